@@ -1,0 +1,56 @@
+"""The list of criteria: a new one is a line here, a file beside this one, and a test.
+
+Kept free of imports, so that reading a scenario needs no solver.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A criterion's name and how a scenario may use it.
+
+    Attributes
+    ----------
+    name
+        As in the scenario's weights, and the module in :mod:`placement.criteria` that holds it.
+    default_weight
+        Points per unit where the scenario names none.
+    default_rank
+        Place in the default lexicographic order; `None`: only reported there.
+    """
+
+    name: str
+    default_weight: Fraction
+    default_rank: int | None
+
+
+COVERAGE = "coverage"
+"""Minimised before everything else, in every mode; has no weight (contract, section 4)."""
+
+CATALOGUE: tuple[Entry, ...] = (
+    Entry("proximity", Fraction(1), 3),
+    Entry("family", Fraction(20), 1),
+    Entry("preference", Fraction(3), 4),
+    Entry("proportionality", Fraction(2), 5),
+    Entry("diversity", Fraction(1, 5), 6),
+    Entry("group_size", Fraction(2), 7),
+    Entry("viability", Fraction(2), 2),
+    Entry("age_fit", Fraction(1), 8),
+    Entry("continuity", Fraction(3), 9),
+    Entry("stability", Fraction(10), 10),
+    Entry("clustering", Fraction(0), None),
+    Entry("cost", Fraction(0), None),
+)
+
+NAMES: tuple[str, ...] = tuple(entry.name for entry in CATALOGUE)
+
+DEFAULT_ORDER: tuple[str, ...] = tuple(
+    entry.name for entry in sorted(
+        (entry for entry in CATALOGUE if entry.default_rank is not None),
+        key=lambda entry: entry.default_rank or 0,
+    )
+)

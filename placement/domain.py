@@ -1,0 +1,190 @@
+"""The region as its tables describe it: pupils, groups, schools, boards, places.
+
+Everything here is frozen and free of rules: what a fact means for a placement
+stands in :mod:`placement.eligibility`, what it costs in :mod:`placement.criteria`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class GroupKind(StrEnum):
+    """What a language group is for (covenant 2d, 4; R39)."""
+
+    ITK = "itk"
+    AZC = "azc"
+
+
+class GroupStatus(StrEnum):
+    """Whether a group has seats, and for whom."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CANDIDATE = "candidate"
+    WINDING_DOWN = "winding_down"
+
+
+class Residence(StrEnum):
+    """Where a pupil lives: at home, in an asylum centre, or in a regional reception centre (covenant 2d, fn 4)."""
+
+    HOME = "home"
+    AZC = "azc"
+    ROL = "rol"
+
+
+class StayReason(StrEnum):
+    """Why a pupil stays in the country for a short time (covenant 2b)."""
+
+    WORK = "work"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in degrees, WGS84."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """One registered child (R02): signed up, seated, or referred elsewhere.
+
+    `None` means that the cell was empty: nothing is assumed about it.
+    """
+
+    id: str
+    birth_date: date
+    postcode: str | None = None
+    """PC4 or PC6, upper case without space; any other code that the region's own tables know."""
+    point: Point | None = None
+    family_id: str | None = None
+    registered_on: date | None = None
+    source: str | None = None
+    arrived_on: date | None = None
+    dutch_schooling_months: int | None = None
+    """Completed months at Dutch schools, international ones included (covenant fn 3; R19)."""
+    speaks_dutch: bool | None = None
+    expected_stay_months: int | None = None
+    stay_reason: StayReason | None = None
+    residence: Residence | None = None
+    group_id: str | None = None
+    """The group where the pupil is seated now."""
+    entered_on: date | None = None
+    expected_exit_on: date | None = None
+    preferred_boards: tuple[str, ...] = ()
+    sibling_schools: tuple[str, ...] = ()
+    """Schools where brothers or sisters outside the groups are."""
+    refused: tuple[str, ...] = ()
+    """Ids of groups, schools or boards."""
+    pinned_group: str | None = None
+    route: str | None = None
+    """A route given by hand; needs `route_reason`."""
+    route_reason: str | None = None
+    funding_category: str | None = None
+    traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Column -> its values, trimmed, case-folded and distinct, without empty, "unknown" and "onbekend".
+
+    Holds every column that can be mixed: origin, home_language, support_need, residence, stay_reason,
+    source, funding_category and the columns of the user's own.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A language group at a school (covenant 4, 5a)."""
+
+    id: str
+    school_id: str
+    name: str | None = None
+    kind: GroupKind = GroupKind.ITK
+    age_from: int = 6
+    """Completed years."""
+    age_to: int = 12
+    """Completed years, inclusive."""
+    min_size: int = 10
+    target_size: int = 15
+    max_size: int = 18
+    max_added: int | None = None
+    """Most newly placed applicants in this batch."""
+    reserved: int = 0
+    """Seats held back."""
+    status: GroupStatus = GroupStatus.OPEN
+    opening_cost: Fraction = Fraction(0)
+    """Euro a year."""
+    learning_line: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A primary school that hosts, hosted or could host groups."""
+
+    id: str
+    board_id: str
+    municipality: str
+    postcode: str | None = None
+    point: Point | None = None
+    name: str | None = None
+    brin: str | None = None
+    rooms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A school board."""
+
+    id: str
+    name: str
+    enrolment: int | None = None
+    share: Fraction | None = None
+    denomination: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeArea:
+    """A row of `postcodes.csv`."""
+
+    postcode: str
+    point: Point
+    place: str | None = None
+    municipality: str | None = None
+    area_km2: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A row of `calendar.csv`; both days belong to it."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A given distance from a postcode to a school."""
+
+    metres: Fraction
+    minutes: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """All tables of one data folder, in the order of their rows."""
+
+    pupils: tuple[Pupil, ...]
+    groups: tuple[Group, ...]
+    schools: tuple[School, ...]
+    boards: tuple[Board, ...]
+    postcodes: tuple[PostcodeArea, ...] = ()
+    distances: Mapping[tuple[str, str], Distance] = field(default_factory=dict)
+    """(postcode, school id) -> given distance."""
+    calendar: tuple[Holiday, ...] = ()
+    pupil_columns: frozenset[str] = frozenset()
+    """Columns that `pupils.csv` has, by their names in the contract or the user's own."""

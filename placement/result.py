@@ -1,0 +1,164 @@
+"""What a solve found, in plain values: no solver object leaves :mod:`placement.solve`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Status(StrEnum):
+    """How much is known about a placement or a stage."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What happens to a pupil; everyone has one (R02)."""
+
+    PLACED = "placed"
+    STAYS = "stays"
+    MOVED = "moved"
+    WAITING = "waiting"
+    ROUTED = "routed"
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Who sits where.
+
+    Attributes
+    ----------
+    groups
+        Pupil id -> group id, for everyone who is in a group afterwards: seated pupils who stay or
+        move, and applicants who are placed. Whoever is absent waits or is routed.
+    """
+
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One minimisation: coverage first, then `weighted` or a criterion.
+
+    Attributes
+    ----------
+    name
+        `coverage`, `weighted`, or a criterion's name.
+    value, bound
+        Best value found and proven lower bound, in the criterion's unit (points for `weighted`).
+    gap
+        (value - bound) / max(1, abs(value)).
+    """
+
+    name: str
+    value: Fraction
+    bound: Fraction
+    gap: float
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """One line of `criteria.csv`."""
+
+    name: str
+    measure: Fraction
+    before: Fraction
+    """The same measure with only the seats as they were."""
+    unit: str
+    weight: Fraction | None
+    """`None` for coverage."""
+    points: Fraction | None
+    """weight * measure; `None` for coverage."""
+    best_alone: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilResult:
+    """One line of `placements.csv`; codes are the same in every language."""
+
+    pupil_id: str
+    outcome: Outcome
+    route: str
+    group_id: str | None
+    school_id: str | None
+    board_id: str | None
+    metres: Fraction | None
+    """Distance to the group, filled whenever a group is."""
+    reason: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """One line of `groups.csv`."""
+
+    group_id: str
+    school_id: str
+    board_id: str
+    status: str
+    """After solving: `open`, `closed`, `candidate`, `winding_down`."""
+    seated_before: int
+    added: int
+    moved_in: int
+    moved_out: int
+    size: int
+    min_size: int
+    target_size: int
+    max_size: int
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence to be: a message code with its values, put into words by the reports.
+
+    Attributes
+    ----------
+    code
+        Key of the sentence, the same in every language.
+    values
+        What to fill in: ids, counts, exact measures.
+    """
+
+    code: str
+    values: Mapping[str, str | int | Fraction | tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished, checked solve."""
+
+    scenario: str
+    date: str
+    starts_on: str
+    basis: str | None
+    status: Status
+    placement: Placement
+    stages: tuple[Stage, ...]
+    objective: Fraction | None
+    """Sum of weight * measure without coverage; `None` in lexicographic mode."""
+    bound: Fraction | None
+    gap: float | None
+    objective_error: Fraction
+    """Largest possible rounding of the objective, in points."""
+    reproducible: bool
+    criteria: tuple[CriterionResult, ...]
+    pupils: tuple[PupilResult, ...]
+    """In input order, added pupils last."""
+    groups: tuple[GroupResult, ...]
+    counts: Mapping[str, int]
+    """applicants, placed, waiting, stays, moved, routed, review."""
+    notes: tuple[Note, ...] = ()
+    """Warnings and decisions, most urgent first."""
+    seconds: float = 0.0
+    seed: int = 1
+    workers: int = 1
+    versions: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    interrupted: bool = False

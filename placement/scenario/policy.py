@@ -1,0 +1,189 @@
+"""What the region agreed: every threshold with its unit and its article, the weights, and how to solve.
+
+Nothing here is code of the region's own: another region writes other numbers (R69).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+
+from placement.criteria.catalogue import CATALOGUE, DEFAULT_ORDER
+from placement.exact import Exact
+
+
+class Frozen(BaseModel):
+    """A model whose values cannot change and whose unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Siblings(StrEnum):
+    """What counts as together for brothers and sisters (covenant 3c; R29)."""
+
+    SCHOOL = "school"
+    GROUP = "group"
+
+
+class GroupChoice(StrEnum):
+    """Whether the engine may open and close groups."""
+
+    FIXED = "fixed"
+    CHOOSE = "choose"
+
+
+class UnderMin(StrEnum):
+    """What a group with fewer than its `min_size` pupils means (covenant 4; R33)."""
+
+    FLAG = "flag"
+    FORBID = "forbid"
+    AUTO = "auto"
+
+
+class ShareBasis(StrEnum):
+    """What a board's proportional share follows (covenant 3c; R26)."""
+
+    CAPACITY = "capacity"
+    ENROLMENT = "enrolment"
+    EQUAL = "equal"
+    GIVEN = "given"
+
+
+class Mode(StrEnum):
+    """How the criteria are weighed."""
+
+    WEIGHTED = "weighted"
+    LEXICOGRAPHIC = "lexicographic"
+
+
+class DiversityColumn(Frozen):
+    """A pupil column to mix: all its values, or only those named."""
+
+    column: str
+    values: tuple[str, ...] | None = None
+    """Trimmed and case-folded; `None` for all values."""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip().casefold()
+
+
+def _diversity_columns(value: Any) -> Any:
+    """Accept `[origin]`, `{support_need: ["yes"]}`, and lists that hold both."""
+    if isinstance(value, Mapping):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        raise ValueError("a list of column names, or a map from a column to its values")
+    columns: list[dict[str, Any]] = []
+    for item in value:
+        if isinstance(item, DiversityColumn):
+            columns.append(item.model_dump())
+        elif isinstance(item, str):
+            columns.append({"column": item.strip()})
+        elif isinstance(item, Mapping):
+            for name, values in item.items():
+                if values is not None and not isinstance(values, list | tuple):
+                    raise ValueError("a list of column names, or a map from a column to its values")
+                columns.append({
+                    "column": str(name).strip(),
+                    "values": None if values is None else tuple(_plain(each) for each in values),
+                })
+        else:
+            raise ValueError("a list of column names, or a map from a column to its values")
+    return tuple(columns)
+
+
+Positive = Annotated[int, Field(strict=True, gt=0)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+
+
+class Rules(Frozen):
+    """The hard rules' thresholds and the criteria's constants."""
+
+    age_from: Count = 6
+    """Youngest age in completed years; younger pupils go to a kindergarten class (covenant 2b, 2c)."""
+    age_limit: Count = 12
+    """Who is this old on 1 August of the school year goes to secondary education (covenant 2b, fn 2)."""
+    max_dutch_schooling_months: Count = 24
+    """Who had this many months of Dutch schooling goes to a regular school (covenant 2b, fn 3)."""
+    min_expected_stay_months: Count = 24
+    """A shorter stay for a parent's temporary work leads to international education (covenant 2b)."""
+    age_slack_months: Count = 6
+    """How many completed months outside a group's age band a pupil may be (covenant 5b)."""
+    max_distance_km: Exact | None = None
+    """Hard limit on the distance to a new seat; null for none (covenant 3c, R27)."""
+    far_km: Exact = Fraction(6)
+    """Beyond this a kilometre counts `far_multiplier` times (R86)."""
+    far_multiplier: Annotated[Exact, Field(json_schema_extra={"minimum": 1})] = Fraction(3)
+    """How often a kilometre beyond `far_km` counts; at least 1."""
+    detour: Exact = Fraction(13, 10)
+    """Road distance over straight distance, where no distance is given."""
+    siblings: Siblings = Siblings.SCHOOL
+    """Keep siblings in one school or one group (covenant 3c; R29)."""
+    siblings_strict: Annotated[bool, Field(strict=True)] | Positive = 2
+    """false: priced only; true: never split; a number: not before someone of the family has waited so many weeks."""
+    moves: Literal["none", "free"] | Count = "none"
+    """How many seated pupils may move."""
+    groups: GroupChoice = GroupChoice.FIXED
+    """`choose`: candidates may open, open groups may close (covenant 4)."""
+    max_open_groups: Count | None = None
+    """Most groups with pupils in them; with `choose` only."""
+    under_min: UnderMin = UnderMin.AUTO
+    """A group under `min_size`: flagged, forbidden, or forbidden only for candidates under `choose` (R33)."""
+    share_basis: ShareBasis = ShareBasis.CAPACITY
+    """What is proportional (covenant 3c; R26)."""
+    diversity_columns: Annotated[tuple[DiversityColumn, ...], BeforeValidator(_diversity_columns, json_schema_input_type=list[str | dict[str, list[str] | None]] | dict[str, list[str] | None])] = (
+        DiversityColumn(column="origin"),
+    )
+    """Pupil columns that are mixed over groups; [] turns it off (covenant 3c; R28)."""
+
+
+WeightFields = create_model(
+    "WeightFields",
+    __base__=Frozen,
+    **{entry.name: (Exact, entry.default_weight) for entry in CATALOGUE},  # type: ignore[call-overload]
+)
+
+
+class Weights(WeightFields):  # type: ignore[misc, valid-type]
+    """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
+
+    def of(self, criterion: str) -> Fraction:
+        """Give the points per unit of one criterion."""
+        weight: Fraction = getattr(self, criterion)
+        return weight
+
+
+class Tolerance(Frozen):
+    """What a later lexicographic stage may spend of an earlier one."""
+
+    amount: Fraction
+    relative: bool = False
+    """Whether `amount` is a part of the stage's value (0.02 for 2 %) instead of units."""
+
+
+class SolveSettings(Frozen):
+    """How the engine searches; no setting changes which placement is best."""
+
+    mode: Mode = Mode.WEIGHTED
+    """`weighted`: sum of weight times measure; `lexicographic`: one criterion after the other."""
+    order: tuple[str, ...] = DEFAULT_ORDER
+    """Lexicographic order; criteria left out are only reported."""
+    tolerance: Mapping[str, Tolerance] = Field(default_factory=dict)
+    """Per criterion `2 %` of the stage's value, or a number in the criterion's unit."""
+    time_limit: Annotated[Exact, Field(json_schema_extra={"exclusiveMinimum": 0})] = Fraction(30)
+    """Seconds, from building the model to the last stage."""
+    deterministic_limit: Exact | None = None
+    """Deterministic time instead of `time_limit`, where bytes must repeat on unproven solves."""
+    seed: Count = 1
+    """Seed of the search."""
+    workers: Positive | None = None
+    """Parallel workers; null for as many as the machine has."""
+    previous: str | None = None
+    """A run folder: hint, and the criterion `continuity`."""

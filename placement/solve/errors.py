@@ -1,0 +1,76 @@
+"""How a solve can end without a placement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from placement.faults import PlacementError
+from placement.result import Note, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The smallest change that lifts a contradiction, in the user's terms.
+
+    Attributes
+    ----------
+    steps
+        What to change, each a note: `seat_more` (group_id, seats), `pupil_short` (group_id, pupils),
+        `split` (family_id), `move_more` (moves), `drop_pin` (pupil_id, group_id),
+        `unseat` (pupil_id, group_id: a displaced pupil for whom no seat is allowed), `group_more` (groups).
+    verified
+        Whether solving again with the steps applied gave a placement.
+    """
+
+    steps: tuple[Note, ...]
+    verified: bool
+
+
+class Contradiction(PlacementError):
+    """The rules leave nothing, even if every other applicant waits (exit code 4)."""
+
+    def __init__(self, repair: Repair | None, stages: tuple[Stage, ...] = ()) -> None:
+        self.repair = repair
+        self.stages = stages
+        super().__init__("the rules contradict each other")
+
+    def __reduce__(self) -> tuple[type[Contradiction], tuple[Repair | None, tuple[Stage, ...]]]:
+        """Survive pickling, so that workers can report it."""
+        return Contradiction, (self.repair, self.stages)
+
+
+class NothingFound(PlacementError):
+    """No placement was found within the limit (exit code 5)."""
+
+
+class CheckFailed(PlacementError):
+    """The independent check disagrees with the model: a defect of ours (exit code 1); nothing is written."""
+
+    def __init__(self, disagreements: tuple[str, ...]) -> None:
+        self.disagreements = disagreements
+        super().__init__("the check disagrees with the model: " + "; ".join(disagreements))
+
+    def __reduce__(self) -> tuple[type[CheckFailed], tuple[tuple[str, ...]]]:
+        """Survive pickling."""
+        return CheckFailed, (self.disagreements,)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a watcher is told while the engine works.
+
+    Attributes
+    ----------
+    stage
+        `start`, `coverage`, `weighted`, a criterion's name, `tiebreak`, or `check`.
+    incumbent, bound
+        In the stage's unit; `None` while unknown.
+    seconds
+        Since the solve began.
+    """
+
+    stage: str
+    incumbent: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    seconds: float = field(default=0.0)
