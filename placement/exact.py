@@ -21,7 +21,11 @@ def to_fraction(value: Any) -> Fraction:
         raise ValueError("a number")
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("a finite number")
-    number = value if isinstance(value, Fraction) else Fraction(repr(float(value)) if isinstance(value, float) else int(value))
+    number = (
+        value
+        if isinstance(value, Fraction)
+        else Fraction(repr(float(value)) if isinstance(value, float) else int(value))
+    )
     if number < 0:
         raise ValueError("a number of at least 0")
     return number

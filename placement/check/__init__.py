@@ -1,0 +1,1 @@
+"""Every hard rule and criterion again, by code that shares nothing with the model."""

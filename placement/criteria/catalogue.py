@@ -49,7 +49,8 @@ CATALOGUE: tuple[Entry, ...] = (
 NAMES: tuple[str, ...] = tuple(entry.name for entry in CATALOGUE)
 
 DEFAULT_ORDER: tuple[str, ...] = tuple(
-    entry.name for entry in sorted(
+    entry.name
+    for entry in sorted(
         (entry for entry in CATALOGUE if entry.default_rank is not None),
         key=lambda entry: entry.default_rank or 0,
     )

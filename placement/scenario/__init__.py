@@ -1,0 +1,1 @@
+"""Scenarios: what the region agreed, read from YAML."""

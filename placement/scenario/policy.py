@@ -90,10 +90,12 @@ def _diversity_columns(value: Any) -> Any:
             for name, values in item.items():
                 if values is not None and not isinstance(values, list | tuple):
                     raise ValueError("a list of column names, or a map from a column to its values")
-                columns.append({
-                    "column": str(name).strip(),
-                    "values": None if values is None else tuple(_plain(each) for each in values),
-                })
+                columns.append(
+                    {
+                        "column": str(name).strip(),
+                        "values": None if values is None else tuple(_plain(each) for each in values),
+                    }
+                )
         else:
             raise ValueError("a list of column names, or a map from a column to its values")
     return tuple(columns)
@@ -138,9 +140,13 @@ class Rules(Frozen):
     """A group under `min_size`: flagged, forbidden, or forbidden only for candidates under `choose` (R33)."""
     share_basis: ShareBasis = ShareBasis.CAPACITY
     """What is proportional (covenant 3c; R26)."""
-    diversity_columns: Annotated[tuple[DiversityColumn, ...], BeforeValidator(_diversity_columns, json_schema_input_type=list[str | dict[str, list[str] | None]] | dict[str, list[str] | None])] = (
-        DiversityColumn(column="origin"),
-    )
+    diversity_columns: Annotated[
+        tuple[DiversityColumn, ...],
+        BeforeValidator(
+            _diversity_columns,
+            json_schema_input_type=list[str | dict[str, list[str] | None]] | dict[str, list[str] | None],
+        ),
+    ] = (DiversityColumn(column="origin"),)
     """Pupil columns that are mixed over groups; [] turns it off (covenant 3c; R28)."""
 
 

@@ -1,0 +1,1 @@
+"""Finding a placement: the model's minimisation, stage by stage."""

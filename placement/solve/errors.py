@@ -26,7 +26,7 @@ class Repair:
     verified: bool
 
 
-class Contradiction(PlacementError):
+class ContradictionError(PlacementError):
     """The rules leave nothing, even if every other applicant waits (exit code 4)."""
 
     def __init__(self, repair: Repair | None, stages: tuple[Stage, ...] = ()) -> None:
@@ -34,25 +34,25 @@ class Contradiction(PlacementError):
         self.stages = stages
         super().__init__("the rules contradict each other")
 
-    def __reduce__(self) -> tuple[type[Contradiction], tuple[Repair | None, tuple[Stage, ...]]]:
+    def __reduce__(self) -> tuple[type[ContradictionError], tuple[Repair | None, tuple[Stage, ...]]]:
         """Survive pickling, so that workers can report it."""
-        return Contradiction, (self.repair, self.stages)
+        return ContradictionError, (self.repair, self.stages)
 
 
-class NothingFound(PlacementError):
+class NothingFoundError(PlacementError):
     """No placement was found within the limit (exit code 5)."""
 
 
-class CheckFailed(PlacementError):
+class CheckFailedError(PlacementError):
     """The independent check disagrees with the model: a defect of ours (exit code 1); nothing is written."""
 
     def __init__(self, disagreements: tuple[str, ...]) -> None:
         self.disagreements = disagreements
         super().__init__("the check disagrees with the model: " + "; ".join(disagreements))
 
-    def __reduce__(self) -> tuple[type[CheckFailed], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[CheckFailedError], tuple[tuple[str, ...]]]:
         """Survive pickling."""
-        return CheckFailed, (self.disagreements,)
+        return CheckFailedError, (self.disagreements,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Tables: CSV and Excel in, domain out, every fault at once."""
