@@ -1,0 +1,95 @@
+"""One distance for a pupil and a school, used by every rule (contract, section 1; R27)."""
+
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+
+from placement.domain import Point, PostcodeArea, Pupil, Region, School
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the earth in metres (IUGG R1)."""
+
+DEFAULT_AREA_KM2 = 2.0
+"""Area of a postcode area where the table gives none, in km2."""
+
+_PC6 = re.compile(r"\d{4}[A-Z]{2}")
+
+
+def postcode_chain(postcode: str) -> tuple[str, ...]:
+    """List the codes under which a postcode may be known, the most precise first: a PC6, then its PC4."""
+    return (postcode, postcode[:4]) if _PC6.fullmatch(postcode) else (postcode,)
+
+
+def haversine(a: Point, b: Point) -> float:
+    """Great-circle distance in metres.
+
+    Source: R. W. Sinnott, Virtues of the Haversine, Sky and Telescope 68 (1984).
+    """
+    phi_a, phi_b = math.radians(a.lat), math.radians(b.lat)
+    half_phi = (phi_b - phi_a) / 2
+    half_lambda = math.radians(b.lon - a.lon) / 2
+    h = math.sin(half_phi) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(half_lambda) ** 2
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(h)))
+
+
+def round_half_up(metres: Fraction, step: int = 100) -> Fraction:
+    """Round to a multiple of `step` metres, halves upwards."""
+    return Fraction(math.floor(metres / step + Fraction(1, 2)) * step)
+
+
+class Distances:
+    """Distances of a region, in metres, computed once for each place and school.
+
+    Parameters
+    ----------
+    region
+        Its `distances` win as they stand; else haversine times `detour`, rounded half up to 100 m;
+        0.5 * sqrt(area) * detour where neither end has a point of its own and both share a postcode row.
+    detour
+        Road distance over straight distance.
+    """
+
+    def __init__(self, region: Region, detour: Fraction) -> None:
+        self._given = region.distances
+        self._areas = {area.postcode: area for area in region.postcodes}
+        self._schools = {school.id: school for school in region.schools}
+        self._detour = detour
+        self._known: dict[tuple[str | None, Point | None, str], Fraction] = {}
+
+    def metres(self, pupil: Pupil, school_id: str) -> Fraction:
+        """Give the distance from a pupil's home to a school.
+
+        Raises
+        ------
+        KeyError
+            If a place resolves by no table; reading the tables rules that out.
+        """
+        key = (pupil.postcode, pupil.point, school_id)
+        if key not in self._known:
+            self._known[key] = self._measure(pupil, self._schools[school_id])
+        return self._known[key]
+
+    def _measure(self, pupil: Pupil, school: School) -> Fraction:
+        for code in postcode_chain(pupil.postcode) if pupil.postcode else ():
+            given = self._given.get((code, school.id))
+            if given is not None:
+                return given.metres
+        home = None if pupil.point else self._area(pupil.postcode)
+        site = None if school.point else self._area(school.postcode)
+        if home is not None and home is site:
+            side_m = 1000 * Fraction(math.sqrt(home.area_km2 or DEFAULT_AREA_KM2))
+            return round_half_up(side_m / 2 * self._detour)
+        start = pupil.point or (home.point if home else None)
+        end = school.point or (site.point if site else None)
+        if start is None or end is None:
+            raise KeyError(f"no place for {pupil.id if start is None else school.id}")
+        return round_half_up(Fraction(haversine(start, end)) * self._detour)
+
+    def _area(self, postcode: str | None) -> PostcodeArea | None:
+        for code in postcode_chain(postcode) if postcode else ():
+            area = self._areas.get(code)
+            if area is not None:
+                return area
+        return None

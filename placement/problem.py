@@ -1,0 +1,285 @@
+"""What there is to decide: who may go where, who must, who stays, and within which sizes.
+
+A :class:`Problem` holds no solver and no cost. Everything in it follows from a
+:class:`~placement.scenario.types.Case` by section 3 of the contract.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from placement.calendar import whole_weeks
+from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, School
+from placement.eligibility import KIND_OF_ROUTE, Reason, Route, age_in_months, obstacles, route
+from placement.geography import Distances
+from placement.result import Placement
+from placement.scenario.policy import GroupChoice, Rules, Siblings, UnderMin
+from placement.scenario.types import Case
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A case, compiled: the sets over which the model ranges.
+
+    Attributes
+    ----------
+    routes
+        Pupil id -> where the pupil belongs.
+    seats
+        Pupil id -> group, for those who are seated now (displaced ones included).
+    options
+        Pupil id -> groups where the pupil may be afterwards, sorted by id; for a seated pupil the own
+        seat is one of them unless its group closes. Pupils without an entry are routed elsewhere.
+    may_wait
+        Applicants who may go without a seat.
+    displaced
+        Seated pupils whose group closes.
+    budgeted
+        Seated pupils whose move counts against a number in `moves`.
+    """
+
+    case: Case
+    routes: Mapping[str, Route]
+    seats: Mapping[str, str]
+    options: Mapping[str, tuple[str, ...]]
+    may_wait: frozenset[str]
+    displaced: frozenset[str]
+    budgeted: frozenset[str]
+    distances: Distances
+
+    @property
+    def rules(self) -> Rules:
+        """The scenario's thresholds."""
+        return self.case.scenario.rules
+
+    @cached_property
+    def pupils(self) -> Mapping[str, Pupil]:
+        """Pupil id -> pupil, in input order."""
+        return {pupil.id: pupil for pupil in self.case.region.pupils}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """Group id -> group, sorted by id so that the order of rows decides nothing."""
+        return {group.id: group for group in sorted(self.case.region.groups, key=lambda group: group.id)}
+
+    @cached_property
+    def schools(self) -> Mapping[str, School]:
+        """School id -> school, sorted by id."""
+        return {school.id: school for school in sorted(self.case.region.schools, key=lambda school: school.id)}
+
+    @cached_property
+    def boards(self) -> Mapping[str, Board]:
+        """Board id -> board, sorted by id."""
+        return {board.id: board for board in sorted(self.case.region.boards, key=lambda board: board.id)}
+
+    @cached_property
+    def applicants(self) -> tuple[str, ...]:
+        """Pupils without a seat for whom one is sought, sorted by id."""
+        return tuple(sorted(pupil_id for pupil_id in self.options if pupil_id not in self.seats))
+
+    @cached_property
+    def seated_before(self) -> Mapping[str, int]:
+        """Group id -> pupils seated there before."""
+        count = dict.fromkeys(self.groups, 0)
+        for group_id in self.seats.values():
+            count[group_id] += 1
+        return count
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Family key -> pupil ids, sorted; a pupil without a family id is a family of one (R29)."""
+        families: dict[str, list[str]] = defaultdict(list)
+        for pupil in self.case.region.pupils:
+            families[self.family_of(pupil.id)].append(pupil.id)
+        return {key: tuple(sorted(families[key])) for key in sorted(families)}
+
+    def family_of(self, pupil_id: str) -> str:
+        """Give a pupil's family key; the prefix keeps family ids and pupil ids apart."""
+        family = self.pupils[pupil_id].family_id
+        return f"family {family}" if family is not None else f"single {pupil_id}"
+
+    def site_of(self, group_id: str) -> str:
+        """Give what counts as one place for siblings: the group's school, or the group itself."""
+        return self.groups[group_id].school_id if self.rules.siblings is Siblings.SCHOOL else group_id
+
+    def board_of(self, group_id: str) -> str:
+        """Give the id of a group's board."""
+        return self.schools[self.groups[group_id].school_id].board_id
+
+    def metres(self, pupil_id: str, group_id: str) -> Fraction:
+        """Give the distance from a pupil's home to a group's school, in metres."""
+        return self.distances.metres(self.pupils[pupil_id], self.groups[group_id].school_id)
+
+    def weeks_waited(self, pupil_id: str) -> int:
+        """Count whole weeks from registration to the batch date."""
+        return whole_weeks(self.pupils[pupil_id].registered_on, self.case.scenario.date)
+
+    def age_months(self, pupil_id: str) -> int:
+        """Give a pupil's age in completed months on the first school day."""
+        return age_in_months(self.pupils[pupil_id], self.case.scenario.starts_on)
+
+    def kind_for(self, pupil_id: str) -> GroupKind | None:
+        """Give the kind of group a pupil may newly go to; a displaced pupil's is the closed group's."""
+        if pupil_id in self.displaced:
+            return self.groups[self.seats[pupil_id]].kind
+        return KIND_OF_ROUTE.get(self.routes[pupil_id].code)
+
+    def obstacles(self, pupil_id: str, group_id: str) -> tuple[Reason, ...]:
+        """Give every rule that forbids a new seat to a pupil."""
+        group = self.groups[group_id]
+        pin = self.case.pins.get(pupil_id)
+        return tuple(
+            obstacles(
+                self.pupils[pupil_id],
+                group,
+                self.schools[group.school_id],
+                kind=self.kind_for(pupil_id),
+                metres=self.metres(pupil_id, group_id),
+                rules=self.rules,
+                starts_on=self.case.scenario.starts_on,
+                override=pin.override if pin is not None and pin.group_id == group_id else (),
+            )
+        )
+
+    def upper(self, group_id: str) -> int:
+        """Give the most pupils a group may hold: max(seated before, max_size - reserved)."""
+        group = self.groups[group_id]
+        return max(self.seated_before[group_id], group.max_size - group.reserved)
+
+    def lower(self, group_id: str) -> int:
+        """Give the fewest pupils a group that has any may hold (covenant 4; R33)."""
+        group = self.groups[group_id]
+        forbids = self.rules.under_min is UnderMin.FORBID or (
+            self.rules.under_min is UnderMin.AUTO and self.chooses_groups and group.status is GroupStatus.CANDIDATE
+        )
+        if not forbids:
+            return 1
+        seated = self.seated_before[group_id]
+        least = min(group.min_size, seated) if seated else group.min_size
+        return max(1, least)
+
+    @property
+    def chooses_groups(self) -> bool:
+        """Whether groups may open and close."""
+        return self.rules.groups is GroupChoice.CHOOSE
+
+    def is_open_by_status(self, group_id: str) -> bool:
+        """Tell whether a group counts as open under `fixed`, empty or not."""
+        return self.groups[group_id].status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
+
+    def room_limit(self, school_id: str) -> int | None:
+        """Give the most groups a school may have open under `choose`; what history holds stays possible."""
+        rooms = self.schools[school_id].rooms
+        if rooms is None or not self.chooses_groups:
+            return None
+        held = sum(
+            1
+            for group_id, group in self.groups.items()
+            if group.school_id == school_id and group.status is not GroupStatus.CLOSED and self.seated_before[group_id]
+        )
+        return max(rooms, held)
+
+    @property
+    def move_limit(self) -> int | None:
+        """Most budgeted moves; `None` where they are free or nobody may move anyway."""
+        moves = self.rules.moves
+        return None if isinstance(moves, str) else moves
+
+    @cached_property
+    def group_limit(self) -> int | None:
+        """Most groups with pupils in them, under `choose`."""
+        limit = self.rules.max_open_groups
+        return None if limit is None or not self.chooses_groups else limit
+
+    @cached_property
+    def before(self) -> Placement:
+        """Only the seats as they were."""
+        return Placement(dict(self.seats))
+
+    def narrowed(self, options: Mapping[str, tuple[str, ...]], may_wait: frozenset[str]) -> Problem:
+        """Give the same problem with fewer options: a neighbourhood of a placement."""
+        return replace(self, options=options, may_wait=may_wait)
+
+
+def build_problem(case: Case) -> Problem:
+    """Compile a case: routes, seats, and every allowed pair (contract, section 3).
+
+    A pin to a seat that no rule allows leaves its pupil without options: a contradiction
+    that the solve reports, not an error here.
+    """
+    rules, scenario = case.scenario.rules, case.scenario
+    pupils = {pupil.id: pupil for pupil in case.region.pupils}
+    closed = {group.id for group in case.region.groups if group.status is GroupStatus.CLOSED}
+    seats = {pupil.id: pupil.group_id for pupil in case.region.pupils if pupil.group_id is not None}
+    displaced = frozenset(pupil_id for pupil_id, group_id in seats.items() if group_id in closed)
+    problem = Problem(
+        case=case,
+        routes={pupil_id: route(pupil, rules, scenario.starts_on) for pupil_id, pupil in pupils.items()},
+        seats=seats,
+        options={},
+        may_wait=frozenset(),
+        displaced=displaced,
+        budgeted=frozenset(
+            pupil_id
+            for pupil_id in seats
+            if pupil_id not in displaced and pupil_id not in case.released and pupil_id not in case.pins
+        ),
+        distances=Distances(case.region, rules.detour),
+    )
+    allowed = _AllowedGroups(problem)
+    options: dict[str, tuple[str, ...]] = {}
+    may_wait: set[str] = set()
+    for pupil_id in sorted(pupils):
+        found = _options(problem, pupil_id, allowed)
+        if found is not None:
+            options[pupil_id] = found
+            if pupil_id not in seats and pupil_id not in case.pins:
+                may_wait.add(pupil_id)
+    return replace(problem, options=options, may_wait=frozenset(may_wait))
+
+
+def _options(problem: Problem, pupil_id: str, allowed: _AllowedGroups) -> tuple[str, ...] | None:
+    """Give the groups where a pupil may be afterwards; `None` for a pupil who is routed elsewhere."""
+    seat, pin = problem.seats.get(pupil_id), problem.case.pins.get(pupil_id)
+    if pin is not None and (seat is not None or _seeks_seat(problem, pupil_id)):
+        is_own_seat = pin.group_id == seat and pupil_id not in problem.displaced
+        return (pin.group_id,) if is_own_seat or not problem.obstacles(pupil_id, pin.group_id) else ()
+    if seat is None:
+        return allowed.of(pupil_id) if _seeks_seat(problem, pupil_id) else None
+    if pupil_id in problem.displaced:
+        return allowed.of(pupil_id)
+    if pupil_id in problem.case.released or problem.rules.moves not in ("none", 0):
+        return tuple(sorted({seat, *allowed.of(pupil_id)}))
+    return (seat,)
+
+
+def _seeks_seat(problem: Problem, pupil_id: str) -> bool:
+    """Tell whether a pupil without a seat is an applicant: by route, or by a pin."""
+    return problem.routes[pupil_id].code in KIND_OF_ROUTE or pupil_id in problem.case.pins
+
+
+class _AllowedGroups:
+    """Allowed groups of a pupil, worked out once for all pupils whom the rules cannot tell apart."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._known: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def of(self, pupil_id: str) -> tuple[str, ...]:
+        pupil = self._problem.pupils[pupil_id]
+        near = self._problem.rules.max_distance_km is not None
+        key = (
+            self._problem.kind_for(pupil_id),
+            self._problem.age_months(pupil_id),
+            pupil.refused,
+            (pupil.postcode, pupil.point) if near else None,
+        )
+        if key not in self._known:
+            self._known[key] = tuple(
+                group_id for group_id in self._problem.groups if not self._problem.obstacles(pupil_id, group_id)
+            )
+        return self._known[key]

@@ -1,0 +1,45 @@
+"""Counts of a placement that criteria ask for: sizes, boards, and values in a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from placement.problem import Problem
+from placement.result import Placement
+
+
+class Tally:
+    """Who is where, counted once for a placement.
+
+    Parameters
+    ----------
+    placement
+        Everyone who is in a group.
+    """
+
+    def __init__(self, problem: Problem, placement: Placement) -> None:
+        self.problem = problem
+        self.groups: Mapping[str, str] = placement.groups
+        self.size: Counter[str] = Counter(placement.groups.values())
+        self._traits: dict[str, Counter[tuple[str, str]]] = {}
+
+    def count(self, column: str, group_id: str, value: str) -> int:
+        """Count a group's pupils who have a value in a column."""
+        if column not in self._traits:
+            counter: Counter[tuple[str, str]] = Counter()
+            for pupil_id, place in self.groups.items():
+                for trait in self.problem.pupils[pupil_id].traits.get(column, ()):
+                    counter[place, trait] += 1
+            self._traits[column] = counter
+        return self._traits[column][group_id, value]
+
+    def is_occupied(self, group_id: str) -> bool:
+        """Tell whether a group has pupils."""
+        return self.size[group_id] > 0
+
+    def is_open(self, group_id: str) -> bool:
+        """Tell whether a group is open: by its status under `fixed`, by having pupils under `choose`."""
+        if self.problem.chooses_groups:
+            return self.is_occupied(group_id)
+        return self.problem.is_open_by_status(group_id)
