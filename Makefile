@@ -1,0 +1,49 @@
+# Works from a fresh clone with Python 3.11-3.13, make and a package registry; nothing is installed outside this folder.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV ?= .uv/bin/uv
+BIN := .venv/bin
+
+# uv takes the versions from uv.lock; it never fetches a Python of its own, and trusts the machine's certificates.
+SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --locked
+WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/.run-stamp  ## install what is needed to run, and place the sample week into runs/demo
+	@$(BIN)/placement solve scenarios/baseline.yaml --out runs/demo --force
+
+test: lint  ## check style and types, and run every test
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n 2 --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
+
+lint: .venv/.dev-stamp  ## check style
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+
+format: .venv/.dev-stamp  ## put the code into the house's form
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+
+clean:  ## remove what make installed
+	@rm -rf .venv .uv
+
+$(BIN)/python:
+	@$(PYTHON) -c '$(WANTED)' || { echo "placement needs Python 3.11, 3.12 or 3.13; name one: make PYTHON=python3.13" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.uv/bin/uv: | $(BIN)/python
+	@$(BIN)/python -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.run-stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
+	@$(SYNC) --no-dev --inexact
+	@touch $@
+
+.venv/.dev-stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
+	@$(SYNC)
+	@touch $@ .venv/.run-stamp
