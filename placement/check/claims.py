@@ -1,0 +1,92 @@
+"""What a solve claims about its placement, and where the facts disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.check.measures import MEASURES
+from placement.check.seating import seating
+from placement.check.world import World
+from placement.criteria.catalogue import COVERAGE
+from placement.result import Outcome
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the engine says about a placement.
+
+    Attributes
+    ----------
+    measures
+        Every criterion, coverage included, after solving.
+    before
+        The same with only the seats as they were: every seated pupil in their own group, closed or not.
+    objective
+        Sum of weight * measure without coverage; `None` where nothing is claimed (lexicographic mode).
+    outcomes, routes
+        By pupil id, for every pupil.
+    """
+
+    measures: Mapping[str, Fraction]
+    before: Mapping[str, Fraction]
+    objective: Fraction | None
+    outcomes: Mapping[str, Outcome]
+    routes: Mapping[str, str]
+
+
+def measures_of(world: World, groups: Mapping[str, str]) -> dict[str, Fraction]:
+    """Measure every criterion of a placement."""
+    arranged = seating(world, groups)
+    return {name: measure(arranged) for name, measure in MEASURES.items()}
+
+
+def claim_faults(world: World, groups: Mapping[str, str], claims: Claims) -> list[str]:
+    """List every claim that the facts contradict."""
+    after = measures_of(world, groups)
+    seats = {pupil.id: pupil.group_id for pupil in world.pupils.values() if pupil.group_id is not None}
+    before = measures_of(world, seats)
+    return [
+        *_measure_faults("measure", claims.measures, after),
+        *_measure_faults("before", claims.before, before),
+        *_objective_faults(world, claims, after),
+        *_pupil_faults("outcome", claims.outcomes, _outcomes(world, groups)),
+        *_pupil_faults("route", claims.routes, world.routes),
+    ]
+
+
+def _measure_faults(what: str, claimed: Mapping[str, Fraction], counted: Mapping[str, Fraction]) -> list[str]:
+    faults = [
+        f"{what} {name}: claimed {claimed.get(name, 'nothing')}, counted {value}"
+        for name, value in counted.items()
+        if claimed.get(name) != value
+    ]
+    return faults + [f"{what} {name}: no such criterion" for name in claimed if name not in counted]
+
+
+def _objective_faults(world: World, claims: Claims, after: Mapping[str, Fraction]) -> list[str]:
+    if claims.objective is None:
+        return []
+    weights = world.case.scenario.weights
+    points = sum((weights.of(name) * value for name, value in after.items() if name != COVERAGE), Fraction(0))
+    return [] if points == claims.objective else [f"objective: claimed {claims.objective}, counted {points}"]
+
+
+def _outcomes(world: World, groups: Mapping[str, str]) -> dict[str, Outcome]:
+    return {pupil_id: _outcome(world, pupil_id, groups.get(pupil_id)) for pupil_id in world.pupils}
+
+
+def _outcome(world: World, pupil_id: str, group_id: str | None) -> Outcome:
+    seat = world.pupils[pupil_id].group_id
+    if seat is not None:
+        return Outcome.STAYS if group_id == seat else Outcome.MOVED
+    if group_id is not None:
+        return Outcome.PLACED
+    return Outcome.WAITING if pupil_id in world.applicants else Outcome.ROUTED
+
+
+def _pupil_faults(what: str, claimed: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
+    # What was claimed and found stays out of the message: it would say something about the pupil.
+    wrong = [f"{what}: pupil {each} is claimed otherwise" for each in found if claimed.get(each) != found[each]]
+    return wrong + [f"{what}: pupil {each} is in no table" for each in claimed if each not in found]

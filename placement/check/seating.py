@@ -1,0 +1,59 @@
+"""A placement seen from its groups, for the criteria to count in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from placement.check.world import World
+from placement.domain import Group, GroupKind, GroupStatus, Pupil
+
+
+@dataclass(frozen=True)
+class Seating:
+    """Who is where, who is new there, and which groups are open.
+
+    Attributes
+    ----------
+    seats
+        Everybody in a group, with that group.
+    comers
+        Applicants placed and seated pupils who move, for whatever reason, with the group they come into.
+    members
+        Group id -> its pupils; every group is a key.
+    """
+
+    world: World
+    groups: Mapping[str, str]
+    seats: tuple[tuple[Pupil, Group], ...]
+    comers: tuple[tuple[Pupil, Group], ...]
+    members: Mapping[str, tuple[Pupil, ...]]
+
+    def size(self, group: Group) -> int:
+        """Count the pupils of a group."""
+        return len(self.members[group.id])
+
+    def is_open(self, group: Group) -> bool:
+        """Tell whether a group is open: with `choose` when it has pupils, else by its status."""
+        if self.world.choosing:
+            return group.status is not GroupStatus.CLOSED and self.size(group) > 0
+        return group.status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
+
+    def itk_groups(self) -> list[Group]:
+        """List the groups that proportionality and clustering look at."""
+        return [group for group in self.world.groups.values() if group.kind is GroupKind.ITK]
+
+
+def seating(world: World, groups: Mapping[str, str]) -> Seating:
+    """Arrange a placement by group."""
+    members: dict[str, list[Pupil]] = {group_id: [] for group_id in world.groups}
+    seats = tuple((world.pupils[pupil_id], world.groups[group_id]) for pupil_id, group_id in groups.items())
+    for pupil, group in seats:
+        members[group.id].append(pupil)
+    return Seating(
+        world=world,
+        groups=groups,
+        seats=seats,
+        comers=tuple((pupil, group) for pupil, group in seats if pupil.group_id != group.id),
+        members={group_id: tuple(pupils) for group_id, pupils in members.items()},
+    )

@@ -1,0 +1,50 @@
+"""The boards' proportional shares (contract, section 4; covenant 3c, R26)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+
+from placement.check.world import World
+from placement.domain import GroupKind, GroupStatus
+from placement.faults import Fault, InputError
+from placement.scenario.policy import ShareBasis
+
+
+def shares(world: World) -> Mapping[str, Fraction]:
+    """Give the share of every board that has an itk group; they add up to 1.
+
+    Raises
+    ------
+    InputError
+        If the basis is zero for all of them.
+    """
+    boards = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
+    basis = _basis(world)
+    total = sum((basis.get(board, Fraction(0)) for board in boards), Fraction(0))
+    if boards and not total:
+        basis_name = world.rules.share_basis.value
+        raise InputError([Fault("zero_shares", "boards.csv", None, "share_basis", basis_name, "more than 0 in all")])
+    return {board: basis.get(board, Fraction(0)) / total for board in boards}
+
+
+def _basis(world: World) -> Mapping[str, Fraction]:
+    boards = world.case.region.boards
+    if world.rules.share_basis is ShareBasis.CAPACITY:
+        return _capacity(world)
+    if world.rules.share_basis is ShareBasis.ENROLMENT:
+        return {board.id: Fraction(board.enrolment or 0) for board in boards}
+    if world.rules.share_basis is ShareBasis.GIVEN:
+        return {board.id: board.share or Fraction(0) for board in boards}
+    return {board.id: Fraction(1) for board in boards}
+
+
+def _capacity(world: World) -> Mapping[str, Fraction]:
+    """Add up `target_size` over the open itk groups; over all itk groups where none is open."""
+    itk = [group for group in world.groups.values() if group.kind is GroupKind.ITK]
+    counted = [group for group in itk if group.status is GroupStatus.OPEN] or itk
+    capacity: Counter[str] = Counter()
+    for group in counted:
+        capacity[world.board(group)] += group.target_size
+    return {board: Fraction(target) for board, target in capacity.items()}

@@ -1,0 +1,86 @@
+"""Whether the groups may be as they are: sizes, seats for new pupils, rooms, open groups, the move budget."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from placement.check.seats import on_budget
+from placement.check.world import World
+from placement.domain import Group, GroupStatus
+from placement.scenario.policy import UnderMin
+
+
+def bounds(world: World, group: Group) -> tuple[int, int]:
+    """Give the least and the largest size of a group that is not empty (contract, section 3, Size)."""
+    if group.status is GroupStatus.CLOSED:
+        return 0, 0
+    before = world.seated_before.get(group.id, 0)
+    return _least(world, group, before), max(before, group.max_size - group.reserved)
+
+
+def _least(world: World, group: Group, before: int) -> int:
+    if not _forbids_under_min(world, group):
+        return 1
+    return min(group.min_size, before) if before else group.min_size
+
+
+def _forbids_under_min(world: World, group: Group) -> bool:
+    setting = world.rules.under_min
+    if setting is UnderMin.AUTO:
+        return world.choosing and group.status is GroupStatus.CANDIDATE
+    return setting is UnderMin.FORBID
+
+
+def group_faults(world: World, groups: Mapping[str, str]) -> list[str]:
+    """List every limit of a group, a school or the region that is broken."""
+    sizes = Counter(groups.values())
+    faults = _size_faults(world, sizes) + _added_faults(world, groups) + _move_faults(world, groups)
+    if world.choosing:
+        faults += _open_faults(world, sizes)
+    return faults
+
+
+def _size_faults(world: World, sizes: Mapping[str, int]) -> list[str]:
+    faults = []
+    for group_id, size in sizes.items():
+        least, most = bounds(world, world.groups[group_id])
+        if size > most:
+            faults.append(f"size: group {group_id} holds {size}, at most {most}")
+        elif size < least:
+            faults.append(f"size: group {group_id} holds {size}, at least {least}")
+    return faults
+
+
+def _added_faults(world: World, groups: Mapping[str, str]) -> list[str]:
+    added = Counter(group_id for pupil_id, group_id in groups.items() if world.pupils[pupil_id].group_id is None)
+    faults = []
+    for group_id, number in added.items():
+        most = world.groups[group_id].max_added
+        if most is not None and number > most:
+            faults.append(f"max_added: group {group_id} takes {number}, at most {most}")
+    return faults
+
+
+def _move_faults(world: World, groups: Mapping[str, str]) -> list[str]:
+    most = world.rules.moves
+    if not isinstance(most, int):
+        return []
+    moved = sum(on_budget(world, world.pupils[pupil_id], group_id) for pupil_id, group_id in groups.items())
+    return [f"moves: {moved} pupils move, at most {most}"] if moved > most else []
+
+
+def _open_faults(world: World, sizes: Mapping[str, int]) -> list[str]:
+    groups = world.groups.values()
+    now_open = [group for group in groups if group.status is not GroupStatus.CLOSED and sizes.get(group.id, 0)]
+    in_use = [group for group in groups if group.status is not GroupStatus.CLOSED and group.id in world.seated_before]
+    open_at, used_at = Counter(group.school_id for group in now_open), Counter(group.school_id for group in in_use)
+    faults = [
+        f"rooms: school {school.id} has {open_at[school.id]} groups open"
+        for school in world.schools.values()
+        if school.rooms is not None and open_at[school.id] > max(school.rooms, used_at[school.id])
+    ]
+    most = world.rules.max_open_groups
+    if most is not None and len(now_open) > most:
+        faults.append(f"max_open_groups: {len(now_open)} groups are open, at most {most}")
+    return faults

@@ -1,0 +1,113 @@
+"""A case with everything worked out again that the rules and the criteria ask about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from placement.check.days import completed_months, whole_weeks
+from placement.check.distance import Distances
+from placement.check.routes import KIND_OF_ROUTE, route_of
+from placement.domain import Group, GroupStatus, Pupil, School
+from placement.scenario.policy import GroupChoice, Siblings
+from placement.scenario.types import Case, Override, Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Brothers and sisters; a pupil without `family_id` is a family of one."""
+
+    name: str
+    members: tuple[Pupil, ...]
+
+
+class World:
+    """The tables by id, and what follows from them before anybody is placed.
+
+    Everything is worked out at most once and never changes.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.rules = case.scenario.rules
+        self.pupils: Mapping[str, Pupil] = {pupil.id: pupil for pupil in case.region.pupils}
+        self.groups: Mapping[str, Group] = {group.id: group for group in case.region.groups}
+        self.schools: Mapping[str, School] = {school.id: school for school in case.region.schools}
+        self.distances = Distances(case.region, self.rules.detour)
+        self.bound: dict[str, bool] = {}
+        """Family -> whether strictness holds for it; filled on demand."""
+
+    @property
+    def choosing(self) -> bool:
+        """Whether groups may open and close."""
+        return self.rules.groups is GroupChoice.CHOOSE
+
+    @cached_property
+    def routes(self) -> Mapping[str, str]:
+        """Pupil id -> route."""
+        return {pupil.id: route_of(pupil, self.case.scenario) for pupil in self.pupils.values()}
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Pupil id -> age in completed months on `starts_on`."""
+        day = self.case.scenario.starts_on
+        return {pupil.id: completed_months(pupil.birth_date, day) for pupil in self.pupils.values()}
+
+    @cached_property
+    def weeks(self) -> Mapping[str, int]:
+        """Pupil id -> whole weeks waited on `date`."""
+        day = self.case.scenario.date
+        return {pupil.id: whole_weeks(pupil.registered_on, day) for pupil in self.pupils.values()}
+
+    @cached_property
+    def applicants(self) -> Mapping[str, Pupil]:
+        """Who asks for a seat: unseated on a route into a group, or pinned past their route."""
+        return {
+            pupil.id: pupil
+            for pupil in self.pupils.values()
+            if pupil.group_id is None
+            and (self.routes[pupil.id] in KIND_OF_ROUTE or Override.ROUTE in self.lifted(pupil.id))
+        }
+
+    @cached_property
+    def seated_before(self) -> Mapping[str, int]:
+        """Group id -> pupils who have their seat there; absent for none."""
+        return Counter(pupil.group_id for pupil in self.pupils.values() if pupil.group_id is not None)
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Every family, those of one included."""
+        shared: dict[str, list[Pupil]] = {}
+        for pupil in self.pupils.values():
+            if pupil.family_id is not None:
+                shared.setdefault(pupil.family_id, []).append(pupil)
+        alone = [Family(pupil.id, (pupil,)) for pupil in self.pupils.values() if pupil.family_id is None]
+        return (*(Family(name, tuple(members)) for name, members in shared.items()), *alone)
+
+    def pin(self, pupil_id: str) -> Pin | None:
+        """Give the pin of a pupil, if any."""
+        return self.case.pins.get(pupil_id)
+
+    def lifted(self, pupil_id: str) -> frozenset[Override]:
+        """List what the pupil's pin lifts."""
+        pin = self.pin(pupil_id)
+        return frozenset() if pin is None else pin.override
+
+    def displaced(self, pupil: Pupil) -> bool:
+        """Tell whether the pupil's own group is closed."""
+        return pupil.group_id is not None and self.groups[pupil.group_id].status is GroupStatus.CLOSED
+
+    def site(self, group: Group) -> str:
+        """Name the site of a group: what counts as together for brothers and sisters."""
+        return group.school_id if self.rules.siblings is Siblings.SCHOOL else group.id
+
+    def board(self, group: Group) -> str:
+        """Name the board of a group."""
+        return self.schools[group.school_id].board_id
+
+    def months_outside(self, pupil: Pupil, group: Group) -> int:
+        """Count completed months outside the group's age band [12 * age_from, 12 * age_to + 11]."""
+        months = self.months[pupil.id]
+        return max(0, 12 * group.age_from - months, months - (12 * group.age_to + 11))
