@@ -1,0 +1,1 @@
+"""Benchmarks: published optima, worlds of growing size, and the engine beside its peers."""

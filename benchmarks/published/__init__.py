@@ -1,0 +1,1 @@
+"""Published instances with known optima, and their way into scenarios."""
