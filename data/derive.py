@@ -1,0 +1,159 @@
+"""Write the sample week again as a Dutch Excel saves it, and as a workbook.
+
+`data/sample` is the original, edited by hand; `data/sample-nl` and `data/sample.xlsx` follow from it:
+
+    python data/derive.py            # after every change of data/sample
+    python data/derive.py --to DIR   # somewhere else, to compare
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+HERE = Path(__file__).resolve().parent
+TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar")
+
+DUTCH_HEADERS = {
+    "pupil_id": "leerling_id",
+    "birth_date": "geboortedatum",
+    "family_id": "gezin_id",
+    "origin": "herkomst",
+    "home_language": "thuistaal",
+    "registered_on": "aanmelddatum",
+    "source": "aangemeld_door",
+    "arrived_on": "aankomst_nl",
+    "dutch_schooling_months": "maanden_nl_onderwijs",
+    "speaks_dutch": "spreekt_nederlands",
+    "expected_stay_months": "verwacht_verblijf_maanden",
+    "stay_reason": "reden_verblijf",
+    "residence": "verblijf",
+    "support_need": "zorgvraag",
+    "entered_on": "startdatum",
+    "expected_exit_on": "verwachte_uitstroom",
+    "preferred_boards": "voorkeur_bestuur",
+    "sibling_schools": "broers_zussen_op",
+    "refused": "geweigerd",
+    "pinned_group": "vastgezet",
+    "route_reason": "route_reden",
+    "funding_category": "bekostigingscategorie",
+    "name": "naam",
+    "kind": "soort",
+    "age_from": "leeftijd_van",
+    "age_to": "leeftijd_tot",
+    "min_size": "minimum",
+    "target_size": "streefgrootte",
+    "max_size": "maximum",
+    "max_added": "max_instroom",
+    "reserved": "gereserveerd",
+    "opening_cost": "openingskosten",
+    "learning_line": "leerlijn",
+    "board_id": "bestuur_id",
+    "municipality": "gemeente",
+    "rooms": "lokalen",
+    "enrolment": "leerlingen",
+    "denomination": "denominatie",
+    "place": "plaats",
+    "first_day": "eerste_dag",
+    "last_day": "laatste_dag",
+}
+"""Ours -> Dutch; a column that is not here has one name in both languages."""
+
+GROUP_ID = {"pupils": "groep", "groups": "groep_id"}
+YES_NO = frozenset({"speaks_dutch", "support_need"})
+DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost"})
+NUMBERS = DECIMAL | {
+    "dutch_schooling_months",
+    "expected_stay_months",
+    "age_from",
+    "age_to",
+    "min_size",
+    "target_size",
+    "max_size",
+    "max_added",
+    "reserved",
+    "rooms",
+    "enrolment",
+}
+DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+Rows = list[dict[str, str]]
+
+
+def read(table: str) -> tuple[list[str], Rows]:
+    """Give the columns and rows of one table of the original."""
+    with (HERE / "sample" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        return list(reader.fieldnames or ()), list(reader)
+
+
+def dutch_header(table: str, column: str) -> str:
+    """Give a column's Dutch name."""
+    return GROUP_ID[table] if column == "group_id" else DUTCH_HEADERS.get(column, column)
+
+
+def dutch_cell(column: str, value: str) -> str:
+    """Write a cell as a Dutch Excel shows it: 23-11-2026, 52,1565, ja."""
+    if column in YES_NO:
+        return {"yes": "ja", "no": "nee"}.get(value, value)
+    if column in DECIMAL:
+        return value.replace(".", ",")
+    day = DATE.fullmatch(value)
+    return f"{day[3]}-{day[2]}-{day[1]}" if day else value
+
+
+def write_dutch(target: Path) -> None:
+    """Write every table with `;`, Windows-1252, CRLF and Dutch names."""
+    target.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        columns, rows = read(table)
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+        writer.writerow([dutch_header(table, column) for column in columns])
+        writer.writerows([dutch_cell(column, row[column]) for column in columns] for row in rows)
+        (target / f"{table}.csv").write_bytes(text.getvalue().encode("cp1252"))
+
+
+def write_workbook(target: Path) -> None:
+    """Write every table to a sheet, dates and numbers as Excel keeps them: as numbers."""
+    with xlsxwriter.Workbook(str(target)) as book:
+        book.set_properties({"created": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)})
+        bold = book.add_format({"bold": True})
+        date_format = book.add_format({"num_format": "dd-mm-yyyy"})
+        for table in TABLES:
+            columns, rows = read(table)
+            sheet = book.add_worksheet(table)
+            sheet.freeze_panes(1, 1)
+            for at, column in enumerate(columns):
+                sheet.write_string(0, at, column, bold)
+                for line, row in enumerate(rows, start=1):
+                    value = row[column]
+                    if DATE.fullmatch(value):
+                        sheet.write_datetime(line, at, dt.datetime.fromisoformat(value), date_format)
+                    elif value and (column in NUMBERS or (column == "postcode" and value.isdigit())):
+                        sheet.write_number(line, at, float(value))
+                    elif value:
+                        sheet.write_string(line, at, value)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write both forms."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--to", type=Path, default=HERE, metavar="DIR", help="where to write"
+    )
+    target: Path = parser.parse_args(arguments).to
+    target.mkdir(parents=True, exist_ok=True)
+    write_dutch(target / "sample-nl")
+    write_workbook(target / "sample.xlsx")
+
+
+if __name__ == "__main__":
+    main()
