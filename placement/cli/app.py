@@ -1,0 +1,56 @@
+"""The commands together: `placement` and its help."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from placement.cli import check, init, schema, solve
+from placement.cli.help import Command, Group, translate
+from placement.cli.options import Debug, Lang
+from placement.cli.streams import payload
+from placement.locale import msgid
+
+if TYPE_CHECKING:
+    from placement.cli.language import Sentences
+
+HELP = msgid("Assigns newcomer pupils to language-class groups, and shows what the assignment costs.")
+EXAMPLE = msgid("Example: placement solve scenarios/baseline.yaml --out run")
+COMMANDS = {"init": init, "check": check, "solve": solve, "schema": schema}
+"""In the order in which a newcomer needs them."""
+
+
+def build(sentences: Sentences) -> Any:
+    """Build the tree of commands, its help in the language of `sentences`."""
+    app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    app.callback(help=HELP, epilog=EXAMPLE)(_placement)
+    for name, module in COMMANDS.items():
+        app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
+    tree = get_command(app)
+    translate(tree, sentences)
+    return tree
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        payload(f"placement {version('placement')}\n")
+        raise typer.Exit
+
+
+def _placement(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=msgid("Show the version and exit."),
+            show_default=False,
+        ),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None: ...

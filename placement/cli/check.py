@@ -1,0 +1,31 @@
+"""`placement check`: every fault, every warning and every pupil's route, without solving."""
+
+from __future__ import annotations
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.reading import read_case
+from placement.cli.session import session_of
+from placement.locale import msgid
+
+SHORT = msgid("Show faults, warnings and routes; solve nothing.")
+HELP = msgid("Check a scenario and its tables: shows faults, warnings and every pupil's route, and solves nothing.")
+EXAMPLE = msgid("Example: placement check scenarios/baseline.yaml")
+
+
+def command(
+    ctx: typer.Context,
+    scenario: ScenarioPath,
+    encoding: Encoding = None,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Show what a solve would start from."""
+    session = session_of(ctx)
+    case = read_case(scenario, encoding)
+    from placement.problem import build_problem
+    from placement.reports.terminal import render_check
+
+    problem = build_problem(case)
+    session.show(lambda console: render_check(console, case, problem, session.language))

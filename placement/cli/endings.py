@@ -1,0 +1,88 @@
+"""How a command that failed ends: what people read, and the exit code (contract, section 5)."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+import typer
+
+from placement.cli.streams import INTERRUPTED, forget_stdout, talk
+from placement.cli.usage import UsageError, in_words
+from placement.faults import InputError
+from placement.locale import msgid
+from placement.reports.errors import RunExistsError, WriteError
+from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+
+if TYPE_CHECKING:
+    from placement.cli.session import Session
+
+DEFECT = 1
+USAGE = 2
+FAULTS = 3
+CONTRADICTION = 4
+NOTHING_FOUND = 5
+
+
+def ending(error: BaseException, session: Session) -> int:
+    """Say why a command ended, and give its exit code."""
+    if isinstance(error, BrokenPipeError):
+        # Whoever read our output, as `head` does, has seen enough.
+        forget_stdout()
+        return 0
+    if session.debug:
+        talk("".join(traceback.format_exception(error)).rstrip())
+    if isinstance(error, KeyboardInterrupt):
+        session.say(msgid("Ended at once; nothing was written."))
+        return INTERRUPTED
+    if isinstance(error, UsageError | RunExistsError | WriteError | typer.TyperException | OSError):
+        _say_usage(error, session)
+        return USAGE
+    if isinstance(error, InputError):
+        from placement.reports.terminal import render_faults
+
+        render_faults(session.console(stderr=True), error.faults, session.language)
+        return FAULTS
+    if isinstance(error, ContradictionError):
+        from placement.reports.terminal import render_repair
+
+        render_repair(session.console(stderr=True), error, session.language)
+        return CONTRADICTION
+    if isinstance(error, NothingFoundError):
+        session.say(msgid("No placement was found within the limit. Give it more time with --time-limit."))
+        return NOTHING_FOUND
+    _say_defect(error, session)
+    return DEFECT
+
+
+def _say_usage(
+    error: UsageError | RunExistsError | WriteError | typer.TyperException | OSError, session: Session
+) -> None:
+    if isinstance(error, UsageError):
+        session.say(error.message, **error.values)
+    elif isinstance(error, RunExistsError | WriteError):
+        session.say(error.sentence, **error.values)
+    elif isinstance(error, OSError):
+        forget_stdout()
+        where = error.filename or session.sentences(msgid("standard output"))
+        session.say(msgid("{file} cannot be read or written: {reason}."), file=where, reason=error.strerror)
+    else:
+        talk(in_words(error.format_message(), session.sentences))
+        context = getattr(error, "ctx", None)
+        session.say(
+            msgid("{command} --help shows how it is used."),
+            command="placement" if context is None else context.command_path,
+        )
+
+
+def _say_defect(error: BaseException, session: Session) -> None:
+    """Ask for a report; the error's own words stay out of it, since they may quote a pupil's data."""
+    if isinstance(error, CheckFailedError):
+        session.say(msgid("The check of the placement disagrees with the model, so nothing was written."))
+    session.say(
+        msgid(
+            "This is a defect of placement itself ({kind}): please report it with the command that you gave, "
+            "and what it says with --debug added, after taking out what tells about pupils."
+        ),
+        kind=type(error).__name__,
+    )

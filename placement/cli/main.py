@@ -1,0 +1,39 @@
+"""From a command line to an exit code: every way to end is here (contract, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import typer
+
+from placement.cli.app import build
+from placement.cli.endings import ending
+from placement.cli.language import UnknownLanguageError, chosen_language, sentences
+from placement.cli.session import Session
+from placement.cli.streams import talk, use_utf8
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Carry out a command line.
+
+    Returns
+    -------
+    int
+        0 done; 1 a defect of ours; 2 wrong usage; 3 faults in the input; 4 contradiction; 5 nothing found
+        within the limit; 130 ended by Ctrl-C.
+    """
+    use_utf8()
+    try:
+        language = chosen_language(arguments, environment)
+    except UnknownLanguageError as error:
+        talk(str(error))
+        return 2
+    session = Session(language, sentences(language), debug="--debug" in arguments)
+    try:
+        with build(session.sentences).make_context("placement", list(arguments), obj=session) as context:
+            context.command.invoke(context)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except BaseException as error:  # whatever happens, people read a sentence
+        return ending(error, session)
+    return 0

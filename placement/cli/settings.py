@@ -1,0 +1,72 @@
+"""Settings of the search given on the command line: they become part of the scenario that is saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from placement.cli.usage import UsageError
+from placement.locale import msgid
+
+if TYPE_CHECKING:
+    from placement.scenario.types import Case
+
+
+def seconds(option: str, value: str) -> Fraction:
+    """Read a number above 0, with a point or a comma."""
+    if not re.fullmatch(r"\d+([.,]\d+)?", value, re.ASCII) or not Fraction(value.replace(",", ".")):
+        raise UsageError(msgid("{option} needs a number above 0, not {value}."), option=option, value=value)
+    return Fraction(value.replace(",", "."))
+
+
+def whole(option: str, value: str, *, least: int) -> int:
+    """Read a whole number of at least `least`."""
+    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or int(value) < least:
+        raise UsageError(
+            msgid("{option} needs a whole number of at least {least}, not {value}."),
+            option=option,
+            least=least,
+            value=value,
+        )
+    return int(value)
+
+
+def given(time_limit: str | None, seed: str | None, workers: str | None) -> dict[str, Fraction | int]:
+    """Give the settings that the command line names, checked.
+
+    Raises
+    ------
+    UsageError
+        If one is no number, or none that makes sense.
+    """
+    settings: dict[str, Fraction | int] = {}
+    if time_limit is not None:
+        settings["time_limit"] = seconds("--time-limit", time_limit)
+    if seed is not None:
+        settings["seed"] = whole("--seed", seed, least=0)
+    if workers is not None:
+        settings["workers"] = whole("--workers", workers, least=1)
+    return settings
+
+
+def with_settings(case: Case, settings: Mapping[str, Fraction | int]) -> Case:
+    """Put settings over those of the scenario, in what is solved and in what is saved."""
+    if not settings:
+        return case
+    scenario = replace(case.scenario, solve=case.scenario.solve.model_copy(update=dict(settings)))
+    saved = case.document.get("solve")
+    document = {
+        **case.document,
+        "solve": {
+            **(saved if isinstance(saved, Mapping) else {}),
+            **{name: _plain(value) for name, value in settings.items()},
+        },
+    }
+    return replace(case, scenario=scenario, document=document)
+
+
+def _plain(value: Fraction | int) -> int | float:
+    return int(value) if value == int(value) else float(value)

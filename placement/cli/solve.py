@@ -1,0 +1,89 @@
+"""`placement solve`: propose a group for everyone, and keep the proposal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.session import session_of
+from placement.cli.settings import given
+from placement.locale import msgid
+
+SHORT = msgid("Propose a group for every pupil.")
+HELP = msgid(
+    "Propose a group for every pupil, prove how good the proposal is, and write it to a folder: "
+    "placements.csv, groups.csv, criteria.csv and summary.json. "
+    "Ctrl-C stops the search and keeps the best found so far."
+)
+EXAMPLE = msgid("Example: placement solve scenarios/baseline.yaml --out run")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    scenario: ScenarioPath,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help=msgid("The folder to write; without it nothing is kept."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=msgid("Replace the folder if it is an earlier run."), show_default=False)
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print summary.json instead of the report."), show_default=False)
+    ] = False,
+    encoding: Encoding = None,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--time-limit",
+            metavar="SECONDS",
+            help=msgid("Longest time to search, instead of the scenario's."),
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option(
+            "--seed", metavar="NUMBER", help=msgid("Seed of the search, instead of the scenario's."), show_default=False
+        ),
+    ] = None,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            "--workers",
+            metavar="NUMBER",
+            help=msgid("How many searches run side by side, instead of the scenario's."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Solve, check, write, report."""
+    settings = given(time_limit, seed, workers)
+    from placement.cli.solving import Order, carry_out
+
+    carry_out(
+        Order(
+            scenario=scenario,
+            encoding=encoding,
+            settings=settings,
+            out=out,
+            force=force,
+            as_json=as_json,
+            quiet=quiet,
+        ),
+        session_of(ctx),
+    )

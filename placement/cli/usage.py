@@ -1,0 +1,55 @@
+"""Wrong usage (exit code 2), said in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from placement.faults import PlacementError
+from placement.locale import msgid
+
+if TYPE_CHECKING:
+    from placement.cli.language import Sentences
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (r"Missing argument '(?P<name>.+?)'\.", msgid("{name} is missing.")),
+    (r"Missing command\.", msgid("A command is missing.")),
+    (
+        r"No such command '(?P<name>.*)'\. Did you mean (?P<names>.+)\?",
+        msgid("There is no command {name}. Did you mean {names}?"),
+    ),
+    (r"No such command '(?P<name>.*)'\.", msgid("There is no command {name}.")),
+    (
+        r"No such option: (?P<name>\S+) \(Possible options: (?P<names>.+)\)",
+        msgid("There is no option {name}. Did you mean {names}?"),
+    ),
+    (r"No such option: (?P<name>\S+)", msgid("There is no option {name}.")),
+    (r"Option '(?P<name>.+)' requires an argument\.", msgid("The option {name} needs a value.")),
+    (r"Option '(?P<name>.+)' does not take a value\.", msgid("The option {name} takes no value.")),
+    (r"Got unexpected extra argument\(?s?\)? \((?P<names>.*)\)", msgid("Too much on the command line: {names}.")),
+)
+"""What the library says, and our sentence for it."""
+
+
+class UsageError(PlacementError):
+    """The command cannot be carried out as it was given (exit code 2).
+
+    Attributes
+    ----------
+    message, values
+        A sentence of the catalog and what is filled in.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message.format(**values))
+
+
+def in_words(message: str, sentences: Sentences) -> str:
+    """Say what the library has to say about the command line."""
+    for pattern, ours in PATTERNS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return sentences(ours, **{name: value or "" for name, value in found.groupdict().items()})
+    return message
