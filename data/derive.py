@@ -146,9 +146,7 @@ def write_workbook(target: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write both forms."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument(
-        "--to", type=Path, default=HERE, metavar="DIR", help="where to write"
-    )
+    parser.add_argument("--to", type=Path, default=HERE, metavar="DIR", help="where to write")
     target: Path = parser.parse_args(arguments).to
     target.mkdir(parents=True, exist_ok=True)
     write_dutch(target / "sample-nl")

@@ -1,0 +1,110 @@
+"""`placement init` lays out a whole folder, or nothing."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+from placement import starter
+from placement.starter import StarterError, write_starter
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.csv", "calendar.csv"}
+
+
+def data_path(target: Path) -> Path:
+    """Follow the scenario's `data:` line."""
+    scenario = target / "scenarios" / "baseline.yaml"
+    named = re.search(r"^data: (\S+)", scenario.read_text(encoding="utf-8"), re.MULTILINE)
+    assert named
+    return (scenario.parent / named[1]).resolve()
+
+
+def test_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> None:
+    target = tmp_path / "region"
+    files = write_starter(target, workbook=False)
+    assert files == sorted(path for path in target.rglob("*") if path.is_file())
+    data = data_path(target)
+    assert {path.name for path in data.glob("*.csv")} == TABLES
+    for name in TABLES:
+        assert (data / name).read_bytes() == (ROOT / "data" / "sample" / name).read_bytes()
+
+
+def test_workbook_instead_of_tables(tmp_path: Path) -> None:
+    target = tmp_path / "region"
+    write_starter(target, workbook=True)
+    assert data_path(target).read_bytes() == (ROOT / "data" / "sample.xlsx").read_bytes()
+    assert not list(target.rglob("*.csv"))
+
+
+def test_only_the_data_line_of_the_scenario_differs(tmp_path: Path) -> None:
+    write_starter(tmp_path / "region", workbook=False)
+    ours = (ROOT / "scenarios" / "baseline.yaml").read_text(encoding="utf-8").splitlines()
+    theirs = (tmp_path / "region" / "scenarios" / "baseline.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line.split(":")[0] for line, other in zip(ours, theirs, strict=True) if line != other] == ["data"]
+
+
+@pytest.mark.parametrize("workbook", [False, True], ids=["folder", "workbook"])
+def test_readme_names_files_that_are_there(tmp_path: Path, workbook: bool) -> None:
+    write_starter(tmp_path / "region", workbook=workbook)
+    text = (tmp_path / "region" / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:data|scenarios)\S*)`", text))
+    assert named >= {"data/README.md", "scenarios/baseline.yaml"}
+    assert [name for name in named if not (tmp_path / "region" / name).exists()] == []
+
+
+def test_an_empty_folder_will_do(tmp_path: Path) -> None:
+    assert write_starter(tmp_path, workbook=False)
+
+
+def test_a_folder_that_holds_anything_is_refused_and_left(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(StarterError, match="not an empty folder"):
+        write_starter(tmp_path, workbook=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "region"
+    target.write_text("", encoding="utf-8")
+    with pytest.raises(StarterError, match="not an empty folder"):
+        write_starter(target, workbook=False)
+
+
+def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StarterError, match="file"):
+        write_starter(tmp_path / "file" / "region", workbook=False)
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new folder", "empty folder"])
+def test_nothing_is_left_where_the_source_is_incomplete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    source = tmp_path / "source"
+    (source / "data" / "sample").mkdir(parents=True)
+    (source / "data" / "sample" / "pupils.csv").write_text("pupil_id\n", encoding="utf-8")
+    monkeypatch.setattr(starter, "_source", lambda: source)
+    target = tmp_path / "region"
+    if there:
+        target.mkdir()
+    with pytest.raises(StarterError):
+        write_starter(target, workbook=False)
+    assert target.exists() == there
+    assert list(target.glob("*")) == []
+
+
+def test_a_packed_sample_comes_before_the_source_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starter, "files", lambda package: tmp_path / str(package))
+    assert starter._source() == ROOT
+    packed = tmp_path / "placement" / "starter_data"
+    packed.mkdir(parents=True)
+    assert starter._source() == packed
+
+
+def test_the_error_survives_pickling() -> None:
+    error = pickle.loads(pickle.dumps(StarterError(Path("here"), "why")))
+    assert (error.target, error.reason, str(error)) == (Path("here"), "why", "here: why")
