@@ -61,7 +61,8 @@ class Distances:
             if code in self._areas:
                 return self._areas[code]
         file = "pupils.csv" if isinstance(place, Pupil) else "schools.csv"
-        raise InputError([Fault("unknown_postcode", file, None, "postcode", place.id, "a place in postcodes.csv")])
+        expected = f"a place in postcodes.csv for {place.id}"
+        raise InputError([Fault("unknown_postcode", file, None, "postcode", place.postcode or "", expected)])
 
 
 def _codes(postcode: str | None) -> tuple[str, ...]:

@@ -1,0 +1,90 @@
+"""Tiny worlds for the check: everything lies on one meridian, 0.09 degrees (about 10 km) apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from placement.domain import Board, Distance, Group, Point, PostcodeArea, Pupil, Region, School
+from placement.result import Placement
+from placement.scenario.policy import Rules, Weights
+from placement.scenario.types import Case, Override, Pin, Scenario
+
+DATE = date(2026, 11, 23)
+STARTS_ON = date(2026, 11, 30)
+NINE = date(2017, 11, 30)
+"""Born 108 completed months before `STARTS_ON`."""
+
+AREAS = (
+    PostcodeArea("1001", Point(52.00, 4.5)),
+    PostcodeArea("1002", Point(52.09, 4.5)),
+    PostcodeArea("1003", Point(52.18, 4.5), area_km2=4.0),
+    PostcodeArea("1003AB", Point(52.27, 4.5), area_km2=1.0),
+)
+BOARDS = (Board("B1", "One"), Board("B2", "Two"))
+SCHOOLS = (
+    School("S1", "B1", "Here", postcode="1001"),
+    School("S2", "B2", "Here", postcode="1002"),
+    School("S3", "B2", "Here", postcode="1003"),
+)
+
+
+def pupil(pupil_id: str, **fields: Any) -> Pupil:
+    """Make an itk applicant of nine in the area of school S1, or whatever the fields say."""
+    return Pupil(**{"id": pupil_id, "birth_date": NINE, "postcode": "1001", **fields})
+
+
+def group(group_id: str, school_id: str, **fields: Any) -> Group:
+    """Make a group that takes one to three pupils of any age, or whatever the fields say."""
+    return Group(**{"id": group_id, "school_id": school_id, "min_size": 1, "target_size": 2, "max_size": 3, **fields})
+
+
+def pin(pupil_id: str, group_id: str, *override: Override) -> Pin:
+    return Pin(pupil_id, group_id, "a reason", frozenset(override))
+
+
+def case(
+    pupils: Sequence[Pupil],
+    groups: Sequence[Group] = (group("G1", "S1"), group("G2", "S2")),
+    /,
+    *,
+    schools: Sequence[School] = SCHOOLS,
+    boards: Sequence[Board] = BOARDS,
+    pins: Sequence[Pin] = (),
+    released: Sequence[str] = (),
+    previous: Mapping[str, str] | None = None,
+    distances: Mapping[tuple[str, str], int] | None = None,
+    starts_on: date = STARTS_ON,
+    weights: Mapping[str, int] | None = None,
+    **rules: Any,
+) -> Case:
+    """Make a case; what is not named is as a scenario has it by default (`groups=` is the rule of that name)."""
+    return Case(
+        scenario=Scenario(
+            name="small",
+            data=Path("data"),
+            date=DATE,
+            starts_on=starts_on,
+            rules=Rules.model_validate(rules),
+            weights=Weights.model_validate(weights or {}),
+        ),
+        region=Region(
+            pupils=tuple(pupils),
+            groups=tuple(groups),
+            schools=tuple(schools),
+            boards=tuple(boards),
+            postcodes=AREAS,
+            distances={key: Distance(Fraction(metres)) for key, metres in (distances or {}).items()},
+        ),
+        pins={each.pupil_id: each for each in pins},
+        released=frozenset(released),
+        previous=previous or {},
+    )
+
+
+def placed(**groups: str) -> Placement:
+    """Make a placement: `placed(P1="G1")`."""
+    return Placement(groups)
