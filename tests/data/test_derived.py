@@ -1,0 +1,81 @@
+"""The Dutch and the Excel form of the sample week stay in step with the original."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar")
+AFTER_A_CHANGE = "run `python data/derive.py`"
+
+
+@pytest.fixture(scope="module")
+def derived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Derive both forms anew."""
+    target = tmp_path_factory.mktemp("derived")
+    subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=60)
+    return target
+
+
+def cells(book: Path, sheet: str) -> list[list[object]]:
+    """Give the cells of a sheet."""
+    return [list(row) for row in CalamineWorkbook.from_path(str(book)).get_sheet_by_name(sheet).to_python()]
+
+
+def original(table: str) -> list[list[str]]:
+    """Give the cells of an original table."""
+    with (DATA / "sample" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_dutch_form_is_derived_from_the_original(derived: Path, table: str) -> None:
+    ours = DATA / "sample-nl" / f"{table}.csv"
+    assert ours.read_bytes() == (derived / "sample-nl" / f"{table}.csv").read_bytes(), AFTER_A_CHANGE
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_workbook_is_derived_from_the_original(derived: Path, table: str) -> None:
+    assert cells(DATA / "sample.xlsx", table) == cells(derived / "sample.xlsx", table), AFTER_A_CHANGE
+
+
+def test_there_are_no_other_tables() -> None:
+    assert {path.stem for path in (DATA / "sample").glob("*.csv")} == set(TABLES)
+    assert {path.stem for path in (DATA / "sample-nl").iterdir()} == set(TABLES)
+    assert CalamineWorkbook.from_path(str(DATA / "sample.xlsx")).sheet_names == list(TABLES)
+
+
+def test_dutch_form_is_what_a_dutch_excel_saves() -> None:
+    pupils = (DATA / "sample-nl" / "pupils.csv").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        pupils.decode("utf-8")
+    lines = pupils.decode("cp1252").split("\r\n")
+    assert lines[0].startswith("leerling_id;gezin_id;geboortedatum;postcode;herkomst;")
+    assert "P0001;;12-09-2017;2353;Syrië;Arabisch;" in lines[1]
+    assert "\n" not in "".join(lines)
+    postcodes = (DATA / "sample-nl" / "postcodes.csv").read_text(encoding="cp1252")
+    assert "2251;Voorschoten;Voorschoten;52,1236;4,4517;3,18" in postcodes
+
+
+def test_workbook_holds_dates_and_numbers_as_excel_does() -> None:
+    header, first = cells(DATA / "sample.xlsx", "pupils")[:2]
+    row = dict(zip(header, first, strict=True))
+    assert row["birth_date"] == dt.date(2017, 9, 12)
+    assert row["postcode"] == 2353
+    assert row["pupil_id"] == "P0001"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_form_has_as_many_rows_and_columns(table: str) -> None:
+    rows = original(table)
+    with (DATA / "sample-nl" / f"{table}.csv").open(encoding="cp1252", newline="") as file:
+        dutch = list(csv.reader(file, delimiter=";"))
+    assert [len(row) for row in dutch] == [len(row) for row in rows]
+    assert len(cells(DATA / "sample.xlsx", table)) == len(rows)
