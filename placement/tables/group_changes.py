@@ -1,0 +1,104 @@
+"""A group as a scenario writes it, in `add_group` and `set_group`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from placement.domain import Group
+from placement.faults import Fault
+from placement.tables import build
+from placement.tables.checks import GROUP_LIMITS, group_limits
+from placement.tables.columns import GROUPS
+from placement.tables.rows import Record, shown
+from placement.tables.values import BadCellError, as_text
+
+_COLUMNS = {column.name: column for column in GROUPS.columns}
+_DEFAULTS = {each.name: each.default for each in fields_of(Group)}
+_LIMITS = GROUP_LIMITS.columns
+
+
+def parse_group(row: Mapping[str, object], *, file: str, line: int) -> tuple[Group | None, list[Fault]]:
+    """Build a group from the keys of `groups.csv`, in English.
+
+    Parameters
+    ----------
+    row
+        Key -> value as YAML gives it.
+    file, line
+        Where the change stands.
+
+    Returns
+    -------
+    tuple
+        The group, or `None` with its faults.
+    """
+    fields, faults = _parse(row, file, line)
+    wrong = {fault.column for fault in faults}
+    faults += [
+        Fault("missing_key", file, line, column.name, None, f"a {column.name}")
+        for column in GROUPS.columns
+        if column.required and column.name not in fields and column.name not in wrong
+    ]
+    if faults:
+        return None, faults
+    return build.group(Record(line, fields, {}, sound=True)), []
+
+
+def parse_group_fields(row: Mapping[str, object], *, file: str, line: int) -> tuple[dict[str, Any], list[Fault]]:
+    """Parse the keys of a group that a change names, for `dataclasses.replace`.
+
+    A key with null takes the domain's default again. `group_id` says which group is meant and is left out.
+
+    Returns
+    -------
+    tuple
+        Field of :class:`placement.domain.Group` -> value, and the faults.
+    """
+    fields, faults = _parse({key: value for key, value in row.items() if key != "group_id"}, file, line)
+    return fields, faults
+
+
+def contradictions(group: Group, *, file: str, line: int | None) -> list[Fault]:
+    """Find sizes or ages of a group, defaults included, that contradict each other."""
+    fields = {name: getattr(group, name) for name in _LIMITS}
+    return [
+        Fault(problem.code, file, line, problem.column, problem.value, problem.expected)
+        for problem in group_limits(fields)
+    ]
+
+
+def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, Any], list[Fault]]:
+    fields: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for key, value in row.items():
+        column = _COLUMNS.get(key)
+        if column is None:
+            faults.append(Fault("unknown_key", file, line, str(key), None, _nearest(str(key))))
+            continue
+        cell = as_text(value) if isinstance(value, str | int | float | date) else ""
+        if value is not None and not isinstance(value, str | int | float | date):
+            faults.append(Fault("bad_value", file, line, key, None, "a single value"))
+        elif not cell.strip():
+            if column.required:
+                faults.append(Fault("empty_cell", file, line, key, "", f"a {key}"))
+            else:
+                fields[key] = _DEFAULTS[key]
+        else:
+            try:
+                fields[key] = column.parse(cell.strip())
+            except BadCellError as error:
+                faults.append(Fault(error.code, file, line, key, shown(cell), error.expected))
+    faults += [
+        Fault(problem.code, file, line, problem.column, problem.value, problem.expected)
+        for problem in group_limits(fields)
+    ]
+    return fields, faults
+
+
+def _nearest(key: str) -> str:
+    near = get_close_matches(key, _COLUMNS, n=1)
+    return f"a known key; the nearest is {near[0]}" if near else "one of " + ", ".join(_COLUMNS)

@@ -1,0 +1,38 @@
+"""How headers are compared with the names of columns."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from placement.domain import Region
+from placement.tables.columns import PUPILS, Column, Table
+
+
+def fold(header: str) -> str:
+    """Give a header in the form in which headers are compared."""
+    return header.strip().casefold()
+
+
+def lookup(table: Table) -> dict[str, Column]:
+    """Give a table's columns by their English and Dutch names."""
+    return {name: column for column in table.columns for name in (column.name, column.alias) if name}
+
+
+def nearest(name: str, tables: tuple[Table, ...]) -> str | None:
+    """Give the known header, English or Dutch, that looks most like a name."""
+    names = [known for table in tables for known in lookup(table)]
+    return next(iter(get_close_matches(fold(name), names, n=1)), None)
+
+
+def pupil_column(region: Region, name: str) -> str | None:
+    """Find the pupil column that a scenario means, in any case, in English or in Dutch.
+
+    Returns
+    -------
+    str or None
+        The name as in :attr:`Region.pupil_columns`; `None` where the table has no such column.
+    """
+    column = lookup(PUPILS).get(fold(name))
+    if column is not None:
+        return column.name if column.name in region.pupil_columns else None
+    return next((each for each in sorted(region.pupil_columns) if fold(each) == fold(name)), None)

@@ -1,0 +1,248 @@
+"""Read a region: every table, every fault, and where each record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from placement.domain import Pupil, Region
+from placement.faults import Fault, InputError
+from placement.tables import build
+from placement.tables.build import Index
+from placement.tables.columns import (
+    BOARDS,
+    CALENDAR,
+    DISTANCES,
+    GROUPS,
+    POSTCODES,
+    PUPILS,
+    SCHOOLS,
+    TABLES,
+    Table,
+)
+from placement.tables.encoding import unknown_encoding
+from placement.tables.headers import Header, read_header
+from placement.tables.names import fold
+from placement.tables.own_columns import FILE as OWN_COLUMNS
+from placement.tables.references import Unread, ambiguities, references
+from placement.tables.rows import Record, Records, read_rows
+from placement.tables.sources import Source, open_source, open_table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A region as it was read.
+
+    Attributes
+    ----------
+    region
+        Everything in the tables.
+    warnings
+        What a person should know though it stops nothing.
+    inputs
+        File name -> SHA-256 of its bytes.
+    where
+        (table, id) -> file and row, for faults that only a scenario can find.
+    own_columns
+        Table -> the user's header -> our column, from `columns.yaml`.
+    headers
+        File -> our column -> the header as the file has it, where it differs.
+    """
+
+    region: Region
+    warnings: tuple[Fault, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    where: Index = field(default_factory=dict)
+    own_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PupilTable:
+    """A file of pupils beside the region's own, with its faults: the scenario raises them with its own.
+
+    Attributes
+    ----------
+    columns
+        Columns that the file has, as in :attr:`placement.domain.Region.pupil_columns`.
+    where, headers, inputs, warnings
+        As in :class:`Tables`.
+    """
+
+    pupils: tuple[Pupil, ...]
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+    columns: frozenset[str] = frozenset()
+    where: Index = field(default_factory=dict)
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table's header and records."""
+
+    table: Table
+    file: str
+    header: Header
+    records: Records
+    torn: bool
+    """Whether some of its rows could not be split into cells."""
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [*self.header.faults, *self.records.faults]
+
+    def built(self, make: Callable[[Record], T]) -> tuple[T, ...]:
+        return tuple(make(record) for record in self.records.records if record.sound) if self.header.complete else ()
+
+
+def read_region(data: Path, *, encoding: str | None = None) -> Tables:
+    """Read a data folder or a workbook.
+
+    Parameters
+    ----------
+    data
+        A folder of CSV files, an `.xlsx` workbook, or a folder that holds one workbook and no CSV file.
+    encoding
+        Of CSV files, where it is neither UTF-8 nor Windows-1252.
+
+    Returns
+    -------
+    Tables
+        The region, its warnings, and where everything stands.
+
+    Raises
+    ------
+    InputError
+        With every fault of every table.
+    """
+    if encoding is not None and (fault := unknown_encoding(encoding)):
+        raise InputError([fault])
+    source = open_source(data, encoding)
+    reads = {table.name: _read(source, table) for table in TABLES if table.name in source.rows}
+    region = _region(reads)
+    where = _where(reads.values())
+    unread = _unread(reads)
+    faults = list(source.faults)
+    for read in reads.values():
+        faults += read.faults
+    faults += references(region, where, unread)
+    headers = _headers(reads.values())
+    if faults:
+        raise InputError(as_written(_in_order(faults, reads.values()), headers))
+    warnings = [*source.warnings, *_unused(source, reads.values())]
+    for read in reads.values():
+        warnings += [*read.header.warnings, *read.records.warnings]
+    warnings += ambiguities(region, where)
+    return Tables(
+        region,
+        tuple(as_written(_in_order(warnings, reads.values()), headers)),
+        source.inputs,
+        where,
+        source.own.columns,
+        headers,
+    )
+
+
+def read_pupils(
+    file: Path, *, encoding: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None
+) -> PupilTable:
+    """Read a file of pupils with the columns of `pupils.csv`, or a workbook with a sheet `pupils`.
+
+    Parameters
+    ----------
+    columns
+        The user's header -> our column, such as `Tables.own_columns["pupils"]`.
+    name
+        What the user calls the file; its own name where not given.
+    """
+    called = name or file.name
+    if encoding is not None and (fault := unknown_encoding(encoding)):
+        return PupilTable((), (fault,))
+    own = {fold(header): column for header, column in (columns or {}).items()}
+    source = open_table(file, PUPILS.name, name=called, encoding=encoding, own=own)
+    if PUPILS.name not in source.rows:
+        return PupilTable((), tuple(source.faults), tuple(source.warnings), inputs=source.inputs)
+    read = _read(source, PUPILS)
+    headers = _headers([read])
+    return PupilTable(
+        read.built(build.pupil),
+        tuple(as_written(_in_order([*source.faults, *read.faults], [read]), headers)),
+        tuple(as_written([*source.warnings, *read.header.warnings, *read.records.warnings], headers)),
+        read.header.names,
+        _where([read]),
+        headers,
+        source.inputs,
+    )
+
+
+def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]) -> list[Fault]:
+    """Name columns in faults by the headers that stand in the user's file."""
+    return [
+        replace(fault, column=headers.get(fault.file, {}).get(fault.column, fault.column)) if fault.column else fault
+        for fault in faults
+    ]
+
+
+def _read(source: Source, table: Table) -> _Read:
+    rows = source.rows[table.name]
+    row, cells = rows.rows[0]
+    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}))
+    return _Read(table, rows.file, header, read_rows(rows, header, table), torn=bool(rows.faults))
+
+
+def _region(reads: Mapping[str, _Read]) -> Region:
+    def built(table: Table, make: Callable[[Record], T]) -> tuple[T, ...]:
+        return reads[table.name].built(make) if table.name in reads else ()
+
+    return Region(
+        built(PUPILS, build.pupil),
+        built(GROUPS, build.group),
+        built(SCHOOLS, build.school),
+        built(BOARDS, build.board),
+        built(POSTCODES, build.postcode_area),
+        dict(built(DISTANCES, build.distance)),
+        built(CALENDAR, build.holiday),
+        reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
+    )
+
+
+def _where(reads: Iterable[_Read]) -> Index:
+    return {
+        (read.table.name, " ".join(key)): (read.file, row) for read in reads for key, row in read.records.known.items()
+    }
+
+
+def _unread(reads: Mapping[str, _Read]) -> Unread:
+    whole = {name for name, read in reads.items() if read.header.complete and not read.torn}
+    return Unread(
+        frozenset((name, " ".join(key)) for name, read in reads.items() for key in read.records.known),
+        frozenset(table.name for table in TABLES if table.required and table.name not in whole),
+    )
+
+
+def _headers(reads: Iterable[_Read]) -> dict[str, dict[str, str]]:
+    return {
+        read.file: {name: header for name, header in read.header.written.items() if name != header} for read in reads
+    }
+
+
+def _in_order(faults: Iterable[Fault], reads: Iterable[_Read]) -> list[Fault]:
+    """Sort by file and row, files in the contract's order; what concerns a whole file comes first."""
+    order = {read.file: position for position, read in enumerate(reads)}
+    return sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.row or 0))
+
+
+def _unused(source: Source, reads: Iterable[_Read]) -> list[Fault]:
+    """Warn of headers in `columns.yaml` that no file has."""
+    used = {fold(header) for read in reads for header in read.header.written.values()}
+    return [
+        Fault("unused_column", OWN_COLUMNS, row, header, None, "a header that one of the tables has")
+        for folded, (row, header) in source.own.lines.items()
+        if folded not in used
+    ]

@@ -1,0 +1,212 @@
+"""What must hold between tables: every id exists, every place is known.
+
+Asked when the tables are read, and again by the scenario once its changes are applied.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from placement.domain import GroupStatus, Pupil, Region
+from placement.faults import Fault
+from placement.tables.build import Index
+from placement.tables.values import pc4_of
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Ids that exist in the files though not in the region, since something else is wrong with their rows.
+
+    Attributes
+    ----------
+    ids
+        (table, id) of rows with faults: no reason to call them unknown as well.
+    tables
+        Tables that could not be read to the end: nothing can be said about their ids.
+    """
+
+    ids: frozenset[tuple[str, str]] = frozenset()
+    tables: frozenset[str] = frozenset()
+
+    def covers(self, table: str, key: str) -> bool:
+        """Tell whether an id may well exist."""
+        return table in self.tables or (table, key) in self.ids
+
+
+def references(region: Region, where: Index | None = None, unread: Unread | None = None) -> list[Fault]:
+    """Find everything in a region that points to something that is not there.
+
+    Parameters
+    ----------
+    region
+        As read, or after a scenario's changes.
+    where
+        Rows of its records, for the faults; records that are not in it are named by their table only.
+    unread
+        What the files hold beyond the region.
+
+    Returns
+    -------
+    list of Fault
+        Codes `unknown_id`, `unknown_postcode`, `candidate_seated`, `duplicate_id`.
+    """
+    return list(_References(region, where or {}, unread or Unread()).faults())
+
+
+def ambiguities(region: Region, where: Index | None = None) -> list[Fault]:
+    """Find refusals whose id is both a group's, a school's or a board's: a warning, for all of them are refused."""
+    names = Counter(item.id for table in (region.groups, region.schools, region.boards) for item in table)
+    expected = "an id of one group, school or board; it is the id of several, and all are refused"
+    return [
+        _fault("ambiguous_id", "pupils", pupil.id, "refused", target, expected, where or {})
+        for pupil in region.pupils
+        for target in pupil.refused
+        if names[target] > 1
+    ]
+
+
+def registered_late(region: Region, on: date, where: Index | None = None) -> list[Fault]:
+    """Find pupils who signed up after the batch date of a scenario.
+
+    Parameters
+    ----------
+    on
+        The scenario's `date`.
+    """
+    expected = f"a date not after {on}, the scenario's date"
+    return [
+        _fault("registered_late", "pupils", pupil.id, "registered_on", str(pupil.registered_on), expected, where or {})
+        for pupil in region.pupils
+        if pupil.registered_on is not None and pupil.registered_on > on
+    ]
+
+
+def clashes(first: Index, second: Index) -> list[Fault]:
+    """Find ids that two sets of rows share, such as those of `pupils.csv` and of a file of added pupils."""
+    return [
+        Fault(
+            "duplicate_id",
+            file,
+            row,
+            _KEYS.get(table, table),
+            key,
+            f"an id that occurs once; {first[table, key][0]}:{first[table, key][1]} has it already",
+        )
+        for (table, key), (file, row) in second.items()
+        if (table, key) in first
+    ]
+
+
+_KEYS = {
+    "pupils": "pupil_id",
+    "groups": "group_id",
+    "schools": "school_id",
+    "boards": "board_id",
+    "postcodes": "postcode",
+    "distances": "from",
+}
+
+
+def _fault(code: str, table: str, key: str, column: str, value: str, expected: str, where: Index) -> Fault:
+    file, row = where.get((table, key), (f"{table}.csv", None))
+    return Fault(code, file, row, column, value, expected)
+
+
+class _References:
+    """One region's look-ups, made once."""
+
+    def __init__(self, region: Region, where: Index, unread: Unread) -> None:
+        self.region = region
+        self.where = where
+        self.unread = unread
+        self.ids = {
+            "groups": frozenset(group.id for group in region.groups),
+            "schools": frozenset(school.id for school in region.schools),
+            "boards": frozenset(board.id for board in region.boards),
+        }
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._duplicates()
+        for pupil in self.region.pupils:
+            yield from self._of_pupil(pupil)
+        yield from self._seated_in_candidates()
+        for group in self.region.groups:
+            yield from self._unknown("groups", group.id, "school_id", (group.school_id,), "schools")
+        for school in self.region.schools:
+            yield from self._unknown("schools", school.id, "board_id", (school.board_id,), "boards")
+        for postcode, school_id in self.region.distances:
+            yield from self._unknown("distances", f"{postcode} {school_id}", "school_id", (school_id,), "schools")
+        yield from self._places()
+
+    def _of_pupil(self, pupil: Pupil) -> Iterator[Fault]:
+        seats = tuple(group for group in (pupil.group_id,) if group is not None)
+        pins = tuple(group for group in (pupil.pinned_group,) if group is not None)
+        yield from self._unknown("pupils", pupil.id, "group_id", seats, "groups")
+        yield from self._unknown("pupils", pupil.id, "preferred_boards", pupil.preferred_boards, "boards")
+        yield from self._unknown("pupils", pupil.id, "sibling_schools", pupil.sibling_schools, "schools")
+        yield from self._unknown("pupils", pupil.id, "refused", pupil.refused, "groups", "schools", "boards")
+        yield from self._unknown("pupils", pupil.id, "pinned_group", pins, "groups")
+
+    def _unknown(self, table: str, key: str, column: str, values: Iterable[str], *targets: str) -> Iterator[Fault]:
+        for value in values:
+            if not any(value in self.ids[target] or self.unread.covers(target, value) for target in targets):
+                expected = "an id that is in " + " or ".join(targets)
+                yield _fault("unknown_id", table, key, column, value, expected, self.where)
+
+    def _seated_in_candidates(self) -> Iterator[Fault]:
+        candidates = {group.id for group in self.region.groups if group.status is GroupStatus.CANDIDATE}
+        expected = "a group that is open, closed or winding_down; nobody is seated in a candidate"
+        for pupil in self.region.pupils:
+            if pupil.group_id in candidates:
+                yield _fault(
+                    "candidate_seated", "pupils", pupil.id, "group_id", pupil.group_id or "", expected, self.where
+                )
+
+    def _duplicates(self) -> Iterator[Fault]:
+        region = self.region
+        keys: Mapping[str, list[str]] = {
+            "pupils": [pupil.id for pupil in region.pupils],
+            "groups": [group.id for group in region.groups],
+            "schools": [school.id for school in region.schools],
+            "boards": [board.id for board in region.boards],
+            "postcodes": [area.postcode for area in region.postcodes],
+        }
+        for table, ids in keys.items():
+            for key, times in Counter(ids).items():
+                if times > 1:
+                    expected = f"an id that occurs once, not {times} times"
+                    yield _fault("duplicate_id", table, key, _KEYS[table], key, expected, self.where)
+
+    def _places(self) -> Iterator[Fault]:
+        if "postcodes" in self.unread.tables:
+            return
+        areas = {area.postcode for area in self.region.postcodes}
+        hosts = {group.school_id for group in self.region.groups}
+        distances = self.region.distances
+
+        def in_table(code: str) -> bool:
+            return any(each in areas or self.unread.covers("postcodes", each) for each in _codes(code))
+
+        def given(code: str) -> bool:
+            return bool(hosts) and all(any((each, host) in distances for each in _codes(code)) for host in hosts)
+
+        for pupil in self.region.pupils:
+            code = pupil.postcode
+            if pupil.point is None and not (code is not None and (in_table(code) or given(code))):
+                expected = "a postcode that is in postcodes, or lat and lon"
+                yield _fault("unknown_postcode", "pupils", pupil.id, "postcode", code or "", expected, self.where)
+        for school in self.region.schools:
+            if school.point is None and not (school.postcode is not None and in_table(school.postcode)):
+                expected = "a postcode that is in postcodes, or lat and lon"
+                yield _fault(
+                    "unknown_postcode", "schools", school.id, "postcode", school.postcode or "", expected, self.where
+                )
+
+
+def _codes(code: str) -> tuple[str, ...]:
+    """Give the codes under which a place may be listed: itself, and the PC4 of a PC6."""
+    shorter = pc4_of(code)
+    return (code,) if shorter is None else (code, shorter)

@@ -1,0 +1,160 @@
+"""Rows of texts to records of values, with every fault of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from placement.faults import Fault
+from placement.tables.columns import Column, Table
+from placement.tables.dialect import Rows
+from placement.tables.headers import Header
+from placement.tables.values import BadCellError, could_be_thousands, trait_values
+
+LONGEST_VALUE = 80
+"""Characters of a cell that a fault shows; a cell with a lost quote can hold a whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row that was read.
+
+    Attributes
+    ----------
+    row
+        Its line in the file.
+    fields
+        Column -> value, of filled cells without a fault. `Any`: each column has a type of its own,
+        which :mod:`placement.tables.columns` gives it and the domain's constructors take.
+    traits
+        Column -> values that can be mixed.
+    sound
+        Whether nothing is wrong with it.
+    """
+
+    row: int
+    fields: dict[str, Any]
+    traits: Mapping[str, tuple[str, ...]]
+    sound: bool
+
+
+@dataclass(frozen=True)
+class Records:
+    """A table that was read.
+
+    Attributes
+    ----------
+    known
+        Keys of all rows, faulty ones too -> their lines; for saying what does not exist.
+    """
+
+    records: tuple[Record, ...]
+    known: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+
+def shown(cell: str) -> str:
+    """Give a cell as a fault may show it: its first line, cut where it is long."""
+    line = cell.splitlines()[0] if cell.strip() else cell
+    return line if line == cell and len(line) <= LONGEST_VALUE else line[:LONGEST_VALUE] + "…"
+
+
+def read_rows(rows: Rows, header: Header, table: Table) -> Records:
+    """Parse every cell below the header."""
+    reader = _Reader(rows.file, header, table)
+    records = [reader.read(row, cells) for row, cells in rows.rows[1:]]
+    return Records(tuple(records), reader.known, tuple(reader.faults), tuple(reader.warnings))
+
+
+class _Reader:
+    """Collects what is found on the way through one file."""
+
+    def __init__(self, file: str, header: Header, table: Table) -> None:
+        self.file = file
+        self.header = header
+        self.table = table
+        self.absent = set() if header.complete else {column.name for column in table.columns} - header.names
+        self.known: dict[tuple[str, ...], int] = {}
+        self.faults: list[Fault] = []
+        self.warnings: list[Fault] = []
+
+    def read(self, row: int, cells: Sequence[str]) -> Record:
+        before = len(self.faults)
+        if self._fits(row, cells):
+            fields, bad = self._fields(row, cells, self.header.columns)
+            self._check(row, fields, bad)
+        else:
+            # Its cells may have shifted, so only the key is looked at: other tables may refer to it.
+            keys = tuple(pair for pair in self.header.columns if pair[1].name in self.table.key)
+            kept = len(self.faults)
+            fields, _ = self._fields(row, cells, keys)
+            del self.faults[kept:]
+        self._register(row, fields)
+        return Record(row, fields, _traits(self.header, fields), sound=len(self.faults) == before)
+
+    def _fits(self, row: int, cells: Sequence[str]) -> bool:
+        extra = next((cell for cell in cells[self.header.width :] if cell.strip()), None)
+        if extra is not None:
+            expected = f"at most {self.header.width} cells, as many as there are headers"
+            self.faults.append(Fault("too_many_cells", self.file, row, None, shown(extra), expected))
+            return False
+        for position in self.header.unnamed:
+            if position < len(cells) and cells[position].strip():
+                value = shown(cells[position])
+                self.faults.append(Fault("unnamed_column", self.file, row, None, value, "a header above this cell"))
+        return True
+
+    def _fields(
+        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, Column]]
+    ) -> tuple[dict[str, Any], set[str]]:
+        fields: dict[str, Any] = {}
+        bad: set[str] = set()
+        width = len(cells)
+        for position, column in columns:
+            cell = cells[position] if position < width else ""
+            stripped = cell.strip()
+            if not stripped:
+                if column.required:
+                    bad.add(column.name)
+                    self.faults.append(Fault("empty_cell", self.file, row, column.name, "", f"a {column.name}"))
+                continue
+            try:
+                value = column.parse(stripped)
+            except BadCellError as error:
+                bad.add(column.name)
+                self.faults.append(Fault(error.code, self.file, row, column.name, shown(cell), error.expected))
+                continue
+            if value is not None:
+                fields[column.name] = value
+            if column.exact and could_be_thousands(stripped):
+                expected = f"a decimal separator in {stripped}, as it was read; thousands are written without one"
+                self.warnings.append(Fault("ambiguous_number", self.file, row, column.name, cell, expected))
+        return fields, bad
+
+    def _check(self, row: int, fields: Mapping[str, Any], bad: set[str]) -> None:
+        for check in self.table.checks:
+            if check.columns.isdisjoint(bad | self.absent):
+                for problem in check.find(fields):
+                    self.faults.append(
+                        Fault(problem.code, self.file, row, problem.column, problem.value, problem.expected)
+                    )
+
+    def _register(self, row: int, fields: Mapping[str, Any]) -> None:
+        key = tuple(str(fields[name]) for name in self.table.key if name in fields)
+        if not key or len(key) < len(self.table.key):
+            return
+        first = self.known.setdefault(key, row)
+        if first != row:
+            expected = f"a {' and '.join(self.table.key)} that occurs once; row {first} has it already"
+            self.faults.append(Fault("duplicate_id", self.file, row, self.table.key[0], ", ".join(key), expected))
+
+
+def _traits(header: Header, fields: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    found = {
+        column.name: trait_values(fields[column.name])
+        for _, column in header.columns
+        if column.trait and column.name in fields
+    }
+    return {name: values for name, values in found.items() if values}

@@ -1,0 +1,234 @@
+"""Parsers of single cells: text in, value out, or what would have been right.
+
+A parser gets the trimmed, non-empty text of a cell; empty cells never reach one.
+Numbers and dates are checked by pattern before they are converted: `float("52_1.2")` and
+`float("inf")` succeed, and neither is a latitude.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+Parser = Callable[[str], object]
+Choice = TypeVar("Choice", bound=StrEnum)
+
+SEPARATOR = "|"
+"""Between several values in one cell."""
+
+UNKNOWN = frozenset({"unknown", "onbekend"})
+"""Words that say that nothing is known; they count as an empty cell where a value is compared."""
+
+FIRST_DATE = date(1900, 1, 1)
+"""No date in these tables lies before it; an earlier one is a typing error."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_PC6 = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
+_YES = frozenset({"ja", "yes", "true", "waar", "1", "x"})
+_NO = frozenset({"nee", "no", "false", "onwaar", "0"})
+_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}) | frozenset(
+    {"#N/B", "#VERW!", "#DEEL/0!", "#WAARDE!", "#NAAM?", "#GETAL!", "#LEEG!"}
+)
+"""What Excel shows, in English and in Dutch, where a formula has no value."""
+
+
+class BadCellError(ValueError):
+    """A cell does not hold what its column asks for.
+
+    Attributes
+    ----------
+    code
+        Code of the fault.
+    expected
+        What would have been right.
+    """
+
+    def __init__(self, code: str, expected: str) -> None:
+        self.code = code
+        self.expected = expected
+        super().__init__(expected)
+
+
+def as_text(cell: object) -> str:
+    """Write a workbook's or a YAML file's value as a CSV file would hold it: 2315, 0.5, true, 2026-11-23."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return format(cell, ".0f") if cell.is_integer() else format(Decimal(repr(cell)), "f")
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def text(cell: str) -> str:
+    """Take the cell as it stands.
+
+    Raises
+    ------
+    BadCellError
+        If it is what a spreadsheet shows for a formula without a value.
+    """
+    if cell[0] == "#" and cell.upper() in _EXCEL_ERRORS:
+        raise BadCellError("bad_text", "a value, not a spreadsheet's error")
+    return cell
+
+
+def identifier(cell: str) -> str:
+    """Take an id as text: leading zeros stay, case counts.
+
+    Raises
+    ------
+    BadCellError
+        If it holds characters that nobody can see, or the sign that separates several values.
+    """
+    if not cell.isprintable() or SEPARATOR in cell:
+        raise BadCellError("bad_id", f"an id without control characters and without {SEPARATOR}")
+    return text(cell)
+
+
+def identifiers(cell: str) -> tuple[str, ...]:
+    """Take several ids, separated by `|`; each counts once, in the order of the cell."""
+    parts = (part.strip() for part in cell.split(SEPARATOR))
+    return tuple(dict.fromkeys(identifier(part) for part in parts if part))
+
+
+def postcode(cell: str) -> str:
+    """Write a postcode in upper case without spaces; codes of other countries are accepted."""
+    return identifier("".join(cell.split()).upper())
+
+
+def pc4_of(code: str) -> str | None:
+    """Give the PC4 of a Dutch PC6, and `None` for any other code."""
+    return code[:4] if _PC6.fullmatch(code) else None
+
+
+def whole(low: int, high: int | None = None) -> Parser:
+    """Make a parser of whole numbers from `low` to `high`; `15.0` is one, `1.000` is not."""
+    expected = f"a whole number of at least {low}" if high is None else f"a whole number from {low} to {high}"
+
+    def parse(cell: str) -> int:
+        if not _WHOLE.fullmatch(cell):
+            raise BadCellError("bad_number", expected)
+        number = int(re.split("[.,]", cell)[0])
+        if number < low or (high is not None and number > high):
+            raise BadCellError("bad_number", expected)
+        return number
+
+    return parse
+
+
+def exact(cell: str) -> Fraction:
+    """Take a number of at least 0 as the very fraction that its decimals say."""
+    if not _DECIMAL.fullmatch(cell):
+        raise BadCellError("bad_number", "a number of at least 0")
+    number = Fraction(cell.replace(",", "."))
+    if number < 0:
+        raise BadCellError("bad_number", "a number of at least 0")
+    return number
+
+
+def degrees(limit: int) -> Parser:
+    """Make a parser of degrees from -`limit` to `limit`."""
+
+    def parse(cell: str) -> float:
+        number = float(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
+        if number is None or abs(number) > limit:
+            raise BadCellError("bad_number", f"degrees from -{limit} to {limit}, such as {limit / 2}")
+        return number
+
+    return parse
+
+
+def area(cell: str) -> float:
+    """Take an area of more than nothing."""
+    number = float(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
+    if number is None or number <= 0:
+        raise BadCellError("bad_number", "a number above 0")
+    return number
+
+
+def could_be_thousands(cell: str) -> bool:
+    """Tell whether a decimal such as `1.250` could have been meant as 1250."""
+    return _GROUPED.fullmatch(cell.strip()) is not None
+
+
+def day(cell: str) -> date:
+    """Take a calendar date, written `2026-11-23` or `23-11-2026`.
+
+    Raises
+    ------
+    BadCellError
+        If the calendar has no such day, or it lies before 1900.
+    """
+    found = None
+    if match := _ISO_DATE.fullmatch(cell):
+        found = _date(match[1], match[2], match[3])
+    elif match := _DUTCH_DATE.fullmatch(cell):
+        found = _date(match[3], match[2], match[1])
+    if found is None:
+        raise BadCellError("bad_date", "a date such as 2026-11-23 or 23-11-2026")
+    if found < FIRST_DATE:
+        raise BadCellError("bad_date", "a date from 1900 on")
+    return found
+
+
+def _date(year: str, month: str, number: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(number))
+    except ValueError:
+        return None
+
+
+def yes_no(cell: str) -> bool | None:
+    """Take yes or no, in Dutch or English; `onbekend` and `unknown` are as good as an empty cell."""
+    word = cell.casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if word in UNKNOWN:
+        return None
+    raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
+
+
+def choice(options: type[Choice], dutch: Mapping[str, str]) -> Parser:
+    """Make a parser of one of some words.
+
+    Parameters
+    ----------
+    options
+        The words, in English.
+    dutch
+        Dutch word -> English one.
+    """
+    words = {option.value: option for option in options} | {word: options(name) for word, name in dutch.items()}
+    expected = "one of " + ", ".join(option.value for option in options)
+
+    def parse(cell: str) -> Choice:
+        word = "_".join(cell.casefold().replace("_", " ").replace("-", " ").split())
+        if word not in words:
+            raise BadCellError("bad_choice", expected)
+        return words[word]
+
+    return parse
+
+
+def trait_values(value: object) -> tuple[str, ...]:
+    """Give a parsed cell's values for comparison: trimmed, case-folded, distinct, without the unknown ones."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return ("yes",) if value else ("no",)
+    parts = (part.strip().casefold() for part in str(value).split(SEPARATOR))
+    return tuple(dict.fromkeys(part for part in parts if part and part not in UNKNOWN))
