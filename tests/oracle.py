@@ -1,0 +1,155 @@
+"""The best placement by brute force: every possibility is looked at, none is reasoned away.
+
+What is possible and what it costs is asked of :mod:`placement.check`, so that the engine is compared
+with the contract's text and not with itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+
+from placement.check.claims import measures_of
+from placement.check.seats import seat_faults
+from placement.check.siblings import sibling_faults
+from placement.check.sizes import bounds, group_faults
+from placement.check.world import World
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.domain import Pupil
+from placement.result import Placement
+from placement.scenario.policy import Mode
+from placement.scenario.types import Case
+
+Measures = dict[str, Fraction]
+Candidate = tuple[dict[str, str], Measures]
+
+
+@dataclass(frozen=True)
+class Best:
+    """What a perfect engine would reach.
+
+    Attributes
+    ----------
+    coverage
+        Least waiting points.
+    objective
+        Least sum of weight * measure at that coverage; `None` in lexicographic mode.
+    stages
+        Lexicographic mode: each stage's optimum in its order, before the clean-up; coverage first.
+    final
+        Lexicographic mode: the criteria of the order as the clean-up leaves them.
+    placements
+        Every placement that reaches all this.
+    """
+
+    coverage: Fraction
+    objective: Fraction | None
+    stages: tuple[tuple[str, Fraction], ...]
+    final: tuple[tuple[str, Fraction], ...]
+    placements: tuple[Placement, ...]
+
+
+def combinations(case: Case) -> int:
+    """Count what :func:`best` has to walk through at most."""
+    return prod(len(choices) for _, choices in _choices(World(case)))
+
+
+def best(case: Case) -> Best | None:
+    """Find the best placement; `None` where the rules leave nothing."""
+    world = World(case)
+    candidates = _least_coverage(world)
+    if not candidates:
+        return None
+    coverage = candidates[0][1][COVERAGE]
+    if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
+        return _lexicographic(case, coverage, candidates)
+    points = [_points(case, measures) for _, measures in candidates]
+    least = min(points)
+    chosen = [groups for (groups, _), each in zip(candidates, points, strict=True) if each == least]
+    return Best(coverage, least, (), (), tuple(map(Placement, chosen)))
+
+
+def _points(case: Case, measures: Measures) -> Fraction:
+    return sum((case.scenario.weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+
+
+def _choices(world: World) -> list[tuple[Pupil, tuple[str | None, ...]]]:
+    """List for every pupil where they could be, judged alone: a group, or none."""
+    everywhere = (*world.groups, None)
+    return [
+        (pupil, tuple(each for each in everywhere if not seat_faults(world, pupil, each)))
+        for pupil in world.pupils.values()
+    ]
+
+
+def _least_coverage(world: World) -> list[Candidate]:
+    """List every allowed placement with the least waiting points, measured."""
+    by_coverage: dict[int, list[dict[str, str]]] = {}
+    for waiting, groups in _assignments(world):
+        by_coverage.setdefault(waiting, []).append(groups)
+    for _, level in sorted(by_coverage.items()):
+        allowed = [each for each in level if not group_faults(world, each) and not sibling_faults(world, each)]
+        if allowed:
+            return [(each, measures_of(world, each)) for each in allowed]
+    return []
+
+
+def _assignments(world: World) -> Iterator[tuple[int, dict[str, str]]]:
+    """Walk through every combination of choices in which no group is over-full, with its waiting points."""
+    # Those with one choice first: they fill seats before anything branches.
+    choices = sorted(_choices(world), key=lambda each: len(each[1]))
+    most = {group.id: bounds(world, group)[1] for group in world.groups.values()}
+    sizes: Counter[str] = Counter()
+    groups: dict[str, str] = {}
+
+    def walk(at: int, waiting: int) -> Iterator[tuple[int, dict[str, str]]]:
+        if at == len(choices):
+            yield waiting, dict(groups)
+            return
+        pupil, options = choices[at]
+        for option in options:
+            if option is None:
+                points = 1 + world.weeks[pupil.id] if pupil.id in world.applicants else 0
+                yield from walk(at + 1, waiting + points)
+            elif sizes[option] < most[option]:
+                sizes[option] += 1
+                groups[pupil.id] = option
+                yield from walk(at + 1, waiting)
+                del groups[pupil.id]
+                sizes[option] -= 1
+
+    return walk(0, 0)
+
+
+def _lexicographic(case: Case, coverage: Fraction, candidates: Sequence[Candidate]) -> Best:
+    order = case.scenario.solve.order
+    values: list[tuple[str, Fraction]] = []
+    limits: list[tuple[str, Fraction]] = []
+    for position, name in enumerate(order):
+        value = min(measures[name] for _, measures in _within(candidates, limits))
+        last = position == len(order) - 1
+        values.append((name, value))
+        limits.append((name, value if last else value + _spare(case, name, value)))
+    final: list[tuple[str, Fraction]] = []
+    left = list(_within(candidates, limits))
+    for name in order:
+        least = min(measures[name] for _, measures in left)
+        left = list(_within(left, [(name, least)]))
+        final.append((name, least))
+    stages = ((COVERAGE, coverage), *values)
+    return Best(coverage, None, stages, tuple(final), tuple(Placement(groups) for groups, _ in left))
+
+
+def _within(candidates: Iterable[Candidate], limits: Sequence[tuple[str, Fraction]]) -> Iterator[Candidate]:
+    return (each for each in candidates if all(each[1][name] <= limit for name, limit in limits))
+
+
+def _spare(case: Case, name: str, value: Fraction) -> Fraction:
+    """Give what later stages may spend of a stage, in its unit."""
+    tolerance = case.scenario.solve.tolerance.get(name)
+    if tolerance is None:
+        return Fraction(0)
+    return tolerance.amount * value if tolerance.relative else tolerance.amount

@@ -1,0 +1,247 @@
+"""Small invented regions, drawn at random from a seeded generator, with every rule and oddity in them.
+
+Sizes are tiny (groups of two to five), so that limits bind and brute force can walk through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from placement.criteria.catalogue import NAMES
+from placement.domain import (
+    Board,
+    Distance,
+    Group,
+    GroupKind,
+    GroupStatus,
+    Point,
+    PostcodeArea,
+    Pupil,
+    Region,
+    Residence,
+    School,
+    StayReason,
+)
+from placement.scenario.policy import Mode, Rules, SolveSettings, Tolerance, Weights
+from placement.scenario.types import Case, Override, Pin, Scenario
+
+DATE = date(2026, 11, 23)
+STARTS_ON = date(2026, 11, 30)
+ORIGINS = ("a", "b", "c")
+CODES = ("2301", "2302", "2303", "2303AB", "2304")
+
+
+def random_case(rng: Random, *, pupils: int, groups: int, seated: float = 0.4, **rules: Any) -> Case:
+    """Draw a case in weighted mode.
+
+    Parameters
+    ----------
+    pupils, groups
+        How many there are.
+    seated
+        Chance that a pupil has a seat already.
+    rules
+        What is not left to chance, by the names of :class:`placement.scenario.policy.Rules`.
+    """
+    boards = tuple(
+        Board(f"B{n}", f"Board {n}", rng.randint(50, 900), Fraction(rng.randint(1, 9), 10))
+        for n in range(1, rng.randint(2, 4))
+    )
+    schools = tuple(_school(rng, n, boards) for n in range(1, 1 + max(1, round(groups * rng.uniform(0.5, 1)))))
+    classes = tuple(_group(rng, n, rng.choice(schools)) for n in range(1, groups + 1))
+    children = tuple(_pupil(rng, n, schools, classes, boards, seated) for n in range(1, pupils + 1))
+    areas = tuple(_area(rng, code) for code in CODES)
+    drawn = Rules.model_validate({**_rules(rng), **rules})
+    scenario = Scenario(
+        name="random",
+        data=Path("data"),
+        date=DATE,
+        starts_on=rng.choice((DATE, STARTS_ON)),
+        basis="a test",
+        rules=drawn,
+        weights=_weights(rng),
+    )
+    return Case(
+        scenario=scenario,
+        region=Region(
+            pupils=children,
+            groups=classes,
+            schools=schools,
+            boards=boards,
+            postcodes=areas,
+            distances=_distances(rng, schools),
+            pupil_columns=frozenset({"origin", "support_need"}),
+        ),
+        pins=_pins(rng, children, classes),
+        released=frozenset(each.id for each in children if each.group_id is not None and rng.random() < 0.12),
+        previous={each.id: rng.choice(classes).id for each in children if rng.random() < 0.2},
+    )
+
+
+def lexicographic(rng: Random, case: Case, *, stages: int) -> Case:
+    """Give a case a random lexicographic order of so many criteria, with tolerances on some."""
+    order = tuple(rng.sample(NAMES, stages))
+    tolerance = {name: _tolerance(rng) for name in order if rng.random() < 0.4}
+    settings = SolveSettings(mode=Mode.LEXICOGRAPHIC, order=order, tolerance=tolerance)
+    return replace(case, scenario=replace(case.scenario, solve=settings))
+
+
+def _tolerance(rng: Random) -> Tolerance:
+    if rng.random() < 0.5:
+        return Tolerance(amount=Fraction(rng.choice((5, 10, 50)), 100), relative=True)
+    return Tolerance(amount=Fraction(rng.choice((1, 2, 5))))
+
+
+def _maybe(rng: Random, chance: float, value: Any) -> Any:
+    return value if rng.random() < chance else None
+
+
+def _area(rng: Random, code: str) -> PostcodeArea:
+    point = Point(round(rng.uniform(52.10, 52.22), 4), round(rng.uniform(4.40, 4.60), 4))
+    return PostcodeArea(code, point, area_km2=_maybe(rng, 0.5, rng.choice((0.5, 1.0, 4.0, 9.0))))
+
+
+def _point(rng: Random) -> Point | None:
+    if rng.random() < 0.75:
+        return None
+    return Point(round(rng.uniform(52.10, 52.22), 4), round(rng.uniform(4.40, 4.60), 4))
+
+
+def _school(rng: Random, n: int, boards: tuple[Board, ...]) -> School:
+    return School(
+        f"S{n}",
+        rng.choice(boards).id,
+        "Here",
+        postcode=rng.choice(CODES),
+        point=_point(rng),
+        rooms=rng.choice((None, None, 1, 2)),
+    )
+
+
+def _distances(rng: Random, schools: tuple[School, ...]) -> Mapping[tuple[str, str], Distance]:
+    return {
+        (code, school.id): Distance(Fraction(rng.randint(0, 14000)))
+        for code in (*CODES, "2301XY")
+        for school in schools
+        if rng.random() < 0.2
+    }
+
+
+def _group(rng: Random, n: int, school: School) -> Group:
+    age_from, age_to = rng.choice(((6, 12), (6, 12), (6, 12), (6, 8), (6, 9), (8, 12), (9, 12)))
+    least = rng.randint(1, 3)
+    target = rng.randint(max(2, least), 4)
+    status = rng.choices(list(GroupStatus), weights=(70, 10, 12, 8))[0]
+    return Group(
+        f"G{n}",
+        school.id,
+        kind=GroupKind.AZC if rng.random() < 0.2 else GroupKind.ITK,
+        age_from=age_from,
+        age_to=age_to,
+        min_size=least,
+        target_size=target,
+        max_size=rng.randint(target, 5),
+        max_added=_maybe(rng, 0.2, rng.randint(0, 3)),
+        reserved=rng.choice((0, 0, 0, 0, 1)),
+        status=status,
+        opening_cost=Fraction(rng.choice((0, 0, 12500, 40000))),
+    )
+
+
+def _pupil(
+    rng: Random,
+    n: int,
+    schools: tuple[School, ...],
+    groups: tuple[Group, ...],
+    boards: tuple[Board, ...],
+    seated: float,
+) -> Pupil:
+    seats = [group for group in groups if group.status is not GroupStatus.CANDIDATE]
+    seat = rng.choice(seats) if seats and rng.random() < seated else None
+    targets = [group.id for group in groups] + [school.id for school in schools] + [board.id for board in boards]
+    by_hand = rng.choice(("itk", "itk", "azc", "review")) if rng.random() < 0.06 else None
+    return Pupil(
+        f"P{n}",
+        birth_date=_birth_date(rng, seat),
+        postcode=rng.choice((*CODES, "2301XY", "2303AB")),
+        point=_point(rng),
+        family_id=_maybe(rng, 0.6, f"F{rng.randint(1, 3)}"),
+        registered_on=_maybe(rng, 0.8, DATE - timedelta(days=rng.randint(0, 30))),
+        dutch_schooling_months=_maybe(rng, 0.3, rng.choice((0, 6, 23, 23, 24))),
+        speaks_dutch=rng.choices((None, False, True), weights=(60, 36, 4))[0],
+        expected_stay_months=_maybe(rng, 0.1, rng.choice((3, 24))),
+        stay_reason=rng.choice((None, StayReason.WORK, StayReason.OTHER)),
+        residence=_residence(rng, seat),
+        group_id=None if seat is None else seat.id,
+        preferred_boards=tuple(sorted({rng.choice(boards).id for _ in range(rng.choice((0, 0, 1, 2)))})),
+        sibling_schools=tuple(sorted({rng.choice(schools).id for _ in range(rng.choice((0, 0, 0, 1, 2)))})),
+        refused=(rng.choice(targets),) if rng.random() < 0.12 else (),
+        route=by_hand,
+        route_reason=by_hand and "by hand",
+        traits=_traits(rng),
+    )
+
+
+def _birth_date(rng: Random, seat: Group | None) -> date:
+    if seat is not None or rng.random() < 0.9:
+        return STARTS_ON - timedelta(days=rng.randint(6 * 366, round(11.5 * 365)))
+    return STARTS_ON - timedelta(days=rng.randint(3 * 365, 13 * 365))
+
+
+def _residence(rng: Random, seat: Group | None) -> Residence | None:
+    if seat is not None and rng.random() < 0.9:
+        return Residence.AZC if seat.kind is GroupKind.AZC else None
+    return rng.choices((None, Residence.HOME, Residence.AZC, Residence.ROL), weights=(40, 30, 20, 10))[0]
+
+
+def _traits(rng: Random) -> Mapping[str, tuple[str, ...]]:
+    origins = tuple(sorted({rng.choice(ORIGINS) for _ in range(rng.choice((0, 1, 1, 1, 2)))}))
+    return {"origin": origins, "support_need": (rng.choice(("yes", "no")),)}
+
+
+def _pins(rng: Random, pupils: tuple[Pupil, ...], groups: tuple[Group, ...]) -> Mapping[str, Pin]:
+    takes_new = [group for group in groups if group.status is GroupStatus.OPEN]
+    pins = {}
+    for pupil in pupils:
+        if takes_new and rng.random() < 0.08:
+            # Mostly lifting everything, so that what a pin never lifts is met as well.
+            lifted = frozenset(Override) if rng.random() < 0.8 else frozenset(rng.sample(list(Override), 2))
+            pins[pupil.id] = Pin(pupil.id, rng.choice(takes_new).id, "a reason", lifted)
+    return pins
+
+
+def _rules(rng: Random) -> dict[str, Any]:
+    choose = rng.random() < 0.4
+    return {
+        "age_slack_months": rng.choice((0, 6, 12)),
+        "max_distance_km": rng.choice((None, None, None, 9, 12.5)),
+        "far_km": rng.choice((2, 4.5, 6)),
+        "far_multiplier": rng.choice((1, 2.5, 3)),
+        "detour": rng.choice((1, 1.3)),
+        "siblings": rng.choice(("school", "group")),
+        "siblings_strict": rng.choice((False, True, 1, 2, 2)),
+        "moves": rng.choice(("none", "none", "free", 0, 1, 2)),
+        "groups": "choose" if choose else "fixed",
+        "max_open_groups": rng.choice((None, None, 2, 3)) if choose else None,
+        "under_min": rng.choice(("flag", "forbid", "auto", "auto")),
+        "share_basis": rng.choice(("capacity", "capacity", "enrolment", "equal", "given")),
+        "diversity_columns": rng.choice(([], ["origin"], ["origin", {"support_need": ["yes"]}])),
+    }
+
+
+def _weights(rng: Random) -> Weights:
+    """Draw weights that are mostly the usual ones; with `clustering` and `cost` in half of the cases."""
+    drawn: dict[str, float] = {}
+    for name in NAMES:
+        if rng.random() < 0.3:
+            drawn[name] = rng.choice((0, 0.3, 1, 2.5, 7))
+    if rng.random() < 0.5:
+        drawn["clustering"] = rng.choice((0.5, 3))
+        drawn["cost"] = rng.choice((0.1, 1))
+    return Weights(**drawn)
