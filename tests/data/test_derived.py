@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from placement.tables.read import read_region
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar")
 AFTER_A_CHANGE = "run `python data/derive.py`"
@@ -79,3 +81,11 @@ def test_every_form_has_as_many_rows_and_columns(table: str) -> None:
         dutch = list(csv.reader(file, delimiter=";"))
     assert [len(row) for row in dutch] == [len(row) for row in rows]
     assert len(cells(DATA / "sample.xlsx", table)) == len(rows)
+
+
+@pytest.mark.parametrize("form", ["sample-nl", "sample.xlsx"])
+def test_every_form_reads_as_the_same_region(form: str) -> None:
+    ours = read_region(DATA / "sample")
+    theirs = read_region(DATA / form)
+    assert theirs.region == ours.region
+    assert (ours.warnings, theirs.warnings) == ((), ())
