@@ -6,13 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from placement.scenario.load import load_case
+from placement.solve.solve import solve
 
 from benchmarks.published.instance import Published, published
 from benchmarks.published.prove import prove
 from benchmarks.published.scenario import write_scenario
 from placement.result import Outcome, Status
-from placement.scenario.load import load_case
-from placement.solve.solve import solve
 
 ENTRIES = published()
 QUICK = [entry for entry in ENTRIES if entry.quick]

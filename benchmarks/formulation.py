@@ -1,0 +1,95 @@
+"""One case as one question: the hard rules, and two sums to minimise one after the other.
+
+What every solver beside the engine gets: the engine's own model, plain, with no start, no cut and no
+search hint. Coverage comes first; then the weighted points, with coverage held at what was found.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from ortools.math_opt.python import mathopt
+from ortools.sat.python import cp_model
+
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.criteria.registry import criterion
+from placement.model import Expr, Model
+from placement.problem import Problem, build_problem
+from placement.scenario.types import Case
+from placement.solve.linear import linear_form, rows
+
+NO_LIMIT = 2**62
+"""CP-SAT writes an open side of a range as a number beyond this."""
+
+
+@dataclass(frozen=True)
+class Formulation:
+    """A case for any solver of linear constraints over integers.
+
+    Attributes
+    ----------
+    coverage, points
+        What to minimise, first and second: whole numbers in every solution.
+    scale
+        `points` per point.
+    """
+
+    problem: Problem
+    model: Model
+    coverage: Expr
+    points: Expr
+    scale: int
+
+
+def formulate(case: Case) -> Formulation:
+    """Build the model of a case with the weights of its scenario, without any rounding."""
+    problem = build_problem(case)
+    model = Model(problem)
+    rates = {name: case.scenario.weights.of(name) / criterion(name).scale(problem) for name in NAMES}
+    charged = {name: rate for name, rate in rates.items() if rate}
+    scale = math.lcm(*(rate.denominator for rate in charged.values()))
+    terms = [int(rate * scale) * criterion(name).penalty(problem, model) for name, rate in charged.items()]
+    return Formulation(
+        problem, model, criterion(COVERAGE).penalty(problem, model), cp_model.LinearExpr.sum(terms), scale
+    )
+
+
+class Linear:
+    """A formulation as a MathOpt model: the same variables and constraints, one by one."""
+
+    def __init__(self, formulation: Formulation) -> None:
+        cp = formulation.model.cp
+        self.model = mathopt.Model(name=formulation.problem.case.scenario.name)
+        self.variables = [
+            self.model.add_integer_variable(lb=min(each.domain), ub=max(each.domain)) for each in cp.proto.variables
+        ]
+        for form, low, high in rows(cp):
+            row = self.model.add_linear_constraint(lb=_side(low), ub=_side(high))
+            for index, coefficient in zip(form.indices, form.coefficients, strict=True):
+                variable = self.variables[index]
+                row.set_coefficient(variable, row.get_coefficient(variable) + coefficient)
+        self._coverage = self._sum(formulation.coverage)
+        self._points = self._sum(formulation.points)
+
+    def minimise_coverage(self) -> None:
+        """Ask the first question."""
+        self.model.minimize(self._coverage)
+
+    def minimise_points(self, coverage: int) -> None:
+        """Ask the second question, with coverage held."""
+        self.model.add_linear_constraint(self._coverage <= coverage)
+        self.model.minimize(self._points)
+
+    def _sum(self, expression: Expr) -> mathopt.LinearSum:
+        form = linear_form(expression)
+        terms: list[mathopt.LinearTypes] = [
+            coefficient * self.variables[index]
+            for index, coefficient in zip(form.indices, form.coefficients, strict=True)
+        ]
+        return mathopt.LinearSum([*terms, form.offset])
+
+
+def _side(bound: int) -> float:
+    """Give a side of a range as MathOpt writes it."""
+    return bound if abs(bound) < NO_LIMIT else math.copysign(math.inf, bound)

@@ -1,0 +1,34 @@
+"""The largest case: 20,000 pupils in 5,000 strict families and 100 groups, `python -m benchmarks.large`."""
+
+from __future__ import annotations
+
+import argparse
+
+from benchmarks.peers import run
+
+ALLOWED_SECONDS = 300.0
+
+
+def main() -> int:
+    """Solve it, print the figures, and fail where it took too long or found nothing."""
+    parser = argparse.ArgumentParser(description="Place 20,000 pupils in 5,000 families that are never split.")
+    parser.add_argument("--time-limit", type=float, default=270.0, help="seconds (default 270)")
+    parser.add_argument("--workers", type=int, default=2, help="parallel workers (default 2)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the search (default 1)")
+    arguments = parser.parse_args()
+    figures = run("engine", "large", arguments.time_limit, arguments.workers, arguments.seed)
+    if figures.objective is None:
+        print(f"nothing found in {figures.seconds:.1f} s, {figures.megabytes:.0f} MB")
+        return 1
+    bound = "none" if figures.bound is None else f"{figures.bound:.1f}"
+    gap = "unknown" if figures.gap is None else f"{100 * figures.gap:.2f} %"
+    print(f"objective {figures.objective:.1f} points, {figures.waiting:.0f} waiting points")
+    print(f"bound     {bound}")
+    print(f"gap       {gap}")
+    print(f"seconds   {figures.seconds:.1f}")
+    print(f"memory    {figures.megabytes:.0f} MB")
+    return 0 if figures.seconds <= ALLOWED_SECONDS else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
