@@ -50,6 +50,8 @@ class Problem:
     displaced: frozenset[str]
     budgeted: frozenset[str]
     distances: Distances
+    loose_families: frozenset[str] = frozenset()
+    """Families that `siblings_strict` does not hold together here: to ask what going apart would mean."""
 
     @property
     def rules(self) -> Rules:
@@ -188,6 +190,18 @@ class Problem:
         """Most budgeted moves; `None` where they are free or nobody may move anyway."""
         moves = self.rules.moves
         return None if isinstance(moves, str) else moves
+
+    def is_budgeted_move(self, pupil_id: str, group_id: str) -> bool:
+        """Tell whether this seat is a move that counts against a number in `moves`."""
+        return pupil_id in self.budgeted and self.seats[pupil_id] != group_id
+
+    def is_move(self, pupil_id: str, group_id: str) -> bool:
+        """Tell whether a seated pupil moves to this seat, for whatever reason."""
+        return self.seats.get(pupil_id, group_id) != group_id
+
+    def is_new_seat(self, pupil_id: str, group_id: str) -> bool:
+        """Tell whether a pupil is newly placed in a group: an applicant, or one who moves."""
+        return self.seats.get(pupil_id) != group_id
 
     @cached_property
     def group_limit(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from placement.problem import Problem
@@ -22,17 +22,16 @@ class Tally:
         self.problem = problem
         self.groups: Mapping[str, str] = placement.groups
         self.size: Counter[str] = Counter(placement.groups.values())
-        self._traits: dict[str, Counter[tuple[str, str]]] = {}
+        self._traits: dict[str, dict[str, Counter[str]]] = {}
 
-    def count(self, column: str, group_id: str, value: str) -> int:
-        """Count a group's pupils who have a value in a column."""
+    def values(self, column: str, group_id: str) -> Counter[str]:
+        """Count a group's pupils by their values in a column."""
         if column not in self._traits:
-            counter: Counter[tuple[str, str]] = Counter()
+            counters: dict[str, Counter[str]] = defaultdict(Counter)
             for pupil_id, place in self.groups.items():
-                for trait in self.problem.pupils[pupil_id].traits.get(column, ()):
-                    counter[place, trait] += 1
-            self._traits[column] = counter
-        return self._traits[column][group_id, value]
+                counters[place].update(self.problem.pupils[pupil_id].traits.get(column, ()))
+            self._traits[column] = counters
+        return self._traits[column][group_id]
 
     def is_occupied(self, group_id: str) -> bool:
         """Tell whether a group has pupils."""

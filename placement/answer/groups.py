@@ -1,0 +1,65 @@
+"""A line for every group: before, after, and what to watch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from placement.domain import GroupStatus
+from placement.problem import Problem
+from placement.result import GroupResult, Placement
+from placement.tally import Tally
+
+SEPARATE_FACILITY = 3
+"""Groups at one school from which the inspectorate sees a facility of its own (covenant fn 6; R40)."""
+
+
+def group_results(problem: Problem, placement: Placement) -> tuple[GroupResult, ...]:
+    """Give every group's line of `groups.csv`, in input order."""
+    tally = Tally(problem, placement)
+    open_at = Counter(group.school_id for group_id, group in problem.groups.items() if tally.is_open(group_id))
+    return tuple(_line(problem, tally, group.id, open_at[group.school_id]) for group in problem.case.region.groups)
+
+
+def _line(problem: Problem, tally: Tally, group_id: str, open_at_school: int) -> GroupResult:
+    group = problem.groups[group_id]
+    here = [each for each, place in tally.groups.items() if place == group_id]
+    return GroupResult(
+        group_id=group_id,
+        school_id=group.school_id,
+        board_id=problem.board_of(group_id),
+        status=_status(problem, tally, group_id),
+        seated_before=problem.seated_before[group_id],
+        added=sum(each not in problem.seats for each in here),
+        moved_in=sum(problem.is_move(each, group_id) for each in here),
+        moved_out=sum(seat == group_id and tally.groups.get(each) != group_id for each, seat in problem.seats.items()),
+        size=len(here),
+        min_size=group.min_size,
+        target_size=group.target_size,
+        max_size=group.max_size,
+        flags=tuple(_flags(problem, tally, group_id, open_at_school)),
+    )
+
+
+def _status(problem: Problem, tally: Tally, group_id: str) -> str:
+    """Give a group's status after solving; under `choose` whoever has pupils is open, whoever has none is not."""
+    status = problem.groups[group_id].status
+    if not problem.chooses_groups:
+        return str(status)
+    if tally.is_occupied(group_id):
+        return str(GroupStatus.OPEN if status is GroupStatus.CANDIDATE else status)
+    return str(status if status is GroupStatus.CANDIDATE else GroupStatus.CLOSED)
+
+
+def _flags(problem: Problem, tally: Tally, group_id: str, open_at_school: int) -> Iterator[str]:
+    group, size = problem.groups[group_id], tally.size[group_id]
+    if 0 < size < group.min_size:
+        yield "under_min"
+    if size > group.target_size:
+        yield "over_target"
+    if size > group.max_size:
+        yield "over_max"
+    if tally.is_open(group_id) and open_at_school >= SEPARATE_FACILITY:
+        yield "third_group"
+    if tally.is_open(group_id) and size == 0:
+        yield "empty"

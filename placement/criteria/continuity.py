@@ -1,0 +1,43 @@
+"""What an earlier run proposed is kept where it can be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.criteria.base import WholeUnits
+from placement.model import Expr, Model
+from placement.problem import Problem
+from placement.result import Note, Placement
+
+
+class Continuity(WholeUnits):
+    """Applicants whom `previous` proposed a group and who now get another, or wait."""
+
+    name = "continuity"
+    unit = "changes"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge every earlier proposal, less those that are kept."""
+        earlier = proposals(problem)
+        kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id))
+        return len(earlier) - kept
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Count the proposals that are not kept."""
+        return Fraction(sum(placement.groups.get(each) != group_id for each, group_id in proposals(problem).items()))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name every proposal that is newly kept or dropped."""
+        return [
+            Note("proposal_changed", {"pupil_id": each, "group_id": group_id})
+            for each, group_id in proposals(problem).items()
+            if (before.groups.get(each) == group_id) != (after.groups.get(each) == group_id)
+        ]
+
+
+def proposals(problem: Problem) -> dict[str, str]:
+    """Give the earlier proposals to those who are applicants now."""
+    return {each: problem.case.previous[each] for each in problem.applicants if each in problem.case.previous}
+
+
+CRITERION = Continuity()

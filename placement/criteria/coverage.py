@@ -1,0 +1,43 @@
+"""Coverage: nobody waits who could be placed, and who waited longest counts most (R05)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.criteria.base import WholeUnits
+from placement.model import Expr, Model
+from placement.problem import Problem
+from placement.result import Note, Placement
+
+
+class Coverage(WholeUnits):
+    """Sum over waiting applicants of 1 + whole weeks waited."""
+
+    name = "coverage"
+    unit = "waiting points"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge every applicant who waits."""
+        return model.waiting(lambda pupil_id: waiting_points(problem, pupil_id))
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Add up the waiting points of applicants without a seat."""
+        return Fraction(
+            sum(waiting_points(problem, each) for each in problem.applicants if each not in placement.groups)
+        )
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name every applicant who gets a seat or loses one."""
+        return [
+            Note("now_waits" if each in before.groups else "now_placed", {"pupil_id": each})
+            for each in problem.applicants
+            if (each in before.groups) != (each in after.groups)
+        ]
+
+
+def waiting_points(problem: Problem, pupil_id: str) -> int:
+    """Give 1 + whole weeks from registration to the batch date."""
+    return 1 + problem.weeks_waited(pupil_id)
+
+
+CRITERION = Coverage()

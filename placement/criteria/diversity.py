@@ -1,0 +1,86 @@
+"""A mix of origins (covenant 3c(3); R28): few pairs in a group who share a value."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from ortools.sat.python import cp_model
+
+from placement.criteria.base import WholeUnits, changed_groups
+from placement.criteria.steps import triangular, triangular_cost
+from placement.model import Expr, Model, total_of, var_upper, weighted_sum
+from placement.problem import Problem
+from placement.result import Note, Placement
+from placement.scenario.policy import DiversityColumn
+from placement.tally import Tally
+
+
+class Diversity(WholeUnits):
+    """For each diversity column, group and value: n(n-1)/2, n the pupils in the group with that value."""
+
+    name = "diversity"
+    unit = "same-value pairs"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge the k-th pupil with a value k - 1 pairs."""
+        return total_of(
+            _pairs(problem, model, column, group_id)
+            for column in problem.rules.diversity_columns
+            for group_id in problem.groups
+        )
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Count the pairs."""
+        tally = Tally(problem, placement)
+        return Fraction(sum(pairs_in(problem, tally, group_id) for group_id in problem.groups))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name every group whose mix changed, in pairs; never a value."""
+        return changed_groups(
+            "mix_changed", problem, before, after, lambda tally, group_id: pairs_in(problem, tally, group_id)
+        )
+
+
+def values_of(problem: Problem, column: DiversityColumn, pupil_id: str) -> Iterable[str]:
+    """Give a pupil's values that make pairs."""
+    values = problem.pupils[pupil_id].traits.get(column.column, ())
+    return values if column.values is None else (value for value in values if value in column.values)
+
+
+def pairs_in(problem: Problem, tally: Tally, group_id: str) -> int:
+    """Count a group's pairs over all columns."""
+    return sum(
+        triangular(count - 1)
+        for column in problem.rules.diversity_columns
+        for value, count in tally.values(column.column, group_id).items()
+        if column.values is None or value in column.values
+    )
+
+
+def _pairs(problem: Problem, model: Model, column: DiversityColumn, group_id: str) -> Expr:
+    """Count a group's pairs in one column, as an expression."""
+    fixed = Counter(value for each in model.fixed_in(group_id) for value in values_of(problem, column, each))
+    arriving: dict[str, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
+    for var, pupil_ids in model.arrivals(group_id):
+        brought = Counter(value for each in pupil_ids for value in values_of(problem, column, each))
+        for value, count in brought.items():
+            arriving[value].append((var, count))
+    pairs: list[Expr] = [triangular(count - 1) for count in fixed.values()]
+    for value, terms in sorted(arriving.items()):
+        # The pairs among those who are there anyway are a constant; each further pupil k meets
+        # the fixed ones as well, so the steps begin where the constant ends.
+        sure = fixed[value]
+        most = min(sum(var_upper(var) * count for var, count in terms), model.most(group_id) - sure)
+        arrived = weighted_sum(terms)
+        pairs.append(sure * arrived)
+        pairs.append(triangular_cost(model, arrived - 1, most - 1, _excess(column.column, group_id, value, sure)))
+    return total_of(pairs)
+
+
+def _excess(column: str, group_id: str, value: str, sure: int) -> Callable[[Tally], int]:
+    return lambda tally: tally.values(column, group_id)[value] - sure - 1
+
+
+CRITERION = Diversity()

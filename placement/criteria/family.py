@@ -1,0 +1,126 @@
+"""Brothers and sisters together (covenant 3c(4); R29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ortools.sat.python import cp_model
+
+from placement.criteria.base import WholeUnits
+from placement.model import Expr, Model, total_of
+from placement.problem import Problem
+from placement.result import Note, Placement
+from placement.scenario.policy import Siblings
+
+
+class Family(WholeUnits):
+    """Sum over families of (number of different sites) - 1, never below 0.
+
+    Sites are the schools (with `siblings: group`, the groups) of the members who are in groups, and with
+    `siblings: school` also their `sibling_schools`.
+    """
+
+    name = "family"
+    unit = "splits"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Count for each family the sites it uses, less one where it uses any.
+
+        With z[f, s] >= x for every variable that brings a member of family f to site s, and
+        w[f] <= sum of z[f, s], w[f] <= 1, the penalty is the sum of z - w. A pupil alone needs
+        neither: the price of each site is known beforehand.
+        """
+        outside = {
+            pupil_id: elsewhere(problem, (pupil_id,)) for pupil_id in problem.options if _is_alone(problem, pupil_id)
+        }
+        constant = sum(len(schools) - 1 for schools in outside.values() if schools)
+        alone = model.total(
+            lambda pupil_id, group_id: int(
+                bool(outside.get(pupil_id)) and problem.site_of(group_id) not in outside[pupil_id]
+            )
+        )
+        together = [_splits(problem, model, members) for members in problem.members.values() if len(members) > 1]
+        routed = [
+            max(0, len(elsewhere(problem, members)) - 1)
+            for members in problem.members.values()
+            if len(members) == 1 and members[0] not in problem.options
+        ]
+        return total_of([alone, constant, *together, *routed])
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Count the splits."""
+        return Fraction(
+            sum(max(0, len(sites(problem, placement, members)) - 1) for members in problem.members.values())
+        )
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name every family that comes together or goes apart."""
+        notes = []
+        for members in problem.members.values():
+            old, new = (sites(problem, placement, members) for placement in (before, after))
+            if max(1, len(old)) != max(1, len(new)):
+                values = {"pupils": members, "before": tuple(sorted(old)), "after": tuple(sorted(new))}
+                notes.append(Note("family_sites", values))
+        return notes
+
+
+def elsewhere(problem: Problem, members: Iterable[str]) -> set[str]:
+    """Give the schools where brothers and sisters outside the groups are."""
+    if problem.rules.siblings is not Siblings.SCHOOL:
+        return set()
+    return {school for member in members for school in problem.pupils[member].sibling_schools}
+
+
+def sites(problem: Problem, placement: Placement, members: Iterable[str]) -> set[str]:
+    """Give the different sites of a family in a placement."""
+    members = tuple(members)
+    seated = {problem.site_of(placement.groups[member]) for member in members if member in placement.groups}
+    return seated | elsewhere(problem, members)
+
+
+def _is_alone(problem: Problem, pupil_id: str) -> bool:
+    return len(problem.members[problem.family_of(pupil_id)]) == 1
+
+
+def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
+    """Count a family's splits, as an expression."""
+    certain = elsewhere(problem, members)
+    certain |= {problem.site_of(model.fixed[member]) for member in members if member in model.fixed}
+    reached: dict[str, dict[tuple[int, ...], cp_model.LinearExpr]] = {}
+    for member in members:
+        for site, variables in model.at_sites(member).items():
+            if site not in certain:
+                # Members who go as one share their variables: one link serves them all.
+                key = tuple(var.index for var in variables)
+                reached.setdefault(site, {})[key] = total_of(variables)
+    movers = {model.unit_of(member) for member in members if model.at_sites(member)}
+    if not certain and len(movers) == 1:
+        return 0
+    used = [_used(model, problem, members, site, list(ways.values())) for site, ways in sorted(reached.items())]
+    total = total_of([*used, len(certain)])
+    if certain:
+        return total - 1
+    if not used:
+        return 0
+    is_anywhere = model.auxiliary(1, lambda tally: int(any(member in tally.groups for member in members)))
+    model.cp.add(is_anywhere <= total)
+    return total - is_anywhere
+
+
+def _used(
+    model: Model, problem: Problem, members: tuple[str, ...], site: str, ways: list[cp_model.LinearExpr]
+) -> cp_model.LinearExpr | cp_model.IntVar:
+    """Tell whether a family uses a site: 1 where any of the ways there is taken."""
+    if len(ways) == 1:
+        return ways[0]
+    used = model.auxiliary(
+        1,
+        lambda tally: int(any(problem.site_of(tally.groups[each]) == site for each in members if each in tally.groups)),
+    )
+    for way in ways:
+        model.cp.add(way <= used)
+    return used
+
+
+CRITERION = Family()

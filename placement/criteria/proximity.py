@@ -1,0 +1,62 @@
+"""Near home (covenant 3c(2), 5b; R27): a kilometre beyond the far limit counts more than one before it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from placement.criteria.base import changed_pupils
+from placement.model import Expr, Model
+from placement.problem import Problem
+from placement.result import Note, Placement
+
+
+class Proximity:
+    """Sum over everybody in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
+
+    name = "proximity"
+    unit = "pupil-km, one way"
+
+    def scale(self, problem: Problem) -> int:
+        """Give the least common denominator of all distances in play."""
+        return lcm(*{cost.denominator for cost in _Costs(problem).all()})
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge everybody's way to school."""
+        costs, scale = _Costs(problem), self.scale(problem)
+        return model.total(lambda pupil_id, group_id: int(costs.of(pupil_id, group_id) * scale))
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Add up everybody's way to school."""
+        costs = _Costs(problem)
+        return sum((costs.of(*seat) for seat in placement.groups.items()), Fraction(0))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name everybody whose way gets shorter or longer, in weighted km."""
+        return changed_pupils("way_changed", problem, before, after, _Costs(problem).of)
+
+
+class _Costs:
+    """Weighted km of a pair, worked out once for each distance."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._known: dict[Fraction, Fraction] = {}
+
+    def of(self, pupil_id: str, group_id: str) -> Fraction:
+        """Give km + (far_multiplier - 1) * max(0, km - far_km)."""
+        metres = self._problem.metres(pupil_id, group_id)
+        if metres not in self._known:
+            rules = self._problem.rules
+            km = metres / 1000
+            self._known[metres] = km + (rules.far_multiplier - 1) * max(Fraction(0), km - rules.far_km)
+        return self._known[metres]
+
+    def all(self) -> set[Fraction]:
+        """Give the costs of every pair that may occur."""
+        return {
+            self.of(pupil_id, group_id) for pupil_id, options in self._problem.options.items() for group_id in options
+        }
+
+
+CRITERION = Proximity()

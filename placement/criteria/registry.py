@@ -1,0 +1,26 @@
+"""From the catalogue's names to the criteria themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from placement.criteria.base import Criterion
+from placement.criteria.catalogue import COVERAGE, NAMES
+
+
+@cache
+def criterion(name: str) -> Criterion:
+    """Give the criterion of that name: `CRITERION` of the module of the same name."""
+    found: Criterion = import_module(f"placement.criteria.{name}").CRITERION
+    return found
+
+
+def criteria() -> tuple[Criterion, ...]:
+    """Give all weighted criteria, in the catalogue's order."""
+    return tuple(criterion(name) for name in NAMES)
+
+
+def all_criteria() -> tuple[Criterion, ...]:
+    """Give coverage and all weighted criteria."""
+    return (criterion(COVERAGE), *criteria())

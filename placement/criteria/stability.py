@@ -1,0 +1,32 @@
+"""Seated pupils stay where they are (R78)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.criteria.base import WholeUnits, changed_pupils
+from placement.model import Expr, Model
+from placement.problem import Problem
+from placement.result import Note, Placement
+
+
+class Stability(WholeUnits):
+    """Seated pupils who move, for whatever reason."""
+
+    name = "stability"
+    unit = "moves"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge every move."""
+        return model.total(lambda *seat: int(problem.is_move(*seat)))
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Count the moves."""
+        return Fraction(sum(problem.is_move(*seat) for seat in placement.groups.items()))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name everybody who newly moves or newly stays."""
+        return changed_pupils("move_changed", problem, before, after, lambda *seat: int(problem.is_move(*seat)))
+
+
+CRITERION = Stability()

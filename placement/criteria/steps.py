@@ -1,0 +1,40 @@
+"""A convex count cost as linear steps, shared by the criteria that grow with k(k+1)/2.
+
+The k-th step costs k. Steps fill from the cheapest up, because every criterion is minimised, so the
+relaxation is as tight as the function's convex hull.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ortools.sat.python import cp_model
+
+from placement.model import Expr, Model
+from placement.tally import Tally
+
+
+def triangular(count: int) -> int:
+    """Give 1 + 2 + ... + count, 0 for a count below 1."""
+    return count * (count + 1) // 2 if count > 0 else 0
+
+
+def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tally], int]) -> Expr:
+    """Give an expression that is at least k(k+1)/2 for k = max(0, excess).
+
+    Parameters
+    ----------
+    most
+        The largest excess that is possible.
+    value
+        The excess in a given placement.
+    """
+    steps = [_step(model, k, value) for k in range(1, most + 1)]
+    if not steps:
+        return 0
+    model.cp.add(cp_model.LinearExpr.sum(steps) >= excess)
+    return cp_model.LinearExpr.weighted_sum(steps, list(range(1, most + 1)))
+
+
+def _step(model: Model, k: int, value: Callable[[Tally], int]) -> cp_model.IntVar:
+    return model.auxiliary(1, lambda tally: int(value(tally) >= k))

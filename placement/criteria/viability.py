@@ -1,0 +1,56 @@
+"""Groups of at least ten (covenant 4; R33)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.criteria.base import WholeUnits, changed_groups
+from placement.criteria.steps import triangular, triangular_cost
+from placement.model import Expr, Model, total_of
+from placement.problem import Problem
+from placement.result import Note, Placement
+from placement.tally import Tally
+
+
+class Viability(WholeUnits):
+    """Sum over groups with pupils in them of k(k+1)/2, k = pupils short of `min_size`."""
+
+    name = "viability"
+    unit = "points"
+
+    def penalty(self, problem: Problem, model: Model) -> Expr:
+        """Charge the k-th missing pupil k points, in groups that have any."""
+        return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Add up the points."""
+        tally = Tally(problem, placement)
+        return Fraction(sum(triangular(short(problem, tally, group_id)) for group_id in problem.groups))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name every group that comes nearer to its minimum or falls further short."""
+        return changed_groups(
+            "short_changed",
+            problem,
+            before,
+            after,
+            lambda tally, group_id: triangular(short(problem, tally, group_id)),
+        )
+
+
+def short(problem: Problem, tally: Tally, group_id: str) -> int:
+    """Give the pupils short of the minimum; 0 in an empty group."""
+    return problem.groups[group_id].min_size - tally.size[group_id] if tally.is_occupied(group_id) else 0
+
+
+def _cost(problem: Problem, model: Model, group_id: str) -> Expr:
+    least, fixed = problem.groups[group_id].min_size, len(model.fixed_in(group_id))
+    if not model.arrivals(group_id):
+        return triangular(least - fixed) if fixed else 0
+    # An empty group is short of nothing; one pupil in it makes it short of all the others.
+    missing = least * model.occupied(group_id) - model.size(group_id)
+    most = least - max(1, fixed)
+    return triangular_cost(model, missing, most, lambda tally: short(problem, tally, group_id))
+
+
+CRITERION = Viability()

@@ -1,0 +1,308 @@
+"""The constraint model: a variable for every allowed way to place a unit, and the hard rules; nothing else.
+
+Every constraint is linear over integers, so that another solver can be asked the same question
+(:mod:`placement.solve.linear`). Costs are the criteria's affair.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ortools.sat.python import cp_model
+
+from placement.domain import GroupStatus
+from placement.problem import Problem
+from placement.result import Placement
+from placement.tally import Tally
+from placement.units import Unit, build_units
+
+Expr = cp_model.LinearExpr | int
+"""A linear expression, or a constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A variable that counts how many copies of a unit are placed in one way.
+
+    Attributes
+    ----------
+    seats
+        (pupil id, group id) for each pupil of the unit's first copy.
+    """
+
+    var: cp_model.IntVar
+    unit: Unit
+    option: tuple[str, ...]
+
+    @property
+    def seats(self) -> Iterator[tuple[str, str]]:
+        """Pair the first copy's pupils with their groups."""
+        return zip(self.unit.copies[0], self.option, strict=True)
+
+
+class Model:
+    """A problem as a CP-SAT model.
+
+    Parameters
+    ----------
+    problem
+        What there is to decide.
+
+    Notes
+    -----
+    With x[u, o] the number of copies of unit u placed in way o, n[g] the size of group g and
+    y[g] whether it has pupils:
+
+    - sum over o of x[u, o] = copies of u (or <= where the unit may wait)
+    - lower[g] * y[g] <= n[g] <= upper[g] * y[g]
+    - newly placed in g <= max_added[g]
+    - sum of y over a school's groups <= rooms; over all groups <= max_open_groups
+    - sum of moves that count <= moves
+    - a held family's applicants are at the same site, and at a site of one of its anchors
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.cp = cp_model.CpModel()
+        divided = build_units(problem)
+        self.units = divided.units
+        self.columns: list[Column] = []
+        self.fixed: dict[str, str] = {}
+        """Pupil id -> the only group there is for them."""
+        self._columns_of: dict[Unit, list[Column]] = {}
+        self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
+        self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
+        self._fixed_in: dict[str, list[str]] = defaultdict(list)
+        self._occupied: dict[str, cp_model.IntVar | int] = {}
+        self._start_values: list[tuple[cp_model.IntVar, Callable[[Tally], int]]] = []
+        for unit in self.units:
+            self._add_unit(unit)
+        self._limit_sizes()
+        self._limit_inflow()
+        self._limit_moves()
+        if problem.chooses_groups:
+            self._limit_open_groups()
+        for family in divided.linked:
+            self._link(family.applicants, family.anchors, tuple(family.sites))
+
+    # --- variables -----------------------------------------------------------------------------
+
+    def _add_unit(self, unit: Unit) -> None:
+        if unit.is_fixed:
+            for copy in unit.copies:
+                for pupil_id, group_id in zip(copy, unit.options[0], strict=True):
+                    self.fixed[pupil_id] = group_id
+                    self._fixed_in[group_id].append(pupil_id)
+            return
+        copies = len(unit.copies)
+        columns = [Column(self.cp.new_int_var(0, copies, ""), unit, option) for option in unit.options]
+        for column in columns:
+            landing: dict[str, list[str]] = defaultdict(list)
+            for pupil_id, group_id in column.seats:
+                landing[group_id].append(pupil_id)
+            for group_id, pupil_ids in landing.items():
+                self._in_group[group_id].append((column.var, tuple(pupil_ids)))
+        self.columns += columns
+        self._columns_of[unit] = columns
+        placed = cp_model.LinearExpr.sum([column.var for column in columns])
+        self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
+
+    def auxiliary(self, upper: int, value: Callable[[Tally], int]) -> cp_model.IntVar:
+        """Add a variable from 0 to `upper` that a criterion needs.
+
+        Parameters
+        ----------
+        value
+            The variable's value in a given placement, so that any placement can start the search.
+        """
+        var = self.cp.new_int_var(0, upper, "")
+        self._start_values.append((var, value))
+        return var
+
+    # --- expressions ---------------------------------------------------------------------------
+
+    def arrivals(self, group_id: str) -> Sequence[tuple[cp_model.IntVar, tuple[str, ...]]]:
+        """List the variables that bring pupils to a group, with the pupils each copy brings."""
+        return self._in_group[group_id]
+
+    def fixed_in(self, group_id: str) -> Sequence[str]:
+        """List the pupils who are in a group whatever is decided."""
+        return self._fixed_in[group_id]
+
+    def count(self, group_id: str, weight: Callable[[str], int]) -> cp_model.LinearExpr:
+        """Sum a whole number over the pupils of a group."""
+        terms = [(var, sum(map(weight, pupil_ids))) for var, pupil_ids in self._in_group[group_id]]
+        return weighted_sum(terms, sum(map(weight, self._fixed_in[group_id])))
+
+    def size(self, group_id: str) -> cp_model.LinearExpr:
+        """Count the pupils of a group."""
+        terms = [(var, len(pupil_ids)) for var, pupil_ids in self._in_group[group_id]]
+        return weighted_sum(terms, len(self._fixed_in[group_id]))
+
+    def most(self, group_id: str) -> int:
+        """Give the most pupils that a group can have in this model."""
+        if self.problem.groups[group_id].status is GroupStatus.CLOSED:
+            return 0
+        arriving = sum(len(pupils) * var_upper(var) for var, pupils in self._in_group[group_id])
+        return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
+
+    def total(self, cost: Callable[[str, str], int]) -> cp_model.LinearExpr:
+        """Sum cost(pupil, group) over everybody in a group."""
+        terms = [(column.var, sum(cost(*seat) for seat in column.seats)) for column in self.columns]
+        return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
+
+    def waiting(self, cost: Callable[[str], int]) -> cp_model.LinearExpr:
+        """Sum cost(pupil) over the applicants who wait."""
+        terms: list[tuple[cp_model.IntVar, int]] = []
+        constant = 0
+        for unit in self.units:
+            if unit.may_wait:
+                price = sum(map(cost, unit.copies[0]))
+                constant += price * len(unit.copies)
+                terms += [(column.var, -price) for column in self._columns_of[unit]]
+        return weighted_sum(terms, constant)
+
+    def unit_of(self, pupil_id: str) -> Unit:
+        """Give the unit in which a pupil moves."""
+        return self._unit_of[pupil_id]
+
+    def at_sites(self, pupil_id: str) -> Mapping[str, list[cp_model.IntVar]]:
+        """Map each site to the variables that bring a pupil there.
+
+        Empty for fixed pupils and for those who are in a class of like pupils: nobody's brother or sister is.
+        """
+        return self._at_sites.get(pupil_id, {})
+
+    @cached_property
+    def _at_sites(self) -> Mapping[str, Mapping[str, list[cp_model.IntVar]]]:
+        index: dict[str, dict[str, list[cp_model.IntVar]]] = defaultdict(lambda: defaultdict(list))
+        for column in self.columns:
+            if len(column.unit.copies) == 1:
+                for pupil_id, group_id in column.seats:
+                    index[pupil_id][self.problem.site_of(group_id)].append(column.var)
+        return index
+
+    def occupied(self, group_id: str) -> cp_model.IntVar | int:
+        """Tell whether a group has pupils: a 0-1 variable, or a constant where that is certain."""
+        if group_id not in self._occupied:
+            self._occupied[group_id] = self._new_occupied(group_id)
+        return self._occupied[group_id]
+
+    def _new_occupied(self, group_id: str) -> cp_model.IntVar | int:
+        if self._fixed_in[group_id]:
+            return 1
+        if not self._in_group[group_id]:
+            return 0
+        is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)))
+        for var, _ in self._in_group[group_id]:
+            # One link for each column: its relaxation is far tighter than one on the sum.
+            self.cp.add(var <= var_upper(var) * is_occupied)
+        size = self.size(group_id)
+        self.cp.add(size >= self.problem.lower(group_id) * is_occupied)
+        self.cp.add(size <= self.problem.upper(group_id) * is_occupied)
+        return is_occupied
+
+    def is_open(self, group_id: str) -> cp_model.IntVar | int:
+        """Tell whether a group is open: by status under `fixed`, by having pupils under `choose`."""
+        if self.problem.chooses_groups:
+            return self.occupied(group_id)
+        return int(self.problem.is_open_by_status(group_id))
+
+    # --- hard rules ----------------------------------------------------------------------------
+
+    def _limit_sizes(self) -> None:
+        for group_id in self.problem.groups:
+            if not self._in_group[group_id] and not self._fixed_in[group_id]:
+                continue
+            if self.problem.chooses_groups or self.problem.lower(group_id) > 1:
+                self.occupied(group_id)
+            size, lower = self.size(group_id), self.problem.lower(group_id)
+            self.cp.add(size <= self.problem.upper(group_id))
+            if self._fixed_in[group_id] and lower > len(self._fixed_in[group_id]):
+                self.cp.add(size >= lower)
+
+    def _limit_inflow(self) -> None:
+        for group_id, group in self.problem.groups.items():
+            if group.max_added is not None:
+                self.cp.add(self.count(group_id, self._is_applicant) <= group.max_added)
+
+    def _is_applicant(self, pupil_id: str) -> int:
+        return int(pupil_id not in self.problem.seats)
+
+    def _limit_moves(self) -> None:
+        limit = self.problem.move_limit
+        if limit is not None:
+            moves = self.total(lambda pupil_id, group_id: int(self.problem.is_budgeted_move(pupil_id, group_id)))
+            self.cp.add(moves <= limit)
+
+    def _limit_open_groups(self) -> None:
+        problem = self.problem
+        if problem.group_limit is not None:
+            self.cp.add(total_of(self.occupied(group_id) for group_id in problem.groups) <= problem.group_limit)
+        for school_id in problem.schools:
+            limit = problem.room_limit(school_id)
+            if limit is not None:
+                here = [group_id for group_id, group in problem.groups.items() if group.school_id == school_id]
+                self.cp.add(total_of(map(self.occupied, here)) <= limit)
+
+    def _link(self, applicants: Sequence[str], anchors: Sequence[str], sites: Sequence[str]) -> None:
+        """Keep a held family's applicants at one site, the site of an anchor where it has one."""
+        first = self.at_sites(applicants[0])
+        for site in sites:
+            leader = total_of(first.get(site, []))
+            for other in applicants[1:]:
+                self.cp.add(total_of(self.at_sites(other).get(site, [])) == leader)
+            if anchors:
+                self.cp.add(leader <= total_of(self._presence(anchor, site) for anchor in anchors))
+
+    def _presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
+        if pupil_id in self.fixed:
+            return total_of([int(self.problem.site_of(self.fixed[pupil_id]) == site)])
+        return total_of(self.at_sites(pupil_id).get(site, []))
+
+    # --- placements ----------------------------------------------------------------------------
+
+    def start_values(self, placement: Placement) -> dict[int, int]:
+        """Translate a placement into the value of every variable: variable index -> value.
+
+        Pupils whose seat is no option of this model count as waiting.
+        """
+        values: dict[int, int] = {}
+        for unit, columns in self._columns_of.items():
+            ways = Counter(tuple(placement.groups.get(each, "") for each in copy) for copy in unit.copies)
+            for column in columns:
+                values[column.var.index] = ways[column.option]
+        tally = Tally(self.problem, placement)
+        for var, value in self._start_values:
+            values[var.index] = value(tally)
+        return values
+
+    def placement(self, value: Callable[[cp_model.IntVar], int]) -> Placement:
+        """Read a placement from the variables' values."""
+        groups = dict(self.fixed)
+        for unit, columns in self._columns_of.items():
+            ways = [column.option for column in columns for _ in range(value(column.var))]
+            for copy, option in zip(unit.copies, ways, strict=False):
+                groups.update(zip(copy, option, strict=True))
+        return Placement(groups)
+
+
+def var_upper(var: cp_model.IntVar) -> int:
+    """Give a variable's upper bound."""
+    return int(var.proto.domain[-1])
+
+
+def weighted_sum(terms: Iterable[tuple[cp_model.IntVar, int]], constant: int = 0) -> cp_model.LinearExpr:
+    """Sum coefficient * variable, without the terms that are zero."""
+    kept = [(var, coefficient) for var, coefficient in terms if coefficient]
+    return cp_model.LinearExpr.weighted_sum([var for var, _ in kept], [each for _, each in kept]) + constant
+
+
+def total_of(items: Iterable[Expr]) -> cp_model.LinearExpr:
+    """Sum variables and constants into an expression, also where there are none."""
+    listed = list(items)
+    constant = sum(item for item in listed if isinstance(item, int))
+    return cp_model.LinearExpr.sum([item for item in listed if not isinstance(item, int)]) + constant

@@ -1,0 +1,67 @@
+"""Strict siblings: which families are held together, and where they could go (contract, section 3; R29)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from placement.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFamily:
+    """A family whose applicants all go to one site, or all wait.
+
+    Attributes
+    ----------
+    applicants
+        Its applicants without a pin, sorted by id.
+    anchors
+        Its seated members and pinned applicants: the applicants follow one of them.
+    sites
+        Site -> for each applicant, in order, the groups where it may be there. Only sites that can
+        take the whole family, seats aside; empty where the family fits nowhere.
+    """
+
+    key: str
+    applicants: tuple[str, ...]
+    anchors: tuple[str, ...]
+    sites: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def held_families(problem: Problem) -> tuple[HeldFamily, ...]:
+    """Give the families that `siblings_strict` holds together in this problem."""
+    strict = problem.rules.siblings_strict
+    if strict is False:
+        return ()
+    families = []
+    for key, members in problem.members.items():
+        applicants = tuple(member for member in members if member in problem.may_wait)
+        anchors = tuple(member for member in members if member in problem.options and member not in problem.may_wait)
+        if not applicants or len(applicants) + len(anchors) < 2 or key in problem.loose_families:
+            continue
+        family = HeldFamily(key, applicants, anchors, _sites(problem, applicants, anchors))
+        if strict is True or not _is_exempt(problem, family, members, strict):
+            families.append(family)
+    return tuple(families)
+
+
+def _sites(
+    problem: Problem, applicants: tuple[str, ...], anchors: tuple[str, ...]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    by_applicant: list[dict[str, list[str]]] = []
+    for applicant in applicants:
+        places: dict[str, list[str]] = {}
+        for group_id in problem.options[applicant]:
+            places.setdefault(problem.site_of(group_id), []).append(group_id)
+        by_applicant.append(places)
+    common = set(by_applicant[0]).intersection(*by_applicant[1:])
+    if anchors:
+        common &= {problem.site_of(group_id) for anchor in anchors for group_id in problem.options[anchor]}
+    return {site: tuple(tuple(places[site]) for places in by_applicant) for site in sorted(common)}
+
+
+def _is_exempt(problem: Problem, family: HeldFamily, members: tuple[str, ...], weeks: int) -> bool:
+    """Tell whether a family has waited long enough to go apart, or could go together nowhere."""
+    applicants = (member for member in members if member in problem.options and member not in problem.seats)
+    return not family.sites or any(problem.weeks_waited(member) >= weeks for member in applicants)

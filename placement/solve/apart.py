@@ -1,0 +1,60 @@
+"""A strict family that waits: what waiting together and going apart now would mean, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.criteria.coverage import waiting_points
+from placement.criteria.registry import criteria
+from placement.problem import Problem
+from placement.result import Note, Placement
+from placement.siblings import HeldFamily, held_families
+from placement.solve.budget import Search
+from placement.solve.find import find
+
+SECONDS_EACH = 5.0
+"""Most time for one family's question."""
+
+
+def going_apart(problem: Problem, placement: Placement, search: Search) -> tuple[Note, ...]:
+    """Ask for every held family that waits what would happen if it might go apart.
+
+    The answer is the best placement without that family's tie, so other pupils may sit elsewhere in it too.
+    """
+    notes = []
+    for family in held_families(problem):
+        if search.is_over:
+            break
+        if not any(each in placement.groups for each in family.applicants):
+            notes.append(_compare(problem, placement, family, search))
+    return tuple(notes)
+
+
+def _compare(problem: Problem, placement: Placement, family: HeldFamily, search: Search) -> Note:
+    loosened = replace(problem, loose_families=problem.loose_families | {family.key})
+    quiet = replace(search.within(SECONDS_EACH), watcher=None)
+    apart = find(loosened, quiet).placement or placement
+    placed = {each: apart.groups[each] for each in family.applicants if each in apart.groups}
+    return Note(
+        "family_waits" if family.sites else "family_fits_nowhere",
+        {
+            "family_id": problem.pupils[family.applicants[0]].family_id or "",
+            "pupils": family.applicants,
+            "waiting_points_together": sum(waiting_points(problem, each) for each in family.applicants),
+            "waiting_points_apart": sum(
+                waiting_points(problem, each) for each in family.applicants if each not in placed
+            ),
+            "placed_apart": tuple(f"{each}>{group_id}" for each, group_id in placed.items()),
+            "delta_points": points(problem, apart) - points(problem, placement),
+        },
+    )
+
+
+def points(problem: Problem, placement: Placement) -> Fraction:
+    """Give the sum of weight * measure, without coverage."""
+    weights = problem.case.scenario.weights
+    return sum(
+        (weights.of(each.name) * each.measure(problem, placement) for each in criteria() if weights.of(each.name)),
+        Fraction(0),
+    )

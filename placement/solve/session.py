@@ -1,0 +1,113 @@
+"""A model with the best placement found so far, minimised stage by stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from placement.model import Expr, Model
+from placement.result import Placement, Stage, Status
+from placement.solve.budget import Search, gap_of
+from placement.solve.engine import minimise
+from placement.solve.linear import LinearForm, is_feasible, linear_form
+
+
+class InfeasibleError(Exception):
+    """The model has no solution at all."""
+
+
+@dataclass
+class Session:
+    """Minimise one thing after the other over the same model.
+
+    Attributes
+    ----------
+    best
+        Best placement so far; it obeys every constraint that was added.
+    """
+
+    model: Model
+    search: Search
+    best: Placement | None = None
+    _values: dict[int, int] | None = field(default=None, init=False)
+
+    def begin(self, start: Placement | None) -> None:
+        """Take a first placement, if it obeys the model."""
+        if start is not None:
+            values = self.model.start_values(start)
+            if is_feasible(self.model.cp, values):
+                self._values, self.best = values, self.model.placement(lambda var: values[var.index])
+
+    def value(self, expression: Expr) -> int | None:
+        """Evaluate an expression in the best placement."""
+        values = self._current()
+        return None if values is None else linear_form(expression).value(values)
+
+    def _current(self) -> dict[int, int] | None:
+        if self.best is not None and (self._values is None or len(self._values) < len(self.model.cp.proto.variables)):
+            # A criterion added variables since.
+            self._values = self.model.start_values(self.best)
+        return self._values
+
+    def minimise(self, name: str, expression: Expr, unit: Fraction, *, share: float = 1.0) -> Stage:
+        """Minimise an expression from the best placement on.
+
+        Parameters
+        ----------
+        unit
+            What one integer of the expression is worth in the stage's unit.
+        share
+            The part of the time left that this stage may use.
+
+        Raises
+        ------
+        InfeasibleError
+            If there is no placement at all.
+        """
+        form = linear_form(expression)
+        floor = self._floor(form)
+        current = self._current()
+        if current is not None and (form.value(current) <= floor):
+            return _stage(name, form.value(current), floor, unit)
+        if current is not None and self.search.is_over:
+            return _stage(name, form.value(current), floor, unit)
+        search = self.search if share >= 1 else self.search.within(self.search.left * share)
+        before = search.deterministic
+        solved = minimise(self.model.cp, expression, search, stage=name, unit=float(unit), start=current)
+        if search is not self.search and before is not None:
+            self.search.spend(before - (search.deterministic or 0.0))
+        if solved.status is Status.INFEASIBLE:
+            raise InfeasibleError
+        if solved.values is not None:
+            self._improve(form, dict(solved.values))
+        current = self._current()
+        if current is None:
+            return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
+        value = form.value(current)
+        return _stage(name, value, max(floor, solved.bound if solved.bound is not None else floor), unit)
+
+    def _improve(self, form: LinearForm, values: dict[int, int]) -> None:
+        """Keep a placement, its auxiliary variables at their best, if it is no worse than the one we have."""
+        placement = self.model.placement(lambda var: values[var.index])
+        tight = self.model.start_values(placement)
+        current = self._current()
+        if current is None or form.value(tight) <= form.value(current):
+            self._values, self.best = tight, placement
+
+    def hold(self, expression: Expr, most: int) -> None:
+        """Keep an expression from growing in later stages."""
+        self.model.cp.add(expression <= most)
+
+    def _floor(self, form: LinearForm) -> int:
+        """Give what the expression is at least, whatever is decided."""
+        variables = self.model.cp.proto.variables
+        return form.offset + sum(
+            coefficient * int(variables[index].domain[0 if coefficient > 0 else -1])
+            for index, coefficient in zip(form.indices, form.coefficients, strict=True)
+        )
+
+
+def _stage(name: str, value: int, bound: int, unit: Fraction) -> Stage:
+    status = Status.OPTIMAL if bound >= value else Status.FEASIBLE
+    exact, proven = value * unit, min(value, bound) * unit
+    return Stage(name, exact, proven, gap_of(float(exact), float(proven)), status)

@@ -1,0 +1,115 @@
+"""What moves as one: a pupil, a family held together, or a class of pupils nobody can tell apart.
+
+Fewer and larger units make a smaller model with fewer symmetries; they change no placement's value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from placement.eligibility import months_outside_band
+from placement.lot import lot
+from placement.problem import Problem
+from placement.siblings import HeldFamily, held_families
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more like copies, each a tuple of pupils who go together.
+
+    Attributes
+    ----------
+    copies
+        Tuples of pupil ids; all copies have the same options at the same cost.
+    options
+        The ways a copy can be placed: for each pupil of a copy, in order, a group id.
+    may_wait
+        Whether a copy may go without seats.
+    """
+
+    copies: tuple[tuple[str, ...], ...]
+    options: tuple[tuple[str, ...], ...]
+    may_wait: bool
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether there is nothing to decide."""
+        return len(self.options) == 1 and not self.may_wait
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """All units of a problem, and the families that need linking because they are more than one unit."""
+
+    units: tuple[Unit, ...]
+    linked: tuple[HeldFamily, ...]
+
+
+def build_units(problem: Problem) -> Units:
+    """Divide everyone who has options into units."""
+    units: list[Unit] = []
+    linked: list[HeldFamily] = []
+    limits: dict[str, frozenset[str]] = {}
+    as_one: set[str] = set()
+    for family in held_families(problem):
+        unit = _family_unit(problem, family)
+        if unit is not None:
+            units.append(unit)
+            as_one.update(family.applicants)
+            continue
+        linked.append(family)
+        for position, applicant in enumerate(family.applicants):
+            limits[applicant] = frozenset(group_id for groups in family.sites.values() for group_id in groups[position])
+    classes: dict[Hashable, list[str]] = {}
+    for pupil_id in sorted(problem.options.keys() - as_one):
+        options = problem.options[pupil_id]
+        if pupil_id in limits:
+            options = tuple(group_id for group_id in options if group_id in limits[pupil_id])
+        classes.setdefault(_signature(problem, pupil_id, options), []).append(pupil_id)
+    units += (_single_unit(problem, alike, limits.get(alike[0])) for alike in classes.values())
+    return Units(tuple(sorted(units, key=lambda unit: unit.copies)), tuple(linked))
+
+
+def _family_unit(problem: Problem, family: HeldFamily) -> Unit | None:
+    """Make one unit of a family where each site leaves each pupil one group; `None` where it does not.
+
+    A family that follows a member who may still move has to be linked to that member instead.
+    """
+    moving = any(len(problem.options[anchor]) > 1 for anchor in family.anchors)
+    if moving or any(len(groups) > 1 for places in family.sites.values() for groups in places):
+        return None
+    options = tuple(tuple(groups[0] for groups in places) for places in family.sites.values())
+    return Unit((family.applicants,), options, may_wait=True)
+
+
+def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] | None) -> Unit:
+    options = (group_id for group_id in problem.options[pupil_ids[0]] if limit is None or group_id in limit)
+    return Unit(
+        # The order in which like pupils get seats is drawn by lot, not by their ids' order.
+        tuple((pupil_id,) for pupil_id in sorted(pupil_ids, key=lambda each: lot(each, ""))),
+        tuple((group_id,) for group_id in options),
+        pupil_ids[0] in problem.may_wait,
+    )
+
+
+def _signature(problem: Problem, pupil_id: str, options: Iterable[str]) -> Hashable:
+    """Give all that rules and criteria can see of a pupil; who has brothers or sisters is like nobody else."""
+    pupil = problem.pupils[pupil_id]
+    groups = tuple(options)
+    if len(problem.members[problem.family_of(pupil_id)]) > 1:
+        return pupil_id
+    age = problem.age_months(pupil_id)
+    return (
+        groups,
+        pupil_id in problem.may_wait,
+        problem.seats.get(pupil_id),
+        pupil_id in problem.budgeted,
+        problem.weeks_waited(pupil_id),
+        problem.case.previous.get(pupil_id),
+        tuple(months_outside_band(age, problem.groups[group_id]) for group_id in groups),
+        (pupil.postcode, pupil.point),
+        frozenset(pupil.preferred_boards),
+        frozenset(pupil.sibling_schools),
+        tuple(pupil.traits.get(each.column, ()) for each in problem.rules.diversity_columns),
+    )
