@@ -5,15 +5,24 @@ Nothing here is code of the region's own: another region writes other numbers (R
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+)
 
-from placement.criteria.catalogue import CATALOGUE, DEFAULT_ORDER
-from placement.exact import Exact
+from placement.criteria.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES
+from placement.exact import Exact, to_fraction
 
 
 class Frozen(BaseModel):
@@ -101,6 +110,26 @@ def _diversity_columns(value: Any) -> Any:
     return tuple(columns)
 
 
+def _at_least_one(value: Fraction) -> Fraction:
+    if value < 1:
+        raise ValueError("a number of at least 1")
+    return value
+
+
+def _above_zero(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise ValueError("a number above 0")
+    return value
+
+
+def _criterion(name: str) -> str:
+    if name not in NAMES:
+        raise ValueError("the name of a criterion")
+    return name
+
+
+Limit = Annotated[Exact, AfterValidator(_above_zero), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(NAMES)})]
 Positive = Annotated[int, Field(strict=True, gt=0)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 
@@ -122,7 +151,9 @@ class Rules(Frozen):
     """Hard limit on the distance to a new seat; null for none (covenant 3c, R27)."""
     far_km: Exact = Fraction(6)
     """Beyond this a kilometre counts `far_multiplier` times (R86)."""
-    far_multiplier: Annotated[Exact, Field(json_schema_extra={"minimum": 1})] = Fraction(3)
+    far_multiplier: Annotated[
+        Exact, AfterValidator(_at_least_one), WithJsonSchema({"type": "number", "minimum": 1})
+    ] = Fraction(3)
     """How often a kilometre beyond `far_km` counts; at least 1."""
     detour: Exact = Fraction(13, 10)
     """Road distance over straight distance, where no distance is given."""
@@ -174,18 +205,44 @@ class Tolerance(Frozen):
     """Whether `amount` is a part of the stage's value (0.02 for 2 %) instead of units."""
 
 
+PERCENTAGE = r"^\s*\d+([.,]\d+)?\s*%\s*$"
+
+
+def _tolerance(value: Any) -> Any:
+    """Read `2 %` as a part of the stage's value and a number as units of the criterion."""
+    if isinstance(value, Tolerance | Mapping):
+        return value
+    if isinstance(value, str) and re.match(PERCENTAGE, value):
+        return Tolerance(amount=Fraction(value.strip().rstrip("%").strip().replace(",", ".")) / 100, relative=True)
+    return Tolerance(amount=to_fraction(value))
+
+
+WrittenTolerance = Annotated[
+    Tolerance,
+    BeforeValidator(_tolerance),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": PERCENTAGE, "examples": ["2 %"]},
+            ]
+        }
+    ),
+]
+
+
 class SolveSettings(Frozen):
     """How the engine searches; no setting changes which placement is best."""
 
     mode: Mode = Mode.WEIGHTED
     """`weighted`: sum of weight times measure; `lexicographic`: one criterion after the other."""
-    order: tuple[str, ...] = DEFAULT_ORDER
+    order: tuple[CriterionName, ...] = DEFAULT_ORDER
     """Lexicographic order; criteria left out are only reported."""
-    tolerance: Mapping[str, Tolerance] = Field(default_factory=dict)
+    tolerance: Mapping[CriterionName, WrittenTolerance] = Field(default_factory=dict)
     """Per criterion `2 %` of the stage's value, or a number in the criterion's unit."""
-    time_limit: Annotated[Exact, Field(json_schema_extra={"exclusiveMinimum": 0})] = Fraction(30)
+    time_limit: Limit = Fraction(30)
     """Seconds, from building the model to the last stage."""
-    deterministic_limit: Exact | None = None
+    deterministic_limit: Limit | None = None
     """Deterministic time instead of `time_limit`, where bytes must repeat on unproven solves."""
     seed: Count = 1
     """Seed of the search."""

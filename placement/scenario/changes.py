@@ -1,0 +1,184 @@
+"""Changes applied to a region: one function each (contract, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import singledispatch
+from pathlib import Path
+
+from placement.domain import Group, GroupStatus
+from placement.faults import Fault
+from placement.scenario.change_types import (
+    AddGroup,
+    AddPupils,
+    Change,
+    Close,
+    Open,
+    PinPupil,
+    Refuse,
+    Release,
+    SetGroup,
+    WindDown,
+    WithdrawPupils,
+)
+from placement.scenario.expectation import known_name
+from placement.scenario.node import Loc, dotted
+from placement.scenario.steps import Step
+from placement.scenario.types import Pin
+from placement.scenario.world import World
+from placement.tables.group_changes import contradictions, parse_group, parse_group_fields
+from placement.tables.read import read_pupils
+from placement.tables.references import clashes
+
+
+def apply_changes(world: World, steps: Iterable[Step]) -> None:
+    """Apply changes in order; what cannot be applied is left out, with a fault."""
+    for step in steps:
+        apply(step.change, world, step)
+    for group_id, step in world.touched.items():
+        file, line = step.mark.file, step.mark.line
+        _take(world, step, contradictions(world.groups[group_id], file=file, line=line))
+
+
+@singledispatch
+def apply(change: Change, world: World, step: Step) -> None:
+    """Apply one change."""
+    raise TypeError(f"{step.kind} ({type(change).__name__}) cannot be applied to {type(world).__name__}")
+
+
+@apply.register
+def _(change: Close, world: World, step: Step) -> None:
+    _set_status(world, step, change.close, GroupStatus.CLOSED)
+
+
+@apply.register
+def _(change: WindDown, world: World, step: Step) -> None:
+    _set_status(world, step, change.wind_down, GroupStatus.WINDING_DOWN)
+
+
+@apply.register
+def _(change: Open, world: World, step: Step) -> None:
+    _set_status(world, step, change.open, GroupStatus.OPEN)
+
+
+@apply.register
+def _(change: AddGroup, world: World, step: Step) -> None:
+    row = change.add_group.model_dump(exclude_unset=True)
+    group, faults = parse_group(row, file=step.mark.file, line=step.mark.line or 0)
+    _take(world, step, faults)
+    group_id, school_id = change.add_group.group_id, change.add_group.school_id
+    if group_id in world.groups:
+        expected = "an id that no group has; use set_group to change this one"
+        world.faults.append(step.fault(("group_id",), "duplicate_id", expected))
+        return
+    schools = [school.id for school in world.region.schools]
+    if school_id not in schools:
+        expected = known_name("the id of a school", school_id, schools)
+        world.faults.append(step.fault(("school_id",), "unknown_id", expected))
+    if group is None:
+        world.unread.add(group_id)
+        return
+    _keep(world, step, group)
+
+
+@apply.register
+def _(change: SetGroup, world: World, step: Step) -> None:
+    row = change.set_group.model_dump(exclude_unset=True)
+    fields, faults = parse_group_fields(row, file=step.mark.file, line=step.mark.line or 0)
+    _take(world, step, faults)
+    group = world.group(step, ("group_id",), change.set_group.group_id)
+    if group is not None and not faults:
+        _keep(world, step, replace(group, **fields))
+
+
+@apply.register
+def _(change: AddPupils, world: World, step: Step) -> None:
+    path, shown = Path(change.add_pupils), step.at(()).shown
+    if not path.is_file():
+        world.faults.append(step.fault((), "missing_file", "a file of pupils, relative to this scenario file"))
+        world.all_read = False
+        return
+    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
+    doubles = clashes({key: place for key, place in world.where.items() if key[0] == "pupils"}, table.where)
+    world.faults += [*table.faults, *doubles]
+    world.warnings += table.warnings
+    world.all_read &= not table.faults
+    world.pupils |= {pupil.id: pupil for pupil in table.pupils if pupil.id not in world.pupils}
+    world.pin_as_tables_say(table.pupils)
+    world.columns |= table.columns
+    world.where = {**table.where, **world.where}
+    world.headers |= table.headers
+    for digest in table.inputs.values():  # of the one file, by the name that messages use
+        world.files[path] = digest
+
+
+@apply.register
+def _(change: WithdrawPupils, world: World, step: Step) -> None:
+    for i, pupil_id in enumerate(change.withdraw_pupils):
+        if world.pupil(step, (i,), pupil_id) is not None:
+            del world.pupils[pupil_id]
+            world.pins.pop(pupil_id, None)
+            world.released.discard(pupil_id)
+            world.where.pop(("pupils", pupil_id), None)
+
+
+@apply.register
+def _(change: Release, world: World, step: Step) -> None:
+    for i, pupil_id in enumerate(change.release.pupils):
+        pupil = world.pupil(step, ("pupils", i), pupil_id)
+        if pupil is not None and pupil.group_id is None:
+            expected = "a pupil who has a seat; only a seat can be released"
+            world.faults.append(step.fault(("pupils", i), "not_seated", expected))
+        elif pupil is not None:
+            world.released.add(pupil_id)
+
+
+@apply.register
+def _(change: Refuse, world: World, step: Step) -> None:
+    refuse, region = change.refuse, world.region
+    known = [*world.groups, *(school.id for school in region.schools), *(board.id for board in region.boards)]
+    for i, target in enumerate(refuse.targets):
+        if target not in known and target not in world.unread:
+            expected = known_name("the id of a group, school or board", target, known)
+            world.faults.append(step.fault(("targets", i), "unknown_id", expected))
+    pupil = world.pupil(step, ("pupil_id",), refuse.pupil_id)
+    if pupil is not None:
+        refused = tuple(dict.fromkeys((*pupil.refused, *refuse.targets)))
+        world.pupils[pupil.id] = replace(pupil, refused=refused)
+
+
+@apply.register
+def _(change: PinPupil, world: World, step: Step) -> None:
+    said = change.pin
+    pupil = world.pupil(step, ("pupil_id",), said.pupil_id)
+    group = world.group(step, ("group_id",), said.group_id)
+    if pupil is None or group is None:
+        return
+    # A scenario has one pin left for each pupil, so an earlier one comes from a table.
+    before = world.pins.get(pupil.id)
+    if before is not None and before.group_id != group.id:
+        expected = f"{before.group_id}, which the table's pinned_group names; the scenario wins"
+        world.warnings.append(step.fault(("group_id",), "overridden", expected))
+    world.pins[pupil.id] = Pin(pupil.id, group.id, said.reason, frozenset(said.override))
+
+
+def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) -> None:
+    group = world.group(step, (), group_id)
+    if group is not None:
+        world.groups[group.id] = replace(group, status=status)
+
+
+def _keep(world: World, step: Step, group: Group) -> None:
+    world.groups[group.id] = group
+    world.touched[group.id] = step
+    if step.mark.line is not None:
+        world.where.setdefault(("groups", group.id), (step.mark.file, step.mark.line))
+
+
+def _take(world: World, step: Step, faults: Iterable[Fault]) -> None:
+    """Keep the faults of a group's cells, each at the line of its key."""
+    for fault in faults:
+        loc: Loc = (fault.column,) if fault.column else ()
+        column = dotted(("changes", step.kind, *loc))
+        world.faults.append(replace(fault, row=step.at(loc).mark.line, column=column))

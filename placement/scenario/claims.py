@@ -1,0 +1,160 @@
+"""What every change claims, e.g. "the status of G07 is closed", so that claims can be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+
+from placement.domain import GroupStatus
+from placement.scenario.change_types import (
+    AddGroup,
+    AddPupils,
+    Change,
+    Close,
+    GroupFields,
+    Open,
+    PinPupil,
+    Refuse,
+    Release,
+    SetGroup,
+    WindDown,
+    WithdrawPupils,
+)
+from placement.scenario.node import Loc
+from placement.scenario.types import Override
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one part of one change says.
+
+    Attributes
+    ----------
+    step
+        Index of its change.
+    part
+        Where in the change; `()` for all of it.
+    kind
+        `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse` or `file`.
+    subject
+        What it is about; two claims of one kind about one subject must agree.
+    value
+        What it says of it.
+    about
+        Pupils and groups, to find the claims that could clash.
+    """
+
+    step: int
+    part: Loc
+    kind: str
+    subject: tuple[str, ...]
+    value: object
+    about: tuple[tuple[str, str], ...]
+
+
+def pinned(claim: Claim) -> tuple[str, frozenset[Override]]:
+    """Give the group and the overrides of a claim of kind `pin`."""
+    group_id, override = claim.value if isinstance(claim.value, tuple) else ("", frozenset())
+    return group_id, override
+
+
+def said(claim: Claim) -> str:
+    """Say a claim in short, without anything of a pupil but the id."""
+    if claim.kind == "pin":
+        return f"{claim.subject[0]} in {pinned(claim)[0]}"
+    what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added"}
+    if claim.kind in what:
+        return f"{claim.subject[0]} {what[claim.kind]}"
+    if claim.kind == "refuse":
+        return f"{claim.subject[0]} not in {claim.subject[1]}"
+    return f"{' '.join(claim.subject)} {claim.value}"
+
+
+@singledispatch
+def claims(change: Change, index: int) -> Iterator[Claim]:
+    """List what a change claims, as the `index`-th one."""
+    raise TypeError(f"change {index} ({type(change).__name__}) makes no claims")
+
+
+@claims.register
+def _(change: Close, index: int) -> Iterator[Claim]:
+    yield _status(index, (), change.close, GroupStatus.CLOSED)
+
+
+@claims.register
+def _(change: WindDown, index: int) -> Iterator[Claim]:
+    yield _status(index, (), change.wind_down, GroupStatus.WINDING_DOWN)
+
+
+@claims.register
+def _(change: Open, index: int) -> Iterator[Claim]:
+    yield _status(index, (), change.open, GroupStatus.OPEN)
+
+
+@claims.register
+def _(change: AddGroup, index: int) -> Iterator[Claim]:
+    row = change.add_group
+    yield Claim(index, (), "added", (row.group_id,), index, _group(row.group_id))
+    if row.status is None:
+        yield _status(index, ("status",), row.group_id, GroupStatus.OPEN)
+    yield from _fields(index, row.group_id, row)
+
+
+@claims.register
+def _(change: SetGroup, index: int) -> Iterator[Claim]:
+    return _fields(index, change.set_group.group_id, change.set_group)
+
+
+@claims.register
+def _(change: AddPupils, index: int) -> Iterator[Claim]:
+    yield Claim(index, (), "file", (change.add_pupils,), True, (("file", change.add_pupils),))
+
+
+@claims.register
+def _(change: WithdrawPupils, index: int) -> Iterator[Claim]:
+    for i, pupil_id in enumerate(change.withdraw_pupils):
+        yield Claim(index, (i,), "withdraw", (pupil_id,), True, _pupil(pupil_id))
+
+
+@claims.register
+def _(change: Release, index: int) -> Iterator[Claim]:
+    for i, pupil_id in enumerate(change.release.pupils):
+        yield Claim(index, ("pupils", i), "release", (pupil_id,), True, _pupil(pupil_id))
+
+
+@claims.register
+def _(change: Refuse, index: int) -> Iterator[Claim]:
+    for i, target in enumerate(change.refuse.targets):
+        subject = (change.refuse.pupil_id, target)
+        yield Claim(index, ("targets", i), "refuse", subject, True, _pupil(change.refuse.pupil_id))
+
+
+@claims.register
+def _(change: PinPupil, index: int) -> Iterator[Claim]:
+    pin = change.pin
+    value = (pin.group_id, frozenset(pin.override))
+    yield Claim(index, (), "pin", (pin.pupil_id,), value, _pupil(pin.pupil_id) + _group(pin.group_id))
+
+
+def _pupil(pupil_id: str) -> tuple[tuple[str, str], ...]:
+    return (("pupil", pupil_id),)
+
+
+def _group(group_id: str) -> tuple[tuple[str, str], ...]:
+    return (("group", group_id),)
+
+
+def _status(index: int, part: Loc, group_id: str, status: str) -> Claim:
+    return Claim(index, part, "status", (group_id,), str(status), _group(group_id))
+
+
+def _fields(index: int, group_id: str, row: GroupFields) -> Iterator[Claim]:
+    for name in GroupFields.model_fields:
+        if name not in row.model_fields_set:
+            continue
+        value = getattr(row, name)
+        if name == "status" and value is not None:
+            yield _status(index, (name,), group_id, value)
+        elif name != "status":
+            yield Claim(index, (name,), "field", (group_id, name), value, _group(group_id))

@@ -1,0 +1,123 @@
+"""Changes that contradict each other: an error in one file; between files the later wins and warns.
+
+Two claims clash when not both can hold: two values of one thing, a pin to a group that closes,
+a pin to a place that the pupil refuses, anything else about a pupil who is withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from placement.domain import GroupStatus
+from placement.faults import Fault
+from placement.scenario.change_types import AddGroup
+from placement.scenario.claims import Claim, claims, pinned, said
+from placement.scenario.node import Loc
+from placement.scenario.steps import Step
+from placement.scenario.types import Override
+
+Places = Mapping[str, frozenset[str]]
+"""Group id -> ids of its school and its board."""
+
+_NO_SEATS = {GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The changes that hold, in order, and what was found on the way."""
+
+    steps: tuple[Step, ...]
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+@dataclass
+class _Settling:
+    steps: Sequence[Step]
+    places: Places
+    live: dict[tuple[str, str], list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    gone: dict[int, set[Loc]] = field(default_factory=lambda: defaultdict(set))
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    def add(self, claim: Claim) -> None:
+        """Hold a claim against every earlier one that is still alive."""
+        for earlier in self._near(claim):
+            if self._is_gone(earlier) or self._is_gone(claim):
+                continue
+            if _same(earlier, claim):
+                self._repeat(earlier, claim)
+            elif _clash(earlier, claim, self.places):
+                self._clash(earlier, claim)
+        for topic in claim.about:
+            self.live[topic].append(claim)
+
+    def _near(self, claim: Claim) -> Iterable[Claim]:
+        return dict.fromkeys(earlier for topic in claim.about for earlier in self.live[topic])
+
+    def _is_gone(self, claim: Claim) -> bool:
+        parts = self.gone[claim.step]
+        return () in parts or claim.part in parts
+
+    def _repeat(self, earlier: Claim, later: Claim) -> None:
+        first, second = self.steps[earlier.step], self.steps[later.step]
+        if first.mark.file == second.mark.file:
+            expected = f"each change once; line {first.at(earlier.part).mark.line} says it too"
+            self.warnings.append(second.fault(later.part, "repeated", expected, said(later)))
+        self.gone[later.step].add(later.part)
+
+    def _clash(self, earlier: Claim, later: Claim) -> None:
+        first, second = self.steps[earlier.step], self.steps[later.step]
+        mark = first.at(earlier.part).mark
+        if mark.file == second.mark.file:
+            expected = f"nothing against line {mark.line}, which says {said(earlier)!r}"
+            self.faults.append(second.fault(later.part, "contradiction", expected, said(later)))
+        else:
+            expected = f"agreement with {mark.file}:{mark.line}, which says {said(earlier)!r}; the later file wins"
+            self.warnings.append(second.fault(later.part, "overridden", expected, said(later)))
+        self.gone[earlier.step].add(earlier.part)
+
+
+def settle(steps: Sequence[Step], places: Places) -> Settled:
+    """Find contradictions and leave out what a later file overrides.
+
+    Parameters
+    ----------
+    steps
+        All changes in order, the parent's first.
+    places
+        Of the groups in the tables; groups that are added name their own school.
+    """
+    added = {
+        step.change.add_group.group_id: frozenset({step.change.add_group.school_id})
+        for step in steps
+        if isinstance(step.change, AddGroup)
+    }
+    settling = _Settling(steps, {**added, **places})
+    for index, step in enumerate(steps):
+        for claim in claims(step.change, index):
+            settling.add(claim)
+    kept = (step.without(settling.gone[index]) for index, step in enumerate(steps))
+    return Settled(tuple(step for step in kept if step is not None), tuple(settling.faults), tuple(settling.warnings))
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    agree = one.kind == other.kind and one.subject == other.subject and one.value == other.value
+    return agree and one.kind != "added"
+
+
+def _clash(one: Claim, other: Claim, places: Places) -> bool:
+    if one.kind == other.kind:
+        return one.subject == other.subject
+    by_kind = {one.kind: one, other.kind: other}
+    if "withdraw" in by_kind:
+        return bool(by_kind.keys() & {"pin", "release", "refuse"})
+    if by_kind.keys() == {"pin", "status"}:
+        return by_kind["status"].value in _NO_SEATS
+    if by_kind.keys() == {"pin", "refuse"}:
+        group_id, override = pinned(by_kind["pin"])
+        target = by_kind["refuse"].subject[1]
+        return Override.REFUSAL not in override and target in {group_id, *places.get(group_id, ())}
+    return False

@@ -1,0 +1,154 @@
+"""YAML text -> nodes: YAML 1.2, one document, every key once, line numbers kept.
+
+The composer's graph is read rather than the loader's values, because identifiers must keep
+their leading zeros (`0012`) and a date that does not exist must be a fault with a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import Node as YamlNode
+from ruamel.yaml.reader import ReaderError
+
+from placement.faults import Fault
+from placement.scenario.node import Mark, Node, Scalar
+
+_PREFIX = "tag:yaml.org,2002:"
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_BASES = {"0o": 8, "0x": 16}
+
+
+def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
+    """Read one scenario file's bytes.
+
+    Parameters
+    ----------
+    data
+        UTF-8, with or without BOM.
+    file
+        The file as the user named it, for the marks.
+
+    Returns
+    -------
+    tuple of Node or None, list of Fault
+        The top map, `None` where there is none; and everything that is wrong with the text.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{data[error.start]:02X}"
+        return None, [Fault("bad_encoding", file, line, None, byte, "UTF-8 text")]
+    composed, fault = _compose(text, file)
+    if fault is not None:
+        return None, [fault]
+    builder = _Builder(file)
+    if composed is None:
+        return None, [Fault("empty_file", file, None, None, None, "a map with at least name, data and date")]
+    root = builder.build(composed)
+    if not isinstance(root.value, dict) and not builder.faults:
+        expected = "a map of keys and values, such as 'name: baseline'"
+        builder.faults.append(Fault("not_a_map", file, root.mark.line, None, root.shown, expected))
+    return (root if isinstance(root.value, dict) else None), builder.faults
+
+
+def _compose(text: str, file: str) -> tuple[YamlNode | None, Fault | None]:
+    try:
+        composed: YamlNode | None = YAML(typ="rt", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, Fault("bad_yaml", file, mark.line + 1 if mark else None, None, None, _problem(error.problem))
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, Fault("bad_yaml", file, line, None, None, "no control characters in YAML")
+    except YAMLError as error:
+        return None, Fault("bad_yaml", file, None, None, None, _problem(str(error)))
+    return composed, None
+
+
+def _problem(problem: str | None) -> str:
+    """Say what the parser stumbled over, tabs in plain words."""
+    if problem and "'\\t'" in problem:
+        return "spaces to indent with, not tabs"
+    return f"YAML, but the parser says: {problem or 'it cannot be read'}"
+
+
+@dataclass
+class _Builder:
+    """Turns the composer's graph into nodes and collects what is wrong on the way."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    above: set[int] = field(default_factory=set)
+    """The containers around the node being built: an alias to one of them has no end."""
+
+    def build(self, node: YamlNode, mark: Mark | None = None) -> Node:
+        mark = mark or self._mark(node)
+        if isinstance(node, ScalarNode):
+            return self._scalar(str(node.tag), node.value, mark)
+        if id(node) in self.above:
+            self._fault("bad_yaml", mark, None, "no alias to something that contains it")
+            return Node(None, mark, "")
+        self.above.add(id(node))
+        built = Node(None, mark, "")
+        if isinstance(node, MappingNode):
+            built = self._map(node, mark)
+        elif isinstance(node, SequenceNode):
+            built = self._list(node, mark)
+        self.above.discard(id(node))
+        return built
+
+    def _map(self, node: MappingNode, mark: Mark) -> Node:
+        self._check_tag(node, mark, "map")
+        entries: dict[str, Node] = {}
+        for key, value in node.value:
+            at = self._mark(key)
+            if not isinstance(key, ScalarNode):
+                self._fault("bad_yaml", at, None, "text as a key")
+            elif key.value in entries:
+                first = entries[key.value].mark.line
+                self._fault("duplicate_key", at, key.value, f"each key once; line {first} has it too")
+            else:
+                entries[key.value] = self.build(value, at)
+        return Node(entries, mark)
+
+    def _list(self, node: SequenceNode, mark: Mark) -> Node:
+        self._check_tag(node, mark, "seq")
+        return Node(tuple(self.build(item) for item in node.value), mark)
+
+    def _scalar(self, tag: str, text: str, mark: Mark) -> Node:
+        value, known = read_scalar(tag.removeprefix(_PREFIX), text)
+        if not known:
+            self._fault("bad_yaml", mark, None, f"no tag; found {tag}")
+        return Node(value, mark, text)
+
+    def _check_tag(self, node: YamlNode, mark: Mark, name: str) -> None:
+        if str(node.tag) != _PREFIX + name:
+            self._fault("bad_yaml", mark, None, f"no tag; found {node.tag}")
+
+    def _mark(self, node: YamlNode) -> Mark:
+        return Mark(self.file, node.start_mark.line + 1)
+
+    def _fault(self, code: str, mark: Mark, key: str | None, expected: str) -> None:
+        self.faults.append(Fault(code, mark.file, mark.line, key, None, expected))
+
+
+def read_scalar(kind: str, text: str) -> tuple[Scalar, bool]:
+    """Give a scalar's value by YAML 1.2's core rules, and whether its kind is one of them.
+
+    Dates stay text: what is a date is the scenario's to say.
+    """
+    if kind == "null":
+        return None, True
+    if kind == "bool" and text.casefold() in {"true", "false"}:
+        return text.casefold() == "true", True
+    if kind == "int" and _INT.fullmatch(text):
+        return int(text, _BASES.get(text[:2], 10)), True
+    if kind == "float" and "_" not in text:
+        return float(text.casefold().replace(".inf", "inf").replace(".nan", "nan")), True
+    return text, kind in {"str", "timestamp", "bool", "int", "float"}

@@ -1,0 +1,110 @@
+"""What would have been right, in plain words, said from a JSON Schema."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Schema = Mapping[str, Any]
+
+
+def expectation(schema: Schema) -> str:
+    """Say what a value must be; references must have been resolved by :func:`part`.
+
+    Examples
+    --------
+    >>> expectation({"anyOf": [{"enum": ["none", "free"]}, {"type": "integer", "minimum": 0}]})
+    'one of none, free, or a whole number of at least 0'
+    """
+    names: list[str] = []
+    others: list[str] = []
+    for option in options(schema):
+        if "enum" in option:
+            names += [str(name) for name in option["enum"]]
+        elif "const" in option:
+            names.append(str(option["const"]))
+        else:
+            others.append(_typed(option))
+    parts = [f"one of {', '.join(names)}"] if len(names) > 1 else names
+    return ", or ".join([*parts, *dict.fromkeys(others)])
+
+
+def options(schema: Schema) -> list[Schema]:
+    """List the alternatives of a schema, those within alternatives too; itself where it has none."""
+    return [inner for option in schema["anyOf"] for inner in options(option)] if "anyOf" in schema else [schema]
+
+
+def _typed(schema: Schema) -> str:
+    kind = schema.get("type")
+    if kind in ("integer", "number"):
+        return ("a whole number" if kind == "integer" else "a number") + _bound(schema)
+    if kind == "string":
+        examples = schema.get("examples")
+        noun = "a date" if schema.get("format") == "date" else "text"
+        return f"{noun} such as {examples[0]}" if examples else noun
+    simple = {"boolean": "true or false", "null": "null", "array": "a list", "object": "a map of keys and values"}
+    return simple.get(str(kind), "a value")
+
+
+def _bound(schema: Schema) -> str:
+    if "exclusiveMinimum" in schema:
+        return f" above {schema['exclusiveMinimum']}"
+    return f" of at least {schema['minimum']}" if "minimum" in schema else ""
+
+
+def part(schema: Schema, loc: Sequence[str | int], root: Schema | None = None) -> Schema:
+    """Find the schema of what stands at `loc`, references resolved one level deep."""
+    root = schema if root is None else root
+    schema = resolved(schema, root)
+    if not loc:
+        return schema
+    step, rest = loc[0], loc[1:]
+    for option in options(schema):
+        if isinstance(step, int) and isinstance(option.get("items"), Mapping):
+            return part(option["items"], rest, root)
+        if isinstance(step, str):
+            inner = option.get("properties", {}).get(step, option.get("additionalProperties"))
+            if isinstance(inner, Mapping):
+                return part(inner, rest, root)
+    return {}
+
+
+def resolved(schema: Schema, root: Schema) -> Schema:
+    """Follow `$ref`, also those of the options of `anyOf`."""
+    while "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [resolved(option, root) for option in schema["anyOf"]]}
+    return schema
+
+
+def known_keys(schema: Schema) -> list[str]:
+    """List the keys that a map of this schema may have; none where any will do."""
+    names: list[str] = []
+    for option in options(schema):
+        names += option.get("properties", {})
+        names += option.get("propertyNames", {}).get("enum", [])
+    return names
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known name most like `word`, if one is like it."""
+    by_fold = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def known_name(noun: str, word: str, known: Iterable[str]) -> str:
+    """Say that a known `noun` was expected, with the nearest one.
+
+    Examples
+    --------
+    >>> known_name("group", "G3", ["G30", "G31"])
+    "the id of a known group; the nearest is 'G30'"
+    """
+    names = list(known)
+    close = nearest(word, names)
+    if close is not None:
+        return f"{noun}; the nearest is {close!r}"
+    return f"{noun}: one of {', '.join(names)}" if names and len(names) <= 20 else noun

@@ -1,0 +1,162 @@
+"""`extends`: one scenario on top of another.
+
+Maps merge by key and lists replace; of `changes` the parent's come first.
+Every path is made absolute before merging, because it is relative to the file that names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os.path
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from placement.faults import Fault
+from placement.scenario.document import parse_yaml
+from placement.scenario.node import Node, fault_at
+
+SECTIONS = ("rules", "weights", "solve", "changes", "extends")
+"""Keys that may stand there with nothing under them."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A scenario file with everything that it extends.
+
+    Attributes
+    ----------
+    root
+        The merged map; `None` where the asked file itself cannot be read.
+    whole
+        Whether every file could be read: where not, a missing key says nothing.
+    files
+        Every file read -> SHA-256 of its bytes.
+    shown
+        The files as messages name them, the asked one first.
+    """
+
+    root: Node | None
+    whole: bool
+    faults: tuple[Fault, ...]
+    files: Mapping[Path, str]
+    shown: tuple[str, ...] = ()
+
+
+def read_document(path: Path) -> Document:
+    """Read a scenario file and everything it extends."""
+    levels: list[Node] = []
+    faults: list[Fault] = []
+    files: dict[Path, str] = {}
+    shown: list[str] = []
+    current: Path | None = path
+    by: Fault | None = None
+    whole = True
+    while current is not None:
+        data = _bytes(current)
+        if data is None:
+            expected = "a scenario file that can be read"
+            faults.append(replace(by, code="missing_file", expected=expected) if by else _missing(current, expected))
+            whole = False
+            break
+        files[current.resolve()] = hashlib.sha256(data).hexdigest()
+        shown.append(str(current))
+        node, found = parse_yaml(data, str(current))
+        faults += found
+        if node is None:
+            whole = False
+            break
+        node = in_folder(without_empty_sections(node), current.parent)
+        levels.append(node)
+        current, by = _parent(node, current)
+        if current is None and by is not None:
+            faults.append(replace(by, code="bad_value", expected="the path of a scenario file"))
+            whole = False
+        elif current is not None and by is not None and current.resolve() in files:
+            faults.append(replace(by, code="cycle", expected="a scenario that does not extend itself"))
+            whole = False
+            break
+    return Document(_merged(levels), whole, tuple(faults), files, tuple(shown))
+
+
+def _merged(levels: list[Node]) -> Node | None:
+    if not levels:
+        return None
+    root = levels[-1]
+    for level in reversed(levels[:-1]):
+        root = merge(root, level, top=True)
+    return Node({key: node for key, node in root.map.items() if key != "extends"}, root.mark)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _missing(path: Path, expected: str) -> Fault:
+    return Fault("missing_file", str(path), None, None, None, expected)
+
+
+def _parent(node: Node, path: Path) -> tuple[Path | None, Fault | None]:
+    """Find the file that `node` extends, with the fault to report if it cannot be used."""
+    entry = node.map.get("extends")
+    if entry is None:
+        return None, None
+    if not isinstance(entry.value, str) or not entry.value.strip():
+        return None, fault_at(entry, ("extends",), "", "")
+    # Kept as the user named it, so that messages name the file the same way.
+    return Path(os.path.normpath(path.parent / entry.value.strip())), fault_at(entry, ("extends",), "", "")
+
+
+def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
+    """Lay `child` over `parent`."""
+    if not (isinstance(parent.value, Mapping) and isinstance(child.value, Mapping)):
+        return child
+    merged = dict(parent.value)
+    for key, node in child.value.items():
+        above = merged.get(key)
+        if above is None:
+            merged[key] = node
+        elif top and key == "changes" and isinstance(above.value, tuple) and isinstance(node.value, tuple):
+            merged[key] = Node(above.value + node.value, node.mark)
+        else:
+            merged[key] = merge(above, node)
+    return Node(merged, child.mark)
+
+
+def without_empty_sections(root: Node) -> Node:
+    """Drop sections that hold nothing, such as `rules:` with every line under it commented out."""
+    entries = {key: node for key, node in root.map.items() if not (key in SECTIONS and node.value is None)}
+    if "solve" in entries:
+        solve = entries["solve"]
+        kept = {key: node for key, node in solve.map.items() if not (key == "tolerance" and node.value is None)}
+        if isinstance(solve.value, Mapping):
+            entries["solve"] = Node(kept, solve.mark)
+    return Node(entries, root.mark)
+
+
+def in_folder(root: Node, folder: Path) -> Node:
+    """Make the paths of one file absolute: `data`, `solve.previous` and `add_pupils`."""
+    entries = dict(root.map)
+    if "data" in entries:
+        entries["data"] = _absolute(entries["data"], folder)
+    if "solve" in entries and "previous" in entries["solve"].map:
+        entries["solve"] = _with(entries["solve"], "previous", folder)
+    if "changes" in entries and isinstance(entries["changes"].value, tuple):
+        items = tuple(_with(item, "add_pupils", folder) for item in entries["changes"].value)
+        entries["changes"] = Node(items, entries["changes"].mark)
+    return Node(entries, root.mark)
+
+
+def _with(node: Node, key: str, folder: Path) -> Node:
+    if key not in node.map:
+        return node
+    return Node({**node.map, key: _absolute(node.map[key], folder)}, node.mark)
+
+
+def _absolute(node: Node, folder: Path) -> Node:
+    if not isinstance(node.value, str) or not node.value.strip():
+        return node
+    return Node(str((folder / node.value.strip()).resolve()), node.mark, node.text)

@@ -1,0 +1,174 @@
+"""A scenario file, or a saved one, to a case: everything that a solve depends on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from placement.domain import Region
+from placement.faults import Fault, InputError
+from placement.scenario.agreement import disagreements, with_table_names
+from placement.scenario.changes import apply_changes
+from placement.scenario.conflicts import Settled, settle
+from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
+from placement.scenario.node import Mark, Node, dressed, fault_at, plain
+from placement.scenario.previous import read_previous
+from placement.scenario.settings import Settings, read_settings
+from placement.scenario.steps import natural, read_steps
+from placement.scenario.types import Case
+from placement.scenario.world import World
+from placement.tables.read import Tables, as_written, read_region
+from placement.tables.references import ambiguities, references
+
+SAVED = "scenario.json"
+"""What messages call a document that was loaded from no file of its own."""
+
+
+def load_case(path: Path, *, encoding: str | None = None) -> Case:
+    """Read a scenario file with everything it names.
+
+    Parameters
+    ----------
+    path
+        The scenario, YAML in UTF-8.
+    encoding
+        Of the tables' CSV files, where it is neither UTF-8 nor Windows-1252.
+
+    Raises
+    ------
+    InputError
+        With every fault of the scenario and of its tables.
+    """
+    return _case(read_document(path), path.parent, encoding, path=path)
+
+
+def load_document(document: Mapping[str, object], base: Path, *, encoding: str | None = None) -> Case:
+    """Load a resolved scenario again: the `document` of a case, as a run folder keeps it.
+
+    Parameters
+    ----------
+    document
+        Plain data as in a scenario file, `extends` resolved.
+    base
+        The folder to which its relative paths are relative, and from which input files are named.
+    encoding
+        As in :func:`load_case`.
+
+    Returns
+    -------
+    Case
+        Equal to the one that was saved, but for `scenario.path`, the scenario files among `inputs`,
+        and warnings about changes that a later file overrode: those are gone from the document.
+
+    Raises
+    ------
+    InputError
+        As :func:`load_case`, without line numbers for the scenario.
+    """
+    root = in_folder(without_empty_sections(dressed(document, Mark(SAVED))), base)
+    return _case(Document(root, True, (), {}), base, encoding)
+
+
+def _case(document: Document, folder: Path, encoding: str | None, path: Path | None = None) -> Case:
+    root = document.root
+    if root is None:
+        raise InputError(document.faults)
+    settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
+    read = read_steps(root)
+    tables, table_faults = _tables(root, encoding)
+    settled = settle(read.steps, _places(tables.region) if tables else {})
+    previous = read_previous(root)
+    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
+    world, world_faults = _changed(tables, settled, read.unread, encoding)
+    more = _agreed(world, settings, root, world_faults)
+    faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
+    if faults or settings.scenario is None or tables is None or world is None:
+        raise InputError(dict.fromkeys(faults))
+    region = world.result()
+    scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
+    files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
+    return Case(
+        scenario=scenario,
+        region=region,
+        pins=world.pins,
+        released=frozenset(world.released),
+        previous=previous.groups,
+        warnings=_warnings(settings, settled, tables, world, region),
+        inputs={_short(file, folder): digest for file, digest in files.items()},
+        document=_saved(root, settled),
+    )
+
+
+def _tables(root: Node, encoding: str | None) -> tuple[Tables | None, list[Fault]]:
+    node, found = root.find(("data",))
+    if not found or not isinstance(node.value, str) or not node.value:
+        return None, []
+    if not Path(node.value).exists():
+        return None, [fault_at(node, ("data",), "missing_file", "a folder or a workbook with the tables")]
+    try:
+        return read_region(Path(node.value), encoding=encoding), []
+    except InputError as error:
+        return None, list(error.faults)
+
+
+def _places(region: Region) -> dict[str, frozenset[str]]:
+    boards = {school.id: school.board_id for school in region.schools}
+    return {group.id: frozenset({group.school_id, boards[group.school_id]}) for group in region.groups}
+
+
+def _changed(
+    tables: Tables | None, settled: Settled, unread: tuple[Node, ...], encoding: str | None
+) -> tuple[World | None, list[Fault]]:
+    """Apply the changes; without tables there is nothing to apply them to."""
+    if tables is None:
+        return None, []
+    world = World.of(tables, encoding)
+    world.expect_less(unread)
+    apply_changes(world, settled.steps)
+    faults = list(world.faults)
+    if not faults and not unread:
+        faults += as_written(references(world.result(), world.where), world.headers)
+    return world, faults
+
+
+def _agreed(world: World | None, settings: Settings, root: Node, world_faults: list[Fault]) -> list[Fault]:
+    if world is None:
+        return []
+    region = world.result()
+    if world_faults:
+        # A column or a board that a faulty change would have brought is no reason for a second fault.
+        return disagreements(region, None, settings.date, root, where=world.where, headers=world.headers)
+    return disagreements(region, settings.rules, settings.date, root, where=world.where, headers=world.headers)
+
+
+def _by_line(faults: Iterable[Fault], document: Document) -> list[Fault]:
+    """Sort by file, the asked one first, and line."""
+    order = {file: index for index, file in enumerate(document.shown)}
+    return sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0))
+
+
+def _warnings(settings: Settings, settled: Settled, tables: Tables, world: World, region: Region) -> tuple[Fault, ...]:
+    later = as_written(ambiguities(region, world.where), world.headers)
+    return tuple(dict.fromkeys([*settings.warnings, *settled.warnings, *world.warnings, *tables.warnings, *later]))
+
+
+def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
+    folder = data if data.is_dir() else data.parent
+    return {folder / name: digest for name, digest in tables.inputs.items()}
+
+
+def _short(file: Path, folder: Path) -> str:
+    """Name a file relative to the asked scenario's folder, so that a moved project keeps its names."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()
+
+
+def _saved(root: Node, settled: Settled) -> dict[str, object]:
+    saved: dict[str, object] = {key: plain(node) for key, node in root.map.items() if key != "changes"}
+    if settled.steps:
+        saved["changes"] = [natural(step.node) for step in settled.steps]
+    return saved

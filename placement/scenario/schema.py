@@ -1,0 +1,47 @@
+"""The JSON Schema of a scenario file, for editors that complete and check as one types."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from placement.criteria.catalogue import CATALOGUE
+from placement.exact import to_number
+from placement.scenario.file import ScenarioFile
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Build the schema (draft 2020-12) from the models that validate scenarios."""
+    schema = ScenarioFile.model_json_schema()
+    definitions = schema["$defs"]
+    _plain_defaults(schema)
+    for section in definitions.values():
+        _plain_defaults(section)
+    definitions["Rules"]["properties"]["diversity_columns"]["default"] = ["origin"]
+    for entry in CATALOGUE:
+        weight = definitions["Weights"]["properties"][entry.name]
+        weight["description"] = f"Points per unit of {entry.name}."
+        weight["default"] = to_number(entry.default_weight)
+    _nothing_allowed(schema, ("rules", "weights", "solve", "changes"))
+    # Whoever extends another scenario may leave the rest to it.
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario of placement"}
+    return {**head, **{key: value for key, value in schema.items() if key != "title"}}
+
+
+def _plain_defaults(schema: dict[str, Any]) -> None:
+    """Write fractions as numbers, and leave out titles that only repeat the key."""
+    for field in schema.get("properties", {}).values():
+        field.pop("title", None)
+        if field.get("type") == "number" and isinstance(field.get("default"), str):
+            field["default"] = to_number(Fraction(field["default"]))
+        if "type" in field and field.get("default", 0) is None:
+            del field["default"]
+
+
+def _nothing_allowed(schema: dict[str, Any], sections: tuple[str, ...]) -> None:
+    """Let a section stand there empty, as when every line under it is commented out."""
+    for name in sections:
+        field = schema["properties"][name]
+        description = {"description": field.pop("description")} if "description" in field else {}
+        schema["properties"][name] = {**description, "anyOf": [field, {"type": "null"}]}

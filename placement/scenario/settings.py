@@ -1,0 +1,126 @@
+"""Nodes -> the settings of one solve, with what must hold between several keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from placement.criteria.catalogue import COVERAGE
+from placement.faults import Fault
+from placement.scenario.file import ScenarioFile, to_day
+from placement.scenario.node import Loc, Node, fault_at, plain
+from placement.scenario.policy import GroupChoice, Rules
+from placement.scenario.types import Scenario
+from placement.scenario.validate import validated, without
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was read.
+
+    Attributes
+    ----------
+    scenario
+        `None` where anything in it is wrong.
+    rules, date
+        Each `None` only where it is wrong itself, so that the tables can still be held against it.
+    """
+
+    scenario: Scenario | None
+    rules: Rules | None
+    date: dt.date | None
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -> Settings:
+    """Validate everything but `changes`.
+
+    Parameters
+    ----------
+    root
+        The merged scenario, paths absolute.
+    path
+        The file that was asked for.
+    whole
+        Whether a missing key is a fault.
+    """
+    file, faults = validated(ScenarioFile, root, without(plain(root), "changes"), whole=whole)
+    faults = [_coverage(fault) for fault in faults]
+    faults += _doubles(root, ("solve", "order"))
+    if file is None:
+        rules, date = _alone(root)
+        return Settings(None, rules, date, tuple(faults), ())
+    scenario = Scenario(
+        name=file.name,
+        data=Path(file.data),
+        date=file.date,
+        starts_on=file.starts_on or file.date,
+        basis=file.basis,
+        rules=file.rules,
+        weights=file.weights,
+        solve=file.solve,
+        path=path,
+    )
+    faults += _contradictions(scenario, root)
+    advice = tuple(_advice(scenario, root))
+    return Settings(scenario, scenario.rules, scenario.date, tuple(faults), advice)
+
+
+def _alone(root: Node) -> tuple[Rules | None, dt.date | None]:
+    """Read rules and date on their own."""
+    node = root.map.get("rules")
+    rules = validated(Rules, node, plain(node))[0] if node else Rules()
+    try:
+        return rules, to_day(plain(root.map["date"]))
+    except (KeyError, ValueError):
+        return rules, None
+
+
+def _coverage(fault: Fault) -> Fault:
+    """Say why coverage is no name here: it always comes first (contract, section 4)."""
+    said = f"a criterion other than {COVERAGE}, which always comes first and has no weight and no tolerance"
+    if fault.column in {f"weights.{COVERAGE}", f"solve.tolerance.{COVERAGE}"} or (
+        fault.column == "solve.order" and fault.value == COVERAGE
+    ):
+        return Fault(fault.code, fault.file, fault.row, fault.column, fault.value, said)
+    return fault
+
+
+def _doubles(root: Node, loc: Loc) -> Iterator[Fault]:
+    node, found = root.find(loc)
+    seen: set[str] = set()
+    for item in node.items if found == loc else ():
+        if isinstance(item.value, str) and item.value in seen:
+            yield fault_at(item, loc, "repeated", "each criterion once")
+        seen.add(item.shown)
+
+
+def _contradictions(scenario: Scenario, root: Node) -> Iterator[Fault]:
+    rules = scenario.rules
+    if rules.max_open_groups is not None and rules.groups is not GroupChoice.CHOOSE:
+        node, _ = root.find(("rules", "max_open_groups"))
+        yield fault_at(node, ("rules", "max_open_groups"), "contradiction", "null, or 'groups: choose' beside it")
+    if scenario.starts_on < scenario.date:
+        node, _ = root.find(("starts_on",))
+        yield fault_at(node, ("starts_on",), "contradiction", f"a day not before {scenario.date}, the date")
+    names: set[str] = set()
+    for column in rules.diversity_columns:
+        if column.column in names:
+            node, _ = root.find(("rules", "diversity_columns"))
+            yield fault_at(node, ("rules", "diversity_columns"), "repeated", "each column once", column.column)
+        names.add(column.column)
+
+
+def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
+    if scenario.basis is None and scenario.rules.diversity_columns:
+        names = ", ".join(column.column for column in scenario.rules.diversity_columns)
+        expected = f"the ground on which {names} may be used, such as the article of the covenant"
+        yield Fault("no_basis", root.mark.file, None, "basis", None, expected)
+    for name in scenario.solve.tolerance:
+        if name not in scenario.solve.order:
+            node, _ = root.find(("solve", "tolerance", name))
+            expected = "a criterion that solve.order names; this tolerance does nothing"
+            yield fault_at(node, ("solve", "tolerance", name), "unused", expected)

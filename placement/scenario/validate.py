@@ -1,0 +1,80 @@
+"""Nodes -> pydantic models; what pydantic finds becomes faults in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from placement.faults import Fault
+from placement.scenario.expectation import Schema, expectation, known_keys, known_name, nearest, part
+from placement.scenario.node import Loc, Node, dotted, fault_at
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(
+    model: type[Model], node: Node, value: object, *, at: Loc = (), whole: bool = True
+) -> tuple[Model | None, list[Fault]]:
+    """Build a model from plain data.
+
+    Parameters
+    ----------
+    model
+        The model.
+    node
+        Where `value` was written.
+    value
+        The plain data.
+    at
+        The place of `node` in the scenario, for the faults' keys.
+    whole
+        Whether a missing key is a fault.
+
+    Returns
+    -------
+    tuple of Model or None, list of Fault
+        The model, `None` if there is any error; one fault for each value, however many reasons it has to be wrong.
+    """
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False, include_input=False)
+    schema = model.model_json_schema()
+    faults: dict[Loc, Fault] = {}
+    for detail in details:
+        loc, fault = _fault(detail, node, schema, at)
+        if whole or fault.code != "missing_key":
+            faults.setdefault(loc, fault)
+    return None, list(faults.values())
+
+
+def _fault(detail: ErrorDetails, root: Node, schema: Schema, at: Loc) -> tuple[Loc, Fault]:
+    loc = detail["loc"]
+    node, found = root.find(loc)
+    if detail["type"] == "missing":
+        key = loc[-1]
+        wanted = expectation(part(schema, (*found, key)))
+        line = node.mark.line if found or at else None
+        return (*found, key), Fault("missing_key", node.mark.file, line, dotted((*at, *found, key)), None, wanted)
+    if detail["type"] == "extra_forbidden" or loc[-1] == "[key]":
+        keys = known_keys(part(schema, found[:-1]))
+        name = str(found[-1])
+        column = dotted((*at, *found))
+        expected = known_name("a known key", name, keys)
+        return found, Fault("unknown_key", node.mark.file, node.mark.line, column, None, expected)
+    here = part(schema, found)
+    expected = expectation(here)
+    close = nearest(node.shown, here.get("enum", ()))
+    if close is not None:
+        expected += f"; the nearest is {close!r}"
+    return found, fault_at(node, (*at, *found), "bad_value", expected)
+
+
+def without(value: object, *keys: str) -> object:
+    """Leave keys out of a map; anything else stays as it is, for the model to refuse."""
+    if not isinstance(value, Mapping):
+        return value
+    return {key: each for key, each in value.items() if key not in keys}

@@ -1,0 +1,110 @@
+"""The region while changes are applied to it, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from placement.domain import Group, Pupil, Region
+from placement.faults import Fault
+from placement.scenario.expectation import known_name
+from placement.scenario.node import Loc, Node
+from placement.scenario.steps import Step
+from placement.scenario.types import Pin
+from placement.tables.build import Place
+from placement.tables.read import Tables
+
+Thing = TypeVar("Thing", Pupil, Group)
+
+
+@dataclass
+class World:
+    """What the changes build on; filled once from the tables, read once at the end.
+
+    Attributes
+    ----------
+    where, headers
+        Of all tables read, as in :class:`placement.tables.read.Tables`.
+    unread
+        Ids that a faulty change would have added: no reason to call them unknown as well.
+    all_read
+        Whether every file of added pupils could be read: where not, no pupil is called unknown.
+    touched
+        Groups whose sizes or ages a change set -> that change.
+    files
+        Files read on the way -> SHA-256 of their bytes.
+    """
+
+    region: Region
+    encoding: str | None
+    own_columns: Mapping[str, str]
+    pupils: dict[str, Pupil]
+    groups: dict[str, Group]
+    pins: dict[str, Pin]
+    where: dict[tuple[str, str], Place]
+    headers: dict[str, Mapping[str, str]]
+    released: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    all_read: bool = True
+    touched: dict[str, Step] = field(default_factory=dict)
+    files: dict[Path, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tables: Tables, encoding: str | None) -> World:
+        """Start from the tables; their column `pinned_group` gives the first pins."""
+        world = cls(
+            region=tables.region,
+            encoding=encoding,
+            own_columns=tables.own_columns.get("pupils", {}),
+            pupils={pupil.id: pupil for pupil in tables.region.pupils},
+            groups={group.id: group for group in tables.region.groups},
+            pins={},
+            where=dict(tables.where),
+            headers=dict(tables.headers),
+        )
+        world.pin_as_tables_say(tables.region.pupils)
+        return world
+
+    def pin_as_tables_say(self, pupils: tuple[Pupil, ...]) -> None:
+        """Take the pins of a table."""
+        for pupil in pupils:
+            if pupil.pinned_group is not None:
+                self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
+
+    def group(self, step: Step, loc: Loc, group_id: str) -> Group | None:
+        """Find a group that a change names; a fault where there is none."""
+        return self._find(self.groups, "group", step, loc, group_id, certain=True)
+
+    def pupil(self, step: Step, loc: Loc, pupil_id: str) -> Pupil | None:
+        """Find a pupil that a change names; a fault where there is none."""
+        return self._find(self.pupils, "pupil", step, loc, pupil_id, certain=self.all_read)
+
+    def _find(
+        self, things: Mapping[str, Thing], noun: str, step: Step, loc: Loc, key: str, *, certain: bool
+    ) -> Thing | None:
+        found = things.get(key)
+        if found is None and certain and key not in self.unread:
+            self.faults.append(step.fault(loc, "unknown_id", known_name(f"the id of a {noun}", key, things)))
+        return found
+
+    def expect_less(self, items: Iterable[Node]) -> None:
+        """Note what changes that could not be read would have added."""
+        for item in items:
+            added = item.map.get("add_group")
+            if added is not None and "group_id" in added.map:
+                self.unread.add(added.map["group_id"].shown)
+            self.all_read &= "add_pupils" not in item.map
+
+    def result(self) -> Region:
+        """Give the region with everything applied, pupils in the order of the tables, added ones last."""
+        return replace(
+            self.region,
+            pupils=tuple(self.pupils.values()),
+            groups=tuple(self.groups.values()),
+            pupil_columns=self.region.pupil_columns | self.columns,
+        )
