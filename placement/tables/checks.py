@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
+
+from placement.domain import Group
+from placement.faults import Fault
 
 Fields = Mapping[str, object]
 """Column name -> parsed value, of the cells that are filled."""
@@ -17,6 +21,10 @@ class Problem:
     column: str
     value: str
     expected: str
+
+    def fault(self, file: str, row: int | None) -> Fault:
+        """Say where it stands."""
+        return Fault(self.code, file, row, self.column, self.value, self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +59,26 @@ def route_reason(fields: Fields) -> Iterator[Problem]:
         yield Problem("missing_reason", "route_reason", "", "a reason for the route given by hand")
 
 
+_LIMITS = (("min_size", "target_size"), ("target_size", "max_size"), ("min_size", "max_size"), ("age_from", "age_to"))
+_DEFAULTS: Mapping[str, int] = {each.name: each.default for each in fields_of(Group) if isinstance(each.default, int)}
+
+
 def group_limits(fields: Fields) -> Iterator[Problem]:
     """Ask that a group's sizes and its age band do not contradict each other, as far as they are given."""
-    for low, high in (
-        ("min_size", "target_size"),
-        ("target_size", "max_size"),
-        ("min_size", "max_size"),
-        ("age_from", "age_to"),
-    ):
+    for low, high in _LIMITS:
         least, most = fields.get(low), fields.get(high)
         if isinstance(least, int) and isinstance(most, int) and least > most:
             yield Problem("contradiction", high, str(most), f"at least {least}, the {low}")
+
+
+def group_defaults(fields: Fields) -> Iterator[Problem]:
+    """Find sizes and ages that contradict the default of one that is not given: worth a warning."""
+    for low, high in _LIMITS:
+        least, most = fields.get(low), fields.get(high)
+        if isinstance(least, int) and most is None and least > _DEFAULTS[high]:
+            yield Problem("contradicts_default", low, str(least), f"at most {_DEFAULTS[high]}, the default {high}")
+        if isinstance(most, int) and least is None and most < _DEFAULTS[low]:
+            yield Problem("contradicts_default", high, str(most), f"at least {_DEFAULTS[low]}, the default {low}")
 
 
 def holiday_days(fields: Fields) -> Iterator[Problem]:
@@ -74,4 +91,5 @@ def holiday_days(fields: Fields) -> Iterator[Problem]:
 PLACE = Check(frozenset({"postcode", "lat", "lon"}), place)
 ROUTE_REASON = Check(frozenset({"route", "route_reason"}), route_reason)
 GROUP_LIMITS = Check(frozenset({"min_size", "target_size", "max_size", "age_from", "age_to"}), group_limits)
+GROUP_DEFAULTS = Check(GROUP_LIMITS.columns, group_defaults)
 HOLIDAY_DAYS = Check(frozenset({"first_day", "last_day"}), holiday_days)

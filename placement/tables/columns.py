@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from placement.domain import GroupKind, GroupStatus, Residence, StayReason
-from placement.tables.checks import GROUP_LIMITS, HOLIDAY_DAYS, PLACE, ROUTE_REASON, Check
+from placement.tables.checks import GROUP_DEFAULTS, GROUP_LIMITS, HOLIDAY_DAYS, PLACE, ROUTE_REASON, Check
 from placement.tables.values import (
     Parser,
     area,
@@ -95,6 +95,8 @@ class Table:
         Whether the file must be there.
     checks
         Rules over several cells of a row.
+    hints
+        The same, but a row that breaks one only warns.
     """
 
     name: str
@@ -102,6 +104,7 @@ class Table:
     key: tuple[str, ...]
     required: bool = True
     checks: tuple[Check, ...] = ()
+    hints: tuple[Check, ...] = ()
 
     @property
     def placed(self) -> bool:
@@ -164,6 +167,7 @@ GROUPS = Table(
     ),
     key=("group_id",),
     checks=(GROUP_LIMITS,),
+    hints=(GROUP_DEFAULTS,),
 )
 
 SCHOOLS = Table(

@@ -65,10 +65,7 @@ def parse_group_fields(row: Mapping[str, object], *, file: str, line: int) -> tu
 def contradictions(group: Group, *, file: str, line: int | None) -> list[Fault]:
     """Find sizes or ages of a group, defaults included, that contradict each other."""
     fields = {name: getattr(group, name) for name in _LIMITS}
-    return [
-        Fault(problem.code, file, line, problem.column, problem.value, problem.expected)
-        for problem in group_limits(fields)
-    ]
+    return [problem.fault(file, line) for problem in group_limits(fields)]
 
 
 def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, Any], list[Fault]]:
@@ -92,10 +89,7 @@ def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, A
                 fields[key] = column.parse(cell.strip())
             except BadCellError as error:
                 faults.append(Fault(error.code, file, line, key, shown(cell), error.expected))
-    faults += [
-        Fault(problem.code, file, line, problem.column, problem.value, problem.expected)
-        for problem in group_limits(fields)
-    ]
+    faults += [problem.fault(file, line) for problem in group_limits(fields)]
     return fields, faults
 
 

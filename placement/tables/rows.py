@@ -134,12 +134,10 @@ class _Reader:
         return fields, bad
 
     def _check(self, row: int, fields: Mapping[str, Any], bad: set[str]) -> None:
-        for check in self.table.checks:
-            if check.columns.isdisjoint(bad | self.absent):
-                for problem in check.find(fields):
-                    self.faults.append(
-                        Fault(problem.code, self.file, row, problem.column, problem.value, problem.expected)
-                    )
+        for checks, found in ((self.table.checks, self.faults), (self.table.hints, self.warnings)):
+            for check in checks:
+                if check.columns.isdisjoint(bad | self.absent):
+                    found.extend(problem.fault(self.file, row) for problem in check.find(fields))
 
     def _register(self, row: int, fields: Mapping[str, Any]) -> None:
         key = tuple(str(fields[name]) for name in self.table.key if name in fields)
