@@ -1,0 +1,65 @@
+"""The run folder of a solve: tables, summary, and the scenario to solve it again (contract, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from placement.locale import msgid
+from placement.reports.cells import line
+from placement.reports.document import relative_document
+from placement.reports.errors import RunExistsError
+from placement.reports.folder import write_folder
+from placement.reports.rows import criteria, groups, placements
+from placement.reports.summary import summary, to_json
+from placement.result import Result
+from placement.scenario.types import Case
+
+
+def write_run(out: Path, case: Case, result: Result, *, force: bool = False) -> None:
+    """Write a finished solve to a folder, all or nothing.
+
+    Parameters
+    ----------
+    out
+        The run folder.
+    force
+        Replace an existing run folder, after the new one is complete.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_own_inputs(out, case)
+    write_folder(out, run_files(out, case, result), force=force)
+
+
+def run_files(out: Path, case: Case, result: Result) -> dict[str, str]:
+    """Give the files of a run folder, name -> text."""
+    return {
+        "placements.csv": _csv(placements(result)),
+        "groups.csv": _csv(groups(result)),
+        "criteria.csv": _csv(criteria(result)),
+        "scenario.json": to_json(relative_document(case.document, out)),
+        "summary.json": to_json(summary(case, result)),
+    }
+
+
+def refuse_own_inputs(out: Path, case: Case) -> None:
+    """Refuse to replace a folder that holds the tables or the scenario that were read.
+
+    Raises
+    ------
+    RunExistsError
+        If it does.
+    """
+    inputs = [case.scenario.data, *([case.scenario.path] if case.scenario.path else [])]
+    if any(path.resolve().is_relative_to(out.resolve()) for path in inputs):
+        raise RunExistsError(msgid("{path} holds the tables or the scenario of this run: it is not replaced."), out)
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
+    return "".join(map(line, rows))

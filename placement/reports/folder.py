@@ -1,0 +1,133 @@
+"""A folder written all or nothing: complete on the disk under another name first, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from placement.locale import msgid
+from placement.reports.errors import RunExistsError, WriteError
+
+MARK = "summary.json"
+"""A folder that holds it is a run of ours and may be replaced."""
+
+_SENTENCES: Mapping[int, str] = {
+    errno.ENOSPC: msgid("The disk is full: nothing was written to {path}."),
+    errno.EDQUOT: msgid("The disk is full: nothing was written to {path}."),
+    errno.EACCES: msgid("No permission to write to {path}: nothing was written."),
+    errno.EPERM: msgid("No permission to write to {path}: nothing was written."),
+    errno.EROFS: msgid("The disk of {path} can only be read: nothing was written."),
+    errno.ENOTDIR: msgid("A part of the path {path} is a file and no folder: nothing was written."),
+    errno.EEXIST: msgid("A part of the path {path} is a file and no folder: nothing was written."),
+}
+_ELSE = msgid("Writing to {path} failed: nothing was written.")
+_LEFT = msgid("The new run is complete, but the old one could not be removed whole: it is at {path}.")
+
+
+def write_folder(out: Path, files: Mapping[str, str], *, force: bool = False) -> None:
+    """Write text files (name -> text) as one folder, all or nothing.
+
+    Parameters
+    ----------
+    out
+        The folder to make; its parents are made where they are missing.
+    force
+        Replace an existing folder that is empty or a run of ours, after the new one is complete.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced.
+    WriteError
+        If the disk is full, may not be written or fails; `out` is as it was.
+    """
+    target = Path(os.path.realpath(out))
+    refuse_existing(out, force=force)
+    token = secrets.token_hex(4)
+    fresh, aside = (target.with_name(f".{target.name}.{token}.{end}") for end in ("new", "old"))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _fill(fresh, files)
+        _swap(fresh, target, aside, force=force)
+    except OSError as error:
+        raise _typed(error, out) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    _remove(aside)
+
+
+def refuse_existing(out: Path, *, force: bool) -> None:
+    """Refuse a path where something stands, so that a long solve need not find out at its end.
+
+    Raises
+    ------
+    RunExistsError
+        As :func:`write_folder`.
+    """
+    if not os.path.lexists(out):
+        return
+    if not force:
+        raise RunExistsError(msgid("{path} exists: choose another folder, or replace it with --force."), out)
+    if out.is_symlink() and not out.exists():
+        return
+    if not out.is_dir() or not (_holds_run(out) or not any(out.iterdir())):
+        raise RunExistsError(msgid("{path} is no run folder: it is not replaced, not even with --force."), out)
+    if Path.cwd().is_relative_to(out.resolve()):
+        raise RunExistsError(msgid("{path} is the folder you work in: it is not replaced."), out)
+
+
+def _holds_run(out: Path) -> bool:
+    return (out / MARK).is_file()
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    folder.mkdir()
+    for name, text in files.items():
+        with (folder / name).open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+    _sync(folder)
+
+
+def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:
+    """Put the new folder in its place; whatever interrupts it, the old one stands there again."""
+    try:
+        if force and target.exists():
+            target.replace(aside)
+        fresh.replace(target)
+    except BaseException:
+        if aside.exists() and not target.exists():
+            aside.replace(target)
+        raise
+    _sync(target.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make a folder's entries durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(aside: Path) -> None:
+    try:
+        shutil.rmtree(aside)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise WriteError(_LEFT, aside) from error
+
+
+def _typed(error: OSError, out: Path) -> WriteError | RunExistsError:
+    if error.errno == errno.ENOTEMPTY:
+        return RunExistsError(msgid("{path} exists: choose another folder, or replace it with --force."), out)
+    return WriteError(_SENTENCES.get(error.errno or 0, _ELSE), out)

@@ -1,0 +1,51 @@
+"""Who is newly placed or moved, how far that is, and why there."""
+
+from __future__ import annotations
+
+from placement.reports.terminal.layout import Column
+from placement.reports.terminal.screen import Section, paragraph, plain, table
+from placement.reports.terminal.view import LONG, View
+from placement.reports.terminal.words import reason_line
+from placement.result import Outcome, PupilResult
+
+
+def section(view: View) -> Section | None:
+    """List the new placements with distance and reason, the first of a long list."""
+    arrivals = view.of_outcome(Outcome.PLACED, Outcome.MOVED)
+    if not arrivals:
+        return None
+    words = view.words
+    columns = [
+        Column(words.text("pupil"), fixed=True),
+        Column(words.text("group"), fixed=True),
+        Column(words.text("school")),
+        Column(words.text("distance"), number=True),
+        Column(words.text("why")),
+    ]
+    body = [table(columns, [_row(view, pupil) for pupil in arrivals[:LONG]])]
+    if rest := view.cut(len(arrivals), "placements.csv"):
+        body.append(paragraph(rest, style="bold"))
+    body.append(paragraph(_source(view), style="dim"))
+    return Section(words.text("New placements"), tuple(body))
+
+
+def _row(view: View, pupil: PupilResult) -> tuple[str, ...]:
+    why = reason_line(view.words, pupil.reason, pupil.flags)
+    if pupil.outcome is Outcome.MOVED:
+        before = view.pupils[pupil.pupil_id].group_id or ""
+        why = view.words.text("from {group}: {reason}", group=plain(before), reason=why)
+    return (
+        plain(pupil.pupil_id),
+        plain(pupil.group_id or ""),
+        view.school_name(pupil.school_id or ""),
+        "" if pupil.metres is None else view.words.about(pupil.metres),
+        why,
+    )
+
+
+def _source(view: View) -> str:
+    if view.case.region.distances:
+        return view.words.text(
+            "Distances are one way: from distances.csv where it has the pair, else estimated from the postcode area."
+        )
+    return view.words.text("Distances are one way, estimated from the postcode area.")

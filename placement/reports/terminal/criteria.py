@@ -1,0 +1,50 @@
+"""What the placement costs by each criterion, before and after."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.reports.terminal.layout import Column
+from placement.reports.terminal.screen import Section, paragraph, table
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.result import CriterionResult
+
+
+def section(view: View) -> Section | None:
+    """List the criteria with measure, before, change, unit, weight and points."""
+    words = view.words
+    columns = [
+        Column(words.text("criterion")),
+        Column(words.text("measure"), number=True),
+        Column(words.text("before"), number=True),
+        Column(words.text("change"), number=True),
+        Column(words.text("unit")),
+        Column(words.text("weight"), number=True),
+        Column(words.text("points"), number=True),
+    ]
+    objective = view.result.objective
+    closing = () if objective is None else (words.text("total"), "", "", "", "", "", words.number(objective))
+    body = (
+        table(columns, [_row(view, each) for each in view.result.criteria], closing=closing),
+        paragraph(words.text("Less is better. Before: only the seats as they were."), style="dim"),
+    )
+    return Section(words.text("Criteria"), body)
+
+
+def _row(view: View, criterion: CriterionResult) -> tuple[str, ...]:
+    words = view.words
+    return (
+        word(words, CRITERIA, criterion.name),
+        words.number(criterion.measure),
+        words.number(criterion.before),
+        _signed(view, criterion.measure - criterion.before),
+        word(words, UNITS, criterion.unit),
+        "" if criterion.weight is None else words.number(criterion.weight),
+        "" if criterion.points is None else words.number(criterion.points),
+    )
+
+
+def _signed(view: View, change: Fraction) -> str:
+    number = view.words.number(abs(change))
+    return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"

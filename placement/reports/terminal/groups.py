@@ -1,0 +1,138 @@
+"""Groups before and after, each with a bar against its own minimum and target."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from placement.reports.terminal.layout import Column
+from placement.reports.terminal.screen import Section, paragraph, plain, table
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import GROUP_STATUSES, word
+from placement.result import GroupResult
+
+LONGEST_BAR = 30
+"""Signs of a bar, limits aside; larger groups are drawn to scale."""
+
+_WITHOUT_SEATS = ("closed", "candidate")
+
+
+def section(view: View) -> Section | None:
+    """Draw every group that has or had pupils or seats; the others are named under them."""
+    words = view.words
+    idle = [group for group in view.result.groups if _is_idle(group)]
+    shown = [group for group in view.result.groups if not _is_idle(group)]
+    if not view.result.groups:
+        return None
+    per_sign = _pupils_per_sign(shown)
+    columns = [
+        Column(words.text("group"), fixed=True),
+        Column(words.text("school")),
+        *_count_columns(view),
+        Column("", fixed=True),
+        Column(""),
+    ]
+    rows = [_row(view, group, per_sign) for group in shown]
+    body = [table(columns, rows, closing=_total(view, shown)), _legend(view, per_sign)]
+    if idle:
+        named = ", ".join(f"{plain(group.group_id)} ({word(words, GROUP_STATUSES, group.status)})" for group in idle)
+        body.append(paragraph(words.text("Without pupils: {groups}.", groups=named)))
+    return Section(words.text("Groups before and after"), tuple(body))
+
+
+def bar(view: View, group: GroupResult, per_sign: int = 1) -> Text:
+    """Draw a group: who stays, who is new, free seats up to its maximum, and where minimum and target lie."""
+    new = group.added + group.moved_in
+    free = group.max_size - group.size if group.status in ("open", "candidate") else 0
+    signs = [(view.marks.seated, "cyan")] * (group.size - new)
+    signs += [(view.marks.new, "green")] * new
+    signs += [(view.marks.free, "dim")] * free
+    drawn = Text()
+    limits = {group.min_size, group.target_size}
+    for at in range(0, len(signs), per_sign):
+        drawn.append(*signs[at])
+        if any(at < limit <= at + per_sign for limit in limits):
+            drawn.append(view.marks.limit, "bold")
+    return drawn
+
+
+def _is_idle(group: GroupResult) -> bool:
+    return group.status in _WITHOUT_SEATS and not group.size and not group.seated_before
+
+
+def _pupils_per_sign(groups: list[GroupResult]) -> int:
+    return ceil(max((max(group.size, group.max_size) for group in groups), default=1) / LONGEST_BAR) or 1
+
+
+def _count_columns(view: View) -> list[Column]:
+    words = view.words
+    if not view.wide:
+        return [Column(f"{words.text('was')} {view.marks.arrow} {words.text('now')}", number=True)]
+    names = (words.text("was"), words.text("placed"), words.text("moved in"), words.text("moved out"))
+    return [*(Column(name, number=True) for name in names), Column(words.text("now"), number=True)]
+
+
+def _row(view: View, group: GroupResult, per_sign: int) -> tuple[str | Text, ...]:
+    counts = (group.seated_before, group.added, group.moved_in, group.moved_out, group.size)
+    return (
+        plain(group.group_id),
+        view.school_name(group.school_id),
+        *_counts(view, counts),
+        bar(view, group, per_sign),
+        _remark(view, group),
+    )
+
+
+def _total(view: View, groups: list[GroupResult]) -> tuple[str, ...]:
+    counts = (
+        sum(group.seated_before for group in groups),
+        sum(group.added for group in groups),
+        sum(group.moved_in for group in groups),
+        sum(group.moved_out for group in groups),
+        sum(group.size for group in groups),
+    )
+    return (view.words.text("total"), "", *_counts(view, counts), "", "")
+
+
+def _counts(view: View, counts: tuple[int, int, int, int, int]) -> tuple[str, ...]:
+    was, added, moved_in, moved_out, now = map(view.words.number, counts)
+    if not view.wide:
+        return (f"{was} {view.marks.arrow} {now}",)
+    changes = zip("++-", (added, moved_in, moved_out), counts[1:4], strict=True)
+    return (was, *(f"{sign}{text}" if count else "" for sign, text, count in changes), now)
+
+
+def _remark(view: View, group: GroupResult) -> Text:
+    words, flags = view.words, set(group.flags)
+    said: list[tuple[str, str]] = []
+    if group.status != "open":
+        said.append((word(words, GROUP_STATUSES, group.status), ""))
+    if "over_max" in flags:
+        said.append((words.text("over maximum {limit}", limit=words.number(group.max_size)), "red"))
+    elif "over_target" in flags:
+        said.append((words.text("over target {limit}", limit=words.number(group.target_size)), "yellow"))
+    if "under_min" in flags:
+        said.append((words.text("under minimum {limit}", limit=words.number(group.min_size)), "yellow"))
+    if "third_group" in flags:
+        said.append((words.text("third group here"), "yellow"))
+    if "empty" in flags and group.status != "closed":
+        said.append((words.text("empty"), ""))
+    return Text("; ").join(Text(text, style) for text, style in said)
+
+
+def _legend(view: View, per_sign: int) -> RenderableType:
+    words, marks = view.words, view.marks
+    legend = Text(style="dim")
+    pairs = [
+        (marks.seated, "cyan", words.text("seated")),
+        (marks.new, "green", words.text("new")),
+        (marks.free, "", words.text("free up to maximum")),
+        (marks.limit, "bold", words.text("minimum, target")),
+    ]
+    for sign, style, meaning in pairs:
+        legend.append(sign, style).append(f"\N{NO-BREAK SPACE}{meaning.replace(' ', chr(0xA0))}   ")
+    if per_sign > 1:
+        legend.append(words.plural("one sign is {count} pupil", "one sign is {count} pupils", per_sign))
+    return paragraph(legend)

@@ -1,0 +1,42 @@
+"""The report of a solve, in the order in which a coordinator needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+
+from placement.locale import translator
+from placement.reports.terminal import arrivals, criteria, decisions, groups, referred, status, tally, waiting, warnings
+from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
+from placement.reports.terminal.view import View
+from placement.result import Result
+from placement.scenario.types import Case
+
+SECTIONS: tuple[Callable[[View], Section | None], ...] = (
+    decisions.section,
+    groups.section,
+    arrivals.section,
+    waiting.section,
+    referred.section,
+    referred.review,
+    warnings.section,
+    criteria.section,
+    status.section,
+)
+"""From what needs a decision to how sure it is."""
+
+
+def render(console: Console, case: Case, result: Result, language: str) -> None:
+    """Print a result for its coordinator: ids may stand in it, never a birth date, origin or postcode.
+
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+    """
+    view = View(case, translator(language), marks_for(console), console.width >= WIDE, result)
+    with legible(console):
+        for line in tally.opening(view):
+            console.print(line)
+        print_sections(console, (found for section in SECTIONS if (found := section(view)) is not None))

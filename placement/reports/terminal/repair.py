@@ -1,0 +1,79 @@
+"""A contradiction, and the smallest change that lifts it, in the user's terms."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from placement.locale import msgid, msgids, translator
+from placement.locale.language import Translator
+from placement.reports.terminal.screen import bullets, legible, marks_for, paragraph, plain
+from placement.result import Note
+from placement.solve.errors import ContradictionError
+
+_COUNTED = {
+    "seat_more": (
+        "seats",
+        msgids("one more place in {group_id}", "{count} more places in {group_id}"),
+    ),
+    "pupil_short": (
+        "pupils",
+        msgids(
+            "let {group_id} run with one pupil under its minimum",
+            "let {group_id} run with {count} pupils under its minimum",
+        ),
+    ),
+    "move_more": (
+        "moves",
+        msgids("let one more seated pupil move", "let {count} more seated pupils move"),
+    ),
+    "group_more": (
+        "groups",
+        msgids("one more open group", "{count} more open groups"),
+    ),
+}
+
+_NAMED = {
+    "split": msgid("let family {family_id} be split"),
+    "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
+    "unseat": msgid("find a seat for {pupil_id}, who loses the one in {group_id} and whom no group may take"),
+}
+
+
+def render_repair(console: Console, error: ContradictionError, language: str) -> None:
+    """Print that the rules contradict each other, and the smallest repair where one was found."""
+    words = translator(language)
+    with legible(console):
+        console.print(Text(words.text("No placement is possible: the rules contradict each other."), style="bold red"))
+        console.print(Text(words.text("That is so even if every newcomer without a pin waits.")))
+        if error.repair is None:
+            console.print(Text(words.text("No small change was found that lifts it.")))
+            return
+        steps = [step_line(words, step) for step in error.repair.steps]
+        console.print()
+        head = words.plural(
+            "The smallest change that lifts it:",
+            "The smallest change that lifts it, all of these together:",
+            len(steps),
+        )
+        console.print(Text(head, style="bold"))
+        console.print(bullets(steps, marks_for(console), style="bold yellow"))
+        console.print(
+            paragraph(
+                words.text("Checked: with this change there is a placement.")
+                if error.repair.verified
+                else words.text("Not checked: whether there is a placement then was not solved."),
+                style="dim",
+            )
+        )
+
+
+def step_line(words: Translator, step: Note) -> str:
+    """Put one step of a repair into words; a code that has none is shown with its values."""
+    values = {key: plain(str(value)) for key, value in step.values.items()}
+    if step.code in _COUNTED:
+        key, (one, many) = _COUNTED[step.code]
+        return words.plural(one, many, int(values.pop(key, "1")), **values)
+    if step.code in _NAMED:
+        return words.text(_NAMED[step.code], **values)
+    return " ".join([step.code, *(f"{key}={value}" for key, value in values.items())])

@@ -1,0 +1,141 @@
+"""The reader's screen: its marks, its encoding, and the few shapes that every section is made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import (
+    Console,
+    ConsoleOptions,
+    ConsoleRenderable,
+    Group,
+    RenderableType,
+    RenderHook,
+    RenderResult,
+)
+from rich.segment import Segment
+from rich.text import Text
+
+from placement.reports.terminal.layout import Column, Grid, Hanging
+
+WIDE = 120
+"""Columns from which a screen has room for more than the needful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The signs of bars and lists, in what the screen's encoding has."""
+
+    seated: str = "█"
+    new: str = "▒"
+    free: str = "·"
+    limit: str = "│"
+    more: str = "…"
+    bullet: str = "•"
+    arrow: str = "→"
+
+
+ASCII = Marks("#", "+", ".", "|", "...", "*", "->")
+
+
+def marks_for(console: Console) -> Marks:
+    """Choose the marks that a console's encoding can write."""
+    return Marks() if console.encoding.lower().startswith("utf") else ASCII
+
+
+class _Encodable(RenderHook):
+    """Replaces each sign that the encoding lacks by one that it has, and keeps every width."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [_Rewritten(renderable, self.encoding) for renderable in renderables]
+
+
+@dataclass
+class _Rewritten:
+    renderable: ConsoleRenderable
+    encoding: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.renderable, options):
+            yield Segment(encodable(segment.text, self.encoding), segment.style, segment.control)
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Replace what an encoding lacks, sign for sign: e for é, ? where nothing comes near."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_nearest(sign, encoding) for sign in text)
+    return text
+
+
+def _nearest(sign: str, encoding: str) -> str:
+    for form in (sign, unicodedata.normalize("NFKD", sign)[:1]):
+        try:
+            form.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return form
+    return "?"
+
+
+@contextmanager
+def legible(console: Console) -> Iterator[None]:
+    """Print within it whatever the encoding: nothing fails on a sign that the screen lacks."""
+    if console.encoding.lower().startswith("utf"):
+        yield
+        return
+    console.push_render_hook(_Encodable(console.encoding))
+    try:
+        yield
+    finally:
+        console.pop_render_hook()
+
+
+def plain(text: str) -> str:
+    """Give text from a table without signs that steer a terminal; they are shown by their escapes."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+
+
+def bullets(items: Iterable[str], marks: Marks, style: str = "") -> RenderableType:
+    """Give a list whose longer items hang under their first word."""
+    return Group(*(Hanging(Text(marks.bullet, style=style), Text(item)) for item in items))
+
+
+def paragraph(text: str | Text, style: str = "") -> RenderableType:
+    """Give a paragraph, indented as everything under a heading is."""
+    return Hanging(Text(), text if isinstance(text, Text) else Text(text, style=style))
+
+
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[str | Text]], closing: Sequence[str] = ()
+) -> RenderableType:
+    """Give a table, with a closing row set off where there is one."""
+    filled = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    if closing:
+        filled.append([Text(cell, style="bold") for cell in closing])
+    return Grid(columns, filled)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it."""
+
+    title: str
+    body: tuple[RenderableType, ...]
+    style: str = "bold"
+
+
+def print_sections(console: Console, sections: Iterable[Section]) -> None:
+    """Print sections with an empty line before each."""
+    for section in sections:
+        console.print()
+        console.print(Text(section.title, style=section.style))
+        for part in section.body:
+            console.print(part)

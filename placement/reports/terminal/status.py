@@ -1,0 +1,91 @@
+"""How much is known about a placement, in words a coordinator can repeat."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.locale import msgid
+from placement.reports.terminal.screen import Section, bullets
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.result import Stage, Status
+
+PROVEN = msgid("Proven: within these settings no placement has fewer points.")
+PROVEN_IN_ORDER = msgid(
+    "Proven: within these settings no placement does better on the criteria, taken in their order of importance."
+)
+
+
+def section(view: View) -> Section | None:
+    """Say what is proven; where it is not, how much better a placement could still be at most."""
+    words, result = view.words, view.result
+    items = [*_certainty(view), *_end(view)]
+    if result.objective_error:
+        items.append(
+            words.text(
+                "Rounding may shift the total by at most {points} points.",
+                points=words.number(_rounded_up(result.objective_error), 6),
+            )
+        )
+    items.append(
+        words.text("Solving again gives the same placement.")
+        if result.reproducible
+        else words.text("Solving again may give another placement that is as good.")
+    )
+    items.append(
+        words.text("Computed in {seconds} s. It advises; people decide.", seconds=words.number(result.seconds, 1))
+    )
+    return Section(words.text("How sure is this?"), (bullets(items, view.marks),))
+
+
+def _certainty(view: View) -> list[str]:
+    if view.result.status is Status.OPTIMAL:
+        weighted = any(stage.name == "weighted" for stage in view.result.stages)
+        return [view.words.text(PROVEN if weighted else PROVEN_IN_ORDER)]
+    open_stages = [stage for stage in view.result.stages if stage.status is not Status.OPTIMAL]
+    return [
+        view.words.text("Not proven: a better placement may exist."),
+        *(_room(view, stage) for stage in open_stages),
+    ]
+
+
+def _room(view: View, stage: Stage) -> str:
+    words, less = view.words, max(Fraction(0), stage.value - stage.bound)
+    if stage.name == "weighted":
+        return words.text(
+            "This placement has {points} points; at most {less} fewer could still exist ({gap}).",
+            points=words.number(stage.value),
+            less=words.number(_rounded_up(less, 2)),
+            gap=words.percent(stage.gap),
+        )
+    unit = next((each.unit for each in view.result.criteria if each.name == stage.name), "points")
+    return words.text(
+        "{criterion}: {value} {unit}; at most {less} fewer could still exist ({gap}).",
+        criterion=word(words, CRITERIA, stage.name),
+        value=words.number(stage.value),
+        unit=word(words, UNITS, unit),
+        less=words.number(_rounded_up(less, 2)),
+        gap=words.percent(stage.gap),
+    )
+
+
+def _end(view: View) -> list[str]:
+    words, result, settings = view.words, view.result, view.case.scenario.solve
+    if result.interrupted:
+        return [words.text("The search was stopped by hand; this is the best placement it had found.")]
+    if result.status is Status.OPTIMAL:
+        return []
+    if settings.deterministic_limit is not None:
+        return [words.text("The search ended at its limit of effort; more of it may find or prove more.")]
+    return [
+        words.text(
+            "The search ended at its time limit of {seconds} s; more time may find or prove more.",
+            seconds=words.number(settings.time_limit),
+        )
+    ]
+
+
+def _rounded_up(value: Fraction, decimals: int = 6) -> Fraction:
+    """Round an upper limit upwards, so that what is said stays true."""
+    scale = 10**decimals
+    return Fraction(-((-value.numerator * scale) // value.denominator), scale)

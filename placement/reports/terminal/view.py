@@ -1,0 +1,113 @@
+"""A result as its sections see it: looked up by id, with the words and marks to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from placement.domain import Group, Pupil, School
+from placement.locale.language import Translator
+from placement.reports.terminal.screen import Marks, plain
+from placement.result import GroupResult, Note, Outcome, PupilResult, Result
+from placement.scenario.types import Case
+
+LONG = 40
+"""Rows of a list, before the rest is left to the files."""
+
+SOME = 12
+"""Ids in a sentence, before the rest is counted."""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case, seen by one reader.
+
+    Attributes
+    ----------
+    wide
+        Whether there is room for more than the needful.
+    """
+
+    case: Case
+    words: Translator
+    marks: Marks
+    wide: bool
+
+    @cached_property
+    def pupils(self) -> Mapping[str, Pupil]:
+        """Pupil id -> pupil."""
+        return {pupil.id: pupil for pupil in self.case.region.pupils}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """Group id -> group."""
+        return {group.id: group for group in self.case.region.groups}
+
+    @cached_property
+    def schools(self) -> Mapping[str, School]:
+        """School id -> school."""
+        return {school.id: school for school in self.case.region.schools}
+
+    def school_name(self, school_id: str) -> str:
+        """Name a school as people do."""
+        school = self.schools.get(school_id)
+        return plain(school.name if school and school.name else school_id)
+
+    def place(self, group_id: str) -> str:
+        """Name a group with its school."""
+        group = self.groups.get(group_id)
+        return plain(group_id) if group is None else f"{plain(group_id)} ({self.school_name(group.school_id)})"
+
+    def some(self, ids: Iterable[str], most: int = SOME) -> str:
+        """Name ids in a sentence; of a long list the first ones, and how many more there are."""
+        names = [plain(each) for each in ids]
+        if len(names) <= most + 1:
+            return ", ".join(names)
+        rest = self.words.plural("{count} more", "{count} more", len(names) - most)
+        return f"{', '.join(names[:most])} {self.marks.more} + {rest}"
+
+    def cut(self, count: int, file: str) -> str:
+        """Say that a list goes on in a file; nothing where it does not."""
+        if count <= LONG:
+            return ""
+        return self.words.text(
+            "{mark} and {count} more in {file}",
+            mark=self.marks.more,
+            count=self.words.number(count - LONG),
+            file=file,
+        )
+
+
+@dataclass(frozen=True)
+class View(CaseView):
+    """A case and its result, seen by one reader."""
+
+    result: Result
+
+    @cached_property
+    def results(self) -> Mapping[str, PupilResult]:
+        """Pupil id -> result."""
+        return {pupil.pupil_id: pupil for pupil in self.result.pupils}
+
+    @cached_property
+    def group_results(self) -> Mapping[str, GroupResult]:
+        """Group id -> result."""
+        return {group.group_id: group for group in self.result.groups}
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, ...]]:
+        """Family id -> its pupils, both in input order."""
+        families: dict[str, list[str]] = {}
+        for pupil in self.case.region.pupils:
+            if pupil.family_id is not None:
+                families.setdefault(pupil.family_id, []).append(pupil.id)
+        return {family: tuple(members) for family, members in families.items()}
+
+    def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
+        """Give the pupils with one of these outcomes, in input order."""
+        return [pupil for pupil in self.result.pupils if pupil.outcome in outcomes]
+
+    def notes(self, code: str) -> list[Note]:
+        """Give the engine's notes of one code, in its order."""
+        return [note for note in self.result.notes if note.code == code]

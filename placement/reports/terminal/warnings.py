@@ -1,0 +1,129 @@
+"""What a person should know though it stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from placement.domain import Pupil
+from placement.eligibility import Route, route
+from placement.faults import Fault
+from placement.locale.language import Translator
+from placement.reports.terminal.screen import Section, bullets, plain
+from placement.reports.terminal.view import CaseView, View
+from placement.reports.terminal.wording import fault_line, open_fields_line
+from placement.result import GroupResult, Outcome
+from placement.scenario.types import Case
+
+
+def section(view: View) -> Section | None:
+    """List the warnings: groups, distances, families, the ground for origin, open routes, tables."""
+    items = [
+        *_groups(view),
+        *_seated_far(view),
+        *_families_split_before(view),
+        *basis(view),
+        *open_routes(view, result_routes(view.case)),
+        *table_warnings(view.words, view.case.warnings),
+    ]
+    if not items:
+        return None
+    return Section(view.words.text("Warnings"), (bullets(items, view.marks, style="yellow"),))
+
+
+def result_routes(case: Case) -> dict[str, Route]:
+    """Give every pupil's route, as the rules decide it."""
+    scenario = case.scenario
+    return {pupil.id: route(pupil, scenario.rules, scenario.starts_on) for pupil in case.region.pupils}
+
+
+def _groups(view: View) -> Iterator[str]:
+    words = view.words
+    for group in _flagged(view, "under_min"):
+        yield words.text(
+            "Group {group} has {size} pupils, under its minimum of {limit}.",
+            group=view.place(group.group_id),
+            size=words.number(group.size),
+            limit=words.number(group.min_size),
+        )
+    for group in _flagged(view, "over_target"):
+        if not group.added + group.moved_in and "over_max" not in group.flags:
+            yield words.text(
+                "Group {group} has {size} pupils, over its target of {limit}, and takes no one new.",
+                group=view.place(group.group_id),
+                size=words.number(group.size),
+                limit=words.number(group.target_size),
+            )
+    schools = dict.fromkeys(group.school_id for group in _flagged(view, "third_group"))
+    for school_id in schools:
+        yield words.text(
+            "School {school} has a third group: it is inspected as a facility of its own (covenant, footnote 6).",
+            school=view.school_name(school_id),
+        )
+
+
+def _flagged(view: View, flag: str) -> list[GroupResult]:
+    return [group for group in view.result.groups if flag in group.flags]
+
+
+def _seated_far(view: View) -> Iterator[str]:
+    far = [pupil.pupil_id for pupil in view.of_outcome(Outcome.STAYS) if "far" in pupil.flags]
+    if far:
+        yield view.words.plural(
+            "{count} seated pupil travels over {limit} km: {pupils}.",
+            "{count} seated pupils travel over {limit} km: {pupils}.",
+            len(far),
+            limit=view.words.number(view.case.scenario.rules.far_km),
+            pupils=view.some(far),
+        )
+
+
+def _families_split_before(view: View) -> Iterator[str]:
+    families: dict[str, list[str]] = {}
+    for pupil in view.of_outcome(Outcome.STAYS):
+        family = view.pupils[pupil.pupil_id].family_id
+        if "split" in pupil.flags and family is not None:
+            families.setdefault(family, []).append(pupil.pupil_id)
+    arriving = {
+        view.pupils[pupil.pupil_id].family_id
+        for pupil in view.of_outcome(Outcome.PLACED, Outcome.MOVED)
+        if "split" in pupil.flags
+    }
+    before = [family for family in families if family not in arriving]
+    if before:
+        yield view.words.plural(
+            "{count} family was split before this batch: {families}.",
+            "{count} families were split before this batch: {families}.",
+            len(before),
+            families=view.some(before),
+        )
+
+
+def basis(view: CaseView) -> Iterator[str]:
+    """Ask for the ground on which origin is used (contract, section 2)."""
+    if view.case.scenario.basis is None:
+        yield view.words.text("No ground is given for using origin: name it under `basis` in the scenario.")
+
+
+def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
+    """Name pupils whose route could turn on an empty field: newcomers by id, the seated by number."""
+    newcomers: dict[tuple[str, ...], list[Pupil]] = {}
+    seated = 0
+    for pupil in view.case.region.pupils:
+        fields = routes[pupil.id].open_fields
+        if fields and pupil.group_id is not None:
+            seated += 1
+        elif fields:
+            newcomers.setdefault(fields, []).append(pupil)
+    for fields, pupils in newcomers.items():
+        yield open_fields_line(view.words, fields, view.some(pupil.id for pupil in pupils), len(pupils))
+    if seated:
+        yield view.words.plural(
+            "{count} seated pupil has an empty field on which the route could turn.",
+            "{count} seated pupils have an empty field on which the route could turn.",
+            seated,
+        )
+
+
+def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
+    """Say the warnings of tables and scenario."""
+    yield from (plain(fault_line(words, warning)) for warning in warnings)

@@ -1,0 +1,38 @@
+"""Sentences that several reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placement.faults import Fault
+from placement.locale.language import Translator
+
+
+def where(fault: Fault) -> str:
+    """Name a fault's place: file, line and column."""
+    line = fault.file if fault.row is None else f"{fault.file}:{fault.row}"
+    return f"{line}, {fault.column}" if fault.column else line
+
+
+def shown_value(words: Translator, value: str | None) -> str:
+    """Show a cell as it was read; an empty one is called so."""
+    return words.text("(empty)") if value == "" else value or ""
+
+
+def fault_line(words: Translator, fault: Fault) -> str:
+    """Say a fault or warning on one line: where, what, and what was expected."""
+    value = f" {shown_value(words, fault.value)};" if fault.value is not None else ""
+    return words.text(
+        "{where}:{value} expected {expected}.", where=where(fault), value=value, expected=words.expected(fault.expected)
+    )
+
+
+def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, count: int) -> str:
+    """Say of newcomers that their route could turn on empty fields."""
+    return words.plural(
+        "{count} newcomer's route could turn on an empty field ({fields}): {pupils}.",
+        "{count} newcomers' routes could turn on an empty field ({fields}): {pupils}.",
+        count,
+        fields=", ".join(fields),
+        pupils=pupils,
+    )

@@ -1,0 +1,132 @@
+"""Codes of a result in words: every code of the contract has its sentence here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+
+CRITERIA: Mapping[str, str] = {
+    "coverage": msgid("Waiting"),
+    "proximity": msgid("Distance"),
+    "family": msgid("Families split"),
+    "preference": msgid("Other than preferred board"),
+    "proportionality": msgid("Uneven over boards"),
+    "diversity": msgid("Pairs alike in a group"),
+    "group_size": msgid("Above target size"),
+    "viability": msgid("Below minimum size"),
+    "age_fit": msgid("Outside age band"),
+    "continuity": msgid("Other than proposed before"),
+    "stability": msgid("Seated pupils who move"),
+    "clustering": msgid("Schools with one group"),
+    "cost": msgid("Opening costs"),
+}
+
+UNITS: Mapping[str, str] = {
+    "waiting points": msgid("waiting points"),
+    "pupil-km": msgid("pupil-km"),
+    "pupil-km, one way": msgid("pupil-km, one way"),
+    "splits": msgid("splits"),
+    "pupils": msgid("pupils"),
+    "same-value pairs": msgid("same-value pairs"),
+    "points": msgid("points"),
+    "months": msgid("months"),
+    "changes": msgid("changes"),
+    "moves": msgid("moves"),
+    "schools": msgid("schools"),
+    "thousand euro": msgid("thousand euro"),
+}
+
+ROUTES: Mapping[str, str] = {
+    "too_young": msgid("under four, not at school yet"),
+    "kindergarten": msgid("kindergarten class"),
+    "secondary": msgid("secondary education"),
+    "regular": msgid("regular class"),
+    "azc": msgid("asylum centre class"),
+    "international": msgid("international education"),
+    "review": msgid("to review by the coordinator"),
+    "itk": msgid("international language class"),
+}
+
+REASONS: Mapping[str, str] = {
+    "pinned": msgid("placed by hand"),
+    "family": msgid("with brothers and sisters"),
+    "nearest": msgid("nearest group"),
+    "nearest_with_room": msgid("nearest group with room"),
+    "weighed": msgid("a nearer group had room; other criteria decided"),
+    "displaced": msgid("own group closes"),
+    "released": msgid("free to move"),
+    "moved": msgid("moved for the whole"),
+    "seated": msgid("seated"),
+    "no_seat": msgid("no seat free"),
+    "no_band": msgid("no group for this age"),
+    "no_group": msgid("no open group of the right kind"),
+    "refused_all": msgid("every possible group refused"),
+    "too_far": msgid("every possible group too far"),
+    "family_fits_nowhere": msgid("the family fits nowhere together"),
+    "family_waits": msgid("waits with brothers and sisters"),
+}
+
+FLAGS: Mapping[str, str] = {
+    "above_target": msgid("group above target"),
+    "far": msgid("a long way"),
+    "split": msgid("family split"),
+    "outside_band": msgid("outside age band"),
+    "displaced": msgid("own group closes"),
+    "pinned": msgid("placed by hand"),
+    "review": msgid("to review"),
+    "family_fits_nowhere": msgid("the family fits nowhere together"),
+    "no_seat": msgid("no seat free"),
+    "no_band": msgid("no group for this age"),
+    "route_open": msgid("route could turn on an empty field"),
+    "not_target_group": msgid("no longer in the target group"),
+    "seat_breaks_rule": msgid("seat breaks a rule by now"),
+}
+
+GROUP_STATUSES: Mapping[str, str] = {
+    "open": msgid("open"),
+    "closed": msgid("closed"),
+    "candidate": msgid("candidate"),
+    "winding_down": msgid("winding down"),
+}
+
+BY_HAND = msgid("route set by hand")
+
+_NEEDS: Mapping[str, str] = {
+    "seat": msgid("a seat in {id}"),
+    "open": msgid("{id} open"),
+    "distance": msgid("a longer way allowed"),
+    "family": msgid("brothers and sisters apart"),
+    "refusal": msgid("a refusal withdrawn"),
+    "route": msgid("another route"),
+}
+
+
+def word(words: Translator, names: Mapping[str, str], code: str) -> str:
+    """Put a code into words; a code that has none stands for itself."""
+    return words.text(names[code]) if code in names else code
+
+
+def article(words: Translator, name: str) -> str:
+    """Name an article of the covenant, or that a route was set by hand."""
+    if name == "by hand":
+        return words.text(BY_HAND)
+    number, _, note = name.partition(", fn ")
+    if note:
+        return words.text(msgid("covenant {article}, footnote {note}"), article=number, note=note)
+    return words.text(msgid("covenant {article}"), article=number)
+
+
+def need(words: Translator, code: str) -> str:
+    """Put into words what would place a waiting pupil: `seat:G03`, `age:4`, `open:G21`, `distance`, `family`."""
+    name, _, value = code.partition(":")
+    if name == "age" and value.isdigit():
+        return words.plural("{count} month more of age slack", "{count} months more of age slack", int(value))
+    return words.text(_NEEDS[name], id=value) if name in _NEEDS else code
+
+
+def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
+    """Give a reason and what else is to be known, on one line, nothing twice."""
+    said = [word(words, REASONS, reason), *(word(words, FLAGS, flag) for flag in flags)]
+    return "; ".join(dict.fromkeys(said))
