@@ -11,7 +11,7 @@ from typer.main import get_command
 from placement.cli import check, init, schema, solve
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
-from placement.cli.streams import payload
+from placement.cli.streams import page
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def build(sentences: Sentences) -> Any:
 
 def _print_version(asked: bool) -> None:
     if asked:
-        payload(f"placement {version('placement')}\n")
+        page(f"placement {version('placement')}\n")
         raise typer.Exit
 
 

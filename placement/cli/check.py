@@ -27,5 +27,5 @@ def command(
     from placement.problem import build_problem
     from placement.reports.terminal import render_check
 
-    problem = build_problem(case)
-    session.show(lambda console: render_check(console, case, problem, session.language))
+    routes = build_problem(case).routes
+    session.show(lambda console: render_check(console, case, routes, case.warnings, session.language))

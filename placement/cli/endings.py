@@ -12,7 +12,6 @@ from placement.cli.usage import UsageError, in_words
 from placement.faults import InputError
 from placement.locale import msgid
 from placement.reports.errors import RunExistsError, WriteError
-from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
 
 if TYPE_CHECKING:
     from placement.cli.session import Session
@@ -41,8 +40,15 @@ def ending(error: BaseException, session: Session) -> int:
     if isinstance(error, InputError):
         from placement.reports.terminal import render_faults
 
-        render_faults(session.console(stderr=True), error.faults, session.language)
+        render_faults(session.console(stderr=True), error.faults, (), session.language)
         return FAULTS
+    return _ending_of_a_search(error, session)
+
+
+def _ending_of_a_search(error: BaseException, session: Session) -> int:
+    """Say why no placement came of it; only here the engine's errors are loaded, and the engine with them."""
+    from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+
     if isinstance(error, ContradictionError):
         from placement.reports.terminal import render_repair
 
@@ -51,7 +57,16 @@ def ending(error: BaseException, session: Session) -> int:
     if isinstance(error, NothingFoundError):
         session.say(msgid("No placement was found within the limit. Give it more time with --time-limit."))
         return NOTHING_FOUND
-    _say_defect(error, session)
+    if isinstance(error, CheckFailedError):
+        session.say(msgid("The check of the placement disagrees with the model, so nothing was written."))
+    # The error's own words stay out of it: they may quote a pupil's data.
+    session.say(
+        msgid(
+            "This is a defect of placement itself ({kind}): please report it with the command that you gave, "
+            "and what it says with --debug added, after taking out what tells about pupils."
+        ),
+        kind=type(error).__name__,
+    )
     return DEFECT
 
 
@@ -73,16 +88,3 @@ def _say_usage(
             msgid("{command} --help shows how it is used."),
             command="placement" if context is None else context.command_path,
         )
-
-
-def _say_defect(error: BaseException, session: Session) -> None:
-    """Ask for a report; the error's own words stay out of it, since they may quote a pupil's data."""
-    if isinstance(error, CheckFailedError):
-        session.say(msgid("The check of the placement disagrees with the model, so nothing was written."))
-    session.say(
-        msgid(
-            "This is a defect of placement itself ({kind}): please report it with the command that you gave, "
-            "and what it says with --debug added, after taking out what tells about pupils."
-        ),
-        kind=type(error).__name__,
-    )

@@ -34,11 +34,14 @@ def command(
 ) -> None:
     """Write the starting folder, or refuse a folder that holds anything."""
     session = session_of(ctx)
-    from placement.starter import write_starter
+    from placement.starter import StarterError, write_starter
 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(msgid("{path} is there already; choose a new folder."), path=target)
-    write_starter(target, workbook=xlsx)
+    try:
+        write_starter(target, workbook=xlsx)
+    except StarterError as error:
+        raise UsageError(msgid("{path} cannot be written: {reason}."), path=target, reason=error.reason) from error
     session.say(
         msgid("{path} is ready. Next: placement check {scenario}"),
         path=target,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import typer
 
 from placement.cli.app import build
 from placement.cli.endings import ending
-from placement.cli.language import UnknownLanguageError, chosen_language, sentences
+from placement.cli.language import DEFAULT, UnknownLanguageError, chosen_language, sentences
 from placement.cli.session import Session
-from placement.cli.streams import talk, use_utf8
+from placement.cli.streams import never_stop_at_a_character, talk
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -22,14 +23,15 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         0 done; 1 a defect of ours; 2 wrong usage; 3 faults in the input; 4 contradiction; 5 nothing found
         within the limit; 130 ended by Ctrl-C.
     """
-    use_utf8()
+    never_stop_at_a_character()
     try:
         language = chosen_language(arguments, environment)
     except UnknownLanguageError as error:
         talk(str(error))
         return 2
-    session = Session(language, sentences(language), debug="--debug" in arguments)
+    session = Session(DEFAULT, sentences(DEFAULT), debug="--debug" in arguments)
     try:
+        session = replace(session, language=language, sentences=sentences(language))
         with build(session.sentences).make_context("placement", list(arguments), obj=session) as context:
             context.command.invoke(context)
     except typer.Exit as leave:

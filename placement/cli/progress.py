@@ -9,6 +9,7 @@ from rich.live import Live
 from rich.text import Text
 
 from placement.locale import msgid
+from placement.reports.terminal.words import CRITERIA
 from placement.solve.errors import Progress
 
 if TYPE_CHECKING:
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from placement.locale.translator import Translator
 
 STAGES = {
+    **CRITERIA,
     "start": msgid("looking for a first placement"),
     "coverage": msgid("as few as possible waiting"),
     "weighted": msgid("fewest points"),
     "tiebreak": msgid("settling ties"),
     "check": msgid("checking"),
 }
-"""Stages that are no criterion."""
+"""What the engine is doing, in words."""
 
 
 class Ticker:

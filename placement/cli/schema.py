@@ -7,7 +7,7 @@ import json
 import typer
 
 from placement.cli.options import Debug, Lang
-from placement.cli.streams import payload
+from placement.cli.streams import document
 from placement.locale import msgid
 
 SHORT = msgid("Print the JSON Schema of scenarios.")
@@ -23,4 +23,4 @@ def command(
     """Print the schema."""
     from placement.scenario.schema import scenario_schema
 
-    payload(json.dumps(scenario_schema(), ensure_ascii=False, indent=2) + "\n")
+    document(json.dumps(scenario_schema(), ensure_ascii=False, indent=2) + "\n")

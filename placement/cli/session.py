@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from placement.cli.streams import payload, talk
+from placement.cli.streams import page, talk
 
 if TYPE_CHECKING:
     import typer
     from rich.console import Console
 
     from placement.cli.language import Sentences
+
+UNFOLDED = 1000
+"""Columns of a stream that is no terminal."""
 
 
 @dataclass(frozen=True)
@@ -38,17 +42,23 @@ class Session:
         talk(self.sentences(message, **values))
 
     def console(self, *, stderr: bool = False) -> Console:
-        """Give the console for standard output, or for standard error."""
+        """Give the console for standard output, or for standard error.
+
+        Talk that goes to a file or a program keeps a fault on one line, however long.
+        """
         from rich.console import Console
 
-        return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+        console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+        if stderr and not console.is_terminal and "COLUMNS" not in os.environ:
+            console.width = UNFOLDED
+        return console
 
     def show(self, render: Callable[[Console], None]) -> None:
         """Write a rendered page to standard output, in one piece."""
         console = self.console()
-        with console.capture() as page:
+        with console.capture() as written:
             render(console)
-        payload(page.get())
+        page(written.get())
 
 
 def session_of(ctx: typer.Context) -> Session:

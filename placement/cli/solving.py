@@ -13,7 +13,7 @@ from placement.cli.reading import read_case
 from placement.cli.search import search
 from placement.cli.session import Session
 from placement.cli.settings import with_settings
-from placement.cli.streams import payload
+from placement.cli.streams import document
 from placement.cli.usage import UsageError
 from placement.locale import msgid
 from placement.reports.files import refuse_own_inputs, write_run
@@ -58,13 +58,13 @@ def carry_out(order: Order, session: Session) -> None:
             result = search(case, session, interrupt, quiet=order.quiet)
         except (ContradictionError, NothingFoundError) as error:
             if order.as_json:
-                payload(to_json(_failure(case, error)))
+                document(to_json(_failure(case, error)))
             raise
         if order.out is not None:
             interrupt.seal()
             write_run(order.out, case, result, force=order.force)
     if order.as_json:
-        payload(to_json(summary(case, result)))
+        document(to_json(summary(case, result)))
     else:
         session.show(lambda console: render(console, case, result, session.language))
     if not order.quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 
 from placement.cli.usage import UsageError
 from placement.locale import msgid
@@ -12,25 +13,17 @@ from placement.locale import msgid
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C ended."""
 
+CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
 
-def payload(text: str) -> None:
-    """Write a document to standard output.
 
-    Raises
-    ------
-    UsageError
-        If standard output cannot take it, e.g. because a disk is full. A reader that left, as `head` does, is no error.
-    """
-    if sys.stdout is None:
-        raise UsageError(msgid("Standard output cannot be written: {reason}."), reason="closed")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
-    except OSError as error:
-        forget_stdout()
-        raise UsageError(msgid("Standard output cannot be written: {reason}."), reason=error.strerror) from error
+def document(text: str) -> None:
+    """Write a document for programs to standard output: UTF-8, whatever the terminal's encoding is."""
+    _write(lambda: sys.stdout.buffer.write(text.encode("utf-8")))
+
+
+def page(text: str) -> None:
+    """Write a page for people to standard output, in their terminal's encoding."""
+    _write(lambda: sys.stdout.write(text))
 
 
 def talk(text: str) -> None:
@@ -40,11 +33,25 @@ def talk(text: str) -> None:
         sys.stderr.flush()
 
 
-def use_utf8() -> None:
-    """Write UTF-8 to both streams whatever the console's code page is, and never stop at a character."""
+def never_stop_at_a_character() -> None:
+    """Write a question mark for a character that the encoding of a stream does not have."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a stream of another kind has no such method
+
+
+def close(code: int) -> int:
+    """Empty the buffer of standard output while it can still be told that it does not go through."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+    except OSError as error:
+        forget_stdout()
+        talk(CANNOT_WRITE.format(reason=error.strerror))
+        return code or 2
+    return code
 
 
 def forget_stdout() -> None:
@@ -55,15 +62,16 @@ def forget_stdout() -> None:
         os.close(nowhere)
 
 
-def close(code: int) -> int:
-    """Empty the buffer of standard output while it can still be reported that it does not go through."""
+def _write(send: Callable[[], object]) -> None:
+    if sys.stdout is None:
+        raise UsageError(CANNOT_WRITE, reason="closed")
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
+        send()
+        sys.stdout.flush()
     except BrokenPipeError:
+        # Whoever read our output, as `head` does, has seen enough.
         forget_stdout()
     except OSError as error:
         forget_stdout()
-        talk(str(error))
-        return code or 2
-    return code
+        raise UsageError(CANNOT_WRITE, reason=error.strerror) from error

@@ -1,0 +1,79 @@
+"""Help: of every command, in both languages, fast."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from placement.cli.app import COMMANDS
+from tests.cli.process import MODULE, SCRIPT, environment, run
+
+README = Path(__file__).parents[2] / "README.md"
+CPU_LIMIT = 0.3
+"""Seconds of user and system time (contract of the house: heavy imports live inside commands)."""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("command", [*COMMANDS, ""])
+def test_every_command_has_help_with_an_example(command: str, language: str) -> None:
+    done = run(*command.split(), "--help", "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    example = {"en": "Example:", "nl": "Voorbeeld:"}[language]
+    assert re.search(rf"^  {example} placement {command or 'solve'} ", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ""])
+def test_no_english_is_left_in_dutch_help(command: str) -> None:
+    page = run(*command.split(), "--help", "--lang", "nl").stdout
+    english = re.findall(
+        r"\b(?:Usage|Options|Arguments|Commands|the|The|with|instead|Show|Print|required|default|and|folder)\b", page
+    )
+    assert english == []
+
+
+def test_the_console_script_and_the_module_say_the_same() -> None:
+    assert run("--help", command=SCRIPT).stdout == run("--help", command=MODULE).stdout
+
+
+def test_help_is_fast() -> None:
+    assert median(_cpu_seconds("--help") for _ in range(5)) < CPU_LIMIT
+
+
+def _cpu_seconds(*arguments: str) -> float:
+    process = subprocess.Popen([*MODULE, *arguments], stdout=subprocess.DEVNULL, env=environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_utime + usage.ru_stime
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_help_loads_nothing_heavy(language: str) -> None:
+    heavy = ("ortools", "pandas", "numpy", "babel", "rich", "pydantic", "xlsxwriter", "python_calamine", "ruamel")
+    code = (
+        "import sys; from placement.cli.main import main; "
+        f"main(['solve', '--help', '--lang', '{language}'], {{}}); "
+        f"print([each for each in {heavy} if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"placement \d+\.\d+\.\d+\S*\n", done.stdout)
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    named = set(
+        re.findall(r"^\s*(?:\$ )?(?:uv run )?placement ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert named
+    assert named <= set(COMMANDS)

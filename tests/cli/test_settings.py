@@ -1,0 +1,63 @@
+"""Settings on the command line go over the scenario's, in what is solved and in what is saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from placement.cli.settings import given, seconds, whole, with_settings
+from placement.cli.usage import UsageError
+from placement.domain import Region
+from placement.scenario.policy import SolveSettings
+from placement.scenario.types import Case, Scenario
+
+CASE = Case(
+    scenario=Scenario(
+        name="small",
+        data=Path("tables"),
+        date=dt.date(2026, 11, 23),
+        starts_on=dt.date(2026, 11, 30),
+        solve=SolveSettings(seed=3, workers=2),
+    ),
+    region=Region((), (), (), ()),
+    document={"name": "small", "solve": {"seed": 3, "workers": 2, "mode": "weighted"}},
+)
+
+
+@pytest.mark.parametrize(("text", "value"), [("30", 30), ("0.5", Fraction(1, 2)), ("0,5", Fraction(1, 2)), ("007", 7)])
+def test_seconds(text: str, value: Fraction) -> None:
+    assert seconds("--time-limit", text) == value
+
+
+@pytest.mark.parametrize("text", ["", "0", "0.0", "-1", "1e3", "nan", "inf", "1_0", "٣", "1.", ".5", "two", "1 "])
+def test_no_seconds(text: str) -> None:
+    with pytest.raises(UsageError, match="--time-limit needs a number above 0"):
+        seconds("--time-limit", text)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "1e3", "٣", "9999999999", "one"])
+def test_no_whole_number(text: str) -> None:
+    with pytest.raises(UsageError, match="--seed needs a whole number of at least 0"):
+        whole("--seed", text, least=0)
+
+
+def test_what_is_not_given_stays_the_scenarios() -> None:
+    assert with_settings(CASE, given(None, None, None)) is CASE
+
+
+def test_what_is_given_goes_over_it_in_both_places() -> None:
+    case = with_settings(CASE, given("2,5", "0", None))
+    assert case.scenario.solve == SolveSettings(seed=0, workers=2, time_limit=Fraction(5, 2))
+    assert case.document == {
+        "name": "small",
+        "solve": {"seed": 0, "workers": 2, "mode": "weighted", "time_limit": 2.5},
+    }
+    assert CASE.scenario.solve.seed == 3
+
+
+def test_a_document_without_solve_gets_it() -> None:
+    bare = Case(scenario=CASE.scenario, region=CASE.region, document={"name": "small"})
+    assert with_settings(bare, given(None, None, "4")).document == {"name": "small", "solve": {"workers": 4}}
