@@ -1,7 +1,7 @@
 """One case as one question: the hard rules, and two sums to minimise one after the other.
 
-What every solver beside the engine gets: the engine's own model, plain, with no start, no cut and no
-search hint. Coverage comes first; then the weighted points, with coverage held at what was found.
+What every solver beside the engine gets: the engine's own model, plain, with no start, cut or
+parameter of ours. Coverage comes first; then the weighted points, with coverage held at what was found.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from pathlib import Path
 
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
-from placement.scenario.load import load_case
 from placement.solve.solve import solve
 
 from benchmarks.formulation import Formulation, Linear, formulate
@@ -30,6 +29,7 @@ from placement.check import measure_all, violations
 from placement.criteria.catalogue import COVERAGE
 from placement.problem import build_problem
 from placement.result import Placement, Status
+from placement.scenario.load import load_case
 from placement.scenario.policy import SolveSettings
 from placement.scenario.types import Case
 from placement.solve.errors import NothingFoundError
@@ -118,6 +118,9 @@ def cp_sat(case: Case) -> Found:
     proven = first.best_objective_bound > waiting - WHOLE
     cp.add(asked.coverage <= waiting)
     cp.minimize(asked.points)
+    for index in range(len(cp.proto.variables)):
+        var = cp.get_int_var_from_proto_index(index)
+        cp.add_hint(var, first.value(var))
     second = _cp_solver(case, deadline)
     if second.solve(cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         placement = asked.model.placement(second.value)
@@ -138,7 +141,10 @@ def math_opt(kind: mathopt.SolverType) -> Callable[[Case], Found]:
         placement, waiting = _placement(asked, linear, first), round(first.objective_value())
         proven = first.dual_bound() > waiting - WHOLE
         linear.minimise_points(waiting)
-        second = mathopt.solve(linear.model, kind, params=_parameters(kind, case, deadline))
+        start = mathopt.ModelSolveParameters(
+            solution_hints=[mathopt.SolutionHint(variable_values=first.variable_values())]
+        )
+        second = mathopt.solve(linear.model, kind, params=_parameters(kind, case, deadline), model_params=start)
         if second.has_primal_feasible_solution():
             placement = _placement(asked, linear, second)
         return Found(placement, _points(asked, second.dual_bound()) if proven else None)
