@@ -73,6 +73,7 @@ class Model:
         self.fixed: dict[str, str] = {}
         """Pupil id -> the only group there is for them."""
         self._columns_of: dict[Unit, list[Column]] = {}
+        self._copies: dict[int, int] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
@@ -99,6 +100,7 @@ class Model:
             return
         copies = len(unit.copies)
         columns = [Column(self.cp.new_int_var(0, copies, ""), unit, option) for option in unit.options]
+        self._copies.update({column.var.index: copies for column in columns})
         for column in columns:
             landing: dict[str, list[str]] = defaultdict(list)
             for pupil_id, group_id in column.seats:
@@ -128,6 +130,10 @@ class Model:
         """List the variables that bring pupils to a group, with the pupils each copy brings."""
         return self._in_group[group_id]
 
+    def copies(self, var: cp_model.IntVar) -> int:
+        """Give the most copies that an arrival's variable can bring."""
+        return self._copies[var.index]
+
     def fixed_in(self, group_id: str) -> Sequence[str]:
         """List the pupils who are in a group whatever is decided."""
         return self._fixed_in[group_id]
@@ -146,7 +152,7 @@ class Model:
         """Give the most pupils that a group can have in this model."""
         if self.problem.groups[group_id].status is GroupStatus.CLOSED:
             return 0
-        arriving = sum(len(pupils) * var_upper(var) for var, pupils in self._in_group[group_id])
+        arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
         return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
 
     def total(self, cost: Callable[[str, str], int]) -> cp_model.LinearExpr:
@@ -199,7 +205,7 @@ class Model:
         is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)))
         for var, _ in self._in_group[group_id]:
             # One link for each column: its relaxation is far tighter than one on the sum.
-            self.cp.add(var <= var_upper(var) * is_occupied)
+            self.cp.add(var <= self.copies(var) * is_occupied)
         size = self.size(group_id)
         self.cp.add(size >= self.problem.lower(group_id) * is_occupied)
         self.cp.add(size <= self.problem.upper(group_id) * is_occupied)
@@ -288,11 +294,6 @@ class Model:
             for copy, option in zip(unit.copies, ways, strict=False):
                 groups.update(zip(copy, option, strict=True))
         return Placement(groups)
-
-
-def var_upper(var: cp_model.IntVar) -> int:
-    """Give a variable's upper bound."""
-    return int(var.proto.domain[-1])
 
 
 def weighted_sum(terms: Iterable[tuple[cp_model.IntVar, int]], constant: int = 0) -> cp_model.LinearExpr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from placement.domain import GroupStatus
 from placement.problem import Problem
 from placement.result import Placement
 
@@ -38,7 +39,10 @@ class Tally:
         return self.size[group_id] > 0
 
     def is_open(self, group_id: str) -> bool:
-        """Tell whether a group is open: by its status under `fixed`, by having pupils under `choose`."""
+        """Tell whether a group is open: by its status under `fixed`, by having pupils under `choose`.
+
+        A closed group is not, even where its pupils have not moved out yet.
+        """
         if self.problem.chooses_groups:
-            return self.is_occupied(group_id)
+            return self.is_occupied(group_id) and self.problem.groups[group_id].status is not GroupStatus.CLOSED
         return self.problem.is_open_by_status(group_id)

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
-from placement.model import Expr, Model, total_of, var_upper, weighted_sum
+from placement.model import Expr, Model, total_of, weighted_sum
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.scenario.policy import DiversityColumn
@@ -72,7 +72,7 @@ def _pairs(problem: Problem, model: Model, column: DiversityColumn, group_id: st
         # The pairs among those who are there anyway are a constant; each further pupil k meets
         # the fixed ones as well, so the steps begin where the constant ends.
         sure = fixed[value]
-        most = min(sum(var_upper(var) * count for var, count in terms), model.most(group_id) - sure)
+        most = min(sum(model.copies(var) * count for var, count in terms), model.most(group_id) - sure)
         arrived = weighted_sum(terms)
         pairs.append(sure * arrived)
         pairs.append(triangular_cost(model, arrived - 1, most - 1, _excess(column.column, group_id, value, sure)))

@@ -35,9 +35,11 @@ def solve_lexicographic(session: Session) -> Found:
     if session.best is None:
         return Found(None, tuple(stages), False, Fraction(0))
     held: list[_Held] = []
-    for position, name in enumerate(settings.order):
-        left = len(settings.order) - position
-        held.append(_run_stage(session, name, settings.tolerance.get(name), share=1.0 if left == 1 else 0.5))
+    for name in settings.order:
+        is_last = name == settings.order[-1]
+        # Nothing comes after the last stage that could spend its tolerance.
+        tolerance = None if is_last else settings.tolerance.get(name)
+        held.append(_run_stage(session, name, tolerance, share=1.0 if is_last else 0.5))
         stages.append(held[-1].stage)
     is_clean = _clean_up(session, held)
     proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)

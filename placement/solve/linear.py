@@ -52,5 +52,5 @@ def rows(model: cp_model.CpModel) -> Iterator[tuple[LinearForm, int, int]]:
 
 def is_feasible(model: cp_model.CpModel, values: Mapping[int, int]) -> bool:
     """Tell whether values obey every variable's bounds and every constraint."""
-    in_bounds = all(var.domain[0] <= values[index] <= var.domain[-1] for index, var in enumerate(model.proto.variables))
+    in_bounds = all(var.domain[0] <= values[index] <= var.domain[1] for index, var in enumerate(model.proto.variables))
     return in_bounds and all(lower <= form.value(values) <= upper for form, lower, upper in rows(model))

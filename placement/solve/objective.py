@@ -66,6 +66,6 @@ def _most(model: Model, penalty: Expr) -> int:
     """Bound a penalty from above."""
     form, variables = linear_form(penalty), model.cp.proto.variables
     return form.offset + sum(
-        max(0, coefficient * int(variables[index].domain[-1]))
+        max(0, coefficient * int(variables[index].domain[1]))
         for index, coefficient in zip(form.indices, form.coefficients, strict=True)
     )

@@ -102,7 +102,7 @@ class Session:
         """Give what the expression is at least, whatever is decided."""
         variables = self.model.cp.proto.variables
         return form.offset + sum(
-            coefficient * int(variables[index].domain[0 if coefficient > 0 else -1])
+            coefficient * int(variables[index].domain[0 if coefficient > 0 else 1])
             for index, coefficient in zip(form.indices, form.coefficients, strict=True)
         )
 
