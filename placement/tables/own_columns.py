@@ -58,11 +58,12 @@ def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
     lines: dict[str, tuple[int, str]] = {}
     faults: list[Fault] = []
 
-    def add(tables: tuple[Table, ...], header: object, target: object, row: int) -> None:
-        found = [(table, lookup(table).get(fold(str(target)))) for table in tables]
+    def add(tables: tuple[Table, ...], header: object, value: object, row: int) -> None:
+        target = "" if value is None else str(value)
+        found = [(table, lookup(table).get(fold(target))) for table in tables]
         hits = [(table.name, column.name) for table, column in found if column is not None]
         if not hits:
-            faults.append(Fault("unknown_column", FILE, row, str(header), str(target), _expected(tables, str(target))))
+            faults.append(Fault("unknown_column", FILE, row, str(header), target, _expected(tables, target)))
         for table_name, column_name in hits:
             columns[table_name][fold(str(header))] = column_name
             lines[fold(str(header))] = (row, str(header))
