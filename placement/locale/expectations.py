@@ -1,7 +1,8 @@
 """What a fault expected, in the reader's language.
 
 Readers of tables and scenarios write their expectations in English as they go; here are their
-patterns, each a sentence of the catalogs with `{name}` where the reader's own words stand.
+patterns, each a sentence of the catalogs. In a pattern `{word...}` stands for one word,
+`{part...}` for another expectation, and any other `{name}` for text that stays as it is.
 """
 
 from __future__ import annotations
@@ -12,8 +13,132 @@ from functools import lru_cache
 
 from placement.locale import msgid
 
-EXPECTATIONS: tuple[str, ...] = (msgid("a number"),)
-"""Every expectation of `placement.tables` and `placement.scenario`; a test keeps the list complete."""
+EXPECTATIONS: tuple[str, ...] = (
+    # What ends or joins other expectations.
+    msgid("{part}; kept as a column of your own"),
+    msgid("{part}; not used"),
+    msgid("{part}; the nearest is {name}"),
+    msgid("{part}: one of {names}"),
+    msgid("{part}, or {part2}"),
+    # Values.
+    msgid("one of {names}"),
+    msgid("one of ja, nee, yes, no, true, false, 1, 0, x, or empty"),
+    msgid("a whole number"),
+    msgid("a whole number of at least {low}"),
+    msgid("a whole number above {low}"),
+    msgid("a whole number from {low} to {high}"),
+    msgid("a number"),
+    msgid("a number of at least {low}"),
+    msgid("a number above {low}"),
+    msgid("a number, since share_basis is {basis}"),
+    msgid("a number above 0 at one board or more, since share_basis is {basis}"),
+    msgid("degrees from -{low} to {high}, such as {example}"),
+    msgid("a decimal separator in {number}, as it was read; thousands are written without one"),
+    msgid("at least {low}, the {word}"),
+    msgid("at least {low}, the default {word}"),
+    msgid("at most {high}, the default {word}"),
+    msgid("a date"),
+    msgid("a date such as {example}"),
+    msgid("a date such as 2026-11-23 or 23-11-2026"),
+    msgid("a date from 1900 on"),
+    msgid("a date not after {day}, the scenario's date"),
+    msgid("a day not before {day}, the {word}"),
+    msgid("text"),
+    msgid("text such as {example}"),
+    msgid("a value"),
+    msgid("a single value"),
+    msgid("a value, not a spreadsheet's error"),
+    msgid("true or false"),
+    msgid("null"),
+    msgid("a list"),
+    msgid("a map of keys and values"),
+    msgid("a map of keys and values, such as 'name: baseline'"),
+    # Ids and references.
+    msgid("an id without control characters and without |"),
+    msgid("an id that is in {tables}"),
+    msgid("an id that occurs once, not {times} times"),
+    msgid("an id that occurs once; {where} has it already"),
+    msgid("a {columns} that occurs once; row {row} has it already"),
+    msgid("an id of one group, school or board; it is the id of several, and all are refused"),
+    msgid("an id that no group has; use set_group to change this one"),
+    msgid("the id of a pupil"),
+    msgid("the id of a group"),
+    msgid("the id of a school"),
+    msgid("the id of a group, school or board"),
+    msgid("a group that is open, closed or winding_down; nobody is seated in a candidate"),
+    msgid("a pupil who has a seat; only a seat can be released"),
+    msgid("a postcode, or lat and lon"),
+    msgid("a postcode that is in postcodes, or lat and lon"),
+    msgid("a {word} where {word2} is given"),
+    msgid("a reason for the route given by hand"),
+    # Files, sheets, headers.
+    msgid("a comma, a semicolon or a tab after sep="),
+    msgid("quotes that close, with a delimiter behind them"),
+    msgid("an encoding such as utf-8 or windows-1252"),
+    msgid("text without NUL bytes"),
+    msgid("one encoding; this line is not UTF-8"),
+    msgid("text in UTF-8 or Windows-1252"),
+    msgid("text in {encoding}"),
+    msgid("UTF-8 text"),
+    msgid("one column for {name}; {first} is it already"),
+    msgid("a known column"),
+    msgid("a known column; none has a like name"),
+    msgid("a column postcode, or lat and lon"),
+    msgid("a column {word}"),
+    msgid("a column {word} (or {alias})"),
+    msgid("a column of {word}"),
+    msgid("a column of one of the tables"),
+    msgid("a column of the table pupils"),
+    msgid("a column whose values can be mixed"),
+    msgid("a header above this cell"),
+    msgid("a header that one of the tables has"),
+    msgid("at most {count} cells, as many as there are headers"),
+    msgid("a row of headers and a row for each record"),
+    msgid("a table's name"),
+    msgid("one file, not {names}"),
+    msgid("a file that can be read"),
+    msgid("a file {name} in the data folder"),
+    msgid("a folder of CSV files, or a workbook (.xlsx)"),
+    msgid("one workbook or CSV files in the folder, not several workbooks ({names})"),
+    msgid("a sheet {word} in the workbook"),
+    msgid("an Excel workbook (.xlsx) without a password"),
+    msgid("YAML: your header, a colon, and our column"),
+    # The scenario.
+    msgid("YAML, but the parser says: {problem}"),
+    msgid("spaces to indent with, not tabs"),
+    msgid("no control characters in YAML"),
+    msgid("no alias to something that contains it"),
+    msgid("no tag; found {tag}"),
+    msgid("text as a key"),
+    msgid("a known key"),
+    msgid("each key once; line {line} has it too"),
+    msgid("a map with at least name, data and date"),
+    msgid("a folder or a workbook with the tables"),
+    msgid("a scenario file that can be read"),
+    msgid("the path of a scenario file"),
+    msgid("a scenario that does not extend itself"),
+    msgid("a run folder that holds {file}"),
+    msgid("a {word} for who was placed"),
+    msgid("each criterion once"),
+    msgid("a criterion other than coverage, which always comes first and has no weight and no tolerance"),
+    msgid("a criterion that solve.order names; this tolerance does nothing"),
+    msgid("null, or 'groups: choose' beside it"),
+    msgid("each column once"),
+    msgid("each column once; {name} is the same one"),
+    msgid("the ground on which {names} may be used, such as the article of the covenant"),
+    # Its changes.
+    msgid("a list of changes, such as '- close: G07'"),
+    msgid("one change, such as 'close: G07'"),
+    msgid("a known change"),
+    msgid("each change once; line {line} says it too"),
+    msgid("nothing against line {line}, which says {claim}"),
+    msgid("agreement with {where}, which says {claim}; the later file wins"),
+    msgid("a file of pupils, relative to this scenario file"),
+    msgid("{group}, which the table's pinned_group names; the scenario wins"),
+    # The name of an empty cell's column: last, since it fits so much.
+    msgid("a {word}"),
+)
+"""Every expectation of `placement.tables` and `placement.scenario`; the first that fits counts, a test keeps it whole."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -24,25 +149,36 @@ def render_expectation(text: str, translate: Callable[[str], str]) -> str:
     if found is None:
         return text
     pattern, values = found
-    return translate(pattern).format(**{name: render_expectation(value, translate) for name, value in values.items()})
+    return translate(pattern).format(
+        **{
+            name: render_expectation(value, translate) if name.startswith("part") else value
+            for name, value in values.items()
+        }
+    )
 
 
 def match_expectation(text: str) -> tuple[str, dict[str, str]] | None:
-    """Find the pattern with the most words of its own that fits a text, and what fills it."""
+    """Find the first pattern that fits a text, and what fills it; a text that is a pattern itself comes first."""
+    if text in EXPECTATIONS and not _PLACEHOLDER.search(text):
+        return text, {}
     for pattern, expression in _compiled():
-        if found := expression.fullmatch(text):
+        found = expression.fullmatch(text)
+        if found and all(
+            match_expectation(part) for name, part in found.groupdict().items() if name.startswith("part")
+        ):
             return pattern, found.groupdict()
     return None
 
 
 @lru_cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    ordered = sorted(EXPECTATIONS, key=lambda pattern: -len(_PLACEHOLDER.sub("", pattern)))
-    return tuple((pattern, _expression(pattern)) for pattern in ordered)
+    return tuple((pattern, _expression(pattern)) for pattern in EXPECTATIONS if _PLACEHOLDER.search(pattern))
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
     pieces = _PLACEHOLDER.split(pattern)
-    return re.compile(
-        "".join(f"(?P<{piece}>.+?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)), re.DOTALL
-    )
+    return re.compile("".join(_group(piece) if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)))
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>{chr(92)}S+)" if name.startswith("word") else f"(?P<{name}>(?s:.+?))"

@@ -1,0 +1,126 @@
+"""Every expectation that a reader of tables or scenarios can write is said in Dutch too."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import placement
+from placement.locale import translator
+from placement.locale.expectations import EXPECTATIONS, match_expectation
+from placement.scenario.change_types import CHANGES
+from placement.scenario.expectation import expectation, part
+from placement.scenario.file import ScenarioFile
+
+PACKAGE = Path(placement.__file__).parent
+SLOT = re.compile(r"\{\w*\}")
+
+NO_EXPECTATION: Mapping[str, str] = {
+    '"?sep=(.)"?[ ]*(?:\\r\\n|\\r|\\n)?': "a pattern",
+    "{} in {}": "a claim, quoted in an expectation",
+    "{} {}": "a claim or a key, quoted in an expectation",
+    "{} not in {}": "a claim, quoted in an expectation",
+    "byte 0x{}": "a value",
+    "Points per unit of {}.": "the schema's words",
+    "Scenario of placement": "the schema's words",
+    "2 %": "an example",
+    "{} ({}) cannot be applied to {}": "an error of ours",
+    "change {} ({}) makes no claims": "an error of ours",
+    "a scenario holds maps, lists, text and numbers, not {}": "an error of ours",
+    "a list of column names, or a map from a column to its values": "pydantic's message, replaced by the schema's",
+    "the name of a criterion": "pydantic's message, replaced by the schema's",
+}
+"""Texts with a space in those modules that are no part of an expectation, and why."""
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    for folder in ("tables", "scenario"):
+        for path in sorted((PACKAGE / folder).glob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            for text in _literals(tree):
+                if " " in text.strip():
+                    yield path.name, text
+
+
+def _literals(node: ast.AST) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue
+        if isinstance(child, ast.JoinedStr):
+            yield "".join(
+                str(piece.value) if isinstance(piece, ast.Constant) else "{}"
+                for piece in child.values
+            )
+        elif isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child.value
+        else:
+            yield from _literals(child)
+
+
+def _is_covered(text: str) -> bool:
+    """Whether a text is an expectation, or a piece of one that is put together elsewhere."""
+    piece = re.compile(".+".join(map(re.escape, text.split("{}"))))
+    return match_expectation(text.replace("{}", "X")) is not None or any(
+        piece.search(SLOT.sub("X", pattern)) for pattern in EXPECTATIONS
+    )
+
+
+@pytest.mark.parametrize(("file", "text"), [pytest.param(*each, id=f"{each[0]}: {each[1]}") for each in set(_texts())])
+def test_every_text_of_the_readers_is_an_expectation_or_known_as_none(file: str, text: str) -> None:
+    assert text in NO_EXPECTATION or _is_covered(text), f"add {text!r} of {file} to placement/locale/expectations.py"
+
+
+def test_texts_known_as_no_expectation_are_still_there() -> None:
+    assert set(NO_EXPECTATION) <= {text for _, text in _texts()}
+
+
+def _schema_places(schema: Mapping[str, Any], root: Mapping[str, Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    here = part(schema, (), root)
+    yield here
+    if depth < 6:
+        for option in here.get("anyOf", [here]):
+            for inner in option.get("properties", {}).values():
+                yield from _schema_places(inner, root, depth + 1)
+            for key in ("items", "additionalProperties"):
+                if isinstance(option.get(key), Mapping):
+                    yield from _schema_places(option[key], root, depth + 1)
+
+
+def test_what_the_scenarios_schema_expects_is_said_in_dutch() -> None:
+    schemas = [model.model_json_schema() for model in (ScenarioFile, *CHANGES.values())]
+    said = {expectation(place) for schema in schemas for place in _schema_places(schema, schema)}
+    assert len(said) > 10
+    assert [text for text in sorted(said) if match_expectation(text) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "dutch"),
+    [
+        pytest.param("a number of at least 0", "een getal van minstens 0", id="value in a pattern"),
+        pytest.param(
+            "one of none, free, or a whole number of at least 0",
+            "één van none, free, of een heel getal van minstens 0",
+            id="two expectations joined",
+        ),
+        pytest.param(
+            "a known column; the nearest is herkomst; kept as a column of your own",
+            "een bekende kolom; het meest lijkt herkomst; blijft een eigen kolom",
+            id="two ends",
+        ),
+        pytest.param(
+            "the id of a group; the nearest is 'G30'", "het id van een groep; het meest lijkt 'G30'", id="nearest id"
+        ),
+        pytest.param("a pupil_id", "een pupil_id", id="empty cell"),
+        pytest.param("one of open, closed, candidate", "één van open, closed, candidate", id="choice"),
+        pytest.param("a thing nobody knows", "a thing nobody knows", id="unknown text stays"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_dutch_expectation(english: str, dutch: str) -> None:
+    assert translator("nl").expected(english) == dutch
+    assert translator("en").expected(english) == english
