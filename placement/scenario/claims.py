@@ -23,6 +23,7 @@ from placement.scenario.change_types import (
 )
 from placement.scenario.node import Loc
 from placement.scenario.types import Override
+from placement.tables.group_changes import parse_group_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,6 @@ def _(change: Open, index: int) -> Iterator[Claim]:
 def _(change: AddGroup, index: int) -> Iterator[Claim]:
     row = change.add_group
     yield Claim(index, (), "added", (row.group_id,), index, _group(row.group_id))
-    if row.status is None:
-        yield _status(index, ("status",), row.group_id, GroupStatus.OPEN)
     yield from _fields(index, row.group_id, row)
 
 
@@ -150,11 +149,11 @@ def _status(index: int, part: Loc, group_id: str, status: str) -> Claim:
 
 
 def _fields(index: int, group_id: str, row: GroupFields) -> Iterator[Claim]:
-    for name in GroupFields.model_fields:
-        if name not in row.model_fields_set:
-            continue
-        value = getattr(row, name)
-        if name == "status" and value is not None:
-            yield _status(index, (name,), group_id, value)
-        elif name != "status":
+    """Claim every cell that was written, by its meaning: `Closed` and `gesloten` are the same status."""
+    for name, written in row.model_dump(include=set(GroupFields.model_fields), exclude_unset=True).items():
+        parsed, _ = parse_group_fields({name: written}, file="", line=0)
+        value = parsed.get(name, written)
+        if name == "status":
+            yield _status(index, (name,), group_id, str(value))
+        else:
             yield Claim(index, (name,), "field", (group_id, name), value, _group(group_id))

@@ -59,7 +59,7 @@ def _fault(detail: ErrorDetails, root: Node, schema: Schema, at: Loc) -> tuple[L
         wanted = expectation(part(schema, (*found, key)))
         line = node.mark.line if found or at else None
         return (*found, key), Fault("missing_key", node.mark.file, line, dotted((*at, *found, key)), None, wanted)
-    if detail["type"] == "extra_forbidden" or loc[-1] == "[key]":
+    if detail["type"] == "extra_forbidden" or "[key]" in loc[-1:]:
         keys = known_keys(part(schema, found[:-1]))
         name = str(found[-1])
         column = dotted((*at, *found))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
-from placement.faults import Fault
+import pytest
+
+from placement.faults import Fault, InputError
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.document import parse_yaml
+from placement.scenario.load import load_case
 from placement.scenario.node import Node
 from placement.scenario.steps import Step, read_steps
 
@@ -32,3 +36,59 @@ def settled(*files: str, places: dict[str, frozenset[str]] | None = None) -> Set
         assert read.faults == ()
         steps += read.steps
     return settle(steps, places or {})
+
+
+TABLES = {
+    "pupils": """\
+        pupil_id,birth_date,postcode,origin,support_need,registered_on,group_id,preferred_boards,refused,pinned_group
+        P1,2017-03-01,2311AA,syria,no,2026-11-02,,B1,,
+        P2,2017-04-01,2311AA,ukraine,yes,2026-11-03,,,S2,
+        P3,2016-05-01,2312AA,ukraine,no,,G1,,,
+        P4,2016-06-01,2312AA,eritrea,no,,G2,,,
+        0005,2018-07-01,2312AA,,,2026-11-23,,,,G1
+        """,
+    "groups": """\
+        group_id,school_id,status,min_size,target_size,max_size
+        G1,S1,open,10,15,18
+        G2,S2,open,10,15,18
+        G3,S2,candidate,10,15,18
+        007,S1,closed,10,15,18
+        """,
+    "schools": """\
+        school_id,board_id,municipality,postcode
+        S1,B1,Leiden,2311AA
+        S2,B2,Leiden,2312AA
+        """,
+    "boards": """\
+        board_id,name,enrolment,share
+        B1,First,1000,0.5
+        B2,Second,,0
+        B3,Third,,
+        """,
+    "postcodes": """\
+        postcode,lat,lon
+        2311,52.16,4.49
+        2312,52.17,4.50
+        """,
+}
+
+
+def write_world(folder: Path, *, scenario: str = "", head: str = HEAD, **tables: str) -> Path:
+    """Write a small region with two open groups, and a scenario beside it; give the scenario's path."""
+    data = folder / "data"
+    data.mkdir(exist_ok=True)
+    for name, text in {**TABLES, **tables}.items():
+        (data / f"{name}.csv").write_text(dedent(text), encoding="utf-8")
+    return write_scenario(folder, scenario, head=head.replace("data: .", "data: data"))
+
+
+def write_scenario(folder: Path, text: str, *, name: str = "s", head: str = "") -> Path:
+    path = folder / f"{name}.yaml"
+    path.write_text(head + dedent(text), encoding="utf-8")
+    return path
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    with pytest.raises(InputError) as caught:
+        load_case(path)
+    return caught.value.faults

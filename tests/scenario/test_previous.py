@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placement.scenario.previous import read_previous
+from tests.scenario.helpers import node_of
+
+HEADER = "pupil_id,outcome,route,group_id\n"
+
+
+def write(folder: Path, text: bytes) -> str:
+    (folder / "placements.csv").write_bytes(text)
+    return f"solve:\n  previous: {folder}\n"
+
+
+def test_only_proposals_count(tmp_path: Path) -> None:
+    rows = (
+        "P1,placed,itk,G1\nP2,stays,itk,G1\nP3,moved,itk,G2\nP4,waiting,itk,\nP5,routed,regular,\n'=P6,placed,itk,G2\n"
+    )
+    previous = read_previous(node_of(write(tmp_path, (HEADER + rows).encode())))
+    assert previous.faults == ()
+    assert previous.groups == {"P1": "G1", "=P6": "G2"}
+    assert [path.name for path in previous.files] == ["placements.csv"]
+
+
+@pytest.mark.parametrize("text", ["solve: {}\n", "solve: {previous: null}\n", "{}\n"])
+def test_without_one_there_are_none(text: str) -> None:
+    previous = read_previous(node_of(text))
+    assert (previous.groups, previous.faults) == ({}, ())
+
+
+def test_a_missing_run_is_a_fault_of_the_scenario(tmp_path: Path) -> None:
+    previous = read_previous(node_of(f"solve:\n  previous: {tmp_path}/gone\n"))
+    assert [(f.code, f.file, f.row, f.column) for f in previous.faults] == [
+        ("missing_file", "s.yaml", 2, "solve.previous")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "row", "column"),
+    [
+        pytest.param(b"pupil_id,outcome\nP1,placed\n", "missing_column", 1, "group_id", id="no group"),
+        pytest.param(b"pupil_id;outcome;group_id\n", "missing_column", 1, "pupil_id", id="not ours"),
+        pytest.param(b"", "missing_column", 1, "pupil_id", id="empty"),
+        pytest.param(HEADER.encode() + b"P1,placed,itk,\n", "empty_cell", 2, "group_id", id="placed nowhere"),
+        pytest.param(HEADER.encode() + b",placed,itk,G1\n", "empty_cell", 2, "pupil_id", id="nobody placed"),
+        pytest.param(HEADER.encode() + b"P1,placed\n", "empty_cell", 2, "group_id", id="a short row"),
+        pytest.param(HEADER.encode() + b"\xe9\n", "bad_encoding", None, None, id="Windows-1252"),
+    ],
+)
+def test_a_damaged_run_is_a_fault_of_its_file(
+    tmp_path: Path, text: bytes, code: str, row: int | None, column: str | None
+) -> None:
+    fault = read_previous(node_of(write(tmp_path, text))).faults[0]
+    assert (fault.code, fault.row, fault.column) == (code, row, column)
+    assert fault.file.endswith("placements.csv")

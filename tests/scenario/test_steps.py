@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from placement.scenario.change_types import CHANGES, GroupFields, NewGroup
+from placement.scenario.steps import natural, read_steps
+from placement.tables.columns import GROUPS
+from tests.scenario.helpers import keys, node_of
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column", "expected"),
+    [
+        ("clos: G1", "unknown_key", "changes.clos", "a known change; the nearest is 'close'"),
+        ("close: [G1, G2]", "bad_value", "changes.close", "text"),
+        ("close:", "bad_value", "changes.close", "text"),
+        ("close: ''", "bad_value", "changes.close", "text"),
+        ("G1", "bad_value", "changes", "one change"),
+        ("{close: G1, open: G2}", "bad_value", "changes", "one change"),
+        ("{}", "bad_value", "changes", "one change"),
+        ("add_group: {group_id: G1}", "missing_key", "changes.add_group.school_id", "text"),
+        (
+            "add_group: {group_id: G1, school_id: S1, max_siz: 3}",
+            "unknown_key",
+            "changes.add_group.max_siz",
+            "the nearest is 'max_size'",
+        ),
+        (
+            "add_group: {group_id: G1, school_id: S1, max_size: [3]}",
+            "bad_value",
+            "changes.add_group.max_size",
+            "a whole number of at least 0",
+        ),
+        ("set_group: {target_size: 3}", "missing_key", "changes.set_group.group_id", "text"),
+        ("set_group: {group_id: G1, school_id: S2}", "unknown_key", "changes.set_group.school_id", "a known key"),
+        ("set_group: G1", "bad_value", "changes.set_group", "a map of keys and values"),
+        ("add_pupils: [a.csv]", "bad_value", "changes.add_pupils", "text"),
+        ("withdraw_pupils: P1", "bad_value", "changes.withdraw_pupils", "a list"),
+        ("withdraw_pupils: [{a: b}]", "bad_value", "changes.withdraw_pupils", "text"),
+        ("release: [P1]", "bad_value", "changes.release", "a map of keys and values"),
+        ("release: {pupils: P1}", "bad_value", "changes.release.pupils", "a list"),
+        ("refuse: {pupil_id: P1}", "missing_key", "changes.refuse.targets", "a list"),
+        ("refuse: {pupil: P1, pupil_id: P1, targets: []}", "unknown_key", "changes.refuse.pupil", "'pupil_id'"),
+        ("pin: {pupil_id: P1}", "missing_key", "changes.pin.group_id", "text"),
+        (
+            "pin: {pupil_id: P1, group_id: G1, override: [size]}",
+            "bad_value",
+            "changes.pin.override",
+            "one of route, age, distance, refusal",
+        ),
+        ("pin: {pupil_id: P1, group_id: G1, override: age}", "bad_value", "changes.pin.override", "a list"),
+    ],
+)
+def test_a_bad_change_is_one_fault_at_its_line(line: str, code: str, column: str, expected: str) -> None:
+    read = read_steps(node_of(f"changes:\n  - open: G9\n\n  - {line}\n"))
+    assert keys(list(read.faults)) == [(code, 4, column)]
+    assert expected in read.faults[0].expected
+    assert [step.kind for step in read.steps] == ["open"]
+    assert len(read.unread) == 1
+
+
+@pytest.mark.parametrize("text", ["changes: close", "changes: {close: G1}"])
+def test_changes_are_a_list(text: str) -> None:
+    assert keys(list(read_steps(node_of(text)).faults)) == [("bad_value", 1, "changes")]
+
+
+def test_identifiers_keep_their_leading_zeros() -> None:
+    text = "changes: [{close: 007}, {withdraw_pupils: [0005, 12]}, {pin: {pupil_id: 1.50, group_id: true}}]"
+    read = read_steps(node_of(text))
+    assert [step.change.model_dump(exclude_unset=True) for step in read.steps] == [
+        {"close": "007"},
+        {"withdraw_pupils": ("0005", "12")},
+        {"pin": {"pupil_id": "1.50", "group_id": "true"}},
+    ]
+    assert natural(read.steps[0].node) == {"close": "007"}
+    assert natural(read.steps[1].node) == {"withdraw_pupils": ["0005", 12]}
+
+
+def test_a_group_can_be_given_every_column_of_its_table() -> None:
+    columns = {column.name for column in GROUPS.columns}
+    assert set(NewGroup.model_fields) == columns
+    assert set(GroupFields.model_fields) == columns - {"group_id", "school_id"}
+
+
+@pytest.mark.parametrize("model", CHANGES.values())
+def test_every_change_is_documented(model: type) -> None:
+    assert model.__doc__
