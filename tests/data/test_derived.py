@@ -60,7 +60,7 @@ def test_dutch_form_is_what_a_dutch_excel_saves() -> None:
         pupils.decode("utf-8")
     lines = pupils.decode("cp1252").split("\r\n")
     assert lines[0].startswith("leerling_id;gezin_id;geboortedatum;postcode;herkomst;")
-    assert "P0001;;12-09-2017;2353;Syrië;Arabisch;" in lines[1]
+    assert "P0001;F001;12-09-2017;2353;Syrië;Arabisch;" in lines[1]
     assert "\n" not in "".join(lines)
     postcodes = (DATA / "sample-nl" / "postcodes.csv").read_text(encoding="cp1252")
     assert "2251;Voorschoten;Voorschoten;52,1236;4,4517;3,18" in postcodes

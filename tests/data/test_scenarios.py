@@ -1,0 +1,149 @@
+"""Every scenario that comes with the project is read without a warning, solved, and answers what it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from placement.result import GroupResult, Outcome, PupilResult, Result, Status
+from placement.scenario.load import load_case
+from placement.solve import solve
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+FILES = sorted(path.name for path in SCENARIOS.glob("*.yaml"))
+MOVING = {"with-moves.yaml", "choose.yaml"}
+"""Their proof takes longer than a test should."""
+
+
+@cache
+def solved(name: str) -> Result:
+    """Solve a scenario, for a few seconds at most."""
+    case = load_case(SCENARIOS / name)
+    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(6), "workers": 2})
+    return solve(replace(case, scenario=replace(case.scenario, solve=settings)))
+
+
+def pupils(result: Result) -> dict[str, PupilResult]:
+    """Map ids to pupils."""
+    return {each.pupil_id: each for each in result.pupils}
+
+
+def groups(result: Result) -> dict[str, GroupResult]:
+    """Map ids to groups."""
+    return {each.group_id: each for each in result.groups}
+
+
+def having(result: Result, outcome: Outcome) -> set[str]:
+    """Give the pupils with an outcome."""
+    return {each.pupil_id for each in result.pupils if each.outcome is outcome}
+
+
+def measure(result: Result, criterion: str) -> Fraction:
+    """Give a criterion's measure."""
+    return next(each.measure for each in result.criteria if each.name == criterion)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_scenario_says_what_it_asks(name: str) -> None:
+    first, *rest = (SCENARIOS / name).read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# ")
+    assert name == "baseline.yaml" or "extends: baseline.yaml" in rest
+    assert load_case(SCENARIOS / name).warnings == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_scenario_has_a_placement(name: str) -> None:
+    result = solved(name)
+    assert {stage.status for stage in result.stages} <= {Status.OPTIMAL, Status.FEASIBLE}
+    if name not in MOVING:
+        assert {stage.status for stage in result.stages} == {Status.OPTIMAL}
+        assert result.reproducible
+
+
+@pytest.mark.parametrize("name", ["dutch.yaml", "workbook.yaml"])
+def test_every_form_of_the_sample_gives_the_same_placement(name: str) -> None:
+    assert solved(name).pupils == solved("baseline.yaml").pupils
+    assert solved(name).groups == solved("baseline.yaml").groups
+
+
+def test_week_is_worth_a_meeting() -> None:
+    result = solved("baseline.yaml")
+    counts = {outcome: len(having(result, outcome)) for outcome in Outcome}
+    assert counts == {
+        Outcome.PLACED: 15,
+        Outcome.STAYS: 112,
+        Outcome.MOVED: 0,
+        Outcome.WAITING: 2,
+        Outcome.ROUTED: 7,
+    }
+    flags = {flag for each in result.pupils if each.outcome is Outcome.PLACED for flag in each.flags}
+    assert flags >= {"above_target", "far", "split", "outside_band", "pinned"}
+    routes = {each.route for each in result.pupils}
+    assert routes == {"itk", "azc", "kindergarten", "secondary", "regular", "international", "review"}
+
+
+def test_closed_group_displaces_its_nine_pupils() -> None:
+    result = solved("closed-group.yaml")
+    assert len(having(result, Outcome.MOVED)) == 9
+    assert groups(result)["G04"].size == 0
+
+
+def test_group_that_winds_down_keeps_its_pupils_and_takes_no_one() -> None:
+    group = groups(solved("winding-down.yaml"))["G04"]
+    assert (group.seated_before, group.added, group.size) == (9, 0, 9)
+
+
+def test_strict_siblings_rather_wait_than_go_apart() -> None:
+    apart = pupils(solved("baseline.yaml"))["P0121"]
+    together = pupils(solved("strict-siblings.yaml"))["P0121"]
+    assert apart.outcome is Outcome.PLACED
+    assert "split" in apart.flags
+    assert together.outcome is Outcome.WAITING
+
+
+def test_candidate_has_a_seat_for_everybody() -> None:
+    result = solved("candidate.yaml")
+    assert having(result, Outcome.WAITING) == set()
+    assert groups(result)["G10"].added > 0
+
+
+def test_chosen_candidate_opens_with_ten_or_not_at_all() -> None:
+    assert groups(solved("choose.yaml"))["G10"].size in (0, *range(10, 19))
+
+
+def test_two_moves_are_two_at_most_and_spare_the_waiting() -> None:
+    result = solved("with-moves.yaml")
+    assert len(having(result, Outcome.MOVED)) <= 2
+    assert len(having(result, Outcome.WAITING)) < len(having(solved("baseline.yaml"), Outcome.WAITING))
+
+
+def test_without_origin_nothing_is_mixed() -> None:
+    assert measure(solved("no-origin.yaml"), "diversity") == 0
+    assert measure(solved("baseline.yaml"), "diversity") > 0
+
+
+def test_ranked_criteria_are_minimised_one_by_one() -> None:
+    names = [stage.name for stage in solved("lexicographic.yaml").stages]
+    assert names[:4] == ["coverage", "family", "viability", "proximity"]
+
+
+def test_overrides_hold() -> None:
+    result = pupils(solved("overrides.yaml"))
+    assert result["P0130"].school_id != "S01"
+    assert result["P0120"].group_id == "G05"
+    assert "P0115" not in result
+
+
+def test_share_by_enrolment_sends_more_pupils_to_the_board_that_falls_short() -> None:
+    def at_scol(name: str) -> int:
+        return sum(each.board_id == "SCOL" for each in solved(name).pupils)
+
+    assert at_scol("enrolment.yaml") > at_scol("baseline.yaml")
+
+
+def test_support_need_is_mixed_too() -> None:
+    assert measure(solved("support-need.yaml"), "diversity") > measure(solved("baseline.yaml"), "diversity")
