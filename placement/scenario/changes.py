@@ -94,7 +94,7 @@ def _(change: SetGroup, world: World, step: Step) -> None:
 
 @apply.register
 def _(change: AddPupils, world: World, step: Step) -> None:
-    path, shown = Path(change.add_pupils), step.at(()).shown
+    path, shown = Path(change.add_pupils), step.at(()).text or change.add_pupils
     if not path.is_file():
         world.faults.append(step.fault((), "missing_file", "a file of pupils, relative to this scenario file"))
         world.all_read = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode
 from ruamel.yaml.nodes import Node as YamlNode
 from ruamel.yaml.reader import ReaderError
 
@@ -19,7 +19,9 @@ from placement.faults import Fault
 from placement.scenario.node import Mark, Node, Scalar
 
 _PREFIX = "tag:yaml.org,2002:"
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_MOST_VALUES = 200_000
+"""Far beyond any scenario; aliases of aliases would otherwise fill the memory."""
 _BASES = {"0o": 8, "0x": 16}
 
 
@@ -44,13 +46,16 @@ def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"byte 0x{data[error.start]:02X}"
         return None, [Fault("bad_encoding", file, line, None, byte, "UTF-8 text")]
-    composed, fault = _compose(text, file)
-    if fault is not None:
-        return None, [fault]
-    builder = _Builder(file)
-    if composed is None:
-        return None, [Fault("empty_file", file, None, None, None, "a map with at least name, data and date")]
-    root = builder.build(composed)
+    try:
+        composed, fault = _compose(text, file)
+        if fault is not None:
+            return None, [fault]
+        if composed is None:
+            return None, [Fault("empty_file", file, None, None, None, "a map with at least name, data and date")]
+        builder = _Builder(file)
+        root = builder.build(composed)
+    except (RecursionError, _TooMuchError):
+        return None, [Fault("bad_yaml", file, None, None, None, "a scenario, not so deep or large a structure")]
     if not isinstance(root.value, dict) and not builder.faults:
         expected = "a map of keys and values, such as 'name: baseline'"
         builder.faults.append(Fault("not_a_map", file, root.mark.line, None, root.shown, expected))
@@ -78,6 +83,10 @@ def _problem(problem: str | None) -> str:
     return f"YAML, but the parser says: {problem or 'it cannot be read'}"
 
 
+class _TooMuchError(Exception):
+    """More values than any scenario has."""
+
+
 @dataclass
 class _Builder:
     """Turns the composer's graph into nodes and collects what is wrong on the way."""
@@ -86,8 +95,12 @@ class _Builder:
     faults: list[Fault] = field(default_factory=list)
     above: set[int] = field(default_factory=set)
     """The containers around the node being built: an alias to one of them has no end."""
+    built: int = 0
 
     def build(self, node: YamlNode, mark: Mark | None = None) -> Node:
+        self.built += 1
+        if self.built > _MOST_VALUES:
+            raise _TooMuchError
         mark = mark or self._mark(node)
         if isinstance(node, ScalarNode):
             return self._scalar(str(node.tag), node.value, mark)
@@ -95,13 +108,9 @@ class _Builder:
             self._fault("bad_yaml", mark, None, "no alias to something that contains it")
             return Node(None, mark, "")
         self.above.add(id(node))
-        built = Node(None, mark, "")
-        if isinstance(node, MappingNode):
-            built = self._map(node, mark)
-        elif isinstance(node, SequenceNode):
-            built = self._list(node, mark)
+        made = self._map(node, mark) if isinstance(node, MappingNode) else self._list(node, mark)
         self.above.discard(id(node))
-        return built
+        return made
 
     def _map(self, node: MappingNode, mark: Mark) -> Node:
         self._check_tag(node, mark, "map")
@@ -117,7 +126,7 @@ class _Builder:
                 entries[key.value] = self.build(value, at)
         return Node(entries, mark)
 
-    def _list(self, node: SequenceNode, mark: Mark) -> Node:
+    def _list(self, node: YamlNode, mark: Mark) -> Node:
         self._check_tag(node, mark, "seq")
         return Node(tuple(self.build(item) for item in node.value), mark)
 

@@ -48,6 +48,8 @@ def _typed(schema: Schema) -> str:
 
 
 def _bound(schema: Schema) -> str:
+    if "maximum" in schema:
+        return f" from {schema['minimum']} to {schema['maximum']}"
     if "exclusiveMinimum" in schema:
         return f" above {schema['exclusiveMinimum']}"
     return f" of at least {schema['minimum']}" if "minimum" in schema else ""

@@ -11,6 +11,9 @@ Scalar = str | int | float | bool | None
 Plain = Scalar | list["Plain"] | dict[str, "Plain"]
 Loc = tuple[str | int, ...]
 
+LONGEST = 60
+"""Characters of a value that a message quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -53,7 +56,8 @@ class Node:
             return "{...}"
         if isinstance(self.value, tuple):
             return "[...]"
-        return self.text or ""
+        text = self.text or ""
+        return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
     def find(self, loc: Iterable[str | int]) -> tuple[Node, Loc]:
         """Walk down as far as `loc` leads through what was written; give the node and its path."""

@@ -131,6 +131,7 @@ def _criterion(name: str) -> str:
 Limit = Annotated[Exact, AfterValidator(_above_zero), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(NAMES)})]
 Positive = Annotated[int, Field(strict=True, gt=0)]
+Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 
 
@@ -244,7 +245,7 @@ class SolveSettings(Frozen):
     """Seconds, from building the model to the last stage."""
     deterministic_limit: Limit | None = None
     """Deterministic time instead of `time_limit`, where bytes must repeat on unproven solves."""
-    seed: Count = 1
+    seed: Seed = 1
     """Seed of the search."""
     workers: Positive | None = None
     """Parallel workers; null for as many as the machine has."""

@@ -95,7 +95,8 @@ def _doubles(root: Node, loc: Loc) -> Iterator[Fault]:
     for item in node.items if found == loc else ():
         if isinstance(item.value, str) and item.value in seen:
             yield fault_at(item, loc, "repeated", "each criterion once")
-        seen.add(item.shown)
+        if isinstance(item.value, str):
+            seen.add(item.value)
 
 
 def _contradictions(scenario: Scenario, root: Node) -> Iterator[Fault]:

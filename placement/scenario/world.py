@@ -97,7 +97,7 @@ class World:
         for item in items:
             added = item.map.get("add_group")
             if added is not None and "group_id" in added.map:
-                self.unread.add(added.map["group_id"].shown)
+                self.unread.add((added.map["group_id"].text or "").strip())
             self.all_read &= "add_pupils" not in item.map
 
     def result(self) -> Region:

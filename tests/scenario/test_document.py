@@ -72,6 +72,23 @@ def test_bad_text_is_a_fault_with_its_line(data: bytes, code: str, line: int | N
     assert says in str(faults[0])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"a: " + b"[" * 3000 + b"]" * 3000, id="too deep"),
+        pytest.param(
+            b"a0: &a0 [x]\n" + b"".join(b"a%d: &a%d [%s]\n" % (i, i, b"*a%d, " % (i - 1) * 9) for i in range(1, 9)),
+            id="aliases of aliases",
+        ),
+    ],
+)
+def test_what_would_fill_the_memory_is_a_fault(data: bytes) -> None:
+    root, faults = parse_yaml(data, "s.yaml")
+    assert root is None
+    assert [fault.code for fault in faults] == ["bad_yaml"]
+    assert "not so deep or large" in faults[0].expected
+
+
 def test_every_fault_of_a_text_is_found() -> None:
     _, faults = parse_yaml(b"a: 1\na: 2\nb: !x 3\nb: 4\n", "s.yaml")
     assert keys(faults) == [("duplicate_key", 2, "a"), ("bad_yaml", 3, None), ("duplicate_key", 4, "b")]

@@ -375,3 +375,26 @@ def test_other_encodings(tmp_path: Path) -> None:
         table.write_bytes(text.encode("utf-16"))
     case = load_case(path, encoding="utf-16")
     assert case.region.boards[0].name == "Ecole é"
+
+
+def test_a_scenario_that_cannot_be_read_says_so_and_no_more(tmp_path: Path) -> None:
+    assert keys(faults_of(tmp_path / "gone.yaml")) == [("missing_file", None, None)]
+    assert keys(faults_of(write_scenario(tmp_path, "name: [\n"))) == [("bad_yaml", 2, None)]
+
+
+def test_a_scenario_whose_parent_cannot_be_read_is_checked_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = write_scenario(tmp_path, "extends: gone.yaml\nrules: {moves: some}\nchanges: [{clos: G1}]\n")
+    assert keys(faults_of(path)) == [
+        ("missing_file", 1, "extends"),
+        ("bad_value", 2, "rules.moves"),
+        ("unknown_key", 3, "changes.clos"),
+    ]
+
+
+def test_a_doubled_key_is_named_beside_everything_else(tmp_path: Path) -> None:
+    path = write_world(tmp_path, scenario="rules:\n  far_km: 6\n  far_km: 7\n  moves: x\nchanges: [{close: G8}]\n")
+    assert [(fault.code, fault.row) for fault in faults_of(path)] == [
+        ("duplicate_key", 7),
+        ("bad_value", 8),
+        ("unknown_id", 9),
+    ]

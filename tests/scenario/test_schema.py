@@ -43,9 +43,9 @@ def _type(value: object, schema: Mapping[str, Any], _: object) -> bool:
     return right and ("enum" not in schema or value in schema["enum"])
 
 
-def _range(value: Any, schema: Mapping[str, Any], _: object) -> bool:
+def _range(value: object, schema: Mapping[str, Any], _: object) -> bool:
     if isinstance(value, int | float):
-        return value >= schema.get("minimum", value) and value > schema.get("exclusiveMinimum", value - 1)
+        return bool(value >= schema.get("minimum", value) and value > schema.get("exclusiveMinimum", value - 1))
     return not isinstance(value, str) or re.search(schema.get("pattern", ""), value) is not None
 
 
