@@ -15,7 +15,7 @@ from placement.solve.errors import Progress
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from placement.locale.translator import Translator
+    from placement.locale.language import Translator
 
 STAGES = {
     **CRITERIA,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.text import Text
 
@@ -9,7 +11,10 @@ from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import bullets, legible, marks_for, paragraph, plain
 from placement.result import Note
-from placement.solve.errors import ContradictionError
+
+if TYPE_CHECKING:
+    # The engine's package takes a second or two to load, and `placement check` needs none of it.
+    from placement.solve.errors import ContradictionError
 
 _COUNTED = {
     "seat_more": (
