@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from placement.faults import Fault
 from placement.tables.columns import TABLES, Table
@@ -41,44 +41,74 @@ class OwnColumns:
     lines: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
+Entry = tuple[int, str, Node]
+"""Line, key, and what stands behind it."""
+
+_FORM = "YAML: your header, a colon, and our column"
+
+
 def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
-    """Read the text of a `columns.yaml`; faults name its lines."""
+    """Read the text of a `columns.yaml`; faults name its lines.
+
+    Nodes are read instead of values: a header `2024` or `ja` stays the text that it is.
+    """
     try:
-        document = YAML(typ="rt").load(io.StringIO(content))
+        document = YAML(typ="rt").compose(io.StringIO(content))
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        row = mark.line + 1 if mark is not None else None
-        return OwnColumns(), [Fault("bad_yaml", FILE, row, expected="YAML: your header, a colon, and our column")]
+        return OwnColumns(), [Fault("bad_yaml", FILE, mark.line + 1 if mark is not None else None, expected=_FORM)]
     if document is None:
         return OwnColumns(), []
-    if not isinstance(document, CommentedMap):
-        return OwnColumns(), [Fault("bad_yaml", FILE, 1, expected="YAML: your header, a colon, and our column")]
-
-    columns: dict[str, dict[str, str]] = {table.name: {} for table in TABLES}
-    lines: dict[str, tuple[int, str]] = {}
-    faults: list[Fault] = []
-
-    def add(tables: tuple[Table, ...], header: object, value: object, row: int) -> None:
-        target = "" if value is None else str(value)
-        found = [(table, lookup(table).get(fold(target))) for table in tables]
-        hits = [(table.name, column.name) for table, column in found if column is not None]
-        if not hits:
-            faults.append(Fault("unknown_column", FILE, row, str(header), target, _expected(tables, target)))
-        for table_name, column_name in hits:
-            columns[table_name][fold(str(header))] = column_name
-            lines[fold(str(header))] = (row, str(header))
-
-    for key, value in document.items():
-        row = document.lc.key(key)[0] + 1
-        if not isinstance(value, CommentedMap):
-            add(TABLES, key, value, row)
-        elif fold(str(key)) in BY_NAME:
-            for header, target in value.items():
-                add((BY_NAME[fold(str(key))],), header, target, value.lc.key(header)[0] + 1)
+    reader = _Reader()
+    entries = reader.entries(document)
+    # What is said for one table is the more exact word, so it comes last and wins.
+    for line, key, value in sorted(entries, key=lambda entry: isinstance(entry[2], MappingNode)):
+        if not isinstance(value, MappingNode):
+            reader.add(TABLES, line, key, value)
+        elif (table := BY_NAME.get(fold(key))) is not None:
+            for entry in reader.entries(value):
+                reader.add((table,), *entry)
         else:
-            names = ", ".join(BY_NAME)
-            faults.append(Fault("unknown_table", FILE, row, None, str(key), f"one of {names}"))
-    return OwnColumns(columns, lines), faults
+            reader.faults.append(Fault("unknown_table", FILE, line, None, key, "one of " + ", ".join(BY_NAME)))
+    reader.faults.sort(key=lambda fault: fault.row or 0)
+    return OwnColumns(reader.columns, reader.lines), reader.faults
+
+
+class _Reader:
+    """Collects what a file says, and its faults."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, dict[str, str]] = {table.name: {} for table in TABLES}
+        self.lines: dict[str, tuple[int, str]] = {}
+        self.faults: list[Fault] = []
+
+    def entries(self, node: Node) -> list[Entry]:
+        """List a map's entries; a key that comes twice is a fault."""
+        if not isinstance(node, MappingNode):
+            self.faults.append(Fault("bad_yaml", FILE, node.start_mark.line + 1, expected=_FORM))
+            return []
+        found: dict[str, Entry] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, ScalarNode):
+                self.faults.append(Fault("bad_yaml", FILE, line, expected=_FORM))
+            elif fold(key.value) in found:
+                expected = f"one column for {key.value}; {found[fold(key.value)][1]!r} is it already"
+                self.faults.append(Fault("duplicate_key", FILE, line, None, key.value, expected))
+            else:
+                found[fold(key.value)] = (line, key.value, value)
+        return list(found.values())
+
+    def add(self, tables: tuple[Table, ...], line: int, header: str, value: Node) -> None:
+        """Keep which column a header means, in every table that has the column."""
+        name = str(value.value) if isinstance(value, ScalarNode) else ""
+        found = [(table.name, lookup(table).get(fold(name))) for table in tables]
+        hits = [(table, column.name) for table, column in found if column is not None]
+        if not hits:
+            self.faults.append(Fault("unknown_column", FILE, line, header, name, _expected(tables, name)))
+        for table, column in hits:
+            self.columns[table][fold(header)] = column
+            self.lines[fold(header)] = (line, header)
 
 
 def _expected(tables: tuple[Table, ...], name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree
 
@@ -14,8 +15,9 @@ from placement.faults import Fault
 from placement.tables.dialect import Row, Rows, blank
 from placement.tables.values import as_text
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, EOFError, RuntimeError)
+"""What damaged, encrypted or foreign files make the readers raise."""
+
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?=[^>]*\bt="e")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
 )
@@ -43,7 +45,7 @@ def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]
         for name in book.sheet_names:
             cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             found[name.strip().casefold()] = Rows(f"{file}[{name}]", tuple(_rows(cells, errors.get(name, {}))))
-    except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError):
+    except _DAMAGE:
         return {}, (Fault("unreadable_file", file, expected="an Excel workbook (.xlsx) without a password"),)
     return found, ()
 
@@ -61,12 +63,16 @@ def _error_cells(raw: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """Find cells that show `#N/A` and the like: the reader gives them as empty, and empty they are not."""
     errors: dict[str, dict[tuple[int, int], str]] = {}
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        parts = {name.casefold(): name for name in archive.namelist()}
+        links = ElementTree.fromstring(archive.read(parts["xl/_rels/workbook.xml.rels"]))
         targets = {link.get("Id"): link.get("Target", "") for link in links}
-        for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
-            target = targets.get(sheet.get(f"{_LINK}id"), "")
+        for sheet in ElementTree.fromstring(archive.read(parts["xl/workbook.xml"])).findall(".//{*}sheet"):
+            link = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
+            target = targets.get(link, "")
             path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-            for column, row, value in _ERROR_CELL.findall(archive.read(path)):
+            if path.casefold() not in parts:
+                continue
+            for column, row, value in _ERROR_CELL.findall(archive.read(parts[path.casefold()])):
                 place = int(row), _column(column.decode())
                 errors.setdefault(sheet.get("name", ""), {})[place] = value.decode("utf-8", "replace")
     return errors

@@ -105,11 +105,33 @@ def test_two_headers_for_one_column(tmp_path: Path) -> None:
         ),
         pytest.param("- PC\n", Fault("bad_yaml", "columns.yaml", 1, expected=YAML), id="a list"),
         pytest.param("PC: [\n", Fault("bad_yaml", "columns.yaml", 2, expected=YAML), id="no YAML"),
-        pytest.param("PC: postcode\nPC: lat\n", Fault("bad_yaml", "columns.yaml", 2, expected=YAML), id="key twice"),
+        pytest.param(
+            "PC: postcode\npc : lat\n",
+            Fault("duplicate_key", "columns.yaml", 2, None, "pc", "one column for pc; 'PC' is it already"),
+            id="header twice",
+        ),
+        pytest.param("? [PC]\n: postcode\n", Fault("bad_yaml", "columns.yaml", 1, expected=YAML), id="no text"),
+        pytest.param("\a", Fault("bad_yaml", "columns.yaml", None, expected=YAML), id="a bell"),
+        pytest.param(
+            "PC: [postcode]\n",
+            Fault("unknown_column", "columns.yaml", 1, "PC", "", "a column of one of the tables"),
+            id="several columns",
+        ),
     ],
 )
 def test_faults_name_the_line(content: str, fault: Fault) -> None:
     assert read_own_columns(content)[1] == [fault]
+
+
+@pytest.mark.parametrize("header", ["2024", "007", "ja", "2026-13-45", "~", "1_0"])
+def test_a_header_is_text_whatever_yaml_thinks(header: str) -> None:
+    own, faults = read_own_columns(f"{header}: origin\n")
+    assert (own.columns["pupils"], faults) == ({header: "origin"}, [])
+
+
+def test_a_tables_own_word_wins_over_the_flat_one() -> None:
+    own, faults = read_own_columns("pupils:\n  van: origin\nvan: source\n")
+    assert (own.columns["pupils"], faults) == ({"van": "origin"}, [])
 
 
 def test_an_empty_file_says_nothing() -> None:
