@@ -47,12 +47,12 @@ def failure_summary(
     status: Status,
     stages: Iterable[Stage] = (),
     *,
-    repair: Repair | None = None,
+    repairs: tuple[Repair, ...] = (),
     seconds: float = 0.0,
     workers: int | None = None,
     versions: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Give the summary of a solve without a placement: the same keys, and the smallest `repair` where one is known.
+    """Give the summary of a solve without a placement: the same keys, and the smallest `repairs`, any of which lifts it.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def failure_summary(
         "workers": settings.workers if workers is None else workers,
         "versions": dict(versions or {}),
         "inputs": dict(case.inputs),
-        "repair": None if repair is None else _repair(repair),
+        "repairs": [_repair(each) for each in repairs],
     }
 
 

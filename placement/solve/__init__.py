@@ -14,7 +14,7 @@ from placement.solve.apart import going_apart
 from placement.solve.budget import Search, Watcher
 from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
 from placement.solve.find import find
-from placement.solve.repair import smallest_repair
+from placement.solve.repair import smallest_repairs
 from placement.solve.session import InfeasibleError
 
 __all__ = ["solve"]
@@ -45,7 +45,7 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     try:
         found = find(problem, search)
     except InfeasibleError:
-        raise ContradictionError(smallest_repair(problem, search)) from None
+        raise ContradictionError(smallest_repairs(problem, search)) from None
     if found.placement is None:
         raise NothingFoundError("no placement was found within the limit")
     result = assemble(problem, found.placement, found, search, going_apart(problem, found.placement, search))

@@ -29,14 +29,15 @@ class Repair:
 class ContradictionError(PlacementError):
     """The rules leave nothing, even if every other applicant waits (exit code 4)."""
 
-    def __init__(self, repair: Repair | None, stages: tuple[Stage, ...] = ()) -> None:
-        self.repair = repair
+    def __init__(self, repairs: tuple[Repair, ...] = (), stages: tuple[Stage, ...] = ()) -> None:
+        self.repairs = repairs
+        """Equally small repairs, any of which lifts the contradiction; empty where none was found in time."""
         self.stages = stages
         super().__init__("the rules contradict each other")
 
-    def __reduce__(self) -> tuple[type[ContradictionError], tuple[Repair | None, tuple[Stage, ...]]]:
+    def __reduce__(self) -> tuple[type[ContradictionError], tuple[tuple[Repair, ...], tuple[Stage, ...]]]:
         """Survive pickling, so that workers can report it."""
-        return ContradictionError, (self.repair, self.stages)
+        return ContradictionError, (self.repairs, self.stages)
 
 
 class NothingFoundError(PlacementError):

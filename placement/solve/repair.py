@@ -1,9 +1,163 @@
-"""Placeholder to be written next."""
+"""When rules contradict each other: the smallest change that leaves something, and the proof that it does.
 
-from placement.problem import Problem
+Found by minimising slack. CP-SAT's assumption cores are not used: presolve can make them wrong
+(google/or-tools issue 5141).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from placement.domain import Group
+from placement.model import Model, total_of
+from placement.problem import Problem, build_problem
+from placement.result import Note, Status
+from placement.scenario.types import Case
 from placement.solve.budget import Search
+from placement.solve.engine import minimise
 from placement.solve.errors import Repair
+from placement.solve.relaxed import Relaxed, Slack, exclude
+
+SECONDS = 10.0
+"""Most time for finding and proving repairs, on top of the scenario's limit."""
+
+MOST_REPAIRS = 3
+"""How many equally small repairs are shown."""
+
+_PRICE = {
+    "seat_more": 1.00,
+    "pupil_short": 1.01,
+    "split": 1.02,
+    "move_more": 1.03,
+    "drop_pin": 1.04,
+    "group_more": 1.05,
+    "unseat": 100.0,
+}
+"""Fewest changes first, then the contract's order; a child without a seat only where nothing else helps."""
+
+_SCALE = 100
 
 
-def smallest_repair(problem: Problem, search: Search) -> Repair | None:
-    return None
+def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
+    """Find the repairs with the fewest changes, each tried out.
+
+    Returns
+    -------
+    tuple of Repair
+        At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time.
+    """
+    relaxed = Relaxed(problem)
+    quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
+    price = total_of(round(_PRICE[slack.code] * _SCALE) * slack.var for slack in relaxed.slacks)
+    repairs: list[Repair] = []
+    fewest: int | None = None
+    while len(repairs) < MOST_REPAIRS:
+        solved = minimise(relaxed.cp, price, quiet, stage="repair")
+        if solved.status is not Status.OPTIMAL or solved.values is None:
+            break
+        amounts = {slack: solved.values[slack.var.index] for slack in relaxed.slacks}
+        used = {slack: amount for slack, amount in amounts.items() if amount}
+        if fewest is not None and _count(used) > fewest:
+            break
+        fewest = _count(used)
+        repairs.append(_proven(problem, used, quiet))
+        exclude(relaxed, used)
+    return tuple(repairs)
+
+
+def _count(used: Mapping[Slack, int]) -> int:
+    return sum(amount * (_SCALE if slack.code == "unseat" else 1) for slack, amount in used.items())
+
+
+def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repair:
+    """Apply a repair and solve again: a repair that was not seen to work is not called verified."""
+    steps = tuple(_note(problem, slack, amount) for slack, amount in used.items())
+    repaired = problem
+    for slack, amount in used.items():
+        repaired = _APPLY[slack.code](repaired, slack.subject, amount)
+    if any(not options and each not in repaired.may_wait for each, options in repaired.options.items()):
+        return Repair(steps, verified=False)
+    solved = minimise(Model(repaired).cp, 0, search, stage="repair")
+    return Repair(steps, verified=solved.values is not None)
+
+
+def _note(problem: Problem, slack: Slack, amount: int) -> Note:
+    """Say a slack in the user's terms."""
+    pins, subject = problem.case.pins, slack.subject
+    values: dict[str, dict[str, str | int]] = {
+        "seat_more": {"group_id": subject, "seats": amount},
+        "pupil_short": {"group_id": subject, "pupils": amount},
+        "split": {"family_id": subject.removeprefix("family ")},
+        "move_more": {"moves": amount},
+        "drop_pin": {"pupil_id": subject, "group_id": pins[subject].group_id if subject in pins else ""},
+        "group_more": {"groups": amount},
+        "unseat": {"pupil_id": subject, "group_id": problem.seats.get(subject, "")},
+    }
+    return Note(slack.code, values[slack.code])
+
+
+def _with_group(problem: Problem, group_id: str, change: Callable[[Group], Group]) -> Problem:
+    region = problem.case.region
+    groups = tuple(change(group) if group.id == group_id else group for group in region.groups)
+    return _rebuilt(problem, replace(problem.case, region=replace(region, groups=groups)))
+
+
+def _rebuilt(problem: Problem, case: Case) -> Problem:
+    return replace(build_problem(case), loose_families=problem.loose_families)
+
+
+def _add_seats(problem: Problem, group_id: str, amount: int) -> Problem:
+    upper = problem.upper(group_id) + amount
+
+    def roomier(group: Group) -> Group:
+        inflow = None if group.max_added is None else group.max_added + amount
+        return replace(group, max_size=upper + group.reserved, max_added=inflow)
+
+    return _with_group(problem, group_id, roomier)
+
+
+def _lower_minimum(problem: Problem, group_id: str, amount: int) -> Problem:
+    lower = problem.lower(group_id) - amount
+    return _with_group(problem, group_id, lambda group: replace(group, min_size=lower))
+
+
+def _let_apart(problem: Problem, family: str, _amount: int) -> Problem:
+    return replace(problem, loose_families=problem.loose_families | {family})
+
+
+def _allow_moves(problem: Problem, _subject: str, amount: int) -> Problem:
+    moves = problem.rules.moves
+    return _with_rules(problem, {"moves": amount + (moves if isinstance(moves, int) else 0)})
+
+
+def _allow_groups(problem: Problem, _subject: str, amount: int) -> Problem:
+    return _with_rules(problem, {"max_open_groups": (problem.rules.max_open_groups or 0) + amount})
+
+
+def _with_rules(problem: Problem, update: Mapping[str, int]) -> Problem:
+    scenario = problem.case.scenario
+    rules = scenario.rules.model_copy(update=dict(update))
+    return _rebuilt(problem, replace(problem.case, scenario=replace(scenario, rules=rules)))
+
+
+def _drop_pin(problem: Problem, pupil_id: str, _amount: int) -> Problem:
+    pins = {each: pin for each, pin in problem.case.pins.items() if each != pupil_id}
+    return _rebuilt(problem, replace(problem.case, pins=pins))
+
+
+def _withdraw(problem: Problem, pupil_id: str, _amount: int) -> Problem:
+    region = problem.case.region
+    pupils = tuple(pupil for pupil in region.pupils if pupil.id != pupil_id)
+    return _rebuilt(problem, replace(problem.case, region=replace(region, pupils=pupils)))
+
+
+_APPLY: Mapping[str, Callable[[Problem, str, int], Problem]] = {
+    "seat_more": _add_seats,
+    "pupil_short": _lower_minimum,
+    "split": _let_apart,
+    "move_more": _allow_moves,
+    "drop_pin": _drop_pin,
+    "group_more": _allow_groups,
+    "unseat": _withdraw,
+}

@@ -22,12 +22,12 @@ DEFECT = "please report it with the command that you gave"
     [
         pytest.param(InputError([Fault("no_date", "pupils.csv", 3, "birth_date", "x", "a date")]), 3, "a date", id="3"),
         pytest.param(
-            ContradictionError(Repair((Note("seat_more", {"group_id": "G1", "seats": 2}),), verified=True)),
+            ContradictionError((Repair((Note("seat_more", {"group_id": "G1", "seats": 2}),), verified=True),)),
             4,
             "2 more places in G1",
             id="4",
         ),
-        pytest.param(ContradictionError(None), 4, "contradict each other", id="4 without a repair"),
+        pytest.param(ContradictionError(), 4, "contradict each other", id="4 without a repair"),
         pytest.param(NothingFoundError(), 5, "--time-limit", id="5"),
         pytest.param(CheckFailedError(("family: 2, not 3",)), 1, "disagrees with the model", id="1 by the check"),
         pytest.param(ZeroDivisionError("Zembla"), 1, DEFECT, id="1 by surprise"),

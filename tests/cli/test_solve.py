@@ -1,16 +1,21 @@
-"""`placement solve`, as a process."""
+"""`placement solve`: what it writes, what it prints, how it ends."""
 
 from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.process import SCRIPT, environment, run
+import placement.solve
+from placement.result import Result
+from placement.scenario.types import Case
+from placement.solve.errors import CheckFailedError, NothingFoundError, Progress
+from tests.cli.conftest import Call
+from tests.cli.process import SCRIPT, run
 from tests.cli.world import PRIVATE, edit, write_world
 
 FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json"}
@@ -21,65 +26,83 @@ def scenario(tmp_path: Path) -> Path:
     return write_world(tmp_path)
 
 
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "run"
+
+
 def _tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_report_goes_to_stdout_the_files_to_the_folder_the_talk_to_stderr(scenario: Path) -> None:
-    out = scenario.parent / "deep" / "run"
-    done = run("solve", scenario, "--out", out, command=SCRIPT)
+    deep = scenario.parent / "deep" / "run"
+    done = run("solve", scenario, "--out", deep, command=SCRIPT)
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in out.iterdir()} == FILES
+    assert {path.name for path in deep.iterdir()} == FILES
     assert "P4" in done.stdout
-    assert done.stderr == f"The placement is in {out}.\n"
+    assert done.stderr == f"The placement is in {deep}.\n"
     assert not [word for word in PRIVATE if word in done.stdout + done.stderr]
-    with (out / "placements.csv").open(encoding="utf-8", newline="") as stream:
+    with (deep / "placements.csv").open(encoding="utf-8", newline="") as stream:
         outcomes = {row["pupil_id"]: row["outcome"] for row in csv.DictReader(stream)}
-    assert outcomes == dict.fromkeys(["P1", "P2"], "stays") | dict.fromkeys(["P3", "P4", "P5", "P7"], "placed") | {
-        "P6": "routed"
+    assert outcomes == {
+        "P1": "stays",
+        "P2": "stays",
+        "P3": "placed",
+        "P4": "placed",
+        "P5": "placed",
+        "P6": "routed",
+        "P7": "placed",
     }
 
 
-def test_without_out_nothing_is_written(scenario: Path) -> None:
-    before = _tree(scenario.parent)
-    done = run("solve", scenario, cwd=scenario.parent)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == "Nothing was written; --out DIR keeps the placement.\n"
-    assert _tree(scenario.parent) == before
-
-
-def test_quiet_says_nothing_beside_the_report(scenario: Path) -> None:
-    done = run("solve", scenario, "--quiet")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "P4" in done.stdout
-
-
-def test_json_is_one_document_and_the_same_as_the_file(scenario: Path) -> None:
-    out = scenario.parent / "run"
+def test_json_is_one_document_and_the_same_as_the_file(scenario: Path, out: Path) -> None:
     done = run("solve", scenario, "--json", "--out", out)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert done.stderr == f"The placement is in {out}.\n"
 
 
-def test_settings_of_the_command_line_are_part_of_what_is_saved(scenario: Path) -> None:
-    out = scenario.parent / "run"
-    done = run("solve", scenario, "--out", out, "--seed", 7, "--workers", 2, "--time-limit", "9,5", "--json")
-    assert done.returncode == 0, done.stderr
-    assert (json.loads(done.stdout)["seed"], json.loads(done.stdout)["workers"]) == (7, 2)
+def test_without_out_nothing_is_written(scenario: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(scenario.parent)
+    before = _tree(scenario.parent)
+    done = call("solve", scenario)
+    assert (done.code, done.err) == (0, "Nothing was written; --out DIR keeps the placement.\n")
+    assert "P4" in done.out
+    assert _tree(scenario.parent) == before
+
+
+def test_in_dutch(scenario: Path, call: Call) -> None:
+    english, dutch = call("solve", scenario), call("solve", scenario, "--lang", "nl")
+    assert (english.code, dutch.code) == (0, 0)
+    assert dutch.err == "Er is niets geschreven; met --out MAP bewaart u de plaatsing.\n"
+    assert "Criteria" in english.out
+    assert english.out != dutch.out
+
+
+def test_quiet_says_nothing_beside_the_report(scenario: Path, call: Call) -> None:
+    done = call("solve", scenario, "--quiet")
+    assert (done.code, done.err) == (0, "")
+    assert "P4" in done.out
+
+
+def test_settings_of_the_command_line_are_part_of_what_is_saved(scenario: Path, out: Path, call: Call) -> None:
+    done = call("solve", scenario, "--out", out, "--seed", 7, "--workers", 2, "--time-limit", "9,5", "--json")
+    assert done.code == 0, done.err
+    assert (json.loads(done.out)["seed"], json.loads(done.out)["workers"]) == (7, 2)
     saved = json.loads((out / "scenario.json").read_text(encoding="utf-8"))["solve"]
     assert (saved["seed"], saved["workers"], saved["time_limit"]) == (7, 2, 9.5)
 
 
-def test_an_earlier_run_is_replaced_only_when_asked(scenario: Path) -> None:
-    out = scenario.parent / "run"
-    assert run("solve", scenario, "--out", out).returncode == 0
+def test_an_earlier_run_is_replaced_only_when_asked(scenario: Path, out: Path, call: Call) -> None:
+    assert call("solve", scenario, "--out", out).code == 0
     (out / "note.txt").write_text("of an earlier run", encoding="utf-8")
     before = _tree(out)
-    refused = run("solve", scenario, "--out", out, "--seed", 5)
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr == f"{out} exists: choose another folder, or replace it with --force.\n"
+    refused = call("solve", scenario, "--out", out, "--seed", 5)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == f"{out} exists: choose another folder, or replace it with --force.\n"
     assert _tree(out) == before
-    assert run("solve", scenario, "--out", out, "--seed", 5, "--force").returncode == 0
+    assert call("solve", scenario, "--out", out, "--seed", 5, "--force").code == 0
     assert {path.name for path in out.iterdir()} == FILES
     assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["seed"] == 5
 
@@ -93,74 +116,67 @@ def contradiction(scenario: Path) -> Path:
     return scenario
 
 
-def test_a_contradiction_ends_with_4_and_the_smallest_repair(contradiction: Path) -> None:
-    out = contradiction.parent / "run"
-    done = run("solve", contradiction, "--out", out)
-    assert (done.returncode, done.stdout) == (4, "")
+def test_a_contradiction_ends_with_4_and_the_smallest_repair(contradiction: Path, out: Path, call: Call) -> None:
+    done = call("solve", contradiction, "--out", out)
+    assert (done.code, done.out) == (4, "")
+    assert "2 more places in G2" in done.err
+    assert not out.exists()
+
+
+def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path) -> None:
+    done = run("solve", contradiction, "--json", "--out", out)
+    assert done.returncode == 4
+    summary = json.loads(done.stdout)
+    assert (summary["status"], summary["objective"]) == ("infeasible", None)
+    assert summary["repairs"][0]["verified"] is True
     assert "2 more places in G2" in done.stderr
     assert not out.exists()
 
 
-def test_a_contradiction_is_told_in_json_too(contradiction: Path) -> None:
-    done = run("solve", contradiction, "--json", "--out", contradiction.parent / "run")
-    assert done.returncode == 4
-    summary = json.loads(done.stdout)
-    assert (summary["status"], summary["objective"]) == ("infeasible", None)
-    assert summary["repair"]["verified"] is True
-    assert "2 more places in G2" in done.stderr
-    assert not (contradiction.parent / "run").exists()
-
-
-def test_a_fault_leaves_stdout_to_nobody(scenario: Path) -> None:
+def test_a_fault_leaves_stdout_empty(scenario: Path, out: Path, call: Call) -> None:
     edit(scenario.parent / "tables" / "pupils.csv", "2019-01-12", "2019-13-12")
-    done = run("solve", scenario, "--json", "--out", scenario.parent / "run")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "2019-13-12" in done.stderr
-    assert not (scenario.parent / "run").exists()
+    done = call("solve", scenario, "--json", "--out", out)
+    assert (done.code, done.out) == (3, "")
+    assert "2019-13-12" in done.err
+    assert not out.exists()
 
 
-NOTHING = """
-import sys
-import placement.solve
-from placement.solve.errors import CheckFailedError, NothingFoundError
-def solve(case, *, progress=None, stop=None):
-    raise {error}
-placement.solve.solve = solve
-from placement.cli import run
-run()
-"""
+def _engine(error: Exception) -> Callable[..., Result]:
+    def solve(
+        case: Case, *, progress: Callable[[Progress], None] | None = None, stop: threading.Event | None = None
+    ) -> Result:
+        raise error
+
+    return solve
 
 
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        ("NothingFoundError()", 5, "No placement was found within the limit. Give it more time with --time-limit.\n"),
-        (
-            "CheckFailedError(('family: 2, not 3',))",
-            1,
-            "The check of the placement disagrees with the model, so nothing was written.\nThis is a defect",
+        pytest.param(NothingFoundError(), 5, "No placement was found within the limit. Give it more", id="5"),
+        pytest.param(CheckFailedError(("family: 2, not 3",)), 1, "The check of the placement disagrees", id="1"),
+        pytest.param(
+            RuntimeError("P4 Zembla"), 1, "This is a defect of placement itself (RuntimeError)", id="surprise"
         ),
-        ("RuntimeError('P4 Zembla')", 1, "This is a defect of placement itself (RuntimeError)"),
     ],
 )
-def test_other_ends_of_a_search(scenario: Path, error: str, code: int, said: str) -> None:
-    out = scenario.parent / "run"
-    done = subprocess.run(
-        [sys.executable, "-c", NOTHING.format(error=error), "solve", str(scenario), "--out", str(out), "--json"],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=False,
-    )
-    assert done.returncode == code
-    assert done.stderr.startswith(said)
-    assert "Traceback" not in done.stderr
-    assert "Zembla" not in done.stderr
+def test_other_ends_of_a_search(
+    error: Exception,
+    code: int,
+    said: str,
+    scenario: Path,
+    out: Path,
+    call: Call,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(placement.solve, "solve", _engine(error))
+    done = call("solve", scenario, "--out", out, "--json")
+    assert done.code == code
+    assert done.err.startswith(said)
+    assert "Traceback" not in done.err
+    assert "Zembla" not in done.err
     assert not out.exists()
-    if code == 5:
-        assert json.loads(done.stdout)["status"] == "unknown"
-    else:
-        assert done.stdout == ""
+    assert (json.loads(done.out)["status"] == "unknown") if code == 5 else (done.out == "")
 
 
 @pytest.mark.parametrize(
@@ -173,11 +189,11 @@ def test_other_ends_of_a_search(scenario: Path, error: str, code: int, said: str
         pytest.param("mac-roman", ["--encoding", "mac-roman"], id="old Macintosh"),
     ],
 )
-def test_encodings(scenario: Path, encoding: str, options: list[str]) -> None:
+def test_encodings(encoding: str, options: list[str], scenario: Path, call: Call) -> None:
     tables = scenario.parent / "tables"
     edit(tables / "schools.csv", "De Brug", "Céciliaschool")
     for table in tables.iterdir():
         table.write_bytes(table.read_text(encoding="utf-8").encode(encoding))
-    done = run("solve", scenario, *options, variables={"COLUMNS": "200"})
-    assert done.returncode == 0, done.stderr
-    assert "Céciliaschool" in done.stdout
+    done = call("solve", scenario, *options, COLUMNS="200")
+    assert done.code == 0, done.err
+    assert "Céciliaschool" in done.out

@@ -14,7 +14,7 @@ from placement.result import Note
 
 if TYPE_CHECKING:
     # The engine's package takes a second or two to load, and `placement check` needs none of it.
-    from placement.solve.errors import ContradictionError
+    from placement.solve.errors import ContradictionError, Repair
 
 _COUNTED = {
     "seat_more": (
@@ -51,26 +51,35 @@ def render_repair(console: Console, error: ContradictionError, language: str) ->
     with legible(console):
         console.print(Text(words.text("No placement is possible: the rules contradict each other."), style="bold red"))
         console.print(Text(words.text("That is so even if every newcomer without a pin waits.")))
-        if error.repair is None:
+        if not error.repairs:
             console.print(Text(words.text("No small change was found that lifts it.")))
             return
-        steps = [step_line(words, step) for step in error.repair.steps]
-        console.print()
+        for position, repair in enumerate(error.repairs):
+            _render_one(console, words, repair, is_first=position == 0)
+
+
+def _render_one(console: Console, words: Translator, repair: Repair, *, is_first: bool) -> None:
+    """Print one repair, and whether it was tried out."""
+    steps = [step_line(words, step) for step in repair.steps]
+    if is_first:
         head = words.plural(
             "The smallest change that lifts it:",
             "The smallest change that lifts it, all of these together:",
             len(steps),
         )
-        console.print(Text(head, style="bold"))
-        console.print(bullets(steps, marks_for(console), style="bold yellow"))
-        console.print(
-            paragraph(
-                words.text("Checked: with this change there is a placement.")
-                if error.repair.verified
-                else words.text("Not checked: whether there is a placement then was not solved."),
-                style="dim",
-            )
+    else:
+        head = words.plural("Or instead:", "Or instead, all of these together:", len(steps))
+    console.print()
+    console.print(Text(head, style="bold"))
+    console.print(bullets(steps, marks_for(console), style="bold yellow"))
+    console.print(
+        paragraph(
+            words.text("Checked: with this change there is a placement.")
+            if repair.verified
+            else words.text("Not checked: whether there is a placement then was not solved."),
+            style="dim",
         )
+    )
 
 
 def step_line(words: Translator, step: Note) -> str:

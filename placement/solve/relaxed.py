@@ -1,0 +1,174 @@
+"""The hard rules with a slack on each: how little has to give for anything to be possible at all.
+
+A model of its own, because what is fixed elsewhere (pins, families that go as one) is what may give here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ortools.sat.python import cp_model
+
+from placement.model import Expr, total_of
+from placement.problem import Problem, build_problem
+from placement.siblings import HeldFamily, held_families
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """One thing that may give.
+
+    Attributes
+    ----------
+    code
+        `seat_more`, `pupil_short`, `split`, `move_more`, `drop_pin`, `group_more` or `unseat`.
+    subject
+        The group, family or pupil; empty where there is only one.
+    """
+
+    code: str
+    subject: str
+    most: int
+    var: cp_model.IntVar = field(compare=False)
+
+
+@dataclass
+class Relaxed:
+    """A problem in which every hard rule has a price.
+
+    Attributes
+    ----------
+    problem
+        The contradictory problem.
+    slacks
+        What may give; each is 0 where its rule is kept.
+    """
+
+    problem: Problem
+    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    slacks: list[Slack] = field(default_factory=list)
+    _seats: dict[str, dict[str, cp_model.IntVar]] = field(default_factory=lambda: defaultdict(dict))
+
+    def __post_init__(self) -> None:
+        self._free = _without_pins(self.problem)
+        for pupil_id in self.problem.options:
+            self._add_pupil(pupil_id)
+        self._limit_moves()
+        self._limit_groups()
+        for family in held_families(self.problem):
+            self._hold(family)
+
+    def _slack(self, code: str, subject: str, most: int) -> cp_model.IntVar:
+        slack = Slack(code, subject, most, self.cp.new_int_var(0, most, ""))
+        self.slacks.append(slack)
+        return slack.var
+
+    def _add_pupil(self, pupil_id: str) -> None:
+        """Give a pupil the seats they could have, their pin aside, and the price of going without."""
+        pin = self.problem.case.pins.get(pupil_id)
+        allowed = set(self._free.options.get(pupil_id, ())) | set(self.problem.options[pupil_id])
+        seats = {group_id: self.cp.new_bool_var("") for group_id in sorted(allowed)}
+        self._seats[pupil_id] = seats
+        dropped: Expr = 0
+        if pin is not None:
+            dropped = self._slack("drop_pin", pupil_id, 1)
+            self.cp.add(total_of(seats[each] for each in self.problem.options[pupil_id]) + dropped >= 1)
+        is_seated = pupil_id in self.problem.seats
+        missing: Expr = self._slack("unseat", pupil_id, 1) if pupil_id in self.problem.displaced else 0
+        if is_seated:
+            self.cp.add(total_of(seats.values()) + missing == 1)
+        else:
+            self.cp.add(total_of(seats.values()) <= 1)
+
+    def _limit_moves(self) -> None:
+        limit = self._free_moves
+        if limit is None:
+            return
+        moves = [
+            var
+            # Without their pins, pupils who have one count like everybody.
+            for pupil_id in sorted(self._free.budgeted)
+            for group_id, var in self._seats[pupil_id].items()
+            if self.problem.is_move(pupil_id, group_id) and not self._is_pinned_to(pupil_id, group_id)
+        ]
+        if moves:
+            self.cp.add(total_of(moves) <= limit + self._slack("move_more", "", len(moves)))
+
+    def _is_pinned_to(self, pupil_id: str, group_id: str) -> bool:
+        pin = self.problem.case.pins.get(pupil_id)
+        return pin is not None and pin.group_id == group_id
+
+    @property
+    def _free_moves(self) -> int | None:
+        """Moves that cost nothing: a number, 0 for `none`, no limit for `free`."""
+        moves = self.problem.rules.moves
+        return {"none": 0, "free": None}[moves] if isinstance(moves, str) else moves
+
+    def _limit_groups(self) -> None:
+        problem = self.problem
+        arriving: dict[str, list[tuple[str, cp_model.IntVar]]] = defaultdict(list)
+        for pupil_id, seats in self._seats.items():
+            for group_id, var in seats.items():
+                arriving[group_id].append((pupil_id, var))
+        occupied = {group_id: self.cp.new_bool_var("") for group_id in arriving}
+        for group_id, pairs in arriving.items():
+            self._limit_size(group_id, pairs, occupied[group_id])
+        if problem.group_limit is not None:
+            extra = self._slack("group_more", "", len(problem.groups))
+            self.cp.add(total_of(occupied.values()) <= problem.group_limit + extra)
+        for school_id in problem.schools:
+            rooms = problem.room_limit(school_id)
+            if rooms is not None:
+                here = (var for group_id, var in occupied.items() if problem.groups[group_id].school_id == school_id)
+                self.cp.add(total_of(here) <= rooms)
+
+    def _limit_size(self, group_id: str, pairs: list[tuple[str, cp_model.IntVar]], occupied: cp_model.IntVar) -> None:
+        problem, lower = self.problem, self.problem.lower(group_id)
+        size = total_of(var for _, var in pairs)
+        seats = self._slack("seat_more", group_id, len(pairs))
+        short = self._slack("pupil_short", group_id, lower - 1) if lower > 1 else 0
+        for _, var in pairs:
+            self.cp.add(var <= occupied)
+        self.cp.add(size <= problem.upper(group_id) + seats)
+        self.cp.add(size >= lower * occupied - short)
+        self.cp.add(size >= occupied)
+        limit = problem.groups[group_id].max_added
+        if limit is not None:
+            self.cp.add(total_of(var for pupil_id, var in pairs if pupil_id not in problem.seats) <= limit + seats)
+
+    def _hold(self, family: HeldFamily) -> None:
+        """Keep a strict family at one site, unless it may go apart."""
+        apart = self._slack("split", family.key, 1)
+        sites = {self.problem.site_of(group_id) for each in family.applicants for group_id in self._seats[each]}
+        for site in sorted(sites):
+            leader = self._at(family.applicants[0], site)
+            for other in family.applicants[1:]:
+                self.cp.add(self._at(other, site) - leader <= apart)
+                self.cp.add(leader - self._at(other, site) <= apart)
+            if family.anchors:
+                self.cp.add(leader <= total_of(self._at(each, site) for each in family.anchors) + apart)
+
+    def _at(self, pupil_id: str, site: str) -> Expr:
+        return total_of(
+            var for group_id, var in self._seats[pupil_id].items() if self.problem.site_of(group_id) == site
+        )
+
+
+def _without_pins(problem: Problem) -> Problem:
+    """Give the same case without pins and with moves free, for the seats that everybody could have."""
+    case = problem.case
+    rules = case.scenario.rules.model_copy(update={"moves": "free"})
+    return build_problem(replace(case, pins={}, scenario=replace(case.scenario, rules=rules)))
+
+
+def exclude(relaxed: Relaxed, used: Mapping[Slack, int]) -> None:
+    """Forbid an answer that was found, and all that only give more, so that the next one is another."""
+    reached = []
+    for slack, amount in used.items():
+        is_reached = relaxed.cp.new_bool_var("")
+        # 1 as soon as the slack gives as much again.
+        relaxed.cp.add(slack.var <= amount - 1 + slack.most * is_reached)
+        reached.append(is_reached)
+    relaxed.cp.add(total_of(reached) <= len(reached) - 1)
