@@ -20,9 +20,10 @@ def test_a_seed_gives_the_same_world() -> None:
 
 
 def test_sizes_and_rules_are_as_asked() -> None:
-    case = random_case(Random(1), pupils=7, groups=3, seated=0, moves="free", max_distance_km=8)
+    case = random_case(Random(1), pupils=7, groups=3, seated=0, choose=True, moves="free", max_distance_km=8)
     assert (len(case.region.pupils), len(case.region.groups)) == (7, 3)
     assert not any(pupil.group_id for pupil in case.region.pupils)
+    assert case.scenario.rules.groups is GroupChoice.CHOOSE
     assert case.scenario.rules.moves == "free"
     assert case.scenario.rules.max_distance_km == 8
 

@@ -37,7 +37,9 @@ ORIGINS = ("a", "b", "c")
 CODES = ("2301", "2302", "2303", "2303AB", "2304")
 
 
-def random_case(rng: Random, *, pupils: int, groups: int, seated: float = 0.4, **rules: Any) -> Case:
+def random_case(
+    rng: Random, *, pupils: int, groups: int, seated: float = 0.4, choose: bool | None = None, **rules: Any
+) -> Case:
     """Draw a case in weighted mode.
 
     Parameters
@@ -46,6 +48,8 @@ def random_case(rng: Random, *, pupils: int, groups: int, seated: float = 0.4, *
         How many there are.
     seated
         Chance that a pupil has a seat already.
+    choose
+        The rule `groups`: whether they may open and close; by chance where not said.
     rules
         What is not left to chance, by the names of :class:`placement.scenario.policy.Rules`.
     """
@@ -57,7 +61,7 @@ def random_case(rng: Random, *, pupils: int, groups: int, seated: float = 0.4, *
     classes = tuple(_group(rng, n, rng.choice(schools)) for n in range(1, groups + 1))
     children = tuple(_pupil(rng, n, schools, classes, boards, seated) for n in range(1, pupils + 1))
     areas = tuple(_area(rng, code) for code in CODES)
-    drawn = Rules.model_validate({**_rules(rng), **rules})
+    drawn = Rules.model_validate({**_rules(rng, choose), **rules})
     scenario = Scenario(
         name="random",
         data=Path("data"),
@@ -216,8 +220,9 @@ def _pins(rng: Random, pupils: tuple[Pupil, ...], groups: tuple[Group, ...]) -> 
     return pins
 
 
-def _rules(rng: Random) -> dict[str, Any]:
-    choose = rng.random() < 0.4
+def _rules(rng: Random, choose: bool | None) -> dict[str, Any]:
+    if choose is None:
+        choose = rng.random() < 0.4
     return {
         "age_slack_months": rng.choice((0, 6, 12)),
         "max_distance_km": rng.choice((None, None, None, 9, 12.5)),

@@ -39,8 +39,11 @@ def _kind_needed(world: World, pupil: Pupil) -> GroupKind | None:
 
 
 def may_leave(world: World, pupil: Pupil) -> bool:
-    """Tell whether a seated pupil may leave the seat for a seat of the engine's choice, budget aside."""
-    return world.displaced(pupil) or pupil.id in world.case.released or world.rules.moves != "none"
+    """Tell whether a seated pupil may leave the seat for a seat of the engine's choice.
+
+    How many do is judged elsewhere; a budget of 0 is none at all.
+    """
+    return world.displaced(pupil) or pupil.id in world.case.released or world.rules.moves not in ("none", 0)
 
 
 def on_budget(world: World, pupil: Pupil, group_id: str) -> bool:

@@ -64,7 +64,8 @@ def _added_faults(world: World, groups: Mapping[str, str]) -> list[str]:
 
 def _move_faults(world: World, groups: Mapping[str, str]) -> list[str]:
     most = world.rules.moves
-    if not isinstance(most, int):
+    if not isinstance(most, int) or most == 0:
+        # With 0 nobody's seat may be left: each move is a fault of its own.
         return []
     moved = sum(on_budget(world, world.pupils[pupil_id], group_id) for pupil_id, group_id in groups.items())
     return [f"moves: {moved} pupils move, at most {most}"] if moved > most else []

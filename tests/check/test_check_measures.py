@@ -152,7 +152,9 @@ def test_diversity(columns: list[Any], pairs: int) -> None:
     assert measure_all(case(pupils, diversity_columns=columns), placed(**groups))["diversity"] == pairs
 
 
-@pytest.mark.parametrize(("size", "above", "short"), [(0, 0, 0), (1, 0, 3), (3, 0, 0), (4, 0, 0), (6, 3, 0)])
+@pytest.mark.parametrize(
+    ("size", "above", "short"), [(0, 0, 0), (1, 0, 3), (2, 0, 1), (3, 0, 0), (4, 0, 0), (5, 1, 0), (6, 3, 0)]
+)
 def test_sizes(size: int, above: int, short: int) -> None:
     pupils = [pupil(f"P{n}") for n in range(size)]
     counted = measure_all(

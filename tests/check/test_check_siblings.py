@@ -107,7 +107,8 @@ def test_a_seated_sister(
     [
         pytest.param({}, {}, False, id="her seat is out of reach"),
         pytest.param({}, {"moves": "free"}, True, id="she may come"),
-        pytest.param({}, {"moves": 0}, True, id="a budget is no reach"),
+        pytest.param({}, {"moves": 1}, True, id="she may come on a budget"),
+        pytest.param({}, {"moves": 0}, False, id="a budget of 0 is none"),
         pytest.param({}, {"released": ["S"]}, True, id="she is released"),
         pytest.param({"refused": ("S2",)}, {"moves": "free"}, False, id="she refused to come"),
         pytest.param({}, {"moves": "free", "pins": [pin("S", "G1")]}, False, id="she is pinned to her seat"),
