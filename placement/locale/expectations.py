@@ -41,6 +41,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a date such as {example}"),
     msgid("a date such as 2026-11-23 or 23-11-2026"),
     msgid("a date from 1900 on"),
+    msgid("a date of this century or the last"),
     msgid("a date not after {day}, the scenario's date"),
     msgid("a day not before {day}, the {word}"),
     msgid("text"),
@@ -110,6 +111,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("no alias to something that contains it"),
     msgid("no tag; found {tag}"),
     msgid("text as a key"),
+    msgid("a scenario, not so deep or large a structure"),
     msgid("a known key"),
     msgid("each key once; line {line} has it too"),
     msgid("a map with at least name, data and date"),
@@ -138,7 +140,7 @@ EXPECTATIONS: tuple[str, ...] = (
     # The name of an empty cell's column: last, since it fits so much.
     msgid("a {word}"),
 )
-"""Every expectation of `placement.tables` and `placement.scenario`; the first that fits counts, a test keeps it whole."""
+"""Every expectation of `placement.tables` and `placement.scenario`: the first that fits counts."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

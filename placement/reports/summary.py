@@ -52,7 +52,7 @@ def failure_summary(
     workers: int | None = None,
     versions: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Give the summary of a solve without a placement: the same keys, and the smallest `repairs`, any of which lifts it.
+    """Give the summary of a solve without a placement: the same keys, and `repairs`, any of which lifts it.
 
     Parameters
     ----------

@@ -52,10 +52,7 @@ def _literals(node: ast.AST) -> Iterator[str]:
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
             continue
         if isinstance(child, ast.JoinedStr):
-            yield "".join(
-                str(piece.value) if isinstance(piece, ast.Constant) else "{}"
-                for piece in child.values
-            )
+            yield "".join(str(piece.value) if isinstance(piece, ast.Constant) else "{}" for piece in child.values)
         elif isinstance(child, ast.Constant) and isinstance(child.value, str):
             yield child.value
         else:
@@ -109,11 +106,11 @@ def test_what_the_scenarios_schema_expects_is_said_in_dutch() -> None:
         ),
         pytest.param(
             "a known column; the nearest is herkomst; kept as a column of your own",
-            "een bekende kolom; het meest lijkt herkomst; blijft een eigen kolom",
+            "een bekende kolom; lijkt het meest op herkomst; blijft een eigen kolom",
             id="two ends",
         ),
         pytest.param(
-            "the id of a group; the nearest is 'G30'", "het id van een groep; het meest lijkt 'G30'", id="nearest id"
+            "the id of a group; the nearest is 'G30'", "het id van een groep; lijkt het meest op 'G30'", id="nearest id"
         ),
         pytest.param("a pupil_id", "een pupil_id", id="empty cell"),
         pytest.param("one of open, closed, candidate", "één van open, closed, candidate", id="choice"),

@@ -58,7 +58,8 @@ ARRIVALS: tuple[tuple[Pupil, str | None, int | None, str, tuple[str, ...]], ...]
     (Pupil("P0205", EIGHT, "2352", registered_on=DAY), "G03", 7250, "weighed", ("above_target", "far")),
     (Pupil("P0206", EIGHT, "2341", registered_on=DAY), "G05", 2050, "pinned", ("outside_band", "pinned")),
     (Pupil("P0207", EIGHT, "2312", family_id="F02", registered_on=DAY), "G01", 900, "nearest", ("split",)),
-    (Pupil("P0208", EIGHT, "2352", residence=Residence.AZC), "A01", 600, "nearest", ()),
+    (Pupil("P0208", EIGHT, "2352", residence=Residence.AZC), "A01", 600, "nearest", ("route_open",)),
+    (Pupil("P0209", EIGHT, "2312", sibling_schools=("S03",)), "G01", 1300, "nearest", ("split",)),
 )
 WAITING: tuple[tuple[Pupil, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -80,6 +81,7 @@ WAITING: tuple[tuple[Pupil, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("age:4", "open:G21"),
     ),
     (Pupil("P0214", EIGHT, "2312", registered_on=DAY), "refused_all", (), ()),
+    (Pupil("P0215", EIGHT, "2312", family_id="F04"), "family_waits", (), ("seat:G04", "refusal", "distance")),
 )
 ROUTED: tuple[Pupil, ...] = (
     Pupil("P0221", dt.date(2021, 6, 1), "2312"),
@@ -209,6 +211,17 @@ def batch_result(case: Case | None = None) -> Result:
                     "delta_points": Fraction(45, 2),
                 },
             ),
+            Note(
+                "family_waits",
+                {
+                    "family_id": "F04",
+                    "pupils": ("P0215",),
+                    "waiting_points_together": 1,
+                    "waiting_points_apart": 1,
+                    "placed_apart": (),
+                    "delta_points": Fraction(0),
+                },
+            ),
             *(Note("waits", {"pupil_id": each.id, "reason": why, "needs": needs}) for each, why, _, needs in WAITING),
         ),
         seconds=0.3125,
@@ -255,7 +268,7 @@ def _groups(pupils: tuple[PupilResult, ...]) -> tuple[GroupResult, ...]:
             *(["under_min"] if 0 < size[group.id] < group.min_size else []),
             *(["over_target"] if size[group.id] > group.target_size else []),
             *(["over_max"] if size[group.id] > group.max_size else []),
-            *(["third_group"] if group.id == "G05" else []),
+            *(["third_group"] if group.school_id == "S02" else []),
             *(["empty"] if not size[group.id] else []),
         ]
         counts = (SEATED.get(group.id, 0), added[group.id], moved_in[group.id], moved_out[group.id], size[group.id])

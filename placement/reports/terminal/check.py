@@ -6,14 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console
-from rich.text import Text
 
 from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
-from placement.locale.language import Translator
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.screen import WIDE, Section, bullets, legible, marks_for, plain, print_sections, table
+from placement.reports.terminal.screen import (
+    WIDE,
+    Section,
+    bullets,
+    legible,
+    marks_for,
+    plain,
+    print_sections,
+    sentence,
+    table,
+)
 from placement.reports.terminal.view import CaseView
 from placement.reports.terminal.warnings import basis, open_routes, table_warnings
 from placement.reports.terminal.words import ROUTES, article, word
@@ -37,26 +45,27 @@ def render_check(
     if lines:
         sections.append(Section(words.text("Warnings"), (bullets(lines, view.marks, style="yellow"),)))
     with legible(console):
-        console.print(Text(words.text("No faults."), style="bold green"))
-        console.print(Text(_counts(view, routes)))
+        console.print(sentence(words.text("No faults."), style="bold green"))
+        for line in _tally(view, routes):
+            console.print(sentence(line))
         print_sections(console, sections)
 
 
-def _counts(view: CaseView, routes: Mapping[str, Route]) -> str:
+def _tally(view: CaseView, routes: Mapping[str, Route]) -> list[str]:
+    """Give two sums in which everyone is counted once."""
     pupils, words = view.case.region.pupils, view.words
-    seated = sum(pupil.group_id is not None for pupil in pupils)
-    newcomers = [routes[pupil.id].code for pupil in pupils if pupil.group_id is None]
-    by_route = Counter(newcomers)
+    by_route = Counter(routes[pupil.id].code for pupil in pupils if pupil.group_id is None)
+    newcomers, review = by_route.total(), by_route["review"]
     applicants = sum(by_route[code] for code in KIND_OF_ROUTE)
-    review = by_route["review"]
-    return words.text(
-        "{pupils} = {seated} + {applicants} + {referred} + {review}",
-        pupils=words.plural("{count} pupil", "{count} pupils", len(pupils)),
-        seated=words.plural("{count} seated", "{count} seated", seated),
-        applicants=words.plural("{count} to place", "{count} to place", applicants),
-        referred=words.plural("{count} to refer", "{count} to refer", len(newcomers) - applicants - review),
-        review=words.plural("{count} to review", "{count} to review", review),
-    )
+    every = words.plural("{count} pupil", "{count} pupils", len(pupils))
+    seated = words.text("{count} seated before", count=words.number(len(pupils) - newcomers))
+    new = words.text("{count} in", count=words.number(newcomers))
+    parts = [
+        words.plural("{count} to place", "{count} to place", applicants),
+        words.plural("{count} to refer", "{count} to refer", newcomers - applicants - review),
+        words.plural("{count} to review", "{count} to review", review),
+    ]
+    return [f"{every} = {seated} + {new}", f"{new} = {' + '.join(parts)}"]
 
 
 def _routes(view: CaseView, routes: Mapping[str, Route]) -> Section:
@@ -65,15 +74,20 @@ def _routes(view: CaseView, routes: Mapping[str, Route]) -> Section:
         Column(words.text("pupil"), fixed=True),
         Column(words.text("seat"), fixed=True),
         Column(words.text("route")),
-        Column(words.text("by")),
-        Column(words.text("empty fields it could turn on")),
+        Column(words.text("empty fields it could turn on"))
+        if view.wide
+        else Column(words.text("empty fields"), fixed=True),
     ]
     rows = [
-        (plain(pupil.id), plain(pupil.group_id or ""), *_route(words, routes[pupil.id]))
+        (plain(pupil.id), plain(pupil.group_id or ""), *_route(view, routes[pupil.id]))
         for pupil in view.case.region.pupils
     ]
     return Section(words.text("Routes"), (table(columns, rows),))
 
 
-def _route(words: Translator, route: Route) -> tuple[str, str, str]:
-    return word(words, ROUTES, route.code), article(words, route.article), ", ".join(route.open_fields)
+def _route(view: CaseView, route: Route) -> tuple[str, str]:
+    words, count = view.words, len(route.open_fields)
+    said = words.text(
+        "{route} ({article})", route=word(words, ROUTES, route.code), article=article(words, route.article)
+    )
+    return said, ", ".join(route.open_fields) if view.wide else words.number(count) if count else ""

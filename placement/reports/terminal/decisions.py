@@ -11,6 +11,7 @@ from placement.reports.terminal.screen import Section, bullets, paragraph, plain
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import ROUTES, word
 from placement.result import Note, Outcome, PupilResult
+from placement.scenario.policy import Siblings
 
 ARRIVING = (Outcome.PLACED, Outcome.MOVED)
 
@@ -32,16 +33,16 @@ def section(view: View) -> Section:
 
 
 def _families_without_place(view: View) -> Iterator[str]:
-    """Set waiting together beside going apart now, for each family that fits nowhere."""
-    for note in view.notes("family_fits_nowhere"):
-        family, pupils = plain(str(note.values["family_id"])), view.some(_texts(note, "pupils"))
-        yield "\n".join(
-            (
-                view.words.text("Family {family} ({pupils}) fits nowhere together.", family=family, pupils=pupils),
-                _together(view, note),
-                _apart(view, note),
-            )
-        )
+    """Set waiting together beside going apart now, for each family that is kept together and waits."""
+    sentences = {
+        "family_fits_nowhere": msgid("Family {family} ({pupils}) fits nowhere together."),
+        "family_waits": msgid("Family {family} ({pupils}) waits: no room beside its brothers and sisters."),
+    }
+    for note in view.result.notes:
+        if note.code in sentences:
+            family, pupils = plain(str(note.values["family_id"])), view.some(_texts(note, "pupils"))
+            head = view.words.text(sentences[note.code], family=family, pupils=pupils)
+            yield "\n".join((head, _together(view, note), _apart(view, note)))
 
 
 def _together(view: View, note: Note) -> str:
@@ -59,27 +60,45 @@ def _apart(view: View, note: Note) -> str:
         words.text("{pupil} to {group}", pupil=plain(pupil), group=plain(group))
         for pupil, _, group in (placed.partition(">") for placed in _texts(note, "placed_apart"))
     ]
+    if not seats:
+        return words.text("Apart, nobody of it can be placed now either.")
     delta = _number(note, "delta_points")
     sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
     if delta < 0:
         sentence = msgid("Apart now: {seats}; {waiting}, and {points} points fewer.")
     return words.text(
         sentence,
-        seats=words.listing(seats) if seats else words.text("nobody placed"),
+        seats=words.listing(seats),
         waiting=_waiting_points(view, _number(note, "waiting_points_apart")),
         points=words.number(abs(delta)),
     )
 
 
 def _families_split(view: View) -> Iterator[str]:
-    """Name families that this placement splits; what was split before is not decided now."""
-    for family, members in view.families.items():
+    """Name families that are split where someone arrives; what was split before is not decided now."""
+    families: dict[str, list[str]] = {}
+    for pupil in view.of_outcome(*ARRIVING):
+        if "split" in pupil.flags:
+            family = view.pupils[pupil.pupil_id].family_id
+            members = [pupil.pupil_id] if family is None else list(view.families[family])
+            families.setdefault(f"single {pupil.pupil_id}" if family is None else f"family {family}", members)
+    for key, members in families.items():
         results = [view.results[pupil_id] for pupil_id in members]
-        if any(pupil.outcome in ARRIVING and "split" in pupil.flags for pupil in results):
-            seats = [_seat(view, pupil) for pupil in results if pupil.group_id is not None]
-            yield view.words.text(
-                "Family {family} is split: {seats}.", family=plain(family), seats=view.words.listing(seats)
-            )
+        places = [_seat(view, pupil) for pupil in results if pupil.group_id is not None]
+        places += _elsewhere(view, members)
+        kind, _, family = key.partition(" ")
+        sentence = msgid("Family {family} is split: {places}.")
+        if kind == "single":
+            sentence = msgid("Brothers and sisters apart: {places}.")
+        yield view.words.text(sentence, family=plain(family), places=view.words.listing(places))
+
+
+def _elsewhere(view: View, members: list[str]) -> list[str]:
+    """Name the schools of brothers and sisters outside the groups, where being in one school counts."""
+    if view.case.scenario.rules.siblings is not Siblings.SCHOOL:
+        return []
+    schools = dict.fromkeys(school for each in members for school in view.pupils[each].sibling_schools)
+    return [view.words.text("brother or sister at {school}", school=view.school_name(school)) for school in schools]
 
 
 def _seat(view: View, pupil: PupilResult) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from placement.faults import Fault
 from placement.locale import translator
@@ -19,6 +18,7 @@ from placement.reports.terminal.screen import (
     paragraph,
     plain,
     print_sections,
+    sentence,
     table,
 )
 from placement.reports.terminal.warnings import table_warnings
@@ -33,7 +33,7 @@ def render_faults(console: Console, faults: Sequence[Fault], warnings: Iterable[
     words = translator(language)
     with legible(console):
         head = words.plural("{count} fault: nothing was solved.", "{count} faults: nothing was solved.", len(faults))
-        console.print(Text(head, style="bold red"))
+        console.print(sentence(head, style="bold red"))
         print_sections(console, [_file(words, file, found) for file, found in _by_file(faults[:MOST]).items()])
         if len(faults) > MOST:
             console.print()
@@ -72,5 +72,6 @@ def _file(words: Translator, file: str, faults: Sequence[Fault]) -> Section:
         )
         for fault in faults
     ]
+    shown = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     title = words.plural("{file}: {count} fault", "{file}: {count} faults", len(faults), file=plain(file))
-    return Section(title, (table(columns, rows),))
+    return Section(title, (table([columns[at] for at in shown], [[row[at] for at in shown] for row in rows]),))

@@ -115,8 +115,6 @@ def _remark(view: View, group: GroupResult) -> Text:
         said.append((words.text("over target {limit}", limit=words.number(group.target_size)), "yellow"))
     if "under_min" in flags:
         said.append((words.text("under minimum {limit}", limit=words.number(group.min_size)), "yellow"))
-    if "third_group" in flags:
-        said.append((words.text("third group here"), "yellow"))
     if "empty" in flags and group.status != "closed":
         said.append((words.text("empty"), ""))
     return Text("; ").join(Text(text, style) for text, style in said)

@@ -22,12 +22,13 @@ class Hanging:
 
     mark: Text
     text: Text
+    indent: int = INDENT
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Wrap the text beside its mark."""
-        start = INDENT + (self.mark.cell_len + 1 if self.mark else 0)
+        start = self.indent + (self.mark.cell_len + 1 if self.mark else 0)
         for at, part in enumerate(_wrapped(console, self.text, options.max_width - start)):
-            line = Text(" " * INDENT).append_text(self.mark) if self.mark and not at else Text()
+            line = Text(" " * self.indent).append_text(self.mark) if self.mark and not at else Text()
             line.append(" " * (start - line.cell_len)).append_text(part)
             yield line
 

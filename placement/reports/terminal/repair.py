@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
 from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import bullets, legible, marks_for, paragraph, plain
+from placement.reports.terminal.screen import bullets, legible, marks_for, paragraph, plain, sentence
 from placement.result import Note
 
 if TYPE_CHECKING:
@@ -49,10 +48,12 @@ def render_repair(console: Console, error: ContradictionError, language: str) ->
     """Print that the rules contradict each other, and the smallest repair where one was found."""
     words = translator(language)
     with legible(console):
-        console.print(Text(words.text("No placement is possible: the rules contradict each other."), style="bold red"))
-        console.print(Text(words.text("That is so even if every newcomer without a pin waits.")))
+        console.print(
+            sentence(words.text("No placement is possible: the rules contradict each other."), style="bold red")
+        )
+        console.print(sentence(words.text("That is so even if every newcomer without a pin waits.")))
         if not error.repairs:
-            console.print(Text(words.text("No small change was found that lifts it.")))
+            console.print(sentence(words.text("No small change was found that lifts it.")))
             return
         for position, repair in enumerate(error.repairs):
             _render_one(console, words, repair, is_first=position == 0)
@@ -70,7 +71,7 @@ def _render_one(console: Console, words: Translator, repair: Repair, *, is_first
     else:
         head = words.plural("Or instead:", "Or instead, all of these together:", len(steps))
     console.print()
-    console.print(Text(head, style="bold"))
+    console.print(sentence(head, style="bold"))
     console.print(bullets(steps, marks_for(console), style="bold yellow"))
     console.print(
         paragraph(

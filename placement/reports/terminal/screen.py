@@ -108,6 +108,11 @@ def bullets(items: Iterable[str], marks: Marks, style: str = "") -> RenderableTy
     return Group(*(Hanging(Text(marks.bullet, style=style), Text(item)) for item in items))
 
 
+def sentence(text: str | Text, style: str = "") -> RenderableType:
+    """Give a sentence that stands under no heading."""
+    return Hanging(Text(), text if isinstance(text, Text) else Text(text, style=style), indent=0)
+
+
 def paragraph(text: str | Text, style: str = "") -> RenderableType:
     """Give a paragraph, indented as everything under a heading is."""
     return Hanging(Text(), text if isinstance(text, Text) else Text(text, style=style))
@@ -136,6 +141,6 @@ def print_sections(console: Console, sections: Iterable[Section]) -> None:
     """Print sections with an empty line before each."""
     for section in sections:
         console.print()
-        console.print(Text(section.title, style=section.style))
+        console.print(sentence(section.title, section.style))
         for part in section.body:
             console.print(part)

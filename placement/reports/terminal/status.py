@@ -50,31 +50,34 @@ def _certainty(view: View) -> list[str]:
 
 
 def _room(view: View, stage: Stage) -> str:
-    words, less = view.words, max(Fraction(0), stage.value - stage.bound)
+    """Say how much lower an unproven stage could still go at most."""
+    words, result = view.words, view.result
     if stage.name == "weighted":
+        points = stage.value if result.objective is None else result.objective
+        bound = stage.bound if result.bound is None else result.bound
         return words.text(
             "This placement has {points} points; at most {less} fewer could still exist ({gap}).",
-            points=words.number(stage.value),
-            less=words.number(_rounded_up(less, 2)),
+            points=words.number(points),
+            less=words.number(_rounded_up(points - bound, 2)),
             gap=words.percent(stage.gap),
         )
-    unit = next((each.unit for each in view.result.criteria if each.name == stage.name), "points")
+    unit = next((each.unit for each in result.criteria if each.name == stage.name), "points")
     return words.text(
         "{criterion}: {value} {unit}; at most {less} fewer could still exist ({gap}).",
         criterion=word(words, CRITERIA, stage.name),
         value=words.number(stage.value),
         unit=word(words, UNITS, unit),
-        less=words.number(_rounded_up(less, 2)),
+        less=words.number(_rounded_up(stage.value - stage.bound, 2)),
         gap=words.percent(stage.gap),
     )
 
 
 def _end(view: View) -> list[str]:
     words, result, settings = view.words, view.result, view.case.scenario.solve
-    if result.interrupted:
-        return [words.text("The search was stopped by hand; this is the best placement it had found.")]
     if result.status is Status.OPTIMAL:
         return []
+    if result.interrupted:
+        return [words.text("The search was stopped by hand; this is the best placement it had found.")]
     if settings.deterministic_limit is not None:
         return [words.text("The search ended at its limit of effort; more of it may find or prove more.")]
     return [
@@ -87,5 +90,6 @@ def _end(view: View) -> list[str]:
 
 def _rounded_up(value: Fraction, decimals: int = 6) -> Fraction:
     """Round an upper limit upwards, so that what is said stays true."""
+    value = max(Fraction(0), value)
     scale = 10**decimals
     return Fraction(-((-value.numerator * scale) // value.denominator), scale)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from rich.console import RenderableType
-from rich.text import Text
 
-from placement.reports.terminal.screen import plain
+from placement.reports.terminal.screen import plain, sentence
 from placement.reports.terminal.view import View
 from placement.result import Outcome
 
@@ -19,9 +18,9 @@ def opening(view: View) -> list[RenderableType]:
         starts_on=words.date(scenario.starts_on),
     )
     return [
-        Text(plain(scenario.name), style="bold"),
-        Text(days),
-        *(Text(line, style="bold") for line in tally_lines(view)),
+        sentence(plain(scenario.name), style="bold"),
+        sentence(days),
+        *(sentence(line, style="bold") for line in tally_lines(view)),
     ]
 
 

@@ -56,7 +56,7 @@ def _groups(view: View) -> Iterator[str]:
     schools = dict.fromkeys(group.school_id for group in _flagged(view, "third_group"))
     for school_id in schools:
         yield words.text(
-            "School {school} has a third group: it is inspected as a facility of its own (covenant, footnote 6).",
+            "School {school} has three groups or more: a facility with its own inspection (covenant, footnote 6).",
             school=view.school_name(school_id),
         )
 
@@ -125,5 +125,5 @@ def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
 
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
-    """Say the warnings of tables and scenario."""
-    yield from (plain(fault_line(words, warning)) for warning in warnings)
+    """Say the warnings of tables and scenario; a missing `basis` has its own sentence in every report."""
+    yield from (plain(fault_line(words, warning)) for warning in warnings if warning.code != "no_basis")

@@ -21,7 +21,8 @@ def shown_value(words: Translator, value: str | None) -> str:
 
 def fault_line(words: Translator, fault: Fault) -> str:
     """Say a fault or warning on one line: where, what, and what was expected."""
-    value = f" {shown_value(words, fault.value)};" if fault.value is not None else ""
+    says_more = fault.value is not None and fault.value != fault.column
+    value = f" {shown_value(words, fault.value)};" if says_more else ""
     return words.text(
         "{where}:{value} expected {expected}.", where=where(fault), value=value, expected=words.expected(fault.expected)
     )

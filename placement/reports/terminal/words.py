@@ -127,6 +127,9 @@ def need(words: Translator, code: str) -> str:
 
 
 def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
-    """Give a reason and what else is to be known, on one line, nothing twice."""
-    said = [word(words, REASONS, reason), *(word(words, FLAGS, flag) for flag in flags)]
+    """Give a reason and what else is to be known, on one line, nothing twice.
+
+    An open route is left out: it is among the warnings, and in many tables it is everybody's.
+    """
+    said = [word(words, REASONS, reason), *(word(words, FLAGS, flag) for flag in flags if flag != "route_open")]
     return "; ".join(dict.fromkeys(said))

@@ -1,0 +1,246 @@
+"""A folder is written whole or not at all, whatever the disk does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from placement.locale import translator
+from placement.reports.errors import RunExistsError, WriteError
+from placement.reports.folder import refuse_existing, write_folder
+
+NEW = {"summary.json": '{"run": "new"}\n', "placements.csv": "pupil_id\nP1\n"}
+OLD = {"summary.json": '{"run": "old"}\n', "notes.txt": "mine\n"}
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+
+def test_writes_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    write_folder(tmp_path / "a" / "run", NEW)
+    assert _contents(tmp_path / "a" / "run") == NEW
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["run"]
+
+
+def test_folder_has_the_usual_permissions(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", NEW)
+    (tmp_path / "usual").mkdir()
+    assert (tmp_path / "run").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_an_existing_run_is_replaced_only_with_force(tmp_path: Path, force: bool) -> None:
+    write_folder(tmp_path / "run", OLD)
+    if force:
+        write_folder(tmp_path / "run", NEW, force=True)
+    else:
+        with pytest.raises(RunExistsError, match="--force"):
+            write_folder(tmp_path / "run", NEW)
+    assert _contents(tmp_path / "run") == (NEW if force else OLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_force_makes_a_new_folder_too(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == NEW
+
+
+def _empty(path: Path) -> None:
+    path.mkdir()
+
+
+def _foreign(path: Path) -> None:
+    path.mkdir()
+    (path / "thesis.txt").write_text("years of work", "utf-8")
+
+
+def _file(path: Path) -> None:
+    path.write_text("a file", "utf-8")
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("make", "replaced"),
+    [
+        pytest.param(_empty, True, id="empty folder"),
+        pytest.param(_foreign, False, id="folder of something else"),
+        pytest.param(_file, False, id="file"),
+    ],
+)
+def test_force_replaces_only_what_is_empty_or_ours(
+    tmp_path: Path, make: Callable[[Path], None], replaced: bool
+) -> None:
+    make(tmp_path / "run")
+    if replaced:
+        write_folder(tmp_path / "run", NEW, force=True)
+        assert _contents(tmp_path / "run") == NEW
+    else:
+        with pytest.raises(RunExistsError, match="no run folder"):
+            write_folder(tmp_path / "run", NEW, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+@pytest.mark.parametrize("make", [_empty, _foreign, _file, _dangling])
+def test_whatever_stands_there_is_refused_without_force(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "run")
+    with pytest.raises(RunExistsError, match="exists"):
+        refuse_existing(tmp_path / "run", force=False)
+
+
+def test_the_folder_one_works_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "run", OLD)
+    monkeypatch.chdir(tmp_path / "run")
+    with pytest.raises(RunExistsError, match="work in"):
+        write_folder(Path(), NEW, force=True)
+    assert _contents(tmp_path / "run") == OLD
+
+
+def test_a_link_to_a_run_stays_a_link(tmp_path: Path) -> None:
+    write_folder(tmp_path / "runs" / "one", OLD)
+    (tmp_path / "latest").symlink_to(tmp_path / "runs" / "one")
+    write_folder(tmp_path / "latest", NEW, force=True)
+    assert (tmp_path / "latest").is_symlink()
+    assert _contents(tmp_path / "runs" / "one") == NEW
+
+
+def _fail_at(monkeypatch: pytest.MonkeyPatch, name: str, at: int, code: int) -> None:
+    """Let the `at`-th call of an `os` function fail."""
+    calls = 0
+    real = getattr(os, name)
+
+    def failing(*arguments: object, **named: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise OSError(code, os.strerror(code))
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(os, name, failing)
+
+
+FAILURES = [
+    pytest.param("fsync", 1, errno.ENOSPC, "disk is full", id="full at the first file"),
+    pytest.param("fsync", 2, errno.EDQUOT, "disk is full", id="quota at the second file"),
+    pytest.param("fsync", 3, errno.EIO, "failed", id="broken disk at the folder"),
+    pytest.param("mkdir", 1, errno.EACCES, "No permission", id="no permission for the folder"),
+    pytest.param("mkdir", 1, errno.EROFS, "only be read", id="read-only disk"),
+    pytest.param("replace", 1, errno.ENOSPC, "disk is full", id="full at the renaming"),
+]
+
+
+@pytest.mark.parametrize(("name", "at", "code", "said"), FAILURES)
+@pytest.mark.parametrize("force", [False, True], ids=["new", "replacing"])
+def test_a_failing_disk_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, at: int, code: int, said: str, force: bool
+) -> None:
+    if force:
+        write_folder(tmp_path / "run", OLD)
+    if name == "mkdir":
+        at = 2  # the first one makes the parents, and finds them there
+    _fail_at(monkeypatch, name, at, code)
+    with pytest.raises(WriteError, match=said):
+        write_folder(tmp_path / "run", NEW, force=force)
+    monkeypatch.undo()
+    assert [path.name for path in tmp_path.iterdir()] == (["run"] if force else [])
+    if force:
+        assert _contents(tmp_path / "run") == OLD
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "broken"), KeyboardInterrupt()])
+def test_the_old_run_comes_back_when_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    write_folder(tmp_path / "run", OLD)
+    real = os.replace
+    calls: list[str] = []
+
+    def failing(source: str | Path, target: str | Path) -> None:
+        calls.append(str(source))
+        if len(calls) == 2:
+            raise error
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else WriteError):
+        write_folder(tmp_path / "run", NEW, force=True)
+    assert len(calls) == 3
+    assert _contents(tmp_path / "run") == OLD
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_another_run_written_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.replace
+
+    def racing(source: str | Path, target: str | Path) -> None:
+        (tmp_path / "run").mkdir()
+        (tmp_path / "run" / "summary.json").write_text("theirs", "utf-8")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", racing)
+    with pytest.raises(RunExistsError):
+        write_folder(tmp_path / "run", NEW)
+    assert _contents(tmp_path / "run") == {"summary.json": "theirs"}
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
+def test_an_old_run_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "run", OLD)
+    real = shutil.rmtree
+
+    def failing(path: Path, ignore_errors: bool = False) -> None:
+        if str(path).endswith(".old"):
+            raise OSError(errno.EACCES, "no")
+        real(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", failing)
+    with pytest.raises(WriteError, match=r"complete.*\.old") as caught:
+        write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == NEW
+    assert caught.value.path.is_dir()
+
+
+def test_a_file_in_the_path_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WriteError, match="is a file"):
+        write_folder(tmp_path / "file" / "run", NEW)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 64 KiB, where the system lets us mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    command = [str(mount), "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    write_folder(small_disk / "run", OLD)
+    with pytest.raises(WriteError, match="disk is full"):
+        write_folder(small_disk / "run", {**NEW, "placements.csv": "x" * 100_000}, force=True)
+    assert _contents(small_disk / "run") == OLD
+    assert [path.name for path in small_disk.iterdir()] == ["run"]
+
+
+@pytest.mark.parametrize("kind", [RunExistsError, WriteError])
+def test_errors_are_said_in_dutch_and_survive_pickling(kind: type[RunExistsError | WriteError]) -> None:
+    error = kind("The disk is full: nothing was written to {path}.", Path("run"))
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is kind
+    assert str(copy) == "The disk is full: nothing was written to run."
+    assert translator("nl").text(copy.sentence, **copy.values) == "De schijf is vol. Er is niets geschreven naar run."

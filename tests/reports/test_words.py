@@ -1,0 +1,80 @@
+"""Every code that the package can give has its words."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import placement
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.criteria.registry import all_criteria
+from placement.domain import GroupStatus
+from placement.eligibility import ARTICLES
+from placement.locale import LANGUAGES, translator
+from placement.reports.terminal.words import (
+    CRITERIA,
+    FLAGS,
+    GROUP_STATUSES,
+    REASONS,
+    ROUTES,
+    UNITS,
+    article,
+    need,
+    reason_line,
+)
+
+PACKAGE = Path(placement.__file__).parent
+
+
+def test_criteria_units_routes_and_statuses_have_words() -> None:
+    assert set(CRITERIA) == {COVERAGE, *NAMES}
+    assert {each.unit for each in all_criteria()} <= set(UNITS)
+    assert set(ROUTES) == set(ARTICLES)
+    assert set(GROUP_STATUSES) == {each.value for each in GroupStatus}
+
+
+def _yielded(file: str) -> set[str]:
+    """Give the plain texts that a module's functions yield or return."""
+    tree = ast.parse((PACKAGE / "answer" / file).read_text("utf-8"))
+    values = [node.value for node in ast.walk(tree) if isinstance(node, ast.Yield | ast.Return) and node.value]
+    found = {node.value for value in values for node in ast.walk(value) if isinstance(node, ast.Constant)}
+    return {each for each in found if isinstance(each, str) and each.replace("_", "").isalpha()}
+
+
+def test_reasons_and_flags_of_the_answer_have_words() -> None:
+    flags, reasons = _yielded("pupils.py"), _yielded("reasons.py")
+    assert {"above_target", "far"} <= flags
+    assert {"nearest", "no_seat"} <= reasons
+    assert flags - set(FLAGS) == set()
+    assert reasons - set(REASONS) - {"distance", "refusal", "refused", "candidate", "family", "age"} == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        pytest.param("seat:G03", "een plek in G03", id="seat"),
+        pytest.param("open:G21", "G21 open", id="open"),
+        pytest.param("age:1", "1 maand meer leeftijdsruimte", id="one month"),
+        pytest.param("age:4", "4 maanden meer leeftijdsruimte", id="months"),
+        pytest.param("distance", "een langere reis toestaan", id="distance"),
+        pytest.param("family", "broertjes en zusjes uit elkaar", id="family"),
+        pytest.param("refusal", "een weigering intrekken", id="refusal"),
+    ],
+)
+def test_needs(code: str, said: str) -> None:
+    assert need(translator("nl"), code) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_articles(language: str) -> None:
+    words = translator(language)
+    for name in (*ARTICLES.values(), "by hand"):
+        assert "fn" not in article(words, name)
+    assert article(translator("nl"), "2b, fn 2") == "convenant 2b, voetnoot 2"
+
+
+def test_a_reason_says_nothing_twice_and_leaves_open_routes_to_the_warnings() -> None:
+    said = reason_line(translator("en"), "pinned", ("pinned", "far", "route_open"))
+    assert said == "placed by hand; a long way"
