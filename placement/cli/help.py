@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WORDS: tuple[tuple[str, str], ...] = (
     (r"^Usage:", msgid("Usage:")),
+    (r"\[OPTIONS\]", msgid("[OPTIONS]")),
+    (r"COMMAND \[ARGS\]\.\.\.", msgid("COMMAND [ARGS]...")),
     (r"^Arguments:$", msgid("Arguments:")),
     (r"^Options:$", msgid("Options:")),
     (r"^Commands:$", msgid("Commands:")),
@@ -82,6 +84,7 @@ def translate(command: Any, sentences: Sentences) -> None:
         each.epilog = sentences(each.epilog)
         for parameter in each.params:
             parameter.help = sentences(parameter.help)
+            parameter.metavar = sentences(parameter.metavar) if parameter.metavar else None
 
 
 def _tree(command: Any) -> Iterator[Any]:

@@ -22,7 +22,7 @@ def command(
     target: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help=msgid("The folder; it must not be there yet, or be empty."), show_default=False
+            metavar=msgid("DIR"), help=msgid("The folder; it must not be there yet, or be empty."), show_default=False
         ),
     ],
     xlsx: Annotated[

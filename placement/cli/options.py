@@ -16,7 +16,7 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         "--encoding",
-        metavar="NAME",
+        metavar=msgid("NAME"),
         help=msgid("Encoding of the CSV tables, where they are neither UTF-8 nor Windows-1252."),
         show_default=False,
     ),

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.reading import read_case
 from placement.cli.session import session_of
-from placement.cli.settings import given
+from placement.cli.settings import given, with_settings
 from placement.locale import msgid
 
 SHORT = msgid("Propose a group for every pupil.")
@@ -28,7 +29,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Path | None,
         typer.Option(
             "--out",
-            metavar="DIR",
+            metavar=msgid("DIR"),
             help=msgid("The folder to write; without it nothing is kept."),
             show_default=False,
         ),
@@ -44,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         str | None,
         typer.Option(
             "--time-limit",
-            metavar="SECONDS",
+            metavar=msgid("SECONDS"),
             help=msgid("Longest time to search, instead of the scenario's."),
             show_default=False,
         ),
@@ -52,14 +53,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     seed: Annotated[
         str | None,
         typer.Option(
-            "--seed", metavar="NUMBER", help=msgid("Seed of the search, instead of the scenario's."), show_default=False
+            "--seed",
+            metavar=msgid("NUMBER"),
+            help=msgid("Seed of the search, instead of the scenario's."),
+            show_default=False,
         ),
     ] = None,
     workers: Annotated[
         str | None,
         typer.Option(
             "--workers",
-            metavar="NUMBER",
+            metavar=msgid("NUMBER"),
             help=msgid("How many searches run side by side, instead of the scenario's."),
             show_default=False,
         ),
@@ -71,19 +75,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Solve, check, write, report."""
+    """Read first, so that faults need not wait for the engine to load."""
+    session = session_of(ctx)
     settings = given(time_limit, seed, workers)
-    from placement.cli.solving import Order, carry_out
+    if out is not None:
+        from placement.cli.output import refuse_early
 
-    carry_out(
-        Order(
-            scenario=scenario,
-            encoding=encoding,
-            settings=settings,
-            out=out,
-            force=force,
-            as_json=as_json,
-            quiet=quiet,
-        ),
-        session_of(ctx),
-    )
+        refuse_early(out, force=force)
+    case = with_settings(read_case(scenario, encoding), settings)
+    from placement.cli.solving import solve_and_tell
+
+    solve_and_tell(case, session, out=out, force=force, as_json=as_json, quiet=quiet)

@@ -55,7 +55,7 @@ def _cpu_seconds(*arguments: str) -> float:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_help_loads_nothing_heavy(language: str) -> None:
-    heavy = ("ortools", "pandas", "numpy", "babel", "rich", "pydantic", "xlsxwriter", "python_calamine", "ruamel")
+    heavy = ("ortools", "pandas", "numpy", "babel", "rich", "xlsxwriter", "python_calamine", "ruamel")
     code = (
         "import sys; from placement.cli.main import main; "
         f"main(['solve', '--help', '--lang', '{language}'], {{}}); "

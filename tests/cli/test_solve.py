@@ -123,13 +123,14 @@ def test_a_contradiction_ends_with_4_and_the_smallest_repair(contradiction: Path
     assert not out.exists()
 
 
-def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path) -> None:
-    done = run("solve", contradiction, "--json", "--out", out)
-    assert done.returncode == 4
-    summary = json.loads(done.stdout)
+def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path, call: Call) -> None:
+    done = call("solve", contradiction, "--json", "--out", out)
+    assert done.code == 4
+    summary = json.loads(done.out)
     assert (summary["status"], summary["objective"]) == ("infeasible", None)
-    assert summary["repairs"][0]["verified"] is True
-    assert "2 more places in G2" in done.stderr
+    assert all(repair["verified"] for repair in summary["repairs"])
+    assert [{"code": "seat_more", "group_id": "G2", "seats": 2}] in [repair["steps"] for repair in summary["repairs"]]
+    assert "2 more places in G2" in done.err
     assert not out.exists()
 
 

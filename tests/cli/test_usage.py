@@ -31,7 +31,7 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
         pytest.param(["init"], "DIR is missing.\nplacement init --help", id="no folder"),
         pytest.param(
             ["solve", "x", "--quite"],
-            "There is no option --quite. Did you mean --quiet?\nplacement solve --help",
+            "There is no option --quite. Did you mean --out, --quiet?\nplacement solve --help",
             id="near option",
         ),
         pytest.param(["solve", "x", "--zz"], "There is no option --zz.\nplacement solve --help", id="far option"),
@@ -50,7 +50,7 @@ def test_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        pytest.param(["slove"], "Er is geen opdracht slove. Bedoelt u 'solve'?\n", id="near command"),
+        pytest.param(["slove"], "De opdracht slove bestaat niet. Bedoelt u 'solve'?\n", id="near command"),
         pytest.param(["solve"], "SCENARIO ontbreekt.\n", id="no scenario"),
         pytest.param(["solve", "no.yaml"], "Er is geen scenariobestand no.yaml.\n", id="no file"),
     ],

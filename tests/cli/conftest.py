@@ -1,0 +1,37 @@
+"""A command line carried out in this process: no start-up to wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from placement.cli.main import main
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command line ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Done]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Give a function that carries out a command line; its streams are no terminal."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: object, **variables: str) -> Done:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        code = main([str(each) for each in arguments], variables)
+        return Done(code, *capsys.readouterr())
+
+    return call
