@@ -1,0 +1,140 @@
+"""The engine against brute force: what it calls optimal is the best there is, and nothing allowed is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from random import Random
+
+import pytest
+
+from placement.check import violations
+from placement.lot import lot
+from placement.result import Result, Status
+from placement.scenario.types import Case
+from placement.solve import solve
+from placement.solve.errors import ContradictionError
+from tests.oracle import best, combinations
+from tests.worlds import lexicographic, random_case
+
+MOST_COMBINATIONS = 8000
+"""Brute force takes about a tenth of a second for so many."""
+
+
+@cache
+def world(seed: int, mode: str) -> Case:
+    """Draw until brute force can walk through it and somebody has a choice."""
+    rng = Random(f"{mode} {seed}")
+    while True:
+        drawn = random_case(rng, pupils=rng.randint(5, 10), groups=rng.randint(2, 5))
+        if 0 < combinations(drawn) <= MOST_COMBINATIONS:
+            break
+    if mode == "lexicographic":
+        drawn = lexicographic(rng, drawn, stages=rng.randint(1, 4))
+    return one_worker(drawn, 1)
+
+
+def one_worker(case: Case, seed: int) -> Case:
+    settings = case.scenario.solve.model_copy(update={"workers": 1, "seed": seed})
+    return replace(case, scenario=replace(case.scenario, solve=settings))
+
+
+def solved(case: Case) -> Result | None:
+    try:
+        return solve(case)
+    except ContradictionError:
+        return None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_weighted(seed: int) -> None:
+    case = world(seed, "weighted")
+    expected, result = best(case), solved(case)
+    assert (result is None) == (expected is None)
+    if result is None or expected is None:
+        return
+    assert violations(case, result.placement) == []
+    assert result.status is Status.OPTIMAL
+    assert measure(result, "coverage") == expected.coverage
+    assert result.objective is not None
+    assert expected.objective is not None
+    assert 0 <= result.objective - expected.objective <= result.objective_error
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_lexicographic(seed: int) -> None:
+    case = world(seed, "lexicographic")
+    expected, result = best(case), solved(case)
+    assert (result is None) == (expected is None)
+    if result is None or expected is None:
+        return
+    assert violations(case, result.placement) == []
+    assert result.status is Status.OPTIMAL
+    assert result.objective is None
+    assert [(stage.name, stage.value) for stage in result.stages] == list(expected.stages)
+    assert tuple((name, measure(result, name)) for name, _ in expected.final) == expected.final
+
+
+def test_the_worlds_end_both_ways() -> None:
+    endings = [best(world(seed, "weighted")) for seed in range(60)]
+    assert 3 <= sum(each is None for each in endings) <= 20
+    assert sum(each is not None and each.coverage > 0 for each in endings) >= 10
+    assert sum(each is not None and each.coverage == 0 for each in endings) >= 10
+
+
+@cache
+def tied_world(seed: int, mode: str) -> Case:
+    """Draw until several placements are equally good."""
+    draw = 1000 * seed
+    while True:
+        case = world(draw, mode)
+        found = best(case)
+        if found is not None and len(found.placements) > 1:
+            return case
+        draw += 1
+
+
+@pytest.mark.parametrize(
+    "mode",
+    [
+        "weighted",
+        pytest.param(
+            "lexicographic",
+            # solve_lexicographic reads `session.best` before `break_ties` has improved it.
+            marks=pytest.mark.xfail(
+                reason="the placement from before the tie-break is returned", raises=AssertionError
+            ),
+        ),
+    ],
+)
+def test_lots_decide_between_equals(mode: str) -> None:
+    wrong = []
+    for seed in range(1, 13):
+        case = tied_world(seed, mode)
+        found = best(case)
+        assert found is not None
+        drawn = min(found.placements, key=lambda each: sum(lot(*seat) for seat in each.groups.items()))
+        if solve(case).placement != drawn:
+            wrong.append(seed)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_the_same_for_every_seed_and_order_of_rows(seed: int, mode: str) -> None:
+    case = tied_world(seed, mode)
+    rng = Random(seed)
+    region = replace(
+        case.region,
+        pupils=tuple(rng.sample(case.region.pupils, len(case.region.pupils))),
+        groups=tuple(rng.sample(case.region.groups, len(case.region.groups))),
+        schools=tuple(rng.sample(case.region.schools, len(case.region.schools))),
+    )
+    first, second = solve(case), solve(one_worker(replace(case, region=region), 7))
+    assert first.reproducible
+    assert second.reproducible
+    assert first.placement == second.placement
+
+
+def measure(result: Result, name: str) -> object:
+    return next(each.measure for each in result.criteria if each.name == name)
