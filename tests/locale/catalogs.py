@@ -77,7 +77,17 @@ def compiled(catalog: Catalog) -> bytes:
 def fresh_catalog(language: str) -> Catalog:
     """Give a catalog of exactly the sentences in use: English says itself, Dutch keeps its translations."""
     old = read_catalog(language) if po_path(language).exists() else Catalog(locale=language)
-    new = Catalog(locale=language, domain=DOMAIN, project="placement", version="1", fuzzy=False)
+    new = Catalog(
+        locale=language,
+        domain=DOMAIN,
+        header_comment=f"# Sentences of placement ({language}). After an edit: python -m tests.locale.catalogs",
+        project="placement",
+        version="1",
+        msgid_bugs_address="placement",
+        last_translator="placement",
+        language_team=language,
+        fuzzy=False,
+    )
     new.creation_date = new.revision_date = EPOCH
     for key, message in used_messages().items():
         known = old.get(key)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import subprocess
 import sys
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.mofile import read_mo
 
 from placement.locale import LANGUAGES
 from tests.locale.catalogs import PACKAGE, compiled, po_path, read_catalog, used_messages
@@ -62,7 +64,11 @@ def test_translations_fill_in_the_same_values(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_catalog_is_of_the_text_beside_it(language: str) -> None:
-    assert po_path(language).with_suffix(".mo").read_bytes() == compiled(read_catalog(language)), UPDATE
+    with po_path(language).with_suffix(".mo").open("rb") as stream:
+        committed = read_mo(stream)
+    expected = read_mo(io.BytesIO(compiled(read_catalog(language))))
+    # Sentences only: the header names the version of Babel that wrote it.
+    assert {m.id: m.string for m in committed if m.id} == {m.id: m.string for m in expected if m.id}, UPDATE
 
 
 def test_only_literals_are_translated() -> None:

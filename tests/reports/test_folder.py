@@ -98,6 +98,13 @@ def test_whatever_stands_there_is_refused_without_force(tmp_path: Path, make: Ca
         refuse_existing(tmp_path / "run", force=False)
 
 
+def test_force_writes_where_a_dangling_link_points(tmp_path: Path) -> None:
+    _dangling(tmp_path / "run")
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert (tmp_path / "run").is_symlink()
+    assert _contents(tmp_path / "nowhere") == NEW
+
+
 def test_the_folder_one_works_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "run", OLD)
     monkeypatch.chdir(tmp_path / "run")

@@ -346,6 +346,46 @@ def test_a_repair_that_is_new_is_shown_by_its_code() -> None:
     assert "new_step group_id=G1" in page(lambda console: render_repair(console, error, "nl"))
 
 
+def test_a_single_review_is_named_once() -> None:
+    result = batch_result()
+    pupils = tuple(each for each in result.pupils if each.pupil_id != "P0227")
+    text = _text(batch_case(), replace(result, pupils=pupils))
+    assert "1 pupil waits for your advice (covenant 2e): P0226. Signed up 33 days ago." in text
+    undated = batch_case()
+    region = undated.region
+    dateless = tuple(replace(each, registered_on=None) for each in region.pupils)
+    text = _text(replace(undated, region=replace(region, pupils=dateless)), replace(result, pupils=pupils))
+    assert "covenant 2e): P0226.\n" in text
+
+
+def test_who_left_the_target_group_is_not_also_called_a_broken_rule() -> None:
+    result = batch_result()
+    pupils = tuple(
+        replace(each, flags=("not_target_group", "seat_breaks_rule")) if each.pupil_id == "P0G0105" else each
+        for each in result.pupils
+    )
+    text = _text(batch_case(), replace(result, pupils=pupils))
+    assert "breaks a rule by now: P0G0501." in text
+    assert "target group (regular class): P0G0105, P0G0302." in text
+
+
+def test_a_group_that_was_over_its_target_already_is_a_warning_and_no_decision() -> None:
+    group = replace(quiet_result().groups[0], seated_before=16, added=0, size=16, flags=("over_target",))
+    text = _text(quiet_case(), replace(quiet_result(), groups=(group,)))
+    assert "For you to decide\n  Nothing." in text
+    assert "Group G01 (De Meeuw) has 16 pupils, over its target of 15, and takes no one new." in text
+
+
+def test_empty_fields_of_seated_pupils_are_counted() -> None:
+    case = quiet_case()
+    seated = tuple(
+        replace(each, speaks_dutch=None) if each.group_id is not None else each for each in case.region.pupils
+    )
+    case = replace(case, region=replace(case.region, pupils=seated))
+    text = _text(case, quiet_result(case))
+    assert "11 seated pupils have an empty field on which the route could turn." in text
+
+
 def test_a_missing_basis_is_said_once() -> None:
     warning = Fault("no_basis", "baseline.yaml", None, "basis", None, "the ground on which origin may be used")
     case = replace(batch_case(), warnings=(warning,))

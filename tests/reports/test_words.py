@@ -22,6 +22,7 @@ from placement.reports.terminal.words import (
     UNITS,
     article,
     need,
+    needs_line,
     reason_line,
 )
 
@@ -65,6 +66,20 @@ def test_reasons_and_flags_of_the_answer_have_words() -> None:
 )
 def test_needs(code: str, said: str) -> None:
     assert need(translator("nl"), code) == said
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        pytest.param((), "nothing that one change brings", id="none"),
+        pytest.param(("seat:G1",), "a seat in G1", id="one seat"),
+        pytest.param(("seat:G1", "seat:G2", "family"), "a seat in G1 or G2 or brothers and sisters apart", id="seats"),
+        pytest.param(("seat:G1", "seat:G2", "seat:G3"), "a seat in G1, G2 or G3", id="three seats"),
+        pytest.param(("open:G9", "age:2"), "G9 open or 2 months more of age slack", id="no seat"),
+    ],
+)
+def test_needs_on_one_line(codes: tuple[str, ...], said: str) -> None:
+    assert needs_line(translator("en"), codes) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

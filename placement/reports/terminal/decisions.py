@@ -156,10 +156,13 @@ def _oldest(view: View, reviews: list[str]) -> str:
     if not since:
         return ""
     oldest = min(since, key=lambda each: since[each])
+    days = (view.case.scenario.date - since[oldest]).days
+    if len(reviews) == 1:
+        return " " + view.words.plural("Signed up {count} day ago.", "Signed up {count} days ago.", days)
     return " " + view.words.plural(
         "Oldest: {pupil}, signed up {count} day ago.",
         "Oldest: {pupil}, signed up {count} days ago.",
-        (view.case.scenario.date - since[oldest]).days,
+        days,
         pupil=plain(oldest),
     )
 
@@ -175,7 +178,9 @@ def _history(view: View) -> Iterator[str]:
                 maximum=view.words.number(group.max_size),
             )
     stays = view.of_outcome(Outcome.STAYS)
-    breaking = [pupil.pupil_id for pupil in stays if "seat_breaks_rule" in pupil.flags]
+    breaking = [
+        pupil.pupil_id for pupil in stays if "seat_breaks_rule" in pupil.flags and "not_target_group" not in pupil.flags
+    ]
     if breaking:
         yield view.words.plural(
             "{count} seated pupil has a seat that breaks a rule by now: {pupils}.",

@@ -112,9 +112,9 @@ def _remark(view: View, group: GroupResult) -> Text:
     if "over_max" in flags:
         said.append((words.text("over maximum {limit}", limit=words.number(group.max_size)), "red"))
     elif "over_target" in flags:
-        said.append((words.text("over target {limit}", limit=words.number(group.target_size)), "yellow"))
+        said.append((words.text("over {limit}", limit=words.number(group.target_size)), "yellow"))
     if "under_min" in flags:
-        said.append((words.text("under minimum {limit}", limit=words.number(group.min_size)), "yellow"))
+        said.append((words.text("under {limit}", limit=words.number(group.min_size)), "yellow"))
     if "empty" in flags and group.status != "closed":
         said.append((words.text("empty"), ""))
     return Text("; ").join(Text(text, style) for text, style in said)

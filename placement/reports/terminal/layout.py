@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -101,12 +102,16 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], roo
 
 def _fewest_lines(least: list[int], spare: int, wrapping: list[int], rows: Sequence[Sequence[Text]]) -> list[int]:
     first, second = wrapping
+    pairs = Counter((row[first].plain, row[second].plain) for row in rows)
     splits = []
     for more in range(spare + 1):
         widths = list(least)
         widths[first] += more
         widths[second] += spare - more
-        lines = sum(max(_line_count(row[at].plain, widths[at]) for at in wrapping) for row in rows)
+        lines = sum(
+            count * max(_line_count(one, widths[first]), _line_count(other, widths[second]))
+            for (one, other), count in pairs.items()
+        )
         splits.append((lines, widths))
     return min(splits)[1]
 
@@ -123,7 +128,8 @@ def _line_count(text: str, width: int) -> int:
 
 
 def _wrapped(console: Console, text: Text, width: int) -> list[Text]:
-    lines = list(text.wrap(console, max(1, width), overflow="fold")) or [Text()]
+    fits = text.cell_len <= width and "\n" not in text.plain
+    lines = [text.copy()] if fits else list(text.wrap(console, max(1, width), overflow="fold")) or [Text()]
     for line in lines:
         line.rstrip()
     return lines

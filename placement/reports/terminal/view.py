@@ -9,7 +9,7 @@ from functools import cached_property
 from placement.domain import Group, Pupil, School
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks, plain
-from placement.result import GroupResult, Note, Outcome, PupilResult, Result
+from placement.result import Note, Outcome, PupilResult, Result
 from placement.scenario.types import Case
 
 LONG = 40
@@ -89,11 +89,6 @@ class View(CaseView):
     def results(self) -> Mapping[str, PupilResult]:
         """Pupil id -> result."""
         return {pupil.pupil_id: pupil for pupil in self.result.pupils}
-
-    @cached_property
-    def group_results(self) -> Mapping[str, GroupResult]:
-        """Group id -> result."""
-        return {group.group_id: group for group in self.result.groups}
 
     @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from placement.calendar import whole_weeks
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, plain, table
 from placement.reports.terminal.view import LONG, View
-from placement.reports.terminal.words import need, reason_line
+from placement.reports.terminal.words import needs_line, reason_line
 from placement.result import Note, Outcome, PupilResult
 
 
@@ -38,10 +38,9 @@ def _row(view: View, pupil: PupilResult, weeks: int, notes: Mapping[str, Note]) 
     note = notes.get(pupil.pupil_id)
     needs = note.values.get("needs", ()) if note else ()
     codes = needs if isinstance(needs, tuple) else (str(needs),)
-    ways = [plain(need(view.words, code)) for code in codes]
     return (
         plain(pupil.pupil_id),
         view.words.number(weeks),
         reason_line(view.words, pupil.reason, pupil.flags),
-        view.words.text(" or ").join(ways) if ways else view.words.text("nothing that one change brings"),
+        plain(needs_line(view.words, codes)),
     )

@@ -126,6 +126,16 @@ def need(words: Translator, code: str) -> str:
     return words.text(_NEEDS[name], id=value) if name in _NEEDS else code
 
 
+def needs_line(words: Translator, codes: tuple[str, ...]) -> str:
+    """Say what would place a waiting pupil, seats in several groups in one breath."""
+    either = words.text(" or ")
+    groups = [code.removeprefix("seat:") for code in codes if code.startswith("seat:")]
+    named = groups[-1:] if len(groups) < 2 else [", ".join(groups[:-1]) + either + groups[-1]]
+    ways = [need(words, f"seat:{group}") for group in named]
+    ways += [need(words, code) for code in codes if not code.startswith("seat:")]
+    return either.join(ways) if ways else words.text("nothing that one change brings")
+
+
 def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
     """Give a reason and what else is to be known, on one line, nothing twice.
 
