@@ -20,7 +20,6 @@ from pathlib import Path
 
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
-from placement.solve.solve import solve
 
 from benchmarks.formulation import Formulation, Linear, formulate
 from benchmarks.greedy import by_hand
@@ -32,6 +31,7 @@ from placement.result import Placement, Status
 from placement.scenario.load import load_case
 from placement.scenario.policy import SolveSettings
 from placement.scenario.types import Case
+from placement.solve import solve
 from placement.solve.errors import NothingFoundError
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"

@@ -1,28 +1,47 @@
-"""The engine finds the published optimum of every instance, and says that it is one."""
+"""The engine finds the published optimum of every instance, and says that it is one.
+
+Which of several best placements is found is decided by lot in a last pass; that pass proves nothing
+about the optimum, so it is ended here as soon as it begins.
+"""
 
 from __future__ import annotations
 
+import threading
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from placement.scenario.load import load_case
-from placement.solve.solve import solve
 
 from benchmarks.published.instance import Published, published
 from benchmarks.published.prove import prove
 from benchmarks.published.scenario import write_scenario
-from placement.result import Outcome, Status
+from placement.result import Outcome, Result, Status
+from placement.scenario.load import load_case
+from placement.solve import solve
+from placement.solve.errors import Progress
 
-ENTRIES = published()
-QUICK = [entry for entry in ENTRIES if entry.quick]
+ENTRIES = [pytest.param(entry, marks=[] if entry.quick else pytest.mark.slow, id=entry.name) for entry in published()]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_engine_finds_the_published_optimum(entry: Published, tmp_path: Path) -> None:
-    case = load_case(write_scenario(entry, tmp_path))
+@cache
+def solved(entry: Published) -> Result:
+    """Convert an instance, read it as a user's scenario, and solve it until the optimum is proven."""
+    proven = threading.Event()
 
-    result = solve(case)
+    def watch(progress: Progress) -> None:
+        if progress.stage == "tiebreak":
+            proven.set()
+
+    with TemporaryDirectory() as folder:
+        case = load_case(write_scenario(entry, Path(folder)))
+    return solve(case, progress=watch, stop=proven)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_engine_finds_the_published_optimum(entry: Published) -> None:
+    result = solved(entry)
 
     assert result.status is Status.OPTIMAL
     assert result.objective == entry.optimum
@@ -31,14 +50,13 @@ def test_engine_finds_the_published_optimum(entry: Published, tmp_path: Path) ->
     assert {pupil.outcome for pupil in result.pupils} == {Outcome.PLACED}
 
 
-@pytest.mark.parametrize("entry", QUICK, ids=lambda entry: entry.name)
-def test_placement_serves_every_customer_once_within_capacity(entry: Published, tmp_path: Path) -> None:
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_placement_is_a_solution_of_the_instance_at_that_cost(entry: Published) -> None:
     instance = entry.read()
-    result = solve(load_case(write_scenario(entry, tmp_path)))
-
     served: dict[int, set[int]] = {}
-    for pupil_id, group_id in result.placement.groups.items():
+    for pupil_id, group_id in solved(entry).placement.groups.items():
         served.setdefault(int(pupil_id.split(".")[0]), set()).add(int(group_id))
+
     assert sorted(served) == list(range(len(instance.demands)))
     assert all(len(facilities) == 1 for facilities in served.values())
     chosen = {customer: min(facilities) for customer, facilities in served.items()}
@@ -46,15 +64,16 @@ def test_placement_serves_every_customer_once_within_capacity(entry: Published, 
     for customer, facility in chosen.items():
         load[facility] += instance.demands[customer]
     assert all(load[facility] <= instance.capacities[facility] for facility in load)
-    cost = sum(instance.costs[customer][facility] for customer, facility in chosen.items())
-    assert (
-        cost + sum(instance.fixed_costs[facility] for facility in load) == result.objective == Fraction(entry.optimum)
-    )
+    assert instance.max_open is None or len(load) <= instance.max_open
+    assigned = sum(instance.costs[customer][facility] for customer, facility in chosen.items())
+    fixed = sum(instance.fixed_costs[facility] for facility in load)
+    assert Fraction(assigned + fixed) == entry.optimum
 
 
-@pytest.mark.parametrize("entry", QUICK, ids=lambda entry: entry.name)
+@pytest.mark.slow
+@pytest.mark.parametrize("entry", published(), ids=lambda entry: entry.name)
 def test_textbook_model_proves_the_published_optimum(entry: Published) -> None:
-    proof = prove(entry.read(), time_limit=60)
+    proof = prove(entry.read(), time_limit=120)
 
     assert proof.optimal
     assert round(proof.objective) == entry.optimum
