@@ -32,7 +32,7 @@ def ending(error: BaseException, session: Session) -> int:
     if session.debug:
         talk("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, KeyboardInterrupt):
-        session.say(msgid("Ended at once; nothing was written."))
+        session.say(msgid("Ended at once; no folder is left half-written."))
         return INTERRUPTED
     if isinstance(error, UsageError | RunExistsError | WriteError | typer.TyperException | OSError):
         _say_usage(error, session)

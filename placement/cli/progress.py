@@ -40,7 +40,7 @@ class Ticker:
         self._news = Progress("start")
         self.stopping = False
         self._live = Live(
-            get_renderable=self._line,
+            get_renderable=self.line,
             console=console,
             refresh_per_second=5,
             transient=True,
@@ -61,7 +61,8 @@ class Ticker:
         """Take the newest news of the engine."""
         self._news = news
 
-    def _line(self) -> Text:
+    def line(self) -> Text:
+        """Give what is drawn now."""
         text, number = self._translator.text, self._translator.number
         news = self._news
         parts = [text(STAGES[news.stage]) if news.stage in STAGES else news.stage]

@@ -40,6 +40,8 @@ def search(case: Case, session: Session, interrupt: Interrupt, *, quiet: bool) -
             interrupt.obey()
             if interrupt.stop.is_set() and not said:
                 said = True
+                if ticker is not None:
+                    ticker.stopping = True
                 session.say(msgid("Stopping with the best placement found so far; Ctrl-C once more ends at once."))
         return future.result()
 

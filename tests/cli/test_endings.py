@@ -32,7 +32,7 @@ DEFECT = "please report it with the command that you gave"
         pytest.param(CheckFailedError(("family: 2, not 3",)), 1, "disagrees with the model", id="1 by the check"),
         pytest.param(ZeroDivisionError("Zembla"), 1, DEFECT, id="1 by surprise"),
         pytest.param(SystemExit("Zembla"), 1, DEFECT, id="1 by a library that gives up"),
-        pytest.param(KeyboardInterrupt(), 130, "nothing was written", id="130"),
+        pytest.param(KeyboardInterrupt(), 130, "no folder is left half-written", id="130"),
         pytest.param(
             PermissionError(errno.EACCES, "Permission denied", "x.yaml"), 2, "x.yaml cannot", id="2 by the disk"
         ),

@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 
 from placement.cli.app import COMMANDS
+from tests.cli.conftest import Call
 from tests.cli.process import MODULE, SCRIPT, environment, run
 
 README = Path(__file__).parents[2] / "README.md"
@@ -21,16 +22,16 @@ CPU_LIMIT = 0.3
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("command", [*COMMANDS, ""])
-def test_every_command_has_help_with_an_example(command: str, language: str) -> None:
-    done = run(*command.split(), "--help", "--lang", language)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_every_command_has_help_with_an_example(command: str, language: str, call: Call) -> None:
+    done = call(*command.split(), "--help", "--lang", language)
+    assert (done.code, done.err) == (0, "")
     example = {"en": "Example:", "nl": "Voorbeeld:"}[language]
-    assert re.search(rf"^  {example} placement {command or 'solve'} ", done.stdout, re.MULTILINE)
+    assert re.search(rf"^  {example} placement {command or 'solve'} ", done.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, ""])
-def test_no_english_is_left_in_dutch_help(command: str) -> None:
-    page = run(*command.split(), "--help", "--lang", "nl").stdout
+def test_no_english_is_left_in_dutch_help(command: str, call: Call) -> None:
+    page = call(*command.split(), "--help", "--lang", "nl").out
     english = re.findall(
         r"\b(?:Usage|Options|Arguments|Commands|the|The|with|instead|Show|Print|required|default|and|folder)\b", page
     )
@@ -65,10 +66,10 @@ def test_help_loads_nothing_heavy(language: str) -> None:
     assert done.stdout.endswith("\n[]\n")
 
 
-def test_version() -> None:
-    done = run("--version")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert re.fullmatch(r"placement \d+\.\d+\.\d+\S*\n", done.stdout)
+def test_version(call: Call) -> None:
+    done = call("--version")
+    assert (done.code, done.err) == (0, "")
+    assert re.fullmatch(r"placement \d+\.\d+\.\d+\S*\n", done.out)
 
 
 def test_every_command_in_the_readme_exists() -> None:

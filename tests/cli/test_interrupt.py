@@ -92,7 +92,7 @@ def test_a_second_signal_ends_at_once_though_the_engine_does_not_listen(tmp_path
     assert process.stderr.readline().startswith("Stopping with the best placement found so far")
     process.send_signal(signal.SIGINT)
     said, talked = process.communicate(timeout=10)
-    assert (process.returncode, said, talked) == (130, "", "Ended at once; nothing was written.\n")
+    assert (process.returncode, said, talked) == (130, "", "Ended at once; no folder is left half-written.\n")
     assert {path.name for path in tmp_path.iterdir()} == {"small.yaml", "tables"}
 
 
@@ -175,4 +175,4 @@ def test_ctrl_c_before_the_search_ends_at_once(command: str, tmp_path: Path) -> 
     assert process.stderr.readline() == "reading\n"
     process.send_signal(signal.SIGINT)
     said, talked = process.communicate(timeout=10)
-    assert (process.returncode, said, talked) == (130, "", "Ended at once; nothing was written.\n")
+    assert (process.returncode, said, talked) == (130, "", "Ended at once; no folder is left half-written.\n")

@@ -1,0 +1,98 @@
+"""The live line on a terminal, and who sees it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import placement.solve
+from placement.cli.interrupt import Interrupt
+from placement.cli.language import sentences
+from placement.cli.progress import Ticker
+from placement.cli.search import search
+from placement.cli.session import Session
+from placement.criteria.catalogue import NAMES
+from placement.domain import Region
+from placement.locale import translator
+from placement.result import Result
+from placement.scenario.types import Case, Scenario
+from placement.solve.errors import NothingFoundError, Progress
+
+CASE = Case(
+    scenario=Scenario("small", Path("tables"), dt.date(2026, 11, 23), dt.date(2026, 11, 30)),
+    region=Region((), (), (), ()),
+)
+
+
+def _line(news: Progress, language: str = "en", *, stopping: bool = False) -> str:
+    ticker = Ticker(Console(file=io.StringIO(), force_terminal=True, width=200), translator(language))
+    ticker.tell(news)
+    ticker.stopping = stopping
+    return ticker.line().plain
+
+
+@pytest.mark.parametrize(
+    ("news", "line"),
+    [
+        pytest.param(Progress("start"), "looking for a first placement · 0 s", id="nothing known"),
+        pytest.param(
+            Progress("weighted", incumbent=353.8, bound=340.25, gap=0.038298, seconds=3.0),
+            "fewest points · best 353.8 · bound 340.25 · gap 3.8% · 0 s",
+            id="everything known",
+        ),
+        pytest.param(Progress("family", incumbent=2.0), "Families split · best 2 · 0 s", id="a criterion"),
+        pytest.param(Progress("something new"), "something new · 0 s", id="a stage without a sentence"),
+    ],
+)
+def test_line(news: Progress, line: str) -> None:
+    assert _line(news) == line
+
+
+def test_line_in_dutch() -> None:
+    dutch = _line(Progress("weighted", incumbent=1353.8, gap=0.5), "nl")
+    assert dutch.startswith("zo weinig mogelijk punten · beste 1.353,8 · verschil 50\N{NO-BREAK SPACE}% · 0 s")
+
+
+def test_line_says_that_it_is_stopping() -> None:
+    assert _line(Progress("coverage"), stopping=True).endswith(" · stopping")
+
+
+@pytest.mark.parametrize("stage", ["start", "coverage", "weighted", "tiebreak", "check", *NAMES])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_stage_has_a_sentence(stage: str, language: str) -> None:
+    assert not _line(Progress(stage), language).startswith(f"{stage} ")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "quiet", "shown"),
+    [
+        pytest.param(True, False, True, id="a terminal"),
+        pytest.param(True, True, False, id="a terminal, quiet"),
+        pytest.param(False, False, False, id="a file"),
+    ],
+)
+def test_who_sees_it(
+    terminal: bool, quiet: bool, shown: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Callable[[Progress], None] | None] = []
+
+    def solve(
+        case: Case, *, progress: Callable[[Progress], None] | None = None, stop: threading.Event | None = None
+    ) -> Result:
+        told.append(progress)
+        raise NothingFoundError
+
+    monkeypatch.setattr(placement.solve, "solve", solve)
+    monkeypatch.setenv("TERM", "xterm")
+    if terminal:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    with Interrupt() as interrupt, pytest.raises(NothingFoundError):
+        search(CASE, Session("en", sentences("en")), interrupt, quiet=quiet)
+    assert (told[0] is not None) == shown
+    assert ("\x1b[?25l" in capsys.readouterr().err) == shown
