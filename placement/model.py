@@ -69,6 +69,7 @@ class Model:
         self.cp = cp_model.CpModel()
         divided = build_units(problem)
         self.units = divided.units
+        self.linked = divided.linked
         self.columns: list[Column] = []
         self.fixed: dict[str, str] = {}
         """Pupil id -> the only group there is for them."""
@@ -86,7 +87,7 @@ class Model:
         self._limit_moves()
         if problem.chooses_groups:
             self._limit_open_groups()
-        for family in divided.linked:
+        for family in self.linked:
             self._link(family.applicants, family.anchors, tuple(family.sites))
 
     # --- variables -----------------------------------------------------------------------------

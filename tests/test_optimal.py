@@ -94,19 +94,7 @@ def tied_world(seed: int, mode: str) -> Case:
         draw += 1
 
 
-@pytest.mark.parametrize(
-    "mode",
-    [
-        "weighted",
-        pytest.param(
-            "lexicographic",
-            # solve_lexicographic reads `session.best` before `break_ties` has improved it.
-            marks=pytest.mark.xfail(
-                reason="the placement from before the tie-break is returned", raises=AssertionError
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
 def test_lots_decide_between_equals(mode: str) -> None:
     wrong = []
     for seed in range(1, 13):

@@ -86,6 +86,7 @@ def minimise(
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = search.seed
     solver.parameters.num_workers = search.workers
+    solver.parameters.linearization_level = 2
     # The caller decides what an interrupt means; CP-SAT must not take it away.
     solver.parameters.catch_sigint_signal = False
     if search.deterministic is not None:

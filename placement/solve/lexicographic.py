@@ -43,7 +43,8 @@ def solve_lexicographic(session: Session) -> Found:
         stages.append(held[-1].stage)
     is_clean = _clean_up(session, held)
     proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)
-    return Found(session.best, tuple(stages), proven and break_ties(session), Fraction(0))
+    reproducible = proven and break_ties(session)
+    return Found(session.best, tuple(stages), reproducible, Fraction(0))
 
 
 def _run_stage(session: Session, name: str, tolerance: Tolerance | None, share: float) -> _Held:

@@ -7,41 +7,75 @@ still returns. Whether it is allowed is judged by the model, never assumed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice, product
 
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Placement
-from placement.units import Unit
+
+MOST_WAYS = 200
+"""Ways tried to divide a family over the groups of one school."""
 
 
 def first_placement(model: Model) -> Placement:
     """Seat everybody greedily.
 
     Seated pupils stay; displaced and pinned ones are seated before applicants; families with a member
-    at a school go there if they can; a group that is under its target is as good as a way that is a
-    kilometre shorter.
+    at a school go there if they can. Groups that would need a minimum of pupils are not opened.
     """
     problem = model.problem
     state = _State(problem, model.fixed)
-    for unit in _in_order(model.units, problem):
-        for copy in unit.copies:
-            ways = [way for way in unit.options if state.has_room(copy, way)]
-            if ways:
-                _, best = min((state.price(copy, way), way) for way in ways)
-                state.seat(copy, best)
+    parties = []
+    for party in _parties(model):
+        own_seat = (problem.seats.get(party.pupils[0], ""),)
+        if own_seat in party.ways:
+            state.seat(party.pupils, own_seat)
+        else:
+            parties.append(party)
+    for party in sorted(parties, key=lambda party: party.urgency(problem)):
+        ways = [way for way in party.ways if state.has_room(party.pupils, way)]
+        if ways:
+            _, best = min((state.price(party.pupils, way), way) for way in ways)
+            state.seat(party.pupils, best)
     return Placement(state.groups)
 
 
-def _in_order(units: Iterable[Unit], problem: Problem) -> list[Unit]:
-    """Sort units: who must sit first, then by waiting, then large families, then who has few choices."""
+@dataclass(frozen=True)
+class _Party:
+    """Pupils who are seated in one go, and how they can be."""
 
-    def urgency(unit: Unit) -> tuple[bool, int, int, int, tuple[tuple[str, ...], ...]]:
-        weeks = max(problem.weeks_waited(each) for each in unit.copies[0])
-        return (unit.may_wait, -weeks, -len(unit.copies[0]), len(unit.options), unit.copies)
+    pupils: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+    may_wait: bool
 
-    return sorted((unit for unit in units if not unit.is_fixed), key=urgency)
+    def urgency(self, problem: Problem) -> tuple[bool, int, int, int, tuple[str, ...]]:
+        """Order parties: who must sit first, then by waiting, then large ones, then who has few choices."""
+        weeks = max(problem.weeks_waited(each) for each in self.pupils)
+        return (self.may_wait, -weeks, -len(self.pupils), len(self.ways), self.pupils)
+
+
+def _parties(model: Model) -> Iterator[_Party]:
+    linked = {each for family in model.linked for each in family.applicants}
+    for unit in model.units:
+        if not unit.is_fixed and linked.isdisjoint(unit.copies[0]):
+            for copy in unit.copies:
+                yield _Party(copy, unit.options, unit.may_wait)
+    for family in model.linked:
+        fixed = {model.problem.site_of(model.fixed[each]) for each in family.anchors if each in model.fixed}
+        # Where a member still moves, the seat they have now is the best guess of where they will be.
+        seats = {
+            model.problem.site_of(model.problem.seats[each]) for each in family.anchors if each in model.problem.seats
+        }
+        ways = (
+            way
+            for site, choices in family.sites.items()
+            if not family.anchors or site in fixed | seats
+            for way in islice(product(*choices), MOST_WAYS)
+        )
+        yield _Party(family.applicants, tuple(ways), may_wait=True)
 
 
 class _State:
@@ -64,6 +98,8 @@ class _State:
             new = sum(
                 1 for each, place in zip(copy, way, strict=True) if place == group_id and each not in problem.seats
             )
+            if self._size[group_id] == 0 and count < problem.lower(group_id):
+                return False
             if self._size[group_id] + count > problem.upper(group_id):
                 return False
             if limit is not None and self._added[group_id] + new > limit:
