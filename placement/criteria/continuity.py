@@ -1,4 +1,4 @@
-"""What an earlier run proposed is kept where it can be."""
+"""What an earlier run proposed to the schools is kept where it can be (covenant 3b; R23)."""
 
 from __future__ import annotations
 

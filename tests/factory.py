@@ -1,0 +1,115 @@
+"""Small worlds put to the model: what it allows, and what it charges; the worlds come from :mod:`tests.check.small`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from placement.check import measure_all, violations
+from placement.criteria.base import Criterion
+from placement.model import Expr, Model
+from placement.problem import Problem, build_problem
+from placement.result import Placement
+from tests.check.small import case, placed
+
+
+def problem(*tables: Any, **settings: Any) -> Problem:
+    """Compile a small world; the arguments are those of :func:`tests.check.small.case`."""
+    return build_problem(case(*tables, **settings))
+
+
+def fixed_value(model: Model, placement: Placement, expression: Expr = 0) -> int | None:
+    """Minimise an expression with everybody fixed where a placement has them.
+
+    Returns
+    -------
+    int or None
+        The minimum; `None` where the model forbids the placement.
+    """
+    if not is_expressible(model, placement):
+        return None
+    values = model.start_values(placement)
+    for column in model.columns:
+        model.cp.add(column.var == values[column.var.index])
+    model.cp.minimize(expression)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model.cp)
+    if status == cp_model.INFEASIBLE:
+        return None
+    assert status == cp_model.OPTIMAL, solver.status_name()
+    return int(solver.value(expression))
+
+
+def is_expressible(model: Model, placement: Placement) -> bool:
+    """Tell whether the model has a way to put everybody where a placement has them."""
+    known = {*model.fixed, *(each for unit in model.units for copy in unit.copies for each in copy)}
+    if not known.issuperset(placement.groups):
+        return False
+    if any(placement.groups.get(each) != group_id for each, group_id in model.fixed.items()):
+        return False
+    for unit in model.units:
+        for copy in unit.copies:
+            way = tuple(placement.groups.get(each) for each in copy)
+            if any(way) and way not in unit.options:
+                return False
+    return True
+
+
+def obeys(model: Model, placement: Placement) -> bool:
+    """Tell, without solving, whether a placement and what follows from it obey every row of the model."""
+    if not is_expressible(model, placement):
+        return False
+    values = model.start_values(placement)
+    proto = model.cp.proto
+    in_bounds = all(var.domain[0] <= values[at] <= var.domain[1] for at, var in enumerate(proto.variables))
+    return in_bounds and all(
+        row.domain[0]
+        <= sum(factor * values[at] for at, factor in zip(row.vars, row.coeffs, strict=True))
+        <= row.domain[1]
+        for row in (constraint.linear for constraint in proto.constraints)
+    )
+
+
+def assert_feasible(world: Problem, **groups: str) -> None:
+    """Assert that model and check allow a placement: `assert_feasible(world, P1="G1")`."""
+    placement = placed(**groups)
+    assert violations(world.case, placement) == []
+    assert fixed_value(Model(world), placement) is not None
+
+
+def assert_infeasible(world: Problem, **groups: str) -> None:
+    """Assert that model and check forbid a placement."""
+    placement = placed(**groups)
+    assert violations(world.case, placement) != []
+    assert fixed_value(Model(world), placement) is None
+
+
+def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | int | str, **groups: str) -> None:
+    """Assert what a placement measures: without the solver, in the model, and by the check alike."""
+    placement = placed(**groups)
+    model = Model(world)
+    penalty = fixed_value(model, placement, criterion.penalty(world, model))
+    assert penalty is not None
+    assert criterion.measure(world, placement) == Fraction(expected)
+    assert penalty == Fraction(expected) * criterion.scale(world)
+    assert measure_all(world.case, placement)[criterion.name] == Fraction(expected)
+
+
+def some_placements(world: Problem, rng: Random, count: int) -> list[Placement]:
+    """Draw placements that the model allows, each the best for costs drawn at random."""
+    found = []
+    for _ in range(count):
+        model = Model(world)
+        costs: Mapping[int, int] = {column.var.index: rng.randint(-9, 6) for column in model.columns}
+        model.cp.minimize(cp_model.LinearExpr.weighted_sum([each.var for each in model.columns], list(costs.values())))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        if solver.solve(model.cp) == cp_model.INFEASIBLE:
+            return []
+        found.append(model.placement(solver.value))
+    return found
