@@ -27,7 +27,7 @@ from placement.scenario.node import Loc, dotted
 from placement.scenario.steps import Step
 from placement.scenario.types import Pin
 from placement.scenario.world import World
-from placement.tables.group_changes import contradictions, parse_group, parse_group_fields
+from placement.tables.group_changes import contradictions, given_limits, parse_group, parse_group_fields
 from placement.tables.read import read_pupils
 from placement.tables.references import clashes
 
@@ -37,8 +37,7 @@ def apply_changes(world: World, steps: Iterable[Step]) -> None:
     for step in steps:
         apply(step.change, world, step)
     for group_id, step in world.touched.items():
-        file, line = step.mark.file, step.mark.line
-        _take(world, step, contradictions(world.groups[group_id], file=file, line=line))
+        _compare_limits(world, step, group_id)
 
 
 @singledispatch
@@ -79,6 +78,7 @@ def _(change: AddGroup, world: World, step: Step) -> None:
     if group is None:
         world.unread.add(group_id)
         return
+    world.given_limits[group_id] = given_limits(row)
     _keep(world, step, group)
 
 
@@ -89,6 +89,7 @@ def _(change: SetGroup, world: World, step: Step) -> None:
     _take(world, step, faults)
     group = world.group(step, ("group_id",), change.set_group.group_id)
     if group is not None and not faults:
+        world.given_limits[group.id] = (world.given_limits[group.id] - row.keys()) | given_limits(row)
         _keep(world, step, replace(group, **fields))
 
 
@@ -176,9 +177,22 @@ def _keep(world: World, step: Step, group: Group) -> None:
         world.where.setdefault(("groups", group.id), (step.mark.file, step.mark.line))
 
 
+def _compare_limits(world: World, step: Step, group_id: str) -> None:
+    """Hold a changed group's sizes and ages against each other; what its table warned of already is not said again."""
+    file, line = step.mark.file, step.mark.line
+    faults, warnings = contradictions(world.groups[group_id], world.given_limits[group_id], file=file, line=line)
+    _take(world, step, faults)
+    before = next((group for group in world.region.groups if group.id == group_id), None)
+    known = [] if before is None else contradictions(before, world.table_limits[group_id], file=file, line=line)[1]
+    world.warnings += [_at_key(step, each) for each in warnings if each not in known]
+
+
 def _take(world: World, step: Step, faults: Iterable[Fault]) -> None:
-    """Keep the faults of a group's cells, each at the line of its key."""
-    for fault in faults:
-        loc: Loc = (fault.column,) if fault.column else ()
-        column = dotted(("changes", step.kind, *loc))
-        world.faults.append(replace(fault, row=step.at(loc).mark.line, column=column))
+    """Keep the faults of a group's cells."""
+    world.faults += [_at_key(step, fault) for fault in faults]
+
+
+def _at_key(step: Step, fault: Fault) -> Fault:
+    """Place a fault of a group's cell at the line of its key."""
+    loc: Loc = (fault.column,) if fault.column else ()
+    return replace(fault, row=step.at(loc).mark.line, column=dotted(("changes", step.kind, *loc)))

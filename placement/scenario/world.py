@@ -27,6 +27,10 @@ class World:
     ----------
     where, headers
         Of all tables read, as in :class:`placement.tables.read.Tables`.
+    given_limits
+        Group id -> the sizes and ages that a table or a change gives; the others have their defaults.
+    table_limits
+        The same before any change.
     unread
         Ids that a faulty change would have added: no reason to call them unknown as well.
     all_read
@@ -45,6 +49,8 @@ class World:
     pins: dict[str, Pin]
     where: dict[tuple[str, str], Place]
     headers: dict[str, Mapping[str, str]]
+    given_limits: dict[str, frozenset[str]]
+    table_limits: Mapping[str, frozenset[str]]
     released: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -66,6 +72,8 @@ class World:
             pins={},
             where=dict(tables.where),
             headers=dict(tables.headers),
+            given_limits=dict(tables.given_limits),
+            table_limits=tables.given_limits,
         )
         world.pin_as_tables_say(tables.region.pupils)
         return world

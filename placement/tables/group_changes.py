@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields as fields_of
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from typing import Any
 from placement.domain import Group
 from placement.faults import Fault
 from placement.tables import build
-from placement.tables.checks import GROUP_LIMITS, group_limits
+from placement.tables.checks import GROUP_LIMITS, group_defaults, group_limits
 from placement.tables.columns import GROUPS
 from placement.tables.rows import Record, shown
 from placement.tables.values import BadCellError, as_text
@@ -62,10 +62,29 @@ def parse_group_fields(row: Mapping[str, object], *, file: str, line: int) -> tu
     return fields, faults
 
 
-def contradictions(group: Group, *, file: str, line: int | None) -> list[Fault]:
-    """Find sizes or ages of a group, defaults included, that contradict each other."""
-    fields = {name: getattr(group, name) for name in _LIMITS}
-    return [problem.fault(file, line) for problem in group_limits(fields)]
+def given_limits(row: Mapping[str, object]) -> frozenset[str]:
+    """Name the sizes and ages to which a row gives a value of its own, and not the default again."""
+    return frozenset(key for key in _LIMITS & row.keys() if row[key] is not None and str(row[key]).strip())
+
+
+def contradictions(
+    group: Group, given: Collection[str], *, file: str, line: int | None
+) -> tuple[list[Fault], list[Fault]]:
+    """Find sizes or ages of a group that contradict each other.
+
+    Parameters
+    ----------
+    given
+        Names of those that somebody gave a value; the others have the domain's default.
+
+    Returns
+    -------
+    tuple
+        Faults between given values, and warnings where one contradicts a default: as in `groups.csv`.
+    """
+    fields = {name: getattr(group, name) for name in _LIMITS if name in given}
+    faults = [problem.fault(file, line) for problem in group_limits(fields)]
+    return faults, [problem.fault(file, line) for problem in group_defaults(fields)]
 
 
 def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, Any], list[Fault]]:
@@ -89,7 +108,9 @@ def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, A
                 fields[key] = column.parse(cell.strip())
             except BadCellError as error:
                 faults.append(Fault(error.code, file, line, key, shown(cell), error.expected))
-    faults += [problem.fault(file, line) for problem in group_limits(fields)]
+    given = given_limits(row)
+    limits = {name: value for name, value in fields.items() if name in given}
+    faults += [problem.fault(file, line) for problem in group_limits(limits)]
     return fields, faults
 
 

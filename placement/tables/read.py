@@ -23,6 +23,7 @@ from placement.tables.columns import (
     Table,
 )
 from placement.tables.encoding import unknown_encoding
+from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
 from placement.tables.names import fold
 from placement.tables.own_columns import FILE as OWN_COLUMNS
@@ -51,6 +52,8 @@ class Tables:
         Table -> the user's header -> our column, from `columns.yaml`.
     headers
         File -> our column -> the header as the file has it, where it differs.
+    given_limits
+        Group id -> the sizes and ages that its row gives; the others have their defaults.
     """
 
     region: Region
@@ -59,6 +62,7 @@ class Tables:
     where: Index = field(default_factory=dict)
     own_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    given_limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,7 @@ def read_region(data: Path, *, encoding: str | None = None) -> Tables:
         where,
         source.own.columns,
         headers,
+        {each.fields["group_id"]: given_limits(each.fields) for each in reads[GROUPS.name].records.records},
     )
 
 

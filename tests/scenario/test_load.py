@@ -123,6 +123,37 @@ def test_a_change_that_cannot_be_made_is_a_fault(
     assert expected in faults[0].expected
 
 
+GIVEN = "group_id,school_id,status,min_size,target_size,max_size\nG1,S1,open,,,\nG2,S2,open,,,12\n"
+SMALL = [
+    ("contradicts_default", "changes.set_group.max_size", "at least 15, the default target_size"),
+    ("contradicts_default", "changes.set_group.max_size", "at least 10, the default min_size"),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param("set_group: {group_id: G1, max_size: 8}", SMALL, id="against defaults"),
+        pytest.param("set_group: {group_id: G1, max_size: 8, target_size: 8, min_size: 4}", [], id="all given"),
+        pytest.param("set_group: {group_id: G1, max_size: 8, target_size: null}", SMALL, id="null is the default"),
+        pytest.param("set_group: {group_id: G2, name: x}", [], id="what the table warns of is not said again"),
+        pytest.param("set_group: {group_id: G2, max_size: null}", [], id="taken back"),
+        pytest.param(
+            "add_group: {group_id: G3, school_id: S1, age_from: 13}",
+            [("contradicts_default", "changes.add_group.age_from", "at most 12, the default age_to")],
+            id="a new group",
+        ),
+    ],
+)
+def test_a_size_against_a_default_warns_in_a_change_as_in_the_table(
+    tmp_path: Path, change: str, said: list[tuple[str, str, str]]
+) -> None:
+    pupils = "pupil_id,birth_date,postcode,origin\nP1,2017-03-01,2311AA,syria\n"
+    case = load_case(write_world(tmp_path, scenario=f"changes:\n  - {change}\n", groups=GIVEN, pupils=pupils))
+    found = [(each.code, each.column or "", each.expected) for each in case.warnings if each.file != "groups.csv"]
+    assert found == said
+
+
 def test_order_counts(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,

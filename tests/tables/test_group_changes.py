@@ -7,7 +7,7 @@ import pytest
 
 from placement.domain import Group, GroupKind, GroupStatus
 from placement.faults import Fault
-from placement.tables.group_changes import contradictions, parse_group, parse_group_fields
+from placement.tables.group_changes import contradictions, given_limits, parse_group, parse_group_fields
 
 SIZE = "a whole number of at least 1"
 
@@ -111,7 +111,33 @@ def test_null_takes_the_default_again() -> None:
     )
 
 
-def test_a_change_can_contradict_what_stands() -> None:
-    fault = Fault("contradiction", "s.yaml", 7, "max_size", "18", "at least 20, the target_size")
-    assert contradictions(Group("G1", "S1", target_size=20), file="s.yaml", line=7) == [fault]
-    assert contradictions(Group("G1", "S1"), file="s.yaml", line=7) == []
+@pytest.mark.parametrize(
+    ("group", "given", "faults", "warnings"),
+    [
+        pytest.param(Group("G1", "S1"), (), [], [], id="nothing given"),
+        pytest.param(
+            Group("G1", "S1", target_size=20, max_size=18),
+            ("target_size", "max_size"),
+            [Fault("contradiction", "s.yaml", 7, "max_size", "18", "at least 20, the target_size")],
+            [],
+            id="both given: a fault",
+        ),
+        pytest.param(
+            Group("G1", "S1", max_size=12),
+            ("max_size",),
+            [],
+            [Fault("contradicts_default", "s.yaml", 7, "max_size", "12", "at least 15, the default target_size")],
+            id="one is a default: a warning, as in groups.csv",
+        ),
+    ],
+)
+def test_a_change_can_contradict_what_stands(
+    group: Group, given: tuple[str, ...], faults: list[Fault], warnings: list[Fault]
+) -> None:
+    assert contradictions(group, given, file="s.yaml", line=7) == (faults, warnings)
+
+
+def test_a_null_is_no_value_to_contradict() -> None:
+    row = {"group_id": "G1", "max_size": 8, "target_size": None, "min_size": " "}
+    assert parse_group_fields(row, file="s.yaml", line=7) == ({"max_size": 8, "target_size": 15, "min_size": 10}, [])
+    assert given_limits(row) == {"max_size"}
