@@ -14,7 +14,7 @@ from placement.tables.build import Index
 from placement.tables.columns import NOT_MIXABLE
 from placement.tables.names import pupil_column
 from placement.tables.read import as_written
-from placement.tables.references import registered_late
+from placement.tables.references import late_days
 
 _LOC = ("rules", "diversity_columns")
 _BASIS = {ShareBasis.ENROLMENT: "enrolment", ShareBasis.GIVEN: "share"}
@@ -47,7 +47,7 @@ def disagreements(
         faults += _columns(region, rules, root)
         faults += as_written(_shares(region, rules.share_basis, where), headers)
     if date is not None:
-        faults += as_written(registered_late(region, date, where), headers)
+        faults += as_written(late_days(region, date, where), headers)
     return faults
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -77,7 +78,7 @@ def _case(document: Document, folder: Path, encoding: str | None, path: Path | N
         raise InputError(document.faults)
     settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
     read = read_steps(root)
-    tables, table_faults = _tables(root, encoding)
+    tables, table_faults = _tables(root, encoding, settings.date)
     settled = settle(read.steps, _places(tables.region) if tables else {})
     previous = read_previous(root)
     own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
@@ -101,14 +102,14 @@ def _case(document: Document, folder: Path, encoding: str | None, path: Path | N
     )
 
 
-def _tables(root: Node, encoding: str | None) -> tuple[Tables | None, list[Fault]]:
+def _tables(root: Node, encoding: str | None, on: dt.date | None) -> tuple[Tables | None, list[Fault]]:
     node, found = root.find(("data",))
     if not found or not isinstance(node.value, str) or not node.value:
         return None, []
     if not Path(node.value).exists():
         return None, [fault_at(node, ("data",), "missing_file", "a folder or a workbook with the tables")]
     try:
-        return read_region(Path(node.value), encoding=encoding), []
+        return read_region(Path(node.value), encoding=encoding, on=on), []
     except InputError as error:
         return None, list(error.faults)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,11 +24,12 @@ from placement.tables.columns import (
     Table,
 )
 from placement.tables.encoding import unknown_encoding
+from placement.tables.further import further_faults
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
 from placement.tables.names import fold
 from placement.tables.own_columns import FILE as OWN_COLUMNS
-from placement.tables.references import Unread, ambiguities, references
+from placement.tables.references import Unread, ambiguities
 from placement.tables.rows import Record, Records, read_rows
 from placement.tables.sources import Source, open_source, open_table
 
@@ -105,7 +107,7 @@ class _Read:
         return tuple(make(record) for record in self.records.records if record.sound) if self.header.complete else ()
 
 
-def read_region(data: Path, *, encoding: str | None = None) -> Tables:
+def read_region(data: Path, *, encoding: str | None = None, on: date | None = None) -> Tables:
     """Read a data folder or a workbook.
 
     Parameters
@@ -114,6 +116,9 @@ def read_region(data: Path, *, encoding: str | None = None) -> Tables:
         A folder of CSV files, an `.xlsx` workbook, or a folder that holds one workbook and no CSV file.
     encoding
         Of CSV files, where it is neither UTF-8 nor Windows-1252.
+    on
+        The scenario's `date`, so that days after it are named beside other faults. Where there are no
+        others the scenario asks for them itself, once its changes are applied.
 
     Returns
     -------
@@ -135,7 +140,7 @@ def read_region(data: Path, *, encoding: str | None = None) -> Tables:
     faults = list(source.faults)
     for read in reads.values():
         faults += read.faults
-    faults += references(region, where, unread)
+    faults += further_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = _headers(reads.values())
     if faults:
         raise InputError(as_written(_in_order(faults, reads.values()), headers))
@@ -215,6 +220,12 @@ def _region(reads: Mapping[str, _Read]) -> Region:
         built(CALENDAR, build.holiday),
         reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
     )
+
+
+def _whole(reads: Mapping[str, _Read], table: Table) -> tuple[Record, ...]:
+    """Give a table's rows, faulty ones too; none where columns are missing that every row needs."""
+    read = reads.get(table.name)
+    return read.records.records if read is not None and read.header.complete else ()
 
 
 def _where(reads: Iterable[_Read]) -> Index:

@@ -68,8 +68,8 @@ def ambiguities(region: Region, where: Index | None = None) -> list[Fault]:
     ]
 
 
-def registered_late(region: Region, on: date, where: Index | None = None) -> list[Fault]:
-    """Find pupils who signed up after the batch date of a scenario.
+def late_days(region: Region, on: date, where: Index | None = None) -> list[Fault]:
+    """Find pupils who were born or signed up after the batch date of a scenario.
 
     Parameters
     ----------
@@ -78,9 +78,13 @@ def registered_late(region: Region, on: date, where: Index | None = None) -> lis
     """
     expected = f"a date not after {on}, the scenario's date"
     return [
-        _fault("registered_late", "pupils", pupil.id, "registered_on", str(pupil.registered_on), expected, where or {})
+        _fault(code, "pupils", pupil.id, column, str(day), expected, where or {})
         for pupil in region.pupils
-        if pupil.registered_on is not None and pupil.registered_on > on
+        for code, column, day in (
+            ("born_late", "birth_date", pupil.birth_date),
+            ("registered_late", "registered_on", pupil.registered_on),
+        )
+        if day is not None and day > on
     ]
 
 

@@ -31,12 +31,15 @@ class Record:
         Column -> values that can be mixed.
     sound
         Whether nothing is wrong with it.
+    shifted
+        Whether its cells may stand under the wrong headers, so that none but its key can be trusted.
     """
 
     row: int
     fields: dict[str, Any]
     traits: Mapping[str, tuple[str, ...]]
     sound: bool
+    shifted: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ class _Reader:
 
     def read(self, row: int, cells: Sequence[str]) -> Record:
         before = len(self.faults)
-        if self._fits(row, cells):
+        fits = self._fits(row, cells)
+        if fits:
             fields, bad = self._fields(row, cells, self.header.columns)
             self._check(row, fields, bad)
         else:
@@ -92,7 +96,8 @@ class _Reader:
             fields, _ = self._fields(row, cells, keys)
             del self.faults[kept:]
         self._register(row, fields)
-        return Record(row, fields, _traits(self.header, fields), sound=len(self.faults) == before)
+        sound = len(self.faults) == before
+        return Record(row, fields, _traits(self.header, fields), sound=sound, shifted=not fits)
 
     def _fits(self, row: int, cells: Sequence[str]) -> bool:
         extra = next((cell for cell in cells[self.header.width :] if cell.strip()), None)

@@ -178,6 +178,9 @@ def test_added_pupils_are_checked_like_the_table(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("pupil_id,birth_date,postcode,registered_on\nN1,2018-02-01,2312,2026-11-24\n")
     found = [(fault.code, fault.file, fault.row) for fault in faults_of(path)]
     assert found == [("registered_late", "more.csv", 2)]
+    (tmp_path / "more.csv").write_text("pupil_id,birth_date,postcode\nN1,2026-11-24,2312\n")
+    found = [(fault.code, fault.file, fault.row) for fault in faults_of(path)]
+    assert found == [("born_late", "more.csv", 2)]
 
 
 def test_a_faulty_addition_draws_no_second_fault(tmp_path: Path) -> None:
@@ -220,6 +223,22 @@ def test_faults_of_scenario_changes_and_tables_come_together(tmp_path: Path) -> 
         ("unknown_id", "schools.csv", 3),
         ("empty_cell", "boards.csv", 2),
     ]
+
+
+def test_late_days_are_named_beside_the_tables_other_faults(tmp_path: Path) -> None:
+    boards = "board_id,name\nB1,\nB2,x\n"
+    path = write_world(tmp_path, boards=boards, head=HEAD.replace("2026-11-23", "2026-11-02"))
+    assert keys(faults_of(path)) == [
+        ("registered_late", 3, "registered_on"),
+        ("registered_late", 6, "registered_on"),
+        ("empty_cell", 2, "name"),
+    ]
+
+
+def test_who_is_withdrawn_may_be_late(tmp_path: Path) -> None:
+    head = HEAD.replace("2026-11-23", "2026-11-03")
+    path = write_world(tmp_path, scenario="changes: [{withdraw_pupils: ['0005']}]\n", head=head)
+    assert [pupil.id for pupil in load_case(path).region.pupils] == ["P1", "P2", "P3", "P4"]
 
 
 def test_settings_are_held_against_the_tables_even_where_others_are_faulty(tmp_path: Path) -> None:

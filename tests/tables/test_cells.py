@@ -389,6 +389,7 @@ def test_every_fault_of_every_table_at_once(tmp_path: Path) -> None:
         ("boards.csv", None, None, "missing_file"),
         ("pupils.csv", 2, "birth_date", "bad_date"),
         ("pupils.csv", 2, "speaks_dutch", "bad_choice"),
+        ("pupils.csv", 2, "group_id", "unknown_id"),
         ("pupils.csv", 3, "group_id", "unknown_id"),
         ("pupils.csv", 4, "birth_date", "empty_cell"),
         ("pupils.csv", 4, "pupil_id", "duplicate_id"),

@@ -10,7 +10,7 @@ import pytest
 from placement.domain import Board, Distance, Group, GroupStatus, Point, PostcodeArea, Pupil, Region, School
 from placement.faults import Fault
 from placement.tables.read import read_region
-from placement.tables.references import Unread, ambiguities, clashes, references, registered_late
+from placement.tables.references import Unread, ambiguities, clashes, late_days, references
 
 from .folders import SOUND, faults_of, folder
 
@@ -130,14 +130,15 @@ def test_rows_that_share_an_id_are_named_both() -> None:
     assert clashes(first, second) == [Fault("duplicate_id", "extra.csv", 2, "pupil_id", "P1", expected)]
 
 
-def test_nobody_signs_up_after_the_batch_date() -> None:
-    on = dt.date(2026, 11, 23)
-    assert registered_late(with_pupil(replace(PUPIL, registered_on=on)), on, WHERE) == []
-    assert registered_late(with_pupil(PUPIL), on, WHERE) == []
-    late = with_pupil(replace(PUPIL, registered_on=dt.date(2026, 11, 24)))
+def test_nobody_is_born_or_signs_up_after_the_batch_date() -> None:
+    on, after = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
+    assert late_days(with_pupil(replace(PUPIL, birth_date=on, registered_on=on)), on, WHERE) == []
+    assert late_days(with_pupil(PUPIL), on, WHERE) == []
+    late = with_pupil(replace(PUPIL, birth_date=after, registered_on=after))
     expected = "a date not after 2026-11-23, the scenario's date"
-    assert registered_late(late, on, WHERE) == [
-        Fault("registered_late", "book.xlsx[pupils]", 7, "registered_on", "2026-11-24", expected)
+    assert late_days(late, on, WHERE) == [
+        Fault("born_late", "book.xlsx[pupils]", 7, "birth_date", "2026-11-24", expected),
+        Fault("registered_late", "book.xlsx[pupils]", 7, "registered_on", "2026-11-24", expected),
     ]
 
 

@@ -1,0 +1,58 @@
+"""Everything that points nowhere or lies too late, in rows with a fault too: all of it is said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from placement.domain import Pupil, Region
+from placement.faults import Fault
+from placement.tables import build
+from placement.tables.build import Index
+from placement.tables.references import Unread, late_days, references
+from placement.tables.rows import Record
+
+_PLACE = ("postcode", "lat", "lon")
+
+
+def further_faults(
+    region: Region, pupils: Iterable[Record], known: Iterable[Fault], where: Index, unread: Unread, on: date | None
+) -> list[Fault]:
+    """Find what only other tables or the scenario can tell, also of pupils with a fault in another cell.
+
+    Parameters
+    ----------
+    region
+        Of the sound rows.
+    pupils
+        All rows of the pupils' table.
+    known
+        Faults found so far: a cell that has one gets no second.
+    on
+        The scenario's `date`. Days after it are no fault by themselves here: a change of the scenario
+        may take the pupil out. They are named beside other faults, for nothing is solved then anyway.
+    """
+    known = list(known)
+    loose = replace(region, pupils=tuple(_pupils(pupils).values()))
+    taken = {(fault.file, fault.row, column) for fault in known for column in _settled(fault)}
+    # Doubled ids were found row by row already.
+    found = [fault for fault in references(loose, where, unread) if fault.code != "duplicate_id"]
+    if on is not None and (known or found):
+        found += late_days(loose, on, where)
+    return [fault for fault in found if (fault.file, fault.row, fault.column) not in taken]
+
+
+def _pupils(records: Iterable[Record]) -> dict[str, Pupil]:
+    """Build every pupil whose id can be read, the first of each id; what cannot be read counts as not given."""
+    pupils: dict[str, Pupil] = {}
+    for record in records:
+        pupil_id = record.fields.get("pupil_id")
+        if pupil_id is not None and not record.shifted and pupil_id not in pupils:
+            pupils[pupil_id] = build.pupil(replace(record, fields={"birth_date": date.min, **record.fields}))
+    return pupils
+
+
+def _settled(fault: Fault) -> tuple[str | None, ...]:
+    """Name the columns about which a fault has said enough: where one of a place is wrong, all of it."""
+    return _PLACE if fault.column in _PLACE else (fault.column,)
