@@ -64,11 +64,15 @@ class Linear:
         self.variables = [
             self.model.add_integer_variable(lb=min(each.domain), ub=max(each.domain)) for each in cp.proto.variables
         ]
-        for form, low, high in rows(cp):
-            row = self.model.add_linear_constraint(lb=_side(low), ub=_side(high))
-            for index, coefficient in zip(form.indices, form.coefficients, strict=True):
-                variable = self.variables[index]
-                row.set_coefficient(variable, row.get_coefficient(variable) + coefficient)
+        asked = rows(cp)
+        for row in range(len(asked.lower)):
+            constraint = self.model.add_linear_constraint(
+                lb=_side(int(asked.lower[row])), ub=_side(int(asked.upper[row]))
+            )
+            for entry in range(asked.starts[row], asked.starts[row + 1]):
+                variable = self.variables[asked.indices[entry]]
+                coefficient = constraint.get_coefficient(variable) + float(asked.coefficients[entry])
+                constraint.set_coefficient(variable, coefficient)
         self._coverage = self._sum(formulation.coverage)
         self._points = self._sum(formulation.points)
 

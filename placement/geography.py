@@ -56,7 +56,9 @@ class Distances:
         self._areas = {area.postcode: area for area in region.postcodes}
         self._schools = {school.id: school for school in region.schools}
         self._detour = detour
-        self._known: dict[tuple[str | None, Point | None, str], Fraction] = {}
+        self._places: dict[tuple[str | None, Point | None], int] = {}
+        self._place_of: dict[str, int] = {}
+        self._known: dict[tuple[int, str], Fraction] = {}
 
     def metres(self, pupil: Pupil, school_id: str) -> Fraction:
         """Give the distance from a pupil's home to a school.
@@ -66,10 +68,19 @@ class Distances:
         KeyError
             If a place resolves by no table; reading the tables rules that out.
         """
-        key = (pupil.postcode, pupil.point, school_id)
-        if key not in self._known:
-            self._known[key] = self._measure(pupil, self._schools[school_id])
-        return self._known[key]
+        key = (self.place(pupil), school_id)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._measure(pupil, self._schools[school_id])
+        return known
+
+    def place(self, pupil: Pupil) -> int:
+        """Give the number of a pupil's home: who has the same number has the same distances."""
+        place = self._place_of.get(pupil.id)
+        if place is None:
+            place = self._places.setdefault((pupil.postcode, pupil.point), len(self._places))
+            self._place_of[pupil.id] = place
+        return place
 
     def _measure(self, pupil: Pupil, school: School) -> Fraction:
         for code in postcode_chain(pupil.postcode) if pupil.postcode else ():

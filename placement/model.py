@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ortools.sat.python import cp_model
 
@@ -18,6 +17,9 @@ from placement.problem import Problem
 from placement.result import Placement
 from placement.tally import Tally
 from placement.units import Unit, build_units
+
+MOST_LINKS = 2000
+"""Up to so many columns of a group are linked to its being open one by one; beyond, the rows would outgrow the rest."""
 
 Expr = cp_model.LinearExpr | int
 """A linear expression, or a constant."""
@@ -75,6 +77,7 @@ class Model:
         """Pupil id -> the only group there is for them."""
         self._columns_of: dict[Unit, list[Column]] = {}
         self._copies: dict[int, int] = {}
+        self._sizes: dict[str, cp_model.LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
@@ -145,9 +148,19 @@ class Model:
         return weighted_sum(terms, sum(map(weight, self._fixed_in[group_id])))
 
     def size(self, group_id: str) -> cp_model.LinearExpr:
-        """Count the pupils of a group."""
+        """Count the pupils of a group: a variable of its own, so that rows about sizes stay short."""
+        if group_id not in self._sizes:
+            self._sizes[group_id] = self._new_size(group_id)
+        return self._sizes[group_id]
+
+    def _new_size(self, group_id: str) -> cp_model.LinearExpr:
+        fixed = len(self._fixed_in[group_id])
         terms = [(var, len(pupil_ids)) for var, pupil_ids in self._in_group[group_id]]
-        return weighted_sum(terms, len(self._fixed_in[group_id]))
+        if not terms:
+            return total_of([fixed])
+        size = self.auxiliary(self.most(group_id), lambda tally: tally.size[group_id])
+        self.cp.add(weighted_sum(terms, fixed) == size)
+        return size
 
     def most(self, group_id: str) -> int:
         """Give the most pupils that a group can have in this model."""
@@ -181,16 +194,13 @@ class Model:
 
         Empty for fixed pupils and for those who are in a class of like pupils: nobody's brother or sister is.
         """
-        return self._at_sites.get(pupil_id, {})
-
-    @cached_property
-    def _at_sites(self) -> Mapping[str, Mapping[str, list[cp_model.IntVar]]]:
-        index: dict[str, dict[str, list[cp_model.IntVar]]] = defaultdict(lambda: defaultdict(list))
-        for column in self.columns:
-            if len(column.unit.copies) == 1:
-                for pupil_id, group_id in column.seats:
-                    index[pupil_id][self.problem.site_of(group_id)].append(column.var)
-        return index
+        sites: dict[str, list[cp_model.IntVar]] = defaultdict(list)
+        unit = self._unit_of.get(pupil_id)
+        if unit is not None and len(unit.copies) == 1:
+            position = unit.copies[0].index(pupil_id)
+            for column in self._columns_of.get(unit, ()):
+                sites[self.problem.site_of(column.option[position])].append(column.var)
+        return sites
 
     def occupied(self, group_id: str) -> cp_model.IntVar | int:
         """Tell whether a group has pupils: a 0-1 variable, or a constant where that is certain."""
@@ -204,9 +214,11 @@ class Model:
         if not self._in_group[group_id]:
             return 0
         is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)))
-        for var, _ in self._in_group[group_id]:
+        arrivals = self._in_group[group_id]
+        if len(arrivals) <= MOST_LINKS:
             # One link for each column: its relaxation is far tighter than one on the sum.
-            self.cp.add(var <= self.copies(var) * is_occupied)
+            for var, _ in arrivals:
+                self.cp.add(var <= self.copies(var) * is_occupied)
         size = self.size(group_id)
         self.cp.add(size >= self.problem.lower(group_id) * is_occupied)
         self.cp.add(size <= self.problem.upper(group_id) * is_occupied)

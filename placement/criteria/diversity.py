@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from ortools.sat.python import cp_model
@@ -25,11 +25,11 @@ class Diversity(WholeUnits):
 
     def penalty(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th pupil with a value k - 1 pairs."""
-        return total_of(
-            _pairs(problem, model, column, group_id)
-            for column in problem.rules.diversity_columns
-            for group_id in problem.groups
-        )
+        pairs: list[Expr] = []
+        for column in problem.rules.diversity_columns:
+            brought = _Brought(problem, column)
+            pairs += (_pairs(model, brought, group_id) for group_id in problem.groups)
+        return total_of(pairs)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the pairs."""
@@ -59,13 +59,28 @@ def pairs_in(problem: Problem, tally: Tally, group_id: str) -> int:
     )
 
 
-def _pairs(problem: Problem, model: Model, column: DiversityColumn, group_id: str) -> Expr:
+class _Brought:
+    """The values that pupils bring in one column, counted once for pupils who go together."""
+
+    def __init__(self, problem: Problem, column: DiversityColumn) -> None:
+        self.column = column.column
+        self._problem, self._column = problem, column
+        self._known: dict[tuple[str, ...], Counter[str]] = {}
+
+    def by(self, pupil_ids: Sequence[str]) -> Counter[str]:
+        """Count the values of some pupils."""
+        key = tuple(pupil_ids)
+        if key not in self._known:
+            self._known[key] = Counter(value for each in key for value in values_of(self._problem, self._column, each))
+        return self._known[key]
+
+
+def _pairs(model: Model, brought: _Brought, group_id: str) -> Expr:
     """Count a group's pairs in one column, as an expression."""
-    fixed = Counter(value for each in model.fixed_in(group_id) for value in values_of(problem, column, each))
+    fixed = brought.by(model.fixed_in(group_id))
     arriving: dict[str, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
     for var, pupil_ids in model.arrivals(group_id):
-        brought = Counter(value for each in pupil_ids for value in values_of(problem, column, each))
-        for value, count in brought.items():
+        for value, count in brought.by(pupil_ids).items():
             arriving[value].append((var, count))
     pairs: list[Expr] = [triangular(count - 1) for count in fixed.values()]
     for value, terms in sorted(arriving.items()):
@@ -75,7 +90,7 @@ def _pairs(problem: Problem, model: Model, column: DiversityColumn, group_id: st
         most = min(sum(model.copies(var) * count for var, count in terms), model.most(group_id) - sure)
         arrived = weighted_sum(terms)
         pairs.append(sure * arrived)
-        pairs.append(triangular_cost(model, arrived - 1, most - 1, _excess(column.column, group_id, value, sure)))
+        pairs.append(triangular_cost(model, arrived - 1, most - 1, _excess(brought.column, group_id, value, sure)))
     return total_of(pairs)
 
 

@@ -86,6 +86,9 @@ def _is_alone(problem: Problem, pupil_id: str) -> bool:
 def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
     """Count a family's splits, as an expression."""
     certain = elsewhere(problem, members)
+    movers = {model.unit_of(member) for member in members if member in problem.options and member not in model.fixed}
+    if not certain and len(movers) == 1 and not any(member in model.fixed for member in members):
+        return 0
     certain |= {problem.site_of(model.fixed[member]) for member in members if member in model.fixed}
     reached: dict[str, dict[tuple[int, ...], cp_model.LinearExpr]] = {}
     for member in members:
@@ -94,9 +97,6 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
                 # Members who go as one share their variables: one link serves them all.
                 key = tuple(var.index for var in variables)
                 reached.setdefault(site, {})[key] = total_of(variables)
-    movers = {model.unit_of(member) for member in members if model.at_sites(member)}
-    if not certain and len(movers) == 1:
-        return 0
     used = [_used(model, problem, members, site, list(ways.values())) for site, ways in sorted(reached.items())]
     total = total_of([*used, len(certain)])
     if certain:

@@ -24,7 +24,16 @@ class Proximity:
     def penalty(self, problem: Problem, model: Model) -> Expr:
         """Charge everybody's way to school."""
         costs, scale = _Costs(problem), self.scale(problem)
-        return model.total(lambda pupil_id, group_id: int(costs.of(pupil_id, group_id) * scale))
+        whole: dict[Fraction, int] = {}
+
+        def cost(pupil_id: str, group_id: str) -> int:
+            metres = problem.metres(pupil_id, group_id)
+            known = whole.get(metres)
+            if known is None:
+                known = whole[metres] = int(costs.at(metres) * scale)
+            return known
+
+        return model.total(cost)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up everybody's way to school."""
@@ -44,8 +53,11 @@ class _Costs:
         self._known: dict[Fraction, Fraction] = {}
 
     def of(self, pupil_id: str, group_id: str) -> Fraction:
+        """Give the cost of a pair."""
+        return self.at(self._problem.metres(pupil_id, group_id))
+
+    def at(self, metres: Fraction) -> Fraction:
         """Give km + (far_multiplier - 1) * max(0, km - far_km)."""
-        metres = self._problem.metres(pupil_id, group_id)
         if metres not in self._known:
             rules = self._problem.rules
             km = metres / 1000
@@ -54,9 +66,12 @@ class _Costs:
 
     def all(self) -> set[Fraction]:
         """Give the costs of every pair that may occur."""
-        return {
-            self.of(pupil_id, group_id) for pupil_id, options in self._problem.options.items() for group_id in options
+        # Neighbours with the same choices have the same distances.
+        alike = {
+            (self._problem.distances.place(self._problem.pupils[pupil_id]), options): pupil_id
+            for pupil_id, options in self._problem.options.items()
         }
+        return {self.of(pupil_id, group_id) for (_, options), pupil_id in alike.items() for group_id in options}
 
 
 CRITERION = Proximity()

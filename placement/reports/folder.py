@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from placement.locale import msgid
@@ -37,6 +37,7 @@ def write_folder(out: Path, files: Mapping[str, str], *, force: bool = False) ->
         The folder to make; its parents are made where they are missing.
     force
         Replace an existing folder that is empty or a run of ours, after the new one is complete.
+        Files that somebody else put beside that run go along to the new one.
 
     Raises
     ------
@@ -57,7 +58,7 @@ def write_folder(out: Path, files: Mapping[str, str], *, force: bool = False) ->
         raise _typed(error, out) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    _remove(aside)
+    _clear(aside, target, files)
 
 
 def refuse_existing(out: Path, *, force: bool) -> None:
@@ -118,8 +119,12 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _remove(aside: Path) -> None:
+def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
+    """Remove the old run; what is not of it is a person's own and is kept with the new one."""
     try:
+        for entry in list(aside.iterdir()):
+            if entry.name not in written:
+                entry.replace(target / entry.name)
         shutil.rmtree(aside)
     except FileNotFoundError:
         return

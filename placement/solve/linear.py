@@ -5,14 +5,17 @@ Every constraint of :class:`placement.model.Model` is linear, so nothing is lost
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from placement.mip.program import Program, Reals
 from placement.model import Expr
+
+Wholes = NDArray[np.int64]
 
 UNLIMITED = 2**62
 """CP-SAT writes an open side of a range as a number beyond this."""
@@ -39,26 +42,68 @@ def linear_form(expression: Expr) -> LinearForm:
     return LinearForm(tuple(var.index for var in flat.vars), tuple(int(each) for each in flat.coeffs), int(flat.offset))
 
 
-def rows(model: cp_model.CpModel) -> Iterator[tuple[LinearForm, int, int]]:
-    """Give every constraint as (form, lower, upper).
+@dataclass(frozen=True)
+class Rows:
+    """A model's constraints: lower <= sum of coefficients * variables <= upper, row by row.
+
+    Attributes
+    ----------
+    starts
+        Row i has the entries starts[i] to starts[i + 1] of `indices` and `coefficients`.
+    """
+
+    starts: Wholes
+    indices: Wholes
+    coefficients: Wholes
+    lower: Wholes
+    upper: Wholes
+
+    def activity(self, values: Wholes) -> Wholes:
+        """Evaluate every row's sum; exact, because differences of sums that wrap around are exact too."""
+        sums = np.zeros(len(self.indices) + 1, dtype=np.int64)
+        np.cumsum(self.coefficients * values[self.indices], out=sums[1:])
+        activity: Wholes = sums[self.starts[1:]] - sums[self.starts[:-1]]
+        return activity
+
+
+def rows(model: cp_model.CpModel) -> Rows:
+    """Collect a model's constraints.
 
     Raises
     ------
     TypeError
         If a constraint is not linear or its domain has holes: then the model broke its promise.
     """
+    starts, indices, coefficients, bounds = [0], [], [], []
     for constraint in model.proto.constraints:
         if not constraint.has_linear() or len(constraint.linear.domain) != 2 or constraint.enforcement_literal:
             raise TypeError("the model holds a constraint that is not linear")
-        linear = constraint.linear
-        form = LinearForm(tuple(linear.vars), tuple(linear.coeffs), 0)
-        yield form, linear.domain[0], linear.domain[1]
+        indices += constraint.linear.vars
+        coefficients += constraint.linear.coeffs
+        starts.append(len(indices))
+        bounds.append((constraint.linear.domain[0], constraint.linear.domain[1]))
+    sides = np.array(bounds, dtype=np.int64).reshape(-1, 2)
+    return Rows(_whole(starts), _whole(indices), _whole(coefficients), sides[:, 0], sides[:, 1])
+
+
+def variable_bounds(model: cp_model.CpModel) -> Wholes:
+    """Give (lower, upper) of every variable."""
+    return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
+
+
+def _whole(numbers: list[int]) -> Wholes:
+    return np.array(numbers, dtype=np.int64)
 
 
 def is_feasible(model: cp_model.CpModel, values: Mapping[int, int]) -> bool:
     """Tell whether values obey every variable's bounds and every constraint."""
-    in_bounds = all(var.domain[0] <= values[index] <= var.domain[1] for index, var in enumerate(model.proto.variables))
-    return in_bounds and all(lower <= form.value(values) <= upper for form, lower, upper in rows(model))
+    bounds = variable_bounds(model)
+    point = _whole([values[index] for index in range(len(bounds))])
+    if not bool(np.all((bounds[:, 0] <= point) & (point <= bounds[:, 1]))):
+        return False
+    asked = rows(model)
+    activity = asked.activity(point)
+    return bool(np.all((asked.lower <= activity) & (activity <= asked.upper)))
 
 
 def program(
@@ -71,40 +116,28 @@ def program(
     relaxed: bool = False,
 ) -> Program:
     """Write a model as arrays for another solver."""
-    count = len(model.proto.variables)
-    bounds = np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=float)
-    cost = np.zeros(count)
+    asked, bounds = rows(model), variable_bounds(model)
+    cost = np.zeros(len(bounds))
     cost[list(objective.indices)] = objective.coefficients
-    starts: list[int] = [0]
-    indices: list[int] = []
-    values: list[int] = []
-    lower: list[int] = []
-    upper: list[int] = []
-    for form, low, high in rows(model):
-        indices += form.indices
-        values += form.coefficients
-        starts.append(len(indices))
-        lower.append(low)
-        upper.append(high)
     return Program(
         cost=cost,
         offset=float(objective.offset),
-        lower=bounds[:, 0],
-        upper=bounds[:, 1],
-        row_lower=_opened(lower),
-        row_upper=_opened(upper),
-        starts=np.array(starts, dtype=np.int32),
-        indices=np.array(indices, dtype=np.int32),
-        values=np.array(values, dtype=float),
-        start=None if not start else np.array([start[index] for index in range(count)], dtype=float),
+        lower=bounds[:, 0].astype(np.float64),
+        upper=bounds[:, 1].astype(np.float64),
+        row_lower=_opened(asked.lower),
+        row_upper=_opened(asked.upper),
+        starts=asked.starts.astype(np.int32),
+        indices=asked.indices.astype(np.int32),
+        values=asked.coefficients.astype(np.float64),
+        start=None if not start else np.array([start[index] for index in range(len(bounds))], dtype=np.float64),
         seconds=seconds,
         seed=seed,
         relaxed=relaxed,
     )
 
 
-def _opened(sides: list[int]) -> Reals:
-    numbers = np.array(sides, dtype=np.float64)
-    numbers[numbers >= UNLIMITED] = np.inf
-    numbers[numbers <= -UNLIMITED] = -np.inf
+def _opened(sides: Wholes) -> Reals:
+    numbers = sides.astype(np.float64)
+    numbers[sides >= UNLIMITED] = np.inf
+    numbers[sides <= -UNLIMITED] = -np.inf
     return numbers

@@ -87,6 +87,7 @@ class _State:
         self._size: Counter[str] = Counter()
         self._added: Counter[str] = Counter()
         self._sites: dict[str, set[str]] = {}
+        self._known: dict[Fraction, float] = {}
         for pupil_id, group_id in fixed.items():
             self._take(pupil_id, group_id)
 
@@ -106,17 +107,24 @@ class _State:
                 return False
         return True
 
-    def price(self, copy: tuple[str, ...], way: tuple[str, ...]) -> Fraction:
+    def price(self, copy: tuple[str, ...], way: tuple[str, ...]) -> float:
         """Give a rough price: moves, families apart, kilometres, pupils over the target, groups to open."""
-        problem, total = self.problem, Fraction(0)
+        problem, total = self.problem, 0.0
         for pupil_id, group_id in zip(copy, way, strict=True):
             together = self._sites.get(problem.family_of(pupil_id))
             total += 1000 * problem.is_move(pupil_id, group_id)
             total += 20 * (together is not None and problem.site_of(group_id) not in together)
-            total += problem.metres(pupil_id, group_id) / 1000
+            total += self._kilometres(pupil_id, group_id)
             total += max(0, self._size[group_id] + 1 - problem.groups[group_id].target_size)
             total += 50 * (self._size[group_id] == 0)
         return total
+
+    def _kilometres(self, pupil_id: str, group_id: str) -> float:
+        metres = self.problem.metres(pupil_id, group_id)
+        known = self._known.get(metres)
+        if known is None:
+            known = self._known[metres] = float(metres) / 1000
+        return known
 
     def seat(self, copy: tuple[str, ...], way: tuple[str, ...]) -> None:
         """Give these pupils their seats."""
