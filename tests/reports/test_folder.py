@@ -44,7 +44,7 @@ def test_an_existing_run_is_replaced_only_with_force(tmp_path: Path, force: bool
     else:
         with pytest.raises(RunExistsError, match="--force"):
             write_folder(tmp_path / "run", NEW)
-    assert _contents(tmp_path / "run") == (NEW if force else OLD)
+    assert _contents(tmp_path / "run") == (OLD | NEW if force else OLD)
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
@@ -118,7 +118,7 @@ def test_a_link_to_a_run_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "latest").symlink_to(tmp_path / "runs" / "one")
     write_folder(tmp_path / "latest", NEW, force=True)
     assert (tmp_path / "latest").is_symlink()
-    assert _contents(tmp_path / "runs" / "one") == NEW
+    assert _contents(tmp_path / "runs" / "one") == OLD | NEW
 
 
 def _fail_at(monkeypatch: pytest.MonkeyPatch, name: str, at: int, code: int) -> None:
@@ -213,8 +213,19 @@ def test_an_old_run_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(shutil, "rmtree", failing)
     with pytest.raises(WriteError, match=r"complete.*\.old") as caught:
         write_folder(tmp_path / "run", NEW, force=True)
-    assert _contents(tmp_path / "run") == NEW
+    assert _contents(tmp_path / "run") == OLD | NEW
     assert caught.value.path.is_dir()
+
+
+def test_what_a_person_put_beside_a_run_is_kept(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", OLD)
+    (tmp_path / "run" / "letters").mkdir()
+    (tmp_path / "run" / "letters" / "P1.txt").write_text("Dear", "utf-8")
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert (tmp_path / "run" / "letters" / "P1.txt").read_text("utf-8") == "Dear"
+    assert (tmp_path / "run" / "notes.txt").read_text("utf-8") == "mine\n"
+    assert (tmp_path / "run" / "summary.json").read_text("utf-8") == NEW["summary.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
 def test_a_file_in_the_path_is_said(tmp_path: Path) -> None:
