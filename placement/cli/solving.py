@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
@@ -14,6 +16,7 @@ from placement.reports.summary import failure_summary, summary, to_json
 from placement.reports.terminal import render
 from placement.result import Status
 from placement.scenario.types import Case
+from placement.solve.budget import Search
 from placement.solve.errors import ContradictionError, NothingFoundError
 
 
@@ -31,12 +34,13 @@ def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: boo
     """
     if out is not None:
         refuse_own_inputs(out, case)
+    began = time.monotonic()
     with Interrupt() as interrupt:
         try:
             result = search(case, session, interrupt, quiet=quiet)
         except (ContradictionError, NothingFoundError) as error:
             if as_json:
-                document(to_json(_failure(case, error)))
+                document(to_json(_failure(case, error, time.monotonic() - began)))
             raise
         if out is not None:
             interrupt.seal()
@@ -53,7 +57,12 @@ def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: boo
         session.say(msgid("The placement is in {path}."), path=out)
 
 
-def _failure(case: Case, error: ContradictionError | NothingFoundError) -> dict[str, object]:
+def _failure(case: Case, error: ContradictionError | NothingFoundError, seconds: float) -> dict[str, object]:
+    """Give the summary of a solve without a placement; versions and workers as a placement's would be."""
+    from placement.answer.assemble import versions  # only after `placement.solve`, which it needs itself
+
+    workers = Search.under(case.scenario.solve, None, None).workers
+    told = partial(failure_summary, case, seconds=seconds, workers=workers, versions=versions())
     if isinstance(error, ContradictionError):
-        return failure_summary(case, Status.INFEASIBLE, error.stages, repairs=error.repairs)
-    return failure_summary(case, Status.UNKNOWN)
+        return told(Status.INFEASIBLE, error.stages, repairs=error.repairs)
+    return told(Status.UNKNOWN)

@@ -103,7 +103,7 @@ def test_an_earlier_run_is_replaced_only_when_asked(scenario: Path, out: Path, c
     assert refused.err == f"{out} exists: choose another folder, or replace it with --force.\n"
     assert _tree(out) == before
     assert call("solve", scenario, "--out", out, "--seed", 5, "--force").code == 0
-    assert {path.name for path in out.iterdir()} == FILES
+    assert {path.name for path in out.iterdir()} == FILES | {"note.txt"}
     assert json.loads((out / "summary.json").read_text(encoding="utf-8"))["seed"] == 5
 
 
@@ -128,6 +128,8 @@ def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path, cal
     assert done.code == 4
     summary = json.loads(done.out)
     assert (summary["status"], summary["objective"]) == ("infeasible", None)
+    assert (summary["workers"], set(summary["versions"])) == (1, {"placement", "ortools", "python"})
+    assert summary["seconds"] > 0
     assert all(repair["verified"] for repair in summary["repairs"])
     assert [{"code": "seat_more", "group_id": "G2", "seats": 2}] in [repair["steps"] for repair in summary["repairs"]]
     assert "2 more places in G2" in done.err
