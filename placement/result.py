@@ -62,6 +62,11 @@ class Stage:
     status: Status
 
 
+def gap_of(value: float, bound: float) -> float:
+    """Give (value - bound) / max(1, abs(value)) (contract, section 5)."""
+    return max(0.0, value - bound) / max(1.0, abs(value))
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
     """One line of `criteria.csv`."""

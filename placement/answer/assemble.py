@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from placement.answer.groups import group_results
 from placement.answer.pupils import outcome_of, pupil_results
@@ -14,10 +15,12 @@ from placement.answer.reasons import Reasons
 from placement.criteria.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.problem import Problem
-from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Status
+from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Status, gap_of
 from placement.scenario.policy import Mode
-from placement.solve.budget import Search, gap_of
-from placement.solve.outcome import Found
+
+if TYPE_CHECKING:  # the search itself imports this module
+    from placement.solve.budget import Search
+    from placement.solve.outcome import Found
 
 
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:

@@ -1,0 +1,231 @@
+"""Imports go one way, and what only some parts may do is done nowhere else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import placement
+
+ROOT = Path(placement.__file__).parent
+FILES = sorted(ROOT.rglob("*.py"))
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("exact", "faults", "domain", "calendar", "lot", "criteria.catalogue", "mip"),
+    ("geography", "result", "locale", "scenario.policy", "starter"),
+    ("scenario.types",),
+    ("eligibility", "check", "tables"),
+    ("scenario", "problem"),
+    ("siblings", "tally"),
+    ("units",),
+    ("model",),
+    ("criteria",),
+    ("answer",),
+    ("solve",),
+    ("reports",),
+    ("cli",),
+)
+"""What stands in a layer may import what stands in earlier ones, and nothing beside itself in its own."""
+
+
+def name_of(path: Path) -> str:
+    """Give a file's module, without the leading `placement.`."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Give every module that a file imports, at its top or within."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield node.module or ""
+
+
+def imported_at_the_top(body: list[ast.stmt]) -> Iterator[str]:
+    """Give what is imported as soon as a module is."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            yield from imported_at_the_top(node.body)
+            yield from imported_at_the_top(node.orelse)
+
+
+def ours(names: Iterator[str]) -> set[str]:
+    return {name.removeprefix("placement.") for name in names if name.startswith("placement.")}
+
+
+def place_of(module: str) -> tuple[int, str]:
+    """Give a module's layer and the part of it that it belongs to: the most precise entry wins."""
+    entries = [
+        (number, part)
+        for number, layer in enumerate(LAYERS)
+        for part in layer
+        if module == part or module.startswith(f"{part}.")
+    ]
+    assert entries, f"{module} has no layer"
+    return max(entries, key=lambda entry: len(entry[1]))
+
+
+ENTRY_POINTS = {"", "__main__"}
+INSIDE = [path for path in FILES if name_of(path) not in ENTRY_POINTS]
+
+
+@pytest.mark.parametrize("path", INSIDE, ids=name_of)
+def test_imports_go_one_way(path: Path) -> None:
+    module = name_of(path)
+    layer, part = place_of(module)
+    for name in ours(imports(path)):
+        there, of = place_of(name)
+        if (module, name) not in TYPES_ONLY:
+            assert there < layer or of == part, f"{module} may not import {name}"
+
+
+TYPES_ONLY = {("answer.assemble", "solve.budget"), ("answer.assemble", "solve.outcome")}
+"""What is imported for annotations alone."""
+
+
+def test_what_is_imported_for_types_is_imported_for_nothing_else() -> None:
+    for module, name in TYPES_ONLY:
+        path = ROOT / f"{module.replace('.', '/')}.py"
+        assert name in ours(imports(path))
+        assert name not in ours(imported_at_the_top(tree(path).body))
+
+
+def may_only(*importers: str, name: str) -> set[str]:
+    """Give the modules that import something though they are none of the importers."""
+    return {
+        module
+        for path in FILES
+        if any(f"{each}.".startswith(f"{name}.") for each in imports(path))
+        and not any(f"{(module := name_of(path))}.".startswith(f"{each}.") for each in importers)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "importers"),
+    [
+        pytest.param("ortools", ("model", "criteria", "solve"), id="CP-SAT"),
+        pytest.param("highspy", ("mip.worker",), id="HiGHS, in a process of its own"),
+        pytest.param("placement.mip", ("mip", "solve"), id="the second solver"),
+        pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),
+        pytest.param("babel", ("locale",), id="languages"),
+        pytest.param("rich", ("cli", "reports.terminal"), id="the terminal"),
+        pytest.param("typer", ("cli",), id="commands"),
+        pytest.param("pydantic", ("exact", "scenario"), id="settings"),
+        pytest.param("placement.reports", ("reports", "cli"), id="reports"),
+        pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
+        pytest.param("placement.check", ("check", "solve"), id="the check"),
+    ],
+)
+def test_only_some_import(name: str, importers: tuple[str, ...]) -> None:
+    assert may_only(*importers, name=name) == set()
+
+
+@pytest.mark.parametrize("part", ["check", "reports", "tables", "scenario", "locale"])
+def test_parts_that_know_no_model(part: str) -> None:
+    engine = ("model", "criteria", "units", "siblings", "tally", "problem", "answer", "solve", "mip")
+    for path in (ROOT / part).rglob("*.py"):
+        wrong = {
+            name
+            for name in ours(imports(path)) - {"criteria.catalogue", "solve.errors"}
+            if name.split(".")[0] in engine
+        }
+        assert wrong == set(), name_of(path)
+
+
+def test_the_check_decides_eligibility_for_itself() -> None:
+    for path in (ROOT / "check").rglob("*.py"):
+        assert ours(imports(path)).isdisjoint({"eligibility", "geography", "calendar"})
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    # To import a module is to import the packages that it is in, first.
+    modules = {name_of(path): path for path in INSIDE}
+    needs: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        found = ours(imported_at_the_top(tree(path).body)) & modules.keys()
+        parents = {name.rsplit(".", 1)[0] for name in found if "." in name}
+        needs[module] = {name for name in found | parents if not f"{module}.".startswith(f"{name}.")}
+
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join((*path[path.index(module) :], module))
+        if module not in done:
+            for name in sorted(needs[module]):
+                visit(name, (*path, module))
+            done.add(module)
+
+    for module in sorted(modules):
+        visit(module, ())
+
+
+# --- who prints, and who writes --------------------------------------------------------------------
+
+WRITERS = ("cli", "reports", "starter")
+WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "rmtree", "copytree", "NamedTemporaryFile"}
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield (called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")), node
+
+
+def writes(name: str, call: ast.Call) -> bool:
+    """Tell whether a call changes a file or a folder."""
+    if name != "open":
+        return name in WRITING
+    words = [*call.args, *(each.value for each in call.keywords if each.arg == "mode")]
+    modes = [each.value for each in words if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return any(set(mode) <= set("rwaxbt+") and set(mode) & set("wax+") for mode in modes)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_only_the_edge_prints_and_writes(path: Path) -> None:
+    module = name_of(path)
+    for name, call in calls(path):
+        # A console's own `print` goes where it was told to go.
+        if name == "print" and isinstance(call.func, ast.Name):
+            assert module.split(".")[0] == "cli", f"{module}:{call.lineno} prints"
+        if writes(name, call):
+            assert module.split(".")[0] in WRITERS, f"{module}:{call.lineno} writes"
+
+
+@pytest.mark.parametrize(
+    ("line", "does"),
+    [
+        ("path.write_text('x')", True),
+        ("path.open('w')", True),
+        ("open(path, 'ab')", True),
+        ("open(path, mode='r+')", True),
+        ("path.open('rb')", False),
+        ("path.open()", False),
+        ("open('wax.txt')", False),
+        ("path.read_text()", False),
+    ],
+)
+def test_what_counts_as_writing(line: str, does: bool) -> None:
+    call = ast.parse(line).body[0]
+    assert isinstance(call, ast.Expr)
+    assert isinstance(call.value, ast.Call)
+    called = call.value.func
+    name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+    assert writes(name, call.value) is does
