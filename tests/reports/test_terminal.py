@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -16,11 +17,12 @@ from placement.faults import Fault
 from placement.locale import LANGUAGES
 from placement.reports.terminal import render, render_check, render_faults, render_repair
 from placement.reports.terminal.warnings import result_routes
-from placement.result import Note, Outcome, PupilResult, Result
+from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, Repair
 from tests.reports.screens import check_golden, page
 from tests.reports.world import (
+    GROUPS,
     WARNINGS,
     batch_case,
     batch_result,
@@ -184,6 +186,7 @@ def test_sections_stand_in_the_order_in_which_they_are_needed() -> None:
         "For you to decide",
         "Groups before and after",
         "New placements",
+        "Seated pupils who move",
         "Who waits",
         "Referred, destination not yet confirmed",
         "To review, no destination yet",
@@ -196,8 +199,9 @@ def test_sections_stand_in_the_order_in_which_they_are_needed() -> None:
 def test_a_quiet_week_says_so() -> None:
     shown = _page("quiet", "en")
     assert "For you to decide\n  Nothing.\n" in shown
-    for heading in ("Warnings", "Who waits", "Referred", "To review"):
-        assert heading not in shown
+    headings = {line for line in shown.splitlines() if line and not line.startswith(" ")}
+    assert headings.isdisjoint({"Warnings", "Who waits", "To review, no destination yet", "Seated pupils who move"})
+    assert not any(heading.startswith("Referred") for heading in headings)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +316,9 @@ def test_fewer_points_apart_are_called_fewer() -> None:
     result = batch_result()
     note = replace(result.notes[0], values={**result.notes[0].values, "delta_points": Fraction(-3, 2)})
     text = _text(batch_case(), replace(result, notes=(note,)))
-    assert "Apart now: P0211 to G03; 1 waiting point, and 1.5 points fewer." in text
+    assert "Apart now: P0211 to G03 and P0212 waits; 1 waiting point, and 1.5 points fewer." in text
+    note = replace(note, values={**note.values, "delta_points": Fraction(0)})
+    assert "1 waiting point, and as many points." in _text(batch_case(), replace(result, notes=(note,)))
 
 
 def test_what_is_not_known_is_shown_by_its_code() -> None:
@@ -391,3 +397,131 @@ def test_a_missing_basis_is_said_once() -> None:
     case = replace(batch_case(), warnings=(warning,))
     assert _text(case, batch_result(case)).count("basis") == 1
     assert "basis" not in _text(quiet_case(), quiet_result())
+
+
+def test_groups_that_the_engine_opens_or_closes_are_decisions() -> None:
+    result = batch_result()
+    changed = {"G21": ("open", 0, 11), "G05": ("closed", 4, 0), "A01": ("closed", 0, 0), "G07": ("closed", 3, 0)}
+    groups = tuple(
+        replace(each, status=changed[each.group_id][0], seated_before=changed[each.group_id][1],
+                size=changed[each.group_id][2], flags=())
+        if each.group_id in changed else each
+        for each in result.groups
+    )  # fmt: skip
+    decisions, _, _ = _text(batch_case(), replace(result, groups=groups)).partition("Groups before and after")
+    assert "Group G21 (S04) opens, with 11 pupils." in decisions
+    assert "Group G05 (Het Veerhuis aan de Lage Rijndijk) closes; its 4 pupils move." in decisions
+    assert "Group A01 (S04) closes; nobody is in it." in decisions
+    assert "Group G07" not in decisions  # the scenario closes it: that is decided
+
+
+def test_seated_pupils_who_move_are_a_decision_and_no_new_placement() -> None:
+    text = _text(batch_case(), batch_result())
+    decisions, _, rest = text.partition("Groups before and after")
+    assert "3 seated pupils move to another group: P0G0701, P0G0702, P0G0703." in decisions
+    placements, _, moves = rest.partition("Seated pupils who move")
+    assert "P0G0701" not in placements.partition("New placements")[2]
+    assert re.search(r"P0G0701 +G05 .*from G07: own group closes", moves)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_family_that_waits_is_named_even_where_nothing_was_worked_out(language: str) -> None:
+    result = batch_result()
+    notes = tuple(note for note in result.notes if note.code == "waits")
+    decisions = _text(batch_case(), replace(result, notes=notes), language).split("\n\n")[1]
+    assert "F03 (P0211, P0212)" in decisions
+    assert "F04 (P0215)" in decisions
+    said = {"en": "There was no time to work out", "nl": "Er was geen tijd om uit te rekenen"}[language]
+    assert decisions.count(said) == 2
+
+
+def test_a_family_that_waits_is_named_with_who_of_it_has_a_seat() -> None:
+    case = batch_case()
+    pupils = tuple(
+        replace(each, family_id="F04") if each.id in ("P0215", "P0G0404") else each for each in case.region.pupils
+    )
+    case = replace(case, region=replace(case.region, pupils=pupils))
+    seated = "P0G0404 already in G04 (Het Veerhuis aan de Lage Rijndijk)"
+    assert f"Family F04 (P0215; {seated}) waits: no room" in _text(case, batch_result(case))
+
+
+@pytest.mark.parametrize(
+    ("group_id", "change", "needed", "bar", "remark"),
+    [
+        pytest.param("G03", {"max_size": 16}, "a seat in G03", "█│▒", "over 15", id="full"),
+        pytest.param("G03", {"reserved": 2}, "a seat held back in G03", "█│▒--", "over 15", id="held back"),
+        pytest.param(
+            "G03",
+            {"max_added": 1},
+            "more inflow in G03 (its max_added)",
+            "█│▒··",
+            "inflow limit of 1 reached",
+            id="inflow",
+        ),
+        pytest.param("G21", {}, "G21 open", "", "", id="not open yet"),
+    ],
+)
+def test_what_keeps_a_pupil_out_of_a_group_that_is_not_full_is_said(
+    group_id: str, change: dict[str, Any], needed: str, bar: str, remark: str
+) -> None:
+    case, result = batch_case(), batch_result()
+    group = replace(next(each for each in GROUPS if each.id == group_id), **change)
+    region = replace(case.region, groups=tuple(group if each.id == group_id else each for each in GROUPS))
+    groups = tuple(
+        replace(each, max_size=group.max_size) if each.group_id == group_id else each for each in result.groups
+    )
+    note = Note("waits", {"pupil_id": "P0214", "reason": "no_seat", "needs": (f"seat:{group_id}",)})
+    text = _text(replace(case, region=region), replace(result, groups=groups, notes=(note,)))
+    assert re.search(rf"P0214 .* {re.escape(needed)}\n", text)
+    drawn = next((line for line in text.splitlines() if line.startswith(f"  {group_id}")), "")
+    assert bar in drawn
+    assert remark in drawn
+    assert ("- held back" in text) == ("reserved" in change)
+
+
+def test_nothing_can_be_lower_than_zero() -> None:
+    result = batch_result()
+    coverage = Stage("coverage", Fraction(7), Fraction(-182), 27.0, Status.FEASIBLE)
+    weighted = Stage("weighted", Fraction(50), Fraction(-40), 1.8, Status.FEASIBLE)
+    low = replace(
+        result, status=Status.FEASIBLE, stages=(coverage, weighted), objective=Fraction(50), bound=Fraction(-40)
+    )
+    _, _, status = _text(batch_case(), low).rpartition("\n\n")
+    assert "Waiting: 7 waiting points; at most 7 fewer could still exist (100%)." in status
+    assert "This placement has 50 points; at most 50 fewer could still exist (100%)." in status
+
+
+def test_where_criteria_are_ranked_weights_are_said_to_play_no_part() -> None:
+    said = "weights and points decided nothing. After waiting: Families split, Below minimum size, Distance,"
+    assert said in _text(batch_case(), lexicographic(batch_result(), proven=True))
+    assert "weights and points" not in _text(batch_case(), batch_result())
+
+
+def test_long_ids_fold_before_the_screen_does() -> None:
+    case, long = batch_case(), "leerling-2026-2027-0000000201"
+    pupils = tuple(replace(each, id=long) if each.id == "P0201" else each for each in case.region.pupils)
+    case = replace(case, region=replace(case.region, pupils=pupils))
+    result = batch_result()
+    told = tuple(replace(each, pupil_id=long) if each.pupil_id == "P0201" else each for each in result.pupils)
+    for width in (60, 80):
+        shown = page(lambda console: render(console, case, replace(result, pupils=told), "nl"), width=width)
+        assert max(map(cell_len, shown.splitlines())) <= width
+        assert all(
+            line.startswith("  ") for line in shown.partition("\nNieuwe")[2].partition("\n\n")[0].splitlines()[1:]
+        )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        pytest.param(1, "find a seat for P1, who loses the one in G1 and whom no group may take", id="one"),
+        pytest.param(2, "find seats for 2 pupils who lose theirs in G1 and whom no group may take: P1, P2", id="two"),
+        pytest.param(20, "may take: P1, P2, P3, P4, P5, P6, P7, P8, P9, P10, P11, P12 … + 8 more", id="many"),
+    ],
+)
+def test_pupils_without_a_possible_seat_are_named_by_group(count: int, said: str) -> None:
+    steps = tuple(Note("unseat", {"pupil_id": f"P{at}", "group_id": "G1"}) for at in range(1, count + 1))
+    error = ContradictionError((Repair((*steps, Note("move_more", {"moves": 1})), verified=True),))
+    shown = page(lambda console: render_repair(console, error, "en"), width=200)
+    assert said in shown
+    assert "let one more seated pupil move" in shown

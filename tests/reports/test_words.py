@@ -73,9 +73,17 @@ def test_needs(code: str, said: str) -> None:
     [
         pytest.param((), "nothing that one change brings", id="none"),
         pytest.param(("seat:G1",), "a seat in G1", id="one seat"),
-        pytest.param(("seat:G1", "seat:G2", "family"), "a seat in G1 or G2 or brothers and sisters apart", id="seats"),
+        pytest.param(("seat:G1", "seat:G2", "family"), "a seat in G1 or G2; or brothers and sisters apart", id="seats"),
         pytest.param(("seat:G1", "seat:G2", "seat:G3"), "a seat in G1, G2 or G3", id="three seats"),
-        pytest.param(("open:G9", "age:2"), "G9 open or 2 months more of age slack", id="no seat"),
+        pytest.param(("open:G9", "age:2"), "G9 open; or 2 months more of age slack", id="no seat"),
+        pytest.param(
+            ("age:2", "open:G9", "open:G8"), "2 months more of age slack; or G9 or G8 open", id="in its order"
+        ),
+        pytest.param(
+            ("seat:G1", "inflow:G2", "reserved:G3"),
+            "a seat in G1; or more inflow in G2 (its max_added); or a seat held back in G3",
+            id="groups that are not full",
+        ),
     ],
 )
 def test_needs_on_one_line(codes: tuple[str, ...], said: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from placement.locale import msgid
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, plain, table
 from placement.reports.terminal.view import LONG, View
@@ -11,7 +14,17 @@ from placement.result import Outcome, PupilResult
 
 def section(view: View) -> Section | None:
     """List the new placements with distance and reason, the first of a long list."""
-    arrivals = view.of_outcome(Outcome.PLACED, Outcome.MOVED)
+    return _list(view, msgid("New placements"), view.of_outcome(Outcome.PLACED), _source(view))
+
+
+def moves(view: View) -> Section | None:
+    """List the seated pupils who change groups, the same way."""
+    said_before = bool(view.of_outcome(Outcome.PLACED))
+    source = None if said_before else _source(view)
+    return _list(view, msgid("Seated pupils who move"), view.of_outcome(Outcome.MOVED), source)
+
+
+def _list(view: View, title: str, arrivals: Sequence[PupilResult], source: str | None) -> Section | None:
     if not arrivals:
         return None
     words = view.words
@@ -25,8 +38,9 @@ def section(view: View) -> Section | None:
     body = [table(columns, [_row(view, pupil) for pupil in arrivals[:LONG]])]
     if rest := view.cut(len(arrivals), "placements.csv"):
         body.append(paragraph(rest, style="bold"))
-    body.append(paragraph(_source(view), style="dim"))
-    return Section(words.text("New placements"), tuple(body))
+    if source is not None:
+        body.append(paragraph(source, style="dim"))
+    return Section(words.text(title), tuple(body))
 
 
 def _row(view: View, pupil: PupilResult) -> tuple[str, ...]:
@@ -38,7 +52,7 @@ def _row(view: View, pupil: PupilResult) -> tuple[str, ...]:
         plain(pupil.pupil_id),
         plain(pupil.group_id or ""),
         view.school_name(pupil.school_id or ""),
-        "" if pupil.metres is None else view.words.about(pupil.metres),
+        view.way(pupil),
         why,
     )
 

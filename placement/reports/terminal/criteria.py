@@ -25,11 +25,28 @@ def section(view: View) -> Section | None:
     ]
     objective = view.result.objective
     closing = () if objective is None else (words.text("total"), "", "", "", "", "", words.number(objective))
-    body = (
+    body = [
         table(columns, [_row(view, each) for each in view.result.criteria], closing=closing),
-        paragraph(words.text("Less is better. Before: only the seats as they were."), style="dim"),
+        paragraph(
+            words.text(
+                "Less is better. Before: only the seats as they were. "
+                "Who waits counts one waiting point, and one more for every whole week since signing up."
+            ),
+            style="dim",
+        ),
+    ]
+    if objective is None:
+        body.append(paragraph(_ranking(view), style="dim"))
+    return Section(words.text("Criteria"), tuple(body))
+
+
+def _ranking(view: View) -> str:
+    """Say which criteria decided, where they are ranked: weights and points then play no part."""
+    ranked = [word(view.words, CRITERIA, name) for name in view.case.scenario.solve.order]
+    return view.words.text(
+        "Taken one after the other, not weighed; weights and points decided nothing. After waiting: {criteria}.",
+        criteria=", ".join(ranked),
     )
-    return Section(words.text("Criteria"), body)
 
 
 def _row(view: View, criterion: CriterionResult) -> tuple[str, ...]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from placement.geography import postcode_chain
+from placement.domain import GroupStatus
 from placement.reports.terminal.families import ARRIVING, families_split, families_without_place
 from placement.reports.terminal.screen import Section, bullets, paragraph, plain
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import ROUTES, word
-from placement.result import Outcome, PupilResult
+from placement.result import Outcome
 
 
 def section(view: View) -> Section:
-    """List the decisions: families first, then groups, distances, reviews, and what history left."""
+    """List the decisions: families first, then groups and moves, distances, reviews, and what history left."""
     items = [
         *families_without_place(view),
         *families_split(view),
+        *_groups_changed(view),
+        *_moves(view),
         *_groups_over_target(view),
         *_far(view),
         *_reviews(view),
@@ -27,6 +28,40 @@ def section(view: View) -> Section:
     if not items:
         return Section(title, (paragraph(view.words.text("Nothing.")),), style="bold green")
     return Section(title, (bullets(items, view.marks, style="bold yellow"),), style="bold yellow")
+
+
+def _groups_changed(view: View) -> Iterator[str]:
+    """Name groups that the engine would open or close; what a change of the scenario opens or closes is decided."""
+    for group in view.result.groups:
+        before = view.groups[group.group_id].status
+        place, size, seated = view.place(group.group_id), group.size, group.seated_before
+        if before is GroupStatus.CANDIDATE and group.status == GroupStatus.OPEN:
+            yield view.words.plural(
+                "Group {group} opens, with {count} pupil.",
+                "Group {group} opens, with {count} pupils.",
+                size,
+                group=place,
+            )
+        elif before is not GroupStatus.CLOSED and group.status == GroupStatus.CLOSED and seated:
+            yield view.words.plural(
+                "Group {group} closes; its {count} pupil moves.",
+                "Group {group} closes; its {count} pupils move.",
+                seated,
+                group=place,
+            )
+        elif before is not GroupStatus.CLOSED and group.status == GroupStatus.CLOSED:
+            yield view.words.text("Group {group} closes; nobody is in it.", group=place)
+
+
+def _moves(view: View) -> Iterator[str]:
+    moved = view.of_outcome(Outcome.MOVED)
+    if moved:
+        yield view.words.plural(
+            "{count} seated pupil moves to another group: {pupils}.",
+            "{count} seated pupils move to another group: {pupils}.",
+            len(moved),
+            pupils=view.some(pupil.pupil_id for pupil in moved),
+        )
 
 
 def _groups_over_target(view: View) -> Iterator[str]:
@@ -49,17 +84,9 @@ def _far(view: View) -> Iterator[str]:
             "{pupil} to {place}: {distance}, over {limit} km.",
             pupil=plain(pupil.pupil_id),
             place=view.place(pupil.group_id or ""),
-            distance=_distance(view, pupil),
+            distance=view.way(pupil, at_length=True),
             limit=view.words.number(view.case.scenario.rules.far_km),
         )
-
-
-def _distance(view: View, pupil: PupilResult) -> str:
-    metres, school = pupil.metres or Fraction(0), pupil.school_id or ""
-    home = view.pupils[pupil.pupil_id].postcode or ""
-    if any((code, school) in view.case.region.distances for code in postcode_chain(home)):
-        return view.words.text("{distance} by distances.csv", distance=view.words.distance(metres))
-    return view.words.text("about {distance}, estimated from the postcode area", distance=view.words.distance(metres))
 
 
 def _reviews(view: View) -> Iterator[str]:

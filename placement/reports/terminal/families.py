@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from placement.locale import msgid
@@ -11,21 +11,46 @@ from placement.reports.terminal.view import View
 from placement.result import Note, Outcome, PupilResult
 from placement.scenario.policy import Siblings
 
+_WAITS = {
+    "family_fits_nowhere": msgid("Family {family} ({pupils}) fits nowhere together."),
+    "family_waits": msgid("Family {family} ({pupils}) waits: no room beside its brothers and sisters."),
+}
+
 ARRIVING = (Outcome.PLACED, Outcome.MOVED)
 """Outcomes of whoever comes into a group."""
 
 
 def families_without_place(view: View) -> Iterator[str]:
     """Set waiting together beside going apart now, for each family that is kept together and waits."""
-    sentences = {
-        "family_fits_nowhere": msgid("Family {family} ({pupils}) fits nowhere together."),
-        "family_waits": msgid("Family {family} ({pupils}) waits: no room beside its brothers and sisters."),
-    }
+    compared: set[str] = set()
     for note in view.result.notes:
-        if note.code in sentences:
-            family, pupils = plain(str(note.values["family_id"])), view.some(_texts(note, "pupils"))
-            head = view.words.text(sentences[note.code], family=family, pupils=pupils)
-            yield "\n".join((head, _together(view, note), _apart(view, note)))
+        if note.code in _WAITS:
+            pupils = _texts(note, "pupils")
+            compared.update(pupils)
+            yield "\n".join((_who_waits(view, note.code, pupils), _together(view, note), _apart(view, note)))
+    for code, pupils in _not_compared(view, compared):
+        unknown = view.words.text("There was no time to work out what going apart now would mean.")
+        yield f"{_who_waits(view, code, pupils)}\n{unknown}"
+
+
+def _who_waits(view: View, code: str, pupils: tuple[str, ...]) -> str:
+    """Name a family that waits, and who of it sits somewhere already."""
+    family = view.pupils[pupils[0]].family_id or ""
+    names, seats = view.some(pupils), _seats(view, view.families.get(family, ()))
+    if seats:
+        names = view.words.text("{pupils}; {seated}", pupils=names, seated=view.words.listing(seats))
+    return view.words.text(_WAITS[code], family=plain(family), pupils=names)
+
+
+def _not_compared(view: View, compared: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Find families that are kept together and wait, of which the engine says no more: it had no time left."""
+    families: dict[tuple[str, str], list[str]] = {}
+    for pupil in view.of_outcome(Outcome.WAITING):
+        if pupil.reason in _WAITS and pupil.pupil_id not in compared:
+            family = view.pupils[pupil.pupil_id].family_id or pupil.pupil_id
+            families.setdefault((family, pupil.reason), []).append(pupil.pupil_id)
+    for (_, code), pupils in families.items():
+        yield code, tuple(pupils)
 
 
 def _together(view: View, note: Note) -> str:
@@ -45,9 +70,15 @@ def _apart(view: View, note: Note) -> str:
     ]
     if not seats:
         return words.text("Apart, nobody of it can be placed now either.")
+    placed = {pupil for pupil, _, _ in (each.partition(">") for each in _texts(note, "placed_apart"))}
+    seats += [
+        words.text("{pupil} waits", pupil=plain(pupil)) for pupil in _texts(note, "pupils") if pupil not in placed
+    ]
     delta = _number(note, "delta_points")
     sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
-    if delta < 0:
+    if delta == 0:
+        sentence = msgid("Apart now: {seats}; {waiting}, and as many points.")
+    elif delta < 0:
         sentence = msgid("Apart now: {seats}; {waiting}, and {points} points fewer.")
     return words.text(
         sentence,
@@ -66,9 +97,7 @@ def families_split(view: View) -> Iterator[str]:
             members = [pupil.pupil_id] if family is None else list(view.families[family])
             families.setdefault(f"single {pupil.pupil_id}" if family is None else f"family {family}", members)
     for key, members in families.items():
-        results = [view.results[pupil_id] for pupil_id in members]
-        places = [_seat(view, pupil) for pupil in results if pupil.group_id is not None]
-        places += _elsewhere(view, members)
+        places = [*_seats(view, members), *_elsewhere(view, members)]
         kind, _, family = key.partition(" ")
         sentence = msgid("Family {family} is split: {places}.")
         if kind == "single":
@@ -82,6 +111,11 @@ def _elsewhere(view: View, members: list[str]) -> list[str]:
         return []
     schools = dict.fromkeys(school for each in members for school in view.pupils[each].sibling_schools)
     return [view.words.text("brother or sister at {school}", school=view.school_name(school)) for school in schools]
+
+
+def _seats(view: View, members: Iterable[str]) -> list[str]:
+    results = (view.results.get(pupil_id) for pupil_id in members)
+    return [_seat(view, pupil) for pupil in results if pupil is not None and pupil.group_id is not None]
 
 
 def _seat(view: View, pupil: PupilResult) -> str:

@@ -35,7 +35,7 @@ def section(view: View) -> Section | None:
         Column(""),
     ]
     rows = [_row(view, group, per_sign) for group in shown]
-    body = [table(columns, rows, closing=_total(view, shown)), _legend(view, per_sign)]
+    body = [table(columns, rows, closing=_total(view, shown)), _legend(view, shown, per_sign)]
     if idle:
         named = ", ".join(f"{plain(group.group_id)} ({word(words, GROUP_STATUSES, group.status)})" for group in idle)
         body.append(paragraph(words.text("Without pupils: {groups}.", groups=named)))
@@ -48,7 +48,9 @@ def bar(view: View, group: GroupResult, per_sign: int = 1) -> Text:
     free = group.max_size - group.size if group.status in ("open", "candidate") else 0
     signs = [(view.marks.seated, "cyan")] * (group.size - new)
     signs += [(view.marks.new, "green")] * new
-    signs += [(view.marks.free, "dim")] * free
+    held = min(free, _held(view, group))
+    signs += [(view.marks.free, "dim")] * (free - held)
+    signs += [(view.marks.held, "dim")] * held
     drawn = Text()
     limits = {group.min_size, group.target_size}
     for at in range(0, len(signs), per_sign):
@@ -56,6 +58,12 @@ def bar(view: View, group: GroupResult, per_sign: int = 1) -> Text:
         if any(at < limit <= at + per_sign for limit in limits):
             drawn.append(view.marks.limit, "bold")
     return drawn
+
+
+def _held(view: View, group: GroupResult) -> int:
+    """Give how many seats a group holds back."""
+    known = view.groups.get(group.group_id)
+    return 0 if known is None else known.reserved
 
 
 def _is_idle(group: GroupResult) -> bool:
@@ -113,6 +121,9 @@ def _remark(view: View, group: GroupResult) -> Text:
         said.append((words.text("over maximum {limit}", limit=words.number(group.max_size)), "red"))
     elif "over_target" in flags:
         said.append((words.text("over {limit}", limit=words.number(group.target_size)), "yellow"))
+    limit = view.groups[group.group_id].max_added if group.group_id in view.groups else None
+    if limit is not None and group.added == limit and group.size < group.max_size - _held(view, group):
+        said.append((words.text("inflow limit of {limit} reached", limit=words.number(limit)), ""))
     if "under_min" in flags:
         said.append((words.text("under {limit}", limit=words.number(group.min_size)), "yellow"))
     if "empty" in flags and group.status != "closed":
@@ -120,7 +131,7 @@ def _remark(view: View, group: GroupResult) -> Text:
     return Text("; ").join(Text(text, style) for text, style in said)
 
 
-def _legend(view: View, per_sign: int) -> RenderableType:
+def _legend(view: View, groups: list[GroupResult], per_sign: int) -> RenderableType:
     words, marks = view.words, view.marks
     legend = Text(style="dim")
     pairs = [
@@ -129,6 +140,8 @@ def _legend(view: View, per_sign: int) -> RenderableType:
         (marks.free, "", words.text("free up to maximum")),
         (marks.limit, "bold", words.text("minimum, target")),
     ]
+    if any(_held(view, group) for group in groups):
+        pairs.insert(3, (marks.held, "", words.text("held back")))
     for sign, style, meaning in pairs:
         legend.append(sign, style).append(f"\N{NO-BREAK SPACE}{meaning.replace(' ', chr(0xA0))}   ")
     if per_sign > 1:

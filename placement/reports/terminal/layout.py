@@ -16,6 +16,9 @@ INDENT = 2
 GAP = 2
 """Columns between those of a table."""
 
+NARROWEST = 6
+"""To which a column of text may be squeezed."""
+
 
 @dataclass(frozen=True)
 class Hanging:
@@ -89,14 +92,28 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], roo
         for at, column in enumerate(columns)
     ]
     spare = room - sum(least)
-    if sum(natural) <= room or spare <= 0:
-        return natural if spare > 0 else least
+    if sum(natural) <= room:
+        return natural
+    if spare <= 0:
+        return _squeezed(columns, least, -spare)
     wrapping = [at for at, column in enumerate(columns) if column.wraps and least[at] < natural[at]]
     if len(wrapping) == 2:
         return _fewest_lines(least, spare, wrapping, rows)
     widths = list(least)
     for _ in range(spare):
         widths[max(wrapping, key=lambda at: natural[at] / widths[at])] += 1
+    return widths
+
+
+def _squeezed(columns: Sequence[Column], widths: list[int], excess: int) -> list[int]:
+    """Fold even ids and long words where nothing else helps, the widest first; numbers stay whole."""
+    texts = [at for at, column in enumerate(columns) if not column.number]
+    widths = list(widths)
+    for _ in range(excess):
+        widest = max(texts, key=lambda at: widths[at], default=None)
+        if widest is None or widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
     return widths
 
 

@@ -17,6 +17,7 @@ SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     decisions.section,
     groups.section,
     arrivals.section,
+    arrivals.moves,
     waiting.section,
     referred.section,
     referred.review,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import bullets, legible, marks_for, paragraph, plain, sentence
+from placement.reports.terminal.screen import Marks, bullets, legible, marks_for, paragraph, plain, sentence
+from placement.reports.terminal.wording import some
 from placement.result import Note
 
 if TYPE_CHECKING:
@@ -40,7 +42,6 @@ _COUNTED = {
 _NAMED = {
     "split": msgid("let family {family_id} be split"),
     "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
-    "unseat": msgid("find a seat for {pupil_id}, who loses the one in {group_id} and whom no group may take"),
 }
 
 
@@ -61,7 +62,8 @@ def render_repair(console: Console, error: ContradictionError, language: str) ->
 
 def _render_one(console: Console, words: Translator, repair: Repair, *, is_first: bool) -> None:
     """Print one repair, and whether it was tried out."""
-    steps = [step_line(words, step) for step in repair.steps]
+    steps = [*_unseated(words, repair.steps, marks_for(console))]
+    steps += [step_line(words, step) for step in repair.steps if step.code != "unseat"]
     if is_first:
         head = words.plural(
             "The smallest change that lifts it:",
@@ -81,6 +83,22 @@ def _render_one(console: Console, words: Translator, repair: Repair, *, is_first
             style="dim",
         )
     )
+
+
+def _unseated(words: Translator, steps: Iterable[Note], marks: Marks) -> Iterator[str]:
+    """Name displaced pupils without a possible seat, those of one group together: closing one can leave many."""
+    groups: dict[str, list[str]] = {}
+    for step in steps:
+        if step.code == "unseat":
+            groups.setdefault(str(step.values["group_id"]), []).append(plain(str(step.values["pupil_id"])))
+    for group_id, pupils in groups.items():
+        yield words.plural(
+            "find a seat for {pupils}, who loses the one in {group} and whom no group may take",
+            "find seats for {count} pupils who lose theirs in {group} and whom no group may take: {pupils}",
+            len(pupils),
+            group=plain(group_id),
+            pupils=some(words, marks, pupils),
+        )
 
 
 def step_line(words: Translator, step: Note) -> str:

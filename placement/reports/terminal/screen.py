@@ -32,13 +32,14 @@ class Marks:
     seated: str = "█"
     new: str = "▒"
     free: str = "·"
+    held: str = "-"
     limit: str = "│"
     more: str = "…"
     bullet: str = "•"
     arrow: str = "→"
 
 
-ASCII = Marks("#", "+", ".", "|", "...", "*", "->")
+ASCII = Marks("#", "+", ".", "-", "|", "...", "*", "->")
 
 
 def marks_for(console: Console) -> Marks:

@@ -41,7 +41,10 @@ def section(view: View) -> Section | None:
 def _certainty(view: View) -> list[str]:
     if view.result.status is Status.OPTIMAL:
         weighted = any(stage.name == "weighted" for stage in view.result.stages)
-        return [view.words.text(PROVEN if weighted else PROVEN_IN_ORDER)]
+        return [
+            view.words.text(PROVEN if weighted else PROVEN_IN_ORDER),
+            view.words.text("Waiting comes first: only placements with as few waiting points are compared."),
+        ]
     open_stages = [stage for stage in view.result.stages if stage.status is not Status.OPTIMAL]
     return [
         view.words.text("Not proven: a better placement may exist."),
@@ -58,8 +61,8 @@ def _room(view: View, stage: Stage) -> str:
         return words.text(
             "This placement has {points} points; at most {less} fewer could still exist ({gap}).",
             points=words.number(points),
-            less=words.number(_rounded_up(points - bound, 2)),
-            gap=words.percent(stage.gap),
+            less=words.number(_fewer(points, bound)),
+            gap=words.percent(min(stage.gap, 1)),
         )
     unit = next((each.unit for each in result.criteria if each.name == stage.name), "points")
     return words.text(
@@ -67,9 +70,14 @@ def _room(view: View, stage: Stage) -> str:
         criterion=word(words, CRITERIA, stage.name),
         value=words.number(stage.value),
         unit=word(words, UNITS, unit),
-        less=words.number(_rounded_up(stage.value - stage.bound, 2)),
-        gap=words.percent(stage.gap),
+        less=words.number(_fewer(stage.value, stage.bound)),
+        gap=words.percent(min(stage.gap, 1)),
     )
+
+
+def _fewer(value: Fraction, bound: Fraction) -> Fraction:
+    """Give how much lower a value could be at most: nothing lies below zero, however little is proven."""
+    return _rounded_up(min(value - bound, value), 2)
 
 
 def _end(view: View) -> list[str]:
@@ -83,7 +91,7 @@ def _end(view: View) -> list[str]:
     return [
         words.text(
             "The search ended at its time limit of {seconds} s; more time may find or prove more.",
-            seconds=words.number(settings.time_limit),
+            seconds=words.number(settings.time_limit, 3),
         )
     ]
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from placement.domain import Group, Pupil, School
+from placement.geography import postcode_chain
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks, plain
-from placement.result import Note, Outcome, PupilResult, Result
+from placement.reports.terminal.wording import SOME, some
+from placement.result import GroupResult, Note, Outcome, PupilResult, Result
 from placement.scenario.types import Case
 
 LONG = 40
 """Rows of a list, before the rest is left to the files."""
-
-SOME = 12
-"""Ids in a sentence, before the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,7 @@ class CaseView:
 
     def some(self, ids: Iterable[str], most: int = SOME) -> str:
         """Name ids in a sentence; of a long list the first ones, and how many more there are."""
-        names = [plain(each) for each in ids]
-        if len(names) <= most + 1:
-            return ", ".join(names)
-        rest = self.words.plural("{count} more", "{count} more", len(names) - most)
-        return f"{', '.join(names[:most])} {self.marks.more} + {rest}"
+        return some(self.words, self.marks, (plain(each) for each in ids), most)
 
     def cut(self, count: int, file: str) -> str:
         """Say that a list goes on in a file; nothing where it does not."""
@@ -91,6 +86,11 @@ class View(CaseView):
         return {pupil.pupil_id: pupil for pupil in self.result.pupils}
 
     @cached_property
+    def group_results(self) -> Mapping[str, GroupResult]:
+        """Group id -> result."""
+        return {group.group_id: group for group in self.result.groups}
+
+    @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
         """Family id -> its pupils, both in input order."""
         families: dict[str, list[str]] = {}
@@ -98,6 +98,18 @@ class View(CaseView):
             if pupil.family_id is not None:
                 families.setdefault(pupil.family_id, []).append(pupil.id)
         return {family: tuple(members) for family, members in families.items()}
+
+    def way(self, pupil: PupilResult, *, at_length: bool = False) -> str:
+        """Say how far a pupil's group is; what no table gives is an estimate, and called one."""
+        if pupil.metres is None:
+            return ""
+        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
+        distance = self.words.distance(pupil.metres)
+        if any((code, school) in self.case.region.distances for code in postcode_chain(home)):
+            return self.words.text("{distance} by distances.csv", distance=distance) if at_length else distance
+        if at_length:
+            return self.words.text("about {distance}, estimated from the postcode area", distance=distance)
+        return self.words.about(pupil.metres)
 
     def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
         """Give the pupils with one of these outcomes, in input order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from placement.calendar import whole_weeks
+from placement.domain import GroupStatus
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, plain, table
 from placement.reports.terminal.view import LONG, View
@@ -37,10 +38,24 @@ def section(view: View) -> Section | None:
 def _row(view: View, pupil: PupilResult, weeks: int, notes: Mapping[str, Note]) -> tuple[str, ...]:
     note = notes.get(pupil.pupil_id)
     needs = note.values.get("needs", ()) if note else ()
-    codes = needs if isinstance(needs, tuple) else (str(needs),)
+    codes = tuple(_exact(view, code) for code in (needs if isinstance(needs, tuple) else (str(needs),)))
     return (
         plain(pupil.pupil_id),
         view.words.number(weeks),
         reason_line(view.words, pupil.reason, pupil.flags),
         plain(needs_line(view.words, codes)),
     )
+
+
+def _exact(view: View, code: str) -> str:
+    """Say what keeps a pupil out of a group that is not full: it is closed yet, or limits or holds back its seats."""
+    name, _, group_id = code.partition(":")
+    result, group = view.group_results.get(group_id), view.groups.get(group_id)
+    if name != "seat" or result is None or group is None:
+        return code
+    if result.status == GroupStatus.CANDIDATE:
+        return f"open:{group_id}"
+    free = group.max_size - group.reserved - result.size
+    if free > 0 and result.added == group.max_added:
+        return f"inflow:{group_id}"
+    return f"reserved:{group_id}" if free <= 0 < group.max_size - result.size else code

@@ -6,6 +6,19 @@ from collections.abc import Iterable
 
 from placement.faults import Fault
 from placement.locale.language import Translator
+from placement.reports.terminal.screen import Marks
+
+SOME = 12
+"""Ids in a sentence, before the rest is counted."""
+
+
+def some(words: Translator, marks: Marks, names: Iterable[str], most: int = SOME) -> str:
+    """Name ids in a sentence; of a long list the first ones, and how many more there are."""
+    names = list(names)
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    rest = words.plural("{count} more", "{count} more", len(names) - most)
+    return f"{', '.join(names[:most])} {marks.more} + {rest}"
 
 
 def where(fault: Fault) -> str:

@@ -95,12 +95,16 @@ BY_HAND = msgid("route set by hand")
 
 _NEEDS: Mapping[str, str] = {
     "seat": msgid("a seat in {id}"),
+    "reserved": msgid("a seat held back in {id}"),
+    "inflow": msgid("more inflow in {id} (its max_added)"),
     "open": msgid("{id} open"),
     "distance": msgid("a longer way allowed"),
     "family": msgid("brothers and sisters apart"),
     "refusal": msgid("a refusal withdrawn"),
     "route": msgid("another route"),
 }
+
+_OF_GROUPS = ("seat", "reserved", "inflow", "open")
 
 
 def word(words: Translator, names: Mapping[str, str], code: str) -> str:
@@ -119,7 +123,14 @@ def article(words: Translator, name: str) -> str:
 
 
 def need(words: Translator, code: str) -> str:
-    """Put into words what would place a waiting pupil: `seat:G03`, `age:4`, `open:G21`, `distance`, `family`."""
+    """Put into words what would place a waiting pupil.
+
+    Parameters
+    ----------
+    code
+        `seat:GROUP`, `open:GROUP`, `age:MONTHS`, `distance`, `refusal` or `family` as the engine gives it; for a
+        group that is not full, `reserved:GROUP` or `inflow:GROUP`.
+    """
     name, _, value = code.partition(":")
     if name == "age" and value.isdigit():
         return words.plural("{count} month more of age slack", "{count} months more of age slack", int(value))
@@ -127,13 +138,19 @@ def need(words: Translator, code: str) -> str:
 
 
 def needs_line(words: Translator, codes: tuple[str, ...]) -> str:
-    """Say what would place a waiting pupil, seats in several groups in one breath."""
+    """Say what would place a waiting pupil, the same of several groups in one breath."""
     either = words.text(" or ")
-    groups = [code.removeprefix("seat:") for code in codes if code.startswith("seat:")]
-    named = groups[-1:] if len(groups) < 2 else [", ".join(groups[:-1]) + either + groups[-1]]
-    ways = [need(words, f"seat:{group}") for group in named]
-    ways += [need(words, code) for code in codes if not code.startswith("seat:")]
-    return either.join(ways) if ways else words.text("nothing that one change brings")
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        name, _, value = code.partition(":")
+        groups.setdefault(name if name in _OF_GROUPS else code, []).append(value)
+    ways = [
+        need(words, f"{name}:{ids[0] if len(ids) == 1 else ', '.join(ids[:-1]) + either + ids[-1]}")
+        if name in _OF_GROUPS
+        else need(words, name)
+        for name, ids in groups.items()
+    ]
+    return words.text("; or ").join(ways) if ways else words.text("nothing that one change brings")
 
 
 def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
