@@ -31,6 +31,8 @@ class Header:
         Of the header.
     complete
         Whether no column is missing, so that rows can be built at all.
+    known
+        Whether any of its headers is one of the table's; else it is a title, or a row of data.
     """
 
     row: int
@@ -41,6 +43,7 @@ class Header:
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     complete: bool
+    known: bool = True
 
     @property
     def names(self) -> frozenset[str]:
@@ -92,6 +95,7 @@ def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Ma
         tuple(faults + missing),
         tuple(warnings),
         complete=not missing,
+        known=any(column.name in by_name for _, column in columns),
     )
 
 

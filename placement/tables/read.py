@@ -203,7 +203,9 @@ def _read(source: Source, table: Table) -> _Read:
     rows = source.rows[table.name]
     row, cells = rows.rows[0]
     header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}))
-    return _Read(table, rows.file, header, read_rows(rows, header, table), torn=bool(rows.faults))
+    # Under a row that is no header every cell would be a fault; the missing columns say enough.
+    records = read_rows(rows, header, table) if header.known else Records(())
+    return _Read(table, rows.file, header, records, torn=bool(rows.faults))
 
 
 def _region(reads: Mapping[str, _Read]) -> Region:

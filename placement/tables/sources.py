@@ -108,7 +108,7 @@ def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None
         wanted = f"{table.name}.csv"
         found = [name for name in files if name.casefold() == wanted]
         if len(found) > 1:
-            source.faults.append(Fault("several_files", wanted, expected=f"one file, not {' and '.join(found)}"))
+            source.faults.append(Fault("several_files", wanted, expected=f"one file, not {', '.join(found)}"))
         elif found:
             raw = source.load(files[found[0]], found[0])
             if raw is not None:

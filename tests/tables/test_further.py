@@ -66,3 +66,25 @@ def test_without_a_date_no_day_is_late(tmp_path: Path) -> None:
 def test_a_late_day_alone_is_left_to_the_scenario(tmp_path: Path) -> None:
     tables = read_region(folder(tmp_path, pupils=HEADER + "P1,2027-02-01,2315,,,,,,\n"), on=ON)
     assert [pupil.id for pupil in tables.region.pupils] == ["P1"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param("Lijst van de week\n", id="a title above the headers"),
+        pytest.param("", id="no headers at all"),
+    ],
+)
+def test_under_a_row_that_is_no_header_no_row_is_faulted(tmp_path: Path, first: str) -> None:
+    rows = "P1,2018-02-01,2315,F1\nP2,2018-02-01,2315,F1\n"
+    with pytest.raises(InputError) as caught:
+        read_region(folder(tmp_path, pupils=first + rows))
+    assert {(fault.code, fault.row, fault.value) for fault in caught.value.faults} == {("missing_column", 1, None)}
+
+
+def test_two_files_of_one_name_are_both_named(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (path / "Boards.CSV").write_text("board_id,name\n")
+    if not (path / "boards.csv").samefile(path / "Boards.CSV"):
+        with pytest.raises(InputError, match="one file, not Boards.CSV, boards.csv"):
+            read_region(path)
