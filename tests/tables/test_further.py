@@ -86,5 +86,5 @@ def test_two_files_of_one_name_are_both_named(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "Boards.CSV").write_text("board_id,name\n")
     if not (path / "boards.csv").samefile(path / "Boards.CSV"):
-        with pytest.raises(InputError, match="one file, not Boards.CSV, boards.csv"):
+        with pytest.raises(InputError, match=r"one file, not Boards\.CSV, boards\.csv"):
             read_region(path)
