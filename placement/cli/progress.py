@@ -69,9 +69,10 @@ class Ticker:
         if news.incumbent is not None:
             parts.append(text(msgid("best {value}"), value=number(news.incumbent)))
         if news.bound is not None:
-            parts.append(text(msgid("bound {value}"), value=number(news.bound)))
+            # Nothing is lower than zero, whatever the first relaxation says.
+            parts.append(text(msgid("bound {value}"), value=number(max(0.0, news.bound))))
         if news.gap is not None:
-            parts.append(text(msgid("gap {percent}"), percent=self._translator.percent(news.gap)))
+            parts.append(text(msgid("gap {percent}"), percent=self._translator.percent(min(news.gap, 1.0))))
         parts.append(text(msgid("{seconds} s"), seconds=number(time.monotonic() - self._began, decimals=0)))
         if self.stopping:
             parts.append(text(msgid("stopping")))

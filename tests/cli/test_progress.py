@@ -46,6 +46,11 @@ def _line(news: Progress, language: str = "en", *, stopping: bool = False) -> st
             "fewest points · best 353.8 · bound 340.25 · gap 3.8% · 0 s",
             id="everything known",
         ),
+        pytest.param(
+            Progress("coverage", incumbent=6.0, bound=-4882.0, gap=814.7),
+            "as few as possible waiting · best 6 · bound 0 · gap 100% · 0 s",
+            id="nothing is lower than zero",
+        ),
         pytest.param(Progress("family", incumbent=2.0), "Families split · best 2 · 0 s", id="a criterion"),
         pytest.param(Progress("something new"), "something new · 0 s", id="a stage without a sentence"),
     ],
