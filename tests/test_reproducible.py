@@ -87,7 +87,7 @@ def test_the_sample_region() -> None:
 
 def cut_short(workers: int) -> Result:
     """Solve a world that takes longer than this."""
-    settings = SolveSettings.model_validate({"deterministic_limit": 0.05, "workers": workers})
+    settings = SolveSettings.model_validate({"deterministic_limit": 0.15, "workers": workers})
     return solve(region(150, 12, settings))
 
 
@@ -95,7 +95,7 @@ def cut_short(workers: int) -> Result:
 def test_deterministic_time_repeats_what_was_not_proven(workers: int) -> None:
     case = region(150, 12, SolveSettings())
     first, second = cut_short(workers), cut_short(workers)
-    assert first.status is second.status is Status.FEASIBLE
+    assert first.status is second.status is Status.FEASIBLE, "proven too soon: the limit has to be smaller"
     assert not first.reproducible
     one, other = (run_files(Path("run"), case, each)["placements.csv"].encode() for each in (first, second))
     assert one == other
