@@ -77,6 +77,8 @@ class Model:
         """Pupil id -> the only group there is for them."""
         self._columns_of: dict[Unit, list[Column]] = {}
         self._copies: dict[int, int] = {}
+        self.implied: set[int] = set()
+        """Indices of variables that are whole by themselves once the columns are."""
         self._sizes: dict[str, cp_model.LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
@@ -116,16 +118,20 @@ class Model:
         placed = cp_model.LinearExpr.sum([column.var for column in columns])
         self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
 
-    def auxiliary(self, upper: int, value: Callable[[Tally], int]) -> cp_model.IntVar:
+    def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> cp_model.IntVar:
         """Add a variable from 0 to `upper` that a criterion needs.
 
         Parameters
         ----------
         value
-            The variable's value in a given placement, so that any placement can start the search.
+            The variable's best value in a given placement, so that any placement can start the search.
+        is_free
+            Whether it must be branched on; others are whole by themselves once the columns are.
         """
         var = self.cp.new_int_var(0, upper, "")
         self._start_values.append((var, value))
+        if not is_free:
+            self.implied.add(var.index)
         return var
 
     # --- expressions ---------------------------------------------------------------------------
@@ -213,7 +219,7 @@ class Model:
             return 1
         if not self._in_group[group_id]:
             return 0
-        is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)))
+        is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)), is_free=True)
         arrivals = self._in_group[group_id]
         if len(arrivals) <= MOST_LINKS:
             # One link for each column: its relaxation is far tighter than one on the sum.

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Reals = NDArray[np.float64]
 Indices = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ class Program:
         A solution to begin from; `None` without one.
     seconds
         Time limit.
-    relaxed
-        Whether x may be fractional: only the bound counts then.
+    whole
+        Which x must be whole; the others are so by themselves once these are.
+    core
+        Where given, only the relaxation is wanted, beginning with these columns.
     """
 
     cost: Reals
@@ -41,7 +44,8 @@ class Program:
     start: Reals | None
     seconds: float
     seed: int
-    relaxed: bool = False
+    whole: Flags
+    core: Flags | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Report:
     is_last
         Whether the process is done.
     reduced_costs
-        Of the relaxation's columns, where it was asked for.
+        Of the relaxation's columns, where it was asked for; `solution` is fractional then.
     """
 
     bound: float

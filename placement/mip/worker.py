@@ -11,6 +11,7 @@ import highspy
 import numpy as np
 
 from placement.mip.program import Program, Report, receive, send
+from placement.mip.sifting import restricted, sift
 
 WHOLE_GAP = 0.99
 """Objectives are whole numbers: a gap below one is none."""
@@ -18,17 +19,10 @@ WHOLE_GAP = 0.99
 
 def build(program: Program) -> highspy.Highs:
     """Hand a program to HiGHS."""
-    lp = highspy.HighsLp()
-    columns, rows = len(program.cost), len(program.row_lower)
-    lp.num_col_, lp.num_row_ = columns, rows
-    lp.col_cost_, lp.offset_ = program.cost, program.offset
-    lp.col_lower_, lp.col_upper_ = program.lower, program.upper
-    lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = program.starts, program.indices
-    lp.a_matrix_.value_ = program.values
-    if not program.relaxed:
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * columns
+    rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
+    lp = restricted(program, rows, np.arange(len(program.cost)))
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[int(each)] for each in program.whole]
     solver = highspy.Highs()
     for option, value in _options(program).items():
         solver.setOptionValue(option, value)
@@ -53,17 +47,17 @@ def _options(program: Program) -> dict[str, bool | int | float | str]:
 
 def run(program: Program, out: IO[bytes]) -> None:
     """Solve a program; report every better solution and bound at once."""
+    if program.core is not None:
+        relaxation = sift(program, program.core)
+        if relaxation is None:
+            send(out, Report(-np.inf, is_last=True))
+        else:
+            send(out, Report(relaxation.bound, relaxation.values, True, relaxation.reduced_costs))
+        return
     solver = build(program)
-    if not program.relaxed:
-        _watch(solver, out)
+    _watch(solver, out)
     solver.run()
     info = solver.getInfo()
-    if program.relaxed:
-        is_solved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        bound = info.objective_function_value if is_solved else -np.inf
-        ended = solver.getSolution()
-        send(out, Report(bound, np.array(ended.col_value), is_last=True, reduced_costs=np.array(ended.col_dual)))
-        return
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     solution = np.array(solver.getSolution().col_value) if found else None
     send(out, Report(info.mip_dual_bound, solution, is_last=True))

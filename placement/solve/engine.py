@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -33,6 +33,28 @@ LARGEST_FOR_PEER = 2**31
 BOUND_NOISE = 1e-3
 BOUND_NOISE_PART = 1e-9
 """Margin for a bound on a whole number that was computed in floating point."""
+
+
+def _as_they_are(values: Mapping[int, int]) -> Mapping[int, int]:
+    return values
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to minimise, and over what.
+
+    Attributes
+    ----------
+    implied
+        Variables that are whole by themselves once the others are: not every solver need branch on them.
+    complete
+        Sets those to their best, given the others.
+    """
+
+    model: cp_model.CpModel
+    objective: Expr
+    implied: Collection[int] = ()
+    complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are
 
 
 @dataclass(frozen=True)
@@ -77,8 +99,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
 
 def minimise(
-    model: cp_model.CpModel,
-    objective: Expr,
+    question: Question,
     search: Search,
     *,
     stage: str,
@@ -98,10 +119,10 @@ def minimise(
     start
         A value for every variable, to begin from.
     """
-    form = linear_form(objective)
+    model, form = question.model, linear_form(question.objective)
     _set_start(model, start or {})
     model.proto.clear_objective()
-    model.minimize(objective)
+    model.minimize(question.objective)
     watch = _Watch(search, stage, unit)
     solver = _new_solver(search, watch)
     limit = search.left
@@ -113,14 +134,16 @@ def minimise(
         peer: Child | None = None
         while not wait([running], timeout=POLL_SECONDS).done:
             spent = time.monotonic() - began
-            if search.stop.is_set() or (peer is not None and _is_proven(model, form, peer)):
+            if search.stop.is_set() or (peer is not None and _is_proven(question, form, peer)):
                 solver.stop_search()
             elif peer is None and _wants_peer(search, form, spent, limit):
-                asked = program(model, form, start=start, seconds=limit - spent, seed=search.seed)
+                asked = program(
+                    model, form, start=start, seconds=limit - spent, seed=search.seed, implied=question.implied
+                )
                 peer = resources.enter_context(Child(asked))
         solved = _read(solver, running.result(), form)
         search.spend(solver.response_proto.deterministic_time)
-        return solved if peer is None else _better(solved, _from_peer(model, form, peer))
+        return solved if peer is None else _better(solved, _from_peer(question, form, peer))
 
 
 def _new_solver(search: Search, watch: _Watch) -> cp_model.CpSolver:
@@ -164,21 +187,22 @@ def _wants_peer(search: Search, form: LinearForm, spent: float, limit: float) ->
     )
 
 
-def _from_peer(model: cp_model.CpModel, form: LinearForm, peer: Child) -> Solved:
+def _from_peer(question: Question, form: LinearForm, peer: Child) -> Solved:
     """Translate what HiGHS found into whole numbers, and believe a placement only after checking it."""
     bound = whole_bound(peer.bound)
-    found = peer.solution
-    values = None if found is None else {index: round(value) for index, value in enumerate(found)}
-    if values is None or not is_feasible(model, values):
+    if peer.solution is None:
+        return Solved(Status.UNKNOWN, None, None, bound)
+    values = question.complete({index: round(value) for index, value in enumerate(peer.solution)})
+    if not is_feasible(question.model, values):
         return Solved(Status.UNKNOWN, None, None, bound)
     return Solved(Status.FEASIBLE, values, form.value(values), bound)
 
 
-def _is_proven(model: cp_model.CpModel, form: LinearForm, peer: Child) -> bool:
+def _is_proven(question: Question, form: LinearForm, peer: Child) -> bool:
     """Tell whether HiGHS has proven its own placement."""
     if peer.solution is None or not peer.is_done:
         return False
-    solved = _from_peer(model, form, peer)
+    solved = _from_peer(question, form, peer)
     return solved.objective is not None and solved.bound is not None and solved.bound >= solved.objective
 
 

@@ -5,7 +5,7 @@ Every constraint of :class:`placement.model.Model` is linear, so nothing is lost
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,11 +113,18 @@ def program(
     start: Mapping[int, int] | None,
     seconds: float,
     seed: int,
-    relaxed: bool = False,
+    implied: Collection[int] = (),
 ) -> Program:
-    """Write a model as arrays for another solver."""
+    """Write a model as arrays for another solver.
+
+    Parameters
+    ----------
+    implied
+        Variables that are whole by themselves once the others are.
+    """
     asked, bounds = rows(model), variable_bounds(model)
-    cost = np.zeros(len(bounds))
+    cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
+    whole[list(implied)] = False
     cost[list(objective.indices)] = objective.coefficients
     return Program(
         cost=cost,
@@ -132,7 +139,7 @@ def program(
         start=None if not start else np.array([start[index] for index in range(len(bounds))], dtype=np.float64),
         seconds=seconds,
         seed=seed,
-        relaxed=relaxed,
+        whole=whole,
     )
 
 

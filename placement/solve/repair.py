@@ -15,7 +15,7 @@ from placement.problem import Problem, build_problem
 from placement.result import Note, Status
 from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.solve.engine import minimise
+from placement.solve.engine import Question, minimise
 from placement.solve.errors import Repair
 from placement.solve.relaxed import Relaxed, Slack, exclude
 
@@ -53,7 +53,7 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     repairs: list[Repair] = []
     fewest: int | None = None
     while len(repairs) < MOST_REPAIRS:
-        solved = minimise(relaxed.cp, price, quiet, stage="repair")
+        solved = minimise(Question(relaxed.cp, price), quiet, stage="repair")
         if solved.status is not Status.OPTIMAL or solved.values is None:
             break
         amounts = {slack: solved.values[slack.var.index] for slack in relaxed.slacks}
@@ -78,7 +78,7 @@ def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repa
         repaired = _APPLY[slack.code](repaired, slack.subject, amount)
     if any(not options and each not in repaired.may_wait for each, options in repaired.options.items()):
         return Repair(steps, verified=False)
-    solved = minimise(Model(repaired).cp, 0, search, stage="repair")
+    solved = minimise(Question(Model(repaired).cp, 0), search, stage="repair")
     return Repair(steps, verified=solved.values is not None)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.model import Expr, Model
 from placement.result import Placement, Stage, Status
 from placement.solve.budget import Search, gap_of
-from placement.solve.engine import minimise
+from placement.solve.engine import Question, minimise
+from placement.solve.large import is_large, minimise_large
 from placement.solve.linear import LinearForm, is_feasible, linear_form
 
 
@@ -49,7 +51,9 @@ class Session:
             self._values = self.model.start_values(self.best)
         return self._values
 
-    def minimise(self, name: str, expression: Expr, unit: Fraction, *, share: float = 1.0) -> Stage:
+    def minimise(
+        self, name: str, expression: Expr, unit: Fraction, *, share: float = 1.0, seconds: float | None = None
+    ) -> Stage:
         """Minimise an expression from the best placement on.
 
         Parameters
@@ -58,6 +62,8 @@ class Session:
             What one integer of the expression is worth in the stage's unit.
         share
             The part of the time left that this stage may use.
+        seconds
+            The most it may use in any case.
 
         Raises
         ------
@@ -71,10 +77,15 @@ class Session:
             return _stage(name, form.value(current), floor, unit)
         if current is not None and self.search.is_over:
             return _stage(name, form.value(current), floor, unit)
-        search = self.search if share >= 1 else self.search.within(self.search.left * share)
+        most = self.search.left * share
+        search = self.search.within(most if seconds is None else min(most, seconds))
         before = search.deterministic
-        solved = minimise(self.model.cp, expression, search, stage=name, unit=float(unit), start=current)
-        if search is not self.search and before is not None:
+        question = Question(self.model.cp, expression, self.model.implied, self._complete)
+        if is_large(self.model, search) and current is not None:
+            solved = minimise_large(self.model, question, search, stage=name, unit=float(unit), start=current)
+        else:
+            solved = minimise(question, search, stage=name, unit=float(unit), start=current)
+        if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))
         if solved.status is Status.INFEASIBLE:
             raise InfeasibleError
@@ -85,6 +96,9 @@ class Session:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
         value = form.value(current)
         return _stage(name, value, max(floor, solved.bound if solved.bound is not None else floor), unit)
+
+    def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
+        return self.model.start_values(self.model.placement(lambda var: values[var.index]))
 
     def _improve(self, form: LinearForm, values: dict[int, int]) -> None:
         """Keep a placement, its auxiliary variables at their best, if it is no worse than the one we have."""

@@ -6,15 +6,17 @@ still returns. Whether it is allowed is judged by the model, never assumed.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 
+from placement.mip.program import Reals
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Placement
+from placement.units import Unit
 
 MOST_WAYS = 200
 """Ways tried to divide a family over the groups of one school."""
@@ -41,6 +43,34 @@ def first_placement(model: Model) -> Placement:
             _, best = min((state.price(party.pupils, way), way) for way in ways)
             state.seat(party.pupils, best)
     return Placement(state.groups)
+
+
+def rounded_placement(model: Model, relaxed: Reals) -> Placement:
+    """Round a solution of the relaxation: who sits whole in it first, each to the largest part with room.
+
+    Parameters
+    ----------
+    relaxed
+        The value of every variable, by index.
+    """
+    state = _State(model.problem, model.fixed)
+    shares: dict[Unit, list[tuple[float, tuple[str, ...]]]] = defaultdict(list)
+    for column in model.columns:
+        shares[column.unit].append((-float(relaxed[column.var.index]), column.option))
+    for unit, ways in sorted(shares.items(), key=lambda item: (min(item[1])[0], item[0].copies)):
+        for copy in unit.copies:
+            _seat_by_share(state, copy, ways)
+    return Placement(state.groups)
+
+
+def _seat_by_share(state: _State, copy: tuple[str, ...], ways: list[tuple[float, tuple[str, ...]]]) -> None:
+    for _, way in sorted(each for each in ways if each[0] < 0):
+        if state.has_room(copy, way):
+            state.seat(copy, way)
+            return
+    roomy = [(state.price(copy, way), way) for share, way in ways if share >= 0 and state.has_room(copy, way)]
+    if roomy:
+        state.seat(copy, min(roomy)[1])
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,32 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.lot import lot
-from placement.model import weighted_sum
+from placement.model import Expr, weighted_sum
 from placement.result import Status
+from placement.solve.pruning import prune
 from placement.solve.session import Session
 
+PLAIN_SECONDS = 2.0
+"""How long the pass is tried on the whole model, before columns are ruled out first."""
 
-def break_ties(session: Session) -> bool:
-    """Minimise the sum of lots over all that was held; tell whether that was proven."""
+
+def break_ties(session: Session, objective: Expr | None = None) -> bool:
+    """Minimise the sum of lots over all that was held; tell whether that was proven.
+
+    Parameters
+    ----------
+    objective
+        What was held at its proven optimum: it rules out most columns of a larger model.
+    """
     if session.search.is_over:
         return False
     lots = weighted_sum(
         (column.var, sum(lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
         for column in session.model.columns
     )
+    if objective is not None and session.search.deterministic is None:
+        stage = session.minimise("tiebreak", lots, Fraction(1), seconds=PLAIN_SECONDS)
+        if stage.status is Status.OPTIMAL or session.search.is_over:
+            return stage.status is Status.OPTIMAL
+        prune(session, objective)
     return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL

@@ -34,5 +34,5 @@ def solve_weighted(session: Session) -> Found:
     stages.append(stage)
     session.hold(objective.expression, int(stage.value / objective.unit))
     proven = all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and break_ties(session)
+    reproducible = proven and break_ties(session, objective.expression)
     return Found(session.best, tuple(stages), reproducible, objective.error)

@@ -1,0 +1,138 @@
+"""Very large models: bound from the relaxation, round it, then search among the columns that matter.
+
+With half a million columns CP-SAT is far from good after minutes, while the linear relaxation is close
+to the optimum and nearly whole. So the relaxation is solved by sifting; its solution is rounded to a
+placement; and HiGHS improves that over the few columns of each unit with the smallest reduced costs.
+The bound holds for all columns.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from placement.mip.child import Child
+from placement.mip.program import Flags, Program, Reals
+from placement.model import Model
+from placement.result import Status
+from placement.solve.budget import Search
+from placement.solve.engine import POLL_SECONDS, Question, Solved, whole_bound
+from placement.solve.linear import LinearForm, is_feasible, linear_form, program
+from placement.solve.start import rounded_placement
+
+LARGE = 100_000
+"""Columns from which on a model is very large."""
+
+CORE_COLUMNS = 10
+"""Cheapest columns of each unit with which sifting begins."""
+
+KEPT_COLUMNS = 3
+"""Columns of each unit, by reduced cost, over which the search goes on."""
+
+RELAXATION_SHARE = 0.5
+"""Most of the time left that the relaxation may take."""
+
+
+def is_large(model: Model, search: Search) -> bool:
+    """Tell whether a model is better served here; never where bytes must repeat."""
+    return len(model.columns) > LARGE and search.deterministic is None
+
+
+def minimise_large(
+    model: Model, question: Question, search: Search, *, stage: str, unit: float, start: Mapping[int, int]
+) -> Solved:
+    """Minimise over a very large model, from a placement that is allowed."""
+    form = linear_form(question.objective)
+    best = Solved(Status.FEASIBLE, start, form.value(start), None)
+    asked = program(
+        question.model,
+        form,
+        start=start,
+        seconds=search.left * RELAXATION_SHARE,
+        seed=search.seed,
+        implied=question.implied,
+    )
+    ranks = _ranks(model, asked.cost)
+    core = _columns_below(model, ranks, CORE_COLUMNS, len(asked.cost)) | (_point(start, len(asked.cost)) > 0)
+    with Child(replace(asked, core=core, start=None)) as child:
+        _attend(child, search, stage, unit, best)
+        relaxed, reduced, bound = child.solution, child.reduced_costs, whole_bound(child.bound)
+    if relaxed is None or reduced is None:
+        return best
+    best = _improved(best, question, form, model.start_values(rounded_placement(model, relaxed)), bound)
+    search.tell(stage, _in_units(best.objective, unit), _in_units(bound, unit))
+    used = relaxed > 0.0
+    kept = _columns_below(model, _ranks(model, np.where(used, -1.0, reduced)), KEPT_COLUMNS, len(asked.cost))
+    best = _search(asked, kept, question, form, search, stage, unit, best)
+    proven = bound is not None and best.objective is not None and bound >= best.objective
+    return replace(best, bound=bound, status=Status.OPTIMAL if proven else Status.FEASIBLE)
+
+
+def _search(
+    asked: Program,
+    kept: Flags,
+    question: Question,
+    form: LinearForm,
+    search: Search,
+    stage: str,
+    unit: float,
+    best: Solved,
+) -> Solved:
+    """Let HiGHS look for better placements among some of the columns."""
+    point = _point(best.values or {}, len(asked.cost))
+    upper = np.where(kept | (point > 0), asked.upper, 0.0)
+    narrowed = replace(asked, upper=upper, start=point, seconds=search.left)
+    with Child(narrowed) as child:
+        _attend(child, search, stage, unit, best)
+        found = child.solution
+    if found is None:
+        return best
+    values = question.complete({index: round(value) for index, value in enumerate(found)})
+    return _improved(best, question, form, values, best.bound)
+
+
+def _attend(child: Child, search: Search, stage: str, unit: float, best: Solved) -> None:
+    """Wait until a child is done, the time is over, or somebody says stop."""
+    while not child.is_done and not search.is_over:
+        time.sleep(POLL_SECONDS)
+    search.tell(stage, _in_units(best.objective, unit), _in_units(best.bound, unit))
+
+
+def _improved(
+    best: Solved, question: Question, form: LinearForm, values: Mapping[int, int], bound: int | None
+) -> Solved:
+    """Take values that are allowed and better; a rounded placement may be neither."""
+    objective = form.value(values)
+    if (best.objective is None or objective < best.objective) and is_feasible(question.model, values):
+        return Solved(Status.FEASIBLE, values, objective, bound)
+    return replace(best, bound=bound)
+
+
+def _ranks(model: Model, cost: Reals) -> Reals:
+    """Give each column its place among its unit's, from 0, the smallest cost first."""
+    units = np.cumsum([0, *(a.unit is not b.unit for a, b in zip(model.columns, model.columns[1:], strict=False))])
+    indices = np.array([column.var.index for column in model.columns])
+    order = np.lexsort((cost[indices], units))
+    first = np.concatenate([[True], np.diff(units) > 0])
+    begins = np.flatnonzero(first)[units]
+    ranks = np.empty(len(indices))
+    ranks[order] = np.arange(len(indices)) - begins
+    return ranks
+
+
+def _columns_below(model: Model, ranks: Reals, limit: int, count: int) -> Flags:
+    """Flag the columns with a rank below the limit, and every variable that is no column."""
+    flags = np.ones(count, dtype=np.bool_)
+    flags[[column.var.index for column in model.columns]] = ranks < limit
+    return flags
+
+
+def _point(values: Mapping[int, int], count: int) -> Reals:
+    return np.array([values.get(index, 0) for index in range(count)], dtype=np.float64)
+
+
+def _in_units(value: int | None, unit: float) -> float | None:
+    return None if value is None else value * unit

@@ -1,0 +1,57 @@
+"""Columns that no optimal placement can use, by their reduced costs.
+
+With z the relaxation's optimum, d a column's reduced cost and v the proven optimum, every placement that
+uses a column which the relaxation leaves at 0 costs at least z + d: if that is more than v, the column
+can go. Likewise a column at its upper bound with -d > v - z can stay there.
+
+Source: H. Crowder, E. L. Johnson and M. Padberg, Solving large-scale zero-one linear programming problems,
+Operations Research 31 (1983).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from placement.mip.child import Child
+from placement.model import Expr
+from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, POLL_SECONDS
+from placement.solve.linear import linear_form, program
+from placement.solve.session import Session
+
+
+def prune(session: Session, objective: Expr) -> int:
+    """Fix every column whose value is the same in all placements that are as good as the best.
+
+    Parameters
+    ----------
+    objective
+        An expression that the best placement holds at its proven optimum.
+
+    Returns
+    -------
+    int
+        How many columns were fixed.
+    """
+    form, model, search = linear_form(objective), session.model, session.search
+    best = session.value(objective)
+    if best is None:
+        return 0
+    asked = program(model.cp, form, start=None, seconds=search.left, seed=search.seed)
+    with Child(replace(asked, core=np.ones(len(asked.cost), dtype=np.bool_))) as child:
+        while not child.is_done and not search.is_over:
+            time.sleep(POLL_SECONDS)
+        bound, values, reduced = child.bound, child.solution, child.reduced_costs
+    if values is None or reduced is None:
+        return 0
+    spare = best - bound + BOUND_NOISE + BOUND_NOISE_PART * abs(best)
+    fixed = 0
+    for column in model.columns:
+        index = column.var.index
+        at_zero = values[index] < 0.5
+        if (reduced[index] if at_zero else -reduced[index]) > spare:
+            model.cp.add(column.var == (0 if at_zero else model.copies(column.var)))
+            fixed += 1
+    return fixed
