@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 
 from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import criterion
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.scenario.types import Case
 from placement.solve.linear import linear_form, rows

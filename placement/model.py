@@ -7,12 +7,13 @@ Every constraint is linear over integers, so that another solver can be asked th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from placement.domain import GroupStatus
+from placement.expressions import total_of, weighted_sum
 from placement.problem import Problem
 from placement.result import Placement
 from placement.tally import Tally
@@ -20,9 +21,6 @@ from placement.units import Unit, build_units
 
 MOST_LINKS = 2000
 """Up to so many columns of a group are linked to its being open one by one; beyond, the rows would outgrow the rest."""
-
-Expr = cp_model.LinearExpr | int
-"""A linear expression, or a constant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,16 +311,3 @@ class Model:
             for copy, option in zip(unit.copies, ways, strict=False):
                 groups.update(zip(copy, option, strict=True))
         return Placement(groups)
-
-
-def weighted_sum(terms: Iterable[tuple[cp_model.IntVar, int]], constant: int = 0) -> cp_model.LinearExpr:
-    """Sum coefficient * variable, without the terms that are zero."""
-    kept = [(var, coefficient) for var, coefficient in terms if coefficient]
-    return cp_model.LinearExpr.weighted_sum([var for var, _ in kept], [each for _, each in kept]) + constant
-
-
-def total_of(items: Iterable[Expr]) -> cp_model.LinearExpr:
-    """Sum variables and constants into an expression, also where there are none."""
-    listed = list(items)
-    constant = sum(item for item in listed if isinstance(item, int))
-    return cp_model.LinearExpr.sum([item for item in listed if not isinstance(item, int)]) + constant

@@ -11,7 +11,8 @@ from ortools.sat.python import cp_model
 
 from placement.check import measure_all, violations
 from placement.criteria.base import Criterion
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
 from tests.check.small import case, placed

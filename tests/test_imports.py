@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eligibility", "check", "tables"),
     ("scenario", "problem"),
     ("siblings", "tally"),
-    ("units",),
+    ("units", "expressions"),
     ("model",),
     ("criteria",),
     ("answer",),
@@ -120,7 +120,7 @@ def may_only(*importers: str, name: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "importers"),
     [
-        pytest.param("ortools", ("model", "criteria", "solve"), id="CP-SAT"),
+        pytest.param("ortools", ("expressions", "model", "criteria", "solve"), id="CP-SAT"),
         pytest.param("highspy", ("mip",), id="HiGHS"),
         pytest.param("placement.mip", ("mip", "solve"), id="the second solver"),
         pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),
@@ -137,7 +137,7 @@ def test_only_some_import(name: str, importers: tuple[str, ...]) -> None:
     assert may_only(*importers, name=name) == set()
 
 
-ENGINE = {"model", "criteria", "units", "siblings", "tally", "problem", "answer", "solve", "mip"}
+ENGINE = {"model", "expressions", "criteria", "units", "siblings", "tally", "problem", "answer", "solve", "mip"}
 
 
 @pytest.mark.parametrize(

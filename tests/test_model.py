@@ -15,7 +15,8 @@ import pytest
 from placement.check import violations
 from placement.criteria.registry import all_criteria
 from placement.domain import GroupKind, GroupStatus, Pupil, Residence, School
-from placement.model import Model, total_of, weighted_sum
+from placement.expressions import total_of, weighted_sum
+from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.scenario.types import Override

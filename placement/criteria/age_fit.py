@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from placement.criteria.base import WholeUnits, changed_pupils
 from placement.eligibility import months_outside_band
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 

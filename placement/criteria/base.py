@@ -6,7 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Protocol
 
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.tally import Tally

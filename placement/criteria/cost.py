@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import lcm
 
 from placement.criteria.base import changed_groups
-from placement.model import Expr, Model, total_of
+from placement.expressions import Expr, total_of
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.tally import Tally

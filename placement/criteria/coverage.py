@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 

@@ -10,7 +10,8 @@ from ortools.sat.python import cp_model
 
 from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
-from placement.model import Expr, Model, total_of, weighted_sum
+from placement.expressions import Expr, total_of, weighted_sum
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.scenario.policy import DiversityColumn

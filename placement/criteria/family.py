@@ -8,7 +8,8 @@ from fractions import Fraction
 from ortools.sat.python import cp_model
 
 from placement.criteria.base import WholeUnits
-from placement.model import Expr, Model, total_of
+from placement.expressions import Expr, total_of
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.scenario.policy import Siblings

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import lcm
 
 from placement.domain import GroupKind, GroupStatus
-from placement.model import Expr, Model, total_of
+from placement.expressions import Expr, total_of
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.scenario.policy import ShareBasis

@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import lcm
 
 from placement.criteria.base import changed_pupils
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
-from placement.model import Expr, Model
+from placement.expressions import Expr
+from placement.model import Model
 from placement.tally import Tally
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from placement.result import gap_of
 from placement.scenario.policy import SolveSettings
 from placement.solve.errors import Progress
 
@@ -82,8 +83,3 @@ class Search:
         if self.watcher is not None:
             gap = None if incumbent is None or bound is None else gap_of(incumbent, bound)
             self.watcher(Progress(stage, incumbent, bound, gap, self.elapsed))
-
-
-def gap_of(value: float, bound: float) -> float:
-    """Give (value - bound) / max(1, abs(value)) (contract, section 5)."""
-    return max(0.0, value - bound) / max(1.0, abs(value))

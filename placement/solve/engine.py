@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import CpSolverStatus
 
+from placement.expressions import Expr
 from placement.mip.child import Child
-from placement.model import Expr
 from placement.result import Status
 from placement.solve.budget import Search
 from placement.solve.linear import LinearForm, is_feasible, linear_form, program

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from placement.criteria.registry import criterion
-from placement.model import Expr
+from placement.expressions import Expr
 from placement.result import Stage, Status
 from placement.scenario.policy import Tolerance
 from placement.solve.outcome import Found

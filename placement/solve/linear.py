@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
+from placement.expressions import Expr
 from placement.mip.program import Program, Reals
-from placement.model import Expr
 
 Wholes = NDArray[np.int64]
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import floor, gcd, lcm
 
 from placement.criteria.registry import criteria
-from placement.model import Expr, Model, total_of
+from placement.expressions import Expr, total_of
+from placement.model import Model
 from placement.scenario.policy import Weights
 from placement.solve.linear import linear_form
 

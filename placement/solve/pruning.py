@@ -15,8 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from placement.expressions import Expr
 from placement.mip.child import Child
-from placement.model import Expr
 from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, POLL_SECONDS
 from placement.solve.linear import linear_form, program
 from placement.solve.session import Session

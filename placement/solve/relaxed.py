@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
-from placement.model import Expr, total_of
+from placement.expressions import Expr, total_of
 from placement.problem import Problem, build_problem
 from placement.siblings import HeldFamily, held_families
 

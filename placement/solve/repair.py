@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from placement.domain import Group
-from placement.model import Model, total_of
+from placement.expressions import total_of
+from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Note, Status
 from placement.scenario.types import Case

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.model import Expr, Model
-from placement.result import Placement, Stage, Status
-from placement.solve.budget import Search, gap_of
+from placement.expressions import Expr
+from placement.model import Model
+from placement.result import Placement, Stage, Status, gap_of
+from placement.solve.budget import Search
 from placement.solve.engine import Question, minimise
 from placement.solve.large import is_large, minimise_large
 from placement.solve.linear import LinearForm, is_feasible, linear_form

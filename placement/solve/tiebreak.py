@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from placement.expressions import Expr, weighted_sum
 from placement.lot import lot
-from placement.model import Expr, weighted_sum
 from placement.result import Status
 from placement.solve.pruning import prune
 from placement.solve.session import Session
