@@ -9,12 +9,24 @@ import typer
 
 from placement.cli.streams import INTERRUPTED, forget_stdout, talk
 from placement.cli.usage import UsageError, in_words
-from placement.faults import InputError
+from placement.faults import InputError, PlacementError
 from placement.locale import msgid
 from placement.reports.errors import RunExistsError, WriteError
 
 if TYPE_CHECKING:
     from placement.cli.session import Session
+    from placement.scenario.types import Case
+    from placement.solve.errors import ContradictionError
+
+
+class UnsolvableError(PlacementError):
+    """A contradiction (exit code 4), with the case in which it lies."""
+
+    def __init__(self, error: ContradictionError, case: Case) -> None:
+        self.error = error
+        self.case = case
+        super().__init__(str(error))
+
 
 DEFECT = 1
 USAGE = 2
@@ -49,10 +61,11 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
     """Say why no placement came of it; only here the engine's errors are loaded, and the engine with them."""
     from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
 
-    if isinstance(error, ContradictionError):
+    if isinstance(error, UnsolvableError | ContradictionError):
         from placement.reports.terminal import render_repair
 
-        render_repair(session.console(stderr=True), error, session.language)
+        contradiction, case = (error.error, error.case) if isinstance(error, UnsolvableError) else (error, None)
+        render_repair(session.console(stderr=True), contradiction, session.language, case)
         return CONTRADICTION
     if isinstance(error, NothingFoundError):
         session.say(msgid("No placement was found within the limit. Give it more time with --time-limit."))

@@ -6,6 +6,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import search
 from placement.cli.session import Session
@@ -41,6 +42,8 @@ def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: boo
         except (ContradictionError, NothingFoundError) as error:
             if as_json:
                 document(to_json(_failure(case, error, time.monotonic() - began)))
+            if isinstance(error, ContradictionError):
+                raise UnsolvableError(error, case) from error
             raise
         if out is not None:
             interrupt.seal()

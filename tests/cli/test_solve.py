@@ -120,6 +120,7 @@ def test_a_contradiction_ends_with_4_and_the_smallest_repair(contradiction: Path
     done = call("solve", contradiction, "--out", out)
     assert (done.code, done.out) == (4, "")
     assert "2 more places in G2" in done.err
+    assert "G2 has 1 place free; 3 pupils are pinned to it: P4, P5, P7." in done.err
     assert not out.exists()
 
 

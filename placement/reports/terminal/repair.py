@@ -9,9 +9,21 @@ from rich.console import Console
 
 from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import Marks, bullets, legible, marks_for, paragraph, plain, sentence
+from placement.reports.terminal.clashes import clashes
+from placement.reports.terminal.screen import (
+    Marks,
+    Section,
+    bullets,
+    legible,
+    marks_for,
+    paragraph,
+    plain,
+    print_sections,
+    sentence,
+)
 from placement.reports.terminal.wording import some
 from placement.result import Note
+from placement.scenario.types import Case
 
 if TYPE_CHECKING:
     # The engine's package takes a second or two to load, and `placement check` needs none of it.
@@ -45,15 +57,27 @@ _NAMED = {
 }
 
 
-def render_repair(console: Console, error: ContradictionError, language: str) -> None:
-    """Print that the rules contradict each other, and the smallest repair where one was found."""
+def render_repair(console: Console, error: ContradictionError, language: str, case: Case | None = None) -> None:
+    """Print that the rules contradict each other, what clashes, and the smallest repair where one was found.
+
+    Parameters
+    ----------
+    case
+        The one without a placement, where it is known.
+    """
     words = translator(language)
     with legible(console):
         console.print(
             sentence(words.text("No placement is possible: the rules contradict each other."), style="bold red")
         )
         console.print(sentence(words.text("That is so even if every newcomer without a pin waits.")))
+        marks = marks_for(console)
+        found = [] if case is None else clashes(case, words, marks)
+        if found:
+            print_sections(console, [Section(words.text("What clashes"), (bullets(found, marks),))])
         if not error.repairs:
+            if found:
+                console.print()
             console.print(sentence(words.text("No small change was found that lifts it.")))
             return
         for position, repair in enumerate(error.repairs):
