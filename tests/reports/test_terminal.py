@@ -525,3 +525,15 @@ def test_pupils_without_a_possible_seat_are_named_by_group(count: int, said: str
     shown = page(lambda console: render_repair(console, error, "en"), width=200)
     assert said in shown
     assert "let one more seated pupil move" in shown
+
+
+def test_long_lists_of_decisions_and_warnings_are_cut_too() -> None:
+    case, result = batch_case(), batch_result()
+    far = next(each for each in result.pupils if each.pupil_id == "P0205")
+    many = replace(result, pupils=(*result.pupils, *([far] * 45)))
+    warnings = tuple(Fault("ambiguous_number", "groups.csv", row, "opening_cost", "1.250", "text") for row in range(45))
+    text = _text(replace(case, warnings=warnings), many)
+    assert text.count("P0205 to G03 (Het Veerhuis aan de Lage Rijndijk): about 7.3 km") == 40
+    assert "  • … and 6 more in placements.csv" in text
+    assert text.count("opening_cost") == 40
+    assert "… and 5 more warnings." in text

@@ -14,16 +14,17 @@ from placement.result import Outcome
 
 def section(view: View) -> Section:
     """List the decisions: families first, then groups and moves, distances, reviews, and what history left."""
-    items = [
-        *families_without_place(view),
-        *families_split(view),
-        *_groups_changed(view),
-        *_moves(view),
-        *_groups_over_target(view),
-        *_far(view),
-        *_reviews(view),
-        *_history(view),
-    ]
+    kinds = (
+        (families_without_place(view), "placements.csv"),
+        (families_split(view), "placements.csv"),
+        (_groups_changed(view), "groups.csv"),
+        (_moves(view), "placements.csv"),
+        (_groups_over_target(view), "groups.csv"),
+        (_far(view), "placements.csv"),
+        (_reviews(view), "placements.csv"),
+        (_history(view), "groups.csv"),
+    )
+    items = [item for found, file in kinds for item in view.first(found, file)]
     title = view.words.text("For you to decide")
     if not items:
         return Section(title, (paragraph(view.words.text("Nothing.")),), style="bold green")

@@ -62,6 +62,12 @@ class CaseView:
         """Name ids in a sentence; of a long list the first ones, and how many more there are."""
         return some(self.words, self.marks, (plain(each) for each in ids), most)
 
+    def first(self, items: Iterable[str], file: str) -> list[str]:
+        """Give a list of sentences, of a long one the first, and where the rest is."""
+        every = list(items)
+        rest = self.cut(len(every), file)
+        return [*every[:LONG], rest] if rest else every
+
     def cut(self, count: int, file: str) -> str:
         """Say that a list goes on in a file; nothing where it does not."""
         if count <= LONG:

@@ -14,6 +14,9 @@ from placement.reports.terminal.wording import fault_line, open_fields_line
 from placement.result import GroupResult, Outcome
 from placement.scenario.types import Case
 
+MOST = 40
+"""Warnings of tables that are shown; whoever has more has one cause."""
+
 
 def section(view: View) -> Section | None:
     """List the warnings: groups, distances, families, the ground for origin, open routes, tables."""
@@ -126,4 +129,7 @@ def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
     """Say the warnings of tables and scenario; a missing `basis` has its own sentence in every report."""
-    yield from (plain(fault_line(words, warning)) for warning in warnings if warning.code != "no_basis")
+    told = [warning for warning in warnings if warning.code != "no_basis"]
+    yield from (plain(fault_line(words, warning)) for warning in told[:MOST])
+    if len(told) > MOST:
+        yield words.plural("… and {count} more warning.", "… and {count} more warnings.", len(told) - MOST)
