@@ -497,6 +497,11 @@ def test_where_criteria_are_ranked_weights_are_said_to_play_no_part() -> None:
     assert "weights and points" not in _text(batch_case(), batch_result())
 
 
+def test_where_criteria_are_ranked_going_apart_is_not_told_in_points() -> None:
+    text = _text(batch_case(), lexicographic(batch_result(), proven=True))
+    assert "Apart now: P0211 to G03 and P0212 waits; 1 waiting point.\n" in text
+
+
 def test_long_ids_fold_before_the_screen_does() -> None:
     case, long = batch_case(), "leerling-2026-2027-0000000201"
     pupils = tuple(replace(each, id=long) if each.id == "P0201" else each for each in case.region.pupils)

@@ -76,7 +76,10 @@ def _apart(view: View, note: Note) -> str:
     ]
     delta = _number(note, "delta_points")
     sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
-    if delta == 0:
+    if view.result.objective is None:
+        # Where criteria are ranked, points compare nothing.
+        sentence = msgid("Apart now: {seats}; {waiting}.")
+    elif delta == 0:
         sentence = msgid("Apart now: {seats}; {waiting}, and as many points.")
     elif delta < 0:
         sentence = msgid("Apart now: {seats}; {waiting}, and {points} points fewer.")
