@@ -1,0 +1,52 @@
+"""Answers about programs from a process without OR-Tools: `python -m tests.mip.alone`, pickles in and out."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from typing import Any
+
+import highspy
+import numpy as np
+
+from placement.mip import sifting
+from placement.mip.program import Flags, Program
+
+
+def relaxed(program: Program) -> float | None:
+    """Give the optimum of the relaxation, with all columns at once and row by row; `None` where there is none."""
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    for cost, lower, upper in zip(program.cost, program.lower, program.upper, strict=True):
+        solver.addVar(float(lower), float(upper))
+        solver.changeColCost(solver.getNumCol() - 1, float(cost))
+    for row, (lower, upper) in enumerate(zip(program.row_lower, program.row_upper, strict=True)):
+        entries = slice(program.starts[row], program.starts[row + 1])
+        indices, values = program.indices[entries], program.values[entries]
+        solver.addRow(float(lower), float(upper), len(indices), indices, values)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return float(solver.getInfo().objective_function_value) + program.offset
+
+
+def sifted(program: Program, core: Flags, most_rounds: int) -> tuple[float, list[float], list[float]] | None:
+    """Sift with a limit on the rounds: bound, values, reduced costs."""
+    sifting.MOST_ROUNDS = most_rounds
+    found = sifting.sift(program, core)
+    return None if found is None else (found.bound, list(found.values), list(found.reduced_costs))
+
+
+def by_column(program: Program) -> tuple[list[int], list[int], list[float]]:
+    """Give the matrix by columns: starts, rows, values."""
+    rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
+    columns = sifting._by_column(program, rows)
+    return list(map(int, columns.starts)), list(map(int, columns.rows)), list(map(float, columns.values))
+
+
+ANSWERS: dict[str, Any] = {"relaxed": relaxed, "sifted": sifted, "by_column": by_column}
+
+
+if __name__ == "__main__":
+    asked = pickle.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(pickle.dumps([ANSWERS[name](*arguments) for name, *arguments in asked]))

@@ -1,0 +1,107 @@
+"""Small programs, and a process of its own in which HiGHS answers about them.
+
+highspy may not be imported here: OR-Tools is loaded in the process that runs the tests.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import product
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from placement.mip.program import Program, Report, receive
+
+Row = tuple[float, Sequence[float], float]
+
+
+def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Program:
+    """Write a program over 0-1 variables; a row is (lower, coefficients, upper)."""
+    dense = np.array([coefficients for _, coefficients, _ in rows], dtype=np.float64).reshape(len(rows), len(cost))
+    entries = [np.flatnonzero(row) for row in dense]
+    settings: dict[str, Any] = {
+        "cost": np.array(cost, dtype=np.float64),
+        "offset": 0.0,
+        "lower": np.zeros(len(cost)),
+        "upper": np.ones(len(cost)),
+        "row_lower": np.array([lower for lower, _, _ in rows], dtype=np.float64),
+        "row_upper": np.array([upper for _, _, upper in rows], dtype=np.float64),
+        "starts": np.cumsum([0, *(len(each) for each in entries)]).astype(np.int32),
+        "indices": np.array([index for each in entries for index in each], dtype=np.int32),
+        "values": dense[dense != 0],
+        "start": None,
+        "seconds": 10.0,
+        "seed": 1,
+        "whole": np.ones(len(cost), dtype=np.bool_),
+    }
+    return Program(**{**settings, **fields})
+
+
+def random_program(rng: Random, columns: int, rows: int, **fields: Any) -> Program:
+    """Draw a covering program: every row wants some of its columns, and a last one wants not too many in all."""
+    cost = [rng.randint(-3, 20) for _ in range(columns)]
+    wanted: list[Row] = []
+    for _ in range(rows):
+        coefficients = [rng.choice((0, 1, 1, 2)) for _ in range(columns)]
+        wanted.append((rng.randint(1, 3), coefficients, np.inf))
+    return program(cost, [*wanted, (-np.inf, [1] * columns, columns - 1)], **fields)
+
+
+def is_allowed(asked: Program, point: Sequence[float]) -> bool:
+    """Tell, slowly, whether a point obeys every row."""
+    for row, (lower, upper) in enumerate(zip(asked.row_lower, asked.row_upper, strict=True)):
+        entries = range(asked.starts[row], asked.starts[row + 1])
+        activity = sum(asked.values[at] * point[asked.indices[at]] for at in entries)
+        if not lower - 1e-9 <= activity <= upper + 1e-9:
+            return False
+    return True
+
+
+def least(asked: Program) -> float | None:
+    """Find the optimum of a 0-1 program by looking at every point; `None` where no point is allowed."""
+    points = product((0, 1), repeat=len(asked.cost))
+    values = [asked.offset + float(asked.cost @ np.array(each)) for each in points if is_allowed(asked, each)]
+    return min(values, default=None)
+
+
+def reports_of(asked: Program) -> list[Report]:
+    """Run the worker to its end, and give all it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "placement.mip.worker"],
+        input=pickle.dumps(asked, protocol=pickle.HIGHEST_PROTOCOL),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return all_messages(done.stdout)
+
+
+def all_messages(sent: bytes) -> list[Any]:
+    """Read messages until there are no more."""
+    stream, messages = BytesIO(sent), []
+    while True:
+        try:
+            messages.append(receive(stream))
+        except EOFError:
+            return messages
+
+
+def ask_alone(questions: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """Put questions to :mod:`tests.mip.alone`, all to one process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.mip.alone"],
+        input=pickle.dumps(list(questions)),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    answers: list[Any] = pickle.loads(done.stdout)
+    return answers

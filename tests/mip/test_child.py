@@ -1,0 +1,149 @@
+"""Our end of the process: it tells what it found, and nothing is left of it, however it ends."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from placement.mip.child import Child
+from placement.mip.program import Report
+from tests.mip.programs import least, program, random_program
+
+SMALL = program([3, 1, 2], [(1, [1, 1, 1], np.inf), (1, [1, 0, 1], np.inf)])
+
+
+def await_end(child: Child, seconds: float = 20.0) -> None:
+    until = time.monotonic() + seconds
+    while not child.is_done and time.monotonic() < until:
+        time.sleep(0.01)
+    assert child.is_done
+
+
+def assert_nothing_left(child: Child) -> None:
+    """Assert that the process was waited for, its listener has ended, and its pipes are closed."""
+    process = child._process
+    assert process.returncode is not None
+    assert not child._listener.is_alive()
+    assert all(stream is None or stream.closed for stream in (process.stdin, process.stdout))
+
+
+Pretend = Callable[[str], None]
+
+
+@pytest.fixture
+def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
+    """Give a function that puts lines of Python in the worker's place; `incoming` and `say` are there for them."""
+
+    def pretend(lines: str) -> None:
+        path = tmp_path / "worker"
+        head = "import sys, time\nincoming = sys.stdin.buffer\ndef say(sent):\n    sys.stdout.buffer.write(sent)\n"
+        path.write_text(f"#!{sys.executable} -IS\n{head}    sys.stdout.buffer.flush()\n{lines}\n", encoding="utf-8")
+        path.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(path))
+
+    return pretend
+
+
+def test_it_finds_the_optimum_and_says_so() -> None:
+    asked = random_program(Random("child"), 10, 4)
+    with Child(asked) as child:
+        assert child.bound == -np.inf
+        assert child.solution is None
+        await_end(child)
+        assert child.solution is not None
+        assert asked.cost @ np.round(child.solution) == least(asked)
+        assert np.ceil(child.bound - 1e-6) == least(asked)
+        assert child.reduced_costs is None
+    assert_nothing_left(child)
+
+
+def test_it_is_ended_while_it_works(pretend: Pretend) -> None:
+    pretend("incoming.read(10)\ntime.sleep(60)")
+    began = time.monotonic()
+    with Child(SMALL) as child:
+        time.sleep(0.1)
+        assert not child.is_done
+    assert time.monotonic() - began < 10
+    assert child.is_done
+    assert_nothing_left(child)
+
+
+def test_it_is_ended_when_something_else_fails(pretend: Pretend) -> None:
+    pretend("time.sleep(60)")
+    with pytest.raises(KeyboardInterrupt), Child(SMALL) as child:
+        raise KeyboardInterrupt
+    assert_nothing_left(child)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("incoming.read(10)", id="part of the program read"),
+        pytest.param("incoming.read(10); say(b'Warning: a library prints')", id="a text"),
+        pytest.param("incoming.read(10); say(b'I print as well\\n')", id="a text that begins like a number"),
+        pytest.param("sys.exit(3)", id="a failure"),
+    ],
+)
+def test_a_child_that_says_nothing_of_use_is_done(pretend: Pretend, lines: str) -> None:
+    pretend(lines)
+    with Child(SMALL) as child:
+        await_end(child)
+        assert child.solution is None
+        assert child.bound == -np.inf
+    assert_nothing_left(child)
+
+
+def test_what_a_dead_child_said_still_holds(pretend: Pretend) -> None:
+    first = pickle.dumps(Report(2.0, np.array([0.0, 0.0, 1.0])))
+    half = pickle.dumps(Report(9.0, np.ones(3)))[:-9]
+    pretend(f"incoming.read(10)\nsay({first!r})\nsay({half!r})")
+    with Child(SMALL) as child:
+        await_end(child)
+        assert child.bound == 2.0
+        assert child.solution is not None
+        assert list(child.solution) == [0.0, 0.0, 1.0]
+
+
+def test_a_bound_never_falls_and_a_solution_stays(pretend: Pretend) -> None:
+    said = [
+        Report(1.0, np.array([1.0, 0.0, 0.0])),
+        Report(3.0),
+        Report(2.0, None, True, np.array([0.5, 0.0, 0.0])),
+        Report(9.0),
+    ]
+    pretend("incoming.read(10)\n" + "\n".join(f"say({pickle.dumps(each)!r})" for each in said))
+    with Child(SMALL) as child:
+        await_end(child)
+        assert child.bound == 3.0
+        assert child.solution is not None
+        assert list(child.solution) == [1.0, 0.0, 0.0]
+        assert child.reduced_costs is not None
+
+
+UNSENT = pytest.mark.xfail(
+    strict=True, raises=BrokenPipeError, reason="closing a pipe that nobody reads sends what is left in its buffer"
+)
+
+
+@UNSENT
+@pytest.mark.parametrize("lines", [pytest.param("", id="it is gone"), pytest.param("time.sleep(60)", id="it is slow")])
+def test_a_program_that_was_not_read(pretend: Pretend, lines: str) -> None:
+    # Programs of a few pipes' length: some end in the middle of our own buffer.
+    pretend(lines)
+    for columns in range(1500, 3000, 100):
+        child = Child(random_program(Random(columns), columns, 1))
+        try:
+            with child:
+                time.sleep(0.002)
+            assert_nothing_left(child)
+        finally:
+            if child._process.stdout is not None:
+                child._process.stdout.close()

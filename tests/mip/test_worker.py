@@ -1,0 +1,101 @@
+"""The process that runs HiGHS, spoken to as the engine speaks to it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from placement.mip.program import receive, send
+from tests.mip.programs import ask_alone, is_allowed, least, program, random_program, reports_of
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_last_report_is_the_optimum(seed: int) -> None:
+    asked = random_program(Random(seed), 10, 4, offset=float(seed))
+    reports = reports_of(asked)
+    assert [each.is_last for each in reports] == [False] * (len(reports) - 1) + [True]
+    best = reports[-1].solution
+    assert best is not None
+    assert is_allowed(asked, [round(each) for each in best])
+    assert asked.cost @ np.round(best) + asked.offset == least(asked)
+    # Costs are whole: a gap below one is none.
+    assert np.ceil(reports[-1].bound - 1e-6) == least(asked)
+
+
+def test_bounds_on_the_way_are_true() -> None:
+    asked = random_program(Random("bounds"), 14, 6)
+    optimum = least(asked)
+    assert optimum is not None
+    for report in reports_of(asked):
+        assert report.bound <= optimum + 1e-6
+        if report.solution is not None:
+            assert is_allowed(asked, [round(each) for each in report.solution])
+
+
+def test_nothing_is_allowed() -> None:
+    *_, last = reports_of(program([1, 1], [(3, [1, 1], np.inf)]))
+    assert last.is_last
+    assert last.solution is None
+
+
+def test_a_start_is_taken() -> None:
+    asked = random_program(Random("start"), 12, 4, seconds=0.0)
+    ones = np.ones(12)
+    ones[0] = 0.0
+    assert is_allowed(asked, list(ones))
+    *_, without = reports_of(asked)
+    *_, with_start = reports_of(replace(asked, start=ones))
+    assert without.solution is None
+    assert with_start.solution is not None
+    assert asked.cost @ with_start.solution <= asked.cost @ ones
+
+
+def test_a_variable_that_need_not_be_whole() -> None:
+    asked = program([1, 1], [(1, [2, 2], np.inf)])
+    *_, whole = reports_of(asked)
+    *_, free = reports_of(replace(asked, whole=np.zeros(2, dtype=np.bool_)))
+    assert whole.solution is not None
+    assert free.solution is not None
+    assert asked.cost @ whole.solution == pytest.approx(1)
+    assert asked.cost @ free.solution == pytest.approx(0.5)
+
+
+def test_only_the_relaxation() -> None:
+    asked = random_program(Random("relaxation"), 20, 5)
+    (report,) = reports_of(replace(asked, core=np.ones(20, dtype=np.bool_)))
+    assert report.is_last
+    assert report.reduced_costs is not None
+    assert report.solution is not None
+    assert report.bound == pytest.approx(ask_alone([("relaxed", asked)])[0])
+
+
+def test_no_relaxation() -> None:
+    asked = program([1, 1], [(3, [1, 1], np.inf)], core=np.ones(2, dtype=np.bool_))
+    (report,) = reports_of(asked)
+    assert (report.bound, report.solution, report.is_last) == (-np.inf, None, True)
+
+
+def test_an_interrupt_is_for_the_parent() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "placement.mip.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        time.sleep(1.0)  # by now it waits for its program
+        process.send_signal(signal.SIGINT)
+        send(process.stdin, program([1, 1], [(1, [1, 1], np.inf)]))
+        while not (report := receive(process.stdout)).is_last:
+            pass
+    assert report.bound == pytest.approx(1)
+    assert process.returncode == 0

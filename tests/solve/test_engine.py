@@ -1,0 +1,456 @@
+"""One minimisation: by one solver or two, cut short or not, and whatever the second one says."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from ortools.sat.python import cp_model
+
+from placement.check import violations
+from placement.mip.program import Program, Reals
+from placement.result import Status
+from placement.solve import engine
+from placement.solve.engine import Solved, _better, cp_workers, minimise, whole_bound
+from placement.solve.errors import Progress
+from placement.solve.linear import linear_form
+from placement.solve.start import first_placement
+from tests.oracle import Best
+from tests.solve.worlds import Asked, drawn, large_drawn, search
+
+
+def nobody(program: Program) -> None:
+    raise AssertionError("a second solver was asked")
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a second solver is asked, however soon it may be."""
+    at_once(monkeypatch)
+    monkeypatch.setattr(engine, "Child", nobody)
+
+
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PEER_AFTER_SECONDS", 0.0)
+    monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
+
+
+@pytest.fixture
+def idle(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Let CP-SAT do nothing until it is stopped, or for the seconds in the list; then it has no time."""
+    patience = [30.0]
+
+    class Idle(cp_model.CpSolver):
+        def __init__(self) -> None:
+            super().__init__()
+            self.told = threading.Event()
+
+        def solve(self, model: Any, solution_callback: Any = None) -> Any:
+            self.told.wait(patience[0])
+            self.parameters.max_time_in_seconds = 0.0
+            return super().solve(model, solution_callback)
+
+        def stop_search(self) -> None:
+            self.told.set()
+            super().stop_search()
+
+    at_once(monkeypatch)
+    monkeypatch.setattr(cp_model, "CpSolver", Idle)
+    return patience
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let CP-SAT begin a moment later, so that a second solver is asked in any case."""
+
+    class Late(cp_model.CpSolver):
+        def solve(self, model: Any, solution_callback: Any = None) -> Any:
+            time.sleep(0.05)
+            return super().solve(model, solution_callback)
+
+    at_once(monkeypatch)
+    monkeypatch.setattr(cp_model, "CpSolver", Late)
+
+
+class Pretender:
+    """A second solver that says what it was told to."""
+
+    def __init__(self, solution: Reals | None, bound: float, *, is_done: bool = True) -> None:
+        self.solution, self.bound, self.is_done = solution, bound, is_done
+        self.asked: list[Program] = []
+
+    def __call__(self, program: Program) -> Pretender:
+        self.asked.append(program)
+        return self
+
+    def __enter__(self) -> Pretender:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def point(values: dict[int, int]) -> Reals:
+    return np.array([values[index] for index in range(len(values))], dtype=np.float64)
+
+
+def assert_best(asked: Asked, solved: Solved, found: Best) -> None:
+    assert solved.status is Status.OPTIMAL
+    assert solved.values is not None
+    coverage, points = asked.figures(solved.values)
+    assert found.objective is not None
+    assert violations(asked.problem.case, asked.placement(solved.values)) == []
+    assert coverage == found.coverage
+    assert 0 <= points - found.objective <= asked.error
+    assert solved.objective is not None
+    assert solved.bound is not None
+    assert solved.bound >= solved.objective
+
+
+# --- two solvers, one answer -----------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("seed", range(20))
+def test_cp_sat_alone_proves(seed: int) -> None:
+    case, found = drawn(seed)
+    asked = Asked.about(case)
+    assert_best(asked, minimise(asked.question, search(), stage="weighted"), found)
+
+
+@pytest.mark.usefixtures("idle")
+@pytest.mark.parametrize("seed", range(12))
+def test_the_second_solver_proves_by_itself(seed: int) -> None:
+    case, found = drawn(seed)
+    asked = Asked.about(case)
+    solved = minimise(asked.question, search(workers=2), stage="weighted")
+    assert_best(asked, solved, found)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_start_may_be_given_to_both(seed: int, idle: list[float]) -> None:
+    case, found = drawn(seed)
+    asked = Asked.about(case)
+    start = asked.model.start_values(first_placement(asked.model))
+    assert_best(asked, minimise(asked.question, search(workers=2), stage="weighted", start=start), found)
+
+
+@pytest.mark.usefixtures("late")
+@pytest.mark.xfail(strict=True, raises=BrokenPipeError, reason="closing the pipe of a child that is gone fails")
+def test_a_dead_child_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    for seed in range(8):
+        case, found = drawn(seed)
+        asked = Asked.about(case)
+        assert_best(asked, minimise(asked.question, search(workers=2), stage="weighted"), found)
+
+
+# --- what the second solver says -------------------------------------------------------------------
+
+
+def nonsense(asked: Asked) -> list[Reals]:
+    count = len(asked.question.model.proto.variables)
+    return [np.full(count, -1.0), np.full(count, 1000.0), np.full(count, 0.5)]
+
+
+@pytest.mark.usefixtures("late")
+@pytest.mark.parametrize("which", range(3))
+@pytest.mark.parametrize("seed", range(4))
+def test_a_placement_that_is_not_allowed_is_not_believed(
+    seed: int, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, found = drawn(seed)
+    asked = Asked.about(case)
+    pretender = Pretender(nonsense(asked)[which], -1000.0)
+    monkeypatch.setattr(engine, "Child", pretender)
+    assert_best(asked, minimise(asked.question, search(workers=2), stage="weighted"), found)
+    assert len(pretender.asked) == 1
+
+
+def test_what_cannot_be_is_not_believed_where_nothing_else_is_known(
+    idle: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle[0] = 0.1
+    asked = Asked.about(drawn(1)[0])
+    count = len(asked.question.model.proto.variables)
+    monkeypatch.setattr(engine, "Child", Pretender(np.full(count, 1000.0), -50.0))
+    solved = minimise(engine.Question(asked.model.cp, asked.question.objective), search(workers=2), stage="weighted")
+    assert solved == Solved(Status.UNKNOWN, None, None, -50)
+
+
+@pytest.mark.parametrize(
+    ("short", "status"),
+    [
+        pytest.param(0.0, Status.OPTIMAL, id="its own value"),
+        pytest.param(1e-4, Status.OPTIMAL, id="less by noise"),
+        pytest.param(0.6, Status.OPTIMAL, id="less than a whole number less"),
+        pytest.param(1.5, Status.FEASIBLE, id="less"),
+        pytest.param(np.inf, Status.FEASIBLE, id="none"),
+    ],
+)
+def test_a_placement_counts_and_its_bound_with_it(
+    short: float, status: Status, idle: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle[0] = 0.2
+    asked = Asked.about(drawn(2)[0])
+    best = minimise(asked.question, search(), stage="weighted")
+    idle[0] = 0.2
+    start = asked.model.start_values(first_placement(asked.model))
+    value = linear_form(asked.question.objective).value(start)
+    monkeypatch.setattr(engine, "Child", Pretender(point(start), value - short))
+    solved = minimise(asked.question, search(workers=2), stage="weighted")
+    assert best.values is None
+    assert solved.status is status
+    assert solved.objective == value
+    assert solved.values is not None
+    assert asked.placement(solved.values) == asked.placement(start)
+    assert solved.bound == (None if short == np.inf else value - int(short))
+
+
+def test_a_child_that_is_still_busy_has_proven_nothing(idle: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    idle[0] = 0.2
+    asked = Asked.about(drawn(2)[0])
+    start = asked.model.start_values(first_placement(asked.model))
+    value = linear_form(asked.question.objective).value(start)
+    monkeypatch.setattr(engine, "Child", Pretender(point(start), value - 100.0, is_done=False))
+    began = time.monotonic()
+    solved = minimise(asked.question, search(workers=2), stage="weighted")
+    assert time.monotonic() - began >= 0.2
+    assert (solved.status, solved.objective, solved.bound) == (Status.FEASIBLE, value, value - 100)
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"workers": 1}, id="one core"),
+        pytest.param({"workers": 2, "seconds": None, "deterministic": 20.0}, id="bytes must repeat"),
+    ],
+)
+def test_no_second_solver(change: dict[str, Any]) -> None:
+    case, found = drawn(4)
+    asked = Asked.about(case)
+    assert_best(asked, minimise(asked.question, search(**change), stage="weighted"), found)
+
+
+@pytest.mark.usefixtures("late")
+@pytest.mark.parametrize(("factor", "is_asked"), [(1, True), (2**40, False)])
+def test_numbers_that_outgrow_a_double_are_not_sent(
+    factor: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretender = Pretender(None, -np.inf)
+    monkeypatch.setattr(engine, "Child", pretender)
+    case, _ = drawn(4)
+    asked = Asked.about(case)
+    waiting = linear_form(asked.question.objective).coefficients
+    largest = max(map(abs, waiting))
+    expression = factor * asked.model.total(lambda pupil_id, group_id: 1)
+    minimise(engine.Question(asked.model.cp, expression), search(workers=2), stage="weighted")
+    assert largest > 0
+    assert bool(pretender.asked) is is_asked
+
+
+@pytest.mark.usefixtures("late")
+def test_the_child_gets_the_time_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretender = Pretender(None, -np.inf)
+    monkeypatch.setattr(engine, "Child", pretender)
+    asked = Asked.about(drawn(4)[0])
+    minimise(asked.question, search(workers=2, seconds=7.0, seed=5), stage="weighted")
+    (sent,) = pretender.asked
+    assert 6.0 < sent.seconds <= 7.0
+    assert sent.seed == 5
+    assert sent.start is None
+    assert list(np.flatnonzero(~sent.whole)) == sorted(asked.question.implied)
+
+
+# --- ending early ----------------------------------------------------------------------------------
+
+
+def test_stopped_before_it_began() -> None:
+    asked = Asked.about(large_drawn(1))
+    stop = threading.Event()
+    stop.set()
+    began = time.monotonic()
+    solved = minimise(asked.question, search(stop=stop, workers=2), stage="weighted")
+    assert time.monotonic() - began < 5
+    assert solved.status in (Status.UNKNOWN, Status.FEASIBLE, Status.OPTIMAL)
+
+
+def test_stopped_while_it_works(idle: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    pretender = Pretender(None, -np.inf, is_done=False)
+    monkeypatch.setattr(engine, "Child", pretender)
+    asked = Asked.about(drawn(1)[0])
+    stop = threading.Event()
+    timer = threading.Timer(0.3, stop.set)
+    timer.start()
+    began = time.monotonic()
+    minimise(asked.question, search(stop=stop, workers=2), stage="weighted")
+    timer.join()
+    assert 0.25 < time.monotonic() - began < 5
+    assert len(pretender.asked) == 1
+
+
+def test_an_error_ends_both(idle: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    # As an interrupt does, which Python raises between two looks at the clock.
+    ended: list[bool] = []
+
+    class Broken(Pretender):
+        def __exit__(self, *_: object) -> None:
+            ended.append(True)
+
+    monkeypatch.setattr(engine, "Child", Broken(None, -np.inf, is_done=False))
+    monkeypatch.setattr(engine, "_is_proven", interrupted)
+    asked = Asked.about(drawn(1)[0])
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        minimise(asked.question, search(workers=2), stage="weighted")
+    assert time.monotonic() - began < 5
+    assert ended == [True]
+
+
+def interrupted(*_: object) -> bool:
+    raise KeyboardInterrupt
+
+
+def test_no_time_is_no_answer_but_a_start_is_kept() -> None:
+    asked = Asked.about(large_drawn(2))
+    start = asked.model.start_values(first_placement(asked.model))
+    began = time.monotonic()
+    solved = minimise(asked.question, search(seconds=0.01), stage="weighted", start=start)
+    assert time.monotonic() - began < 5
+    if solved.values is not None:
+        value = linear_form(asked.question.objective).value(start)
+        assert solved.objective is not None
+        assert solved.objective <= value
+
+
+def test_nothing_is_allowed() -> None:
+    asked = Asked.about(drawn(5)[0])
+    asked.model.cp.add(asked.model.total(lambda pupil_id, group_id: 1) <= -1)
+    solved = minimise(asked.question, search(), stage="weighted")
+    assert solved == Solved(Status.INFEASIBLE, None, None, None)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bounds_of_a_search_cut_short_are_true(seed: int) -> None:
+    case = large_drawn(seed)
+    optimum = minimise(Asked.about(case).question, search(), stage="weighted").objective
+    assert optimum is not None
+    for limit in (0.0002, 0.001, 0.003, 0.01):
+        asked = Asked.about(case)
+        cut = search(seconds=None, deterministic=limit)
+        start = asked.model.start_values(first_placement(asked.model))
+        solved = minimise(asked.question, cut, stage="weighted", start=start)
+        assert solved.status is not Status.INFEASIBLE
+        assert solved.bound is None or solved.bound <= optimum
+        assert solved.objective is None or solved.objective >= optimum
+        assert solved.status is not Status.OPTIMAL or solved.objective == solved.bound == optimum
+        assert cut.deterministic is not None
+        assert cut.deterministic < limit
+
+
+def test_some_of_them_were_cut_short() -> None:
+    endings = []
+    for seed in (0, 1):
+        asked = Asked.about(large_drawn(seed))
+        solved = minimise(asked.question, search(seconds=None, deterministic=0.003), stage="weighted")
+        endings.append((solved.status, solved.bound is not None and solved.objective is not None))
+    assert (Status.FEASIBLE, True) in endings
+
+
+def test_deterministic_time_gives_the_same_answer_again() -> None:
+    answers = []
+    for _ in range(2):
+        asked = Asked.about(large_drawn(1))
+        solved = minimise(asked.question, search(seconds=None, deterministic=0.05, workers=2), stage="weighted")
+        answers.append(solved)
+    assert answers[0] == answers[1]
+
+
+# --- those who watch -------------------------------------------------------------------------------
+
+
+def test_watchers_are_told_in_units() -> None:
+    asked = Asked.about(drawn(6)[0])
+    told: list[Progress] = []
+    watched = search(watcher=told.append)
+    solved = minimise(asked.question, watched, stage="a stage", unit=0.5)
+    assert solved.objective is not None
+    assert {each.stage for each in told} == {"a stage"}
+    incumbents = [each.incumbent for each in told if each.incumbent is not None]
+    assert incumbents == sorted(incumbents, reverse=True)
+    assert incumbents[-1] == pytest.approx(solved.objective / 2)
+    assert all(each.bound is None or each.bound <= solved.objective / 2 + 1e-6 for each in told)
+
+
+# --- small parts -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bound", "whole"),
+    [
+        pytest.param(-np.inf, None, id="none"),
+        pytest.param(np.inf, None, id="of an infeasible program"),
+        pytest.param(np.nan, None, id="no number"),
+        pytest.param(3.0, 3, id="whole"),
+        pytest.param(2.9999, 3, id="just below"),
+        pytest.param(3.0009, 3, id="just above, within the noise"),
+        pytest.param(3.002, 4, id="above, beyond the noise"),
+        pytest.param(2.2, 3, id="between"),
+        pytest.param(-0.5, 0, id="below zero"),
+        pytest.param(-2.0, -2, id="whole below zero"),
+        pytest.param(1e9 + 0.5, 10**9, id="large: noise grows"),
+        pytest.param(-1e12 - 0.5, -(10**12) - 1000, id="large below zero"),
+    ],
+)
+def test_whole_bounds(bound: float, whole: int | None) -> None:
+    assert whole_bound(bound) == whole
+
+
+@pytest.mark.parametrize(("workers", "part"), [(1, 1), (2, 1), (3, 1), (4, 3), (16, 15)])
+def test_workers(workers: int, part: int) -> None:
+    assert cp_workers(search(workers=workers)) == part
+
+
+VALUES = {0: 1}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        pytest.param(
+            (Status.OPTIMAL, VALUES, 4, 4), (Status.FEASIBLE, VALUES, 3, 9), (Status.OPTIMAL, VALUES, 4, 4), id="proven"
+        ),
+        pytest.param(
+            (Status.INFEASIBLE, None, None, None),
+            (Status.UNKNOWN, None, None, 3),
+            (Status.INFEASIBLE, None, None, None),
+            id="nothing allowed",
+        ),
+        pytest.param(
+            (Status.UNKNOWN, None, None, None),
+            (Status.UNKNOWN, None, None, 3),
+            (Status.UNKNOWN, None, None, 3),
+            id="nothing found",
+        ),
+        pytest.param(
+            (Status.FEASIBLE, VALUES, 5, 2),
+            (Status.FEASIBLE, {0: 2}, 4, 1),
+            (Status.FEASIBLE, {0: 2}, 4, 2),
+            id="their placement, my bound",
+        ),
+        pytest.param(
+            (Status.FEASIBLE, VALUES, 5, 2), (Status.UNKNOWN, None, None, 5), (Status.OPTIMAL, VALUES, 5, 5), id="both"
+        ),
+        pytest.param(
+            (Status.FEASIBLE, VALUES, 0, -3), (Status.FEASIBLE, {0: 2}, 1, 0), (Status.OPTIMAL, VALUES, 0, 0), id="zero"
+        ),
+    ],
+)
+def test_the_better_of_two(mine: Sequence[Any], theirs: Sequence[Any], expected: Sequence[Any]) -> None:
+    assert _better(Solved(*mine), Solved(*theirs)) == Solved(*expected)

@@ -1,0 +1,110 @@
+"""Worlds for the search: drawn so that brute force can walk through them, and asked as one question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from random import Random
+from typing import Any
+
+from placement.check import measure_all
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.criteria.registry import criterion
+from placement.model import Model
+from placement.problem import Problem, build_problem
+from placement.result import Placement
+from placement.scenario.types import Case
+from placement.solve.budget import Search
+from placement.solve.engine import Question
+from placement.solve.objective import weighted_objective
+from tests.oracle import Best, best, combinations
+from tests.worlds import random_case
+
+MOST_COMBINATIONS = 3000
+
+
+@cache
+def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
+    """Draw a world that has a placement and some choice, with its optimum by brute force."""
+    rng = Random(f"search {seed}")
+    while True:
+        case = random_case(rng, pupils=rng.randint(5, pupils), groups=rng.randint(2, groups))
+        if 8 <= combinations(case) <= MOST_COMBINATIONS:
+            found = best(case)
+            if found is not None:
+                return with_settings(case, workers=1), found
+
+
+@cache
+def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
+    """Draw a world of whole classes, too large for brute force and not for the engine; everybody can be seated."""
+    rng = Random(f"larger search {seed}")
+    while True:
+        case = random_case(rng, pupils=pupils, groups=groups, seated=0.2, moves="none", choose=False)
+        grown = tuple(replace(each, max_size=each.max_size + 6) for each in case.region.groups)
+        case = with_settings(replace(case, region=replace(case.region, groups=grown), pins={}), workers=1)
+        if all(options for options in build_problem(case).options.values()):
+            return case
+
+
+def with_settings(case: Case, **settings: Any) -> Case:
+    """Give a case other settings of `solve`."""
+    update = case.scenario.solve.model_copy(update=settings)
+    return replace(case, scenario=replace(case.scenario, solve=update))
+
+
+def search(*, seconds: float | None = 30.0, workers: int = 1, **fields: Any) -> Search:
+    """Begin a search."""
+    settings: dict[str, Any] = {"seconds": seconds, "deterministic": None, "seed": 1, "workers": workers}
+    return Search(**{**settings, **fields})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A world as one question: coverage before all else, then the weighted sum."""
+
+    problem: Problem
+    model: Model
+    question: Question
+    rank: int
+    """What one waiting point costs, in the objective's integers."""
+    unit: Fraction
+    error: Fraction
+
+    @classmethod
+    def about(cls, case: Case) -> Asked:
+        """Compile a case."""
+        problem = build_problem(case)
+        model = Model(problem)
+        weighted = weighted_objective(model, case.scenario.weights)
+        waiting = criterion(COVERAGE).penalty(problem, model)
+        rank = 2**26
+        question = Question(model.cp, rank * waiting + weighted.expression, model.implied, completer(model))
+        return cls(problem, model, question, rank, weighted.unit, weighted.error)
+
+    def placement(self, values: Mapping[int, int]) -> Placement:
+        """Read a placement."""
+        return self.model.placement(lambda var: values[var.index])
+
+    def figures(self, values: Mapping[int, int]) -> tuple[Fraction, Fraction]:
+        """Give waiting points and points of what was found, counted without the model."""
+        return figures(self.problem.case, self.placement(values))
+
+    def integer(self, found: Best) -> Fraction:
+        """Give the optimum in the objective's integers."""
+        assert found.objective is not None
+        return self.rank * found.coverage + found.objective / self.unit
+
+
+def completer(model: Model) -> Any:
+    """Give a function that sets auxiliary variables to their best."""
+    return lambda values: model.start_values(model.placement(lambda var: values[var.index]))
+
+
+def figures(case: Case, placement: Placement) -> tuple[Fraction, Fraction]:
+    """Give waiting points and points of a placement, by the check."""
+    measured = measure_all(case, placement)
+    points = sum((case.scenario.weights.of(name) * measured[name] for name in NAMES), Fraction(0))
+    return measured[COVERAGE], points
