@@ -53,7 +53,14 @@ class Session:
         return self._values
 
     def minimise(
-        self, name: str, expression: Expr, unit: Fraction, *, share: float = 1.0, seconds: float | None = None
+        self,
+        name: str,
+        expression: Expr,
+        unit: Fraction,
+        *,
+        least: int = 0,
+        share: float = 1.0,
+        seconds: float | None = None,
     ) -> Stage:
         """Minimise an expression from the best placement on.
 
@@ -61,6 +68,8 @@ class Session:
         ----------
         unit
             What one integer of the expression is worth in the stage's unit.
+        least
+            What the expression cannot be below; a penalty is never negative.
         share
             The part of the time left that this stage may use.
         seconds
@@ -72,7 +81,7 @@ class Session:
             If there is no placement at all.
         """
         form = linear_form(expression)
-        floor = self._floor(form)
+        floor = max(least, self._floor(form))
         current = self._current()
         if current is not None and (form.value(current) <= floor):
             return _stage(name, form.value(current), floor, unit)
@@ -114,7 +123,6 @@ class Session:
         self.model.cp.add(expression <= most)
 
     def _floor(self, form: LinearForm) -> int:
-        """Give what the expression is at least, whatever is decided."""
         variables = self.model.cp.proto.variables
         return form.offset + sum(
             coefficient * int(variables[index].domain[0 if coefficient > 0 else 1])

@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 
 from placement.criteria.catalogue import COVERAGE
+from placement.criteria.coverage import waiting_points
 from placement.criteria.registry import criterion
-from placement.result import Stage, Status
+from placement.expressions import weighted_sum
+from placement.problem import Problem
+from placement.result import Stage, Status, gap_of
 from placement.solve.objective import weighted_objective
 from placement.solve.outcome import Found
 from placement.solve.session import Session
 from placement.solve.tiebreak import break_ties
+from placement.units import Unit
 
 WEIGHTED = "weighted"
 
 
 def minimise_coverage(session: Session) -> Stage:
-    """Let nobody wait who need not, and hold that from here on."""
-    coverage = criterion(COVERAGE).penalty(session.model.problem, session.model)
-    stage = session.minimise(COVERAGE, coverage, Fraction(1), share=0.5)
-    if session.best is not None:
-        session.hold(coverage, int(stage.value))
-    return stage
+    """Let nobody wait who need not, and hold that from here on.
+
+    Among placements with as few waiting points, those that change least of the first one are preferred:
+    looking at waiting alone would move half the region, and a search may be ended right after this.
+    """
+    model = session.model
+    coverage = criterion(COVERAGE).penalty(model.problem, model)
+    least = sum(_points(model.problem, unit) for unit in model.units if not unit.options)
+    if session.value(coverage) == least:
+        session.hold(coverage, least)
+        return Stage(COVERAGE, Fraction(least), Fraction(least), 0.0, Status.OPTIMAL)
+    kept = {} if session.best is None else model.start_values(session.best)
+    changes = weighted_sum((column.var, -min(1, kept.get(column.var.index, 0))) for column in model.columns)
+    # Changes run from -(number of units) to 0, so a waiting point outweighs them all.
+    weight = sum(len(unit.copies) for unit in model.units) + 1
+    found = session.minimise(
+        COVERAGE, weight * coverage + changes, Fraction(1, weight), least=weight * (least - 1), share=0.5
+    )
+    waiting = session.value(coverage)
+    if waiting is None:
+        return found
+    session.hold(coverage, waiting)
+    bound = min(waiting, max(least, ceil(found.bound)))
+    status = Status.OPTIMAL if bound == waiting else Status.FEASIBLE
+    return Stage(COVERAGE, Fraction(waiting), Fraction(bound), gap_of(waiting, bound), status)
+
+
+def _points(problem: Problem, unit: Unit) -> int:
+    return sum(waiting_points(problem, pupil_id) for copy in unit.copies for pupil_id in copy)
 
 
 def solve_weighted(session: Session) -> Found:
