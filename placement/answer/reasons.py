@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from placement.criteria.family import elsewhere
+from placement.domain import GroupStatus
 from placement.eligibility import age_in_months, months_outside_band, takes_new_pupils
 from placement.problem import Problem
 from placement.result import Outcome, Placement
@@ -112,8 +113,8 @@ class Reasons:
             `seat:GROUP`, `open:GROUP`, `age:MONTHS` (more slack), `distance`, `refusal`, or `family`.
         """
         by_distance = sorted(self.problem.groups, key=lambda each: (self.problem.metres(pupil_id, each), each))
-        options = set(self.problem.options[pupil_id])
-        seats = [f"seat:{each}" for each in by_distance if each in options][:MOST_NEEDS]
+        options = self._seats_that_help(pupil_id)
+        seats = [f"{self._what(each)}:{each}" for each in by_distance if each in options][:MOST_NEEDS]
         family = ["family"] if pupil_id in self.held else []
         if seats:
             return (*seats, *family)
@@ -127,6 +128,17 @@ class Reasons:
         ages = [f"age:{min(slack)}"] if slack else []
         others = [name for code, name in (("distance", "distance"), ("refused", "refusal")) if code in single.values()]
         return (*opened, *ages, *others, *family)
+
+    def _seats_that_help(self, pupil_id: str) -> set[str]:
+        """Give the groups where one more seat could place a pupil; a held family's only where all of it could be."""
+        options = self.problem.options[pupil_id]
+        family = self.held.get(pupil_id)
+        return {each for each in options if family is None or self.problem.site_of(each) in family.sites}
+
+    def _what(self, group_id: str) -> str:
+        """Name what a group lacks: pupils to open with, or a seat."""
+        is_candidate = self.problem.groups[group_id].status is GroupStatus.CANDIDATE
+        return "open" if is_candidate and not self.tally.is_occupied(group_id) else "seat"
 
     def _months_short(self, pupil_id: str, group_id: str) -> int:
         """Give the slack in months that the age rule would need beyond what it has."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from placement.criteria.coverage import waiting_points
 from placement.criteria.registry import criteria
 from placement.problem import Problem
-from placement.result import Note, Placement
+from placement.result import Note, Placement, Status
 from placement.siblings import HeldFamily, held_families
 from placement.solve.budget import Search
 from placement.solve.find import find
@@ -20,27 +20,34 @@ SECONDS_EACH = 5.0
 def going_apart(problem: Problem, placement: Placement, search: Search) -> tuple[Note, ...]:
     """Ask for every held family that waits what would happen if it might go apart.
 
-    The answer is the best placement without that family's tie, so other pupils may sit elsewhere in it too.
+    The answer is the best placement without that family's tie, so other pupils may sit elsewhere in it too,
+    or wait instead. Where there was no time for an answer there is no note.
     """
-    notes = []
+    notes: list[Note] = []
     for family in held_families(problem):
         if search.is_over:
             break
         if not any(each in placement.groups for each in family.applicants):
-            notes.append(_compare(problem, placement, family, search))
+            note = _compare(problem, placement, family, search)
+            notes += [] if note is None else [note]
     return tuple(notes)
 
 
-def _compare(problem: Problem, placement: Placement, family: HeldFamily, search: Search) -> Note:
+def _compare(problem: Problem, placement: Placement, family: HeldFamily, search: Search) -> Note | None:
     loosened = replace(problem, loose_families=problem.loose_families | {family.key})
     quiet = replace(search.within(SECONDS_EACH), watcher=None)
-    apart = find(loosened, quiet).placement or placement
+    found = find(loosened, quiet)
+    apart = found.placement
+    if apart is None or any(stage.status is not Status.OPTIMAL for stage in found.stages):
+        return None
     placed = {each: apart.groups[each] for each in family.applicants if each in apart.groups}
+    instead = tuple(each for each in problem.applicants if each in placement.groups and each not in apart.groups)
     return Note(
         "family_waits" if family.sites else "family_fits_nowhere",
         {
             "family_id": problem.pupils[family.applicants[0]].family_id or "",
             "pupils": family.applicants,
+            "waits_instead": instead,
             "waiting_points_together": sum(waiting_points(problem, each) for each in family.applicants),
             "waiting_points_apart": sum(
                 waiting_points(problem, each) for each in family.applicants if each not in placed

@@ -67,7 +67,9 @@ def _is_covered(text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("file", "text"), [pytest.param(*each, id=f"{each[0]}: {each[1]}") for each in set(_texts())])
+@pytest.mark.parametrize(
+    ("file", "text"), [pytest.param(*each, id=f"{each[0]}: {each[1]}") for each in sorted(set(_texts()))]
+)
 def test_every_text_of_the_readers_is_an_expectation_or_known_as_none(file: str, text: str) -> None:
     assert text in NO_EXPECTATION or _is_covered(text), f"add {text!r} of {file} to placement/locale/expectations.py"
 

@@ -49,7 +49,10 @@ def test_reasons_and_flags_of_the_answer_have_words() -> None:
     assert {"above_target", "far"} <= flags
     assert {"nearest", "no_seat"} <= reasons
     assert flags - set(FLAGS) == set()
-    assert reasons - set(REASONS) - {"distance", "refusal", "refused", "candidate", "family", "age"} == set()
+    assert (
+        reasons - set(REASONS) - {"distance", "refusal", "refused", "candidate", "family", "age", "open", "seat"}
+        == set()
+    )
 
 
 @pytest.mark.parametrize(

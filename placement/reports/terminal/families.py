@@ -74,6 +74,7 @@ def _apart(view: View, note: Note) -> str:
     seats += [
         words.text("{pupil} waits", pupil=plain(pupil)) for pupil in _texts(note, "pupils") if pupil not in placed
     ]
+    seats += [words.text("{pupil} waits instead", pupil=plain(pupil)) for pupil in _texts(note, "waits_instead")]
     delta = _number(note, "delta_points")
     sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
     if view.result.objective is None:
