@@ -74,7 +74,11 @@ def test_version(call: Call) -> None:
 
 def test_every_command_in_the_readme_exists() -> None:
     named = set(
-        re.findall(r"^\s*(?:\$ )?(?:uv run )?placement ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(
+            r"^\s*(?:\$ )?(?:uv run )?(?:\.venv/bin/)?placement ([a-z]+)",
+            README.read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
     )
     assert named
     assert named <= set(COMMANDS)
