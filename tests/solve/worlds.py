@@ -38,6 +38,17 @@ def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
 
 
 @cache
+def tied(seed: int) -> tuple[Case, Best]:
+    """Draw a world with several best placements."""
+    number = 1000 * seed
+    while True:
+        case, found = drawn(number)
+        if len(found.placements) > 1:
+            return case, found
+        number += 1
+
+
+@cache
 def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
     """Draw a world of whole classes, too large for brute force and not for the engine; everybody can be seated."""
     rng = Random(f"larger search {seed}")

@@ -1,0 +1,114 @@
+"""How much time is left, and who is told."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from placement.result import gap_of
+from placement.scenario.policy import SolveSettings
+from placement.solve.budget import Search
+from placement.solve.errors import Progress
+from tests.solve.worlds import search
+
+
+def test_settings_of_a_scenario() -> None:
+    settings = SolveSettings.model_validate({"time_limit": 2.5, "seed": 7, "workers": 3})
+    begun = Search.under(settings, None, None)
+    assert (begun.seconds, begun.deterministic, begun.seed, begun.workers) == (2.5, None, 7, 3)
+    assert not begun.stop.is_set()
+    assert 2.0 < begun.left <= 2.5
+
+
+def test_deterministic_time_takes_the_place_of_seconds() -> None:
+    begun = Search.under(SolveSettings.model_validate({"deterministic_limit": 4}), None, None)
+    assert (begun.seconds, begun.deterministic, begun.left) == (None, 4.0, 4.0)
+
+
+def test_as_many_workers_as_the_machine_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 12)
+    assert Search.under(SolveSettings(), None, None).workers == 12
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert Search.under(SolveSettings(), None, None).workers == 1
+
+
+def test_time_runs_by_itself() -> None:
+    begun = search(seconds=0.05)
+    assert not begun.is_over
+    time.sleep(0.06)
+    assert begun.elapsed >= 0.06
+    assert begun.left == 0.0
+    assert begun.is_over
+
+
+def test_deterministic_time_is_spent() -> None:
+    begun = search(seconds=None, deterministic=1.0)
+    time.sleep(0.01)
+    assert begun.left == 1.0
+    begun.spend(0.75)
+    assert begun.left == 0.25
+    begun.spend(5.0)
+    assert begun.left == 0.0
+    assert begun.is_over
+
+
+def test_the_wall_clock_cannot_be_spent() -> None:
+    begun = search(seconds=5.0)
+    begun.spend(5.0)
+    assert begun.deterministic is None
+    assert begun.left > 4.0
+
+
+def test_somebody_says_stop() -> None:
+    stop = threading.Event()
+    begun = search(stop=stop)
+    part = begun.within(1.0)
+    assert not part.is_over
+    stop.set()
+    assert begun.is_over
+    assert part.is_over
+
+
+@pytest.mark.parametrize(("seconds", "left"), [(1.0, 1.0), (100.0, 9.0)])
+def test_a_part_ends_before_the_whole(seconds: float, left: float) -> None:
+    begun = replace(search(seconds=10.0), began=time.monotonic() - 1.0)
+    assert begun.within(seconds).left == pytest.approx(left, abs=0.1)
+    assert begun.within(seconds).elapsed == pytest.approx(1.0, abs=0.1)
+
+
+@pytest.mark.parametrize(("units", "left"), [(1.0, 1.0), (100.0, 3.0)])
+def test_a_part_of_deterministic_time(units: float, left: float) -> None:
+    begun = search(seconds=None, deterministic=3.0)
+    part = begun.within(units)
+    assert part.left == left
+    part.spend(0.5)
+    assert begun.left == 3.0
+
+
+def test_watchers_are_told() -> None:
+    told: list[Progress] = []
+    begun = search(watcher=told.append)
+    begun.tell("start")
+    begun.tell("weighted", 10.0)
+    begun.tell("weighted", 10.0, 5.0)
+    begun.tell("weighted", None, 5.0)
+    assert [(each.stage, each.incumbent, each.bound, each.gap) for each in told] == [
+        ("start", None, None, None),
+        ("weighted", 10.0, None, None),
+        ("weighted", 10.0, 5.0, 0.5),
+        ("weighted", None, 5.0, None),
+    ]
+    assert [each.seconds for each in told] == sorted(each.seconds for each in told)
+    search().tell("nobody listens")
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "gap"),
+    [(10.0, 10.0, 0.0), (10.0, 5.0, 0.5), (0.5, 0.25, 0.25), (0.0, -3.0, 3.0), (10.0, 11.0, 0.0), (-10.0, -20.0, 1.0)],
+)
+def test_gaps(value: float, bound: float, gap: float) -> None:
+    assert gap_of(value, bound) == gap

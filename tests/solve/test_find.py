@@ -1,0 +1,52 @@
+"""From a problem to a placement, by the scenario's mode."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from placement.problem import build_problem
+from placement.scenario.policy import Mode
+from placement.solve.find import find
+from placement.solve.session import InfeasibleError
+from tests.check.small import case, group, pin, pupil
+from tests.solve.worlds import drawn, search, with_settings
+
+
+@pytest.mark.parametrize(
+    ("mode", "stages"),
+    [(Mode.WEIGHTED, ["coverage", "weighted"]), (Mode.LEXICOGRAPHIC, ["coverage", "family", "cost"])],
+)
+def test_by_the_mode(mode: Mode, stages: list[str]) -> None:
+    world = with_settings(drawn(1)[0], mode=mode, order=("family", "cost"))
+    found = find(build_problem(world), search())
+    assert [each.name for each in found.stages] == stages
+    assert found.placement is not None
+
+
+def test_who_must_sit_and_may_sit_nowhere_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwanted(*_: object) -> None:
+        raise AssertionError("a model was built")
+
+    monkeypatch.setattr(import_module("placement.solve.find"), "Model", unwanted)
+    world = case([pupil("P1", refused=("G2",))], pins=[pin("P1", "G2")])
+    with pytest.raises(InfeasibleError):
+        find(build_problem(world), search())
+
+
+def test_a_contradiction_that_only_a_search_sees() -> None:
+    world = case(
+        [pupil("P1"), pupil("P2")],
+        [group("G1", "S1", max_size=1, target_size=1)],
+        pins=[pin("P1", "G1"), pin("P2", "G1")],
+    )
+    with pytest.raises(InfeasibleError):
+        find(build_problem(world), search())
+
+
+def test_nobody_at_all() -> None:
+    found = find(build_problem(case([])), search())
+    assert found.placement is not None
+    assert found.placement.groups == {}
+    assert found.reproducible

@@ -1,0 +1,166 @@
+"""Models too large for CP-SAT alone, made small: bounds are true, placements allowed, and it ends when told to."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from placement.check import violations
+from placement.model import Model
+from placement.problem import build_problem
+from placement.result import Status
+from placement.solve import large, solve
+from placement.solve.engine import Solved
+from placement.solve.errors import Progress
+from placement.solve.large import is_large, minimise_large
+from placement.solve.linear import is_feasible, linear_form
+from placement.solve.start import first_placement
+from tests.oracle import Best
+from tests.solve.test_engine import Pretender
+from tests.solve.worlds import Asked, drawn, large_drawn, search, with_settings
+
+
+@pytest.mark.parametrize(
+    ("columns", "deterministic", "expected"), [(0, None, True), (10**6, None, False), (0, 5.0, False)]
+)
+def test_which_models_are_large(
+    columns: int, deterministic: float | None, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", columns)
+    assert is_large(Model(build_problem(drawn(1)[0])), search(deterministic=deterministic)) is expected
+
+
+def begun(seed: int) -> tuple[Asked, dict[int, int], Best]:
+    """Give a world as one question with an allowed start."""
+    while True:
+        world, found = drawn(seed)
+        asked = Asked.about(world)
+        start = asked.model.start_values(first_placement(asked.model))
+        if asked.model.columns and is_feasible(asked.model.cp, start):
+            return asked, start, found
+        seed += 100
+
+
+def ask(asked: Asked, start: Mapping[int, int], **settings: Any) -> Solved:
+    return minimise_large(asked.model, asked.question, search(**settings), stage="x", unit=1.0, start=start)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_value_optimum_and_bound_are_in_order(seed: int) -> None:
+    asked, start, found = begun(seed)
+    solved = ask(asked, start)
+    optimum, margin = asked.integer(found), asked.error / asked.unit
+    assert solved.values is not None
+    assert solved.objective is not None
+    assert solved.bound is not None
+    assert is_feasible(asked.model.cp, solved.values)
+    assert violations(asked.problem.case, asked.placement(solved.values)) == []
+    assert solved.objective == linear_form(asked.question.objective).value(solved.values)
+    assert solved.bound <= optimum + margin
+    assert optimum - margin <= solved.objective <= linear_form(asked.question.objective).value(start)
+    assert (solved.status is Status.OPTIMAL) == (solved.bound >= solved.objective)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_whole_solve(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = with_settings(large_drawn(seed), workers=2)
+    usual = solve(world)
+    monkeypatch.setattr(large, "LARGE", 0)
+    found = solve(world)
+    assert violations(world, found.placement) == []
+    assert usual.objective is not None
+    assert found.objective is not None
+    assert found.bound is not None
+    assert usual.stages[0].value <= found.stages[0].value
+    if found.stages[0].value == usual.stages[0].value:
+        assert found.bound <= usual.objective <= found.objective
+        assert found.objective <= 2 * usual.objective
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, pretender: Pretender) -> None:
+    monkeypatch.setattr(large, "Child", pretender)
+
+
+def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(1)
+    pretend(monkeypatch, Pretender(None, -np.inf))
+    value = linear_form(asked.question.objective).value(start)
+    assert ask(asked, start) == Solved(Status.FEASIBLE, start, value, None)
+
+
+def test_what_is_not_allowed_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(1)
+    count = len(asked.question.model.proto.variables)
+    pretender = Pretender(np.full(count, 1000.0), -7.0)
+    pretender.reduced_costs = np.zeros(count)
+    pretend(monkeypatch, pretender)
+    question = replace(asked.question, complete=dict)
+    solved = minimise_large(asked.model, question, search(), stage="x", unit=1.0, start=start)
+    assert solved.values is not None
+    assert is_feasible(asked.model.cp, solved.values)
+    assert solved.bound == -7
+    assert len(pretender.asked) == 2
+    relaxation, narrowed = pretender.asked
+    assert relaxation.core is not None
+    assert narrowed.core is None
+    assert narrowed.start is not None
+    # What the start uses stays, whatever it costs.
+    assert np.all(narrowed.upper >= narrowed.start)
+    assert np.all(narrowed.upper <= relaxation.upper)
+
+
+@pytest.mark.parametrize("when", ["before", "during"])
+def test_somebody_says_stop(when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(2)
+    pretend(monkeypatch, Pretender(None, -np.inf, is_done=False))
+    stop = threading.Event()
+    timer = threading.Timer(0.0 if when == "before" else 0.2, stop.set)
+    timer.start()
+    if when == "before":
+        timer.join()
+    began = time.monotonic()
+    solved = ask(asked, start, stop=stop)
+    timer.join()
+    assert time.monotonic() - began < 3
+    assert solved.values == start
+
+
+def test_time_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(2)
+    pretend(monkeypatch, Pretender(None, -np.inf, is_done=False))
+    assert ask(asked, start, seconds=0.1).values == start
+
+
+def test_those_who_watch_are_told() -> None:
+    asked, start, _ = begun(3)
+    told: list[Progress] = []
+    solved = ask(asked, start, watcher=told.append)
+    assert {each.stage for each in told} == {"x"}
+    incumbents = [each.incumbent for each in told if each.incumbent is not None]
+    assert incumbents == sorted(incumbents, reverse=True)
+    assert solved.objective is not None
+    assert incumbents[-1] >= solved.objective
+
+
+def test_ranks_are_by_unit() -> None:
+    model = Model(build_problem(large_drawn(0)))
+    rng = np.random.default_rng(1)
+    cost = rng.integers(0, 9, len(model.cp.proto.variables)).astype(np.float64)
+    ranks = large._ranks(model, cost)
+    for unit in {column.unit for column in model.columns}:
+        mine = [(ranks[at], cost[each.var.index]) for at, each in enumerate(model.columns) if each.unit == unit]
+        assert sorted(rank for rank, _ in mine) == list(range(len(mine)))
+        costs = [each for _, each in sorted(mine)]
+        assert costs == sorted(costs)
+    kept = large._columns_below(model, ranks, 2, len(cost))
+    columns = {column.var.index for column in model.columns}
+    assert all(kept[at] for at in range(len(cost)) if at not in columns)
+    for unit in {column.unit for column in model.columns}:
+        mine_kept = [kept[each.var.index] for each in model.columns if each.unit == unit]
+        assert sum(mine_kept) == min(2, len(mine_kept))

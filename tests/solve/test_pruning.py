@@ -1,0 +1,66 @@
+"""What reduced costs rule out is in no best placement; what they fix is in all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from placement.criteria.catalogue import COVERAGE
+from placement.criteria.registry import criterion
+from placement.model import Model
+from placement.problem import build_problem
+from placement.scenario.types import Case
+from placement.solve import pruning
+from placement.solve.linear import is_feasible
+from placement.solve.objective import Objective, weighted_objective
+from placement.solve.pruning import prune
+from placement.solve.session import Session
+from placement.solve.start import first_placement
+from tests.solve.test_engine import Pretender
+from tests.solve.worlds import drawn, search, tied
+
+
+def proven(world: Case) -> tuple[Session, Objective]:
+    """Give a session whose coverage and weighted sum are held at their optimum."""
+    session = Session(Model(build_problem(world)), search(workers=2))
+    session.begin(first_placement(session.model))
+    waiting = criterion(COVERAGE).penalty(session.model.problem, session.model)
+    session.hold(waiting, int(session.minimise(COVERAGE, waiting, Fraction(1)).value))
+    objective = weighted_objective(session.model, world.scenario.weights)
+    stage = session.minimise("weighted", objective.expression, Fraction(1))
+    session.hold(objective.expression, int(stage.value))
+    return session, objective
+
+
+def test_every_best_placement_survives() -> None:
+    fixed = 0
+    for seed in range(1, 13):
+        world, best = tied(seed)
+        session, objective = proven(world)
+        if objective.error:
+            continue
+        expected = [session.model.start_values(each) for each in best.placements]
+        assert all(is_feasible(session.model.cp, each) for each in expected)
+        fixed += prune(session, objective.expression)
+        assert all(is_feasible(session.model.cp, each) for each in expected), seed
+    assert fixed >= 10
+
+
+def test_without_a_placement_nothing_is_ruled_out() -> None:
+    session = Session(Model(build_problem(drawn(1)[0])), search(workers=2))
+    assert prune(session, session.model.total(lambda pupil_id, group_id: 1)) == 0
+
+
+def test_without_an_answer_nothing_is_ruled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, objective = proven(drawn(1)[0])
+    monkeypatch.setattr(pruning, "Child", Pretender(None, -np.inf))
+    assert prune(session, objective.expression) == 0
+
+
+def test_without_time_nothing_is_ruled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, objective = proven(drawn(1)[0])
+    session.search.stop.set()
+    monkeypatch.setattr(pruning, "Child", Pretender(None, -np.inf, is_done=False))
+    assert prune(session, objective.expression) == 0
