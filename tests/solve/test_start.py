@@ -16,13 +16,14 @@ from placement.check.world import World
 from placement.domain import GroupStatus
 from placement.model import Model
 from placement.problem import Problem, build_problem
-from placement.result import Placement
+from placement.result import Placement, Status
 from placement.scenario.types import Case
 from placement.solve import start
+from placement.solve.engine import Question, minimise
 from placement.solve.linear import is_feasible
 from placement.solve.start import first_placement, rounded_placement
 from tests.check.small import case, group, pin, pupil
-from tests.solve.worlds import drawn, large_drawn
+from tests.solve.worlds import drawn, large_drawn, search
 from tests.worlds import random_case
 
 
@@ -59,7 +60,7 @@ def assert_sizes(model: Model, placement: Placement) -> None:
 
 
 def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
-    allowed = 0
+    allowed, possible = 0, 0
     for world in worlds(150):
         model = Model(build_problem(world))
         found = first_placement(model)
@@ -67,7 +68,9 @@ def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
         is_allowed = is_feasible(model.cp, model.start_values(found))
         assert is_allowed == (not violations(world, found))
         allowed += is_allowed
-    assert allowed >= 120
+        possible += minimise(Question(model.cp, 0), search(), stage="any").status is Status.OPTIMAL
+    assert allowed >= 0.8 * possible
+    assert possible >= 90
 
 
 def test_rounding_breaks_no_size_and_mostly_nothing_else() -> None:
@@ -82,17 +85,23 @@ def test_rounding_breaks_no_size_and_mostly_nothing_else() -> None:
     assert allowed >= 20
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_what_is_whole_already_is_rounded_to_itself(seed: int) -> None:
-    world, best = drawn(seed)
-    model = Model(build_problem(world))
-    if model.linked:
-        pytest.skip("a family of several units has no column of its own")
-    values = model.start_values(best.placements[0])
-    whole = np.array([values[index] for index in range(len(model.cp.proto.variables))], dtype=np.float64)
-    found = rounded_placement(model, whole)
-    for column in model.columns:
-        assert model.start_values(found)[column.var.index] >= values[column.var.index]
+def test_what_is_whole_already_is_rounded_to_itself() -> None:
+    compared = 0
+    for seed in range(30):
+        world, best = drawn(seed)
+        model = Model(build_problem(world))
+        if model.linked or any(len(unit.copies) > 1 for unit in model.units):
+            # Like pupils go where most of them go, while there is room.
+            continue
+        if any(model.problem.lower(group_id) > 1 for group_id in model.problem.groups):
+            # A group is not opened by one who comes alone.
+            continue
+        values = model.start_values(best.placements[0])
+        whole = np.array([values[index] for index in range(len(model.cp.proto.variables))], dtype=np.float64)
+        found = model.start_values(rounded_placement(model, whole))
+        assert all(found[column.var.index] >= values[column.var.index] for column in model.columns)
+        compared += 1
+    assert compared >= 6
 
 
 def first(*tables: Any, **settings: Any) -> dict[str, str]:
