@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
@@ -302,6 +303,12 @@ class Model:
         for var, value in self._start_values:
             values[var.index] = value(tally)
         return values
+
+    @cached_property
+    def unit_numbers(self) -> Mapping[int, int]:
+        """Column's variable index -> number of its unit."""
+        number = {unit: position for position, unit in enumerate(self.units)}
+        return {column.var.index: number[column.unit] for column in self.columns}
 
     def placement(self, value: Callable[[cp_model.IntVar], int]) -> Placement:
         """Read a placement from the variables' values."""

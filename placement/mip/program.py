@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Reals = NDArray[np.float64]
 Indices = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,9 @@ class Program:
         Which x must be whole; the others are so by themselves once these are.
     core
         Where given, only the relaxation is wanted, beginning with these columns.
+    units
+        The unit that each column places, by number; -1 for variables that place nobody. `None` where that
+        is not known.
     """
 
     cost: Reals
@@ -46,6 +50,7 @@ class Program:
     seed: int
     whole: Flags
     core: Flags | None = None
+    units: Numbers | None = None
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import IO
 
 import highspy
 import numpy as np
 
+from placement.mip.narrowing import search_narrowed
 from placement.mip.program import Program, Report, receive, send
 from placement.mip.sifting import restricted, sift
+
+NARROWED_FROM = 10_000
+"""Columns from which on a program is solved in steps."""
 
 WHOLE_GAP = 0.99
 """Objectives are whole numbers: a gap below one is none."""
@@ -54,27 +61,37 @@ def run(program: Program, out: IO[bytes]) -> None:
         else:
             send(out, Report(relaxation.bound, relaxation.values, True, relaxation.reduced_costs))
         return
+    tell = partial(send, out)
+    units = program.units
+    if units is not None and np.count_nonzero(units >= 0) >= NARROWED_FROM:
+        last = search_narrowed(program, units, search, tell)
+    else:
+        last = search(program, tell)
+    send(out, replace(last, is_last=True))
+
+
+def search(program: Program, tell: Callable[[Report], None]) -> Report:
+    """Solve a program as it is; tell of every better solution and bound on the way."""
     solver = build(program)
-    _watch(solver, out)
+    _watch(solver, tell)
     solver.run()
     info = solver.getInfo()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    solution = np.array(solver.getSolution().col_value) if found else None
-    send(out, Report(info.mip_dual_bound, solution, is_last=True))
+    return Report(info.mip_dual_bound, np.array(solver.getSolution().col_value) if found else None)
 
 
-def _watch(solver: highspy.Highs, out: IO[bytes]) -> None:
+def _watch(solver: highspy.Highs, tell: Callable[[Report], None]) -> None:
     last = [-np.inf]
 
     def improved(event: highspy.HighsCallbackEvent) -> None:
         data = event.data_out
-        send(out, Report(data.mip_dual_bound, np.array(data.mip_solution)))
+        tell(Report(data.mip_dual_bound, np.array(data.mip_solution)))
 
     def logged(event: highspy.HighsCallbackEvent) -> None:
         bound = event.data_out.mip_dual_bound
         if bound > last[0]:
             last[0] = bound
-            send(out, Report(bound))
+            tell(Report(bound))
 
     solver.cbMipImprovingSolution.subscribe(improved)
     solver.cbMipLogging.subscribe(logged)

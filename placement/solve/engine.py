@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import CpSolverStatus
@@ -48,13 +48,16 @@ class Question:
     implied
         Variables that are whole by themselves once the others are: not every solver need branch on them.
     complete
-        Sets those to their best, given the others.
+        Sets implied variables to their best, given the others.
+    units
+        Variable index -> number of the unit that it places.
     """
 
     model: cp_model.CpModel
     objective: Expr
     implied: Collection[int] = ()
     complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are
+    units: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,13 @@ def minimise(
                 solver.stop_search()
             elif peer is None and _wants_peer(search, form, spent, limit):
                 asked = program(
-                    model, form, start=start, seconds=limit - spent, seed=search.seed, implied=question.implied
+                    model,
+                    form,
+                    start=start,
+                    seconds=limit - spent,
+                    seed=search.seed,
+                    implied=question.implied,
+                    units=question.units,
                 )
                 peer = resources.enter_context(Child(asked))
         solved = _read(solver, running.result(), form)

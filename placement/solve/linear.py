@@ -114,6 +114,7 @@ def program(
     seconds: float,
     seed: int,
     implied: Collection[int] = (),
+    units: Mapping[int, int] | None = None,
 ) -> Program:
     """Write a model as arrays for another solver.
 
@@ -121,10 +122,14 @@ def program(
     ----------
     implied
         Variables that are whole by themselves once the others are.
+    units
+        Variable index -> number of the unit that it places.
     """
     asked, bounds = rows(model), variable_bounds(model)
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
     whole[list(implied)] = False
+    numbers = np.full(len(bounds), -1, dtype=np.int64)
+    numbers[list(units or {})] = list((units or {}).values())
     cost[list(objective.indices)] = objective.coefficients
     return Program(
         cost=cost,
@@ -140,6 +145,7 @@ def program(
         seconds=seconds,
         seed=seed,
         whole=whole,
+        units=numbers,
     )
 
 

@@ -90,7 +90,7 @@ class Session:
         most = self.search.left * share
         search = self.search.within(most if seconds is None else min(most, seconds))
         before = search.deterministic
-        question = Question(self.model.cp, expression, self.model.implied, self._complete)
+        question = Question(self.model.cp, expression, self.model.implied, self._complete, self.model.unit_numbers)
         if is_large(self.model, search) and current is not None:
             solved = minimise_large(self.model, question, search, stage=name, unit=float(unit), start=current)
         else:
