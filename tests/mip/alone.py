@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pickle
 import sys
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import highspy
 import numpy as np
 
-from placement.mip import sifting
+from placement.mip import sifting, worker
 from placement.mip.program import Flags, Program
+from tests.mip.programs import all_messages
 
 
 def relaxed(program: Program) -> float | None:
@@ -44,7 +47,21 @@ def by_column(program: Program) -> tuple[list[int], list[int], list[float]]:
     return list(map(int, columns.starts)), list(map(int, columns.rows)), list(map(float, columns.values))
 
 
-ANSWERS: dict[str, Any] = {"relaxed": relaxed, "sifted": sifted, "by_column": by_column}
+def said_of(bounds: list[float]) -> list[float]:
+    """Give the bounds that are passed on when HiGHS logs these one after the other."""
+    heard: list[Any] = []
+    solver: Any = SimpleNamespace(
+        cbMipImprovingSolution=SimpleNamespace(subscribe=lambda callback: None),
+        cbMipLogging=SimpleNamespace(subscribe=heard.append),
+    )
+    out = BytesIO()
+    worker._watch(solver, out)
+    for bound in bounds:
+        heard[0](SimpleNamespace(data_out=SimpleNamespace(mip_dual_bound=bound)))
+    return [each.bound for each in all_messages(out.getvalue())]
+
+
+ANSWERS: dict[str, Any] = {"relaxed": relaxed, "sifted": sifted, "by_column": by_column, "said_of": said_of}
 
 
 if __name__ == "__main__":

@@ -85,12 +85,6 @@ def test_no_time_gives_no_answer() -> None:
     assert found is None
 
 
-CUT_SHORT = pytest.mark.xfail(
-    strict=True, reason="after the last round columns are taken in and not solved: the bound is that of no model"
-)
-
-
-@CUT_SHORT
 def test_a_bound_of_few_rounds_is_true_and_says_something() -> None:
     questions: list[tuple[Any, ...]] = []
     for seed in range(40):

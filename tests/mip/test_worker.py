@@ -82,17 +82,24 @@ def test_no_relaxation() -> None:
     assert (report.bound, report.solution, report.is_last) == (-np.inf, None, True)
 
 
+def test_bounds_are_passed_on_when_they_are_better() -> None:
+    assert ask_alone([("said_of", [-np.inf, 1.0, 1.0, 0.5, 2.5])]) == [[1.0, 2.5]]
+
+
+LOUD = "import sys, highspy, placement.mip.worker as worker; print(file=sys.stderr, flush=True); worker.main()"
+"""The worker, telling when it has been loaded."""
+
+
 def test_an_interrupt_is_for_the_parent() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "placement.mip.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", LOUD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        time.sleep(1.0)  # by now it waits for its program
+        assert process.stderr is not None
+        process.stderr.readline()
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         send(process.stdin, program([1, 1], [(1, [1, 1], np.inf)]))
         while not (report := receive(process.stdout)).is_last:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from placement.check import violations
+from placement.mip.program import Program
 from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Status
@@ -92,6 +93,24 @@ def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> 
     pretend(monkeypatch, Pretender(None, -np.inf))
     value = linear_form(asked.question.objective).value(start)
     assert ask(asked, start) == Solved(Status.FEASIBLE, start, value, None)
+
+
+def test_a_second_child_that_dies_leaves_what_was_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, found = begun(1)
+    best = asked.model.start_values(found.placements[0])
+    first = Pretender(np.array([best[index] for index in range(len(best))], dtype=np.float64), -3.0)
+    first.reduced_costs = np.zeros(len(best))
+    children = [Pretender(None, -np.inf), first]
+
+    def next_child(program: Program) -> Pretender:
+        return children.pop()(program)
+
+    monkeypatch.setattr(large, "Child", next_child)
+    solved = ask(asked, start)
+    assert solved.values is not None
+    assert solved.objective is not None
+    assert solved.objective <= linear_form(asked.question.objective).value(start)
+    assert (solved.bound, solved.status) == (-3, Status.FEASIBLE)
 
 
 def test_what_is_not_allowed_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ def contradictory(rng: Random) -> Case:
 
 def test_repairs_of_random_contradictions() -> None:
     rng, seen, larger = Random("contradictions"), set(), 0
-    for number in range(200):
+    for number in range(160):
         world = contradictory(rng)
         repairs = repairs_of(world)
         assert 1 <= len(repairs) <= MOST_REPAIRS, number
@@ -142,10 +142,10 @@ def test_repairs_of_random_contradictions() -> None:
             larger += 1
             # No single step would have done.
             assert working_steps(world) == set(), number
-        elif number < 60 and len(repairs) < MOST_REPAIRS:
+        elif number < 30 and len(repairs) < MOST_REPAIRS:
             # Every step that would have done is shown.
             assert shown == {frozenset({step}) for step in working_steps(world)}, number
-    assert larger >= 20
+    assert larger >= 15
     assert {"seat_more", "pupil_short", "drop_pin", "unseat", "move_more"} <= seen
 
 

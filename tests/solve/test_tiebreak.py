@@ -32,7 +32,7 @@ def placement_of(world: Case, workers: int = 1) -> Placement:
     return found.placement
 
 
-@pytest.mark.parametrize("seed", range(1, 13))
+@pytest.mark.parametrize("seed", range(1, 10))
 def test_the_smallest_lots_of_the_best(seed: int) -> None:
     world, best = tied(seed)
     lots = {sum(lot(*seat) for seat in each.groups.items()) for each in best.placements}
@@ -48,7 +48,7 @@ def test_ruling_columns_out_changes_no_placement(monkeypatch: pytest.MonkeyPatch
         pruned.append(prune(*arguments))
         return pruned[-1]
 
-    worlds = [*(tied(seed)[0] for seed in range(1, 6)), *(large_drawn(seed) for seed in range(5))]
+    worlds = [*(tied(seed)[0] for seed in range(1, 4)), *(large_drawn(seed) for seed in range(4))]
     expected = [placement_of(world) for world in worlds]
     monkeypatch.setattr(tiebreak, "PLAIN_SECONDS", 0.0)
     monkeypatch.setattr(tiebreak, "prune", counted)

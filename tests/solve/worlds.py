@@ -22,7 +22,7 @@ from placement.solve.objective import weighted_objective
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case
 
-MOST_COMBINATIONS = 3000
+MOST_COMBINATIONS = 1500
 
 
 @cache
