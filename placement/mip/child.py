@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 
 import numpy as np
@@ -53,7 +54,9 @@ class Child:
         self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                stream.close()
+                # What is still in the buffer of a pipe that nobody reads cannot be sent, and need not be.
+                with suppress(OSError):
+                    stream.close()
 
     def _listen(self, program: Program) -> None:
         try:

@@ -54,7 +54,7 @@ def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
     scale = max(1.0, float(np.abs(program.cost).max(initial=0.0)))
     outside = ~core
     by_column = _by_column(program, rows)
-    for _ in range(MOST_ROUNDS):
+    for rounds_left in reversed(range(MOST_ROUNDS)):
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
@@ -62,7 +62,7 @@ def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
         reduced = program.cost.copy()
         np.subtract.at(reduced, program.indices, program.values * np.array(solution.row_dual)[rows])
         paying = np.flatnonzero(outside & (reduced < -TOLERANCE * scale))
-        if len(paying) == 0:
+        if len(paying) == 0 or rounds_left == 0:
             break
         _add(solver, program, by_column, paying)
         kept = np.concatenate([kept, paying])

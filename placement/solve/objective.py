@@ -46,21 +46,19 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
     if not rates:
         return Objective(0, Fraction(1), Fraction(0))
     most = [_most(model, penalty) for penalty in penalties]
-    multiplier = lcm(*(rate.denominator for rate in rates))
+    multiplier = Fraction(lcm(*(rate.denominator for rate in rates)))
     points = sum(rate * size for rate, size in zip(rates, most, strict=True))
     if points * multiplier > LARGEST:
-        multiplier = max(1, floor(LARGEST / points)) if points else 1
+        # Enormous weights need a multiplier below 1: a whole number is then worth more than a point.
+        multiplier = Fraction(floor(LARGEST / points)) if points < LARGEST else Fraction(LARGEST) / points
     factors = [round(rate * multiplier) for rate in rates]
     error = sum(
-        (
-            abs(rate - Fraction(factor, multiplier)) * size
-            for rate, factor, size in zip(rates, factors, most, strict=True)
-        ),
+        (abs(rate - factor / multiplier) * size for rate, factor, size in zip(rates, factors, most, strict=True)),
         Fraction(0),
     )
     common = gcd(*factors) or 1
     expression = total_of(factor // common * penalty for factor, penalty in zip(factors, penalties, strict=True))
-    return Objective(expression, Fraction(common, multiplier), error)
+    return Objective(expression, common / multiplier, error)
 
 
 def _most(model: Model, penalty: Expr) -> int:

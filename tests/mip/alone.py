@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import sys
-from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +11,7 @@ import highspy
 import numpy as np
 
 from placement.mip import sifting, worker
-from placement.mip.program import Flags, Program
-from tests.mip.programs import all_messages
+from placement.mip.program import Flags, Program, Report
 
 
 def relaxed(program: Program) -> float | None:
@@ -54,11 +52,11 @@ def said_of(bounds: list[float]) -> list[float]:
         cbMipImprovingSolution=SimpleNamespace(subscribe=lambda callback: None),
         cbMipLogging=SimpleNamespace(subscribe=heard.append),
     )
-    out = BytesIO()
-    worker._watch(solver, out)
+    told: list[Report] = []
+    worker._watch(solver, told.append)
     for bound in bounds:
         heard[0](SimpleNamespace(data_out=SimpleNamespace(mip_dual_bound=bound)))
-    return [each.bound for each in all_messages(out.getvalue())]
+    return [each.bound for each in told]
 
 
 ANSWERS: dict[str, Any] = {"relaxed": relaxed, "sifted": sifted, "by_column": by_column, "said_of": said_of}
