@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pickle
 import sys
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
 import highspy
 import numpy as np
 
-from placement.mip import sifting, worker
-from placement.mip.program import Flags, Program, Report
+from placement.mip import narrowing, sifting, worker
+from placement.mip.program import Flags, Numbers, Program, Reals, Report
+from tests.mip.programs import all_messages
 
 
 def relaxed(program: Program) -> float | None:
@@ -59,7 +61,27 @@ def said_of(bounds: list[float]) -> list[float]:
     return [each.bound for each in told]
 
 
-ANSWERS: dict[str, Any] = {"relaxed": relaxed, "sifted": sifted, "by_column": by_column, "said_of": said_of}
+def narrowed(program: Program, units: Numbers, kept: int) -> tuple[list[Report], Report]:
+    """Search in steps: what is told on the way, and the last report."""
+    narrowing.KEPT = kept
+    told: list[Report] = []
+    return told, narrowing.search_narrowed(program, units, worker.search, told.append)
+
+
+def ranks(units: Numbers, cost: Reals) -> list[float]:
+    """Give each column's place among its unit's."""
+    return list(map(float, narrowing.ranks(units, cost)))
+
+
+def run(program: Program, narrowed_from: int) -> list[Report]:
+    """Give all that the worker says, with another limit from which on it searches in steps."""
+    worker.NARROWED_FROM = narrowed_from
+    out = BytesIO()
+    worker.run(program, out)
+    return all_messages(out.getvalue())
+
+
+ANSWERS: dict[str, Any] = {each.__name__: each for each in (relaxed, sifted, by_column, said_of, narrowed, ranks, run)}
 
 
 if __name__ == "__main__":

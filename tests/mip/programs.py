@@ -15,10 +15,19 @@ from random import Random
 from typing import Any
 
 import numpy as np
+import pytest
 
 from placement.mip.program import Program, Report, receive
 
 Row = tuple[float, Sequence[float], float]
+
+COVERAGE = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+
+
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes that are not watched for coverage: those that are killed would leave half a file."""
+    for name in COVERAGE:
+        monkeypatch.delenv(name, raising=False)
 
 
 def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Program:
@@ -83,9 +92,10 @@ def reports_of(asked: Program) -> list[Report]:
     return all_messages(done.stdout)
 
 
-def all_messages(sent: bytes) -> list[Any]:
+def all_messages(sent: bytes) -> list[Report]:
     """Read messages until there are no more."""
-    stream, messages = BytesIO(sent), []
+    stream = BytesIO(sent)
+    messages: list[Report] = []
     while True:
         try:
             messages.append(receive(stream))

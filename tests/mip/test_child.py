@@ -14,9 +14,14 @@ import pytest
 
 from placement.mip.child import Child
 from placement.mip.program import Report
-from tests.mip.programs import least, program, random_program
+from tests.mip.programs import least, program, random_program, unwatched
 
 SMALL = program([3, 1, 2], [(1, [1, 1, 1], np.inf), (1, [1, 0, 1], np.inf)])
+
+
+@pytest.fixture(autouse=True)
+def _unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    unwatched(monkeypatch)
 
 
 def await_end(child: Child, seconds: float = 20.0) -> None:

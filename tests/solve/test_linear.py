@@ -165,7 +165,7 @@ def test_a_program_says_what_the_model_says() -> None:
     model, (x, y, z) = small()
     start = {0: 1, 1: 3, 2: 1}
     objective: Expr = 4 * x - 2 * z + 9
-    asked = program(model, linear_form(objective), start=start, seconds=3.0, seed=8, implied={y.index})
+    asked = program(model, linear_form(objective), start=start, seconds=3.0, seed=8, implied={y.index}, units={0: 4})
     assert asked.cost.tolist() == [4, 0, -2]
     assert asked.offset == 9.0
     assert asked.lower.tolist() == [0, 1, 0]
@@ -179,6 +179,8 @@ def test_a_program_says_what_the_model_says() -> None:
     assert asked.start.tolist() == [1, 3, 1]
     assert (asked.seconds, asked.seed, asked.core) == (3.0, 8, None)
     assert asked.whole.tolist() == [True, False, True]
+    assert asked.units is not None
+    assert asked.units.tolist() == [4, -1, -1]
     for name in ("cost", "lower", "upper", "row_lower", "row_upper", "values", "start"):
         assert getattr(asked, name).dtype == np.float64
     for name in ("starts", "indices"):
