@@ -92,6 +92,7 @@ def versions() -> Mapping[str, str]:
     return {
         "placement": version("placement"),
         "ortools": version("ortools"),
+        "highspy": version("highspy"),
         "python": platform.python_version(),
     }
 

@@ -33,10 +33,13 @@ class Child:
         self.reduced_costs: Reals | None = None
         self.is_done = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "placement.mip.worker"],
+            # -P: a file of the user's own, in the folder where they stand, must not pass for a library.
+            [sys.executable, "-P", "-m", "placement.mip.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # An interrupt from the keyboard is for us; we end the child when we want to.
+            start_new_session=True,
         )
         self._listener = threading.Thread(target=self._listen, args=(program,), name="highs", daemon=True)
         self._listener.start()

@@ -38,7 +38,7 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Call
         return search(replace(program, seconds=max(1.0, ends - time.monotonic())), tell)
     tell(Report(relaxation.bound))
     few = smallest(program, units, relaxation, KEPT)
-    quick = without(program, ~few, seconds=(ends - time.monotonic()) * QUICK_SHARE)
+    quick = without(program, ~few, seconds=max(1.0, ends - time.monotonic()) * QUICK_SHARE)
     # What is proven of a few columns is not proven of all: only solutions are passed on.
     found = search(quick, lambda report: tell(Report(relaxation.bound, report.solution)))
     if found.solution is None:

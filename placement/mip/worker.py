@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -19,6 +21,9 @@ from placement.mip.sifting import restricted, sift
 
 NARROWED_FROM = 10_000
 """Columns from which on a program is solved in steps."""
+
+PARENT_SECONDS = 1.0
+"""How often the process looks whether its parent is still there."""
 
 WHOLE_GAP = 0.99
 """Objectives are whole numbers: a gap below one is none."""
@@ -101,10 +106,18 @@ def main() -> None:
     """Serve one program."""
     # An interrupt is for the parent; it ends this process when it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     # HiGHS may print; only reports may reach the parent.
     reports = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     run(receive(sys.stdin.buffer), reports)
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent is gone: nobody is left who could want an answer."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os._exit(1)
 
 
 if __name__ == "__main__":

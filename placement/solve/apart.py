@@ -36,7 +36,9 @@ def going_apart(problem: Problem, placement: Placement, search: Search) -> tuple
 def _compare(problem: Problem, placement: Placement, family: HeldFamily, search: Search) -> Note | None:
     loosened = replace(problem, loose_families=problem.loose_families | {family.key})
     quiet = replace(search.within(SECONDS_EACH), watcher=None)
+    granted = quiet.deterministic or 0.0
     found = find(loosened, quiet)
+    search.spend(granted - (quiet.deterministic or 0.0))
     apart = found.placement
     if apart is None or any(stage.status is not Status.OPTIMAL for stage in found.stages):
         return None

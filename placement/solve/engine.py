@@ -30,8 +30,8 @@ FEW_WORKERS = 3
 LARGEST_FOR_PEER = 2**31
 """Larger coefficients are not given to a solver that counts in floating point."""
 
-BOUND_NOISE = 1e-3
-BOUND_NOISE_PART = 1e-9
+BOUND_NOISE = 1e-2
+BOUND_NOISE_PART = 1e-11
 """Margin for a bound on a whole number that was computed in floating point."""
 
 

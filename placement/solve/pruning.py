@@ -17,7 +17,7 @@ import numpy as np
 
 from placement.expressions import Expr
 from placement.mip.child import Child
-from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, POLL_SECONDS
+from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, LARGEST_FOR_PEER, POLL_SECONDS
 from placement.solve.linear import linear_form, program
 from placement.solve.session import Session
 
@@ -37,7 +37,7 @@ def prune(session: Session, objective: Expr) -> int:
     """
     form, model, search = linear_form(objective), session.model, session.search
     best = session.value(objective)
-    if best is None:
+    if best is None or max(map(abs, form.coefficients), default=0) >= LARGEST_FOR_PEER:
         return 0
     asked = program(model.cp, form, start=None, seconds=search.left, seed=search.seed)
     with Child(replace(asked, core=np.ones(len(asked.cost), dtype=np.bool_))) as child:

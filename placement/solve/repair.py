@@ -27,17 +27,15 @@ MOST_REPAIRS = 3
 """How many equally small repairs are shown."""
 
 _PRICE = {
-    "seat_more": 1.00,
-    "pupil_short": 1.01,
-    "split": 1.02,
-    "move_more": 1.03,
-    "drop_pin": 1.04,
-    "group_more": 1.05,
-    "unseat": 100.0,
+    "seat_more": 10_000,
+    "pupil_short": 10_001,
+    "split": 10_002,
+    "move_more": 10_003,
+    "drop_pin": 10_004,
+    "group_more": 10_005,
+    "unseat": 10_000_000,
 }
 """Fewest changes first, then the contract's order; a child without a seat only where nothing else helps."""
-
-_SCALE = 100
 
 
 def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
@@ -50,7 +48,7 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     """
     relaxed = Relaxed(problem)
     quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
-    price = total_of(round(_PRICE[slack.code] * _SCALE) * slack.var for slack in relaxed.slacks)
+    price = total_of(_PRICE[slack.code] * slack.var for slack in relaxed.slacks)
     repairs: list[Repair] = []
     fewest: int | None = None
     while len(repairs) < MOST_REPAIRS:
@@ -68,7 +66,7 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
 
 
 def _count(used: Mapping[Slack, int]) -> int:
-    return sum(amount * (_SCALE if slack.code == "unseat" else 1) for slack, amount in used.items())
+    return sum(amount * (_PRICE[slack.code] // _PRICE["seat_more"]) for slack, amount in used.items())
 
 
 def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repair:
