@@ -182,6 +182,7 @@ class Rules(Frozen):
     """Pupil columns that are mixed over groups; [] turns it off (covenant 3c; R28)."""
 
 
+# The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.
 WeightFields = create_model(
     "WeightFields",
     __base__=Frozen,
