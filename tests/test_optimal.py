@@ -9,8 +9,10 @@ from random import Random
 import pytest
 
 from placement.check import violations
+from placement.criteria.catalogue import NAMES
 from placement.lot import lot
 from placement.result import Result, Status
+from placement.scenario.policy import Weights
 from placement.scenario.types import Case
 from placement.solve import solve
 from placement.solve.errors import ContradictionError
@@ -59,6 +61,21 @@ def test_weighted(seed: int) -> None:
     assert result.objective is not None
     assert expected.objective is not None
     assert 0 <= result.objective - expected.objective <= result.objective_error
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_criterion_alone(name: str, seed: int) -> None:
+    drawn = world(seed, f"only {name}")
+    weights = Weights(**{each: int(each == name) for each in NAMES})
+    case = replace(drawn, scenario=replace(drawn.scenario, weights=weights))
+    expected, result = best(case), solved(case)
+    assert (result is None) == (expected is None)
+    if result is None or expected is None:
+        return
+    assert result.status is Status.OPTIMAL
+    assert measure(result, "coverage") == expected.coverage
+    assert result.objective == expected.objective == measure(result, name)
 
 
 @pytest.mark.parametrize("seed", range(40))
