@@ -129,7 +129,7 @@ def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path, cal
     assert done.code == 4
     summary = json.loads(done.out)
     assert (summary["status"], summary["objective"]) == ("infeasible", None)
-    assert (summary["workers"], set(summary["versions"])) == (1, {"placement", "ortools", "python"})
+    assert (summary["workers"], set(summary["versions"])) == (1, {"placement", "ortools", "highspy", "python"})
     assert summary["seconds"] > 0
     assert all(repair["verified"] for repair in summary["repairs"])
     assert [{"code": "seat_more", "group_id": "G2", "seats": 2}] in [repair["steps"] for repair in summary["repairs"]]
