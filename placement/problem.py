@@ -214,10 +214,6 @@ class Problem:
         """Only the seats as they were."""
         return Placement(dict(self.seats))
 
-    def narrowed(self, options: Mapping[str, tuple[str, ...]], may_wait: frozenset[str]) -> Problem:
-        """Give the same problem with fewer options: a neighbourhood of a placement."""
-        return replace(self, options=options, may_wait=may_wait)
-
 
 def build_problem(case: Case) -> Problem:
     """Compile a case: routes, seats, and every allowed pair (contract, section 3).

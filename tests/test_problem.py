@@ -279,13 +279,3 @@ def test_everything_is_sorted_by_id_but_pupils_stay_in_their_rows() -> None:
 def test_before_holds_the_seats_as_they_were() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2")]
     assert problem([pupil("P1", group_id="G1"), pupil("P2")], groups).before == Placement({"P1": "G1"})
-
-
-def test_a_narrowed_problem_is_the_same_with_fewer_options() -> None:
-    world = problem([pupil("P1"), pupil("P2")], OPEN_PAIR)
-    fewer = world.narrowed({"P1": ("G1",), "P2": ("G1", "G2")}, frozenset({"P2"}))
-    assert fewer.options["P1"] == ("G1",)
-    assert fewer.may_wait == {"P2"}
-    assert world.options["P1"] == ("G1", "G2")
-    assert fewer.case is world.case
-    assert fewer.routes is world.routes
