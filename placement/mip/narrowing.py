@@ -14,7 +14,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from placement.mip.program import Flags, Numbers, Program, Reals, Report
+from placement.mip.program import Flags, Numbers, Program, Report
+from placement.mip.ranking import cheapest
 from placement.mip.sifting import Relaxation, sift
 
 Search = Callable[[Program, Callable[[Report], None]], Report]
@@ -59,21 +60,10 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Call
 def smallest(program: Program, units: Numbers, relaxation: Relaxation, limit: int) -> Flags:
     """Flag each unit's columns that the relaxation uses, and those with the smallest reduced costs."""
     used = relaxation.values > MARGIN
-    rank = ranks(units, np.where(used, -np.inf, relaxation.reduced_costs))
-    flags: Flags = (rank < limit) | used | (units < 0)
+    flags: Flags = used | cheapest(units, np.where(used, -np.inf, relaxation.reduced_costs), limit)
     if program.start is not None:
         flags |= program.start > 0
     return flags
-
-
-def ranks(units: Numbers, cost: Reals) -> Reals:
-    """Give each column its place among its unit's, from 0, the smallest cost first."""
-    order = np.lexsort((cost, units))
-    begins = np.concatenate([[True], np.diff(units[order]) != 0])
-    place = np.arange(len(order))
-    found = np.empty(len(order))
-    found[order] = place - np.maximum.accumulate(np.where(begins, place, 0))
-    return found
 
 
 def without(program: Program, columns: Flags, *, seconds: float) -> Program:

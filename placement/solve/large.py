@@ -16,6 +16,7 @@ import numpy as np
 
 from placement.mip.child import Child
 from placement.mip.program import Flags, Program, Reals
+from placement.mip.ranking import cheapest
 from placement.model import Model
 from placement.result import Status
 from placement.solve.budget import Search
@@ -55,8 +56,9 @@ def minimise_large(
         seed=search.seed,
         implied=question.implied,
     )
-    ranks = _ranks(model, asked.cost)
-    core = _columns_below(model, ranks, CORE_COLUMNS, len(asked.cost)) | (_point(start, len(asked.cost)) > 0)
+    units = np.full(len(asked.cost), -1)
+    units[list(question.units)] = list(question.units.values())
+    core = cheapest(units, asked.cost, CORE_COLUMNS) | (_point(start, len(asked.cost)) > 0)
     with Child(replace(asked, core=core, start=None)) as child:
         _attend(child, search, stage, unit, best)
         relaxed, reduced, bound = child.solution, child.reduced_costs, whole_bound(child.bound)
@@ -64,8 +66,7 @@ def minimise_large(
         return best
     best = _improved(best, question, form, model.start_values(rounded_placement(model, relaxed)), bound)
     search.tell(stage, _in_units(best.objective, unit), _in_units(bound, unit))
-    used = relaxed > 0.0
-    kept = _columns_below(model, _ranks(model, np.where(used, -1.0, reduced)), KEPT_COLUMNS, len(asked.cost))
+    kept = cheapest(units, np.where(relaxed > 0.0, -np.inf, reduced), KEPT_COLUMNS)
     best = _search(asked, kept, question, form, search, stage, unit, best)
     proven = bound is not None and best.objective is not None and bound >= best.objective
     return replace(best, bound=bound, status=Status.OPTIMAL if proven else Status.FEASIBLE)
@@ -109,25 +110,6 @@ def _improved(
     if (best.objective is None or objective < best.objective) and is_feasible(question.model, values):
         return Solved(Status.FEASIBLE, values, objective, bound)
     return replace(best, bound=bound)
-
-
-def _ranks(model: Model, cost: Reals) -> Reals:
-    """Give each column its place among its unit's, from 0, the smallest cost first."""
-    units = np.cumsum([0, *(a.unit is not b.unit for a, b in zip(model.columns, model.columns[1:], strict=False))])
-    indices = np.array([column.var.index for column in model.columns])
-    order = np.lexsort((cost[indices], units))
-    first = np.concatenate([[True], np.diff(units) > 0])
-    begins = np.flatnonzero(first)[units]
-    ranks = np.empty(len(indices))
-    ranks[order] = np.arange(len(indices)) - begins
-    return ranks
-
-
-def _columns_below(model: Model, ranks: Reals, limit: int, count: int) -> Flags:
-    """Flag the columns with a rank below the limit, and every variable that is no column."""
-    flags = np.ones(count, dtype=np.bool_)
-    flags[[column.var.index for column in model.columns]] = ranks < limit
-    return flags
 
 
 def _point(values: Mapping[int, int], count: int) -> Reals:

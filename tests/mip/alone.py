@@ -12,7 +12,7 @@ import highspy
 import numpy as np
 
 from placement.mip import narrowing, sifting, worker
-from placement.mip.program import Flags, Numbers, Program, Reals, Report
+from placement.mip.program import Flags, Numbers, Program, Report
 from tests.mip.programs import all_messages
 
 
@@ -68,11 +68,6 @@ def narrowed(program: Program, units: Numbers, kept: int) -> tuple[list[Report],
     return told, narrowing.search_narrowed(program, units, worker.search, told.append)
 
 
-def ranks(units: Numbers, cost: Reals) -> list[float]:
-    """Give each column's place among its unit's."""
-    return list(map(float, narrowing.ranks(units, cost)))
-
-
 def run(program: Program, narrowed_from: int) -> list[Report]:
     """Give all that the worker says, with another limit from which on it searches in steps."""
     worker.NARROWED_FROM = narrowed_from
@@ -81,7 +76,7 @@ def run(program: Program, narrowed_from: int) -> list[Report]:
     return all_messages(out.getvalue())
 
 
-ANSWERS: dict[str, Any] = {each.__name__: each for each in (relaxed, sifted, by_column, said_of, narrowed, ranks, run)}
+ANSWERS: dict[str, Any] = {each.__name__: each for each in (relaxed, sifted, by_column, said_of, narrowed, run)}
 
 
 if __name__ == "__main__":

@@ -86,12 +86,6 @@ def test_without_time_for_the_relaxation_it_is_solved_as_it_is() -> None:
     assert all(report.bound <= last.bound + 1e-6 for report in told)
 
 
-def test_ranks_are_by_unit_whatever_their_order() -> None:
-    units = np.array([1, 0, 1, -1, 0, 1], dtype=np.int64)
-    cost = np.array([5.0, 2.0, 3.0, 0.0, 1.0, 4.0])
-    assert ask_alone([("ranks", units, cost)]) == [[2, 1, 0, 0, 0, 1]]
-
-
 @pytest.mark.parametrize(("limit", "in_steps"), [(UNITS * PLACES, True), (UNITS * PLACES + 1, False)])
 def test_the_worker_takes_larger_programs_in_steps(limit: int, in_steps: bool) -> None:
     asked, units = drawn(2)

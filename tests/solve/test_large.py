@@ -165,21 +165,3 @@ def test_those_who_watch_are_told() -> None:
     assert incumbents == sorted(incumbents, reverse=True)
     assert solved.objective is not None
     assert incumbents[-1] >= solved.objective
-
-
-def test_ranks_are_by_unit() -> None:
-    model = Model(build_problem(large_drawn(0)))
-    rng = np.random.default_rng(1)
-    cost = rng.integers(0, 9, len(model.cp.proto.variables)).astype(np.float64)
-    ranks = large._ranks(model, cost)
-    for unit in {column.unit for column in model.columns}:
-        mine = [(ranks[at], cost[each.var.index]) for at, each in enumerate(model.columns) if each.unit == unit]
-        assert sorted(rank for rank, _ in mine) == list(range(len(mine)))
-        costs = [each for _, each in sorted(mine)]
-        assert costs == sorted(costs)
-    kept = large._columns_below(model, ranks, 2, len(cost))
-    columns = {column.var.index for column in model.columns}
-    assert all(kept[at] for at in range(len(cost)) if at not in columns)
-    for unit in {column.unit for column in model.columns}:
-        mine_kept = [kept[each.var.index] for each in model.columns if each.unit == unit]
-        assert sum(mine_kept) == min(2, len(mine_kept))
