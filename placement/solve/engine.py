@@ -196,6 +196,12 @@ def _wants_peer(search: Search, form: LinearForm, spent: float, limit: float) ->
     )
 
 
+def attend(child: Child, search: Search) -> None:
+    """Wait until a child is done, the time is over, or somebody says stop."""
+    while not child.is_done and not search.is_over:
+        time.sleep(POLL_SECONDS)
+
+
 def _from_peer(question: Question, form: LinearForm, peer: Child) -> Solved:
     """Translate what HiGHS found into whole numbers, and believe a placement only after checking it."""
     bound = whole_bound(peer.bound)

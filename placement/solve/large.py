@@ -8,7 +8,6 @@ The bound holds for all columns.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -20,8 +19,8 @@ from placement.mip.ranking import cheapest
 from placement.model import Model
 from placement.result import Status
 from placement.solve.budget import Search
-from placement.solve.engine import POLL_SECONDS, Question, Solved, whole_bound
-from placement.solve.linear import LinearForm, is_feasible, linear_form, program
+from placement.solve.engine import Question, Solved, attend, whole_bound
+from placement.solve.linear import LinearForm, is_feasible, linear_form, program, unit_numbers
 from placement.solve.start import rounded_placement
 
 LARGE = 100_000
@@ -56,8 +55,7 @@ def minimise_large(
         seed=search.seed,
         implied=question.implied,
     )
-    units = np.full(len(asked.cost), -1)
-    units[list(question.units)] = list(question.units.values())
+    units = unit_numbers(question.units, len(asked.cost))
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (_point(start, len(asked.cost)) > 0)
     with Child(replace(asked, core=core, start=None)) as child:
         _attend(child, search, stage, unit, best)
@@ -96,9 +94,8 @@ def _search(
 
 
 def _attend(child: Child, search: Search, stage: str, unit: float, best: Solved) -> None:
-    """Wait until a child is done, the time is over, or somebody says stop."""
-    while not child.is_done and not search.is_over:
-        time.sleep(POLL_SECONDS)
+    """Wait for a child, and show that the search is alive."""
+    attend(child, search)
     search.tell(stage, _in_units(best.objective, unit), _in_units(best.bound, unit))
 
 

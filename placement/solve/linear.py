@@ -128,8 +128,6 @@ def program(
     asked, bounds = rows(model), variable_bounds(model)
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
     whole[list(implied)] = False
-    numbers = np.full(len(bounds), -1, dtype=np.int64)
-    numbers[list(units or {})] = list((units or {}).values())
     cost[list(objective.indices)] = objective.coefficients
     return Program(
         cost=cost,
@@ -145,8 +143,15 @@ def program(
         seconds=seconds,
         seed=seed,
         whole=whole,
-        units=numbers,
+        units=unit_numbers(units or {}, len(bounds)),
     )
+
+
+def unit_numbers(units: Mapping[int, int], count: int) -> Wholes:
+    """Give each variable the number of the unit that it places, -1 where it places none."""
+    numbers = np.full(count, -1, dtype=np.int64)
+    numbers[list(units)] = list(units.values())
+    return numbers
 
 
 def _opened(sides: Wholes) -> Reals:

@@ -10,14 +10,13 @@ Operations Research 31 (1983).
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import numpy as np
 
 from placement.expressions import Expr
 from placement.mip.child import Child
-from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, LARGEST_FOR_PEER, POLL_SECONDS
+from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, LARGEST_FOR_PEER, attend
 from placement.solve.linear import linear_form, program
 from placement.solve.session import Session
 
@@ -41,8 +40,7 @@ def prune(session: Session, objective: Expr) -> int:
         return 0
     asked = program(model.cp, form, start=None, seconds=search.left, seed=search.seed)
     with Child(replace(asked, core=np.ones(len(asked.cost), dtype=np.bool_))) as child:
-        while not child.is_done and not search.is_over:
-            time.sleep(POLL_SECONDS)
+        attend(child, search)
         bound, values, reduced = child.bound, child.solution, child.reduced_costs
     if values is None or reduced is None:
         return 0
