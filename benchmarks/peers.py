@@ -31,8 +31,8 @@ from placement.result import Placement, Status
 from placement.scenario.load import load_case
 from placement.scenario.policy import SolveSettings
 from placement.scenario.types import Case
-from placement.solve import solve
 from placement.solve.errors import NothingFoundError
+from placement.solve.solving import solve
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
 REGIONS = {"150": (150, 12), "300": (300, 24), "600": (600, 50)}

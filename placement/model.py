@@ -14,7 +14,7 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from placement.domain import GroupStatus
-from placement.expressions import total_of, weighted_sum
+from placement.expressions import Expr, total_of, weighted_sum
 from placement.problem import Problem
 from placement.result import Placement
 from placement.tally import Tally
@@ -78,6 +78,8 @@ class Model:
         self._copies: dict[int, int] = {}
         self.implied: set[int] = set()
         """Indices of variables that are whole by themselves once the columns are."""
+        self.penalties: dict[str, Expr] = {}
+        """Criterion -> its penalty, once it was asked for."""
         self._sizes: dict[str, cp_model.LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)

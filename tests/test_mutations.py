@@ -15,7 +15,7 @@ import pytest
 
 import placement.eligibility
 import placement.problem
-import placement.solve
+import placement.solve.solving
 import placement.units
 from placement.check.world import World
 from placement.criteria.catalogue import COVERAGE, NAMES
@@ -27,8 +27,8 @@ from placement.problem import Problem
 from placement.scenario.policy import SolveSettings, Weights
 from placement.scenario.types import Case
 from placement.siblings import HeldFamily, held_families
-from placement.solve import solve
 from placement.solve.errors import CheckFailedError, ContradictionError
+from placement.solve.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import random_case
 
@@ -92,7 +92,7 @@ def somebody_objects(case: Case) -> bool:
 def assert_noticed(off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
     """Assert that someone objects once it is off, and that nobody did before."""
     # How to mend a contradiction is another question, and takes longer.
-    monkeypatch.setattr(placement.solve, "smallest_repairs", lambda *_: ())
+    monkeypatch.setattr(placement.solve.solving, "smallest_repairs", lambda *_: ())
     for case in worlds(off):
         with monkeypatch.context() as patch:
             off.switch(patch)

@@ -14,8 +14,8 @@ from placement.lot import lot
 from placement.result import Result, Status
 from placement.scenario.policy import Weights
 from placement.scenario.types import Case
-from placement.solve import solve
 from placement.solve.errors import ContradictionError
+from placement.solve.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import lexicographic, random_case
 

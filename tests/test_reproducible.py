@@ -16,8 +16,8 @@ from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
 from placement.scenario.policy import SolveSettings
 from placement.scenario.types import Case
-from placement.solve import solve
 from placement.solve.errors import ContradictionError
+from placement.solve.solving import solve
 from tests.worlds import lexicographic, random_case
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"

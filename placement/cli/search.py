@@ -47,7 +47,7 @@ def search(case: Case, session: Session, interrupt: Interrupt, *, quiet: bool) -
 
 
 def _start(case: Case, ticker: Ticker | None, interrupt: Interrupt) -> Future[Result]:
-    from placement.solve import solve
+    from placement.solve.solving import solve
 
     future: Future[Result] = Future()
 

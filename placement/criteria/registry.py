@@ -7,6 +7,8 @@ from importlib import import_module
 
 from placement.criteria.base import Criterion
 from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.expressions import Expr
+from placement.model import Model
 
 
 @cache
@@ -24,3 +26,10 @@ def criteria() -> tuple[Criterion, ...]:
 def all_criteria() -> tuple[Criterion, ...]:
     """Give coverage and all weighted criteria."""
     return (criterion(COVERAGE), *criteria())
+
+
+def penalty_of(name: str, model: Model) -> Expr:
+    """Give a criterion's penalty in a model, its auxiliary variables added once."""
+    if name not in model.penalties:
+        model.penalties[name] = criterion(name).penalty(model.problem, model)
+    return model.penalties[name]

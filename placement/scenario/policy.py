@@ -198,6 +198,12 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
         weight: Fraction = getattr(self, criterion)
         return weight
 
+    @classmethod
+    def only(cls, weights: Mapping[str, Fraction]) -> Weights:
+        """Give these weights, and none to the other criteria."""
+        chosen: Weights = cls.model_validate({**dict.fromkeys(NAMES, Fraction(0)), **weights})
+        return chosen
+
 
 class Tolerance(Frozen):
     """What a later lexicographic stage may spend of an earlier one."""

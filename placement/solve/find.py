@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placement.model import Model
 from placement.problem import Problem
+from placement.result import Placement
 from placement.scenario.policy import Mode
 from placement.solve.budget import Search
+from placement.solve.difference import aligned
 from placement.solve.lexicographic import solve_lexicographic
 from placement.solve.outcome import Found
 from placement.solve.session import InfeasibleError, Session
@@ -13,20 +17,48 @@ from placement.solve.start import first_placement
 from placement.solve.weighted import solve_weighted
 
 
-def find(problem: Problem, search: Search) -> Found:
+def find(problem: Problem, search: Search, *, start: Placement | None = None, near: Placement | None = None) -> Found:
     """Build the model, begin with a first placement, and minimise.
+
+    Parameters
+    ----------
+    start
+        A placement to begin with where the model allows it; a greedy one otherwise.
+    near
+        Of all placements that are equally good, take the one that differs from this one in the fewest pupils,
+        and let the lots decide only between equals in that too.
 
     Raises
     ------
     InfeasibleError
         If the hard rules contradict each other.
     """
-    if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
-        # Someone must sit and may sit nowhere; no search is needed to know that.
-        raise InfeasibleError
-    model = Model(problem)
-    session = Session(model, search)
-    session.begin(first_placement(model))
+    session = opened(problem, search)
+    begin(session, start)
     if problem.case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
-        return solve_lexicographic(session)
-    return solve_weighted(session)
+        found = solve_lexicographic(session, near)
+    else:
+        found = solve_weighted(session, near)
+    if found.placement is None or near is None:
+        return found
+    return replace(found, placement=aligned(session.model, found.placement, near))
+
+
+def opened(problem: Problem, search: Search) -> Session:
+    """Build the model of a problem, with no placement yet.
+
+    Raises
+    ------
+    InfeasibleError
+        If someone must sit and may sit nowhere; no search is needed to know that.
+    """
+    if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
+        raise InfeasibleError
+    return Session(Model(problem), search)
+
+
+def begin(session: Session, start: Placement | None = None) -> None:
+    """Begin with a known placement where the model allows it, else with a greedy one."""
+    session.begin(start)
+    if session.best is None:
+        session.begin(first_placement(session.model))

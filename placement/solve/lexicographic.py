@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from placement.criteria.registry import criterion
+from placement.criteria.registry import criterion, penalty_of
 from placement.expressions import Expr
-from placement.result import Stage, Status
+from placement.result import Placement, Stage, Status
 from placement.scenario.policy import Tolerance
 from placement.solve.outcome import Found
 from placement.solve.session import Session
@@ -28,8 +28,8 @@ class _Held:
     """What later stages may spend of it, in the model's integers."""
 
 
-def solve_lexicographic(session: Session) -> Found:
-    """Minimise coverage, then each criterion of `order`, then clean up, then the lots."""
+def solve_lexicographic(session: Session, near: Placement | None = None) -> Found:
+    """Minimise coverage, then each criterion of `order`, then clean up, then stay near, then the lots."""
     settings = session.model.problem.case.scenario.solve
     stages = [minimise_coverage(session)]
     if session.best is None:
@@ -43,14 +43,13 @@ def solve_lexicographic(session: Session) -> Found:
         stages.append(held[-1].stage)
     is_clean = _clean_up(session, held)
     proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and break_ties(session)
+    reproducible = proven and break_ties(session, near=near)
     return Found(session.best, tuple(stages), reproducible, Fraction(0))
 
 
 def _run_stage(session: Session, name: str, tolerance: Tolerance | None, share: float) -> _Held:
     problem = session.model.problem
-    each = criterion(name)
-    scale, penalty = each.scale(problem), each.penalty(problem, session.model)
+    scale, penalty = criterion(name).scale(problem), penalty_of(name, session.model)
     stage = session.minimise(name, penalty, Fraction(1, scale), share=share)
     value = int(stage.value * scale)
     slack = slack_of(tolerance, stage.value, scale)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, gcd, lcm
 
-from placement.criteria.registry import criteria
+from placement.criteria.registry import criteria, penalty_of
 from placement.expressions import Expr, total_of
 from placement.model import Model
 from placement.scenario.policy import Weights
@@ -42,7 +42,7 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
         weight = weights.of(each.name)
         if weight:
             rates.append(weight / each.scale(problem))
-            penalties.append(each.penalty(problem, model))
+            penalties.append(penalty_of(each.name, model))
     if not rates:
         return Objective(0, Fraction(1), Fraction(0))
     most = [_most(model, penalty) for penalty in penalties]

@@ -119,8 +119,18 @@ class Session:
             self._values, self.best = tight, placement
 
     def hold(self, expression: Expr, most: int) -> None:
-        """Keep an expression from growing in later stages."""
-        self.model.cp.add(expression <= most)
+        """Keep an expression from growing in later stages.
+
+        Raises
+        ------
+        InfeasibleError
+            If nothing is left to decide in it, and it is more.
+        """
+        form = linear_form(expression)
+        if form.indices:
+            self.model.cp.add(expression <= most)
+        elif form.offset > most:
+            raise InfeasibleError
 
     def _floor(self, form: LinearForm) -> int:
         variables = self.model.cp.proto.variables

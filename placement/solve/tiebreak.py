@@ -9,23 +9,29 @@ from fractions import Fraction
 
 from placement.expressions import Expr, weighted_sum
 from placement.lot import lot
-from placement.result import Status
+from placement.result import Placement, Status
+from placement.solve.difference import differing
 from placement.solve.pruning import prune
 from placement.solve.session import Session
+
+NEAREST = "nearest"
+"""Name of the stage that keeps close to a known placement."""
 
 PLAIN_SECONDS = 2.0
 """How long the pass is tried on the whole model, before columns are ruled out first."""
 
 
-def break_ties(session: Session, objective: Expr | None = None) -> bool:
+def break_ties(session: Session, objective: Expr | None = None, near: Placement | None = None) -> bool:
     """Minimise the sum of lots over all that was held; tell whether that was proven.
 
     Parameters
     ----------
     objective
         What was held at its proven optimum: it rules out most columns of a larger model.
+    near
+        A placement that people know: differing from it in fewer pupils goes before any lot.
     """
-    if session.search.is_over:
+    if session.search.is_over or not (near is None or stay_near(session, near)):
         return False
     lots = weighted_sum(
         (column.var, sum(lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
@@ -37,3 +43,11 @@ def break_ties(session: Session, objective: Expr | None = None) -> bool:
             return stage.status is Status.OPTIMAL
         prune(session, objective)
     return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL
+
+
+def stay_near(session: Session, near: Placement) -> bool:
+    """Differ from a placement in as few pupils as possible, and hold that; tell whether it was proven."""
+    count = differing(session.model, near)
+    stage = session.minimise(NEAREST, count, Fraction(1))
+    session.hold(count, int(stage.value))
+    return stage.status is Status.OPTIMAL

@@ -7,10 +7,10 @@ from math import ceil
 
 from placement.criteria.catalogue import COVERAGE
 from placement.criteria.coverage import waiting_points
-from placement.criteria.registry import criterion
+from placement.criteria.registry import penalty_of
 from placement.expressions import weighted_sum
 from placement.problem import Problem
-from placement.result import Stage, Status, gap_of
+from placement.result import Placement, Stage, Status, gap_of
 from placement.solve.objective import weighted_objective
 from placement.solve.outcome import Found
 from placement.solve.session import Session
@@ -27,7 +27,7 @@ def minimise_coverage(session: Session) -> Stage:
     looking at waiting alone would move half the region, and a search may be ended right after this.
     """
     model = session.model
-    coverage = criterion(COVERAGE).penalty(model.problem, model)
+    coverage = penalty_of(COVERAGE, model)
     least = sum(_points(model.problem, unit) for unit in model.units if not unit.options)
     if session.value(coverage) == least:
         session.hold(coverage, least)
@@ -52,8 +52,8 @@ def _points(problem: Problem, unit: Unit) -> int:
     return sum(waiting_points(problem, pupil_id) for copy in unit.copies for pupil_id in copy)
 
 
-def solve_weighted(session: Session) -> Found:
-    """Minimise coverage, then the weighted sum, then the lots."""
+def solve_weighted(session: Session, near: Placement | None = None) -> Found:
+    """Minimise coverage, then the weighted sum, then what differs from `near`, then the lots."""
     stages = [minimise_coverage(session)]
     if session.best is None:
         return Found(None, tuple(stages), False, Fraction(0))
@@ -62,5 +62,5 @@ def solve_weighted(session: Session) -> Found:
     stages.append(stage)
     session.hold(objective.expression, int(stage.value / objective.unit))
     proven = all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and break_ties(session, objective.expression)
+    reproducible = proven and break_ties(session, objective.expression, near)
     return Found(session.best, tuple(stages), reproducible, objective.error)

@@ -65,11 +65,11 @@ def test_outside_the_main_thread_it_only_holds_the_event() -> None:
 
 DEAF = """
 import sys, threading
-import placement.solve
+import placement.solve.solving
 def solve(case, *, progress=None, stop=None):
     print("searching", file=sys.stderr, flush=True)
     threading.Event().wait()
-placement.solve.solve = solve
+placement.solve.solving.solve = solve
 from placement.cli import run
 run()
 """

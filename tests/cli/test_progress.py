@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import placement.solve
+import placement.solve.solving
 from placement.cli.interrupt import Interrupt
 from placement.cli.language import sentences
 from placement.cli.progress import Ticker
@@ -93,7 +93,7 @@ def test_who_sees_it(
         told.append(progress)
         raise NothingFoundError
 
-    monkeypatch.setattr(placement.solve, "solve", solve)
+    monkeypatch.setattr(placement.solve.solving, "solve", solve)
     monkeypatch.setenv("TERM", "xterm")
     if terminal:
         monkeypatch.setenv("FORCE_COLOR", "1")

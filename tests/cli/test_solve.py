@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import placement.solve
+import placement.solve.solving
 from placement.result import Result
 from placement.scenario.types import Case
 from placement.solve.errors import CheckFailedError, NothingFoundError, Progress
@@ -173,7 +173,7 @@ def test_other_ends_of_a_search(
     call: Call,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(placement.solve, "solve", _engine(error))
+    monkeypatch.setattr(placement.solve.solving, "solve", _engine(error))
     done = call("solve", scenario, "--out", out, "--json")
     assert done.code == code
     assert done.err.startswith(said)

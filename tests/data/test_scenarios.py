@@ -11,7 +11,7 @@ import pytest
 
 from placement.result import GroupResult, Outcome, PupilResult, Result, Status
 from placement.scenario.load import load_case
-from placement.solve import solve
+from placement.solve.solving import solve
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 FILES = sorted(path.name for path in SCENARIOS.glob("*.yaml"))

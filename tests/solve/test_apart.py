@@ -19,9 +19,9 @@ from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.scenario.types import Case
 from placement.siblings import held_families
-from placement.solve import solve
 from placement.solve.apart import going_apart, points
 from placement.solve.find import find
+from placement.solve.solving import solve
 from tests.check.small import DATE, case, group, placed, pupil
 from tests.solve.worlds import figures, search, with_settings
 from tests.worlds import random_case

@@ -16,11 +16,12 @@ from placement.mip.program import Program
 from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Status
-from placement.solve import large, solve
+from placement.solve import large
 from placement.solve.engine import Solved
 from placement.solve.errors import Progress
 from placement.solve.large import is_large, minimise_large
 from placement.solve.linear import is_feasible, linear_form
+from placement.solve.solving import solve
 from placement.solve.start import first_placement
 from tests.oracle import Best
 from tests.solve.test_engine import Pretender

@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
-import placement.solve as solving
 from placement.answer.assemble import assemble
 from placement.check import violations
 from placement.problem import build_problem
 from placement.result import Outcome, Placement, Status
 from placement.scenario.policy import Mode
 from placement.scenario.types import Case
-from placement.solve import engine, solve
+from placement.solve import engine, solving
 from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError, Progress
 from placement.solve.outcome import Found
+from placement.solve.solving import solve
 from tests.check.small import case, group, pin, pupil
 from tests.solve.worlds import drawn, figures, large_drawn, with_settings
 from tests.worlds import lexicographic, random_case

@@ -1,0 +1,114 @@
+"""One question to the model: what is best for these goals, one after the other, under these limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
+
+from placement.criteria.catalogue import COVERAGE
+from placement.criteria.registry import all_criteria, criterion, penalty_of
+from placement.problem import Problem
+from placement.result import Placement, Stage, Status
+from placement.scenario.policy import Weights
+from placement.solve.budget import Search
+from placement.solve.difference import aligned
+from placement.solve.find import begin, opened
+from placement.solve.objective import weighted_objective
+from placement.solve.session import InfeasibleError, Session
+from placement.solve.tiebreak import stay_near
+from placement.solve.weighted import minimise_coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something to minimise: sum of weight * measure."""
+
+    name: str
+    weights: Weights
+
+    @classmethod
+    def of(cls, name: str) -> Goal:
+        """Minimise one criterion, in its own unit."""
+        return cls(name, Weights.only({name: Fraction(1)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question came to.
+
+    Attributes
+    ----------
+    status
+        `optimal` where every stage is proven; `infeasible` where no placement obeys the limits;
+        `unknown` where none was found in time.
+    placement, measures
+        The placement and all its measures, coverage included; `None` and empty where there is none.
+    stages
+        One for each goal that was reached, coverage first where it was asked.
+    """
+
+    status: Status
+    placement: Placement | None = None
+    measures: Mapping[str, Fraction] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+
+    @property
+    def gap(self) -> float | None:
+        """The largest gap of a stage; `None` without a placement."""
+        return None if self.placement is None else max((stage.gap for stage in self.stages), default=0.0)
+
+
+def ask(
+    problem: Problem,
+    search: Search,
+    goals: Sequence[Goal],
+    *,
+    limits: Mapping[str, Fraction] | None = None,
+    start: Placement | None = None,
+    near: Placement | None = None,
+) -> Answer:
+    """Minimise goals one after the other, each held for those after it.
+
+    Parameters
+    ----------
+    limits
+        Criterion -> most it may be, in its unit. Where `coverage` is among them it is held to that;
+        else it is minimised first, as always.
+    start
+        A placement to begin with.
+    near
+        Of equals, take the one that differs from this one in the fewest pupils.
+    """
+    try:
+        session = opened(problem, search)
+        held = dict(limits or {})
+        for name, most in held.items():
+            session.hold(penalty_of(name, session.model), floor(most * criterion(name).scale(problem)))
+        begin(session, start)
+        stages = [] if COVERAGE in held else [minimise_coverage(session)]
+        stages += (_reach(session, goal) for goal in goals if session.best is not None or not stages)
+        if near is not None and all(stage.status is Status.OPTIMAL for stage in stages):
+            stay_near(session, near)
+    except InfeasibleError:
+        return Answer(Status.INFEASIBLE)
+    if session.best is None:
+        return Answer(Status.UNKNOWN, stages=tuple(stages))
+    placement = session.best if near is None else aligned(session.model, session.best, near)
+    proven = all(stage.status is Status.OPTIMAL for stage in stages)
+    return Answer(Status.OPTIMAL if proven else Status.FEASIBLE, placement, measured(problem, placement), tuple(stages))
+
+
+def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
+    """Measure every criterion of a placement, coverage included."""
+    return {each.name: each.measure(problem, placement) for each in all_criteria()}
+
+
+def _reach(session: Session, goal: Goal) -> Stage:
+    """Minimise a goal and hold it."""
+    objective = weighted_objective(session.model, goal.weights)
+    stage = session.minimise(goal.name, objective.expression, objective.unit)
+    if session.best is not None:
+        session.hold(objective.expression, int(stage.value / objective.unit))
+    return stage

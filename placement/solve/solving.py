@@ -1,0 +1,66 @@
+"""A case solved, checked and explained: what `placement solve` asks for."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from placement.answer.assemble import assemble, outcomes
+from placement.check import Claims, check
+from placement.problem import Problem, build_problem
+from placement.result import Result
+from placement.scenario.types import Case
+from placement.solve.apart import going_apart
+from placement.solve.budget import Search, Watcher
+from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.solve.find import find
+from placement.solve.repair import smallest_repairs
+from placement.solve.session import InfeasibleError
+
+
+def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event | None = None) -> Result:
+    """Find the best placement of a case, check it, and explain it.
+
+    Parameters
+    ----------
+    progress
+        Told of every better placement and bound.
+    stop
+        Set it to end the search early with the best placement found.
+
+    Raises
+    ------
+    ContradictionError
+        If the rules leave nothing even if every other applicant waits; with the smallest repair.
+    NothingFoundError
+        If no placement was found within the limit.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    search = Search.under(case.scenario.solve, progress, stop)
+    problem = build_problem(case)
+    search.tell("start")
+    try:
+        found = find(problem, search)
+    except InfeasibleError:
+        raise ContradictionError(smallest_repairs(problem, search)) from None
+    if found.placement is None:
+        raise NothingFoundError("no placement was found within the limit")
+    result = assemble(problem, found.placement, found, search, going_apart(problem, found.placement, search))
+    search.tell("check")
+    _check(problem, result)
+    return replace(result, seconds=search.elapsed)
+
+
+def _check(problem: Problem, result: Result) -> None:
+    """Compare with code that shares nothing with the model; a disagreement stops everything."""
+    claims = Claims(
+        measures={each.name: each.measure for each in result.criteria},
+        before={each.name: each.before for each in result.criteria},
+        objective=result.objective,
+        outcomes=outcomes(problem, result.placement),
+        routes={pupil_id: route.code for pupil_id, route in problem.routes.items()},
+    )
+    disagreements = check(problem.case, result.placement, claims)
+    if disagreements:
+        raise CheckFailedError(disagreements)

@@ -1,0 +1,1 @@
+"""What every wish costs in every other: pay-off table, frontier, exchange rates, stability, equals, worth."""
