@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from placement.domain import Group
 from placement.expressions import total_of
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Note, Status
-from placement.scenario.types import Case
 from placement.solve.budget import Search
+from placement.solve.changed import rebuilt, with_group, with_moves, with_rules, with_seats
 from placement.solve.engine import Question, minimise
 from placement.solve.errors import Repair
 from placement.solve.relaxed import Relaxed, Slack, exclude
@@ -96,29 +95,9 @@ def _note(problem: Problem, slack: Slack, amount: int) -> Note:
     return Note(slack.code, values[slack.code])
 
 
-def _with_group(problem: Problem, group_id: str, change: Callable[[Group], Group]) -> Problem:
-    region = problem.case.region
-    groups = tuple(change(group) if group.id == group_id else group for group in region.groups)
-    return _rebuilt(problem, replace(problem.case, region=replace(region, groups=groups)))
-
-
-def _rebuilt(problem: Problem, case: Case) -> Problem:
-    return replace(build_problem(case), loose_families=problem.loose_families)
-
-
-def _add_seats(problem: Problem, group_id: str, amount: int) -> Problem:
-    upper = problem.upper(group_id) + amount
-
-    def roomier(group: Group) -> Group:
-        inflow = None if group.max_added is None else group.max_added + amount
-        return replace(group, max_size=upper + group.reserved, max_added=inflow)
-
-    return _with_group(problem, group_id, roomier)
-
-
 def _lower_minimum(problem: Problem, group_id: str, amount: int) -> Problem:
     lower = problem.lower(group_id) - amount
-    return _with_group(problem, group_id, lambda group: replace(group, min_size=lower))
+    return with_group(problem, group_id, lambda group: replace(group, min_size=lower))
 
 
 def _let_apart(problem: Problem, family: str, _amount: int) -> Problem:
@@ -126,33 +105,26 @@ def _let_apart(problem: Problem, family: str, _amount: int) -> Problem:
 
 
 def _allow_moves(problem: Problem, _subject: str, amount: int) -> Problem:
-    moves = problem.rules.moves
-    return _with_rules(problem, {"moves": amount + (moves if isinstance(moves, int) else 0)})
+    return with_moves(problem, amount)
 
 
 def _allow_groups(problem: Problem, _subject: str, amount: int) -> Problem:
-    return _with_rules(problem, {"max_open_groups": (problem.rules.max_open_groups or 0) + amount})
-
-
-def _with_rules(problem: Problem, update: Mapping[str, int]) -> Problem:
-    scenario = problem.case.scenario
-    rules = scenario.rules.model_copy(update=dict(update))
-    return _rebuilt(problem, replace(problem.case, scenario=replace(scenario, rules=rules)))
+    return with_rules(problem, {"max_open_groups": (problem.rules.max_open_groups or 0) + amount})
 
 
 def _drop_pin(problem: Problem, pupil_id: str, _amount: int) -> Problem:
     pins = {each: pin for each, pin in problem.case.pins.items() if each != pupil_id}
-    return _rebuilt(problem, replace(problem.case, pins=pins))
+    return rebuilt(problem, replace(problem.case, pins=pins))
 
 
 def _withdraw(problem: Problem, pupil_id: str, _amount: int) -> Problem:
     region = problem.case.region
     pupils = tuple(pupil for pupil in region.pupils if pupil.id != pupil_id)
-    return _rebuilt(problem, replace(problem.case, region=replace(region, pupils=pupils)))
+    return rebuilt(problem, replace(problem.case, region=replace(region, pupils=pupils)))
 
 
 _APPLY: Mapping[str, Callable[[Problem, str, int], Problem]] = {
-    "seat_more": _add_seats,
+    "seat_more": with_seats,
     "pupil_short": _lower_minimum,
     "split": _let_apart,
     "move_more": _allow_moves,

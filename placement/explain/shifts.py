@@ -1,0 +1,21 @@
+"""Who is somewhere else in another placement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from placement.explain.values import Shift
+from placement.problem import Problem
+from placement.result import Placement
+
+
+def shifts(problem: Problem, before: Placement, after: Placement, leave_out: Collection[str] = ()) -> tuple[Shift, ...]:
+    """List the pupils whose group is another, sorted by id.
+
+    Parameters
+    ----------
+    leave_out
+        Pupils who are not listed, wherever they are.
+    """
+    pairs = ((each, before.groups.get(each), after.groups.get(each)) for each in sorted(problem.pupils))
+    return tuple(Shift(each, was, now) for each, was, now in pairs if was != now and each not in leave_out)
