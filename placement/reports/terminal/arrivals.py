@@ -14,17 +14,17 @@ from placement.result import Outcome, PupilResult
 
 def section(view: View) -> Section | None:
     """List the new placements with distance and reason, the first of a long list."""
-    return _list(view, msgid("New placements"), view.of_outcome(Outcome.PLACED), _source(view))
+    return _list(view, msgid("New placements"), view.of_outcome(Outcome.PLACED), source(view))
 
 
 def moves(view: View) -> Section | None:
     """List the seated pupils who change groups, the same way."""
     said_before = bool(view.of_outcome(Outcome.PLACED))
-    source = None if said_before else _source(view)
-    return _list(view, msgid("Seated pupils who move"), view.of_outcome(Outcome.MOVED), source)
+    closing = None if said_before else source(view)
+    return _list(view, msgid("Seated pupils who move"), view.of_outcome(Outcome.MOVED), closing)
 
 
-def _list(view: View, title: str, arrivals: Sequence[PupilResult], source: str | None) -> Section | None:
+def _list(view: View, title: str, arrivals: Sequence[PupilResult], closing: str | None) -> Section | None:
     if not arrivals:
         return None
     words = view.words
@@ -38,26 +38,32 @@ def _list(view: View, title: str, arrivals: Sequence[PupilResult], source: str |
     body = [table(columns, [_row(view, pupil) for pupil in arrivals[:LONG]])]
     if rest := view.cut(len(arrivals), "placements.csv"):
         body.append(paragraph(rest, style="bold"))
-    if source is not None:
-        body.append(paragraph(source, style="dim"))
+    if closing is not None:
+        body.append(paragraph(closing, style="dim"))
     return Section(words.text(title), tuple(body))
 
 
 def _row(view: View, pupil: PupilResult) -> tuple[str, ...]:
-    why = reason_line(view.words, pupil.reason, pupil.flags)
-    if pupil.outcome is Outcome.MOVED:
-        before = view.pupils[pupil.pupil_id].group_id or ""
-        why = view.words.text("from {group}: {reason}", group=plain(before), reason=why)
     return (
         plain(pupil.pupil_id),
         plain(pupil.group_id or ""),
         view.school_name(pupil.school_id or ""),
         view.way(pupil),
-        why,
+        why(view, pupil),
     )
 
 
-def _source(view: View) -> str:
+def why(view: View, pupil: PupilResult) -> str:
+    """Say why a pupil is there; of who moves also from where."""
+    reason = reason_line(view.words, pupil.reason, pupil.flags)
+    if pupil.outcome is not Outcome.MOVED:
+        return reason
+    before = view.pupils[pupil.pupil_id].group_id or ""
+    return view.words.text("from {group}: {reason}", group=plain(before), reason=reason)
+
+
+def source(view: View) -> str:
+    """Say where distances come from."""
     if view.case.region.distances:
         return view.words.text(
             "Distances are one way: from distances.csv where it has the pair, else estimated from the postcode area."

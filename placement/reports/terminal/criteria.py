@@ -27,17 +27,18 @@ def section(view: View) -> Section | None:
     closing = () if objective is None else (words.text("total"), "", "", "", "", "", words.number(objective))
     body = [
         table(columns, [_row(view, each) for each in view.result.criteria], closing=closing),
-        paragraph(
-            words.text(
-                "Less is better. Before: only the seats as they were. "
-                "Who waits counts one waiting point, and one more for every whole week since signing up."
-            ),
-            style="dim",
-        ),
+        *(paragraph(each, style="dim") for each in reading(view)),
     ]
-    if objective is None:
-        body.append(paragraph(_ranking(view), style="dim"))
     return Section(words.text("Criteria"), tuple(body))
+
+
+def reading(view: View) -> list[str]:
+    """Say how the numbers are meant."""
+    first = view.words.text(
+        "Less is better. Before: only the seats as they were. "
+        "Who waits counts one waiting point, and one more for every whole week since signing up."
+    )
+    return [first] if view.result.objective is not None else [first, _ranking(view)]
 
 
 def _ranking(view: View) -> str:

@@ -13,8 +13,25 @@ from placement.result import Outcome
 
 
 def section(view: View) -> Section:
-    """List the decisions: families first, then groups and moves, distances, reviews, and what history left."""
-    kinds = (
+    """List the decisions, the first of each kind."""
+    items = [item for found, file in _kinds(view) for item in view.first(found, file)]
+    title = view.words.text("For you to decide")
+    if not items:
+        return Section(title, (paragraph(view.words.text("Nothing.")),), style="bold green")
+    return Section(title, (bullets(items, view.marks, style="bold yellow"),), style="bold yellow")
+
+
+def sentences(view: View) -> list[str]:
+    """Give every decision as a sentence."""
+    return [item for found, _ in _kinds(view) for item in found]
+
+
+def _kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
+    """Give the decisions by kind, with the file that holds them all.
+
+    Families come first, then groups and moves, distances, reviews, and what history left.
+    """
+    return (
         (families_without_place(view), "placements.csv"),
         (families_split(view), "placements.csv"),
         (_groups_changed(view), "groups.csv"),
@@ -24,11 +41,6 @@ def section(view: View) -> Section:
         (_reviews(view), "placements.csv"),
         (_history(view), "groups.csv"),
     )
-    items = [item for found, file in kinds for item in view.first(found, file)]
-    title = view.words.text("For you to decide")
-    if not items:
-        return Section(title, (paragraph(view.words.text("Nothing.")),), style="bold green")
-    return Section(title, (bullets(items, view.marks, style="bold yellow"),), style="bold yellow")
 
 
 def _groups_changed(view: View) -> Iterator[str]:

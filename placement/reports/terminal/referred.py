@@ -33,10 +33,14 @@ def review(view: View) -> Section | None:
 
 
 def _item(view: View, route: str, by_hand: bool, pupils: list[PupilResult]) -> str:
-    source = view.words.text(BY_HAND) if by_hand else article(view.words, ARTICLES.get(route, route))
     return view.words.text(
         "{route} ({article}): {pupils}",
         route=word(view.words, ROUTES, route),
-        article=source,
+        article=ground(view, route, by_hand=by_hand),
         pupils=view.some((pupil.pupil_id for pupil in pupils), most=LONG),
     )
+
+
+def ground(view: View, route: str, *, by_hand: bool) -> str:
+    """Name the article that a route rests on, or that a person set it."""
+    return view.words.text(BY_HAND) if by_hand else article(view.words, ARTICLES.get(route, route))

@@ -16,8 +16,13 @@ PROVEN_IN_ORDER = msgid(
 )
 
 
-def section(view: View) -> Section | None:
+def section(view: View) -> Section:
     """Say what is proven; where it is not, how much better a placement could still be at most."""
+    return Section(view.words.text("How sure is this?"), (bullets(sentences(view), view.marks),))
+
+
+def sentences(view: View) -> list[str]:
+    """Say the same, sentence by sentence."""
     words, result = view.words, view.result
     items = [*_certainty(view), *_end(view)]
     if result.objective_error:
@@ -35,7 +40,7 @@ def section(view: View) -> Section | None:
     items.append(
         words.text("Computed in {seconds} s. It advises; people decide.", seconds=words.number(result.seconds, 1))
     )
-    return Section(words.text("How sure is this?"), (bullets(items, view.marks),))
+    return items
 
 
 def _certainty(view: View) -> list[str]:

@@ -15,35 +15,51 @@ from placement.result import Note, Outcome, PupilResult
 
 def section(view: View) -> Section | None:
     """List who waits, the longest first; nobody is left out without an outcome."""
-    waiting = view.of_outcome(Outcome.WAITING)
+    waiting, words = longest_first(view), view.words
     if not waiting:
         return None
-    words, day = view.words, view.case.scenario.date
-    weeks = {pupil.pupil_id: whole_weeks(view.pupils[pupil.pupil_id].registered_on, day) for pupil in waiting}
-    waiting.sort(key=lambda pupil: -weeks[pupil.pupil_id])
-    notes = {str(note.values["pupil_id"]): note for note in view.notes("waits")}
+    notes = notes_of_waiting(view)
     columns = [
         Column(words.text("pupil"), fixed=True),
         Column(words.text("weeks"), number=True),
         Column(words.text("why")),
         Column(words.text("what would place the pupil")),
     ]
-    rows = [_row(view, pupil, weeks[pupil.pupil_id], notes) for pupil in waiting[:LONG]]
+    rows = [_row(view, pupil, notes) for pupil in waiting[:LONG]]
     body = [table(columns, rows)]
     if rest := view.cut(len(waiting), "placements.csv"):
         body.append(paragraph(rest, style="bold"))
     return Section(words.text("Who waits"), tuple(body))
 
 
-def _row(view: View, pupil: PupilResult, weeks: int, notes: Mapping[str, Note]) -> tuple[str, ...]:
-    note = notes.get(pupil.pupil_id)
+def longest_first(view: View) -> list[PupilResult]:
+    """Give who waits, the longest first."""
+    return sorted(view.of_outcome(Outcome.WAITING), key=lambda pupil: -weeks(view, pupil))
+
+
+def weeks(view: View, pupil: PupilResult) -> int:
+    """Count the whole weeks that a pupil has waited."""
+    return whole_weeks(view.pupils[pupil.pupil_id].registered_on, view.case.scenario.date)
+
+
+def notes_of_waiting(view: View) -> Mapping[str, Note]:
+    """Give what the engine noted of each pupil who waits."""
+    return {str(note.values["pupil_id"]): note for note in view.notes("waits")}
+
+
+def what_would_place(view: View, note: Note | None) -> str:
+    """Say what would place a pupil who waits."""
     needs = note.values.get("needs", ()) if note else ()
     codes = tuple(_exact(view, code) for code in (needs if isinstance(needs, tuple) else (str(needs),)))
+    return plain(needs_line(view.words, codes))
+
+
+def _row(view: View, pupil: PupilResult, notes: Mapping[str, Note]) -> tuple[str, ...]:
     return (
         plain(pupil.pupil_id),
-        view.words.number(weeks),
+        view.words.number(weeks(view, pupil)),
         reason_line(view.words, pupil.reason, pupil.flags),
-        plain(needs_line(view.words, codes)),
+        what_would_place(view, notes.get(pupil.pupil_id)),
     )
 
 

@@ -20,7 +20,15 @@ MOST = 40
 
 def section(view: View) -> Section | None:
     """List the warnings: groups, distances, families, the ground for origin, open routes, tables."""
-    items = [
+    items = sentences(view)
+    if not items:
+        return None
+    return Section(view.words.text("Warnings"), (bullets(items, view.marks, style="yellow"),))
+
+
+def sentences(view: View) -> list[str]:
+    """Say the same, sentence by sentence."""
+    return [
         *_groups(view),
         *_seated_far(view),
         *_families_split_before(view),
@@ -28,9 +36,6 @@ def section(view: View) -> Section | None:
         *open_routes(view, result_routes(view.case)),
         *table_warnings(view.words, view.case.warnings),
     ]
-    if not items:
-        return None
-    return Section(view.words.text("Warnings"), (bullets(items, view.marks, style="yellow"),))
 
 
 def result_routes(case: Case) -> dict[str, Route]:
