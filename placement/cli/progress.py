@@ -1,9 +1,10 @@
-"""What the engine is doing, live on a terminal; elsewhere nothing."""
+"""What is being done, live on a terminal; elsewhere nothing."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
 
 from rich.live import Live
 from rich.text import Text
@@ -28,16 +29,19 @@ STAGES = {
 """What the engine is doing, in words."""
 
 
-class Ticker:
-    """One line on standard error: stage, best value, bound, gap, seconds.
+class LiveLine:
+    """One line on standard error, drawn by the console's own thread while others work.
 
-    The engine's threads tell it news; the console's own thread draws.
+    Attributes
+    ----------
+    stopping
+        Whether the user asked to stop.
     """
 
     def __init__(self, console: Console, translator: Translator) -> None:
+        # The display asks for its first line at once: what `parts` needs must be there already.
         self._translator = translator
         self._began = time.monotonic()
-        self._news = Progress("start")
         self.stopping = False
         self._live = Live(
             get_renderable=self.line,
@@ -48,7 +52,7 @@ class Ticker:
             redirect_stderr=False,
         )
 
-    def __enter__(self) -> Ticker:
+    def __enter__(self) -> Self:
         """Begin to draw."""
         self._live.start()
         return self
@@ -57,12 +61,32 @@ class Ticker:
         """Take the line away."""
         self._live.stop()
 
+    def parts(self) -> list[str]:
+        """Give what there is to say now."""
+        raise NotImplementedError
+
+    def line(self) -> Text:
+        """Give what is drawn now."""
+        text, number = self._translator.text, self._translator.number
+        parts = [*self.parts(), text(msgid("{seconds} s"), seconds=number(time.monotonic() - self._began, decimals=0))]
+        if self.stopping:
+            parts.append(text(msgid("stopping")))
+        return Text(" · ".join(parts), no_wrap=True, overflow="ellipsis")
+
+
+class Ticker(LiveLine):
+    """How far a solve is: stage, best value, bound, gap, seconds."""
+
+    def __init__(self, console: Console, translator: Translator) -> None:
+        self._news = Progress("start")
+        super().__init__(console, translator)
+
     def tell(self, news: Progress) -> None:
         """Take the newest news of the engine."""
         self._news = news
 
-    def line(self) -> Text:
-        """Give what is drawn now."""
+    def parts(self) -> list[str]:
+        """Say what the engine found last."""
         text, number = self._translator.text, self._translator.number
         news = self._news
         parts = [text(STAGES[news.stage]) if news.stage in STAGES else news.stage]
@@ -73,7 +97,28 @@ class Ticker:
             parts.append(text(msgid("bound {value}"), value=number(max(0.0, news.bound))))
         if news.gap is not None:
             parts.append(text(msgid("gap {percent}"), percent=self._translator.percent(min(news.gap, 1.0))))
-        parts.append(text(msgid("{seconds} s"), seconds=number(time.monotonic() - self._began, decimals=0)))
-        if self.stopping:
-            parts.append(text(msgid("stopping")))
-        return Text(" · ".join(parts), no_wrap=True, overflow="ellipsis")
+        return parts
+
+
+class Steps(LiveLine):
+    """How many of many questions are answered."""
+
+    def __init__(self, console: Console, translator: Translator, names: Mapping[str, str]) -> None:
+        self._names = names
+        self._at: tuple[str, int, int | None] = ("", 0, None)
+        super().__init__(console, translator)
+
+    def tell(self, part: str, done: int, total: int | None) -> None:
+        """Take how far a part is; `total` is `None` where nobody knows it yet."""
+        self._at = (part, done, total)
+
+    def parts(self) -> list[str]:
+        """Say which part is being answered."""
+        part, done, total = self._at
+        words, number = self._translator.text, self._translator.number
+        said = [words(self._names[part])] if part in self._names else []
+        if total is not None:
+            said.append(words(msgid("{done} of {total}"), done=number(done), total=number(total)))
+        elif done:
+            said.append(number(done))
+        return said

@@ -1,23 +1,26 @@
-"""Solving under watch: the engine in a thread of its own, so that signals and the display never wait for it."""
+"""Working under watch: the engine in a thread of its own, so that signals and the display never wait for it."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from placement.cli.session import Session
 from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.cli.interrupt import Interrupt
-    from placement.cli.progress import Ticker
+    from placement.cli.progress import LiveLine, Steps, Ticker
     from placement.result import Result
     from placement.scenario.types import Case
 
 PATIENCE = 0.1
 """Seconds between two looks at the signals."""
+
+T = TypeVar("T")
 
 
 def search(case: Case, session: Session, interrupt: Interrupt, *, quiet: bool) -> Result:
@@ -28,40 +31,58 @@ def search(case: Case, session: Session, interrupt: Interrupt, *, quiet: bool) -
     KeyboardInterrupt
         If the user asked twice.
     PlacementError
-        As :func:`placement.solve.solve`.
+        As :func:`placement.solve.solving.solve`.
+    """
+    from placement.solve.solving import solve
+
+    ticker = None if quiet else ticker_for(session)
+    tell = None if ticker is None else ticker.tell
+    return watched(lambda: solve(case, progress=tell, stop=interrupt.stop), session, interrupt, ticker)
+
+
+def watched(work: Callable[[], T], session: Session, interrupt: Interrupt, line: LiveLine | None) -> T:
+    """Work in a thread of its own, with a line that says how far it is.
+
+    Parameters
+    ----------
+    work
+        Obeys `interrupt.stop`.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the user asked twice.
     """
     with ExitStack() as stack:
-        ticker = None if quiet else _ticker(session)
-        if ticker is not None:
-            stack.enter_context(ticker)
-        future = _start(case, ticker, interrupt)
+        if line is not None:
+            stack.enter_context(line)
+        future = _start(work)
         said = False
         while not wait([future], timeout=PATIENCE).done:
             interrupt.obey()
             if interrupt.stop.is_set() and not said:
                 said = True
-                if ticker is not None:
-                    ticker.stopping = True
+                if line is not None:
+                    line.stopping = True
                 session.say(msgid("Stopping with the best placement found so far; Ctrl-C once more ends at once."))
         return future.result()
 
 
-def _start(case: Case, ticker: Ticker | None, interrupt: Interrupt) -> Future[Result]:
-    from placement.solve.solving import solve
+def _start(work: Callable[[], T]) -> Future[T]:
+    future: Future[T] = Future()
 
-    future: Future[Result] = Future()
-
-    def work() -> None:
+    def run() -> None:
         try:
-            future.set_result(solve(case, progress=None if ticker is None else ticker.tell, stop=interrupt.stop))
+            future.set_result(work())
         except BaseException as error:  # handed over to the thread that waits
             future.set_exception(error)
 
-    threading.Thread(target=work, name="solve", daemon=True).start()
+    threading.Thread(target=run, name="solve", daemon=True).start()
     return future
 
 
-def _ticker(session: Session) -> Ticker | None:
+def ticker_for(session: Session) -> Ticker | None:
+    """Give a solve's line, on a terminal."""
     console = session.console(stderr=True)
     if not console.is_terminal:
         return None
@@ -69,3 +90,20 @@ def _ticker(session: Session) -> Ticker | None:
     from placement.locale import translator
 
     return Ticker(console, translator(session.language))
+
+
+def steps_for(session: Session, names: Mapping[str, str]) -> Steps | None:
+    """Give the line of a work of many steps, on a terminal.
+
+    Parameters
+    ----------
+    names
+        Part -> what is said of it.
+    """
+    console = session.console(stderr=True)
+    if not console.is_terminal:
+        return None
+    from placement.cli.progress import Steps
+    from placement.locale import translator
+
+    return Steps(console, translator(session.language), names)
