@@ -1,0 +1,77 @@
+"""A page as one HTML file: no program, nothing from elsewhere, readable on a telephone, on paper and aloud."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from placement.reports.drawing import named, read, written
+from placement.reports.page.blocks import Page
+from placement.reports.page.labels import labels
+from placement.reports.page.plain import plain
+from placement.reports.page.shades import colours
+from placement.reports.page.views import FigureView, sections
+
+TEMPLATES = Path(__file__).parent / "templates"
+CONTENTS_FROM = 3
+"""Sections from which a page has a table of contents."""
+
+
+def render_html(page: Page) -> str:
+    """Write a page as a complete HTML document.
+
+    Raises
+    ------
+    ValueError
+        If there is no catalog for the page's language, a table's row does not fit its columns, or a
+        figure holds more than a drawing.
+    """
+    words = labels(page.language)
+    views = sections(page, words)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page,
+            labels=words,
+            sections=views,
+            with_contents=len(views) >= CONTENTS_FROM,
+            colours=colours(),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["css_string"] = css_string
+    environment.filters["embed"] = embed
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def embed(view: FigureView) -> Markup:
+    """Give a figure's drawing with ids that no other on the page has, and with a name."""
+    root = named(read(view.figure.svg), view.id, plain(view.figure.caption), plain(view.figure.alternative))
+    return Markup(written(root))
+
+
+def css_string(text: str) -> Markup:
+    """Write text as a string of a style sheet in which nothing can end the string or the sheet."""
+    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x}", plain(text).replace("\n", " "))
+    return Markup(f'"{inert}"')

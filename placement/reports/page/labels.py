@@ -1,0 +1,45 @@
+"""The few words that a page needs beside its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from placement.locale import translator
+from placement.reports.page.blocks import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words of a page's frame, in its language."""
+
+    skip: str
+    contents: str
+    table: str
+    figure: str
+    numbers: str
+    none: str
+    shades: str
+    page: str
+    tones: Mapping[Tone, str]
+
+
+def labels(language: str) -> Labels:
+    """Give the frame's words in a language that has a catalog."""
+    words = translator(language)
+    return Labels(
+        skip=words.text("Skip to the content"),
+        contents=words.text("Contents"),
+        table=words.text("Table"),
+        figure=words.text("Figure"),
+        numbers=words.text("The numbers of this figure as a table"),
+        none=words.text("Nothing to report."),
+        shades=words.text("White with a short line is best; the darker the cell and the longer its line, the worse."),
+        page=words.text("Page"),
+        tones={
+            Tone.INFO: words.text("For your information"),
+            Tone.DECIDE: words.text("To decide"),
+            Tone.WARNING: words.text("Warning"),
+            Tone.GOOD: words.text("In order"),
+        },
+    )

@@ -1,0 +1,129 @@
+"""A page as Markdown with GitHub's tables: data stay data, and a figure is its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from placement.reports.page.blocks import (
+    Align,
+    Blank,
+    Block,
+    Bullets,
+    Callout,
+    Facts,
+    Figure,
+    Page,
+    Paragraph,
+    Section,
+    Table,
+)
+from placement.reports.page.labels import Labels, labels
+from placement.reports.page.plain import plain
+
+MARKUP = re.compile(r"([\\`*_\[\]<>|~&$#])")
+LINKS = re.compile(r"(?i)(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):")
+LINE_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
+WRITING_LINE = r"\_" * 60
+
+
+def render_markdown(page: Page) -> str:
+    """Write a page as GitHub-flavoured Markdown.
+
+    Raises
+    ------
+    ValueError
+        If there is no catalog for the page's language, or a table's row does not fit its columns.
+    """
+    words = labels(page.language)
+    parts = [f"# {line(page.title)}", f"**{line(page.marking)}**", paragraph(page.subtitle)]
+    for section in page.sections:
+        parts += _section(section, words)
+    if page.footer:
+        parts += ["---", _list(page.footer, numbered=False)]
+    return _joined(*parts) + "\n"
+
+
+def line(text: str) -> str:
+    """Write text on one line, so that none of it is markup."""
+    joined = " ".join(plain(text).split())
+    marked = MARKUP.sub(r"\\\1", joined)
+    return LINKS.sub(lambda found: f"\\{found[0]}", marked)
+
+
+def paragraph(text: str) -> str:
+    """Write text with its line ends, so that none of it is markup, not even at the start of a line."""
+    lines = [line(each) for each in plain(text).split("\n")]
+    return "\\\n".join(_started(each) for each in lines if each)
+
+
+def _started(text: str) -> str:
+    return LINE_START.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text)
+
+
+def _section(section: Section, words: Labels) -> Iterator[str]:
+    yield f"## {line(section.title)}"
+    if not section.blocks:
+        yield f"_{words.none}_"
+    for before, block in zip((None, *section.blocks), section.blocks, strict=False):
+        if isinstance(before, Bullets) and isinstance(block, Bullets):
+            yield "<!-- -->"  # else two lists that follow each other are one
+        yield _block(block, words)
+
+
+def _block(block: Block, words: Labels) -> str:
+    match block:
+        case Paragraph():
+            return paragraph(block.text)
+        case Bullets():
+            return _list(block.items, block.numbered) or f"_{words.none}_"
+        case Callout():
+            text = paragraph(block.text).replace("\n", "\n> ")
+            return f"> **{words.tones[block.tone]}:** {text}"
+        case Facts():
+            return "\\\n".join(f"**{line(figure)}** {line(name)}" for name, figure in block.items) or f"_{words.none}_"
+        case Table():
+            return _table(block, words)
+        case Figure():
+            return _figure(block, words)
+        case Blank():
+            return "\n\n".join([paragraph(block.label), *[WRITING_LINE] * block.lines])
+
+
+def _table(table: Table, words: Labels) -> str:
+    rows = "\n".join(_rows(table)) if table.rows and table.columns else f"_{words.none}_"
+    return _joined(f"**{line(table.caption)}**", rows, paragraph(table.note))
+
+
+def _figure(figure: Figure, words: Labels) -> str:
+    table = "" if figure.table is None else _table(figure.table, words)
+    return _joined(f"**{line(figure.caption)}**", paragraph(figure.alternative), table)
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _list(items: Iterable[str], numbered: bool) -> str:
+    marks = (f"{number}." if numbered else "-" for number in range(1, 1_000_000))
+    return "\n".join(f"{mark} {_started(line(item))}" for mark, item in zip(marks, items, strict=False))
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield _row(column.title for column in table.columns)
+    yield _row_of("---:" if column.align is Align.NUMBER else "---" for column in table.columns)
+    for number, cells in enumerate(table.rows, start=1):
+        if len(cells) != len(table.columns):
+            raise ValueError(f"{table.caption}: a row of {len(cells)} cells under {len(table.columns)} columns")
+        if table.total and number == len(table.rows):
+            yield _row_of(f"**{line(cell.text)}**" if line(cell.text) else "" for cell in cells)
+        else:
+            yield _row(cell.text for cell in cells)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return _row_of(line(cell) for cell in cells)
+
+
+def _row_of(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,148 @@
+"""A page as its template wants it: every block with its kind, anchors that occur once, rows that fit their heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from placement.reports.page.blocks import Align, Block, Cell, Figure, Page, Table
+from placement.reports.page.labels import Labels
+from placement.reports.page.plain import plain
+from placement.reports.page.shades import step
+
+WIDE = 7
+"""Columns from which a table is set smaller."""
+
+
+@dataclass
+class Names:
+    """Anchors and names of regions, each given once on a page."""
+
+    used: Counter[str] = field(default_factory=Counter)
+
+    def anchor(self, text: str) -> str:
+        """Make an anchor of a key."""
+        letters = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        return self._once(re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "part", "-")
+
+    def region(self, text: str) -> str:
+        """Give the name of a region, numbered where it occurs again."""
+        return self._once(text, " ")
+
+    def _once(self, name: str, joint: str) -> str:
+        given, number = name, 1
+        while given in self.used:
+            number += 1
+            given = f"{name}{joint}{number}"
+        self.used[given] += 1
+        return given
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: its tag, its classes and its text; `step` is that of its shade."""
+
+    tag: str
+    text: str
+    number: bool
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with an id and a region's name of its own."""
+
+    id: str
+    region: str
+    caption: str
+    note: str
+    heads: tuple[CellView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+    total: bool
+    wide: bool
+    shaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure; `svg` is still to be embedded."""
+
+    id: str
+    region: str
+    figure: Figure
+    table: TableView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block with the name of its kind."""
+
+    kind: str
+    block: Block | TableView | FigureView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with its anchor."""
+
+    anchor: str
+    title: str
+    blocks: tuple[BlockView, ...]
+
+
+def table_view(table: Table, names: Names, labels: Labels) -> TableView:
+    """Prepare a table.
+
+    Raises
+    ------
+    ValueError
+        If a row has more or fewer cells than the table has columns.
+    """
+    rows = tuple(tuple(_cells(table, row)) for row in table.rows)
+    return TableView(
+        id=names.anchor(f"table {table.caption}"),
+        region=names.region(f"{labels.table}: {plain(table.caption)}"),
+        caption=table.caption,
+        note=table.note,
+        heads=tuple(
+            CellView("th" if plain(each.title).strip() else "td", each.title, each.align is Align.NUMBER)
+            for each in table.columns
+        ),
+        rows=rows,
+        total=table.total,
+        wide=len(table.columns) > WIDE,
+        shaded=any(cell.step is not None for row in rows for cell in row),
+    )
+
+
+def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
+    if len(row) != len(table.columns):
+        raise ValueError(f"{table.caption}: a row of {len(row)} cells under {len(table.columns)} columns")
+    for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+        tag = "th" if number == 0 and plain(cell.text).strip() else "td"
+        shade = None if cell.shade is None else step(cell.shade)
+        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade)
+
+
+def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
+    """Prepare all sections of a page."""
+    names = Names(Counter({"content": 1, "contents": 1}))
+    anchors = [names.anchor(section.key) for section in page.sections]
+    return tuple(
+        SectionView(anchor, section.title, tuple(_block(block, names, labels) for block in section.blocks))
+        for anchor, section in zip(anchors, page.sections, strict=True)
+    )
+
+
+def _block(block: Block, names: Names, labels: Labels) -> BlockView:
+    kind = type(block).__name__.lower()
+    if isinstance(block, Table):
+        return BlockView(kind, table_view(block, names, labels))
+    if isinstance(block, Figure):
+        table = None if block.table is None else table_view(block.table, names, labels)
+        region = names.region(f"{labels.figure}: {plain(block.caption)}")
+        return BlockView(kind, FigureView(names.anchor(f"figure {block.caption}"), region, block, table))
+    return BlockView(kind, block)
