@@ -1,0 +1,71 @@
+"""The pay-off table: each criterion alone at its best, and what the others are then.
+
+Source: R. Benayoun, J. de Montgolfier, J. Tergny and O. Laritchev, Linear programming with multiple
+objective functions: step method (STEM), Mathematical Programming 1 (1971).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.problem import Problem
+from placement.result import CriterionResult, Result, Status
+from placement.solve.ask import Goal, ask
+from placement.solve.budget import Search
+from placement.solve.weighted import WEIGHTED
+from placement.tradeoffs.point import chosen_point, point_of
+from placement.tradeoffs.shares import fair_share, share_of
+from placement.tradeoffs.values import PayOff, Point
+
+Teller = Callable[[int, int | None], None]
+"""Told how many questions are answered, and of how many where that is known."""
+
+
+def pay_off(problem: Problem, result: Result, search: Search, *, tell: Teller | None = None) -> PayOff:
+    """Minimise every weighted criterion alone, then the points, then what differs from the chosen placement.
+
+    Coverage comes first in every row. The ideal is a criterion's own least; the nadir is the most that it
+    is in any row, an estimate of the worst that the others can cost it.
+
+    Raises
+    ------
+    CheckFailedError
+        If the independent check disagrees with a row: a defect of this package.
+    """
+    chosen, limits = chosen_point(problem, result), held_coverage(result)
+    rows = {}
+    for done, name in enumerate(NAMES):
+        if tell is not None:
+            tell(done, len(NAMES))
+        with share_of(search, fair_share(len(NAMES) - done)) as part:
+            rows[name] = _row(problem, chosen, name, limits, part)
+    if tell is not None:
+        tell(len(NAMES), len(NAMES))
+    return PayOff(
+        chosen=chosen,
+        rows=rows,
+        ideal={name: rows[name].measures[name] for name in NAMES},
+        nadir={name: max(row.measures[name] for row in rows.values()) for name in NAMES},
+    )
+
+
+def held_coverage(result: Result) -> Mapping[str, Fraction]:
+    """Hold coverage where the run proved it; elsewhere it has to be minimised again."""
+    stage = next(each for each in result.stages if each.name == COVERAGE)
+    return {COVERAGE: stage.value} if stage.status is Status.OPTIMAL else {}
+
+
+def best_alone(result: Result, payoff: PayOff) -> tuple[CriterionResult, ...]:
+    """Fill in how small each criterion could be alone (`criteria.csv`); coverage always comes first."""
+    return tuple(replace(each, best_alone=payoff.ideal.get(each.name)) for each in result.criteria)
+
+
+def _row(problem: Problem, chosen: Point, name: str, limits: Mapping[str, Fraction], search: Search) -> Point:
+    goals = [Goal.of(name), Goal(WEIGHTED, problem.case.scenario.weights)]
+    answer = ask(problem, search, goals, limits=limits, start=chosen.placement, near=chosen.placement)
+    # The chosen placement obeys every limit, so there is always one to tell of.
+    placement = answer.placement or chosen.placement
+    return point_of(problem, placement, answer.status, answer.gap or 0.0)

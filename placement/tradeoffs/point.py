@@ -1,0 +1,37 @@
+"""A placement measured, and checked before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from placement.criteria.catalogue import NAMES
+from placement.problem import Problem
+from placement.result import Placement, Result, Status
+from placement.solve.ask import measured
+from placement.solve.verify import verify
+from placement.tradeoffs.values import Point
+
+
+def point_of(problem: Problem, placement: Placement, status: Status, gap: float) -> Point:
+    """Measure a placement and have it checked by code that shares nothing with the model.
+
+    Raises
+    ------
+    CheckFailedError
+        If it breaks a rule or a measure differs: a defect of this package.
+    """
+    measures = measured(problem, placement)
+    verify(problem.case, placement, measures)
+    return Point(placement, measures, points_of(problem, measures), status, gap)
+
+
+def chosen_point(problem: Problem, result: Result) -> Point:
+    """Measure the placement of a finished solve."""
+    return point_of(problem, result.placement, result.status, max((stage.gap for stage in result.stages), default=0.0))
+
+
+def points_of(problem: Problem, measures: Mapping[str, Fraction]) -> Fraction:
+    """Give sum of weight * measure without coverage, by the scenario's weights in both modes."""
+    weights = problem.case.scenario.weights
+    return sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0))
