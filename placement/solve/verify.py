@@ -1,0 +1,35 @@
+"""A placement judged again by code that shares nothing with the model: what every answer must pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from placement.check import measure_all, violations
+from placement.result import Placement
+from placement.scenario.types import Case
+from placement.solve.errors import CheckFailedError
+
+
+def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction]) -> None:
+    """Compare a placement and its measures with the contract's text (house habit: measure twice).
+
+    Parameters
+    ----------
+    measures
+        Every criterion, coverage included, as the engine has it.
+
+    Raises
+    ------
+    CheckFailedError
+        If a hard rule is broken or a measure differs: a defect of this package.
+    """
+    faults = violations(case, placement)
+    counted = {} if faults else measure_all(case, placement)
+    faults += [
+        f"measure {name}: claimed {measures.get(name, 'nothing')}, counted {value}"
+        for name, value in counted.items()
+        if measures.get(name) != value
+    ]
+    if faults:
+        raise CheckFailedError(tuple(faults))

@@ -1,0 +1,196 @@
+"""Many tasks over several processes: results in order, a lost worker replaced, an end that comes at once.
+
+Worker processes are spawned, never forked: the solver's threads do not survive a fork. They end with
+the one who started them, whichever way that ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
+
+from placement.faults import PlacementError
+
+Shared = TypeVar("Shared")
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+PATIENCE = 0.05
+"""Seconds between two looks at the stop sign."""
+
+MOST_TRIES = 2
+"""How often a task is begun whose worker dies."""
+
+
+class StoppedError(PlacementError):
+    """The work was ended from outside before it was done."""
+
+
+class WorkerLostError(PlacementError):
+    """A worker process died twice over the same task: out of memory, or ended from outside."""
+
+
+def in_processes(
+    prepare: Callable[[], Shared],
+    work: Callable[[Shared, Task], Answer],
+    tasks: Sequence[Task],
+    *,
+    processes: int,
+    done: Callable[[Answer], None] | None = None,
+    stop: threading.Event | None = None,
+) -> list[Answer]:
+    """Carry out every task, several at a time.
+
+    Parameters
+    ----------
+    prepare
+        Makes what all tasks share, once in each process; sent there, as `work` is, so it must be
+        importable or a `partial` of something that is.
+    processes
+        At most so many.
+    done
+        Told of every answer as it comes, in this process.
+    stop
+        Set it to end the work, and the processes with it.
+
+    Returns
+    -------
+    list
+        The answers, in the order of the tasks.
+
+    Raises
+    ------
+    StoppedError
+        If it was told to stop.
+    WorkerLostError
+        If the same task lost its worker twice.
+    Exception
+        Whatever a task raises ends the work.
+    """
+    job: _Job[Shared, Task, Answer] = _Job(prepare, work, tasks, done, stop or threading.Event())
+    while job.todo:
+        with _pool(job, min(processes, len(job.todo))) as pool:
+            job.run(pool, processes)
+    return [job.answers[at] for at in range(len(tasks))]
+
+
+@dataclass
+class _Job(Generic[Shared, Task, Answer]):
+    """What is to be done, and what is."""
+
+    prepare: Callable[[], Shared]
+    work: Callable[[Shared, Task], Answer]
+    tasks: Sequence[Task]
+    done: Callable[[Answer], None] | None
+    stop: threading.Event
+    answers: dict[int, Answer] = field(default_factory=dict)
+    todo: deque[int] = field(init=False)
+    tries: Counter[int] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.todo = deque(range(len(self.tasks)))
+
+    def run(self, pool: ProcessPoolExecutor, processes: int) -> None:
+        """Work until all is done or a worker is lost; no more is handed out than is being worked on."""
+        running: dict[Future[Answer], int] = {}
+        try:
+            while self.todo or running:
+                while self.todo and len(running) < processes:
+                    with _deaf():
+                        future = pool.submit(_carry_out, self.tasks[self.todo[0]])
+                    running[future] = self.todo.popleft()
+                finished, _ = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+                if self.stop.is_set():
+                    raise StoppedError("the work was stopped")
+                for future in finished:
+                    self._take(running[future], future.result())
+                    del running[future]
+        except BrokenProcessPool:
+            self._again(running)
+
+    def _take(self, at: int, answer: Answer) -> None:
+        self.answers[at] = answer
+        if self.done is not None:
+            self.done(answer)
+
+    def _again(self, running: dict[Future[Answer], int]) -> None:
+        """Put back what was being worked on: which of it cost the worker its life, nobody can tell."""
+        for future, at in sorted(running.items(), key=lambda each: -each[1]):
+            if future.done() and future.exception() is None:
+                self._take(at, future.result())
+                continue
+            self.tries[at] += 1
+            if self.tries[at] >= MOST_TRIES:
+                raise WorkerLostError("a worker process died twice over the same task")
+            self.todo.appendleft(at)
+
+
+@contextlib.contextmanager
+def _pool(job: _Job[Any, Any, Any], processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Start a pool; when it is left early, its processes end at once."""
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(processes, context, _begin, (theirs, job.prepare, job.work))
+    try:
+        yield pool
+        pool.shutdown()
+    finally:
+        # At the end of the line every worker ends itself; this happens too when this process is killed.
+        ours.close()
+        pool.shutdown(cancel_futures=True)
+        theirs.close()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes within it that do not hear Ctrl-C, not even while they load."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# --- in a worker process --------------------------------------------------------------------------------
+
+
+class _Desk:
+    """What a worker works with."""
+
+    prepare: Callable[[], Any]
+    work: Callable[[Any, Any], Any]
+    shared: Any = None
+    is_ready = False
+
+
+def _begin(lifeline: Connection, prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Desk.prepare, _Desk.work = staticmethod(prepare), staticmethod(work)
+    threading.Thread(target=_end_with, args=(lifeline,), name="lifeline", daemon=True).start()
+
+
+def _end_with(lifeline: Connection) -> None:
+    """End this process when the other end of the line is closed."""
+    with contextlib.suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
+
+
+def _carry_out(task: Any) -> Any:
+    if not _Desk.is_ready:
+        # Here and not when the process begins: whatever goes wrong is then an answer like any other.
+        _Desk.shared, _Desk.is_ready = _Desk.prepare(), True
+    return _Desk.work(_Desk.shared, task)
