@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,29 @@ class InputError(PlacementError):
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Fault, ...]]]:
         """Survive pickling, so that workers can report it."""
         return InputError, (self.faults,)
+
+
+class PathError(PlacementError):
+    """A sentence of the catalogs about one path.
+
+    Attributes
+    ----------
+    sentence
+        The English sentence with `{path}`: key of the catalogs.
+    path
+        What it is about.
+    """
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        self.sentence = sentence
+        self.path = path
+        super().__init__(sentence.format(path=path))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What to fill in: `translator.text(error.sentence, **error.values)`."""
+        return {"path": str(self.path)}
+
+    def __reduce__(self) -> tuple[type[PathError], tuple[str, Path]]:
+        """Survive pickling, so that workers can report it."""
+        return type(self), (self.sentence, self.path)

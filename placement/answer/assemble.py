@@ -5,17 +5,18 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from placement.answer.groups import group_results
-from placement.answer.pupils import outcome_of, pupil_results
+from placement.answer.pupils import pupil_results
 from placement.answer.reasons import Reasons
 from placement.criteria.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.problem import Problem
-from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Status, gap_of
+from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Stage, Status, gap_of
 from placement.scenario.policy import Mode
 
 if TYPE_CHECKING:  # the search itself imports this module
@@ -23,32 +24,34 @@ if TYPE_CHECKING:  # the search itself imports this module
     from placement.solve.outcome import Found
 
 
+@dataclass(frozen=True)
+class Solved:
+    """What a solve knows beyond its placement: with both, the whole answer can be worked out again.
+
+    Attributes
+    ----------
+    objective_error, notes, seconds, seed, workers, versions, inputs, interrupted
+        As in :class:`placement.result.Result`.
+    """
+
+    stages: tuple[Stage, ...]
+    objective_error: Fraction
+    reproducible: bool
+    notes: tuple[Note, ...]
+    seconds: float
+    seed: int
+    workers: int
+    versions: Mapping[str, str]
+    inputs: Mapping[str, str]
+    interrupted: bool
+
+
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:
     """Put together what a solve found."""
-    scenario = problem.case.scenario
-    criteria = criterion_results(problem, placement)
-    pupils = pupil_results(problem, placement)
-    objective, bound = None, None
-    if scenario.solve.mode is Mode.WEIGHTED:
-        objective = sum((each.points for each in criteria if each.points is not None), Fraction(0))
-        bound = min(objective, found.stages[-1].bound)
-    return Result(
-        scenario=scenario.name,
-        date=scenario.date.isoformat(),
-        starts_on=scenario.starts_on.isoformat(),
-        basis=scenario.basis,
-        status=_status(found),
-        placement=placement,
+    solved = Solved(
         stages=found.stages,
-        objective=objective,
-        bound=bound,
-        gap=None if objective is None or bound is None else gap_of(float(objective), float(bound)),
         objective_error=found.objective_error,
         reproducible=found.reproducible,
-        criteria=criteria,
-        pupils=pupils,
-        groups=group_results(problem, placement),
-        counts=counts(pupils),
         notes=(*notes, *_waiting_notes(problem, placement)),
         seconds=search.elapsed,
         seed=search.seed,
@@ -56,6 +59,43 @@ def assemble(problem: Problem, placement: Placement, found: Found, search: Searc
         versions=versions(),
         inputs=problem.case.inputs,
         interrupted=search.stop.is_set(),
+    )
+    return result_of(problem, placement, solved)
+
+
+def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
+    """Work out every line, measure and count of a placement."""
+    scenario = problem.case.scenario
+    criteria = criterion_results(problem, placement)
+    pupils = pupil_results(problem, placement)
+    objective, bound = None, None
+    if scenario.solve.mode is Mode.WEIGHTED:
+        objective = sum((each.points for each in criteria if each.points is not None), Fraction(0))
+        bound = min(objective, solved.stages[-1].bound)
+    return Result(
+        scenario=scenario.name,
+        date=scenario.date.isoformat(),
+        starts_on=scenario.starts_on.isoformat(),
+        basis=scenario.basis,
+        status=_status(solved.stages),
+        placement=placement,
+        stages=solved.stages,
+        objective=objective,
+        bound=bound,
+        gap=None if objective is None or bound is None else gap_of(float(objective), float(bound)),
+        objective_error=solved.objective_error,
+        reproducible=solved.reproducible,
+        criteria=criteria,
+        pupils=pupils,
+        groups=group_results(problem, placement),
+        counts=counts(pupils),
+        notes=solved.notes,
+        seconds=solved.seconds,
+        seed=solved.seed,
+        workers=solved.workers,
+        versions=solved.versions,
+        inputs=solved.inputs,
+        interrupted=solved.interrupted,
     )
 
 
@@ -97,13 +137,8 @@ def versions() -> Mapping[str, str]:
     }
 
 
-def outcomes(problem: Problem, placement: Placement) -> dict[str, Outcome]:
-    """Give everybody's outcome."""
-    return {pupil_id: outcome_of(problem, placement, pupil_id) for pupil_id in problem.pupils}
-
-
-def _status(found: Found) -> Status:
-    proven = all(stage.status is Status.OPTIMAL for stage in found.stages)
+def _status(stages: tuple[Stage, ...]) -> Status:
+    proven = all(stage.status is Status.OPTIMAL for stage in stages)
     return Status.OPTIMAL if proven else Status.FEASIBLE
 
 

@@ -10,7 +10,7 @@ from placement.check.measures import MEASURES
 from placement.check.seating import seating
 from placement.check.world import World
 from placement.criteria.catalogue import COVERAGE
-from placement.result import Outcome
+from placement.result import Outcome, Result
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,17 @@ class Claims:
     objective: Fraction | None
     outcomes: Mapping[str, Outcome]
     routes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, result: Result) -> Claims:
+        """Take what a result says."""
+        return cls(
+            measures={each.name: each.measure for each in result.criteria},
+            before={each.name: each.before for each in result.criteria},
+            objective=result.objective,
+            outcomes={each.pupil_id: each.outcome for each in result.pupils},
+            routes={each.pupil_id: each.route for each in result.pupils},
+        )
 
 
 def measures_of(world: World, groups: Mapping[str, str]) -> dict[str, Fraction]:

@@ -6,29 +6,26 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from placement.scenario.paths import relative
+
 
 def relative_document(document: Mapping[str, object], out: Path) -> dict[str, object]:
     """Give a scenario document with its absolute paths made relative to the run folder.
 
-    Only texts that name something that exists are taken for paths; where no relative path exists
-    (another drive), the absolute one stays.
+    Only `data`, `solve.previous` and `add_pupils` are paths; where no relative one exists (another drive),
+    or nothing stands there, the absolute one stays.
     """
-    folder = out.resolve()
-    return {key: _relative(value, folder) for key, value in document.items()}
+    made = _with(document, "data", out)
+    solve, changes = made.get("solve"), made.get("changes")
+    if isinstance(solve, Mapping):
+        made["solve"] = _with(solve, "previous", out)
+    if isinstance(changes, list | tuple):
+        made["changes"] = [_with(each, "add_pupils", out) if isinstance(each, Mapping) else each for each in changes]
+    return made
 
 
-def _relative(value: object, folder: Path) -> object:
-    if isinstance(value, Mapping):
-        return {key: _relative(each, folder) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_relative(each, folder) for each in value]
-    if isinstance(value, Path) or (isinstance(value, str) and Path(value).is_absolute() and os.path.lexists(value)):
-        return _path(Path(value), folder)
-    return value
-
-
-def _path(path: Path, folder: Path) -> str:
-    try:
-        return Path(os.path.relpath(path.resolve(), folder)).as_posix()
-    except ValueError:
-        return path.as_posix()
+def _with(entries: Mapping[str, object], key: str, out: Path) -> dict[str, object]:
+    value = entries.get(key)
+    if isinstance(value, str) and Path(value).is_absolute() and os.path.lexists(value):
+        return {**entries, key: relative(Path(value), out)}
+    return dict(entries)

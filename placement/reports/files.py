@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from placement.cells import line
 from placement.locale import msgid
-from placement.reports.cells import line
 from placement.reports.document import relative_document
 from placement.reports.errors import RunExistsError
 from placement.reports.folder import write_folder

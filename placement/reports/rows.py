@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placement.reports.cells import decimal, kilometres, safe
+from placement.cells import decimal, kilometres, safe
 from placement.result import CriterionResult, GroupResult, PupilResult, Result
 
 PLACEMENTS: tuple[str, ...] = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
 from placement.scenario.node import Mark, Node, dressed, fault_at, plain
+from placement.scenario.paths import relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import natural, read_steps
@@ -60,8 +60,8 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
     Returns
     -------
     Case
-        Equal to the one that was saved, but for `scenario.path`, the scenario files among `inputs`,
-        and warnings about changes that a later file overrode: those are gone from the document.
+        Equal to the one that was saved, but for `scenario.path`, the scenario files among `inputs` and
+        `files`, and warnings about changes that a later file overrode: those are gone from the document.
 
     Raises
     ------
@@ -97,8 +97,11 @@ def _case(document: Document, folder: Path, encoding: str | None, path: Path | N
         released=frozenset(world.released),
         previous=previous.groups,
         warnings=_warnings(settings, settled, tables, world, region),
-        inputs={_short(file, folder): digest for file, digest in files.items()},
+        inputs={relative(file, folder): digest for file, digest in files.items()},
         document=_saved(root, settled),
+        files=files,
+        scenario_files=tuple(document.files),
+        encoding=encoding,
     )
 
 
@@ -158,14 +161,6 @@ def _warnings(settings: Settings, settled: Settled, tables: Tables, world: World
 def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
     folder = data if data.is_dir() else data.parent
     return {folder / name: digest for name, digest in tables.inputs.items()}
-
-
-def _short(file: Path, folder: Path) -> str:
-    """Name a file relative to the asked scenario's folder, so that a moved project keeps its names."""
-    try:
-        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # another drive
-        return file.as_posix()
 
 
 def _saved(root: Node, settled: Settled) -> dict[str, object]:

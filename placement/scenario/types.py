@@ -70,6 +70,12 @@ class Case:
         File name as shown to the user -> SHA-256 of its bytes.
     document
         The resolved scenario as plain data, paths absolute; what a run folder keeps.
+    files
+        Every file that was read, absolute -> SHA-256 of its bytes.
+    scenario_files
+        Those of `files` that are scenarios, the asked one first; empty where a saved document was loaded.
+    encoding
+        What was given for the CSV tables.
     """
 
     scenario: Scenario
@@ -80,3 +86,6 @@ class Case:
     warnings: tuple[Fault, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     document: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[Path, str] = field(default_factory=dict)
+    scenario_files: tuple[Path, ...] = ()
+    encoding: str | None = None

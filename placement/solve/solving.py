@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-from placement.answer.assemble import assemble, outcomes
+from placement.answer.assemble import assemble
 from placement.check import Claims, check
 from placement.problem import Problem, build_problem
 from placement.result import Result
@@ -54,13 +54,6 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
 
 def _check(problem: Problem, result: Result) -> None:
     """Compare with code that shares nothing with the model; a disagreement stops everything."""
-    claims = Claims(
-        measures={each.name: each.measure for each in result.criteria},
-        before={each.name: each.before for each in result.criteria},
-        objective=result.objective,
-        outcomes=outcomes(problem, result.placement),
-        routes={pupil_id: route.code for pupil_id, route in problem.routes.items()},
-    )
-    disagreements = check(problem.case, result.placement, claims)
+    disagreements = check(problem.case, result.placement, Claims.of(result))
     if disagreements:
         raise CheckFailedError(disagreements)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from placement.answer.assemble import assemble, counts, criterion_results, outcomes, versions
+from placement.answer.assemble import assemble, counts, criterion_results, versions
 from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.domain import GroupStatus
 from placement.problem import Problem
@@ -96,7 +96,8 @@ def test_everybody_who_waits_is_noted_after_what_comes_first() -> None:
 
 
 def test_outcomes_of_everybody() -> None:
-    assert outcomes(problem(ALL, GROUPS), SOME) == {
+    result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
+    assert {each.pupil_id: each.outcome for each in result.pupils} == {
         "P1": Outcome.PLACED,
         "P2": Outcome.WAITING,
         "P3": Outcome.STAYS,

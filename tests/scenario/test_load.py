@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -385,9 +386,20 @@ def test_a_saved_scenario_gives_the_same_case(tmp_path: Path) -> None:
     elsewhere.mkdir()
     again = load_document(saved, elsewhere)
     unnamed = replace(case.scenario, path=None)
-    assert again == replace(case, scenario=unnamed, warnings=(), inputs=again.inputs)
+    read = {path: digest for path, digest in case.files.items() if path not in case.scenario_files}
+    assert again == replace(case, scenario=unnamed, warnings=(), inputs=again.inputs, files=read, scenario_files=())
     assert again.document == case.document
     assert {digest for name, digest in case.inputs.items() if not name.endswith(".yaml")} == set(again.inputs.values())
+
+
+def test_every_file_that_was_read_is_known_by_where_it_stands(tmp_path: Path) -> None:
+    case = load_case(full_world(tmp_path), encoding="cp1252")
+    assert case.scenario_files == (tmp_path / "c.yaml", tmp_path / "s.yaml")
+    tables = [tmp_path / f"data/{name}.csv" for name in TABLES]
+    assert set(case.files) == {*case.scenario_files, *tables, tmp_path / "more.csv", tmp_path / "run/placements.csv"}
+    assert all(sha256(path.read_bytes()).hexdigest() == digest for path, digest in case.files.items())
+    assert sorted(case.files.values()) == sorted(case.inputs.values())
+    assert case.encoding == "cp1252"
 
 
 def test_a_saved_scenario_may_have_relative_paths(tmp_path: Path) -> None:

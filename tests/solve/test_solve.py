@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -147,10 +146,12 @@ def test_a_wrong_sum_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_wrong_outcome_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(*_: object) -> Mapping[str, Outcome]:
-        return {"P1": Outcome.WAITING, "P2": Outcome.PLACED, "P3": Outcome.STAYS}
+    def wrong(*given: Any) -> object:
+        result = assemble(*given)
+        first, *others = result.pupils
+        return replace(result, pupils=(replace(first, outcome=Outcome.WAITING), *others))
 
-    monkeypatch.setattr(solving, "outcomes", wrong)
+    monkeypatch.setattr(solving, "assemble", wrong)
     with pytest.raises(CheckFailedError, match="P1"):
         solve(WORLD)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placement.reports.cells import decimal, kilometres, line, restore, safe
+from placement.cells import decimal, kilometres, line, restore, safe
 
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 
