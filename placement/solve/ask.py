@@ -15,7 +15,7 @@ from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
 from placement.solve.find import begin, opened
-from placement.solve.objective import weighted_objective
+from placement.solve.objective import Objective, weighted_objective
 from placement.solve.session import InfeasibleError, Session
 from placement.solve.tiebreak import stay_near
 from placement.solve.weighted import minimise_coverage
@@ -47,12 +47,15 @@ class Answer:
         The placement and all its measures, coverage included; `None` and empty where there is none.
     stages
         One for each goal that was reached, coverage first where it was asked.
+    error
+        Most that rounding can have changed a goal, in its points; 0 where none was needed.
     """
 
     status: Status
     placement: Placement | None = None
     measures: Mapping[str, Fraction] = field(default_factory=dict)
     stages: tuple[Stage, ...] = ()
+    error: Fraction = Fraction(0)
 
     @property
     def gap(self) -> float | None:
@@ -88,7 +91,12 @@ def ask(
             session.hold(penalty_of(name, session.model), floor(most * criterion(name).scale(problem)))
         begin(session, start)
         stages = [] if COVERAGE in held else [minimise_coverage(session)]
-        stages += (_reach(session, goal) for goal in goals if session.best is not None or not stages)
+        error = Fraction(0)
+        for goal in goals:
+            if session.best is not None or not stages:
+                objective = weighted_objective(session.model, goal.weights)
+                stages.append(_reach(session, goal.name, objective))
+                error = max(error, objective.error)
         if near is not None and all(stage.status is Status.OPTIMAL for stage in stages):
             stay_near(session, near)
     except InfeasibleError:
@@ -97,7 +105,8 @@ def ask(
         return Answer(Status.UNKNOWN, stages=tuple(stages))
     placement = session.best if near is None else aligned(session.model, session.best, near)
     proven = all(stage.status is Status.OPTIMAL for stage in stages)
-    return Answer(Status.OPTIMAL if proven else Status.FEASIBLE, placement, measured(problem, placement), tuple(stages))
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return Answer(status, placement, measured(problem, placement), tuple(stages), error)
 
 
 def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
@@ -105,10 +114,9 @@ def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
     return {each.name: each.measure(problem, placement) for each in all_criteria()}
 
 
-def _reach(session: Session, goal: Goal) -> Stage:
-    """Minimise a goal and hold it."""
-    objective = weighted_objective(session.model, goal.weights)
-    stage = session.minimise(goal.name, objective.expression, objective.unit)
+def _reach(session: Session, name: str, objective: Objective) -> Stage:
+    """Minimise an objective and hold it."""
+    stage = session.minimise(name, objective.expression, objective.unit)
     if session.best is not None:
         session.hold(objective.expression, int(stage.value / objective.unit))
     return stage
