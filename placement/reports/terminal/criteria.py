@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, table
 from placement.reports.terminal.view import View
+from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import CriterionResult
 
@@ -56,13 +55,8 @@ def _row(view: View, criterion: CriterionResult) -> tuple[str, ...]:
         word(words, CRITERIA, criterion.name),
         words.number(criterion.measure),
         words.number(criterion.before),
-        _signed(view, criterion.measure - criterion.before),
+        signed(words, criterion.measure - criterion.before),
         word(words, UNITS, criterion.unit),
         "" if criterion.weight is None else words.number(criterion.weight),
         "" if criterion.points is None else words.number(criterion.points),
     )
-
-
-def _signed(view: View, change: Fraction) -> str:
-    number = view.words.number(abs(change))
-    return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"

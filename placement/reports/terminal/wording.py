@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from placement.faults import Fault
 from placement.locale.language import Translator
@@ -50,3 +51,9 @@ def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, coun
         fields=", ".join(fields),
         pupils=pupils,
     )
+
+
+def signed(words: Translator, change: Fraction) -> str:
+    """Write a change with its sign; what rounds to nothing is `=`."""
+    number = words.number(abs(change))
+    return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"
