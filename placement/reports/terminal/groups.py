@@ -22,8 +22,8 @@ _WITHOUT_SEATS = ("closed", "candidate")
 def section(view: View) -> Section | None:
     """Draw every group that has or had pupils or seats; the others are named under them."""
     words = view.words
-    idle = [group for group in view.result.groups if _is_idle(group)]
-    shown = [group for group in view.result.groups if not _is_idle(group)]
+    idle = [group for group in view.result.groups if is_idle(group)]
+    shown = [group for group in view.result.groups if not is_idle(group)]
     if not view.result.groups:
         return None
     per_sign = _pupils_per_sign(shown)
@@ -66,7 +66,8 @@ def _held(view: View, group: GroupResult) -> int:
     return 0 if known is None else known.reserved
 
 
-def _is_idle(group: GroupResult) -> bool:
+def is_idle(group: GroupResult) -> bool:
+    """Tell whether a group has neither pupils nor seats."""
     return group.status in _WITHOUT_SEATS and not group.size and not group.seated_before
 
 
@@ -113,6 +114,11 @@ def _counts(view: View, counts: tuple[int, int, int, int, int]) -> tuple[str, ..
 
 
 def _remark(view: View, group: GroupResult) -> Text:
+    return Text("; ").join(Text(text, style) for text, style in remarks(view, group))
+
+
+def remarks(view: View, group: GroupResult) -> list[tuple[str, str]]:
+    """Say what there is to know of a group beside its counts, each with a colour."""
     words, flags = view.words, set(group.flags)
     said: list[tuple[str, str]] = []
     if group.status != "open":
@@ -128,7 +134,7 @@ def _remark(view: View, group: GroupResult) -> Text:
         said.append((words.text("under {limit}", limit=words.number(group.min_size)), "yellow"))
     if "empty" in flags and group.status != "closed":
         said.append((words.text("empty"), ""))
-    return Text("; ").join(Text(text, style) for text, style in said)
+    return said
 
 
 def _legend(view: View, groups: list[GroupResult], per_sign: int) -> RenderableType:
