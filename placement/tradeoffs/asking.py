@@ -1,0 +1,54 @@
+"""A list of questions about one placement, under one limit, counted aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from placement.problem import Problem
+from placement.scenario.policy import Mode
+from placement.solve.ask import Goal
+from placement.solve.budget import Search
+from placement.solve.weighted import WEIGHTED
+from placement.tradeoffs.shares import fair_share, share_of
+
+Teller = Callable[[int, int | None], None]
+"""Told how many questions are answered, and of how many where that is known."""
+
+
+class Asking:
+    """Gives every question its fair part of the time, and tells how many are answered."""
+
+    def __init__(self, search: Search, total: int, tell: Teller | None) -> None:
+        self._search, self._total, self._tell, self._done = search, total, tell, 0
+        self._say()
+
+    @contextmanager
+    def question(self) -> Iterator[Search]:
+        """Lend the next question its part of the search."""
+        with share_of(self._search, fair_share(self._total - self._done)) as part:
+            yield part
+        self._done += 1
+        self._say()
+
+    def skip(self) -> None:
+        """Count a question that needs no search."""
+        self._done += 1
+        self._say()
+
+    def _say(self) -> None:
+        if self._tell is not None:
+            self._tell(self._done, self._total)
+
+
+def wishes_of(problem: Problem) -> tuple[Goal, ...]:
+    """Give what the scenario minimises after coverage: the points, or the criteria of its order one by one."""
+    scenario = problem.case.scenario
+    if scenario.solve.mode is Mode.LEXICOGRAPHIC:
+        return tuple(map(Goal.of, scenario.solve.order))
+    return (Goal(WEIGHTED, scenario.weights),)
+
+
+def is_weighted(problem: Problem) -> bool:
+    """Tell whether points mean something in the scenario's mode."""
+    return problem.case.scenario.solve.mode is Mode.WEIGHTED
