@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.criteria.catalogue import COVERAGE, NAMES
-from placement.explain.values import Alternative, Shift, Verdict
+from placement.explain.shifts import shifts
+from placement.explain.values import Alternative, Verdict
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Status
 from placement.scenario.policy import Mode
@@ -65,7 +66,7 @@ def forced(
         delta_points=points(problem.case, changes),
         delta_coverage=changes[COVERAGE],
         deltas={name: changes[name] for name in NAMES if changes[name]},
-        shifts=shifts(run, found.placement, pupil_id),
+        shifts=shifts(problem, run, found.placement, {pupil_id}),
         status=_status(found),
         gap=max((stage.gap for stage in found.stages), default=0.0),
     )
@@ -84,13 +85,6 @@ def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
     if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return None
     return sum((case.scenario.weights.of(name) * changes[name] for name in NAMES), Fraction(0))
-
-
-def shifts(before: Placement, after: Placement, but: str) -> tuple[Shift, ...]:
-    """List who is elsewhere, sorted by id; one pupil is left out."""
-    pupils = sorted(before.groups.keys() | after.groups.keys())
-    places = ((each, before.groups.get(each), after.groups.get(each)) for each in pupils if each != but)
-    return tuple(Shift(each, was, now) for each, was, now in places if was != now)
 
 
 def _search(case: Case, stop: threading.Event | None) -> Search:

@@ -1,0 +1,47 @@
+"""Runs to explain: drawn small enough for brute force, in both modes."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+
+from placement.problem import Problem, build_problem
+from placement.result import Result, Status
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+from tests.oracle import Best, best, combinations
+from tests.solve.worlds import drawn, with_settings
+from tests.worlds import lexicographic, random_case
+
+
+@cache
+def weighted(seed: int) -> tuple[Case, Best]:
+    return drawn(seed, pupils=8)
+
+
+@cache
+def ranked(seed: int) -> tuple[Case, Best]:
+    """Draw a world in lexicographic mode, with tolerances."""
+    rng = Random(f"explained {seed}")
+    while True:
+        case = random_case(rng, pupils=rng.randint(5, 8), groups=rng.randint(2, 4))
+        if 8 <= combinations(case) <= 1000:
+            case = with_settings(lexicographic(rng, case, stages=rng.randint(1, 4)), workers=1)
+            found = best(case)
+            if found is not None:
+                return case, found
+
+
+@cache
+def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
+    """Solve a drawn world, by mode and seed."""
+    mode, seed = case_of
+    case, found = weighted(seed) if mode == "weighted" else ranked(seed)
+    result = solve(case)
+    assert result.status is Status.OPTIMAL
+    return build_problem(case), result, found
+
+
+def run(case: Case) -> tuple[Problem, Result]:
+    """Solve a case as it stands."""
+    return build_problem(case), solve(case)

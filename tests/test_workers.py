@@ -1,0 +1,185 @@
+"""Tasks over several processes: answers in order, workers that die, and an end that comes at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from placement.workers import StoppedError, WorkerLostError, in_processes
+
+LONG = 60.0
+"""Seconds that no test waits."""
+
+
+def ten() -> int:
+    return 10
+
+
+def times(shared: int, task: int) -> int:
+    return shared * task
+
+
+def slower_first(shared: int, task: int) -> int:
+    time.sleep(0.3 if task == 0 else 0)
+    return shared * task
+
+
+def begins(folder: Path) -> Path:
+    """Note every process that gets ready."""
+    (folder / f"begun {os.getpid()}").touch()
+    return folder
+
+
+def dies_once(folder: Path, task: int) -> int:
+    """Die at the third task, unless somebody has done so before."""
+    mark = folder / "died"
+    if task == 2 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    (folder / f"task {task} by {os.getpid()}").touch()
+    return task
+
+
+def dies(_: object, task: int) -> int:
+    os._exit(3 if task == 1 else 0)
+
+
+def fails(_: object, task: int) -> int:
+    if task == 1:
+        raise ZeroDivisionError("at one")
+    return task
+
+
+def unready() -> int:
+    raise LookupError("nothing to prepare")
+
+
+def sleeps(folder: Path, _task: int) -> int:
+    (folder / str(os.getpid())).touch()
+    time.sleep(LONG)
+    return 0
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process runs; one that ended and that nobody asked after does not."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return state != "Z"
+
+
+def gone(folder: Path, *, processes: int) -> bool:
+    """Wait until so many processes that noted themselves have ended."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        noted = [int(each.name) for each in folder.iterdir()]
+        if len(noted) == processes and not any(map(is_alive, noted)):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_answers_stand_in_the_order_of_the_tasks() -> None:
+    seen: list[int] = []
+    assert in_processes(ten, slower_first, range(5), processes=2, done=seen.append) == [0, 10, 20, 30, 40]
+    assert sorted(seen) == [0, 10, 20, 30, 40]
+    assert seen[0] != 0
+
+
+def test_no_task_needs_no_process() -> None:
+    assert in_processes(unready, times, [], processes=2) == []
+
+
+def test_what_is_shared_is_made_once_in_each_process(tmp_path: Path) -> None:
+    in_processes(partial(begins, tmp_path), dies_once, [0, 1, 3, 4, 5, 6], processes=2)
+    begun = {each.name.split()[-1] for each in tmp_path.glob("begun *")}
+    worked = {each.name.split()[-1] for each in tmp_path.glob("task *")}
+    assert worked == begun
+    assert 1 <= len(begun) <= 2
+
+
+def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) -> None:
+    seen: list[int] = []
+    tasks = list(range(8))
+    assert in_processes(partial(begins, tmp_path), dies_once, tasks, processes=2, done=seen.append) == tasks
+    assert sorted(seen) == tasks
+    assert (tmp_path / "died").exists()
+
+
+def test_a_task_that_kills_twice_ends_the_work() -> None:
+    with pytest.raises(WorkerLostError):
+        in_processes(ten, dies, [1], processes=1)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "work", "error"),
+    [pytest.param(ten, fails, ZeroDivisionError, id="a task"), pytest.param(unready, times, LookupError, id="ready")],
+)
+def test_what_a_worker_raises_is_raised_here(prepare: object, work: object, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        in_processes(prepare, work, range(3), processes=2)  # type: ignore[arg-type]  # two kinds of task in one test
+
+
+def test_a_stop_ends_the_processes_at_once(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def stop_when_busy() -> None:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.02)
+        stop.set()
+
+    threading.Thread(target=stop_when_busy, daemon=True).start()
+    began = time.monotonic()
+    with pytest.raises(StoppedError):
+        in_processes(partial(Path, tmp_path), sleeps, range(4), processes=2, stop=stop)
+    assert time.monotonic() - began < LONG / 2
+    assert gone(tmp_path, processes=2)
+
+
+PROGRAM = """
+import sys
+from functools import partial
+from pathlib import Path
+from placement.workers import in_processes
+from tests.test_workers import sleeps
+if __name__ == "__main__":
+    in_processes(partial(Path, sys.argv[1]), sleeps, range(2), processes=2)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_program_that_started_them(number: signal.Signals, tmp_path: Path) -> None:
+    folder = tmp_path / "noted"
+    folder.mkdir()
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    process = subprocess.Popen(
+        [sys.executable, program, folder],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while len(list(folder.iterdir())) < 2:
+        assert process.poll() is None
+        time.sleep(0.05)
+    # Ctrl-C goes to the whole group; only the program itself answers it.
+    (os.killpg if number is signal.SIGINT else os.kill)(process.pid, number)
+    _, said = process.communicate(timeout=20)
+    assert gone(folder, processes=2)
+    assert said.count("Traceback") == (1 if number is signal.SIGINT else 0)
+
+
+def test_without_signal_masks_it_works_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask")
+    assert in_processes(ten, times, [1], processes=1) == [10]
