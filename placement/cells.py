@@ -10,6 +10,8 @@ from fractions import Fraction
 
 MOST_DECIMALS = 6
 """Of a number that has no shorter exact one."""
+SEPARATOR = "|"
+"""Between several values in a cell."""
 
 _LIVE = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED = re.compile(r'[",\r\n]')

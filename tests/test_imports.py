@@ -130,7 +130,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("babel", ("locale",), id="languages"),
         pytest.param("rich", ("cli", "reports.terminal"), id="the terminal"),
         pytest.param("typer", ("cli",), id="commands"),
-        pytest.param("pydantic", ("exact", "scenario"), id="settings"),
+        pytest.param("pydantic", ("exact", "scenario", "runs.shapes"), id="settings"),
         pytest.param("pandas", ("api",), id="data frames"),
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),

@@ -9,9 +9,8 @@ import typer
 
 from placement.cli.streams import INTERRUPTED, forget_stdout, talk
 from placement.cli.usage import UsageError, in_words
-from placement.faults import InputError, PlacementError
+from placement.faults import InputError, PathError, PlacementError
 from placement.locale import msgid
-from placement.reports.errors import RunExistsError, WriteError
 
 if TYPE_CHECKING:
     from placement.cli.session import Session
@@ -46,7 +45,7 @@ def ending(error: BaseException, session: Session) -> int:
     if isinstance(error, KeyboardInterrupt):
         session.say(msgid("Ended at once; no folder is left half-written."))
         return INTERRUPTED
-    if isinstance(error, UsageError | RunExistsError | WriteError | typer.TyperException | OSError):
+    if isinstance(error, UsageError | PathError | typer.TyperException | OSError):
         _say_usage(error, session)
         return USAGE
     if isinstance(error, InputError):
@@ -84,11 +83,11 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
 
 
 def _say_usage(
-    error: UsageError | RunExistsError | WriteError | typer.TyperException | OSError, session: Session
+    error: UsageError | PathError | typer.TyperException | OSError, session: Session
 ) -> None:
     if isinstance(error, UsageError):
         session.say(error.message, **error.values)
-    elif isinstance(error, RunExistsError | WriteError):
+    elif isinstance(error, PathError):
         session.say(error.sentence, **error.values)
     elif isinstance(error, OSError):
         forget_stdout()

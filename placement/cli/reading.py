@@ -10,6 +10,7 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
+    from placement.runs.read import Run
     from placement.scenario.types import Case
 
 
@@ -30,6 +31,21 @@ def read_case(scenario: Path, encoding: str | None) -> Case:
     from placement.scenario.load import load_case
 
     return load_case(scenario, encoding=encoding)
+
+
+def read_run(path: Path) -> Run:
+    """Open a run folder, with everything that its solve read and found.
+
+    Raises
+    ------
+    NoRunError
+        If it is no run folder, or one of an older version.
+    InputError
+        If what was solved has changed since, or the folder is damaged.
+    """
+    from placement.runs.read import open_run
+
+    return open_run(path)
 
 
 def _is_text_encoding(name: str) -> bool:

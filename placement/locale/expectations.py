@@ -137,10 +137,26 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("agreement with {where}, which says {claim}; the later file wins"),
     msgid("a file of pupils, relative to this scenario file"),
     msgid("{group}, which the table's pinned_group names; the scenario wins"),
+    # Runs, read again.
+    msgid("the file that the run was solved with; put it back there, or solve the run again"),
+    msgid("the file as it was; it has changed since the run was solved, so the run must be solved again"),
+    msgid("no such file; it is new since the run was solved, so the run must be solved again"),
+    msgid("a file {name} in the run folder; without it the run must be solved again"),
+    msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),
+    msgid("JSON as placement wrote it; damaged, so the run must be solved again"),
+    msgid("{number}, the form that this version of placement reads"),
+    msgid("a row for every pupil; solve the run again"),
+    msgid("a {word} for who is in a group"),
+    msgid("an empty cell for who is in no group"),
+    msgid("an empty cell, as the rest has it; to place by hand, pin the pupil in the scenario and solve again"),
+    msgid("{cell}, as the rest has it; to place by hand, pin the pupil in the scenario and solve again"),
+    msgid("a placement that keeps every rule, as the one that was solved; solve the run again"),
+    msgid("{value}, which placements.csv comes to; one of the two has changed, so solve the run again"),
+    msgid("{version}, the version that reads it; the placement is the same, its reasons are worked out anew"),
     # The name of an empty cell's column: last, since it fits so much.
     msgid("a {word}"),
 )
-"""Every expectation of `placement.tables` and `placement.scenario`: the first that fits counts."""
+"""Every expectation of `placement.tables`, `placement.scenario` and `placement.runs`: the first that fits counts."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -11,8 +11,10 @@ from placement.reports.document import relative_document
 from placement.reports.errors import RunExistsError
 from placement.reports.folder import write_folder
 from placement.reports.rows import criteria, groups, placements
-from placement.reports.summary import summary, to_json
 from placement.result import Result
+from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
+from placement.runs.record import record
+from placement.runs.summary import summary, to_json
 from placement.scenario.types import Case
 
 
@@ -39,17 +41,19 @@ def write_run(out: Path, case: Case, result: Result, *, force: bool = False) -> 
 
 def run_files(out: Path, case: Case, result: Result) -> dict[str, str]:
     """Give the files of a run folder, name -> text."""
+    scenario = relative_document(case.document, out)
     return {
-        "placements.csv": _csv(placements(result)),
+        PLACEMENTS: _csv(placements(result)),
         "groups.csv": _csv(groups(result)),
         "criteria.csv": _csv(criteria(result)),
-        "scenario.json": to_json(relative_document(case.document, out)),
-        "summary.json": to_json(summary(case, result)),
+        SCENARIO: to_json(scenario),
+        SUMMARY: to_json(summary(case, result)),
+        RECORD: to_json(record(case, result, scenario, out)),
     }
 
 
 def refuse_own_inputs(out: Path, case: Case) -> None:
-    """Refuse to replace a folder that holds the tables or the scenario that were read.
+    """Refuse to replace a folder that holds the tables, the scenario or the earlier run that were read.
 
     Raises
     ------
@@ -59,6 +63,13 @@ def refuse_own_inputs(out: Path, case: Case) -> None:
     inputs = [case.scenario.data, *([case.scenario.path] if case.scenario.path else [])]
     if any(path.resolve().is_relative_to(out.resolve()) for path in inputs):
         raise RunExistsError(msgid("{path} holds the tables or the scenario of this run: it is not replaced."), out)
+    if out.resolve() / PLACEMENTS in case.files:
+        raise RunExistsError(
+            msgid(
+                "{path} is the earlier run that solve.previous names, and this run builds on it: it is not replaced."
+            ),
+            out,
+        )
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placement.cells import decimal, kilometres, safe
+from placement.cells import SEPARATOR, decimal, kilometres, safe
 from placement.result import CriterionResult, GroupResult, PupilResult, Result
+from placement.runs.names import PLACEMENT_COLUMNS
 
-PLACEMENTS: tuple[str, ...] = (
-    "pupil_id",
-    "outcome",
-    "route",
-    "group_id",
-    "school_id",
-    "board_id",
-    "distance_km",
-    "reason",
-    "flags",
-)
 GROUPS: tuple[str, ...] = (
     "group_id",
     "school_id",
@@ -35,13 +25,10 @@ GROUPS: tuple[str, ...] = (
 )
 CRITERIA: tuple[str, ...] = ("criterion", "measure", "before", "unit", "weight", "points", "best_alone")
 
-SEPARATOR = "|"
-"""Between several values in a cell."""
-
 
 def placements(result: Result) -> Iterator[tuple[str, ...]]:
     """Give `placements.csv`, header first: one row for every pupil, in input order."""
-    yield PLACEMENTS
+    yield PLACEMENT_COLUMNS
     yield from map(_placement, result.pupils)
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from placement.reports.errors import RunExistsError
 from placement.reports.files import write_run
-from placement.reports.rows import CRITERIA, GROUPS, PLACEMENTS
+from placement.reports.rows import CRITERIA, GROUPS
 from placement.reports.summary import failure_summary, summary, to_json
 from placement.result import Note, Status
+from placement.runs.names import PLACEMENT_COLUMNS
 from placement.scenario.types import Case
 from placement.solve.errors import Repair
 from tests.reports.world import batch_case, batch_result, lexicographic, unproven
@@ -37,7 +38,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def test_files_of_a_run(run: Path) -> None:
-    names = ["criteria.csv", "groups.csv", "placements.csv", "scenario.json", "summary.json"]
+    names = ["criteria.csv", "groups.csv", "placements.csv", "run.json", "scenario.json", "summary.json"]
     assert sorted(path.name for path in run.iterdir()) == names
     assert list(run.parent.iterdir()) == [run]
     for path in run.iterdir():
@@ -49,7 +50,7 @@ def test_files_of_a_run(run: Path) -> None:
 
 def test_placements(run: Path) -> None:
     header, *rows = _rows(run / "placements.csv")
-    assert tuple(header) == PLACEMENTS
+    assert tuple(header) == PLACEMENT_COLUMNS
     assert header == [
         "pupil_id",
         "outcome",

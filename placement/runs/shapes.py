@@ -1,0 +1,99 @@
+"""What `run.json` and `summary.json` must look like before anything in them is believed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from placement.answer.assemble import Solved
+from placement.result import Note, Stage, Status
+
+
+class _Shape(BaseModel):
+    """Keys that a later version adds are passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Exactly(_Shape):
+    """A fraction, written whole."""
+
+    fraction: Annotated[str, Field(pattern=r"^-?[0-9]{1,300}(/[1-9][0-9]{0,299})?$")]
+
+    @property
+    def value(self) -> Fraction:
+        """The number."""
+        return Fraction(self.fraction)
+
+
+class StageShape(_Shape):
+    """A stage with its exact numbers."""
+
+    name: str
+    value: Exactly
+    bound: Exactly
+    gap: float
+    status: Annotated[Status, Field(strict=False)]
+
+    def stage(self) -> Stage:
+        """Give the stage."""
+        return Stage(self.name, self.value.value, self.bound.value, self.gap, self.status)
+
+
+class NoteShape(_Shape):
+    """A note with its values."""
+
+    code: str
+    values: dict[str, str | int | Exactly | list[str]]
+
+    def note(self) -> Note:
+        """Give the note."""
+        return Note(self.code, {key: _value(value) for key, value in self.values.items()})
+
+
+class RecordShape(_Shape):
+    """`run.json`."""
+
+    encoding: str | None
+    files: dict[str, str]
+    scenario_files: dict[str, str]
+    scenario_digest: str
+    interrupted: bool
+    stages: Annotated[list[StageShape], Field(min_length=1)]
+    objective_error: Exactly
+    seconds: float
+    notes: list[NoteShape]
+
+
+class SummaryShape(_Shape):
+    """Those parts of `summary.json` that cannot be worked out again."""
+
+    reproducible: bool
+    seed: int
+    workers: int
+    versions: dict[str, str]
+    inputs: dict[str, str]
+
+
+def solved(kept: RecordShape, told: SummaryShape) -> Solved:
+    """Put together what a solve knew beyond its placement."""
+    return Solved(
+        stages=tuple(each.stage() for each in kept.stages),
+        objective_error=kept.objective_error.value,
+        reproducible=told.reproducible,
+        notes=tuple(each.note() for each in kept.notes),
+        seconds=kept.seconds,
+        seed=told.seed,
+        workers=told.workers,
+        versions=told.versions,
+        inputs=told.inputs,
+        interrupted=kept.interrupted,
+    )
+
+
+def _value(value: str | int | Exactly | list[str]) -> str | int | Fraction | tuple[str, ...]:
+    if isinstance(value, Exactly):
+        return value.value
+    return tuple(value) if isinstance(value, list) else value
