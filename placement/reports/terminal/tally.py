@@ -11,17 +11,21 @@ from placement.result import Outcome
 
 def opening(view: View) -> list[RenderableType]:
     """Give the heading and one line in which everyone is counted once."""
+    return [
+        sentence(plain(view.case.scenario.name), style="bold"),
+        sentence(days(view)),
+        *(sentence(line, style="bold") for line in tally_lines(view)),
+    ]
+
+
+def days(view: View) -> str:
+    """Name the batch by its days."""
     words, scenario = view.words, view.case.scenario
-    days = words.text(
+    return words.text(
         "Batch of {date}; first school day {starts_on}.",
         date=words.date(scenario.date),
         starts_on=words.date(scenario.starts_on),
     )
-    return [
-        sentence(plain(scenario.name), style="bold"),
-        sentence(days),
-        *(sentence(line, style="bold") for line in tally_lines(view)),
-    ]
 
 
 def tally_lines(view: View) -> list[str]:

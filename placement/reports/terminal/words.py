@@ -49,6 +49,16 @@ ROUTES: Mapping[str, str] = {
     "itk": msgid("international language class"),
 }
 
+OUTCOMES: Mapping[str, str] = {
+    "placed": msgid("newly placed"),
+    "stays": msgid("stays"),
+    "moved": msgid("moves"),
+    "waiting": msgid("waits"),
+    "routed": msgid("referred, destination not yet confirmed"),
+    "review": msgid("to review, no destination yet"),
+}
+"""Outcomes of `placements.csv`, and `review` for the routed who wait for advice."""
+
 REASONS: Mapping[str, str] = {
     "pinned": msgid("placed by hand"),
     "family": msgid("with brothers and sisters"),
