@@ -1,0 +1,1 @@
+"""Trade-offs as tables: one file for each question."""
