@@ -1,0 +1,71 @@
+"""The one way in which values get into cells: as what they are, and never as a formula.
+
+A text that begins with `=`, `+`, `-`, `@`, tab or return gets an apostrophe before it, as in the CSV files. A workbook
+would not run it, it being typed as text; a CSV file that somebody saves of the sheet would. `placement.cells.restore`
+takes the apostrophe off again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from fractions import Fraction
+from typing import Any
+
+from placement.cells import safe
+
+Value = str | int | float | Fraction | dt.date | None
+"""What a cell may hold. Empty: no text, or none at all."""
+
+LONGEST = 32_000
+"""Signs of a cell; Excel holds 32,767 UTF-16 units."""
+
+_FIRST_YEAR = 1900
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x1f]")
+
+
+def put(sheet: Any, row: int, column: int, value: Value, style: Any = None) -> None:
+    """Write a value into a cell of an xlsxwriter worksheet.
+
+    Raises
+    ------
+    ValueError
+        If the sheet has no such row or column: nothing is left out silently.
+    """
+    if value is None or value == "":
+        failed = sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        failed = _text(sheet, row, column, value, style)
+    elif isinstance(value, dt.date):
+        failed = _day(sheet, row, column, value, style)
+    elif math.isfinite(value):
+        failed = sheet.write_number(row, column, float(value), style)
+    else:
+        failed = _text(sheet, row, column, str(value), style)
+    if failed:
+        raise ValueError(f"row {row + 1}, column {column + 1} lies outside of a worksheet")
+
+
+def legal(text: str) -> str:
+    """Give a text that a cell can hold: safe, without signs that XML lacks, cut where it is too long."""
+    text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+    units = len(text.encode("utf-16-le")) // 2
+    return text if units <= LONGEST else text[: LONGEST // 2] + "…"
+
+
+def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> int:
+    text = legal(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # xlsxwriter takes such a text for XML of its own; in parts, it escapes it.
+        whole = _CONTROLS.sub(" ", text)
+        return int(sheet.write_rich_string(row, column, "<", "r", whole[2:], *([style] if style else [])))
+    return int(sheet.write_string(row, column, text, style))
+
+
+def _day(sheet: Any, row: int, column: int, day: dt.date, style: Any) -> int:
+    if day.year < _FIRST_YEAR:
+        # Excel counts days from 1900 on.
+        return int(sheet.write_string(row, column, day.isoformat(), style))
+    return int(sheet.write_datetime(row, column, dt.datetime(day.year, day.month, day.day), style))

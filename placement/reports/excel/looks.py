@@ -1,0 +1,120 @@
+"""How cells look: the few formats that every sheet is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from placement.locale.language import Translator
+from placement.reports.page.shades import colour, step
+
+DARK, MIDDLE, LIGHT, LINE = "#1F3864", "#44546A", "#EEF2F8", "#C9D3E3"
+AMBER, YELLOW, RED = "#FCE4B6", "#FFF9DB", "#F8CBAD"
+
+
+class Look(StrEnum):
+    """What a cell is, and so how it looks."""
+
+    TITLE = "title"
+    MARKING = "marking"
+    STRONG = "strong"
+    TEXT = "text"
+    NOTE = "note"
+    LINK = "link"
+    HEADING = "heading"
+    DECIDE = "decide"
+    WARNING = "warning"
+    HEAD = "head"
+    HEAD_NUMBER = "head number"
+    CELL = "cell"
+    WRAP = "wrap"
+    WRAP_STRONG = "wrap strong"
+    CELL_STRONG = "cell strong"
+    CELL_LINK = "cell link"
+    CODE = "code"
+    INTEGER = "integer"
+    NUMBER = "number"
+    CHANGE = "change"
+    CHANGE_WHOLE = "change, whole"
+    DATE = "date"
+    INPUT = "input"
+    LEFT = "left"
+    NEW = "new"
+    OVER = "over"
+    UNDER = "under"
+    TOTAL = "total"
+    TOTAL_NUMBER = "total number"
+    TOTAL_WHOLE = "total, whole"
+    KILOMETRES = "kilometres"
+    ABOUT = "about"
+
+
+_LINED = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+_NUMBER = {**_LINED, "align": "right", "indent": 1}
+_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "text_wrap": True, "border": 0}
+_WRAPPED = {"text_wrap": True, "valign": "top"}
+_BANNER = {**_WRAPPED, "left": 5, "indent": 1, "bottom": 1, "bottom_color": "#FFFFFF", "valign": "vcenter"}
+_TOTAL = {"bold": True, "top": 1, "top_color": DARK, "valign": "top"}
+
+_LOOKS: Mapping[Look, Mapping[str, object]] = {
+    Look.TITLE: {"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"},
+    Look.MARKING: {"bold": True, "font_color": "#9C0006"},
+    Look.STRONG: {**_WRAPPED, "bold": True},
+    Look.TEXT: _WRAPPED,
+    Look.NOTE: {**_WRAPPED, "font_color": MIDDLE, "italic": True},
+    Look.LINK: {"font_color": "#0B5394", "underline": 1, "valign": "top"},
+    Look.HEADING: {"bold": True, "font_size": 14, "font_color": DARK, "bottom": 2, "bottom_color": DARK},
+    Look.DECIDE: {**_BANNER, "bg_color": AMBER, "left_color": "#C55A11"},
+    Look.WARNING: {**_BANNER, "bg_color": YELLOW, "left_color": "#BF9000"},
+    Look.HEAD: _HEAD,
+    Look.HEAD_NUMBER: {**_HEAD, "align": "right", "indent": 1},
+    Look.CELL: _LINED,
+    Look.WRAP: {**_LINED, "text_wrap": True},
+    Look.WRAP_STRONG: {**_LINED, "text_wrap": True, "bold": True},
+    Look.CELL_STRONG: {**_LINED, "bold": True},
+    Look.CELL_LINK: {**_LINED, "font_color": "#0B5394", "underline": 1},
+    Look.CODE: {**_LINED, "font_color": MIDDLE, "font_size": 9},
+    Look.INTEGER: {**_NUMBER, "num_format": "#,##0"},
+    Look.NUMBER: {**_NUMBER, "num_format": "#,##0.00"},
+    Look.CHANGE: {**_NUMBER, "num_format": "+#,##0.00;-#,##0.00;0"},
+    Look.CHANGE_WHOLE: {**_NUMBER, "num_format": "+#,##0;-#,##0;0"},
+    Look.DATE: {**_LINED, "align": "left"},
+    Look.INPUT: {"border": 1, "border_color": "#BF9000", "bg_color": YELLOW, "valign": "top", "text_wrap": True},
+    Look.LEFT: {**_LINED, "font_color": MIDDLE, "italic": True},
+    Look.NEW: {**_LINED, "bold": True, "bg_color": "#DDEBF7"},
+    Look.OVER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": RED},
+    Look.UNDER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": AMBER},
+    Look.TOTAL: _TOTAL,
+    Look.TOTAL_NUMBER: {**_TOTAL, "align": "right", "indent": 1, "num_format": "#,##0.00"},
+    Look.TOTAL_WHOLE: {**_TOTAL, "align": "right", "indent": 1, "num_format": "#,##0"},
+}
+
+WHOLE: Mapping[Look, Look] = {
+    Look.NUMBER: Look.INTEGER,
+    Look.CHANGE: Look.CHANGE_WHOLE,
+    Look.TOTAL_NUMBER: Look.TOTAL_WHOLE,
+}
+"""Looks of numbers with decimals -> of whole numbers in the same place."""
+
+
+def formats(words: Translator) -> Mapping[Look, Mapping[str, object]]:
+    """Give every look's properties, with dates and estimates as the reader's language writes them."""
+    before, _, after = words.text("about {distance}", distance="|").partition("|")
+    about = f"{quoted(before)}0.0{quoted(after + ' km')}"
+    return {
+        **_LOOKS,
+        Look.DATE: {**_LOOKS[Look.DATE], "num_format": "d-m-yyyy" if words.language == "nl" else "d mmm yyyy"},
+        Look.KILOMETRES: {**_NUMBER, "num_format": '0.0" km"'},
+        Look.ABOUT: {**_NUMBER, "num_format": about},
+    }
+
+
+def shaded(shade: float, base: Mapping[str, object]) -> Mapping[str, object]:
+    """Give a look with the background of a heat table's shade, 0 (best) to 1 (worst)."""
+    return {**base, "bg_color": colour(step(shade))}
+
+
+def quoted(text: str) -> str:
+    """Give literal text within a number format."""
+    kept = text.replace('"', "")
+    return f'"{kept}"' if kept else ""

@@ -1,0 +1,93 @@
+"""With which settings and from which tables the placement was made, and how sure it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from fractions import Fraction
+
+from pydantic import BaseModel
+
+from placement.cells import decimal
+from placement.reports.excel.cells import Value
+from placement.reports.excel.decisions import fingerprint
+from placement.reports.excel.looks import Look
+from placement.reports.excel.plan import Plan
+from placement.reports.excel.table import Column, fit, keep_heads, write_table
+from placement.reports.terminal import status
+from placement.reports.terminal.view import View
+
+Line = tuple[str, str, Value]
+
+
+def write(plan: Plan) -> None:
+    """Write the sheet: part, setting, value."""
+    words = plan.view.words
+    sheet = plan.book.sheet(plan.settings)
+    columns = [
+        Column(words.text("part"), Look.CELL, 24),
+        Column(words.text("setting"), Look.CELL_STRONG, 40),
+        Column(words.text("value"), Look.WRAP, 90),
+    ]
+    rows = list(lines(plan.view))
+    write_table(sheet, 0, columns, rows)
+    fit(sheet, columns, rows)
+    keep_heads(sheet, 0)
+
+
+def lines(view: View) -> Iterator[Line]:
+    """Give every line: the batch, how sure it is, rules, weights, search, changes, versions and inputs.
+
+    Paths are left out: they name folders of the computer, and often its user.
+    """
+    words, scenario, result = view.words, view.case.scenario, view.result
+    batch = words.text("batch")
+    yield batch, words.text("scenario"), scenario.name
+    yield batch, words.text("date"), scenario.date
+    yield batch, words.text("first school day"), scenario.starts_on
+    yield batch, words.text("ground for using origin"), scenario.basis or words.text("not given")
+    yield batch, words.text("proposal"), fingerprint(result)
+    for sentence in status.sentences(view):
+        yield words.text("How sure is this?"), words.text(result.status.value), sentence
+    for title, settings in (
+        (words.text("rules"), scenario.rules),
+        (words.text("weights"), scenario.weights),
+        (words.text("search"), scenario.solve),
+    ):
+        yield from ((title, name, value) for name, value in _settings(settings))
+    changes = view.case.document.get("changes")
+    for number, change in enumerate(changes if isinstance(changes, Iterable) else (), start=1):
+        yield words.text("changes"), words.number(number), _written(change)
+    yield from ((words.text("versions"), name, version) for name, version in result.versions.items())
+    yield from ((words.text("tables read (SHA-256)"), name, sha) for name, sha in result.inputs.items())
+
+
+def _settings(settings: BaseModel) -> Iterator[tuple[str, Value]]:
+    for name in type(settings).model_fields:
+        value = getattr(settings, name)
+        yield name, value if _is_number(value) else _written(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+
+
+def _written(value: object) -> str:
+    """Write a setting as its file would."""
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | frozenset | set):
+        return [_plain(each) for each in value]
+    if isinstance(value, Fraction):
+        return decimal(value)
+    return value if isinstance(value, str | int | float | None) else str(value)

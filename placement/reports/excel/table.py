@@ -1,0 +1,138 @@
+"""Tables on a sheet: heads, rows, fitted columns, a filter, heads that stay and are printed again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.reports.excel.book import Sheet
+from placement.reports.excel.cells import Value
+from placement.reports.excel.looks import Look
+
+NARROWEST, SPARE = 6, 3
+"""Signs: the least width of a column, and what the button of a filter takes."""
+
+LINE_HEIGHT = 15
+"""Points of a line of text."""
+
+_NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT)
+_AS_SHOWN = {Look.DATE: 11, Look.KILOMETRES: 9, Look.ABOUT: 17}
+"""Signs of what is shown at another length than it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    look
+        Of its cells, where they have none of their own.
+    widest
+        Signs from which long texts wrap.
+    """
+
+    title: str
+    look: Look = Look.CELL
+    widest: int = 50
+
+    @property
+    def head(self) -> Look:
+        """How its head looks."""
+        return Look.HEAD_NUMBER if self.look in _NUMBERS else Look.HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value with a look of its own."""
+
+    value: Value
+    look: Look
+
+
+Row = Sequence[Value | Shown]
+
+
+def write_table(
+    sheet: Sheet, top: int, columns: Sequence[Column], rows: Sequence[Row], *, name: str = "", filtered: bool = True
+) -> int:
+    """Write a table and its filter.
+
+    Parameters
+    ----------
+    top
+        The row of its heads.
+    name
+        Makes it an Excel table with a filter of its own: for sheets that have several. Else the filter is the sheet's,
+        which has one at most.
+
+    Returns
+    -------
+    int
+        The first row beneath it. A table without rows has an empty one, so that its filter has something to hold.
+    """
+    rows = rows or [[None] * len(columns)]
+    last = top + len(rows)
+    for at, column in enumerate(columns):
+        sheet.put(top, at, column.title, column.head)
+    for number, row in enumerate(rows, start=top + 1):
+        write_row(sheet, number, columns, row)
+    if name:
+        heads = [{"header": each.title, "header_format": sheet.book.look(each.head)} for each in columns]
+        sheet.raw.add_table(top, 0, last, len(columns) - 1, {"name": name, "columns": heads, "style": None})
+    elif filtered:
+        sheet.raw.autofilter(top, 0, last, len(columns) - 1)
+    return last + 1
+
+
+def write_row(sheet: Sheet, row: int, columns: Sequence[Column], values: Row) -> None:
+    """Write a row of a table."""
+    for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+        if isinstance(value, Shown):
+            sheet.put(row, at, value.value, value.look)
+        else:
+            sheet.put(row, at, value, column.look)
+
+
+def keep_heads(sheet: Sheet, head: int, *, columns: int = 1) -> None:
+    """Keep a table's heads and its first columns on the screen, and print the heads on every page."""
+    sheet.raw.freeze_panes(head + 1, columns)
+    sheet.raw.repeat_rows(head)
+
+
+def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:
+    """Make each column as wide as its longest cell, up to what it may have; give the widths in signs."""
+    longest = [_longest_word(column.title) + SPARE for column in columns]
+    for row in rows:
+        for at, value in enumerate(row):
+            longest[at] = max(longest[at], _length(value, columns[at].look))
+    widths = [max(NARROWEST, min(length + 1, column.widest)) for length, column in zip(longest, columns, strict=True)]
+    for at, width in enumerate(widths):
+        sheet.raw.set_column(at, at, width)
+    return widths
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
+def _length(value: Value | Shown, look: Look) -> int:
+    if isinstance(value, Shown):
+        return _length(value.value, value.look)
+    if value is None or value == "":
+        return 0
+    if look in _AS_SHOWN:
+        return _AS_SHOWN[look]
+    if isinstance(value, str):
+        return max(map(len, value.splitlines()), default=0)
+    if isinstance(value, dt.date):
+        return _AS_SHOWN[Look.DATE]
+    whole = isinstance(value, int) or (isinstance(value, Fraction) and value.denominator == 1)
+    return len(f"{float(value):,.0f}" if whole else f"{float(value):,.2f}")
+
+
+def lines_of(text: str, width: int) -> int:
+    """Estimate the lines that a text takes in so many signs."""
+    return sum(max(1, -(-len(line) // max(1, width))) for line in text.splitlines() or [""])

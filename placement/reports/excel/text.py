@@ -1,0 +1,62 @@
+"""Sentences on a sheet: across several columns, as high as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from placement.reports.excel.book import Sheet
+from placement.reports.excel.looks import Look
+from placement.reports.excel.table import LINE_HEIGHT, lines_of
+
+_HIGHEST = 400
+"""Points; Excel allows 409."""
+
+SIGNS_PER_WIDTH = 1.05
+"""A width counts digits; text takes a little less than that."""
+
+
+@dataclass
+class Writer:
+    """Writes downwards.
+
+    Attributes
+    ----------
+    widths
+        Of the columns that a sentence takes, in signs.
+    row
+        The next free row.
+    """
+
+    sheet: Sheet
+    widths: Sequence[int]
+    row: int = 0
+
+    def title(self, text: str) -> None:
+        """Write what the sheet is."""
+        self.sheet.raw.set_row(self.row, 28)
+        self.sheet.put(self.row, 0, text, Look.TITLE)
+        self.row += 1
+
+    def heading(self, text: str) -> None:
+        """Write a heading, an empty row before it."""
+        self.row += 1
+        for column in range(len(self.widths)):
+            self.sheet.put(self.row, column, text if column == 0 else None, Look.HEADING)
+        self.sheet.raw.set_row(self.row, 22)
+        self.row += 1
+
+    def sentence(self, text: str, look: Look = Look.TEXT, *, columns: int | None = None) -> None:
+        """Write a sentence across the columns, or across the first few."""
+        count = len(self.widths) if columns is None else columns
+        if count > 1:
+            self.sheet.raw.merge_range(self.row, 0, self.row, count - 1, "", self.sheet.book.look(look))
+        self.sheet.put(self.row, 0, text, look)
+        lines = lines_of(text, int(sum(self.widths[:count]) * SIGNS_PER_WIDTH))
+        self.sheet.raw.set_row(self.row, min(_HIGHEST, LINE_HEIGHT * lines + (4 if lines > 1 else 2)))
+        self.row += 1
+
+    def sentences(self, texts: Iterable[str], look: Look = Look.TEXT) -> None:
+        """Write sentences, one beneath the other."""
+        for text in texts:
+            self.sentence(text, look)
