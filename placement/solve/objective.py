@@ -45,7 +45,7 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
             penalties.append(penalty_of(each.name, model))
     if not rates:
         return Objective(0, Fraction(1), Fraction(0))
-    most = [_most(model, penalty) for penalty in penalties]
+    most = [most_of(model, penalty) for penalty in penalties]
     multiplier = Fraction(lcm(*(rate.denominator for rate in rates)))
     points = sum(rate * size for rate, size in zip(rates, most, strict=True))
     if points * multiplier > LARGEST:
@@ -61,7 +61,7 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
     return Objective(expression, common / multiplier, error)
 
 
-def _most(model: Model, penalty: Expr) -> int:
+def most_of(model: Model, penalty: Expr) -> int:
     """Bound a penalty from above."""
     form, variables = linear_form(penalty), model.cp.proto.variables
     return form.offset + sum(

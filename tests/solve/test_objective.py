@@ -17,7 +17,7 @@ from placement.problem import build_problem
 from placement.scenario.policy import ShareBasis, Weights
 from placement.scenario.types import Case
 from placement.solve.linear import linear_form
-from placement.solve.objective import LARGEST, Objective, _most, weighted_objective
+from placement.solve.objective import LARGEST, Objective, most_of, weighted_objective
 from tests.check.small import case as small
 from tests.check.small import pupil
 from tests.factory import some_placements
@@ -94,7 +94,7 @@ def test_numbers_stay_where_doubles_are_exact(seed: int) -> None:
         case = weighed(drawn(seed)[0], weights)
         model = Model(build_problem(case))
         objective = weighted_objective(model, case.scenario.weights)
-        assert _most(model, objective.expression) <= LARGEST + 2**20
+        assert most_of(model, objective.expression) <= LARGEST + 2**20
 
 
 def test_no_weight_no_objective() -> None:
@@ -128,7 +128,7 @@ def test_a_penalty_is_bounded_from_above() -> None:
         problem = build_problem(case)
         model = Model(problem)
         objective = weighted_objective(model, case.scenario.weights)
-        most, form = _most(model, objective.expression), linear_form(objective.expression)
+        most, form = most_of(model, objective.expression), linear_form(objective.expression)
         for each in some_placements(problem, Random(seed), 4):
             assert 0 <= form.value(model.start_values(each)) <= most
 

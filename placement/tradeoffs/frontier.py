@@ -1,0 +1,173 @@
+"""The frontier over two criteria or more: what each costs in the others when nothing is wasted.
+
+By the epsilon-constraint method: the search region (:mod:`placement.tradeoffs.zones`) is asked zone by zone
+for the least of a sum in which every criterion counts, so that whatever is found is non-dominated, and a zone
+without a placement is done with. Source of the method: Y. Haimes, L. Lasdon and D. Wismer, On a bicriterion
+formulation of the problems of integrated system identification and system optimization, IEEE Transactions on
+Systems, Man, and Cybernetics 1 (1971).
+"""
+
+from __future__ import annotations
+
+from math import gcd
+
+from placement.problem import Problem
+from placement.result import Result, Status
+from placement.solve.budget import Search
+from placement.tradeoffs.errors import require_frontier_criteria
+from placement.tradeoffs.payoff import Teller
+from placement.tradeoffs.point import chosen_point, point_of
+from placement.tradeoffs.probe import Probe, Prober
+from placement.tradeoffs.shares import fair_share
+from placement.tradeoffs.values import Frontier, Point
+from placement.tradeoffs.zones import SearchRegion, Vector, Zone, dominates, is_within
+
+FINENESS = 8
+"""The smallest weight of a sum: rates are rounded to this part of it."""
+
+SHARE = 0.25
+"""Of the time left that one zone may take at first, where nobody knows how many there will be."""
+
+
+def frontier(
+    problem: Problem,
+    result: Result,
+    criteria: tuple[str, ...],
+    search: Search,
+    *,
+    points: int | None = None,
+    tell: Teller | None = None,
+) -> Frontier:
+    """Find the non-dominated combinations of some criteria, with as few waiting as possible.
+
+    Of the placements with the same combination the one with the fewest points is taken, and of these the
+    one nearest to the chosen placement. A point is `optimal` where nothing dominates it for certain.
+
+    Parameters
+    ----------
+    points
+        Most of them: each criterion alone at its best first, then what dominates or equals the chosen
+        placement, then where the gap between known points is largest. `None`: all there are.
+    tell
+        Told how many points are known, and how many were asked for.
+
+    Raises
+    ------
+    FrontierCriteriaError
+        If the criteria are unknown, too few, repeated, or include coverage.
+    CheckFailedError
+        If the independent check disagrees with a point: a defect of this package.
+    """
+    require_frontier_criteria(criteria)
+    chosen = chosen_point(problem, result)
+    prober = Prober(problem, result, criteria, search)
+    walk = _Walk(prober, search, points, tell)
+    walk.to_the_ends()
+    walk.to(prober.vector(chosen.placement))
+    walk.through_the_zones()
+    complete = walk.is_complete and prober.coverage.status is Status.OPTIMAL
+    found = {vector: _point(problem, prober, probe, complete) for vector, probe in walk.non_dominated.items()}
+    return Frontier(
+        criteria=criteria,
+        points=tuple(found[vector] for vector in sorted(found)),
+        complete=complete,
+        chosen=chosen,
+        chosen_on_it=prober.vector(chosen.placement) in found,
+    )
+
+
+def _point(problem: Problem, prober: Prober, probe: Probe, complete: bool) -> Point:
+    """Check a point; where nothing is left to search, whatever nobody dominates is proven."""
+    assert probe.placement is not None
+    if complete:
+        return point_of(problem, probe.placement, Status.OPTIMAL, 0.0)
+    proven = probe.status is prober.coverage.status is Status.OPTIMAL
+    gap = max(probe.gap, prober.coverage.gap)
+    return point_of(problem, probe.placement, Status.OPTIMAL if proven else Status.FEASIBLE, gap)
+
+
+class _Walk:
+    """Points found so far, and where to look next."""
+
+    def __init__(self, prober: Prober, search: Search, points: int | None, tell: Teller | None) -> None:
+        self._prober, self._search, self._wanted, self._tell = prober, search, points, tell
+        self._found: dict[Vector, Probe] = {}
+        self._ends = [self._least(place) for place in range(len(prober.top))]
+        least = tuple(max(0, each.bound) for each in self._ends)
+        self._region = SearchRegion(prober.top, least)
+
+    @property
+    def non_dominated(self) -> dict[Vector, Probe]:
+        """What nothing found dominates."""
+        return {
+            vector: probe
+            for vector, probe in self._found.items()
+            if not any(dominates(other, vector) for other in self._found)
+        }
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is nowhere left to look."""
+        return not self._region.zones
+
+    def to_the_ends(self) -> None:
+        """Find each criterion alone at its best, and of those placements one that nothing dominates."""
+        for place, end in enumerate(self._ends):
+            most = [limit - 1 for limit in self._prober.top]
+            most[place] = end.vector[place]
+            self.to(tuple(most))
+
+    def to(self, most: Vector) -> None:
+        """Find a point that is nowhere more than this."""
+        if self._is_enough or self._search.is_over:
+            return
+        vectors = [each.vector for each in self._ends]
+        spans = (max(each) - min(each) for each in zip(*vectors, strict=True))
+        self._take(self._probe(most, tuple(max(1, span) for span in spans), self._share))
+
+    def through_the_zones(self) -> None:
+        """Ask zone by zone, those with the largest gaps first, until there is none or it is enough."""
+        tried: set[Zone] = set()
+        while not self._is_enough and not self._search.is_over:
+            zone = self._region.largest(tried) or self._region.largest()
+            if zone is None:
+                return
+            share = 1.0 if zone in tried else self._share
+            tried.add(zone)
+            probe = self._probe(tuple(limit - 1 for limit in zone), self._region.widths(zone), share)
+            if probe.status is Status.INFEASIBLE:
+                self._region.drop(zone)
+            else:
+                self._take(probe)
+
+    @property
+    def _is_enough(self) -> bool:
+        return self._wanted is not None and len(self.non_dominated) >= self._wanted
+
+    @property
+    def _share(self) -> float:
+        return SHARE if self._wanted is None else fair_share(1 + self._wanted - len(self.non_dominated))
+
+    def _least(self, place: int) -> Probe:
+        top = self._prober.top
+        alone = tuple(int(each == place) for each in range(len(top)))
+        most = tuple(limit - 1 for limit in top)
+        return self._prober.best(most, alone, fair_share(2 * len(top) - place), self._prober.start)
+
+    def _probe(self, most: Vector, widths: Vector, share: float) -> Probe:
+        known = (*self._found.values(), *self._ends)
+        start = next((each.placement for each in known if is_within(each.vector, most)), None)
+        return self._prober.best(most, _weights(widths), share, start)
+
+    def _take(self, probe: Probe) -> None:
+        if probe.placement is not None:
+            self._found.setdefault(probe.vector, probe)
+            self._region.add(probe.vector)
+        if self._tell is not None:
+            self._tell(len(self._found), self._wanted)
+
+
+def _weights(widths: Vector) -> Vector:
+    """Let every criterion count as much over its width: whole weights, the smallest about `FINENESS`."""
+    weights = [max(1, round(FINENESS * max(widths) / width)) for width in widths]
+    return tuple(each // gcd(*weights) for each in weights)

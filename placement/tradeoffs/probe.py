@@ -1,0 +1,132 @@
+"""One model, asked again and again for the best of a few criteria within limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.criteria.catalogue import COVERAGE
+from placement.criteria.registry import criterion, penalty_of
+from placement.expressions import total_of
+from placement.problem import Problem
+from placement.result import Placement, Result, Stage, Status
+from placement.solve.budget import Search
+from placement.solve.ceiling import Ceiling
+from placement.solve.difference import aligned, differing
+from placement.solve.find import begin, opened
+from placement.solve.objective import most_of, weighted_objective
+from placement.solve.session import InfeasibleError, Session
+from placement.solve.tiebreak import NEAREST
+from placement.solve.weighted import WEIGHTED, minimise_coverage
+from placement.tradeoffs.payoff import held_coverage
+from placement.tradeoffs.shares import share_of
+from placement.tradeoffs.zones import Vector
+
+FRONTIER = "frontier"
+"""Name of the stage that looks for a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a question came to.
+
+    Attributes
+    ----------
+    status
+        `optimal`, `feasible`, `infeasible` where the limits leave nothing, `unknown` where nothing was found in time.
+    vector
+        The criteria's measures in the model's integers.
+    bound
+        Least that the sum of weight * integers can be.
+    """
+
+    status: Status
+    placement: Placement | None = None
+    vector: Vector = ()
+    bound: int = 0
+    gap: float = 0.0
+
+
+class Prober:
+    """A model with a limit on each of some criteria.
+
+    Coverage is held at the run's where that is proven, else minimised first.
+
+    Attributes
+    ----------
+    start
+        A placement with as few waiting points as known.
+    top
+        More than any criterion can be, in the model's integers.
+    coverage
+        How that stage ended.
+    """
+
+    def __init__(self, problem: Problem, result: Result, criteria: tuple[str, ...], search: Search) -> None:
+        self._problem, self._search, self._base = problem, search, result.placement
+        self._criteria = tuple(map(criterion, criteria))
+        session = opened(problem, search)
+        self._model = model = session.model
+        begin(session, result.placement)
+        self.coverage = _hold_coverage(session, result)
+        self.start = session.best or result.placement
+        self._penalties = [penalty_of(name, model) for name in criteria]
+        self.top: Vector = tuple(most_of(model, penalty) + 1 for penalty in self._penalties)
+        self._points = weighted_objective(model, problem.case.scenario.weights)
+        self._difference = differing(model, self._base)
+        self._limits = [Ceiling(model, [penalty]) for penalty in self._penalties]
+        self._joint = Ceiling(model, self._penalties)
+        self._fewest = Ceiling(model, [self._points.expression])
+
+    def vector(self, placement: Placement) -> Vector:
+        """Measure a placement in the model's integers."""
+        return tuple(int(each.measure(self._problem, placement) * each.scale(self._problem)) for each in self._criteria)
+
+    def best(self, most: Vector, weights: Vector, share: float, start: Placement | None = None) -> Probe:
+        """Minimise sum of weight * criterion with no criterion above its limit.
+
+        Of equals, those with the fewest points are taken, and of these the one nearest to the run's. With
+        weights above 0 nothing that obeys the limits, or does not, dominates what is found.
+
+        Parameters
+        ----------
+        share
+            Of the time left.
+        start
+            A placement that obeys the limits, where one is known.
+        """
+        with share_of(self._search, share) as part:
+            session = Session(self._model, part)
+            try:
+                stage = self._minimise(session, most, weights, start)
+            except InfeasibleError:
+                return Probe(Status.INFEASIBLE)
+            if session.best is None:
+                return Probe(Status.UNKNOWN)
+            self._settle(session, weights, int(stage.value))
+            placement = aligned(self._model, session.best, self._base)
+        return Probe(stage.status, placement, self.vector(placement), int(stage.bound), stage.gap)
+
+    def _minimise(self, session: Session, most: Vector, weights: Vector, start: Placement | None) -> Stage:
+        for ceiling in (self._joint, self._fewest):
+            ceiling.lift()
+        for ceiling, limit in zip(self._limits, most, strict=True):
+            ceiling.at_most(limit)
+        session.begin(start)
+        joint = total_of(weight * penalty for weight, penalty in zip(weights, self._penalties, strict=True))
+        return session.minimise(FRONTIER, joint, Fraction(1))
+
+    def _settle(self, session: Session, weights: Vector, value: int) -> None:
+        self._joint.at_most(value, weights)
+        fewest = session.minimise(WEIGHTED, self._points.expression, self._points.unit)
+        self._fewest.at_most(int(fewest.value / self._points.unit))
+        session.minimise(NEAREST, self._difference, Fraction(1))
+
+
+def _hold_coverage(session: Session, result: Result) -> Stage:
+    """Let as few wait as the run proved necessary; look again where it did not."""
+    if not held_coverage(result):
+        return minimise_coverage(session)
+    stage = next(each for each in result.stages if each.name == COVERAGE)
+    session.hold(penalty_of(COVERAGE, session.model), int(stage.value))
+    return stage
