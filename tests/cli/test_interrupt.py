@@ -19,7 +19,7 @@ from tests.cli.process import environment
 from tests.cli.terminal import Terminal
 from tests.cli.world import SCENARIO, write_world
 
-FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json"}
+FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
