@@ -1,7 +1,8 @@
-"""A folder written all or nothing: complete on the disk under another name first, then renamed."""
+"""A folder, or one file, written all or nothing: complete on the disk under another name first, then renamed."""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -14,6 +15,10 @@ from placement.reports.errors import RunExistsError, WriteError
 
 MARK = "summary.json"
 """A folder that holds it is a run of ours and may be replaced."""
+
+EXPLANATIONS = "explanations.csv"
+DERIVED = frozenset({EXPLANATIONS})
+"""What later commands work out from a run and put beside it: stale as soon as the run is another."""
 
 _SENTENCES: Mapping[int, str] = {
     errno.ENOSPC: msgid("The disk is full: nothing was written to {path}."),
@@ -59,6 +64,56 @@ def write_folder(out: Path, files: Mapping[str, str], *, force: bool = False) ->
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     _clear(aside, target, files)
+
+
+def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write one file, all or nothing: text as UTF-8 with the line ends that it has, or bytes as they are.
+
+    Parameters
+    ----------
+    out
+        The file; its folders are made where they are missing.
+    force
+        Replace a file that is there, after the new one is complete.
+
+    Raises
+    ------
+    RunExistsError
+        As :func:`refuse_existing_file`.
+    WriteError
+        If the disk is full, may not be written or fails; `out` is as it was.
+    """
+    refuse_existing_file(out, force=force)
+    target = Path(os.path.realpath(out))
+    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(target)
+        _sync(target.parent)
+    except OSError as error:
+        raise _typed(error, out) from error
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def refuse_existing_file(out: Path, *, force: bool) -> None:
+    """Refuse a path of a file where something stands, so that long work need not find out at its end.
+
+    Raises
+    ------
+    RunExistsError
+        If a file stands there and may not be replaced, or a folder does.
+    """
+    if out.is_dir():
+        raise RunExistsError(msgid("{path} is a folder: name a file in it."), out)
+    if os.path.lexists(out) and not force:
+        raise RunExistsError(msgid("{path} exists: choose another file, or replace it with --force."), out)
 
 
 def refuse_existing(out: Path, *, force: bool) -> None:
@@ -123,7 +178,7 @@ def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
     """Remove the old run; what is not of it is a person's own and is kept with the new one."""
     try:
         for entry in list(aside.iterdir()):
-            if entry.name not in written:
+            if entry.name not in written and entry.name not in DERIVED:
                 entry.replace(target / entry.name)
         shutil.rmtree(aside)
     except FileNotFoundError:

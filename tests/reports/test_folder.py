@@ -14,7 +14,7 @@ import pytest
 
 from placement.locale import translator
 from placement.reports.errors import RunExistsError, WriteError
-from placement.reports.folder import refuse_existing, write_folder
+from placement.reports.folder import DERIVED, refuse_existing, refuse_existing_file, write_file, write_folder
 
 NEW = {"summary.json": '{"run": "new"}\n', "placements.csv": "pupil_id\nP1\n"}
 OLD = {"summary.json": '{"run": "old"}\n', "notes.txt": "mine\n"}
@@ -262,3 +262,65 @@ def test_errors_are_said_in_dutch_and_survive_pickling(kind: type[RunExistsError
     assert type(copy) is kind
     assert str(copy) == "The disk is full: nothing was written to run."
     assert translator("nl").text(copy.sentence, **copy.values) == "De schijf is vol. Er is niets geschreven naar run."
+
+
+def test_what_was_worked_out_from_the_old_run_goes_with_it(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", OLD | dict.fromkeys(DERIVED, "of the old run"))
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == OLD | NEW
+
+
+# --- one file ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [pytest.param("é\r\n", "é\r\n".encode(), id="text"), pytest.param(b"\xff\n", b"\xff\n", id="bytes")],
+)
+def test_one_file(content: str | bytes, written: bytes, tmp_path: Path) -> None:
+    write_file(tmp_path / "a" / "b.csv", content)
+    assert (tmp_path / "a" / "b.csv").read_bytes() == written
+    assert [each.name for each in (tmp_path / "a").iterdir()] == ["b.csv"]
+
+
+def test_a_file_is_replaced_only_with_force(tmp_path: Path) -> None:
+    out = tmp_path / "b.csv"
+    write_file(out, "old")
+    with pytest.raises(RunExistsError, match="--force"):
+        write_file(out, "new")
+    assert out.read_text() == "old"
+    write_file(out, "new", force=True)
+    assert out.read_text() == "new"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_never_takes_the_place_of_a_folder(force: bool, tmp_path: Path) -> None:
+    with pytest.raises(RunExistsError, match="is a folder"):
+        refuse_existing_file(tmp_path, force=force)
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    write_file(tmp_path / "link.csv", "new", force=True)
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() == "new"
+
+
+def test_a_file_on_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "b.csv"
+    write_file(out, "old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="disk is full"):
+        write_file(out, "new", force=True)
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"b.csv": "old"}
+
+
+def test_a_file_under_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("")
+    with pytest.raises(WriteError, match="is a file and no folder"):
+        write_file(tmp_path / "a" / "b.csv", "new")
