@@ -1,0 +1,155 @@
+"""Whom a report is for: `coordinator`, `steering`, `school:ID`, `board:ID`, `municipality:NAME`, `parent:PUPIL`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from placement.domain import Region
+from placement.faults import PlacementError
+from placement.locale import msgid
+from placement.scenario.types import Case
+
+
+class Kind(StrEnum):
+    """What a reader is to the region."""
+
+    COORDINATOR = "coordinator"
+    STEERING = "steering"
+    SCHOOL = "school"
+    BOARD = "board"
+    MUNICIPALITY = "municipality"
+    PARENT = "parent"
+
+
+FOR_ONE: Mapping[Kind, str] = {
+    Kind.SCHOOL: msgid("There is no school {name}."),
+    Kind.BOARD: msgid("There is no board {name}."),
+    Kind.MUNICIPALITY: msgid("There is no municipality {name}."),
+    Kind.PARENT: msgid("There is no pupil {name}."),
+}
+"""Kinds of which there are several, and what is said where the one meant is not there."""
+
+_MEANT = msgid("Did you mean {nearest}?")
+_NO_KIND = msgid("There is no audience {name}.")
+_NO_ONE = msgid("The audience {name} needs to be told which one: {example}.")
+_FOR_ALL = msgid("The audience {name} is one and the same for everybody: leave out what follows it.")
+_EXAMPLES: Mapping[Kind, str] = {
+    Kind.SCHOOL: "school:S01",
+    Kind.BOARD: "board:B1",
+    Kind.MUNICIPALITY: "municipality:Leiden",
+    Kind.PARENT: "parent:P0123",
+}
+_MOST_NAME = 60
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A reader, or a circle of readers.
+
+    Attributes
+    ----------
+    subject
+        Id of the school, board or pupil, or the municipality's name as the tables write it; empty for
+        coordinator and steering group.
+    """
+
+    kind: Kind
+    subject: str = ""
+
+    def __str__(self) -> str:
+        """Write it as the option `--audience` does."""
+        return f"{self.kind}:{self.subject}" if self.subject else str(self.kind)
+
+    @property
+    def file_name(self) -> str:
+        """Give a name that every file system takes: signs of the id that some do not are replaced."""
+        if not self.subject:
+            return str(self.kind)
+        return f"{self.kind}-{_UNSAFE.sub('_', self.subject)[:_MOST_NAME].strip('.')}"
+
+
+class AudienceError(PlacementError):
+    """There is no such audience (wrong usage, exit code 2).
+
+    Attributes
+    ----------
+    sentences
+        English sentences of the catalogs, each with what to fill in.
+    """
+
+    def __init__(self, *sentences: tuple[str, Mapping[str, str]]) -> None:
+        self.sentences = sentences
+        super().__init__(" ".join(sentence.format(**values) for sentence, values in sentences))
+
+    def __reduce__(self) -> tuple[type[AudienceError], tuple[tuple[str, Mapping[str, str]], ...]]:
+        """Survive pickling, so that workers can report it."""
+        return type(self), self.sentences
+
+
+def read_audience(text: str, case: Case) -> Audience:
+    """Read an audience as people write it.
+
+    Parameters
+    ----------
+    text
+        A kind, and after a colon which one: ids as in the tables, in any case where that leaves no doubt.
+
+    Raises
+    ------
+    AudienceError
+        If there is no such kind or nobody of that name; the nearest known one is named.
+    """
+    name, _, subject = (part.strip() for part in text.partition(":"))
+    if name.casefold() not in list(Kind):
+        raise AudienceError((_NO_KIND, {"name": name}), *_nearest(name, Kind))
+    kind = Kind(name.casefold())
+    if kind not in FOR_ONE:
+        if subject:
+            raise AudienceError((_FOR_ALL, {"name": str(kind)}))
+        return Audience(kind)
+    if not subject:
+        raise AudienceError((_NO_ONE, {"name": str(kind), "example": _EXAMPLES[kind]}))
+    names = _known(kind, case.region)
+    found = _found(subject, names)
+    if found is None:
+        raise AudienceError((FOR_ONE[kind], {"name": subject}), *_nearest(subject, names))
+    return Audience(kind, found)
+
+
+def _known(kind: Kind, region: Region) -> list[str]:
+    if kind is Kind.SCHOOL:
+        return [school.id for school in region.schools]
+    if kind is Kind.BOARD:
+        return [board.id for board in region.boards]
+    if kind is Kind.PARENT:
+        return [pupil.id for pupil in region.pupils]
+    return municipalities(region)
+
+
+def municipalities(region: Region) -> list[str]:
+    """List the municipalities of schools and of homes, each once, as first written."""
+    names: dict[str, str] = {}
+    for name in (*(each.municipality for each in region.schools), *(each.municipality for each in region.postcodes)):
+        if name is not None and name.strip():
+            names.setdefault(name.strip().casefold(), name.strip())
+    return list(names.values())
+
+
+def _found(subject: str, names: Iterable[str]) -> str | None:
+    """Give the name that is meant: as written, or the only one that differs in its case alone."""
+    names = list(names)
+    if subject in names:
+        return subject
+    like = [name for name in names if name.casefold() == subject.casefold()]
+    return like[0] if len(like) == 1 else None
+
+
+def _nearest(name: str, known: Iterable[str]) -> list[tuple[str, Mapping[str, str]]]:
+    by_fold = {each.casefold(): each for each in known}
+    close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
+    return [(_MEANT, {"nearest": by_fold[close[0]]})] if close else []

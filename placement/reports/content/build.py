@@ -1,0 +1,70 @@
+"""A page for an audience."""
+
+from __future__ import annotations
+
+from placement.locale import msgid, translator
+from placement.locale.language import Translator
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.material import Material
+from placement.reports.content.plan import sections
+from placement.reports.content.privacy import Privacy
+from placement.reports.content.sections.provenance import footer
+from placement.reports.content.totals import Totals, totals_of
+from placement.reports.page.blocks import Page
+
+MARKINGS = {
+    Kind.COORDINATOR: msgid("For the coordinator only: holds data about pupils."),
+    Kind.STEERING: msgid("For the steering group: no pupil can be told from it."),
+    Kind.BOARD: msgid("For the board {name}: no pupil can be told from it."),
+    Kind.MUNICIPALITY: msgid("For the municipality of {name}: no pupil can be told from it."),
+    Kind.SCHOOL: msgid("For the school {name} only: holds data about its own pupils."),
+}
+
+
+def build_page(material: Material, audience: Audience, language: str) -> Page:
+    """Write the page of coordinator, steering group, school, board or municipality.
+
+    Parameters
+    ----------
+    audience
+        As :func:`placement.reports.audience.read_audience` gives it; a parent's page is made elsewhere.
+    language
+        `nl` or `en`.
+    """
+    words = translator(language)
+    privacy = Privacy(outsider=audience.kind is not Kind.COORDINATOR)
+    totals = totals_of(material, audience, words, privacy)
+    return Page(
+        language=language,
+        title=_title(words, totals),
+        subtitle=_subtitle(totals),
+        marking=words.text(MARKINGS[audience.kind], name=name_of(totals)),
+        sections=tuple(sections(material, totals)),
+        footer=footer(totals),
+    )
+
+
+def name_of(totals: Totals) -> str:
+    """Name the reader as people do."""
+    kind, subject = totals.audience.kind, totals.audience.subject
+    if kind is Kind.SCHOOL:
+        return totals.view.school_name(subject)
+    if kind is Kind.BOARD:
+        return next(board.name for board in totals.case.region.boards if board.id == subject)
+    return subject
+
+
+def _title(words: Translator, totals: Totals) -> str:
+    title = words.text("Placement of newcomer pupils")
+    name = name_of(totals)
+    return f"{title}: {name}" if name else title
+
+
+def _subtitle(totals: Totals) -> str:
+    words, scenario = totals.words, totals.case.scenario
+    return words.text(
+        "{name}: batch of {date}; first school day {starts_on}.",
+        name=scenario.name,
+        date=words.date(scenario.date),
+        starts_on=words.date(scenario.starts_on),
+    )

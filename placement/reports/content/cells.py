@@ -1,0 +1,57 @@
+"""Cells of a page's tables: what people read, with the number behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.page.blocks import Align, Cell, Column
+
+WITHHELD = msgid("withheld")
+"""Instead of a count that could point to fewer than five pupils."""
+
+
+def text(words: str) -> Cell:
+    """Give a cell of words."""
+    return Cell(words)
+
+
+def number(words: Translator, value: Fraction | int, decimals: int = 2) -> Cell:
+    """Give a cell with a number."""
+    return Cell(words.number(value, decimals), value)
+
+
+def count(words: Translator, value: int | None) -> Cell:
+    """Give a cell with a count; `None` is one that is withheld."""
+    return Cell(words.text(WITHHELD)) if value is None else Cell(words.number(value), value)
+
+
+def change(words: Translator, value: Fraction | int, decimals: int = 2) -> Cell:
+    """Give a cell with a difference and its sign."""
+    shown = words.number(value if value > 0 else -value, decimals)
+    sign = "" if shown == words.number(0) else "+" if value > 0 else "\N{MINUS SIGN}"
+    return Cell(f"{sign}{shown}", value)
+
+
+def way(words: Translator, metres: Fraction) -> Cell:
+    """Give a cell with a distance in kilometres."""
+    return Cell(words.distance(metres), metres / 1000)
+
+
+def texts(*titles: str) -> tuple[Column, ...]:
+    """Give columns of words."""
+    return tuple(Column(title) for title in titles)
+
+
+def numbers(*titles: str) -> tuple[Column, ...]:
+    """Give columns of numbers."""
+    return tuple(Column(title, Align.NUMBER) for title in titles)
+
+
+def day(words: Translator, date: dt.date | None) -> str:
+    """Write a day in figures, as readers of the language order them; nothing where it is not known."""
+    if date is None:
+        return ""
+    return words.text("{year}-{month}-{day}", year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}")

@@ -1,0 +1,74 @@
+"""Where children live, counted by municipality, and what became of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from placement.domain import PostcodeArea, Pupil
+from placement.geography import postcode_chain
+from placement.reports.audience import municipalities
+from placement.reports.content.privacy import Privacy
+from placement.result import Outcome, Result
+from placement.scenario.types import Case
+
+OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
+    "before": (Outcome.STAYS, Outcome.MOVED),
+    "placed": (Outcome.PLACED,),
+    "waiting": (Outcome.WAITING,),
+    "referred": (Outcome.ROUTED,),
+}
+"""The columns: in a group before, placed now, waiting, referred or to review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Children by home municipality.
+
+    Attributes
+    ----------
+    counts
+        Municipality -> a count for each of :data:`OUTCOMES`, then their sum; `None`: withheld. An empty name
+        where the tables do not say.
+    totals
+        The same of everybody.
+    """
+
+    counts: Mapping[str, tuple[int | None, ...]]
+    totals: tuple[int, ...]
+
+    def of(self, name: str) -> tuple[int | None, ...]:
+        """Give a municipality's line, in whichever case it is written."""
+        return next(line for each, line in self.counts.items() if each.casefold() == name.casefold())
+
+
+def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes:
+    """Count everybody by home and outcome.
+
+    The table is the same for every outsider, who may see a part of it: put together, their pages tell no
+    more than the whole of it.
+    """
+    home = home_municipalities(case)
+    column = {outcome: name for name, outcomes in OUTCOMES.items() for outcome in outcomes}
+    counted = Counter((home[each.pupil_id], column[each.outcome]) for each in result.pupils)
+    names = [*municipalities(case.region), *([""] if "" in home.values() else [])]
+    table = privacy.table({(name, outcome): counted[name, outcome] for name in names for outcome in OUTCOMES})
+    sums = tuple(sum(counted[name, outcome] for name in names) for outcome in OUTCOMES)
+    return Homes(
+        {name: (*(table.cells[name, each] for each in OUTCOMES), table.row_totals[name]) for name in names},
+        (*sums, sum(sums)),
+    )
+
+
+def home_municipalities(case: Case) -> Mapping[str, str]:
+    """Give each pupil's home municipality as :func:`municipalities` writes it; empty where no table tells."""
+    areas = {area.postcode: area for area in case.region.postcodes}
+    written = {name.casefold(): name for name in municipalities(case.region)}
+    return {pupil.id: written.get(_municipality(pupil, areas).casefold(), "") for pupil in case.region.pupils}
+
+
+def _municipality(pupil: Pupil, areas: Mapping[str, PostcodeArea]) -> str:
+    codes: Sequence[str] = postcode_chain(pupil.postcode) if pupil.postcode else ()
+    found = (areas[code].municipality for code in codes if code in areas)
+    return next((name.strip() for name in found if name), "")

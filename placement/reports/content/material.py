@@ -1,0 +1,35 @@
+"""What reports are made from, as plain values: whoever makes a report gathers it once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from placement.origin.values import OriginComparison
+from placement.problem import Problem
+from placement.result import Result
+from placement.scenario.types import Case
+from placement.tradeoffs.values import Tradeoffs
+
+
+@dataclass(frozen=True)
+class Material:
+    """A finished solve and what was worked out beside it. Holds pupils: sections are given less.
+
+    Attributes
+    ----------
+    shares
+        Board id -> its proportional part of the pupils in itk groups (contract, section 4).
+    origin
+        With and without mixing; `None` where nothing is mixed, or where it was not compared.
+    tradeoffs
+        `None` where they were not worked out.
+    """
+
+    case: Case
+    problem: Problem
+    result: Result
+    shares: Mapping[str, Fraction] = field(default_factory=dict)
+    origin: OriginComparison | None = None
+    tradeoffs: Tradeoffs | None = None

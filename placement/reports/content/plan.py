@@ -1,0 +1,154 @@
+"""Who reads what: the one place where it is decided.
+
+A section is given what its readers may know and nothing else. `Totals` hold no pupil, `Roll` holds one
+school's own, `Named` holds everybody: a section made for one cannot be listed for readers of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from placement.reports.audience import Kind
+from placement.reports.content.material import Material
+from placement.reports.content.named import Named, named_of
+from placement.reports.content.roll import Roll, roll_of
+from placement.reports.content.sections import (
+    arrivals,
+    boards,
+    composition,
+    criteria,
+    decide,
+    families,
+    figures,
+    frontier,
+    groups,
+    homes,
+    origin,
+    payoff,
+    proof,
+    provenance,
+    referred,
+    school,
+    settings,
+    waiting,
+    waiting_reasons,
+    warnings,
+    ways,
+)
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Section
+
+
+@dataclass(frozen=True, slots=True)
+class FromTotals:
+    """A section that is made from totals: anybody may have it."""
+
+    make: Callable[[Totals], Section | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FromRoll:
+    """A section about a school's own pupils."""
+
+    make: Callable[[Roll], Section | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FromNamed:
+    """A section about pupils, for the coordinator alone."""
+
+    make: Callable[[Named], Section | None]
+
+
+OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
+    FromTotals(figures.section),
+    FromNamed(decide.section),
+    FromNamed(arrivals.section),
+    FromNamed(arrivals.moves),
+    FromNamed(waiting.section),
+    FromNamed(referred.section),
+    FromNamed(families.section),
+    FromTotals(groups.section),
+    FromNamed(composition.section),
+    FromTotals(ways.section),
+    FromTotals(boards.section),
+    FromTotals(criteria.section),
+    FromTotals(origin.section),
+    FromTotals(payoff.section),
+    FromTotals(frontier.section),
+    FromNamed(warnings.section),
+    FromTotals(settings.section),
+    FromTotals(proof.section),
+    FromTotals(provenance.section),
+)
+
+OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
+    Kind.STEERING: (
+        FromTotals(figures.section),
+        FromTotals(groups.section),
+        FromTotals(waiting_reasons.section),
+        FromTotals(boards.section),
+        FromTotals(ways.section),
+        FromTotals(homes.section),
+        FromTotals(criteria.section),
+        FromTotals(origin.section),
+        FromTotals(payoff.section),
+        FromTotals(frontier.section),
+        FromTotals(settings.section),
+        FromTotals(proof.section),
+    ),
+    Kind.BOARD: (
+        FromTotals(figures.section),
+        FromTotals(groups.section),
+        FromTotals(boards.section),
+        FromTotals(waiting_reasons.section),
+        FromTotals(ways.section),
+        FromTotals(criteria.section),
+        FromTotals(origin.section),
+        FromTotals(settings.section),
+        FromTotals(proof.section),
+    ),
+    Kind.MUNICIPALITY: (
+        FromTotals(figures.section),
+        FromTotals(homes.section),
+        FromTotals(groups.section),
+        FromTotals(waiting_reasons.section),
+        FromTotals(ways.section),
+        FromTotals(criteria.section),
+        FromTotals(origin.section),
+        FromTotals(settings.section),
+        FromTotals(proof.section),
+    ),
+}
+"""Readers without pupil rows."""
+
+OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
+    FromRoll(school.figures),
+    FromRoll(school.new),
+    FromRoll(school.leaves),
+    FromRoll(school.stays),
+    FromTotals(groups.section),
+    FromTotals(settings.ground),
+)
+
+
+def sections(material: Material, totals: Totals) -> list[Section]:
+    """Make the sections of a page for the reader of these totals.
+
+    Raises
+    ------
+    KeyError
+        For a parent, whose page is made elsewhere.
+    """
+    kind = totals.audience.kind
+    made: list[Section | None]
+    if kind is Kind.COORDINATOR:
+        named = named_of(material, totals)
+        made = [each.make(named) if isinstance(each, FromNamed) else each.make(totals) for each in OF_EVERYBODY]
+    elif kind is Kind.SCHOOL:
+        roll = roll_of(material, totals)
+        made = [each.make(roll) if isinstance(each, FromRoll) else each.make(totals) for each in OF_A_SCHOOL]
+    else:
+        made = [each.make(totals) for each in OF_TOTALS[kind]]
+    return [section for section in made if section is not None]

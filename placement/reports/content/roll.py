@@ -1,0 +1,89 @@
+"""A school's own pupils and what it must know of them: no origin, no support need, nobody of another school."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.locale.language import Translator
+from placement.reports.content.material import Material
+from placement.reports.content.totals import Totals
+from placement.reports.terminal.screen import Marks
+from placement.reports.terminal.view import View
+from placement.result import Outcome, PupilResult
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """A pupil of the school.
+
+    Attributes
+    ----------
+    group_id
+        The pupil's group now; the one that a leaving pupil leaves.
+    other
+        The group that a moving pupil comes from, or leaves for.
+    way
+        The distance in words; empty for who leaves.
+    since
+        First school day in the group; `None` where no table tells, and for who leaves.
+    reason
+        The code of `placements.csv`; flags stay out, as they speak of brothers and sisters elsewhere.
+    """
+
+    pupil_id: str
+    group_id: str
+    other: str | None
+    metres: Fraction | None
+    way: str
+    since: dt.date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A school's pupils: who comes, who stays, who leaves; who changes groups within the school comes and leaves."""
+
+    totals: Totals
+    new: tuple[RollLine, ...]
+    stays: tuple[RollLine, ...]
+    leaves: tuple[RollLine, ...]
+
+    @property
+    def words(self) -> Translator:
+        """The reader's language."""
+        return self.totals.words
+
+
+def roll_of(material: Material, totals: Totals) -> Roll:
+    """Take one school's pupils out of everybody."""
+    view = View(material.case, totals.words, Marks(), wide=True, result=material.result)
+    own = {group.id for group in material.case.region.groups if group.school_id == totals.audience.subject}
+    before = {pupil.id: pupil.group_id for pupil in material.case.region.pupils}
+    everybody = material.result.pupils
+    here = [each for each in everybody if each.group_id in own]
+    return Roll(
+        totals,
+        new=tuple(_arriving(view, each, before[each.pupil_id]) for each in here if each.outcome is not Outcome.STAYS),
+        stays=tuple(_staying(view, each) for each in here if each.outcome is Outcome.STAYS),
+        leaves=tuple(
+            _leaving(each, seat)
+            for each in everybody
+            if (seat := before[each.pupil_id]) in own and seat is not None and each.outcome is Outcome.MOVED
+        ),
+    )
+
+
+def _arriving(view: View, pupil: PupilResult, seat: str | None) -> RollLine:
+    since = view.case.scenario.starts_on
+    return RollLine(pupil.pupil_id, pupil.group_id or "", seat, pupil.metres, view.way(pupil), since, pupil.reason)
+
+
+def _staying(view: View, pupil: PupilResult) -> RollLine:
+    since = view.pupils[pupil.pupil_id].entered_on
+    return RollLine(pupil.pupil_id, pupil.group_id or "", None, pupil.metres, view.way(pupil), since, pupil.reason)
+
+
+def _leaving(pupil: PupilResult, seat: str) -> RollLine:
+    return RollLine(pupil.pupil_id, seat, pupil.group_id, None, "", None, pupil.reason)

@@ -1,0 +1,82 @@
+"""Groups before and after, as counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placement.reports.content.cells import number, numbers, text, texts
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.terminal.groups import is_idle, remarks
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import GROUP_STATUSES, word
+from placement.result import GroupResult
+
+
+def section(totals: Totals) -> Section | None:
+    """Show every group that has or had pupils or seats; the others are named under them."""
+    words, view = totals.words, totals.view
+    shown = [group for group in totals.own if not is_idle(group)]
+    idle = [group for group in totals.own if is_idle(group)]
+    if not totals.own:
+        return None
+    blocks: list[Block] = []
+    if shown:
+        blocks.append(_table(view, shown))
+    if idle:
+        named = ", ".join(f"{group.group_id} ({word(words, GROUP_STATUSES, group.status)})" for group in idle)
+        blocks.append(Paragraph(words.text("Without pupils: {groups}.", groups=named)))
+    return Section("groups", words.text("Groups before and after"), tuple(blocks))
+
+
+def _table(view: View, groups: list[GroupResult]) -> Table:
+    words = view.words
+    return Table(
+        caption=words.text("Pupils in each group, before this batch and after it"),
+        columns=(
+            *texts(words.text("group"), words.text("school")),
+            *numbers(
+                words.text("was"),
+                words.text("placed"),
+                words.text("moved in"),
+                words.text("moved out"),
+                words.text("now"),
+                words.text("minimum"),
+                words.text("target"),
+                words.text("maximum"),
+            ),
+            *texts(words.text("remarks")),
+        ),
+        rows=(*(_row(view, group) for group in groups), _total(view, groups)),
+        total=True,
+    )
+
+
+def _row(view: View, group: GroupResult) -> tuple[Cell, ...]:
+    counts = (group.seated_before, group.added, group.moved_in, group.moved_out, group.size)
+    limits = (group.min_size, group.target_size, group.max_size)
+    said = "; ".join(each for each, _ in remarks(view, group))
+    name = view.groups[group.group_id].name
+    return (
+        text(group.group_id if name is None else f"{group.group_id} {name}"),
+        text(view.school_name(group.school_id)),
+        *(number(view.words, each) for each in (*counts, *limits)),
+        text(said),
+    )
+
+
+def _total(view: View, groups: Iterable[GroupResult]) -> tuple[Cell, ...]:
+    groups = list(groups)
+    sums = (
+        sum(group.seated_before for group in groups),
+        sum(group.added for group in groups),
+        sum(group.moved_in for group in groups),
+        sum(group.moved_out for group in groups),
+        sum(group.size for group in groups),
+    )
+    return (
+        text(view.words.text("total")),
+        text(""),
+        *(number(view.words, each) for each in sums),
+        *(text(""),) * 4,
+    )

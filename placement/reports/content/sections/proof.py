@@ -1,0 +1,16 @@
+"""How much is known about the placement, in words that can be repeated."""
+
+from __future__ import annotations
+
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
+from placement.reports.terminal.status import sentences
+from placement.result import Status
+
+
+def section(totals: Totals) -> Section:
+    """Say what is proven, and how much better it could be at most where it is not."""
+    first, *others = sentences(totals.view)
+    tone = Tone.GOOD if totals.result.status is Status.OPTIMAL else Tone.WARNING
+    blocks: list[Block] = [Callout(tone, first), Bullets(tuple(others))]
+    return Section("proof", totals.words.text("How sure is this?"), tuple(blocks))

@@ -1,0 +1,17 @@
+"""That children wait, and why, without saying who: for readers who see no pupil."""
+
+from __future__ import annotations
+
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Bullets, Paragraph, Section
+from placement.reports.terminal.words import REASONS, word
+
+
+def section(totals: Totals) -> Section | None:
+    """Give the number, and the reasons that occur, not how often."""
+    words, waiting = totals.words, totals.result.counts["waiting"]
+    if not waiting:
+        return Section("waiting", words.text("Who waits"), (Paragraph(words.text("Nobody waits.")),))
+    said = words.plural("{count} child waits for a place. Why:", "{count} children wait for a place. Why:", waiting)
+    reasons = tuple(word(words, REASONS, code) for code in totals.waiting_for)
+    return Section("waiting", words.text("Who waits"), (Paragraph(said), Bullets(reasons)))

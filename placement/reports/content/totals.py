@@ -1,0 +1,174 @@
+"""What may be told to everybody: totals, without any pupil in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.domain import GroupKind
+from placement.locale.language import Translator
+from placement.origin.values import OriginRow
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.distances import Ways, count_ways
+from placement.reports.content.homes import Homes, count_homes
+from placement.reports.content.material import Material
+from placement.reports.content.privacy import Privacy
+from placement.reports.content.stripped import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
+from placement.reports.terminal.screen import Marks
+from placement.reports.terminal.view import View
+from placement.result import GroupResult, Outcome, Result
+from placement.scenario.types import Case
+from placement.tradeoffs.values import Tradeoffs
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A board's pupils in itk groups.
+
+    Attributes
+    ----------
+    due
+        Its share of everybody in itk groups.
+    """
+
+    board_id: str
+    name: str
+    before: int
+    now: int
+    share: Fraction
+    due: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTotals:
+    """The comparison with and without mixing by origin, without its pupils."""
+
+    elsewhere: int
+    delta_metres: Fraction
+    deltas: Mapping[str, Fraction]
+    rows: tuple[OriginRow, ...]
+    proven: bool
+    gap: float | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A finished solve as everybody may see it.
+
+    Attributes
+    ----------
+    view
+        Case and result without pupils.
+    own
+        Groups that concern the reader; all of them for who sees the whole region.
+    homes
+        `None` where no table says in which municipality anybody lives.
+    waiting_for
+        Codes of the reasons why anybody waits, each once, without a count.
+    families_split
+        Families in more than one place.
+    """
+
+    view: View
+    audience: Audience
+    own: tuple[GroupResult, ...]
+    boards: tuple[BoardLine, ...]
+    ways: Ways
+    homes: Homes | None
+    waiting_for: tuple[str, ...]
+    families_split: int
+    origin: OriginTotals | None
+    tradeoffs: Tradeoffs | None
+
+    @property
+    def words(self) -> Translator:
+        """The reader's language."""
+        return self.view.words
+
+    @property
+    def result(self) -> Result:
+        """The result, without pupils."""
+        return self.view.result
+
+    @property
+    def case(self) -> Case:
+        """The case, without pupils."""
+        return self.view.case
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the reader sees the whole region, not one board or municipality."""
+        return not self.audience.subject
+
+
+def totals_of(material: Material, audience: Audience, words: Translator, privacy: Privacy) -> Totals:
+    """Count what there is to count, and leave the pupils behind."""
+    case, result = material.case, material.result
+    arriving = (Outcome.PLACED, Outcome.MOVED)
+    homes = count_homes(case, result, privacy)
+    return Totals(
+        view=View(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
+        audience=audience,
+        own=tuple(group for group in result.groups if _concerns(case, group, audience)),
+        boards=_boards(material),
+        ways=count_ways(
+            [each.metres for each in result.pupils if each.outcome is Outcome.STAYS and each.metres is not None],
+            [each.metres for each in result.pupils if each.outcome in arriving and each.metres is not None],
+            case.scenario.rules.far_km,
+            privacy,
+        ),
+        homes=homes if any(homes.counts) else None,
+        waiting_for=tuple(sorted({each.reason for each in result.pupils if each.outcome is Outcome.WAITING})),
+        families_split=_families_split(case, result),
+        origin=_origin(material),
+        tradeoffs=None if material.tradeoffs is None else tradeoffs_without_pupils(material.tradeoffs),
+    )
+
+
+def _concerns(case: Case, group: GroupResult, audience: Audience) -> bool:
+    if audience.kind is Kind.BOARD:
+        return group.board_id == audience.subject
+    if audience.kind is Kind.SCHOOL:
+        return group.school_id == audience.subject
+    if audience.kind is Kind.MUNICIPALITY:
+        school = next(each for each in case.region.schools if each.id == group.school_id)
+        return school.municipality.strip().casefold() == audience.subject.casefold()
+    return True
+
+
+def _boards(material: Material) -> tuple[BoardLine, ...]:
+    groups = {group.id: group for group in material.case.region.groups}
+    itk = [line for line in material.result.groups if groups[line.group_id].kind is GroupKind.ITK]
+    everybody = sum(line.size for line in itk)
+    return tuple(
+        BoardLine(
+            board_id=board.id,
+            name=board.name,
+            before=sum(line.seated_before for line in itk if line.board_id == board.id),
+            now=sum(line.size for line in itk if line.board_id == board.id),
+            share=material.shares[board.id],
+            due=material.shares[board.id] * everybody,
+        )
+        for board in material.case.region.boards
+        if board.id in material.shares
+    )
+
+
+def _families_split(case: Case, result: Result) -> int:
+    family = {pupil.id: pupil.family_id or f"single {pupil.id}" for pupil in case.region.pupils}
+    return len({family[each.pupil_id] for each in result.pupils if "split" in each.flags})
+
+
+def _origin(material: Material) -> OriginTotals | None:
+    found = material.origin
+    if found is None:
+        return None
+    return OriginTotals(
+        elsewhere=len(found.shifts),
+        delta_metres=found.delta_metres,
+        deltas=found.deltas,
+        rows=found.rows,
+        proven=found.status == "optimal",
+        gap=found.gap,
+    )
