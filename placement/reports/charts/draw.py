@@ -1,0 +1,109 @@
+"""From an Altair chart to an `<svg>`: offline, with ids of its own, patterns, and a name for who cannot see it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+from xml.etree import ElementTree
+
+import altair as alt
+import vl_convert
+
+from placement.locale.language import Translator
+from placement.reports.charts.ink import FONT, INK, PAPER, PATTERNS, RULE, SIZE, SOFT, Pattern
+from placement.reports.charts.text import one_line
+from placement.reports.drawing import named, read, written
+
+WIDTH = 640
+"""A drawing's width in its own units."""
+
+CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "background": PAPER,
+    "padding": 4,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": SIZE,
+        "titleFontSize": SIZE,
+        "titleFontWeight": "normal",
+        "labelColor": INK,
+        "titleColor": INK,
+        "gridColor": RULE,
+        "domainColor": SOFT,
+        "tickColor": SOFT,
+        "labelFont": FONT,
+        "titleFont": FONT,
+    },
+    "text": {"fontSize": SIZE, "color": INK, "font": FONT},
+    "concat": {"spacing": 8},
+    "aria": False,
+}
+
+Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+
+
+def draw(chart: Chart, words: Translator, title: str, alternative: str) -> str:
+    """Draw a chart.
+
+    Nothing is fetched: the chart carries its data, and no address is allowed.
+
+    Parameters
+    ----------
+    title, alternative
+        What it is, and what it shows, in the reader's language.
+    """
+    spec = chart.to_dict()
+    spec["config"] = CONFIG  # whatever theme a notebook has chosen
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_numbers(words))
+    root = read(svg)
+    _slim(root)
+    _fill(root)
+    root.attrib.pop("height", None)
+    root.set("width", "100%")
+    prefix = "c" + sha256((svg + title + alternative).encode()).hexdigest()[:10]
+    return written(named(root, prefix, one_line(title), one_line(alternative)))
+
+
+def _numbers(words: Translator) -> dict[str, Any]:
+    point = words.fixed(0.5)[1]
+    return {"decimal": point, "thousands": "." if point == "," else ",", "grouping": [3], "currency": ["€", ""]}
+
+
+def _slim(root: ElementTree.Element) -> None:
+    """Drop what draws nothing."""
+    for element in root.iter():
+        for name in ("class", "pointer-events", "version"):
+            element.attrib.pop(name, None)
+        for child in list(element):
+            if child.tag == "path" and child.get("d") in ("", "M0,0h0v0h0Z"):
+                element.remove(child)
+
+
+def _fill(root: ElementTree.Element) -> None:
+    """Put patterns where their colours stand."""
+    used = {element.get("fill") for element in root.iter()} & PATTERNS.keys()
+    if not used:
+        return
+    definitions = ElementTree.SubElement(root, "defs")
+    for colour in sorted(filter(None, used)):
+        definitions.append(_pattern(f"pattern{colour[1:]}", PATTERNS[colour]))
+    for element in root.iter():
+        if element.get("fill") in used:
+            element.set("fill", f"url(#pattern{element.get('fill', '')[1:]})")
+
+
+def _pattern(name: str, pattern: Pattern) -> ElementTree.Element:
+    side = str(pattern.spacing)
+    element = ElementTree.Element(
+        "pattern",
+        {
+            "id": name,
+            "width": side,
+            "height": side,
+            "patternUnits": "userSpaceOnUse",
+            "patternTransform": f"rotate({pattern.angle})",
+        },
+    )
+    ElementTree.SubElement(element, "rect", {"width": side, "height": side, "fill": PAPER})
+    ElementTree.SubElement(element, "rect", {"width": str(pattern.width), "height": side, "fill": pattern.colour})
+    return element

@@ -1,0 +1,208 @@
+"""Placements that nothing beats in all criteria at once, with the chosen one among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+import altair as alt
+
+from placement.locale.language import Translator
+from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
+from placement.reports.charts.key import Sign, strip
+from placement.reports.charts.labels import Box, Placed, Wanted, around, place
+from placement.reports.charts.pixels import Row, rows
+from placement.reports.charts.text import shortened
+
+Number = Fraction | float | int
+LEFT = 70
+RIGHT = 12
+SINGLE = 330
+SMALL = 210
+SPACING = 16
+LONGEST = 160
+ALL_PAIRS_TO = 4
+"""Criteria up to which every pair has a panel; beyond it each has one with the first only."""
+
+PROVEN: dict[str, Any] = {"shape": "circle", "fill": BLUE, "stroke": PAPER, "strokeWidth": 1, "opacity": 1}
+UNPROVEN: dict[str, Any] = {"shape": "circle", "fill": PAPER, "stroke": BLUE, "strokeWidth": 2, "opacity": 1}
+CHOSEN: dict[str, Any] = {"shape": "diamond", "fill": VERMILION, "stroke": INK, "strokeWidth": 1.5, "opacity": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierPoint:
+    """A placement: its measures in the order of the axes, each better when lower.
+
+    Attributes
+    ----------
+    label
+        A short name beside the point; left out where there is no room.
+    """
+
+    values: tuple[Number, ...]
+    proven: bool = True
+    label: str = ""
+
+
+def frontier_plot(
+    words: Translator,
+    axes: Sequence[str],
+    points: Sequence[FrontierPoint],
+    chosen: Sequence[Number],
+    *,
+    title: str,
+    alternative: str,
+) -> str:
+    """Draw a frontier over two criteria, or a panel for each pair of more.
+
+    Parameters
+    ----------
+    axes
+        Two or more criteria, each with its unit.
+    chosen
+        The measures of the chosen placement, on the frontier or not.
+    title, alternative
+        What the drawing is, and what it shows.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two axes, or a point has more or fewer measures than there are axes.
+    """
+    if len(axes) < 2 or any(len(each) != len(axes) for each in ([point.values for point in points] + [chosen])):
+        raise ValueError("a frontier has two axes or more, and every point a measure for each")
+    pairs = [pair for pair in combinations(range(len(axes)), 2) if len(axes) <= ALL_PAIRS_TO or pair[0] == 0]
+    single = len(axes) == 2
+    panels = []
+    for across, up in pairs:
+        panel = _panel(
+            axes[across],
+            axes[up],
+            [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.label) for each in points],
+            _Dot(float(chosen[across]), float(chosen[up]), True, words.text("chosen")),
+            _Frame(WIDTH, SINGLE, True) if single else _Frame((WIDTH - SPACING) // 2, SMALL, False),
+        )
+        panels.append(panel)
+    grid = panels[0] if single else alt.concat(*panels, columns=2, spacing=SPACING)
+    return draw(alt.vconcat(strip(_signs(words, points)), grid), words, title, alternative)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """A point in one panel."""
+
+    x: float
+    y: float
+    proven: bool
+    label: str
+
+    @property
+    def row(self) -> Row:
+        return {"x": self.x, "y": self.y}
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A panel's size; only a single one has names beside its points."""
+
+    width: int
+    height: int
+    single: bool
+
+    @property
+    def plot(self) -> Box:
+        """Where its points are."""
+        return Box(LEFT, 0, self.width - RIGHT, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From measures to a drawing's units, and back."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    @classmethod
+    def over(cls, values: Sequence[float], start: float, end: float) -> _Scale:
+        """Leave room at both ends, and have some width where all values are one."""
+        low, high = min(values), max(values)
+        room = 0.08 * (high - low) or max(0.5, 0.05 * abs(high))
+        return cls(low - room, high + room, start, end)
+
+    def to(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    def back(self, unit: float) -> float:
+        return self.low + (unit - self.start) / (self.end - self.start) * (self.high - self.low)
+
+    def scale(self) -> alt.Scale:
+        return alt.Scale(domain=[self.low, self.high], nice=False, zero=False, range=[self.start, self.end])
+
+
+def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Frame) -> alt.LayerChart | alt.FacetChart:
+    plot = frame.plot
+    over_x = _Scale.over([dot.x for dot in (*dots, chosen)], plot.left, plot.right)
+    over_y = _Scale.over([dot.y for dot in (*dots, chosen)], plot.bottom, plot.top)
+    name = shortened(across, plot.right - plot.left)
+    x = alt.X("x:Q", scale=over_x.scale(), axis=_axis(name, int(plot.right - plot.left) // 90, 0))
+    y = alt.Y("y:Q", scale=over_y.scale(), axis=_axis(shortened(up, frame.height), frame.height // 50, -LEFT))
+    stairs = sorted(dots, key=lambda dot: (dot.x, -dot.y)) if frame.single else []
+    size = 1.0 if frame.single else 0.7
+    marks = [
+        _dots(stairs).mark_line(interpolate="step-after", color=SOFT, strokeWidth=1.2, strokeDash=[2, 3]),
+        _dots(dot for dot in dots if dot.proven).mark_point(size=100 * size, **PROVEN),
+        _dots(dot for dot in dots if not dot.proven).mark_point(size=80 * size, **UNPROVEN),
+        _dots([chosen]).mark_point(size=280 * size, **CHOSEN),
+    ]
+    if frame.single:
+        labels = rows([_label_row(each, over_x, over_y) for each in _labels(dots, chosen, over_x, over_y, plot)])
+        style: Row = {"align": "left", "baseline": "middle"}
+        marks.append(
+            alt.Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N")
+        )
+        marks.append(alt.Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
+    layers = [mark.encode(x=x, y=y) for mark in marks]
+    return alt.layer(*layers).properties(width=frame.width, height=frame.height)
+
+
+def _dots(dots: Iterable[_Dot]) -> alt.Chart:
+    return alt.Chart(rows([dot.row for dot in dots]))
+
+
+def _axis(title: str, ticks: int, offset: float) -> alt.Axis:
+    return alt.Axis(title=title, format=",.2~f", tickCount=max(2, ticks), labelOverlap=True, offset=offset)
+
+
+def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, plot: Box) -> Iterator[Placed]:
+    """Name the chosen point first, then the others where there is room; a point's own mark is no obstacle."""
+    marks = [around(over_x.to(dot.x), over_y.to(dot.y), 5) for dot in dots]
+    taken: list[Box] = [around(over_x.to(chosen.x), over_y.to(chosen.y), 8)]
+    for dot, radius in (
+        (chosen, 9),
+        *((dot, 6) for dot in dots if dot.label and (dot.x, dot.y) != (chosen.x, chosen.y)),
+    ):
+        wanted = Wanted(over_x.to(dot.x), over_y.to(dot.y), radius, (shortened(dot.label, LONGEST),))
+        placed = place(wanted, taken if dot is chosen else [*taken, *marks], marks, plot, steps=1)
+        if placed is not None:
+            taken.append(placed.box)
+            yield placed
+
+
+def _label_row(placed: Placed, over_x: _Scale, over_y: _Scale) -> Row:
+    middle = (placed.box.top + placed.box.bottom) / 2
+    return {"x": over_x.back(placed.box.left), "y": over_y.back(middle), "text": placed.of.lines[0]}
+
+
+def _signs(words: Translator, points: Sequence[FrontierPoint]) -> list[Sign]:
+    signs = [Sign("point", words.text("Chosen placement"), {"area": 200, **CHOSEN})]
+    if any(point.proven for point in points):
+        signs.append(Sign("point", words.text("Nothing beats it in every criterion: proven"), {"area": 100, **PROVEN}))
+    if not all(point.proven for point in points):
+        signs.append(Sign("point", words.text("Found, not proven"), {"area": 80, **UNPROVEN}))
+    return [*signs, Sign("none", words.text("Lower and further to the left is better."), {})]

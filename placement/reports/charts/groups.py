@@ -1,0 +1,141 @@
+"""Groups before and after, against what they must, aim to and may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from placement.locale.language import Translator
+from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.ink import BLUE, INK, NEW, PAPER, RESERVED, SOFT
+from placement.reports.charts.key import Sign, strip
+from placement.reports.charts.pixels import Row, rows
+from placement.reports.charts.text import shortened
+
+ROW = 27
+TICK = 21
+LABEL = 190
+SUM = 104
+"""Room for the names at the left and the sums at the right, in the drawing's units."""
+MINUS = "\N{MINUS SIGN}"
+
+TARGET: dict[str, Any] = {"color": INK, "strokeWidth": 1.5}
+MAXIMUM: dict[str, Any] = {"color": INK, "strokeWidth": 4}
+MINIMUM: dict[str, Any] = {"shape": "triangle-up", "fill": INK, "stroke": PAPER, "strokeWidth": 1, "opacity": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBar:
+    """A group, in pupils.
+
+    Attributes
+    ----------
+    before, added, leaving
+        Who sat there, who comes, and how many of those who sat there go elsewhere.
+    reserved
+        Seats below the maximum that are held back.
+    """
+
+    label: str
+    before: int
+    added: int
+    minimum: int
+    target: int
+    maximum: int
+    reserved: int = 0
+    leaving: int = 0
+
+    @property
+    def after(self) -> int:
+        """Its pupils after placing."""
+        return self.before - self.leaving + self.added
+
+
+def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alternative: str) -> str:
+    """Draw every group as a bar: who stays, who comes, and the sizes that are agreed on.
+
+    Parameters
+    ----------
+    title, alternative
+        What the drawing is, and what it shows.
+    """
+    values = [_row(words, number, group) for number, group in enumerate(groups)]
+    most = max((max(each.after + each.leaving, each.maximum) for each in groups), default=1)
+    x = alt.X(
+        "start:Q",
+        scale=alt.Scale(domain=[0, most + 0.5], nice=False, range=[LABEL, WIDTH - SUM]),
+        axis=alt.Axis(title=words.text("Pupils"), tickMinStep=1, format="d", domain=False, orient="bottom"),
+    )
+    y = alt.Y("row:O", sort=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15), axis=None)
+    base = alt.Chart(rows(values)).encode(y=y)
+    layers = [
+        _bar(base, x, "free", "maximum", fill=RESERVED),
+        _bar(base, x, "zero", "stays", fill=BLUE),
+        _bar(base, x, "stays", "after", fill=NEW, stroke=BLUE),
+        _bar(base, x, "after", "left", fill=PAPER, stroke=SOFT, strokeDash=[3, 2]),
+        _tick(base, x, "target", TARGET),
+        _tick(base, x, "maximum", MAXIMUM),
+        base.mark_point(size=46, yOffset=9, **MINIMUM).encode(x=_at(x, "minimum")),
+        base.mark_text(align="left", baseline="middle").encode(x=alt.value(0), text="label:N"),
+        base.mark_text(align="right", baseline="middle").encode(x=alt.value(WIDTH - 2), text="sum:N"),
+    ]
+    chart = alt.layer(*layers).properties(width=WIDTH, height=max(1, len(groups)) * ROW)
+    return draw(alt.vconcat(strip(_signs(words, groups)), chart), words, title, alternative)
+
+
+def _row(words: Translator, number: int, group: GroupBar) -> Row:
+    stays = group.before - group.leaving
+    less = f" {MINUS} {group.leaving}" if group.leaving else ""
+    more = f" + {group.added}" if group.added else ""
+    after = words.number(group.after)
+    return {
+        "row": number,
+        "label": shortened(group.label, LABEL - 12),
+        "sum": f"{group.before}{less}{more} = {after}" if less or more else after,
+        "zero": 0,
+        "stays": stays,
+        "after": group.after,
+        "left": group.after + group.leaving,
+        "minimum": group.minimum,
+        "target": group.target,
+        "free": group.maximum - group.reserved,
+        "maximum": group.maximum,
+    }
+
+
+def _at(x: alt.X, field: str) -> alt.X:
+    copy = x.copy()
+    copy.shorthand = f"{field}:Q"
+    return copy
+
+
+def _bar(base: alt.Chart, x: alt.X, start: str, end: str, **mark: Any) -> alt.Chart:
+    shown = base.transform_filter(f"datum.{end} > datum.{start}")
+    bar: alt.Chart = shown.mark_bar(**mark).encode(x=_at(x, start), x2=alt.X2(f"{end}:Q"))
+    return bar
+
+
+def _tick(base: alt.Chart, x: alt.X, field: str, mark: dict[str, Any]) -> alt.Chart:
+    tick = base.mark_tick(color=mark["color"], thickness=mark["strokeWidth"], size=TICK, opacity=1)
+    placed: alt.Chart = tick.encode(x=_at(x, field))
+    return placed
+
+
+def _signs(words: Translator, groups: Sequence[GroupBar]) -> list[Sign]:
+    signs = [
+        Sign("box", words.text("In the group already"), {"color": BLUE}),
+        Sign("box", words.text("New"), {"fill": NEW, "stroke": BLUE}),
+    ]
+    if any(group.leaving for group in groups):
+        signs.append(Sign("box", words.text("Leaves"), {"fill": PAPER, "stroke": SOFT, "strokeDash": [3, 2]}))
+    if any(group.reserved for group in groups):
+        signs.append(Sign("box", words.text("Held back"), {"fill": RESERVED, "stroke": None}))
+    return [
+        *signs,
+        Sign("point", words.text("Minimum"), {"area": 46, **MINIMUM}),
+        Sign("line", words.text("Target"), TARGET),
+        Sign("line", words.text("Maximum"), MAXIMUM),
+    ]

@@ -1,0 +1,50 @@
+"""Colours and patterns: Okabe and Ito's, told apart by the colour-blind, each with a form beside its colour.
+
+Source: M. Okabe and K. Ito, Color Universal Design (2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+INK = "#1b2733"
+SOFT = "#46535f"
+RULE = "#cfd6dc"
+PAPER = "#ffffff"
+LAND = "#f4f6f8"
+BLUE = "#0072b2"
+SKY = "#56b4e9"
+ORANGE = "#e69f00"
+VERMILION = "#d55e00"
+
+FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+SIZE = 14
+"""Text of a drawing 640 wide, in its own units; a page never shows a drawing smaller than 560 px on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Slanted or level lines of a colour on white; `spacing` and `width` in the drawing's units."""
+
+    colour: str
+    angle: int
+    spacing: int
+    width: float
+
+
+NEW = "#56b4ea"
+WITHHELD = "#8a939b"
+RESERVED = "#dfe3e8"
+FAR = "#e69f01"
+
+PATTERNS: Mapping[str, Pattern] = MappingProxyType(
+    {
+        NEW: Pattern(BLUE, 45, 6, 2.6),
+        FAR: Pattern(VERMILION, -45, 6, 2.6),
+        WITHHELD: Pattern(SOFT, 45, 4, 1.0),
+        RESERVED: Pattern(SOFT, 90, 5, 0.8),
+    }
+)
+"""Fills that stand for a pattern, as Vega has none: a colour used for nothing else -> what it becomes."""

@@ -1,0 +1,109 @@
+"""Labels beside their points: none over another, none over a point, all inside the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from placement.reports.charts.ink import SIZE
+from placement.reports.charts.text import text_width
+
+LEADING = 1.2
+STEPS = (0.0, 14.0, 28.0, 44.0, 62.0, 84.0)
+"""How far from beside its point a label may go, in the drawing's units; from the second on with a line to it."""
+DIRECTIONS = 16
+GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two boxes have any area in common."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        """Tell whether this box lies in another."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Lines of text that belong to a point with a mark of a radius."""
+
+    x: float
+    y: float
+    radius: float
+    lines: tuple[str, ...]
+    size: float = SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label in its place; `far` when a line must lead to it."""
+
+    of: Wanted
+    box: Box
+    far: bool
+
+
+def around(x: float, y: float, radius: float) -> Box:
+    """Give the box of a mark."""
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def place(
+    wanted: Wanted, taken: Sequence[Box], disliked: Sequence[Box], frame: Box, steps: int = len(STEPS)
+) -> Placed | None:
+    """Find the place for a label: near, and over as few disliked boxes as can be.
+
+    Parameters
+    ----------
+    taken
+        Boxes that a label never meets.
+    disliked
+        Boxes that it had better not meet.
+    steps
+        How many of `STEPS` to try.
+
+    Returns
+    -------
+    Placed or None
+        `None` where there is no room.
+    """
+    best: tuple[float, Placed] | None = None
+    for cost, placed in _candidates(wanted, steps):
+        if not placed.box.within(frame) or any(placed.box.meets(box) for box in taken):
+            continue
+        total = cost + 6 * sum(placed.box.meets(box) for box in disliked)
+        if best is None or total < best[0]:
+            best = total, placed
+    return best[1] if best else None
+
+
+def _candidates(wanted: Wanted, steps: int) -> Iterator[tuple[float, Placed]]:
+    width = max(text_width(text, wanted.size) for text in wanted.lines)
+    height = wanted.size * LEADING * len(wanted.lines)
+    for step in STEPS[:steps]:
+        for number in range(DIRECTIONS):
+            angle = 2 * pi * number / DIRECTIONS
+            reach = wanted.radius + GAP + step
+            # The label's box touches the point at `reach` with its nearest side or corner.
+            x = wanted.x + reach * cos(angle) + (cos(angle) - 1) * width / 2
+            y = wanted.y + reach * sin(angle) + (sin(angle) - 1) * height / 2
+            box = Box(x, y, x + width, y + height)
+            yield step + 1.5 * abs(sin(angle)) + (1 if cos(angle) < 0 else 0), Placed(wanted, box, step > 0)

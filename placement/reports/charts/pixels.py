@@ -1,0 +1,59 @@
+"""Marks placed in a drawing's own units, for maps and keys: y goes down from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from placement.reports.charts.ink import INK, PAPER, SIZE
+
+Row = dict[str, Any]
+
+
+def _x(field: str = "x") -> alt.X:
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def _y(field: str = "y") -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def rows(values: Sequence[Row]) -> alt.InlineData:
+    """Give rows as a chart's data."""
+    return alt.InlineData(list(values))
+
+
+def texts(values: Sequence[Row], *, halo: bool = False, **mark: Any) -> list[alt.Chart]:
+    """Write `text` with its left end at `x` and its middle at `y`; with a halo it can be read over lines."""
+    style = {"align": "left", "baseline": "middle", "fontSize": SIZE, **mark}
+    base = alt.Chart(rows(values))
+    encoded = {"x": _x(), "y": _y(), "text": alt.Text("text:N")}
+    over = base.mark_text(color=INK, **style).encode(**encoded)
+    if not halo:
+        return [over]
+    under = base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, strokeJoin="round", **style).encode(**encoded)
+    return [under, over]
+
+
+def boxes(values: Sequence[Row], **mark: Any) -> alt.Chart:
+    """Draw rectangles from `x`, `y` to `x2`, `y2`."""
+    return _spans(alt.Chart(rows(values)).mark_rect(**mark))
+
+
+def lines(values: Sequence[Row], **mark: Any) -> alt.Chart:
+    """Draw lines from `x`, `y` to `x2`, `y2`."""
+    return _spans(alt.Chart(rows(values)).mark_rule(**mark))
+
+
+def _spans(chart: alt.Chart) -> alt.Chart:
+    spans: alt.Chart = chart.encode(x=_x(), y=_y(), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
+    return spans
+
+
+def points(values: Sequence[Row], **mark: Any) -> alt.Chart:
+    """Draw points at `x`, `y` with an area of `area`."""
+    chart = alt.Chart(rows(values)).mark_point(**mark)
+    dots: alt.Chart = chart.encode(x=_x(), y=_y(), size=alt.Size("area:Q", scale=None, legend=None))
+    return dots
