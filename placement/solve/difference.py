@@ -33,7 +33,7 @@ def differing(model: Model, base: Placement) -> Expr:
         may only be too small.
     """
     parts: list[Expr] = []
-    for unit, columns in _columns_by_unit(model).items():
+    for unit, columns in columns_by_unit(model).items():
         parts.append(_of_one(unit, columns, base) if len(unit.copies) == 1 else _of_like(model, unit, columns, base))
     return total_of(parts)
 
@@ -41,12 +41,12 @@ def differing(model: Model, base: Placement) -> Expr:
 def aligned(model: Model, placement: Placement, base: Placement) -> Placement:
     """Give like pupils their ways so that as many as possible are where `base` has them."""
     groups = dict(placement.groups)
-    for unit in _columns_by_unit(model):
+    for unit in columns_by_unit(model):
         if len(unit.copies) > 1:
-            left = Counter(_ways(unit, placement))
+            left = Counter(ways_of(unit, placement))
             apart: list[tuple[str, ...]] = []
             for copy in unit.copies:
-                way = _way(copy, base)
+                way = way_of(copy, base)
                 if left[way]:
                     left[way] -= 1
                     _seat(groups, copy, way)
@@ -59,7 +59,7 @@ def aligned(model: Model, placement: Placement, base: Placement) -> Placement:
 
 def _of_one(unit: Unit, columns: list[Column], base: Placement) -> Expr:
     copy = unit.copies[0]
-    old = _way(copy, base)
+    old = way_of(copy, base)
     if_waiting = sum(place is not None for place in old)
     terms = (
         (column.var, sum(new != was for new, was in zip(column.option, old, strict=True)) - if_waiting)
@@ -69,16 +69,16 @@ def _of_one(unit: Unit, columns: list[Column], base: Placement) -> Expr:
 
 
 def _of_like(model: Model, unit: Unit, columns: list[Column], base: Placement) -> Expr:
-    before = Counter(_ways(unit, base))
+    before = Counter(ways_of(unit, base))
     kept = [
-        _least(model, column.var, before[column.option], _counter(unit, column.option))
+        _least(model, column.var, before[column.option], counter(unit, column.option))
         for column in columns
         if before[column.option]
     ]
     waited = before[(None,)]
     if waited:
         waiting = len(unit.copies) - cp_model.LinearExpr.sum([column.var for column in columns])
-        kept.append(_least(model, waiting, waited, _counter(unit, (None,))))
+        kept.append(_least(model, waiting, waited, counter(unit, (None,))))
     return len(unit.copies) - total_of(kept)
 
 
@@ -89,22 +89,26 @@ def _least(model: Model, now: cp_model.LinearExpr, before: int, count: Callable[
     return both
 
 
-def _counter(unit: Unit, way: Way) -> Callable[[Tally], int]:
+def counter(unit: Unit, way: Way) -> Callable[[Tally], int]:
+    """Count a unit's copies in one way, in any placement."""
     return lambda tally: sum(tuple(tally.groups.get(each) for each in copy) == way for copy in unit.copies)
 
 
-def _columns_by_unit(model: Model) -> dict[Unit, list[Column]]:
+def columns_by_unit(model: Model) -> dict[Unit, list[Column]]:
+    """Map every unit with a choice to its columns."""
     by_unit: dict[Unit, list[Column]] = {}
     for column in model.columns:
         by_unit.setdefault(column.unit, []).append(column)
     return by_unit
 
 
-def _ways(unit: Unit, placement: Placement) -> Iterator[Way]:
-    return (_way(copy, placement) for copy in unit.copies)
+def ways_of(unit: Unit, placement: Placement) -> Iterator[Way]:
+    """Give the way of each copy."""
+    return (way_of(copy, placement) for copy in unit.copies)
 
 
-def _way(copy: tuple[str, ...], placement: Placement) -> Way:
+def way_of(copy: tuple[str, ...], placement: Placement) -> Way:
+    """Say where the pupils of a copy are."""
     return tuple(placement.groups.get(each) for each in copy)
 
 

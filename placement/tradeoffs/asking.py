@@ -41,7 +41,7 @@ class Asking:
             self._tell(self._done, self._total)
 
 
-def wishes_of(problem: Problem) -> tuple[Goal, ...]:
+def goals_of(problem: Problem) -> tuple[Goal, ...]:
     """Give what the scenario minimises after coverage: the points, or the criteria of its order one by one."""
     scenario = problem.case.scenario
     if scenario.solve.mode is Mode.LEXICOGRAPHIC:

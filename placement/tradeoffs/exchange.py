@@ -16,7 +16,7 @@ from placement.problem import Problem
 from placement.result import Placement, Result, Status
 from placement.solve.ask import Answer, Goal, ask
 from placement.solve.budget import Search
-from placement.tradeoffs.asking import Asking, Teller, is_weighted, wishes_of
+from placement.tradeoffs.asking import Asking, Teller, goals_of, is_weighted
 from placement.tradeoffs.point import point_of
 from placement.tradeoffs.values import Exchange, PayOff
 
@@ -86,7 +86,7 @@ def _exchange(trade: _Trade, name: str, others: tuple[str, ...], asking: Asking)
     with asking.question() as search:
         # The placement with the least of it has so much less: there is always an answer.
         start = trade.payoff.rows[name].placement
-        together = ask(problem, search, wishes_of(problem), limits=trade.less(name), start=start, near=trade.placement)
+        together = ask(problem, search, goals_of(problem), limits=trade.less(name), start=start, near=trade.placement)
     after = trade.measures_of(together)
     pairs: dict[str, Fraction | None] = {}
     answers = [together]
