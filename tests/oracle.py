@@ -59,17 +59,21 @@ def combinations(case: Case) -> int:
 
 def best(case: Case) -> Best | None:
     """Find the best placement; `None` where the rules leave nothing."""
-    world = World(case)
-    candidates = _least_coverage(world)
-    if not candidates:
+    found = candidates(case)
+    if not found:
         return None
-    coverage = candidates[0][1][COVERAGE]
+    coverage = found[0][1][COVERAGE]
     if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
-        return _lexicographic(case, coverage, candidates)
-    points = [_points(case, measures) for _, measures in candidates]
+        return _lexicographic(case, coverage, found)
+    points = [_points(case, measures) for _, measures in found]
     least = min(points)
-    chosen = [groups for (groups, _), each in zip(candidates, points, strict=True) if each == least]
+    chosen = [groups for (groups, _), each in zip(found, points, strict=True) if each == least]
     return Best(coverage, least, (), (), tuple(map(Placement, chosen)))
+
+
+def candidates(case: Case) -> list[Candidate]:
+    """List every allowed placement with the least waiting points, with its measures."""
+    return _least_coverage(World(case))
 
 
 def _points(case: Case, measures: Measures) -> Fraction:
@@ -124,17 +128,17 @@ def _assignments(world: World) -> Iterator[tuple[int, dict[str, str]]]:
     return walk(0, 0)
 
 
-def _lexicographic(case: Case, coverage: Fraction, candidates: Sequence[Candidate]) -> Best:
+def _lexicographic(case: Case, coverage: Fraction, found: Sequence[Candidate]) -> Best:
     order = case.scenario.solve.order
     values: list[tuple[str, Fraction]] = []
     limits: list[tuple[str, Fraction]] = []
     for position, name in enumerate(order):
-        value = min(measures[name] for _, measures in _within(candidates, limits))
+        value = min(measures[name] for _, measures in _within(found, limits))
         last = position == len(order) - 1
         values.append((name, value))
         limits.append((name, value if last else value + _spare(case, name, value)))
     final: list[tuple[str, Fraction]] = []
-    left = list(_within(candidates, limits))
+    left = list(_within(found, limits))
     for name in order:
         least = min(measures[name] for _, measures in left)
         left = list(_within(left, [(name, least)]))
@@ -143,8 +147,8 @@ def _lexicographic(case: Case, coverage: Fraction, candidates: Sequence[Candidat
     return Best(coverage, None, stages, tuple(final), tuple(Placement(groups) for groups, _ in left))
 
 
-def _within(candidates: Iterable[Candidate], limits: Sequence[tuple[str, Fraction]]) -> Iterator[Candidate]:
-    return (each for each in candidates if all(each[1][name] <= limit for name, limit in limits))
+def _within(found: Iterable[Candidate], limits: Sequence[tuple[str, Fraction]]) -> Iterator[Candidate]:
+    return (each for each in found if all(each[1][name] <= limit for name, limit in limits))
 
 
 def _spare(case: Case, name: str, value: Fraction) -> Fraction:
