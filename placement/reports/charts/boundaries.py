@@ -12,7 +12,7 @@ Point = tuple[float, float]
 Ring = list[Point]
 NEAR = 0.8
 """Points nearer to the last one than this, in the drawing's units, add nothing."""
-OUTSIDE = 20.0
+OUTSIDE = 2.0
 """How far beyond the frame shapes are cut, so that the cut itself is not seen."""
 
 
@@ -29,7 +29,7 @@ def flat(boundaries: Mapping[str, Any], projection: Projection) -> list[dict[str
         If it is not GeoJSON, or its coordinates are not degrees.
     """
     shapes = []
-    for polygon in _polygons(boundaries):
+    for polygon in polygons(boundaries):
         rings = [_thinned(_cut(_projected(ring, projection), projection)) for ring in polygon]
         wound = [_wound(ring, outer=number == 0) for number, ring in enumerate(rings) if len(ring) > 2]
         if wound and len(rings[0]) > 2:
@@ -38,20 +38,26 @@ def flat(boundaries: Mapping[str, Any], projection: Projection) -> list[dict[str
     return shapes
 
 
-def _polygons(thing: object) -> Iterator[Sequence[Any]]:
-    """Find every polygon; points and lines are no areas."""
+def polygons(thing: object) -> Iterator[Sequence[Any]]:
+    """Find every polygon of a GeoJSON object; points and lines are no areas.
+
+    Raises
+    ------
+    BoundariesError
+        If it is not GeoJSON.
+    """
     if not isinstance(thing, Mapping):
         raise BoundariesError("boundaries are a GeoJSON object")
     match thing.get("type"):
         case "FeatureCollection":
             for feature in _list(thing, "features"):
-                yield from _polygons(feature)
+                yield from polygons(feature)
         case "Feature":
             if thing.get("geometry") is not None:
-                yield from _polygons(thing["geometry"])
+                yield from polygons(thing["geometry"])
         case "GeometryCollection":
             for geometry in _list(thing, "geometries"):
-                yield from _polygons(geometry)
+                yield from polygons(geometry)
         case "Polygon":
             yield _list(thing, "coordinates")
         case "MultiPolygon":

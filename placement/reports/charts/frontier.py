@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import altair as alt
@@ -182,16 +182,25 @@ def _axis(title: str, ticks: int, offset: float) -> alt.Axis:
 def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, plot: Box) -> Iterator[Placed]:
     """Name the chosen point first, then the others where there is room; a point's own mark is no obstacle."""
     marks = [around(over_x.to(dot.x), over_y.to(dot.y), 5) for dot in dots]
+    stairs = list(_stairs(dots, over_x, over_y))
     taken: list[Box] = [around(over_x.to(chosen.x), over_y.to(chosen.y), 8)]
     for dot, radius in (
         (chosen, 9),
         *((dot, 6) for dot in dots if dot.label and (dot.x, dot.y) != (chosen.x, chosen.y)),
     ):
         wanted = Wanted(over_x.to(dot.x), over_y.to(dot.y), radius, (shortened(dot.label, LONGEST),))
-        placed = place(wanted, taken if dot is chosen else [*taken, *marks], marks, plot, steps=1)
+        placed = place(wanted, taken if dot is chosen else [*taken, *marks], [*marks, *stairs], plot, steps=1)
         if placed is not None:
             taken.append(placed.box)
             yield placed
+
+
+def _stairs(dots: Sequence[_Dot], over_x: _Scale, over_y: _Scale) -> Iterator[Box]:
+    """Give the boxes of the line through the points."""
+    ordered = sorted((over_x.to(dot.x), over_y.to(dot.y)) for dot in dots)
+    for (x, y), (next_x, next_y) in pairwise(ordered):
+        yield Box(x, y - 1, next_x, y + 1)
+        yield Box(next_x - 1, min(y, next_y), next_x + 1, max(y, next_y))
 
 
 def _label_row(placed: Placed, over_x: _Scale, over_y: _Scale) -> Row:
@@ -202,7 +211,7 @@ def _label_row(placed: Placed, over_x: _Scale, over_y: _Scale) -> Row:
 def _signs(words: Translator, points: Sequence[FrontierPoint]) -> list[Sign]:
     signs = [Sign("point", words.text("Chosen placement"), {"area": 200, **CHOSEN})]
     if any(point.proven for point in points):
-        signs.append(Sign("point", words.text("Nothing beats it in every criterion: proven"), {"area": 100, **PROVEN}))
+        signs.append(Sign("point", words.text("Nothing beats it: proven"), {"area": 100, **PROVEN}))
     if not all(point.proven for point in points):
         signs.append(Sign("point", words.text("Found, not proven"), {"area": 80, **UNPROVEN}))
     return [*signs, Sign("none", words.text("Lower and further to the left is better."), {})]

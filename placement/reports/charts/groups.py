@@ -67,17 +67,24 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
     x = alt.X(
         "start:Q",
         scale=alt.Scale(domain=[0, most + 0.5], nice=False, range=[LABEL, WIDTH - SUM]),
-        axis=alt.Axis(title=words.text("Pupils"), tickMinStep=1, format="d", domain=False, orient="bottom"),
+        axis=alt.Axis(
+            title=words.text("Pupils"), tickMinStep=1, tickCount=5, format="d", domain=False, orient="bottom"
+        ),
     )
-    y = alt.Y("row:O", sort=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15), axis=None)
+    y = alt.Y(
+        "row:O",
+        sort=None,
+        scale=alt.Scale(domain=list(range(len(groups))), paddingInner=0.3, paddingOuter=0.15),
+        axis=None,
+    )
     base = alt.Chart(rows(values)).encode(y=y)
     layers = [
         _bar(base, x, "free", "maximum", fill=RESERVED),
         _bar(base, x, "zero", "stays", fill=BLUE),
         _bar(base, x, "stays", "after", fill=NEW, stroke=BLUE),
         _bar(base, x, "after", "left", fill=PAPER, stroke=SOFT, strokeDash=[3, 2]),
-        _tick(base, x, "target", TARGET),
-        _tick(base, x, "maximum", MAXIMUM),
+        *_tick(base, x, "target", TARGET),
+        *_tick(base, x, "maximum", MAXIMUM),
         base.mark_point(size=46, yOffset=9, **MINIMUM).encode(x=_at(x, "minimum")),
         base.mark_text(align="left", baseline="middle").encode(x=alt.value(0), text="label:N"),
         base.mark_text(align="right", baseline="middle").encode(x=alt.value(WIDTH - 2), text="sum:N"),
@@ -118,10 +125,12 @@ def _bar(base: alt.Chart, x: alt.X, start: str, end: str, **mark: Any) -> alt.Ch
     return bar
 
 
-def _tick(base: alt.Chart, x: alt.X, field: str, mark: dict[str, Any]) -> alt.Chart:
-    tick = base.mark_tick(color=mark["color"], thickness=mark["strokeWidth"], size=TICK, opacity=1)
-    placed: alt.Chart = tick.encode(x=_at(x, field))
-    return placed
+def _tick(base: alt.Chart, x: alt.X, field: str, mark: dict[str, Any]) -> list[alt.Chart]:
+    """Draw a line across the bar, with a light edge that sets it off from a dark one."""
+    wide, at = mark["strokeWidth"], _at(x, field)
+    edge = base.mark_tick(color=PAPER, thickness=wide + 2, size=TICK, opacity=1)
+    tick = base.mark_tick(color=mark["color"], thickness=wide, size=TICK, opacity=1)
+    return [edge.encode(x=at), tick.encode(x=at)]
 
 
 def _signs(words: Translator, groups: Sequence[GroupBar]) -> list[Sign]:

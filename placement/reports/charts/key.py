@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any, Literal
 
 import altair as alt
 
 from placement.reports.charts.draw import WIDTH
 from placement.reports.charts.pixels import boxes, lines, points, texts
-from placement.reports.charts.text import one_line, text_width
+from placement.reports.charts.text import shortened, text_width
 
-LINE = 24
-SIGN = 30
-GAP = 22
+LINE = 24.0
+SIGN = 24.0
+SPACE = 7.0
+GAP = 20.0
 
 Kind = Literal["box", "line", "point", "none"]
 
@@ -27,6 +29,23 @@ class Sign:
     text: str
     mark: dict[str, Any]
 
+    @property
+    def across(self) -> float:
+        """How wide and high the sign itself is."""
+        if self.kind == "none":
+            return 0
+        return max(SIGN, sqrt(self.mark["area"]) + 4) if self.kind == "point" else SIGN
+
+    @property
+    def before(self) -> float:
+        """Where its text begins."""
+        return self.across + SPACE if self.across else 0
+
+    @property
+    def shown(self) -> str:
+        """Its text, on one line of the drawing."""
+        return shortened(self.text, WIDTH - self.before)
+
 
 def key(signs: Sequence[Sign], top: float = 0) -> tuple[list[alt.Chart], float]:
     """Lay signs out from a height downward.
@@ -37,27 +56,43 @@ def key(signs: Sequence[Sign], top: float = 0) -> tuple[list[alt.Chart], float]:
         The marks, and where they end.
     """
     marks: list[alt.Chart] = []
-    x, y = 2.0, top + LINE / 2
+    for line in _lines(signs):
+        height = max(LINE, *(sign.across for sign in line))
+        x, y = 0.0, top + height / 2
+        for sign in line:
+            marks += [
+                *_sign(sign, x + sign.across / 2, y),
+                *texts([{"x": x + sign.before, "y": y, "text": sign.shown}]),
+            ]
+            x += _width(sign)
+        top += height
+    return marks, top
+
+
+def _width(sign: Sign) -> float:
+    return sign.before + text_width(sign.shown) + GAP
+
+
+def _lines(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """Break signs into lines that fit."""
+    found: list[list[Sign]] = []
     for sign in signs:
-        text = one_line(sign.text)
-        before = 0 if sign.kind == "none" else SIGN
-        width = before + text_width(text)
-        if x > 2 and x + width > WIDTH:
-            x, y = 2.0, y + LINE
-        marks += _sign(sign, x, y)
-        marks += texts([{"x": x + before, "y": y, "text": text}])
-        x += width + GAP
-    return marks, y + LINE / 2
+        if found and sum(map(_width, found[-1])) + _width(sign) - GAP <= WIDTH:
+            found[-1].append(sign)
+        else:
+            found.append([sign])
+    return found
 
 
 def _sign(sign: Sign, x: float, y: float) -> list[alt.Chart]:
+    """Draw a sign around its middle."""
     if sign.kind == "box":
-        return [boxes([{"x": x, "x2": x + 22, "y": y - 7, "y2": y + 7}], **sign.mark)]
+        return [boxes([{"x": x - 11, "x2": x + 11, "y": y - 7, "y2": y + 7}], **sign.mark)]
     if sign.kind == "line":
-        return [lines([{"x": x + 11, "x2": x + 11, "y": y - 9, "y2": y + 9}], **sign.mark)]
+        return [lines([{"x": x, "x2": x, "y": y - 9, "y2": y + 9}], **sign.mark)]
     if sign.kind == "point":
-        mark = dict(sign.mark)
-        return [points([{"x": x + 11, "y": y, "area": mark.pop("area", 100)}], **mark)]
+        mark = {name: value for name, value in sign.mark.items() if name != "area"}
+        return [points([{"x": x, "y": y, "area": sign.mark["area"]}], **mark)]
     return []
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from placement.reports.charts.ink import SIZE
-from placement.reports.charts.text import text_width
+from placement.reports.charts.text import BOLD, text_width
 
 LEADING = 1.2
 STEPS = (0.0, 14.0, 28.0, 44.0, 62.0, 84.0)
@@ -50,6 +50,7 @@ class Wanted:
     radius: float
     lines: tuple[str, ...]
     size: float = SIZE
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def place(
 
 
 def _candidates(wanted: Wanted, steps: int) -> Iterator[tuple[float, Placed]]:
-    width = max(text_width(text, wanted.size) for text in wanted.lines)
+    width = max(text_width(text, wanted.size) for text in wanted.lines) * (BOLD if wanted.bold else 1)
     height = wanted.size * LEADING * len(wanted.lines)
     for step in STEPS[:steps]:
         for number in range(DIRECTIONS):

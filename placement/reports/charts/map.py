@@ -12,7 +12,7 @@ import altair as alt
 from placement.locale.language import Translator
 from placement.reports.charts.boundaries import flat
 from placement.reports.charts.draw import WIDTH, draw
-from placement.reports.charts.ink import BLUE, INK, LAND, PAPER, SKY, WITHHELD
+from placement.reports.charts.ink import BLUE, BORDER, ELSEWHERE, INK, LAND, PAPER, SKY, WITHHELD
 from placement.reports.charts.key import Sign, key
 from placement.reports.charts.labels import LEADING, Box, Placed, Wanted, around, place
 from placement.reports.charts.pixels import Row, boxes, lines, points, rows, texts
@@ -59,7 +59,7 @@ class MapArea:
     Attributes
     ----------
     pupils
-        `None`: withheld, fewer than five.
+        `None`: withheld.
     label
         Written beside it where there is room; empty for none.
     """
@@ -121,31 +121,32 @@ def school_map(
     sites = _sites(words, schools, projection)
     labels, unplaced = _school_labels(sites, circles, frame)
     small = list(_home_labels(circles, sites, labels, frame))
-    layers: list[alt.Chart] = [
-        boxes(
-            [{"x": 0, "y": 0, "x2": frame.right, "y2": frame.bottom}], color=LAND if boundaries is None else "#e9edf0"
-        )
-    ]
-    if boundaries is not None:
-        layers.append(_land(flat(boundaries, projection)))
-    layers += [
+    below, height = _below(words, homes, circles, unplaced, projection)
+    paper = boxes([{"x": 0, "y": frame.bottom, "x2": WIDTH, "y2": height}], color=PAPER)
+    layers = [
+        *_land(boundaries, projection),
+        paper,
+        boxes([{"x": 0, "y": 0, "x2": frame.right, "y2": frame.bottom}], fill=None, stroke=BORDER),
         _rings([circle for circle in circles if circle.known], HOME),
         _rings([circle for circle in circles if not circle.known], FEW),
-        *texts([row for label in small for row in _text_rows(label)], halo=True, fontSize=SMALL_TEXT),
+        *_writing(small, fontSize=SMALL_TEXT),
         lines([_leader(label) for label in labels if label.far], color=INK, strokeWidth=1),
         points([{"x": site.x, "y": site.y, "area": SQUARE**2} for site in sites], **SCHOOL),
-        *texts([row for label in labels for row in _text_rows(label)], halo=True, fontWeight="bold"),
+        *_writing(labels, fontWeight="bold"),
         *_numbers(unplaced),
     ]
-    marks, height = _below(words, homes, circles, unplaced, projection)
-    chart = alt.layer(*layers, *marks).properties(width=WIDTH, height=height)
+    chart = alt.layer(*layers, *below).properties(width=WIDTH, height=height)
     return draw(chart, words, title, alternative)
 
 
-def _land(shapes: list[Row]) -> alt.Chart:
-    shown = alt.Chart(rows(shapes)).mark_geoshape(fill=PAPER, stroke="#8a939b", strokeWidth=1, clip=True)
-    land: alt.Chart = shown.project(type="identity", scale=1, translate=[0, 0])
-    return land
+def _land(boundaries: Mapping[str, Any] | None, projection: Projection) -> list[alt.Chart]:
+    ground = [{"x": 0, "y": 0, "x2": projection.width, "y2": projection.height}]
+    if boundaries is None:
+        return [boxes(ground, color=LAND)]
+    shapes = alt.Chart(rows(flat(boundaries, projection)))
+    drawn = shapes.mark_geoshape(fill=PAPER, stroke=BORDER, strokeWidth=1, clip=True)
+    land: alt.Chart = drawn.project(type="identity", scale=1, translate=[0, 0])
+    return [boxes(ground, color=ELSEWHERE), land]
 
 
 def _circles(homes: Sequence[MapArea], projection: Projection) -> list[_Circle]:
@@ -197,7 +198,7 @@ def _school_labels(
     # Where several stand close together there is least room: they come first.
     crowd = {site: sum(hypot(site.x - other.x, site.y - other.y) < 120 for other in sites) for site in sites}
     for site in sorted(sites, key=lambda each: -crowd[each]):
-        wanted = Wanted(site.x, site.y, SQUARE / 2, site.lines)
+        wanted = Wanted(site.x, site.y, SQUARE / 2, site.lines, bold=True)
         taken = [*squares, *(label.box for label in labels)]
         placed = place(wanted, taken, disliked, frame) if len(site.lines) <= MOST_NAMES else None
         if placed is None:
@@ -221,10 +222,20 @@ def _home_labels(
                 yield placed
 
 
-def _text_rows(label: Placed) -> Iterator[Row]:
+def _writing(labels: Sequence[Placed], **mark: Any) -> list[alt.Chart]:
+    """Write labels, each with its straight side towards its point."""
+    marks = []
+    for align in ("left", "right"):
+        sided = [label for label in labels if (label.box.right <= label.of.x) == (align == "right")]
+        marks += texts([row for label in sided for row in _text_rows(label, align)], halo=True, align=align, **mark)
+    return marks
+
+
+def _text_rows(label: Placed, align: str) -> Iterator[Row]:
     step = label.of.size * LEADING
+    x = label.box.left if align == "left" else label.box.right
     for number, text in enumerate(label.of.lines):
-        yield {"x": label.box.left, "y": label.box.top + step * (number + 0.5), "text": text}
+        yield {"x": x, "y": label.box.top + step * (number + 0.5), "text": text}
 
 
 def _leader(label: Placed) -> Row:
@@ -271,7 +282,7 @@ def _below(
         text = words.plural("{count} pupil's home", "Homes of {count} pupils", pupils)
         signs.append(Sign("point", text, {"area": (2 * unit * sqrt(pupils)) ** 2, **HOME}))
     if not all(circle.known for circle in circles):
-        signs.append(Sign("point", words.text("Homes of 1 to 4 pupils"), {"area": 8 * unit**2, **FEW}))
+        signs.append(Sign("point", words.text("Homes, their number withheld"), {"area": 8 * unit**2, **FEW}))
     marks, bottom = key(signs, top + 18)
     listed, bottom = (
         key([Sign("none", f"{number}  {', '.join(site.lines)}", {}) for site, number in unplaced], bottom)
