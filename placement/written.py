@@ -53,7 +53,7 @@ def read_written(data: bytes, file: str, columns: Sequence[str]) -> tuple[tuple[
     except csv.Error:
         # A cell longer than any: a quote that was opened and never closed.
         expected = "quotes that close, with a delimiter behind them"
-        return (), [Fault("bad_quote", file, reader.line_num, expected=expected)]
+        return (), [Fault("bad_quote", file, reader.reader.line_num, expected=expected)]
 
 
 def _rows(reader: csv.DictReader[str], columns: Sequence[str]) -> Iterator[Row]:

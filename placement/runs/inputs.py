@@ -11,7 +11,7 @@ from placement.tables.encoding import unknown_encoding
 from placement.tables.sources import open_source
 
 
-def input_faults(recorded: Mapping[Path, str], data: Path, encoding: str | None) -> list[Fault]:
+def input_faults(recorded: Mapping[Path, str], data: Path | None, encoding: str | None) -> list[Fault]:
     """List every file that changed, is gone, or is new since a run was solved.
 
     Parameters
@@ -19,7 +19,8 @@ def input_faults(recorded: Mapping[Path, str], data: Path, encoding: str | None)
     recorded
         File, absolute -> SHA-256 of its bytes.
     data
-        The folder or workbook with the tables: what else would be read there is new.
+        The folder or workbook with the tables: what else would be read there is new. `None` where the
+        scenario names none.
     """
     return [*_gone_or_changed(recorded), *_new(recorded, data, encoding)]
 
@@ -37,8 +38,8 @@ def _gone_or_changed(recorded: Mapping[Path, str]) -> Iterator[Fault]:
             yield Fault("changed_since", shown(path), expected=expected)
 
 
-def _new(recorded: Mapping[Path, str], data: Path, encoding: str | None) -> Iterator[Fault]:
-    if not data.exists() or (encoding is not None and unknown_encoding(encoding)):
+def _new(recorded: Mapping[Path, str], data: Path | None, encoding: str | None) -> Iterator[Fault]:
+    if data is None or not data.exists() or (encoding is not None and unknown_encoding(encoding)):
         return
     folder = data if data.is_dir() else data.parent
     for name in open_source(data, encoding).inputs:

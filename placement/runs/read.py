@@ -69,7 +69,7 @@ def _case(kept: Kept, folder: Path) -> Case:
     base, record = folder.resolve(), kept.record
     recorded = {(base / name).resolve(): digest for name, digest in record.files.items()}
     data = kept.scenario.get("data")
-    _refuse(input_faults(recorded, (base / data).resolve() if isinstance(data, str) else base, record.encoding))
+    _refuse(input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding))
     case = load_document(kept.scenario, base, encoding=record.encoding)
     scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
     return replace(

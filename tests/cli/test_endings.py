@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from placement.cli.endings import ending
 from placement.cli.language import sentences
 from placement.cli.session import Session
 from placement.faults import Fault, InputError
+from placement.reports.errors import WriteError
 from placement.result import Note
+from placement.runs.errors import NoRunError
 from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
 
 SESSION = Session("en", sentences("en"))
@@ -29,6 +32,8 @@ DEFECT = "please report it with the command that you gave"
         ),
         pytest.param(ContradictionError(), 4, "contradict each other", id="4 without a repair"),
         pytest.param(NothingFoundError(), 5, "--time-limit", id="5"),
+        pytest.param(NoRunError.nothing(Path("x")), 2, "There is no run folder x; placement solve", id="2 for no run"),
+        pytest.param(WriteError("{path} is full", Path("x")), 2, "x is full", id="2 by a full disk"),
         pytest.param(CheckFailedError(("family: 2, not 3",)), 1, "disagrees with the model", id="1 by the check"),
         pytest.param(ZeroDivisionError("Zembla"), 1, DEFECT, id="1 by surprise"),
         pytest.param(SystemExit("Zembla"), 1, DEFECT, id="1 by a library that gives up"),

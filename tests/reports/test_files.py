@@ -201,3 +201,25 @@ def test_a_folder_that_holds_the_inputs_is_never_replaced(tmp_path: Path, out: s
         write_run(tmp_path / out, case, batch_result(), force=True)
     assert (tmp_path / "data").is_dir()
     assert (tmp_path / "scenarios" / "base.yaml").is_file()
+
+
+def test_an_earlier_run_that_this_one_builds_on_is_never_replaced(tmp_path: Path) -> None:
+    case = batch_case()
+    write_run(tmp_path / "last", case, batch_result())
+    case = replace(case, files={(tmp_path / "last" / "placements.csv").resolve(): "ab" * 32})
+    with pytest.raises(RunExistsError, match="builds on it"):
+        write_run(tmp_path / "last", case, batch_result(), force=True)
+    write_run(tmp_path / "next", case, batch_result())
+
+
+def test_files_are_named_from_the_run(tmp_path: Path) -> None:
+    table, scenario = tmp_path / "data" / "pupils.csv", tmp_path / "base.yaml"
+    files = {scenario: "s" * 64, table: "t" * 64}
+    case = replace(batch_case(), files=files, scenario_files=(scenario,), encoding="utf-16")
+    write_run(tmp_path / "runs" / "one", case, batch_result())
+    record = json.loads((tmp_path / "runs" / "one" / "run.json").read_text("utf-8"))
+    assert record["files"] == {"../../data/pupils.csv": "t" * 64}
+    assert record["scenario_files"] == {"../../base.yaml": "s" * 64}
+    assert (record["schema_version"], record["encoding"], record["interrupted"]) == (1, "utf-16", False)
+    assert record["notes"][0]["values"]["delta_points"] == {"fraction": "45/2"}
+    assert record["notes"][0]["values"]["pupils"] == ["P0211", "P0212"]

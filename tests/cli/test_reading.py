@@ -1,0 +1,60 @@
+"""What a command is asked to read: a run opens, and what is none has its exit code in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placement.cli.endings import ending
+from placement.cli.language import sentences
+from placement.cli.reading import read_run
+from placement.cli.session import Session
+from placement.faults import PlacementError
+from tests.cli.conftest import Call
+from tests.cli.world import edit, write_world
+
+
+@pytest.fixture
+def project(tmp_path: Path, call: Call) -> Path:
+    scenario = write_world(tmp_path)
+    done = call("solve", scenario, "--out", tmp_path / "run", "--time-limit", "7,5", "--seed", 4, "--quiet")
+    assert done.code == 0
+    return tmp_path
+
+
+def said(folder: Path, language: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    with pytest.raises(PlacementError) as caught:
+        read_run(folder)
+    code = ending(caught.value, Session(language, sentences(language)))
+    return code, capsys.readouterr().err
+
+
+def test_a_run_opens_with_the_settings_of_its_command_line(project: Path) -> None:
+    run = read_run(project / "run")
+    assert run.result.seed == run.case.scenario.solve.seed == 4
+    assert run.case.scenario.solve.time_limit == 7.5
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "There is no run folder {path}; placement solve"), ("nl", "Er is geen map {path} van een berekening;")],
+)
+def test_no_run_is_wrong_usage(tmp_path: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, err = said(tmp_path / "gone", language, capsys)
+    assert code == 2
+    assert err.startswith(words.format(path=tmp_path / "gone"))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "it has changed since the run was solved"), ("nl", "gewijzigd sinds de berekening")]
+)
+def test_changed_tables_are_faults(
+    project: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(project / "tables/pupils.csv", "P7,2018-11-15", "P7,2018-11-16")
+    code, err = said(project / "run", language, capsys)
+    assert code == 3
+    assert words in err
+    assert "pupils.csv" in err
+    assert "2018-11-16" not in err
