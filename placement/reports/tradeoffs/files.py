@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from placement.reports.cells import line
+from placement.cells import line
 from placement.reports.files import refuse_own_inputs, run_files
 from placement.reports.folder import write_folder
 from placement.reports.summary import to_json

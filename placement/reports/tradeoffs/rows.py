@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from placement.cells import decimal, safe
 from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.explain.values import Shift
-from placement.reports.cells import decimal, safe
 from placement.tradeoffs.values import Point, Tradeoffs
 
 SEPARATOR = "|"
