@@ -14,12 +14,10 @@ from placement.result import Outcome, Result
 from placement.scenario.types import Case
 
 OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
-    "before": (Outcome.STAYS, Outcome.MOVED),
-    "placed": (Outcome.PLACED,),
-    "waiting": (Outcome.WAITING,),
-    "referred": (Outcome.ROUTED,),
+    "in a group": (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED),
+    "not in a group": (Outcome.WAITING, Outcome.ROUTED),
 }
-"""The columns: in a group before, placed now, waiting, referred or to review."""
+"""The columns: finer ones would be withheld nearly everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from placement.origin.values import OriginComparison
 from placement.problem import Problem
@@ -25,6 +26,8 @@ class Material:
         With and without mixing; `None` where nothing is mixed, or where it was not compared.
     tradeoffs
         `None` where they were not worked out.
+    boundaries
+        A GeoJSON object of areas for the map.
     """
 
     case: Case
@@ -33,3 +36,4 @@ class Material:
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     origin: OriginComparison | None = None
     tradeoffs: Tradeoffs | None = None
+    boundaries: Mapping[str, Any] | None = None

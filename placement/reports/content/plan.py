@@ -36,6 +36,9 @@ from placement.reports.content.sections import (
     warnings,
     ways,
 )
+from placement.reports.content.sections import (
+    map as region_map,
+)
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
 
@@ -71,6 +74,7 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(families.section),
     FromTotals(groups.section),
     FromNamed(composition.section),
+    FromNamed(region_map.by_postcode),
     FromTotals(ways.section),
     FromTotals(boards.section),
     FromTotals(criteria.section),
@@ -90,7 +94,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(waiting_reasons.section),
         FromTotals(boards.section),
         FromTotals(ways.section),
-        FromTotals(homes.section),
+        FromTotals(region_map.by_municipality),
         FromTotals(criteria.section),
         FromTotals(origin.section),
         FromTotals(payoff.section),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from placement.domain import GroupKind
 from placement.locale.language import Translator
@@ -80,6 +81,7 @@ class Totals:
     families_split: int
     origin: OriginTotals | None
     tradeoffs: Tradeoffs | None
+    boundaries: Mapping[str, Any] | None = None
 
     @property
     def words(self) -> Translator:
@@ -123,6 +125,7 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
         families_split=_families_split(case, result),
         origin=_origin(material),
         tradeoffs=None if material.tradeoffs is None else tradeoffs_without_pupils(material.tradeoffs),
+        boundaries=material.boundaries,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.content.cells import number, numbers, text, texts
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import Status
 from placement.tradeoffs.values import Frontier, Point
@@ -34,17 +37,49 @@ def blocks(totals: Totals, found: Frontier) -> list[Block]:
         said.append(
             words.text("The proposal is not among them: it gives way in these criteria for the sake of others.")
         )
-    return [Paragraph(" ".join(said)), table(totals, found)]
+    return [Paragraph(" ".join(said)), _figure(totals, found)]
+
+
+def _figure(totals: Totals, found: Frontier) -> Figure:
+    words = totals.words
+    caption = words.text("Placements that none beats in all of these")
+    alternative = words.plural(
+        "{count} placement as a point, and the proposal marked.",
+        "{count} placements as points, and the proposal marked.",
+        len(found.points),
+    )
+    svg = frontier_plot(
+        words,
+        _axes(totals, found),
+        [
+            FrontierPoint(_measures(found, point), proven=point.status is Status.OPTIMAL, label=str(at))
+            for at, point in enumerate(found.points, start=1)
+        ],
+        _measures(found, found.chosen),
+        title=caption,
+        alternative=alternative,
+    )
+    return Figure(caption, svg, alternative, table(totals, found))
+
+
+def _axes(totals: Totals, found: Frontier) -> list[str]:
+    """Name the criteria with their units."""
+    words = totals.words
+    units = {each.name: word(words, UNITS, each.unit) for each in totals.result.criteria}
+    return [f"{word(words, CRITERIA, name)} ({units[name]})" for name in found.criteria]
+
+
+def _measures(found: Frontier, point: Point) -> tuple[Fraction, ...]:
+    return tuple(point.measures[name] for name in found.criteria)
 
 
 def table(totals: Totals, found: Frontier) -> Table:
     """Give the points; the proposal is marked where it is among them, and the last line where it is not."""
     words = totals.words
-    units = {each.name: word(words, UNITS, each.unit) for each in totals.result.criteria}
     weighed = totals.result.objective is not None
     columns = (
         *texts(words.text("choice")),
-        *numbers(*(f"{word(words, CRITERIA, name)} ({units[name]})" for name in found.criteria)),
+        *numbers(*_axes(totals, found)),
         *(numbers(words.text("points")) if weighed else ()),
         *texts(words.text("remarks")),
     )
@@ -56,9 +91,9 @@ def table(totals: Totals, found: Frontier) -> Table:
 
 def _line(totals: Totals, found: Frontier, title: str, point: Point, *, weighed: bool) -> tuple[Cell, ...]:
     words = totals.words
-    measures = tuple(point.measures[name] for name in found.criteria)
+    measures = _measures(found, point)
     remarks = []
-    if measures == tuple(found.chosen.measures[name] for name in found.criteria):
+    if measures == _measures(found, found.chosen):
         remarks.append(words.text("the proposal"))
     if point.status is not Status.OPTIMAL:
         remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(point.gap, 1))))

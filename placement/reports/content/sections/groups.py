@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.content.cells import number, numbers, text, texts
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.groups import is_idle, remarks
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import GROUP_STATUSES, word
@@ -22,11 +23,36 @@ def section(totals: Totals) -> Section | None:
         return None
     blocks: list[Block] = []
     if shown:
-        blocks.append(_table(view, shown))
+        blocks.append(_figure(view, shown))
     if idle:
         named = ", ".join(f"{group.group_id} ({word(words, GROUP_STATUSES, group.status)})" for group in idle)
         blocks.append(Paragraph(words.text("Without pupils: {groups}.", groups=named)))
     return Section("groups", words.text("Groups before and after"), tuple(blocks))
+
+
+def _figure(view: View, groups: list[GroupResult]) -> Figure:
+    words = view.words
+    caption = words.text("Pupils in each group, before this batch and after it")
+    alternative = words.plural(
+        "A bar for {count} group: who was there, who is new, and its minimum, target and maximum.",
+        "A bar for each of {count} groups: who was there, who is new, and its minimum, target and maximum.",
+        len(groups),
+    )
+    bars = [
+        GroupBar(
+            label=f"{group.group_id} {view.school_name(group.school_id)}",
+            before=group.seated_before,
+            added=group.added + group.moved_in,
+            leaving=group.moved_out,
+            minimum=group.min_size,
+            target=group.target_size,
+            maximum=group.max_size,
+            reserved=view.groups[group.group_id].reserved,
+        )
+        for group in groups
+    ]
+    svg = group_bars(words, bars, title=caption, alternative=alternative)
+    return Figure(caption, svg, alternative, _table(view, groups))
 
 
 def _table(view: View, groups: list[GroupResult]) -> Table:

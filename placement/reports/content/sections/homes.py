@@ -12,31 +12,28 @@ from placement.reports.page.blocks import Cell, Section, Table
 
 def section(totals: Totals) -> Section | None:
     """Count children by home municipality; a municipality reads its own line beside the total."""
-    homes, words = totals.homes, totals.words
-    if homes is None:
+    if totals.homes is None:
         return None
+    return Section("homes", totals.words.text("Where the children live"), (table(totals, totals.homes),))
+
+
+def table(totals: Totals, homes: Homes) -> Table:
+    """Give the counts."""
+    words = totals.words
     names = tuple(homes.counts)
     if totals.audience.kind is Kind.MUNICIPALITY:
         names = (totals.audience.subject,)
-    rows = [_row(totals, name, homes.of(name)) for name in names]
     withheld = any(each is None for name in names for each in homes.of(name))
-    table = Table(
+    return Table(
         caption=words.text("Children by the municipality where they live"),
         columns=(
             *texts(words.text("municipality")),
-            *numbers(
-                words.text("in a group before"),
-                words.text("placed now"),
-                words.text("waiting"),
-                words.text("referred or to review"),
-                words.text("together"),
-            ),
+            *numbers(words.text("in a group"), words.text("waiting, referred or to review"), words.text("together")),
         ),
-        rows=(*rows, _total(totals, homes)),
+        rows=(*(_row(totals, name, homes.of(name)) for name in names), _total(totals, homes)),
         note=withheld_note(totals) if withheld else "",
         total=True,
     )
-    return Section("homes", words.text("Where the children live"), (table,))
 
 
 def _row(totals: Totals, name: str, counts: tuple[int | None, ...]) -> tuple[Cell, ...]:

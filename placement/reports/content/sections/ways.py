@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from placement.reports.charts.distances import distance_distribution
 from placement.reports.content.cells import count, numbers, text, texts
 from placement.reports.content.distances import Bin
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 
 
 def section(totals: Totals) -> Section | None:
@@ -13,8 +14,19 @@ def section(totals: Totals) -> Section | None:
     words, ways = totals.words, totals.ways
     if ways.mean_metres is None:
         return None
-    blocks: list[Block] = [Paragraph(_sentence(totals)), table(totals)]
+    blocks: list[Block] = [Paragraph(_sentence(totals)), _figure(totals)]
     return Section("distances", words.text("Distances to school"), tuple(blocks))
+
+
+def _figure(totals: Totals) -> Figure:
+    words, ways = totals.words, totals.ways
+    caption = words.text("Everybody in a group, by distance from home to school, one way")
+    alternative = words.text(
+        "Bars of how many pupils travel how far, with a line at {limit} km.", limit=words.number(ways.far_km)
+    )
+    bins = [(each.low, each.high, each.pupils) for each in ways.bins]
+    svg = distance_distribution(words, bins, ways.far_km, title=caption, alternative=alternative)
+    return Figure(caption, svg, alternative, table(totals))
 
 
 def table(totals: Totals) -> Table:
