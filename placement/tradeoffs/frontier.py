@@ -14,6 +14,7 @@ from math import gcd
 from placement.problem import Problem
 from placement.result import Result, Status
 from placement.solve.budget import Search
+from placement.solve.session import InfeasibleError
 from placement.tradeoffs.errors import require_frontier_criteria
 from placement.tradeoffs.payoff import Teller
 from placement.tradeoffs.point import chosen_point, point_of
@@ -63,7 +64,7 @@ def frontier(
     prober = Prober(problem, result, criteria, search)
     walk = _Walk(prober, search, points, tell)
     walk.to_the_ends()
-    walk.to(prober.vector(chosen.placement))
+    walk.to(prober.vector(prober.start))
     walk.through_the_zones()
     complete = walk.is_complete and prober.coverage.status is Status.OPTIMAL
     found = {vector: _point(problem, prober, probe, complete) for vector, probe in walk.non_dominated.items()}
@@ -78,12 +79,9 @@ def frontier(
 
 def _point(problem: Problem, prober: Prober, probe: Probe, complete: bool) -> Point:
     """Check a point; where nothing is left to search, whatever nobody dominates is proven."""
-    assert probe.placement is not None
-    if complete:
+    if complete or (probe.is_proven and prober.coverage.status is Status.OPTIMAL):
         return point_of(problem, probe.placement, Status.OPTIMAL, 0.0)
-    proven = probe.status is prober.coverage.status is Status.OPTIMAL
-    gap = max(probe.gap, prober.coverage.gap)
-    return point_of(problem, probe.placement, Status.OPTIMAL if proven else Status.FEASIBLE, gap)
+    return point_of(problem, probe.placement, Status.FEASIBLE, max(probe.gap, prober.coverage.gap))
 
 
 class _Walk:
@@ -92,7 +90,8 @@ class _Walk:
     def __init__(self, prober: Prober, search: Search, points: int | None, tell: Teller | None) -> None:
         self._prober, self._search, self._wanted, self._tell = prober, search, points, tell
         self._found: dict[Vector, Probe] = {}
-        self._ends = [self._least(place) for place in range(len(prober.top))]
+        count = len(prober.top)
+        self._ends = [prober.least(place, fair_share(2 * count - place)) for place in range(count)]
         least = tuple(max(0, each.bound) for each in self._ends)
         self._region = SearchRegion(prober.top, least)
 
@@ -118,8 +117,8 @@ class _Walk:
             self.to(tuple(most))
 
     def to(self, most: Vector) -> None:
-        """Find a point that is nowhere more than this."""
-        if self._is_enough or self._search.is_over:
+        """Find a point that is nowhere more than this; a placement that obeys it is known."""
+        if self._is_enough:
             return
         vectors = [each.vector for each in self._ends]
         spans = (max(each) - min(each) for each in zip(*vectors, strict=True))
@@ -134,11 +133,10 @@ class _Walk:
                 return
             share = 1.0 if zone in tried else self._share
             tried.add(zone)
-            probe = self._probe(tuple(limit - 1 for limit in zone), self._region.widths(zone), share)
-            if probe.status is Status.INFEASIBLE:
+            try:
+                self._take(self._probe(tuple(limit - 1 for limit in zone), self._region.widths(zone), share))
+            except InfeasibleError:
                 self._region.drop(zone)
-            else:
-                self._take(probe)
 
     @property
     def _is_enough(self) -> bool:
@@ -148,19 +146,14 @@ class _Walk:
     def _share(self) -> float:
         return SHARE if self._wanted is None else fair_share(1 + self._wanted - len(self.non_dominated))
 
-    def _least(self, place: int) -> Probe:
-        top = self._prober.top
-        alone = tuple(int(each == place) for each in range(len(top)))
-        most = tuple(limit - 1 for limit in top)
-        return self._prober.best(most, alone, fair_share(2 * len(top) - place), self._prober.start)
-
-    def _probe(self, most: Vector, widths: Vector, share: float) -> Probe:
-        known = (*self._found.values(), *self._ends)
-        start = next((each.placement for each in known if is_within(each.vector, most)), None)
+    def _probe(self, most: Vector, widths: Vector, share: float) -> Probe | None:
+        known = {each.vector: each.placement for each in (*self._ends, *self._found.values())}
+        known[self._prober.vector(self._prober.start)] = self._prober.start
+        start = next((placement for vector, placement in known.items() if is_within(vector, most)), None)
         return self._prober.best(most, _weights(widths), share, start)
 
-    def _take(self, probe: Probe) -> None:
-        if probe.placement is not None:
+    def _take(self, probe: Probe | None) -> None:
+        if probe is not None:
             self._found.setdefault(probe.vector, probe)
             self._region.add(probe.vector)
         if self._tell is not None:
@@ -169,5 +162,6 @@ class _Walk:
 
 def _weights(widths: Vector) -> Vector:
     """Let every criterion count as much over its width: whole weights, the smallest about `FINENESS`."""
-    weights = [max(1, round(FINENESS * max(widths) / width)) for width in widths]
-    return tuple(each // gcd(*weights) for each in weights)
+    weights = [FINENESS * max(widths) // width for width in widths]
+    common = gcd(*weights)
+    return tuple(each // common for each in weights)

@@ -15,7 +15,7 @@ from placement.solve.ceiling import Ceiling
 from placement.solve.difference import aligned, differing
 from placement.solve.find import begin, opened
 from placement.solve.objective import most_of, weighted_objective
-from placement.solve.session import InfeasibleError, Session
+from placement.solve.session import Session
 from placement.solve.tiebreak import NEAREST
 from placement.solve.weighted import WEIGHTED, minimise_coverage
 from placement.tradeoffs.payoff import held_coverage
@@ -28,23 +28,23 @@ FRONTIER = "frontier"
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What a question came to.
+    """What was found.
 
     Attributes
     ----------
-    status
-        `optimal`, `feasible`, `infeasible` where the limits leave nothing, `unknown` where nothing was found in time.
     vector
         The criteria's measures in the model's integers.
+    is_proven
+        Whether nothing that obeys the limits has a smaller sum.
     bound
-        Least that the sum of weight * integers can be.
+        Least that the sum can be.
     """
 
-    status: Status
-    placement: Placement | None = None
-    vector: Vector = ()
-    bound: int = 0
-    gap: float = 0.0
+    placement: Placement
+    vector: Vector
+    is_proven: bool
+    bound: int
+    gap: float
 
 
 class Prober:
@@ -82,11 +82,19 @@ class Prober:
         """Measure a placement in the model's integers."""
         return tuple(int(each.measure(self._problem, placement) * each.scale(self._problem)) for each in self._criteria)
 
-    def best(self, most: Vector, weights: Vector, share: float, start: Placement | None = None) -> Probe:
+    def least(self, place: int, share: float) -> Probe:
+        """Minimise one criterion alone, by its place among them, in a share of the time left."""
+        alone = tuple(int(each == place) for each in range(len(self.top)))
+        with share_of(self._search, share) as part:
+            session = Session(self._model, part)
+            stage = self._minimise(session, tuple(each - 1 for each in self.top), alone, self.start)
+            return self._probe(session.best or self.start, stage)
+
+    def best(self, most: Vector, weights: Vector, share: float, start: Placement | None = None) -> Probe | None:
         """Minimise sum of weight * criterion with no criterion above its limit.
 
         Of equals, those with the fewest points are taken, and of these the one nearest to the run's. With
-        weights above 0 nothing that obeys the limits, or does not, dominates what is found.
+        weights above 0 nothing dominates what is proven to be best: it would obey the limits and have less.
 
         Parameters
         ----------
@@ -94,18 +102,28 @@ class Prober:
             Of the time left.
         start
             A placement that obeys the limits, where one is known.
+
+        Returns
+        -------
+        Probe or None
+            `None` where nothing was found in time.
+
+        Raises
+        ------
+        InfeasibleError
+            If no placement obeys the limits.
         """
         with share_of(self._search, share) as part:
             session = Session(self._model, part)
-            try:
-                stage = self._minimise(session, most, weights, start)
-            except InfeasibleError:
-                return Probe(Status.INFEASIBLE)
+            stage = self._minimise(session, most, weights, start)
             if session.best is None:
-                return Probe(Status.UNKNOWN)
+                return None
             self._settle(session, weights, int(stage.value))
-            placement = aligned(self._model, session.best, self._base)
-        return Probe(stage.status, placement, self.vector(placement), int(stage.bound), stage.gap)
+            return self._probe(aligned(self._model, session.best, self._base), stage)
+
+    def _probe(self, placement: Placement, stage: Stage) -> Probe:
+        is_proven = stage.status is Status.OPTIMAL
+        return Probe(placement, self.vector(placement), is_proven, int(stage.bound), stage.gap)
 
     def _minimise(self, session: Session, most: Vector, weights: Vector, start: Placement | None) -> Stage:
         for ceiling in (self._joint, self._fewest):
