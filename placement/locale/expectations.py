@@ -144,6 +144,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a file {name} in the run folder; without it the run must be solved again"),
     msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),
     msgid("JSON as placement wrote it; damaged, so the run must be solved again"),
+    msgid("trade-offs as `placement tradeoffs` wrote them"),
     msgid("{number}, the form that this version of placement reads"),
     msgid("a row for every pupil; solve the run again"),
     msgid("a {word} for who is in a group"),
