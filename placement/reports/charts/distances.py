@@ -45,9 +45,7 @@ def distance_distribution(
     x = alt.X(
         "bin:N",
         sort=None,
-        scale=alt.Scale(
-            domain=[row["bin"] for row in values], paddingInner=0.12, paddingOuter=0.1, range=[LEFT, WIDTH - 8]
-        ),
+        scale=alt.Scale(domain=names, paddingInner=0.12, paddingOuter=0.1, range=[LEFT, WIDTH - 8]),
         axis=alt.Axis(title=across, labelAngle=0, labelOverlap=True, ticks=False),
     )
     y = alt.Y(
@@ -102,5 +100,7 @@ def _signs(words: Translator, bins: Sequence[DistanceBin], far_km: Number) -> li
         Sign("box", words.text("Over {limit} km", limit=limit), {"fill": FAR, "stroke": VERMILION}),
     ]
     if any(count is None for _, _, count in bins):
-        signs.append(Sign("box", words.text("Withheld, so that nobody can be told apart"), {"fill": WITHHELD, "stroke": SOFT}))
+        signs.append(
+            Sign("box", words.text("Withheld, so that nobody can be told apart"), {"fill": WITHHELD, "stroke": SOFT})
+        )
     return signs

@@ -1,0 +1,151 @@
+"""A page in a real browser without a network: seen wide, narrow and on paper, and checked for who cannot see it.
+
+`check_page` is for any page of ours; tests that use it are marked `browser` and skip where there is no Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request, Route
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = (1280, 400)
+
+
+def chromium() -> str | None:
+    """Find a browser: the one that PLACEMENT_CHROMIUM names, else one on the path."""
+    named = os.environ.get("PLACEMENT_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next((found for found in map(shutil.which, NAMES) if found), None)
+
+
+needs_browser = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        chromium() is None,
+        reason="no Chromium: install it (Debian: chromium), or name one in PLACEMENT_CHROMIUM",
+    ),
+]
+"""Marks of a test, or by `pytestmark` of a module, that opens pages."""
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Start a browser for several pages."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium()
+    assert path is not None, "the test is not marked with needs_browser"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came of a page.
+
+    Attributes
+    ----------
+    pictures
+        Width in pixels -> the whole page as PNG.
+    pdf
+        The page as printed on A4.
+    """
+
+    pictures: dict[int, bytes]
+    pdf: bytes
+
+
+def check_page(html: str, started: Browser | None = None) -> Seen:
+    """Open a page at every width and print it; fail on anything that a reader should not have to bear.
+
+    Fails when the page asks for anything beside its own file, has a message in the console, scrolls sideways
+    as a whole, or violates a rule of axe-core; best practice and contrast among them.
+
+    Parameters
+    ----------
+    started
+        A browser to use again; else one is started and stopped.
+    """
+    if started is None:
+        with browser() as own:
+            return check_page(html, own)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, encoding="utf-8")
+        pictures = {width: _checked(started, file.as_uri(), width) for width in WIDTHS}
+        with _opened(started, file.as_uri(), WIDTHS[0]) as page:
+            return Seen(pictures, page.pdf(prefer_css_page_size=True, print_background=True, tagged=True))
+
+
+@contextmanager
+def _opened(started: Browser, url: str, width: int) -> Iterator[Page]:
+    """Open a file with the network off; whatever else it asks for is refused and fails the test."""
+    asked: list[str] = []
+    said: list[str] = []
+
+    def answer(route: Route, request: Request) -> None:
+        if request.url == url:
+            route.continue_()
+        else:
+            asked.append(request.url)
+            route.abort()
+
+    # The page's own policy forbids programs, and axe-core is one.
+    context = started.new_context(
+        viewport={"width": width, "height": 900}, bypass_csp=True, offline=True, service_workers="block"
+    )
+    try:
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(url, wait_until="load")
+        yield page
+    finally:
+        context.close()
+    assert asked == [], f"the page asks for {asked}"
+    assert said == [], f"the browser says {said}"
+
+
+def _checked(started: Browser, url: str, width: int) -> bytes:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with _opened(started, url, width) as page:
+        scrolled = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert scrolled[0] <= scrolled[1], f"{scrolled[0]} wide at {scrolled[1]} pixels"
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        found = Axe().run(page, options={"resultTypes": ["violations", "incomplete"]})
+        assert found.violations_count == 0, f"at {width} pixels: {found.generate_report()}"
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = false; })")
+        return page.screenshot(full_page=True)
+
+
+def pdf_pages(pdf: bytes) -> int:
+    """Count the pages of a PDF that Chromium wrote."""
+    return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
