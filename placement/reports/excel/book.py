@@ -79,6 +79,10 @@ class Book:
         """Give the workbook's format for a look, with other properties where some are given."""
         return self.styled({**self._looks[look], **more})
 
+    def properties(self, look: Look) -> Mapping[str, object]:
+        """Give what a look is made of."""
+        return self._looks[look]
+
     def styled(self, properties: Mapping[str, object]) -> Any:
         """Give the workbook's format for these properties; each is made once."""
         key = tuple(sorted(properties.items()))
@@ -103,6 +107,10 @@ class Sheet:
     def put(self, row: int, column: int, value: Value, look: Look) -> None:
         """Write a value into a cell."""
         put(self.raw, row, column, value, self.book.look(WHOLE[look] if look in WHOLE and _is_whole(value) else look))
+
+    def put_styled(self, row: int, column: int, value: Value, properties: Mapping[str, object]) -> None:
+        """Write a value into a cell with a look of its own."""
+        put(self.raw, row, column, value, self.book.styled(properties))
 
     def link(self, row: int, column: int, sheet: str, text: str, look: Look = Look.LINK) -> None:
         """Write a text that leads to another sheet of the workbook."""

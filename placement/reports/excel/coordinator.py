@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from placement.locale.language import Translator
 from placement.reports.excel import criteria, decide, group, groups, placements, settings
+from placement.reports.excel.blocks import prose, write_tables
 from placement.reports.excel.book import Book
 from placement.reports.excel.decisions import write_keys
 from placement.reports.excel.plan import Plan
+from placement.reports.excel.text import Writer
+from placement.reports.page.blocks import Section
 from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import View
 from placement.result import Result
 from placement.scenario.types import Case
 
+EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "payoff", "frontier"})
+"""Keys of the sections that are taken from the coordinator's page. A workbook is sent on easily: what breaks groups down
+by origin stays out of it."""
 
-def coordinator_workbook(case: Case, result: Result, translator: Translator) -> bytes:
+_TEXT_WIDTH = 120
+
+
+def coordinator_workbook(
+    case: Case, result: Result, translator: Translator, *, sections: Iterable[Section] = ()
+) -> bytes:
     """Give the coordinator's report of a solve as an Excel workbook.
 
     Holds ids, ages, days and distances of pupils; no birth date, postcode, origin or support need.
+
+    Parameters
+    ----------
+    sections
+        Of the coordinator's page: those of `EXTRA` get sheets too, the others are in the workbook already.
 
     Returns
     -------
@@ -35,8 +53,24 @@ def coordinator_workbook(case: Case, result: Result, translator: Translator) -> 
     placements.write(plan)
     groups.write(plan)
     criteria.write(plan)
+    for section in sections:
+        if section.key in EXTRA:
+            _write_extra(book, section)
     settings.write(plan)
     for each in result.groups:
         group.write(plan, each)
     write_keys(plan)
     return book.close()
+
+
+def _write_extra(book: Book, section: Section) -> None:
+    """Write a section's tables, its text beneath the first; one without tables has a sheet of text."""
+    written = write_tables(book, section)
+    if written:
+        prose(written[0][2], section.blocks)
+        return
+    sheet = book.sheet(book.names.free(section.title, section.key))
+    sheet.raw.set_column(0, 0, _TEXT_WIDTH)
+    writer = Writer(sheet, [_TEXT_WIDTH])
+    writer.title(section.title)
+    prose(writer, section.blocks)

@@ -18,7 +18,7 @@ def write(plan: Plan) -> None:
     sheet = plan.book.sheet(plan.criteria)
     columns = _columns(view)
     rows = [_row(view, each) for each in view.result.criteria]
-    widths = fit(sheet, columns, rows)
+    widths = fit(sheet, columns, rows, head=0)
     end = write_table(sheet, 0, columns, rows)
     if view.result.objective is not None:
         write_row(sheet, end, columns, _total(view, len(columns)))
@@ -37,9 +37,13 @@ def _columns(view: View) -> list[Column]:
         Column(words.text("unit"), Look.CELL, 26),
         Column(words.text("weight"), Look.NUMBER, 14),
         Column(words.text("points"), Look.NUMBER, 14),
-        Column(words.text("best alone"), Look.NUMBER, 14),
+        *([Column(words.text("best alone"), Look.NUMBER, 14)] if _knows_best(view) else []),
         Column(words.text("code: {column}", column="criterion"), Look.CODE, 20),
     ]
+
+
+def _knows_best(view: View) -> bool:
+    return any(each.best_alone is not None for each in view.result.criteria)
 
 
 def _row(view: View, criterion: CriterionResult) -> Row:
@@ -51,7 +55,7 @@ def _row(view: View, criterion: CriterionResult) -> Row:
         word(view.words, UNITS, criterion.unit),
         criterion.weight,
         criterion.points,
-        criterion.best_alone,
+        *([criterion.best_alone] if _knows_best(view) else []),
         criterion.name,
     )
 

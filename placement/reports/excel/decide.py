@@ -177,8 +177,7 @@ def _waiting_columns(view: View) -> list[Column]:
 
 def _waiting(view: View, result: PupilResult, needs: str) -> Row:
     pupil = view.pupils[result.pupil_id]
-    weeks = waiting.weeks(view, result)
-    return (pupil.id, weeks, pupil.registered_on, pupil.family_id, reason(view, result), needs)
+    return (pupil.id, _weeks(view, result), pupil.registered_on, pupil.family_id, reason(view, result), needs)
 
 
 def _referred_columns(view: View) -> list[Column]:
@@ -198,9 +197,14 @@ def _referred(view: View, result: PupilResult) -> Row:
     basis = ground(view, result.route, by_hand=pupil.route is not None)
     return (
         pupil.id,
-        waiting.weeks(view, result),
+        _weeks(view, result),
         pupil.registered_on,
         pupil.family_id,
         word(view.words, ROUTES, result.route),
         f"{basis}: {pupil.route_reason}" if pupil.route_reason else basis,
     )
+
+
+def _weeks(view: View, result: PupilResult) -> int | None:
+    """Give the weeks since a pupil signed up; of whom that is not known, none."""
+    return None if view.pupils[result.pupil_id].registered_on is None else waiting.weeks(view, result)

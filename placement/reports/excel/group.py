@@ -31,6 +31,7 @@ def write(plan: Plan, group: GroupResult) -> None:
     sheet.link(writer.row, 0, plan.overview, words.text("All groups"))
     head = writer.row + 2
     writer.row = write_table(sheet, head, columns, rows)
+    fit(sheet, columns, [*rows, *gone], head=head)
     if not rows:
         sheet.put(head + 1, 0, words.text("Nobody."), Look.LEFT)
     if gone:

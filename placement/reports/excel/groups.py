@@ -23,7 +23,7 @@ def write(plan: Plan) -> None:
         sheet.link(number, 0, plan.groups[group.group_id], group.group_id, Look.CELL_LINK)
     total = _total(view)
     write_row(sheet, end, columns, total)
-    fit(sheet, columns, [*rows, total])
+    fit(sheet, columns, [*rows, total], head=0)
     keep_heads(sheet, 0)
 
 

@@ -24,6 +24,11 @@ class Look(StrEnum):
     HEADING = "heading"
     DECIDE = "decide"
     WARNING = "warning"
+    INFO = "info"
+    GOOD = "good"
+    FIGURE = "figure"
+    VALUE = "value"
+    TEXT_NUMBER = "number as text"
     HEAD = "head"
     HEAD_NUMBER = "head number"
     CELL = "cell"
@@ -49,12 +54,12 @@ class Look(StrEnum):
     ABOUT = "about"
 
 
-_LINED = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
-_NUMBER = {**_LINED, "align": "right", "indent": 1}
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "text_wrap": True, "border": 0}
+_LINED = {"bottom": 1, "bottom_color": LINE, "valign": "top", "indent": 1}
+_NUMBER = {**_LINED, "align": "right", "indent": 0}
+_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "text_wrap": True, "indent": 1}
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 _BANNER = {**_WRAPPED, "left": 5, "indent": 1, "bottom": 1, "bottom_color": "#FFFFFF", "valign": "vcenter"}
-_TOTAL = {"bold": True, "top": 1, "top_color": DARK, "valign": "top"}
+_TOTAL = {"bold": True, "top": 1, "top_color": DARK, "valign": "top", "indent": 1}
 
 _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"},
@@ -66,8 +71,13 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.HEADING: {"bold": True, "font_size": 14, "font_color": DARK, "bottom": 2, "bottom_color": DARK},
     Look.DECIDE: {**_BANNER, "bg_color": AMBER, "left_color": "#C55A11"},
     Look.WARNING: {**_BANNER, "bg_color": YELLOW, "left_color": "#BF9000"},
+    Look.INFO: {**_BANNER, "bg_color": LIGHT, "left_color": DARK},
+    Look.GOOD: {**_BANNER, "bg_color": "#E2EFDA", "left_color": "#548235"},
+    Look.FIGURE: {**_LINED, "bold": True, "font_size": 14, "align": "right", "indent": 0},
+    Look.VALUE: {**_LINED, "align": "left", "text_wrap": True, "num_format": "General"},
+    Look.TEXT_NUMBER: _NUMBER,
     Look.HEAD: _HEAD,
-    Look.HEAD_NUMBER: {**_HEAD, "align": "right", "indent": 1},
+    Look.HEAD_NUMBER: {**_HEAD, "align": "right", "indent": 0},
     Look.CELL: _LINED,
     Look.WRAP: {**_LINED, "text_wrap": True},
     Look.WRAP_STRONG: {**_LINED, "text_wrap": True, "bold": True},
@@ -79,14 +89,21 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.CHANGE: {**_NUMBER, "num_format": "+#,##0.00;-#,##0.00;0"},
     Look.CHANGE_WHOLE: {**_NUMBER, "num_format": "+#,##0;-#,##0;0"},
     Look.DATE: {**_LINED, "align": "left"},
-    Look.INPUT: {"border": 1, "border_color": "#BF9000", "bg_color": YELLOW, "valign": "top", "text_wrap": True},
+    Look.INPUT: {
+        "border": 1,
+        "border_color": "#BF9000",
+        "bg_color": YELLOW,
+        "valign": "top",
+        "text_wrap": True,
+        "indent": 1,
+    },
     Look.LEFT: {**_LINED, "font_color": MIDDLE, "italic": True},
     Look.NEW: {**_LINED, "bold": True, "bg_color": "#DDEBF7"},
     Look.OVER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": RED},
     Look.UNDER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": AMBER},
     Look.TOTAL: _TOTAL,
-    Look.TOTAL_NUMBER: {**_TOTAL, "align": "right", "indent": 1, "num_format": "#,##0.00"},
-    Look.TOTAL_WHOLE: {**_TOTAL, "align": "right", "indent": 1, "num_format": "#,##0"},
+    Look.TOTAL_NUMBER: {**_TOTAL, "align": "right", "indent": 0, "num_format": "#,##0.00"},
+    Look.TOTAL_WHOLE: {**_TOTAL, "align": "right", "indent": 0, "num_format": "#,##0"},
 }
 
 WHOLE: Mapping[Look, Look] = {

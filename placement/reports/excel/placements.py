@@ -37,9 +37,8 @@ def write(plan: Plan) -> None:
     rows = [_row(view, pupil) for pupil in sorted(view.result.pupils, key=lambda each: _ORDER.index(each.outcome))]
     write_codes(sheet, CODES)
     end = write_table(sheet, HEAD, columns, rows)
-    fit(sheet, columns, rows)
+    fit(sheet, columns, rows, head=HEAD)
     keep_heads(sheet, HEAD)
-    sheet.raw.set_row(HEAD, 32)
     sheet.raw.set_column(CODES.index(REASON), CODES.index(REASON), 36)
     sheet.raw.print_area(HEAD, 0, end - 1, _PRINTED - 1)
     sheet.raw.set_tab_color("#C55A11")

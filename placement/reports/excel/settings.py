@@ -28,11 +28,11 @@ def write(plan: Plan) -> None:
     columns = [
         Column(words.text("part"), Look.CELL, 24),
         Column(words.text("setting"), Look.CELL_STRONG, 40),
-        Column(words.text("value"), Look.WRAP, 90),
+        Column(words.text("value"), Look.VALUE, 90),
     ]
     rows = list(lines(plan.view))
     write_table(sheet, 0, columns, rows)
-    fit(sheet, columns, rows)
+    fit(sheet, columns, rows, head=0)
     keep_heads(sheet, 0)
 
 

@@ -17,7 +17,7 @@ NARROWEST, SPARE = 6, 3
 LINE_HEIGHT = 15
 """Points of a line of text."""
 
-_NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT)
+_NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT, Look.TEXT_NUMBER)
 _AS_SHOWN = {Look.DATE: 11, Look.KILOMETRES: 9, Look.ABOUT: 17}
 """Signs of what is shown at another length than it is written."""
 
@@ -102,15 +102,25 @@ def keep_heads(sheet: Sheet, head: int, *, columns: int = 1) -> None:
     sheet.raw.repeat_rows(head)
 
 
-def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:
-    """Make each column as wide as its longest cell, up to what it may have; give the widths in signs."""
+def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row], *, head: int | None = None) -> list[int]:
+    """Make each column as wide as its longest cell, up to what it may have, and the row of heads as high as they need.
+
+    Returns
+    -------
+    list of int
+        The widths in signs.
+    """
     longest = [_longest_word(column.title) + SPARE for column in columns]
     for row in rows:
         for at, value in enumerate(row):
             longest[at] = max(longest[at], _length(value, columns[at].look))
-    widths = [max(NARROWEST, min(length + 1, column.widest)) for length, column in zip(longest, columns, strict=True)]
+    widths = [max(NARROWEST, min(length + 2, column.widest)) for length, column in zip(longest, columns, strict=True)]
     for at, width in enumerate(widths):
         sheet.raw.set_column(at, at, width)
+    if head is not None:
+        titles = zip(columns, widths, strict=True)
+        lines = max(lines_of(column.title, width - SPARE) for column, width in titles)
+        sheet.raw.set_row(head, LINE_HEIGHT * lines + 5)
     return widths
 
 

@@ -1,0 +1,61 @@
+"""Number formats: a cell holds the number and shows what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from placement.reports.excel.looks import quoted
+
+_NUMBER = re.compile("[-+\N{MINUS SIGN}]?\\d[\\d.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*")
+_PART = re.compile("^([\\s\N{NO-BREAK SPACE}]?)%")
+_LONGEST = 30
+"""Signs around a number, each side; longer ones are sentences."""
+
+
+def number_format(text: str, value: Fraction | float, language: str) -> str | None:
+    """Give the number format under which a value reads as the text does.
+
+    Returns
+    -------
+    str or None
+        `None` where the text says more than this one number, or another one.
+    """
+    found = _NUMBER.search(text)
+    if found is None or _NUMBER.search(text, found.end()):
+        return None
+    before, shown, after = text[: found.start()], found.group().rstrip(".,\N{NO-BREAK SPACE}"), ""
+    after = text[found.start() + len(shown) :]
+    if max(len(before), len(after)) > _LONGEST:
+        return None
+    number, decimals = _read(shown, language)
+    part = _PART.match(after)
+    if number is None or not _same(number, Fraction(value) * (100 if part else 1), decimals):
+        return None
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    ending = f"{quoted(part[1])}%{quoted(after[part.end() :])}" if part else quoted(after)
+    plain = f"{quoted(before)}{digits}{ending}"
+    if not shown.startswith("+"):
+        return plain
+    return f"{quoted(before)}+{digits}{ending};{quoted(before)}-{digits}{ending};{plain}"
+
+
+def default_format(value: Fraction | float) -> str:
+    """Give the format of a number without a text: two decimals where it has any."""
+    return "#,##0" if float(value).is_integer() else "#,##0.00"
+
+
+def _read(shown: str, language: str) -> tuple[Fraction | None, int]:
+    """Read a number as a language writes it, with its decimals."""
+    thousands, point = (".", ",") if language == "nl" else (",", ".")
+    digits = re.sub("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", shown.replace("\N{MINUS SIGN}", "-"))
+    plain = digits.replace(thousands, "").replace(point, ".")
+    try:
+        return Fraction(plain), len(plain.partition(".")[2])
+    except ValueError:
+        return None, 0
+
+
+def _same(number: Fraction, value: Fraction, decimals: int) -> bool:
+    """Tell whether a number is what a value rounds to."""
+    return abs(number - value) <= Fraction(1, 2 * 10**decimals)
