@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.scenario.types import Case
+    from placement.tradeoffs.wishes import Wishes
 
 
 def seconds(option: str, value: str) -> Fraction:
@@ -50,6 +51,49 @@ def given(time_limit: str | None, seed: str | None, workers: str | None) -> dict
     if workers is not None:
         settings["workers"] = whole("--workers", workers, least=1)
     return settings
+
+
+def wishes(
+    criteria: str | None, points: str | None, alternatives: str | None, within: str | None, time_limit: str | None
+) -> Wishes:
+    """Give what the command line asks of `placement tradeoffs`, checked.
+
+    Raises
+    ------
+    UsageError
+        If one makes no sense. Which criteria there are is said by the study itself.
+    """
+    from placement.tradeoffs.wishes import Wishes
+
+    asked: dict[str, Any] = {}
+    if criteria is not None:
+        asked["criteria"] = names("--criteria", criteria)
+    if points is not None:
+        asked["points"] = None if points.casefold() == "all" else whole("--points", points, least=1)
+    if alternatives is not None:
+        asked["alternatives"] = whole("--alternatives", alternatives, least=0)
+    if within is not None:
+        asked["within"] = percent("--within", within)
+    if time_limit is not None:
+        asked["seconds"] = seconds("--time-limit", time_limit)
+    return Wishes(**asked)
+
+
+def names(option: str, value: str) -> tuple[str, ...]:
+    """Read names with commas between them."""
+    listed = tuple(each.strip().casefold() for each in value.split(","))
+    if not all(listed):
+        raise UsageError(
+            msgid("{option} needs names with commas between them, not {value}."), option=option, value=value
+        )
+    return listed
+
+
+def percent(option: str, value: str) -> Fraction:
+    """Read a percentage, with or without its sign, as a part of one."""
+    if not re.fullmatch(r"\d+([.,]\d+)?\s*%?", value.strip(), re.ASCII):
+        raise UsageError(msgid("{option} needs a percentage such as 2 %, not {value}."), option=option, value=value)
+    return Fraction(value.strip().rstrip("%").strip().replace(",", ".")) / 100
 
 
 def with_settings(case: Case, settings: Mapping[str, Fraction | int]) -> Case:

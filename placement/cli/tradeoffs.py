@@ -1,0 +1,107 @@
+"""`placement tradeoffs`: what every wish costs in every other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.reading import read_case
+from placement.cli.session import session_of
+from placement.cli.settings import wishes
+from placement.locale import msgid
+
+SHORT = msgid("Show what every wish costs in every other.")
+HELP = msgid(
+    "Show what every wish costs in every other: each criterion alone at its best, the frontier between criteria, "
+    "what a little less of each costs, how firm the placement is, others that are nearly as good, and what one more "
+    "seat or move would bring. Writes a run folder with a table for each. "
+    "Ctrl-C stops and keeps what is answered so far."
+)
+EXAMPLE = msgid("Example: placement tradeoffs scenarios/baseline.yaml --criteria proximity,diversity --out tradeoffs")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    scenario: ScenarioPath,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=msgid("DIR"),
+            help=msgid("The folder to write; without it nothing is kept."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=msgid("Replace the folder if it is an earlier run."), show_default=False)
+    ] = False,
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            metavar=msgid("NAMES"),
+            help=msgid("Two or more criteria of the frontier, with commas; else distance, boards and mixing."),
+            show_default=False,
+        ),
+    ] = None,
+    points: Annotated[
+        str | None,
+        typer.Option(
+            "--points",
+            metavar=msgid("NUMBER|all"),
+            help=msgid("Most points of the frontier; 20 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    alternatives: Annotated[
+        str | None,
+        typer.Option(
+            "--alternatives",
+            metavar=msgid("NUMBER"),
+            help=msgid("Most other placements that are nearly as good; 3 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar=msgid("PERCENT"),
+            help=msgid("How much worse they may be; 2 % where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print tradeoffs.json instead of the report."), show_default=False)
+    ] = False,
+    encoding: Encoding = None,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--time-limit",
+            metavar=msgid("SECONDS"),
+            help=msgid("Longest time for all questions after the solve; 300 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Read first, so that faults need not wait for the engine to load."""
+    session = session_of(ctx)
+    asked = wishes(criteria, points, alternatives, within, time_limit)
+    if out is not None:
+        from placement.cli.output import refuse_early
+
+        refuse_early(out, force=force)
+    case = read_case(scenario, encoding)
+    from placement.cli.trading import trade_and_tell
+
+    trade_and_tell(case, session, asked, out=out, force=force, as_json=as_json, quiet=quiet)

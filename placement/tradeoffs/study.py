@@ -1,0 +1,112 @@
+"""Every question about a placement's price, one after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from placement.problem import Problem
+from placement.result import Result
+from placement.solve.budget import Search
+from placement.tradeoffs.errors import require_frontier_criteria
+from placement.tradeoffs.exchange import exchange
+from placement.tradeoffs.frontier import frontier
+from placement.tradeoffs.payoff import pay_off
+from placement.tradeoffs.shares import share_of
+from placement.tradeoffs.stability import stability
+from placement.tradeoffs.values import PayOff, Tradeoffs
+from placement.tradeoffs.variants import variants
+from placement.tradeoffs.wishes import Wishes
+from placement.tradeoffs.worth import worth
+
+Teller = Callable[[str, int, int | None], None]
+"""Told which part is being answered, how many of its questions are, and of how many where that is known."""
+
+
+SHARE = 0.3
+"""Part of the time left that a question may use; the frontier, which could use any, comes last and gets the rest."""
+
+USUAL = ("proximity", "proportionality", "diversity")
+"""What the covenant asks to weigh against each other (3c)."""
+
+
+def tradeoffs(
+    problem: Problem,
+    result: Result,
+    search: Search,
+    wishes: Wishes,
+    tell: Teller | None = None,
+) -> Tradeoffs:
+    """Answer every question about what a placement's wishes cost in each other.
+
+    Parameters
+    ----------
+    search
+        The time for all of it; where it ends early, what is left is answered as far as it goes and says so.
+    tell
+        Told how far it is: `payoff`, `frontier`, `exchange`, `stability`, `alternatives`, `worth`.
+
+    Raises
+    ------
+    UnknownCriterionError, TooFewCriteriaError
+        If the frontier's criteria are not two or more that exist.
+    CheckFailedError
+        If the independent check disagrees with a placement: a defect of this package.
+    """
+    began = time.monotonic()
+    if wishes.criteria:
+        require_frontier_criteria(wishes.criteria)
+    teller = _Tellers(tell)
+    with share_of(search, SHARE) as part:
+        payoff = pay_off(problem, result, part, tell=teller.of("payoff"))
+    with share_of(search, SHARE) as part:
+        exchanged = exchange(problem, result, payoff, part, tell=teller.of("exchange"))
+    with share_of(search, SHARE) as part:
+        stable = stability(problem, result, payoff, part, tell=teller.of("stability"))
+    with share_of(search, SHARE) as part:
+        others = variants(
+            problem, result, part, count=wishes.alternatives, within=wishes.within, tell=teller.of("alternatives")
+        )
+    with share_of(search, SHARE) as part:
+        more = worth(problem, result, part, tell=teller.of("worth"))
+    criteria = wishes.criteria or usual_criteria(payoff)
+    points = None
+    if len(criteria) > 1:
+        points = frontier(problem, result, criteria, search, points=wishes.points, tell=teller.of("frontier"))
+    return Tradeoffs(
+        chosen=payoff.chosen,
+        payoff=payoff,
+        frontier=points,
+        exchange=exchanged,
+        stability=stable,
+        variants=others,
+        within=wishes.within,
+        worth=more,
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+def usual_criteria(payoff: PayOff) -> tuple[str, ...]:
+    """Give the criteria of a frontier that nobody chose: the usual ones that vary, or the two that vary most points.
+
+    Fewer than two where fewer vary: then there is nothing to trade.
+    """
+    varying = [name for name in payoff.rows if payoff.ideal[name] != payoff.nadir[name]]
+    usual = tuple(name for name in USUAL if name in varying)
+    return usual if len(usual) > 1 else tuple(dict.fromkeys((*usual, *varying)))[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tellers:
+    """Names the part to whoever is told."""
+
+    tell: Teller | None
+
+    def of(self, part: str) -> Callable[[int, int | None], None]:
+        def told(done: int, total: int | None) -> None:
+            if self.tell is not None:
+                self.tell(part, done, total)
+
+        told(0, None)
+        return told
