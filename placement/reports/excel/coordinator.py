@@ -18,8 +18,10 @@ from placement.result import Result
 from placement.scenario.types import Case
 
 EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "payoff", "frontier"})
-"""Keys of the sections that are taken from the coordinator's page. A workbook is sent on easily: what breaks groups down
-by origin stays out of it."""
+"""Keys of the sections that are taken from the coordinator's page.
+
+A workbook is sent on easily: what breaks groups down by origin stays out of it.
+"""
 
 _TEXT_WIDTH = 120
 

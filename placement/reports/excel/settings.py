@@ -17,6 +17,7 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, fit, keep_heads, write_table
 from placement.reports.terminal import status
 from placement.reports.terminal.view import View
+from placement.result import Status
 
 Line = tuple[str, str, Value]
 
@@ -48,8 +49,9 @@ def lines(view: View) -> Iterator[Line]:
     yield batch, words.text("first school day"), scenario.starts_on
     yield batch, words.text("ground for using origin"), scenario.basis or words.text("not given")
     yield batch, words.text("proposal"), fingerprint(result)
+    sure = words.text("proven") if result.status is Status.OPTIMAL else words.text("not proven")
     for sentence in status.sentences(view):
-        yield words.text("How sure is this?"), words.text(result.status.value), sentence
+        yield words.text("How sure is this?"), sure, sentence
     for title, settings in (
         (words.text("rules"), scenario.rules),
         (words.text("weights"), scenario.weights),

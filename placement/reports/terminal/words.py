@@ -52,7 +52,7 @@ ROUTES: Mapping[str, str] = {
 OUTCOMES: Mapping[str, str] = {
     "placed": msgid("newly placed"),
     "stays": msgid("stays"),
-    "moved": msgid("moves"),
+    "moved": msgid("moves to another group"),
     "waiting": msgid("waits"),
     "routed": msgid("referred, destination not yet confirmed"),
     "review": msgid("to review, no destination yet"),
