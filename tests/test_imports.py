@@ -15,12 +15,12 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exact", "faults", "domain", "calendar", "lot", "cells", "criteria.catalogue", "mip"),
+    ("exact", "faults", "domain", "calendar", "lot", "cells", "disclosure", "criteria.catalogue", "mip"),
     ("geography", "result", "locale", "scenario.policy", "starter", "workers", "written"),
     ("scenario.types",),
     ("eligibility", "check", "tables"),
     ("scenario", "problem", "explain.values"),
-    ("siblings", "tally", "tradeoffs.values", "tradeoffs.document", "origin.values"),
+    ("siblings", "tally", "tradeoffs.values", "tradeoffs.document", "origin.values", "explain.shifts"),
     ("units", "expressions"),
     ("model",),
     ("criteria",),

@@ -1,0 +1,40 @@
+"""A list of counts, with or without its total."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+from placement.disclosure.least import LEAST
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+def suppress(counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST) -> dict[K, int | None]:
+    """Suppress the small counts of a list, and one more where they could be worked out.
+
+    With a total the suppressed counts add up to a known rest: they must be two or more, and the rest at
+    least `least`, else the smallest of the others goes too. Where there is none left to go, the total
+    itself is that small, or the list has one line; such a list should be left out.
+
+    Parameters
+    ----------
+    total_shown
+        Whether the readers know the sum, from here or from elsewhere.
+
+    Returns
+    -------
+    dict
+        In the same order; `None` for a suppressed count.
+    """
+    smallest_first = sorted(counts, key=lambda each: (counts[each], str(each)))
+    hidden = [each for each in smallest_first if counts[each] < least]
+    if total_shown and hidden and (len(hidden) == 1 or sum(counts[each] for each in hidden) < least):
+        hidden = smallest_first[: len(hidden) + 1]
+    return {each: None if each in hidden else count for each, count in counts.items()}
+
+
+def suppress_means(means: Mapping[K, V], counts: Mapping[K, int | None]) -> dict[K, V | None]:
+    """Suppress the means, shares and the like that stand beside suppressed counts."""
+    return {each: None if counts[each] is None else mean for each, mean in means.items()}

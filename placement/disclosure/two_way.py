@@ -1,0 +1,77 @@
+"""A table of counts with the totals of its rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from placement.disclosure.choice import hide_further
+from placement.disclosure.least import LEAST
+from placement.disclosure.network import Arc, Network, Node
+
+R = TypeVar("R", bound=Hashable)
+C = TypeVar("C", bound=Hashable)
+
+SOURCE: Node = ("total", 0)
+SINK: Node = ("total", 1)
+
+
+@dataclass(frozen=True)
+class Suppressed(Generic[R, C]):
+    """A table that may be shown; `None` for what is suppressed. Rows and columns as they first came."""
+
+    cells: Mapping[tuple[R, C], int | None]
+    row_totals: Mapping[R, int | None]
+    column_totals: Mapping[C, int | None]
+    total: int
+
+
+def suppress_table(
+    cells: Mapping[tuple[R, C], int],
+    *,
+    open_rows: bool = True,
+    open_columns: bool = False,
+    least: int = LEAST,
+) -> Suppressed[R, C]:
+    """Suppress the small counts of a table, and as few others as keep them from being worked out.
+
+    Parameters
+    ----------
+    cells
+        (row, column) -> count; what is absent counts 0.
+    open_rows, open_columns
+        Whether these totals are shown whatever they are: true of the region, a board or a school, not of
+        an origin, an age, a postcode or a home municipality. Totals that are not open are suppressed like cells.
+
+    Returns
+    -------
+    Suppressed
+        No suppressed count can be computed from what is shown, nor shown to be below `least`, unless the
+        open totals give it away by themselves: in a school of three pupils no origin has five.
+    """
+    rows = list(dict.fromkeys(row for row, _ in cells))
+    columns = list(dict.fromkeys(column for _, column in cells))
+    full = {(row, column): cells.get((row, column), 0) for row in rows for column in columns}
+    row_totals = {row: sum(full[row, column] for column in columns) for row in rows}
+    column_totals = {column: sum(full[row, column] for row in rows) for column in columns}
+    # Numbered in an order of their own, so that the order of rows decides nothing.
+    row_node: dict[R, Node] = {row: ("row", at) for at, row in enumerate(sorted(rows, key=str))}
+    column_node: dict[C, Node] = {column: ("column", at) for at, column in enumerate(sorted(columns, key=str))}
+    arcs = sorted(
+        [
+            *(Arc(row_node[row], column_node[column], count, True) for (row, column), count in full.items()),
+            *(Arc(SOURCE, row_node[row], count, not open_rows) for row, count in row_totals.items()),
+            *(Arc(column_node[column], SINK, count, not open_columns) for column, count in column_totals.items()),
+        ],
+        key=lambda arc: (arc.tail, arc.head),
+    )
+    small = frozenset(number for number, arc in enumerate(arcs) if arc.can_hide and arc.count < least)
+    hidden = hide_further(Network(arcs), small, least)
+    shown = {(arc.tail, arc.head): None if number in hidden else arc.count for number, arc in enumerate(arcs)}
+    return Suppressed(
+        cells={(row, column): shown[row_node[row], column_node[column]] for row, column in full},
+        row_totals={row: shown[SOURCE, row_node[row]] for row in rows},
+        column_totals={column: shown[column_node[column], SINK] for column in columns},
+        total=sum(row_totals.values()),
+    )
