@@ -31,11 +31,6 @@ class Asking:
         self._done += 1
         self._say()
 
-    def skip(self) -> None:
-        """Count a question that needs no search."""
-        self._done += 1
-        self._say()
-
     def _say(self) -> None:
         if self._tell is not None:
             self._tell(self._done, self._total)

@@ -7,7 +7,7 @@ Multiobjective Decision Making (1983), chapter 7.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,50 +74,48 @@ class _Trade:
         """Limit a criterion to what is asked for, and coverage to what it is."""
         return {COVERAGE: self.now[COVERAGE], name: self.now[name] - self.amount(name)}
 
-    def measures_of(self, answer: Answer) -> Mapping[str, Fraction] | None:
-        """Give an answer's measures, checked."""
-        if answer.placement is None:
-            return None
-        return point_of(self.problem, answer.placement, answer.status, answer.gap or 0.0).measures
+    def changes(self, placement: Placement) -> dict[str, Fraction]:
+        """Check another placement, and give its changes."""
+        after = point_of(self.problem, placement, Status.FEASIBLE, 0.0).measures
+        return {each: after[each] - self.now[each] for each in NAMES}
+
+    def together(self, name: str, search: Search) -> tuple[Answer, dict[str, Fraction]]:
+        """Ask for less of a criterion, whatever it costs in the others: the answer, and every change."""
+        goals = goals_of(self.problem)
+        # The placement with the least of it has so much less: a search that begins with it ends with one.
+        start = self.payoff.rows[name].placement
+        answer = ask(self.problem, search, goals, limits=self.less(name), start=start, near=self.placement)
+        return answer, self.changes(answer.placement or start)
+
+    def pair(self, name: str, other: str, search: Search) -> tuple[Answer, Fraction | None]:
+        """Ask for less of a criterion at the cost of one other: the answer, and the other's change."""
+        limits = {**self.now, **self.less(name)}
+        del limits[other]
+        answer = ask(self.problem, search, [Goal.of(other)], limits=limits)
+        return answer, None if answer.placement is None else self.changes(answer.placement)[other]
 
 
 def _exchange(trade: _Trade, name: str, others: tuple[str, ...], asking: Asking) -> Exchange:
-    problem, now = trade.problem, trade.now
     with asking.question() as search:
-        # The placement with the least of it has so much less: there is always an answer.
-        start = trade.payoff.rows[name].placement
-        together = ask(problem, search, goals_of(problem), limits=trade.less(name), start=start, near=trade.placement)
-    after = trade.measures_of(together)
+        answer, deltas = trade.together(name, search)
+    answers = [answer]
     pairs: dict[str, Fraction | None] = {}
-    answers = [together]
     for other in others:
         with asking.question() as search:
-            limits = {**now, **trade.less(name)}
-            del limits[other]
-            answers.append(ask(problem, search, [Goal.of(other)], limits=limits))
-        least = trade.measures_of(answers[-1])
-        if least is not None:
-            pairs[other] = least[other] - now[other]
-        elif answers[-1].status is Status.INFEASIBLE:
-            pairs[other] = None
-    deltas = {} if after is None else {each: after[each] - now[each] for each in NAMES}
-    weights = problem.case.scenario.weights
+            answer, delta = trade.pair(name, other, search)
+        answers.append(answer)
+        if answer.status is not Status.UNKNOWN:
+            pairs[other] = delta
+    # That there is no placement is a proof too.
+    is_proven = all(each.status in (Status.OPTIMAL, Status.INFEASIBLE) for each in answers)
+    weights = trade.problem.case.scenario.weights
+    points = sum((weights.of(each) * delta for each, delta in deltas.items()), Fraction(0))
     return Exchange(
         criterion=name,
         asked=trade.amount(name),
-        status=_status(answers),
-        gap=max((each.gap for each in answers if each.gap is not None), default=None),
+        status=Status.OPTIMAL if is_proven else Status.FEASIBLE,
+        gap=max(each.gap or 0.0 for each in answers),
         deltas={each: delta for each, delta in deltas.items() if delta},
-        delta_points=sum((weights.of(each) * delta for each, delta in deltas.items()), Fraction(0))
-        if deltas and is_weighted(problem)
-        else None,
+        delta_points=points if is_weighted(trade.problem) else None,
         pairs=pairs,
     )
-
-
-def _status(answers: Iterable[Answer]) -> Status:
-    """Call it proven where every answer is: that there is no placement is a proof too."""
-    first, *_ = statuses = [each.status for each in answers]
-    if first is Status.UNKNOWN:
-        return Status.UNKNOWN
-    return Status.OPTIMAL if set(statuses) <= {Status.OPTIMAL, Status.INFEASIBLE} else Status.FEASIBLE

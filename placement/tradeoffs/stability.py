@@ -128,7 +128,7 @@ class _Side:
             found, is_proven = self._ask([self._at(weight)], search, start=self.chosen)
             is_better = self._points(found, weight) < self._points(self.chosen, weight)
             bound = self._bound(found) if is_better else None
-            if bound is None:
+            if bound is None or bound == weight:
                 # A weight is never below 0: where the placement stays down to it, nothing is beyond.
                 has_beyond = self.up or weight > NO_WEIGHT
                 return _End(weight, rival if has_beyond else None, is_proven and not is_better)
@@ -155,7 +155,9 @@ class _Side:
         less = self.chosen.measures[self.name] - point.measures[self.name]
         if not less or (less > 0) is not self.up:
             return None
-        return self._weight + (point.points - self.chosen.points) / less
+        # Only where the run had to round its numbers can a placement have fewer points than the chosen one.
+        more = max(Fraction(0), point.points - self.chosen.points)
+        return self._weight + more / less
 
     def _points(self, point: Point, weight: Fraction) -> Fraction:
         return point.points + (weight - self._weight) * point.measures[self.name]

@@ -1,0 +1,122 @@
+"""Small worlds, solved, with every placement that has the least waiting beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from random import Random
+
+from placement.criteria.catalogue import NAMES
+from placement.model import Model
+from placement.problem import Problem, build_problem
+from placement.result import Placement, Result
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+from placement.tradeoffs.payoff import pay_off
+from placement.tradeoffs.values import PayOff
+from tests.oracle import Measures, best, candidates, combinations
+from tests.solve.worlds import search, with_settings
+from tests.worlds import lexicographic, random_case
+
+Known = tuple[Placement, Measures]
+
+
+@dataclass(frozen=True)
+class Priced:
+    """A solved world.
+
+    Attributes
+    ----------
+    everything
+        Every allowed placement with the least waiting points, measured by brute force.
+    """
+
+    problem: Problem
+    result: Result
+    payoff: PayOff
+    everything: Sequence[Known]
+
+    @property
+    def case(self) -> Case:
+        return self.problem.case
+
+    @property
+    def chosen(self) -> Placement:
+        return self.result.placement
+
+    @property
+    def now(self) -> Measures:
+        return next(measures for each, measures in self.everything if each == self.chosen)
+
+    def points(self, measures: Measures) -> Fraction:
+        return points_at(self.case, measures)
+
+
+def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
+    """Sum weight * measure, some weights replaced."""
+    weights = {name: case.scenario.weights.of(name) for name in NAMES} | other
+    return sum((weights[name] * measures[name] for name in NAMES), Fraction(0))
+
+
+@cache
+def priced(seed: int, *, stages: int = 0, choose: bool | None = None, least: int = 8) -> Priced:
+    """Draw a world with some choice and solve it.
+
+    Parameters
+    ----------
+    stages
+        Lexicographic mode with so many of them; 0 for weighted mode.
+    least
+        Fewest combinations.
+    """
+    rng = Random(f"priced {seed} {stages} {choose}")
+    while True:
+        case = random_case(rng, pupils=rng.randint(5, 9), groups=rng.randint(2, 4), choose=choose)
+        if stages:
+            case = lexicographic(rng, case, stages=stages)
+        if not least <= combinations(case) <= 1200:
+            continue
+        case = with_settings(case, workers=1)
+        if best(case) is None:
+            continue
+        everything = [(Placement(groups), measures) for groups, measures in candidates(case)]
+        if len(everything) > 1:
+            return solved(case, everything)
+
+
+def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
+    """Solve a world."""
+    case = with_settings(case, workers=1)
+    problem, result = build_problem(case), solve(case)
+    if everything is None:
+        everything = [(Placement(groups), measures) for groups, measures in candidates(case)]
+    return Priced(problem, result, pay_off(problem, result, search()), everything)
+
+
+def elsewhere(one: Placement, other: Placement) -> int:
+    """Count pupils whose group is another, by name."""
+    pupils = one.groups.keys() | other.groups.keys()
+    return sum(one.groups.get(each) != other.groups.get(each) for each in pupils)
+
+
+def nearest(found: Sequence[Known], base: Placement) -> list[Known]:
+    """Keep the placements that differ least, by name: like pupils are in all orders among them."""
+    counts = [elsewhere(placement, base) for placement, _ in found]
+    return [each for count, each in zip(counts, found, strict=True) if count == min(counts)]
+
+
+def distance(problem: Problem, one: Placement, other: Placement) -> int:
+    """Count pupils who are elsewhere, like pupils counted as one."""
+    count = 0
+    for unit in Model(problem).units:
+        mine, theirs = (
+            [tuple(each.groups.get(name) for name in copy) for copy in unit.copies] for each in (one, other)
+        )
+        if len(unit.copies) == 1:
+            count += sum(new != old for new, old in zip(mine[0], theirs[0], strict=True))
+        else:
+            count += len(unit.copies) - (Counter(mine) & Counter(theirs)).total()
+    return count
