@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from placement.reports.excel.book import Book, Sheet
 from placement.reports.excel.looks import Look, shaded
-from placement.reports.excel.numbers import default_format, number_format
+from placement.reports.excel.numbers import number_format
 from placement.reports.excel.table import Column, fit, keep_heads, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.page.blocks import (
@@ -95,8 +95,8 @@ def _write(sheet: Sheet, table: Table) -> Writer:
         for column in table.columns
     ]
     body, total = (table.rows[:-1], table.rows[-1:]) if table.total else (table.rows, ())
-    end = write_table(sheet, 0, columns, [[cell.text for cell in row] for row in body])
-    widths = fit(sheet, columns, [[cell.text for cell in row] for row in table.rows], head=0)
+    widths = fit(sheet, columns, [[cell.text for cell in row] for row in table.rows])
+    end = write_table(sheet, 0, columns, [[cell.text for cell in row] for row in body], widths)
     for number, row in enumerate(body, start=1):
         _cells(sheet, number, table, row)
     for row in total:
@@ -129,4 +129,4 @@ def _format(cell: Cell, language: str) -> str | None:
     """Give a cell's number format; `None` where it is to be written as text."""
     if cell.value is None or not math.isfinite(cell.value):
         return None
-    return number_format(cell.text, cell.value, language) if cell.text else default_format(cell.value)
+    return number_format(cell.text, cell.value, language)

@@ -18,8 +18,8 @@ def write(plan: Plan) -> None:
     sheet = plan.book.sheet(plan.criteria)
     columns = _columns(view)
     rows = [_row(view, each) for each in view.result.criteria]
-    widths = fit(sheet, columns, rows, head=0)
-    end = write_table(sheet, 0, columns, rows)
+    widths = fit(sheet, columns, rows)
+    end = write_table(sheet, 0, columns, rows, widths)
     if view.result.objective is not None:
         write_row(sheet, end, columns, _total(view, len(columns)))
     writer = Writer(sheet, widths, end + 2)

@@ -36,7 +36,7 @@ def write(plan: Plan) -> None:
     for name, title, columns, rows in parts:
         if rows:
             writer.heading(title)
-            writer.row = write_table(sheet, writer.row, columns, rows, name=name)
+            writer.row = write_table(sheet, writer.row, columns, rows, widths, name=name)
             if name == "new_placements":
                 writer.sentence(arrivals.source(view), Look.NOTE)
     if said := warnings.sentences(view):

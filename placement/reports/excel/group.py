@@ -23,20 +23,20 @@ def write(plan: Plan, group: GroupResult) -> None:
     left = [each for each in view.of_outcome(Outcome.MOVED) if view.pupils[each.pupil_id].group_id == group.group_id]
     columns = _columns(view)
     rows, gone = [_row(view, each) for each in here], [_row(view, each, left=True) for each in left]
-    writer = Writer(sheet, fit(sheet, columns, [*rows, *gone]))
+    widths = fit(sheet, columns, [*rows, *gone])
+    writer = Writer(sheet, widths)
     writer.title(words.text("Group {group}", group=view.place(group.group_id)))
     writer.sentence(_size(view, group), Look.STRONG)
     if said := [text for text, _ in group_remarks(view, group)]:
         writer.sentence("; ".join(said), Look.WARNING)
     sheet.link(writer.row, 0, plan.overview, words.text("All groups"))
     head = writer.row + 2
-    writer.row = write_table(sheet, head, columns, rows)
-    fit(sheet, columns, [*rows, *gone], head=head)
+    writer.row = write_table(sheet, head, columns, rows, widths)
     if not rows:
         sheet.put(head + 1, 0, words.text("Nobody."), Look.LEFT)
     if gone:
         writer.heading(words.text("Who left this group"))
-        write_table(sheet, writer.row, columns, gone, filtered=False)
+        write_table(sheet, writer.row, columns, gone, widths, filtered=False)
     sheet.raw.freeze_panes(head + 1, 1)
     sheet.raw.repeat_rows(head)
 

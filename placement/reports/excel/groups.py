@@ -18,12 +18,11 @@ def write(plan: Plan) -> None:
     sheet = plan.book.sheet(plan.overview)
     columns, groups = _columns(view), view.result.groups
     rows = [_row(view, group) for group in groups]
-    end = write_table(sheet, 0, columns, rows)
+    total = _total(view)
+    end = write_table(sheet, 0, columns, rows, fit(sheet, columns, [*rows, total]))
     for number, group in enumerate(groups, start=1):
         sheet.link(number, 0, plan.groups[group.group_id], group.group_id, Look.CELL_LINK)
-    total = _total(view)
     write_row(sheet, end, columns, total)
-    fit(sheet, columns, [*rows, total], head=0)
     keep_heads(sheet, 0)
 
 

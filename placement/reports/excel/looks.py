@@ -54,12 +54,14 @@ class Look(StrEnum):
     ABOUT = "about"
 
 
-_LINED = {"bottom": 1, "bottom_color": LINE, "valign": "top", "indent": 1}
+_LINED = {"bottom": 1, "bottom_color": LINE, "align": "left", "valign": "top", "indent": 1}
 _NUMBER = {**_LINED, "align": "right", "indent": 0}
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "text_wrap": True, "indent": 1}
+_WHITE = {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK}
+_HEAD = {**_WHITE, "align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
 _WRAPPED = {"text_wrap": True, "valign": "top"}
-_BANNER = {**_WRAPPED, "left": 5, "indent": 1, "bottom": 1, "bottom_color": "#FFFFFF", "valign": "vcenter"}
-_TOTAL = {"bold": True, "top": 1, "top_color": DARK, "valign": "top", "indent": 1}
+_APART = {"left": 5, "bottom": 1, "bottom_color": "#FFFFFF"}
+_BANNER = {**_APART, "text_wrap": True, "align": "left", "valign": "vcenter", "indent": 1}
+_TOTAL = {"bold": True, "top": 1, "top_color": DARK, "align": "left", "valign": "top", "indent": 1}
 
 _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 18, "font_color": DARK, "valign": "vcenter"},
@@ -88,11 +90,12 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.NUMBER: {**_NUMBER, "num_format": "#,##0.00"},
     Look.CHANGE: {**_NUMBER, "num_format": "+#,##0.00;-#,##0.00;0"},
     Look.CHANGE_WHOLE: {**_NUMBER, "num_format": "+#,##0;-#,##0;0"},
-    Look.DATE: {**_LINED, "align": "left"},
+    Look.DATE: _LINED,
     Look.INPUT: {
         "border": 1,
         "border_color": "#BF9000",
         "bg_color": YELLOW,
+        "align": "left",
         "valign": "top",
         "text_wrap": True,
         "indent": 1,

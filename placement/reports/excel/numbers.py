@@ -19,10 +19,12 @@ def number_format(text: str, value: Fraction | float, language: str) -> str | No
     Returns
     -------
     str or None
-        `None` where the text says more than this one number, or another one.
+        `None` where the text holds other numbers. One without any ("=") says of the number what a sheet shows itself.
     """
     found = _NUMBER.search(text)
-    if found is None or _NUMBER.search(text, found.end()):
+    if found is None:
+        return default_format(value)
+    if _NUMBER.search(text, found.end()):
         return None
     before, shown, after = text[: found.start()], found.group().rstrip(".,\N{NO-BREAK SPACE}"), ""
     after = text[found.start() + len(shown) :]

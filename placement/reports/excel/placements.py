@@ -36,8 +36,8 @@ def write(plan: Plan) -> None:
     columns = _columns(view)
     rows = [_row(view, pupil) for pupil in sorted(view.result.pupils, key=lambda each: _ORDER.index(each.outcome))]
     write_codes(sheet, CODES)
-    end = write_table(sheet, HEAD, columns, rows)
-    fit(sheet, columns, rows, head=HEAD)
+    widths = fit(sheet, columns, rows)
+    end = write_table(sheet, HEAD, columns, rows, widths)
     keep_heads(sheet, HEAD)
     sheet.raw.set_column(CODES.index(REASON), CODES.index(REASON), 36)
     sheet.raw.print_area(HEAD, 0, end - 1, _PRINTED - 1)
@@ -50,7 +50,7 @@ def _columns(view: View) -> list[Column]:
     words = view.words
     return [
         Column(words.text("pupil"), Look.CELL_STRONG, 24),
-        Column(words.text("what happens"), Look.WRAP, 26),
+        Column(words.text("what happens"), Look.WRAP, 34),
         Column(words.text("group"), Look.CELL, 20),
         Column(words.text("school"), Look.WRAP, 30),
         Column(words.text("board"), Look.WRAP, 26),

@@ -32,8 +32,7 @@ def write(plan: Plan) -> None:
         Column(words.text("value"), Look.VALUE, 90),
     ]
     rows = list(lines(plan.view))
-    write_table(sheet, 0, columns, rows)
-    fit(sheet, columns, rows, head=0)
+    write_table(sheet, 0, columns, rows, fit(sheet, columns, rows))
     keep_heads(sheet, 0)
 
 

@@ -11,11 +11,14 @@ from placement.reports.excel.book import Sheet
 from placement.reports.excel.cells import Value
 from placement.reports.excel.looks import Look
 
-NARROWEST, SPARE = 6, 3
-"""Signs: the least width of a column, and what the button of a filter takes."""
+NARROWEST, SPARE, INDENT, SHORT_TITLE = 6, 4, 2, 16
+"""Signs: the least width of a column, what a filter's button takes, what an indent takes, a title of one line."""
 
-LINE_HEIGHT = 15
-"""Points of a line of text."""
+SIGNS_PER_WIDTH = 1.12
+"""A width counts digits, and most letters are narrower."""
+
+LINE_HEIGHT, HIGHEST = 15, 400
+"""Points of a line of text, and of the highest row; Excel allows 409."""
 
 _NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT, Look.TEXT_NUMBER)
 _AS_SHOWN = {Look.DATE: 11, Look.KILOMETRES: 9, Look.ABOUT: 17}
@@ -56,7 +59,14 @@ Row = Sequence[Value | Shown]
 
 
 def write_table(
-    sheet: Sheet, top: int, columns: Sequence[Column], rows: Sequence[Row], *, name: str = "", filtered: bool = True
+    sheet: Sheet,
+    top: int,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    widths: Sequence[int],
+    *,
+    name: str = "",
+    filtered: bool = True,
 ) -> int:
     """Write a table and its filter.
 
@@ -64,6 +74,8 @@ def write_table(
     ----------
     top
         The row of its heads.
+    widths
+        Of its columns, as :func:`fit` gives them.
     name
         Makes it an Excel table with a filter of its own: for sheets that have several. Else the filter is the sheet's,
         which has one at most.
@@ -77,14 +89,27 @@ def write_table(
     last = top + len(rows)
     for at, column in enumerate(columns):
         sheet.put(top, at, column.title, column.head)
+    heads = max(lines_of(column.title, width - SPARE) for column, width in zip(columns, widths, strict=True))
+    sheet.raw.set_row(top, LINE_HEIGHT * heads + 5)
     for number, row in enumerate(rows, start=top + 1):
         write_row(sheet, number, columns, row)
+        _heighten(sheet, number, row, widths)
     if name:
-        heads = [{"header": each.title, "header_format": sheet.book.look(each.head)} for each in columns]
-        sheet.raw.add_table(top, 0, last, len(columns) - 1, {"name": name, "columns": heads, "style": None})
+        titles = [{"header": each.title, "header_format": sheet.book.look(each.head)} for each in columns]
+        sheet.raw.add_table(top, 0, last, len(columns) - 1, {"name": name, "columns": titles, "style": None})
     elif filtered:
         sheet.raw.autofilter(top, 0, last, len(columns) - 1)
     return last + 1
+
+
+def _heighten(sheet: Sheet, row: int, values: Row, widths: Sequence[int]) -> None:
+    """Make a row as high as its texts need; not every program does so by itself."""
+    texts = (value.value if isinstance(value, Shown) else value for value in values)
+    lines = max(
+        lines_of(text, width) if isinstance(text, str) else 1 for text, width in zip(texts, widths, strict=True)
+    )
+    if lines > 1:
+        sheet.raw.set_row(row, min(HIGHEST, LINE_HEIGHT * lines))
 
 
 def write_row(sheet: Sheet, row: int, columns: Sequence[Column], values: Row) -> None:
@@ -102,25 +127,22 @@ def keep_heads(sheet: Sheet, head: int, *, columns: int = 1) -> None:
     sheet.raw.repeat_rows(head)
 
 
-def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row], *, head: int | None = None) -> list[int]:
-    """Make each column as wide as its longest cell, up to what it may have, and the row of heads as high as they need.
-
-    Returns
-    -------
-    list of int
-        The widths in signs.
-    """
+def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:
+    """Make each column as wide as its longest cell, up to what it may have; give the widths in signs."""
     longest = [_longest_word(column.title) + SPARE for column in columns]
+    least = list(longest)
+    for at, column in enumerate(columns):
+        if len(column.title) <= SHORT_TITLE:
+            longest[at] = len(column.title) + SPARE
     for row in rows:
         for at, value in enumerate(row):
-            longest[at] = max(longest[at], _length(value, columns[at].look))
-    widths = [max(NARROWEST, min(length + 2, column.widest)) for length, column in zip(longest, columns, strict=True)]
+            longest[at] = max(longest[at], _length(value, columns[at].look) + INDENT)
+    widths = [
+        max(NARROWEST, word, min(length, column.widest))
+        for word, length, column in zip(least, longest, columns, strict=True)
+    ]
     for at, width in enumerate(widths):
         sheet.raw.set_column(at, at, width)
-    if head is not None:
-        titles = zip(columns, widths, strict=True)
-        lines = max(lines_of(column.title, width - SPARE) for column, width in titles)
-        sheet.raw.set_row(head, LINE_HEIGHT * lines + 5)
     return widths
 
 
@@ -144,5 +166,6 @@ def _length(value: Value | Shown, look: Look) -> int:
 
 
 def lines_of(text: str, width: int) -> int:
-    """Estimate the lines that a text takes in so many signs."""
-    return sum(max(1, -(-len(line) // max(1, width))) for line in text.splitlines() or [""])
+    """Estimate the lines that a text takes in a width."""
+    signs = max(1, int(width * SIGNS_PER_WIDTH))
+    return sum(max(1, -(-len(line) // signs)) for line in text.splitlines() or [""])

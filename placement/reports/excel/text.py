@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 from placement.reports.excel.book import Sheet
 from placement.reports.excel.looks import Look
-from placement.reports.excel.table import LINE_HEIGHT, lines_of
-
-_HIGHEST = 400
-"""Points; Excel allows 409."""
-
-SIGNS_PER_WIDTH = 1.05
-"""A width counts digits; text takes a little less than that."""
+from placement.reports.excel.table import HIGHEST, LINE_HEIGHT, lines_of
 
 
 @dataclass
@@ -52,8 +46,8 @@ class Writer:
         if count > 1:
             self.sheet.raw.merge_range(self.row, 0, self.row, count - 1, "", self.sheet.book.look(look))
         self.sheet.put(self.row, 0, text, look)
-        lines = lines_of(text, int(sum(self.widths[:count]) * SIGNS_PER_WIDTH))
-        self.sheet.raw.set_row(self.row, min(_HIGHEST, LINE_HEIGHT * lines + (4 if lines > 1 else 2)))
+        lines = lines_of(text, sum(self.widths[:count]))
+        self.sheet.raw.set_row(self.row, min(HIGHEST, LINE_HEIGHT * lines + (4 if lines > 1 else 2)))
         self.row += 1
 
     def sentences(self, texts: Iterable[str], look: Look = Look.TEXT) -> None:
