@@ -29,7 +29,7 @@ WORDS: tuple[tuple[str, str], ...] = (
 )
 """What the library writes on a help page, and its sentence in the catalog."""
 
-MARKS: tuple[tuple[str, str], ...] = ((r"\{([A-Z]+)\}", r"\1"), (r"^(  [A-Z]+) <path>", r"\1"))
+MARKS: tuple[tuple[str, str], ...] = ((r"\{([A-Z]+)\}", r"\1"), (r"^(  [A-Z]+) <(?:path|str)>", r"\1"))
 """Marks of the library's that tell a reader nothing."""
 
 

@@ -122,3 +122,16 @@ class Steps(LiveLine):
         elif done:
             said.append(number(done))
         return said
+
+
+class Bar(Steps):
+    """The same, drawn as a bar."""
+
+    WIDTH = 24
+
+    def parts(self) -> list[str]:
+        """Draw what is done of the whole."""
+        _, done, total = self._at
+        filled = self.WIDTH * done // total if total else 0
+        full, empty = ("━", "─") if self._live.console.encoding.lower().startswith("utf") else ("#", "-")
+        return [full * filled + empty * (self.WIDTH - filled), *super().parts()]

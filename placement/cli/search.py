@@ -40,13 +40,25 @@ def search(case: Case, session: Session, interrupt: Interrupt, *, quiet: bool) -
     return watched(lambda: solve(case, progress=tell, stop=interrupt.stop), session, interrupt, ticker)
 
 
-def watched(work: Callable[[], T], session: Session, interrupt: Interrupt, line: LiveLine | None) -> T:
+STOPPING = msgid("Stopping with the best placement found so far; Ctrl-C once more ends at once.")
+
+
+def watched(
+    work: Callable[[], T],
+    session: Session,
+    interrupt: Interrupt,
+    line: LiveLine | None,
+    *,
+    stopping: str | None = STOPPING,
+) -> T:
     """Work in a thread of its own, with a line that says how far it is.
 
     Parameters
     ----------
     work
         Obeys `interrupt.stop`.
+    stopping
+        What is said when it is asked to stop; `None`: how it ends says enough.
 
     Raises
     ------
@@ -64,7 +76,8 @@ def watched(work: Callable[[], T], session: Session, interrupt: Interrupt, line:
                 said = True
                 if line is not None:
                     line.stopping = True
-                session.say(msgid("Stopping with the best placement found so far; Ctrl-C once more ends at once."))
+                if stopping is not None:
+                    session.say(stopping)
         return future.result()
 
 

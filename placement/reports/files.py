@@ -17,6 +17,11 @@ from placement.runs.record import record
 from placement.runs.summary import summary, to_json
 from placement.scenario.types import Case
 
+GROUPS = "groups.csv"
+CRITERIA = "criteria.csv"
+OWN = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD})
+"""What a solve writes."""
+
 
 def write_run(out: Path, case: Case, result: Result, *, force: bool = False) -> None:
     """Write a finished solve to a folder, all or nothing.
@@ -44,8 +49,8 @@ def run_files(out: Path, case: Case, result: Result) -> dict[str, str]:
     scenario = relative_document(case.document, out)
     return {
         PLACEMENTS: _csv(placements(result)),
-        "groups.csv": _csv(groups(result)),
-        "criteria.csv": _csv(criteria(result)),
+        GROUPS: _csv(groups(result)),
+        CRITERIA: _csv(criteria(result)),
         SCENARIO: to_json(scenario),
         SUMMARY: to_json(summary(case, result)),
         RECORD: to_json(record(case, result, scenario, out)),
@@ -69,6 +74,27 @@ def refuse_own_inputs(out: Path, case: Case) -> None:
                 "{path} is the earlier run that solve.previous names, and this run builds on it: it is not replaced."
             ),
             out,
+        )
+
+
+def refuse_own_files(out: Path, folder: Path, case: Case) -> None:
+    """Refuse a path at which a run, or a file that it was solved with, stands.
+
+    Parameters
+    ----------
+    folder
+        The run's.
+
+    Raises
+    ------
+    RunExistsError
+        If so.
+    """
+    path = out.resolve()
+    is_of_run = path.name in OWN and path.parent == folder.resolve()
+    if is_of_run or path in {each.resolve() for each in case.files}:
+        raise RunExistsError(
+            msgid("{path} is a file of this run, or one that it was solved with: it is not replaced."), out
         )
 
 

@@ -1,0 +1,90 @@
+"""`placement explain`: why a pupil is where they are, and what any other group would do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Lang
+from placement.cli.reading import read_run
+from placement.cli.session import session_of
+from placement.cli.usage import UsageError
+from placement.locale import msgid
+
+SHORT = msgid("Say why a pupil is where they are, and what any other group would do.")
+HELP = msgid(
+    "Say why a pupil is where they are: the route with its article, and for every group that it was chosen, which "
+    "rule forbids it, or exactly what it would change for everybody, solved again with the pupil there. "
+    "With --all every applicant, as a table."
+)
+EXAMPLE = msgid("Example: placement explain run P0123")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
+        ),
+    ],
+    pupil: Annotated[
+        str | None, typer.Argument(metavar="PUPIL", help=msgid("The pupil's id."), show_default=False)
+    ] = None,
+    everyone: Annotated[
+        bool,
+        typer.Option("--all", help=msgid("Explain every applicant and write explanations.csv."), show_default=False),
+    ] = False,
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience",
+            metavar=msgid("WHO"),
+            help=msgid("For whom: coordinator, where it is not said."),
+            show_default=False,
+        ),
+    ] = "coordinator",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=msgid("FILE"),
+            help=msgid("The table to write; with --all explanations.csv in the run's folder where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print JSON instead of the page."), show_default=False)
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Refuse what makes no sense first: the engine need not load for it."""
+    session = session_of(ctx)
+    if everyone == (pupil is not None):
+        raise UsageError(msgid("Name a pupil, or give --all for every applicant; not both."))
+    if audience not in AUDIENCES:
+        raise UsageError(
+            msgid("There is no audience {name} here; there is: {known}."), name=audience, known=", ".join(AUDIENCES)
+        )
+    run = read_run(folder)
+    from placement.cli import explaining
+
+    paper = explaining.Paper(out, force=force, as_json=as_json, quiet=quiet)
+    if pupil is None:
+        explaining.explain_everyone(run, session, paper)
+    else:
+        explaining.explain_pupil(run, pupil, session, paper)
+
+
+AUDIENCES: tuple[str, ...] = ("coordinator",)
+"""Whom the page can be for."""

@@ -1,0 +1,68 @@
+"""Why a pupil is where they are, and what every other group would do: the page of `placement explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import Console, RenderableType
+
+from placement.explain.values import Explanation
+from placement.locale import msgid, translator
+from placement.reports.terminal.alternatives import ExplanationView, allowed, forbidden
+from placement.reports.terminal.screen import WIDE, legible, marks_for, plain, print_sections, sentence
+from placement.reports.terminal.words import ROUTES, article, reason_line, word
+from placement.result import Outcome, Result
+from placement.scenario.types import Case
+
+_OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.PLACED: msgid("{pupil} is placed in {place}."),
+    Outcome.STAYS: msgid("{pupil} stays in {place}."),
+    Outcome.MOVED: msgid("{pupil} moves from {before} to {place}."),
+    Outcome.WAITING: msgid("{pupil} waits."),
+    Outcome.ROUTED: msgid("{pupil} is referred, destination not yet confirmed."),
+}
+_REVIEW = msgid("{pupil} waits for your advice (covenant 2e).")
+
+
+def render_explanation(console: Console, case: Case, result: Result, explanation: Explanation, language: str) -> None:
+    """Print for a coordinator why a pupil is where they are: ids may stand in it, never an origin or a postcode.
+
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+    """
+    words = translator(language)
+    view = ExplanationView(case, words, marks_for(console), console.width >= WIDE, result, explanation)
+    with legible(console):
+        for line in _opening(view):
+            console.print(line)
+        print_sections(console, (found for section in (allowed, forbidden) if (found := section(view)) is not None))
+
+
+def _opening(view: ExplanationView) -> Iterator[RenderableType]:
+    words, explanation = view.words, view.explanation
+    line = view.results[explanation.pupil_id]
+    is_review = explanation.outcome is Outcome.ROUTED and explanation.route.code == "review"
+    yield sentence(
+        words.text(
+            _REVIEW if is_review else _OUTCOMES[explanation.outcome],
+            pupil=plain(explanation.pupil_id),
+            place=view.place(explanation.group_id or ""),
+            before=view.place(view.pupils[explanation.pupil_id].group_id or ""),
+        ),
+        style="bold",
+    )
+    route = words.text(
+        "{route} ({article})",
+        route=word(words, ROUTES, explanation.route.code),
+        article=article(words, explanation.route.article),
+    )
+    yield sentence(words.text("Route: {route}.", route=route))
+    if explanation.route.open_fields:
+        fields = ", ".join(explanation.route.open_fields)
+        yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
+    if explanation.outcome is not Outcome.ROUTED:
+        yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))
+    if line.metres is not None:
+        yield sentence(words.text("Way to school: {distance}.", distance=view.way(line, at_length=True)))
