@@ -1,0 +1,75 @@
+"""A limit that can be set anew."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from placement.criteria.registry import penalty_of
+from placement.expressions import Expr
+from placement.model import Model
+from placement.problem import build_problem
+from placement.result import Stage
+from placement.solve.ceiling import Ceiling
+from placement.solve.session import InfeasibleError, Session
+from tests.check.small import case, group, pupil
+from tests.solve.worlds import search
+
+PUPILS = [pupil(f"P{number}", postcode="1001" if number < 3 else "1002") for number in range(5)]
+WORLD = case(PUPILS, [group("G1", "S1", target_size=1, max_size=5), group("G2", "S2", target_size=1, max_size=5)])
+"""Three live at one school and two at the other; each group over its target costs."""
+
+
+def asked() -> tuple[Model, Expr, Expr]:
+    model = Model(build_problem(WORLD))
+    session = Session(model, search())
+    session.hold(penalty_of("coverage", model), 0)
+    return model, penalty_of("proximity", model), penalty_of("group_size", model)
+
+
+def least(model: Model, expression: Expr) -> Stage:
+    return Session(model, search()).minimise("test", expression, Fraction(1))
+
+
+def test_a_limit_is_set_anew_and_lifted() -> None:
+    model, proximity, size = asked()
+    free = least(model, size).value
+    near = least(model, proximity).value
+    ceiling = Ceiling(model, [proximity])
+    assert least(model, size).value == free
+    ceiling.at_most(int(near))
+    assert least(model, size).value >= free
+    assert least(model, proximity).value == near
+    ceiling.at_most(int(near) - 1)
+    with pytest.raises(InfeasibleError):
+        least(model, proximity)
+    ceiling.lift()
+    assert least(model, proximity).value == near
+
+
+def test_its_weights_change() -> None:
+    model, proximity, size = asked()
+    near, small = least(model, proximity).value, least(model, size).value
+    ceiling = Ceiling(model, [proximity, size])
+    ceiling.at_most(int(near), (1, 0))
+    assert least(model, proximity).value == near
+    ceiling.at_most(int(small), (0, 1))
+    assert least(model, size).value == small
+    both = least(model, 3 * proximity + 5 * size).value
+    ceiling.at_most(int(both), (3, 5))
+    assert least(model, 3 * proximity + 5 * size).value == both
+    ceiling.at_most(int(both) - 1, (3, 5))
+    with pytest.raises(InfeasibleError):
+        least(model, proximity)
+
+
+def test_nothing_to_decide() -> None:
+    model, _, _ = asked()
+    ceiling = Ceiling(model, [7])
+    ceiling.at_most(7)
+    ceiling.lift()
+    with pytest.raises(InfeasibleError):
+        ceiling.at_most(6)
+    with pytest.raises(InfeasibleError):
+        ceiling.at_most(13, (2,))
