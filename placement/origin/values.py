@@ -17,7 +17,8 @@ class OriginRow:
     Attributes
     ----------
     values
-        The origins; several where one alone would be fewer than five pupils. Empty: not said of the pupil.
+        The origins; several where one alone would be fewer than five pupils. Of a pupil with several values they
+        are one, joined by ` + `; an empty text stands for pupils of whom none is known.
     pupils
         Pupils of these origins who are in a group in both placements.
     metres_with, metres_without
@@ -46,7 +47,8 @@ class OriginComparison:
     deltas
         Criterion -> measure with less measure without; only those that differ.
     rows
-        Distance by origin; every row has five pupils or more; empty where there are too few pupils to say.
+        Distance by origin, every pupil in one row, every row of five pupils or more; empty where there would be
+        one row alone.
     status, gap
         Of the solve without.
     """

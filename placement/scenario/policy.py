@@ -69,6 +69,10 @@ class Mode(StrEnum):
     LEXICOGRAPHIC = "lexicographic"
 
 
+ORIGIN_COLUMNS: tuple[str, ...] = ("origin", "home_language")
+"""The pupil columns that say where a child comes from (covenant 3c; R28; GDPR art. 9)."""
+
+
 class DiversityColumn(Frozen):
     """A pupil column to mix: all its values, or only those named."""
 
@@ -180,6 +184,12 @@ class Rules(Frozen):
         ),
     ] = (DiversityColumn(column="origin"),)
     """Pupil columns that are mixed over groups; [] turns it off (covenant 3c; R28)."""
+
+    @property
+    def origin_columns(self) -> tuple[str, ...]:
+        """The columns mixed here that say where a child comes from; empty where origin is not used."""
+        mixed = {each.column for each in self.diversity_columns}
+        return tuple(column for column in ORIGIN_COLUMNS if column in mixed)
 
 
 # The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.

@@ -1,0 +1,89 @@
+"""The same case solved without mixing by origin (covenant 3c(3); R28)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.explain.shifts import shifts
+from placement.origin.rows import distance_rows
+from placement.origin.values import OriginComparison
+from placement.problem import Problem, build_problem
+from placement.result import Placement, Result, Status
+from placement.solve.ask import measured
+from placement.solve.budget import Search
+from placement.solve.errors import NothingFoundError
+from placement.solve.find import find
+from placement.solve.verify import verify
+
+
+def compare_origin(problem: Problem, result: Result, search: Search) -> OriginComparison | None:
+    """Compare a run with the same solve without mixing by origin.
+
+    Of all placements that are equally good without, the nearest to the run's is taken, so that nobody
+    is said to be moved by origin who is not. Other columns that are mixed stay so.
+
+    Returns
+    -------
+    OriginComparison or None
+        Measures by the run's own definitions, pairs of one origin among them; `None` where the
+        scenario does not mix by origin.
+
+    Raises
+    ------
+    NothingFoundError
+        If no placement was found within the limit.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    columns = problem.rules.origin_columns
+    if not columns:
+        return None
+    without = without_origin(problem)
+    found = find(without, search, start=result.placement, near=result.placement)
+    if found.placement is None:
+        raise NothingFoundError("no placement without mixing by origin was found within the limit")
+    verify(without.case, found.placement, measured(without, found.placement))
+    now, then = measured(problem, result.placement), measured(problem, found.placement)
+    verify(problem.case, found.placement, then)
+    ways = _ways(problem, result.placement, found.placement)
+    proven = all(stage.status is Status.OPTIMAL for stage in found.stages)
+    return OriginComparison(
+        columns=columns,
+        shifts=shifts(problem, result.placement, found.placement),
+        delta_metres=sum((here - there for here, there in ways.values()), Fraction(0)),
+        deltas={name: now[name] - then[name] for name in now if now[name] != then[name]},
+        rows=distance_rows(problem.pupils, columns[0], ways),
+        status=Status.OPTIMAL if proven else Status.FEASIBLE,
+        gap=max((stage.gap for stage in found.stages), default=0.0),
+    )
+
+
+def without_origin(problem: Problem) -> Problem:
+    """Compile the same case with the columns dropped that say where a child comes from."""
+    scenario = problem.case.scenario
+    rules = scenario.rules
+    kept = tuple(each for each in rules.diversity_columns if each.column not in rules.origin_columns)
+    dropped = replace(scenario, rules=rules.model_copy(update={"diversity_columns": kept}))
+    return replace(
+        build_problem(replace(problem.case, scenario=dropped)),
+        loose_families=problem.loose_families,
+        distances=problem.distances,
+    )
+
+
+def decided_by_origin(comparison: OriginComparison | None) -> frozenset[str]:
+    """Name the pupils for whom origin decided: they would be elsewhere without it.
+
+    A page for parents leaves that sentence to a person (issue 3, item 1). Where a solve is not proven they
+    are those who are elsewhere in the best placement that was found.
+    """
+    return frozenset() if comparison is None else frozenset(shift.pupil_id for shift in comparison.shifts)
+
+
+def _ways(problem: Problem, here: Placement, there: Placement) -> dict[str, tuple[Fraction, Fraction]]:
+    """Give the way of everybody who is in a group in both, in metres, in the order of ids."""
+    return {
+        pupil_id: (problem.metres(pupil_id, here.groups[pupil_id]), problem.metres(pupil_id, there.groups[pupil_id]))
+        for pupil_id in sorted(here.groups.keys() & there.groups.keys())
+    }
