@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
-from placement.cli import check, explain, init, schema, solve, tradeoffs
+from placement.cli import check, explain, init, report, schema, solve, tradeoffs
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
 from placement.cli.streams import page
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 HELP = msgid("Assigns newcomer pupils to language-class groups, and shows what the assignment costs.")
 EXAMPLE = msgid("Example: placement solve scenarios/baseline.yaml --out run")
-COMMANDS = {"init": init, "check": check, "solve": solve, "explain": explain, "tradeoffs": tradeoffs, "schema": schema}
+COMMANDS = {
+    "init": init,
+    "check": check,
+    "solve": solve,
+    "explain": explain,
+    "tradeoffs": tradeoffs,
+    "report": report,
+    "schema": schema,
+}
 """In the order in which a newcomer needs them."""
 
 

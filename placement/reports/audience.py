@@ -25,16 +25,21 @@ class Kind(StrEnum):
     PARENT = "parent"
 
 
-FOR_ONE: Mapping[Kind, str] = {
-    Kind.SCHOOL: msgid("There is no school {name}."),
-    Kind.BOARD: msgid("There is no board {name}."),
-    Kind.MUNICIPALITY: msgid("There is no municipality {name}."),
-    Kind.PARENT: msgid("There is no pupil {name}."),
+FOR_ONE: Mapping[Kind, tuple[str, str]] = {
+    Kind.SCHOOL: (msgid("There is no school {name}."), msgid("There is no school {name}. Did you mean {nearest}?")),
+    Kind.BOARD: (msgid("There is no board {name}."), msgid("There is no board {name}. Did you mean {nearest}?")),
+    Kind.MUNICIPALITY: (
+        msgid("There is no municipality {name}."),
+        msgid("There is no municipality {name}. Did you mean {nearest}?"),
+    ),
+    Kind.PARENT: (msgid("There is no pupil {name}."), msgid("There is no pupil {name}. Did you mean {nearest}?")),
 }
 """Kinds of which there are several, and what is said where the one meant is not there."""
 
-_MEANT = msgid("Did you mean {nearest}?")
-_NO_KIND = msgid("There is no audience {name}.")
+_NO_KIND = (
+    msgid("There is no audience {name}; there are: {known}."),
+    msgid("There is no audience {name}. Did you mean {nearest}?"),
+)
 _NO_ONE = msgid("The audience {name} needs to be told which one: {example}.")
 _FOR_ALL = msgid("The audience {name} is one and the same for everybody: leave out what follows it.")
 _EXAMPLES: Mapping[Kind, str] = {
@@ -78,17 +83,18 @@ class AudienceError(PlacementError):
 
     Attributes
     ----------
-    sentences
-        English sentences of the catalogs, each with what to fill in.
+    sentence, values
+        A sentence of the catalogs and what is filled in.
     """
 
-    def __init__(self, *sentences: tuple[str, Mapping[str, str]]) -> None:
-        self.sentences = sentences
-        super().__init__(" ".join(sentence.format(**values) for sentence, values in sentences))
+    def __init__(self, sentence: str, values: Mapping[str, str]) -> None:
+        self.sentence = sentence
+        self.values = values
+        super().__init__(sentence.format(**values))
 
-    def __reduce__(self) -> tuple[type[AudienceError], tuple[tuple[str, Mapping[str, str]], ...]]:
+    def __reduce__(self) -> tuple[type[AudienceError], tuple[str, Mapping[str, str]]]:
         """Survive pickling, so that workers can report it."""
-        return type(self), self.sentences
+        return type(self), (self.sentence, self.values)
 
 
 def read_audience(text: str, case: Case) -> Audience:
@@ -106,18 +112,18 @@ def read_audience(text: str, case: Case) -> Audience:
     """
     name, _, subject = (part.strip() for part in text.partition(":"))
     if name.casefold() not in list(Kind):
-        raise AudienceError((_NO_KIND, {"name": name}), *_nearest(name, Kind))
+        raise _unknown(_NO_KIND, name, [str(each) for each in Kind])
     kind = Kind(name.casefold())
     if kind not in FOR_ONE:
         if subject:
-            raise AudienceError((_FOR_ALL, {"name": str(kind)}))
+            raise AudienceError(_FOR_ALL, {"name": str(kind)})
         return Audience(kind)
     if not subject:
-        raise AudienceError((_NO_ONE, {"name": str(kind), "example": _EXAMPLES[kind]}))
+        raise AudienceError(_NO_ONE, {"name": str(kind), "example": _EXAMPLES[kind]})
     names = _known(kind, case.region)
     found = _found(subject, names)
     if found is None:
-        raise AudienceError((FOR_ONE[kind], {"name": subject}), *_nearest(subject, names))
+        raise _unknown(FOR_ONE[kind], subject, names)
     return Audience(kind, found)
 
 
@@ -149,7 +155,11 @@ def _found(subject: str, names: Iterable[str]) -> str | None:
     return like[0] if len(like) == 1 else None
 
 
-def _nearest(name: str, known: Iterable[str]) -> list[tuple[str, Mapping[str, str]]]:
+def _unknown(sentences: tuple[str, str], name: str, known: Iterable[str]) -> AudienceError:
+    """Say that there is none of this name, with the nearest one where any is near."""
     by_fold = {each.casefold(): each for each in known}
-    close = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
-    return [(_MEANT, {"nearest": by_fold[close[0]]})] if close else []
+    near = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
+    without, with_nearest = sentences
+    if near:
+        return AudienceError(with_nearest, {"name": name, "nearest": by_fold[near[0]]})
+    return AudienceError(without, {"name": name, "known": ", ".join(by_fold.values())})

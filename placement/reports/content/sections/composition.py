@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from placement.reports.content.cells import numbers, text, texts
 from placement.reports.content.named import Named
@@ -11,9 +11,6 @@ from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.reports.terminal.words import word
 from placement.scenario.policy import DiversityColumn
-
-MOST = 12
-"""Values that have a column; the rarer ones share the last."""
 
 
 def section(named: Named) -> Section | None:
@@ -30,28 +27,22 @@ def section(named: Named) -> Section | None:
     return Section("composition", words.text("Who is in each group"), (note, *tables))
 
 
-def _table(named: Named, column: DiversityColumn, groups: Iterable[str]) -> Table:
+def _table(named: Named, column: DiversityColumn, groups: Sequence[str]) -> Table:
     words, view = named.words, named.view
     seats = {pupil.id: pupil.group_id for pupil in view.case.region.pupils if pupil.group_id is not None}
     before, now = _counts(named, column, seats), _counts(named, column, view.result.placement.groups)
     every: Counter[str] = sum((*before.values(), *now.values()), Counter())
-    values = [value for value, _ in sorted(every.items(), key=lambda each: (-each[1], each[0]))]
-    rest = values[MOST:]
-    titles = [value[:1].upper() + value[1:] for value in values[:MOST]]
-    if rest:
-        titles.append(words.plural("{count} other", "{count} others", len(rest)))
+    values = sorted(every, key=lambda value: (-every[value], value))
     rows = tuple(
         (
-            text(group_id),
-            *(
-                _cell(named, sum(before[group_id][each] for each in some), sum(now[group_id][each] for each in some))
-                for some in [*([value] for value in values[:MOST]), *([rest] if rest else [])]
-            ),
+            text(value[:1].upper() + value[1:]),
+            *(_cell(named, before[group_id][value], now[group_id][value]) for group_id in groups),
         )
-        for group_id in groups
+        for value in values
     )
-    caption = words.text("Pupils in each group by {column}", column=word(words, COLUMNS, column.column))
-    return Table(caption, (*texts(words.text("group")), *numbers(*titles)), rows)
+    name = word(words, COLUMNS, column.column)
+    caption = words.text("Pupils in each group by {column}", column=name)
+    return Table(caption, (*texts(name), *numbers(*groups)), rows)
 
 
 def _counts(named: Named, column: DiversityColumn, places: Mapping[str, str]) -> Mapping[str, Counter[str]]:

@@ -23,7 +23,14 @@ def section(totals: Totals) -> Section:
     if not used:
         blocks = [Paragraph(words.text("Origin is not used: no placement depends on where a child comes from."))]
     elif found is None:
-        blocks.append(Paragraph(words.text("The same solve without mixing by origin was not made for this report.")))
+        blocks.append(
+            Paragraph(
+                words.text(
+                    "There is no comparison: the same solve without mixing by origin was not made, or found nothing "
+                    "in its time."
+                )
+            )
+        )
     else:
         blocks += _comparison(totals, found)
     return Section("origin", words.text("With and without mixing by origin"), tuple(blocks))

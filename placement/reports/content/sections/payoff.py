@@ -18,8 +18,11 @@ def section(totals: Totals) -> Section:
     words = totals.words
     title = words.text("What each wish costs in the others")
     if totals.tradeoffs is None:
+        path = totals.case.scenario.path
         said = words.text(
-            "Not worked out for this run: `placement tradeoffs SCENARIO --out RUN` makes a folder that has it."
+            "Not worked out for this run. The command placement tradeoffs {scenario} --out DIR writes a run that "
+            "has it.",
+            scenario="SCENARIO" if path is None else path.name,
         )
         return Section("payoff", title, (Paragraph(said),))
     return Section("payoff", title, tuple(_blocks(totals, totals.tradeoffs.payoff)))

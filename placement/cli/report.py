@@ -1,0 +1,92 @@
+"""`placement report`: what a run means, for one audience, as a file to read, print or send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Lang
+from placement.cli.reading import read_run
+from placement.cli.session import session_of
+from placement.cli.usage import UsageError
+from placement.locale import msgid
+
+SHORT = msgid("Write a report of a run for one audience.")
+HELP = msgid(
+    "Write a report of a run: a page to read and print, an Excel workbook, or Markdown. The coordinator sees "
+    "everything; steering group, boards and municipalities see no pupil, and no count of fewer than five by a "
+    "personal attribute; a school sees its own pupils, without origin and support need."
+)
+EXAMPLE = msgid("Example: placement report run --audience school:S01 --lang nl")
+FORMATS = ("html", "xlsx", "md")
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
+        ),
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="html|xlsx|md", help=msgid("The form; html where it is not said."), show_default=False
+        ),
+    ] = FORMATS[0],
+    audience: Annotated[
+        str,
+        typer.Option(
+            "--audience",
+            metavar=msgid("WHO"),
+            help=msgid(
+                "coordinator (where it is not said), steering, school:ID, board:ID, municipality:NAME or parent:PUPIL."
+            ),
+            show_default=False,
+        ),
+    ] = "coordinator",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=msgid("FILE"),
+            help=msgid("The file to write; report-WHO in the run's folder where it is not said; - prints it."),
+            show_default=False,
+        ),
+    ] = None,
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(
+            "--boundaries",
+            metavar=msgid("FILE"),
+            help=msgid("Areas to draw on the map: GeoJSON in degrees."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Refuse what makes no sense first: the engine need not load for it."""
+    session = session_of(ctx)
+    if form not in FORMATS:
+        raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
+    prints = out is not None and str(out) == "-"
+    if prints and form == "xlsx":
+        raise UsageError(msgid("A workbook cannot be printed: name a file with --out."))
+    if boundaries is not None and not boundaries.is_file():
+        raise UsageError(msgid("There is no file {path}."), path=boundaries)
+    run = read_run(folder)
+    from placement.cli import reporting
+
+    paper = reporting.Paper(form, None if prints else out, prints=prints, force=force, quiet=quiet)
+    reporting.report(run, audience, session, paper, boundaries)

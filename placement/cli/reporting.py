@@ -1,0 +1,128 @@
+"""What `placement report` does; loads the engine and the drawings, so only that command imports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from placement.cli.interrupt import Interrupt
+from placement.cli.search import ticker_for, watched
+from placement.cli.session import Session
+from placement.cli.streams import document
+from placement.cli.usage import UsageError
+from placement.criteria.proportionality import shares
+from placement.locale import msgid, translator
+from placement.origin.compare import compare_origin
+from placement.origin.values import OriginComparison
+from placement.reports.audience import Audience, AudienceError, Kind, read_audience
+from placement.reports.boundaries import read_boundaries
+from placement.reports.content.build import build_page
+from placement.reports.content.material import Material
+from placement.reports.excel.coordinator import coordinator_workbook
+from placement.reports.excel.pages import page_workbook
+from placement.reports.files import refuse_own_files
+from placement.reports.folder import refuse_existing_file, write_file
+from placement.reports.page.blocks import Page
+from placement.reports.page.html import render_html
+from placement.reports.page.markdown import render_markdown
+from placement.runs.read import Run
+from placement.runs.tradeoffs import read_tradeoffs
+from placement.solve.budget import Search
+from placement.solve.errors import NothingFoundError
+
+RENDER = {"html": render_html, "md": render_markdown}
+"""Formats that are text."""
+
+WITHOUT_COMPARISON = frozenset({Kind.SCHOOL})
+"""Readers of whose report the comparison with and without origin is no part."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """In which form a report goes where.
+
+    Attributes
+    ----------
+    out
+        The file; `None`: in the run's folder, named for the audience.
+    prints
+        To standard output instead.
+    """
+
+    form: str
+    out: Path | None
+    prints: bool
+    force: bool
+    quiet: bool
+
+
+def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Path | None) -> None:
+    """Write one audience's report.
+
+    Raises
+    ------
+    UsageError
+        If there is no such audience.
+    RunExistsError
+        If the file exists and may not be replaced.
+    InputError
+        If the boundaries are no areas in degrees.
+    """
+    audience = _audience(asked, run)
+    out = paper.out or run.folder / f"report-{audience.file_name}.{paper.form}"
+    if not paper.prints:
+        refuse_own_files(out, run.folder, run.case)
+        refuse_existing_file(out, force=paper.force)
+    areas = None if boundaries is None else read_boundaries(boundaries)
+    material = Material(
+        case=run.case,
+        problem=run.problem,
+        result=run.result,
+        shares=shares(run.problem),
+        origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
+        tradeoffs=read_tradeoffs(run.folder, run.result.placement),
+        boundaries=areas,
+    )
+    written = _written(material, audience, session.language, paper.form)
+    if paper.prints and isinstance(written, str):
+        document(written)
+        return
+    write_file(out, written, force=paper.force)
+    if not paper.quiet:
+        session.say(msgid("The report is in {path}."), path=out)
+
+
+def _audience(asked: str, run: Run) -> Audience:
+    try:
+        return read_audience(asked, run.case)
+    except AudienceError as error:
+        raise UsageError(error.sentence, **error.values) from error
+
+
+def _compared(run: Run, session: Session, *, quiet: bool) -> OriginComparison | None:
+    """Solve without mixing by origin, where the run mixes by it; a report goes without where nothing is found."""
+    if not run.case.scenario.rules.origin_columns:
+        return None
+    if not quiet:
+        session.say(msgid("Solving once more without mixing by origin, to compare."))
+    ticker = None if quiet else ticker_for(session)
+    tell = None if ticker is None else ticker.tell
+    with Interrupt() as interrupt:
+        search = Search.under(run.case.scenario.solve, tell, interrupt.stop)
+        try:
+            return watched(lambda: compare_origin(run.problem, run.result, search), session, interrupt, ticker)
+        except NothingFoundError:
+            return None
+
+
+def _written(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
+    page = _page(material, audience, language)
+    if form in RENDER:
+        return RENDER[form](page)
+    if audience.kind is Kind.COORDINATOR:
+        return coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)
+    return page_workbook(page, day=material.case.scenario.date)
+
+
+def _page(material: Material, audience: Audience, language: str) -> Page:
+    return build_page(material, audience, language)
