@@ -1,0 +1,147 @@
+"""The tables of a study, and the page of its command."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from placement.cells import decimal
+from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.reports.errors import RunExistsError
+from placement.reports.terminal.tradeoffs import render_tradeoffs
+from placement.reports.tradeoffs.files import TABLES, tradeoff_files, write_tradeoffs
+from placement.result import Status
+from placement.runs.read import open_run
+from placement.runs.tradeoffs import read_tradeoffs
+from placement.scenario.policy import Mode
+from placement.tradeoffs.values import Tradeoffs
+from tests.reports.screens import check_golden, page
+from tests.tradeoffs.studies import sample
+
+
+def tables(found: Tradeoffs) -> dict[str, list[dict[str, str]]]:
+    problem, result, _ = sample()
+    files = tradeoff_files(Path("out"), problem.case, result, found)
+    return {name: list(csv.DictReader(io.StringIO(files[name]))) for name in TABLES}
+
+
+def test_the_pay_off_table_has_a_row_for_every_criterion() -> None:
+    found = sample()[2]
+    rows = tables(found)["payoff.csv"]
+    assert [row["minimised"] for row in rows] == ["chosen", *NAMES, "ideal", "nadir"]
+    by_name = {row["minimised"]: row for row in rows}
+    for name in NAMES:
+        # Alone at its best is its ideal.
+        assert by_name[name][name] == by_name["ideal"][name] == decimal(found.payoff.ideal[name])
+        assert all(Fraction(by_name[other][name]) <= Fraction(by_name["nadir"][name]) for other in NAMES)
+    assert by_name["chosen"]["points"] == decimal(found.chosen.points)
+
+
+def test_the_frontier_names_its_criteria_first() -> None:
+    found = sample()[2]
+    assert found.frontier is not None
+    rows = tables(found)["frontier.csv"]
+    assert list(rows[0])[1:4] == list(found.frontier.criteria)
+    assert [row["point"] for row in rows] == [*map(str, range(1, len(found.frontier.points) + 1)), "chosen"]
+    assert set(rows[0]) >= {*NAMES, COVERAGE, "points", "status", "gap"}
+
+
+def test_exchange_has_a_row_for_each_other_criterion_that_can_change() -> None:
+    found = sample()[2]
+    rows = tables(found)["exchange.csv"]
+    assert {row["criterion"] for row in rows} == {each.criterion for each in found.exchange}
+    assert all(row["criterion"] != row["other"] and Fraction(row["less"]) > 0 for row in rows)
+
+
+def test_other_tables_name_pupils_and_groups() -> None:
+    found = sample()[2]
+    made = tables(found)
+    assert len(made["stability.csv"]) == len(found.stability)
+    assert len(made["alternatives.csv"]) == sum(len(each.shifts) for each in found.variants)
+    assert [row["group_id"] for row in made["worth.csv"]] == [each.group_id or "" for each in found.worth]
+
+
+def test_what_has_no_answer_is_empty() -> None:
+    found = sample()[2]
+    unknown = replace(
+        found.worth[0], delta_coverage=None, delta_points=None, deltas={}, shifts=(), status=Status.UNKNOWN, gap=None
+    )
+    row = tables(replace(found, frontier=None, worth=(unknown,)))["worth.csv"][0]
+    assert {row[name] for name in ("delta_coverage", "delta_points", "delta_family", "moved_pupils", "gap")} == {""}
+    assert tables(replace(found, frontier=None))["frontier.csv"] == []
+
+
+def test_the_folder_is_a_run_that_opens_with_its_trade_offs(tmp_path: Path) -> None:
+    problem, result, found = sample()
+    write_tradeoffs(tmp_path / "out", problem.case, result, found)
+    run = open_run(tmp_path / "out")
+    assert run.result.placement == result.placement
+    assert read_tradeoffs(run.folder, run.result.placement) == found
+    criteria = list(csv.DictReader(io.StringIO((tmp_path / "out" / "criteria.csv").read_text("utf-8"))))
+    assert {row["criterion"]: row["best_alone"] for row in criteria if row["criterion"] != COVERAGE} == {
+        name: decimal(ideal) for name, ideal in found.payoff.ideal.items()
+    }
+    with pytest.raises(RunExistsError):
+        write_tradeoffs(tmp_path / "out", problem.case, result, found)
+
+
+@pytest.mark.parametrize("width", [80, 160])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_page(language: str, width: int) -> None:
+    problem, result, found = sample()
+    shown = page(
+        lambda console: render_tradeoffs(console, problem.case, replace(result, seconds=1.0), found, language),
+        width=width,
+    )
+    assert max(map(len, shown.splitlines())) <= width
+    check_golden(f"tradeoffs-{language}-{width}", shown)
+
+
+def test_page_of_ranked_criteria_has_no_weights() -> None:
+    problem, result, found = sample(Mode.LEXICOGRAPHIC)
+    shown = page(lambda console: render_tradeoffs(console, problem.case, result, found, "en"))
+    assert "How firm the placement is" not in shown
+    assert "None" not in shown
+
+
+def test_page_says_what_is_not_known() -> None:
+    problem, result, found = sample()
+    assert found.frontier is not None
+    point = replace(found.frontier.points[0], status=Status.FEASIBLE, gap=0.1)
+    doubtful = replace(
+        found,
+        payoff=replace(found.payoff, rows={**found.payoff.rows, "family": point}),
+        frontier=replace(found.frontier, points=(point,) * 30, complete=False),
+        exchange=(replace(found.exchange[0], delta_points=None, deltas={}, status=Status.UNKNOWN, gap=None),),
+        stability=tuple(replace(each, proven=False) for each in found.stability),
+        variants=(),
+        worth=(replace(found.worth[0], delta_coverage=None, delta_points=None, status=Status.UNKNOWN),),
+    )
+    shown = page(lambda console: render_tradeoffs(console, problem.case, result, doubtful, "en"), width=160)
+    for said in (
+        "Not all of it is proven: payoff.csv",
+        "There are more such placements",
+        "10 more in frontier.csv",
+        "not proven",
+        "no answer in time",
+        "Not all of it is proven: see stability.csv",
+        "No other placement.",
+        "Not all was answered in time",
+    ):
+        assert said in shown
+
+
+def test_page_of_criteria_that_do_not_conflict() -> None:
+    problem, result, found = sample()
+    assert found.frontier is not None
+    one = replace(found, frontier=replace(found.frontier, points=found.frontier.points[:1], complete=True))
+    shown = page(lambda console: render_tradeoffs(console, problem.case, result, one, "en"))
+    assert "they do not conflict here" in shown
+    without = replace(found, frontier=None, exchange=(), worth=())
+    shown = page(lambda console: render_tradeoffs(console, problem.case, result, without, "en"))
+    assert "Frontier" not in shown

@@ -1,0 +1,37 @@
+"""Whole studies to look at, solved once for all tests of a process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from placement.problem import Problem, build_problem
+from placement.result import Result
+from placement.scenario.load import load_case
+from placement.scenario.policy import Mode
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+from placement.tradeoffs.payoff import best_alone
+from placement.tradeoffs.study import tradeoffs
+from placement.tradeoffs.values import Tradeoffs
+from placement.tradeoffs.wishes import Wishes
+from tests.solve.worlds import search
+
+ROOT = Path(__file__).parents[2]
+FEW = Wishes(points=4, alternatives=2)
+
+
+@cache
+def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
+    """Study the sample week."""
+    case = load_case(ROOT / "scenarios" / "baseline.yaml")
+    settings = case.scenario.solve.model_copy(update={"mode": mode})
+    return studied(replace(case, scenario=replace(case.scenario, solve=settings)))
+
+
+def studied(case: Case, wishes: Wishes = FEW) -> tuple[Problem, Result, Tradeoffs]:
+    """Solve a case and ask everything about it."""
+    problem, result = build_problem(case), solve(case)
+    found = tradeoffs(problem, result, search(seconds=120), wishes)
+    return problem, replace(result, criteria=best_alone(result, found.payoff)), found
