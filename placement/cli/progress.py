@@ -129,9 +129,13 @@ class Bar(Steps):
 
     WIDTH = 24
 
+    def __init__(self, console: Console, translator: Translator, names: Mapping[str, str]) -> None:
+        self._signs = ("━", "─") if console.encoding.lower().startswith("utf") else ("#", "-")
+        super().__init__(console, translator, names)
+
     def parts(self) -> list[str]:
         """Draw what is done of the whole."""
         _, done, total = self._at
         filled = self.WIDTH * done // total if total else 0
-        full, empty = ("━", "─") if self._live.console.encoding.lower().startswith("utf") else ("#", "-")
+        full, empty = self._signs
         return [full * filled + empty * (self.WIDTH - filled), *super().parts()]

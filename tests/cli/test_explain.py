@@ -1,0 +1,205 @@
+"""`placement explain` from the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from placement.cli.main import main
+from placement.explain import everyone
+from tests.cli.conftest import Call, Done
+from tests.cli.process import MODULE, environment
+from tests.cli.terminal import Terminal
+from tests.cli.world import PRIVATE, edit, write_world
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Solve the small world once."""
+    folder = tmp_path_factory.mktemp("solved")
+    scenario = write_world(folder)
+    assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet", "--json"], {}) == 0
+    return folder
+
+
+@pytest.fixture
+def run(solved: Path, tmp_path: Path) -> Path:
+    """Give a run of one's own."""
+    return Path(shutil.copytree(solved, tmp_path / "own")) / "run"
+
+
+def lines(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def no_private(done: Done) -> bool:
+    return not [word for word in PRIVATE if word in done.out + done.err]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["P4 is placed in G", "covenant 2b", "chosen", "Proven: within these settings"]),
+        ("nl", ["P4 is geplaatst in G", "convenant 2b", "gekozen", "Bewezen: binnen deze instellingen"]),
+    ],
+)
+def test_one_pupil(language: str, said: list[str], run: Path, call: Call) -> None:
+    before = sorted(run.iterdir())
+    done = call("explain", run, "P4", "--lang", language)
+    assert (done.code, done.err) == (0, "")
+    assert [each for each in said if each not in done.out] == []
+    assert no_private(done)
+    assert sorted(run.iterdir()) == before
+
+
+@pytest.mark.parametrize(("pupil", "said"), [("P1", "P1 stays in G1"), ("P6", "kindergarten")])
+def test_seated_and_routed_pupils_are_explained_too(pupil: str, said: str, run: Path, call: Call) -> None:
+    done = call("explain", run, pupil)
+    assert (done.code, done.err) == (0, "")
+    assert said in done.out
+
+
+def test_as_json(run: Path, call: Call) -> None:
+    done = call("explain", run, "P4", "--json")
+    assert (done.code, done.err) == (0, "")
+    (explanation,) = json.loads(done.out)["explanations"]
+    assert explanation["pupil_id"] == "P4"
+    assert {each["group_id"] for each in explanation["alternatives"]} == {"G1", "G2"}
+
+
+def test_everyone(run: Path, call: Call) -> None:
+    done = call("explain", run, "--all")
+    assert (done.code, done.out) == (0, "")
+    assert "explanations.csv" in done.err
+    assert [(row["pupil_id"], row["group_id"]) for row in lines(run / "explanations.csv")] == [
+        (pupil, group) for pupil in ("P3", "P4", "P5", "P7") for group in ("G1", "G2")
+    ]
+
+
+def test_everyone_again_needs_force(run: Path, call: Call) -> None:
+    table = run / "explanations.csv"
+    table.write_text("mine")
+    done = call("explain", run, "--all")
+    assert (done.code, done.out) == (2, "")
+    assert "--force" in done.err
+    assert table.read_text() == "mine"
+    done = call("explain", run, "--all", "--force", "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert len(lines(table)) == 8
+
+
+def test_a_run_that_was_explained_can_be_solved_anew(run: Path, call: Call) -> None:
+    assert call("explain", run, "--all").code == 0
+    assert call("solve", run.parent / "small.yaml", "--out", run, "--force", "--quiet").code == 0
+    assert not (run / "explanations.csv").exists()
+
+
+def test_elsewhere_and_as_json(run: Path, tmp_path: Path, call: Call) -> None:
+    done = call("explain", run, "--all", "--json", "--out", tmp_path / "all.csv")
+    assert done.code == 0
+    assert len(json.loads(done.out)["explanations"]) == 4
+    assert len(lines(tmp_path / "all.csv")) == 8
+    assert not (run / "explanations.csv").exists()
+    done = call("explain", run, "P1", "--out", tmp_path / "one.csv")
+    assert done.code == 0
+    assert [row["pupil_id"] for row in lines(tmp_path / "one.csv")] == ["P1", "P1"]
+
+
+@pytest.mark.parametrize("name", ["run/placements.csv", "run/summary.json", "tables/pupils.csv", "small.yaml"])
+@pytest.mark.parametrize("what", ["P4", "--all"])
+def test_what_the_run_rests_on_is_never_replaced(name: str, what: str, run: Path, call: Call) -> None:
+    file = run.parent / name
+    before = file.read_bytes()
+    done = call("explain", run, what, "--out", file, "--force")
+    assert (done.code, done.out) == (2, "")
+    assert file.name in done.err
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["P44"], "The run has no pupil P44. Did you mean P4", id="unknown, nearly known"),
+        pytest.param(["Zebra"], "The run has no pupil Zebra.", id="unknown"),
+        pytest.param([], "--all", id="nobody"),
+        pytest.param(["P4", "--all"], "not both", id="one and all"),
+        pytest.param(["P4", "--audience", "alderman"], "coordinator", id="audience"),
+        pytest.param(["P4", "P5"], "P5", id="two"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], said: str, run: Path, call: Call) -> None:
+    done = call("explain", run, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert not (run / "explanations.csv").exists()
+
+
+def test_no_run(tmp_path: Path, call: Call) -> None:
+    done = call("explain", tmp_path / "none", "P4")
+    assert (done.code, done.out) == (2, "")
+    assert "none" in done.err
+
+
+def test_tables_that_have_changed_since(run: Path, call: Call) -> None:
+    edit(run.parent / "tables" / "groups.csv", "G1,S1,itk,6,12,1,3,5", "G1,S1,itk,6,12,1,3,6")
+    done = call("explain", run, "P4")
+    assert (done.code, done.out) == (3, "")
+    assert "groups.csv" in done.err
+
+
+def test_a_bar_on_a_terminal(run: Path) -> None:
+    with Terminal(["explain", run, "--all"], columns=100) as terminal:
+        terminal.wait_for("━")
+        assert terminal.end() == 0
+    assert "solving again, group by group" in terminal.text
+    assert (run / "explanations.csv").is_file()
+
+
+def test_a_stop_writes_no_half_table(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    solve = everyone._here
+
+    def interrupted(*arguments: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(0.05)
+        return solve(*arguments)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(everyone, "_here", interrupted)
+    done = call("explain", run, "--all")
+    assert (done.code, done.out) == (130, "")
+    assert not (run / "explanations.csv").exists()
+
+
+def test_a_stop_of_one_pupil_shows_what_is_known(run: Path) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from placement.explain import explain\n"
+        "asked = explain.Run.settled\n"
+        "def settled(*arguments):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    explain.Run.settled = asked\n"
+        "    import time; time.sleep(0.3)\n"
+        "    return asked(*arguments)\n"
+        "explain.Run.settled = settled\n"
+        "from placement.cli import run\n"
+        "run()\n"
+    )
+    done = subprocess.run(
+        [MODULE[0], "-c", program, "explain", str(run), "P4"],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "P4 is placed" in done.stdout
+    assert "no answer within the limit" in done.stdout
+    assert "Stopping" in done.stderr

@@ -1,0 +1,119 @@
+"""The page of `placement explain`: whole pages against stored ones, and what must hold of every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from placement.explain.values import Explanation
+from placement.locale import LANGUAGES
+from placement.reports.terminal.explanation import render_explanation
+from placement.result import Result
+from placement.scenario.policy import Mode, Rules, SolveSettings
+from placement.scenario.types import Case
+from tests.reports.explained import HURRIED, MOVED, PLACED, REVIEW, ROUTED, STAYS, WAITING
+from tests.reports.screens import check_golden, page
+from tests.reports.world import batch_case, batch_result, lexicographic, unproven
+
+PAGES = {
+    "placed": PLACED,
+    "hurried": HURRIED,
+    "waiting": WAITING,
+    "stays": STAYS,
+    "moved": MOVED,
+    "routed": ROUTED,
+    "review": REVIEW,
+}
+
+
+def show(
+    explanation: Explanation,
+    language: str = "en",
+    *,
+    width: int = 80,
+    encoding: str = "utf-8",
+    case: Case | None = None,
+    result: Result | None = None,
+) -> str:
+    case = case or batch_case()
+    case = replace(
+        case,
+        scenario=replace(case.scenario, rules=Rules.model_validate({"max_distance_km": 12.5, "siblings": "school"})),
+    )
+    result = result or batch_result(batch_case())
+    return page(
+        lambda console: render_explanation(console, case, result, explanation, language), width=width, encoding=encoding
+    )
+
+
+@pytest.mark.parametrize("width", [80, 160])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages(language: str, width: int) -> None:
+    shown = ("\n" + "=" * width + "\n\n").join(show(each, language, width=width) for each in PAGES.values())
+    check_golden(f"explain-{language}-{width}", shown)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_nothing_runs_over_the_edge(name: str, language: str, width: int) -> None:
+    lines = show(PAGES[name], language, width=width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_group_has_its_line(name: str) -> None:
+    shown = show(PAGES[name])
+    for each in PAGES[name].alternatives:
+        assert shown.count(f"\n  {each.group_id} ") == 1
+
+
+def test_the_order_is_chosen_then_cheapest_then_full_then_forbidden() -> None:
+    shown = show(PLACED)
+    places = [shown.index(f"\n  {each} ") for each in ("G02", "G05", "G01", "G03", "G04", "G06")]
+    assert places == sorted(places)
+
+
+def test_a_screen_without_the_signs_is_legible() -> None:
+    shown = show(PLACED, "nl", encoding="ascii")
+    assert "P0207 G01->G02" in shown
+    assert "?" not in shown
+
+
+def test_where_nothing_is_weighed_the_order_of_criteria_ranks() -> None:
+    first = replace(PLACED.alternatives[0], delta_points=None)
+    other = replace(PLACED.alternatives[4], delta_points=None, deltas={"viability": first.deltas["family"]})
+    explanation = replace(PLACED, alternatives=(first, other))
+    case = batch_case()
+    settings = SolveSettings(mode=Mode.LEXICOGRAPHIC)
+    case = replace(case, scenario=replace(case.scenario, solve=settings))
+    result = lexicographic(batch_result(batch_case()), proven=True)
+    shown = show(explanation, case=case, result=result)
+    assert "points" not in shown.partition("Group by group")[2].partition("\n")[2].partition("\n")[0]
+    # `family` comes before `viability`.
+    assert shown.index("\n  G05 ") < shown.index("\n  G01 ")
+    assert "taken in their order of importance" in " ".join(shown.split())
+
+
+def test_what_is_proven_is_said_within_these_settings() -> None:
+    shown = " ".join(show(PLACED).split())
+    assert "Proven: within these settings no placement with the pupil there has fewer points." in shown
+    assert "not proven" not in shown
+    hurried = " ".join(show(HURRIED, width=240).split())
+    assert "not proven, gap 12.5%" in hurried
+    assert "Proven" not in hurried
+
+
+def test_a_run_that_was_not_proven_is_said_to_be_so() -> None:
+    said = "The run was not proven best"
+    assert said not in show(PLACED)
+    assert said in show(PLACED, result=unproven(batch_result(batch_case())))
+
+
+def test_a_gain_by_hand_is_explained() -> None:
+    said = "To place a pupil by hand goes before"
+    assert said in show(WAITING)
+    assert said not in show(PLACED)
+    assert said not in show(WAITING, result=unproven(batch_result(batch_case())))
