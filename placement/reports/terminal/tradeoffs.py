@@ -94,7 +94,7 @@ def payoff(view: TradeoffsView) -> Section:
         Column(words.text("at best"), number=True),
         Column(words.text("at worst"), number=True),
         Column(words.text("its best costs"), number=True),
-        Column(words.text("unit")),
+        *([Column(words.text("unit"))] if view.wide else []),
     ]
     varying = [name for name in payoff.rows if payoff.ideal[name] != payoff.nadir[name]]
     rows = [
@@ -104,7 +104,7 @@ def payoff(view: TradeoffsView) -> Section:
             words.number(payoff.ideal[name]),
             words.number(payoff.nadir[name]),
             signed(words, payoff.rows[name].points - payoff.chosen.points),
-            view.unit(name),
+            *([view.unit(name)] if view.wide else []),
         )
         for name in varying
     ]
@@ -138,7 +138,7 @@ def frontier(view: TradeoffsView) -> Section | None:
         Column(""),
         *(Column(view.criterion(name), number=True) for name in found.criteria),
         Column(words.text("points"), number=True),
-        Column(""),
+        Column("", fixed=True),
     ]
     here = {name: found.chosen.measures[name] for name in found.criteria}
     rows = []
