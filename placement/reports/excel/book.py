@@ -106,7 +106,9 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Value, look: Look) -> None:
         """Write a value into a cell."""
-        put(self.raw, row, column, value, self.book.look(WHOLE[look] if look in WHOLE and _is_whole(value) else look))
+        if look in WHOLE and _is_whole(value):
+            look = WHOLE[look]
+        put(self.raw, row, column, value, self.book.look(Look.DATE if isinstance(value, dt.date) else look))
 
     def put_styled(self, row: int, column: int, value: Value, properties: Mapping[str, object]) -> None:
         """Write a value into a cell with a look of its own."""
