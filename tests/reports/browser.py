@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, Route
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -50,19 +50,16 @@ needs_browser = [
 """Marks of a test, or by `pytestmark` of a module, that opens pages."""
 
 
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Start a browser for several pages."""
-    from playwright.sync_api import sync_playwright
-
+@cache
+def browser() -> Browser:
+    """Give the browser that all tests of a process share, started by the first and stopped at its end."""
     path = chromium()
     assert path is not None, "the test is not marked with needs_browser"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        try:
-            yield started
-        finally:
-            started.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    atexit.register(started.close)
+    return started
 
 
 @dataclass(frozen=True)
@@ -81,30 +78,22 @@ class Seen:
     pdf: bytes
 
 
-def check_page(html: str, started: Browser | None = None) -> Seen:
+def check_page(html: str) -> Seen:
     """Open a page at every width and print it; fail on anything that a reader should not have to bear.
 
     Fails when the page asks for anything beside its own file, has a message in the console, scrolls sideways
     as a whole, or violates a rule of axe-core; best practice and contrast among them.
-
-    Parameters
-    ----------
-    started
-        A browser to use again; else one is started and stopped.
     """
-    if started is None:
-        with browser() as own:
-            return check_page(html, own)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_text(html, encoding="utf-8")
-        pictures = {width: _checked(started, file.as_uri(), width) for width in WIDTHS}
-        with _opened(started, file.as_uri(), WIDTHS[0]) as page:
+        pictures = {width: _checked(file.as_uri(), width) for width in WIDTHS}
+        with _opened(file.as_uri(), WIDTHS[0]) as page:
             return Seen(pictures, page.pdf(prefer_css_page_size=True, print_background=True, tagged=True))
 
 
 @contextmanager
-def _opened(started: Browser, url: str, width: int) -> Iterator[Page]:
+def _opened(url: str, width: int) -> Iterator[Page]:
     """Open a file with the network off; whatever else it asks for is refused and fails the test."""
     asked: list[str] = []
     said: list[str] = []
@@ -117,7 +106,7 @@ def _opened(started: Browser, url: str, width: int) -> Iterator[Page]:
             route.abort()
 
     # The page's own policy forbids programs, and axe-core is one.
-    context = started.new_context(
+    context = browser().new_context(
         viewport={"width": width, "height": 900}, bypass_csp=True, offline=True, service_workers="block"
     )
     try:
@@ -133,10 +122,8 @@ def _opened(started: Browser, url: str, width: int) -> Iterator[Page]:
     assert said == [], f"the browser says {said}"
 
 
-def _checked(started: Browser, url: str, width: int) -> bytes:
-    from axe_playwright_python.sync_playwright import Axe
-
-    with _opened(started, url, width) as page:
+def _checked(url: str, width: int) -> bytes:
+    with _opened(url, width) as page:
         scrolled = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert scrolled[0] <= scrolled[1], f"{scrolled[0]} wide at {scrolled[1]} pixels"
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")

@@ -75,11 +75,11 @@ def _row(words: Translator, start: Number, end: Number | None, count: int | None
 
 
 def _far_line(words: Translator, bins: Sequence[DistanceBin], values: Sequence[Row], far_km: Number) -> list[alt.Chart]:
-    """Draw the line in the bin that the distance begins or lies in; none where it lies in no bin."""
+    """Draw the line before the bin that begins there, or within the one it lies in; none beyond where bins end."""
     for (start, end, _), row in zip(bins, values, strict=True):
-        if start <= far_km and (end is None or far_km < end):
+        if start == far_km or (end is not None and start < far_km < end):
             # In front of a bar that begins there, not along its side.
-            part = 0.0 if end is None or start == far_km else float((far_km - start) / (end - start))
+            part = 0.0 if end is None else float((far_km - start) / (end - start))
             base = alt.Chart(rows([{"bin": row["bin"], "text": _limit(words, far_km)}]))
             at = alt.X("bin:N", sort=None, bandPosition=part)
             aside = 0 if part else -4

@@ -85,7 +85,7 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
         _bar(base, x, "after", "left", fill=PAPER, stroke=SOFT, strokeDash=[3, 2]),
         *_tick(base, x, "target", TARGET),
         *_tick(base, x, "maximum", MAXIMUM),
-        base.mark_point(size=46, yOffset=9, **MINIMUM).encode(x=_at(x, "minimum")),
+        base.mark_point(size=60, yOffset=9, **MINIMUM).encode(x=_at(x, "minimum")),
         base.mark_text(align="left", baseline="middle").encode(x=alt.value(0), text="label:N"),
         base.mark_text(align="right", baseline="middle").encode(x=alt.value(WIDTH - 2), text="sum:N"),
     ]
@@ -144,7 +144,7 @@ def _signs(words: Translator, groups: Sequence[GroupBar]) -> list[Sign]:
         signs.append(Sign("box", words.text("Held back"), {"fill": RESERVED, "stroke": None}))
     return [
         *signs,
-        Sign("point", words.text("Minimum"), {"area": 46, **MINIMUM}),
+        Sign("point", words.text("Minimum"), {"area": 60, **MINIMUM}),
         Sign("line", words.text("Target"), TARGET),
         Sign("line", words.text("Maximum"), MAXIMUM),
     ]

@@ -14,6 +14,8 @@ STEPS = (0.0, 14.0, 28.0, 44.0, 62.0, 84.0)
 """How far from beside its point a label may go, in the drawing's units; from the second on with a line to it."""
 DIRECTIONS = 16
 GAP = 3.0
+OVER = 12.0
+"""A disliked box is worth as much as this distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def place(
     for cost, placed in _candidates(wanted, steps):
         if not placed.box.within(frame) or any(placed.box.meets(box) for box in taken):
             continue
-        total = cost + 6 * sum(placed.box.meets(box) for box in disliked)
+        total = cost + OVER * sum(placed.box.meets(box) for box in disliked)
         if best is None or total < best[0]:
             best = total, placed
     return best[1] if best else None

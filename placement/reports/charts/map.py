@@ -215,8 +215,8 @@ def _home_labels(
     for circle in circles:
         if circle.label:
             wanted = Wanted(circle.x, circle.y, circle.radius, (shortened(circle.label, 130, SMALL_TEXT),), SMALL_TEXT)
-            others = [around(each.x, each.y, each.radius) for each in circles if each is not circle]
-            placed = place(wanted, taken, others, frame, steps=1)
+            others = [around(each.x, each.y, each.radius * 0.7) for each in circles if each is not circle]
+            placed = place(wanted, [*taken, *others], [], frame, steps=1)
             if placed is not None:
                 taken.append(placed.box)
                 yield placed

@@ -193,7 +193,9 @@ def demo(language: str) -> Page:
                         groups_table("Group sizes"),
                     ),
                     Figure(
-                        "Schools and homes", school_map(words, schools, homes, **chart), "Most homes are in Leiden."
+                        "Schools and homes",
+                        school_map(words, schools, homes, None, **chart),
+                        "Most homes are in Leiden.",
                     ),
                     long_table(),
                 ),

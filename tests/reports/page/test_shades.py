@@ -1,0 +1,58 @@
+"""Numbers can be read on every shade, in colour and in grey."""
+
+from __future__ import annotations
+
+import pytest
+
+from placement.reports.page.html import TEMPLATES
+from placement.reports.page.shades import INK, STEPS, colour, colours, step
+
+
+def luminance(code: str) -> float:
+    """Relative luminance by WCAG 2.2."""
+    parts = [int(code[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("number", range(STEPS + 1))
+def test_the_number_is_readable(number: int) -> None:
+    assert contrast(colour(number), INK) >= 4.5
+
+
+def test_worse_is_darker() -> None:
+    shades = [luminance(each) for each in colours()]
+    assert shades == sorted(shades, reverse=True)
+    assert colours()[0] == "#ffffff"
+    assert contrast(colours()[0], colours()[-1]) > 1.8
+
+
+@pytest.mark.parametrize(("shade", "number"), [(0, 0), (0.04, 0), (0.5, 5), (0.96, 10), (1, 10), (-1, 0), (2, 10)])
+def test_steps(shade: float, number: int) -> None:
+    assert step(shade) == number
+
+
+def test_the_pages_text_has_that_colour() -> None:
+    assert f"--ink: {INK};" in (TEMPLATES / "page.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        pytest.param("#46535f", "#ffffff", id="soft text"),
+        pytest.param("#1d4f7c", "#f1f6fa", id="info"),
+        pytest.param("#5b3a86", "#f7f3fb", id="decide"),
+        pytest.param("#8f3d00", "#fff6ec", id="warning"),
+        pytest.param("#1a5c3f", "#f0f8f4", id="good"),
+    ],
+)
+def test_other_colours_are_readable(text: str, ground: str) -> None:
+    style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    assert text in style
+    assert ground in style or ground == "#ffffff"
+    assert contrast(text, ground) >= 4.5
