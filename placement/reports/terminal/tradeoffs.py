@@ -138,23 +138,22 @@ def frontier(view: TradeoffsView) -> Section | None:
         Column(""),
         *(Column(view.criterion(name), number=True) for name in found.criteria),
         Column(words.text("points"), number=True),
-        Column("", fixed=True),
     ]
     here = {name: found.chosen.measures[name] for name in found.criteria}
     rows = []
     for number, point in enumerate(found.points[:MOST_POINTS], start=1):
-        is_here = all(point.measures[name] == here[name] for name in found.criteria)
-        rows.append(
-            (
-                str(number),
-                *(words.number(point.measures[name]) for name in found.criteria),
-                words.number(point.points),
-                words.text("chosen")
-                if is_here
-                else ("" if point.status is Status.OPTIMAL else words.text("not proven")),
-            )
-        )
-    closing = ("", *(words.number(here[name]) for name in found.criteria), words.number(found.chosen.points))
+        marks = [str(number)]
+        if all(point.measures[name] == here[name] for name in found.criteria):
+            marks.append(words.text("chosen"))
+        if point.status is not Status.OPTIMAL:
+            marks.append(words.text("not proven"))
+        figures = (words.number(point.measures[name]) for name in found.criteria)
+        rows.append((" ".join(marks), *figures, words.number(point.points)))
+    closing = (
+        words.text("chosen"),
+        *(words.number(here[name]) for name in found.criteria),
+        words.number(found.chosen.points),
+    )
     notes = [
         words.text("In none of these rows can one figure fall without another rising.")
         if found.complete
