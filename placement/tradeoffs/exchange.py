@@ -2,7 +2,7 @@
 
 Rates are found by solving again, not from shadow prices: a whole-number program has none that hold for a
 whole unit. The pairs are the trade-offs between two objectives of V. Chankong and Y. Y. Haimes,
-Multiobjective Decision Making (1983), chapter 7.
+Multiobjective Decision Making: Theory and Methodology (1983).
 """
 
 from __future__ import annotations

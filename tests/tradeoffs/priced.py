@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from random import Random
@@ -62,22 +62,25 @@ def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
 
 
 @cache
-def priced(seed: int, *, stages: int = 0, choose: bool | None = None, least: int = 8) -> Priced:
+def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: bool = False) -> Priced:
     """Draw a world with some choice and solve it.
 
     Parameters
     ----------
     stages
         Lexicographic mode with so many of them; 0 for weighted mode.
-    least
-        Fewest combinations.
+    crowded
+        Whether no group holds more than two, so that children wait.
     """
     rng = Random(f"priced {seed} {stages} {choose}")
     while True:
         case = random_case(rng, pupils=rng.randint(5, 9), groups=rng.randint(2, 4), choose=choose)
         if stages:
             case = lexicographic(rng, case, stages=stages)
-        if not least <= combinations(case) <= 1200:
+        if crowded:
+            tiny = tuple(replace(each, min_size=1, target_size=1, max_size=2) for each in case.region.groups)
+            case = replace(case, region=replace(case.region, groups=tiny))
+        if not 8 <= combinations(case) <= 1200:
             continue
         case = with_settings(case, workers=1)
         if best(case) is None:
