@@ -10,6 +10,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from placement.cells import decimal
+from placement.reports.content.sections.settings import NAMES
 from placement.reports.excel.cells import Value
 from placement.reports.excel.decisions import fingerprint
 from placement.reports.excel.looks import Look
@@ -17,19 +18,21 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, fit, keep_heads, write_table
 from placement.reports.terminal import status
 from placement.reports.terminal.view import View
+from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
 
-Line = tuple[str, str, Value]
+Line = tuple[str, str, Value, str]
 
 
 def write(plan: Plan) -> None:
-    """Write the sheet: part, setting, value."""
+    """Write the sheet: part, setting, value as in the scenario, and the setting's name there."""
     words = plan.view.words
     sheet = plan.book.sheet(plan.settings)
     columns = [
         Column(words.text("part"), Look.CELL, 24),
-        Column(words.text("setting"), Look.CELL_STRONG, 40),
+        Column(words.text("setting"), Look.WRAP_STRONG, 60),
         Column(words.text("value"), Look.VALUE, 90),
+        Column(words.text("code: {column}", column="setting"), Look.CODE, 40),
     ]
     rows = list(lines(plan.view))
     write_table(sheet, 0, columns, rows, fit(sheet, columns, rows))
@@ -43,25 +46,25 @@ def lines(view: View) -> Iterator[Line]:
     """
     words, scenario, result = view.words, view.case.scenario, view.result
     batch = words.text("batch")
-    yield batch, words.text("scenario"), scenario.name
-    yield batch, words.text("date"), scenario.date
-    yield batch, words.text("first school day"), scenario.starts_on
-    yield batch, words.text("ground for using origin"), scenario.basis or words.text("not given")
-    yield batch, words.text("proposal"), fingerprint(result)
+    yield batch, words.text("scenario"), scenario.name, "name"
+    yield batch, words.text("date"), scenario.date, "date"
+    yield batch, words.text("first school day"), scenario.starts_on, "starts_on"
+    yield batch, words.text("ground for using origin"), scenario.basis or words.text("not given"), "basis"
+    yield batch, words.text("proposal"), fingerprint(result), "run"
     sure = words.text("proven") if result.status is Status.OPTIMAL else words.text("not proven")
     for sentence in status.sentences(view):
-        yield words.text("How sure is this?"), sure, sentence
-    for title, settings in (
-        (words.text("rules"), scenario.rules),
-        (words.text("weights"), scenario.weights),
-        (words.text("search"), scenario.solve),
+        yield words.text("How sure is this?"), sure, sentence, "status"
+    for title, names, settings in (
+        (words.text("rules"), NAMES, scenario.rules),
+        (words.text("weights"), CRITERIA, scenario.weights),
+        (words.text("search"), NAMES, scenario.solve),
     ):
-        yield from ((title, name, value) for name, value in _settings(settings))
+        yield from ((title, word(words, names, name), value, name) for name, value in _settings(settings))
     changes = view.case.document.get("changes")
     for number, change in enumerate(changes if isinstance(changes, Iterable) else (), start=1):
-        yield words.text("changes"), words.number(number), _written(change)
-    yield from ((words.text("versions"), name, version) for name, version in result.versions.items())
-    yield from ((words.text("tables read (SHA-256)"), name, sha) for name, sha in result.inputs.items())
+        yield words.text("changes"), words.number(number), _written(change), "changes"
+    yield from ((words.text("versions"), name, version, "versions") for name, version in result.versions.items())
+    yield from ((words.text("tables read (SHA-256)"), name, sha, "inputs") for name, sha in result.inputs.items())
 
 
 def _settings(settings: BaseModel) -> Iterator[tuple[str, Value]]:

@@ -19,6 +19,7 @@ from placement.reports.excel.placements import CODES
 from placement.reports.excel.plan import KEYS
 from placement.reports.page.blocks import Align, Cell, Column, Paragraph, Section, Table
 from placement.result import GroupResult, Outcome, Placement, PupilResult, Result
+from placement.scenario.policy import Tolerance
 from placement.scenario.types import Case
 from tests.reports.excel.reading import Cells, Read, assert_inert, found, span
 from tests.reports.world import (
@@ -157,7 +158,7 @@ def test_how_sure_it_is(result: Result, sentence: str) -> None:
     assert total == (0 if result.objective is None else 1)
     settings = book.cells("Settings and source")
     word = "proven" if result.objective is None else "not proven"
-    assert ["How sure is this?", word, sentence] in settings
+    assert ["How sure is this?", word, sentence, "status"] in settings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -348,15 +349,19 @@ def test_nothing_sensitive_stands_in_it() -> None:
 
 def test_settings_and_changes_are_listed() -> None:
     case = batch_case()
+    solve = case.scenario.solve.model_copy(update={"tolerance": {"proximity": Tolerance(amount=Fraction(1, 50))}})
+    case = replace(case, scenario=replace(case.scenario, solve=solve))
     changed = replace(case, document={**case.document, "changes": [{"close": "G07"}, {"withdraw_pupils": ["P0123"]}]})
     rows = workbook(changed).cells("Settings and source")
-    listed = {(row[0], row[1]): row[2] for row in rows}
+    listed = {(row[0], row[3]): row[2] for row in rows} | {(row[0], row[1]): row[2] for row in rows}
     assert listed["rules", "far_km"] == 6.0
     assert listed["rules", "siblings_strict"] == 2.0
     assert listed["rules", "max_distance_km"] == "null"
     assert listed["rules", "diversity_columns"] == '[{"column": "origin", "values": null}]'
     assert listed["weights", "diversity"] == 0.2
     assert listed["search", "mode"] == "weighted"
+    assert listed["search", "tolerance"] == '{"proximity": {"amount": "0.02", "relative": false}}'
+    assert listed["rules", "distance that counts as far, in km"] == 6.0
     assert listed["changes", "1"] == '{"close": "G07"}'
     assert listed["changes", "2"] == '{"withdraw_pupils": ["P0123"]}'
     assert listed["tables read (SHA-256)", "pupils.csv"] == "ab" * 32
