@@ -165,10 +165,8 @@ def frontier(view: TradeoffsView) -> Section | None:
         notes.append(
             words.text("{count} more in frontier.csv.", count=words.number(len(found.points) - MOST_POINTS)),
         )
-    closing_row = () if found.chosen_on_it else (*closing, words.text("chosen"))
-    return Section(
-        title, (table(columns, rows, closing=closing_row), *(paragraph(each, style="dim") for each in notes))
-    )
+    body = table(columns, rows, closing=() if found.chosen_on_it else closing)
+    return Section(title, (body, *(paragraph(each, style="dim") for each in notes)))
 
 
 def exchange(view: TradeoffsView) -> Section | None:
