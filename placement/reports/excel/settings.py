@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
 
-from pydantic import BaseModel
-
 from placement.cells import decimal
 from placement.reports.content.sections.settings import NAMES
 from placement.reports.excel.cells import Value
@@ -20,6 +18,7 @@ from placement.reports.terminal import status
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
+from placement.scenario.policy import Frozen
 
 Line = tuple[str, str, Value, str]
 
@@ -67,7 +66,7 @@ def lines(view: View) -> Iterator[Line]:
     yield from ((words.text("tables read (SHA-256)"), name, sha, "inputs") for name, sha in result.inputs.items())
 
 
-def _settings(settings: BaseModel) -> Iterator[tuple[str, Value]]:
+def _settings(settings: Frozen) -> Iterator[tuple[str, Value]]:
     for name in type(settings).model_fields:
         value = getattr(settings, name)
         yield name, value if _is_number(value) else _written(value)
@@ -84,7 +83,7 @@ def _written(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Frozen):
         return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, Enum):
         return value.value
