@@ -120,8 +120,9 @@ class _Walk:
         """Find a point that is nowhere more than this; a placement that obeys it is known."""
         if self._is_enough:
             return
-        vectors = [each.vector for each in self._ends]
-        spans = (max(each) - min(each) for each in zip(*vectors, strict=True))
+        # From what does not turn on the search: the same points are found whatever its seed.
+        here = self._prober.vector(self._prober.start)
+        spans = (value - end.vector[place] for place, (value, end) in enumerate(zip(here, self._ends, strict=True)))
         self._take(self._probe(most, tuple(max(1, span) for span in spans), self._share))
 
     def through_the_zones(self) -> None:

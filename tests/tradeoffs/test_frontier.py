@@ -101,6 +101,18 @@ def test_a_few_of_its_points(seed: int, points: int) -> None:
             assert min(vector[place] for vector in vectors) == min(vector[place] for vector in every)
 
 
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_the_same_few_points_whatever_the_seed(number: int) -> None:
+    for seed in range(8):
+        world = wide(seed)
+        criteria = world.conflict(number)
+        found = [
+            frontier(world.problem, world.result, criteria, search(seed=each, workers=each), points=number + 2)
+            for each in (1, 2)
+        ]
+        assert vectors_of(found[0]) == vectors_of(found[1])
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_chosen_placement_is_found_on_it_before_the_zones(seed: int) -> None:
     world = wide(seed)
