@@ -104,6 +104,11 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a sheet {word} in the workbook"),
     msgid("an Excel workbook (.xlsx) without a password"),
     msgid("YAML: your header, a colon, and our column"),
+    # Boundaries.
+    msgid("GeoJSON: a JSON object"),
+    msgid("GeoJSON: areas as polygons, each a list of rings"),
+    msgid("GeoJSON with one area or more, a Polygon or a MultiPolygon"),
+    msgid("longitude and latitude in degrees (WGS84), such as {example}"),
     # The scenario.
     msgid("YAML, but the parser says: {problem}"),
     msgid("spaces to indent with, not tabs"),

@@ -11,6 +11,7 @@ from placement.reports.content.privacy import Privacy
 from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page
+from placement.reports.terminal.tally import days
 
 MARKINGS = {
     Kind.COORDINATOR: msgid("For the coordinator only: holds data about pupils."),
@@ -55,16 +56,10 @@ def name_of(totals: Totals) -> str:
 
 
 def _title(words: Translator, totals: Totals) -> str:
-    title = words.text("Placement of newcomer pupils")
+    title = words.text("Placement of newcomers")
     name = name_of(totals)
     return f"{title}: {name}" if name else title
 
 
 def _subtitle(totals: Totals) -> str:
-    words, scenario = totals.words, totals.case.scenario
-    return words.text(
-        "{name}: batch of {date}; first school day {starts_on}.",
-        name=scenario.name,
-        date=words.date(scenario.date),
-        starts_on=words.date(scenario.starts_on),
-    )
+    return f"{totals.case.scenario.name}. {days(totals.view)}"

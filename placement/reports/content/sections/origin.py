@@ -9,6 +9,7 @@ from placement.origin.values import OriginRow
 from placement.reports.content.cells import change, number, numbers, text, texts, way
 from placement.reports.content.totals import OriginTotals, Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
+from placement.reports.terminal.ground import ground, missing_ground
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 
 COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}
@@ -17,12 +18,10 @@ COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}
 
 def section(totals: Totals) -> Section:
     """Print the comparison; it is never left out, also where origin is not used."""
-    words, found = totals.words, totals.origin
-    used = totals.case.scenario.rules.origin_columns
-    blocks: list[Block] = [ground(totals)]
-    if not used:
-        blocks = [Paragraph(words.text("Origin is not used: no placement depends on where a child comes from."))]
-    elif found is None:
+    words, found, scenario = totals.words, totals.origin, totals.case.scenario
+    blocks: list[Block] = [Paragraph(ground(words, scenario))]
+    blocks += (Callout(Tone.WARNING, each) for each in missing_ground(words, scenario))
+    if scenario.rules.origin_columns and found is None:
         blocks.append(
             Paragraph(
                 words.text(
@@ -31,26 +30,9 @@ def section(totals: Totals) -> Section:
                 )
             )
         )
-    else:
+    elif found is not None:
         blocks += _comparison(totals, found)
     return Section("origin", words.text("With and without mixing by origin"), tuple(blocks))
-
-
-def ground(totals: Totals) -> Block:
-    """Give the ground on which origin is used, or warn that none is given (contract, section 2)."""
-    words, basis = totals.words, totals.case.scenario.basis
-    if basis is None:
-        return Callout(
-            Tone.WARNING, words.text("No ground is given for using origin: name it under `basis` in the scenario.")
-        )
-    columns = [word(words, COLUMNS, each) for each in totals.case.scenario.rules.origin_columns]
-    return Paragraph(
-        words.text(
-            "Used for mixing groups: {columns}. Ground: {basis}.",
-            columns=words.listing(columns),
-            basis=basis.rstrip("."),
-        )
-    )
 
 
 def _comparison(totals: Totals, found: OriginTotals) -> Iterator[Block]:

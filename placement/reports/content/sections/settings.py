@@ -1,4 +1,4 @@
-"""By which settings: what differs from the defaults is said, and the ground for using origin."""
+"""By which settings: what differs from the defaults is said."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def section(totals: Totals) -> Section:
     """Show what differs from the defaults, rule by rule and weight by weight."""
     words = totals.words
     rows = [*_rules(totals), *_weights(totals), *_mode(totals)]
-    blocks: list[Block] = list(basis(totals))
+    blocks: list[Block] = []
     if rows:
         columns = texts(words.text("setting"), words.text("here"), words.text("default"))
         blocks.append(Table(words.text("Settings that differ from the default"), columns, tuple(rows)))
@@ -70,22 +70,14 @@ def section(totals: Totals) -> Section:
 
 
 def ground(totals: Totals) -> Section:
-    """Print the ground alone, for readers whom settings do not concern."""
-    return Section("settings", totals.words.text("Ground"), tuple(basis(totals)))
-
-
-def basis(totals: Totals) -> Iterator[Block]:
-    """Print the ground that the scenario gives; warn where there is none and origin is used."""
-    words, scenario = totals.words, totals.case.scenario
-    if scenario.basis is not None:
-        yield Paragraph(words.text("Ground for using pupils' data: {basis}.", basis=scenario.basis.rstrip(".")))
-    elif scenario.rules.origin_columns:
-        yield Callout(
-            Tone.WARNING,
-            words.text("The scenario names no ground for using pupils' data: write it under `basis`."),
-        )
-    else:
-        yield Paragraph(words.text("The scenario names no ground for using pupils' data."))
+    """Print the scenario's ground alone, for a school: in words that say nothing of any attribute."""
+    words, basis = totals.words, totals.case.scenario.basis
+    block: Block = Callout(
+        Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")
+    )
+    if basis is not None:
+        block = Paragraph(words.text("Ground for using pupils' data: {basis}.", basis=basis.rstrip(".")))
+    return Section("settings", words.text("Ground"), (block,))
 
 
 def _rules(totals: Totals) -> Iterator[tuple[Cell, ...]]:
