@@ -29,7 +29,7 @@ class SheetNames:
         otherwise
             The name of a text of which nothing is left.
         """
-        clean = _clean(wanted) or _clean(otherwise)
+        clean = _shortened(_clean(wanted) or _clean(otherwise))
         name, number = _cut(clean, LONGEST), 1
         while _key(name) in self.used:
             number += 1
@@ -43,6 +43,13 @@ def _clean(text: str) -> str:
     """Replace what Excel refuses in a name, and what no one could see in it."""
     visible = "".join(sign if sign.isprintable() else "_" for sign in text)
     return " ".join(_FORBIDDEN.sub("_", visible).split())
+
+
+def _shortened(text: str) -> str:
+    """Give a long text up to a word's end, and a sign that it went on; a single long word as it stands."""
+    cut = _cut(text, LONGEST)
+    words = _cut(text, LONGEST - 1).rpartition(" ")[0]
+    return f"{words}…" if cut != text and len(words) > LONGEST // 2 else cut
 
 
 def _cut(text: str, most: int) -> str:

@@ -30,6 +30,8 @@ def units(name: str) -> int:
         pytest.param("", "group", id="empty"),
         pytest.param("\n", "_", id="invisible"),
         pytest.param("x" * 40, "x" * 31, id="long"),
+        pytest.param("With and without mixing by origin", "With and without mixing by…", id="a sentence"),
+        pytest.param("a " + "x" * 40, "a " + "x" * 29, id="a long word"),
         pytest.param("😀" * 20, "😀" * 15, id="two units each"),
     ],
 )
