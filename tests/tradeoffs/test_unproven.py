@@ -1,0 +1,43 @@
+"""Runs that ended before anything was proven."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from placement.criteria.catalogue import COVERAGE
+from placement.problem import build_problem
+from placement.result import Status
+from placement.solve.solving import solve
+from placement.tradeoffs.exchange import exchange
+from placement.tradeoffs.payoff import pay_off
+from placement.tradeoffs.stability import stability
+from placement.tradeoffs.variants import variants
+from placement.tradeoffs.worth import worth
+from tests.solve.worlds import large_drawn, search, with_settings
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_every_question_has_an_answer_that_says_how_much_is_known(seed: int) -> None:
+    case = with_settings(large_drawn(seed, pupils=40, groups=7), deterministic_limit=Fraction(1, 10**6))
+    problem, result = build_problem(case), solve(case)
+    assert result.status is Status.FEASIBLE
+    payoff = pay_off(problem, result, search(seconds=None, deterministic=0.3))
+    now = payoff.chosen.measures
+    for each in exchange(problem, result, payoff, search(seconds=None, deterministic=0.5)):
+        assert each.asked > 0
+        assert -each.deltas[each.criterion] >= each.asked
+    assert stability(problem, result, payoff, search()) == ()
+    for variant in variants(problem, result, search(seconds=None, deterministic=0.3), count=2, within=Fraction(1, 10)):
+        assert variant.point.points <= payoff.chosen.points * Fraction(11, 10)
+        assert variant.point.measures[COVERAGE] <= now[COVERAGE]
+        assert variant.different == len(variant.shifts) > 0
+    for one in worth(problem, result, search(seconds=None, deterministic=0.5)):
+        assert one.delta_coverage is not None
+        assert one.delta_coverage <= 0
+        if one.status is Status.OPTIMAL:
+            assert (one.deltas, one.shifts, one.gap) == ({}, (), 0)
+        else:
+            assert one.gap is not None
+            assert one.gap > 0
