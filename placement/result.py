@@ -167,3 +167,28 @@ class Result:
     versions: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     interrupted: bool = False
+
+    @property
+    def own_points(self) -> Fraction | None:
+        """The points that this solve answers for: the objective less what the seats as they were came to.
+
+        objective - sum of weight * before; below zero where pupils in seats become better off than newcomers
+        cost. `None` in lexicographic mode.
+        """
+        if self.objective is None:
+            return None
+        inherited = (each.weight * each.before for each in self.criteria if each.weight is not None)
+        return self.objective - sum(inherited, Fraction(0))
+
+    @property
+    def own_gap(self) -> float | None:
+        """The gap over what this solve could still decide: (objective - bound) / max(1, abs(own points)).
+
+        The gap of the contract counts points inherited from the seats too, and looks the smaller for them
+        (issue 3, item 4). It may be above 1: the bound may lie below what the seats came to. `None` in
+        lexicographic mode.
+        """
+        own = self.own_points
+        if own is None or self.objective is None or self.bound is None:
+            return None
+        return max(0.0, float(self.objective - self.bound)) / max(1.0, abs(float(own)))

@@ -10,6 +10,7 @@ from rich.console import Console
 from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
+from placement.reports.terminal.ground import ground, missing_ground
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import (
     WIDE,
@@ -23,7 +24,7 @@ from placement.reports.terminal.screen import (
     table,
 )
 from placement.reports.terminal.view import CaseView
-from placement.reports.terminal.warnings import basis, open_routes, table_warnings
+from placement.reports.terminal.warnings import open_routes, table_warnings
 from placement.reports.terminal.words import ROUTES, article, word
 from placement.scenario.types import Case
 
@@ -40,7 +41,7 @@ def render_check(
     """
     words = translator(language)
     view = CaseView(case, words, marks_for(console), console.width >= WIDE)
-    lines = [*basis(view), *open_routes(view, routes), *table_warnings(words, warnings)]
+    lines = [*missing_ground(words, case.scenario), *open_routes(view, routes), *table_warnings(words, warnings)]
     sections = [_routes(view, routes)]
     if lines:
         sections.append(Section(words.text("Warnings"), (bullets(lines, view.marks, style="yellow"),)))
@@ -48,6 +49,7 @@ def render_check(
         console.print(sentence(words.text("No faults."), style="bold green"))
         for line in _tally(view, routes):
             console.print(sentence(line))
+        console.print(sentence(ground(words, case.scenario)))
         print_sections(console, sections)
 
 

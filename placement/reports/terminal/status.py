@@ -64,10 +64,12 @@ def _room(view: View, stage: Stage) -> str:
         points = stage.value if result.objective is None else result.objective
         bound = stage.bound if result.bound is None else result.bound
         return words.text(
-            "This placement has {points} points; at most {less} fewer could still exist ({gap}).",
+            "This placement has {points} points; at most {less} fewer could still exist: "
+            "a gap of {gap} of all points, and of {own} of what this batch decides.",
             points=words.number(points),
             less=words.number(_fewer(points, bound)),
             gap=words.percent(min(stage.gap, 1)),
+            own=words.percent(result.own_gap or 0),
         )
     unit = next((each.unit for each in result.criteria if each.name == stage.name), "points")
     return words.text(

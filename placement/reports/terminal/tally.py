@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from rich.console import RenderableType
 
+from placement.reports.terminal.ground import ground
 from placement.reports.terminal.screen import plain, sentence
 from placement.reports.terminal.view import View
 from placement.result import Outcome
 
 
 def opening(view: View) -> list[RenderableType]:
-    """Give the heading and one line in which everyone is counted once."""
+    """Give the heading, the ground for using origin, and lines in which everyone is counted once."""
     return [
         sentence(plain(view.case.scenario.name), style="bold"),
         sentence(days(view)),
+        sentence(ground(view.words, view.case.scenario)),
         *(sentence(line, style="bold") for line in tally_lines(view)),
     ]
 

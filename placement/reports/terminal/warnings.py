@@ -8,6 +8,7 @@ from placement.domain import Pupil
 from placement.eligibility import Route, route
 from placement.faults import Fault
 from placement.locale.language import Translator
+from placement.reports.terminal.ground import missing_ground
 from placement.reports.terminal.screen import Section, bullets, plain
 from placement.reports.terminal.view import CaseView, View
 from placement.reports.terminal.wording import fault_line, open_fields_line
@@ -32,7 +33,7 @@ def sentences(view: View) -> list[str]:
         *_groups(view),
         *_seated_far(view),
         *_families_split_before(view),
-        *basis(view),
+        *missing_ground(view.words, view.case.scenario),
         *open_routes(view, result_routes(view.case)),
         *table_warnings(view.words, view.case.warnings),
     ]
@@ -104,12 +105,6 @@ def _families_split_before(view: View) -> Iterator[str]:
             len(before),
             families=view.some(before),
         )
-
-
-def basis(view: CaseView) -> Iterator[str]:
-    """Ask for the ground on which origin is used (contract, section 2)."""
-    if view.case.scenario.basis is None:
-        yield view.words.text("No ground is given for using origin: name it under `basis` in the scenario.")
 
 
 def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
