@@ -14,7 +14,7 @@ from rich.console import Console
 import placement.solve.solving
 from placement.cli.interrupt import Interrupt
 from placement.cli.language import sentences
-from placement.cli.progress import Ticker
+from placement.cli.progress import Bar, Ticker
 from placement.cli.search import search
 from placement.cli.session import Session
 from placement.criteria.catalogue import NAMES
@@ -101,3 +101,15 @@ def test_who_sees_it(
         search(CASE, Session("en", sentences("en")), interrupt, quiet=quiet)
     assert (told[0] is not None) == shown
     assert ("\x1b[?25l" in capsys.readouterr().err) == shown
+
+
+@pytest.mark.parametrize(
+    ("encoding", "half", "none"),
+    [("utf-8", "━" * 12 + "─" * 12, "─" * 24), ("ascii", "#" * 12 + "-" * 12, "-" * 24)],
+)
+def test_a_bar_of_what_is_done(encoding: str, half: str, none: str) -> None:
+    console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding), force_terminal=True, width=100)
+    bar = Bar(console, translator("en"), {"explain": "solving"})
+    assert bar.parts() == [none]
+    bar.tell("explain", 2, 4)
+    assert bar.parts() == [half, "solving", "2 of 4"]
