@@ -27,7 +27,7 @@ from placement.solve.solving import solve
 from tests.check.small import case, pupil
 from tests.mip.programs import unwatched
 from tests.oracle import best
-from tests.solve.worlds import drawn, search
+from tests.solve.worlds import drawn, search, tied
 from tests.worlds import lexicographic
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -41,12 +41,12 @@ def _unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @cache
 def mixing(seed: int) -> Case:
-    """Draw a world that mixes by origin, alone or beside another column; odd ones are those where it matters."""
+    """Draw a world that mixes by origin, alone or beside another column: it matters there, or there are ties."""
     number = 1000 * seed
     while True:
         rng = Random(number)
         columns = [DiversityColumn(column="origin"), DiversityColumn(column="support_need", values=("yes",))]
-        drawn_world, _ = drawn(number)
+        drawn_world, _ = drawn(number) if seed % 2 else tied(number)
         world = with_columns(drawn_world, columns[: rng.randint(1, 2)], diversity=rng.choice((1, 4, 9)))
         if seed % 2 == 0 or disjoint(world):
             return world
