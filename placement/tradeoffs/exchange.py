@@ -35,7 +35,7 @@ def exchange(
     Returns
     -------
     tuple of Exchange
-        In the catalogue's order. `status` is `optimal` where all of it is proven; a pair for which nothing
+        In the catalogue's order. `status` and `gap` are the worst of all its answers; a pair for which nothing
         was found in time is absent.
 
     Raises
