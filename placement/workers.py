@@ -116,14 +116,14 @@ class _Job(Generic[Shared, Task, Answer]):
                     self._take(running[future], future.result())
                     del running[future]
         except BrokenProcessPool:
-            self._again(running)
+            self.put_back(running)
 
     def _take(self, at: int, answer: Answer) -> None:
         self.answers[at] = answer
         if self.done is not None:
             self.done(answer)
 
-    def _again(self, running: dict[Future[Answer], int]) -> None:
+    def put_back(self, running: dict[Future[Answer], int]) -> None:
         """Put back what was being worked on: which of it cost the worker its life, nobody can tell."""
         for future, at in sorted(running.items(), key=lambda each: -each[1]):
             if future.done() and future.exception() is None:

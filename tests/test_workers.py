@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from placement.workers import StoppedError, WorkerLostError, in_processes
+from placement.workers import StoppedError, WorkerLostError, _Job, in_processes
 
 LONG = 60.0
 """Seconds that no test waits."""
@@ -114,6 +116,18 @@ def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) 
     assert in_processes(partial(begins, tmp_path), dies_once, tasks, processes=2, done=seen.append) == tasks
     assert sorted(seen) == tasks
     assert (tmp_path / "died").exists()
+
+
+def test_what_was_done_when_a_worker_died_is_not_done_again() -> None:
+    job = _Job(ten, times, [1, 2, 3], None, threading.Event())
+    job.todo.clear()
+    done: Future[int] = Future()
+    done.set_result(20)
+    lost: Future[int] = Future()
+    lost.set_exception(BrokenProcessPool())
+    job.put_back({lost: 0, done: 1, Future(): 2})
+    assert job.answers == {1: 20}
+    assert list(job.todo) == [0, 2]
 
 
 def test_a_task_that_kills_twice_ends_the_work() -> None:

@@ -155,12 +155,13 @@ def test_tables_that_have_changed_since(run: Path, call: Call) -> None:
     assert "groups.csv" in done.err
 
 
-def test_a_bar_on_a_terminal(run: Path) -> None:
-    with Terminal(["explain", run, "--all"], columns=100) as terminal:
+@pytest.mark.parametrize("what", ["--all", "P4"])
+def test_a_bar_on_a_terminal(what: str, run: Path) -> None:
+    with Terminal(["explain", run, what], columns=100) as terminal:
         terminal.wait_for("━")
         assert terminal.end() == 0
     assert "solving again, group by group" in terminal.text
-    assert (run / "explanations.csv").is_file()
+    assert (run / "explanations.csv").is_file() == (what == "--all")
 
 
 def test_a_stop_writes_no_half_table(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
