@@ -284,12 +284,16 @@ def _below(
     if not all(circle.known for circle in circles):
         signs.append(Sign("point", words.text("Homes, their number withheld"), {"area": 8 * unit**2, **FEW}))
     marks, bottom = key(signs, top + 18)
-    listed, bottom = (
-        key([Sign("none", f"{number}  {', '.join(site.lines)}", {}) for site, number in unplaced], bottom)
-        if unplaced
-        else ([], bottom)
-    )
+    listed, bottom = key(list(_listed(unplaced)), bottom)
     return [lines(ends, color=INK, strokeWidth=2), *bar, *marks, *listed], bottom
+
+
+def _listed(unplaced: Sequence[tuple[_Site, int]]) -> Iterator[Sign]:
+    """Name the schools behind each number, every name whole."""
+    for site, number in unplaced:
+        for name in site.lines:
+            head = f"{number}: " if name is site.lines[0] else ""
+            yield Sign("none", head + name + ("" if name is site.lines[-1] else ","), {})
 
 
 def _examples(homes: Sequence[MapArea]) -> list[int]:

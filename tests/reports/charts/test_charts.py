@@ -1,0 +1,193 @@
+"""Drawings of plain values: whole, readable, in both languages, and deaf to what text would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import altair as alt
+import pytest
+
+from placement.locale import LANGUAGES, translator
+from placement.locale.language import Translator
+from placement.reports.charts import ink
+from placement.reports.charts.distances import DistanceBin, distance_distribution
+from placement.reports.charts.draw import draw
+from placement.reports.charts.frontier import FrontierPoint, frontier_plot
+from placement.reports.charts.groups import GroupBar, group_bars
+from placement.reports.charts.map import MapArea, MapSchool, school_map
+from tests.reports.charts.picture import patterns, picture, writing
+from tests.reports.contrast import contrast
+from tests.reports.page.hostile import HOSTILE
+
+EN = translator("en")
+NAMED: dict[str, str] = {"title": "Title", "alternative": "What it shows."}
+
+
+def every(words: Translator, texts: Sequence[str], **named: Any) -> list[str]:
+    """Every drawing, with texts wherever there is room for one."""
+    points = [FrontierPoint((n, 20 - n, n % 3), n != 2, text) for n, text in enumerate(texts)]
+    pairs = [FrontierPoint(each.values[:2], each.proven, each.label) for each in points]
+    schools = [MapSchool(text, 52.1 + n / 50, 4.5, 3) for n, text in enumerate(texts)]
+    homes = [MapArea(text, 52.1 + n / 50, 4.6, n + 1, text) for n, text in enumerate(texts)]
+    last = texts[-1]
+    return [
+        school_map(words, schools, homes, None, **named),
+        school_map(words, [MapSchool(text, 52.1, 4.5) for text in texts], [], None, **named),
+        distance_distribution(words, [(0, 6, 3), (6, None, None)], 6, **named),
+        group_bars(words, [GroupBar(text, 5, 3, 10, 15, 18, 2, 1) for text in texts], **named),
+        frontier_plot(words, [texts[0], last], pairs, (3, 2), **named),
+        frontier_plot(words, [texts[0], last, last], points, (3, 2, 0), **named),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_drawing_is_whole(language: str) -> None:
+    for svg in every(translator(language), ["De Singel", "Leimundo"], **NAMED):
+        root = picture(svg)
+        assert [element.text for element in root[:2]] == ["Title", "What it shows."]
+
+
+def test_text_stays_text() -> None:
+    everything = " ".join(HOSTILE)
+    for svg in every(EN, HOSTILE, title=everything, alternative=everything):
+        picture(svg)
+        assert not any(letter in svg for letter in "\u202e\u2067\x00\x1b")
+
+
+def test_drawings_do_not_depend_on_what_was_drawn_before() -> None:
+    assert every(EN, ["A"], **NAMED) == every(EN, ["A"], **NAMED)
+
+
+def test_a_notebooks_theme_changes_nothing() -> None:
+    plain = group_bars(EN, [GroupBar("A", 5, 3, 10, 15, 18)], **NAMED)
+    with alt.theme.enable("dark"):
+        assert group_bars(EN, [GroupBar("A", 5, 3, 10, 15, 18)], **NAMED) == plain
+
+
+@pytest.mark.parametrize("ground", [ink.PAPER, ink.LAND, ink.ELSEWHERE])
+def test_colours_stand_out(ground: str) -> None:
+    assert contrast(ink.INK, ground) >= 4.5
+    assert all(contrast(colour, ground) >= 3 for colour in (ink.BLUE, ink.VERMILION, ink.SOFT))
+
+
+def test_nothing_is_fetched() -> None:
+    chart = alt.layer(alt.Chart(alt.UrlData(url="https://example.org/x.csv")).mark_bar().encode(x="a:N"))
+    with pytest.raises(ValueError, match="not allowed"):
+        draw(chart, EN, "T", "D")
+
+
+def test_numbers_are_written_as_readers_do() -> None:
+    points = [FrontierPoint((Fraction(1, 2), 1500)), FrontierPoint((Fraction(9, 10), 900))]
+    dutch = writing(frontier_plot(translator("nl"), ["A", "B"], points, (Fraction(1, 2), 1500), **NAMED))
+    english = writing(frontier_plot(EN, ["A", "B"], points, (Fraction(1, 2), 1500), **NAMED))
+    assert {"0,5", "1.000", "gekozen"} <= set(dutch)
+    assert {"0.5", "1,000", "chosen"} <= set(english)
+
+
+# --- distances -------------------------------------------------------------------------------------
+
+BINS: tuple[DistanceBin, ...] = ((0, 2, 30), (2, 6, 12), (6, 8, 5), (8, None, None))
+
+
+def test_every_bin_has_its_number_and_withheld_ones_have_none() -> None:
+    shown = writing(distance_distribution(EN, BINS, 6, **NAMED))
+    assert {"30", "12", "5", "?", "0–2", "8+", "6 km"} <= set(shown)
+    assert sum("Withheld" in text for text in shown) == 1
+
+
+def test_far_and_withheld_differ_in_more_than_colour() -> None:
+    assert patterns(distance_distribution(EN, BINS, 6, **NAMED)) == 2
+    assert not any("Withheld" in text for text in writing(distance_distribution(EN, BINS[:3], 6, **NAMED)))
+
+
+@pytest.mark.parametrize(
+    ("far", "drawn"),
+    [
+        pytest.param(6, True, id="between bins"),
+        pytest.param(Fraction(13, 2), True, id="in a bin"),
+        pytest.param(8, True, id="before the open bin"),
+        pytest.param(9, False, id="in the open bin"),
+    ],
+)
+def test_the_line_is_where_it_belongs_or_nowhere(far: Fraction, drawn: bool) -> None:
+    texts = writing(distance_distribution(EN, BINS, far, **NAMED))
+    assert (f"{EN.number(far)} km" in texts) is drawn
+
+
+def test_no_bins_and_no_pupils() -> None:
+    picture(distance_distribution(EN, (), 6, **NAMED))
+    assert "0" in writing(distance_distribution(EN, ((0, 6, 0),), 6, **NAMED))
+
+
+# --- groups ----------------------------------------------------------------------------------------
+
+
+def test_groups_stand_in_their_order_and_add_up() -> None:
+    groups = [
+        GroupBar("Zee", 12, 3, 10, 15, 18),
+        GroupBar("Aap", 9, 1, 10, 15, 18, 3, 2),
+        GroupBar("Zee", 15, 0, 10, 15, 18),
+    ]
+    shown = writing(group_bars(EN, groups, **NAMED))
+    assert [text for text in shown if text in ("Zee", "Aap")] == ["Zee", "Aap", "Zee"]
+    assert [text for text in shown if text.endswith(("15", "8")) and text[0].isdigit() and len(text) > 2] == [
+        "12 + 3 = 15", "9 − 2 + 1 = 8",
+    ]  # fmt: skip
+    assert {"Leaves", "Held back", "Minimum", "Target", "Maximum"} <= set(shown)
+
+
+def test_the_key_names_only_what_is_drawn() -> None:
+    shown = writing(group_bars(EN, [GroupBar("A", 5, 0, 10, 15, 18)], **NAMED))
+    assert {"Leaves", "Held back"}.isdisjoint(shown)
+    picture(group_bars(EN, [], **NAMED))
+
+
+def test_long_names_are_cut() -> None:
+    shown = writing(group_bars(EN, [GroupBar("x" * 200, 5, 0, 10, 15, 18)], **NAMED))
+    assert any(text.endswith("x…") and len(text) < 40 for text in shown)
+
+
+# --- frontier --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("axes", "panels"), [(2, 1), (3, 3), (4, 6), (5, 4)])
+def test_every_pair_has_a_panel_while_there_are_few(axes: int, panels: int) -> None:
+    names = [f"axis {n}" for n in range(axes)]
+    points = [FrontierPoint(tuple((n + k) % 4 for k in range(axes))) for n in range(4)]
+    shown = writing(frontier_plot(EN, names, points, points[0].values, **NAMED))
+    assert sum(text.startswith("axis") for text in shown) == 2 * panels
+
+
+def test_what_is_not_proven_is_said() -> None:
+    proven = writing(frontier_plot(EN, ["A", "B"], [FrontierPoint((1, 2))], (1, 2), **NAMED))
+    found = writing(frontier_plot(EN, ["A", "B"], [FrontierPoint((1, 2), proven=False)], (1, 3), **NAMED))
+    assert ("Found, not proven" in found, "Found, not proven" in proven) == (True, False)
+    assert ("Nothing beats it: proven" in found, "Nothing beats it: proven" in proven) == (False, True)
+
+
+def test_one_point_and_none() -> None:
+    picture(frontier_plot(EN, ["A", "B"], [FrontierPoint((0, 0))], (0, 0), **NAMED))
+    picture(frontier_plot(EN, ["A", "B"], [], (3, 4), **NAMED))
+
+
+def test_names_that_have_no_room_are_left_out() -> None:
+    crowd = [FrontierPoint((Fraction(n, 1000), 0), label=f"point {n}") for n in range(40)]
+    ends = [FrontierPoint((100, 100), label="far away")]
+    shown = writing(frontier_plot(EN, ["A", "B"], [*crowd, *ends], (50, 50), **NAMED))
+    assert "far away" in shown
+    assert sum(text.startswith("point") for text in shown) < 2 * len(crowd)
+
+
+@pytest.mark.parametrize(
+    ("axes", "values", "chosen"),
+    [
+        pytest.param(["A"], (1,), (1,), id="one axis"),
+        pytest.param(["A", "B"], (1, 2, 3), (1, 2), id="a point too long"),
+        pytest.param(["A", "B"], (1, 2), (1,), id="chosen too short"),
+    ],
+)
+def test_points_must_fit_the_axes(axes: list[str], values: tuple[int, ...], chosen: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="two axes or more"):
+        frontier_plot(EN, axes, [FrontierPoint(values)], chosen, **NAMED)
