@@ -59,7 +59,7 @@ def write_tables(book: Book, section: Section) -> list[tuple[Table, Sheet, Write
 
 
 def prose(writer: Writer, blocks: Iterable[Block]) -> None:
-    """Write everything of a section that is no table."""
+    """Write everything of a section that is no table; of a figure that has one, the table says it."""
     for block in blocks:
         if isinstance(block, Paragraph):
             writer.sentence(block.text)
@@ -70,7 +70,7 @@ def prose(writer: Writer, blocks: Iterable[Block]) -> None:
             writer.sentences(f"{mark} {item}" for mark, item in zip(marks, block.items, strict=True))
         elif isinstance(block, Facts):
             _facts(writer, block)
-        elif isinstance(block, Figure):
+        elif isinstance(block, Figure) and block.table is None:
             writer.sentence(f"{block.caption}: {block.alternative}", Look.NOTE)
         elif isinstance(block, Blank):
             _blank(writer, block)

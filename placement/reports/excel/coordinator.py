@@ -23,6 +23,9 @@ EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "payoff", "f
 A workbook is sent on easily: what breaks groups down by origin stays out of it.
 """
 
+ALWAYS: frozenset[str] = frozenset({"origin"})
+"""Of these, the sections that have a sheet even where they say only that there is nothing to show."""
+
 _TEXT_WIDTH = 120
 
 
@@ -66,10 +69,11 @@ def coordinator_workbook(
 
 
 def _write_extra(book: Book, section: Section) -> None:
-    """Write a section's tables, its text beneath the first; one without tables has a sheet of text."""
+    """Write a section's tables, its text beneath the first."""
     written = write_tables(book, section)
     if written:
         prose(written[0][2], section.blocks)
+    if written or section.key not in ALWAYS:
         return
     sheet = book.sheet(book.names.free(section.title, section.key))
     sheet.raw.set_column(0, 0, _TEXT_WIDTH)
