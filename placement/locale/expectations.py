@@ -159,10 +159,15 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a placement that keeps every rule, as the one that was solved; solve the run again"),
     msgid("{value}, which placements.csv comes to; one of the two has changed, so solve the run again"),
     msgid("{version}, the version that reads it; the placement is the same, its reasons are worked out anew"),
+    # Texts for parents.
+    msgid("texts for {names}"),
+    msgid("a text for each of {names}"),
+    msgid("a text with {name} in it"),
+    msgid("a key {word}"),
     # The name of an empty cell's column: last, since it fits so much.
     msgid("a {word}"),
 )
-"""Every expectation of `placement.tables`, `placement.scenario` and `placement.runs`: the first that fits counts."""
+"""Every expectation of the readers of tables, scenarios, runs and texts: the first that fits counts."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

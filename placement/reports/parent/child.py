@@ -1,0 +1,166 @@
+"""One child and its family, taken out of a finished solve: nothing here leads to another child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from placement.domain import Group, Pupil, School
+from placement.eligibility import months_outside_band
+from placement.explain.values import Alternative, Explanation, Verdict
+from placement.geography import postcode_chain
+from placement.locale.language import Translator
+from placement.problem import Problem
+from placement.result import GroupResult, Outcome, Result
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child as its parents' page sees it.
+
+    Attributes
+    ----------
+    decided_by_origin
+        Whether the child would be elsewhere without mixing by origin: the page then claims nothing about why.
+    origin_used
+        Whether groups are mixed by origin at all.
+    """
+
+    problem: Problem
+    result: Result
+    explanation: Explanation
+    words: Translator
+    decided_by_origin: bool
+    origin_used: bool
+
+    @property
+    def id(self) -> str:
+        """The child's id."""
+        return self.explanation.pupil_id
+
+    @property
+    def pupil(self) -> Pupil:
+        """The child's own row."""
+        return self.problem.pupils[self.id]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What happens to the child."""
+        return self.explanation.outcome
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the coordinator still has to advise on the child."""
+        return self.outcome is Outcome.ROUTED and self.explanation.route.code == "review"
+
+    @cached_property
+    def family(self) -> tuple[str, ...]:
+        """Brothers and sisters that the tables know, by id."""
+        members = self.problem.members[self.problem.family_of(self.id)]
+        return tuple(each for each in members if each != self.id)
+
+    def group(self, group_id: str) -> Group:
+        """Give a group."""
+        return self.problem.groups[group_id]
+
+    def school(self, group_id: str) -> School:
+        """Give a group's school."""
+        return self.problem.schools[self.problem.groups[group_id].school_id]
+
+    def school_name(self, school_id: str) -> str:
+        """Name a school as people do."""
+        return self.problem.schools[school_id].name or school_id
+
+    def class_name(self, group_id: str) -> str:
+        """Name a class as people do."""
+        return self.group(group_id).name or group_id
+
+    def metres(self, group_id: str) -> Fraction:
+        """Give the way to a group's school."""
+        return self.problem.metres(self.id, group_id)
+
+    def months_outside(self, group_id: str) -> int:
+        """Count months outside a group's age band."""
+        return months_outside_band(self.problem.age_months(self.id), self.group(group_id))
+
+    def is_younger(self, group_id: str) -> bool:
+        """Tell whether the child is younger than a group's age band."""
+        return self.problem.age_months(self.id) < 12 * self.group(group_id).age_from
+
+    def size(self, group_id: str) -> int:
+        """Count who is in a group afterwards: for comparisons only, never to be shown."""
+        return self._groups[group_id].size
+
+    def is_full(self, group_id: str) -> bool:
+        """Tell whether a group takes nobody more."""
+        is_at_limit = self._groups[group_id].added == self.group(group_id).max_added
+        return is_at_limit or self.size(group_id) >= self.problem.upper(group_id)
+
+    @cached_property
+    def _groups(self) -> Mapping[str, GroupResult]:
+        return {each.group_id: each for each in self.result.groups}
+
+    def is_new_in(self, group_id: str | None) -> bool:
+        """Tell whether a group is another than the child is in now."""
+        return group_id is not None and self.problem.is_new_seat(self.id, group_id)
+
+    def is_asked_for(self, group_id: str | None) -> bool | None:
+        """Tell whether a group is of a board that the parents asked for; `None` where they asked for none."""
+        if group_id is None or not self.pupil.preferred_boards:
+            return None
+        return self.problem.board_of(group_id) in self.pupil.preferred_boards
+
+    def way(self, group_id: str) -> str:
+        """Say how far a school is, and how that is known."""
+        metres, school_id = self.metres(group_id), self.group(group_id).school_id
+        codes = postcode_chain(self.pupil.postcode) if self.pupil.postcode else ()
+        if any((code, school_id) in self.problem.case.region.distances for code in codes):
+            return self.words.distance(metres)
+        if self.pupil.point is not None:
+            return self.words.about(metres)
+        return self.words.text(
+            "about {distance}, estimated from the postcode area", distance=self.words.distance(metres)
+        )
+
+    def family_schools(self, shifts: Mapping[str, str | None] | None = None) -> tuple[str, ...]:
+        """Name the schools of the child's brothers and sisters, each once.
+
+        Parameters
+        ----------
+        shifts
+            Pupil id -> group in another placement, for who is elsewhere in it.
+        """
+        places = {**self.result.placement.groups, **(shifts or {})}
+        groups = (places.get(each) for each in self.family)
+        seated = (self.group(each).school_id for each in groups if each is not None)
+        outside = (school for each in (self.id, *self.family) for school in self.problem.pupils[each].sibling_schools)
+        return tuple(dict.fromkeys((*seated, *outside)))
+
+    def allowed(self) -> Iterator[str]:
+        """Give every group that no rule forbids the child."""
+        return (each.group_id for each in self.explanation.alternatives if each.verdict is not Verdict.FORBIDDEN)
+
+    def others(self, most: int) -> tuple[Alternative, ...]:
+        """Give other groups to think of: those that cost least, then the nearest of those that cannot be.
+
+        Groups for other children, and groups that are not there, are none to think of.
+        """
+        rest = [
+            each
+            for each in self.explanation.alternatives
+            if each.verdict not in (Verdict.CHOSEN, Verdict.POSSIBLE) and _UNREAL.isdisjoint(_codes(each))
+        ]
+        return (*self.explanation.possible, *sorted(rest, key=self._remoteness))[:most]
+
+    def _remoteness(self, alternative: Alternative) -> tuple[int, Fraction, str]:
+        return len(alternative.reasons), self.metres(alternative.group_id), alternative.group_id
+
+
+_UNREAL = frozenset({"route", "closed", "candidate"})
+"""Rules that put a group out of the question."""
+
+
+def _codes(alternative: Alternative) -> frozenset[str]:
+    return frozenset(reason.code for reason in alternative.reasons)

@@ -1,0 +1,111 @@
+"""Who decides, what parents can do, and how to object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from placement.locale import msgid
+from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Paragraph, Section, Tone
+from placement.reports.parent.child import Child
+from placement.reports.parent.objection import BoardType, ObjectionTexts, board_type
+
+_OPEN_FIELDS: Mapping[str, str] = {
+    "speaks_dutch": msgid("whether your child speaks Dutch"),
+    "dutch_schooling_months": msgid("how long your child has been at a Dutch school"),
+    "residence": msgid("whether your child lives in a centre for asylum seekers"),
+    "expected_stay_months": msgid("how long your family will stay in the Netherlands"),
+    "stay_reason": msgid("why your family is in the Netherlands for a short time"),
+}
+ITEM = "- "
+"""Begins an item of a list in a text of the user's."""
+
+
+def decides(child: Child) -> Section:
+    """Say that a person decides, what the program looked at, and on what ground where origin counts."""
+    words, basis = child.words, child.problem.case.scenario.basis
+    blocks: list[Block] = [
+        Paragraph(
+            words.text(
+                "A computer program made this proposal. The program decides nothing. "
+                "The coordinator looks at the proposal first. Then the school board decides."
+            )
+        ),
+        Paragraph(
+            words.text(
+                "The program looks at the distance, your family and your wishes. "
+                "It also looks at the age of your child and the room in the classes."
+            )
+        ),
+    ]
+    if child.origin_used and not basis:
+        missing = words.text(
+            "The program also uses the origin of children, to mix the classes. "
+            "The ground for this is missing. The coordinator must fill it in first."
+        )
+        blocks.append(Callout(Tone.WARNING, missing))
+    elif child.origin_used:
+        ground = words.text(
+            "The program also uses the origin of children, to mix the classes. The ground for this: {basis}.",
+            basis=str(basis).strip().rstrip("."),
+        )
+        blocks.append(Paragraph(ground))
+    return Section("decides", words.text("Who decides"), tuple(blocks))
+
+
+def you_can(child: Child) -> Section:
+    """Say what parents can do: talk, tell what is missing, choose a school themselves (covenant, preamble d)."""
+    words = child.words
+    items = [
+        words.text("Talk to us. Ask everything you want to know."),
+        words.text(
+            "Did we miss something? Is there a brother or sister, or a new address? Does your child need help? Tell us."
+        ),
+        words.text("You are free to choose a school yourself. Tell us if you want another school."),
+    ]
+    open_fields = [words.text(_OPEN_FIELDS[each]) for each in child.explanation.route.open_fields]
+    blocks: list[Block] = [Bullets(tuple(items))]
+    if open_fields:
+        blocks += [
+            Paragraph(words.text("We do not know everything yet. Can you tell us this?")),
+            Bullets(tuple(open_fields)),
+        ]
+    blocks.append(Blank(words.text("Name, telephone number and e-mail address of the coordinator:"), 2))
+    return Section("you-can", words.text("What you can do"), tuple(blocks))
+
+
+def objection(child: Child, texts: ObjectionTexts) -> Section:
+    """Say how to object, by the kind of the school's board; a child without a class has no board yet."""
+    words, group_id = child.words, child.explanation.group_id
+    board, school = words.text("the school board"), words.text("the school")
+    kind = BoardType.OTHER
+    if group_id is not None:
+        of_school = child.problem.boards[child.school(group_id).board_id]
+        kind, board = board_type(of_school.denomination), of_school.name
+        school = child.school_name(child.school(group_id).id)
+    said = texts.of(kind, words.language, board=board, school=school)
+    blocks: list[Block] = list(_paragraphs(said))
+    if not texts.checked:
+        unchecked = words.text(
+            "This text is an example. A lawyer must check it before this page is sent. The file {file} holds it.",
+            file="objection.yaml",
+        )
+        blocks.insert(0, Callout(Tone.DECIDE, unchecked))
+    return Section("objection", words.text("If you do not agree"), tuple(blocks))
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """Read a text as its file says: empty lines part paragraphs, lines that begin with "- " are a list."""
+    lines: list[str] = []
+    items: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        said = line.strip()
+        if items and not said.startswith(ITEM):
+            yield Bullets(tuple(items))
+            items = []
+        if lines and (not said or said.startswith(ITEM)):
+            yield Paragraph(" ".join(lines))
+            lines = []
+        if said.startswith(ITEM):
+            items.append(said.removeprefix(ITEM).strip())
+        elif said:
+            lines.append(said)

@@ -1,0 +1,128 @@
+"""What another group for a child would mean for everybody else: one word of it, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from placement.criteria.catalogue import NAMES
+from placement.explain.values import Alternative
+from placement.problem import Problem
+from placement.reports.parent.child import Child
+from placement.result import Outcome, Status
+from placement.scenario.policy import Mode, Siblings
+
+
+class Effect(StrEnum):
+    """What a page says of everybody else."""
+
+    WORSE = "worse"
+    NO_WORSE = "no_worse"
+    UNCERTAIN = "uncertain"
+    """The solves are not proven, so nobody knows."""
+    UNSAID = "unsaid"
+    """Mixing by origin could be what it turns on: a person says it."""
+
+
+def effect(child: Child, alternative: Alternative) -> Effect:
+    """Say whether everybody else would be worse off with the child in a group that is possible.
+
+    What the child's own way, family, wish and age add to the change is taken off it first.
+    """
+    if child.decided_by_origin:
+        return Effect.UNSAID
+    if not _is_proven(child, alternative):
+        return Effect.UNCERTAIN
+    coverage, deltas = _of_others(child, alternative)
+    if coverage > 0:
+        return Effect.WORSE
+    is_worse = _is_worse(child.problem, deltas)
+    if child.origin_used and is_worse is not _is_worse(child.problem, {**deltas, "diversity": Fraction(0)}):
+        return Effect.UNSAID
+    return Effect.WORSE if is_worse else Effect.NO_WORSE
+
+
+def is_as_good(child: Child, alternative: Alternative) -> bool:
+    """Tell whether a group is proven to be as good under the rules, without the mix of origins making up for it."""
+    if not _is_proven(child, alternative) or child.decided_by_origin or alternative.delta_coverage:
+        return False
+    if child.origin_used and "diversity" in alternative.deltas:
+        return False
+    ranked = _ranked(child.problem)
+    return not alternative.delta_points if ranked is None else alternative.deltas.keys().isdisjoint(ranked)
+
+
+def _is_proven(child: Child, alternative: Alternative) -> bool:
+    return alternative.status is Status.OPTIMAL and child.result.status is Status.OPTIMAL
+
+
+def _is_worse(problem: Problem, deltas: Mapping[str, Fraction]) -> bool:
+    """Weigh changes as the scenario does: by points, or the first criterion of its order that changes."""
+    ranked = _ranked(problem)
+    if ranked is None:
+        weights = problem.case.scenario.weights
+        return sum((weights.of(name) * deltas.get(name, 0) for name in NAMES), Fraction(0)) > 0
+    return next((deltas[name] for name in ranked if deltas.get(name)), Fraction(0)) > 0
+
+
+def _ranked(problem: Problem) -> tuple[str, ...] | None:
+    settings = problem.case.scenario.solve
+    return tuple(settings.order) if settings.mode is Mode.LEXICOGRAPHIC else None
+
+
+def _of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping[str, Fraction]]:
+    """Take the child's own part off every change; of coverage, off the child's own waiting."""
+    coverage = alternative.delta_coverage or Fraction(0)
+    if child.outcome is Outcome.WAITING:
+        coverage += 1 + child.problem.weeks_waited(child.id)
+    before, after = child.explanation.group_id, alternative.group_id
+    own = {name: part(child, after) - part(child, before) for name, part in _OWN.items()}
+    family = {shift.pupil_id: shift.after for shift in alternative.shifts if shift.pupil_id in child.family}
+    own["family"] = _splits(child, after, family) - _splits(child, before, {})
+    return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own.get(name, 0) for name in NAMES}
+
+
+def _proximity(child: Child, group_id: str | None) -> Fraction:
+    if group_id is None:
+        return Fraction(0)
+    rules, km = child.problem.rules, child.metres(group_id) / 1000
+    return km + (rules.far_multiplier - 1) * max(Fraction(0), km - rules.far_km)
+
+
+def _preference(child: Child, group_id: str | None) -> Fraction:
+    return Fraction(child.is_new_in(group_id) and child.is_asked_for(group_id) is False)
+
+
+def _age_fit(child: Child, group_id: str | None) -> Fraction:
+    return Fraction(child.months_outside(group_id) if group_id is not None and child.is_new_in(group_id) else 0)
+
+
+def _stability(child: Child, group_id: str | None) -> Fraction:
+    return Fraction(group_id is not None and child.problem.is_move(child.id, group_id))
+
+
+def _continuity(child: Child, group_id: str | None) -> Fraction:
+    proposed = child.problem.case.previous.get(child.id)
+    is_applicant = child.id in child.problem.options and child.id not in child.problem.seats
+    return Fraction(is_applicant and proposed is not None and proposed != group_id)
+
+
+_OWN: Mapping[str, Callable[[Child, str | None], Fraction]] = {
+    "proximity": _proximity,
+    "preference": _preference,
+    "age_fit": _age_fit,
+    "stability": _stability,
+    "continuity": _continuity,
+}
+"""Criteria of which a child has a part of its own (contract, section 4)."""
+
+
+def _splits(child: Child, group_id: str | None, moved: Mapping[str, str | None]) -> Fraction:
+    """Count the sites of the child's family, less one."""
+    places = {**child.result.placement.groups, **moved, child.id: group_id}
+    members = (child.id, *child.family)
+    sites = {child.problem.site_of(place) for each in members if (place := places.get(each)) is not None}
+    if child.problem.rules.siblings is Siblings.SCHOOL:
+        sites |= {school for each in members for school in child.problem.pupils[each].sibling_schools}
+    return Fraction(max(0, len(sites) - 1))

@@ -1,0 +1,62 @@
+"""The page for the parents of one child (issue 3, items 1 and 4; R04, R85)."""
+
+from __future__ import annotations
+
+from placement.explain.values import Explanation
+from placement.locale.language import Translator
+from placement.problem import Problem
+from placement.reports.page.blocks import Page
+from placement.reports.parent.child import Child
+from placement.reports.parent.closing import decides, objection, you_can
+from placement.reports.parent.objection import ObjectionTexts
+from placement.reports.parent.proposal import proposal, route
+from placement.reports.parent.reasons import reasons
+from placement.result import Result
+from placement.scenario.types import Case
+
+
+def parent_page(
+    case: Case,
+    problem: Problem,
+    result: Result,
+    explanation: Explanation,
+    *,
+    decided_by_origin: bool,
+    origin_used: bool,
+    translator: Translator,
+    texts: ObjectionTexts,
+) -> Page:
+    """Write the page for a child's parents, in plain words.
+
+    It holds no other child, no points, no counts of children and nobody's origin. The child stands
+    there by its id; the name is filled in by hand.
+
+    Parameters
+    ----------
+    decided_by_origin
+        Whether the child would be elsewhere without mixing by origin: the page then leaves a place for a
+        sentence that a person writes, and says nothing of why.
+    origin_used
+        Whether groups are mixed by origin at all.
+    texts
+        How to object, by kind of board.
+    """
+    child = Child(problem, result, explanation, translator, decided_by_origin, origin_used)
+    sections = (
+        proposal(child),
+        route(child),
+        *reasons(child),
+        decides(child),
+        you_can(child),
+        objection(child, texts),
+    )
+    return Page(
+        language=translator.language,
+        title=translator.text("Proposal for your child's class"),
+        subtitle=translator.text(
+            "Number of the child: {pupil}. Date: {date}.", pupil=child.id, date=translator.date(case.scenario.date)
+        ),
+        marking=translator.text("Only for the parents of child {pupil}", pupil=child.id),
+        sections=sections,
+        footer=(translator.text("A computer program made this proposal. A person decides."),),
+    )
