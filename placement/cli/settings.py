@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,6 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
-    from placement.scenario.types import Case
     from placement.tradeoffs.wishes import Wishes
 
 
@@ -94,23 +91,3 @@ def percent(option: str, value: str) -> Fraction:
     if not re.fullmatch(r"\d+([.,]\d+)?\s*%?", value.strip(), re.ASCII):
         raise UsageError(msgid("{option} needs a percentage such as 2 %, not {value}."), option=option, value=value)
     return Fraction(value.strip().rstrip("%").strip().replace(",", ".")) / 100
-
-
-def with_settings(case: Case, settings: Mapping[str, Fraction | int]) -> Case:
-    """Put settings over those of the scenario, in what is solved and in what is saved."""
-    if not settings:
-        return case
-    scenario = replace(case.scenario, solve=case.scenario.solve.model_copy(update=dict(settings)))
-    saved = case.document.get("solve")
-    document = {
-        **case.document,
-        "solve": {
-            **(saved if isinstance(saved, Mapping) else {}),
-            **{name: _plain(value) for name, value in settings.items()},
-        },
-    }
-    return replace(case, scenario=scenario, document=document)
-
-
-def _plain(value: Fraction | int) -> int | float:
-    return int(value) if value == int(value) else float(value)

@@ -10,7 +10,7 @@ import typer
 from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
-from placement.cli.settings import given, with_settings
+from placement.cli.settings import given
 from placement.locale import msgid
 
 SHORT = msgid("Propose a group for every pupil.")
@@ -82,7 +82,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from placement.cli.output import refuse_early
 
         refuse_early(out, force=force)
-    case = with_settings(read_case(scenario, encoding), settings)
+    case = read_case(scenario, encoding)
+    from placement.scenario.search_settings import with_settings
+
+    case = with_settings(case, settings)
     from placement.cli.solving import solve_and_tell
 
     solve_and_tell(case, session, out=out, force=force, as_json=as_json, quiet=quiet)

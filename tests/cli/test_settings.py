@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from placement.cli.settings import given, seconds, whole, with_settings
+from placement.cli.settings import given, seconds, whole
+from placement.scenario.search_settings import with_settings
 from placement.cli.usage import UsageError
 from placement.domain import Region
 from placement.scenario.policy import SolveSettings

@@ -1,0 +1,97 @@
+"""A scenario and its tables, ready to be solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from placement.api.show import Shown, counted
+from placement.api.solution import Solution
+from placement.cells import safe
+from placement.exact import to_fraction
+from placement.problem import build_problem
+from placement.reports.page.blocks import Block
+from placement.scenario.search_settings import with_settings
+from placement.scenario.types import Case
+from placement.solve.budget import Watcher
+from placement.solve.solving import solve
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PUPILS = ("pupil_id", "route", "group_id", "age_months", "weeks_waited", "groups_allowed")
+
+
+@dataclass(frozen=True)
+class Batch(Shown):
+    """A scenario with its region, all `changes` applied.
+
+    Attributes
+    ----------
+    case
+        Everything a solve depends on.
+    """
+
+    case: Case
+
+    def solve(
+        self,
+        *,
+        time_limit: float | None = None,
+        workers: int | None = None,
+        progress: Watcher | None = None,
+    ) -> Solution:
+        """Find, prove and check the best placement.
+
+        Parameters
+        ----------
+        time_limit
+            Seconds, instead of the scenario's.
+        workers
+            How many searches run side by side, instead of the scenario's.
+        progress
+            Told of every better placement and bound.
+
+        Raises
+        ------
+        ContradictionError
+            If the rules leave nothing even if every other applicant waits; with the smallest repairs.
+        NothingFoundError
+            If no placement was found within the limit.
+        """
+        settings: dict[str, Fraction | int] = {}
+        if time_limit is not None:
+            settings["time_limit"] = to_fraction(time_limit)
+        if workers is not None:
+            settings["workers"] = workers
+        case = with_settings(self.case, settings)
+        return Solution(case, build_problem(case), solve(case, progress=progress))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give every pupil's route, seat, age in completed months, whole weeks waited and number of allowed groups."""
+        from placement.api.frames import frame
+
+        return frame(self._rows(), index="pupil_id")
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        problem = build_problem(self.case)
+        yield PUPILS
+        for pupil_id in problem.pupils:
+            yield (
+                safe(pupil_id),
+                problem.routes[pupil_id].code,
+                safe(problem.seats.get(pupil_id, "")),
+                str(problem.age_months(pupil_id)),
+                str(problem.weeks_waited(pupil_id)),
+                str(len(problem.options.get(pupil_id, ()))),
+            )
+
+    def _title(self) -> str:
+        return self.case.scenario.name
+
+    def _blocks(self) -> Iterator[Block]:
+        region = self.case.region
+        parts = {"pupils": region.pupils, "groups": region.groups, "schools": region.schools, "boards": region.boards}
+        yield counted(parts)

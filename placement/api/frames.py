@@ -1,0 +1,55 @@
+"""Rows of our tables as data frames: ids stay text, numbers become numbers, empty is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from placement.cells import restore
+
+TEXTS: Collection[str] = frozenset(
+    {
+        "pupil_id",
+        "group_id",
+        "school_id",
+        "board_id",
+        "outcome",
+        "route",
+        "reason",
+        "flags",
+        "status",
+        "criterion",
+        "unit",
+        "other",
+        "allowed",
+        "moved_pupils",
+        "minimised",
+        "point",
+        "instead_of",
+        "first_below",
+        "first_above",
+        "proven",
+        "what",
+    }
+)
+"""Columns that are never numbers, however they look: an id keeps its leading zeros."""
+
+
+def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
+    """Make a data frame of a table's rows, header first.
+
+    Parameters
+    ----------
+    index
+        A column to index by.
+    """
+    header, *body = [list(row) for row in rows]
+    made = pd.DataFrame(body, columns=header, dtype="object")
+    for name in header:
+        made[name] = _texts(made[name]) if name in TEXTS else pd.to_numeric(made[name].replace("", None))
+    return made if index is None else made.set_index(index)
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    return column.map(restore).astype("str")
