@@ -20,8 +20,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("scenario.types",),
     ("eligibility", "check", "tables"),
     ("scenario", "problem", "explain.values"),
-    ("siblings", "tally", "tradeoffs.values", "tradeoffs.document", "origin.values", "explain.shifts"),
-    ("units", "expressions"),
+    ("siblings", "tally", "tradeoffs.values", "origin.values", "explain.shifts"),
+    ("units", "expressions", "tradeoffs.document"),
     ("model",),
     ("criteria",),
     ("answer",),
@@ -159,7 +159,14 @@ ENGINE = {
     "origin",
     "tradeoffs",
 }
-VALUES = {"criteria.catalogue", "solve.errors", "explain.values", "origin.values", "tradeoffs.values"}
+VALUES = {
+    "criteria.catalogue",
+    "solve.errors",
+    "explain.values",
+    "origin.values",
+    "tradeoffs.values",
+    "tradeoffs.document",
+}
 """What parts of the engine say, without any of its workings."""
 
 

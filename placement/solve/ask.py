@@ -17,7 +17,7 @@ from placement.solve.difference import aligned
 from placement.solve.find import begin, opened
 from placement.solve.objective import Objective, weighted_objective
 from placement.solve.session import InfeasibleError, Session
-from placement.solve.tiebreak import stay_near
+from placement.solve.tiebreak import break_ties
 from placement.solve.weighted import minimise_coverage
 
 
@@ -82,7 +82,7 @@ def ask(
     start
         A placement to begin with.
     near
-        Of equals, take the one that differs from this one in the fewest pupils.
+        Of equals, take the one that differs from this one in the fewest pupils, and let lots decide after that.
     """
     try:
         session = opened(problem, search)
@@ -98,7 +98,7 @@ def ask(
                 stages.append(_reach(session, goal.name, objective))
                 error = max(error, objective.error)
         if near is not None and all(stage.status is Status.OPTIMAL for stage in stages):
-            stay_near(session, near)
+            break_ties(session, near=near)
     except InfeasibleError:
         return Answer(Status.INFEASIBLE)
     if session.best is None:

@@ -31,7 +31,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     near
         A placement that people know: differing from it in fewer pupils goes before any lot.
     """
-    if session.search.is_over or not (near is None or stay_near(session, near)):
+    if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
     lots = weighted_sum(
         (column.var, sum(lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
@@ -45,7 +45,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL
 
 
-def stay_near(session: Session, near: Placement) -> bool:
+def _stay_near(session: Session, near: Placement) -> bool:
     """Differ from a placement in as few pupils as possible, and hold that; tell whether it was proven."""
     count = differing(session.model, near)
     stage = session.minimise(NEAREST, count, Fraction(1))

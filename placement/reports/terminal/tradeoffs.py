@@ -179,15 +179,20 @@ def exchange(view: TradeoffsView) -> Section | None:
 
 def _exchange_line(view: TradeoffsView, each: Exchange) -> str:
     words = view.words
-    if each.delta_points is None:
+    if not each.deltas:
         return words.text("{criterion}: no answer in time.", criterion=view.criterion(each.criterion))
     others = {name: delta for name, delta in each.deltas.items() if name != each.criterion}
-    line = words.text(
-        "{criterion} {less}: {others} ({points} points).",
-        criterion=view.criterion(each.criterion),
-        less=signed(words, each.deltas.get(each.criterion, Fraction(0))),
-        others=view.deltas(others) or words.text("nothing else changes"),
-        points=signed(words, each.delta_points),
+    said = {
+        "criterion": view.criterion(each.criterion),
+        "less": signed(words, each.deltas.get(each.criterion, Fraction(0))),
+        "others": view.deltas(others) or words.text("nothing else changes"),
+    }
+    line = (
+        words.text("{criterion} {less}: {others}.", **said)
+        if each.delta_points is None
+        else words.text(
+            "{criterion} {less}: {others} ({points} points).", **said, points=signed(words, each.delta_points)
+        )
     )
     alone = ", ".join(
         f"{view.criterion(name)} {signed(words, delta)}" for name, delta in each.pairs.items() if delta is not None

@@ -46,7 +46,7 @@ def exchange(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
     for each in tradeoffs.exchange:
         less = -each.deltas.get(each.criterion, Fraction(0))
         for other in sorted({*each.deltas, *each.pairs} - {each.criterion}, key=MEASURES.index):
-            by_weights = None if each.delta_points is None else each.deltas.get(other, Fraction(0))
+            by_weights = each.deltas.get(other, Fraction(0)) if each.deltas else None
             alone = each.pairs.get(other)
             yield (
                 each.criterion,

@@ -107,6 +107,9 @@ def test_page_of_ranked_criteria_has_no_weights() -> None:
     shown = page(lambda console: render_tradeoffs(console, problem.case, result, found, "en"))
     assert "How firm the placement is" not in shown
     assert "None" not in shown
+    assert "no answer in time" not in shown
+    rows = tradeoff_files(Path("out"), problem.case, result, found)["exchange.csv"]
+    assert all(row["delta"] and not row["delta_points"] for row in csv.DictReader(io.StringIO(rows)))
 
 
 def test_page_says_what_is_not_known() -> None:
