@@ -10,8 +10,11 @@ from placement.reports.charts.ink import SIZE
 from placement.reports.charts.text import BOLD, text_width
 
 LEADING = 1.2
-STEPS = (0.0, 14.0, 28.0, 44.0, 62.0, 84.0)
-"""How far from beside its point a label may go, in the drawing's units; from the second on with a line to it."""
+STEPS = (0.0, 14.0, 28.0)
+"""How far from beside its point a label may go, in the drawing's units; from the second on with a line to it.
+
+No further: lines to names far off cross each other.
+"""
 DIRECTIONS = 16
 GAP = 3.0
 OVER = 12.0

@@ -47,6 +47,18 @@ def test_more_names_than_there_is_room_for_are_in_the_key() -> None:
     assert {"1", "1: School 0 (10),", *(f"School {n} (10)," for n in range(1, 7)), "School 7 (10)"} <= set(shown)
 
 
+def test_a_crowded_map_has_numbers_throughout() -> None:
+    rng = random.Random(3)
+    schools = [
+        MapSchool(f"A school with a long name {n}", rng.gauss(52.16, 0.02), rng.gauss(4.49, 0.03)) for n in range(24)
+    ]
+    shown = writing(school_map(EN, schools, [], None, **NAMED))
+    assert sum(text.split(": ")[-1].startswith("A school with") for text in shown) == 24
+    sites = [text for text in shown if re.fullmatch(r"\d+", text)]
+    assert sites == [str(n) for n in range(1, len(sites) + 1)]
+    assert len(sites) > 12
+
+
 def test_homes_that_are_withheld_look_different_and_tell_no_number() -> None:
     homes = [MapArea("X", 52.1, 4.4, None, "X"), MapArea("Y", 52.2, 4.5, 20, "Y"), MapArea("Z", 52.3, 4.5, 0, "Z")]
     svg = school_map(EN, [MapSchool("A", *LEIDEN)], homes, None, **NAMED)
