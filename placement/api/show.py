@@ -35,7 +35,7 @@ class Shown:
         """Give the page: one HTML document that needs nothing from elsewhere."""
         from placement.reports.page.html import render_html
 
-        section = Section("placement", self._title(), tuple(self._blocks()))
+        section = Section("placement", "What it comes to", tuple(self._blocks()))
         return render_html(Page("en", self._title(), "", "It advises; people decide.", (section,)))
 
     def _repr_html_(self) -> str:

@@ -14,7 +14,7 @@ from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
 from placement.problem import Problem
 from placement.reports import rows
-from placement.reports.page.blocks import Block, Callout, Facts, Tone
+from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
 from placement.result import Result, Status
 from placement.scenario.types import Case
 from placement.solve.budget import Search
@@ -139,7 +139,7 @@ class Solution(Shown):
             said = "Proven: within these settings no placement does better, criterion by criterion."
         yield Callout(Tone.GOOD if proven else Tone.WARNING, said)
         yield Facts(tuple((name, str(count)) for name, count in self.result.counts.items()))
-        yield Facts((("ground for using origin", self.result.basis or "none named"),))
+        yield Paragraph(f"Ground for using origin: {self.result.basis or 'none named'}.")
         yield table("Groups", rows.groups(self.result))
         yield table("Criteria", rows.criteria(self.result))
         newcomers = replace(self.result, pupils=tuple(each for each in self.result.pupils if each.outcome != "stays"))
