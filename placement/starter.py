@@ -6,7 +6,7 @@ import re
 import shutil
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from placement.faults import PlacementError
 
@@ -14,7 +14,8 @@ README = """\
 # A folder to start from
 
 `{tables}` holds a week of invented pupils (`data/README.md` says what is in it);
-`scenarios/baseline.yaml` holds the region's rules and weights.
+`scenarios/baseline.yaml` holds the region's rules and weights. `data/objection.yaml` holds what pages for parents say
+about objecting: examples that a lawyer must check before any page goes out.
 
     placement check scenarios/baseline.yaml
     placement solve scenarios/baseline.yaml --out run
@@ -27,7 +28,8 @@ Lists of pupils are personal data: keep this folder where only those may look wh
 ---
 
 `{tables}` bevat een week met verzonnen leerlingen (uitleg in `data/README.md`);
-`scenarios/baseline.yaml` bevat de regels en gewichten van de regio.
+`scenarios/baseline.yaml` bevat de regels en gewichten van de regio. In `data/objection.yaml` staat wat ouders lezen
+over bezwaar maken: voorbeelden die een jurist moet nakijken voordat er een pagina de deur uit gaat.
 
 Vervang de rijen door uw eigen rijen, en de datums en regels door uw eigen afspraken.
 Koppen mogen ook Nederlands zijn (`leerling_id`, `geboortedatum`), datums ook 23-11-2026.
@@ -37,6 +39,8 @@ Leerlinglijsten zijn persoonsgegevens: bewaar deze map waar alleen bevoegden erb
 
 DATA_LINE = re.compile(r"^data: \S+", re.MULTILINE)
 FOLDERS = ("data", "scenarios")
+OBJECTION = PurePosixPath("reports/parent/texts/objection.yaml")
+"""In the package: texts for parents, to be edited."""
 
 
 class StarterError(PlacementError):
@@ -96,6 +100,7 @@ def _write(target: Path, *, workbook: bool) -> None:
             (target / "data" / file.name).write_bytes(file.read_bytes())
     if workbook:
         (target / "data" / "region.xlsx").write_bytes((source / "data" / "sample.xlsx").read_bytes())
+    (target / "data" / OBJECTION.name).write_bytes((files("placement") / str(OBJECTION)).read_bytes())
     tables = "data/region.xlsx" if workbook else "data"
     scenario = (source / "scenarios" / "baseline.yaml").read_text(encoding="utf-8")
     for name, text in (

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Lang
-from placement.cli.reading import read_run
-from placement.cli.session import session_of
+from placement.cli.options import Debug, Lang, Texts
+from placement.cli.reading import read_run, require_texts
+from placement.cli.session import Session, session_of
 from placement.cli.usage import UsageError
 from placement.locale import msgid
 
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--audience",
             metavar=msgid("WHO"),
-            help=msgid("For whom: coordinator, where it is not said."),
+            help=msgid("For whom: coordinator where it is not said, or parent: a page in plain words, as a file."),
             show_default=False,
         ),
     ] = "coordinator",
@@ -55,6 +55,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             show_default=False,
         ),
     ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="html|md", help=msgid("Form of the parents' page; html else."), show_default=False
+        ),
+    ] = None,
+    texts: Texts = None,
     force: Annotated[
         bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
     ] = False,
@@ -76,6 +83,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise UsageError(
             msgid("There is no audience {name} here; there is: {known}."), name=audience, known=", ".join(AUDIENCES)
         )
+    if audience == PARENT:
+        _parents(folder, pupil, session, out=out, form=form, texts=texts, force=force, as_json=as_json, quiet=quiet)
+        return
+    if form is not None or texts is not None:
+        raise UsageError(msgid("--format and --texts are for --audience parent."))
     run = read_run(folder)
     from placement.cli import explaining
 
@@ -86,5 +98,35 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         explaining.explain_pupil(run, pupil, session, paper)
 
 
-AUDIENCES: tuple[str, ...] = ("coordinator",)
+PARENT = "parent"
+AUDIENCES: tuple[str, ...] = ("coordinator", PARENT)
 """Whom the page can be for."""
+FORMATS = ("html", "md")
+"""Of the parents' page."""
+
+
+def _parents(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    pupil: str | None,
+    session: Session,
+    *,
+    out: Path | None,
+    form: str | None,
+    texts: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Write the page for one pupil's parents."""
+    if pupil is None or as_json:
+        raise UsageError(msgid("A page for parents is for one pupil: name it, without --all and without --json."))
+    form = form or FORMATS[0]
+    if form not in FORMATS:
+        raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
+    require_texts(texts)
+    run = read_run(folder)
+    from placement.cli import parents
+
+    prints = out is not None and str(out) == "-"
+    letter = parents.Letter(form, None if prints else out, prints=prints, texts=texts, force=force, quiet=quiet)
+    parents.write_letter(run, pupil, session, letter)

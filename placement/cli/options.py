@@ -25,6 +25,15 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar=msgid("FILE"),
+        help=msgid("How parents can object, by kind of board; objection.yaml beside the tables where it is not said."),
+        show_default=False,
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option(

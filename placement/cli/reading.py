@@ -48,6 +48,18 @@ def read_run(path: Path) -> Run:
     return open_run(path)
 
 
+def require_texts(path: Path | None) -> None:
+    """Refuse a file of texts that is not there.
+
+    Raises
+    ------
+    UsageError
+        If so.
+    """
+    if path is not None and not path.is_file():
+        raise UsageError(msgid("There is no file {path}."), path=path)
+
+
 def _is_text_encoding(name: str) -> bool:
     try:
         return bool("ok".encode(codecs.lookup(name).name))

@@ -87,7 +87,7 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
     if not texts.checked:
         unchecked = words.text(
             "This text is an example. A lawyer must check it before this page is sent. The file {file} holds it.",
-            file="objection.yaml",
+            file=texts.file,
         )
         blocks.insert(0, Callout(Tone.DECIDE, unchecked))
     return Section("objection", words.text("If you do not agree"), tuple(blocks))

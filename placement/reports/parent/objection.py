@@ -13,6 +13,7 @@ from placement.faults import Fault, InputError
 from placement.locale import LANGUAGES
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node
+from placement.scenario.types import Case
 
 FILE = "objection.yaml"
 """Beside the tables, as `columns.yaml` is."""
@@ -47,10 +48,13 @@ class ObjectionTexts:
         Whether its owner says that a lawyer has checked them.
     texts
         (kind of board, language) -> text with `{board}` and `{school}`.
+    file
+        Name of the file, without its folder.
     """
 
     checked: bool
     texts: Mapping[tuple[BoardType, str], str]
+    file: str = FILE
 
     def of(self, kind: BoardType, language: str, *, board: str, school: str) -> str:
         """Give a text with the names filled in; what stands in a name is never read as a placeholder."""
@@ -71,6 +75,21 @@ def board_type(denomination: str | None) -> BoardType:
     return BoardType.PRIVATE
 
 
+def texts_for(case: Case, path: Path | None = None) -> ObjectionTexts:
+    """Read the texts of a file, else those beside the case's tables, else the examples.
+
+    Raises
+    ------
+    InputError
+        As :func:`read_texts`.
+    """
+    if path is not None:
+        return read_texts(path)
+    data = case.scenario.data
+    beside = (data.parent if data.is_file() else data) / FILE
+    return read_texts(beside) if beside.exists() else default_texts()
+
+
 def default_texts() -> ObjectionTexts:
     """Read the examples of this package."""
     return _read((files(__package__) / "texts" / FILE).read_bytes(), FILE)
@@ -89,7 +108,7 @@ def read_texts(path: Path) -> ObjectionTexts:
         data = path.read_bytes()
     except OSError:
         raise InputError([Fault("unreadable_file", str(path), expected="a file that can be read")]) from None
-    return _read(data, str(path))
+    return replace(_read(data, str(path)), file=path.name)
 
 
 def _read(data: bytes, file: str) -> ObjectionTexts:

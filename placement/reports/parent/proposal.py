@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from placement.eligibility import KIND_OF_ROUTE
+from placement.geography import postcode_chain
 from placement.locale import msgid
 from placement.reports.page.blocks import Blank, Block, Bullets, Paragraph, Section
 from placement.reports.parent.child import Child
@@ -88,8 +89,16 @@ def address(child: Child, group_id: str) -> str:
     if school.postcode is None:
         return child.words.text("Where: {municipality}", municipality=school.municipality)
     return child.words.text(
-        "Where: {municipality}, postcode {postcode}", municipality=school.municipality, postcode=school.postcode
+        "Where: {municipality}, postcode {postcode}",
+        municipality=school.municipality,
+        postcode=_spaced(school.postcode),
     )
+
+
+def _spaced(postcode: str) -> str:
+    """Write a PC6 as people do: `2317 AN`."""
+    chain = postcode_chain(postcode)
+    return postcode if len(chain) == 1 else f"{chain[1]}\N{NO-BREAK SPACE}{postcode[len(chain[1]) :]}"
 
 
 def route(child: Child) -> Section:
