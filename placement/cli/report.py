@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Lang
-from placement.cli.reading import read_run
+from placement.cli.options import Debug, Lang, Texts
+from placement.cli.reading import read_run, require_texts
 from placement.cli.session import session_of
 from placement.cli.usage import UsageError
 from placement.locale import msgid
@@ -23,7 +23,7 @@ EXAMPLE = msgid("Example: placement report run --audience school:S01 --lang nl")
 FORMATS = ("html", "xlsx", "md")
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     folder: Annotated[
         Path,
@@ -66,6 +66,7 @@ def command(
             show_default=False,
         ),
     ] = None,
+    texts: Texts = None,
     force: Annotated[
         bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
     ] = False,
@@ -85,8 +86,9 @@ def command(
         raise UsageError(msgid("A workbook cannot be printed: name a file with --out."))
     if boundaries is not None and not boundaries.is_file():
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
+    require_texts(texts)
     run = read_run(folder)
     from placement.cli import reporting
 
-    paper = reporting.Paper(form, None if prints else out, prints=prints, force=force, quiet=quiet)
+    paper = reporting.Paper(form, None if prints else out, prints=prints, force=force, quiet=quiet, texts=texts)
     reporting.report(run, audience, session, paper, boundaries)

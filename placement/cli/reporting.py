@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
+from placement.cli.parents import page_for
 from placement.cli.search import ticker_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
@@ -27,6 +28,7 @@ from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.runs.read import Run
 from placement.runs.tradeoffs import read_tradeoffs
+from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.errors import NothingFoundError
 
@@ -54,6 +56,8 @@ class Paper:
     prints: bool
     force: bool
     quiet: bool
+    texts: Path | None = None
+    """How parents can object."""
 
 
 def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Path | None) -> None:
@@ -69,11 +73,17 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         If the boundaries are no areas in degrees.
     """
     audience = _audience(asked, run)
+    if paper.texts is not None and audience.kind is not Kind.PARENT:
+        raise UsageError(msgid("--texts is for --audience parent:PUPIL."))
     out = paper.out or run.folder / f"report-{audience.file_name}.{paper.form}"
     if not paper.prints:
         refuse_own_files(out, run.folder, run.case)
         refuse_existing_file(out, force=paper.force)
     areas = None if boundaries is None else read_boundaries(boundaries)
+    if audience.kind is Kind.PARENT:
+        page = page_for(run, audience, session, paper.texts, quiet=paper.quiet)
+        _deliver(_formed(page, run.case, paper.form), out, session, paper)
+        return
     material = Material(
         case=run.case,
         problem=run.problem,
@@ -83,7 +93,11 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         tradeoffs=read_tradeoffs(run.folder, run.result.placement),
         boundaries=areas,
     )
-    written = _written(material, audience, session.language, paper.form)
+    _deliver(_written(material, audience, session.language, paper.form), out, session, paper)
+
+
+def _deliver(written: str | bytes, out: Path, session: Session, paper: Paper) -> None:
+    """Print a report or write it to its file."""
     if paper.prints and isinstance(written, str):
         document(written)
         return
@@ -116,13 +130,11 @@ def _compared(run: Run, session: Session, *, quiet: bool) -> OriginComparison | 
 
 
 def _written(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
-    page = _page(material, audience, language)
-    if form in RENDER:
-        return RENDER[form](page)
-    if audience.kind is Kind.COORDINATOR:
+    page = build_page(material, audience, language)
+    if form == "xlsx" and audience.kind is Kind.COORDINATOR:
         return coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)
-    return page_workbook(page, day=material.case.scenario.date)
+    return _formed(page, material.case, form)
 
 
-def _page(material: Material, audience: Audience, language: str) -> Page:
-    return build_page(material, audience, language)
+def _formed(page: Page, case: Case, form: str) -> str | bytes:
+    return RENDER[form](page) if form in RENDER else page_workbook(page, day=case.scenario.date)
