@@ -86,7 +86,6 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         return
     material = Material(
         case=run.case,
-        problem=run.problem,
         result=run.result,
         shares=shares(run.problem),
         origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from placement.origin.values import OriginComparison
-from placement.problem import Problem
 from placement.result import Result
 from placement.scenario.types import Case
 from placement.tradeoffs.values import Tradeoffs
@@ -31,7 +30,6 @@ class Material:
     """
 
     case: Case
-    problem: Problem
     result: Result
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     origin: OriginComparison | None = None

@@ -10,6 +10,7 @@ from placement.reports.charts.map import MapArea, MapSchool, school_map
 from placement.reports.content.cells import count, numbers, text, texts
 from placement.reports.content.named import Named
 from placement.reports.content.places import area_code, area_points, municipality_points, school_point
+from placement.reports.content.sections.homes import section as homes_section
 from placement.reports.content.sections.homes import table as homes_table
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Figure, Paragraph, Section, Table
@@ -20,7 +21,7 @@ def by_municipality(totals: Totals) -> Section | None:
     """Draw schools, and homes as municipalities; counts that are withheld are drawn all alike."""
     words, schools = totals.words, _schools(totals)
     if not schools:
-        return None
+        return homes_section(totals)
     points = municipality_points(totals.case.region)
     homes = {} if totals.homes is None else totals.homes.counts
     areas = [

@@ -8,7 +8,7 @@ from fractions import Fraction
 from placement.reports.content.cells import number, numbers, text, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
 from placement.tradeoffs.values import PayOff, Point
 
@@ -36,7 +36,8 @@ def _blocks(totals: Totals, payoff: PayOff) -> Iterator[Block]:
         yield Paragraph(
             words.text(
                 "Each line makes one criterion as small as it can be, everything else giving way, with as few "
-                "waiting as possible; the columns show what all criteria are then. Less is better."
+                "waiting as possible; the columns show what all criteria are then, each in its own unit. "
+                "Less is better."
             )
         )
         yield _table(totals, payoff, varying)
@@ -48,7 +49,6 @@ def _blocks(totals: Totals, payoff: PayOff) -> Iterator[Block]:
 
 def _table(totals: Totals, payoff: PayOff, names: list[str]) -> Table:
     words = totals.words
-    units = {each.name: word(words, UNITS, each.unit) for each in totals.result.criteria}
     rows = [_row(totals, payoff, names, words.text("the proposal"), payoff.chosen)]
     rows += (
         _row(totals, payoff, names, words.text("least: {criterion}", criterion=word(words, CRITERIA, name)), point)
@@ -61,7 +61,7 @@ def _table(totals: Totals, payoff: PayOff, names: list[str]) -> Table:
         caption=words.text("Each criterion alone at its best"),
         columns=(
             *texts(words.text("line")),
-            *numbers(*(f"{word(words, CRITERIA, name)} ({units[name]})" for name in names)),
+            *numbers(*(word(words, CRITERIA, name) for name in names)),
         ),
         rows=tuple(rows),
         note=words.text("Not every line is proven to be the least.") if unproven else "",
