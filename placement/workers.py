@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from placement.faults import PlacementError
@@ -54,8 +56,8 @@ def in_processes(
     Parameters
     ----------
     prepare
-        Makes what all tasks share, once in each process; sent there, as `work` is, so it must be
-        importable or a `partial` of something that is.
+        Makes what all tasks share, once in each process; sent there, as `work` is, so it must stand in a
+        module that can be imported, or be a `partial` of something that does.
     processes
         At most so many.
     done
@@ -106,7 +108,7 @@ class _Job(Generic[Shared, Task, Answer]):
         try:
             while self.todo or running:
                 while self.todo and len(running) < processes:
-                    with _deaf():
+                    with _apart():
                         future = pool.submit(_carry_out, self.tasks[self.todo[0]])
                     running[future] = self.todo.popleft()
                 finished, _ = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED)
@@ -152,16 +154,22 @@ def _pool(job: _Job[Any, Any, Any], processes: int) -> Iterator[ProcessPoolExecu
 
 
 @contextlib.contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes within it that do not hear Ctrl-C, not even while they load."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _apart() -> Iterator[None]:
+    """Start processes within it that neither hear Ctrl-C, not even while they load, nor run the caller's program.
+
+    A spawned process imports the main module of the one who started it: a script without a guard would begin
+    again in it, and one from standard input is nowhere to be found.
+    """
+    main = sys.modules["__main__"]
+    has_masks = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if has_masks else set()
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        sys.modules["__main__"] = main
+        if has_masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in a worker process --------------------------------------------------------------------------------

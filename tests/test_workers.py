@@ -166,8 +166,7 @@ from functools import partial
 from pathlib import Path
 from placement.workers import in_processes
 from tests.test_workers import sleeps
-if __name__ == "__main__":
-    in_processes(partial(Path, sys.argv[1]), sleeps, range(2), processes=2)
+in_processes(partial(Path, sys.argv[1]), sleeps, range(2), processes=2)
 """
 
 
@@ -197,3 +196,26 @@ def test_workers_end_with_the_program_that_started_them(number: signal.Signals, 
 def test_without_signal_masks_it_works_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "pthread_sigmask")
     assert in_processes(ten, times, [1], processes=1) == [10]
+
+
+UNGUARDED = """
+from placement.workers import in_processes
+from tests.test_workers import ten, times
+print(in_processes(ten, times, range(3), processes=2))
+"""
+
+
+@pytest.mark.parametrize("source", ["a file", "standard input"])
+def test_a_program_without_a_guard_runs_once(source: str, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(UNGUARDED)
+    done = subprocess.run(
+        [sys.executable, program if source == "a file" else "-"],
+        input=UNGUARDED,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[0, 10, 20]\n", "")
