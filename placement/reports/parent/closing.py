@@ -86,7 +86,8 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
     blocks: list[Block] = list(_paragraphs(said))
     if not texts.checked:
         unchecked = words.text(
-            "This text is an example. A lawyer must check it before this page is sent. The file {file} holds it.",
+            "For the coordinator: this text is an example. A lawyer must check it before this page is sent. "
+            "It is in the file {file}.",
             file=texts.file,
         )
         blocks.insert(0, Callout(Tone.DECIDE, unchecked))

@@ -65,6 +65,8 @@ def other_facts(child: Child, alternative: Alternative) -> Facts:
     rules = tuple(_rule(child, group_id, reason) for reason in alternative.reasons)
     if alternative.verdict is Verdict.FULL:
         rules = (words.text("There is no place for your child in this class."),)
+    if child.problem.is_move(child.id, group_id):
+        bad = (words.text("Your child would have to change classes."), *bad)
     if alternative.verdict is not Verdict.POSSIBLE:
         return Facts((*near, *good), (*rules, *far, *bad))
     full = words.text("In our proposal this class is full.")

@@ -115,5 +115,8 @@ def route(child: Child) -> Section:
     if goes and found.code not in KIND_OF_ROUTE:
         # A seat or a pin holds against the route: what the route says would not be true of this child.
         sentences = [words.text(_NOT_ANY_MORE)] if child.outcome is Outcome.STAYS else [words.text(_BY_HAND)]
-    title = words.text("Why a language class") if goes else words.text("Why not a language class")
+    if child.is_review:
+        title = words.text("Which class suits your child")
+    else:
+        title = words.text("Why a language class") if goes else words.text("Why not a language class")
     return Section("route", title, (Paragraph(" ".join(sentences)),))

@@ -59,8 +59,8 @@ def left_open(child: Child) -> Section:
             Callout(
                 Tone.DECIDE,
                 words.text(
-                    "In this region the origin of children also counts. What that means for this child, "
-                    "a person must write here. The computer leaves it open. Do not send this page before that."
+                    "For the coordinator: in this region the origin of children also counts. What that means for this "
+                    "child, a person must write here. The computer leaves it open. Do not send this page before that."
                 ),
             ),
             Blank(words.text("Written by the coordinator:"), 5),
@@ -84,6 +84,7 @@ def _why_waiting(child: Child) -> Iterator[Block]:
         yield Paragraph(words.text("Why your child waits, a person writes below."))
     else:
         yield Paragraph(words.text(_WAITING[reason]))
+    yield Paragraph(words.text("Children who have waited longer count for more."))
     yield Paragraph(words.text("The coordinator keeps looking for a place. Your child stays on the list until then."))
 
 
@@ -91,10 +92,13 @@ def _other(child: Child, alternative: Alternative, number: int) -> Section:
     words, group_id = child.words, alternative.group_id
     school = child.school_name(child.school(group_id).id)
     where = f"{address(child, group_id)}. {words.text('Distance from home: {way}', way=child.way(group_id))}."
-    known = {
-        Verdict.POSSIBLE: words.text("This class was possible too."),
-        Verdict.UNKNOWN: words.text("We do not know yet whether this class is possible."),
-    }.get(alternative.verdict, words.text("This class is not possible."))
+    if alternative.verdict is Verdict.POSSIBLE:
+        is_waiting = child.outcome is Outcome.WAITING
+        known = words.text("This class suits your child.") if is_waiting else words.text("This class was possible too.")
+    elif alternative.verdict is Verdict.UNKNOWN:
+        known = words.text("We do not know yet whether this class is possible.")
+    else:
+        known = words.text("This class is not possible.")
     return Section(
         f"other-{number}",
         words.text("Another class: {name}, {school}", name=child.class_name(group_id), school=school),
