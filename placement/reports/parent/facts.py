@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from placement.domain import GroupStatus
 from placement.eligibility import Reason
 from placement.explain.values import Alternative, Verdict
 from placement.locale import msgid
@@ -69,24 +70,21 @@ def other_facts(child: Child, alternative: Alternative) -> Facts:
         bad = (words.text("Your child would have to change classes."), *bad)
     if alternative.verdict is not Verdict.POSSIBLE:
         return Facts((*near, *good), (*rules, *far, *bad))
-    full = words.text("In our proposal this class is full.")
-    room = words.text("There is still room in this class.")
-    even = words.text("By the rules of the region this class would be just as good.")
+    room, full = _room(child, group_id)
+    even = [words.text("By the rules of the region this class would be just as good.")]
     others = effect(child, alternative)
-    return Facts(
-        (
-            *near,
-            *good,
-            *([] if child.is_full(group_id) else [room]),
-            *([even] if is_as_good(child, alternative) else []),
-        ),
-        (
-            *far,
-            *bad,
-            *([full] if child.is_full(group_id) else []),
-            *([words.text(_EFFECTS[others])] if others in _EFFECTS else []),
-        ),
-    )
+    said = [words.text(_EFFECTS[others])] if others in _EFFECTS else []
+    return Facts((*near, *good, *room, *(even if is_as_good(child, alternative) else [])), (*far, *bad, *full, *said))
+
+
+def _room(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
+    """Say whether another class has room in what is proposed, or would have to open."""
+    words = child.words
+    if child.group(group_id).status is GroupStatus.CANDIDATE and not child.size(group_id):
+        return (), (words.text("This class is not open yet."),)
+    if child.is_full(group_id):
+        return (), (words.text("In our proposal this class is full."),)
+    return (words.text("There is still room in this class."),), ()
 
 
 Sentences = tuple[str, ...]
