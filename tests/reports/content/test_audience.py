@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -34,8 +35,6 @@ def test_who_is_meant(text: str, audience: Audience) -> None:
 
 
 def test_a_municipality_where_only_children_live_is_one_too() -> None:
-    from dataclasses import replace
-
     area = PostcodeArea("2381", Point(52.1, 4.5), municipality=" Zoeterwoude ")
     world = small()
     world = replace(world, region=replace(world.region, postcodes=(*world.region.postcodes, area)))
