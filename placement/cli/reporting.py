@@ -84,12 +84,13 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         page = page_for(run, audience, session, paper.texts, quiet=paper.quiet)
         _deliver(_formed(page, run.case, paper.form), out, session, paper)
         return
+    tradeoffs = read_tradeoffs(run.folder, run.result)
     material = Material(
         case=run.case,
         result=run.result,
         shares=shares(run.problem),
         origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
-        tradeoffs=read_tradeoffs(run.folder, run.result.placement),
+        tradeoffs=tradeoffs,
         boundaries=areas,
     )
     _deliver(_written(material, audience, session.language, paper.form), out, session, paper)

@@ -150,6 +150,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),
     msgid("JSON as placement wrote it; damaged, so the run must be solved again"),
     msgid("trade-offs as `placement tradeoffs` wrote them"),
+    msgid("trade-offs of this very placement; work them out again with `placement tradeoffs`"),
     msgid("{number}, the form that this version of placement reads"),
     msgid("a row for every pupil; solve the run again"),
     msgid("a {word} for who is in a group"),

@@ -17,7 +17,16 @@ MARK = "summary.json"
 """A folder that holds it is a run of ours and may be replaced."""
 
 EXPLANATIONS = "explanations.csv"
-DERIVED = frozenset({EXPLANATIONS})
+TRADEOFFS = (
+    "tradeoffs.json",
+    "payoff.csv",
+    "frontier.csv",
+    "exchange.csv",
+    "stability.csv",
+    "alternatives.csv",
+    "worth.csv",
+)
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
 
 _SENTENCES: Mapping[int, str] = {

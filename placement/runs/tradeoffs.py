@@ -6,20 +6,20 @@ import json
 from pathlib import Path
 
 from placement.faults import Fault, InputError
-from placement.result import Placement
+from placement.result import Result
 from placement.tradeoffs.document import from_document
 from placement.tradeoffs.values import Tradeoffs
 
 FILE = "tradeoffs.json"
 
 
-def read_tradeoffs(folder: Path, chosen: Placement) -> Tradeoffs | None:
+def read_tradeoffs(folder: Path, result: Result) -> Tradeoffs | None:
     """Read what `placement tradeoffs` kept beside a run.
 
     Parameters
     ----------
-    chosen
-        The run's placement.
+    result
+        What the run came to.
 
     Returns
     -------
@@ -35,8 +35,11 @@ def read_tradeoffs(folder: Path, chosen: Placement) -> Tradeoffs | None:
     if not path.exists():
         return None
     try:
-        found = from_document(json.loads(path.read_text(encoding="utf-8")), chosen)
+        found = from_document(json.loads(path.read_text(encoding="utf-8")), result.placement)
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         expected = "trade-offs as `placement tradeoffs` wrote them"
         raise InputError([Fault("damaged", FILE, None, None, None, expected)]) from error
+    if found.chosen.measures != {each.name: each.measure for each in result.criteria}:
+        expected = "trade-offs of this very placement; work them out again with `placement tradeoffs`"
+        raise InputError([Fault("changed_since", FILE, None, None, None, expected)])
     return found

@@ -108,7 +108,7 @@ def test_trade_offs_as_frames() -> None:
 def test_trade_offs_are_saved_as_the_command_does(tmp_path: Path) -> None:
     folder = traded().save(tmp_path / "out")
     run = placement.open_run(folder)
-    assert read_tradeoffs(folder, run.result.placement) == traded().tradeoffs
+    assert read_tradeoffs(folder, run.result) == traded().tradeoffs
     assert run.criteria_frame().equals(solved().criteria_frame())
 
 

@@ -12,7 +12,9 @@ import pytest
 
 from placement.cells import decimal
 from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.faults import InputError
 from placement.reports.errors import RunExistsError
+from placement.reports.files import write_run
 from placement.reports.terminal.tradeoffs import render_tradeoffs
 from placement.reports.tradeoffs.files import TABLES, tradeoff_files, write_tradeoffs
 from placement.result import Status
@@ -81,13 +83,31 @@ def test_the_folder_is_a_run_that_opens_with_its_trade_offs(tmp_path: Path) -> N
     write_tradeoffs(tmp_path / "out", problem.case, result, found)
     run = open_run(tmp_path / "out")
     assert run.result.placement == result.placement
-    assert read_tradeoffs(run.folder, run.result.placement) == found
+    assert read_tradeoffs(run.folder, run.result) == found
     criteria = list(csv.DictReader(io.StringIO((tmp_path / "out" / "criteria.csv").read_text("utf-8"))))
     assert {row["criterion"]: row["best_alone"] for row in criteria if row["criterion"] != COVERAGE} == {
         name: decimal(ideal) for name, ideal in found.payoff.ideal.items()
     }
     with pytest.raises(RunExistsError):
         write_tradeoffs(tmp_path / "out", problem.case, result, found)
+
+
+def test_trade_offs_that_are_damaged_or_of_another_placement_are_refused(tmp_path: Path) -> None:
+    problem, result, found = sample()
+    write_tradeoffs(tmp_path / "out", problem.case, result, found)
+    path = tmp_path / "out" / "tradeoffs.json"
+    kept = path.read_text("utf-8")
+    path.write_text(kept.replace('"coverage": "3"', '"coverage": "4"'), "utf-8")
+    with pytest.raises(InputError, match="work them out again"):
+        read_tradeoffs(tmp_path / "out", result)
+    for damaged in ("{", "[]", "{}", kept.replace('"points"', '"pints"'), kept.replace("optimal", "best")):
+        path.write_text(damaged, "utf-8")
+        with pytest.raises(InputError, match=r"tradeoffs\.json"):
+            read_tradeoffs(tmp_path / "out", result)
+    # A solve that takes the folder's place takes nothing along that is about another placement.
+    write_run(tmp_path / "out", problem.case, result, force=True)
+    assert read_tradeoffs(tmp_path / "out", result) is None
+    assert not {*TABLES} & {each.name for each in (tmp_path / "out").iterdir()}
 
 
 @pytest.mark.parametrize("width", [80, 160])
