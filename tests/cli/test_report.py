@@ -1,0 +1,194 @@
+"""`placement report`: a file for one audience, or a sentence that says why there is none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from placement.cli.main import main
+from tests.cli.conftest import Call
+from tests.cli.process import run as run_process
+from tests.cli.world import PRIVATE, SCENARIO, write_world
+
+OUTSIDE = ("steering", "board:B1", "municipality:Leiden")
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Solve the small world once."""
+    folder = tmp_path_factory.mktemp("report")
+    scenario = write_world(folder)
+    assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet"], {}) == 0
+    return folder / "run"
+
+
+@pytest.fixture
+def folder(solved: Path) -> Iterator[Path]:
+    """Give the run without reports, and take them away afterwards."""
+    yield solved
+    for path in solved.glob("report-*"):
+        path.unlink()
+
+
+def test_the_coordinators_page_stands_in_the_run_folder(call: Call, folder: Path) -> None:
+    done = call("report", folder)
+    assert (done.code, done.out) == (0, "")
+    assert "Solving once more without mixing by origin, to compare." in done.err
+    assert f"The report is in {folder / 'report-coordinator.html'}." in done.err
+    html = (folder / "report-coordinator.html").read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>") or html.startswith("<!DOCTYPE html>")
+    assert '<html lang="en"' in html
+    assert "P3" in html
+
+
+@pytest.mark.parametrize(
+    ("audience", "name"),
+    [
+        ("steering", "report-steering.md"),
+        ("school:s1", "report-school-S1.md"),
+        ("board:B2", "report-board-B2.md"),
+        ("municipality:leiderdorp", "report-municipality-Leiderdorp.md"),
+        ("parent:P3", "report-parent-P3.md"),
+    ],
+)
+def test_every_audience_has_its_file(call: Call, folder: Path, audience: str, name: str) -> None:
+    done = call("report", folder, "--audience", audience, "--format", "md", "--lang", "nl", "--quiet")
+    assert (done.code, done.err) == (0, "")
+    text = (folder / name).read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert "Plaatsing" in text or "Voorstel" in text
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_outsiders_read_of_no_pupil(call: Call, folder: Path, audience: str, form: str) -> None:
+    done = call("report", folder, "--audience", audience, "--format", form, "--out", "-", "--quiet")
+    assert done.code == 0
+    words = set(done.out.replace("|", " ").split())
+    assert {f"P{at}" for at in range(1, 8)} & words == set()
+    assert {each for each in PRIVATE if each in words} == set()
+
+
+def test_a_page_can_be_printed_and_nothing_is_written(call: Call, folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    done = call("report", folder, "--format", "md", "--out", "-")
+    assert done.code == 0
+    assert done.out.startswith("# Placement of newcomers\n")
+    assert "The report is in" not in done.err
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("audience", ["coordinator", "steering", "school:S1"])
+def test_a_workbook_is_written(call: Call, folder: Path, audience: str, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "book.xlsx"
+    assert call("report", folder, "--audience", audience, "--format", "xlsx", "--out", out).code == 0
+    assert out.read_bytes().startswith(b"PK")
+
+
+def test_what_is_there_is_replaced_only_when_asked(call: Call, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    out.write_text("mine", encoding="utf-8")
+    done = call("report", folder, "--audience", "school:S1", "--out", out)
+    assert done.code == 2
+    assert "exists" in done.err
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert call("report", folder, "--audience", "school:S1", "--out", out, "--force").code == 0
+    assert out.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_run_is_never_replaced_by_its_report(call: Call, folder: Path) -> None:
+    before = (folder / "summary.json").read_bytes()
+    done = call("report", folder, "--audience", "school:S1", "--out", folder / "summary.json", "--force")
+    assert done.code == 2
+    assert (folder / "summary.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--audience", "stering"], "Did you mean steering?", id="audience"),
+        pytest.param(["--audience", "school:S7"], "There is no school S7. Did you mean S", id="school"),
+        pytest.param(["--audience", "board:Duinen"], "There is no board Duinen.", id="board"),
+        pytest.param(["--audience", "municipality:Leidn"], "Did you mean Leiden?", id="municipality"),
+        pytest.param(["--audience", "parent:P33"], "There is no pupil P33. Did you mean P3?", id="pupil"),
+        pytest.param(["--format", "pdf"], "There is no format pdf; choose from: html, xlsx, md.", id="format"),
+        pytest.param(["--format", "xlsx", "--out", "-"], "A workbook cannot be printed", id="a workbook to print"),
+        pytest.param(["--boundaries", "nowhere.json"], "There is no file nowhere.json.", id="no boundaries"),
+    ],
+)
+def test_wrong_usage_is_said(call: Call, folder: Path, arguments: list[str], said: str) -> None:
+    done = call("report", folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert list(folder.glob("report-*")) == []
+
+
+def test_there_must_be_a_run(call: Call, tmp_path: Path) -> None:
+    done = call("report", tmp_path / "nothing")
+    assert done.code == 2
+    assert "There is no run folder" in done.err
+
+
+def test_boundaries_are_drawn(call: Call, folder: Path, tmp_path: Path) -> None:
+    ring = [[4.4, 52.1], [4.6, 52.1], [4.6, 52.2], [4.4, 52.2], [4.4, 52.1]]
+    path = tmp_path / "towns.geojson"
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}), encoding="utf-8")
+    arguments = ("report", folder, "--out", "-", "--quiet")
+    without, drawn = call(*arguments), call(*arguments, "--boundaries", path)
+    assert (without.code, drawn.code) == (0, 0)
+    assert drawn.out.count("<path") > without.out.count("<path")
+
+
+def test_boundaries_that_are_no_map_are_a_fault(call: Call, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "towns.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    done = call("report", folder, "--boundaries", path, "--lang", "nl")
+    assert done.code == 3
+    assert "GeoJSON met een of meer gebieden" in done.err
+    assert list(folder.glob("report-*")) == []
+
+
+def test_inputs_that_have_changed_since_are_a_fault(call: Call, tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    run = tmp_path / "run"
+    assert call("solve", scenario, "--out", run, "--quiet").code == 0
+    pupils = tmp_path / "tables" / "pupils.csv"
+    pupils.write_text(pupils.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    done = call("report", run)
+    assert done.code == 3
+    assert "pupils.csv" in done.err
+
+
+def test_without_mixing_by_origin_nothing_is_solved_again(call: Call, tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    scenario.write_text(SCENARIO.replace("rules:\n", "rules:\n  diversity_columns: []\n"), encoding="utf-8")
+    run = tmp_path / "run"
+    assert call("solve", scenario, "--out", run, "--quiet").code == 0
+    done = call("report", run, "--format", "md", "--out", "-")
+    assert (done.code, done.err) == (0, "")
+    assert "Origin is not used: no placement depends on where a child comes from." in done.out
+
+
+def test_trade_offs_are_shown_where_the_folder_holds_them(call: Call, folder: Path, tmp_path: Path) -> None:
+    without = call("report", folder, "--audience", "steering", "--format", "md", "--out", "-", "--quiet")
+    assert "placement tradeoffs small.yaml" in without.out
+    run = tmp_path / "run"
+    asked = ("--points", "2", "--alternatives", "1", "--quiet")
+    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *asked).code == 0
+    done = call("report", run, "--audience", "steering", "--out", "-", "--quiet")
+    assert done.code == 0
+    assert "Each criterion alone at its best" in done.out
+    assert "Not worked out for this run" not in done.out
+    shutil.copy(run / "tradeoffs.json", tmp_path / "kept")
+    (run / "tradeoffs.json").write_text("{", encoding="utf-8")
+    assert call("report", run, "--out", "-").code == 3
+
+
+def test_as_a_process(folder: Path) -> None:
+    done = run_process("report", folder, "--audience", "school:S2", "--format", "md", "--out", "-", "--lang", "nl")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# Plaatsing van nieuwkomers: De Linde\n")
