@@ -15,9 +15,9 @@ from placement.reports.terminal.tally import days
 
 MARKINGS = {
     Kind.COORDINATOR: msgid("For the coordinator only: holds data about pupils."),
-    Kind.STEERING: msgid("For the steering group: no pupil can be told from it."),
-    Kind.BOARD: msgid("For the board {name}: no pupil can be told from it."),
-    Kind.MUNICIPALITY: msgid("For the municipality of {name}: no pupil can be told from it."),
+    Kind.STEERING: msgid("For the steering group: no data about single pupils."),
+    Kind.BOARD: msgid("For the board {name}: no data about single pupils."),
+    Kind.MUNICIPALITY: msgid("For the municipality of {name}: no data about single pupils."),
     Kind.SCHOOL: msgid("For the school {name} only: holds data about its own pupils."),
 }
 

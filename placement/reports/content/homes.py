@@ -41,13 +41,20 @@ class Homes:
         return next(line for each, line in self.counts.items() if each.casefold() == name.casefold())
 
 
-def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes:
+def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
     """Count everybody by home and outcome.
 
     The table is the same for every outsider, who may see a part of it: put together, their pages tell no
     more than the whole of it.
+
+    Returns
+    -------
+    Homes or None
+        `None` where no table says in which municipality anybody lives.
     """
     home = home_municipalities(case)
+    if not any(home.values()):
+        return None
     column = {outcome: name for name, outcomes in OUTCOMES.items() for outcome in outcomes}
     counted = Counter((home[each.pupil_id], column[each.outcome]) for each in result.pupils)
     names = [*municipalities(case.region), *([""] if "" in home.values() else [])]

@@ -108,7 +108,6 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
     """Count what there is to count, and leave the pupils behind."""
     case, result = material.case, material.result
     arriving = (Outcome.PLACED, Outcome.MOVED)
-    homes = count_homes(case, result, privacy)
     return Totals(
         view=View(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
         audience=audience,
@@ -120,7 +119,7 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
             case.scenario.rules.far_km,
             privacy,
         ),
-        homes=homes if any(homes.counts) else None,
+        homes=count_homes(case, result, privacy),
         waiting_for=tuple(sorted({each.reason for each in result.pupils if each.outcome is Outcome.WAITING})),
         families_split=_families_split(case, result),
         origin=_origin(material),

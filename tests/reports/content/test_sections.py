@@ -381,5 +381,5 @@ def test_an_empty_school_has_little_to_read() -> None:
 def test_titles_name_the_reader() -> None:
     assert page("batch", Audience(Kind.SCHOOL, "S01"), "en").title == "Placement of newcomers: De Meeuw"
     assert page("batch", Audience(Kind.BOARD, "B2"), "nl").title == "Plaatsing van nieuwkomers: Bestuur Zuid"
-    assert page("batch", STEERING, "nl").marking == "Voor de stuurgroep: geen leerling is eruit te herkennen."
+    assert page("batch", STEERING, "nl").marking == "Voor de stuurgroep: geen gegevens van afzonderlijke leerlingen."
     assert isinstance(next(iter(tables(page("batch", STEERING, "nl")).values())), Table)

@@ -95,6 +95,8 @@ def test_homes_give_no_small_count_away(seed: int) -> None:
     some = crowd(Random(seed))
     homes = count_homes(some.case, some.result, OUTSIDER)
     full = count_homes(some.case, some.result, INSIDER)
+    assert homes is not None
+    assert full is not None
     assert full.totals == homes.totals
     assert full.totals[-1] == len(some.case.region.pupils)
     assert tuple(sum(column) for column in zip(*full.counts.values(), strict=True)) == full.totals
