@@ -127,7 +127,7 @@ def test_every_municipality_reads_its_line_of_the_same_table() -> None:
     ("ways", "shown"),
     [
         pytest.param(
-            [1000] * 20 + [3000] * 9, [20, None, None, 9], id="nobody between: two empty bins hide each other"
+            [1000] * 20 + [3000] * 9, [20, None, None, None], id="empty ones alone would be known to be empty"
         ),
         pytest.param([1000] * 20 + [3000] * 9 + [5000] * 6 + [7000] * 5, [20, 9, 6, 5], id="none is small"),
         pytest.param([1000] * 20 + [3000] * 9 + [5000] * 6 + [7000] * 2, [20, 9, None, None], id="the next goes too"),
