@@ -34,7 +34,7 @@ def effect(child: Child, alternative: Alternative) -> Effect:
         return Effect.UNSAID
     if not _is_proven(child, alternative):
         return Effect.UNCERTAIN
-    coverage, deltas = _of_others(child, alternative)
+    coverage, deltas = of_others(child, alternative)
     if coverage > 0:
         return Effect.WORSE
     is_worse = _is_worse(child.problem, deltas)
@@ -71,8 +71,15 @@ def _ranked(problem: Problem) -> tuple[str, ...] | None:
     return tuple(settings.order) if settings.mode is Mode.LEXICOGRAPHIC else None
 
 
-def _of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping[str, Fraction]]:
-    """Take the child's own part off every change; of coverage, off the child's own waiting."""
+def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping[str, Fraction]]:
+    """Give what is left of every change for everybody else.
+
+    Returns
+    -------
+    tuple of Fraction and Mapping
+        Waiting points of the others, and criterion -> change of its measure, without the child's own part and
+        without the splits of its family.
+    """
     coverage = alternative.delta_coverage or Fraction(0)
     if child.outcome is Outcome.WAITING:
         coverage += 1 + child.problem.weeks_waited(child.id)

@@ -188,7 +188,7 @@ class _Reader:
 
 
 def _places(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Give every brace with the line on which it stands, 1 for the first of a text written under its key."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    """Give every brace with the lines from its key to where it stands: a text of several lines begins under its key."""
+    for number, line in enumerate(text.split("\n"), start=int("\n" in text)):
         for found in _BRACES.finditer(line):
             yield number, found

@@ -1,0 +1,191 @@
+"""The page for parents by either command."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from placement.cli import parents
+from placement.cli.main import main
+from placement.explain import explain as explained
+from placement.origin.values import OriginComparison
+from placement.solve.errors import NothingFoundError
+from tests.cli.conftest import Call
+from tests.cli.terminal import Terminal
+from tests.cli.world import PRIVATE, edit, write_world
+
+OPEN = "Written by the coordinator:"
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Solve the small world once."""
+    folder = tmp_path_factory.mktemp("solved")
+    scenario = write_world(folder)
+    assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet", "--json"], {}) == 0
+    return folder
+
+
+@pytest.fixture
+def run(solved: Path, tmp_path: Path) -> Path:
+    """Give a run of one's own."""
+    return Path(shutil.copytree(solved, tmp_path / "own")) / "run"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_beside_the_run(language: str, run: Path, call: Call) -> None:
+    done = call("explain", run, "P4", "--audience", "parent", "--lang", language)
+    assert (done.code, done.out) == (0, "")
+    assert "parent-P4.html" in done.err
+    page = (run / "parent-P4.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in page
+    assert [word for word in PRIVATE if word in page and word != "2352"] == []
+    assert [each for each in ("P1", "P2", "P3", "P5", "P6", "P7") if each in page] == []
+
+
+def test_both_commands_give_the_same_bytes(run: Path, call: Call) -> None:
+    assert call("explain", run, "P4", "--audience", "parent", "--quiet").err == ""
+    assert call("report", run, "--audience", "parent:p4", "--quiet").err == ""
+    assert (run / "parent-P4.html").read_bytes() == (run / "report-parent-P4.html").read_bytes()
+    assert call("explain", run, "P4", "--audience", "parent", "--format", "md", "--quiet").code == 0
+    assert call("report", run, "--audience", "parent:P4", "--format", "md", "--quiet").code == 0
+    assert (run / "parent-P4.md").read_bytes() == (run / "report-parent-P4.md").read_bytes()
+
+
+def test_on_standard_output_and_as_a_workbook(run: Path, call: Call) -> None:
+    done = call("explain", run, "P1", "--audience", "parent", "--format", "md", "--out", "-")
+    assert done.code == 0
+    assert done.out.startswith("# Proposal for your child's class")
+    assert call("report", run, "--audience", "parent:P1", "--format", "md", "--out", "-").out == done.out
+    assert call("report", run, "--audience", "parent:P1", "--format", "xlsx", "--out", run / "p.xlsx").code == 0
+    assert (run / "p.xlsx").read_bytes().startswith(b"PK")
+    assert not (run / "parent-P1.md").exists()
+
+
+def test_a_page_that_is_there_needs_force(run: Path, call: Call) -> None:
+    (run / "parent-P4.html").write_text("a person's words")
+    done = call("explain", run, "P4", "--audience", "parent")
+    assert (done.code, done.out) == (2, "")
+    assert "--force" in done.err
+    assert (run / "parent-P4.html").read_text() == "a person's words"
+    assert call("explain", run, "P4", "--audience", "parent", "--force").code == 0
+    done = call("explain", run, "P4", "--audience", "parent", "--out", run / "placements.csv", "--force")
+    assert done.code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["P44"], "There is no pupil P44. Did you mean P4?", id="unknown pupil"),
+        pytest.param(["--all"], "one pupil", id="everybody"),
+        pytest.param(["P4", "--json"], "one pupil", id="json"),
+        pytest.param(["P4", "--format", "xlsx"], "html, md", id="format"),
+        pytest.param(["P4", "--texts", "none.yaml"], "There is no file none.yaml", id="texts"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], words: str, run: Path, call: Call) -> None:
+    before = sorted(run.iterdir())
+    done = call("explain", run, *arguments, "--audience", "parent")
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+    assert sorted(run.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["explain", "RUN", "P4", "--format", "md"], ["explain", "RUN", "P4", "--texts", "RUN/summary.json"],
+     ["report", "RUN", "--texts", "RUN/summary.json"]],
+    ids=["format", "texts", "report"],
+)  # fmt: skip
+def test_options_of_parents_alone(arguments: list[str], run: Path, call: Call) -> None:
+    done = call(*[each.replace("RUN", str(run)) for each in arguments])
+    assert (done.code, done.out) == (2, "")
+    assert "--audience parent" in done.err
+
+
+def test_texts_of_one_s_own(run: Path, call: Call) -> None:
+    mine = run.parent / "tables" / "objection.yaml"
+    mine.write_text(
+        "checked: true\n"
+        "public: {nl: 'x {board}', en: 'x {board}'}\n"
+        "private: {nl: 'x {board}', en: 'x {board}'}\n"
+        "other: {nl: Bel ons., en: Ring us.}\n"
+    )
+    done = call("explain", run, "P4", "--audience", "parent", "--format", "md", "--out", "-")
+    assert "Ring us." in done.out
+    assert "an example" not in done.out
+    other = run.parent / "other.yaml"
+    other.write_text(mine.read_text().replace("Ring us.", "Write to us."))
+    done = call("report", run, "--audience", "parent:P4", "--format", "md", "--out", "-", "--texts", other)
+    assert "Write to us." in done.out
+    mine.write_text(mine.read_text().replace("{board}", "{bord}"))
+    done = call("explain", run, "P4", "--audience", "parent", "--lang", "nl")
+    assert (done.code, done.out) == (3, "")
+    assert "2  public.nl" in done.err
+    assert "één van {board}, {school}" in done.err
+
+
+def test_where_origin_decided_the_sentence_is_open(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parents, "decided_by_origin", lambda _: frozenset({"P4"}))
+    for pupil, is_open in (("P4", True), ("P5", False), ("P6", False)):
+        done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
+        assert (OPEN in done.out) is is_open
+
+
+def test_where_nothing_was_found_to_compare_with_a_person_has_to_say(
+    run: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(*_: object) -> OriginComparison:
+        raise NothingFoundError("nothing")
+
+    monkeypatch.setattr(parents, "compare_origin", nothing)
+    for pupil, is_open in (("P4", True), ("P1", False), ("P6", False)):
+        done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
+        assert (OPEN in done.out) is is_open
+
+
+def test_without_mixing_nothing_is_compared(
+    solved: Path, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(solved, tmp_path / "own"))
+    edit(folder / "small.yaml", "rules:\n", "rules:\n  diversity_columns: []\n")
+    assert call("solve", folder / "small.yaml", "--out", folder / "run", "--force", "--quiet").code == 0
+    monkeypatch.delattr(parents, "compare_origin")
+    done = call("explain", folder / "run", "P4", "--audience", "parent", "--format", "md", "--out", "-")
+    assert done.code == 0
+    assert "origin" not in done.out
+
+
+def test_how_far_it_is_on_a_terminal(run: Path) -> None:
+    with Terminal(["explain", run, "P4", "--audience", "parent"], columns=100) as terminal:
+        assert terminal.end() == 0
+    assert "parent-P4.html" in terminal.text
+
+
+def test_a_stop_writes_no_page(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled = explained.Run.settled
+
+    def interrupted(*arguments: object) -> object:
+        monkeypatch.setattr(explained.Run, "settled", settled)
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(0.05)
+        return settled(*arguments)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(explained.Run, "settled", interrupted)
+    done = call("explain", run, "P4", "--audience", "parent")
+    assert (done.code, done.out) == (130, "")
+    assert not (run / "parent-P4.html").exists()
+
+
+def test_an_id_that_is_no_file_name(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(tmp_path / "tables" / "pupils.csv", "P4,", "../P 4<b>,")
+    assert call("solve", scenario, "--out", tmp_path / "run", "--quiet").code == 0
+    assert call("explain", tmp_path / "run", "../P 4<b>", "--audience", "parent").code == 0
+    (page,) = (tmp_path / "run").glob("parent-*")
+    assert page.name == "parent-_P_4_b_.html"
+    assert "<b>" not in page.read_text(encoding="utf-8")

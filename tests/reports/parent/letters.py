@@ -1,0 +1,119 @@
+"""Pages for parents to test: every pupil of the sample, small worlds, and what a page says in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from placement.criteria.catalogue import NAMES
+from placement.explain.explain import Run, explain
+from placement.explain.values import Alternative, Explanation, Shift, Verdict
+from placement.locale import translator
+from placement.problem import Problem, build_problem
+from placement.reports.page.blocks import Blank, Bullets, Callout, Page, Paragraph
+from placement.reports.parent.objection import ObjectionTexts, default_texts
+from placement.reports.parent.page import parent_page
+from placement.result import Result, Status
+from placement.scenario.load import load_case
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+
+ROOT = Path(__file__).parents[3]
+
+
+@cache
+def sample() -> tuple[Problem, Result]:
+    """Solve the sample week once."""
+    case = load_case(ROOT / "scenarios" / "baseline.yaml")
+    return build_problem(case), solve(case)
+
+
+@cache
+def imagined(pupil_id: str) -> Explanation:
+    """Explain a pupil of the sample without solving: what allowed groups would do is drawn, others' moves among it."""
+    problem, result = sample()
+    rng, run = Random(pupil_id), Run.of(problem, result)
+    others = [each for each in problem.pupils if each != pupil_id]
+
+    def drawn(group_id: str) -> Alternative:
+        verdict = rng.choice((Verdict.POSSIBLE, Verdict.POSSIBLE, Verdict.POSSIBLE, Verdict.FULL, Verdict.UNKNOWN))
+        if verdict is not Verdict.POSSIBLE:
+            return Alternative(group_id, verdict)
+        moved = sorted(rng.sample(others, rng.randint(0, 4)))
+        return Alternative(
+            group_id,
+            verdict,
+            delta_points=Fraction(rng.randint(0, 90), 7),
+            delta_coverage=Fraction(rng.choice((0, 0, 3))),
+            deltas={name: Fraction(rng.randint(1, 40), 3) for name in rng.sample(NAMES, 3)},
+            shifts=tuple(Shift(each, None, rng.choice(list(problem.groups))) for each in moved),
+            status=rng.choice((Status.OPTIMAL, Status.OPTIMAL, Status.FEASIBLE)),
+        )
+
+    found = {group_id: run.settled(pupil_id, group_id) or drawn(group_id) for group_id in run.group_ids}
+    return run.explanation(pupil_id, found)
+
+
+def letter(
+    problem: Problem,
+    result: Result,
+    explanation: Explanation,
+    *,
+    language: str = "en",
+    decided: bool = False,
+    texts: ObjectionTexts | None = None,
+) -> Page:
+    """Make a page."""
+    return parent_page(
+        problem.case,
+        problem,
+        result,
+        explanation,
+        decided_by_origin=decided,
+        origin_used=bool(problem.rules.origin_columns),
+        translator=translator(language),
+        texts=texts or default_texts(),
+    )
+
+
+def letter_for(case: Case, pupil_id: str = "P1", *, language: str = "en", decided: bool = False) -> Page:
+    """Solve and explain a small world, and make a pupil's page."""
+    problem, result = build_problem(case), solve(case)
+    return letter(problem, result, explain(problem, result, pupil_id), language=language, decided=decided)
+
+
+def said(page: Page) -> Iterator[str]:
+    """Give everything that a page says, part by part."""
+    yield from (page.title, page.subtitle, page.marking)
+    for section in page.sections:
+        yield section.title
+        for block in section.blocks:
+            match block:
+                case Paragraph() | Callout():
+                    yield block.text
+                case Bullets():
+                    yield from block.items
+                case Blank():
+                    yield block.label
+                case _:
+                    raise AssertionError(f"{type(block)} on a page for parents")
+    yield from page.footer
+
+
+def text_of(page: Page) -> str:
+    """Give a page as one text."""
+    return "\n".join(said(page))
+
+
+def sentences(page: Page) -> list[str]:
+    """Give every sentence of a page."""
+    return [each for part in said(page) for each in re.split(r"(?<=[.?!:])\s+", part) if each.strip()]
+
+
+def blanks(page: Page) -> int:
+    """Count the places for the sentence that a person writes."""
+    return sum(section.key == "origin" for section in page.sections)

@@ -1,0 +1,359 @@
+"""What parents read, for every way in which it can end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from placement.domain import Board, Distance, GroupKind, GroupStatus, Point, Residence, School, StayReason
+from placement.explain.explain import explain
+from placement.explain.values import Verdict
+from placement.problem import build_problem
+from placement.reports.page.blocks import Page, Paragraph
+from placement.reports.page.html import render_html
+from placement.reports.page.markdown import render_markdown
+from placement.reports.parent.objection import default_texts
+from placement.result import Outcome
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+from tests.check.small import NINE, case, group, pin, pupil
+from tests.explain.worlds import solved
+from tests.reports.page.hostile import HOSTILE
+from tests.reports.parent.letters import blanks, letter, letter_for, said, text_of
+
+SIX, TWELVE = dt.date(2020, 5, 1), dt.date(2014, 1, 1)
+FULL_G1 = [pupil("P2", group_id="G1"), pupil("P3", group_id="G1"), pupil("P4", group_id="G1")]
+NEAR_AND_FAR = (group("G1", "S1"), group("G2", "S2"))
+YOUNG = group("G1", "S1", age_from=6, age_to=7)
+
+
+def one(**fields: Any) -> Case:
+    return case([pupil("P1", **fields)])
+
+
+ENDINGS = [
+    pytest.param(
+        one(),
+        ["We have found a place", "School: S1", "Class: G1", "Where: Here, postcode 1001", "Monday 30 November 2026",
+         "about 0.9\xa0km, estimated from the postcode area", "still has to learn Dutch", "(covenant 2b)",
+         "No class that suits your child is nearer", "fits your child's age", "There is a place for your child",
+         "Another class: G2, S2", "This class was possible too.", "further from your home",
+         "more than 6 kilometres", "There is still room"],
+        ["Why not", "A brother", "You asked"],
+        id="placed, nearest",
+    ),
+    pytest.param(
+        case([pupil("P1"), *FULL_G1]),
+        ["The classes that are nearer to your home are full.", "This class is not possible.",
+         "There is no place for your child in this class.", "nearer to your home"],
+        [],
+        id="nearer ones are full",
+    ),
+    pytest.param(
+        case([pupil("P1", preferred_boards=("B2",))], weights={"preference": 100}),
+        ["A class nearer to your home also has room.", "Not only the distance counted.",
+         "You asked for this school board", "You asked for another school board", "nearer to your home"],
+        [],
+        id="weighed",
+    ),
+    pytest.param(
+        case([pupil("P1", family_id="F"), pupil("P2", family_id="F", group_id="G2")]),
+        ["A brother or sister of your child goes to this school too.", "There is a class nearer to your home.",
+         "A brother or sister goes to another school: S2."],
+        [],
+        id="family",
+    ),
+    pytest.param(
+        case([pupil("P1", sibling_schools=("S2", "S3"))], NEAR_AND_FAR, weights={"family": 0}),
+        ["A brother or sister goes to another school: S2 and S3."],
+        [],
+        id="schools of the family",
+    ),
+    pytest.param(
+        case([pupil("P1")], pins=[pin("P1", "G2")]),
+        ["A person chose this class for your child.", "There is a class nearer to your home."],
+        ["No class that suits"],
+        id="pinned",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G1")]),
+        ["Your child stays in the class where your child is now.", "Your child is in this class already",
+         "Your child would have to change classes."],
+        ["First day", "There is a place"],
+        id="stays",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G1", speaks_dutch=True)]),
+        ["Your child may soon be ready for another class."],
+        ["still has to learn"],
+        id="stays, another route by now",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G1", birth_date=TWELVE)], (YOUNG, group("G2", "S2"))),
+        ["The class is for children from 6 to 7 years. Your child is a little older."],
+        [],
+        id="stays, too old for the band",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G1")], (group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2"))),
+        ["We propose another language class", "The class where your child is now closes.", "must change classes",
+         "Monday 30 November 2026", "There is no other class of this kind"],
+        [],
+        id="moved, own class closes",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G2")], released=["P1"]),
+        ["It was agreed that your child may change classes.", "Your child must change classes."],
+        [],
+        id="moved, released",
+    ),
+    pytest.param(
+        case([pupil("P1", group_id="G2")], moves="free", weights={"stability": 0}),
+        ["We propose another language class"],
+        ["closes", "agreed that"],
+        id="moved for the whole",
+    ),
+    pytest.param(
+        case([pupil("P1", registered_on=dt.date(2026, 11, 9)), *FULL_G1], (group("G1", "S1"),)),
+        ["There is no place for your child yet.", "on the list since Monday 9 November 2026",
+         "There is no free place in a class", "waited longer count for more", "keeps looking",
+         "There is no place for your child in this class.", "the coordinator first"],
+        ["nearer", "First day"],
+        id="waits, no seat",
+    ),
+    pytest.param(
+        case([pupil("P1"), pupil("P2", registered_on=dt.date(2026, 10, 1))], (group("G1", "S1", max_size=1),)),
+        ["This class suits your child.", "In our proposal this class is full.", "on the whole be less good"],
+        ["on the list since"],
+        id="waits, another is placed",
+    ),
+    pytest.param(
+        case([pupil("P1", birth_date=SIX)], (group("G1", "S1", age_from=9),)),
+        ["There is no class for your child's age", "from 9 to 12 years. Your child is too young for it."],
+        [],
+        id="waits, no band",
+    ),
+    pytest.param(
+        case([pupil("P1")], (YOUNG,)),
+        ["There is no class for your child's age", "Your child is too old for it."],
+        [],
+        id="waits, too old for every band",
+    ),
+    pytest.param(
+        case([pupil("P1", refused=("G1",))], (group("G1", "S1"),)),
+        ["You said no to every class that was possible.", "You told us that you do not want this class."],
+        [],
+        id="waits, refused all",
+    ),
+    pytest.param(
+        case([pupil("P1")], (group("G1", "S2"),), max_distance_km=3),
+        ["is too far from your home", "longer than the region allows: 3 kilometres"],
+        ["more than 6"],
+        id="waits, too far",
+    ),
+    pytest.param(
+        case([pupil("P1")], (group("G1", "S1", kind=GroupKind.AZC),)),
+        ["There is no class of the right kind", "There is no other class of this kind"],
+        ["Another class:"],
+        id="waits, no group",
+    ),
+    pytest.param(
+        case([pupil("P1")], (group("G1", "S1", status=GroupStatus.WINDING_DOWN),)),
+        ["This class takes no new children."],
+        [],
+        id="waits, winding down",
+    ),
+    pytest.param(
+        case([pupil("P1", family_id="F"), pupil("P5", family_id="F"), *FULL_G1[:2]], (group("G1", "S1"),),
+             siblings_strict=True),
+        ["waits together with a brother or sister"],
+        [],
+        id="waits with the family",
+    ),
+    pytest.param(
+        case([pupil("P1", family_id="F"), pupil("P5", family_id="F", refused=("G1",))], (group("G1", "S1"),),
+             siblings_strict=True),
+        ["No school has a class for all children of your family."],
+        [],
+        id="family fits nowhere",
+    ),
+    pytest.param(
+        one(residence=Residence.AZC),
+        ["a centre for asylum seekers", "(covenant 2d)"],
+        [],
+        id="asylum centre",
+    ),
+    pytest.param(
+        one(birth_date=dt.date(2024, 1, 1)), ["referred to other education. The destination is not yet confirmed.",
+        "not yet four years old", "Why not a language class"], ["Another class", "Why this class"], id="too young",
+    ),
+    pytest.param(one(birth_date=dt.date(2021, 9, 1)), ["kindergarten class", "(covenant 2c)"], [], id="kindergarten"),
+    pytest.param(one(birth_date=dt.date(2012, 9, 1)), ["secondary school"], [], id="secondary"),
+    pytest.param(one(speaks_dutch=True), ["A regular class suits best.", "footnote 3"], [], id="regular"),
+    pytest.param(
+        one(expected_stay_months=5, stay_reason=StayReason.WORK), ["An international school"], [], id="international"
+    ),
+    pytest.param(
+        one(expected_stay_months=5),
+        ["We do not know yet which class suits your child.", "Which class suits your child", "(covenant 2e)",
+         "why your family is in the Netherlands for a short time"],
+        ["referred"],
+        id="review",
+    ),
+    pytest.param(
+        one(route="regular", route_reason="a reason that is nobody's business"),
+        ["A person decided which kind of class"],
+        ["nobody's business", "covenant 2"],
+        id="route by hand",
+    ),
+    pytest.param(
+        case([pupil("P1", birth_date=SIX), *FULL_G1[:2]], (group("G1", "S1", age_from=7),)),
+        ["Your child is a little younger.", "more children in this class than we would like"],
+        [],
+        id="younger, crowded",
+    ),
+    pytest.param(
+        case([pupil("P1")], distances={("1001", "S1"): 700}), ["Distance from home: 0.7\xa0km"], [], id="known distance"
+    ),
+    pytest.param(
+        case([pupil("P1")], (group("G1", "S1"),), schools=(School("S1", "B1", "Here", point=Point(52.0, 4.5)),)),
+        ["Where: Here\n"],
+        ["postcode 1"],
+        id="school without a postcode",
+    ),
+    pytest.param(
+        one(point=Point(52.0, 4.51)), ["Distance from home: about 0.9\xa0km"], ["estimated"], id="known home"
+    ),
+    pytest.param(
+        case([pupil("P1")], (group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)), groups="choose"),
+        ["This class is not open yet."],
+        ["There is still room"],
+        id="candidate",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("world", "there", "absent"), ENDINGS)
+def test_what_is_said(world: Case, there: list[str], absent: list[str]) -> None:
+    text = text_of(letter_for(world))
+    assert [each for each in there if each not in text] == [], text
+    assert [each for each in absent if each in text] == [], text
+
+
+@pytest.mark.parametrize(("world", "there", "absent"), ENDINGS)
+def test_in_dutch_nothing_stays_english(world: Case, there: list[str], absent: list[str]) -> None:
+    english = {each for part in said(letter_for(world)) for each in part.split(". ")}
+    dutch = text_of(letter_for(world, language="nl"))
+    names = {each for each in english if ":" in each or each in ("P1",)}
+    assert [each for each in english - names if each in dutch] == []
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_why_a_child_waits_is_left_open_too(decided: bool) -> None:
+    page = letter_for(case([pupil("P1"), *FULL_G1], (group("G1", "S1"),)), decided=decided)
+    assert blanks(page) == int(decided)
+    assert ("There is no free place" in text_of(page)) is not decided
+    assert ("a person writes below" in text_of(page)) is decided
+
+
+def test_without_mixing_origin_is_not_spoken_of() -> None:
+    text = text_of(letter_for(case([pupil("P1")], diversity_columns=[])))
+    assert "origin" not in text
+
+
+def test_a_missing_ground_must_be_filled_in() -> None:
+    world = case([pupil("P1", traits={"origin": ("a",)})], diversity_columns=["origin"])
+    region = replace(world.region, pupil_columns=frozenset({"origin"}))
+    text = text_of(letter_for(replace(world, region=region)))
+    assert "The ground for this is missing. The coordinator must fill it in first." in text
+    with_basis = replace(world, region=region, scenario=replace(world.scenario, basis="article 3c."))
+    assert "The ground for this: article 3c." in text_of(letter_for(with_basis))
+
+
+@pytest.mark.parametrize(
+    ("denomination", "said_of_it"),
+    [
+        ("openbaar", "One is a board of public schools."),
+        ("rooms-katholiek", "Write a letter to One."),
+        (None, "This page is not a decision yet."),
+    ],
+)
+def test_how_to_object_follows_the_board(denomination: str | None, said_of_it: str) -> None:
+    boards = (Board("B1", "One", denomination=denomination), Board("B2", "Two", denomination="x"))
+    text = text_of(letter_for(case([pupil("P1")], boards=boards)))
+    assert said_of_it in text
+    assert "an example" in text
+
+
+def test_texts_that_a_lawyer_has_checked_carry_no_remark() -> None:
+    problem, result = (build := build_problem(case([pupil("P1")]))), solve(build.case)
+    page = letter(problem, result, explain(problem, result, "P1"), texts=replace(default_texts(), checked=True))
+    assert "an example" not in text_of(page)
+    assert all(isinstance(block, Paragraph) for block in page.sections[-1].blocks)
+
+
+def others(page: Page) -> Iterator[str]:
+    return (section.title for section in page.sections if section.key.startswith("other-"))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_other_classes_are_real_and_cost_least(seed: int) -> None:
+    problem, result, _ = solved(("weighted", seed))
+    for pupil_id in problem.options:
+        explanation = explain(problem, result, pupil_id)
+        page = letter(problem, result, explanation)
+        titles = list(others(page))
+        assert len(titles) <= 2
+        possible = [each for each in explanation.alternatives if each.verdict is Verdict.POSSIBLE]
+        assert all(
+            each.group_id == problem.seats.get(pupil_id) or not problem.obstacles(pupil_id, each.group_id)
+            for each in possible
+        )
+        cost = {each.group_id: (each.delta_coverage or 0, each.delta_points or 0) for each in possible}
+        shown = [title.split(": ")[1].split(", ")[0] for title in titles]
+        first = [each for each in shown if each in cost]
+        assert len(first) == min(2, len(possible))
+        assert shown[: len(first)] == first
+        assert [cost[each] for each in first] == sorted(cost.values())[:2]
+        assert {problem.kind_for(pupil_id)} >= {
+            problem.groups[each].kind for each in shown if each != problem.seats.get(pupil_id)
+        }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_drawn_worlds_name_nobody_else(seed: int) -> None:
+    problem, result, _ = solved(("weighted", seed))
+    for pupil_id in problem.pupils:
+        page = letter(problem, result, explain(problem, result, pupil_id), decided=pupil_id in problem.options)
+        ids = set(text_of(page).replace(":", " ").replace(".", " ").replace(",", " ").split()) & set(problem.pupils)
+        assert ids == {pupil_id}
+        outcome = next(each.outcome for each in result.pupils if each.pupil_id == pupil_id)
+        assert blanks(page) == int(outcome is not Outcome.ROUTED)
+
+
+@pytest.mark.parametrize("text", [each for each in HOSTILE if each.strip()])
+def test_hostile_ids_and_names(text: str) -> None:
+    world = case([pupil(text)], boards=(Board("B1", text), Board("B2", "Two")), distances={})
+    region = replace(world.region, groups=tuple(replace(each, name=text) for each in world.region.groups))
+    page = letter_for(replace(world, region=region), text)
+    html, markdown = render_html(page), render_markdown(page)
+    assert "<script" not in html.casefold()
+    assert "<img" not in html
+    assert "<img" not in markdown.replace("\\<", "")
+    assert "49" not in text_of(page)
+
+
+def test_given_distances_stand_as_they_are() -> None:
+    world = case([pupil("P1")])
+    near = replace(world.region, distances={("1001", "S1"): Distance(world.scenario.rules.far_km * 100)})
+    assert "about" not in "".join(
+        line for line in said(letter_for(replace(world, region=near))) if line.startswith("Distance")
+    )
+
+
+def test_the_same_page_twice() -> None:
+    assert letter_for(one(birth_date=NINE)) == letter_for(one())
