@@ -13,7 +13,7 @@ WITHHELD = msgid("withheld")
 """Instead of a count that could point to fewer than five pupils."""
 
 
-def text(words: str) -> Cell:
+def label(words: str) -> Cell:
     """Give a cell of words."""
     return Cell(words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.reports.content.cells import numbers, text, texts
+from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.terminal.arrivals import source, why
@@ -55,9 +55,9 @@ def _table(named: Named, caption: str, arrivals: Sequence[PupilResult]) -> Table
 def _row(named: Named, pupil: PupilResult) -> tuple[Cell, ...]:
     view = named.view
     return (
-        text(pupil.pupil_id),
-        text(pupil.group_id or ""),
-        text(view.school_name(pupil.school_id or "")),
+        label(pupil.pupil_id),
+        label(pupil.group_id or ""),
+        label(view.school_name(pupil.school_id or "")),
         Cell(view.way(pupil), None if pupil.metres is None else pupil.metres / 1000),
-        text(why(view, pupil)),
+        label(why(view, pupil)),
     )

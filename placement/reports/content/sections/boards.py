@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.locale import msgid
-from placement.reports.content.cells import change, number, numbers, text, texts
+from placement.reports.content.cells import change, label, number, numbers, texts
 from placement.reports.content.totals import BoardLine, Totals
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.scenario.policy import ShareBasis
@@ -46,7 +46,7 @@ def section(totals: Totals) -> Section | None:
 def _row(totals: Totals, line: BoardLine) -> tuple[Cell, ...]:
     words = totals.words
     return (
-        text(line.name),
+        label(line.name),
         number(words, line.before),
         number(words, line.now),
         Cell(words.percent(line.share), line.share),
@@ -59,10 +59,10 @@ def _total(totals: Totals) -> tuple[Cell, ...]:
     words, lines = totals.words, totals.boards
     everybody = sum(line.now for line in lines)
     return (
-        text(words.text("total")),
+        label(words.text("total")),
         number(words, sum(line.before for line in lines)),
         number(words, everybody),
         Cell(words.percent(1), 1),
         number(words, everybody, 1),
-        text(""),
+        label(""),
     )

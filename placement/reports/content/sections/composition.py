@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from placement.reports.content.cells import numbers, text, texts
+from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
@@ -35,7 +35,7 @@ def _table(named: Named, column: DiversityColumn, groups: Sequence[str]) -> Tabl
     values = sorted(every, key=lambda value: (-every[value], value))
     rows = tuple(
         (
-            text(value[:1].upper() + value[1:]),
+            label(value[:1].upper() + value[1:]),
             *(_cell(named, before[group_id][value], now[group_id][value]) for group_id in groups),
         )
         for value in values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.content.cells import change, number, numbers, text, texts
+from placement.reports.content.cells import change, label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.reports.terminal.criteria import reading
@@ -23,7 +23,7 @@ def section(totals: Totals) -> Section:
         columns = (*columns, *numbers(words.text("weight"), words.text("points")))
     rows = [_row(totals, each, weighed=weighed) for each in result.criteria]
     if result.objective is not None:
-        rows.append((text(words.text("total")), *(text(""),) * 5, number(words, result.objective)))
+        rows.append((label(words.text("total")), *(label(""),) * 5, number(words, result.objective)))
     caption = words.text("Every criterion, before this batch and after it")
     return Section(
         "criteria",
@@ -38,13 +38,13 @@ def section(totals: Totals) -> Section:
 def _row(totals: Totals, criterion: CriterionResult, *, weighed: bool) -> tuple[Cell, ...]:
     words = totals.words
     cells = (
-        text(word(words, CRITERIA, criterion.name)),
+        label(word(words, CRITERIA, criterion.name)),
         number(words, criterion.before),
         number(words, criterion.measure),
         change(words, criterion.measure - criterion.before),
-        text(word(words, UNITS, criterion.unit)),
+        label(word(words, UNITS, criterion.unit)),
     )
     if not weighed:
         return cells
     pair = (criterion.weight, criterion.points)
-    return (*cells, *(text("") if each is None else number(words, each) for each in pair))
+    return (*cells, *(label("") if each is None else number(words, each) for each in pair))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.locale import msgid
-from placement.reports.content.cells import text, texts
+from placement.reports.content.cells import label, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.result import Outcome, PupilResult
@@ -49,15 +49,15 @@ def _rows(named: Named, members: tuple[PupilResult, ...]) -> Iterator[tuple[Cell
     words, view = named.words, named.view
     for each in members:
         yield (
-            text(view.pupils[each.pupil_id].family_id or ""),
-            text(each.pupil_id),
-            text(each.group_id or ""),
-            text(view.school_name(each.school_id) if each.school_id else ""),
-            text(words.text(OUTCOMES[each.outcome])),
+            label(view.pupils[each.pupil_id].family_id or ""),
+            label(each.pupil_id),
+            label(each.group_id or ""),
+            label(view.school_name(each.school_id) if each.school_id else ""),
+            label(words.text(OUTCOMES[each.outcome])),
         )
     if view.case.scenario.rules.siblings is Siblings.SCHOOL:
         outside = dict.fromkeys(school for each in members for school in view.pupils[each.pupil_id].sibling_schools)
         family = view.pupils[members[0].pupil_id].family_id or ""
         for school in outside:
             said = words.text("brother or sister outside the groups")
-            yield (text(family), text(""), text(""), text(view.school_name(school)), text(said))
+            yield (label(family), label(""), label(""), label(view.school_name(school)), label(said))

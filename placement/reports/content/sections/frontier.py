@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.content.cells import number, numbers, text, texts
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, UNITS, word
@@ -98,8 +98,8 @@ def _line(totals: Totals, found: Frontier, title: str, point: Point, *, weighed:
     if point.status is not Status.OPTIMAL:
         remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(point.gap, 1))))
     return (
-        text(title),
+        label(title),
         *(number(words, each) for each in measures),
         *((number(words, point.points),) if weighed else ()),
-        text("; ".join(remarks)),
+        label("; ".join(remarks)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from placement.reports.charts.groups import GroupBar, group_bars
-from placement.reports.content.cells import number, numbers, text, texts
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.groups import is_idle, remarks
@@ -84,10 +84,10 @@ def _row(view: View, group: GroupResult) -> tuple[Cell, ...]:
     said = "; ".join(each for each, _ in remarks(view, group))
     name = view.groups[group.group_id].name
     return (
-        text(group.group_id if name is None else f"{group.group_id} {name}"),
-        text(view.school_name(group.school_id)),
+        label(group.group_id if name is None else f"{group.group_id} {name}"),
+        label(view.school_name(group.school_id)),
         *(number(view.words, each) for each in (*counts, *limits)),
-        text(said),
+        label(said),
     )
 
 
@@ -101,8 +101,8 @@ def _total(view: View, groups: Iterable[GroupResult]) -> tuple[Cell, ...]:
         sum(group.size for group in groups),
     )
     return (
-        text(view.words.text("total")),
-        text(""),
+        label(view.words.text("total")),
+        label(""),
         *(number(view.words, each) for each in sums),
-        *(text(""),) * 4,
+        *(label(""),) * 4,
     )

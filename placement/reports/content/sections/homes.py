@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.audience import Kind
-from placement.reports.content.cells import count, numbers, text, texts
+from placement.reports.content.cells import count, label, numbers, texts
 from placement.reports.content.homes import Homes
 from placement.reports.content.sections.ways import withheld_note
 from placement.reports.content.totals import Totals
@@ -38,9 +38,9 @@ def table(totals: Totals, homes: Homes) -> Table:
 
 def _row(totals: Totals, name: str, counts: tuple[int | None, ...]) -> tuple[Cell, ...]:
     words = totals.words
-    return (text(name or words.text("not known")), *(count(words, each) for each in counts))
+    return (label(name or words.text("not known")), *(count(words, each) for each in counts))
 
 
 def _total(totals: Totals, homes: Homes) -> tuple[Cell, ...]:
     words = totals.words
-    return (text(words.text("the region")), *(count(words, each) for each in homes.totals))
+    return (label(words.text("the region")), *(count(words, each) for each in homes.totals))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from placement.domain import Point
 from placement.reports.charts.map import MapArea, MapSchool, school_map
-from placement.reports.content.cells import count, numbers, text, texts
+from placement.reports.content.cells import count, label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.content.places import area_code, area_points, municipality_points, school_point
 from placement.reports.content.sections.homes import section as homes_section
@@ -50,7 +50,7 @@ def by_postcode(named: Named) -> Section | None:
     table = Table(
         words.text("Children by postcode area"),
         (*texts(words.text("postcode area")), *numbers(words.text("children"))),
-        tuple((text(code or words.text("no postcode")), count(words, number)) for code, number in homes.items()),
+        tuple((label(code or words.text("no postcode")), count(words, number)) for code, number in homes.items()),
     )
     drawing = _figure(
         totals,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from placement.locale import msgid
 from placement.origin.values import OriginRow
-from placement.reports.content.cells import change, number, numbers, text, texts, way
+from placement.reports.content.cells import change, label, number, numbers, texts, way
 from placement.reports.content.totals import OriginTotals, Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.terminal.ground import ground, missing_ground
@@ -78,11 +78,11 @@ def _measures(totals: Totals, found: OriginTotals) -> Table:
     words = totals.words
     rows = [
         (
-            text(word(words, CRITERIA, each.name)),
+            label(word(words, CRITERIA, each.name)),
             number(words, each.measure),
             number(words, each.measure - found.deltas[each.name]),
             change(words, found.deltas[each.name]),
-            text(word(words, UNITS, each.unit)),
+            label(word(words, UNITS, each.unit)),
         )
         for each in totals.result.criteria
         if each.name in found.deltas
@@ -117,7 +117,7 @@ def _by_origin(totals: Totals, found: OriginTotals) -> Table:
 def _row(totals: Totals, row: OriginRow) -> tuple[Cell, ...]:
     words = totals.words
     return (
-        text(_name(totals, row.values)),
+        label(_name(totals, row.values)),
         number(words, row.pupils),
         way(words, row.metres_with),
         way(words, row.metres_without),

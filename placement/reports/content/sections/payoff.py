@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from placement.reports.content.cells import number, numbers, text, texts
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, word
@@ -55,7 +55,7 @@ def _table(totals: Totals, payoff: PayOff, names: list[str]) -> Table:
         for name, point in payoff.rows.items()
         if name in names
     )
-    rows.append((text(words.text("the proposal, from best (0%) to worst (100%)")), *_distances(totals, payoff, names)))
+    rows.append((label(words.text("the proposal, from best (0%) to worst (100%)")), *_distances(totals, payoff, names)))
     unproven = any(payoff.rows[name].status is not Status.OPTIMAL for name in names)
     return Table(
         caption=words.text("Each criterion alone at its best"),
@@ -70,7 +70,7 @@ def _table(totals: Totals, payoff: PayOff, names: list[str]) -> Table:
 
 
 def _row(totals: Totals, payoff: PayOff, names: list[str], title: str, point: Point) -> tuple[Cell, ...]:
-    return (text(title), *(_heat(totals, payoff, name, point.measures[name]) for name in names))
+    return (label(title), *(_heat(totals, payoff, name, point.measures[name]) for name in names))
 
 
 def _heat(totals: Totals, payoff: PayOff, name: str, measure: Fraction) -> Cell:
@@ -83,4 +83,4 @@ def _heat(totals: Totals, payoff: PayOff, name: str, measure: Fraction) -> Cell:
 def _distances(totals: Totals, payoff: PayOff, names: list[str]) -> Iterator[Cell]:
     for name in names:
         part = payoff.distance(name)
-        yield text("") if part is None else Cell(totals.words.percent(part, 0), part)
+        yield label("") if part is None else Cell(totals.words.percent(part, 0), part)

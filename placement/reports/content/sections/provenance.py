@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.content.cells import text, texts
+from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Bullets, Section, Table
 
@@ -25,7 +25,7 @@ def section(totals: Totals) -> Section:
     files = Table(
         words.text("Files that were read, with their SHA-256"),
         texts(words.text("file"), "SHA-256"),
-        tuple((text(name), text(digest)) for name, digest in result.inputs.items()),
+        tuple((label(name), label(digest)) for name, digest in result.inputs.items()),
     )
     return Section("provenance", words.text("Where this comes from"), (Bullets(tuple(said)), files))
 

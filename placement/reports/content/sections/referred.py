@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.content.cells import text, texts
+from placement.reports.content.cells import label, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Block, Bullets, Paragraph, Section, Table
 from placement.reports.terminal.referred import ground
@@ -33,9 +33,9 @@ def _table(named: Named, referred: list[PupilResult]) -> Table:
     words, view = named.words, named.view
     rows = tuple(
         (
-            text(each.pupil_id),
-            text(word(words, ROUTES, each.route)),
-            text(ground(view, each.route, by_hand=view.pupils[each.pupil_id].route is not None)),
+            label(each.pupil_id),
+            label(word(words, ROUTES, each.route)),
+            label(ground(view, each.route, by_hand=view.pupils[each.pupil_id].route is not None)),
         )
         for each in referred
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.reports.content.cells import day, numbers, text, texts
+from placement.reports.content.cells import day, label, numbers, texts
 from placement.reports.content.roll import Roll, RollLine
 from placement.reports.page.blocks import Block, Cell, Facts, Paragraph, Section, Table
 from placement.reports.terminal.words import REASONS, word
@@ -36,11 +36,11 @@ def new(roll: Roll) -> Section:
     )
     rows = tuple(
         (
-            text(each.pupil_id),
-            text(each.group_id),
-            text(day(words, each.since)),
+            label(each.pupil_id),
+            label(each.group_id),
+            label(day(words, each.since)),
             _way(each),
-            text(_why(roll, each)),
+            label(_why(roll, each)),
         )
         for each in roll.new
     )
@@ -57,10 +57,10 @@ def leaves(roll: Roll) -> Section | None:
     columns = texts(words.text("pupil"), words.text("leaves"), words.text("goes to"), words.text("why"))
     rows = tuple(
         (
-            text(each.pupil_id),
-            text(each.group_id),
-            text(each.other or ""),
-            text(word(words, REASONS, each.reason)),
+            label(each.pupil_id),
+            label(each.group_id),
+            label(each.other or ""),
+            label(word(words, REASONS, each.reason)),
         )
         for each in roll.leaves
     )
@@ -81,7 +81,7 @@ def stays(roll: Roll) -> Section | None:
         *numbers(words.text("distance")),
     )
     rows = tuple(
-        (text(each.pupil_id), text(each.group_id), text(day(words, each.since)), _way(each))
+        (label(each.pupil_id), label(each.group_id), label(day(words, each.since)), _way(each))
         for each in _by_group(roll.stays)
     )
     caption = words.text("Pupils who were in a group of the school and stay")

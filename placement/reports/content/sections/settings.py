@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.cells import text, texts
+from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.terminal.words import CRITERIA, word
@@ -104,10 +104,10 @@ def _mode(totals: Totals) -> Iterator[tuple[Cell, ...]]:
         return
     yield _row(totals, word(words, NAMES, "mode"), solve.mode, default.mode)
     order = ", ".join(word(words, CRITERIA, name) for name in solve.order)
-    yield (text(word(words, NAMES, "order")), text(order), text(""))
+    yield (label(word(words, NAMES, "order")), label(order), label(""))
     for name, tolerance in solve.tolerance.items():
         title = words.text("what others may spend of: {criterion}", criterion=word(words, CRITERIA, name))
-        yield (text(title), text(_tolerance(words, tolerance)), text(""))
+        yield (label(title), label(_tolerance(words, tolerance)), label(""))
 
 
 def _tolerance(words: Translator, tolerance: Tolerance) -> str:
@@ -115,7 +115,7 @@ def _tolerance(words: Translator, tolerance: Tolerance) -> str:
 
 
 def _row(totals: Totals, title: str, here: object, usual: object) -> tuple[Cell, ...]:
-    return (text(title), text(shown(totals.words, here)), text(shown(totals.words, usual)))
+    return (label(title), label(shown(totals.words, here)), label(shown(totals.words, usual)))
 
 
 def shown(words: Translator, value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placement.reports.content.cells import number, numbers, text, texts
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.reports.terminal.waiting import longest_first, notes_of_waiting, weeks, what_would_place
@@ -31,8 +31,8 @@ def section(named: Named) -> Section:
 def _row(named: Named, pupil: PupilResult, notes: Mapping[str, Note]) -> tuple[Cell, ...]:
     words = named.words
     return (
-        text(pupil.pupil_id),
+        label(pupil.pupil_id),
         number(words, weeks(named.view, pupil)),
-        text(reason_line(words, pupil.reason, pupil.flags)),
-        text(what_would_place(named.view, notes.get(pupil.pupil_id))),
+        label(reason_line(words, pupil.reason, pupil.flags)),
+        label(what_would_place(named.view, notes.get(pupil.pupil_id))),
     )

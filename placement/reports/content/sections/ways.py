@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.charts.distances import distance_distribution
-from placement.reports.content.cells import count, numbers, text, texts
+from placement.reports.content.cells import count, label, numbers, texts
 from placement.reports.content.distances import Bin
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
@@ -85,11 +85,11 @@ def _sentence(totals: Totals) -> str:
 
 
 def _row(totals: Totals, each: Bin, *, apart: bool) -> tuple[Cell, ...]:
-    cells = (text(bin_label(totals, each)), count(totals.words, each.pupils))
+    cells = (label(bin_label(totals, each)), count(totals.words, each.pupils))
     return (*cells, count(totals.words, each.new)) if apart else cells
 
 
 def _total(totals: Totals, *, apart: bool) -> tuple[Cell, ...]:
     words, ways = totals.words, totals.ways
-    cells = (text(words.text("total")), count(words, ways.pupils))
+    cells = (label(words.text("total")), count(words, ways.pupils))
     return (*cells, count(words, sum(each.new or 0 for each in ways.bins))) if apart else cells
