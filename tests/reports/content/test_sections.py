@@ -16,6 +16,7 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.cells import change, day
 from placement.reports.content.material import Material
+from placement.reports.content.sections import arrivals
 from placement.reports.content.sections.settings import shown
 from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
@@ -383,3 +384,11 @@ def test_titles_name_the_reader() -> None:
     assert page("batch", Audience(Kind.BOARD, "B2"), "nl").title == "Plaatsing van nieuwkomers: Bestuur Zuid"
     assert page("batch", STEERING, "nl").marking == "Voor de stuurgroep: geen gegevens van afzonderlijke leerlingen."
     assert isinstance(next(iter(tables(page("batch", STEERING, "nl")).values())), Table)
+
+
+def test_a_very_long_table_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrivals, "MOST", 4)
+    built = build_page(world("batch"), COORDINATOR, "en")
+    assert len(tables(built)["Newly placed pupils, each with group, distance and reason"].rows) == 4
+    assert "… and 5 more in placements.csv" in said(built, "arrivals")
+    assert "more in" not in said(built, "moves")
