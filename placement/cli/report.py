@@ -70,6 +70,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     force: Annotated[
         bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
     ] = False,
+    quick: Annotated[
+        bool,
+        typer.Option(
+            "--quick",
+            help=msgid("Without what each wish costs in the others, unless the run holds it."),
+            show_default=False,
+        ),
+    ] = False,
     quiet: Annotated[
         bool,
         typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
@@ -90,5 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     run = read_run(folder)
     from placement.cli import reporting
 
-    paper = reporting.Paper(form, None if prints else out, prints=prints, force=force, quiet=quiet, texts=texts)
+    paper = reporting.Paper(
+        form, None if prints else out, prints=prints, force=force, quiet=quiet, quick=quick, texts=texts
+    )
     reporting.report(run, audience, session, paper, boundaries)

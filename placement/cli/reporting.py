@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
 from placement.cli.parents import page_for
-from placement.cli.search import ticker_for, watched
+from placement.cli.search import steps_for, ticker_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
+from placement.cli.trading import PARTS, budget
 from placement.cli.usage import UsageError
 from placement.criteria.proportionality import shares
 from placement.locale import msgid, translator
@@ -31,9 +33,18 @@ from placement.runs.tradeoffs import read_tradeoffs
 from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.errors import NothingFoundError
+from placement.tradeoffs.study import payoff_and_frontier
+from placement.tradeoffs.values import Tradeoffs
+from placement.tradeoffs.wishes import Wishes
 
 RENDER = {"html": render_html, "md": render_markdown}
 """Formats that are text."""
+
+REPORTED = Wishes(points=12, seconds=Fraction(60))
+"""How far the trade-offs of a report go where its run keeps none."""
+
+WITH_TRADEOFFS = frozenset({Kind.COORDINATOR, Kind.STEERING})
+"""Readers of whose report the trade-offs are a part."""
 
 WITHOUT_COMPARISON = frozenset({Kind.SCHOOL})
 """Readers of whose report the comparison with and without origin is no part."""
@@ -49,6 +60,8 @@ class Paper:
         The file; `None`: in the run's folder, named for the audience.
     prints
         To standard output instead.
+    quick
+        Without trade-offs, unless the run keeps them.
     """
 
     form: str
@@ -56,6 +69,7 @@ class Paper:
     prints: bool
     force: bool
     quiet: bool
+    quick: bool
     texts: Path | None = None
     """How parents can object."""
 
@@ -84,13 +98,12 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         page = page_for(run, audience, session, paper.texts, quiet=paper.quiet)
         _deliver(_formed(page, run.case, paper.form), out, session, paper)
         return
-    tradeoffs = read_tradeoffs(run.folder, run.result)
     material = Material(
         case=run.case,
         result=run.result,
         shares=shares(run.problem),
         origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
-        tradeoffs=tradeoffs,
+        tradeoffs=_traded(run, audience, session, paper),
         boundaries=areas,
     )
     _deliver(_written(material, audience, session.language, paper.form), out, session, paper)
@@ -127,6 +140,22 @@ def _compared(run: Run, session: Session, *, quiet: bool) -> OriginComparison | 
             return watched(lambda: compare_origin(run.problem, run.result, search), session, interrupt, ticker)
         except NothingFoundError:
             return None
+
+
+def _traded(run: Run, audience: Audience, session: Session, paper: Paper) -> Tradeoffs | None:
+    """Read the trade-offs that the run keeps, or work out those that the report shows."""
+    kept = read_tradeoffs(run.folder, run.result)
+    if kept is not None or paper.quick or audience.kind not in WITH_TRADEOFFS:
+        return kept
+    if not paper.quiet:
+        session.say(msgid("Working out what each wish costs in the others; --quick leaves that out."))
+    line = None if paper.quiet else steps_for(session, PARTS)
+    tell = None if line is None else line.tell
+    with Interrupt() as interrupt:
+        search = budget(run.case, REPORTED, interrupt)
+        return watched(
+            lambda: payoff_and_frontier(run.problem, run.result, search, REPORTED, tell), session, interrupt, line
+        )
 
 
 def _written(material: Material, audience: Audience, language: str, form: str) -> str | bytes:

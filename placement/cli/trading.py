@@ -46,6 +46,8 @@ PARTS: Mapping[str, str] = {
     "worth": msgid("what one more brings"),
 }
 
+Told = Callable[[str, int, int | None], None]
+
 QUESTIONS = 100
 """How many times a scenario's deterministic limit all questions together get: about as many as there are."""
 
@@ -93,23 +95,22 @@ def trade_and_tell(
 
 
 def _study(
-    case: Case,
-    result: Result,
-    wishes: Wishes,
-    interrupt: Interrupt,
-    tell: Callable[[str, int, int | None], None] | None,
+    case: Case, result: Result, wishes: Wishes, interrupt: Interrupt, tell: Told | None
 ) -> Callable[[], Tradeoffs]:
+    def work() -> Tradeoffs:
+        return tradeoffs(build_problem(case), result, budget(case, wishes, interrupt), wishes, tell)
+
+    return work
+
+
+def budget(case: Case, wishes: Wishes, interrupt: Interrupt) -> Search:
+    """Give the time for all questions together."""
     settings = case.scenario.solve
     limit = settings.deterministic_limit
     asked: dict[str, Any] = {"time_limit": wishes.seconds}
     if limit is not None:
         asked["deterministic_limit"] = limit * QUESTIONS
-
-    def work() -> Tradeoffs:
-        budget = Search.under(settings.model_copy(update=asked), None, interrupt.stop)
-        return tradeoffs(build_problem(case), result, budget, wishes, tell)
-
-    return work
+    return Search.under(settings.model_copy(update=asked), None, interrupt.stop)
 
 
 def _refuse(criteria: tuple[str, ...]) -> None:

@@ -130,6 +130,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a criterion other than coverage, which always comes first and has no weight and no tolerance"),
     msgid("a criterion that solve.order names; this tolerance does nothing"),
     msgid("null, or 'groups: choose' beside it"),
+    msgid("a weight on cost or max_open_groups beside it; without either, opening a group is free"),
     msgid("each column once"),
     msgid("each column once; {name} is the same one"),
     msgid("the ground on which {names} may be used, such as the article of the covenant"),

@@ -15,7 +15,7 @@ from placement.tradeoffs.frontier import frontier
 from placement.tradeoffs.payoff import pay_off
 from placement.tradeoffs.shares import share_of
 from placement.tradeoffs.stability import stability
-from placement.tradeoffs.values import PayOff, Tradeoffs
+from placement.tradeoffs.values import Frontier, PayOff, Tradeoffs
 from placement.tradeoffs.variants import variants
 from placement.tradeoffs.wishes import Wishes
 from placement.tradeoffs.worth import worth
@@ -26,6 +26,8 @@ Teller = Callable[[str, int, int | None], None]
 
 SHARE = 0.3
 """Part of the time left that a question may use; the frontier, which could use any, comes last and gets the rest."""
+
+HALF = 0.5
 
 USUAL = ("proximity", "proportionality", "diversity")
 """What the covenant asks to weigh against each other (3c)."""
@@ -70,14 +72,10 @@ def tradeoffs(
         )
     with share_of(search, SHARE) as part:
         more = worth(problem, result, part, tell=teller.of("worth"))
-    criteria = wishes.criteria or usual_criteria(payoff)
-    points = None
-    if len(criteria) > 1:
-        points = frontier(problem, result, criteria, search, points=wishes.points, tell=teller.of("frontier"))
     return Tradeoffs(
         chosen=payoff.chosen,
         payoff=payoff,
-        frontier=points,
+        frontier=_frontier(problem, result, payoff, search, wishes, teller),
         exchange=exchanged,
         stability=stable,
         variants=others,
@@ -85,6 +83,43 @@ def tradeoffs(
         worth=more,
         seconds=round(time.monotonic() - began, 3),
     )
+
+
+def payoff_and_frontier(
+    problem: Problem, result: Result, search: Search, wishes: Wishes, tell: Teller | None = None
+) -> Tradeoffs:
+    """Answer what a report shows, and nothing else: the pay-off table and the frontier.
+
+    Raises
+    ------
+    UnknownCriterionError, TooFewCriteriaError, CheckFailedError
+        As :func:`tradeoffs`.
+    """
+    began = time.monotonic()
+    teller = _Tellers(tell)
+    with share_of(search, HALF) as part:
+        payoff = pay_off(problem, result, part, tell=teller.of("payoff"))
+    return Tradeoffs(
+        chosen=payoff.chosen,
+        payoff=payoff,
+        frontier=_frontier(problem, result, payoff, search, wishes, teller),
+        exchange=(),
+        stability=(),
+        variants=(),
+        within=wishes.within,
+        worth=(),
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+def _frontier(
+    problem: Problem, result: Result, payoff: PayOff, search: Search, wishes: Wishes, teller: _Tellers
+) -> Frontier | None:
+    """Walk the frontier of the criteria asked for, else of the usual ones; `None` where fewer than two vary."""
+    criteria = wishes.criteria or usual_criteria(payoff)
+    if len(criteria) < 2:
+        return None
+    return frontier(problem, result, criteria, search, points=wishes.points, tell=teller.of("frontier"))
 
 
 def usual_criteria(payoff: PayOff) -> tuple[str, ...]:

@@ -168,17 +168,24 @@ def test_without_mixing_by_origin_nothing_is_solved_again(call: Call, tmp_path: 
     scenario.write_text(SCENARIO.replace("rules:\n", "rules:\n  diversity_columns: []\n"), encoding="utf-8")
     run = tmp_path / "run"
     assert call("solve", scenario, "--out", run, "--quiet").code == 0
-    done = call("report", run, "--format", "md", "--out", "-")
+    done = call("report", run, "--format", "md", "--out", "-", "--quick")
     assert (done.code, done.err) == (0, "")
     assert "Origin is not used: no placement depends on where a child comes from." in done.out
 
 
 def test_trade_offs_are_shown_where_the_folder_holds_them(call: Call, folder: Path, tmp_path: Path) -> None:
-    without = call("report", folder, "--audience", "steering", "--format", "md", "--out", "-", "--quiet")
-    assert "placement tradeoffs small.yaml" in without.out
+    asked = ("report", folder, "--audience", "steering", "--format", "md", "--out", "-")
+    quick = call(*asked, "--quick")
+    assert "placement tradeoffs small.yaml" in quick.out
+    assert "--quick" not in quick.err
+    worked_out = call(*asked)
+    assert "Each criterion alone at its best" in worked_out.out
+    assert "Working out what each wish costs in the others; --quick leaves that out." in worked_out.err
+    # Boards, municipalities and schools have no such part: nothing is worked out for them.
+    assert "--quick" not in call("report", folder, "--audience", "board:B1", "--format", "md", "--out", "-").err
     run = tmp_path / "run"
-    asked = ("--points", "2", "--alternatives", "1", "--quiet")
-    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *asked).code == 0
+    wishes = ("--points", "2", "--alternatives", "1", "--quiet")
+    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *wishes).code == 0
     done = call("report", run, "--audience", "steering", "--out", "-", "--quiet")
     assert done.code == 0
     assert "Each criterion alone at its best" in done.out
