@@ -72,6 +72,9 @@ def embed(view: FigureView) -> Markup:
 
 
 def css_string(text: str) -> Markup:
-    """Write text as a string of a style sheet in which nothing can end the string or the sheet."""
-    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x}", plain(text).replace("\n", " "))
+    """Write text as a string of a style sheet in which nothing can end the string or the sheet.
+
+    An escape takes the space after it as its end: each has one of its own, or the text would lose its.
+    """
+    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", plain(text).replace("\n", " "))
     return Markup(f'"{inert}"')

@@ -19,6 +19,7 @@ class Labels:
     figure: str
     numbers: str
     none: str
+    sideways: str
     shades: str
     page: str
     tones: Mapping[Tone, str]
@@ -34,6 +35,7 @@ def labels(language: str) -> Labels:
         figure=words.text("Figure"),
         numbers=words.text("The numbers of this figure as a table"),
         none=words.text("Nothing to report."),
+        sideways=words.text("Slide sideways to see all of the figure."),
         shades=words.text("White with a short line is best; the darker the cell and the longer its line, the worse."),
         page=words.text("Page"),
         tones={

@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from placement.reports.page.blocks import Align, Block, Cell, Figure, Page, Table
+from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Page, Table
 from placement.reports.page.labels import Labels
 from placement.reports.page.plain import plain
 from placement.reports.page.shades import step
 
 WIDE = 7
 """Columns from which a table is set smaller."""
+
+SHORT = 20
+"""Rows up to which a table is not broken over two sheets."""
+
+LONG = 24
+"""Letters from which a word is broken rather than have a sheet of paper cut it off."""
 
 
 @dataclass
@@ -49,6 +55,15 @@ class CellView:
     text: str
     number: bool
     step: int | None = None
+    code: bool = False
+    long: bool = False
+
+    @property
+    def classes(self) -> str:
+        """The names that the style sheet knows it by."""
+        shade = None if self.step is None else f"s s{self.step}"
+        names = (self.number and "n", shade, self.code and "code", self.long and "long")
+        return " ".join(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class TableView:
     total: bool
     wide: bool
     shaded: bool
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +123,29 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
         region=names.region(f"{labels.table}: {plain(table.caption)}"),
         caption=table.caption,
         note=table.note,
-        heads=tuple(
-            CellView("th" if plain(each.title).strip() else "td", each.title, each.align is Align.NUMBER)
-            for each in table.columns
-        ),
+        heads=tuple(_head(each) for each in table.columns),
         rows=rows,
         total=table.total,
         wide=len(table.columns) > WIDE,
         shaded=any(cell.step is not None for row in rows for cell in row),
+        short=len(rows) <= SHORT,
     )
+
+
+def _head(column: Column) -> CellView:
+    """Prepare a column's head; one with a figure in it may be an id, and keeps its letters as they are."""
+    text = plain(column.title)
+    return CellView(
+        "th" if text.strip() else "td",
+        column.title,
+        column.align is Align.NUMBER,
+        code=any(letter.isdigit() for letter in text),
+        long=_is_long(text),
+    )
+
+
+def _is_long(text: str) -> bool:
+    return any(len(word) > LONG for word in text.split())
 
 
 def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
@@ -124,12 +154,12 @@ def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
     for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
         tag = "th" if number == 0 and plain(cell.text).strip() else "td"
         shade = None if cell.shade is None else step(cell.shade)
-        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade)
+        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=_is_long(plain(cell.text)))
 
 
 def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
     """Prepare all sections of a page."""
-    names = Names(Counter({"content": 1, "contents": 1}))
+    names = Names(Counter({"content": 1}))
     anchors = [names.anchor(section.key) for section in page.sections]
     return tuple(
         SectionView(anchor, section.title, tuple(_block(block, names, labels) for block in section.blocks))
