@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
@@ -16,10 +16,12 @@ from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.labels import Box, Placed, Wanted, around, place
 from placement.reports.charts.pixels import Row, rows
-from placement.reports.charts.text import shortened
+from placement.reports.charts.text import shortened, wrapped
 
 Number = Fraction | float | int
 LEFT = 70
+SECOND = 17
+"""What a second line of an axis' title takes."""
 RIGHT = 12
 SINGLE = 330
 SMALL = 210
@@ -77,6 +79,9 @@ def frontier_plot(
         raise ValueError("a frontier has two axes or more, and every point a measure for each")
     pairs = [pair for pair in combinations(range(len(axes)), 2) if len(axes) <= ALL_PAIRS_TO or pair[0] == 0]
     single = len(axes) == 2
+    frame = _Frame(WIDTH, SINGLE, True) if single else _Frame((WIDTH - SPACING) // 2, SMALL, False)
+    if any(len(wrapped(axes[up], frame.height)) > 1 for _, up in pairs):
+        frame = replace(frame, left=LEFT + SECOND)
     panels = []
     for across, up in pairs:
         panel = _panel(
@@ -84,7 +89,7 @@ def frontier_plot(
             axes[up],
             [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.label) for each in points],
             _Dot(float(chosen[across]), float(chosen[up]), True, words.text("chosen")),
-            _Frame(WIDTH, SINGLE, True) if single else _Frame((WIDTH - SPACING) // 2, SMALL, False),
+            frame,
         )
         panels.append(panel)
     grid = panels[0] if single else alt.concat(*panels, columns=2, spacing=SPACING)
@@ -107,16 +112,17 @@ class _Dot:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A panel's size; only a single one has names beside its points."""
+    """A panel's size, and where its points begin."""
 
     width: int
     height: int
     single: bool
+    left: float = LEFT
 
     @property
     def plot(self) -> Box:
         """Where its points are."""
-        return Box(LEFT, 0, self.width - RIGHT, self.height)
+        return Box(self.left, 0, self.width - RIGHT, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +155,9 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
     plot = frame.plot
     over_x = _Scale.over([dot.x for dot in (*dots, chosen)], plot.left, plot.right)
     over_y = _Scale.over([dot.y for dot in (*dots, chosen)], plot.bottom, plot.top)
-    name = shortened(across, plot.right - plot.left)
-    x = alt.X("x:Q", scale=over_x.scale(), axis=_axis(name, int(plot.right - plot.left) // 90, 0))
-    y = alt.Y("y:Q", scale=over_y.scale(), axis=_axis(shortened(up, frame.height), frame.height // 50, -LEFT))
+    wide, high = plot.right - plot.left, frame.height
+    x = alt.X("x:Q", scale=over_x.scale(), axis=_axis(wrapped(across, wide), int(wide) // 90, 0))
+    y = alt.Y("y:Q", scale=over_y.scale(), axis=_axis(wrapped(up, high), high // 50, -frame.left))
     stairs = sorted(dots, key=lambda dot: (dot.x, -dot.y)) if frame.single else []
     size = 1.0 if frame.single else 0.7
     marks = [
@@ -160,13 +166,11 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
         _dots(dot for dot in dots if not dot.proven).mark_point(size=80 * size, **UNPROVEN),
         _dots([chosen]).mark_point(size=280 * size, **CHOSEN),
     ]
-    if frame.single:
-        labels = rows([_label_row(each, over_x, over_y) for each in _labels(dots, chosen, over_x, over_y, plot)])
-        style: Row = {"align": "left", "baseline": "middle"}
-        marks.append(
-            alt.Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N")
-        )
-        marks.append(alt.Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
+    named = chosen if frame.single else replace(chosen, label="")
+    labels = rows([_label_row(each, over_x, over_y) for each in _labels(dots, named, over_x, over_y, plot)])
+    style: Row = {"align": "left", "baseline": "middle"}
+    marks.append(alt.Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N"))
+    marks.append(alt.Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=frame.width, height=frame.height)
 
@@ -175,8 +179,14 @@ def _dots(dots: Iterable[_Dot]) -> alt.Chart:
     return alt.Chart(rows([dot.row for dot in dots]))
 
 
-def _axis(title: str, ticks: int, offset: float) -> alt.Axis:
-    return alt.Axis(title=title, format=",.2~f", tickCount=max(2, ticks), labelOverlap=True, offset=offset)
+def _axis(title: tuple[str, ...], ticks: int, offset: float) -> alt.Axis:
+    return alt.Axis(
+        title=title[0] if len(title) == 1 else list(title),
+        format=",.2~f",
+        tickCount=max(2, ticks),
+        labelOverlap=True,
+        offset=offset,
+    )
 
 
 def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, plot: Box) -> Iterator[Placed]:
@@ -184,10 +194,10 @@ def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, 
     marks = [around(over_x.to(dot.x), over_y.to(dot.y), 5) for dot in dots]
     stairs = list(_stairs(dots, over_x, over_y))
     taken: list[Box] = [around(over_x.to(chosen.x), over_y.to(chosen.y), 8)]
-    for dot, radius in (
-        (chosen, 9),
-        *((dot, 6) for dot in dots if dot.label and (dot.x, dot.y) != (chosen.x, chosen.y)),
-    ):
+    others = ((dot, 6) for dot in dots if (dot.x, dot.y) != (chosen.x, chosen.y))
+    for dot, radius in ((chosen, 9), *others):
+        if not dot.label:
+            continue
         wanted = Wanted(over_x.to(dot.x), over_y.to(dot.y), radius, (shortened(dot.label, LONGEST),))
         placed = place(wanted, taken if dot is chosen else [*taken, *marks], [*marks, *stairs], plot, steps=1)
         if placed is not None:

@@ -13,14 +13,18 @@ from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, NEW, PAPER, RESERVED, SOFT
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Row, rows
-from placement.reports.charts.text import shortened
+from placement.reports.charts.text import one_line, shortened, text_width
 
 ROW = 27
 TICK = 21
-LABEL = 190
+LABELS = (100.0, 240.0)
+"""Least and most room for the names at the left, in the drawing's units: as much as the longest takes."""
 SUM = 104
-"""Room for the names at the left and the sums at the right, in the drawing's units."""
+"""Room for the sums at the right."""
 MINUS = "\N{MINUS SIGN}"
+
+NEXT = 12
+"""Between a name and its bar."""
 
 TARGET: dict[str, Any] = {"color": INK, "strokeWidth": 1.5}
 MAXIMUM: dict[str, Any] = {"color": INK, "strokeWidth": 4}
@@ -62,11 +66,12 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
     title, alternative
         What the drawing is, and what it shows.
     """
-    values = [_row(words, number, group) for number, group in enumerate(groups)]
+    room = _room([group.label for group in groups])
+    values = [_row(words, number, group, room) for number, group in enumerate(groups)]
     most = max((max(each.after + each.leaving, each.maximum) for each in groups), default=1)
     x = alt.X(
         "start:Q",
-        scale=alt.Scale(domain=[0, most + 0.5], nice=False, range=[LABEL, WIDTH - SUM]),
+        scale=alt.Scale(domain=[0, most + 0.5], nice=False, range=[room, WIDTH - SUM]),
         axis=alt.Axis(
             title=words.text("Pupils"), tickMinStep=1, tickCount=5, format="d", domain=False, orient="bottom"
         ),
@@ -93,14 +98,19 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
     return draw(alt.vconcat(strip(_signs(words, groups)), chart), words, title, alternative)
 
 
-def _row(words: Translator, number: int, group: GroupBar) -> Row:
+def _room(labels: Sequence[str]) -> float:
+    least, most = LABELS
+    return min(most, max([least, *(text_width(one_line(each)) + NEXT for each in labels)]))
+
+
+def _row(words: Translator, number: int, group: GroupBar, room: float) -> Row:
     stays = group.before - group.leaving
     less = f" {MINUS} {group.leaving}" if group.leaving else ""
     more = f" + {group.added}" if group.added else ""
     after = words.number(group.after)
     return {
         "row": number,
-        "label": shortened(group.label, LABEL - 12),
+        "label": shortened(group.label, room - NEXT),
         "sum": f"{group.before}{less}{more} = {after}" if less or more else after,
         "zero": 0,
         "stays": stays,

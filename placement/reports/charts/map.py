@@ -27,6 +27,7 @@ from placement.reports.charts.places import (
     school_labels,
     sites_of,
     unit_radius,
+    withheld_radius,
 )
 from placement.reports.charts.projection import Projection, bar_km, fitting
 
@@ -166,7 +167,9 @@ def _below(
         text = words.plural("{count} pupil's home", "Homes of {count} pupils", pupils)
         signs.append(Sign("point", text, {"area": (2 * unit * sqrt(pupils)) ** 2, **HOME}))
     if not all(circle.known for circle in circles):
-        signs.append(Sign("point", words.text("Homes, their number withheld"), {"area": 8 * unit**2, **FEW}))
+        signs.append(
+            Sign("point", words.text("Homes, their number withheld"), {"area": (2 * withheld_radius(unit)) ** 2, **FEW})
+        )
     marks, bottom = key(signs, top + 18)
     listed, bottom = key(list(_listed(unplaced)), bottom)
     return [lines(ends, color=INK, strokeWidth=2), *bar, *marks, *listed], bottom

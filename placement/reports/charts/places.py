@@ -20,6 +20,8 @@ MOST_NUMBERS = 2
 """Sites that may have a number while others have their names beside them."""
 LARGEST = 24.0
 """Radius of the largest circle."""
+FEWEST = 6.0
+"""Least radius of a circle whose number is withheld: its dashes must be seen."""
 SMALL_TEXT = 13
 
 
@@ -79,7 +81,7 @@ def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]
     circles = [
         Circle(
             *projection.to(each.lat, each.lon),
-            unit * sqrt(2 if each.pupils is None else each.pupils),
+            withheld_radius(unit) if each.pupils is None else unit * sqrt(each.pupils),
             each.pupils is not None,
             each.label,
         )
@@ -92,6 +94,11 @@ def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]
 def unit_radius(most: int) -> float:
     """Give the radius of one pupil's circle: areas are in proportion to pupils."""
     return min(6.0, LARGEST / sqrt(most))
+
+
+def withheld_radius(unit: float) -> float:
+    """Give the radius of every circle whose number is withheld."""
+    return max(FEWEST, unit * sqrt(2))
 
 
 def sites_of(words: Translator, schools: Sequence[MapSchool], projection: Projection) -> list[Site]:

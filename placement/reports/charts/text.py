@@ -44,6 +44,15 @@ def _width(letter: str) -> int:
     return SQUARE if code >= SQUARES_FROM else OTHER
 
 
+def wrapped(text: str, width: float, size: float = SIZE) -> tuple[str, ...]:
+    """Break text over one line or two, at a space; what does not fit in the second is cut."""
+    words = one_line(text).split(" ")
+    fits = [at for at in range(1, len(words) + 1) if text_width(" ".join(words[:at]), size) <= width]
+    at = max(fits, default=1)
+    lines = (" ".join(words[:at]), " ".join(words[at:]))
+    return tuple(shortened(line, width, size) for line in lines if line) or ("",)
+
+
 def shortened(text: str, width: float, size: float = SIZE) -> str:
     """Cut a line of text to a width, with an ellipsis where something was left out."""
     text = one_line(text)
