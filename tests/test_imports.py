@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("solve", "runs"),
     ("explain", "origin"),
     ("tradeoffs",),
+    ("whatif",),
     ("reports",),
     ("api",),
     ("cli",),
@@ -158,6 +159,7 @@ ENGINE = {
     "explain",
     "origin",
     "tradeoffs",
+    "whatif",
 }
 VALUES = {
     "criteria.catalogue",
@@ -166,6 +168,9 @@ VALUES = {
     "origin.values",
     "tradeoffs.values",
     "tradeoffs.document",
+    "whatif.values",
+    "whatif.public",
+    "whatif.document",
 }
 """What parts of the engine say, without any of its workings."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import secrets
 import shutil
@@ -12,9 +13,11 @@ from pathlib import Path
 
 from placement.locale import msgid
 from placement.reports.errors import RunExistsError, WriteError
+from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 
-MARK = "summary.json"
-"""A folder that holds it is a run of ours and may be replaced."""
+COMPARISON = "comparison.json"
+MARKS = (SUMMARY, COMPARISON)
+"""A folder that holds one of them is ours, a run or a comparison, and may be replaced."""
 
 EXPLANATIONS = "explanations.csv"
 TRADEOFFS = (
@@ -26,8 +29,11 @@ TRADEOFFS = (
     "alternatives.csv",
     "worth.csv",
 )
-DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS})
+COMPARED = (COMPARISON, "comparison.csv", "gains.csv", "calendar.csv", "moved.csv")
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
+OF_RUN = frozenset({PLACEMENTS, SUMMARY, SCENARIO, RECORD, "groups.csv", "criteria.csv", *DERIVED})
+"""Every file of ours in a run folder."""
 
 _SENTENCES: Mapping[int, str] = {
     errno.ENOSPC: msgid("The disk is full: nothing was written to {path}."),
@@ -42,16 +48,19 @@ _ELSE = msgid("Writing to {path} failed: nothing was written.")
 _LEFT = msgid("The new run is complete, but the old one could not be removed whole: it is at {path}.")
 
 
-def write_folder(out: Path, files: Mapping[str, str], *, force: bool = False) -> None:
-    """Write text files (name -> text) as one folder, all or nothing.
+def write_folder(out: Path, files: Mapping[str, str | bytes], *, force: bool = False) -> None:
+    """Write files as one folder, all or nothing.
 
     Parameters
     ----------
     out
         The folder to make; its parents are made where they are missing.
+    files
+        Name -> text, written as UTF-8 with the line ends that it has, or bytes; `FOLDER/NAME` stands in a folder
+        within it.
     force
-        Replace an existing folder that is empty or a run of ours, after the new one is complete.
-        Files that somebody else put beside that run go along to the new one.
+        Replace an existing folder that is empty or ours, after the new one is complete. Files that somebody else
+        put beside that run, or into a run of that comparison, go along to the new one.
 
     Raises
     ------
@@ -146,17 +155,22 @@ def refuse_existing(out: Path, *, force: bool) -> None:
 
 
 def _holds_run(out: Path) -> bool:
-    return (out / MARK).is_file()
+    return any((out / mark).is_file() for mark in MARKS)
 
 
-def _fill(folder: Path, files: Mapping[str, str]) -> None:
+def _fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
     folder.mkdir()
-    for name, text in files.items():
-        with (folder / name).open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+    within = dict.fromkeys((folder / name).parent for name in files)
+    for each in within:
+        if each != folder:
+            each.mkdir()
+    for name, content in files.items():
+        with (folder / name).open("xb") as stream:
+            stream.write(content.encode("utf-8") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
-    _sync(folder)
+    for each in (*within, folder):
+        _sync(each)
 
 
 def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:
@@ -186,14 +200,35 @@ def _sync(folder: Path) -> None:
 def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
     """Remove the old run; what is not of it is a person's own and is kept with the new one."""
     try:
+        runs = _runs_of_comparison(aside)
         for entry in list(aside.iterdir()):
-            if entry.name not in written and entry.name not in DERIVED:
+            within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
+            if entry.name in runs and entry.is_dir():
+                _take_along(entry, target / entry.name, OF_RUN | within)
+            elif entry.name not in written and entry.name not in DERIVED:
                 entry.replace(target / entry.name)
         shutil.rmtree(aside)
     except FileNotFoundError:
         return
     except OSError as error:
         raise WriteError(_LEFT, aside) from error
+
+
+def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
+    """Keep what a person put into a run of an earlier comparison."""
+    for entry in list(old.iterdir()):
+        if entry.name not in ours:
+            new.mkdir(exist_ok=True)
+            entry.replace(new / entry.name)
+
+
+def _runs_of_comparison(folder: Path) -> set[str]:
+    """Name the run folders of a comparison; none where it cannot be read: whatever stands there is kept then."""
+    try:
+        found = json.loads((folder / COMPARISON).read_bytes())
+        return {str(each["folder"]) for each in found["scenarios"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
 def _typed(error: OSError, out: Path) -> WriteError | RunExistsError:

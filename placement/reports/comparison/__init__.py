@@ -1,0 +1,1 @@
+"""A comparison of scenarios as files."""

@@ -1,0 +1,75 @@
+"""The seat calendar: how full each group will be, week by week, as far as is known on the batch date.
+
+Nobody is foreseen who is not signed up yet, and nobody who waits gets a seat later: the calendar shows the
+seats that open up. Source: covenant 4 and 6a (R35, R45).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from placement.domain import Pupil
+from placement.problem import Problem
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Seats
+
+WEEKS = 26
+"""How far ahead, in weeks from the batch date."""
+
+
+def calendar(name: str, seen: Seen) -> tuple[Seats, ...]:
+    """Give every group that is open or has pupils, week by week.
+
+    On the batch date pupils sit where they sat. Placed and moved pupils change on `starts_on`. Who has an
+    expected exit leaves a free seat from that day on; an exit that was due before the pupil's first day
+    in view (the batch date, or `starts_on` of a new one) has not happened, so it is not counted on.
+    """
+    return tuple(
+        week
+        for group_id in seen.problem.groups
+        if seen.problem.seated_before[group_id] or seen.tally.size[group_id] or seen.tally.is_open(group_id)
+        for week in _weeks(name, seen, group_id)
+    )
+
+
+def _weeks(name: str, seen: Seen, group_id: str) -> Iterator[Seats]:
+    problem, first = seen.problem, seen.problem.case.scenario.date
+    group, starts_on = problem.groups[group_id], max(first, problem.case.scenario.starts_on)
+    here = {each for each, place in seen.placement.groups.items() if place == group_id}
+    before = {each for each, seat in problem.seats.items() if seat == group_id}
+    seated = len(before)
+    for week in range(WEEKS + 1):
+        day = first + dt.timedelta(weeks=week)
+        # The first day stands alone: what comes on the batch date itself has come.
+        since = day - dt.timedelta(weeks=1) if week else first - dt.timedelta(days=1)
+        change = since < starts_on <= day
+        arrivals = here - before
+        starts = sum(each not in problem.seats for each in arrivals) if change else 0
+        moved_in = sum(each in problem.seats for each in arrivals) if change else 0
+        moved_out = len(before - here) if change else 0
+        exits = sum(since < leaves <= day for each in here if (leaves := exit_of(problem, each, group_id)) is not None)
+        seated += starts + moved_in - moved_out - exits
+        yield Seats(
+            scenario=name,
+            group_id=group_id,
+            week=week,
+            day=day,
+            seated=seated,
+            starts=starts,
+            moved_in=moved_in,
+            moved_out=moved_out,
+            exits=exits,
+            min_size=group.min_size,
+            target_size=group.target_size,
+            max_size=group.max_size,
+        )
+
+
+def exit_of(problem: Problem, pupil_id: str, group_id: str) -> dt.date | None:
+    """Give the day from which a pupil's seat in a group is free; `None` where that is not known."""
+    pupil: Pupil = problem.pupils[pupil_id]
+    scenario = problem.case.scenario
+    first_day = scenario.starts_on if problem.is_new_seat(pupil_id, group_id) else scenario.date
+    leaves = pupil.expected_exit_on
+    return leaves if leaves is not None and leaves > first_day else None

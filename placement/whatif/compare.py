@@ -1,0 +1,119 @@
+"""Scenarios side by side: solved, measured alike, and held against the first (covenant 4; R35)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+
+from placement.result import Result, Status
+from placement.scenario.types import Case
+from placement.solve.errors import ContradictionError
+from placement.whatif.calendar import calendar
+from placement.whatif.figures import figures_of
+from placement.whatif.gains import gains, moved
+from placement.whatif.loading import share_choice
+from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.names import folders, unique_names
+from placement.whatif.remarks import remarks
+from placement.whatif.sections.groups import facilities
+from placement.whatif.solving import Answer, Teller, solve_all
+from placement.whatif.values import Compared, Comparison
+
+
+def compare(
+    cases: Sequence[Case],
+    *,
+    processes: int | None = None,
+    told: Teller | None = None,
+    stop: threading.Event | None = None,
+) -> Comparison:
+    """Solve scenarios and compare them with the first.
+
+    Parameters
+    ----------
+    cases
+        Two or more, the base first.
+    processes, told, stop
+        As :func:`placement.whatif.solving.solve_all`.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+    ContradictionError, NothingFoundError, StoppedError, CheckFailedError
+        As :func:`placement.whatif.solving.solve_all`.
+    """
+    if len(cases) < 2:
+        raise ValueError("a comparison needs two scenarios or more")
+    return compared(cases, solve_all(cases, processes=processes, told=told, stop=stop))
+
+
+def compared(cases: Sequence[Case], answers: Sequence[Answer]) -> Comparison:
+    """Compare what is solved already.
+
+    Parameters
+    ----------
+    answers
+        One for each case; the first is a result.
+    """
+    columns = _columns(cases, answers)
+    seen = {each.name: Seen(each.problem, each.result) for each in columns if each.result is not None}
+    base = seen.pop(columns[0].name)
+    schools = facilities(base)
+    weights = cases[0].scenario.weights
+    held = []
+    for each in columns:
+        here = base if each is columns[0] else seen.get(each.name)
+        if here is not None:
+            found = facilities(here)
+            each = replace(  # noqa: PLW2901 - the same column, filled in
+                each,
+                figures=figures_of(here, weights),
+                becomes=tuple(sorted(found - schools)),
+                ceases=tuple(sorted(schools - found)),
+            )
+        held.append(each)
+    return Comparison(
+        scenarios=tuple(held),
+        gains=gains(base, seen, _origin_column(cases)),
+        moved=tuple(line for name, each in seen.items() for line in moved(name, base, each)),
+        calendars=tuple(
+            line for name, each in {columns[0].name: base, **seen}.items() for line in calendar(name, each)
+        ),
+        remarks=remarks(held),
+    )
+
+
+def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]:
+    files = ["" if case.scenario.path is None else case.scenario.path.name for case in cases]
+    names = unique_names([case.scenario.name for case in cases], files)
+    return [
+        Compared(
+            name=name,
+            file=file,
+            folder=folder,
+            case=case,
+            problem=measuring_problem(cases[0], case),
+            result=answer if isinstance(answer, Result) else None,
+            figures=(),
+            status=_status(answer),
+            share=share_choice(case),
+            repairs=answer.repairs if isinstance(answer, ContradictionError) else (),
+        )
+        for name, file, folder, case, answer in zip(names, files, folders(names), cases, answers, strict=True)
+    ]
+
+
+def _status(answer: Answer) -> Status:
+    if isinstance(answer, Result):
+        return answer.status
+    return Status.INFEASIBLE if isinstance(answer, ContradictionError) else Status.UNKNOWN
+
+
+def _origin_column(cases: Sequence[Case]) -> str | None:
+    """Give the column by which people are told apart by origin: the first that a scenario mixes, the base's before.
+
+    Where no scenario uses origin, neither does the comparison.
+    """
+    return next((column for case in cases for column in case.scenario.rules.origin_columns), None)

@@ -1,0 +1,115 @@
+"""A comparison as plain data, without any pupil: `comparison.json`, and what `--json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from placement.exact import to_number
+from placement.result import Note
+from placement.whatif.public import public_figures, public_gains
+from placement.whatif.values import COUNTS, Compared, Comparison, Figure, Gain, Seats
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+_OF_PUPILS = ("pupil_id", "family_id")
+
+
+def to_document(comparison: Comparison) -> dict[str, object]:
+    """Give a comparison as outsiders may see it.
+
+    Returns
+    -------
+    dict
+        JSON values only; exact fractions as int where they are whole, else as float. Small counts by a personal
+        attribute are null, and a repair that concerns a pupil names none.
+    """
+    base = _values(comparison.base)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "base": comparison.base.name,
+        "scenarios": [_scenario(each, base) for each in comparison.scenarios],
+        "gains": [_gain(each) for each in public_gains(comparison.gains)],
+        "calendar": [_seats(each) for each in comparison.calendars],
+        "remarks": [_note(each) for each in comparison.remarks],
+    }
+
+
+def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | None]) -> Fraction | None:
+    """Give a figure less the base's; `None` where one of them is not told."""
+    there = base.get(figure.name)
+    return None if figure.value is None or there is None else figure.value - there
+
+
+def _values(each: Compared) -> dict[tuple[str, str, str], Fraction | None]:
+    return {figure.name: figure.value for figure in public_figures(each.figures)}
+
+
+def _scenario(each: Compared, base: Mapping[tuple[str, str, str], Fraction | None]) -> dict[str, object]:
+    return {
+        "name": each.name,
+        "file": each.file,
+        "folder": None if each.result is None else each.folder,
+        "status": each.status.value,
+        "gap": None if each.result is None else max((stage.gap for stage in each.result.stages), default=0.0),
+        "share_basis": each.share.basis.value,
+        "share_basis_chosen_in": each.share.chosen_in,
+        "basis": each.share.ground,
+        "becomes_facility": list(each.becomes),
+        "ceases_facility": list(each.ceases),
+        "repairs": [[_note(step) for step in repair.steps] for repair in each.repairs],
+        "figures": [
+            {
+                "section": figure.section,
+                "key": figure.key,
+                "measure": figure.measure,
+                "unit": figure.unit,
+                "value": _number(figure.value),
+                "difference": _number(difference(figure, base)),
+            }
+            for figure in public_figures(each.figures)
+        ],
+    }
+
+
+def _gain(each: Gain) -> dict[str, object]:
+    return {
+        "scenario": each.scenario,
+        "dimension": each.dimension.value,
+        "keys": list(each.keys),
+        **{name: getattr(each, name) for name in COUNTS},
+        "worst_metres": _number(each.worst),
+        "metres": _number(each.metres),
+    }
+
+
+def _seats(each: Seats) -> dict[str, object]:
+    return {
+        "scenario": each.scenario,
+        "group_id": each.group_id,
+        "week": each.week,
+        "day": each.day.isoformat(),
+        "seated": each.seated,
+        "starts": each.starts,
+        "moved_in": each.moved_in,
+        "moved_out": each.moved_out,
+        "exits": each.exits,
+        "min_size": each.min_size,
+        "target_size": each.target_size,
+        "max_size": each.max_size,
+    }
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"code": note.code, **{key: _plain(value) for key, value in note.values.items() if key not in _OF_PUPILS}}
+
+
+def _plain(value: str | int | Fraction | tuple[str, ...]) -> object:
+    if isinstance(value, Fraction):
+        return to_number(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    return None if value is None else to_number(value)

@@ -1,0 +1,58 @@
+"""Every scenario of a comparison read, and all their faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from placement.faults import Fault, InputError
+from placement.scenario.extends import read_document
+from placement.scenario.load import load_case
+from placement.scenario.types import Case
+from placement.whatif.values import ShareChoice
+
+_SHARE_BASIS = ("rules", "share_basis")
+
+
+def load_cases(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[Case, ...]:
+    """Read scenarios with everything they name.
+
+    Raises
+    ------
+    InputError
+        With every fault of all of them, what they share once.
+    """
+    cases: list[Case] = []
+    faults: dict[Path, tuple[Fault, ...]] = {}
+    for path in paths:
+        try:
+            cases.append(load_case(path, encoding=encoding))
+        except InputError as error:
+            faults[path] = error.faults
+    if faults:
+        raise InputError(_told_apart(faults))
+    return tuple(cases)
+
+
+def _told_apart(faults: dict[Path, tuple[Fault, ...]]) -> dict[Fault, None]:
+    """Put all faults together; a table's that only some scenarios have names the scenario too."""
+    everywhere = set.intersection(*(set(each) for each in faults.values()))
+    found: dict[Fault, None] = {}
+    for path, each in faults.items():
+        for fault in each:
+            is_own = fault in everywhere or Path(fault.file).suffix in (".yaml", ".yml")
+            found[fault if is_own else replace(fault, file=f"{fault.file} ({path})")] = None
+    return found
+
+
+def share_choice(case: Case) -> ShareChoice:
+    """Tell which basis is in force, and which scenario file says so: the asked one, or one that it extends."""
+    scenario = case.scenario
+    chosen_in = None
+    if scenario.path is not None and scenario.path.is_file():
+        root = read_document(scenario.path).root
+        node, found = (None, ()) if root is None else root.find(_SHARE_BASIS)
+        if node is not None and found == _SHARE_BASIS:
+            chosen_in = Path(node.mark.file).name
+    return ShareChoice(scenario.rules.share_basis, chosen_in, scenario.basis)

@@ -1,0 +1,76 @@
+"""By what people are told apart: board, home municipality, age band, origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from placement.domain import Region
+from placement.geography import postcode_chain
+from placement.whatif.ages import band_of
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Dimension
+
+JOINED = " + "
+"""Between the values of a pupil who has several."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is who in the base and in a scenario: of a pupil whom both know, the base's tables count."""
+
+    base: Seen
+    other: Seen
+    origin: str | None
+    """The column of :attr:`Dimension.ORIGIN`; `None`: origin is not used, and nobody is told apart by it."""
+
+    def key(self, dimension: Dimension, pupil_id: str) -> str:
+        """Give the group of people to which a pupil belongs."""
+        seen = self.base if pupil_id in self.base.problem.pupils else self.other
+        if dimension is Dimension.BOARD:
+            return self._board(pupil_id)
+        if dimension is Dimension.MUNICIPALITY:
+            return self._homes[pupil_id]
+        if dimension is Dimension.AGE:
+            return band_of(seen.problem.age_months(pupil_id))
+        if dimension is Dimension.ORIGIN and self.origin is not None:
+            return JOINED.join(sorted(seen.problem.pupils[pupil_id].traits.get(self.origin, ())))
+        return ""
+
+    def _board(self, pupil_id: str) -> str:
+        """Give the board of the group in the base, else of the group here."""
+        seen = self.base if pupil_id in self.base.placement.groups else self.other
+        return seen.problem.board_of(seen.placement.groups[pupil_id])
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        regions = (self.base.problem.case.region, self.other.problem.case.region)
+        spelled = _spelled(regions)
+        return {**_municipalities(regions[1], spelled), **_municipalities(regions[0], spelled)}
+
+
+def dimensions(origin: str | None) -> tuple[Dimension, ...]:
+    """Give the dimensions by which a comparison tells people apart."""
+    return tuple(each for each in Dimension if each is not Dimension.ORIGIN or origin is not None)
+
+
+def _municipalities(region: Region, spelled: Mapping[str, str]) -> dict[str, str]:
+    """Give each pupil's home municipality; empty where no table tells."""
+    areas = {area.postcode: (area.municipality or "").strip() for area in region.postcodes}
+    homes = {}
+    for pupil in region.pupils:
+        codes = postcode_chain(pupil.postcode) if pupil.postcode else ()
+        name = next((areas[code] for code in codes if areas.get(code)), "")
+        homes[pupil.id] = spelled.get(name.casefold(), "")
+    return homes
+
+
+def _spelled(regions: Iterable[Region]) -> dict[str, str]:
+    """Give each municipality as it is written first, whatever the case elsewhere."""
+    spelled: dict[str, str] = {}
+    for region in regions:
+        for area in region.postcodes:
+            name = (area.municipality or "").strip()
+            spelled.setdefault(name.casefold(), name)
+    return spelled

@@ -1,0 +1,83 @@
+"""What outsiders may see of a comparison: no count below five by a personal attribute, none to be worked out.
+
+Lines of fewer than five pupils in the base are joined. Then small counts are withheld, and others with them, as
+if every line's total were known: the same pupils stand in the lines of every scenario, so that what one scenario
+shows whole would give away another's. Counts of everybody and by board are always shown (contract, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from placement.disclosure import suppress, suppress_table
+from placement.origin.rows import merged
+from placement.whatif.values import Figure, Gain
+
+OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
+"""Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
+
+
+def public_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Withhold small counts by age; values only, so that a table keeps its lines."""
+    figures = tuple(figures)
+    by_age = {(each.key, each.measure): int(each.value or 0) for each in figures if each.section == "walking"}
+    shown = suppress_table(by_age, open_rows=True, open_columns=False).cells if by_age else {}
+    return tuple(
+        replace(each, value=None) if each.section == "walking" and shown[each.key, each.measure] is None else each
+        for each in figures
+    )
+
+
+def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Give the lines that outsiders may see; a dimension of which only one line is left is left out."""
+    found: list[Gain] = []
+    for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
+        lines = tuple(group)
+        found += _withheld(_joined(lines)) if dimension.is_personal else lines
+    return tuple(found)
+
+
+def _joined(lines: Sequence[Gain]) -> list[Gain]:
+    """Join the lines of which fewer than five pupils are in a group in the base."""
+    by_key = {line.keys[0]: line for line in lines}
+    sizes = {key: sum(_count(line, name) for name in OF_BASE) for key, line in by_key.items()}
+    return [_sum([by_key[key] for key in keys]) for keys in merged(sizes)]
+
+
+def _sum(lines: Sequence[Gain]) -> Gain:
+    counts: dict[str, Any] = {name: sum(_count(line, name) for line in lines) for name in (*OF_BASE, "new")}
+    return replace(
+        lines[0],
+        keys=tuple(line.keys[0] for line in lines),
+        worst=max((line.worst for line in lines if line.worst is not None), default=None),
+        metres=sum((line.metres or Fraction(0) for line in lines), Fraction(0)),
+        **counts,
+    )
+
+
+def _withheld(lines: Sequence[Gain]) -> list[Gain]:
+    if len(lines) < 2:
+        return []
+    counted = [name for name in OF_BASE if any(_count(line, name) for line in lines)]
+    cells = {(at, name): _count(line, name) for at, line in enumerate(lines) for name in counted}
+    shown: Mapping[tuple[int, str], int | None] = suppress_table(cells, open_rows=True, open_columns=True).cells
+    new = suppress({at: _count(line, "new") for at, line in enumerate(lines)}, total_shown=True)
+    if not any(line.new for line in lines):
+        new = dict.fromkeys(new, 0)
+    made = []
+    for at, line in enumerate(lines):
+        # What nobody in the region is, everybody knows to be nought in each line.
+        counts: dict[str, Any] = {name: shown[at, name] if name in counted else 0 for name in OF_BASE}
+        made.append(replace(line, **counts, new=new[at], worst=None if counts["worse"] is None else line.worst))
+    # Sums of changes add up as counts do: with one line's ways withheld, the others' would tell them.
+    whole = all(line.better is not None and line.worse is not None for line in made)
+    return made if whole else [replace(line, metres=None) for line in made]
+
+
+def _count(line: Gain, name: str) -> int:
+    count: int | None = getattr(line, name)
+    return count or 0

@@ -1,0 +1,73 @@
+"""What makes the columns of a comparison less alike than they look: allowed, and said.
+
+Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
+`base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_previous`,
+`no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`, `nothing_found`,
+`warnings` (`count`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from placement.result import Note, Status
+from placement.scenario.types import Case
+from placement.whatif.measuring import MEASURING, SIZES
+from placement.whatif.values import Compared
+
+
+def remarks(scenarios: Sequence[Compared]) -> tuple[Note, ...]:
+    """Say of each scenario what sets it apart from the base, besides what it asks."""
+    base = scenarios[0].case
+    return tuple(note for each in scenarios for note in (*_of_answer(each), *_against(base, each)))
+
+
+def _of_answer(each: Compared) -> Iterator[Note]:
+    scenario = each.case.scenario
+    if each.name != scenario.name:
+        yield Note("renamed", {"scenario": each.name, "name": scenario.name, "file": each.file})
+    if each.status is Status.INFEASIBLE:
+        yield Note("infeasible", {"scenario": each.name})
+    if each.status is Status.UNKNOWN:
+        yield Note("nothing_found", {"scenario": each.name})
+    if each.status is Status.FEASIBLE and each.result is not None:
+        gap = max(stage.gap for stage in each.result.stages)
+        yield Note("not_proven", {"scenario": each.name, "gap": Fraction(gap)})
+    columns = tuple(column.column for column in scenario.rules.diversity_columns)
+    if columns and scenario.basis is None:
+        yield Note("no_ground", {"scenario": each.name, "columns": columns})
+    if each.case.warnings:
+        yield Note("warnings", {"scenario": each.name, "count": len(each.case.warnings)})
+
+
+def _against(base: Case, each: Compared) -> Iterator[Note]:
+    here, there = each.case.scenario, base.scenario
+    if here.date != there.date:
+        values = {"scenario": each.name, "date": here.date.isoformat(), "base": there.date.isoformat()}
+        yield Note("other_date", values)
+    if here.starts_on != there.starts_on:
+        values = {"scenario": each.name, "date": here.starts_on.isoformat(), "base": there.starts_on.isoformat()}
+        yield Note("other_start", values)
+    if here.data != there.data:
+        yield Note("other_data", {"scenario": each.name, "data": here.data.name, "base": there.data.name})
+    ours, theirs = ({pupil.id for pupil in case.region.pupils} for case in (each.case, base))
+    if ours != theirs:
+        yield Note("other_pupils", {"scenario": each.name, "added": len(ours - theirs), "gone": len(theirs - ours)})
+    rules = tuple(name for name in MEASURING if getattr(here.rules, name) != getattr(there.rules, name))
+    if rules:
+        yield Note("other_rules", {"scenario": each.name, "rules": rules})
+    groups = _other_sizes(base, each.case)
+    if groups:
+        yield Note("other_sizes", {"scenario": each.name, "groups": groups})
+    if each.case.previous != base.previous:
+        yield Note("other_previous", {"scenario": each.name})
+
+
+def _other_sizes(base: Case, case: Case) -> tuple[str, ...]:
+    lines = {group.id: tuple(getattr(group, name) for name in SIZES) for group in base.region.groups}
+    return tuple(
+        group.id
+        for group in case.region.groups
+        if lines.get(group.id, ()) not in ((), tuple(getattr(group, name) for name in SIZES))
+    )

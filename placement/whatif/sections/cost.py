@@ -1,0 +1,15 @@
+"""What open groups cost (covenant 3c, 7; R25)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Add up `opening_cost`, in euro a year."""
+    costs = (seen.problem.groups[each].opening_cost for each in seen.open_groups)
+    yield Figure("cost", "region", "opening_cost", "euro", sum(costs, Fraction(0)))

@@ -1,0 +1,37 @@
+"""Every criterion, measured by the base's definitions, and their points by its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.criteria.catalogue import COVERAGE
+from placement.criteria.registry import all_criteria
+from placement.scenario.policy import Weights
+from placement.whatif.measuring import Seen
+from placement.whatif.sections.mixing import has_column
+from placement.whatif.sections.shares import shares_on
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen, weights: Weights) -> Iterator[Figure]:
+    """Measure every criterion, coverage first; then sum of weight * measure without coverage.
+
+    A criterion whose column the scenario's tables lack cannot be told, nor can the points if it weighs.
+    """
+    points: Fraction | None = Fraction(0)
+    for each in all_criteria():
+        value = each.measure(seen.problem, seen.placement) if _is_known(seen, each.name) else None
+        yield Figure("criteria", each.name, "measure", each.unit, value)
+        weight = Fraction(0) if each.name == COVERAGE else weights.of(each.name)
+        if weight and points is not None:
+            points = None if value is None else points + weight * value
+    yield Figure("criteria", "points", "measure", "points", points)
+
+
+def _is_known(seen: Seen, name: str) -> bool:
+    if name == "diversity":
+        return all(has_column(seen, each.column) for each in seen.problem.rules.diversity_columns)
+    if name == "proportionality":
+        return shares_on(seen.problem, seen.problem.rules.share_basis) is not None
+    return True

@@ -1,0 +1,16 @@
+"""Brothers and sisters apart (covenant 3c(4); R29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.criteria.family import sites
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Count the families in more than one place, schools of brothers and sisters outside the groups among them."""
+    places = (sites(seen.problem, seen.placement, members) for members in seen.problem.members.values())
+    yield Figure("families", "region", "split", "families", Fraction(sum(len(each) > 1 for each in places)))

@@ -1,0 +1,40 @@
+"""Groups: how many are open, which are small or full, and where the inspectorate sees a facility (R33, R34, R40)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.answer.groups import SEPARATE_FACILITY
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Count open groups against their lines, then give each group's size and each school's open groups."""
+    groups, size = seen.problem.groups, seen.tally.size
+    counts = {
+        "open": len(seen.open_groups),
+        "empty": sum(not size[each] for each in seen.open_groups),
+        "under_min": sum(0 < size[each] < groups[each].min_size for each in seen.open_groups),
+        "over_target": sum(size[each] > groups[each].target_size for each in seen.open_groups),
+        "over_max": sum(size[each] > groups[each].max_size for each in seen.open_groups),
+    }
+    for name, count in counts.items():
+        yield Figure("groups", "region", name, "groups", Fraction(count))
+    yield Figure("facilities", "region", "separate", "schools", Fraction(len(facilities(seen))))
+    for group_id in groups:
+        yield Figure("sizes", group_id, "pupils", "pupils", Fraction(size[group_id]))
+    open_at = _open_at(seen)
+    for school_id in sorted({group.school_id for group in groups.values()}):
+        yield Figure("facilities", school_id, "open", "groups", Fraction(open_at[school_id]))
+
+
+def facilities(seen: Seen) -> frozenset[str]:
+    """Give the schools with three open groups or more: separately inspected (covenant fn 6)."""
+    return frozenset(school_id for school_id, count in _open_at(seen).items() if count >= SEPARATE_FACILITY)
+
+
+def _open_at(seen: Seen) -> Counter[str]:
+    return Counter(seen.problem.groups[each].school_id for each in seen.open_groups)

@@ -1,0 +1,45 @@
+"""The mix of the columns that the base mixes (covenant 3c(3); R28): aggregates only, never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.criteria.steps import triangular
+from placement.scenario.policy import DiversityColumn
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Give same-value pairs, and the part of pupils who belong to the largest value of their group."""
+    for column in seen.problem.rules.diversity_columns:
+        known = has_column(seen, column.column)
+        pairs = Fraction(pairs_of(seen, column)) if known else None
+        yield Figure("mixing", column.column, "pairs", "same-value pairs", pairs)
+        yield Figure("mixing", column.column, "largest", "part", largest_part(seen, column) if known else None)
+
+
+def has_column(seen: Seen, column: str) -> bool:
+    """Tell whether the scenario's tables have a column."""
+    return column in seen.problem.case.region.pupil_columns
+
+
+def pairs_of(seen: Seen, column: DiversityColumn) -> int:
+    """Count the pairs n(n-1)/2 of one column."""
+    return sum(triangular(count - 1) for each in seen.problem.groups for count in _counts(seen, column, each))
+
+
+def largest_part(seen: Seen, column: DiversityColumn) -> Fraction | None:
+    """Give sum over groups of the largest value's pupils / pupils of whom a value is known.
+
+    1: every group is of one value. Of a scenario that mixes some values only, the largest of those.
+    """
+    known = sum(bool(seen.problem.pupils[each].traits.get(column.column)) for each in seen.placement.groups)
+    largest = sum(max(_counts(seen, column, each), default=0) for each in seen.problem.groups)
+    return Fraction(largest, known) if known else None
+
+
+def _counts(seen: Seen, column: DiversityColumn, group_id: str) -> list[int]:
+    counted = seen.tally.values(column.column, group_id)
+    return [count for value, count in counted.items() if column.values is None or value in column.values]

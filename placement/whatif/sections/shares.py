@@ -1,0 +1,42 @@
+"""The boards' pupils against their proportional share, on every basis side by side (covenant 3c(1); R26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.criteria.proportionality import itk_groups, shares
+from placement.problem import Problem
+from placement.scenario.policy import ShareBasis
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Give each board's pupils in itk groups, their part of all, and by each basis its share and n_b - share_b * N."""
+    problem = seen.problem
+    here: dict[str, int] = dict.fromkeys(sorted({problem.board_of(each) for each in itk_groups(problem)}), 0)
+    for group_id in itk_groups(problem):
+        here[problem.board_of(group_id)] += seen.tally.size[group_id]
+    everybody = sum(here.values())
+    by_basis = {basis: shares_on(problem, basis) for basis in ShareBasis}
+    for board_id, count in here.items():
+        yield Figure("shares", board_id, "pupils", "pupils", Fraction(count))
+        yield Figure("shares", board_id, "part", "part", Fraction(count, everybody) if everybody else None)
+        for basis, parts in by_basis.items():
+            share = None if parts is None else parts[board_id]
+            above = None if share is None else count - share * everybody
+            yield Figure("shares", board_id, f"share_{basis}", "part", share)
+            yield Figure("shares", board_id, f"above_{basis}", "pupils", above)
+
+
+def shares_on(problem: Problem, basis: ShareBasis) -> Mapping[str, Fraction] | None:
+    """Give the shares on one basis; `None` where a board's cell is empty, or all are zero."""
+    rules = problem.rules.model_copy(update={"share_basis": basis})
+    case = replace(problem.case, scenario=replace(problem.case.scenario, rules=rules))
+    found = shares(replace(problem, case=case))
+    column = {ShareBasis.ENROLMENT: "enrolment", ShareBasis.GIVEN: "share"}.get(basis)
+    if column is not None and any(getattr(problem.boards[board_id], column) is None for board_id in found):
+        return None
+    return found or None
