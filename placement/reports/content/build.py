@@ -62,4 +62,5 @@ def _title(words: Translator, totals: Totals) -> str:
 
 
 def _subtitle(totals: Totals) -> str:
-    return f"{totals.case.scenario.name}. {days(totals.view)}"
+    said = totals.words.text("Scenario: {name}.", name=totals.case.scenario.name)
+    return f"{said} {days(totals.view)}"

@@ -40,6 +40,11 @@ def way(words: Translator, metres: Fraction) -> Cell:
     return Cell(words.distance(metres), metres / 1000)
 
 
+def within(name: str) -> str:
+    """Write a criterion's name as it stands within a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def texts(*titles: str) -> tuple[Column, ...]:
     """Give columns of words."""
     return tuple(Column(title) for title in titles)

@@ -65,8 +65,8 @@ class FromNamed:
 
 
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
-    FromTotals(figures.section),
     FromNamed(decide.section),
+    FromTotals(figures.section),
     FromNamed(arrivals.section),
     FromNamed(arrivals.moves),
     FromNamed(waiting.section),

@@ -11,7 +11,7 @@ from placement.reports.parent.closing import decides, objection, you_can
 from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.proposal import proposal, route
 from placement.reports.parent.reasons import reasons
-from placement.result import Result
+from placement.result import Outcome, Result
 from placement.scenario.types import Case
 
 
@@ -52,7 +52,7 @@ def parent_page(
     )
     return Page(
         language=translator.language,
-        title=translator.text("Proposal for your child's class"),
+        title=_title(child),
         subtitle=translator.text(
             "Number of the child: {pupil}. Date: {date}.", pupil=child.id, date=translator.date(case.scenario.date)
         ),
@@ -60,3 +60,9 @@ def parent_page(
         sections=sections,
         footer=(translator.text("A computer program made this proposal. A person decides."),),
     )
+
+
+def _title(child: Child) -> str:
+    if child.outcome in (Outcome.WAITING, Outcome.ROUTED):
+        return child.words.text("About school for your child")
+    return child.words.text("Proposal for your child's class")

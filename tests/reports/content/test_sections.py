@@ -149,7 +149,7 @@ def test_the_gap_is_given_over_what_the_batch_decides_too() -> None:
 def test_points_are_left_out_where_criteria_are_ranked() -> None:
     ranked = tables(page("ranked", STEERING, "en"))["Every criterion, before this batch and after it"]
     weighed = tables(page("batch", STEERING, "en"))["Every criterion, before this batch and after it"]
-    assert [each.title for each in ranked.columns] == ["criterion", "was", "now", "change", "unit"]
+    assert [each.title for each in ranked.columns] == ["criterion", "before", "now", "change", "unit"]
     assert [each.title for each in weighed.columns][-2:] == ["weight", "points"]
     assert measured(weighed, "total", "points") == world("batch").result.objective
     assert not ranked.total

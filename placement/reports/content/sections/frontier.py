@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.content.cells import label, number, numbers, texts
+from placement.reports.content.cells import label, number, numbers, texts, within
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, UNITS, word
@@ -19,24 +19,39 @@ def section(totals: Totals) -> Section | None:
     found = None if totals.tradeoffs is None else totals.tradeoffs.frontier
     if found is None:
         return None
-    names = words.listing(word(words, CRITERIA, name) for name in found.criteria)
-    title = words.text("Choices between: {criteria}", criteria=names)
+    title = words.text("Where wishes conflict")
     if len(found.points) == 1 and found.complete and found.chosen_on_it:
-        said = words.text("One placement is best in all of these at once: they do not conflict here.")
+        said = words.text(
+            "One placement is best in {criteria} at once: they do not conflict here.", criteria=_named(totals, found)
+        )
         return Section("frontier", title, (Paragraph(said),))
     return Section("frontier", title, tuple(blocks(totals, found)))
+
+
+def _named(totals: Totals, found: Frontier) -> str:
+    """List the criteria, within a sentence."""
+    words = totals.words
+    return words.listing(within(word(words, CRITERIA, name)) for name in found.criteria)
 
 
 def blocks(totals: Totals, found: Frontier) -> list[Block]:
     """Say how to read it, and give the points."""
     words = totals.words
-    said = [words.text("In none of these lines can one figure fall without another rising.")]
+    said = [
+        words.text(
+            "These placements weigh {criteria} differently: in none of them can one of these fall without another "
+            "rising.",
+            criteria=_named(totals, found),
+        )
+    ]
     if not found.complete:
         said.append(words.text("There are more such placements; these are spread over all of them."))
     if not found.chosen_on_it:
         said.append(
             words.text("The proposal is not among them: it gives way in these criteria for the sake of others.")
         )
+    if len(found.criteria) > 2:
+        said.append(words.text("Each panel shows two criteria: a point that looks worse in one is better in another."))
     return [Paragraph(" ".join(said)), _figure(totals, found)]
 
 

@@ -56,7 +56,9 @@ def _figure(view: View, groups: list[GroupResult]) -> Figure:
 
 
 def _table(view: View, groups: list[GroupResult]) -> Table:
+    """Give the counts; moves have columns only where somebody moves."""
     words = view.words
+    moving = any(group.moved_in or group.moved_out for group in groups)
     return Table(
         caption=words.text("Pupils in each group, before this batch and after it"),
         columns=(
@@ -64,8 +66,7 @@ def _table(view: View, groups: list[GroupResult]) -> Table:
             *numbers(
                 words.text("was"),
                 words.text("placed"),
-                words.text("moved in"),
-                words.text("moved out"),
+                *((words.text("moved in"), words.text("moved out")) if moving else ()),
                 words.text("now"),
                 words.text("minimum"),
                 words.text("target"),
@@ -73,13 +74,13 @@ def _table(view: View, groups: list[GroupResult]) -> Table:
             ),
             *texts(words.text("remarks")),
         ),
-        rows=(*(_row(view, group) for group in groups), _total(view, groups)),
+        rows=(*(_row(view, group, moving=moving) for group in groups), _total(view, groups, moving=moving)),
         total=True,
     )
 
 
-def _row(view: View, group: GroupResult) -> tuple[Cell, ...]:
-    counts = (group.seated_before, group.added, group.moved_in, group.moved_out, group.size)
+def _row(view: View, group: GroupResult, *, moving: bool) -> tuple[Cell, ...]:
+    counts = _counts(group, moving=moving)
     limits = (group.min_size, group.target_size, group.max_size)
     said = "; ".join(each for each, _ in remarks(view, group))
     name = view.groups[group.group_id].name
@@ -91,15 +92,13 @@ def _row(view: View, group: GroupResult) -> tuple[Cell, ...]:
     )
 
 
-def _total(view: View, groups: Iterable[GroupResult]) -> tuple[Cell, ...]:
-    groups = list(groups)
-    sums = (
-        sum(group.seated_before for group in groups),
-        sum(group.added for group in groups),
-        sum(group.moved_in for group in groups),
-        sum(group.moved_out for group in groups),
-        sum(group.size for group in groups),
-    )
+def _counts(group: GroupResult, *, moving: bool) -> tuple[int, ...]:
+    moves = (group.moved_in, group.moved_out) if moving else ()
+    return (group.seated_before, group.added, *moves, group.size)
+
+
+def _total(view: View, groups: Iterable[GroupResult], *, moving: bool) -> tuple[Cell, ...]:
+    sums = map(sum, zip(*(_counts(group, moving=moving) for group in groups), strict=True))
     return (
         label(view.words.text("total")),
         label(""),

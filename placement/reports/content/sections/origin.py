@@ -127,7 +127,6 @@ def _row(totals: Totals, row: OriginRow) -> tuple[Cell, ...]:
 
 def _name(totals: Totals, values: tuple[str, ...]) -> str:
     """Name a row; origins that stand together stay unnamed, as each alone is rare."""
-    if len(values) > 1:
-        return totals.words.text("other origins together")
-    value = values[0]
-    return value[:1].upper() + value[1:] if value else totals.words.text("not known")
+    rest = totals.words.text("other origins together") if len(values) > 1 else totals.words.text("not known")
+    value = values[0] if len(values) == 1 and values[0] else rest
+    return value[:1].upper() + value[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from placement.reports.content.cells import label, number, numbers, texts
+from placement.reports.content.cells import label, number, numbers, texts, within
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, word
@@ -35,7 +35,7 @@ def _blocks(totals: Totals, payoff: PayOff) -> Iterator[Block]:
     if varying:
         yield Paragraph(
             words.text(
-                "Each line makes one criterion as small as it can be, everything else giving way, with as few "
+                "Each row makes one criterion as small as it can be, everything else giving way, with as few "
                 "waiting as possible; the columns show what all criteria are then, each in its own unit. "
                 "Less is better."
             )
@@ -43,7 +43,9 @@ def _blocks(totals: Totals, payoff: PayOff) -> Iterator[Block]:
         yield _table(totals, payoff, varying)
     if fixed:
         yield Paragraph(
-            words.text("Whatever is chosen, these do not change: {criteria}.", criteria=words.listing(fixed))
+            words.text(
+                "Whatever is chosen, these do not change: {criteria}.", criteria=words.listing(map(within, fixed))
+            )
         )
 
 
@@ -51,16 +53,19 @@ def _table(totals: Totals, payoff: PayOff, names: list[str]) -> Table:
     words = totals.words
     rows = [_row(totals, payoff, names, words.text("the proposal"), payoff.chosen)]
     rows += (
-        _row(totals, payoff, names, words.text("least: {criterion}", criterion=word(words, CRITERIA, name)), point)
+        _row(totals, payoff, names, word(words, CRITERIA, name), point)
         for name, point in payoff.rows.items()
         if name in names
     )
-    rows.append((label(words.text("the proposal, from best (0%) to worst (100%)")), *_distances(totals, payoff, names)))
+    ends = words.text(
+        "the proposal, from best ({best}) to worst ({worst})", best=words.percent(0), worst=words.percent(1)
+    )
+    rows.append((label(ends), *_distances(totals, payoff, names)))
     unproven = any(payoff.rows[name].status is not Status.OPTIMAL for name in names)
     return Table(
         caption=words.text("Each criterion alone at its best"),
         columns=(
-            *texts(words.text("line")),
+            *texts(words.text("at its best")),
             *numbers(*(word(words, CRITERIA, name) for name in names)),
         ),
         rows=tuple(rows),
