@@ -82,9 +82,7 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
     return DEFECT
 
 
-def _say_usage(
-    error: UsageError | PathError | typer.TyperException | OSError, session: Session
-) -> None:
+def _say_usage(error: UsageError | PathError | typer.TyperException | OSError, session: Session) -> None:
     if isinstance(error, UsageError):
         session.say(error.message, **error.values)
     elif isinstance(error, PathError):
