@@ -144,6 +144,8 @@ class Board:
     enrolment: int | None = None
     share: Fraction | None = None
     denomination: str | None = None
+    staff_fte: Fraction | None = None
+    """Staff for its groups, in full-time equivalents (R74, R88)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Every constraint is linear over integers, so that another solver can be asked th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,7 +60,7 @@ class Model:
     - sum over o of x[u, o] = copies of u (or <= where the unit may wait)
     - lower[g] * y[g] <= n[g] <= upper[g] * y[g]
     - newly placed in g <= max_added[g]
-    - sum of y over a school's groups <= rooms; over all groups <= max_open_groups
+    - sum of y over a school's groups <= rooms; over a board's <= staff; over all groups <= max_open_groups
     - sum of moves that count <= moves
     - a held family's applicants are at the same site, and at a site of one of its anchors
     """
@@ -269,10 +269,15 @@ class Model:
         if problem.group_limit is not None:
             self.cp.add(total_of(self.occupied(group_id) for group_id in problem.groups) <= problem.group_limit)
         for school_id in problem.schools:
-            limit = problem.room_limit(school_id)
-            if limit is not None:
-                here = [group_id for group_id, group in problem.groups.items() if group.school_id == school_id]
-                self.cp.add(total_of(map(self.occupied, here)) <= limit)
+            here = [group_id for group_id, group in problem.groups.items() if group.school_id == school_id]
+            self._limit_open(here, problem.room_limit(school_id))
+        for board_id in problem.boards:
+            here = [group_id for group_id in problem.groups if problem.board_of(group_id) == board_id]
+            self._limit_open(here, problem.staff_limit(board_id))
+
+    def _limit_open(self, group_ids: Iterable[str], limit: int | None) -> None:
+        if limit is not None:
+            self.cp.add(total_of(map(self.occupied, group_ids)) <= limit)
 
     def _link(self, applicants: Sequence[str], anchors: Sequence[str], sites: Sequence[str]) -> None:
         """Keep a held family's applicants at one site, the site of an anchor where it has one."""

@@ -7,7 +7,7 @@ A :class:`Problem` holds no solver and no cost. Everything in it follows from a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -178,12 +178,27 @@ class Problem:
         rooms = self.schools[school_id].rooms
         if rooms is None or not self.chooses_groups:
             return None
-        held = sum(
-            1
-            for group_id, group in self.groups.items()
-            if group.school_id == school_id and group.status is not GroupStatus.CLOSED and self.seated_before[group_id]
+        return max(rooms, self._held(group_id for group_id in self.groups if self._is_at(group_id, school_id)))
+
+    def staff_limit(self, board_id: str) -> int | None:
+        """Give the most groups for which a board has staff under `choose`; what history holds stays possible.
+
+        Whole groups: floor(staff_fte / fte_per_group) (R74, R88).
+        """
+        staff = self.boards[board_id].staff_fte
+        if staff is None or not self.chooses_groups:
+            return None
+        held = self._held(group_id for group_id in self.groups if self.board_of(group_id) == board_id)
+        return max(staff // self.rules.fte_per_group, held)
+
+    def _is_at(self, group_id: str, school_id: str) -> bool:
+        return self.groups[group_id].school_id == school_id
+
+    def _held(self, group_ids: Iterable[str]) -> int:
+        """Count the groups that have pupils from before and do not close."""
+        return sum(
+            self.groups[each].status is not GroupStatus.CLOSED and self.seated_before[each] > 0 for each in group_ids
         )
-        return max(rooms, held)
 
     @property
     def move_limit(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from random import Random
@@ -14,7 +15,7 @@ import pytest
 
 from placement.check import violations
 from placement.criteria.registry import all_criteria
-from placement.domain import GroupKind, GroupStatus, Pupil, Residence, School
+from placement.domain import Board, GroupKind, GroupStatus, Pupil, Residence, School
 from placement.expressions import total_of, weighted_sum
 from placement.model import Model
 from placement.problem import Problem, build_problem
@@ -207,6 +208,15 @@ def test_rooms_leave_in_use_what_is_in_use() -> None:
     world = problem(seated, groups, schools=schools, groups="choose")
     assert_feasible(world, P1="G1", P2="G2", P3="G2")
     assert_infeasible(world, P1="G1", P2="G2", P3="G3")
+
+
+def test_no_more_open_groups_of_a_board_than_staff() -> None:
+    boards = [Board("B1", "One"), Board("B2", "Two", staff_fte=Fraction(1))]
+    groups = [group("G1", "S2"), group("G2", "S3")]
+    chosen = problem(children(2), groups, boards=boards, groups="choose")
+    assert_feasible(chosen, P1="G2", P2="G2")
+    assert_infeasible(chosen, P1="G1", P2="G2")
+    assert_feasible(problem(children(2), groups, boards=boards), P1="G1", P2="G2")
 
 
 # --- strict siblings -----------------------------------------------------------------------------

@@ -233,6 +233,16 @@ def is_cramped(world: World) -> bool:
     return any(school.rooms is not None and takes[school.id] > school.rooms for school in world.schools.values())
 
 
+def is_short_of_staff(world: World) -> bool:
+    """Tell whether a board has more groups that may take pupils than staff."""
+    takes = Counter(
+        world.board(group)
+        for group in world.groups.values()
+        if group.status in (GroupStatus.OPEN, GroupStatus.CANDIDATE) and group.kind is GroupKind.ITK
+    )
+    return any(board.staff_fte is not None and takes[board.id] > board.staff_fte for board in world.case.region.boards)
+
+
 def has_displaced(world: World) -> bool:
     return any(world.displaced(each) for each in world.pupils.values())
 
@@ -253,6 +263,7 @@ RULES = [
     Off("the budget of moves", attribute(Model, "_limit_moves", nothing), rules={"moves": 1, "seated": 0.7}),
     Off("nobody moves without moves", options(free_to_leave), rules={"moves": "none", "seated": 0.7}),
     Off("rooms of a school", attribute(Problem, "room_limit", nothing), bites=is_cramped, rules=CHOOSE),
+    Off("staff of a board", attribute(Problem, "staff_limit", nothing), bites=is_short_of_staff, rules=CHOOSE),
     Off("most open groups", attribute(Problem, "group_limit", None), rules={**CHOOSE, "max_open_groups": 1}),
     Off("families are held", families(nothing), rules=STRICT),
     Off("families are linked", attribute(Model, "_link", nothing), rules={**STRICT, "siblings": "school"}),

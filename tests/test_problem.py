@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from placement.domain import GroupKind, GroupStatus, Residence, School
+from placement.domain import Board, GroupKind, GroupStatus, Residence, School
 from placement.eligibility import Reason
 from placement.result import Placement
 from placement.scenario.types import Override
@@ -227,6 +227,33 @@ def test_rooms_of_a_school_never_fewer_than_history_holds(rooms: int | None, cho
     world = problem(children, groups, schools=schools, groups=choice)
     assert world.room_limit("S1") == limit
     assert world.room_limit("S2") is None
+
+
+@pytest.mark.parametrize(
+    ("staff", "fte", "choice", "limit"),
+    [
+        (None, 1, "choose", None),
+        ("9", 1, "fixed", None),
+        ("4.5", 1, "choose", 4),
+        ("4.5", 1.5, "choose", 3),
+        ("1.9", 1, "choose", 2),
+    ],
+)
+def test_staff_of_a_board_never_for_fewer_than_history_holds(
+    staff: str | None, fte: float, choice: str, limit: int | None
+) -> None:
+    groups = [
+        group("G1", "S1"),
+        group("G2", "S2"),
+        group("G3", "S3"),
+        group("G4", "S3", status=GroupStatus.CLOSED),
+        group("G5", "S3"),
+    ]
+    children = [pupil(f"P{n}", group_id=each) for n, each in enumerate(("G1", "G2", "G3", "G4"))]
+    boards = [Board("B1", "One"), Board("B2", "Two", staff_fte=None if staff is None else Fraction(staff))]
+    world = problem(children, groups, boards=boards, groups=choice, fte_per_group=fte)
+    assert world.staff_limit("B2") == limit
+    assert world.staff_limit("B1") is None
 
 
 @pytest.mark.parametrize(

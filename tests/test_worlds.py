@@ -55,6 +55,7 @@ def test_every_oddity_occurs() -> None:
         moved = [pin for pin in world.case.pins.values() if world.pupils[pin.pupil_id].group_id is not None]
         seen["two groups at a school"] += max(schools.values()) > 1
         seen["rooms"] += any(school.rooms is not None for school in world.schools.values())
+        seen["staff"] += any(board.staff_fte is not None for board in world.case.region.boards)
         seen["own points"] += any(pupil.point for pupil in pupils)
         seen["given distances"] += bool(world.case.region.distances)
         seen["displaced"] += any(world.displaced(pupil) for pupil in pupils)
@@ -69,5 +70,5 @@ def test_every_oddity_occurs() -> None:
             and any(member.id in world.applicants for member in family.members)
             for family in world.families
         )
-    assert len(seen) == 12
+    assert len(seen) == 13
     assert min(seen.values()) >= 3, seen

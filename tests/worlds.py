@@ -53,10 +53,7 @@ def random_case(
     rules
         What is not left to chance, by the names of :class:`placement.scenario.policy.Rules`.
     """
-    boards = tuple(
-        Board(f"B{n}", f"Board {n}", rng.randint(50, 900), Fraction(rng.randint(1, 9), 10))
-        for n in range(1, rng.randint(2, 4))
-    )
+    boards = tuple(_board(rng, n) for n in range(1, rng.randint(2, 4)))
     schools = tuple(_school(rng, n, boards) for n in range(1, 1 + max(1, round(groups * rng.uniform(0.5, 1)))))
     classes = tuple(_group(rng, n, rng.choice(schools)) for n in range(1, groups + 1))
     children = tuple(_pupil(rng, n, schools, classes, boards, seated) for n in range(1, pupils + 1))
@@ -115,6 +112,13 @@ def _point(rng: Random) -> Point | None:
     if rng.random() < 0.75:
         return None
     return Point(round(rng.uniform(52.10, 52.22), 4), round(rng.uniform(4.40, 4.60), 4))
+
+
+def _board(rng: Random, n: int) -> Board:
+    enrolment, share = rng.randint(50, 900), Fraction(rng.randint(1, 9), 10)
+    return Board(
+        f"B{n}", f"Board {n}", enrolment, share, staff_fte=None if enrolment % 3 else Fraction(enrolment % 7, 2)
+    )
 
 
 def _school(rng: Random, n: int, boards: tuple[Board, ...]) -> School:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from placement.domain import GroupStatus
 from placement.problem import Problem
@@ -17,11 +18,26 @@ SEPARATE_FACILITY = 3
 def group_results(problem: Problem, placement: Placement) -> tuple[GroupResult, ...]:
     """Give every group's line of `groups.csv`, in input order."""
     tally = Tally(problem, placement)
-    open_at = Counter(group.school_id for group_id, group in problem.groups.items() if tally.is_open(group_id))
-    return tuple(_line(problem, tally, group.id, open_at[group.school_id]) for group in problem.case.region.groups)
+    crowd = _Crowd.of(problem, tally)
+    return tuple(_line(problem, tally, group.id, crowd) for group in problem.case.region.groups)
 
 
-def _line(problem: Problem, tally: Tally, group_id: str, open_at_school: int) -> GroupResult:
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Open groups of each school and of each board."""
+
+    at_school: Counter[str]
+    of_board: Counter[str]
+
+    @classmethod
+    def of(cls, problem: Problem, tally: Tally) -> _Crowd:
+        is_open = [group_id for group_id in problem.groups if tally.is_open(group_id)]
+        return cls(
+            Counter(problem.groups[group_id].school_id for group_id in is_open), Counter(map(problem.board_of, is_open))
+        )
+
+
+def _line(problem: Problem, tally: Tally, group_id: str, crowd: _Crowd) -> GroupResult:
     group = problem.groups[group_id]
     here = [each for each, place in tally.groups.items() if place == group_id]
     return GroupResult(
@@ -37,7 +53,7 @@ def _line(problem: Problem, tally: Tally, group_id: str, open_at_school: int) ->
         min_size=group.min_size,
         target_size=group.target_size,
         max_size=group.max_size,
-        flags=tuple(_flags(problem, tally, group_id, open_at_school)),
+        flags=tuple(_flags(problem, tally, group_id, crowd)),
     )
 
 
@@ -51,7 +67,7 @@ def _status(problem: Problem, tally: Tally, group_id: str) -> str:
     return str(status if status is GroupStatus.CANDIDATE else GroupStatus.CLOSED)
 
 
-def _flags(problem: Problem, tally: Tally, group_id: str, open_at_school: int) -> Iterator[str]:
+def _flags(problem: Problem, tally: Tally, group_id: str, crowd: _Crowd) -> Iterator[str]:
     group, size = problem.groups[group_id], tally.size[group_id]
     if 0 < size < group.min_size:
         yield "under_min"
@@ -59,7 +75,14 @@ def _flags(problem: Problem, tally: Tally, group_id: str, open_at_school: int) -
         yield "over_target"
     if size > group.max_size:
         yield "over_max"
-    if tally.is_open(group_id) and open_at_school >= SEPARATE_FACILITY:
+    if not tally.is_open(group_id):
+        return
+    if crowd.at_school[group.school_id] >= SEPARATE_FACILITY:
         yield "third_group"
-    if tally.is_open(group_id) and size == 0:
+    if size == 0:
         yield "empty"
+    rooms, staff = problem.schools[group.school_id].rooms, problem.boards[problem.board_of(group_id)].staff_fte
+    if rooms is not None and crowd.at_school[group.school_id] > rooms:
+        yield "over_rooms"
+    if staff is not None and crowd.of_board[problem.board_of(group_id)] * problem.rules.fte_per_group > staff:
+        yield "over_staff"

@@ -1,9 +1,9 @@
-"""Whether the groups may be as they are: sizes, seats for new pupils, rooms, open groups, the move budget."""
+"""Whether the groups may be as they are: sizes, seats for new pupils, rooms, staff, open groups, the move budget."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from placement.check.seats import on_budget
 from placement.check.world import World
@@ -81,7 +81,21 @@ def _open_faults(world: World, sizes: Mapping[str, int]) -> list[str]:
         for school in world.schools.values()
         if school.rooms is not None and open_at[school.id] > max(school.rooms, used_at[school.id])
     ]
+    faults += _staff_faults(world, now_open, in_use)
     most = world.rules.max_open_groups
     if most is not None and len(now_open) > most:
         faults.append(f"max_open_groups: {len(now_open)} groups are open, at most {most}")
     return faults
+
+
+def _staff_faults(world: World, now_open: Iterable[Group], in_use: Iterable[Group]) -> list[str]:
+    """List the boards with more groups open than `staff_fte` is enough for, and than were in use."""
+    open_of, used_of = (Counter(map(world.board, groups)) for groups in (now_open, in_use))
+    each_takes = world.rules.fte_per_group
+    return [
+        f"staff: board {board.id} has {open_of[board.id]} groups open"
+        for board in world.case.region.boards
+        if board.staff_fte is not None
+        and open_of[board.id] * each_takes > board.staff_fte
+        and open_of[board.id] > used_of[board.id]
+    ]

@@ -172,6 +172,8 @@ class Rules(Frozen):
     """`choose`: candidates may open, open groups may close (covenant 4)."""
     max_open_groups: Count | None = None
     """Most groups with pupils in them; with `choose` only."""
+    fte_per_group: Limit = Fraction(1)
+    """Staff that an open group takes, in full-time equivalents; counts where a board has `staff_fte` (R74, R88)."""
     under_min: UnderMin = UnderMin.AUTO
     """A group under `min_size`: flagged, forbidden, or forbidden only for candidates under `choose` (R33)."""
     share_basis: ShareBasis = ShareBasis.CAPACITY

@@ -11,7 +11,7 @@ from placement.criteria.catalogue import COVERAGE
 from placement.faults import Fault
 from placement.scenario.file import ScenarioFile, to_day
 from placement.scenario.node import Loc, Node, fault_at, plain
-from placement.scenario.policy import GroupChoice, Rules
+from placement.scenario.policy import GroupChoice, Mode, Rules
 from placement.scenario.types import Scenario
 from placement.scenario.validate import validated, without
 
@@ -120,8 +120,19 @@ def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
         names = ", ".join(column.column for column in scenario.rules.diversity_columns)
         expected = f"the ground on which {names} may be used, such as the article of the covenant"
         yield Fault("no_basis", root.mark.file, None, "basis", None, expected)
+    if _opens_for_nothing(scenario):
+        node, _ = root.find(("rules", "groups"))
+        expected = "a weight on cost or max_open_groups beside it; without either, opening a group is free"
+        yield fault_at(node, ("rules", "groups"), "free_opening", expected, GroupChoice.CHOOSE)
     for name in scenario.solve.tolerance:
         if name not in scenario.solve.order:
             node, _ = root.find(("solve", "tolerance", name))
             expected = "a criterion that solve.order names; this tolerance does nothing"
             yield fault_at(node, ("solve", "tolerance", name), "unused", expected)
+
+
+def _opens_for_nothing(scenario: Scenario) -> bool:
+    """Tell whether groups may open and neither a criterion nor a limit is against it."""
+    solve, rules = scenario.solve, scenario.rules
+    counts = "cost" in solve.order if solve.mode is Mode.LEXICOGRAPHIC else bool(scenario.weights.of("cost"))
+    return rules.groups is GroupChoice.CHOOSE and rules.max_open_groups is None and not counts

@@ -123,6 +123,11 @@ class Relaxed:
             if rooms is not None:
                 here = (var for group_id, var in occupied.items() if problem.groups[group_id].school_id == school_id)
                 self.cp.add(total_of(here) <= rooms)
+        for board_id in problem.boards:
+            staff = problem.staff_limit(board_id)
+            if staff is not None:
+                of_board = (var for group_id, var in occupied.items() if problem.board_of(group_id) == board_id)
+                self.cp.add(total_of(of_board) <= staff)
 
     def _limit_size(self, group_id: str, pairs: list[tuple[str, cp_model.IntVar]], occupied: cp_model.IntVar) -> None:
         problem, lower = self.problem, self.problem.lower(group_id)

@@ -194,6 +194,7 @@ BOARDS = Table(
         Column("name", "naam", text, required=True),
         Column("enrolment", "leerlingen", whole(0)),
         Column("share", "aandeel", exact),
+        Column("staff_fte", "fte", exact),
         Column("denomination", "denominatie", text),
     ),
     key=("board_id",),

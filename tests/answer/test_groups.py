@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from placement.answer.groups import group_results
-from placement.domain import GroupKind, GroupStatus, School
+from placement.domain import Board, GroupKind, GroupStatus, School
 from placement.problem import Problem
 from placement.result import GroupResult
 from tests.check.small import group, placed, pupil
@@ -67,6 +68,25 @@ def test_status_after_solving(choice: str, status: str, size: int, after: str) -
 def test_flags(place: dict[str, Any], size: int, rules: dict[str, str], flags: tuple[str, ...]) -> None:
     world = problem([pupil(f"P{n}") for n in range(4)], [group("G1", "S1", **place)], **rules)
     assert lines(world, **{f"P{n}": "G1" for n in range(size)})["G1"].flags == flags
+
+
+@pytest.mark.parametrize(
+    ("rooms", "staff", "flags"),
+    [
+        pytest.param(2, "2", (), id="room and staff for two"),
+        pytest.param(1, "2", ("over_rooms",), id="one room"),
+        pytest.param(2, "1.5", ("over_staff",), id="staff for one"),
+        pytest.param(0, "0", ("over_rooms", "over_staff"), id="neither"),
+        pytest.param(None, None, (), id="nothing is known"),
+    ],
+)
+def test_more_groups_than_rooms_or_staff(rooms: int | None, staff: str | None, flags: tuple[str, ...]) -> None:
+    schools = [School("S1", "B1", "Here", postcode="1001", rooms=rooms)]
+    boards = [Board("B1", "One", staff_fte=None if staff is None else Fraction(staff))]
+    groups = [*(group(f"G{n}", "S1") for n in (1, 2)), group("G3", "S1", status=GroupStatus.CANDIDATE)]
+    children = [pupil(f"P{n}", group_id=f"G{n}") for n in (1, 2)]
+    found = lines(problem(children, groups, schools=schools, boards=boards), P1="G1", P2="G2")
+    assert [found[each].flags for each in ("G1", "G2", "G3")] == [flags, flags, ()]
 
 
 @pytest.mark.parametrize(

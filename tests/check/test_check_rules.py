@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from placement.check import violations
-from placement.domain import GroupKind, GroupStatus, Residence, School
+from placement.domain import Board, GroupKind, GroupStatus, Residence, School
 from placement.scenario.types import Case, Override
 from tests.check.small import case, group, pin, placed, pupil
 
@@ -216,6 +216,26 @@ def test_rooms(seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=1)]
     pupils = [pupil("P1"), pupil("P2"), *(pupil(f"S{each}", group_id=each) for each in seated)]
     world = case(pupils, [group("G1", "S1"), group("G2", "S1")], schools=schools, **rules)
+    assert rules_broken(world, P1="G1", P2="G2", **{f"S{each}": each for each in seated}) == broken
+
+
+@pytest.mark.parametrize(
+    ("staff", "seated", "rules", "broken"),
+    [
+        pytest.param("2", (), {"groups": "choose"}, [], id="staff for two"),
+        pytest.param("1.9", (), {"groups": "choose"}, ["staff"], id="not quite for two"),
+        pytest.param("1.9", (), {"groups": "choose", "fte_per_group": 0.9}, [], id="a group takes less"),
+        pytest.param("2", (), {"groups": "choose", "fte_per_group": 1.2}, ["staff"], id="a group takes more"),
+        pytest.param("0", ("G1", "G2"), {"groups": "choose"}, [], id="history had two already"),
+        pytest.param("0", ("G1",), {"groups": "choose"}, ["staff"], id="history had one"),
+        pytest.param("0", (), {"groups": "fixed"}, [], id="fixed asks for no staff"),
+        pytest.param(None, (), {"groups": "choose"}, [], id="nothing is known"),
+    ],
+)
+def test_staff(staff: str | None, seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]) -> None:
+    boards = [Board("B1", "One"), Board("B2", "Two", staff_fte=None if staff is None else Fraction(staff))]
+    pupils = [pupil("P1"), pupil("P2"), *(pupil(f"S{each}", group_id=each) for each in seated)]
+    world = case(pupils, [group("G1", "S2"), group("G2", "S3")], boards=boards, **rules)
     assert rules_broken(world, P1="G1", P2="G2", **{f"S{each}": each for each in seated}) == broken
 
 

@@ -218,6 +218,13 @@ def test_a_missing_key_says_nothing_where_a_parent_could_not_be_read() -> None:
     [
         pytest.param("name: x\ndata: .\ndate: 2026-11-23\n", "no_basis", None, id="no ground for origin"),
         pytest.param(HEAD + "solve:\n  tolerance: {cost: 1}\n", "unused", 6, id="tolerance outside the order"),
+        pytest.param(HEAD + "rules: {groups: choose}\n", "free_opening", 5, id="opening is free"),
+        pytest.param(
+            HEAD + "rules: {groups: choose}\nsolve: {mode: lexicographic, order: [family]}\nweights: {cost: 1}\n",
+            "free_opening",
+            5,
+            id="a weight that does not count",
+        ),
     ],
 )
 def test_advice(text: str, code: str, line: int | None) -> None:
@@ -229,3 +236,16 @@ def test_advice(text: str, code: str, line: int | None) -> None:
 def test_nothing_to_ground_where_nothing_is_mixed() -> None:
     settings = read_settings(node_of("name: x\ndata: .\ndate: 2026-11-23\nrules: {diversity_columns: []}\n"))
     assert settings.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("rules: {groups: fixed}\n", id="nothing opens"),
+        pytest.param("rules: {groups: choose, max_open_groups: 3}\n", id="a limit"),
+        pytest.param("rules: {groups: choose}\nweights: {cost: 0.1}\n", id="a price"),
+        pytest.param("rules: {groups: choose}\nsolve: {mode: lexicographic, order: [cost]}\n", id="a rank"),
+    ],
+)
+def test_opening_that_is_not_free(text: str) -> None:
+    assert read_settings(node_of(HEAD + text)).warnings == ()

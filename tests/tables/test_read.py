@@ -47,7 +47,7 @@ FULL = {
         "school_id,board_id,municipality,postcode,lat,lon,name,brin,rooms\n"
         "S1,B1,Leiden,2315,,,De Singel,20VF,2\nS2,B2,Leiden,,52.2,4.6,,,\n"
     ),
-    "boards": "board_id,name,enrolment,share,denomination\nB1,One,4567,0.1,openbaar\nB2,Two,,,\n",
+    "boards": "board_id,name,enrolment,share,staff_fte,denomination\nB1,One,4567,0.1,6.5,openbaar\nB2,Two,,,,\n",
     "postcodes": "postcode,lat,lon,place,municipality,area_km2\n2315,52.16,4.5,Leiden,Leiden,1.5\n",
     "distances": "from,school_id,metres,minutes\n2315ab,S1,1234.5,7.5\n2315,S2,900,\n",
     "calendar": "name,first_day,last_day\nKerst,2026-12-19,2027-01-03\nKerst,2027-12-18,2028-01-02\n",
@@ -102,7 +102,7 @@ REGION = Region(
         School("S1", "B1", "Leiden", "2315", None, "De Singel", "20VF", 2),
         School("S2", "B2", "Leiden", point=Point(52.2, 4.6)),
     ),
-    boards=(Board("B1", "One", 4567, Fraction(1, 10), "openbaar"), Board("B2", "Two")),
+    boards=(Board("B1", "One", 4567, Fraction(1, 10), "openbaar", Fraction(13, 2)), Board("B2", "Two")),
     postcodes=(PostcodeArea("2315", Point(52.16, 4.5), "Leiden", "Leiden", 1.5),),
     distances={
         ("2315AB", "S1"): Distance(Fraction(2469, 2), Fraction(15, 2)),

@@ -68,6 +68,13 @@ def _groups(view: View) -> Iterator[str]:
             "School {school} has three groups or more: a facility with its own inspection (covenant, footnote 6).",
             school=view.school_name(school_id),
         )
+    for school_id in dict.fromkeys(group.school_id for group in _flagged(view, "over_rooms")):
+        yield words.text("School {school} has more groups open than rooms.", school=view.school_name(school_id))
+    boards = {board.id: board.name for board in view.case.region.boards}
+    for board_id in dict.fromkeys(group.board_id for group in _flagged(view, "over_staff")):
+        yield words.text(
+            "Board {board} has more groups open than its staff is enough for.", board=plain(boards[board_id])
+        )
 
 
 def _flagged(view: View, flag: str) -> list[GroupResult]:

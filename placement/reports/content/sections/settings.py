@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "moves": msgid("seated pupils who may move"),
     "groups": msgid("which groups are open"),
     "max_open_groups": msgid("most groups with pupils"),
+    "fte_per_group": msgid("staff that a group takes, in full-time equivalents"),
     "under_min": msgid("groups under their minimum"),
     "share_basis": msgid("what the boards' shares follow"),
     "diversity_columns": msgid("what is mixed over groups"),
