@@ -37,6 +37,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("at least {low}, the {word}"),
     msgid("at least {low}, the default {word}"),
     msgid("at most {high}, the default {word}"),
+    msgid("a category and a year, such as {example}"),
+    msgid("a number above {low} and at most {high}, such as {example}"),
     msgid("a date"),
     msgid("a date such as {example}"),
     msgid("a date such as 2026-11-23 or 23-11-2026"),
@@ -168,6 +170,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a key {word}"),
     # The name of an empty cell's column: last, since it fits so much.
     msgid("a {word}"),
+    msgid("an {word}"),
 )
 """Every expectation of the readers of tables, scenarios, runs and texts: the first that fits counts."""
 
