@@ -19,7 +19,7 @@ from pathlib import Path
 import xlsxwriter
 
 HERE = Path(__file__).resolve().parent
-TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar")
+TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
 
 DUTCH_HEADERS = {
     "pupil_id": "leerling_id",
@@ -63,12 +63,24 @@ DUTCH_HEADERS = {
     "place": "plaats",
     "first_day": "eerste_dag",
     "last_day": "laatste_dag",
+    "category": "categorie",
+    "valid_from": "geldig_vanaf",
+    "amount": "bedrag",
+    "part": "deel",
+    "threshold": "drempel",
+    "once": "eenmalig",
 }
 """Ours -> Dutch; a column that is not here has one name in both languages."""
 
-GROUP_ID = {"pupils": "groep", "groups": "groep_id"}
+IN_ONE_TABLE = {
+    ("pupils", "group_id"): "groep",
+    ("groups", "group_id"): "groep_id",
+    ("funding", "source"): "bron",
+}
+"""(table, column) -> Dutch, where one table says it in its own way."""
+
 YES_NO = frozenset({"speaks_dutch", "support_need"})
-DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost"})
+DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost", "amount", "part", "once"})
 NUMBERS = DECIMAL | {
     "dutch_schooling_months",
     "expected_stay_months",
@@ -81,6 +93,7 @@ NUMBERS = DECIMAL | {
     "reserved",
     "rooms",
     "enrolment",
+    "threshold",
 }
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -96,7 +109,7 @@ def read(table: str) -> tuple[list[str], Rows]:
 
 def dutch_header(table: str, column: str) -> str:
     """Give a column's Dutch name."""
-    return GROUP_ID[table] if column == "group_id" else DUTCH_HEADERS.get(column, column)
+    return IN_ONE_TABLE.get((table, column), DUTCH_HEADERS.get(column, column))
 
 
 def dutch_cell(column: str, value: str) -> str:

@@ -169,6 +169,30 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class FundingRate:
+    """A row of `funding.csv`: what the state pays for pupils of a category from a day on (covenant 7d; R60)."""
+
+    category: str
+    """Whom it is for, with the year of schooling: `asylum_1`, `other_1`, `asylum_2`."""
+    valid_from: date
+    """In force until the next row of the same category."""
+    amount: Fraction
+    """Euro for a pupil."""
+    part: Fraction = Fraction(1)
+    """The part of `amount` that is paid at each reference date: 1/4 of an amount a year."""
+    threshold: int | None = None
+    """Fewest pupils of a school, over all categories with a threshold, for whom anything is paid."""
+    once: Fraction = Fraction(0)
+    """Euro for a school, with its first claim."""
+    source: str | None = None
+
+    @property
+    def each_quarter(self) -> Fraction:
+        """Euro for a pupil at each reference date."""
+        return self.amount * self.part
+
+
+@dataclass(frozen=True, slots=True)
 class Distance:
     """A given distance from a postcode to a school."""
 
@@ -188,5 +212,6 @@ class Region:
     distances: Mapping[tuple[str, str], Distance] = field(default_factory=dict)
     """(postcode, school id) -> given distance."""
     calendar: tuple[Holiday, ...] = ()
+    funding: tuple[FundingRate, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
     """Columns that `pupils.csv` has, by their names in the contract or the user's own."""

@@ -12,7 +12,7 @@ from placement import starter
 from placement.starter import StarterError, write_starter
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.csv", "calendar.csv"}
+TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.csv", "calendar.csv"} | {"funding.csv"}
 
 
 def data_path(target: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from placement.domain import Board, Distance, Group, Holiday, Point, PostcodeArea, Pupil, School
+from placement.domain import Board, Distance, FundingRate, Group, Holiday, Point, PostcodeArea, Pupil, School
 from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS, Table
 from placement.tables.rows import Record
 
@@ -56,6 +56,11 @@ def distance(record: Record) -> tuple[tuple[str, str], Distance]:
 def holiday(record: Record) -> Holiday:
     """Build a holiday."""
     return Holiday(record.fields["name"], record.fields["first_day"], record.fields["last_day"])
+
+
+def funding_rate(record: Record) -> FundingRate:
+    """Build what is paid for a category from a day on."""
+    return FundingRate(**record.fields)
 
 
 def _stored(record: Record, table: Table) -> dict[str, Any]:

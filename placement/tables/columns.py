@@ -17,8 +17,10 @@ from placement.tables.values import (
     day,
     degrees,
     exact,
+    funding_category,
     identifier,
     identifiers,
+    part,
     postcode,
     text,
     whole,
@@ -237,7 +239,22 @@ CALENDAR = Table(
     checks=(HOLIDAY_DAYS,),
 )
 
-TABLES: tuple[Table, ...] = (PUPILS, GROUPS, SCHOOLS, BOARDS, POSTCODES, DISTANCES, CALENDAR)
+FUNDING = Table(
+    "funding",
+    (
+        Column("category", "categorie", funding_category, required=True),
+        Column("valid_from", "geldig_vanaf", day, required=True),
+        Column("amount", "bedrag", exact, required=True, exact=True),
+        Column("part", "deel", part),
+        Column("threshold", "drempel", whole(0)),
+        Column("once", "eenmalig", exact, exact=True),
+        Column("source", "bron", text),
+    ),
+    key=("category", "valid_from"),
+    required=False,
+)
+
+TABLES: tuple[Table, ...] = (PUPILS, GROUPS, SCHOOLS, BOARDS, POSTCODES, DISTANCES, CALENDAR, FUNDING)
 
 MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns if column.trait)
 """Known pupil columns that can be mixed over groups; a user's own columns can be too."""

@@ -16,6 +16,7 @@ from placement.tables.columns import (
     BOARDS,
     CALENDAR,
     DISTANCES,
+    FUNDING,
     GROUPS,
     POSTCODES,
     PUPILS,
@@ -220,7 +221,8 @@ def _region(reads: Mapping[str, _Read]) -> Region:
         built(POSTCODES, build.postcode_area),
         dict(built(DISTANCES, build.distance)),
         built(CALENDAR, build.holiday),
-        reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
+        built(FUNDING, build.funding_rate),
+        pupil_columns=reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
     )
 
 

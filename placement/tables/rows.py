@@ -123,7 +123,7 @@ class _Reader:
             if not stripped:
                 if column.required:
                     bad.add(column.name)
-                    self.faults.append(Fault("empty_cell", self.file, row, column.name, "", f"a {column.name}"))
+                    self.faults.append(Fault("empty_cell", self.file, row, column.name, "", _one(column.name)))
                 continue
             try:
                 value = column.parse(stripped)
@@ -152,6 +152,10 @@ class _Reader:
         if first != row:
             expected = f"a {' and '.join(self.table.key)} that occurs once; row {first} has it already"
             self.faults.append(Fault("duplicate_id", self.file, row, self.table.key[0], ", ".join(key), expected))
+
+
+def _one(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _traits(header: Header, fields: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

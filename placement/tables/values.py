@@ -27,12 +27,16 @@ UNKNOWN = frozenset({"unknown", "onbekend"})
 FIRST_DATE = date(1900, 1, 1)
 """No date in these tables lies before it; an earlier one is a typing error."""
 
+DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "asielzoeker": "asylum", "overig": "other", "overige": "other"}
+"""Kinds of funding that are written in Dutch -> ours; any other word is a kind of its own."""
+
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
+_CATEGORY = re.compile(r"(.+)_([1-9])")
 _YES = frozenset({"ja", "yes", "true", "waar", "1", "x"})
 _NO = frozenset({"nee", "no", "false", "onwaar", "0"})
 _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}) | frozenset(
@@ -136,6 +140,36 @@ def exact(cell: str) -> Fraction:
     if number < 0:
         raise BadCellError("bad_number", "a number of at least 0")
     return number
+
+
+def part(cell: str) -> Fraction:
+    """Take a part of a whole, above 0 and at most 1."""
+    number = Fraction(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
+    if number is None or not 0 < number <= 1:
+        raise BadCellError("bad_number", "a number above 0 and at most 1, such as 0.25")
+    return number
+
+
+def funding_category(cell: str) -> str:
+    """Take a funding category and its year, such as `asylum_1`, in English or in Dutch (`asiel_1`).
+
+    Raises
+    ------
+    BadCellError
+        If no year stands at its end.
+    """
+    kind, year = split_category(cell)
+    if year is None:
+        raise BadCellError("bad_category", "a category and a year, such as asylum_1")
+    return f"{kind}_{year}"
+
+
+def split_category(cell: str) -> tuple[str, int | None]:
+    """Give a funding category and the year of schooling at its end, where one stands there."""
+    words = "_".join(re.split(r"[\s_-]+", identifier(cell.strip()).casefold()))
+    dated = _CATEGORY.fullmatch(words)
+    kind, year = (dated[1], int(dated[2])) if dated else (words, None)
+    return DUTCH_CATEGORIES.get(kind, kind), year
 
 
 def degrees(limit: int) -> Parser:

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from placement.tables.read import read_region
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar")
+TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
 AFTER_A_CHANGE = "run `python data/derive.py`"
 
 

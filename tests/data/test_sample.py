@@ -47,7 +47,7 @@ def families() -> dict[str, list[Row]]:
 def test_as_many_pupils_as_the_readme_says() -> None:
     assert (len(SEATED), len(SIGN_UPS)) == (112, 24)
     text = (SAMPLE / "README.md").read_text(encoding="utf-8")
-    for name in ("pupils", "groups", "schools", "boards", "postcodes", "calendar"):
+    for name in ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding"):
         assert f"| `{name}.csv` | {len(table(name))} |" in text
 
 
@@ -62,7 +62,7 @@ def test_the_readme_explains_every_column() -> None:
     text = (SAMPLE / "README.md").read_text(encoding="utf-8")
     plain = {"pupil_id", "family_id", "school_id", "board_id", "kind", "status", "name", "brin", "municipality"}
     plain |= {"place", "denomination", "learning_line", "first_day", "last_day"}
-    for name in ("pupils", "groups", "schools", "boards", "postcodes", "calendar"):
+    for name in ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding"):
         assert [column for column in table(name)[0] if column not in plain and f"`{column}`" not in text] == []
 
 

@@ -94,7 +94,7 @@ def test_two_headers_for_one_column(tmp_path: Path) -> None:
                 1,
                 None,
                 "pupil",
-                "one of pupils, groups, schools, boards, postcodes, distances, calendar",
+                "one of pupils, groups, schools, boards, postcodes, distances, calendar, funding",
             ),
             id="unknown table",
         ),

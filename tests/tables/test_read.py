@@ -10,6 +10,7 @@ import pytest
 from placement.domain import (
     Board,
     Distance,
+    FundingRate,
     Group,
     GroupKind,
     GroupStatus,
@@ -51,6 +52,10 @@ FULL = {
     "postcodes": "postcode,lat,lon,place,municipality,area_km2\n2315,52.16,4.5,Leiden,Leiden,1.5\n",
     "distances": "from,school_id,metres,minutes\n2315ab,S1,1234.5,7.5\n2315,S2,900,\n",
     "calendar": "name,first_day,last_day\nKerst,2026-12-19,2027-01-03\nKerst,2027-12-18,2028-01-02\n",
+    "funding": (
+        "category,valid_from,amount,part,threshold,once,source\n"
+        "Asiel 1,2024-01-01,13053.33,0.25,4,15640.56,LOWAN 2024\nother-2,2025-01-01,0,,,,\n"
+    ),
 }
 
 REGION = Region(
@@ -111,6 +116,13 @@ REGION = Region(
     calendar=(
         Holiday("Kerst", dt.date(2026, 12, 19), dt.date(2027, 1, 3)),
         Holiday("Kerst", dt.date(2027, 12, 18), dt.date(2028, 1, 2)),
+    ),
+    funding=(
+        FundingRate(
+            "asylum_1", dt.date(2024, 1, 1), Fraction(1305333, 100), Fraction(1, 4), 4, Fraction(1564056, 100),
+            "LOWAN 2024",
+        ),
+        FundingRate("other_2", dt.date(2025, 1, 1), Fraction(0)),
     ),
     pupil_columns=frozenset(FULL["pupils"].split("\n")[0].split(",")),
 )  # fmt: skip
