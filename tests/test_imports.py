@@ -171,6 +171,7 @@ VALUES = {
     "whatif.values",
     "whatif.public",
     "whatif.document",
+    "whatif.ages",
 }
 """What parts of the engine say, without any of its workings."""
 

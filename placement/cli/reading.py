@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,36 @@ def read_case(scenario: Path, encoding: str | None) -> Case:
     InputError
         If the scenario or a table holds faults.
     """
-    if not scenario.is_file():
-        raise UsageError(msgid("There is no scenario file {path}."), path=scenario)
-    if encoding is not None and not _is_text_encoding(encoding):
-        raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
+    _require_readable([scenario], encoding)
     from placement.scenario.load import load_case
 
     return load_case(scenario, encoding=encoding)
+
+
+def read_cases(scenarios: Sequence[Path], encoding: str | None) -> tuple[Case, ...]:
+    """Read scenarios to compare, with their tables.
+
+    Raises
+    ------
+    UsageError
+        If there are fewer than two, or there is no such file or no such encoding.
+    InputError
+        With the faults of all of them.
+    """
+    if len(scenarios) < 2:
+        raise UsageError(msgid("To compare takes two scenarios or more; the first is the base."))
+    _require_readable(scenarios, encoding)
+    from placement.whatif.loading import load_cases
+
+    return load_cases(scenarios, encoding=encoding)
+
+
+def _require_readable(scenarios: Sequence[Path], encoding: str | None) -> None:
+    missing = [str(each) for each in scenarios if not each.is_file()]
+    if missing:
+        raise UsageError(msgid("There is no scenario file {path}."), path=", ".join(missing))
+    if encoding is not None and not _is_text_encoding(encoding):
+        raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
 
 
 def read_run(path: Path) -> Run:

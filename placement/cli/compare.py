@@ -1,0 +1,79 @@
+"""`placement compare`: scenarios side by side, with who gains and who loses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang
+from placement.cli.reading import read_cases
+from placement.cli.session import session_of
+from placement.cli.settings import given
+from placement.locale import msgid
+
+SHORT = msgid("Put scenarios side by side: who gains, who loses.")
+HELP = msgid(
+    "Solve scenarios and put them side by side, measured alike; the first is the base. Shows for whom the way gets "
+    "shorter or longer, and how full the groups will be. Writes comparison.csv, gains.csv and calendar.csv without "
+    "any pupil, and for the coordinator moved.csv and a run folder for each scenario."
+)
+EXAMPLE = msgid("Example: placement compare scenarios/baseline.yaml scenarios/closed-group.yaml --out comparison")
+
+
+def command(
+    ctx: typer.Context,
+    scenarios: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SCENARIO...", help=msgid("Two scenarios or more; the first is the base."), show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=msgid("DIR"),
+            help=msgid("The folder to write; without it nothing is kept."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=msgid("Replace the folder if it is an earlier comparison."), show_default=False),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print comparison.json instead of the report."), show_default=False)
+    ] = False,
+    encoding: Encoding = None,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--time-limit",
+            metavar=msgid("SECONDS"),
+            help=msgid("Longest time to search in each scenario, instead of its own."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Read first, so that faults need not wait for the engine to load."""
+    session = session_of(ctx)
+    settings = given(time_limit, None, None)
+    if out is not None:
+        from placement.cli.output import refuse_early
+
+        refuse_early(out, force=force)
+    cases = read_cases(scenarios, encoding)
+    from placement.scenario.search_settings import with_settings
+
+    cases = tuple(with_settings(case, settings) for case in cases)
+    from placement.cli.comparing import compare_and_tell
+
+    compare_and_tell(cases, session, out=out, force=force, as_json=as_json, quiet=quiet)

@@ -1,0 +1,85 @@
+"""What `placement compare` does; loads the engine, so only that command imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from placement.cli.endings import UnsolvableError
+from placement.cli.interrupt import Interrupt
+from placement.cli.progress import Bar
+from placement.cli.search import watched
+from placement.cli.session import Session
+from placement.cli.streams import document
+from placement.locale import msgid, translator
+from placement.reports.comparison.files import write_comparison
+from placement.reports.files import refuse_own_inputs
+from placement.reports.summary import to_json
+from placement.reports.terminal.comparison import render_comparison
+from placement.scenario.types import Case
+from placement.solve.errors import ContradictionError
+from placement.whatif.compare import compare
+from placement.whatif.document import to_document
+from placement.whatif.values import Comparison
+from placement.workers import StoppedError
+
+STEPS = {"compare": msgid("scenarios")}
+
+
+def compare_and_tell(
+    cases: Sequence[Case], session: Session, *, out: Path | None, force: bool, as_json: bool, quiet: bool
+) -> None:
+    """Solve, compare, write, report.
+
+    Parameters
+    ----------
+    cases
+        The base first.
+    out
+        The folder; `None`: keep nothing.
+    as_json
+        Print the document instead of the report.
+    quiet
+        Show no progress and make no remarks.
+
+    Raises
+    ------
+    UnsolvableError
+        If the base has no placement: with its smallest repair.
+    KeyboardInterrupt
+        If it was stopped: half a comparison would be taken for a whole one.
+    """
+    if out is not None:
+        for case in cases:
+            refuse_own_inputs(out, case)
+    with Interrupt() as interrupt:
+        found = _compare(cases, session, interrupt, quiet=quiet)
+        if out is not None:
+            interrupt.seal()
+            write_comparison(out, found, force=force)
+    if as_json:
+        document(to_json(to_document(found)))
+    else:
+        session.show(lambda console: render_comparison(console, found, session.language))
+    if quiet:
+        return
+    if out is None:
+        session.say(msgid("Nothing was written; --out DIR keeps the comparison."))
+    else:
+        session.say(msgid("The comparison is in {path}; moved.csv and the run folders in it hold pupils."), path=out)
+
+
+def _compare(cases: Sequence[Case], session: Session, interrupt: Interrupt, *, quiet: bool) -> Comparison:
+    line = None if quiet else _bar(session)
+    told = None if line is None else (lambda done, total: line.tell("compare", done, total))
+    try:
+        return watched(lambda: compare(cases, told=told, stop=interrupt.stop), session, interrupt, line, stopping=None)
+    except ContradictionError as error:
+        raise UnsolvableError(error, cases[0]) from error
+    except StoppedError as error:
+        raise KeyboardInterrupt from error
+
+
+def _bar(session: Session) -> Bar | None:
+    console = session.console(stderr=True)
+    return Bar(console, translator(session.language), STEPS) if console.is_terminal else None

@@ -1,0 +1,81 @@
+"""Scenarios side by side, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from placement.locale import translator
+from placement.reports.comparison.words import remark
+from placement.reports.terminal.comparison.calendar import section as calendar
+from placement.reports.terminal.comparison.gains import sections as gains
+from placement.reports.terminal.comparison.tables import tables
+from placement.reports.terminal.comparison.view import ComparisonView
+from placement.reports.terminal.ground import ground
+from placement.reports.terminal.repair import step_line
+from placement.reports.terminal.screen import (
+    Section,
+    bullets,
+    legible,
+    marks_for,
+    paragraph,
+    plain,
+    print_sections,
+    sentence,
+)
+from placement.result import Status
+from placement.whatif.values import Compared, Comparison
+
+
+def render_comparison(console: Console, found: Comparison, language: str) -> None:
+    """Print a comparison.
+
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+    """
+    view = ComparisonView(found, translator(language), marks_for(console), console.width)
+    with legible(console):
+        console.print(sentence(view.words.text("Scenarios side by side"), style="bold"))
+        console.print(sentence(ground(view.words, found.base.case.scenario)))
+        print_sections(console, _sections(view))
+
+
+def _sections(view: ComparisonView) -> Iterator[Section]:
+    yield _scenarios(view)
+    if view.found.remarks:
+        lines = [remark(view.words, note) for note in view.found.remarks]
+        lines += [line for each in view.found.scenarios for line in _repairs(view, each)]
+        yield Section(view.words.text("Remarks"), (bullets(lines, view.marks, style="yellow"),))
+    yield from tables(view)
+    yield from gains(view)
+    yield calendar(view)
+
+
+def _scenarios(view: ComparisonView) -> Section:
+    words = view.words
+    lines = [
+        paragraph(f"{plain(view.title(each))} ({plain(each.file)}): {_status(view, each)}")
+        for each in view.found.scenarios
+    ]
+    note = words.text("After a figure its difference from {letter}, the base.", letter="A")
+    return Section(words.text("Scenarios"), (*lines, paragraph(note, style="dim")))
+
+
+def _status(view: ComparisonView, each: Compared) -> str:
+    if each.result is None:
+        return view.words.text("no placement")
+    return view.words.text("proven") if each.status is Status.OPTIMAL else view.words.text("not proven")
+
+
+def _repairs(view: ComparisonView, each: Compared) -> Iterator[str]:
+    """Name the smallest change that lifts a contradiction; of several the first."""
+    for repair in each.repairs[:1]:
+        steps = [step_line(view.words, step) for step in repair.steps]
+        yield view.words.text(
+            "{scenario}: the smallest change that lifts it: {steps}.",
+            scenario=plain(each.name),
+            steps="; ".join(steps),
+        )
