@@ -133,6 +133,20 @@ def _checked(url: str, width: int) -> bytes:
         return page.screenshot(full_page=True)
 
 
+def with_network(html: str, width: int) -> bytes:
+    """Show a page in a browser that may ask for whatever it likes; give the whole of it as PNG."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, encoding="utf-8")
+        context = browser().new_context(viewport={"width": width, "height": 900})
+        try:
+            page = context.new_page()
+            page.goto(file.as_uri(), wait_until="networkidle")
+            return page.screenshot(full_page=True)
+        finally:
+            context.close()
+
+
 def pdf_pages(pdf: bytes) -> int:
     """Count the pages of a PDF that Chromium wrote."""
     return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")

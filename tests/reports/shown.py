@@ -1,0 +1,84 @@
+"""The sample week as every audience reads it, solved, explained and compared once for all tests of a process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from placement.criteria.proportionality import shares
+from placement.explain.explain import explain
+from placement.explain.values import Explanation
+from placement.locale import translator
+from placement.origin.compare import compare_origin, decided_by_origin
+from placement.problem import Problem
+from placement.reports.audience import Audience, Kind, read_audience
+from placement.reports.content.build import build_page
+from placement.reports.content.material import Material
+from placement.reports.page.blocks import Page
+from placement.reports.parent.objection import default_texts
+from placement.reports.parent.page import parent_page
+from tests.solve.worlds import search
+from tests.tradeoffs.studies import sample
+
+AUDIENCES = (
+    "coordinator",
+    "steering",
+    "school:S01",
+    "board:PROO",
+    "municipality:Leiden",
+    "parent:P0113",
+    "parent:P0124",
+)
+"""One of each kind; of parents, those of a child that is placed and of one that waits."""
+
+
+@cache
+def material() -> tuple[Problem, Material]:
+    """Gather what reports of the sample are made from: trade-offs and the comparison by origin with it."""
+    problem, result, found = sample()
+    compared = compare_origin(problem, result, search(seconds=60))
+    return problem, Material(problem.case, result, shares(problem), origin=compared, tradeoffs=found)
+
+
+@cache
+def explained(pupil_id: str) -> Explanation:
+    """Explain a pupil of the sample."""
+    problem, gathered = material()
+    return explain(problem, gathered.result, pupil_id)
+
+
+def page(audience: str, language: str) -> Page:
+    """Write the page of an audience as the command names it."""
+    problem, gathered = material()
+    reader = read_audience(audience, problem.case)
+    if reader.kind is Kind.PARENT:
+        return _letter(reader, language)
+    return build_page(gathered, reader, language)
+
+
+def _letter(reader: Audience, language: str) -> Page:
+    problem, gathered = material()
+    assert gathered.origin is not None
+    return parent_page(
+        problem.case,
+        problem,
+        gathered.result,
+        explained(reader.subject),
+        decided_by_origin=reader.subject in decided_by_origin(gathered.origin),
+        origin_used=True,
+        translator=translator(language),
+        texts=default_texts(),
+    )
+
+
+def many_groups(count: int = 60) -> Material:
+    """Give the sample's week with many more groups, which differ in nothing but their names."""
+    _, gathered = material()
+    lines, groups = gathered.result.groups, gathered.case.region.groups
+    names = [f"X{number:02}" for number in range(count)]
+    case = replace(
+        gathered.case,
+        region=replace(gathered.case.region, groups=(*groups, *(replace(groups[0], id=name) for name in names))),
+    )
+    result = replace(gathered.result, groups=(*lines, *(replace(lines[0], group_id=name) for name in names)))
+    return replace(gathered, case=case, result=result)
