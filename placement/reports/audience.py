@@ -11,6 +11,7 @@ from enum import StrEnum
 from placement.domain import Region
 from placement.faults import PlacementError
 from placement.locale import msgid
+from placement.municipalities import municipalities
 from placement.scenario.types import Case
 
 
@@ -135,15 +136,6 @@ def _known(kind: Kind, region: Region) -> list[str]:
     if kind is Kind.PARENT:
         return [pupil.id for pupil in region.pupils]
     return municipalities(region)
-
-
-def municipalities(region: Region) -> list[str]:
-    """List the municipalities of schools and of homes, each once, as first written."""
-    names: dict[str, str] = {}
-    for name in (*(each.municipality for each in region.schools), *(each.municipality for each in region.postcodes)):
-        if name is not None and name.strip():
-            names.setdefault(name.strip().casefold(), name.strip())
-    return list(names.values())
 
 
 def _found(subject: str, names: Iterable[str]) -> str | None:

@@ -27,7 +27,7 @@ UNKNOWN = frozenset({"unknown", "onbekend"})
 FIRST_DATE = date(1900, 1, 1)
 """No date in these tables lies before it; an earlier one is a typing error."""
 
-DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "asielzoeker": "asylum", "overig": "other", "overige": "other"}
+DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "overig": "other", "overige": "other"}
 """Kinds of funding that are written in Dutch -> ours; any other word is a kind of its own."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
@@ -158,7 +158,7 @@ def funding_category(cell: str) -> str:
     BadCellError
         If no year stands at its end.
     """
-    kind, year = split_category(cell)
+    kind, year = split_category(identifier(cell))
     if year is None:
         raise BadCellError("bad_category", "a category and a year, such as asylum_1")
     return f"{kind}_{year}"
@@ -166,7 +166,7 @@ def funding_category(cell: str) -> str:
 
 def split_category(cell: str) -> tuple[str, int | None]:
     """Give a funding category and the year of schooling at its end, where one stands there."""
-    words = "_".join(re.split(r"[\s_-]+", identifier(cell.strip()).casefold()))
+    words = "_".join(re.split(r"[\s_-]+", cell.strip().casefold()))
     dated = _CATEGORY.fullmatch(words)
     kind, year = (dated[1], int(dated[2])) if dated else (words, None)
     return DUTCH_CATEGORIES.get(kind, kind), year

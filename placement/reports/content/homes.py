@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from placement.domain import PostcodeArea, Pupil
-from placement.geography import postcode_chain
-from placement.reports.audience import municipalities
+from placement.municipalities import home_municipalities, municipalities
 from placement.reports.content.privacy import Privacy
 from placement.result import Outcome, Result
 from placement.scenario.types import Case
@@ -52,7 +50,7 @@ def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
     Homes or None
         `None` where no table says in which municipality anybody lives.
     """
-    home = home_municipalities(case)
+    home = home_municipalities(case.region)
     if not any(home.values()):
         return None
     column = {outcome: name for name, outcomes in OUTCOMES.items() for outcome in outcomes}
@@ -64,16 +62,3 @@ def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
         {name: (*(table.cells[name, each] for each in OUTCOMES), table.row_totals[name]) for name in names},
         (*sums, sum(sums)),
     )
-
-
-def home_municipalities(case: Case) -> Mapping[str, str]:
-    """Give each pupil's home municipality as :func:`municipalities` writes it; empty where no table tells."""
-    areas = {area.postcode: area for area in case.region.postcodes}
-    written = {name.casefold(): name for name in municipalities(case.region)}
-    return {pupil.id: written.get(_municipality(pupil, areas).casefold(), "") for pupil in case.region.pupils}
-
-
-def _municipality(pupil: Pupil, areas: Mapping[str, PostcodeArea]) -> str:
-    codes: Sequence[str] = postcode_chain(pupil.postcode) if pupil.postcode else ()
-    found = (areas[code].municipality for code in codes if code in areas)
-    return next((name.strip() for name in found if name), "")

@@ -1,0 +1,40 @@
+"""Municipalities: those of schools, which host groups, and those of homes (covenant 7e, fn 8; R61, R63)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from placement.domain import PostcodeArea, Pupil, Region
+from placement.geography import postcode_chain
+
+
+def municipalities(region: Region) -> list[str]:
+    """List the municipalities of schools and of homes, each once, as first written."""
+    return list(_written(region).values())
+
+
+def home_municipalities(region: Region) -> Mapping[str, str]:
+    """Give each pupil's home municipality as :func:`municipalities` writes it; empty where no table tells."""
+    areas = {area.postcode: area for area in region.postcodes}
+    written = _written(region)
+    return {pupil.id: written.get(_municipality(pupil, areas).casefold(), "") for pupil in region.pupils}
+
+
+def host_municipalities(region: Region) -> Mapping[str, str]:
+    """Give each school's municipality as :func:`municipalities` writes it."""
+    written = _written(region)
+    return {school.id: written.get(school.municipality.strip().casefold(), "") for school in region.schools}
+
+
+def _written(region: Region) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for name in (*(each.municipality for each in region.schools), *(each.municipality for each in region.postcodes)):
+        if name is not None and name.strip():
+            names.setdefault(name.strip().casefold(), name.strip())
+    return names
+
+
+def _municipality(pupil: Pupil, areas: Mapping[str, PostcodeArea]) -> str:
+    codes: Sequence[str] = postcode_chain(pupil.postcode) if pupil.postcode else ()
+    found = (areas[code].municipality for code in codes if code in areas)
+    return next((name.strip() for name in found if name), "")

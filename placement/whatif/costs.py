@@ -1,0 +1,80 @@
+"""What each group costs and brings, and each municipality that houses groups (covenant 7e, fn 7, fn 8; R61, R62)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from placement.domain import Region
+from placement.municipalities import host_municipalities, municipalities
+from placement.problem import Problem
+from placement.result import Placement
+from placement.tally import Tally
+from placement.whatif.claims import Enrolled
+from placement.whatif.funding import QUARTERS
+from placement.whatif.money_values import ClaimState, FirstClaim, GroupMoney, HostMoney
+
+LEAST, FEWER_THAN = 10, 15
+"""Pupils of a group whose national money is not expected to be enough: at least, and fewer than (covenant 4, fn 7)."""
+
+
+def group_money(
+    problem: Problem,
+    placement: Placement,
+    dates: Sequence[dt.date],
+    everybody: Sequence[Enrolled],
+    firsts: Iterable[FirstClaim],
+) -> tuple[GroupMoney, ...]:
+    """Give every group's money, in the order of the tables.
+
+    What a group costs is known as of this placement: `opening_cost` of open groups, in equal quarters.
+    """
+    tally, hosts = Tally(problem, placement), host_municipalities(problem.case.region)
+    sizes = Counter((each.group_id, each.date) for each in everybody)
+    income: dict[tuple[str, dt.date], Fraction] = defaultdict(Fraction)
+    for each in everybody:
+        income[each.group_id, each.date] += each.amount
+    for group_id, date, amount in _divided(everybody, firsts):
+        income[group_id, date] += amount
+    return tuple(
+        GroupMoney(
+            group_id=group.id,
+            school_id=group.school_id,
+            board_id=problem.board_of(group.id),
+            municipality=hosts[group.school_id],
+            is_open=(is_open := tally.is_open(group.id)),
+            pupils={date: sizes[group.id, date] for date in dates},
+            income={date: income[group.id, date] for date in dates},
+            cost=group.opening_cost * Fraction(len(dates), QUARTERS) if is_open else Fraction(0),
+            between=tuple(date for date in dates if LEAST <= sizes[group.id, date] < FEWER_THAN),
+        )
+        for group in problem.case.region.groups
+    )
+
+
+def host_money(region: Region, groups: Iterable[GroupMoney]) -> tuple[HostMoney, ...]:
+    """Add up the groups of each municipality that houses one."""
+    cost: dict[str, Fraction] = defaultdict(Fraction)
+    income: dict[str, Fraction] = defaultdict(Fraction)
+    for each in groups:
+        cost[each.municipality] += each.cost
+        income[each.municipality] += each.total_income
+    names = [*municipalities(region), ""]
+    return tuple(HostMoney(name, cost[name], income[name]) for name in names if name in cost)
+
+
+def _divided(everybody: Sequence[Enrolled], firsts: Iterable[FirstClaim]) -> Iterator[tuple[str, dt.date, Fraction]]:
+    """Divide each first claim over the groups whose pupils made it."""
+    for first in firsts:
+        shares = Counter(
+            each.group_id
+            for each in everybody
+            if each.date == first.date
+            and each.claimant == (first.board_id, first.brin)
+            and each.counts_for_threshold
+            and each.state is ClaimState.CLAIMED
+        )
+        for group_id, pupils in shares.items():
+            yield group_id, first.date, first.amount * Fraction(pupils, shares.total())

@@ -1,0 +1,104 @@
+"""Who counts on a reference date, in which group, and in which year of schooling."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from placement.domain import Pupil
+from placement.problem import Problem
+from placement.result import Placement
+from placement.tables.values import split_category, trait_values
+from placement.whatif.funding import QUARTERS, Rates, quarter_of
+from placement.whatif.money_values import UNKNOWN
+
+FROM_FIRST_ENROLMENT = dt.date(2024, 7, 1)
+"""Who was first enrolled before this day is counted from arrival in the Netherlands (LOWAN, 2024)."""
+
+FOUR_YEARS = dt.timedelta(days=4 * 365 + 1)
+"""To a fourth birthday: the months before it are deducted (DUO)."""
+
+
+@dataclass(frozen=True)
+class Enrolments:
+    """Everybody's days at school, by the tables and by a placement.
+
+    Attributes
+    ----------
+    rates
+        Which kinds of funding there are.
+    """
+
+    problem: Problem
+    placement: Placement
+    rates: Rates
+
+    def group_at(self, pupil_id: str, on: dt.date) -> str | None:
+        """Give the group in which a pupil counts: enrolled before the day, and not gone by it.
+
+        The expected last day may be the reference date itself. Who changes groups on it counts at the old one.
+        A seat without `entered_on` is taken to last from the batch date.
+        """
+        pupil, scenario = self.problem.pupils[pupil_id], self.problem.case.scenario
+        if pupil.expected_exit_on is not None and pupil.expected_exit_on < on:
+            return None
+        seat, now = self.problem.seats.get(pupil_id), self.placement.groups.get(pupil_id)
+        entered = scenario.starts_on if seat is None else pupil.entered_on or scenario.date
+        if now is not None and now != seat and max(entered, scenario.starts_on) < on:
+            return now
+        return seat if seat is not None and entered < on else None
+
+    def category(self, pupil_id: str, on: dt.date) -> str:
+        """Give a pupil's category with the year of schooling on a reference date, such as `asylum_2`.
+
+        The kind is that of `funding_category`. The year follows from the days: the first has the first four
+        reference dates after the first enrolment, and so on. A year in `funding_category` is read as of the
+        batch date: where it fits neither the last reference date nor the next, the year is not known.
+        """
+        pupil = self.problem.pupils[pupil_id]
+        if not trait_values(pupil.funding_category):
+            return UNKNOWN
+        kind, stated = split_category(pupil.funding_category or "")
+        first = self.first_enrolment(pupil)
+        if kind not in self.rates.last_year or first is None:
+            return UNKNOWN
+        if stated is not None and not self._fits(kind, stated, first):
+            return UNKNOWN
+        return f"{kind}_{year_of_schooling(first, on)}"
+
+    def first_enrolment(self, pupil: Pupil) -> dt.date | None:
+        """Give the first day at any Dutch school; `None` where it cannot be told.
+
+        The first day in the group, or the day that completed months of Dutch schooling lead back to where
+        that is earlier. Before July 2024 the day of arrival, after the fourth birthday, where it is given.
+        """
+        scenario = self.problem.case.scenario
+        entered = pupil.entered_on if pupil.id in self.problem.seats else scenario.starts_on
+        known = [] if entered is None else [entered]
+        if pupil.dutch_schooling_months:
+            known.append(_months_before(scenario.date, pupil.dutch_schooling_months))
+        first = min(known, default=None)
+        if first is not None and first < FROM_FIRST_ENROLMENT and pupil.arrived_on is not None:
+            return max(pupil.arrived_on, pupil.birth_date + FOUR_YEARS)
+        return first
+
+    def _fits(self, kind: str, stated: int, first: dt.date) -> bool:
+        quarter = quarter_of(self.problem.case.scenario.date)
+        last = max(stated, self.rates.last_year[kind])
+        low, high = (min(last, _year(each - quarter_of(first))) for each in (quarter, quarter + 1))
+        return low <= stated <= high
+
+
+def year_of_schooling(first: dt.date, on: dt.date) -> int:
+    """Give the year of schooling on a reference date: 1 for the first four after the first enrolment."""
+    return _year(quarter_of(on) - quarter_of(first))
+
+
+def _year(number: int) -> int:
+    """Give the year of the nth reference date after the first enrolment."""
+    return max(1, (number - 1) // QUARTERS + 1)
+
+
+def _months_before(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return dt.date(year, month + 1, min(day.day, 28))

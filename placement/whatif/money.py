@@ -1,0 +1,75 @@
+"""What a placement costs, what the state pays, and who makes up the difference (covenant 7; R56-R63, R75, R76).
+
+Money is only reported. No child is placed, delayed or refused for it: a placement is found before this is asked,
+and nothing here goes into the model but `opening_cost`, through the criterion `cost`.
+Who goes on to another school takes no money along (covenant 7a, 7b): a pupil counts on the reference dates of
+the days in a group, and on no others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from placement.domain import FundingRate
+from placement.problem import Problem
+from placement.result import Result
+from placement.scenario.types import Case
+from placement.whatif.claims import counts, enrolled, first_claims
+from placement.whatif.contributions import contributions, crossings
+from placement.whatif.costs import group_money, host_money
+from placement.whatif.enrolment import Enrolments
+from placement.whatif.funding import Rates, reference_dates
+from placement.whatif.money_values import How, Money
+
+
+def money(
+    case: Case,
+    problem: Problem,
+    result: Result,
+    funding: Iterable[FundingRate],
+    *,
+    year: int | None = None,
+    first: dt.date | None = None,
+    how: How | str = How.HOME,
+) -> Money:
+    """Count, price and divide, exactly.
+
+    Parameters
+    ----------
+    problem
+        Of the case.
+    result
+        Of the case; only its placement is used.
+    funding
+        Rows of `funding.csv`, such as `case.region.funding`.
+    year
+        The calendar year whose four reference dates are asked; the one after the batch date where neither this
+        nor `first` is given (covenant 7c: the draft budget is for the coming calendar year).
+    first
+        A day: the next four reference dates are asked, this day included.
+    how
+        By what the gap is divided over municipalities.
+
+    Raises
+    ------
+    ValueError
+        If both `year` and `first` are given, or `how` is neither `home` nor `host`.
+    """
+    if year is None and first is None:
+        year = case.scenario.date.year + 1
+    dates, way = reference_dates(year=year, first=first), How(how)
+    enrolments = Enrolments(problem, result.placement, Rates(funding))
+    everybody, firsts = enrolled(enrolments, dates), first_claims(enrolments, dates)
+    groups = group_money(problem, result.placement, dates, everybody, firsts)
+    hosts, crossed = host_money(case.region, groups), crossings(problem, result.placement)
+    return Money(
+        dates=dates,
+        how=way,
+        counts=counts(enrolments, everybody),
+        first_claims=firsts,
+        groups=groups,
+        hosts=hosts,
+        contributions=contributions(way, case.region, crossed, hosts),
+        crossings=crossed,
+    )
