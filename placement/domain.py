@@ -146,6 +146,8 @@ class Board:
     denomination: str | None = None
     staff_fte: Fraction | None = None
     """Staff for its groups, in full-time equivalents (R74, R88)."""
+    has_left: bool = False
+    """Whether a scenario lets it leave: it has no share (covenant 9)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ def shares(world: World) -> Mapping[str, Fraction]:
         If the basis is zero for all of them.
     """
     boards = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
-    basis = _basis(world)
+    left = {board.id for board in world.case.region.boards if board.has_left}
+    basis = {board: figure for board, figure in _basis(world).items() if board not in left}
     total = sum((basis.get(board, Fraction(0)) for board in boards), Fraction(0))
     if boards and not total:
         basis_name = world.rules.share_basis.value

@@ -67,13 +67,14 @@ def itk_groups(problem: Problem) -> list[str]:
 
 
 def shares(problem: Problem) -> Mapping[str, Fraction]:
-    """Give each board's share: constants of a scenario, adding up to 1 (R26)."""
+    """Give each board's share: constants of a scenario, adding up to 1 (R26); who has left has none (covenant 9)."""
     itk = itk_groups(problem)
     basis = problem.rules.share_basis
     parts = {problem.board_of(group_id): Fraction(0) for group_id in itk}
     if basis is ShareBasis.CAPACITY:
         is_open = [group_id for group_id in itk if problem.groups[group_id].status is GroupStatus.OPEN]
-        for group_id in is_open or itk:
+        staying = [group_id for group_id in itk if not problem.boards[problem.board_of(group_id)].has_left]
+        for group_id in is_open or staying:
             parts[problem.board_of(group_id)] += problem.groups[group_id].target_size
     else:
         for board_id in parts:
@@ -83,7 +84,7 @@ def shares(problem: Problem) -> Mapping[str, Fraction]:
                 ShareBasis.GIVEN: board.share,
                 ShareBasis.EQUAL: 1,
             }[basis]
-            parts[board_id] = Fraction(figure or 0)
+            parts[board_id] = Fraction(0 if board.has_left else figure or 0)
     total = sum(parts.values())
     return {board_id: part / total for board_id, part in sorted(parts.items())} if total else {}
 

@@ -95,12 +95,15 @@ def _column_node(root: Node, index: int, name: str) -> Node:
 
 def _shares(region: Region, basis: ShareBasis, where: Index) -> Iterator[Fault]:
     """Find boards without a share (contract, section 4): an empty cell, or nothing but zeros."""
+    hosts = {group.school_id for group in region.groups if group.kind is GroupKind.ITK}
+    with_itk = {school.board_id for school in region.schools if school.id in hosts}
+    boards = [board for board in region.boards if board.id in with_itk and not board.has_left]
+    if with_itk and not boards:
+        every = next(board for board in region.boards if board.id in with_itk)
+        yield _of_board(every, "board_id", "all_left", every.id, "a board with a group that does not leave", where)
     column = _BASIS.get(basis)
     if column is None:
         return
-    hosts = {group.school_id for group in region.groups if group.kind is GroupKind.ITK}
-    with_itk = {school.board_id for school in region.schools if school.id in hosts}
-    boards = [board for board in region.boards if board.id in with_itk]
     for board in boards:
         if getattr(board, column) is None:
             yield _of_board(board, column, "empty_cell", "", f"a number, since share_basis is {basis}", where)

@@ -4,61 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, TypeAlias
 
-from pydantic import StringConstraints, WithJsonSchema
+from pydantic import StringConstraints
 
-from placement.domain import GroupKind, GroupStatus
 from placement.scenario.policy import Frozen
+from placement.scenario.row_types import GroupFields, Id, NewGroup
+from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
 from placement.scenario.types import Override
-
-Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""An identifier; unquoted numbers keep their leading zeros."""
-
-# A group's cells are read as the cells of groups.csv are, by placement.tables; the schemas are for editors.
-_Text = Annotated[str | None, WithJsonSchema({"type": "string"})]
-_Years = Annotated[str | None, WithJsonSchema({"type": "integer", "minimum": 0})]
-_Size = Annotated[str | None, WithJsonSchema({"type": "integer", "minimum": 0})]
-_SizeOrNone = Annotated[str | None, WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]})]
-_Euro = Annotated[str | None, WithJsonSchema({"type": "number", "minimum": 0})]
-_Kind = Annotated[str | None, WithJsonSchema({"type": "string", "enum": [each.value for each in GroupKind]})]
-_Status = Annotated[str | None, WithJsonSchema({"type": "string", "enum": [each.value for each in GroupStatus]})]
-
-
-class GroupFields(Frozen):
-    """The cells of a group that a scenario may set (covenant 4, 5a)."""
-
-    name: _Text = None
-    """What people call the group."""
-    kind: _Kind = None
-    """What the group is for."""
-    age_from: _Years = None
-    """Youngest age of the band, completed years."""
-    age_to: _Years = None
-    """Oldest age of the band, completed years, inclusive."""
-    min_size: _Size = None
-    """Fewest pupils that make it viable."""
-    target_size: _Size = None
-    """Pupils it is meant for."""
-    max_size: _Size = None
-    """Most pupils."""
-    max_added: _SizeOrNone = None
-    """Most new pupils in this batch; null for no limit."""
-    reserved: _Size = None
-    """Seats held back."""
-    status: _Status = None
-    """Whether the group has seats, and for whom."""
-    opening_cost: _Euro = None
-    """Euro a year."""
-    learning_line: _Text = None
-    """The learning line it follows."""
-
-
-class NewGroup(GroupFields):
-    """A group that is not in the tables."""
-
-    group_id: Id
-    """Its identifier, not used before."""
-    school_id: Id
-    """The school where it is."""
 
 
 class ChangedGroup(GroupFields):
@@ -172,11 +123,41 @@ class PinPupil(Frozen):
 
 
 Change: TypeAlias = (
-    Close | WindDown | Open | AddGroup | SetGroup | AddPupils | WithdrawPupils | Release | Refuse | PinPupil
+    Close
+    | WindDown
+    | Open
+    | AddGroup
+    | SetGroup
+    | AddPupils
+    | WithdrawPupils
+    | Release
+    | Refuse
+    | PinPupil
+    | Inflow
+    | NewLocation
+    | BoardLeaves
+    | BoardJoins
+    | Exits
 )
 
 CHANGES: dict[str, type[Change]] = {
     next(iter(model.model_fields)): model
-    for model in (Close, WindDown, Open, AddGroup, SetGroup, AddPupils, WithdrawPupils, Release, Refuse, PinPupil)
+    for model in (
+        Close,
+        WindDown,
+        Open,
+        AddGroup,
+        SetGroup,
+        AddPupils,
+        WithdrawPupils,
+        Release,
+        Refuse,
+        PinPupil,
+        Inflow,
+        NewLocation,
+        BoardLeaves,
+        BoardJoins,
+        Exits,
+    )
 }
 """Key in the scenario -> its model."""

@@ -8,7 +8,7 @@ from functools import singledispatch
 from pathlib import Path
 
 from placement.domain import Group, GroupStatus
-from placement.faults import Fault
+from placement.scenario.arrivals import add_group, at_key, let_join, take
 from placement.scenario.change_types import (
     AddGroup,
     AddPupils,
@@ -22,22 +22,36 @@ from placement.scenario.change_types import (
     WindDown,
     WithdrawPupils,
 )
+from placement.scenario.departures import let_exit, let_leave
 from placement.scenario.expectation import known_name
-from placement.scenario.node import Loc, dotted
+from placement.scenario.node import Loc
+from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
 from placement.scenario.types import Pin
 from placement.scenario.world import World
-from placement.tables.group_changes import contradictions, given_limits, parse_group, parse_group_fields
+from placement.tables.group_changes import contradictions, given_limits, parse_group_fields
 from placement.tables.read import read_pupils
 from placement.tables.references import clashes
 
+LAST = (Exits, NewLocation, Inflow)
+"""Changes that are applied after the others, in order."""
+
 
 def apply_changes(world: World, steps: Iterable[Step]) -> None:
-    """Apply changes in order; what cannot be applied is left out, with a fault."""
-    for step in steps:
-        apply(step.change, world, step)
-    for group_id, step in world.touched.items():
-        _compare_limits(world, step, group_id)
+    """Apply changes in order; what cannot be applied is left out, with a fault.
+
+    Who leaves and who is drawn comes after everything that names a pupil: no name may depend on a draw.
+    """
+    every = list(steps)
+    for step in every:
+        if not isinstance(step.change, LAST):
+            apply(step.change, world, step)
+    for step in every:
+        if isinstance(step.change, LAST):
+            apply(step.change, world, step)
+    for group_id, (step, loc) in world.touched.items():
+        _compare_limits(world, step, loc, group_id)
 
 
 @singledispatch
@@ -63,30 +77,14 @@ def _(change: Open, world: World, step: Step) -> None:
 
 @apply.register
 def _(change: AddGroup, world: World, step: Step) -> None:
-    row = change.add_group.model_dump(exclude_unset=True)
-    group, faults = parse_group(row, file=step.mark.file, line=step.mark.line or 0)
-    _take(world, step, faults)
-    group_id, school_id = change.add_group.group_id, change.add_group.school_id
-    if group_id in world.groups:
-        expected = "an id that no group has; use set_group to change this one"
-        world.faults.append(step.fault(("group_id",), "duplicate_id", expected))
-        return
-    schools = [school.id for school in world.region.schools]
-    if school_id not in schools:
-        expected = known_name("the id of a school", school_id, schools)
-        world.faults.append(step.fault(("school_id",), "unknown_id", expected))
-    if group is None:
-        world.unread.add(group_id)
-        return
-    world.given_limits[group_id] = given_limits(row)
-    _keep(world, step, group)
+    add_group(change.add_group, world, step, ())
 
 
 @apply.register
 def _(change: SetGroup, world: World, step: Step) -> None:
     row = change.set_group.model_dump(exclude_unset=True)
     fields, faults = parse_group_fields(row, file=step.mark.file, line=step.mark.line or 0)
-    _take(world, step, faults)
+    take(world, step, (), faults)
     group = world.group(step, ("group_id",), change.set_group.group_id)
     if group is not None and not faults:
         world.given_limits[group.id] = (world.given_limits[group.id] - row.keys()) | given_limits(row)
@@ -118,10 +116,7 @@ def _(change: AddPupils, world: World, step: Step) -> None:
 def _(change: WithdrawPupils, world: World, step: Step) -> None:
     for i, pupil_id in enumerate(change.withdraw_pupils):
         if world.pupil(step, (i,), pupil_id) is not None:
-            del world.pupils[pupil_id]
-            world.pins.pop(pupil_id, None)
-            world.released.discard(pupil_id)
-            world.where.pop(("pupils", pupil_id), None)
+            world.take_out(pupil_id)
 
 
 @apply.register
@@ -164,6 +159,31 @@ def _(change: PinPupil, world: World, step: Step) -> None:
     world.pins[pupil.id] = Pin(pupil.id, group.id, said.reason, frozenset(said.override))
 
 
+@apply.register
+def _(change: Inflow, world: World, step: Step) -> None:
+    draw_inflow(change.inflow, world, step)
+
+
+@apply.register
+def _(change: NewLocation, world: World, step: Step) -> None:
+    open_location(change.new_location, world, step)
+
+
+@apply.register
+def _(change: BoardLeaves, world: World, step: Step) -> None:
+    let_leave(change.board_leaves, world, step)
+
+
+@apply.register
+def _(change: BoardJoins, world: World, step: Step) -> None:
+    let_join(change.board_joins, world, step)
+
+
+@apply.register
+def _(change: Exits, world: World, step: Step) -> None:
+    let_exit(change.exits, world, step)
+
+
 def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) -> None:
     group = world.group(step, (), group_id)
     if group is not None:
@@ -172,27 +192,16 @@ def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) ->
 
 def _keep(world: World, step: Step, group: Group) -> None:
     world.groups[group.id] = group
-    world.touched[group.id] = step
+    world.touched[group.id] = (step, ())
     if step.mark.line is not None:
         world.where.setdefault(("groups", group.id), (step.mark.file, step.mark.line))
 
 
-def _compare_limits(world: World, step: Step, group_id: str) -> None:
+def _compare_limits(world: World, step: Step, loc: Loc, group_id: str) -> None:
     """Hold a changed group's sizes and ages against each other; what its table warned of already is not said again."""
     file, line = step.mark.file, step.mark.line
     faults, warnings = contradictions(world.groups[group_id], world.given_limits[group_id], file=file, line=line)
-    _take(world, step, faults)
+    take(world, step, loc, faults)
     before = next((group for group in world.region.groups if group.id == group_id), None)
     known = [] if before is None else contradictions(before, world.table_limits[group_id], file=file, line=line)[1]
-    world.warnings += [_at_key(step, each) for each in warnings if each not in known]
-
-
-def _take(world: World, step: Step, faults: Iterable[Fault]) -> None:
-    """Keep the faults of a group's cells."""
-    world.faults += [_at_key(step, fault) for fault in faults]
-
-
-def _at_key(step: Step, fault: Fault) -> Fault:
-    """Place a fault of a group's cell at the line of its key."""
-    loc: Loc = (fault.column,) if fault.column else ()
-    return replace(fault, row=step.at(loc).mark.line, column=dotted(("changes", step.kind, *loc)))
+    world.warnings += [at_key(step, loc, each) for each in warnings if each not in known]

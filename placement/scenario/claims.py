@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import singledispatch
 
 from placement.domain import GroupStatus
@@ -12,7 +14,6 @@ from placement.scenario.change_types import (
     AddPupils,
     Change,
     Close,
-    GroupFields,
     Open,
     PinPupil,
     Refuse,
@@ -22,6 +23,8 @@ from placement.scenario.change_types import (
     WithdrawPupils,
 )
 from placement.scenario.node import Loc
+from placement.scenario.row_types import GroupFields
+from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
 from placement.scenario.types import Override
 from placement.tables.group_changes import parse_group_fields
 
@@ -37,7 +40,8 @@ class Claim:
     part
         Where in the change; `()` for all of it.
     kind
-        `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse` or `file`.
+        `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse`, `file`, `board`, `inflow`, `location`
+        or `exits`.
     subject
         What it is about; two claims of one kind about one subject must agree.
     value
@@ -54,6 +58,26 @@ class Claim:
     about: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a claim says of a board that leaves."""
+
+    notice_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a claim says of the inflow."""
+
+    many: Fraction | int | None
+    profile: str
+    seed: int | None
+
+    def __str__(self) -> str:
+        """Say the number alone."""
+        return str(self.many if self.many is None or self.many == int(self.many) else float(self.many))
+
+
 def pinned(claim: Claim) -> tuple[str, frozenset[Override]]:
     """Give the group and the overrides of a claim of kind `pin`."""
     group_id, override = claim.value if isinstance(claim.value, tuple) else ("", frozenset())
@@ -64,9 +88,13 @@ def said(claim: Claim) -> str:
     """Say a claim in short, without anything of a pupil but the id."""
     if claim.kind == "pin":
         return f"{claim.subject[0]} in {pinned(claim)[0]}"
-    what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added"}
+    what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added", "location": "new"}
     if claim.kind in what:
-        return f"{claim.subject[0]} {what[claim.kind]}"
+        return f"{' '.join(claim.subject)} {what[claim.kind]}"
+    if claim.kind == "board":
+        return f"{claim.subject[0]} {'leaves' if isinstance(claim.value, Leaving) else 'joins'}"
+    if claim.kind == "inflow":
+        return f"{claim.kind} {claim.subject[0]} {claim.value}"
     if claim.kind == "refuse":
         return f"{claim.subject[0]} not in {claim.subject[1]}"
     return f"{' '.join(claim.subject)} {claim.value}"
@@ -136,6 +164,45 @@ def _(change: PinPupil, index: int) -> Iterator[Claim]:
     yield Claim(index, (), "pin", (pin.pupil_id,), value, _pupil(pin.pupil_id) + _group(pin.group_id))
 
 
+@claims.register
+def _(change: Inflow, index: int) -> Iterator[Claim]:
+    said = change.inflow
+    subject = ("factor",) if said.factor is not None else ("add", said.profile)
+    value = Drawn(said.factor if said.factor is not None else said.add, said.profile, said.seed)
+    yield Claim(index, (), "inflow", subject, value, (("inflow", ""),))
+
+
+@claims.register
+def _(change: NewLocation, index: int) -> Iterator[Claim]:
+    said = change.new_location
+    subject = (said.kind, "".join(said.postcode.split()).upper())
+    yield Claim(index, (), "location", subject, said, (("location", ""),))
+
+
+@claims.register
+def _(change: BoardLeaves, index: int) -> Iterator[Claim]:
+    said = change.board_leaves
+    yield Claim(index, (), "board", (said.board,), Leaving(said.notice_on), _board(said.board))
+
+
+@claims.register
+def _(change: BoardJoins, index: int) -> Iterator[Claim]:
+    said = change.board_joins
+    yield Claim(index, (), "board", (said.board_id,), index, _board(said.board_id))
+    for at, group in enumerate(said.groups):
+        yield Claim(index, ("groups", at), "added", (group.group_id,), index, _group(group.group_id))
+        yield from _fields(index, group.group_id, group, ("groups", at))
+
+
+@claims.register
+def _(change: Exits, index: int) -> Iterator[Claim]:
+    yield Claim(index, (), "exits", ("until",), change.exits.until, (("exits", ""),))
+
+
+def _board(board_id: str) -> tuple[tuple[str, str], ...]:
+    return (("board", board_id),)
+
+
 def _pupil(pupil_id: str) -> tuple[tuple[str, str], ...]:
     return (("pupil", pupil_id),)
 
@@ -148,12 +215,12 @@ def _status(index: int, part: Loc, group_id: str, status: str) -> Claim:
     return Claim(index, part, "status", (group_id,), str(status), _group(group_id))
 
 
-def _fields(index: int, group_id: str, row: GroupFields) -> Iterator[Claim]:
+def _fields(index: int, group_id: str, row: GroupFields, part: Loc = ()) -> Iterator[Claim]:
     """Claim every cell that was written, by its meaning: `Closed` and `gesloten` are the same status."""
     for name, written in row.model_dump(include=set(GroupFields.model_fields), exclude_unset=True).items():
         parsed, _ = parse_group_fields({name: written}, file="", line=0)
         value = parsed.get(name, written)
         if name == "status":
-            yield _status(index, (name,), group_id, str(value))
+            yield _status(index, (*part, name), group_id, str(value))
         else:
-            yield Claim(index, (name,), "field", (group_id, name), value, _group(group_id))
+            yield Claim(index, (*part, name), "field", (group_id, name), value, _group(group_id))

@@ -1,7 +1,8 @@
 """Changes that contradict each other: an error in one file; between files the later wins and warns.
 
 Two claims clash when not both can hold: two values of one thing, a pin to a group that closes,
-a pin to a place that the pupil refuses, anything else about a pupil who is withdrawn.
+a pin to a place that the pupil refuses, anything else about a pupil who is withdrawn, a seat in a group
+of a board that leaves.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from dataclasses import dataclass, field
 from placement.domain import GroupStatus
 from placement.faults import Fault
 from placement.scenario.change_types import AddGroup
-from placement.scenario.claims import Claim, claims, pinned, said
+from placement.scenario.claims import Claim, Leaving, claims, pinned, said
 from placement.scenario.node import Loc
+from placement.scenario.shock_types import BoardJoins
 from placement.scenario.steps import Step
 from placement.scenario.types import Override
 
 Places = Mapping[str, frozenset[str]]
 """Group id -> ids of its school and its board."""
+
+Boards = Mapping[str, str]
+"""School id -> id of its board."""
 
 _NO_SEATS = {GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value}
 
@@ -37,6 +42,8 @@ class Settled:
 class _Settling:
     steps: Sequence[Step]
     places: Places
+    boards: Mapping[str, str]
+    """Group id -> id of its board, added groups among them."""
     live: dict[tuple[str, str], list[Claim]] = field(default_factory=lambda: defaultdict(list))
     gone: dict[int, set[Loc]] = field(default_factory=lambda: defaultdict(set))
     faults: list[Fault] = field(default_factory=list)
@@ -51,15 +58,22 @@ class _Settling:
                 self._repeat(earlier, claim)
             elif _clash(earlier, claim, self.places):
                 self._clash(earlier, claim)
-        for topic in claim.about:
+        for topic in (*claim.about, *(("seats", board_id) for board_id in self._boards(claim))):
             self.live[topic].append(claim)
 
     def _near(self, claim: Claim) -> Iterable[Claim]:
-        return dict.fromkeys(earlier for topic in claim.about for earlier in self.live[topic])
+        """Give the earlier claims about the same, and those between a group and its board."""
+        topics = [*claim.about, *(("board", board_id) for board_id in self._boards(claim))]
+        topics += [("seats", key) for kind, key in claim.about if kind == "board"]
+        return dict.fromkeys(earlier for topic in topics for earlier in self.live[topic])
+
+    def _boards(self, claim: Claim) -> list[str]:
+        """Name the boards of the groups that a claim is about."""
+        return [self.boards[key] for kind, key in claim.about if kind == "group" and key in self.boards]
 
     def _is_gone(self, claim: Claim) -> bool:
         parts = self.gone[claim.step]
-        return () in parts or claim.part in parts
+        return any(claim.part[:length] in parts for length in range(len(claim.part) + 1))
 
     def _repeat(self, earlier: Claim, later: Claim) -> None:
         first, second = self.steps[earlier.step], self.steps[later.step]
@@ -80,7 +94,7 @@ class _Settling:
         self.gone[earlier.step].add(earlier.part)
 
 
-def settle(steps: Sequence[Step], places: Places) -> Settled:
+def settle(steps: Sequence[Step], places: Places, boards: Boards | None = None) -> Settled:
     """Find contradictions and leave out what a later file overrides.
 
     Parameters
@@ -89,18 +103,36 @@ def settle(steps: Sequence[Step], places: Places) -> Settled:
         All changes in order, the parent's first.
     places
         Of the groups in the tables; groups that are added name their own school.
+    boards
+        Of the schools in the tables; a board that joins names its own.
     """
     added = {
         step.change.add_group.group_id: frozenset({step.change.add_group.school_id})
         for step in steps
         if isinstance(step.change, AddGroup)
     }
-    settling = _Settling(steps, {**added, **places})
+    settling = _Settling(steps, {**added, **places}, _boards_of_groups(steps, places, boards or {}))
     for index, step in enumerate(steps):
         for claim in claims(step.change, index):
             settling.add(claim)
     kept = (step.without(settling.gone[index]) for index, step in enumerate(steps))
     return Settled(tuple(step for step in kept if step is not None), tuple(settling.faults), tuple(settling.warnings))
+
+
+def _boards_of_groups(steps: Sequence[Step], places: Places, boards: Boards) -> Mapping[str, str]:
+    joining = [step.change.board_joins for step in steps if isinstance(step.change, BoardJoins)]
+    groups = [step.change.add_group for step in steps if isinstance(step.change, AddGroup)]
+    groups += [group for new in joining for group in new.groups]
+    of_schools = {**{school.school_id: new.board_id for new in joining for school in new.schools}, **boards}
+    added = {group.group_id: of_schools[group.school_id] for group in groups if group.school_id in of_schools}
+    # A group of the tables stands beside its school and its board: the board is that school's.
+    known = {
+        group_id: of_schools[school_id]
+        for group_id, ids in places.items()
+        for school_id in sorted(ids)
+        if of_schools.get(school_id) in ids
+    }
+    return {**added, **known}
 
 
 def _same(one: Claim, other: Claim) -> bool:
@@ -112,6 +144,9 @@ def _clash(one: Claim, other: Claim, places: Places) -> bool:
     if one.kind == other.kind:
         return one.subject == other.subject
     by_kind = {one.kind: one, other.kind: other}
+    if isinstance(by_kind.get("board", one).value, Leaving):
+        status = by_kind.get("status")
+        return bool(by_kind.keys() & {"pin", "added"}) or (status is not None and status.value != GroupStatus.CLOSED)
     if "withdraw" in by_kind:
         return bool(by_kind.keys() & {"pin", "release", "refuse"})
     if by_kind.keys() == {"pin", "status"}:

@@ -17,6 +17,8 @@ def expectation(schema: Schema) -> str:
     >>> expectation({"anyOf": [{"enum": ["none", "free"]}, {"type": "integer", "minimum": 0}]})
     'one of none, free, or a whole number of at least 0'
     """
+    if "x-expected" in schema:
+        return str(schema["x-expected"])
     names: list[str] = []
     others: list[str] = []
     for option in options(schema):

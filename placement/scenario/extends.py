@@ -15,8 +15,9 @@ from pathlib import Path
 from placement.faults import Fault
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node, fault_at
+from placement.scenario.shock_types import OWN
 
-SECTIONS = ("rules", "weights", "solve", "changes", "extends")
+SECTIONS = ("rules", "weights", "solve", "consult", "changes", "extends")
 """Keys that may stand there with nothing under them."""
 
 
@@ -138,16 +139,24 @@ def without_empty_sections(root: Node) -> Node:
 
 
 def in_folder(root: Node, folder: Path) -> Node:
-    """Make the paths of one file absolute: `data`, `solve.previous` and `add_pupils`."""
+    """Make the paths of one file absolute: `data`, `solve.previous`, `add_pupils` and the profile of an `inflow`."""
     entries = dict(root.map)
     if "data" in entries:
         entries["data"] = _absolute(entries["data"], folder)
     if "solve" in entries and "previous" in entries["solve"].map:
         entries["solve"] = _with(entries["solve"], "previous", folder)
     if "changes" in entries and isinstance(entries["changes"].value, tuple):
-        items = tuple(_with(item, "add_pupils", folder) for item in entries["changes"].value)
+        items = tuple(_change(item, folder) for item in entries["changes"].value)
         entries["changes"] = Node(items, entries["changes"].mark)
     return Node(entries, root.mark)
+
+
+def _change(item: Node, folder: Path) -> Node:
+    inflow = item.map.get("inflow")
+    profile = None if inflow is None else inflow.map.get("profile")
+    if inflow is None or profile is None or (profile.text or "").strip() == OWN:
+        return _with(item, "add_pupils", folder)
+    return Node({**item.map, "inflow": _with(inflow, "profile", folder)}, item.mark)
 
 
 def _with(node: Node, key: str, folder: Path) -> Node:

@@ -2,53 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints
 
 from placement.scenario.change_types import Change
-from placement.scenario.policy import Frozen, Rules, SolveSettings, Weights
+from placement.scenario.days import Day
+from placement.scenario.policy import Consult, Frozen, Rules, SolveSettings, Weights
 
-_DUTCH_FORM = r"\d{1,2}-\d{1,2}-\d{4}"
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_DUTCH = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
-_YEARS = range(1900, 2200)
-"""Anything else is a typing error."""
-
-
-def to_day(value: Any) -> dt.date:
-    """Read a date as written: `2026-11-23` or `23-11-2026`.
-
-    Raises
-    ------
-    ValueError
-        If it is no date, none that exists, or none that can be meant.
-    """
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    match = isinstance(value, str) and (_ISO.fullmatch(value.strip()) or _DUTCH.fullmatch(value.strip()))
-    if not match:
-        raise ValueError("a date such as 2026-11-23")
-    day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-    if day.year not in _YEARS:
-        raise ValueError("a date of this century or the last")
-    return day
-
-
-Day = Annotated[
-    dt.date,
-    BeforeValidator(to_day),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "format": "date", "examples": ["2026-11-23"]},
-                {"type": "string", "pattern": f"^{_DUTCH_FORM}$", "examples": ["23-11-2026"]},
-            ]
-        }
-    ),
-]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -73,5 +34,7 @@ class ScenarioFile(Frozen):
     """Points per unit of each criterion: rates of exchange."""
     solve: SolveSettings = Field(default_factory=SolveSettings)
     """How the engine searches."""
+    consult: Consult | None = None
+    """When the parties consult on a lower or higher inflow (covenant 10)."""
     changes: tuple[Change, ...] = ()
     """What-if, in order."""

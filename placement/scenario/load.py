@@ -10,6 +10,7 @@ from pathlib import Path
 from placement.domain import Region
 from placement.faults import Fault, InputError
 from placement.scenario.agreement import disagreements, with_table_names
+from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
@@ -17,9 +18,9 @@ from placement.scenario.node import Mark, Node, dressed, fault_at, plain
 from placement.scenario.paths import relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
-from placement.scenario.steps import natural, read_steps
+from placement.scenario.steps import Step, natural, read_steps
 from placement.scenario.types import Case
-from placement.scenario.world import World
+from placement.scenario.world import Moment, World
 from placement.tables.read import Tables, as_written, read_region
 from placement.tables.references import ambiguities, references
 
@@ -79,10 +80,10 @@ def _case(document: Document, folder: Path, encoding: str | None, path: Path | N
     settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
     read = read_steps(root)
     tables, table_faults = _tables(root, encoding, settings.date)
-    settled = settle(read.steps, _places(tables.region) if tables else {})
+    settled = _settled(read.steps, tables)
     previous = read_previous(root)
     own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
-    world, world_faults = _changed(tables, settled, read.unread, encoding)
+    world, world_faults = _changed(tables, settled, read.unread, encoding, settings.moment)
     more = _agreed(world, settings, root, world_faults)
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
     if faults or settings.scenario is None or tables is None or world is None:
@@ -95,10 +96,11 @@ def _case(document: Document, folder: Path, encoding: str | None, path: Path | N
         region=region,
         pins=world.pins,
         released=frozenset(world.released),
-        previous=previous.groups,
+        previous={each: group for each, group in previous.groups.items() if each not in world.invented},
         warnings=_warnings(settings, settled, tables, world, region),
+        remarks=remarks(scenario, world),
         inputs={relative(file, folder): digest for file, digest in files.items()},
-        document=_saved(root, settled),
+        document=_saved(root, settled, scenario.solve.seed),
         files=files,
         scenario_files=tuple(document.files),
         encoding=encoding,
@@ -117,18 +119,28 @@ def _tables(root: Node, encoding: str | None, on: dt.date | None) -> tuple[Table
         return None, list(error.faults)
 
 
+def _settled(steps: tuple[Step, ...], tables: Tables | None) -> Settled:
+    if tables is None:
+        return settle(steps, {})
+    return settle(steps, _places(tables.region), {school.id: school.board_id for school in tables.region.schools})
+
+
 def _places(region: Region) -> dict[str, frozenset[str]]:
     boards = {school.id: school.board_id for school in region.schools}
     return {group.id: frozenset({group.school_id, boards[group.school_id]}) for group in region.groups}
 
 
 def _changed(
-    tables: Tables | None, settled: Settled, unread: tuple[Node, ...], encoding: str | None
+    tables: Tables | None,
+    settled: Settled,
+    unread: tuple[Node, ...],
+    encoding: str | None,
+    moment: Moment | None,
 ) -> tuple[World | None, list[Fault]]:
     """Apply the changes; without tables there is nothing to apply them to."""
     if tables is None:
         return None, []
-    world = World.of(tables, encoding)
+    world = World.of(tables, encoding, moment)
     world.expect_less(unread)
     apply_changes(world, settled.steps)
     faults = list(world.faults)
@@ -163,8 +175,8 @@ def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
     return {folder / name: digest for name, digest in tables.inputs.items()}
 
 
-def _saved(root: Node, settled: Settled) -> dict[str, object]:
+def _saved(root: Node, settled: Settled, seed: int) -> dict[str, object]:
     saved: dict[str, object] = {key: plain(node) for key, node in root.map.items() if key != "changes"}
     if settled.steps:
-        saved["changes"] = [natural(step.node) for step in settled.steps]
+        saved["changes"] = with_seeds([natural(step.node) for step in settled.steps], seed)
     return saved

@@ -120,6 +120,12 @@ def _at_least_one(value: Fraction) -> Fraction:
     return value
 
 
+def _at_most_one(value: Fraction) -> Fraction:
+    if value > 1:
+        raise ValueError("a number from 0 to 1")
+    return value
+
+
 def _above_zero(value: Fraction) -> Fraction:
     if value <= 0:
         raise ValueError("a number above 0")
@@ -192,6 +198,19 @@ class Rules(Frozen):
         """The columns mixed here that say where a child comes from; empty where origin is not used."""
         mixed = {each.column for each in self.diversity_columns}
         return tuple(column for column in ORIGIN_COLUMNS if column in mixed)
+
+
+class Consult(Frozen):
+    """The inflow at which the parties consult (covenant 10); the covenant names no figures, the region does."""
+
+    usual_inflow: Positive
+    """Pupils without a seat in a usual batch."""
+    below: Annotated[
+        Exact, AfterValidator(_at_most_one), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+    ]
+    """Under this part of it the parties consult."""
+    above: Annotated[Exact, AfterValidator(_at_least_one), WithJsonSchema({"type": "number", "minimum": 1})]
+    """Over this part of it the parties consult."""
 
 
 # The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.

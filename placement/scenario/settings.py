@@ -9,11 +9,13 @@ from pathlib import Path
 
 from placement.criteria.catalogue import COVERAGE
 from placement.faults import Fault
-from placement.scenario.file import ScenarioFile, to_day
+from placement.scenario.days import to_day
+from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Loc, Node, fault_at, plain
 from placement.scenario.policy import GroupChoice, Mode, Rules
 from placement.scenario.types import Scenario
 from placement.scenario.validate import validated, without
+from placement.scenario.world import Moment
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Settings:
     date: dt.date | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
+
+    @property
+    def moment(self) -> Moment | None:
+        """When the batch is, and what draws begin from; `None` where anything is wrong."""
+        each = self.scenario
+        return None if each is None else Moment(each.date, each.starts_on, each.solve.seed)
 
 
 def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -> Settings:
@@ -63,6 +71,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         weights=file.weights,
         solve=file.solve,
         path=path,
+        consult=file.consult,
     )
     faults += _contradictions(scenario, root)
     advice = tuple(_advice(scenario, root))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from placement.domain import Region
 from placement.faults import Fault
-from placement.scenario.policy import Rules, SolveSettings, Weights
+from placement.result import Note
+from placement.scenario.policy import Consult, Rules, SolveSettings, Weights
 
 
 class Override(StrEnum):
@@ -48,6 +49,8 @@ class Scenario:
     solve: SolveSettings = field(default_factory=SolveSettings)
     path: Path | None = None
     """The file that was asked for."""
+    consult: Consult | None = None
+    """When the parties consult on the inflow (covenant 10)."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Case:
         Pupil id -> group that the previous run proposed (outcome `placed` there); empty without one.
     warnings
         What a person should know though it stops nothing.
+    remarks
+        What the scenario's changes came to: who was drawn, who left, what the covenant asks then.
     inputs
         File name as shown to the user -> SHA-256 of its bytes.
     document
@@ -84,6 +89,7 @@ class Case:
     released: frozenset[str] = frozenset()
     previous: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
+    remarks: tuple[Note, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     document: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[Path, str] = field(default_factory=dict)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from placement.domain import Group, Pupil, Region
+from placement.domain import Board, Group, Pupil, Region
 from placement.faults import Fault
+from placement.result import Note
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
@@ -16,7 +18,24 @@ from placement.scenario.types import Pin
 from placement.tables.build import Place
 from placement.tables.read import Tables
 
-Thing = TypeVar("Thing", Pupil, Group)
+Thing = TypeVar("Thing", Pupil, Group, Board)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the batch is, and what draws begin from.
+
+    Attributes
+    ----------
+    date, starts_on
+        As in :class:`placement.scenario.types.Scenario`.
+    seed
+        Of draws that name none themselves.
+    """
+
+    date: dt.date
+    starts_on: dt.date
+    seed: int
 
 
 @dataclass
@@ -36,9 +55,17 @@ class World:
     all_read
         Whether every file of added pupils could be read: where not, no pupil is called unknown.
     touched
-        Groups whose sizes or ages a change set -> that change.
+        Groups whose sizes or ages a change set -> that change, and where in it.
     files
         Files read on the way -> SHA-256 of their bytes.
+    moment
+        `None` where the settings are faulty: nothing is drawn and no day is judged then.
+    invented
+        Ids of pupils whom nobody knows: drawn from a profile.
+    drew
+        Whether anything was left to chance.
+    remarks
+        What the changes came to, for the reports.
     """
 
     region: Region
@@ -55,13 +82,17 @@ class World:
     columns: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     all_read: bool = True
-    touched: dict[str, Step] = field(default_factory=dict)
+    touched: dict[str, tuple[Step, Loc]] = field(default_factory=dict)
     files: dict[Path, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    moment: Moment | None = None
+    invented: set[str] = field(default_factory=set)
+    drew: bool = False
+    remarks: list[Note] = field(default_factory=list)
 
     @classmethod
-    def of(cls, tables: Tables, encoding: str | None) -> World:
+    def of(cls, tables: Tables, encoding: str | None, moment: Moment | None = None) -> World:
         """Start from the tables; their column `pinned_group` gives the first pins."""
         world = cls(
             region=tables.region,
@@ -74,6 +105,7 @@ class World:
             headers=dict(tables.headers),
             given_limits=dict(tables.given_limits),
             table_limits=tables.given_limits,
+            moment=moment,
         )
         world.pin_as_tables_say(tables.region.pupils)
         return world
@@ -83,6 +115,22 @@ class World:
         for pupil in pupils:
             if pupil.pinned_group is not None:
                 self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
+
+    def take_out(self, pupil_id: str) -> None:
+        """Take a pupil out altogether."""
+        del self.pupils[pupil_id]
+        self.pins.pop(pupil_id, None)
+        self.released.discard(pupil_id)
+        self.where.pop(("pupils", pupil_id), None)
+
+    def applicants(self) -> list[Pupil]:
+        """Give the pupils without a seat, wherever they belong: the inflow."""
+        return [pupil for pupil in self.pupils.values() if pupil.group_id is None]
+
+    def board(self, step: Step, loc: Loc, board_id: str) -> Board | None:
+        """Find a board that a change names; a fault where there is none."""
+        boards = {board.id: board for board in self.region.boards}
+        return self._find(boards, "board", step, loc, board_id, certain=True)
 
     def group(self, step: Step, loc: Loc, group_id: str) -> Group | None:
         """Find a group that a change names; a fault where there is none."""
@@ -103,9 +151,13 @@ class World:
     def expect_less(self, items: Iterable[Node]) -> None:
         """Note what changes that could not be read would have added."""
         for item in items:
-            added = item.map.get("add_group")
-            if added is not None and "group_id" in added.map:
-                self.unread.add((added.map["group_id"].text or "").strip())
+            joined = item.map.get("board_joins")
+            for key, nodes in (
+                ("group_id", [item.map["add_group"]] if "add_group" in item.map else _part(joined, "groups")),
+                ("school_id", _part(joined, "schools")),
+                ("board_id", [] if joined is None else [joined]),
+            ):
+                self.unread |= {(node.map[key].text or "").strip() for node in nodes if key in node.map}
             self.all_read &= "add_pupils" not in item.map
 
     def result(self) -> Region:
@@ -116,3 +168,7 @@ class World:
             groups=tuple(self.groups.values()),
             pupil_columns=self.region.pupil_columns | self.columns,
         )
+
+
+def _part(node: Node | None, key: str) -> list[Node]:
+    return list(node.map[key].items) if node is not None and key in node.map else []

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from placement.scenario.change_types import CHANGES, GroupFields, NewGroup
+from placement.scenario.change_types import CHANGES
+from placement.scenario.row_types import GroupFields, NewBoard, NewGroup, NewSchool
 from placement.scenario.steps import natural, read_steps
-from placement.tables.columns import GROUPS
+from placement.tables.columns import BOARDS, GROUPS, SCHOOLS
 from tests.scenario.helpers import keys, node_of
 
 
@@ -80,6 +81,11 @@ def test_a_group_can_be_given_every_column_of_its_table() -> None:
     columns = {column.name for column in GROUPS.columns}
     assert set(NewGroup.model_fields) == columns
     assert set(GroupFields.model_fields) == columns - {"group_id", "school_id"}
+
+
+def test_a_board_that_joins_is_said_in_the_columns_of_its_tables() -> None:
+    assert set(NewBoard.model_fields) - {"schools", "groups"} <= {column.name for column in BOARDS.columns}
+    assert set(NewSchool.model_fields) == {column.name for column in SCHOOLS.columns} - {"board_id"}
 
 
 @pytest.mark.parametrize("model", CHANGES.values())

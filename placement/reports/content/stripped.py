@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from placement.result import Placement, Result
+from placement.result import Note, Placement, Result
 from placement.scenario.types import Case
 from placement.tradeoffs.values import Frontier, PayOff, Point, Tradeoffs
 
@@ -12,7 +12,14 @@ from placement.tradeoffs.values import Frontier, PayOff, Point, Tradeoffs
 def case_without_pupils(case: Case) -> Case:
     """Leave out the pupils and everything that is said of one: pins, releases, warnings that quote a cell."""
     region = replace(case.region, pupils=(), distances={})
-    return replace(case, region=region, pins={}, released=frozenset(), previous={}, warnings=(), document={})
+    remarks = tuple(_unnamed(note) for note in case.remarks)
+    bare = replace(case, region=region, pins={}, released=frozenset(), previous={}, warnings=(), document={})
+    return replace(bare, remarks=remarks)
+
+
+def _unnamed(note: Note) -> Note:
+    """Keep the counts of a remark and the places it names."""
+    return Note(note.code, {name: value for name, value in note.values.items() if not isinstance(value, tuple)})
 
 
 def result_without_pupils(result: Result) -> Result:

@@ -12,6 +12,7 @@ from placement.faults import Fault
 from placement.locale import translator
 from placement.reports.terminal.ground import ground, missing_ground
 from placement.reports.terminal.layout import Column
+from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -41,7 +42,12 @@ def render_check(
     """
     words = translator(language)
     view = CaseView(case, words, marks_for(console), console.width >= WIDE)
-    lines = [*missing_ground(words, case.scenario), *open_routes(view, routes), *table_warnings(words, warnings)]
+    lines = [
+        *remark_lines(words, case, view.some),
+        *missing_ground(words, case.scenario),
+        *open_routes(view, routes),
+        *table_warnings(words, warnings),
+    ]
     sections = [_routes(view, routes)]
     if lines:
         sections.append(Section(words.text("Warnings"), (bullets(lines, view.marks, style="yellow"),)))

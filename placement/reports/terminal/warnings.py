@@ -9,6 +9,7 @@ from placement.eligibility import Route, route
 from placement.faults import Fault
 from placement.locale.language import Translator
 from placement.reports.terminal.ground import missing_ground
+from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.screen import Section, bullets, plain
 from placement.reports.terminal.view import CaseView, View
 from placement.reports.terminal.wording import fault_line, open_fields_line
@@ -33,6 +34,7 @@ def sentences(view: View) -> list[str]:
         *_groups(view),
         *_seated_far(view),
         *_families_split_before(view),
+        *remark_lines(view.words, view.case, view.some),
         *missing_ground(view.words, view.case.scenario),
         *open_routes(view, result_routes(view.case)),
         *table_warnings(view.words, view.case.warnings),

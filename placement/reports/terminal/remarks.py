@@ -1,0 +1,186 @@
+"""What a scenario's changes came to: who was drawn, who left, and what the covenant asks then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.terminal.screen import plain
+from placement.result import Note
+from placement.scenario.chance import ONE_DRAW
+from placement.scenario.shock_types import OWN
+from placement.scenario.types import Case
+
+Lister = Callable[[Iterable[str]], str]
+"""Names ids in a sentence."""
+
+_KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
+
+
+def remark_lines(words: Translator, case: Case, lister: Lister | None = None) -> list[str]:
+    """Say every remark of a case.
+
+    Parameters
+    ----------
+    lister
+        For readers who may know pupils by id; without it no pupil is named.
+    """
+    boards = {board.id: board.name for board in case.region.boards}
+    return [line for note in case.remarks for line in _Remark(words, boards, lister, note).lines()]
+
+
+class _Remark:
+    """One remark, put into words."""
+
+    def __init__(self, words: Translator, boards: dict[str, str], lister: Lister | None, note: Note) -> None:
+        self.words = words
+        self.boards = boards
+        self.lister = lister
+        self.note = note
+
+    def lines(self) -> Iterator[str]:
+        code = self.note.code
+        if code.startswith("inflow"):
+            yield from self._inflow()
+        elif code.startswith("location"):
+            yield from self._location()
+        elif code.startswith("exits"):
+            yield from self._exits()
+        elif code.startswith("consult"):
+            yield self._consult()
+        elif code == ONE_DRAW:
+            yield self.words.text(
+                "This is one draw of many: another draw of the pupils gives other figures. "
+                "See how far they vary before deciding."
+            )
+        else:
+            yield self._board()
+
+    def _inflow(self) -> Iterator[str]:
+        words = self.words
+        if self.note.code == "inflow_kept":
+            yield words.text(
+                "Inflow: {kept} of {before} pupils without a seat are counted; the others are left out by lot.",
+                kept=words.number(self._count("kept")),
+                before=words.number(self._count("before")),
+            )
+            yield from self._named(msgid("Left out by lot: {pupils}."))
+        elif self._text("profile") == OWN:
+            yield words.plural(
+                "Inflow: {count} invented pupil was added, like the scenario's own.",
+                "Inflow: {count} invented pupils were added, like the scenario's own.",
+                self._count("count"),
+            )
+        else:
+            yield words.plural(
+                "Inflow: {count} invented pupil was added, like those in {file}.",
+                "Inflow: {count} invented pupils were added, like those in {file}.",
+                self._count("count"),
+                file=plain(self._text("profile")),
+            )
+
+    def _location(self) -> Iterator[str]:
+        words = self.words
+        about = {
+            "kind": words.text(_KINDS[self._text("kind")]),
+            "postcode": plain(self._text("postcode")),
+            "day": self._day("from"),
+        }
+        if self.note.code == "location_now":
+            yield words.plural(
+                "A new {kind} in {postcode} from {day}: {count} invented child was added.",
+                "A new {kind} in {postcode} from {day}: {count} invented children were added.",
+                self._count("count"),
+                **about,
+            )
+        else:
+            yield words.plural(
+                "A new {kind} in {postcode} from {day}, after the first school day: its {count} child is not in this "
+                "batch.",
+                "A new {kind} in {postcode} from {day}, after the first school day: its {count} children are not in "
+                "this batch.",
+                self._count("count"),
+                **about,
+            )
+        if self._text("municipality"):
+            yield words.text(
+                "The steering group advises the municipality of {municipality} on education and housing "
+                "(covenant 5c).",
+                municipality=plain(self._text("municipality")),
+            )
+        else:
+            yield words.text("The steering group advises the municipality on education and housing (covenant 5c).")
+
+    def _exits(self) -> Iterator[str]:
+        words, count = self.words, self._count("count")
+        if self.note.code == "exits":
+            yield words.plural(
+                "{count} seated pupil leaves by {day}, as expected, and frees a seat.",
+                "{count} seated pupils leave by {day}, as expected, and free their seats.",
+                count,
+                day=self._day("until"),
+            )
+            yield from self._named(msgid("Left: {pupils}."))
+        else:
+            yield words.plural(
+                "{count} seated pupil is expected to leave but stays, because of a pin.",
+                "{count} seated pupils are expected to leave but stay, because of a pin.",
+                count,
+            )
+            yield from self._named(msgid("Pinned: {pupils}."))
+
+    def _consult(self) -> str:
+        words = self.words
+        about = {
+            "inflow": words.number(self._count("inflow")),
+            "part": words.percent(self._part("part"), 0),
+            "usual": words.number(self._count("usual")),
+            "limit": words.percent(self._part("limit"), 0),
+        }
+        if self.note.code == "consult_below":
+            return words.text(
+                "Article 10: the parties consult. The inflow is {inflow}, {part} of the usual {usual}, "
+                "below the threshold of {limit}.",
+                **about,
+            )
+        return words.text(
+            "Article 10: the parties consult. The inflow is {inflow}, {part} of the usual {usual}, "
+            "above the threshold of {limit}.",
+            **about,
+        )
+
+    def _board(self) -> str:
+        words, board_id = self.words, self._text("board_id")
+        board = plain(self.boards.get(board_id, board_id))
+        if self.note.code == "board_joined":
+            return words.text("{board} joins: in that year the covenant is revised (covenant 9).", board=board)
+        about = {"board": board, "notice": self._day("notice_on"), "day": self._day("leaves_on")}
+        if self.note.code == "notice_runs":
+            return words.text(
+                "{board} leaves, but cannot yet: with notice on {notice} it can from {day}, after a full calendar "
+                "year (covenant 9).",
+                **about,
+            )
+        return words.text("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).", **about)
+
+    def _named(self, sentence: str) -> Iterator[str]:
+        pupils = self.note.values.get("pupils")
+        if self.lister is not None and isinstance(pupils, tuple) and pupils:
+            yield self.words.text(sentence, pupils=self.lister(pupils))
+
+    def _text(self, name: str) -> str:
+        return str(self.note.values[name])
+
+    def _count(self, name: str) -> int:
+        value = self.note.values[name]
+        return value if isinstance(value, int) else 0
+
+    def _part(self, name: str) -> Fraction:
+        value = self.note.values[name]
+        return Fraction(value) if isinstance(value, int | Fraction) else Fraction(0)
+
+    def _day(self, name: str) -> str:
+        return self.words.date(dt.date.fromisoformat(self._text(name)))

@@ -1,0 +1,105 @@
+"""A board that comes in, with its schools and groups (covenant 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from placement.faults import Fault
+from placement.result import Note
+from placement.scenario.expectation import known_name
+from placement.scenario.node import Loc, dotted
+from placement.scenario.row_types import NewBoard, NewGroup, NewSchool
+from placement.scenario.steps import Step
+from placement.scenario.world import World
+from placement.tables import build
+from placement.tables.columns import BOARDS, SCHOOLS
+from placement.tables.group_changes import given_limits, parse_group
+from placement.tables.new_rows import parse_row
+
+_ROWS = {"schools", "groups"}
+
+
+def let_join(said: NewBoard, world: World, step: Step) -> None:
+    """Add a board with its schools and groups to the region."""
+    row = said.model_dump(exclude_unset=True, exclude=_ROWS)
+    record, faults = parse_row(BOARDS, row, file=step.mark.file, line=step.mark.line or 0)
+    take(world, step, (), faults)
+    if _is_new(world, step, ("board_id",), "board", said.board_id, {each.id for each in world.region.boards}):
+        if record is None:
+            world.unread.add(said.board_id)
+        else:
+            world.region = replace(world.region, boards=(*world.region.boards, build.board(record)))
+            _place(world, step, (), "boards", said.board_id)
+    for at, school in enumerate(said.schools):
+        _add_school(school, said.board_id, world, step, ("schools", at))
+    for at, group in enumerate(said.groups):
+        add_group(group, world, step, ("groups", at))
+    told = Note("board_joined", {"board_id": said.board_id, "schools": len(said.schools), "groups": len(said.groups)})
+    world.remarks.append(told)
+
+
+def add_group(said: NewGroup, world: World, step: Step, loc: Loc) -> None:
+    """Add a group that is not in the tables.
+
+    Parameters
+    ----------
+    loc
+        Where in the change it is written.
+    """
+    row = said.model_dump(exclude_unset=True)
+    group, faults = parse_group(row, file=step.mark.file, line=step.mark.line or 0)
+    take(world, step, loc, faults)
+    if said.group_id in world.groups:
+        expected = "an id that no group has; use set_group to change this one"
+        world.faults.append(step.fault((*loc, "group_id"), "duplicate_id", expected))
+        return
+    schools = [school.id for school in world.region.schools]
+    if said.school_id not in schools and said.school_id not in world.unread:
+        expected = known_name("the id of a school", said.school_id, schools)
+        world.faults.append(step.fault((*loc, "school_id"), "unknown_id", expected))
+    if group is None:
+        world.unread.add(said.group_id)
+        return
+    world.given_limits[group.id] = given_limits(row)
+    world.groups[group.id] = group
+    world.touched[group.id] = (step, loc)
+    _place(world, step, loc, "groups", group.id)
+
+
+def _add_school(said: NewSchool, board_id: str, world: World, step: Step, loc: Loc) -> None:
+    row: Mapping[str, str | None] = {**said.model_dump(exclude_unset=True), "board_id": board_id}
+    record, faults = parse_row(SCHOOLS, row, file=step.mark.file, line=step.mark.line or 0)
+    take(world, step, loc, faults)
+    known = {each.id for each in world.region.schools}
+    if not _is_new(world, step, (*loc, "school_id"), "school", said.school_id, known):
+        return
+    if record is None:
+        world.unread.add(said.school_id)
+        return
+    world.region = replace(world.region, schools=(*world.region.schools, build.school(record)))
+    _place(world, step, loc, "schools", said.school_id)
+
+
+def _is_new(world: World, step: Step, loc: Loc, noun: str, key: str, known: set[str]) -> bool:
+    if key in known:
+        world.faults.append(step.fault(loc, "duplicate_id", f"an id that no {noun} has"))
+    return key not in known
+
+
+def _place(world: World, step: Step, loc: Loc, table: str, key: str) -> None:
+    """Note where a record stands."""
+    line = step.at(loc).mark.line
+    if line is not None:
+        world.where.setdefault((table, key), (step.mark.file, line))
+
+
+def take(world: World, step: Step, loc: Loc, faults: Iterable[Fault]) -> None:
+    """Keep the faults of a row's cells."""
+    world.faults += [at_key(step, loc, fault) for fault in faults]
+
+
+def at_key(step: Step, loc: Loc, fault: Fault) -> Fault:
+    """Place a fault of a cell at the line of its key."""
+    key: Loc = (*loc, fault.column) if fault.column else loc
+    return replace(fault, row=step.at(key).mark.line, column=dotted(("changes", step.kind, *key)))

@@ -1,0 +1,71 @@
+"""Who leaves: seated pupils on the day that is expected, and a board after its notice (covenant 6a, 9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from placement.domain import GroupStatus
+from placement.result import Note
+from placement.scenario.shock_types import ExitsChange, LeavingBoard
+from placement.scenario.steps import Step
+from placement.scenario.world import World
+
+
+def let_exit(said: ExitsChange, world: World, step: Step) -> None:
+    """Take out seated pupils who are expected to have left by a day; who is pinned to a seat stays (R45, R46)."""
+    if "expected_exit_on" not in world.region.pupil_columns | world.columns:
+        expected = "a column expected_exit_on in pupils; without it nobody leaves"
+        world.warnings.append(step.fault((), "unused", expected))
+    due = [
+        pupil.id
+        for pupil in world.pupils.values()
+        if pupil.group_id is not None and pupil.expected_exit_on is not None and pupil.expected_exit_on <= said.until
+    ]
+    pinned = tuple(pupil_id for pupil_id in due if pupil_id in world.pins)
+    gone = tuple(pupil_id for pupil_id in due if pupil_id not in world.pins)
+    for pupil_id in gone:
+        world.take_out(pupil_id)
+    world.remarks.append(Note("exits", {"count": len(gone), "until": said.until.isoformat(), "pupils": gone}))
+    if pinned:
+        world.remarks.append(Note("exits_pinned", {"count": len(pinned), "pupils": pinned}))
+
+
+def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
+    """Close every group of a board and take away its share; say where the notice has not run out yet."""
+    loc = ("board",) if step.at(()).map else ()
+    board = world.board(step, loc, said.board)
+    if board is None:
+        return
+    boards = tuple(replace(each, has_left=True) if each.id == board.id else each for each in world.region.boards)
+    world.region = replace(world.region, boards=boards)
+    schools = {school.id for school in world.region.schools if school.board_id == board.id}
+    for group in list(world.groups.values()):
+        if group.school_id in schools:
+            world.groups[group.id] = replace(group, status=GroupStatus.CLOSED)
+    if world.moment is None:
+        return
+    notice = said.notice_on or world.moment.date
+    leaves = end_of_notice(notice)
+    if notice > world.moment.date:
+        expected = f"a date not after {world.moment.date}, the scenario's date"
+        world.faults.append(step.fault(("notice_on",), "notice_late", expected))
+        return
+    code = "notice_runs" if world.moment.date < leaves else "board_left"
+    about = {"board_id": board.id, "notice_on": notice.isoformat(), "leaves_on": leaves.isoformat()}
+    world.remarks.append(Note(code, dict(about)))
+
+
+def end_of_notice(notice: dt.date) -> dt.date:
+    """Give the first day without a board that gave notice: a full calendar year lies between (covenant 9).
+
+    The covenant is renewed by calendar year and asks for notice of "at least a calendar year": notice on
+    9 October 2026 leaves 2027 between, so 1 January 2028; notice on 1 January 2027 does too.
+
+    Examples
+    --------
+    >>> end_of_notice(dt.date(2026, 10, 9))
+    datetime.date(2028, 1, 1)
+    """
+    first = dt.date(notice.year, 1, 1)
+    return dt.date(notice.year + (1 if notice == first else 2), 1, 1)

@@ -1,0 +1,234 @@
+"""Changes that draw: a part of the pupils without a seat, invented pupils, children at a new location (R32, R44)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from placement.domain import Pupil, Residence
+from placement.geography import round_half_up
+from placement.result import Note
+from placement.scenario.draw import Draw
+from placement.scenario.expectation import known_name
+from placement.scenario.profile import Profile, families_of, named
+from placement.scenario.shock_types import OWN, InflowChange, LocationChange
+from placement.scenario.steps import Step
+from placement.scenario.world import Moment, World
+from placement.tables.read import as_written, read_pupils
+from placement.tables.references import references
+from placement.tables.values import BadCellError, postcode
+
+Values = dict[str, str | int | Fraction | tuple[str, ...]]
+
+
+def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
+    """Keep a part of the pupils without a seat, or add invented ones (covenant 4, 10)."""
+    if (said.factor is None) == (said.add is None):
+        world.faults.append(step.fault((), "contradiction", "either factor or add"))
+        return
+    adds = said.add is not None or (said.factor is not None and said.factor > 1)
+    if not adds and said.profile != OWN:
+        expected = "a factor above 1, or add, beside it; this profile does nothing"
+        world.warnings.append(step.fault(("profile",), "unused", expected))
+    profile = _profile(said.profile, world, step) if adds else None
+    if world.moment is None:
+        return
+    seed = world.moment.seed if said.seed is None else said.seed
+    if said.factor is not None and not adds:
+        _keep_part(said.factor, world, Draw(seed, "inflow-kept"))
+        return
+    many = said.add
+    if many is None and said.factor is not None:
+        many = _rounded((said.factor - 1) * len(world.applicants()))
+    if many and profile is not None:
+        families = Profile.of(profile, world.moment.date).drawn(many, Draw(seed, f"inflow-like:{_name(said.profile)}"))
+        ids = _invent(families, world, step)
+        about: Values = {"count": len(ids), "profile": _name(said.profile), "first": ids[0], "last": ids[-1]}
+        world.remarks.append(Note("inflow_added", about))
+
+
+def open_location(said: LocationChange, world: World, step: Step) -> None:
+    """Let the children of a new COA location come, if they are there on the first school day (covenant 5c)."""
+    code = _postcode(said.postcode, world, step)
+    municipality = None if code is None else _municipality(said, code, world, step)
+    profile = _profile(OWN, world, step)
+    if world.moment is None or code is None or not profile:
+        return
+    about: Values = {
+        "kind": said.kind,
+        "postcode": code,
+        "municipality": municipality or "",
+        "count": said.pupils,
+        "from": said.from_.isoformat(),
+    }
+    if said.from_ > world.moment.starts_on:
+        world.remarks.append(Note("location_later", about))
+        return
+    seed = world.moment.seed if said.seed is None else said.seed
+    draw = Draw(seed, f"location:{said.kind}:{code}")
+    families = Profile.of(profile, world.moment.date).drawn(said.pupils, draw)
+    ages = iter(_shuffled(_apportioned(said.ages, said.pupils), draw))
+    children = [
+        [_resident(pupil, said.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
+        for family in families
+    ]
+    ids = _invent(children, world, step)
+    world.remarks.append(Note("location_now", {**about, "first": ids[0], "last": ids[-1]}))
+
+
+def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
+    """Keep families by lot, each whole, as long as there is room: the lots do not depend on the part."""
+    pupils = world.applicants()
+    families = families_of(pupils)
+    room = _rounded(factor * len(pupils))
+    kept: set[str] = set()
+    for key in draw.in_lot_order(families):
+        members = families[key]
+        if len(members) <= room - len(kept):
+            kept |= {pupil.id for pupil in members}
+    out = sorted(pupil.id for pupil in pupils if pupil.id not in kept)
+    for pupil_id in out:
+        world.take_out(pupil_id)
+    world.drew |= bool(out)
+    about: Values = {"before": len(pupils), "kept": len(kept), "pupils": tuple(out)}
+    world.remarks.append(Note("inflow_kept", about))
+
+
+def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
+    """Give the pupils of a profile; none where it has none or cannot be read, with a fault."""
+    if name == OWN:
+        pupils = world.region.pupils
+        if not pupils:
+            world.faults.append(step.fault(("profile",), "empty_profile", "a profile with a pupil or more"))
+        return pupils
+    path, shown = Path(name), step.at(("profile",)).text or name
+    if not path.is_file():
+        expected = "'sample', or a file of pupils, relative to this scenario file"
+        world.faults.append(step.fault(("profile",), "missing_file", expected))
+        return ()
+    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
+    # What it says of seats and refusals is not copied, so it may name groups that are gone.
+    plain = tuple(
+        replace(pupil, group_id=None, pinned_group=None, sibling_schools=(), refused=()) for pupil in table.pupils
+    )
+    loose = references(replace(world.region, pupils=plain, groups=tuple(world.groups.values())), table.where)
+    lost = [fault for fault in loose if fault.file in {file for file, _ in table.where.values()}]
+    world.faults += [*table.faults, *as_written(lost, table.headers)]
+    world.warnings += table.warnings
+    world.columns |= table.columns
+    for digest in table.inputs.values():
+        world.files[path] = digest
+    if not table.pupils and not table.faults:
+        world.faults.append(step.fault(("profile",), "empty_profile", "a profile with a pupil or more"))
+    return () if table.faults or lost else table.pupils
+
+
+def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> list[str]:
+    """Add invented pupils under ids that nobody has or had."""
+    known = [*world.region.pupils, *world.pupils.values()]
+    ids = [*(pupil.id for pupil in known), *world.invented]
+    family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
+    pupils = named(families, ids, family_ids)
+    world.drew = True
+    for pupil in pupils:
+        world.pupils[pupil.id] = pupil
+        world.invented.add(pupil.id)
+        if step.mark.line is not None:
+            world.where["pupils", pupil.id] = (step.mark.file, step.mark.line)
+    return [pupil.id for pupil in pupils]
+
+
+def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
+    """Let a pupil of the profile live at a location: just arrived, with nothing known of the stay."""
+    unknown = ("stay_reason", "source", "funding_category")
+    traits = {name: values for name, values in pupil.traits.items() if name not in unknown}
+    return replace(
+        pupil,
+        birth_date=born,
+        postcode=code,
+        point=None,
+        source=None,
+        arrived_on=None,
+        dutch_schooling_months=0,
+        speaks_dutch=False,
+        expected_stay_months=None,
+        stay_reason=None,
+        residence=Residence(kind),
+        preferred_boards=(),
+        funding_category=None,
+        traits={**traits, "residence": (kind,)},
+    )
+
+
+def _postcode(written: str, world: World, step: Step) -> str | None:
+    """Read a postcode and find it in the tables; `None` with a fault where it is not there."""
+    areas = [area.postcode for area in world.region.postcodes]
+    expected = known_name("a postcode that is in postcodes", written, areas)
+    try:
+        code = postcode(written)
+    except BadCellError as error:
+        world.faults.append(step.fault(("postcode",), error.code, error.expected))
+        return None
+    child = Pupil("", dt.date.min, postcode=code)
+    found = references(replace(world.region, pupils=(child,), groups=tuple(world.groups.values())))
+    if any(fault.code == "unknown_postcode" and fault.file == "pupils.csv" for fault in found):
+        world.faults.append(step.fault(("postcode",), "unknown_postcode", expected))
+        return None
+    return code
+
+
+def _municipality(said: LocationChange, code: str, world: World, step: Step) -> str | None:
+    """Give the municipality: that of the postcode, where the table says so; a fault where the scenario says another."""
+    rows = {area.postcode: area for area in world.region.postcodes}
+    area = rows.get(code) or rows.get(code[:4])
+    known = area.municipality if area is not None else None
+    if said.municipality is None or known is None:
+        return said.municipality or known
+    if said.municipality.casefold() != known.casefold():
+        expected = f"{known}, the municipality of {code} in postcodes"
+        world.faults.append(step.fault(("municipality",), "contradiction", expected))
+    return known
+
+
+def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:
+    """Spread pupils over ages in proportion, by largest remainder; the younger age first where two are equal."""
+    total = sum(parts for _, parts in ages)
+    counts = {age: parts * many // total for age, parts in ages}
+    left = many - sum(counts.values())
+    by_remainder = sorted(ages, key=lambda each: (-(each[1] * many % total), each[0]))
+    for age, _ in by_remainder[:left]:
+        counts[age] += 1
+    return [age for age, count in counts.items() for _ in range(count)]
+
+
+def _shuffled(ages: Sequence[int], draw: Draw) -> list[int]:
+    """Put ages in an order by lot."""
+    order = draw.in_lot_order(f"age-{at}" for at in range(len(ages)))
+    return [ages[int(each.removeprefix("age-"))] for each in order]
+
+
+def _born(age: int, moment: Moment, draw: Draw) -> dt.date:
+    """Draw a birth date with so many completed years on the first school day, and not after the batch date."""
+    last = min(_years_before(moment.starts_on, age), moment.date)
+    first = _years_before(moment.starts_on, age + 1) + dt.timedelta(days=1)
+    return first + dt.timedelta(days=draw.below((last - first).days + 1))
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    """Give the last day of birth of who is so many years old on a day: 28 February where there is no 29th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _rounded(many: Fraction) -> int:
+    return int(round_half_up(many, step=1))
+
+
+def _name(profile: str) -> str:
+    """Name a profile by itself, not by the folder where it is: a project that moves draws the same."""
+    return profile if profile == OWN else Path(profile).name

@@ -1,0 +1,47 @@
+"""A row of any table as a scenario writes it: the cells of one record, read as a file's are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from placement.faults import Fault
+from placement.tables.columns import Table
+from placement.tables.rows import Record, shown
+from placement.tables.values import BadCellError
+
+
+def parse_row(
+    table: Table, row: Mapping[str, str | None], *, file: str, line: int
+) -> tuple[Record | None, list[Fault]]:
+    """Read one row.
+
+    Parameters
+    ----------
+    row
+        Our column -> cell; columns that it leaves out, and null, are empty cells.
+    file, line
+        Where it stands.
+
+    Returns
+    -------
+    tuple
+        The record, or `None` with its faults.
+    """
+    fields: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for column in table.columns:
+        cell = (row.get(column.name) or "").strip()
+        if not cell and column.required:
+            code = "empty_cell" if column.name in row else "missing_key"
+            faults.append(Fault(code, file, line, column.name, row.get(column.name), f"a {column.name}"))
+        elif cell:
+            try:
+                fields[column.name] = column.parse(cell)
+            except BadCellError as error:
+                faults.append(Fault(error.code, file, line, column.name, shown(cell), error.expected))
+    wrong = {fault.column for fault in faults}
+    for check in table.checks:
+        if check.columns.isdisjoint(wrong):
+            faults += [problem.fault(file, line) for problem in check.find(fields)]
+    return (None, faults) if faults else (Record(line, fields, {}, sound=True), [])
