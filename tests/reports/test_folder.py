@@ -270,6 +270,34 @@ def test_what_was_worked_out_from_the_old_run_goes_with_it(tmp_path: Path) -> No
     assert _contents(tmp_path / "run") == OLD | NEW
 
 
+# --- folders within it -----------------------------------------------------------------------------------
+
+
+def test_folders_within_it_are_written_with_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"comparison.json": "{}", "one/summary.json": "{}", "picture.png": b"\x89\xff"}
+    write_folder(tmp_path / "out", files)
+    assert (tmp_path / "out" / "one" / "summary.json").read_text("utf-8") == "{}"
+    assert (tmp_path / "out" / "picture.png").read_bytes() == b"\x89\xff"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_run_that_a_person_keeps_in_another_stays_whole(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", OLD)
+    write_folder(tmp_path / "run" / "earlier", OLD)
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run" / "earlier") == OLD
+
+
+def test_of_an_old_comparison_only_its_own_runs_go(tmp_path: Path) -> None:
+    document = '{"scenarios": [{"folder": "one"}, {"folder": null}, {"folder": "gone"}]}'
+    write_folder(tmp_path / "out", {"comparison.json": document, "one/summary.json": "old", "one/notes.txt": "mine"})
+    write_folder(tmp_path / "out" / "kept", OLD)
+    write_folder(tmp_path / "out", {"comparison.json": "{}", "two/summary.json": "new"}, force=True)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["comparison.json", "kept", "one", "two"]
+    assert _contents(tmp_path / "out" / "one") == {"notes.txt": "mine"}
+    assert _contents(tmp_path / "out" / "kept") == OLD
+
+
 # --- one file ------------------------------------------------------------------------------------------
 
 

@@ -56,7 +56,7 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("sizes", "pupils"): msgid("{name}: pupils"),
     ("families", "split"): msgid("families split"),
     ("mixing", "pairs"): msgid("pairs alike in a group, {column}"),
-    ("mixing", "largest"): msgid("in the largest of their group, {column}, %"),
+    ("mixing", "largest"): msgid("in their group's largest {column}, %"),
     ("cost", "opening_cost"): msgid("opening costs, thousand euro a year"),
     ("shares", "pupils"): msgid("{name}: pupils"),
     ("shares", "part"): msgid("{name}: part of all, %"),

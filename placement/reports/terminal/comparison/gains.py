@@ -20,9 +20,7 @@ def sections(view: ComparisonView) -> Iterator[Section]:
         items = [f"{people(view.words, view.found, gain)}: {said}" for gain in lines if (said := _said(view, gain))]
         body = [bullets(items, view.marks)]
         if _withholds(lines):
-            note = view.words.text(
-                "By home, age and origin small counts are withheld; moved.csv is for the coordinator only."
-            )
+            note = view.words.text("Small counts by home, age and origin are withheld.")
             body.append(paragraph(note, style="dim"))
         yield Section(title, tuple(body))
 

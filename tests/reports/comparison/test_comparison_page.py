@@ -1,0 +1,183 @@
+"""The page of a comparison, as a reader sees it in both languages, and in words where there is little to say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from rich.console import Console
+
+from placement.locale import translator
+from placement.reports.comparison.words import change, gain_parts, label, people, remark
+from placement.reports.terminal.comparison import render_comparison
+from placement.result import Note, Status
+from placement.solve.errors import Repair
+from placement.whatif.values import Comparison, Dimension, Gain
+from tests.reports.screens import check_golden, page
+from tests.whatif.worlds import comparison, sample
+
+NAMES = ("baseline", "closed-group", "with-moves", "enrolment")
+
+
+def _page(found: Comparison, language: str = "en", *, width: int = 80, encoding: str = "utf-8") -> str:
+    def show(console: Console) -> None:
+        render_comparison(console, found, language)
+
+    return page(show, width=width, encoding=encoding)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page(language: str) -> None:
+    shown = _page(sample(*NAMES), language)
+    assert max(map(len, shown.splitlines())) <= 80
+    check_golden(f"comparison-{language}", shown)
+
+
+def test_four_scenarios_stand_side_by_side_and_more_in_blocks() -> None:
+    assert _page(sample(*NAMES)).count("Criteria\n") == 1
+    many = _page(sample(*NAMES, "winding-down", "no-origin", "strict-siblings"))
+    assert many.count("Criteria\n") == 2
+    header = [
+        line.split() for line in many.splitlines() if line.split()[:2] == ["A", "B"] or line.split()[:2] == ["A", "E"]
+    ]
+    assert {letter for line in header for letter in line} == set("ABCDEFG")
+    assert all(line[0] == "A" for line in header)
+    assert _page(sample(*NAMES), width=40).count("Criteria\n") == 3
+    assert _page(sample(*NAMES), width=200).count("Criteria\n") == 1
+
+
+def test_no_pupil_stands_on_the_page() -> None:
+    found = sample(*NAMES)
+    shown = _page(found)
+    assert not [pupil.id for pupil in found.base.case.region.pupils if pupil.id in shown]
+
+
+def test_a_screen_without_signs_shows_it_too() -> None:
+    shown = _page(sample(*NAMES), encoding="ascii")
+    assert shown.isascii()
+    assert "* All together: for 1 pupil the way gets shorter" in shown
+
+
+def test_a_scenario_without_a_placement_says_what_would_help() -> None:
+    found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
+    steps = (Note("seat_more", {"group_id": "G1", "seats": 2}),)
+    none = replace(found.scenarios[1], repairs=(Repair(steps, True),))
+    shown = _page(replace(found, scenarios=(found.base, none)))
+    assert "B what if (): no placement" in shown
+    assert "the rules contradict each other" in shown
+    assert "the smallest change that lifts it: 2 more places in G1." in " ".join(shown.split())
+    assert "Who gains" not in shown
+
+
+def test_an_unproven_column_is_called_so() -> None:
+    found = sample(*NAMES)
+    loose = replace(found.scenarios[1], status=Status.FEASIBLE)
+    assert "closed-group.yaml): not proven" in _page(replace(found, scenarios=(found.base, loose)))
+
+
+def test_facilities_are_named() -> None:
+    found = sample("baseline", "closed-group")
+    column = replace(found.scenarios[1], becomes=("S01",), ceases=("S03",))
+    shown = " ".join(_page(replace(found, scenarios=(found.base, column))).split())
+    assert "B: separately inspected from now on, with three groups or more: De Singel." in shown
+    assert "B: no longer separately inspected: Brede School Merenwijk." in shown
+
+
+def test_a_calendar_without_a_cloud() -> None:
+    found = sample("baseline", "closed-group")
+    calm = tuple(replace(each, seated=12) for each in found.calendars)
+    assert "Every group stays between its lines." in _page(replace(found, calendars=calm))
+    full = tuple(replace(each, seated=19) for each in found.calendars)
+    assert "A: G02 over its maximum of 18 from Monday 23 November 2026." in _page(replace(found, calendars=full))
+
+
+def _gain(**counts: int | None) -> Gain:
+    values: dict[str, int | None] = {"better": 0, "worse": 0, "same": 1, "new": 0, "lost": 0, "gone": 0, **counts}
+    return Gain("B", Dimension.ALL, ("",), **values, worst=None, metres=None)
+
+
+@pytest.mark.parametrize(
+    ("gain", "said"),
+    [
+        pytest.param(_gain(), ["nobody's way changes"], id="nothing"),
+        pytest.param(_gain(better=None, worse=None), [], id="withheld"),
+        pytest.param(_gain(better=2), ["for 2 pupils the way gets shorter"], id="shorter"),
+        pytest.param(
+            replace(_gain(worse=1), worst=Fraction(2100)),
+            ["for 1 pupil the way gets longer", "the worst +2.1\N{NO-BREAK SPACE}km"],
+            id="longer",
+        ),
+        pytest.param(
+            _gain(new=1, lost=2, gone=1),
+            ["nobody's way changes", "1 more gets a seat", "2 get none any more", "1 is not in its tables"],
+            id="seats",
+        ),
+    ],
+)
+def test_gains_in_words(gain: Gain, said: list[str]) -> None:
+    assert list(gain_parts(translator("en"), gain)) == said
+
+
+def test_people_are_named() -> None:
+    words, found = translator("en"), sample("baseline", "closed-group")
+    named = {
+        (Dimension.BOARD, ("PROO",)): "PROO Leiden-Leiderdorp",
+        (Dimension.AGE, ("to_8",)): "to 8 years",
+        (Dimension.ORIGIN, ("", "syrië")): "not known, syrië",
+        (Dimension.ALL, ("",)): "All together",
+    }
+    for (dimension, keys), said in named.items():
+        assert people(words, found, replace(_gain(), dimension=dimension, keys=keys)) == said
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_figure_has_a_name(language: str) -> None:
+    words = translator(language)
+    for seed in range(6):
+        found = comparison(seed)
+        names = [label(words, found, figure) for figure in found.base.figures]
+        assert len(set(names)) == len(names)
+        assert not [name for name in names if "{" in name or not name]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        Note("other_date", {"date": "2026-12-07", "base": "2026-11-23"}),
+        Note("other_start", {"date": "2026-12-07", "base": "2026-11-23"}),
+        Note("other_data", {"data": "later", "base": "sample"}),
+        Note("other_pupils", {"added": 1, "gone": 2}),
+        Note("other_rules", {"rules": ("far_km", "detour")}),
+        Note("other_sizes", {"groups": ("G1",)}),
+        Note("other_previous"),
+        Note("no_ground", {"columns": ("origin",)}),
+        Note("renamed", {"name": "base", "file": "b.yaml"}),
+        Note("not_proven", {"gap": Fraction(1, 4)}),
+        Note("infeasible"),
+        Note("nothing_found"),
+        Note("warnings", {"count": 2}),
+    ],
+    ids=lambda note: note.code,
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_remark_is_a_sentence(note: Note, language: str) -> None:
+    said = remark(translator(language), replace(note, values={"scenario": "winter", **note.values}))
+    assert said.startswith("winter: ")
+    assert said.endswith(".")
+    for value in note.values.values():
+        if isinstance(value, int) or note.code == "other_data":
+            assert str(value) in said
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        pytest.param("pupils", Fraction(0), "", id="none"),
+        pytest.param("km", Fraction(1, 100), "", id="too small to be seen"),
+        pytest.param("part", Fraction(-1, 40), "-2.5", id="percent"),
+        pytest.param("euro", Fraction(91250), "+91.3", id="thousands"),
+    ],
+)
+def test_changes_are_signed(unit: str, value: Fraction, said: str) -> None:
+    assert change(translator("en"), unit, value) == said

@@ -1,0 +1,226 @@
+"""Scenarios solved side by side: in order, the others going on where one has no placement."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from placement.domain import GroupStatus
+from placement.faults import InputError
+from placement.result import Note, Result, Status
+from placement.scenario.load import load_case
+from placement.scenario.policy import ShareBasis
+from placement.scenario.types import Case
+from placement.solve.errors import ContradictionError, NothingFoundError
+from placement.whatif import solving
+from placement.whatif.compare import compare, compared
+from placement.whatif.loading import load_cases, share_choice
+from placement.whatif.names import folders, unique_names
+from placement.whatif.solving import solve_all
+from placement.workers import StoppedError
+from tests.check.small import case, group, pupil
+from tests.cli.world import edit, write_world
+from tests.whatif.worlds import sample
+
+ROOT = Path(__file__).parents[2]
+
+
+def _small(name: str, **settings: Any) -> Case:
+    made = case([pupil("P1"), pupil("P2", group_id="G1")], **settings)
+    solve = made.scenario.solve.model_copy(update={"workers": 1})
+    return replace(made, scenario=replace(made.scenario, name=name, solve=solve))
+
+
+def _impossible(name: str) -> Case:
+    """Close the only group that a seated pupil could be in."""
+    groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2", age_from=11, age_to=12)]
+    made = case([pupil("P2", group_id="G1")], groups)
+    return replace(made, scenario=replace(made.scenario, name=name, solve=_small("x").scenario.solve))
+
+
+def _codes(notes: tuple[Note, ...]) -> list[str]:
+    return [note.code for note in notes]
+
+
+@pytest.mark.parametrize("here", [pytest.param(60.0, id="here"), pytest.param(-1.0, id="in processes")])
+def test_the_others_go_on_where_one_has_no_placement(here: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "HERE_SECONDS", here)
+    told: list[tuple[int, int]] = []
+    cases = (_small("base"), _impossible("none"), _small("third", moves="free"))
+    found = compare(cases, processes=2, told=lambda done, total: told.append((done, total)))
+    assert [each.status for each in found.scenarios] == [Status.OPTIMAL, Status.INFEASIBLE, Status.OPTIMAL]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    none = found.scenarios[1]
+    assert none.figures == ()
+    assert none.repairs
+    assert "infeasible" in _codes(found.remarks)
+    assert {gain.scenario for gain in found.gains} == {"third"}
+    assert {each.scenario for each in found.calendars} == {"base", "third"}
+
+
+def test_nothing_is_held_against_a_base_without_a_placement() -> None:
+    with pytest.raises(ContradictionError) as caught:
+        solve_all((_impossible("base"), _small("other")))
+    assert caught.value.repairs
+
+
+def test_a_comparison_takes_two() -> None:
+    with pytest.raises(ValueError, match="two scenarios"):
+        compare((_small("base"),))
+
+
+def test_it_can_be_stopped() -> None:
+    stop = threading.Event()
+    with pytest.raises(StoppedError):
+        compare((_small("base"), _small("other")), told=lambda done, total: stop.set(), stop=stop)
+
+
+def test_what_is_not_found_in_time_is_said() -> None:
+    cases = (_small("base"), _small("slow"))
+    answer = solve_all(cases[:1])[0]
+    found = compared(cases, (answer, NothingFoundError("in time")))
+    assert found.scenarios[1].status is Status.UNKNOWN
+    assert "nothing_found" in _codes(found.remarks)
+
+
+def test_an_unproven_column_says_so() -> None:
+    cases = (_small("base"), _small("slow"))
+    answer = solve_all(cases[:1])[0]
+    assert isinstance(answer, Result)
+    open_stage = replace(answer.stages[-1], gap=0.25, status=Status.FEASIBLE)
+    found = compared(cases, (answer, replace(answer, status=Status.FEASIBLE, stages=(open_stage,))))
+    assert [(note.code, note.values["gap"]) for note in found.remarks if note.code == "not_proven"] == [
+        ("not_proven", 0.25)
+    ]
+
+
+def test_a_search_in_a_process_has_its_part_of_the_machine() -> None:
+    free = replace(_small("x"), scenario=replace(_small("x").scenario, solve=load_case(BASELINE).scenario.solve))
+    assert solving._sharing(free, 3).scenario.solve.workers == 3
+    assert solving._sharing(_small("x"), 3).scenario.solve.workers == 1
+
+
+BASELINE = ROOT / "scenarios" / "baseline.yaml"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        pytest.param(lambda each: _with(each, date=each.scenario.date + timedelta(7)), "other_date", "date", id="date"),
+        pytest.param(
+            lambda each: _with(each, starts_on=each.scenario.starts_on + timedelta(7)),
+            "other_start",
+            "date",
+            id="start",
+        ),
+        pytest.param(lambda each: _with(each, data=Path("elsewhere")), "other_data", "data", id="data"),
+        pytest.param(
+            lambda each: replace(each, region=replace(each.region, pupils=each.region.pupils[:1])),
+            "other_pupils",
+            "gone",
+            id="pupils",
+        ),
+        pytest.param(
+            lambda each: _with(each, rules=each.scenario.rules.model_copy(update={"far_km": 1})),
+            "other_rules",
+            "rules",
+            id="rules",
+        ),
+        pytest.param(
+            lambda each: replace(
+                each, region=replace(each.region, groups=tuple(replace(g, max_size=9) for g in each.region.groups))
+            ),
+            "other_sizes",
+            "groups",
+            id="sizes",
+        ),
+        pytest.param(lambda each: replace(each, previous={"P1": "G2"}), "other_previous", "scenario", id="previous"),
+        pytest.param(lambda each: each, "no_ground", "columns", id="no ground"),
+    ],
+)
+def test_what_sets_a_column_apart_is_said(change: Any, code: str, said: str) -> None:
+    base = _small("base")
+    other = _with(change(base), name="other")
+    answer = solve_all((base,))[0]
+    found = compared((base, other), (answer, solve_all((other,))[0]))
+    note = next(note for note in found.remarks if note.code == code and note.values["scenario"] == "other")
+    assert said in note.values
+
+
+def _with(each: Case, **settings: Any) -> Case:
+    return replace(each, scenario=replace(each.scenario, **settings))
+
+
+def test_nothing_is_remarked_of_a_plain_question() -> None:
+    assert sample("baseline", "closed-group").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "files", "told"),
+    [
+        pytest.param(["a", "b"], ["1", "2"], ("a", "b"), id="different"),
+        pytest.param(["a", "a", "b"], ["1", "2", "3"], ("a (1)", "a (2)", "b"), id="same name"),
+        pytest.param(["a", "a"], ["1", "1"], ("a (1)", "a (1) #2"), id="same file"),
+        pytest.param(["a", "a", "a (1) #2"], ["1", "1", "2"], ("a (1)", "a (1) #3", "a (1) #2"), id="taken"),
+    ],
+)
+def test_no_two_scenarios_are_called_alike(names: list[str], files: list[str], told: tuple[str, ...]) -> None:
+    assert unique_names(names, files) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        pytest.param("closed group", "closed-group", id="a space"),
+        pytest.param("Één groep / méér", "een-groep-meer", id="accents"),
+        pytest.param("../../etc", "etc", id="a path"),
+        pytest.param("東京", "scenario", id="no letters"),
+        pytest.param("x" * 99, "x" * 60, id="long"),
+    ],
+)
+def test_folders_are_plain(name: str, folder: str) -> None:
+    assert folders([name, name]) == (folder, f"{folder}-2")
+
+
+def test_who_chose_the_share(tmp_path: Path) -> None:
+    def chosen(name: str) -> tuple[ShareBasis, str | None]:
+        choice = share_choice(load_case(ROOT / "scenarios" / name))
+        return choice.basis, choice.chosen_in
+
+    assert chosen("baseline.yaml") == (ShareBasis.CAPACITY, "baseline.yaml")
+    assert chosen("closed-group.yaml") == (ShareBasis.CAPACITY, "baseline.yaml")
+    assert chosen("enrolment.yaml") == (ShareBasis.ENROLMENT, "enrolment.yaml")
+    assert share_choice(load_case(write_world(tmp_path))).chosen_in is None
+    assert share_choice(_small("x")).chosen_in is None
+
+
+def test_faults_of_all_scenarios_at_once(tmp_path: Path) -> None:
+    one, two = (write_world(tmp_path / name) for name in ("one", "two"))
+    edit(one, "  proximity: 1", "  proximty: 1")
+    edit(two.parent / "tables" / "groups.csv", "G1,S1,itk,6,12", "G1,S9,itk,6,12")
+    with pytest.raises(InputError) as caught:
+        load_cases([one, two])
+    files = [fault.file for fault in caught.value.faults]
+    assert str(one) in files
+    assert f"groups.csv ({two})" in files
+
+
+def test_a_fault_that_all_share_is_said_once(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    edit(tmp_path / "tables" / "groups.csv", "G1,S1,itk,6,12", "G1,S9,itk,6,12")
+    other = tmp_path / "other.yaml"
+    other.write_text("extends: small.yaml\nname: other\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_cases([scenario, other])
+    assert [fault.file for fault in caught.value.faults].count("groups.csv") == len(caught.value.faults)
+
+
+def test_answers_survive_pickling() -> None:
+    answer = solve_all((_small("base"),))[0]
+    assert pickle.loads(pickle.dumps(answer)) == answer
