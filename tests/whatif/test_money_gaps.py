@@ -1,0 +1,189 @@
+"""Costs, gaps and contributions: by hand, and as sums that must come out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from placement.criteria.cost import CRITERION as COST
+from placement.domain import FundingRate, GroupStatus
+from placement.problem import build_problem
+from placement.result import Placement
+from placement.scenario.types import Case
+from placement.whatif.money_values import Contribution, How, Money
+from tests.whatif.coins import (
+    ASYLUM_1,
+    GROUPS,
+    JAN,
+    ONCE,
+    OTHER_1,
+    SCHOOLS,
+    a_case,
+    ask,
+    children,
+)
+from tests.worlds import random_case
+
+HOMES = {"1001": "Leiden", "1002": "Oegstgeest"}
+
+
+def test_a_group_costs_a_quarter_of_its_year_each_time() -> None:
+    found = ask(a_case(children(4)))
+    assert [each.cost for each in found.groups] == [80000, 90000]
+    assert found.cost == 170000
+    assert found.groups[0].gap == 80000 - 16 * ASYLUM_1 - ONCE
+    assert found.groups[1].gap == 90000
+
+
+@pytest.mark.parametrize("status", [GroupStatus.CLOSED, GroupStatus.CANDIDATE])
+def test_who_is_not_open_costs_nothing(status: GroupStatus) -> None:
+    groups = (GROUPS[0], replace(GROUPS[1], status=status))
+    assert [each.cost for each in ask(a_case(children(1), groups=groups)).groups] == [80000, 0]
+
+
+@pytest.mark.parametrize(
+    ("pupils", "category", "between", "subsidy"),
+    [
+        pytest.param(9, "other", False, False, id="nine"),
+        pytest.param(10, "other", True, True, id="ten"),
+        pytest.param(14, "other", True, True, id="fourteen"),
+        pytest.param(15, "other", False, False, id="fifteen"),
+        pytest.param(14, "asylum", True, False, id="fourteen, and the money is enough"),
+    ],
+)
+def test_from_ten_to_fourteen_a_group_may_need_subsidy(
+    pupils: int, category: str, between: bool, subsidy: bool
+) -> None:
+    first = ask(a_case(children(pupils, funding_category=category))).groups[0]
+    assert bool(first.between) is between
+    assert first.needs_subsidy is subsidy
+
+
+def test_a_closed_group_asks_for_no_subsidy() -> None:
+    world = a_case(children(12, group_id="G2"), groups=(GROUPS[0], replace(GROUPS[1], status=GroupStatus.CLOSED)))
+    found = ask(world, {f"P{n:02}": "G1" for n in range(1, 13)}, first=JAN)
+    assert not found.groups[1].needs_subsidy
+
+
+def crossing_case() -> tuple[Case, dict[str, str]]:
+    """Give ten pupils of others in Leiden, two of them from Oegstgeest; five in Oegstgeest, one from nowhere known."""
+    world = a_case(
+        [
+            *children(8, funding_category="other"),
+            *children(2, "Q", funding_category="other", postcode="1002"),
+            *children(4, "R", funding_category="other", postcode="1002", group_id="G2"),
+            *children(1, "T", funding_category="other", postcode="1003", group_id="G2"),
+        ],
+        homes=HOMES,
+    )
+    return world, {}
+
+
+def test_by_where_pupils_live() -> None:
+    found = ask(*crossing_case())
+    gap = 170000 - 15 * 4 * OTHER_1 - 2 * ONCE
+    assert found.gap == gap
+    assert found.contributions == (
+        Contribution("Leiden", 8, gap * Fraction(8, 15)),
+        Contribution("Oegstgeest", 6, gap * Fraction(6, 15)),
+        Contribution("", 1, gap * Fraction(1, 15)),
+    )
+    assert found.crossings == {
+        ("Leiden", "Leiden"): 8,
+        ("Oegstgeest", "Leiden"): 2,
+        ("Oegstgeest", "Oegstgeest"): 4,
+        ("", "Oegstgeest"): 1,
+    }
+
+
+def test_by_where_groups_are() -> None:
+    found = ask(*crossing_case(), how=How.HOST)
+    assert found.contributions == (
+        Contribution("Leiden", 10, 80000 - 40 * OTHER_1 - ONCE),
+        Contribution("Oegstgeest", 5, 90000 - 20 * OTHER_1 - ONCE),
+    )
+
+
+def test_a_gap_with_nobody_to_share_it() -> None:
+    found = ask(a_case([]))
+    assert found.contributions == (Contribution("", 0, Fraction(170000)),)
+    assert found.crossings == {}
+
+
+def test_municipalities_in_another_case_are_the_same() -> None:
+    schools = (SCHOOLS[0], replace(SCHOOLS[1], municipality=" LEIDEN "))
+    world = a_case(children(3), schools=schools, homes={"1001": "leiden"})
+    found = ask(world)
+    assert [each.municipality for each in found.hosts] == ["Leiden"]
+    assert list(found.crossings) == [("Leiden", "Leiden")]
+
+
+def sums_of(found: Money, world: Case, placement: Placement) -> None:
+    assert sum(each.gap for each in found.groups) == found.gap == found.cost - found.income
+    assert sum(each.gap for each in found.hosts) == found.gap
+    assert sum(each.amount for each in found.contributions) == found.gap
+    claimed = sum(each.amount for each in found.counts) + sum(each.amount for each in found.first_claims)
+    assert claimed == found.income
+    assert found.cost == 1000 * COST.measure(build_problem(world), placement)
+    assert sum(found.crossings.values()) == len(placement.groups)
+    for end in (0, 1):
+        margins = {name: 0 for pair in found.crossings for name in [pair[end]]}
+        for pair, pupils in found.crossings.items():
+            margins[pair[end]] += pupils
+        if (end == 0) == (found.how is How.HOME) and placement.groups:
+            shown = {each.municipality: each.pupils for each in found.contributions if each.pupils}
+            assert shown == margins
+    for group in found.groups:
+        for date in found.dates:
+            assert group.pupils[date] <= len(world.region.pupils)
+    for date in found.dates:
+        here = sum(group.pupils[date] for group in found.groups)
+        assert here == sum(each.pupils for each in found.counts if each.date == date)
+
+
+@pytest.mark.parametrize("how", list(How))
+@pytest.mark.parametrize("seed", range(12))
+def test_everything_adds_up(seed: int, how: How) -> None:
+    rng = Random(f"money {seed}")
+    drawn = random_case(rng, pupils=rng.randint(0, 40), groups=rng.randint(1, 5))
+    kinds = ["asylum", "asylum_1", "asylum_2", "other", "other_1", None, "x"]
+    days = [JAN.replace(year=2025), JAN.replace(year=2026), JAN.replace(year=2026, month=9), None]
+    pupils = tuple(
+        replace(
+            each, funding_category=rng.choice(kinds), entered_on=rng.choice(days), expected_exit_on=rng.choice(days)
+        )
+        for each in drawn.region.pupils
+    )
+    towns = ["Leiden", "Oegstgeest", "Voorschoten", None]
+    areas = tuple(replace(each, municipality=rng.choice(towns)) for each in drawn.region.postcodes)
+    groups = tuple(replace(each, opening_cost=Fraction(rng.randint(0, 900000), 7)) for each in drawn.region.groups)
+    world = replace(drawn, region=replace(drawn.region, pupils=pupils, postcodes=areas, groups=groups))
+    closed = {each.id for each in groups if each.status is GroupStatus.CLOSED}
+    seats = {each.id: each.group_id for each in pupils if each.group_id and each.group_id not in closed}
+    loose = [each.id for each in pupils if each.id not in seats]
+    open_ids = [each.id for each in groups if each.id not in closed]
+    placed = {each: rng.choice(open_ids) for each in loose if open_ids and rng.random() < 0.6}
+    everybody = {each.id: each.group_id for each in pupils if each.group_id} | placed
+    sums_of(ask(world, placed, how=how), world, Placement(everybody))
+
+
+def test_amounts_are_exact() -> None:
+    third = FundingRate("asylum_1", JAN, Fraction(1, 3), Fraction(1, 7))
+    found = ask(a_case(children(1)), funding=[third])
+    assert found.income == Fraction(4, 21)
+
+
+def test_a_seat_costs_no_child_its_place() -> None:
+    # Nothing that decides about a placement knows of these modules.
+    root = Path(__file__).resolve().parents[2] / "placement"
+    for room in ("model.py", "problem.py", "eligibility.py", "expressions.py", "criteria", "solve", "answer", "check"):
+        files = [root / room] if room.endswith(".py") else sorted((root / room).rglob("*.py"))
+        assert files
+        for file in files:
+            text = file.read_text(encoding="utf-8")
+            assert "whatif" not in text, file
+            assert "funding" not in text, file
