@@ -108,7 +108,7 @@ def _line(totals: Totals, found: Frontier, title: str, point: Point, *, weighed:
     words = totals.words
     measures = _measures(found, point)
     remarks = []
-    if measures == _measures(found, found.chosen):
+    if title.isdigit() and measures == _measures(found, found.chosen):
         remarks.append(words.text("the proposal"))
     if point.status is not Status.OPTIMAL:
         remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(point.gap, 1))))
