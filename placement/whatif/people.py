@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from placement.domain import Region
-from placement.geography import postcode_chain
+from placement.municipalities import home_municipalities, municipalities
 from placement.whatif.ages import band_of
 from placement.whatif.measuring import Seen
 from placement.whatif.values import Dimension
@@ -45,32 +44,15 @@ class People:
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:
-        regions = (self.base.problem.case.region, self.other.problem.case.region)
-        spelled = _spelled(regions)
-        return {**_municipalities(regions[1], spelled), **_municipalities(regions[0], spelled)}
+        base, other = (seen.problem.case.region for seen in (self.base, self.other))
+        written = {name.casefold(): name for name in municipalities(base)}
+        homes = home_municipalities(other)
+        return {
+            **{pupil_id: written.get(name.casefold(), name) for pupil_id, name in homes.items()},
+            **home_municipalities(base),
+        }
 
 
 def dimensions(origin: str | None) -> tuple[Dimension, ...]:
     """Give the dimensions by which a comparison tells people apart."""
     return tuple(each for each in Dimension if each is not Dimension.ORIGIN or origin is not None)
-
-
-def _municipalities(region: Region, spelled: Mapping[str, str]) -> dict[str, str]:
-    """Give each pupil's home municipality; empty where no table tells."""
-    areas = {area.postcode: (area.municipality or "").strip() for area in region.postcodes}
-    homes = {}
-    for pupil in region.pupils:
-        codes = postcode_chain(pupil.postcode) if pupil.postcode else ()
-        name = next((areas[code] for code in codes if areas.get(code)), "")
-        homes[pupil.id] = spelled.get(name.casefold(), "")
-    return homes
-
-
-def _spelled(regions: Iterable[Region]) -> dict[str, str]:
-    """Give each municipality as it is written first, whatever the case elsewhere."""
-    spelled: dict[str, str] = {}
-    for region in regions:
-        for area in region.postcodes:
-            name = (area.municipality or "").strip()
-            spelled.setdefault(name.casefold(), name)
-    return spelled

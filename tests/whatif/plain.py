@@ -122,7 +122,7 @@ def _shares(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
         figures["shares", board_id, "part"] = Fraction(here[board_id], everybody) if everybody else None
         for basis in ("capacity", "enrolment", "equal", "given"):
             column = {"enrolment": "enrolment", "given": "share"}.get(basis)
-            if column and any(getattr(boards[each], column) is None for each in here):
+            if column and any(getattr(boards[each], column) is None for each in here if not boards[each].has_left):
                 share = None
             else:
                 rules = world.rules.model_validate({**dict(world.rules), "share_basis": basis})
@@ -200,7 +200,9 @@ def _criteria(base: Case, world: World, placement: Placement) -> dict[Name, Frac
     boards = {board.id: board for board in world.case.region.boards}
     column = {"enrolment": "enrolment", "given": "share"}.get(world.rules.share_basis)
     hosts = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
-    shared = bool(hosts) and not (column and any(getattr(boards[each], column) is None for each in hosts))
+    shared = bool(hosts) and not (
+        column and any(getattr(boards[each], column) is None for each in hosts if not boards[each].has_left)
+    )
     rules = world.rules if shared else world.rules.model_copy(update={"share_basis": ShareBasis.EQUAL})
     measured = measure_all(replace(world.case, scenario=replace(world.case.scenario, rules=rules)), placement)
     values: dict[str, Fraction | None] = {**measured}

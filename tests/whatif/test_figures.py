@@ -7,9 +7,14 @@ from fractions import Fraction
 
 import pytest
 
+from placement.domain import Board, GroupStatus
+from placement.problem import build_problem
 from placement.result import Placement, Result
+from placement.scenario.policy import ShareBasis
 from placement.whatif.compare import compared
 from placement.whatif.sections.distance import mean, median, percentile
+from placement.whatif.sections.shares import shares_on
+from tests.check.small import case, group
 from tests.whatif.plain import figures
 from tests.whatif.worlds import comparison, pair, sample
 
@@ -20,10 +25,10 @@ SEEDS = range(30)
 def test_every_figure_again(seed: int) -> None:
     (base, other), answers = pair(seed)
     found = comparison(seed)
-    for case, answer, column in zip((base, other), answers, found.scenarios, strict=True):
+    for asked, answer, column in zip((base, other), answers, found.scenarios, strict=True):
         shown = {figure.name: figure.value for figure in column.figures}
         assert len(shown) == len(column.figures)
-        assert shown == (figures(base, case, answer.placement) if isinstance(answer, Result) else {})
+        assert shown == (figures(base, asked, answer.placement) if isinstance(answer, Result) else {})
 
 
 def test_the_pairs_are_not_all_alike() -> None:
@@ -70,6 +75,15 @@ def test_shares_are_known_on_every_basis_the_tables_have() -> None:
         shares = [figures["shares", board, f"share_{basis}"].value for board in ("OPOO", "PROO", "SCOL")]
         assert sum(share for share in shares if share is not None) == total
     assert figures["shares", "OPOO", "share_given"].value is None
+
+
+@pytest.mark.parametrize(("has_left", "known"), [(True, {"B1": 1, "B2": 0}), (False, None)])
+def test_a_board_that_has_left_needs_no_figure(has_left: bool, known: dict[str, int] | None) -> None:
+    boards = (Board("B1", "One", enrolment=40), Board("B2", "Two", has_left=has_left))
+    groups = (group("G1", "S1"), group("G2", "S2", status=GroupStatus.CLOSED))
+    problem = build_problem(case([], groups, boards=boards))
+    assert shares_on(problem, ShareBasis.ENROLMENT) == known
+    assert shares_on(problem, ShareBasis.GIVEN) is None
 
 
 def test_facilities_that_come_and_go() -> None:

@@ -32,11 +32,12 @@ def figures(seen: Seen) -> Iterator[Figure]:
 
 
 def shares_on(problem: Problem, basis: ShareBasis) -> Mapping[str, Fraction] | None:
-    """Give the shares on one basis; `None` where a board's cell is empty, or all are zero."""
+    """Give the shares on one basis; `None` where the cell of a board that has not left is empty, or all are zero."""
     rules = problem.rules.model_copy(update={"share_basis": basis})
     case = replace(problem.case, scenario=replace(problem.case.scenario, rules=rules))
     found = shares(replace(problem, case=case))
     column = {ShareBasis.ENROLMENT: "enrolment", ShareBasis.GIVEN: "share"}.get(basis)
-    if column is not None and any(getattr(problem.boards[board_id], column) is None for board_id in found):
+    boards = (problem.boards[board_id] for board_id in found)
+    if column is not None and any(getattr(board, column) is None for board in boards if not board.has_left):
         return None
     return found or None

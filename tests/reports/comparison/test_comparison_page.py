@@ -12,6 +12,7 @@ from placement.locale import translator
 from placement.reports.comparison.words import change, gain_parts, label, people, remark
 from placement.reports.terminal.comparison import render_comparison
 from placement.result import Note, Status
+from placement.scenario.chance import ONE_DRAW
 from placement.solve.errors import Repair
 from placement.whatif.values import Comparison, Dimension, Gain
 from tests.reports.screens import check_golden, page
@@ -74,6 +75,14 @@ def test_an_unproven_column_is_called_so() -> None:
     found = sample(*NAMES)
     loose = replace(found.scenarios[1], status=Status.FEASIBLE)
     assert "closed-group.yaml): not proven" in _page(replace(found, scenarios=(found.base, loose)))
+
+
+def test_what_a_scenarios_changes_came_to_is_said() -> None:
+    found = sample("baseline", "closed-group")
+    column = found.scenarios[1]
+    case = replace(column.case, remarks=(Note(ONE_DRAW),))
+    shown = _page(replace(found, scenarios=(found.base, replace(column, case=case))))
+    assert "closed group: This is one draw of many" in shown
 
 
 def test_facilities_are_named() -> None:

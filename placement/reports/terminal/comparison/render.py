@@ -13,6 +13,7 @@ from placement.reports.terminal.comparison.gains import sections as gains
 from placement.reports.terminal.comparison.tables import tables
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.ground import ground
+from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.repair import step_line
 from placement.reports.terminal.screen import (
     Section,
@@ -45,9 +46,9 @@ def render_comparison(console: Console, found: Comparison, language: str) -> Non
 
 def _sections(view: ComparisonView) -> Iterator[Section]:
     yield _scenarios(view)
-    if view.found.remarks:
-        lines = [remark(view.words, note) for note in view.found.remarks]
-        lines += [line for each in view.found.scenarios for line in _repairs(view, each)]
+    lines = [remark(view.words, note) for note in view.found.remarks]
+    lines += [line for each in view.found.scenarios for line in (*_repairs(view, each), *_own_remarks(view, each))]
+    if lines:
         yield Section(view.words.text("Remarks"), (bullets(lines, view.marks, style="yellow"),))
     yield from tables(view)
     yield from gains(view)
@@ -79,3 +80,9 @@ def _repairs(view: ComparisonView, each: Compared) -> Iterator[str]:
             scenario=plain(each.name),
             steps="; ".join(steps),
         )
+
+
+def _own_remarks(view: ComparisonView, each: Compared) -> Iterator[str]:
+    """Say what a scenario's changes came to: who was drawn, who left; no pupil is named."""
+    for line in remark_lines(view.words, each.case):
+        yield f"{plain(each.name)}: {line}"
