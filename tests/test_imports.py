@@ -169,6 +169,7 @@ VALUES = {
     "tradeoffs.values",
     "tradeoffs.document",
     "whatif.values",
+    "whatif.bands",
     "whatif.money_values",
     "whatif.public",
     "whatif.document",

@@ -43,7 +43,7 @@ def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
     many = said.add
     if many is None and said.factor is not None:
         many = _rounded((said.factor - 1) * len(world.applicants()))
-    if many and profile is not None:
+    if many and profile:
         families = Profile.of(profile, world.moment.date).drawn(many, Draw(seed, f"inflow-like:{_name(said.profile)}"))
         ids = _invent(families, world, step)
         about: Values = {"count": len(ids), "profile": _name(said.profile), "first": ids[0], "last": ids[-1]}
@@ -128,8 +128,8 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
 
 def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> list[str]:
     """Add invented pupils under ids that nobody has or had."""
-    known = [*world.region.pupils, *world.pupils.values()]
-    ids = [*(pupil.id for pupil in known), *world.invented]
+    known = [*world.pupils.values(), *world.gone]
+    ids = [pupil.id for pupil in known]
     family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
     pupils = named(families, ids, family_ids)
     world.drew = True

@@ -62,6 +62,8 @@ class World:
         `None` where the settings are faulty: nothing is drawn and no day is judged then.
     invented
         Ids of pupils whom nobody knows: drawn from a profile.
+    gone
+        Pupils whom changes took out.
     drew
         Whether anything was left to chance.
     remarks
@@ -88,6 +90,7 @@ class World:
     warnings: list[Fault] = field(default_factory=list)
     moment: Moment | None = None
     invented: set[str] = field(default_factory=set)
+    gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
     remarks: list[Note] = field(default_factory=list)
 
@@ -118,7 +121,7 @@ class World:
 
     def take_out(self, pupil_id: str) -> None:
         """Take a pupil out altogether."""
-        del self.pupils[pupil_id]
+        self.gone.append(self.pupils.pop(pupil_id))
         self.pins.pop(pupil_id, None)
         self.released.discard(pupil_id)
         self.where.pop(("pupils", pupil_id), None)

@@ -147,3 +147,51 @@ def test_share_by_enrolment_sends_more_pupils_to_the_board_that_falls_short() ->
 
 def test_support_need_is_mixed_too() -> None:
     assert measure(solved("support-need.yaml"), "diversity") > measure(solved("baseline.yaml"), "diversity")
+
+
+def remarks(name: str) -> list[str]:
+    """Give the codes of what a scenario's changes came to."""
+    return [note.code for note in load_case(SCENARIOS / name).remarks]
+
+
+def test_only_what_is_drawn_is_one_draw_of_many() -> None:
+    drawn = {name for name in FILES if "one_draw" in remarks(name)}
+    assert drawn == {"inflow-drop.yaml", "inflow-rise.yaml", "azc-opens.yaml"}
+
+
+def test_fewer_sign_ups_all_have_a_seat_and_the_parties_consult() -> None:
+    result = solved("inflow-drop.yaml")
+    assert having(result, Outcome.WAITING) == set()
+    assert len(result.pupils) == 112 + 14
+    assert remarks("inflow-drop.yaml")[-1] == "consult_below"
+
+
+def test_more_sign_ups_are_invented_and_the_parties_consult() -> None:
+    invented = {each.pupil_id for each in solved("inflow-rise.yaml").pupils if each.pupil_id.startswith("X")}
+    assert invented == {f"X{at:04}" for at in range(1, 11)}
+    assert remarks("inflow-rise.yaml")[-1] == "consult_above"
+
+
+def test_children_of_the_new_asylum_centre_go_to_its_group() -> None:
+    result = solved("azc-opens.yaml")
+    there = {each.group_id for each in result.pupils if each.pupil_id.startswith("X") and each.route == "azc"}
+    assert there <= {"G09", "G11"}
+    assert groups(result)["G11"].size >= 10
+    assert sum(each.route == "kindergarten" for each in result.pupils if each.pupil_id.startswith("X")) == 2
+
+
+def test_seats_come_free_in_january() -> None:
+    result = solved("exits.yaml")
+    assert len(having(result, Outcome.STAYS)) == 112 - 34
+    assert having(result, Outcome.WAITING) == set()
+
+
+def test_pupils_of_the_board_that_leaves_have_a_seat_elsewhere() -> None:
+    result = solved("board-leaves.yaml")
+    assert len(having(result, Outcome.MOVED)) == 12
+    assert {each.size for each in result.groups if each.board_id == "OPOO"} == {0}
+    assert "notice_runs" in remarks("board-leaves.yaml")
+
+
+def test_the_board_that_joins_takes_pupils() -> None:
+    assert groups(solved("board-joins.yaml"))["G12"].added > 0

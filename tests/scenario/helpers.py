@@ -28,14 +28,16 @@ def keys(faults: tuple[Fault, ...] | list[Fault]) -> list[tuple[str, int | None,
     return [(fault.code, fault.row, fault.column) for fault in faults]
 
 
-def settled(*files: str, places: dict[str, frozenset[str]] | None = None) -> Settled:
+def settled(
+    *files: str, places: dict[str, frozenset[str]] | None = None, boards: dict[str, str] | None = None
+) -> Settled:
     """Settle the changes of several files, the parent's first."""
     steps: list[Step] = []
     for number, text in enumerate(files):
         read = read_steps(node_of(text, f"{number}.yaml"))
         assert read.faults == ()
         steps += read.steps
-    return settle(steps, places or {})
+    return settle(steps, places or {}, boards)
 
 
 TABLES = {

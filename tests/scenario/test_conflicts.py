@@ -9,7 +9,8 @@ from placement.scenario.node import Plain
 from placement.scenario.steps import natural, read_steps
 from tests.scenario.helpers import node_of, settled
 
-PLACES = {"G1": frozenset({"S1", "B1"})}
+PLACES = {"G1": frozenset({"S1", "B1"}), "G2": frozenset({"S2", "B2"})}
+BOARDS = {"S1": "B1", "S2": "B2"}
 
 
 def changes(*lines: str) -> str:
@@ -91,12 +92,60 @@ CONTRADICTIONS = [
         "changes.withdraw_pupils",
         id="refuses and withdrawn",
     ),
+    pytest.param("inflow: {factor: 0.6}", "inflow: {factor: 0.7}", "changes.inflow", id="two factors"),
+    pytest.param("inflow: {factor: 0.6}", "inflow: {factor: 0.6, seed: 2}", "changes.inflow", id="two draws"),
+    pytest.param("inflow: {add: 4}", "inflow: {add: 5, profile: sample}", "changes.inflow", id="two numbers added"),
+    pytest.param("exits: {until: 2026-12-31}", "exits: {until: 2027-01-01}", "changes.exits", id="two days of exit"),
+    pytest.param(
+        "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
+        "new_location: {kind: azc, postcode: '23 11', pupils: 4, ages: [6, 7], from: 2026-11-30}",
+        "changes.new_location",
+        id="one location twice",
+    ),
+    pytest.param(
+        "board_leaves: B1", "board_leaves: {board: B1, notice_on: 2025-01-01}", "changes.board_leaves", id="two notices"
+    ),
+    pytest.param("board_leaves: B9", "board_joins: {board_id: B9, name: x}", "changes.board_joins", id="back at once"),
+    pytest.param("board_joins: {board_id: B9, name: x}", "board_leaves: B9", "changes.board_leaves", id="off at once"),
+    pytest.param(
+        "board_joins: {board_id: B9, name: x}",
+        "board_joins: {board_id: B9, name: y}",
+        "changes.board_joins",
+        id="twice",
+    ),
+    pytest.param("open: G1", "board_leaves: B1", "changes.board_leaves", id="opened, then the board leaves"),
+    pytest.param("board_leaves: B1", "open: G1", "changes.open", id="the board leaves, then opened"),
+    pytest.param("board_leaves: B1", "wind_down: G1", "changes.wind_down", id="the board leaves, then wound down"),
+    pytest.param(
+        "board_leaves: B1",
+        "set_group: {group_id: G1, status: open}",
+        "changes.set_group.status",
+        id="status again, of one",
+    ),
+    pytest.param(
+        "board_leaves: B1", "pin: {pupil_id: P1, group_id: G1}", "changes.pin", id="the board leaves, then pinned"
+    ),
+    pytest.param(
+        "board_leaves: B1", "add_group: {group_id: G9, school_id: S1}", "changes.add_group", id="a group for a leaver"
+    ),
+    pytest.param(
+        "board_joins: {board_id: B9, name: x, groups: [{group_id: G9, school_id: S1, max_size: 15}]}",
+        "set_group: {group_id: G9, max_size: 16}",
+        "changes.set_group.max_size",
+        id="a cell of a joining group",
+    ),
+    pytest.param(
+        "add_group: {group_id: G9, school_id: S1}",
+        "board_joins: {board_id: B9, name: x, groups: [{group_id: G9, school_id: S1, max_size: 15}]}",
+        "changes.board_joins.groups",
+        id="a joining group that is there",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("first", "second", "column"), CONTRADICTIONS)
 def test_in_one_file_a_contradiction_is_a_fault_that_names_both_lines(first: str, second: str, column: str) -> None:
-    result = settled(changes(first, "open: G8", second), places=PLACES)
+    result = settled(changes(first, "open: G8", second), places=PLACES, boards=BOARDS)
     line = 4 + second.count("\n")
     assert places_of(result.faults) == [("contradiction", "0.yaml", line, column)]
     assert "line 2," in result.faults[0].expected
@@ -105,12 +154,12 @@ def test_in_one_file_a_contradiction_is_a_fault_that_names_both_lines(first: str
 
 @pytest.mark.parametrize(("first", "second", "column"), CONTRADICTIONS)
 def test_a_later_file_wins_and_warns_naming_both(first: str, second: str, column: str) -> None:
-    result = settled(changes(first), changes("open: G8", second), places=PLACES)
+    result = settled(changes(first), changes("open: G8", second), places=PLACES, boards=BOARDS)
     line = 3 + second.count("\n")
     assert result.faults == ()
     assert places_of(result.warnings) == [("overridden", "1.yaml", line, column)]
     assert "0.yaml:2" in result.warnings[0].expected
-    again = settled(changes(*(said(natural(step.node)) for step in result.steps)), places=PLACES)
+    again = settled(changes(*(said(natural(step.node)) for step in result.steps)), places=PLACES, boards=BOARDS)
     assert again.faults == ()
 
 
@@ -167,10 +216,25 @@ def test_only_what_is_contradicted_gives_way(earlier: str, later: str, kept: Pla
         pytest.param("withdraw_pupils: [P1]", "withdraw_pupils: [P2]", id="two withdrawn"),
         pytest.param("add_group: {group_id: G9, school_id: S1}", "close: G9", id="a new group without a status"),
         pytest.param("close: P1", "withdraw_pupils: [P1]", id="a group called like a pupil"),
+        pytest.param("inflow: {factor: 0.6}", "inflow: {add: 4}", id="a part of these, and others"),
+        pytest.param("inflow: {add: 4}", "inflow: {add: 4, profile: other.csv}", id="two profiles"),
+        pytest.param("board_leaves: B1", "close: G1", id="a group of a leaver closes"),
+        pytest.param("board_leaves: B1", "set_group: {group_id: G1, max_size: 15}", id="a cell of a leaver's group"),
+        pytest.param("board_leaves: B1", "set_group: {group_id: G1, status: closed}", id="closed in other words"),
+        pytest.param("board_leaves: B1", "open: G2", id="another board's group"),
+        pytest.param("board_leaves: B1", "pin: {pupil_id: P1, group_id: G2}", id="a pin elsewhere"),
+        pytest.param("board_leaves: B1", "add_group: {group_id: G9, school_id: S2}", id="a group at another's school"),
+        pytest.param("board_leaves: B1", "board_leaves: B2", id="two boards leave"),
+        pytest.param("pin: {pupil_id: P1, group_id: G1}", "add_group: {group_id: G9, school_id: S1}", id="one board"),
+        pytest.param(
+            "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
+            "new_location: {kind: rol, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
+            id="two locations",
+        ),
     ],
 )
 def test_what_agrees_is_left_alone(first: str, second: str) -> None:
-    result = settled(changes(first, second), places=PLACES)
+    result = settled(changes(first, second), places=PLACES, boards=BOARDS)
     assert (result.faults, result.warnings) == ((), ())
     assert len(result.steps) == 2
 
@@ -184,6 +248,11 @@ def test_what_agrees_is_left_alone(first: str, second: str) -> None:
         "release: {pupils: [P1]}",
         "refuse: {pupil_id: P1, targets: [S1]}",
         "pin: {pupil_id: P1, group_id: G1}",
+        "inflow: {factor: 0.6}",
+        "inflow: {add: 4, profile: other.csv}",
+        "exits: {until: 2026-12-31}",
+        "board_leaves: B1",
+        "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
     ],
 )
 def test_saying_it_again_warns_in_one_file_and_does_nothing_twice(line: str) -> None:
@@ -200,12 +269,34 @@ def test_saying_it_again_warns_in_one_file_and_does_nothing_twice(line: str) -> 
     ("first", "second"),
     [
         ("close: G1", "set_group: {group_id: G1, status: Gesloten}"),
+        ("inflow: {factor: 0.6}", "inflow: {factor: 0.60}"),
+        ("exits: {until: 2026-12-31}", "exits: {until: 31-12-2026}"),
+        ("board_leaves: B1", "board_leaves: {board: B1}"),
         ("set_group: {group_id: G1, max_size: 15}", "set_group: {group_id: G1, max_size: 15.0}"),
     ],
 )
 def test_the_same_in_other_words_is_no_contradiction(first: str, second: str) -> None:
     result = settled(changes(first, second))
     assert (result.faults, [fault.code for fault in result.warnings]) == ((), ["repeated"])
+
+
+def test_of_a_board_that_joins_one_group_can_give_way() -> None:
+    joins = (
+        "board_joins: {board_id: B9, name: x, groups: [{group_id: G8, school_id: S1}, {group_id: G9, school_id: S2}]}"
+    )
+    result = settled(changes(joins), changes("add_group: {group_id: G9, school_id: S2}"))
+    assert [warning.code for warning in result.warnings] == ["overridden"]
+    assert [natural(step.node) for step in result.steps] == [
+        {"board_joins": {"board_id": "B9", "name": "x", "groups": [{"group_id": "G8", "school_id": "S1"}]}},
+        {"add_group": {"group_id": "G9", "school_id": "S2"}},
+    ]
+
+
+def test_a_group_of_a_joining_board_has_that_board() -> None:
+    joins = "board_joins: {board_id: B9, name: x, schools: [{school_id: S9}], groups: [{group_id: G8, school_id: S9}]}"
+    result = settled(changes(joins), changes("board_leaves: B9"))
+    assert [step.kind for step in result.steps] == ["board_leaves"]
+    assert {warning.code for warning in result.warnings} == {"overridden"}
 
 
 def test_three_files_settle_in_turn() -> None:
@@ -231,7 +322,7 @@ changes:
   - inflow: {factor: 0.6}
   - new_location: {kind: azc, postcode: 2332, pupils: 30, ages: [6, 11], from: 2026-12-01}
   - board_leaves: OPOO
-  - board_joins: {board_id: B9, name: Nine, schools: [{school_id: S90, municipality: Leiden, postcode: 2311}], groups: []}
+  - board_joins: {board_id: B9, name: Nine, schools: [{school_id: S90, municipality: Leiden, postcode: 2311}]}
   - exits: {until: 2026-12-31}
 """
 

@@ -96,6 +96,14 @@ def valid(text: str) -> bool:
         "changes: [{release: {pupils: [P0041], reason: moved house}}]",
         "changes: [{refuse: {pupil_id: P0031, targets: [S02], reason: parents' choice}}]",
         "changes: [{pin: {pupil_id: P0032, group_id: G05, reason: brother, override: [age]}}]",
+        "consult: {usual_inflow: 24, below: 0.7, above: 1.3}",
+        "consult:",
+        "changes: [{inflow: {factor: 0.6, seed: 3}}, {inflow: {add: 40, profile: like.csv}}]",
+        "changes: [{new_location: {kind: azc, postcode: 2332, pupils: 30, ages: [6, 11], from: 2026-12-01}}]",
+        "changes: [{new_location: {kind: rol, postcode: 2332AB, pupils: 3, ages: {6: 1, 7: 2}, from: 01-12-2026}}]",
+        "changes: [{board_leaves: PROO}, {board_leaves: {board: SCOL, notice_on: 2026-01-01}}]",
+        "changes: [{board_joins: {board_id: B9, name: Nine, schools: [{school_id: S9, postcode: 2311}]}}]",
+        "changes: [{exits: {until: 2026-12-31}}]",
     ],
 )
 def test_the_contracts_forms_are_valid(text: str) -> None:
@@ -118,6 +126,15 @@ def test_the_contracts_forms_are_valid(text: str) -> None:
         "changes: [{close: G1, open: G2}]",
         "changes: [{set_group: {group_id: G1, school_id: S1}}]",
         "changes: [{pin: {pupil_id: P1, group_id: G1, override: [size]}}]",
+        "consult: {usual_inflow: 0, below: 0.7, above: 1.3}",
+        "consult: {usual_inflow: 24}",
+        "changes: [{inflow: {factor: -1}}]",
+        "changes: [{inflow: {add: 0}}]",
+        "changes: [{new_location: {kind: coa, postcode: 2332, pupils: 30, ages: [6, 11], from: 2026-12-01}}]",
+        "changes: [{new_location: {kind: azc, postcode: 2332, pupils: 30, ages: [6, 11]}}]",
+        "changes: [{board_leaves: {notice_on: 2026-01-01}}]",
+        "changes: [{board_joins: {name: Nine}}]",
+        "changes: [{exits: {till: 2026-12-31}}]",
     ],
 )
 def test_what_is_no_scenario_is_not(text: str) -> None:

@@ -107,8 +107,7 @@ class _Remark:
             )
         if self._text("municipality"):
             yield words.text(
-                "The steering group advises the municipality of {municipality} on education and housing "
-                "(covenant 5c).",
+                "The steering group advises the municipality of {municipality} on education and housing (covenant 5c).",
                 municipality=plain(self._text("municipality")),
             )
         else:
