@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from pathlib import Path
 
 from placement.problem import Problem
 from placement.result import Note, Result, Status
@@ -241,8 +240,3 @@ class Comparison:
     def base(self) -> Compared:
         """The first, against which the others are held."""
         return self.scenarios[0]
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """Every file that was read."""
-        return tuple(dict.fromkeys(path for each in self.scenarios for path in each.case.files))

@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 
 from placement.domain import GroupStatus
-from placement.faults import InputError
+from placement.faults import Fault, InputError
 from placement.result import Note, Result, Status
+from placement.runs.summary import to_json
 from placement.scenario.load import load_case
 from placement.scenario.policy import ShareBasis
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.whatif import solving
 from placement.whatif.compare import compare, compared
+from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice
 from placement.whatif.names import folders, unique_names
 from placement.whatif.solving import solve_all
@@ -98,6 +100,7 @@ def test_an_unproven_column_says_so() -> None:
     assert [(note.code, note.values["gap"]) for note in found.remarks if note.code == "not_proven"] == [
         ("not_proven", 0.25)
     ]
+    assert '"code": "not_proven",\n      "scenario": "slow",\n      "gap": 0.25' in to_json(to_document(found))
 
 
 def test_a_search_in_a_process_has_its_part_of_the_machine() -> None:
@@ -142,6 +145,7 @@ BASELINE = ROOT / "scenarios" / "baseline.yaml"
         ),
         pytest.param(lambda each: replace(each, previous={"P1": "G2"}), "other_previous", "scenario", id="previous"),
         pytest.param(lambda each: each, "no_ground", "columns", id="no ground"),
+        pytest.param(lambda each: replace(each, warnings=(Fault("odd", "pupils.csv"),)), "warnings", "count", id="odd"),
     ],
 )
 def test_what_sets_a_column_apart_is_said(change: Any, code: str, said: str) -> None:

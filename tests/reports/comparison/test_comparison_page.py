@@ -77,6 +77,20 @@ def test_an_unproven_column_is_called_so() -> None:
     assert "closed-group.yaml): not proven" in _page(replace(found, scenarios=(found.base, loose)))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_compared_there_is_a_page(seed: int) -> None:
+    found = comparison(seed)
+    shown = _page(found, "nl")
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "A random" in shown
+
+
+def test_boards_without_language_classes_have_no_shares() -> None:
+    found = comparison(0)
+    bare = replace(found.base, figures=tuple(each for each in found.base.figures if each.section != "shares"))
+    assert "Shares of the boards" not in _page(replace(found, scenarios=(bare,), remarks=()))
+
+
 def test_what_a_scenarios_changes_came_to_is_said() -> None:
     found = sample("baseline", "closed-group")
     column = found.scenarios[1]
