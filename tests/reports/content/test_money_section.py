@@ -1,0 +1,364 @@
+"""Money on pages: whole for the coordinator; for outsiders nothing that could be divided back into few pupils."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+import pytest
+from ortools.sat.python import cp_model
+
+from placement.domain import GroupStatus
+from placement.locale import translator
+from placement.problem import build_problem
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.homes import Homes
+from placement.reports.content.material import Material
+from placement.reports.content.money import MoneyTotals, money_totals
+from placement.reports.content.privacy import Privacy
+from placement.reports.content.sections.money import claims, section
+from placement.reports.content.totals import Totals, totals_of
+from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
+from placement.reports.page.html import render_html
+from placement.reports.page.markdown import render_markdown
+from placement.result import Outcome, Placement, PupilResult
+from placement.scenario.types import Case
+from placement.whatif.money import money
+from placement.whatif.money_values import ClaimState, How, Money
+from tests.reports.world import quiet_result
+from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case, ask, children
+
+LEAST = 5
+OUTSIDER, INSIDER = Privacy(outsider=True), Privacy(outsider=False)
+STEERING, COORDINATOR = Audience(Kind.STEERING), Audience(Kind.COORDINATOR)
+TOWNS = {"1001": "Leiden", "1002": "Oegstgeest", "1003": "Voorschoten", "1003AB": "Zoeterwoude"}
+
+
+def material(case: Case) -> Material:
+    """Take everybody as seated, who has a seat, and as waiting, who has none."""
+    pupils = tuple(
+        PupilResult(
+            each.id, Outcome.STAYS if each.group_id else Outcome.WAITING, "itk", each.group_id, None, None, None, ""
+        )
+        for each in case.region.pupils
+    )
+    seats = {each.id: each.group_id for each in case.region.pupils if each.group_id}
+    return Material(case, replace(quiet_result(), pupils=pupils, groups=(), placement=Placement(seats)))
+
+
+def seen(case: Case, audience: Audience, how: How = How.HOME, lang: str = "en") -> tuple[Totals, Money, MoneyTotals]:
+    some = material(case)
+    privacy = OUTSIDER if audience.kind is not Kind.COORDINATOR else INSIDER
+    found = money(case, build_problem(case), some.result, FUNDING, how=how)
+    totals = totals_of(some, audience, translator(lang), privacy)
+    return totals, found, money_totals(found, totals.homes, privacy)
+
+
+def tables(made: Section) -> list[Table]:
+    return [each for each in made.blocks if isinstance(each, Table)]
+
+
+def text_of(made: Section) -> str:
+    said = [each.text for each in made.blocks if isinstance(each, Paragraph | Callout)]
+    for table in tables(made):
+        said += [table.caption, table.note, *(cell.text for row in table.rows for cell in row)]
+    return "\n".join(said)
+
+
+def mixed(counts: Mapping[tuple[str, str, str], int]) -> Case:
+    """Give a case from (group, home postcode, category) -> pupils."""
+    pupils = [
+        each
+        for at, ((group, home, category), number) in enumerate(counts.items())
+        for each in children(
+            number,
+            f"K{at:02}x",
+            group_id=group,
+            postcode=home,
+            funding_category=category.split("_")[0],
+            entered_on=LAST_WEEK if category.endswith("1") else dt.date(2025, 12, 15),
+        )
+    ]
+    return a_case(pupils, homes=TOWNS)
+
+
+PLENTY = mixed(
+    {
+        ("G1", "1001", "asylum_1"): 9,
+        ("G1", "1002", "asylum_1"): 6,
+        ("G1", "1001", "other_1"): 7,
+        ("G2", "1002", "asylum_1"): 8,
+        ("G2", "1001", "other_1"): 5,
+        ("G2", "1003", "other_1"): 2,
+        ("G2", "1003AB", "other_1"): 3,
+    }
+)
+
+
+def test_the_coordinator_reads_what_each_group_brings() -> None:
+    totals, found, shown = seen(PLENTY, COORDINATOR)
+    assert not shown.by_mean
+    assert not shown.withholds
+    assert [each.balance.income for each in shown.groups] == [each.total_income for each in found.groups]
+    assert shown.region.gap == found.gap
+    groups, hosts, shares, crossed = tables(section(totals, shown))
+    assert [row[0].text for row in groups.rows] == ["G1", "G2"]
+    assert [row[3].value for row in hosts.rows] == [each.gap for each in found.hosts] + [found.gap]
+    assert shares.rows[-1][-1].value == found.gap
+    assert sum(Fraction(row[-1].value or 0) for row in shares.rows[:-1]) == found.gap
+    assert [cell.text for cell in crossed.rows[2]] == ["Voorschoten", "0", "2", "2"]
+
+
+def test_outsiders_read_the_region_hosts_and_means() -> None:
+    totals, found, shown = seen(PLENTY, STEERING)
+    assert shown.by_mean
+    assert shown.region.gap == found.gap
+    assert {name: each.income for name, each in shown.hosts.items()} == {
+        each.municipality: each.income for each in found.hosts
+    }
+    assert [each.balance.income for each in shown.groups] == [found.income * Fraction(n, 40) for n in (22, 18)]
+    assert sum(each.balance.gap or 0 for each in shown.groups) == found.gap
+    # Voorschoten and Zoeterwoude are withheld where homes are counted, and stand together here.
+    assert [(each.names, each.pupils) for each in shown.shares] == [
+        (("Leiden",), 21),
+        (("Oegstgeest",), 14),
+        (("Voorschoten", "Zoeterwoude"), 5),
+    ]
+    text = text_of(section(totals, shown))
+    assert "other municipalities together" in text
+    assert "Voorschoten" not in text
+    assert shown.withholds
+    assert "Withheld" in text
+
+
+def test_a_rare_category_hides_every_amount_that_tells_of_it() -> None:
+    rare = mixed({("G1", "1001", "asylum_1"): 9, ("G1", "1001", "asylum_2"): 2, ("G2", "1001", "asylum_1"): 9})
+    totals, found, shown = seen(rare, STEERING)
+    assert shown.region.income is None
+    assert shown.region.gap is None
+    assert all(each.balance.income is None for each in shown.groups)
+    assert all(each.amount is None for each in shown.shares)
+    assert not any(each.needs_subsidy for each in shown.groups)
+    text = text_of(section(totals, shown))
+    assert totals.words.money(found.gap) not in text
+    assert totals.words.money(found.income) not in text
+
+
+def test_a_group_that_brings_too_little_is_marked() -> None:
+    case = mixed({("G1", "1001", "other_1"): 12, ("G2", "1001", "other_1"): 16})
+    totals, _, shown = seen(case, COORDINATOR)
+    marks = [row[-1].text for row in tables(section(totals, shown))[0].rows]
+    assert marks == ["10 to 14 pupils: extra subsidy may be asked of Leiden", ""]
+    rich = mixed({("G1", "1001", "asylum_1"): 12})
+    totals, _, shown = seen(rich, COORDINATOR)
+    assert tables(section(totals, shown))[0].rows[0][-1].text == "10 to 14 pupils"
+
+
+def test_by_host_there_are_no_shares() -> None:
+    totals, found, shown = seen(PLENTY, STEERING, How.HOST)
+    table = tables(section(totals, shown))[2]
+    assert "housed" in table.caption
+    assert [row[-1].value for row in table.rows] == [*(each.gap for each in found.hosts), found.gap]
+
+
+def test_groups_that_are_neither_open_nor_full_are_left_out() -> None:
+    groups = (GROUPS[0], replace(GROUPS[1], status=GroupStatus.CANDIDATE))
+    totals, _, shown = seen(a_case(children(8), groups=groups), COORDINATOR)
+    assert [each.group_id for each in shown.groups] == ["G1"]
+    assert shown.crossings is None
+    assert [each.names for each in shown.shares] == [("",)]
+    assert "not known" in text_of(section(totals, shown))
+
+
+def test_old_amounts_are_called_old() -> None:
+    totals, _, shown = seen(PLENTY, STEERING)
+    assert shown.outdated_since == dt.date(2024, 1, 1)
+    assert "not the amounts of 2027: the oldest is in force since 2024-01-01" in text_of(section(totals, shown))
+    now = tuple(replace(each, valid_from=JAN) for each in FUNDING)
+    fresh = money_totals(ask(PLENTY, funding=now), totals.homes, OUTSIDER)
+    assert fresh.outdated_since is None
+    assert "amounts of" not in text_of(section(totals, fresh))
+
+
+def test_the_coordinator_has_the_list_to_claim_by() -> None:
+    case = mixed({("G1", "1001", "asylum_1"): 5, ("G2", "1001", "other_1"): 3, ("G2", "1002", "x_1"): 1})
+    totals, found, _ = seen(case, COORDINATOR)
+    made = claims(totals, found)
+    (table,) = tables(made)
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["B1", "11AA", "asylum_1", "to claim", "5", "5", "5", "5", totals.words.money(20 * ASYLUM_1)],
+        ["B2", "22BB", "other_1", "too few first-year pupils at the school", "3", "3", "3", "3", "€0"],
+        ["B2", "22BB", "not known", "category or year not known", "1", "1", "1", "1", "€0"],
+    ]
+    text = text_of(made)
+    assert "No money is counted for 4 pupils" in text
+    assert "11AA on 2027-01-01 (€15,641)" in text
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("audience", [STEERING, COORDINATOR], ids=str)
+def test_pages_in_both_languages(lang: str, audience: Audience) -> None:
+    totals, found, shown = seen(PLENTY, audience, lang=lang)
+    page = Page(lang, "t", "s", "m", (section(totals, shown), claims(totals, found)))
+    for written in (render_html(page), render_markdown(page)):
+        assert ("Onder nul: er blijft geld over." if lang == "nl" else "Below nought: money is left.") in written
+        assert not any(each.id in written for each in PLENTY.region.pupils)
+
+
+# --- attacks ---------------------------------------------------------------------------------------
+
+
+def crowd(seed: int) -> Case:
+    """Draw a region with rare homes and rare categories."""
+    rng = Random(f"coins {seed}")
+    weights = [rng.choice([0, 1, 3, 12]) for _ in range(3)]
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for _ in range(rng.randint(8, 70)):
+        home = rng.choices(list(TOWNS), weights=(50, 15, 6, 3))[0]
+        kind = rng.choices(["asylum_1", "other_1", "asylum_2", "other_2"], weights=(20, *weights))[0]
+        counts[rng.choice(["G1", "G1", "G2"]), home, kind] += 1
+    return mixed(counts)
+
+
+class Attack:
+    """What somebody can work out who knows the page, the amounts of the state, and every size."""
+
+    def __init__(self) -> None:
+        self.model = cp_model.CpModel()
+
+    def ends(self, wanted: cp_model.LinearExprT) -> tuple[int, int]:
+        found = []
+        for sign in (1, -1):
+            self.model.minimize(sign * wanted)
+            solver = cp_model.CpSolver()
+            solver.parameters.num_workers = 1
+            assert solver.solve(self.model) == cp_model.OPTIMAL
+            found.append(int(solver.value(wanted)))
+        return found[0], found[1]
+
+
+def seats(found: Money, host: str) -> int:
+    return sum(sum(each.pupils.values()) for each in found.groups if each.municipality == host)
+
+
+def attack_amounts(found: Money, shown: MoneyTotals) -> None:
+    """Divide the amounts back into pupils of each category."""
+    kinds = sorted({(each.category, each.rate) for each in found.counts if each.amount}, key=str)
+    attack = Attack()
+    hosts = list(shown.hosts)
+    names = [name for name, _ in kinds]
+    n = {
+        (host, kind): attack.model.new_int_var(0, seats(found, host), "") for host in hosts for kind in [*names, "none"]
+    }
+    once = {host: Fraction(0) for host in hosts}
+    for first in found.first_claims:
+        once[next(each.municipality for each in found.counts if each.brin == first.brin)] += first.amount
+    for host in hosts:
+        attack.model.add(sum(n[host, kind] for kind in [*names, "none"]) == seats(found, host))
+    lines = [(shown.hosts[host].income, [host]) for host in hosts] + [(shown.region.income, hosts)]
+    for income, of in lines:
+        if income is not None:
+            euro = sum(
+                int(10000 * rate.each_quarter) * n[host, name]
+                for host in of
+                for name, rate in kinds
+                if rate is not None
+            )
+            attack.model.add(euro == int(10000 * (income - sum(once[host] for host in of))))
+    truth = Counter[tuple[str, str]]()
+    for each in found.counts:
+        truth[each.municipality, each.category if each.amount else "none"] += each.pupils
+    told = {kind for kind in [*names, "none"] if any(truth[host, kind] for host in hosts)}
+    for (host, kind), var in n.items():
+        if kind not in told or seats(found, host) < LEAST * 4:
+            continue
+        low, high = attack.ends(var)
+        assert low <= truth[host, kind] <= high
+        # Either nobody can say that there are fewer than five, or there are more.
+        assert high >= LEAST * 4, (host, kind, low, high)
+    for kind in told:
+        low, high = attack.ends(sum(n[host, kind] for host in hosts))
+        if sum(seats(found, host) for host in hosts) >= LEAST * 4:
+            assert high >= LEAST * 4, (kind, low, high)
+
+
+SEEDS = range(16)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_amount_gives_a_small_number_of_a_category_away(seed: int) -> None:
+    _, found, shown = seen(crowd(seed), STEERING)
+    attack_amounts(found, shown)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_matrix_and_contributions_give_no_small_home_away(seed: int) -> None:
+    totals, found, shown = seen(crowd(seed), STEERING)
+    assert totals.homes is not None
+    attack_homes(totals.homes, found, shown)
+
+
+def test_the_attacks_succeed_where_nothing_is_withheld() -> None:
+    broken: Counter[str] = Counter()
+    for seed in SEEDS:
+        case = crowd(seed)
+        homes = seen(case, STEERING)[0].homes
+        assert homes is not None
+        _, found, whole = seen(case, COORDINATOR)
+        for name, attack in (
+            ("amounts", lambda found=found, whole=whole: attack_amounts(found, whole)),
+            ("homes", lambda homes=homes, found=found, whole=whole: attack_homes(homes, found, whole)),
+        ):
+            try:
+                attack()
+            except AssertionError:
+                broken[name] += 1
+    assert broken["amounts"] > len(SEEDS) / 2
+    assert broken["homes"] > len(SEEDS) / 2
+
+
+def attack_homes(homes: Homes, found: Money, shown: MoneyTotals) -> None:
+    """Work out by matrix, sums and the table of homes how many live where."""
+    crossed = shown.crossings
+    assert crossed is not None
+    attack = Attack()
+    everybody = sum(found.crossings.values())
+    n = {(name, host): attack.model.new_int_var(0, everybody, "") for name in homes.counts for host in crossed.hosts}
+    for names in crossed.homes:
+        # The line's names are on the page; so is its sum, and its part of the gap, which says the same.
+        line = list(names) if len(names) == 1 else [each for each in homes.counts if (each,) not in crossed.homes]
+        attack.model.add(sum(n[name, host] for name in line for host in crossed.hosts) == crossed.sums[names])
+        for host in crossed.hosts:
+            cell = crossed.cells[names, host]
+            assert cell is None or cell >= LEAST
+            if cell is not None:
+                attack.model.add(sum(n[name, host] for name in line) == cell)
+    for host in crossed.hosts:
+        attack.model.add(sum(n[name, host] for name in homes.counts) == crossed.host_sums[host])
+    for name, counts in homes.counts.items():
+        if counts[0] is not None:
+            attack.model.add(sum(n[name, host] for host in crossed.hosts) == counts[0])
+    for name, counts in homes.counts.items():
+        if counts[0] is None and everybody >= LEAST:
+            low, high = attack.ends(sum(n[name, host] for host in crossed.hosts))
+            assert low <= sum(found.crossings.get((name, host), 0) for host in crossed.hosts) <= high
+            assert low < high
+            assert high >= LEAST
+        for host in crossed.hosts:
+            if crossed.host_sums[host] >= LEAST and (counts[0] is None or counts[0] >= LEAST):
+                low, high = attack.ends(n[name, host])
+                small = found.crossings.get((name, host), 0) < LEAST
+                assert not small or high >= LEAST, (name, host, low, high)
+
+
+def test_withheld_by_the_state_of_the_claim_too() -> None:
+    # Three asylum pupils of a school below the threshold bring nothing: an amount tells that they do not.
+    case = mixed({("G1", "1001", "asylum_1"): 3, ("G2", "1001", "asylum_1"): 30})
+    _, found, shown = seen(case, STEERING)
+    assert found.pupils_in(ClaimState.BELOW_THRESHOLD) == 12
+    assert shown.hosts["Leiden"].income is None
+    assert shown.region.income is None
