@@ -15,6 +15,7 @@ from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
 from placement.reports.content.sections import (
     arrivals,
+    assumptions,
     boards,
     composition,
     criteria,
@@ -90,6 +91,7 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
 OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     Kind.STEERING: (
         FromTotals(figures.section),
+        FromTotals(assumptions.section),
         FromTotals(groups.section),
         FromTotals(waiting_reasons.section),
         FromTotals(boards.section),
@@ -104,6 +106,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     ),
     Kind.BOARD: (
         FromTotals(figures.section),
+        FromTotals(assumptions.section),
         FromTotals(groups.section),
         FromTotals(boards.section),
         FromTotals(waiting_reasons.section),
@@ -115,6 +118,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     ),
     Kind.MUNICIPALITY: (
         FromTotals(figures.section),
+        FromTotals(assumptions.section),
         FromTotals(homes.section),
         FromTotals(groups.section),
         FromTotals(waiting_reasons.section),
