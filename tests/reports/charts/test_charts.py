@@ -17,6 +17,7 @@ from placement.reports.charts.draw import draw
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.charts.map import MapArea, MapSchool, school_map
+from placement.reports.charts.text import wrapped
 from tests.reports.charts.picture import patterns, picture, writing
 from tests.reports.contrast import contrast
 from tests.reports.page.hostile import HOSTILE
@@ -149,6 +150,27 @@ def test_long_names_are_cut() -> None:
     assert any(text.endswith("x…") and len(text) < 40 for text in shown)
 
 
+def test_names_have_the_room_that_they_take() -> None:
+    name = "G03 Daltonschool Oegstgeest"
+    assert name in writing(group_bars(EN, [GroupBar(name, 5, 0, 10, 15, 18)], **NAMED))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("Distance", ("Distance",), id="fits"),
+        pytest.param("Pairs alike in a group (pairs)", ("Pairs alike in a", "group (pairs)"), id="two lines"),
+        pytest.param(
+            "Pairs alike in one and the same group of all", ("Pairs alike in one", "and the same gro…"), id="cut"
+        ),
+        pytest.param("x" * 40, ("x" * 15 + "…",), id="one long word"),
+        pytest.param("", ("",), id="nothing"),
+    ],
+)
+def test_titles_of_axes_are_broken_at_a_space(text: str, lines: tuple[str, ...]) -> None:
+    assert wrapped(text, 120) == lines
+
+
 # --- frontier --------------------------------------------------------------------------------------
 
 
@@ -158,6 +180,13 @@ def test_every_pair_has_a_panel_while_there_are_few(axes: int, panels: int) -> N
     points = [FrontierPoint(tuple((n + k) % 4 for k in range(axes))) for n in range(4)]
     shown = writing(frontier_plot(EN, names, points, points[0].values, **NAMED))
     assert sum(text.startswith("axis") for text in shown) == 2 * panels
+
+
+def test_points_have_their_numbers_in_every_panel() -> None:
+    points = [FrontierPoint((n, 9 - n, n * n), label=f"no. {n}") for n in range(3)]
+    shown = writing(frontier_plot(EN, ["A", "B", "C"], points, (9, 9, 9), **NAMED))
+    assert [shown.count(f"no. {n}") for n in range(3)] == [6, 6, 6], "each with its light edge in three panels"
+    assert "chosen" not in shown, "the key says it"
 
 
 def test_what_is_not_proven_is_said() -> None:

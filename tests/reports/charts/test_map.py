@@ -68,6 +68,13 @@ def test_homes_that_are_withheld_look_different_and_tell_no_number() -> None:
     assert patterns(school_map(EN, [MapSchool("A", *LEIDEN)], homes[1:], None, **NAMED)) == 0
 
 
+def test_withheld_homes_are_large_enough_for_their_dashes() -> None:
+    shown = picture(school_map(EN, [], [MapArea("A", 52.1, 4.5, 900), MapArea("B", 52.2, 4.6, None)], **NAMED))
+    dashed = [element for element in shown.iter(f"{NAMESPACE}path") if element.get("stroke-dasharray")]
+    assert len(dashed) == 2, "on the map and in the key"
+    assert all("A6,6" in (element.get("d") or "") for element in dashed)
+
+
 def test_only_withheld_homes_and_nothing_at_all() -> None:
     picture(school_map(EN, [], [MapArea("X", *LEIDEN, None)], None, **NAMED))
     picture(school_map(EN, [], [], None, **NAMED))

@@ -155,6 +155,23 @@ def test_points_are_left_out_where_criteria_are_ranked() -> None:
     assert not ranked.total
 
 
+def test_what_the_numbers_mean_is_said_in_words() -> None:
+    text = said(page("batch", STEERING, "en"), "criteria")
+    assert "each unit costs its weight in points" in text
+    assert "each beyond 6 km counts 3 times" in text
+    assert "alike in what is mixed" in text
+    assert "costs its weight" not in said(page("ranked", STEERING, "en"), "criteria")
+    even = build_page(with_rules(world("batch"), far_multiplier=Fraction(1), diversity_columns=()), STEERING, "en")
+    assert "Distance: the kilometres of everybody in a group." in said(even, "criteria")
+    assert "alike in what is mixed" not in said(even, "criteria")
+
+
+@pytest.mark.parametrize(("name", "moves"), [("batch", True), ("quiet", False)])
+def test_moves_have_columns_where_somebody_moves(name: str, moves: bool) -> None:
+    table = tables(page(name, STEERING, "en"))["Pupils in each group, before this batch and after it"]
+    assert ({"moved in", "moved out"} <= {each.title for each in table.columns}) is moves
+
+
 def test_boards_have_what_their_share_would_be() -> None:
     table = tables(page("batch", STEERING, "en"))["Pupils in international language classes, by board"]
     assert [row[0].text for row in table.rows] == ["Bestuur Noord", "Bestuur Zuid", "total"]
@@ -248,7 +265,7 @@ def test_what_mixing_by_origin_changes(metres: int, words: str) -> None:
     assert words in text
     assert "The solve without mixing is not proven (gap 12.5%)" in text
     table = tables(built)["Mean distance to school by origin, one way"]
-    assert [row[0].text for row in table.rows] == ["Syrië", "not known", "other origins together"]
+    assert [row[0].text for row in table.rows] == ["Syrië", "Not known", "Other origins together"]
     assert [row[-1].text for row in table.rows] == ["−0.1", "0", "+0.1"]
     differs = tables(built)["What differs between the two"]
     assert measured(differs, "Distance", "without") == Fraction(31234, 100) + Fraction(21, 5)

@@ -76,7 +76,7 @@ def test_heat_goes_from_the_best_to_the_worst() -> None:
     }
     assert [cell.text for cell in table.rows[-1][1:]] == ["50%", "50%", "50%"]
     assert table.note == "Not every line is proven to be the least."
-    assert "Whatever is chosen, these do not change: Opening costs." in said(shown(), "payoff")
+    assert "Whatever is chosen, these do not change: opening costs." in said(shown(), "payoff")
 
 
 def test_a_proposal_beyond_the_worst_is_no_darker_than_it() -> None:
@@ -108,7 +108,9 @@ def test_the_proposal_is_marked_among_the_points() -> None:
         "points",
         "remarks",
     ]
-    assert "In none of these lines can one figure fall without another rising." in said(built, "frontier")
+    text = said(built, "frontier")
+    assert "These placements weigh distance and families split differently" in text
+    assert "Each panel" not in text, "there is one"
     assert any(
         isinstance(block, Figure) for section in built.sections if section.key == "frontier" for block in section.blocks
     )
@@ -119,12 +121,19 @@ def test_a_proposal_that_is_not_on_the_frontier_has_a_line_of_its_own() -> None:
     text = said(shown(found), "frontier")
     assert "The proposal is not among them" in text
     assert "There are more such placements" in text
-    assert tables(shown(found))[FRONTIER].rows[-1][0].text == "proposal"
+    last = tables(shown(found))[FRONTIER].rows[-1]
+    assert (last[0].text, last[-1].text) == ("proposal", ""), "its name says that it is the proposal"
+
+
+def test_more_than_two_criteria_have_a_panel_for_each_pair() -> None:
+    points = (point(proximity=20, family=4), point(proximity=40, family=0))
+    found = Frontier(("proximity", "family", "diversity"), points, True, CHOSEN, False)
+    assert "Each panel shows two criteria" in said(shown(found), "frontier")
 
 
 def test_a_frontier_of_one_point_has_its_clear_answer() -> None:
     text = said(shown(frontier(CHOSEN)), "frontier")
-    assert "One placement is best in all of these at once: they do not conflict here." in text
+    assert "One placement is best in distance and families split at once: they do not conflict here." in text
     other = said(shown(frontier(point(proximity=20, family=2), on_it=False)), "frontier")
     assert "The proposal is not among them" in other
 

@@ -163,6 +163,25 @@ def test_many_columns_are_set_smaller() -> None:
     assert len(walked(Table("T", columns, (row,))).with_class("wide")) == 1
 
 
+def test_ids_keep_their_letters_and_long_words_are_broken() -> None:
+    columns = (Column("g01", Align.NUMBER), Column("remarks"))
+    found = walked(Table("T", columns, ((Cell("x"), Cell("f" * 64)), (Cell("y"), Cell("some words of a sentence")))))
+    assert [each.attributes.get("class", "") for each in found.all("th")][:2] == ["n code", ""]
+    assert [each.text for each in found.with_class("long")] == ["f" * 64]
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(20, True), (21, False)])
+def test_short_tables_stay_on_one_sheet(rows: int, whole: bool) -> None:
+    found = walked(Table("T", (Column("A"),), tuple((Cell(str(number)),) for number in range(rows))))
+    assert ("short" in found.with_class("scroll")[0].attributes["class"].split()) is whole
+
+
+@pytest.mark.parametrize(("items", "whole"), [(8, True), (9, False)])
+def test_short_lists_stay_on_one_sheet(items: int, whole: bool) -> None:
+    found = walked(Bullets(tuple(map(str, range(items)))))
+    assert ("short" in found.with_class("list")[0].attributes["class"].split()) is whole
+
+
 @pytest.mark.parametrize(("shade", "name"), [(0, "s0"), (0.5, "s5"), (1, "s10"), (-3, "s0"), (7, "s10")])
 def test_a_shaded_cell_has_its_step_and_the_sign_is_explained(shade: float, name: str) -> None:
     found = walked(Table("T", (Column("A"),), ((Cell("12", 12, shade),),)))
@@ -210,6 +229,20 @@ def test_a_figure_is_a_picture_with_a_name_and_its_numbers() -> None:
     assert found.texts("figcaption") == ["Sizes", "Sizes"]
     assert len(found.all("details")) == 1
     assert found.texts("summary") == ["The numbers of this figure as a table"]
+
+
+def test_what_a_figure_is_called_is_not_shown_again_above_its_numbers() -> None:
+    same, other = replace(TABLE, caption="The sizes"), TABLE
+    found = walked(Figure("The sizes", SVG, "x", same), Figure("More sizes", SVG, "x", other))
+    assert found.texts("caption") == ["", "Sizes"]
+    assert [each.text for each in found.with_class("said")] == ["The sizes"]
+
+
+def test_an_empty_table_of_a_figure_says_so_under_one_caption() -> None:
+    found = walked(Figure("Sizes", SVG, "x", replace(TABLE, rows=())))
+    assert found.with_class("caption") == []
+    assert found.texts("p")[-1] == "In pupils."
+    assert "Nothing to report." in found.texts("p")
 
 
 def test_no_figure_brings_a_program() -> None:

@@ -357,3 +357,19 @@ def test_given_distances_stand_as_they_are() -> None:
 
 def test_the_same_page_twice() -> None:
     assert letter_for(one(birth_date=NINE)) == letter_for(one())
+
+
+@pytest.mark.parametrize(
+    ("made", "title"),
+    [
+        pytest.param(one(), "Proposal for your child's class", id="placed"),
+        pytest.param(
+            case([pupil("P1"), *FULL_G1], (group("G1", "S1"),)),
+            "About school for your child",
+            id="waits",
+        ),
+        pytest.param(one(speaks_dutch=True), "About school for your child", id="referred"),
+    ],
+)
+def test_the_title_promises_a_class_where_there_is_one(made: Case, title: str) -> None:
+    assert letter_for(made).title == title
