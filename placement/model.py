@@ -85,6 +85,7 @@ class Model:
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
         self._occupied: dict[str, cp_model.IntVar | int] = {}
+        self._decided: dict[str, cp_model.IntVar] = {}
         self._start_values: list[tuple[cp_model.IntVar, Callable[[Tally], int]]] = []
         for unit in self.units:
             self._add_unit(unit)
@@ -232,10 +233,26 @@ class Model:
         return is_occupied
 
     def is_open(self, group_id: str) -> cp_model.IntVar | int:
-        """Tell whether a group is open: by status under `fixed`, by having pupils under `choose`."""
+        """Tell whether a group is open: by status under `fixed`, by having pupils under `choose`, or as is decided."""
+        if group_id in self._decided:
+            return self._decided[group_id]
         if self.problem.chooses_groups:
             return self.occupied(group_id)
         return int(self.problem.is_open_by_status(group_id))
+
+    def decide(self, group_id: str) -> cp_model.IntVar:
+        """Let it be decided whether a group is open: a 0-1 variable; nobody is in the group unless it is.
+
+        Of use under `fixed`, before any criterion is asked for its penalty.
+        """
+        if group_id not in self._decided:
+            is_open = self.cp.new_bool_var("")
+            for var, _ in self._in_group[group_id]:
+                self.cp.add(var <= self.copies(var) * is_open)
+            if self._fixed_in[group_id]:
+                self.cp.add(is_open == 1)
+            self._decided[group_id] = is_open
+        return self._decided[group_id]
 
     # --- hard rules ----------------------------------------------------------------------------
 
@@ -287,9 +304,10 @@ class Model:
             for other in applicants[1:]:
                 self.cp.add(total_of(self.at_sites(other).get(site, [])) == leader)
             if anchors:
-                self.cp.add(leader <= total_of(self._presence(anchor, site) for anchor in anchors))
+                self.cp.add(leader <= total_of(self.presence(anchor, site) for anchor in anchors))
 
-    def _presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
+    def presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
+        """Count a pupil at a site: 1 or 0."""
         if pupil_id in self.fixed:
             return total_of([int(self.problem.site_of(self.fixed[pupil_id]) == site)])
         return total_of(self.at_sites(pupil_id).get(site, []))

@@ -1,0 +1,91 @@
+"""Every way to open and close so many groups, and the case that each makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations as chosen
+from math import comb
+
+from placement.domain import Group, GroupStatus
+from placement.scenario.policy import GroupChoice
+from placement.scenario.types import Case
+from placement.whatif.options.values import Combination
+
+NOTHING = Combination()
+"""The base: nothing opened, nothing closed."""
+
+
+def candidates(case: Case) -> tuple[str, ...]:
+    """Give the groups that may be opened: those of status candidate, sorted by id."""
+    return _of_status(case, GroupStatus.CANDIDATE)
+
+
+def closable(case: Case) -> tuple[str, ...]:
+    """Give the groups that may be closed: those of status open, sorted by id."""
+    return _of_status(case, GroupStatus.OPEN)
+
+
+def _of_status(case: Case, status: GroupStatus) -> tuple[str, ...]:
+    return tuple(sorted(group.id for group in case.region.groups if group.status is status))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Size:
+    """All combinations that open and close exactly so many groups."""
+
+    opened: int
+    closed: int
+
+    @property
+    def balance(self) -> int:
+        """How many more groups are open with them."""
+        return self.opened - self.closed
+
+
+def sizes(case: Case, opened: int, closed: int) -> list[Size]:
+    """Give every size of at most so many groups opened and closed, as far as there are any, fewest changes first."""
+    up, down = min(opened, len(candidates(case))), min(closed, len(closable(case)))
+    return sorted(
+        (Size(u, d) for u in range(up + 1) for d in range(down + 1)), key=lambda each: each.opened + each.closed
+    )
+
+
+def count(case: Case, size: Size) -> int:
+    """Count the combinations of a size without walking through them."""
+    return comb(len(candidates(case)), size.opened) * comb(len(closable(case)), size.closed)
+
+
+def every(case: Case, size: Size) -> Iterator[Combination]:
+    """Give every combination of a size, by the ids of what it opens, then of what it closes."""
+    for which in chosen(candidates(case), size.opened):
+        yield from (Combination(which, gone) for gone in chosen(closable(case), size.closed))
+
+
+def applied(case: Case, combination: Combination) -> Case:
+    """Give the case in which a combination's groups are open and closed, as `open` and `close` would make it.
+
+    Which groups are open is the combination's to say: `groups` is `fixed`, whatever the scenario has, and
+    `max_open_groups` is held against the combination (:mod:`placement.whatif.options.limits`).
+    """
+    statuses: Mapping[str, GroupStatus] = {
+        **dict.fromkeys(combination.opened, GroupStatus.OPEN),
+        **dict.fromkeys(combination.closed, GroupStatus.CLOSED),
+    }
+    rules = case.scenario.rules.model_copy(update={"groups": GroupChoice.FIXED, "max_open_groups": None})
+    groups = tuple(replace(group, status=statuses.get(group.id, group.status)) for group in case.region.groups)
+    return replace(
+        case,
+        scenario=replace(case.scenario, rules=rules),
+        region=replace(case.region, groups=groups),
+    )
+
+
+def is_open(group: Group) -> bool:
+    """Tell whether a group counts as open, empty or not (contract, section 3)."""
+    return group.status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
+
+
+def open_groups(case: Case, combination: Combination = NOTHING) -> list[Group]:
+    """Give the groups that are open with a combination."""
+    return [group for group in applied(case, combination).region.groups if is_open(group)]

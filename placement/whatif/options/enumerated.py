@@ -1,0 +1,32 @@
+"""Combinations valued one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from placement.whatif.options.combinations import Size, count, every
+from placement.whatif.options.values import Option
+from placement.whatif.options.work import VALUE, Desk
+
+
+def listed(desk: Desk, sizes: Iterable[Size], most: int) -> list[Size]:
+    """Give the sizes of which every combination can be valued, the smallest first, with so many in all."""
+    kept, total = [], 0
+    for size in sorted(sizes, key=lambda each: (count(desk.case, each), each)):
+        total += count(desk.case, size)
+        if total <= most or size == Size(0, 0):
+            kept.append(size)
+    return kept
+
+
+def enumerated(desk: Desk, sizes: Iterable[Size], told: Callable[[int, int | None], None]) -> list[Option]:
+    """Value every combination of these sizes; those that were not reached in time are `unknown`."""
+    asked = [each for size in sizes for each in every(desk.case, size)]
+    done: list[Option] = []
+
+    def take(option: Option) -> None:
+        done.append(option)
+        told(len(done), len(asked))
+
+    told(0, len(asked))
+    return desk.carry_out(VALUE, asked, take)

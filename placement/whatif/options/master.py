@@ -1,0 +1,258 @@
+"""One model of all combinations: which groups open and close is decided in it.
+
+It promises too much rather than too little: whatever a combination's own placement reaches is allowed here at no
+more than its price. So its optimum is a bound for every combination that it has not been told to leave out, and
+what it finds is then solved as a scenario of its own (:mod:`placement.whatif.options.by_model`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+from placement.criteria.catalogue import COVERAGE
+from placement.criteria.registry import criterion, penalty_of
+from placement.expressions import Expr, total_of
+from placement.model import Model
+from placement.result import Status
+from placement.scenario.policy import Mode, Weights
+from placement.solve.budget import Search
+from placement.solve.ceiling import Ceiling
+from placement.solve.engine import Question, minimise
+from placement.solve.objective import weighted_objective
+from placement.solve.session import InfeasibleError
+from placement.solve.weighted import WEIGHTED
+from placement.whatif.options.combinations import Size
+from placement.whatif.options.limits import Limits
+from placement.whatif.options.ranking import Rank
+from placement.whatif.options.shares import Profile, uneven, varies
+from placement.whatif.options.values import Combination
+from placement.whatif.options.widened import Loose, Widened
+
+PROPORTIONALITY = "proportionality"
+
+
+@dataclass(frozen=True)
+class Aim:
+    """Something to minimise.
+
+    Attributes
+    ----------
+    unit
+        What one integer of the expression is worth.
+    error
+        Most that rounding can have added to it, in that worth's unit.
+    """
+
+    name: str
+    expression: Expr
+    unit: Fraction
+    error: Fraction = Fraction(0)
+
+    def most(self, value: Fraction, *, strictly: bool) -> int:
+        """Give the largest integer that is at most a value, or less than it; rounding does not count against it."""
+        limit = (value + self.error) / self.unit
+        return ceil(limit) - 1 if strictly else floor(limit)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The best combination that is left, and what none that is left can be below.
+
+    Attributes
+    ----------
+    combination
+        `None` where none that is good enough is left, or none was found in time.
+    below
+        What none that is left can be better than: coverage, then the aims, as far as they are known.
+    is_empty
+        Whether it is proven that none is left.
+    """
+
+    combination: Combination | None
+    below: tuple[Fraction, ...]
+    is_empty: bool = False
+
+
+class Master:
+    """The model, asked again and again.
+
+    Notes
+    -----
+    With o[g] whether group g is open:
+
+    - as many candidates are open, and closable groups closed, as the size says
+    - a pupil is in g only if o[g]; leaves g for a seat that only displaced pupils may have only if not o[g]
+    - sum of o[g] over a school's groups <= rooms; over a board's <= staff; over all <= max_open_groups
+    - moves out of open groups that count <= moves
+    - a combination S that is left out: at least one group of S as it was, or another one changed
+    """
+
+    def __init__(self, limits: Limits, widened: Widened, found: Sequence[Profile], ids: Combination) -> None:
+        self._problem = widened.problem
+        self._model = model = Model(widened.problem)
+        self._ids = ids
+        self._opens = {each: model.decide(each) for each in ids.opened}
+        self._stays = {each: model.decide(each) for each in ids.closed}
+        opened, stay = total_of(self._opens.values()), total_of(self._stays.values())
+        self._sides = [(Ceiling(model, [each]), Ceiling(model, [-1 * each])) for each in (opened, stay)]
+        self._couple_seats(widened)
+        self._limit_open(limits)
+        self._limit_moves(widened)
+        for each in widened.loose:
+            self._hold(each)
+        self._aims = [Aim(COVERAGE, penalty_of(COVERAGE, model), Fraction(1)), *self._wanted(found)]
+        self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    def _couple_seats(self, widened: Widened) -> None:
+        """Let pupils of a group that closes go where only they may, and nobody else."""
+        model, problem, opened = self._model, self._problem, widened.opened
+        leaving: dict[tuple[str, tuple[str, ...]], list[Expr]] = {}
+        for column in model.columns:
+            pupils = [copy[0] for copy in column.unit.copies]
+            seat, place = problem.seats.get(pupils[0]), column.option[0]
+            if seat not in self._stays or place == seat:
+                continue
+            stays, copies = self._stays[seat], len(pupils)
+            if all(place not in opened.options[each] for each in pupils):
+                leaving.setdefault((seat, tuple(pupils)), []).append(column.var)
+            elif all(place not in widened.when_closed[each] for each in pupils):
+                model.cp.add(column.var <= copies * stays)
+        for (seat, pupils_of_unit), columns in leaving.items():
+            model.cp.add(total_of(columns) <= len(pupils_of_unit) * (1 - self._stays[seat]))
+
+    def _limit_open(self, limits: Limits) -> None:
+        for limit in limits.all:
+            is_open = (self._model.is_open(each) for each in sorted(limit.group_ids))
+            self._model.cp.add(total_of(is_open) <= limit.most)
+
+    def _limit_moves(self, widened: Widened) -> None:
+        """Count the moves of `moves`; those out of a group that closes do not count."""
+        opened, model = widened.opened, self._model
+        if opened.move_limit is None:
+            return
+        moving: dict[str, list[Expr]] = {}
+        most: dict[str, int] = {}
+        for column in model.columns:
+            pupils = [copy[0] for copy in column.unit.copies]
+            seat = opened.seats.get(pupils[0])
+            if seat is not None and column.option[0] != seat and set(pupils) <= opened.budgeted:
+                moving.setdefault(seat, []).append(column.var)
+        for each in opened.budgeted:
+            most[opened.seats[each]] = most.get(opened.seats[each], 0) + 1
+        counted: list[Expr] = []
+        for seat, columns in moving.items():
+            if seat in self._stays:
+                count = model.cp.new_int_var(0, most[seat], "")
+                model.cp.add(count >= total_of(columns) - most[seat] * (1 - self._stays[seat]))
+                counted.append(count)
+            else:
+                counted += columns
+        model.cp.add(total_of(counted) <= opened.move_limit)
+
+    def _hold(self, loose: Loose) -> None:
+        """Hold a family together as long as all groups of a witness are open."""
+        model, family = self._model, loose.family
+        for witness in loose.witnesses:
+            closed = len(witness) - total_of(self._stays[each] for each in witness)
+            first = model.at_sites(family.applicants[0])
+            sites = {site for each in family.applicants for site in model.at_sites(each)}
+            for site in sorted(sites):
+                leader = total_of(first.get(site, []))
+                for other in family.applicants[1:]:
+                    there = total_of(model.at_sites(other).get(site, []))
+                    model.cp.add(there - leader <= closed)
+                    model.cp.add(leader - there <= closed)
+                if family.anchors:
+                    anchors = total_of(model.presence(each, site) for each in family.anchors)
+                    model.cp.add(leader <= anchors + closed)
+
+    # --- aims ----------------------------------------------------------------------------------
+
+    def _wanted(self, found: Sequence[Profile]) -> list[Aim]:
+        scenario = self._problem.case.scenario
+        if scenario.solve.mode is Mode.LEXICOGRAPHIC:
+            return [self._single(name, found) for name in scenario.solve.order]
+        return [self._weighted(scenario.weights, found)]
+
+    def _single(self, name: str, found: Sequence[Profile]) -> Aim:
+        if name == PROPORTIONALITY and varies(self._problem):
+            expression, scale = uneven(self._model, found)
+            return Aim(name, expression, Fraction(1, scale))
+        return Aim(name, penalty_of(name, self._model), Fraction(1, criterion(name).scale(self._problem)))
+
+    def _weighted(self, weights: Weights, found: Sequence[Profile]) -> Aim:
+        weight = weights.of(PROPORTIONALITY)
+        if not weight or not varies(self._problem):
+            plain = weighted_objective(self._model, weights)
+            return Aim(WEIGHTED, plain.expression, plain.unit, plain.error)
+        rest = weighted_objective(self._model, weights.model_copy(update={PROPORTIONALITY: Fraction(0)}))
+        expression, scale = uneven(self._model, found)
+        rate = weight / scale
+        unit = Fraction(1, lcm(rest.unit.denominator, rate.denominator))
+        joint = int(rest.unit / unit) * rest.expression + int(rate / unit) * expression
+        return Aim(WEIGHTED, joint, unit, rest.error)
+
+    # --- questions -----------------------------------------------------------------------------
+
+    def leave_out(self, combination: Combination) -> None:
+        """Propose this combination no more."""
+        changed = {*combination.opened, *combination.closed}
+        acts = {**self._opens, **{each: 1 - stays for each, stays in self._stays.items()}}
+        if not changed <= acts.keys():
+            return
+        differs = total_of(1 - act if each in changed else act for each, act in acts.items())
+        self._model.cp.add(differs >= 1)
+
+    def propose(self, search: Search, size: Size, enough: Rank | None = None) -> Proposal:
+        """Find the best combination of a size that is left.
+
+        Parameters
+        ----------
+        enough
+            Only those that are better than this are sought.
+        """
+        self._resize(size)
+        for ceiling in self._ceilings:
+            ceiling.lift()
+        below: list[Fraction] = []
+        values: Mapping[int, int] | None = None
+        # Whether all aims so far are just as good as `enough`.
+        tied = enough is not None
+        for at, (aim, ceiling) in enumerate(zip(self._aims, self._ceilings, strict=True)):
+            if enough is not None and tied:
+                try:
+                    ceiling.at_most(aim.most(enough[at], strictly=at + 1 == len(self._aims)))
+                except InfeasibleError:
+                    # There is nothing to decide in this aim, and it is just as good as that.
+                    return Proposal(None, enough)
+            if search.is_over:
+                break
+            solved = minimise(self._question(aim), search, stage=aim.name, unit=float(aim.unit), start=values)
+            if solved.status is Status.INFEASIBLE:
+                return Proposal(None, enough or (), is_empty=enough is None)
+            if solved.bound is not None:
+                below.append(max(Fraction(0), solved.bound * aim.unit - aim.error))
+            values = solved.values
+            if values is None or solved.objective is None or solved.status is not Status.OPTIMAL:
+                break
+            tied = enough is not None and tied and solved.objective * aim.unit >= enough[at]
+            ceiling.at_most(solved.objective)
+        return Proposal(None if values is None else self._read(values), tuple(below))
+
+    def _resize(self, size: Size) -> None:
+        for (upper, lower), number in zip(self._sides, (size.opened, len(self._stays) - size.closed), strict=True):
+            upper.at_most(number)
+            lower.at_most(-number)
+
+    def _question(self, aim: Aim) -> Question:
+        return Question(self._model.cp, aim.expression, self._model.implied, units=self._model.unit_numbers)
+
+    def _read(self, values: Mapping[int, int]) -> Combination:
+        opened = (each for each, var in self._opens.items() if values[var.index])
+        closed = (each for each, var in self._stays.items() if not values[var.index])
+        return Combination(tuple(sorted(opened)), tuple(sorted(closed)))

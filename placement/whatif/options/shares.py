@@ -1,0 +1,116 @@
+"""Boards' shares that follow the seats change with the combination: what they can be, as rows of the model.
+
+Under `share_basis: capacity` a board's share is its part of the target sizes of open groups, so the product
+share * pupils is not linear. Every distinct set of shares gets a 0-1 variable, and the pupils in groups are
+split over these: only the chosen one may have any. Exact but for the rounding of the shares, always downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil, lcm
+
+from placement.criteria.proportionality import itk_groups, shares
+from placement.domain import GroupKind, GroupStatus
+from placement.expressions import Expr, total_of
+from placement.model import Model
+from placement.problem import Problem
+from placement.scenario.policy import ShareBasis
+from placement.scenario.types import Case
+from placement.whatif.options.combinations import applied
+from placement.whatif.options.values import Combination
+
+LARGEST_SCALE = 100_000
+"""Shares are rounded to so many parts where their common denominator is larger."""
+
+MOST_PROFILES = 300
+"""Distinct sets of shares; beyond, each board has the largest share that it could have, which bounds less."""
+
+Seats = tuple[int, ...]
+"""Target seats of each board's open itk groups."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Seats of each board, and the shares that they mean."""
+
+    seats: Seats
+    shares: Mapping[str, Fraction]
+
+
+def varies(problem: Problem) -> bool:
+    """Tell whether shares depend on which groups are open."""
+    return problem.rules.share_basis is ShareBasis.CAPACITY
+
+
+def profiles(case: Case, problem: Problem, combinations: Sequence[Combination]) -> list[Profile]:
+    """Give every distinct set of shares that combinations come to."""
+    found: dict[Seats, Profile] = {}
+    for combination in combinations:
+        mine = applied(case, combination)
+        seats = _seats(problem, mine)
+        if seats not in found:
+            found[seats] = Profile(seats, shares(replace(problem, case=mine)))
+    return list(found.values())
+
+
+def _seats(problem: Problem, case: Case) -> Seats:
+    count = dict.fromkeys(problem.boards, 0)
+    for group in case.region.groups:
+        if group.kind is GroupKind.ITK and group.status is GroupStatus.OPEN:
+            count[problem.board_of(group.id)] += group.target_size
+    return tuple(count.values())
+
+
+def uneven(model: Model, found: Sequence[Profile]) -> tuple[Expr, int]:
+    """Bound the proportionality of every combination from below.
+
+    Returns
+    -------
+    tuple
+        An expression, and how many of it are one pupil; 0 where nothing is known of the shares.
+    """
+    if not found:
+        return 0, 1
+    problem = model.problem
+    scale = lcm(*(share.denominator for each in found for share in each.shares.values()))
+    scale = scale if scale <= LARGEST_SCALE else LARGEST_SCALE
+    itk = itk_groups(problem)
+    size = {group_id: model.size(group_id) for group_id in itk}
+    everybody = total_of(size.values())
+    part_of = _chosen(model, found, everybody) if len(found) <= MOST_PROFILES else [everybody]
+    above: list[Expr] = []
+    for board_id in sorted({problem.board_of(each) for each in itk}):
+        here = total_of(size[each] for each in itk if problem.board_of(each) == board_id)
+        most = [ceil(scale * each.shares.get(board_id, Fraction(0))) for each in found]
+        rates = most if len(part_of) == len(most) else [max(most)]
+        excess = model.cp.new_int_var(0, scale * len(problem.options), "")
+        model.cp.add(excess >= scale * here - total_of(rate * part for rate, part in zip(rates, part_of, strict=True)))
+        above.append(excess)
+    return total_of(above), scale
+
+
+def _chosen(model: Model, found: Sequence[Profile], everybody: Expr) -> list[Expr]:
+    """Split the pupils over the profiles, all of them to the one that belongs to the open groups."""
+    problem, cp = model.problem, model.cp
+    most = len(problem.options)
+    is_chosen = [cp.new_bool_var("") for _ in found]
+    parts: list[Expr] = []
+    for chosen in is_chosen:
+        part = cp.new_int_var(0, most, "")
+        cp.add(part <= most * chosen)
+        parts.append(part)
+    cp.add(total_of(parts) == everybody)
+    cp.add(total_of(is_chosen) == 1)
+    for at, board_id in enumerate(problem.boards):
+        seats = total_of(
+            group.target_size * model.is_open(group_id)
+            for group_id, group in problem.groups.items()
+            if group.kind is GroupKind.ITK
+            and group.status is GroupStatus.OPEN
+            and problem.board_of(group_id) == board_id
+        )
+        cp.add(seats == total_of(each.seats[at] * chosen for each, chosen in zip(found, is_chosen, strict=True)))
+    return parts

@@ -1,0 +1,174 @@
+"""What opening and closing groups comes to: the whole question, answered."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+
+from placement.result import Note, Status
+from placement.scenario.policy import GroupChoice
+from placement.scenario.types import Case
+from placement.solve.errors import CheckFailedError
+from placement.whatif.options.by_model import by_model
+from placement.whatif.options.combinations import NOTHING, Size, candidates, closable, count, open_groups, sizes
+from placement.whatif.options.enumerated import enumerated, listed
+from placement.whatif.options.found import Found
+from placement.whatif.options.ranking import Rank, rank_of
+from placement.whatif.options.values import Combination, Option, Options
+from placement.whatif.options.work import EXPLAIN, SETTLE, Desk, Work
+
+Teller = Callable[[str, int, int | None], None]
+"""Told which part is being worked on, how much of it is done, and of how much where that is known."""
+
+MOST_ENUMERATED = 400
+"""Up to so many combinations are all valued; of more, the smaller sizes are, and the model chooses among the rest."""
+
+MOST_EXPLAINED = 6
+"""Combinations that the rules forbid for which the smallest repair is looked for."""
+
+SHARE = 0.8
+"""Part of the time for finding the best; the rest is for settling and checking them."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What is asked.
+
+    Attributes
+    ----------
+    opened, closed
+        Most groups opened and closed at once.
+    top
+        How many of the best.
+    seconds
+        For all of it.
+    enumerate_up_to
+        Most combinations that are valued one by one, those of the smaller sizes.
+    """
+
+    opened: int = 1
+    closed: int = 1
+    top: int = 10
+    seconds: Fraction = Fraction(300)
+    enumerate_up_to: int = MOST_ENUMERATED
+
+
+def options(
+    case: Case,
+    wishes: Wishes,
+    *,
+    processes: int | None = None,
+    told: Teller | None = None,
+    stop: threading.Event | None = None,
+) -> Options:
+    """Find the best ways to open and close groups.
+
+    Every combination is the scenario with `open` and `close` among its changes and `groups: fixed`. Those that are
+    shown are solved once more as scenarios of their own, so that what is shown is what `placement solve` finds.
+
+    Parameters
+    ----------
+    processes
+        How many solves side by side; else the scenario's `workers`, else as many as the machine has.
+    stop
+        Set it to end with what is found so far.
+
+    Raises
+    ------
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    began, now = time.monotonic(), time.time()
+    seconds = float(wishes.seconds)
+    most = processes or case.scenario.solve.workers or os.cpu_count() or 1
+    desk = Desk(case, now + SHARE * seconds, most, stop or threading.Event())
+    tell = told or (lambda *_: None)
+    every_size = sizes(case, wishes.opened, wishes.closed)
+    found = _find(desk, wishes, every_size, tell)
+    late = replace(desk, until=now + seconds)
+    found = _settled(late, found, _shown(found, wishes), partial(tell, "settle"))
+    at_base = len(open_groups(case))
+    return Options(
+        candidates=candidates(case),
+        closable=closable(case),
+        most_opened=wishes.opened,
+        most_closed=wishes.closed,
+        base=next(each for each in found.options if each.combination == NOTHING),
+        best=tuple(found.best(wishes.top)),
+        impossible=tuple(each for each in found.options if each.status is Status.INFEASIBLE),
+        by_number=tuple(found.of_number(each, at_base) for each in sorted({size.balance for size in every_size})),
+        combinations=sum(count(case, size) for size in every_size),
+        valued=sum(each.status is not Status.UNKNOWN for each in found.options),
+        by_model=len(listed(desk, every_size, wishes.enumerate_up_to)) < len(every_size),
+        proven=found.is_proven(wishes.top),
+        fixed=case.scenario.rules.groups is GroupChoice.CHOOSE,
+        interrupted=desk.stop.is_set(),
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) -> Found:
+    """Value every combination of the smaller sizes, and let the model choose among the larger ones."""
+    one_by_one = listed(desk, every_size, wishes.enumerate_up_to)
+    known = enumerated(desk, one_by_one, partial(tell, "value"))
+    rest = [each for each in every_size if each not in one_by_one]
+    return by_model(desk, known, rest, wishes.top, partial(tell, "model")) if rest else Found(tuple(known))
+
+
+def _shown(found: Found, wishes: Wishes) -> dict[Work, list[Combination]]:
+    """Give what is looked at more closely: the base, the best, and why some cannot be."""
+    balances = {each.combination.balance for each in found.options}
+    base = [each for each in found.options if each.combination == NOTHING and each.figures is not None]
+    bests = [each for balance in sorted(balances) for each in found.best(1, balance)]
+    closer = dict.fromkeys(each.combination for each in (*base, *found.best(wishes.top), *bests))
+    forbidden = [each.combination for each in found.options if each.why == (Note("rules"),)]
+    return {SETTLE: list(closer), EXPLAIN: sorted(forbidden, key=_few)[:MOST_EXPLAINED]}
+
+
+def _few(combination: Combination) -> tuple[int, Combination]:
+    return combination.changes, combination
+
+
+def _settled(
+    desk: Desk, found: Found, shown: dict[Work, list[Combination]], told: Callable[[int, int | None], None]
+) -> Found:
+    total = sum(map(len, shown.values()))
+    done = 0
+
+    def take(_: Option) -> None:
+        nonlocal done
+        done += 1
+        told(done, total)
+
+    told(0, total)
+    closer = [each for work, asked in shown.items() for each in desk.carry_out(work, asked, take)]
+    return replace(found, options=_merged(found.options, closer))
+
+
+def _merged(options: Iterable[Option], closer: Iterable[Option]) -> tuple[Option, ...]:
+    """Put what was looked at more closely in the place of what it was before.
+
+    Raises
+    ------
+    CheckFailedError
+        If two proven answers to the same question differ.
+    """
+    now = {each.combination: each for each in closer if each.status is not Status.UNKNOWN}
+    merged = []
+    for before in options:
+        after = now.get(before.combination, before)
+        if before.status is after.status is Status.OPTIMAL and rank_of(before) != rank_of(after):
+            ids = ", ".join((*before.combination.opened, *before.combination.closed))
+            raise CheckFailedError((f"options: {ids or 'nothing'} has two best placements that differ in worth",))
+        merged.append(after if after.figures is None or before.figures is None else min(after, before, key=_worth))
+    return tuple(merged)
+
+
+def _worth(option: Option) -> tuple[Rank, bool]:
+    """Prefer the better placement; of equals the settled one, which comes last and is proven if either is."""
+    return rank_of(option), option.status is not Status.OPTIMAL

@@ -1,0 +1,73 @@
+"""Three ways to the best combination: all of them valued, chosen by the model, and by brute force through the check."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, product
+
+import pytest
+
+from placement.domain import GroupStatus
+from placement.result import Status
+from placement.scenario.types import Case
+from placement.whatif.options.combinations import applied
+from placement.whatif.options.limits import Limits
+from placement.whatif.options.values import Combination
+from tests import oracle
+from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
+
+MOST = 20_000
+"""Placements that brute force walks through at most."""
+
+
+@pytest.mark.parametrize(
+    ("first", "stages"), [*((first, 0) for first in range(0, 60, 10)), *((first, 3) for first in range(0, 20, 10))]
+)
+def test_the_model_finds_what_valuing_all_finds(first: int, stages: int) -> None:
+    left_alone = 0
+    for seed, case in some_cases(range(first, first + 10), stages=stages):
+        one_by_one, by_model = answered(case), answered(case, one_by_one=0)
+        assert one_by_one.proven, seed
+        assert by_model.proven, seed
+        assert not one_by_one.by_model
+        assert ranks(by_model) == ranks(one_by_one), seed
+        assert frontier(by_model) == frontier(one_by_one), seed
+        assert by_model.combinations == one_by_one.combinations == one_by_one.valued
+        left_alone += by_model.combinations - by_model.valued
+    # It would be no use to value nearly all of them.
+    assert left_alone > 30
+
+
+@pytest.mark.parametrize("choose", [pytest.param(False, id="fixed"), pytest.param(True, id="choose")])
+@pytest.mark.parametrize("first", [100, 110, 120])
+def test_the_best_is_the_best_by_brute_force(first: int, choose: bool) -> None:
+    compared = 0
+    for seed, case in some_cases(range(first, first + 10), choose=choose):
+        found = answered(case, opened=1, closed=1, top=5)
+        expected = _by_brute_force(case)
+        if expected is None:
+            continue
+        compared += 1
+        assert ranks(found) == expected[:5], seed
+        assert {each.status for each in found.best} <= {Status.OPTIMAL}
+    assert compared >= 3
+
+
+def _by_brute_force(case: Case) -> list[tuple[Fraction, Fraction]] | None:
+    """Rank every combination of one opened and one closed at most; `None` where that would take too long."""
+    by_status = {
+        status: sorted(group.id for group in case.region.groups if group.status is status) for status in GroupStatus
+    }
+    up = [(), *combinations(by_status[GroupStatus.CANDIDATE], 1)]
+    down = [(), *combinations(by_status[GroupStatus.OPEN], 1)]
+    found = []
+    for opened, closed in product(up, down):
+        combination = Combination(tuple(opened), tuple(closed))
+        mine = applied(case, combination)
+        if oracle.combinations(mine) > MOST:
+            return None
+        best = oracle.best(mine)
+        if best is not None and not Limits(case).broken(combination):
+            assert best.objective is not None
+            found.append((best.coverage, best.objective))
+    return sorted(found)

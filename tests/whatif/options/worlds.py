@@ -1,0 +1,47 @@
+"""Small regions in which groups may open and close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from placement.scenario.types import Case
+from placement.whatif.options.combinations import candidates, closable
+from placement.whatif.options.ranking import Rank
+from placement.whatif.options.study import Wishes, options
+from placement.whatif.options.values import Options
+from tests.worlds import lexicographic, random_case
+
+ALL = 10**6
+
+
+def some_cases(seeds: range, *, stages: int = 0, **rules: Any) -> Iterator[tuple[int, Case]]:
+    """Draw small regions with a candidate or an open group; with `stages` in lexicographic mode."""
+    for seed in seeds:
+        rng = Random(f"options {seed}")
+        case = random_case(rng, pupils=rng.randint(4, 8), groups=rng.randint(3, 5), seated=0.5, **rules)
+        if stages:
+            case = lexicographic(rng, case, stages=stages)
+        if candidates(case) or closable(case):
+            yield seed, case
+
+
+def answered(case: Case, *, one_by_one: int = ALL, opened: int = 2, closed: int = 2, top: int = 3) -> Options:
+    """Ask for the best combinations, in this process."""
+    wishes = Wishes(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
+    return options(case, wishes, processes=1)
+
+
+def ranks(found: Options) -> list[Rank]:
+    """Give what the best are ranked by."""
+    return [each.figures.rank for each in found.best if each.figures is not None]
+
+
+def frontier(found: Options) -> list[tuple[int, Rank | None, bool]]:
+    """Give for each number of open groups what its best is ranked by, and whether that is proven."""
+    return [
+        (each.groups_open, each.best.figures.rank if each.best and each.best.figures else None, each.proven)
+        for each in found.by_number
+    ]
