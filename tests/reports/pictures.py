@@ -1,0 +1,113 @@
+"""The pictures in `docs/`, made from the sample week: `python -m tests.reports.pictures`.
+
+Needs Chromium, and `pdftoppm` (Debian: poppler-utils) for the printed sheets.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from placement.reports.page.html import render_html
+from tests.reports.browser import browser
+from tests.reports.shown import page
+
+DOCS = Path(__file__).parents[2] / "docs"
+LARGEST = 300_000
+"""Bytes of a picture."""
+
+SHEETS = """<!doctype html><html lang="en"><title>Sheets</title><style>
+body { margin: 0; padding: 16px; background: #d9dee3; display: flex; gap: 16px; width: max-content; }
+img { display: block; box-shadow: 0 1px 6px #0005; }
+</style>%s"""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A window: its width, how much of the page below a part is shown, and at which part it begins."""
+
+    audience: str
+    language: str
+    width: int
+    height: int
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The first printed sheets, side by side."""
+
+    audience: str
+    language: str
+    sheets: int
+
+
+PICTURES: Mapping[str, Screen | Paper] = {
+    "coordinator-1280.png": Screen("coordinator", "en", 1280, 1500),
+    "coordinator-nl-1280.png": Screen("coordinator", "nl", 1280, 1500),
+    "steering-1280.png": Screen("steering", "en", 1280, 1500),
+    "steering-400.png": Screen("steering", "nl", 400, 1700),
+    "steering-print.png": Paper("steering", "en", 2),
+    "tradeoffs-nl-1280.png": Screen("steering", "nl", 1280, 1640, part="payoff"),
+    "parent-400.png": Screen("parent:P0113", "nl", 400, 1700),
+    "parent-print.png": Paper("parent:P0113", "en", 2),
+}
+
+
+def taken(picture: Screen | Paper) -> bytes:
+    """Take a picture, as PNG."""
+    html = render_html(page(picture.audience, picture.language))
+    if isinstance(picture, Paper):
+        return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture.sheets))), 10, 10, "body")
+    return _window(html, picture.width, picture.height, f"#{picture.part}" if picture.part else "")
+
+
+def _window(html: str, width: int, height: int, part: str) -> bytes:
+    """Give what a window shows; of sheets, the whole."""
+    context = browser().new_context(viewport={"width": width, "height": height}, offline=True)
+    try:
+        shown = context.new_page()
+        shown.set_content(html, wait_until="load")
+        if part == "body":
+            return shown.locator(part).screenshot()
+        if part:
+            shown.locator(part).evaluate("part => part.scrollIntoView()")
+        return shown.screenshot()
+    finally:
+        context.close()
+
+
+def _sheets(html: str, count: int) -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        context = browser().new_context(offline=True)
+        try:
+            shown = context.new_page()
+            shown.set_content(html, wait_until="load")
+            shown.pdf(path=Path(folder) / "page.pdf", prefer_css_page_size=True, print_background=True)
+        finally:
+            context.close()
+        command = ["pdftoppm", "-png", "-r", "68", "-l", str(count), "page.pdf", "sheet"]
+        subprocess.run(command, cwd=folder, check=True)
+        return [file.read_bytes() for file in sorted(Path(folder).glob("sheet*.png"))]
+
+
+def _embedded(png: bytes) -> str:
+    return f'<img alt="" src="data:image/png;base64,{b64encode(png).decode()}">'
+
+
+def main() -> None:
+    """Take every picture anew."""
+    DOCS.mkdir(exist_ok=True)
+    for name, picture in PICTURES.items():
+        png = taken(picture)
+        if len(png) > LARGEST:
+            raise ValueError(f"{name} is {len(png)} bytes: show less of the page")
+        (DOCS / name).write_bytes(png)
+
+
+if __name__ == "__main__":
+    main()
