@@ -52,7 +52,7 @@ PICTURES: Mapping[str, Screen | Paper] = {
     "steering-1280.png": Screen("steering", "en", 1280, 1500),
     "steering-400.png": Screen("steering", "nl", 400, 1700),
     "steering-print.png": Paper("steering", "en", 2),
-    "tradeoffs-nl-1280.png": Screen("steering", "nl", 1280, 1640, part="payoff"),
+    "tradeoffs-nl-1280.png": Screen("steering", "nl", 1280, 1700, part="payoff"),
     "parent-400.png": Screen("parent:P0113", "nl", 400, 1700),
     "parent-print.png": Paper("parent:P0113", "en", 2),
 }

@@ -71,7 +71,7 @@ def _letter(reader: Audience, language: str) -> Page:
     )
 
 
-def many_groups(count: int = 60) -> Material:
+def many_groups(count: int = 40) -> Material:
     """Give the sample's week with many more groups, which differ in nothing but their names."""
     _, gathered = material()
     lines, groups = gathered.result.groups, gathered.case.region.groups
