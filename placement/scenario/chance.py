@@ -63,6 +63,5 @@ def _changes(document: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 def _drawn(change: object) -> dict[str, Mapping[str, object]]:
     """Give the part of a change that draws; empty where none does."""
-    if not isinstance(change, Mapping):
-        return {}
-    return {kind: said for kind, said in change.items() if kind in RANDOM and isinstance(said, Mapping)}
+    entries = change.items() if isinstance(change, Mapping) else ()
+    return {kind: said for kind, said in entries if kind in RANDOM and isinstance(said, Mapping)}

@@ -50,6 +50,18 @@ from tests.scenario.helpers import keys, node_of
             "one of route, age, distance, refusal",
         ),
         ("pin: {pupil_id: P1, group_id: G1, override: age}", "bad_value", "changes.pin.override", "a list"),
+        ("inflow: 0.6", "bad_value", "changes.inflow", "a map of keys and values"),
+        ("inflow: {factor: 101}", "bad_value", "changes.inflow.factor", "a number from 0 to 100"),
+        ("inflow: {factor: 60%}", "bad_value", "changes.inflow.factor", "a number from 0 to 100"),
+        ("inflow: {factor: [1]}", "bad_value", "changes.inflow.factor", "a number from 0 to 100"),
+        ("inflow: {add: 1.5}", "bad_value", "changes.inflow.add", "a whole number from 1 to 10000"),
+        ("inflow: {add: 3, profil: sample}", "unknown_key", "changes.inflow.profil", "the nearest is 'profile'"),
+        ("inflow: {add: 3, profile: [a]}", "bad_value", "changes.inflow.profile", "text"),
+        ("exits: 2026-12-31", "bad_value", "changes.exits", "a map of keys and values"),
+        ("exits: {until: 2026-12-32}", "bad_value", "changes.exits.until", "a date such as 2026-11-23"),
+        ("board_leave: B1", "unknown_key", "changes.board_leave", "the nearest is 'board_leaves'"),
+        ("board_joins: B1", "bad_value", "changes.board_joins", "a map of keys and values"),
+        ("board_joins: {board_id: B9, schools: S1}", "bad_value", "changes.board_joins.schools", "a list"),
     ],
 )
 def test_a_bad_change_is_one_fault_at_its_line(line: str, code: str, column: str, expected: str) -> None:

@@ -16,6 +16,7 @@ from placement.result import Result, Status
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_case, load_document
 from placement.scenario.types import Case
+from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif import draws as module
 from placement.whatif.bands import Band, bands_of
@@ -141,6 +142,15 @@ def test_what_the_time_does_not_allow_is_said(tmp_path: Path) -> None:
     hurried = replace(case, document=document)
     found = draws(hurried, 3, measure=counted)
     assert {seed for seed, _ in found.unsolved} | set(found.unproven) == {1, 2, 3}
+
+
+def test_a_draw_for_which_nothing_was_found_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(_: Case, **__: object) -> Result:
+        raise NothingFoundError("no placement was found within the limit")
+
+    monkeypatch.setattr(module, "solve", nothing)
+    found = draws(drawn_case(tmp_path), 2, processes=1)
+    assert (found.bands, found.unsolved) == ((), ((1, Status.UNKNOWN), (2, Status.UNKNOWN)))
 
 
 def test_it_can_be_stopped(tmp_path: Path) -> None:
