@@ -14,8 +14,9 @@ from pathlib import Path
 from placement.domain import Group, GroupStatus
 from placement.scenario.load import load_case
 from placement.scenario.types import Case
-from placement.whatif.options.study import MOST_ENUMERATED, Wishes, options
+from placement.whatif.options.study import options
 from placement.whatif.options.values import Options
+from placement.whatif.options.wishes import MOST_ENUMERATED, Wishes
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"
 CANDIDATES, OPENED, CLOSED = 12, 2, 2

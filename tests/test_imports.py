@@ -173,6 +173,8 @@ VALUES = {
     "whatif.money_values",
     "whatif.public",
     "whatif.document",
+    "whatif.options.values",
+    "whatif.options.document",
     "whatif.ages",
 }
 """What parts of the engine say, without any of its workings."""

@@ -11,6 +11,7 @@ from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.tradeoffs.wishes import Wishes
+    from placement.whatif.options.wishes import Wishes as OptionWishes
 
 
 def seconds(option: str, value: str) -> Fraction:
@@ -71,6 +72,28 @@ def wishes(
         asked["alternatives"] = whole("--alternatives", alternatives, least=0)
     if within is not None:
         asked["within"] = percent("--within", within)
+    if time_limit is not None:
+        asked["seconds"] = seconds("--time-limit", time_limit)
+    return Wishes(**asked)
+
+
+def option_wishes(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionWishes:
+    """Give what the command line asks of `placement options`, checked.
+
+    Raises
+    ------
+    UsageError
+        If one is no number, or none that makes sense.
+    """
+    from placement.whatif.options.wishes import Wishes
+
+    asked: dict[str, Any] = {}
+    if opened is not None:
+        asked["opened"] = whole("--open", opened, least=0)
+    if closed is not None:
+        asked["closed"] = whole("--close", closed, least=0)
+    if top is not None:
+        asked["top"] = whole("--top", top, least=1)
     if time_limit is not None:
         asked["seconds"] = seconds("--time-limit", time_limit)
     return Wishes(**asked)

@@ -16,8 +16,9 @@ from placement.reports.errors import RunExistsError, WriteError
 from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 
 COMPARISON = "comparison.json"
-MARKS = (SUMMARY, COMPARISON)
-"""A folder that holds one of them is ours, a run or a comparison, and may be replaced."""
+OPTIONS = "options.json"
+MARKS = (SUMMARY, COMPARISON, OPTIONS)
+"""A folder that holds one of them is ours, a run, a comparison or options, and may be replaced."""
 
 EXPLANATIONS = "explanations.csv"
 TRADEOFFS = (
@@ -30,7 +31,8 @@ TRADEOFFS = (
     "worth.csv",
 )
 COMPARED = (COMPARISON, "comparison.csv", "gains.csv", "calendar.csv", "moved.csv")
-DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED})
+CHOSEN = (OPTIONS, "options.csv", "open_groups.csv")
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *CHOSEN})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
 OF_RUN = frozenset({PLACEMENTS, SUMMARY, SCENARIO, RECORD, "groups.csv", "criteria.csv", *DERIVED})
 """Every file of ours in a run folder."""

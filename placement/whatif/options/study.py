@@ -6,56 +6,41 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 from functools import partial
 
+from placement.problem import build_problem
 from placement.result import Note, Status
 from placement.scenario.policy import GroupChoice
 from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError
+from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.solve.repair import smallest_repairs
 from placement.whatif.options.by_model import by_model
-from placement.whatif.options.combinations import NOTHING, Size, candidates, closable, count, open_groups, sizes
+from placement.whatif.options.combinations import (
+    NOTHING,
+    Size,
+    applied,
+    candidates,
+    closable,
+    count,
+    open_groups,
+    sizes,
+)
 from placement.whatif.options.enumerated import enumerated, listed
 from placement.whatif.options.found import Found
 from placement.whatif.options.ranking import Rank, rank_of
 from placement.whatif.options.values import Combination, Option, Options
+from placement.whatif.options.wishes import Wishes
 from placement.whatif.options.work import EXPLAIN, SETTLE, Desk, Work
 
 Teller = Callable[[str, int, int | None], None]
 """Told which part is being worked on, how much of it is done, and of how much where that is known."""
-
-MOST_ENUMERATED = 400
-"""Up to so many combinations are all valued; of more, the smaller sizes are, and the model chooses among the rest."""
 
 MOST_EXPLAINED = 6
 """Combinations that the rules forbid for which the smallest repair is looked for."""
 
 SHARE = 0.8
 """Part of the time for finding the best; the rest is for settling and checking them."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What is asked.
-
-    Attributes
-    ----------
-    opened, closed
-        Most groups opened and closed at once.
-    top
-        How many of the best.
-    seconds
-        For all of it.
-    enumerate_up_to
-        Most combinations that are valued one by one, those of the smaller sizes.
-    """
-
-    opened: int = 1
-    closed: int = 1
-    top: int = 10
-    seconds: Fraction = Fraction(300)
-    enumerate_up_to: int = MOST_ENUMERATED
 
 
 def options(
@@ -80,6 +65,10 @@ def options(
 
     Raises
     ------
+    ContradictionError
+        If no combination has a placement; with the smallest repair of the base.
+    NothingFoundError
+        If none was found in time.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
@@ -91,6 +80,8 @@ def options(
     every_size = sizes(case, wishes.opened, wishes.closed)
     found = _find(desk, wishes, every_size, tell)
     late = replace(desk, until=now + seconds)
+    if not found.best(1):
+        raise _nothing(late, found)
     found = _settled(late, found, _shown(found, wishes), partial(tell, "settle"))
     at_base = len(open_groups(case))
     return Options(
@@ -110,6 +101,14 @@ def options(
         interrupted=desk.stop.is_set(),
         seconds=round(time.monotonic() - began, 3),
     )
+
+
+def _nothing(desk: Desk, found: Found) -> ContradictionError | NothingFoundError:
+    """Say why there is not one placement."""
+    if any(each.status is Status.UNKNOWN for each in found.options) or found.below:
+        return NothingFoundError("no combination has a placement that was found within the limit")
+    base = build_problem(applied(desk.case, NOTHING))
+    return ContradictionError(smallest_repairs(base, desk.search()))
 
 
 def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) -> Found:

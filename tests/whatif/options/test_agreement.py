@@ -27,6 +27,9 @@ def test_the_model_finds_what_valuing_all_finds(first: int, stages: int) -> None
     left_alone = 0
     for seed, case in some_cases(range(first, first + 10), stages=stages):
         one_by_one, by_model = answered(case), answered(case, one_by_one=0)
+        if one_by_one is None or by_model is None:
+            assert one_by_one is by_model
+            continue
         assert one_by_one.proven, seed
         assert by_model.proven, seed
         assert not one_by_one.by_model
@@ -48,8 +51,8 @@ def test_the_best_is_the_best_by_brute_force(first: int, choose: bool) -> None:
         if expected is None:
             continue
         compared += 1
-        assert ranks(found) == expected[:5], seed
-        assert {each.status for each in found.best} <= {Status.OPTIMAL}
+        assert (ranks(found) if found else []) == expected[:5], seed
+        assert found is None or {each.status for each in found.best} == {Status.OPTIMAL}
     assert compared >= 3
 
 

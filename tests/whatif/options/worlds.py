@@ -8,10 +8,12 @@ from random import Random
 from typing import Any
 
 from placement.scenario.types import Case
+from placement.solve.errors import ContradictionError
 from placement.whatif.options.combinations import candidates, closable
 from placement.whatif.options.ranking import Rank
-from placement.whatif.options.study import Wishes, options
+from placement.whatif.options.study import options
 from placement.whatif.options.values import Options
+from placement.whatif.options.wishes import Wishes
 from tests.worlds import lexicographic, random_case
 
 ALL = 10**6
@@ -28,7 +30,15 @@ def some_cases(seeds: range, *, stages: int = 0, **rules: Any) -> Iterator[tuple
             yield seed, case
 
 
-def answered(case: Case, *, one_by_one: int = ALL, opened: int = 2, closed: int = 2, top: int = 3) -> Options:
+def answered(case: Case, **wishes: Any) -> Options | None:
+    """Ask for the best combinations, in this process; `None` where the rules leave no combination a placement."""
+    try:
+        return found_in(case, **wishes)
+    except ContradictionError:
+        return None
+
+
+def found_in(case: Case, *, one_by_one: int = ALL, opened: int = 2, closed: int = 2, top: int = 3) -> Options:
     """Ask for the best combinations, in this process."""
     wishes = Wishes(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
     return options(case, wishes, processes=1)

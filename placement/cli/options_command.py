@@ -1,0 +1,99 @@
+"""`placement options`: which groups to open and which to close."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.reading import read_case
+from placement.cli.session import session_of
+from placement.cli.settings import option_wishes
+from placement.locale import msgid
+
+SHORT = msgid("Find which groups to open and which to close.")
+HELP = msgid(
+    "Find which groups to open and which to close: every combination of so many candidates opened and open groups "
+    "closed is valued, or, where there are very many, the model chooses and proves that no other is better. "
+    "Closing a group displaces its pupils, and each must get another seat. Writes options.csv and open_groups.csv, "
+    "without any pupil. Ctrl-C stops and keeps what is found so far."
+)
+EXAMPLE = msgid("Example: placement options scenarios/baseline.yaml --open 1 --close 1 --out options")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    scenario: ScenarioPath,
+    opened: Annotated[
+        str | None,
+        typer.Option(
+            "--open",
+            metavar=msgid("NUMBER"),
+            help=msgid("Most candidates opened at once; 1 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    closed: Annotated[
+        str | None,
+        typer.Option(
+            "--close",
+            metavar=msgid("NUMBER"),
+            help=msgid("Most open groups closed at once; 1 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    top: Annotated[
+        str | None,
+        typer.Option(
+            "--top",
+            metavar=msgid("NUMBER"),
+            help=msgid("How many of the best are shown; 10 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=msgid("DIR"),
+            help=msgid("The folder to write; without it nothing is kept."),
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=msgid("Replace the folder if it holds earlier options."), show_default=False),
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print options.json instead of the report."), show_default=False)
+    ] = False,
+    encoding: Encoding = None,
+    time_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--time-limit",
+            metavar=msgid("SECONDS"),
+            help=msgid("Longest time for all of it; 300 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+    ] = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Read first, so that faults need not wait for the engine to load."""
+    session = session_of(ctx)
+    asked = option_wishes(opened, closed, top, time_limit)
+    if out is not None:
+        from placement.cli.output import refuse_early
+
+        refuse_early(out, force=force)
+    case = read_case(scenario, encoding)
+    from placement.cli.opening import options_and_tell
+
+    options_and_tell(case, session, asked, out=out, force=force, as_json=as_json, quiet=quiet)

@@ -1,0 +1,79 @@
+"""Combinations and reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from placement.locale import msgid, msgids
+from placement.reports.terminal.screen import plain
+from placement.reports.terminal.view import CaseView
+from placement.result import Note
+from placement.whatif.options.values import Combination
+
+_COUNTED: Mapping[str, tuple[str, tuple[str, str]]] = {
+    "seat_more": (
+        "seats",
+        msgids("{count} place more needed in {group_id}", "{count} places more needed in {group_id}"),
+    ),
+    "pupil_short": (
+        "pupils",
+        msgids(
+            "{group_id} would be {count} pupil under its minimum",
+            "{group_id} would be {count} pupils under its minimum",
+        ),
+    ),
+    "move_more": ("moves", msgids("{count} move more needed", "{count} moves more needed")),
+    "split": ("families", msgids("{count} family would have to be split", "{count} families would have to be split")),
+    "drop_pin": ("pins", msgids("{count} pin would have to be dropped", "{count} pins would have to be dropped")),
+}
+_UNSEATED = msgids(
+    "{count} pupil would lose the seat in {group} and may go to no other group",
+    "{count} pupils would lose their seats in {group} and may go to no other group",
+)
+_UNSEATED_SOMEWHERE = msgids(
+    "{count} pupil would lose the seat and may go to no other group",
+    "{count} pupils would lose their seats and may go to no other group",
+)
+_PINNED = msgids("{count} pupil is pinned to {group}", "{count} pupils are pinned to {group}")
+_LIMITS: Mapping[str, str] = {
+    "rooms": msgid("{name} would have {groups} groups open, with room for {limit}"),
+    "staff": msgid("{name} would have {groups} groups open, with staff for {limit}"),
+    "open_groups": msgid("{groups} groups would be open, at most {limit} may"),
+}
+
+
+def named(view: CaseView, combination: Combination) -> str:
+    """Name a combination: "Open G10 (De Hobbit), close G04 (Oegstgeest)"."""
+    words = view.words
+    opened, closed = (", ".join(map(view.place, ids)) for ids in (combination.opened, combination.closed))
+    if opened and closed:
+        return words.text("Open {opened} and close {closed}", opened=opened, closed=closed)
+    if opened:
+        return words.text("Open {opened}", opened=opened)
+    return words.text("Close {closed}", closed=closed) if closed else words.text("Nothing opened or closed")
+
+
+def reasons(view: CaseView, why: Iterable[Note]) -> list[str]:
+    """Say why a combination cannot be; several pupils of one group in one breath, nobody by name."""
+    return list(_said(view, why))
+
+
+def _said(view: CaseView, why: Iterable[Note]) -> Iterator[str]:
+    words = view.words
+    boards = {board.id: board.name for board in view.case.region.boards}
+    for note in why:
+        values = {key: plain(str(value)) for key, value in note.values.items()}
+        if note.code in _COUNTED:
+            key, (one, many) = _COUNTED[note.code]
+            yield words.plural(one, many, int(values.pop(key)), **values)
+        elif note.code in _LIMITS:
+            subject = values["id"]
+            name = view.school_name(subject) if note.code == "rooms" else plain(boards.get(subject, subject))
+            yield words.text(_LIMITS[note.code], name=name, groups=values["groups"], limit=values["limit"])
+        elif note.code in ("unseated", "pinned"):
+            one, many = _UNSEATED if note.code == "unseated" else _PINNED
+            yield words.plural(one, many, int(values["pupils"]), group=view.place(values["group_id"]))
+        elif note.code == "unseat":
+            yield words.plural(*_UNSEATED_SOMEWHERE, int(values["pupils"]))
+        else:
+            yield words.text("the rules leave no placement")
