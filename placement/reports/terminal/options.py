@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rich.console import Console, RenderableType
 
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.locale import translator
 from placement.reports.terminal.ground import ground
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.options_words import named, reasons
+from placement.reports.terminal.options_changes import changes
+from placement.reports.terminal.options_words import named, reasons, to_tenths
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -35,9 +34,6 @@ from placement.whatif.options.values import Figures, Option, Options
 
 MOST_IMPOSSIBLE = 12
 """Combinations that cannot be, on the screen; the file has them all."""
-
-SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")
-"""Criteria that a sentence of their own tells of."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,8 @@ def render_options(console: Console, case: Case, found: Options, language: str) 
     with legible(console):
         for line in _opening(view):
             console.print(line)
-        sections = (best, changes, by_number, impossible)
-        print_sections(console, (each for section in sections if (each := section(view)) is not None))
+        sections = (best(view), changes(view, found), by_number(view), impossible(view))
+        print_sections(console, (each for each in sections if each is not None))
 
 
 def _opening(view: OptionsView) -> Iterator[RenderableType]:
@@ -180,11 +176,7 @@ def _cells(view: OptionsView, figures: Figures, groups_open: int) -> tuple[str, 
 
 
 def _difference(view: OptionsView, figures: Figures, base: Figures | None) -> str:
-    return "" if base is None else signed(view.words, _to_tenths(figures.points - base.points))
-
-
-def _to_tenths(value: Fraction) -> Fraction:
-    return Fraction(round(value * 10), 10)
+    return "" if base is None else signed(view.words, to_tenths(figures.points - base.points))
 
 
 def _proof(view: OptionsView, option: Option) -> str:
@@ -199,58 +191,6 @@ def _base_line(view: OptionsView, figures: Figures) -> str:
     if not view.has_points:
         return waiting
     return words.text("{waiting}, {points} points", waiting=waiting, points=words.fixed(figures.points))
-
-
-def changes(view: OptionsView) -> Section | None:
-    """Say of each of the best what it changes."""
-    base = view.found.base
-    items = [
-        f"{named(view, each.combination)}: {_change(view, each.figures, base.figures)}."
-        for each in view.found.best
-        if each.figures is not None and base.figures is not None and each != base
-    ]
-    if not items:
-        return None
-    return Section(view.words.text("What each changes"), (bullets(items, view.marks),))
-
-
-def _change(view: OptionsView, now: Figures, before: Figures) -> str:
-    return "; ".join(_changes(view, now, before)) or view.words.text("nothing")
-
-
-def _changes(view: OptionsView, now: Figures, before: Figures) -> Iterator[str]:
-    words = view.words
-    fewer = before.waiting - now.waiting
-    if fewer > 0:
-        yield words.plural("{count} pupil fewer waits", "{count} pupils fewer wait", fewer)
-    elif fewer < 0:
-        yield words.plural("{count} pupil more waits", "{count} pupils more wait", -fewer)
-    elif now.measures[COVERAGE] != before.measures[COVERAGE]:
-        yield words.text(
-            "{points} waiting points", points=signed(words, now.measures[COVERAGE] - before.measures[COVERAGE])
-        )
-    if now.moved > before.moved:
-        yield words.plural("{count} seated pupil moves", "{count} seated pupils move", now.moved - before.moved)
-    elif now.moved < before.moved:
-        yield words.plural(
-            "{count} seated pupil fewer moves", "{count} seated pupils fewer move", before.moved - now.moved
-        )
-    if now.mean_metres is not None and before.mean_metres is not None:
-        metres = round(now.mean_metres - before.mean_metres)
-        if metres > 0:
-            yield words.text("the way is {metres} m longer on average", metres=words.number(metres))
-        elif metres < 0:
-            yield words.text("the way is {metres} m shorter on average", metres=words.number(-metres))
-    cost = now.measures["cost"] - before.measures["cost"]
-    if cost:
-        yield words.text("{cost} thousand euro a year", cost=signed(words, _to_tenths(cost)))
-    others = ", ".join(
-        f"{word(words, CRITERIA, name)} {signed(words, delta)}"
-        for name in NAMES
-        if name not in SAID_ELSEWHERE and (delta := now.measures[name] - before.measures[name])
-    )
-    if others:
-        yield others
 
 
 def by_number(view: OptionsView) -> Section | None:

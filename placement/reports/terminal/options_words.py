@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from placement.locale import msgid, msgids
 from placement.reports.terminal.screen import plain
@@ -51,6 +52,11 @@ def named(view: CaseView, combination: Combination) -> str:
     if opened:
         return words.text("Open {opened}", opened=opened)
     return words.text("Close {closed}", closed=closed) if closed else words.text("Nothing opened or closed")
+
+
+def to_tenths(value: Fraction) -> Fraction:
+    """Round to one decimal."""
+    return Fraction(round(value * 10), 10)
 
 
 def reasons(view: CaseView, why: Iterable[Note]) -> list[str]:

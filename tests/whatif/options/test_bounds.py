@@ -1,0 +1,173 @@
+"""The model of all combinations promises too much rather than too little, however coarsely it sees the shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from placement.domain import GroupStatus, Pupil
+from placement.model import Model
+from placement.result import Status
+from placement.scenario.types import Case
+from placement.solve.budget import Search
+from placement.solve.engine import Question, minimise
+from placement.whatif.options import by_model, shares
+from placement.whatif.options.combinations import candidates, closable, every, sizes
+from placement.whatif.options.limits import Limits
+from placement.whatif.options.master import Master
+from placement.whatif.options.shares import profiles
+from placement.whatif.options.valued import value
+from placement.whatif.options.values import Combination
+from placement.whatif.options.widened import widened
+from tests.check.small import case, group, pin, pupil
+from tests.factory import problem
+from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
+
+
+def search() -> Search:
+    return Search(20.0, None, 1, 1)
+
+
+def master(world: Case, opened: int, closed: int) -> Master:
+    every_one = [each for size in sizes(world, opened, closed) for each in every(world, size)]
+    wide = widened(world, opened, closed)
+    ids = Combination(candidates(world) if opened else (), closable(world) if closed else ())
+    return Master(Limits(world), wide, profiles(world, wide.problem, every_one), ids)
+
+
+@pytest.mark.parametrize("first", range(200, 230, 10))
+def test_no_combination_is_better_than_the_bound(first: int) -> None:
+    compared = 0
+    for seed, world in some_cases(range(first, first + 10)):
+        asked = master(world, 2, 2)
+        for size in sizes(world, 2, 2)[1:]:
+            proposal = asked.propose(search(), size)
+            for combination in every(world, size):
+                option = value(world, combination, search())
+                if option.figures is not None:
+                    compared += 1
+                    assert not proposal.is_empty, (seed, combination)
+                    assert option.figures.rank >= proposal.below, (seed, combination)
+    assert compared > 20
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(shares, "MOST_PROFILES"), (by_model, "MOST_LISTED"), (shares, "LARGEST_SCALE")]
+)
+def test_shares_that_are_bounded_coarsely_cost_time_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> None:
+    monkeypatch.setattr(module, name, 7 if name == "LARGEST_SCALE" else 0)
+    for seed, world in some_cases(range(300, 312), share_basis="capacity"):
+        one_by_one, chosen = answered(world), answered(world, one_by_one=0)
+        assert (one_by_one is None) == (chosen is None)
+        if one_by_one is not None and chosen is not None:
+            assert ranks(chosen) == ranks(one_by_one), seed
+            assert frontier(chosen) == frontier(one_by_one), seed
+
+
+def test_what_was_left_out_is_not_proposed_again() -> None:
+    groups = [group("G1", "S1"), *(group(f"G{n}", "S2", status=GroupStatus.CANDIDATE) for n in (2, 3))]
+    world = case([pupil("P1")], groups)
+    asked = master(world, 1, 0)
+    (size,) = sizes(world, 1, 0)[1:]
+    proposed = []
+    while not (proposal := asked.propose(search(), size)).is_empty:
+        assert proposal.combination is not None
+        proposed.append(proposal.combination)
+        asked.leave_out(proposal.combination)
+        # Nothing of the kind is among its choices: it is no business of this model.
+        asked.leave_out(Combination((), ("G1",)))
+    assert sorted(proposed) == [Combination(("G2",)), Combination(("G3",))]
+
+
+def test_only_what_is_better_is_proposed() -> None:
+    world = case([pupil("P1")], [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)])
+    asked = master(world, 1, 0)
+    (size,) = sizes(world, 1, 0)[1:]
+    first = asked.propose(search(), size)
+    assert first.combination == Combination(("G2",))
+    rank = value(world, Combination(("G2",)), search()).figures
+    assert rank is not None
+    again = asked.propose(search(), size, enough=rank.rank)
+    assert (again.combination, again.below, again.is_empty) == (None, rank.rank, False)
+    better = asked.propose(search(), size, enough=(rank.rank[0], rank.rank[1] + 1))
+    assert better.combination == Combination(("G2",))
+
+
+def test_without_time_nothing_is_proposed() -> None:
+    world = case([pupil("P1")], [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)])
+    proposal = master(world, 1, 0).propose(Search(0.0, None, 1, 1), sizes(world, 1, 0)[1])
+    assert (proposal.combination, proposal.below, proposal.is_empty) == (None, (), False)
+
+
+# --- families -----------------------------------------------------------------------------------------
+
+
+def family(*, seat: str | None = None, new: int = 2) -> list[Pupil]:
+    seated = [] if seat is None else [pupil("P0", family_id="F1", group_id=seat)]
+    return [*seated, *(pupil(f"P{n}", family_id="F1") for n in range(1, new + 1))]
+
+
+@pytest.mark.parametrize(
+    ("pupils", "schools", "most", "witnesses"),
+    [
+        pytest.param(family(), ("S1", "S2"), 1, None, id="held whichever one closes"),
+        pytest.param(family(), ("S1", "S2"), 2, ({"G1"}, {"G2"}), id="free once both are closed"),
+        pytest.param(family(), ("S1", "S1"), 1, ({"G1"},), id="at one school only"),
+        pytest.param(family(seat="G2"), ("S1", "S2"), 1, ({"G2"},), id="with a brother who has a seat"),
+        pytest.param(family(), (), 1, (), id="nowhere before anything opens"),
+    ],
+)
+def test_families_that_are_held_as_long_as_there_is_a_place(
+    pupils: list[Pupil], schools: tuple[str, ...], most: int, witnesses: tuple[set[str], ...] | None
+) -> None:
+    groups = [group(f"G{n}", school) for n, school in enumerate(schools, start=1)]
+    world = case(pupils, [*groups, group("G9", "S3", status=GroupStatus.CANDIDATE)], siblings_strict=2)
+    found = widened(world, 1, most).loose
+    assert tuple(set(each) for loose in found for each in loose.witnesses) == (witnesses or ())
+    assert bool(found) is (witnesses is not None)
+
+
+def test_a_pinned_brother_is_followed() -> None:
+    pupils = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
+    world = case(pupils, [group("G1", "S1"), group("G2", "S2")], pins=[pin("P1", "G2")], siblings_strict=2)
+    (loose,) = widened(world, 0, 1).loose
+    assert loose.witnesses == (frozenset({"G2"}),)
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_families_that_are_always_or_never_held_are_not_looked_at(strict: bool) -> None:
+    world = case([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], siblings_strict=strict)
+    assert widened(world, 0, 2).loose == ()
+
+
+# --- what the wide problem lets a pupil do ---------------------------------------------------------------
+
+
+def test_a_seated_pupil_may_go_where_closing_would_let_them() -> None:
+    groups = [group("G1", "S1"), group("G2", "S2"), group("G3", "S3", status=GroupStatus.CANDIDATE)]
+    world = case([pupil("P1", group_id="G1"), pupil("P2", group_id="G2")], groups)
+    wide = widened(world, 1, 1)
+    assert wide.problem.options["P1"] == ("G1", "G2", "G3")
+    assert wide.opened.options["P1"] == ("G1",)
+    assert wide.when_closed["P1"] == ("G2", "G3")
+    assert widened(world, 0, 0).problem.options["P1"] == ("G1",)
+
+
+def test_a_decided_group_is_open_where_somebody_must_be_in_it() -> None:
+    seated = problem([pupil("P1", group_id="G1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")])
+    model = Model(seated)
+    fixed, free = model.decide("G1"), model.decide("G2")
+    assert model.decide("G1").index == fixed.index
+    assert model.is_open("G2") is free
+    model.cp.add(fixed == 0)
+    assert minimise(Question(model.cp, 0), search(), stage="test").status is Status.INFEASIBLE
+
+
+def test_nobody_is_in_a_decided_group_that_is_not_open() -> None:
+    model = Model(problem([pupil("P1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")]))
+    model.cp.add(model.decide("G1") == 0)
+    solved = minimise(Question(model.cp, -1 * model.size("G1") - model.size("G2")), search(), stage="test")
+    assert solved.values is not None
+    values = solved.values
+    assert sorted(model.placement(lambda var: values[var.index]).groups.values()) == ["G2", "G2"]
