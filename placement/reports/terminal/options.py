@@ -130,6 +130,13 @@ def best(view: OptionsView) -> Section:
         notes.append(words.text("With nothing opened or closed there is no placement: {why}.", why=said))
     elif view.found.base not in view.found.best:
         notes.append(words.text("Nothing opened or closed: {row}.", row=_base_line(view, view.found.base.figures)))
+    unsure = [
+        f"{rank} ({_proof(view, each)})"
+        for rank, each in enumerate(view.found.best, start=1)
+        if each.status is not Status.OPTIMAL
+    ]
+    if unsure and not view.wide:
+        notes.append(words.text("Not proven: {names}.", names=", ".join(unsure)))
     body = (table(columns, rows), *(paragraph(each, style="dim") for each in notes))
     return Section(words.text("The best combinations"), body)
 

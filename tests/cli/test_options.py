@@ -1,0 +1,155 @@
+"""`placement options`: what it writes, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import csv
+import json
+import threading
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from placement.cli import opening
+from placement.scenario.types import Case
+from placement.whatif.options.study import options
+from placement.whatif.options.values import Options
+from placement.whatif.options.wishes import Wishes
+from tests.cli.conftest import Call
+from tests.cli.terminal import Terminal
+from tests.cli.world import PRIVATE, edit, write_world
+
+BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
+
+
+def with_candidate(folder: Path) -> Path:
+    """Write the small world with a group that may open."""
+    scenario = write_world(folder)
+    edit(folder / "tables" / "groups.csv", "G2,S2,", "G3,S1,itk,6,12,1,3,5,0,candidate\nG2,S2,")
+    return scenario
+
+
+def test_it_writes_its_tables_and_no_pupil(tmp_path: Path, call: Call) -> None:
+    scenario, out = with_candidate(tmp_path), tmp_path / "out"
+    done = call("options", scenario, "--open", "1", "--close", "1", "--out", out)
+    assert done.code == 0
+    assert "The best combinations" in done.out
+    assert str(out) in done.err
+    texts = {each.name: each.read_text("utf-8") for each in out.iterdir()}
+    assert texts.keys() == {"options.csv", "open_groups.csv", "options.json"}
+    for text in (*texts.values(), done.out):
+        assert not [word for word in PRIVATE if word in text]
+        assert not [n for n in range(1, 8) if f"P{n}" in text]
+    assert call("options", scenario, "--out", out).code == 2
+    assert call("options", scenario, "--out", out, "--force", "--quiet").err == ""
+
+
+def test_it_works_on_the_baseline_as_it_comes(tmp_path: Path, call: Call) -> None:
+    done = call("options", BASELINE, "--open", "1", "--close", "0", "--out", tmp_path / "out")
+    assert done.code == 0
+    with (tmp_path / "out" / "options.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["opened"] for row in rows} == {"", "G10"}
+    base = next(row for row in rows if not row["opened"])
+    assert Fraction(base["delta_points"]) == 0
+
+
+def test_a_row_is_what_solve_finds_with_those_changes(tmp_path: Path, call: Call) -> None:
+    scenario = with_candidate(tmp_path)
+    found = json.loads(call("options", scenario, "--json", "--quiet", "--top", "9").out)
+    best = next(each for each in found["best"] if each["opened"] and each["closed"])
+    changes = [f"  - open: {each}\n" for each in best["opened"]] + [f"  - close: {each}\n" for each in best["closed"]]
+    edit(scenario, "weights:", "changes:\n" + "".join(changes) + "weights:")
+    solved = json.loads(call("solve", scenario, "--json", "--quiet").out)
+    assert solved["objective"] == best["points"]
+    assert {name: each["measure"] for name, each in solved["criteria"].items()} == best["measures"]
+    assert solved["counts"]["waiting"] == best["waiting"]
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    done = call("options", scenario, "--time-limit", "20", "--lang", "nl")
+    assert done.code == 0
+    assert "er is niets te openen" in " ".join(done.out.split())
+    assert "Er is niets geschreven" in done.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--open", "two"], "--open needs a whole number of at least 0, not two.", id="open in words"),
+        pytest.param(["--open", "-1"], "--open", id="fewer than none opened"),
+        pytest.param(["--close", "1.5"], "--close needs a whole number of at least 0, not 1.5.", id="half a group"),
+        pytest.param(["--top", "0"], "--top needs a whole number of at least 1, not 0.", id="none is the best"),
+        pytest.param(["--time-limit", "0"], "--time-limit needs a number above 0", id="no time"),
+    ],
+)
+def test_wrong_usage(tmp_path: Path, call: Call, arguments: list[str], said: str) -> None:
+    done = call("options", write_world(tmp_path), *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in " ".join(done.err.split())
+
+
+def test_unknown_ids_are_faults_of_the_scenario(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(scenario, "weights:", "changes:\n  - open: G9\nweights:")
+    done = call("options", scenario)
+    assert (done.code, done.out) == (3, "")
+    assert "G9" in done.err
+
+
+def test_a_base_that_nothing_mends_has_its_repair(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(scenario, "weights:", "changes:\n  - close: G1\n  - close: G2\nweights:")
+    done = call("options", scenario, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (4, "")
+    assert "G1" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_found_in_time(tmp_path: Path, call: Call) -> None:
+    done = call("options", write_world(tmp_path), "--time-limit", "0.000000001")
+    assert (done.code, done.out) == (5, "")
+
+
+def test_a_scenario_that_opens_for_nothing_is_warned_of(tmp_path: Path, call: Call) -> None:
+    scenario = with_candidate(tmp_path)
+    edit(scenario, "rules:\n", "rules:\n  groups: choose\n")
+    for command in ("check", "solve"):
+        done = call(command, scenario, COLUMNS="200")
+        assert done.code == 0
+        assert "opening a group is free" in done.out
+
+
+def test_no_input_is_replaced(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    (tmp_path / "options.json").write_text("{}", encoding="utf-8")
+    done = call("options", scenario, "--out", tmp_path, "--force")
+    assert done.code == 2
+    assert scenario.is_file()
+
+
+def test_what_was_found_before_it_was_stopped_is_kept(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(case: Case, wishes: Wishes, *, told: object, stop: threading.Event) -> Options:
+        def tell(_part: str, done: int, _total: int | None) -> None:
+            if done == 1:
+                stop.set()
+
+        assert told is None
+        return options(case, wishes, told=tell, stop=stop)
+
+    monkeypatch.setattr(opening, "options", stopped)
+    done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")
+    assert done.code == 0
+    assert "Stopped early" in done.out
+    assert json.loads((tmp_path / "out" / "options.json").read_text("utf-8"))["interrupted"] is True
+
+
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    with Terminal(["options", BASELINE, "--out", tmp_path / "out"], columns=100) as terminal:
+        terminal.wait_for("combinations")
+        assert terminal.end() == 0

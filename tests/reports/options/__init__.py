@@ -1,0 +1,1 @@
+"""Trade-offs as tables and pages."""

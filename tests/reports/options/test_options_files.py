@@ -1,0 +1,99 @@
+"""The folder of `placement options`: its tables and its document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from placement.criteria.catalogue import NAMES
+from placement.reports.errors import RunExistsError
+from placement.reports.options.files import options_files, write_options
+from placement.whatif.options.document import to_document
+from tests.reports.options.found import BASE, OPENED, option, options, scenario
+
+
+def table(name: str, **changes: object) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(options_files(scenario(), options(**changes))[name])))
+
+
+def test_the_best_come_first_and_then_what_cannot_be() -> None:
+    rows = table("options.csv")
+    assert [row["rank"] for row in rows] == ["1", "2", "3", "4", *[""] * 8]
+    first, second, *_ = rows
+    assert (first["opened"], first["closed"], first["status"], first["gap"]) == ("G3", "", "optimal", "0")
+    assert (first["coverage"], first["points"], first["delta_coverage"], first["delta_points"]) == (
+        "0",
+        "60.25",
+        "-3",
+        "-29.75",
+    )
+    assert (first["cost"], first["clustering"], first["groups_open"], first["mean_km"]) == ("170.5", "1", "3", "1.95")
+    assert (second["status"], second["gap"], second["moved"]) == ("feasible", "0.034", "2")
+    assert {*NAMES, "placed", "waiting", "stays", "moved"} <= first.keys()
+
+
+def test_why_is_said_in_codes() -> None:
+    rows = {(row["opened"], row["closed"]): row for row in table("options.csv") if row["status"] == "infeasible"}
+    assert rows["", "G1"]["why"] == "unseated:G1:2"
+    assert rows["G3|G4", "G2"]["why"] == "open_groups:3:2"
+    assert rows["G4", "G2"]["why"] == "seat_more:G1:2|pupil_short:G3:1|move_more:1|split:1|drop_pin:2|unseat:3"
+    assert rows["", "G1"]["points"] == rows["", "G1"]["delta_points"] == rows["", "G1"]["placed"] == ""
+
+
+def test_the_base_is_always_there() -> None:
+    rows = table("options.csv", best=(OPENED,), impossible=())
+    assert [(row["rank"], row["opened"], row["closed"], row["delta_points"]) for row in rows] == [
+        ("1", "G3", "", "-29.75"),
+        ("", "", "", "0"),
+    ]
+
+
+def test_without_a_base_there_is_no_difference() -> None:
+    gone = option("", "", None, 2, why=())
+    (first, *_) = table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))
+    assert (first["delta_coverage"], first["delta_points"]) == ("", "")
+    assert len(table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))) == 2
+
+
+def test_a_row_for_every_number_of_open_groups() -> None:
+    rows = table("open_groups.csv")
+    assert [(row["groups_open"], row["proven"], row["opened"], row["closed"], row["status"]) for row in rows] == [
+        ("0", "yes", "", "", "infeasible"),
+        ("1", "no", "", "G2", "optimal"),
+        ("2", "no", "G4", "G1", "feasible"),
+        ("3", "yes", "G3", "", "optimal"),
+        ("4", "no", "", "", "unknown"),
+    ]
+    assert [row["points"] for row in rows] == ["", "120", "81.04", "60.25", ""]
+
+
+def test_the_document_is_what_the_tables_say() -> None:
+    found = json.loads(json.dumps(to_document("name", options())))
+    assert [each["opened"] for each in found["best"]] == [["G3"], ["G4"], ["G4"], []]
+    assert found["best"][0]["measures"]["cost"] == 170.5
+    assert found["best"][0]["delta_points"] == -29.75
+    assert found["best"][2]["mean_metres"] is None
+    assert found["impossible"][0]["why"] == [{"code": "unseated", "group_id": "G1", "pupils": 2}]
+    assert [each["best"] is None for each in found["open_groups"]] == [True, False, False, False, True]
+    assert found["base"]["waiting"] == 2
+    without = to_document("name", options(base=option("", "", None, 2)))
+    assert isinstance(without["best"], list)
+    assert without["best"][0]["delta_points"] is None
+
+
+def test_no_pupil_is_in_any_file() -> None:
+    assert not any("P1" in text or "P2" in text for text in options_files(scenario(), options()).values())
+
+
+def test_a_folder_of_options_may_be_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_options(out, scenario(), options())
+    assert {each.name for each in out.iterdir()} == {"options.json", "options.csv", "open_groups.csv"}
+    with pytest.raises(RunExistsError):
+        write_options(out, scenario(), options())
+    write_options(out, scenario(), options(best=(BASE,)), force=True)
+    assert len((out / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 8
