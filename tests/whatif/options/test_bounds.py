@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from placement.criteria.catalogue import NAMES
 from placement.domain import GroupStatus, Pupil
 from placement.model import Model
 from placement.result import Status
 from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.solve.engine import Question, minimise
+from placement.solve.engine import Question, Solved, minimise
 from placement.whatif.options import by_model, shares
+from placement.whatif.options import master as master_module
 from placement.whatif.options.combinations import candidates, closable, every, sizes
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
@@ -92,6 +96,32 @@ def test_only_what_is_better_is_proposed() -> None:
     assert (again.combination, again.below, again.is_empty) == (None, rank.rank, False)
     better = asked.propose(search(), size, enough=(rank.rank[0], rank.rank[1] + 1))
     assert better.combination == Combination(("G2",))
+
+
+def test_where_nothing_weighs_nothing_is_better() -> None:
+    groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)]
+    world = case([pupil("P1")], groups, weights=dict.fromkeys(NAMES, 0))
+    asked = master(world, 1, 0)
+    zero = (Fraction(0), Fraction(0))
+    proposal = asked.propose(search(), sizes(world, 1, 0)[1], enough=zero)
+    assert (proposal.combination, proposal.below, proposal.is_empty) == (None, zero, False)
+
+
+@pytest.mark.parametrize(
+    ("solved", "below"),
+    [
+        pytest.param(Solved(Status.UNKNOWN, None, None, None), (), id="nothing"),
+        pytest.param(Solved(Status.UNKNOWN, None, None, 2), (Fraction(2),), id="a bound"),
+    ],
+)
+def test_what_the_time_was_too_short_for(
+    monkeypatch: pytest.MonkeyPatch, solved: Solved, below: tuple[Fraction, ...]
+) -> None:
+    world = case([pupil("P1")], [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)])
+    asked = master(world, 1, 0)
+    monkeypatch.setattr(master_module, "minimise", lambda *_, **__: solved)
+    proposal = asked.propose(search(), sizes(world, 1, 0)[1])
+    assert (proposal.combination, proposal.below, proposal.is_empty) == (None, below, False)
 
 
 def test_without_time_nothing_is_proposed() -> None:

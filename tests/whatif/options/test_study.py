@@ -135,6 +135,11 @@ def test_the_model_can_be_stopped_too() -> None:
     assert found.best
 
 
+def test_a_worker_begins_nothing_after_the_end() -> None:
+    late = work._carry_out(work.VALUE, (region(), 0.0), NOTHING)
+    assert (late.status, late.figures, late.groups_open) == (Status.UNKNOWN, None, 2)
+
+
 def test_progress_is_told() -> None:
     heard: list[tuple[str, int, int | None]] = []
     options(region(), Wishes(1, 1), processes=1, told=lambda *news: heard.append(news))
