@@ -169,7 +169,6 @@ VALUES = {
     "tradeoffs.values",
     "tradeoffs.document",
     "whatif.values",
-    "whatif.bands",
     "whatif.money_values",
     "whatif.public",
     "whatif.document",

@@ -1,69 +1,12 @@
-"""How far figures vary over many draws, as plain values: bands, not one number (R32)."""
+"""How far figures vary over many draws: bands, not one number (R32)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.result import Status
-from placement.whatif.values import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One figure over many draws.
-
-    Attributes
-    ----------
-    section, key, measure, unit
-        As in :class:`placement.whatif.values.Figure`.
-    low, high
-        The least and the most.
-    p10, p90
-        The values that at most a tenth of the draws is under, and over: each was drawn (nearest rank).
-    median
-        The one in the middle, or half-way between the two in the middle.
-    draws
-        How many draws have the figure; fewer than all where some have no placement, or cannot tell it.
-    """
-
-    section: str
-    key: str
-    measure: str
-    unit: str
-    low: Fraction
-    p10: Fraction
-    median: Fraction
-    p90: Fraction
-    high: Fraction
-    draws: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """A scenario drawn many times.
-
-    Attributes
-    ----------
-    scenario
-        Its name.
-    seeds
-        Of the draws, in order; one where nothing is left to chance.
-    bands
-        In the order of the figures.
-    unsolved
-        Draws without a placement: seed -> `infeasible` or `unknown`, in pairs.
-    unproven
-        Seeds of draws whose placement is not proven to be the best.
-    """
-
-    scenario: str
-    seeds: tuple[int, ...]
-    bands: tuple[Band, ...]
-    unsolved: tuple[tuple[int, Status], ...] = ()
-    unproven: tuple[int, ...] = ()
+from placement.whatif.values import Band, Figure
 
 
 def bands_of(draws: Sequence[Sequence[Figure]]) -> tuple[Band, ...]:

@@ -16,10 +16,10 @@ from placement.scenario.load import load_document
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.solve.solving import solve
-from placement.whatif.bands import Bands, bands_of
+from placement.whatif.bands import bands_of
 from placement.whatif.figures import figures_of
 from placement.whatif.measuring import Seen, measuring_problem
-from placement.whatif.values import Figure
+from placement.whatif.values import Bands, Figure
 from placement.workers import StoppedError, in_processes
 
 DRAWS = 30

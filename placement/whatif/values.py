@@ -16,6 +16,7 @@ from placement.result import Note, Result, Status
 from placement.scenario.policy import ShareBasis
 from placement.scenario.types import Case
 from placement.solve.errors import Repair
+from placement.whatif.money_values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ class Compared:
     becomes, ceases
         Schools that are a separately inspected facility here and not in the base, and the other way round
         (covenant fn 6; R40).
+    money
+        Costs, national money and contributions; `None` where no table tells what the state pays, or without a
+        placement.
     """
 
     name: str
@@ -105,6 +109,7 @@ class Compared:
     repairs: tuple[Repair, ...] = ()
     becomes: tuple[str, ...] = ()
     ceases: tuple[str, ...] = ()
+    money: Money | None = None
 
     @property
     def by_name(self) -> Mapping[tuple[str, str, str], Figure]:
@@ -218,6 +223,61 @@ class Seats:
     max_size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One figure over many draws.
+
+    Attributes
+    ----------
+    section, key, measure, unit
+        As in :class:`Figure`.
+    low, high
+        The least and the most.
+    p10, p90
+        The values that at most a tenth of the draws is under, and over: each was drawn (nearest rank).
+    median
+        The one in the middle, or half-way between the two in the middle.
+    draws
+        How many draws have the figure; fewer than all where some have no placement, or cannot tell it.
+    """
+
+    section: str
+    key: str
+    measure: str
+    unit: str
+    low: Fraction
+    p10: Fraction
+    median: Fraction
+    p90: Fraction
+    high: Fraction
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """A scenario drawn many times.
+
+    Attributes
+    ----------
+    scenario
+        Its name.
+    seeds
+        Of the draws, in order; one where nothing is left to chance.
+    bands
+        In the order of the figures.
+    unsolved
+        Draws without a placement: seed -> `infeasible` or `unknown`, in pairs.
+    unproven
+        Seeds of draws whose placement is not proven to be the best.
+    """
+
+    scenario: str
+    seeds: tuple[int, ...]
+    bands: tuple[Band, ...]
+    unsolved: tuple[tuple[int, Status], ...] = ()
+    unproven: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Scenarios side by side, the base first.
@@ -228,6 +288,8 @@ class Comparison:
         Every scenario with a placement but the base, each dimension, each group of people.
     remarks
         What makes columns less alike: notes with `scenario` and a code of :mod:`placement.whatif.remarks`.
+    bands
+        Of each scenario with chance in it that was drawn more than once, by the base's definitions.
     """
 
     scenarios: tuple[Compared, ...]
@@ -235,6 +297,7 @@ class Comparison:
     moved: tuple[Moved, ...]
     calendars: tuple[Seats, ...]
     remarks: tuple[Note, ...]
+    bands: tuple[Bands, ...] = ()
 
     @property
     def base(self) -> Compared:

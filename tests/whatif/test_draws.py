@@ -19,9 +19,9 @@ from placement.scenario.types import Case
 from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif import draws as module
-from placement.whatif.bands import Band, bands_of
+from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
-from placement.whatif.values import Figure
+from placement.whatif.values import Band, Figure
 from placement.workers import StoppedError
 from tests.scenario.helpers import write_world
 
