@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Encoding, Lang
+from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import given
@@ -30,36 +30,14 @@ def command(
             metavar="SCENARIO...", help=msgid("Two scenarios or more; the first is the base."), show_default=False
         ),
     ],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar=msgid("DIR"),
-            help=msgid("The folder to write; without it nothing is kept."),
-            show_default=False,
-        ),
-    ] = None,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help=msgid("Replace the folder if it is an earlier comparison."), show_default=False),
-    ] = False,
+    out: OutFolder = None,
+    force: ReplaceFolder = False,
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print comparison.json instead of the report."), show_default=False)
     ] = False,
     encoding: Encoding = None,
-    time_limit: Annotated[
-        str | None,
-        typer.Option(
-            "--time-limit",
-            metavar=msgid("SECONDS"),
-            help=msgid("Longest time to search in each scenario, instead of its own."),
-            show_default=False,
-        ),
-    ] = None,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
-    ] = False,
+    time_limit: SearchLimit = None,
+    quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Lang, Texts
+from placement.cli.options import Debug, Lang, Quiet, ReplaceFile, Texts
 from placement.cli.reading import read_run, require_texts
 from placement.cli.session import Session, session_of
 from placement.cli.usage import UsageError
@@ -62,16 +62,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
     texts: Texts = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
-    ] = False,
+    force: ReplaceFile = False,
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print JSON instead of the page."), show_default=False)
     ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
-    ] = False,
+    quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:

@@ -25,6 +25,43 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+OutFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar=msgid("DIR"),
+        help=msgid("The folder to write; without it nothing is kept."),
+        show_default=False,
+    ),
+]
+ReplaceFolder = Annotated[
+    bool,
+    typer.Option("--force", help=msgid("Replace the folder if placement wrote it earlier."), show_default=False),
+]
+ReplaceFile = Annotated[
+    bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
+]
+SearchLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit",
+        metavar=msgid("SECONDS"),
+        help=msgid("Longest time to search a scenario, instead of its own."),
+        show_default=False,
+    ),
+]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick",
+        help=msgid("Without what each wish costs in the others, unless the run holds it."),
+        show_default=False,
+    ),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
+]
 Texts = Annotated[
     Path | None,
     typer.Option(

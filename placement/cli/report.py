@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Lang, Texts
+from placement.cli.options import Debug, Lang, Quick, Quiet, ReplaceFile, Texts
 from placement.cli.reading import read_run, require_texts
 from placement.cli.session import session_of
 from placement.cli.usage import UsageError
@@ -67,21 +67,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
     texts: Texts = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=msgid("Replace the file if it is there."), show_default=False)
-    ] = False,
-    quick: Annotated[
-        bool,
-        typer.Option(
-            "--quick",
-            help=msgid("Without what each wish costs in the others, unless the run holds it."),
-            show_default=False,
-        ),
-    ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
-    ] = False,
+    force: ReplaceFile = False,
+    quick: Quick = False,
+    quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:

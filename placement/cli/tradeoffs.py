@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.cli.settings import wishes
@@ -26,18 +25,8 @@ EXAMPLE = msgid("Example: placement tradeoffs scenarios/baseline.yaml --criteria
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenario: ScenarioPath,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar=msgid("DIR"),
-            help=msgid("The folder to write; without it nothing is kept."),
-            show_default=False,
-        ),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=msgid("Replace the folder if it is an earlier run."), show_default=False)
-    ] = False,
+    out: OutFolder = None,
+    force: ReplaceFolder = False,
     criteria: Annotated[
         str | None,
         typer.Option(
@@ -87,10 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             show_default=False,
         ),
     ] = None,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
-    ] = False,
+    quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
