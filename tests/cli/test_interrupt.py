@@ -150,8 +150,9 @@ def write_hard_world(folder: Path) -> Path:
 
 
 SLOW_READER = """
-import sys, threading
+import signal, sys, threading
 import placement.scenario.load
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def load_case(path, encoding=None):
     print("reading", file=sys.stderr, flush=True)
     threading.Event().wait()
@@ -159,7 +160,7 @@ placement.scenario.load.load_case = load_case
 from placement.cli import run
 run()
 """
-"""`placement` with tables that take for ever to read."""
+"""`placement` with tables that take for ever to read; Ctrl-C counts even where the tests run in the background."""
 
 
 @pytest.mark.parametrize("command", ["check", "solve"])
