@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from placement.cells import decimal, line, safe
-from placement.whatif.money_values import Count, How, Money
+from placement.scenario.policy import Divide
+from placement.whatif.money_values import Count, Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
 COLUMNS = ("section", *KEYS, "measure", "unit", "value")
@@ -43,7 +44,7 @@ def rows(found: Money) -> Iterator[Row]:
     yield from _groups(found)
     for host in found.hosts:
         yield from _balance("host", {"municipality": host.municipality}, host.cost, host.income)
-    end = "home" if found.how is How.HOME else "municipality"
+    end = "home" if found.how is Divide.HOME else "municipality"
     for part in found.contributions:
         yield _row("contribution", {end: part.municipality}, "pupils in groups", PUPILS, part.pupils)
         yield _row("contribution", {end: part.municipality}, "contribution", EURO, part.amount)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from placement.result import Note
 from placement.scenario.consult import consultation
+from placement.scenario.shock_types import LAST_SEED
 from placement.scenario.types import Case, Scenario
 from placement.scenario.world import World
 
@@ -38,6 +39,22 @@ def redrawn(document: Mapping[str, object], seed: int) -> dict[str, object]:
         for kind, said in each.items()
     ]
     return {**document, **({"changes": changes} if changes else {})}
+
+
+def seeds_of(document: Mapping[str, object], count: int) -> tuple[int, ...]:
+    """Give so many seeds in a row, from that of the first random change on: the scenario's own draw is among them.
+
+    Where its random changes have several seeds, no draw by one seed is its own.
+
+    Parameters
+    ----------
+    document
+        As for :func:`redrawn`.
+    """
+    own = [said.get("seed") for each in _changes(document) for said in _drawn(each).values()]
+    first = int(str(own[0])) if own and own[0] is not None else 1
+    first = max(0, min(first, LAST_SEED - count + 1))
+    return tuple(range(first, first + count))
 
 
 def with_seeds(changes: Sequence[Value], seed: int) -> list[Value | dict[str, object]]:

@@ -17,7 +17,7 @@ from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
 
-SECTIONS = ("rules", "weights", "solve", "consult", "changes", "extends")
+SECTIONS = ("rules", "weights", "solve", "consult", "money", "changes", "extends")
 """Keys that may stand there with nothing under them."""
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from placement.scenario.change_types import Change
 from placement.scenario.days import Day
-from placement.scenario.policy import Consult, Frozen, Rules, SolveSettings, Weights
+from placement.scenario.policy import Consult, Frozen, MoneySettings, Rules, SolveSettings, Weights
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -36,5 +36,7 @@ class ScenarioFile(Frozen):
     """How the engine searches."""
     consult: Consult | None = None
     """When the parties consult on a lower or higher inflow (covenant 10)."""
+    money: MoneySettings = Field(default_factory=MoneySettings)
+    """What reports ask of money (covenant 7); it decides nothing about a child's place."""
     changes: tuple[Change, ...] = ()
     """What-if, in order."""

@@ -62,6 +62,15 @@ class ShareBasis(StrEnum):
     GIVEN = "given"
 
 
+class Divide(StrEnum):
+    """By what the region's gap is divided over municipalities (R61, R75, R76)."""
+
+    HOME = "home"
+    """By where the pupils in the groups live: Haarlem's way."""
+    HOST = "host"
+    """By where the groups are housed: the covenant's way (7e, footnote 8)."""
+
+
 class Mode(StrEnum):
     """How the criteria are weighed."""
 
@@ -143,6 +152,7 @@ CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type
 Positive = Annotated[int, Field(strict=True, gt=0)]
 Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Count = Annotated[int, Field(strict=True, ge=0)]
+Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
 
 
 class Rules(Frozen):
@@ -211,6 +221,15 @@ class Consult(Frozen):
     """Under this part of it the parties consult."""
     above: Annotated[Exact, AfterValidator(_at_least_one), WithJsonSchema({"type": "number", "minimum": 1})]
     """Over this part of it the parties consult."""
+
+
+class MoneySettings(Frozen):
+    """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
+
+    divide: Divide = Divide.HOME
+    """What the gap between costs and national money is divided by: where pupils live, or where the groups are."""
+    year: Year | None = None
+    """The calendar year of the reference dates (default: the one after the batch date)."""
 
 
 # The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.

@@ -22,7 +22,7 @@ def scenario_schema() -> dict[str, Any]:
         weight = definitions["Weights"]["properties"][entry.name]
         weight["description"] = f"Points per unit of {entry.name}."
         weight["default"] = to_number(entry.default_weight)
-    _nothing_allowed(schema, ("rules", "weights", "solve", "changes"))
+    _nothing_allowed(schema, ("rules", "weights", "solve", "money", "changes"))
     # Whoever extends another scenario may leave the rest to it.
     schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario of placement"}

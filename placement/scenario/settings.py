@@ -72,6 +72,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         solve=file.solve,
         path=path,
         consult=file.consult,
+        money=file.money,
     )
     faults += _contradictions(scenario, root)
     advice = tuple(_advice(scenario, root))

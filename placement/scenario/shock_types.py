@@ -24,6 +24,9 @@ MOST = 10_000
 
 AGES_EXPECTED = "two ages such as [6, 11], or a map from each age to its number"
 
+LAST_SEED = 2**31 - 1
+"""The largest seed of a draw."""
+
 OLDEST = 17
 """Years; nobody older is a pupil of these schools."""
 
@@ -74,7 +77,7 @@ Factor = Annotated[
 ]
 Many = Annotated[int, _read(whole(1, MOST)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST})]
 DrawSeed = Annotated[
-    int, _read(whole(0, 2**31 - 1)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 2**31 - 1})
+    int, _read(whole(0, LAST_SEED)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": LAST_SEED})
 ]
 Ages = Annotated[
     tuple[tuple[int, int], ...],

@@ -11,7 +11,7 @@ from pathlib import Path
 from placement.domain import Region
 from placement.faults import Fault
 from placement.result import Note
-from placement.scenario.policy import Consult, Rules, SolveSettings, Weights
+from placement.scenario.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
 
 
 class Override(StrEnum):
@@ -51,6 +51,8 @@ class Scenario:
     """The file that was asked for."""
     consult: Consult | None = None
     """When the parties consult on the inflow (covenant 10)."""
+    money: MoneySettings = field(default_factory=MoneySettings)
+    """What reports ask of money (covenant 7)."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from placement.domain import Region
 from placement.municipalities import home_municipalities, host_municipalities, municipalities
 from placement.problem import Problem
 from placement.result import Placement
-from placement.whatif.money_values import Contribution, HostMoney, How
+from placement.scenario.policy import Divide
+from placement.whatif.money_values import Contribution, HostMoney
 
 
 def crossings(problem: Problem, placement: Placement) -> Mapping[tuple[str, str], int]:
@@ -25,14 +26,14 @@ def crossings(problem: Problem, placement: Placement) -> Mapping[tuple[str, str]
 
 
 def contributions(
-    how: How, region: Region, crossed: Mapping[tuple[str, str], int], hosts: Iterable[HostMoney]
+    how: Divide, region: Region, crossed: Mapping[tuple[str, str], int], hosts: Iterable[HostMoney]
 ) -> tuple[Contribution, ...]:
     """Divide the region's gap over municipalities; the parts add up to it exactly.
 
     `home`: in proportion to the pupils in groups who live there. `host`: each the gap of the groups it houses.
     """
     hosts = tuple(hosts)
-    if how is How.HOST:
+    if how is Divide.HOST:
         here = _sums(crossed, 1)
         return tuple(Contribution(each.municipality, here[each.municipality], each.gap) for each in hosts)
     gap = sum((each.gap for each in hosts), Fraction(0))

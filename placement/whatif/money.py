@@ -14,13 +14,14 @@ from collections.abc import Iterable
 from placement.domain import FundingRate
 from placement.problem import Problem
 from placement.result import Result
+from placement.scenario.policy import Divide
 from placement.scenario.types import Case
 from placement.whatif.claims import counts, enrolled, first_claims
 from placement.whatif.contributions import contributions, crossings
 from placement.whatif.costs import group_money, host_money
 from placement.whatif.enrolment import Enrolments
 from placement.whatif.funding import Rates, reference_dates
-from placement.whatif.money_values import How, Money
+from placement.whatif.money_values import Money
 
 
 def money(
@@ -31,7 +32,7 @@ def money(
     *,
     year: int | None = None,
     first: dt.date | None = None,
-    how: How | str = How.HOME,
+    how: Divide | str = Divide.HOME,
 ) -> Money:
     """Count, price and divide, exactly.
 
@@ -58,7 +59,7 @@ def money(
     """
     if year is None and first is None:
         year = case.scenario.date.year + 1
-    dates, way = reference_dates(year=year, first=first), How(how)
+    dates, way = reference_dates(year=year, first=first), Divide(how)
     enrolments = Enrolments(problem, result.placement, Rates(funding))
     everybody, firsts = enrolled(enrolments, dates), first_claims(enrolments, dates)
     groups = group_money(problem, result.placement, dates, everybody, firsts)
@@ -73,3 +74,30 @@ def money(
         contributions=contributions(way, case.region, crossed, hosts),
         crossings=crossed,
     )
+
+
+def money_asked(
+    case: Case, problem: Problem, result: Result, *, by: Case | None = None, is_claim: bool = False
+) -> Money | None:
+    """Count, price and divide as a scenario asks (`money` in it).
+
+    Parameters
+    ----------
+    by
+        The case whose settings, date and amounts hold: the base of a comparison; else the case itself.
+    is_claim
+        Where no year is named, ask the next four reference dates from the batch date on instead of the coming
+        calendar year: boards claim date by date (covenant 7d; R60), they budget by year (7c; R58).
+
+    Returns
+    -------
+    Money or None
+        `None` where no table tells what the state pays.
+    """
+    funding, scenario = (by or case).region.funding, (by or case).scenario
+    if not funding:
+        return None
+    year = scenario.money.year
+    if year is None and is_claim:
+        return money(case, problem, result, funding, first=scenario.date, how=scenario.money.divide)
+    return money(case, problem, result, funding, year=year or scenario.date.year + 1, how=scenario.money.divide)

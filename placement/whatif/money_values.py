@@ -9,18 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from placement.domain import FundingRate
+from placement.scenario.policy import Divide
 
 UNKNOWN = "unknown"
 """The category of who has none, one that `funding.csv` does not know, or a year that cannot be told."""
-
-
-class How(StrEnum):
-    """By what the region's gap is divided over municipalities (R61, R75, R76)."""
-
-    HOME = "home"
-    """By where the pupils in the groups live: Haarlem's way."""
-    HOST = "host"
-    """By where the groups are housed: the covenant's way (7e, footnote 8)."""
 
 
 class ClaimState(StrEnum):
@@ -165,7 +157,7 @@ class Money:
     """
 
     dates: tuple[dt.date, ...]
-    how: How
+    how: Divide
     counts: tuple[Count, ...]
     first_claims: tuple[FirstClaim, ...]
     groups: tuple[GroupMoney, ...]

@@ -11,7 +11,8 @@ from fractions import Fraction
 import pytest
 
 from placement.reports.money import CLAIM_COLUMNS, COLUMNS, money_files
-from placement.whatif.money_values import How, Money
+from placement.scenario.policy import Divide
+from placement.whatif.money_values import Money
 from tests.check.small import pupil
 from tests.whatif.coins import ASYLUM_1, JAN, ONCE, OTHER_1, SCHOOLS, a_case, ask, children
 
@@ -19,7 +20,7 @@ Row = dict[str, str]
 HOMES = {"1001": "Leiden", "1002": "=Oegstgeest"}
 
 
-def asked(how: How = How.HOME) -> Money:
+def asked(how: Divide = Divide.HOME) -> Money:
     world = a_case(
         [
             *children(3),
@@ -63,7 +64,7 @@ def test_figures_add_up_to_the_values() -> None:
 
 
 def test_contributions_by_host_stand_under_the_municipality() -> None:
-    parts = [row for row in read(asked(How.HOST), "money.csv") if row["section"] == "contribution"]
+    parts = [row for row in read(asked(Divide.HOST), "money.csv") if row["section"] == "contribution"]
     assert [(row["home"], row["municipality"]) for row in parts[::2]] == [("", "Leiden"), ("", "Oegstgeest")]
 
 

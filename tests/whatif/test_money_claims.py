@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from placement.domain import FundingRate, School
+from placement.scenario.policy import Divide
 from placement.scenario.types import Case
 from placement.whatif.claims import claimant
 from placement.whatif.funding import Rates, begin_of, quarter_of, reference_dates
-from placement.whatif.money_values import UNKNOWN, ClaimState, How
+from placement.whatif.money_values import UNKNOWN, ClaimState
 from tests.check.small import DATE, pupil
 from tests.whatif.coins import (
     APR,
@@ -71,7 +72,7 @@ def test_the_coming_calendar_year_where_nothing_is_asked() -> None:
 def test_another_way_to_divide_is_refused() -> None:
     with pytest.raises(ValueError, match="by mouth"):
         ask(a_case(children(1)), how="by mouth")
-    assert ask(a_case(children(1)), how="host").how is How.HOST
+    assert ask(a_case(children(1)), how="host").how is Divide.HOST
 
 
 # --- who counts ------------------------------------------------------------------------------------

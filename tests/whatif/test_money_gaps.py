@@ -13,8 +13,9 @@ from placement.criteria.cost import CRITERION as COST
 from placement.domain import FundingRate, GroupStatus
 from placement.problem import build_problem
 from placement.result import Placement
+from placement.scenario.policy import Divide
 from placement.scenario.types import Case
-from placement.whatif.money_values import Contribution, How, Money
+from placement.whatif.money_values import Contribution, Money
 from tests.whatif.coins import (
     ASYLUM_1,
     GROUPS,
@@ -101,7 +102,7 @@ def test_by_where_pupils_live() -> None:
 
 
 def test_by_where_groups_are() -> None:
-    found = ask(*crossing_case(), how=How.HOST)
+    found = ask(*crossing_case(), how=Divide.HOST)
     assert found.contributions == (
         Contribution("Leiden", 10, 80000 - 40 * OTHER_1 - ONCE),
         Contribution("Oegstgeest", 5, 90000 - 20 * OTHER_1 - ONCE),
@@ -134,7 +135,7 @@ def sums_of(found: Money, world: Case, placement: Placement) -> None:
         margins = {name: 0 for pair in found.crossings for name in [pair[end]]}
         for pair, pupils in found.crossings.items():
             margins[pair[end]] += pupils
-        if (end == 0) == (found.how is How.HOME) and placement.groups:
+        if (end == 0) == (found.how is Divide.HOME) and placement.groups:
             shown = {each.municipality: each.pupils for each in found.contributions if each.pupils}
             assert shown == margins
     for group in found.groups:
@@ -145,9 +146,9 @@ def sums_of(found: Money, world: Case, placement: Placement) -> None:
         assert here == sum(each.pupils for each in found.counts if each.date == date)
 
 
-@pytest.mark.parametrize("how", list(How))
+@pytest.mark.parametrize("how", list(Divide))
 @pytest.mark.parametrize("seed", range(12))
-def test_everything_adds_up(seed: int, how: How) -> None:
+def test_everything_adds_up(seed: int, how: Divide) -> None:
     rng = Random(f"money {seed}")
     drawn = random_case(rng, pupils=rng.randint(0, 40), groups=rng.randint(1, 5))
     kinds = ["asylum", "asylum_1", "asylum_2", "other", "other_1", None, "x"]

@@ -21,7 +21,8 @@ from fractions import Fraction
 from placement.disclosure import LEAST, suppress_table
 from placement.reports.content.homes import Homes
 from placement.reports.content.privacy import Privacy
-from placement.whatif.money_values import ClaimState, Count, GroupMoney, How, Money
+from placement.scenario.policy import Divide
+from placement.whatif.money_values import ClaimState, Count, GroupMoney, Money
 
 Names = tuple[str, ...]
 """Home municipalities that stand in a line: more than one where each alone is withheld; an empty name: not known."""
@@ -104,7 +105,7 @@ class MoneyTotals:
     """
 
     dates: tuple[dt.date, ...]
-    how: How
+    how: Divide
     by_mean: bool
     outdated_since: dt.date | None
     region: Balance
@@ -142,7 +143,7 @@ def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTo
             _group(found, each, region, privacy) for each in found.groups if each.is_open or any(each.pupils.values())
         ),
         hosts=hosts,
-        shares=_shares_by_host(found, hosts) if found.how is How.HOST else _shares_by_home(found, living, region),
+        shares=_shares_by_host(found, hosts) if found.how is Divide.HOST else _shares_by_home(found, living, region),
         crossings=_crossings(found, living, privacy) if homes is not None and found.crossings else None,
     )
 

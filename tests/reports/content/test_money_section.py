@@ -26,9 +26,10 @@ from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Tab
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Placement, PupilResult
+from placement.scenario.policy import Divide
 from placement.scenario.types import Case
 from placement.whatif.money import money
-from placement.whatif.money_values import ClaimState, How, Money
+from placement.whatif.money_values import ClaimState, Money
 from tests.reports.world import quiet_result
 from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case, ask, children
 
@@ -50,7 +51,9 @@ def material(case: Case) -> Material:
     return Material(case, replace(quiet_result(), pupils=pupils, groups=(), placement=Placement(seats)))
 
 
-def seen(case: Case, audience: Audience, how: How = How.HOME, lang: str = "en") -> tuple[Totals, Money, MoneyTotals]:
+def seen(
+    case: Case, audience: Audience, how: Divide = Divide.HOME, lang: str = "en"
+) -> tuple[Totals, Money, MoneyTotals]:
     some = material(case)
     privacy = OUTSIDER if audience.kind is not Kind.COORDINATOR else INSIDER
     found = money(case, build_problem(case), some.result, FUNDING, how=how)
@@ -159,7 +162,7 @@ def test_a_group_that_brings_too_little_is_marked() -> None:
 
 
 def test_by_host_there_are_no_shares() -> None:
-    totals, found, shown = seen(PLENTY, STEERING, How.HOST)
+    totals, found, shown = seen(PLENTY, STEERING, Divide.HOST)
     table = tables(section(totals, shown))[2]
     assert "housed" in table.caption
     assert [row[-1].value for row in table.rows] == [*(each.gap for each in found.hosts), found.gap]

@@ -14,7 +14,8 @@ from placement.reports.content.money import Balance, Crossings, GroupLine, Money
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.terminal.words import word
-from placement.whatif.money_values import UNKNOWN, ClaimState, How, Money
+from placement.scenario.policy import Divide
+from placement.whatif.money_values import UNKNOWN, ClaimState, Money
 
 STATES: Mapping[str, str] = {
     ClaimState.CLAIMED: msgid("to claim"),
@@ -135,7 +136,7 @@ def _euro(words: Translator, amount: Fraction | None) -> Cell:
 
 
 def _shares(words: Translator, money: MoneyTotals) -> Table:
-    by_home = money.how is How.HOME
+    by_home = money.how is Divide.HOME
     caption = (
         words.text("The gap, divided by where the pupils live")
         if by_home
@@ -159,7 +160,7 @@ def _share(words: Translator, line: ShareLine) -> tuple[Cell, ...]:
 
 
 def _all_shares(words: Translator, money: MoneyTotals) -> tuple[Cell, ...]:
-    share = (Cell(words.percent(1), 1),) if money.how is How.HOME else ()
+    share = (Cell(words.percent(1), 1),) if money.how is Divide.HOME else ()
     everybody = sum(each.pupils for each in money.shares)
     return (label(words.text("the region")), count(words, everybody), *share, _euro(words, money.region.gap))
 

@@ -1,0 +1,52 @@
+"""What a scenario asks of money: its own key, with plain faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placement.scenario.load import load_case, load_document
+from placement.scenario.policy import Divide, MoneySettings
+from tests.scenario.helpers import faults_of, write_scenario, write_world
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        pytest.param("", MoneySettings(divide=Divide.HOME, year=None), id="nothing said"),
+        pytest.param("money:\n", MoneySettings(), id="nothing under it"),
+        pytest.param("money: {divide: host}\n", MoneySettings(divide=Divide.HOST), id="by host"),
+        pytest.param("money: {year: 2027}\n", MoneySettings(year=2027), id="a year"),
+    ],
+)
+def test_what_is_asked(tmp_path: Path, text: str, asked: MoneySettings) -> None:
+    case = load_case(write_world(tmp_path, scenario=text))
+    assert case.scenario.money == asked
+    # A run keeps it, and asks the same when it is opened again.
+    assert load_document(case.document, tmp_path).scenario.money == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column", "expected"),
+    [
+        ("money: {divid: host}", "unknown_key", "money.divid", "the nearest is 'divide'"),
+        ("money: {divide: hosts}", "bad_value", "money.divide", "one of home, host; the nearest is 'host'"),
+        ("money: {year: 27}", "bad_value", "money.year", "a whole number from 2000 to 2100, or null"),
+        ("money: {year: 2027.5}", "bad_value", "money.year", "a whole number from 2000 to 2100, or null"),
+        ("money: home", "bad_value", "money", "a map of keys and values"),
+        ("mony: {}", "unknown_key", "mony", "the nearest is 'money'"),
+    ],
+)
+def test_faults_name_the_key_and_what_was_expected(
+    tmp_path: Path, text: str, code: str, column: str, expected: str
+) -> None:
+    (fault,) = faults_of(write_world(tmp_path, scenario=f"{text}\n"))
+    assert (fault.code, fault.row, fault.column) == (code, 5, column)
+    assert expected in fault.expected
+
+
+def test_what_one_file_asks_another_may_change(tmp_path: Path) -> None:
+    write_world(tmp_path, scenario="money: {divide: host, year: 2027}\n")
+    later = load_case(write_scenario(tmp_path, "extends: s.yaml\nmoney: {year: 2028}\n", name="later"))
+    assert later.scenario.money == MoneySettings(divide=Divide.HOST, year=2028)
