@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from placement.whatif.values import Band, Figure
+from placement.result import Status
+from placement.whatif.values import Band, Bands, Compared, Figure
+
+
+@dataclass(frozen=True)
+class Draw:
+    """What one draw came to.
+
+    Attributes
+    ----------
+    figures
+        Empty without a placement.
+    """
+
+    seed: int
+    status: Status
+    figures: tuple[Figure, ...] = ()
 
 
 def bands_of(draws: Sequence[Sequence[Figure]]) -> tuple[Band, ...]:
@@ -20,6 +37,63 @@ def bands_of(draws: Sequence[Sequence[Figure]]) -> tuple[Band, ...]:
         _band(figures[0], sorted(each.value for each in figures if each.value is not None))
         for figures in found.values()
     )
+
+
+def together(scenario: str, draws: Sequence[Draw], base: Mapping[int, Sequence[Figure]] | None = None) -> Bands:
+    """Put the draws of a scenario together.
+
+    Parameters
+    ----------
+    base
+        Seed -> the base's figures, against which a draw is held; a draw whose seed is not there is held against
+        nothing. `None`: nothing is.
+    """
+    none = (Status.INFEASIBLE, Status.UNKNOWN)
+    return Bands(
+        scenario=scenario,
+        seeds=tuple(each.seed for each in draws),
+        bands=bands_of([each.figures for each in draws]),
+        differences=bands_of([less(each.figures, (base or {}).get(each.seed, ())) for each in draws]),
+        unsolved=tuple((each.seed, each.status) for each in draws if each.status in none),
+        unproven=tuple(each.seed for each in draws if each.status is Status.FEASIBLE),
+    )
+
+
+def compared_bands(columns: Sequence[Compared], drawn: Sequence[Sequence[Draw]]) -> tuple[Bands, ...]:
+    """Give the bands of every column that was drawn, the base first.
+
+    A draw is held against the base as it is; where chance has a part in the base too, against the base's draw of
+    the same seed, so that what both draw alike makes no difference.
+
+    Parameters
+    ----------
+    drawn
+        The draws of each column; none where nothing is left to chance.
+    """
+    if not drawn:
+        return ()
+    of_base = {each.seed: each.figures for each in drawn[0]}
+    return tuple(
+        together(
+            column.name,
+            draws,
+            None
+            if column is columns[0]
+            else of_base or dict.fromkeys((each.seed for each in draws), columns[0].figures),
+        )
+        for column, draws in zip(columns, drawn, strict=True)
+        if draws
+    )
+
+
+def less(figures: Sequence[Figure], base: Sequence[Figure]) -> list[Figure]:
+    """Give each figure less the base's; those that one of both lacks or cannot tell are left out."""
+    there = {each.name: each.value for each in base}
+    return [
+        replace(each, value=each.value - before)
+        for each in figures
+        if each.value is not None and (before := there.get(each.name)) is not None
+    ]
 
 
 def _band(figure: Figure, values: Sequence[Fraction]) -> Band:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from placement.result import Result, Status
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError
+from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
+from placement.whatif.draws import DRAWS
 from placement.whatif.figures import figures_of
 from placement.whatif.gains import gains, moved
 from placement.whatif.loading import share_choice
@@ -17,13 +19,14 @@ from placement.whatif.measuring import Seen, measuring_problem
 from placement.whatif.names import folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
-from placement.whatif.solving import Answer, Teller, solve_all
+from placement.whatif.solving import Answer, Teller, solve_and_draw
 from placement.whatif.values import Compared, Comparison
 
 
 def compare(
     cases: Sequence[Case],
     *,
+    draws: int = DRAWS,
     processes: int | None = None,
     told: Teller | None = None,
     stop: threading.Event | None = None,
@@ -34,28 +37,35 @@ def compare(
     ----------
     cases
         Two or more, the base first.
+    draws
+        How often those with chance in them are drawn (R32); 1: as they are.
     processes, told, stop
-        As :func:`placement.whatif.solving.solve_all`.
+        As :func:`placement.whatif.solving.solve_and_draw`.
 
     Raises
     ------
     ValueError
-        If there are fewer than two.
-    ContradictionError, NothingFoundError, StoppedError, CheckFailedError
-        As :func:`placement.whatif.solving.solve_all`.
+        If there are fewer than two, or no draw is asked for.
+    ContradictionError, NothingFoundError, InputError, StoppedError, CheckFailedError
+        As :func:`placement.whatif.solving.solve_and_draw`.
     """
     if len(cases) < 2:
         raise ValueError("a comparison needs two scenarios or more")
-    return compared(cases, solve_all(cases, processes=processes, told=told, stop=stop))
+    if draws < 1:
+        raise ValueError("at least one draw")
+    solved = solve_and_draw(cases, draws, processes=processes, told=told, stop=stop)
+    return compared(cases, solved.answers, solved.drawn)
 
 
-def compared(cases: Sequence[Case], answers: Sequence[Answer]) -> Comparison:
+def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[Sequence[Draw]] = ()) -> Comparison:
     """Compare what is solved already.
 
     Parameters
     ----------
     answers
         One for each case; the first is a result.
+    drawn
+        The draws of each case, none where nothing is left to chance.
     """
     columns = _columns(cases, answers)
     seen = {each.name: Seen(each.problem, each.result) for each in columns if each.result is not None}
@@ -82,6 +92,7 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer]) -> Comparison:
             line for name, each in {columns[0].name: base, **seen}.items() for line in calendar(name, each)
         ),
         remarks=remarks(held),
+        bands=compared_bands(held, drawn),
     )
 
 

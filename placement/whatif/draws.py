@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,21 +15,70 @@ from placement.scenario.load import load_document
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.solve.solving import solve
-from placement.whatif.bands import bands_of
+from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
 from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.sharing import carry_out
 from placement.whatif.values import Bands, Figure
-from placement.workers import StoppedError, in_processes
 
 DRAWS = 30
 """How many draws make a band."""
 
-HERE_SECONDS = 4.0
-"""How long this process works alone: small weeks are done by the time that others would have loaded the solver."""
-
 Measure = Callable[[Case, Result], Iterable[Figure]]
 """Gives the figures of a solved draw. It is sent to other processes, so it must stand in a module, or be a `partial`
 of something that does."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What all draws of a scenario share.
+
+    Attributes
+    ----------
+    document
+        The resolved scenario.
+    encoding
+        What was given for its tables.
+    workers
+        Its own, where it says how much of the machine a search gets.
+    """
+
+    document: Mapping[str, object]
+    encoding: str | None
+    measure: Measure
+    workers: int | None
+
+    @classmethod
+    def of(cls, case: Case, measure: Measure) -> Drawing:
+        """Take from a case what makes it drawn again."""
+        return cls(case.document, case.encoding, measure, case.scenario.solve.workers)
+
+    def draw(self, seed: int, workers: int | None, stop: threading.Event | None = None) -> Draw:
+        """Solve one draw, and measure it.
+
+        Parameters
+        ----------
+        workers
+            Of the search, where the scenario does not say; `None`: as many as the machine has.
+        """
+        document = redrawn(self.document, seed)
+        case = load_document(document, Path(str(document["data"])).parent, encoding=self.encoding)
+        settings = case.scenario.solve.model_copy(update={"workers": self.workers or workers})
+        case = replace(case, scenario=replace(case.scenario, solve=settings))
+        try:
+            return self.measured(seed, case, solve(case, stop=stop))
+        except (ContradictionError, NothingFoundError) as error:
+            return self.measured(seed, case, error)
+
+    def measured(self, seed: int, case: Case, answer: Result | ContradictionError | NothingFoundError) -> Draw:
+        """Measure a draw that is solved already."""
+        if isinstance(answer, Result):
+            return Draw(seed, answer.status, tuple(self.measure(case, answer)))
+        return Draw(seed, Status.INFEASIBLE if isinstance(answer, ContradictionError) else Status.UNKNOWN)
+
+    def is_own(self, seed: int) -> bool:
+        """Whether a seed draws what the scenario itself does."""
+        return redrawn(self.document, seed) == dict(self.document)
 
 
 def draws(
@@ -69,26 +117,23 @@ def draws(
     """
     if count < 1:
         raise ValueError("at least one draw")
-    stop = stop or threading.Event()
-    seeds = tuple(range(seed, seed + count)) if is_random(case) else (seed,)
+    seeds = range(seed, seed + (count if is_random(case) else 1))
     machine = case.scenario.solve.workers or os.cpu_count() or 1
     most = min(processes or machine, len(seeds))
-    job = _Job(case.document, case.encoding, measure or own_figures, _workers(case, machine, most))
-    answers: list[_Answer] = []
+    desk = _Desk(Drawing.of(case, measure or own_figures), max(1, machine // most))
     tell = told or (lambda _done, _total: None)
     tell(0, len(seeds))
-    began = time.monotonic()
-    while len(answers) < len(seeds) and (most == 1 or time.monotonic() - began < HERE_SECONDS):
-        answers.append(_draw(job, seeds[len(answers)], stop))
-        if stop.is_set():
-            raise StoppedError("the work was stopped")
-        tell(len(answers), len(seeds))
-    if rest := seeds[len(answers) :]:
-        done = iter(range(len(answers) + 1, len(seeds) + 1))
-        answers += in_processes(
-            partial(_prepare, job), _draw, rest, processes=most, done=lambda _: tell(next(done), len(seeds)), stop=stop
-        )
-    return _together(case.scenario.name, seeds, answers)
+    done = iter(range(1, len(seeds) + 1))
+    found = carry_out(
+        _draw,
+        seeds,
+        here=desk,
+        there=partial(_desk, desk),
+        processes=most,
+        done=lambda _: tell(next(done), len(seeds)),
+        stop=stop or threading.Event(),
+    )
+    return together(case.scenario.name, found)
 
 
 def own_figures(case: Case, result: Result) -> tuple[Figure, ...]:
@@ -102,53 +147,16 @@ def figures_like(base: Case, case: Case, result: Result) -> tuple[Figure, ...]:
 
 
 @dataclass(frozen=True)
-class _Job:
-    """What all draws share."""
+class _Desk:
+    """What a process draws from."""
 
-    document: Mapping[str, object]
-    encoding: str | None
-    measure: Measure
-    workers: int | None
+    drawing: Drawing
+    workers: int
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What one draw came to."""
-
-    status: Status
-    figures: tuple[Figure, ...] = ()
+def _desk(desk: _Desk) -> _Desk:
+    return desk
 
 
-def _workers(case: Case, machine: int, processes: int) -> int | None:
-    """Give a search its part of the machine, where the scenario does not say how much it gets."""
-    return case.scenario.solve.workers or max(1, machine // processes)
-
-
-def _prepare(job: _Job) -> _Job:
-    return job
-
-
-def _draw(job: _Job, seed: int, stop: threading.Event | None = None) -> _Answer:
-    document = redrawn(job.document, seed)
-    case = load_document(document, Path(str(document["data"])).parent, encoding=job.encoding)
-    settings = case.scenario.solve.model_copy(update={"workers": job.workers})
-    case = replace(case, scenario=replace(case.scenario, solve=settings))
-    try:
-        result = solve(case, stop=stop)
-    except ContradictionError:
-        return _Answer(Status.INFEASIBLE)
-    except NothingFoundError:
-        return _Answer(Status.UNKNOWN)
-    return _Answer(result.status, tuple(job.measure(case, result)))
-
-
-def _together(scenario: str, seeds: Sequence[int], answers: Sequence[_Answer]) -> Bands:
-    told = list(zip(seeds, answers, strict=True))
-    none = (Status.INFEASIBLE, Status.UNKNOWN)
-    return Bands(
-        scenario=scenario,
-        seeds=tuple(seeds),
-        bands=bands_of([each.figures for each in answers]),
-        unsolved=tuple((seed, each.status) for seed, each in told if each.status in none),
-        unproven=tuple(seed for seed, each in told if each.status is Status.FEASIBLE),
-    )
+def _draw(desk: _Desk, seed: int, stop: threading.Event | None) -> Draw:
+    return desk.drawing.draw(seed, desk.workers, stop)

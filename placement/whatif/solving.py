@@ -1,26 +1,40 @@
-"""The scenarios of a comparison solved: the base first and here, what takes long over several processes."""
+"""The scenarios of a comparison solved, and drawn again where chance has a part in them: the base first."""
 
 from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from placement.result import Result
+from placement.scenario.chance import is_random, seeds_of
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.solve.solving import solve
-from placement.workers import StoppedError, in_processes
+from placement.whatif.bands import Draw
+from placement.whatif.draws import Drawing, figures_like
+from placement.whatif.sharing import carry_out
 
 Answer = Result | ContradictionError | NothingFoundError
 """A placement, or why there is none."""
 Teller = Callable[[int, int], None]
-"""Told how many scenarios are solved, and of how many."""
+"""Told how many scenarios and draws are solved, and of how many."""
 
-HERE_SECONDS = 4.0
-"""How long this process works alone: most comparisons are done by the time that others would have loaded the solver."""
+
+@dataclass(frozen=True)
+class Solved:
+    """What the scenarios of a comparison came to, each in its place.
+
+    Attributes
+    ----------
+    drawn
+        Their draws in order of seed, measured by the base's definitions; none where nothing is left to chance.
+    """
+
+    answers: tuple[Answer, ...]
+    drawn: tuple[tuple[Draw, ...], ...]
 
 
 def solve_all(
@@ -30,82 +44,106 @@ def solve_all(
     told: Teller | None = None,
     stop: threading.Event | None = None,
 ) -> list[Answer]:
-    """Solve scenarios, the base first.
+    """Solve scenarios as they are: :func:`solve_and_draw` without draws."""
+    return list(solve_and_draw(cases, 1, processes=processes, told=told, stop=stop).answers)
+
+
+def solve_and_draw(
+    cases: Sequence[Case],
+    draws: int,
+    *,
+    processes: int | None = None,
+    told: Teller | None = None,
+    stop: threading.Event | None = None,
+) -> Solved:
+    """Solve scenarios, the base first, and draw again those with chance in them.
 
     Parameters
     ----------
+    draws
+        How often; 1: not at all. The seeds are :func:`placement.scenario.chance.seeds_of`; the draw that is the
+        scenario's own is not solved a second time.
     processes
         How many are solved side by side; else the base's `workers`, else as many as the machine has.
-
-    Returns
-    -------
-    list
-        In the order of the scenarios; what has no placement holds up none of the others.
 
     Raises
     ------
     ContradictionError, NothingFoundError
-        If the base has no placement: nothing can be held against it.
+        If the base has no placement: nothing can be held against it. What else has none holds up none of the others.
+    InputError
+        If a file was changed since the cases were read, and no longer fits.
     StoppedError
         If it was told to stop.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
-    stop = stop or threading.Event()
+    drawings = tuple(Drawing.of(case, partial(figures_like, cases[0])) for case in cases)
+    seeds = [seeds_of(case.document, draws) if draws > 1 and is_random(case) else () for case in cases]
+    own = [next(filter(drawing.is_own, each), None) for drawing, each in zip(drawings, seeds, strict=True)]
+    asked = [(at, seed) for at, each in enumerate(seeds) for seed in each if seed != own[at]]
+    tasks: list[_Task] = [*cases, *asked]
     machine = cases[0].scenario.solve.workers or os.cpu_count() or 1
-    most = min(processes or machine, len(cases))
-    count = _Count(len(cases), told)
-    answers: list[Answer] = []
-    began = time.monotonic()
-    while len(answers) < len(cases) and (
-        not answers or most == 1 or len(cases) - len(answers) == 1 or time.monotonic() - began < HERE_SECONDS
-    ):
-        answers.append(_here(cases[len(answers)], stop))
-        count.one_more(answers[-1])
-        if not isinstance(answers[0], Result):
-            raise answers[0]
-    if rest := [_sharing(case, max(1, machine // most)) for case in cases[len(answers) :]]:
-        answers += in_processes(_prepare, _solve, rest, processes=most, done=count.one_more, stop=stop)
-    return answers
+    most = min(processes or machine, len(tasks))
+    answers = carry_out(
+        _work,
+        tasks,
+        here=_Desk(drawings, None),
+        there=partial(_Desk, drawings, max(1, machine // most)),
+        processes=most,
+        done=_Count(len(tasks), told).one_more,
+        stop=stop or threading.Event(),
+    )
+    solved = tuple(each for each in answers if not isinstance(each, Draw))
+    drawn = {ask: each for ask, each in zip(asked, answers[len(cases) :], strict=True) if isinstance(each, Draw)}
+    for at, seed in enumerate(own):
+        if seed is not None:
+            drawn[at, seed] = drawings[at].measured(seed, cases[at], solved[at])
+    return Solved(solved, tuple(tuple(drawn[at, seed] for seed in each) for at, each in enumerate(seeds)))
+
+
+_Task = Case | tuple[int, int]
+"""A scenario as it is, or the place of one that is drawn, and the seed."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What a process draws from, and how much of the machine each of its searches gets; `None`: all of it."""
+
+    drawings: tuple[Drawing, ...]
+    workers: int | None
 
 
 class _Count:
-    """How many are done."""
+    """How many are done; nothing goes on without a base."""
 
     def __init__(self, total: int, told: Teller | None) -> None:
         self._total, self._told, self._done = total, told, 0
         self._tell()
 
-    def one_more(self, _: Answer) -> None:
+    def one_more(self, answer: Answer | Draw) -> None:
         self._done += 1
         self._tell()
+        if self._done == 1 and isinstance(answer, ContradictionError | NothingFoundError):
+            raise answer
 
     def _tell(self) -> None:
         if self._told is not None:
             self._told(self._done, self._total)
 
 
-def _here(case: Case, stop: threading.Event) -> Answer:
-    answer = _solve(None, case, stop)
-    if stop.is_set():
-        raise StoppedError("the work was stopped")
-    return answer
-
-
-def _prepare() -> None:
-    """Share nothing: every scenario brings its own case."""
-
-
-def _sharing(case: Case, workers: int) -> Case:
-    """Give a search its part of the machine, where the scenario does not say how much it gets."""
-    settings = case.scenario.solve
-    if settings.workers is not None:
-        return case
-    return replace(case, scenario=replace(case.scenario, solve=settings.model_copy(update={"workers": workers})))
-
-
-def _solve(_: None, case: Case, stop: threading.Event | None = None) -> Answer:
+def _work(desk: _Desk, task: _Task, stop: threading.Event | None) -> Answer | Draw:
+    if not isinstance(task, Case):
+        at, seed = task
+        return desk.drawings[at].draw(seed, desk.workers, stop)
     try:
-        return solve(case, stop=stop)
+        return solve(_sharing(task, desk.workers), stop=stop)
     except (ContradictionError, NothingFoundError) as error:
         return error
+
+
+def _sharing(case: Case, workers: int | None) -> Case:
+    """Give a search its part of the machine, where the scenario does not say how much it gets."""
+    settings = case.scenario.solve
+    if settings.workers is not None or workers is None:
+        return case
+    return replace(case, scenario=replace(case.scenario, solve=settings.model_copy(update={"workers": workers})))

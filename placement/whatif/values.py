@@ -265,6 +265,9 @@ class Bands:
         Of the draws, in order; one where nothing is left to chance.
     bands
         In the order of the figures.
+    differences
+        Each draw less the base, over the draws; less the base's draw of the same seed where chance has a part in the
+        base too. Empty for the base, and where nothing is held against one.
     unsolved
         Draws without a placement: seed -> `infeasible` or `unknown`, in pairs.
     unproven
@@ -274,6 +277,7 @@ class Bands:
     scenario: str
     seeds: tuple[int, ...]
     bands: tuple[Band, ...]
+    differences: tuple[Band, ...] = ()
     unsolved: tuple[tuple[int, Status], ...] = ()
     unproven: tuple[int, ...] = ()
 

@@ -19,7 +19,7 @@ from placement.scenario.load import load_case
 from placement.scenario.policy import ShareBasis
 from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError, NothingFoundError
-from placement.whatif import solving
+from placement.whatif import sharing, solving
 from placement.whatif.compare import compare, compared
 from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice
@@ -52,7 +52,7 @@ def _codes(notes: tuple[Note, ...]) -> list[str]:
 
 @pytest.mark.parametrize("here", [pytest.param(60.0, id="here"), pytest.param(-1.0, id="in processes")])
 def test_the_others_go_on_where_one_has_no_placement(here: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solving, "HERE_SECONDS", here)
+    monkeypatch.setattr(sharing, "HERE_SECONDS", here)
     told: list[tuple[int, int]] = []
     cases = (_small("base"), _impossible("none"), _small("third", moves="free"))
     found = compare(cases, processes=2, told=lambda done, total: told.append((done, total)))

@@ -19,6 +19,7 @@ from placement.scenario.types import Case
 from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif import draws as module
+from placement.whatif import sharing
 from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
 from placement.whatif.values import Band, Figure
@@ -99,7 +100,7 @@ def test_several_processes_draw_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     told: list[tuple[int, int]] = []
     here = draws(case, 5, measure=counted, processes=1, told=lambda *each: told.append(each))
     assert told == [(at, 5) for at in range(6)]
-    monkeypatch.setattr(module, "HERE_SECONDS", 0)
+    monkeypatch.setattr(sharing, "HERE_SECONDS", 0)
     told.clear()
     assert draws(case, 5, measure=counted, processes=2, told=lambda *each: told.append(each)) == here
     assert told == [(at, 5) for at in range(6)]
