@@ -19,6 +19,7 @@ from placement.reports.page.blocks import (
     Cell,
     Facts,
     Figure,
+    Medium,
     Paragraph,
     Section,
     Table,
@@ -38,7 +39,8 @@ def tables(section: Section) -> Iterator[Table]:
     """Give a section's tables; of a figure the numbers drawn."""
     for block in section.blocks:
         if isinstance(block, Table):
-            yield block
+            if block.medium is not Medium.PAPER:
+                yield block
         elif isinstance(block, Figure) and block.table is not None:
             yield block.table
 
@@ -95,8 +97,8 @@ def _write(sheet: Sheet, table: Table) -> Writer:
         for column in table.columns
     ]
     body, total = (table.rows[:-1], table.rows[-1:]) if table.total else (table.rows, ())
-    widths = fit(sheet, columns, [[cell.text for cell in row] for row in table.rows])
-    end = write_table(sheet, 0, columns, [[cell.text for cell in row] for row in body], widths)
+    widths = fit(sheet, columns, [[cell.said for cell in row] for row in table.rows])
+    end = write_table(sheet, 0, columns, [[cell.said for cell in row] for row in body], widths)
     for number, row in enumerate(body, start=1):
         _cells(sheet, number, table, row)
     for row in total:
@@ -120,13 +122,13 @@ def _cells(sheet: Sheet, row: int, table: Table, cells: tuple[Cell, ...], *, tot
         if cell.shade is not None:
             base = shaded(cell.shade, base)
         if written is None:
-            sheet.put_styled(row, at, cell.text, base)
+            sheet.put_styled(row, at, cell.said, base)
         else:
             sheet.put_styled(row, at, cell.value, {**base, "num_format": written})
 
 
 def _format(cell: Cell, language: str) -> str | None:
     """Give a cell's number format; `None` where it is to be written as text."""
-    if cell.value is None or not math.isfinite(cell.value):
+    if cell.value is None or cell.beside or not math.isfinite(cell.value):
         return None
     return number_format(cell.text, cell.value, language)

@@ -35,11 +35,20 @@ class Cell:
         The number behind it, for a spreadsheet; `None` for text.
     shade
         0 (best) to 1 (worst) in a heat table; never the only sign of it.
+    beside
+        What stands after the text, smaller: a difference. Empty where others in the column have one and this cell
+        has none; `None` where the column has none.
     """
 
     text: str
     value: Fraction | float | int | None = None
     shade: float | None = None
+    beside: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Text and what stands beside it, on one line."""
+        return f"{self.text} {self.beside}" if self.beside else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,14 @@ class Column:
 
     title: str
     align: Align = Align.TEXT
+
+
+class Medium(StrEnum):
+    """Where a block is shown: a table too wide for paper stands there in parts instead."""
+
+    ALL = "all"
+    SCREEN = "screen"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,8 @@ class Table:
         The first cell of each row names it.
     total
         Whether the last row is one of totals.
+    medium
+        Formats without paper of their own leave out what is for paper alone.
     """
 
     caption: str
@@ -67,6 +86,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     total: bool = False
+    medium: Medium = Medium.ALL
 
 
 @dataclass(frozen=True, slots=True)

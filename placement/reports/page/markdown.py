@@ -13,6 +13,7 @@ from placement.reports.page.blocks import (
     Callout,
     Facts,
     Figure,
+    Medium,
     Page,
     Paragraph,
     Section,
@@ -65,7 +66,8 @@ def _section(section: Section, words: Labels) -> Iterator[str]:
     yield f"## {line(section.title)}"
     if not section.blocks:
         yield f"_{words.none}_"
-    for before, block in zip((None, *section.blocks), section.blocks, strict=False):
+    blocks = [each for each in section.blocks if not (isinstance(each, Table) and each.medium is Medium.PAPER)]
+    for before, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(before, Bullets) and isinstance(block, Bullets):
             yield "<!-- -->"  # else two lists that follow each other are one
         yield _block(block, words)
@@ -116,9 +118,9 @@ def _rows(table: Table) -> Iterator[str]:
         if len(cells) != len(table.columns):
             raise ValueError(f"{table.caption}: a row of {len(cells)} cells under {len(table.columns)} columns")
         if table.total and number == len(table.rows):
-            yield _row_of(f"**{line(cell.text)}**" if line(cell.text) else "" for cell in cells)
+            yield _row_of(f"**{line(cell.said)}**" if line(cell.said) else "" for cell in cells)
         else:
-            yield _row(cell.text for cell in cells)
+            yield _row(cell.said for cell in cells)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Page, Table
+from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Medium, Page, Table
 from placement.reports.page.labels import Labels
 from placement.reports.page.plain import plain
 from placement.reports.page.shades import step
@@ -49,7 +49,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: its tag, its classes and its text; `step` is that of its shade."""
+    """A cell: its tag, its classes, its text and what stands beside it; `step` is that of its shade."""
 
     tag: str
     text: str
@@ -57,6 +57,7 @@ class CellView:
     step: int | None = None
     code: bool = False
     long: bool = False
+    beside: str | None = None
 
     @property
     def classes(self) -> str:
@@ -80,6 +81,7 @@ class TableView:
     wide: bool
     shaded: bool
     short: bool
+    medium: Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
         wide=len(table.columns) > WIDE,
         shaded=any(cell.step is not None for row in rows for cell in row),
         short=len(rows) <= SHORT,
+        medium=table.medium,
     )
 
 
@@ -154,7 +157,8 @@ def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
     for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
         tag = "th" if number == 0 and plain(cell.text).strip() else "td"
         shade = None if cell.shade is None else step(cell.shade)
-        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=_is_long(plain(cell.text)))
+        long = _is_long(plain(cell.text))
+        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=long, beside=cell.beside)
 
 
 def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
