@@ -30,7 +30,7 @@ TRADEOFFS = (
     "alternatives.csv",
     "worth.csv",
 )
-COMPARED = (COMPARISON, "comparison.csv", "gains.csv", "calendar.csv", "moved.csv")
+COMPARED = (COMPARISON, "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv")
 CHOSEN = (OPTIONS, "options.csv", "open_groups.csv")
 DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *CHOSEN})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from placement.exact import to_number
 from placement.result import Note
-from placement.whatif.public import public_figures, public_gains
-from placement.whatif.values import COUNTS, Compared, Comparison, Figure, Gain, Seats
+from placement.whatif.public import public_bands, public_figures, public_gains
+from placement.whatif.values import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""
@@ -30,6 +30,7 @@ def to_document(comparison: Comparison) -> dict[str, object]:
         "schema_version": SCHEMA_VERSION,
         "base": comparison.base.name,
         "scenarios": [_scenario(each, base) for each in comparison.scenarios],
+        "bands": [_bands(each) for each in public_bands(comparison)],
         "gains": [_gain(each) for each in public_gains(comparison.gains)],
         "calendar": [_seats(each) for each in comparison.calendars],
         "remarks": [_note(each) for each in comparison.remarks],
@@ -71,6 +72,31 @@ def _scenario(each: Compared, base: Mapping[tuple[str, str, str], Fraction | Non
             for figure in public_figures(each.figures)
         ],
     }
+
+
+def _bands(each: Bands) -> dict[str, object]:
+    differences = {band.name: band for band in each.differences}
+    return {
+        "scenario": each.scenario,
+        "seeds": list(each.seeds),
+        "unsolved": [{"seed": seed, "status": status.value} for seed, status in each.unsolved],
+        "unproven": list(each.unproven),
+        "figures": [
+            {
+                "section": band.section,
+                "key": band.key,
+                "measure": band.measure,
+                "unit": band.unit,
+                **_levels(band),
+                "difference": _levels(differences[band.name]) if band.name in differences else None,
+            }
+            for band in each.bands
+        ],
+    }
+
+
+def _levels(band: Band) -> dict[str, object]:
+    return {"draws": band.draws, **{level: _number(getattr(band, level)) for level in LEVELS}}
 
 
 def _gain(each: Gain) -> dict[str, object]:

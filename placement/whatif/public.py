@@ -3,11 +3,12 @@
 Lines of fewer than five pupils in the base are joined. Then small counts are withheld, and others with them, as
 if every line's total were known: the same pupils stand in the lines of every scenario, so that what one scenario
 shows whole would give away another's. Counts of everybody and by board are always shown (contract, section 5).
+Of money outsiders see estimates (:mod:`placement.whatif.money_public`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -15,21 +16,62 @@ from typing import Any
 
 from placement.disclosure import suppress, suppress_table
 from placement.origin.rows import merged
-from placement.whatif.values import Figure, Gain
+from placement.whatif.sections.money import ESTIMATE, EXACT
+from placement.whatif.sections.money import SECTION as MONEY
+from placement.whatif.values import LEVELS, Band, Bands, Comparison, Figure, Gain
 
 OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
 """Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
 
+BANDED: tuple[str, ...] = (
+    *("pupils", "distance", "shares", "groups", "facilities", "sizes", "families", "mixing", "cost", "criteria"),
+)
+"""Sections of which outsiders may see bands: totals of the region, a board, a school or a group."""
+
 
 def public_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Withhold small counts by age; values only, so that a table keeps its lines."""
-    figures = tuple(figures)
+    """Withhold small counts by age, the value only; leave out what single pupils bring, for which estimates stand."""
+    figures = tuple(each for each in figures if each.section != MONEY or each.measure not in EXACT)
     by_age = {(each.key, each.measure): int(each.value or 0) for each in figures if each.section == "walking"}
     shown = suppress_table(by_age, open_rows=True, open_columns=False).cells if by_age else {}
     return tuple(
         replace(each, value=None) if each.section == "walking" and shown[each.key, each.measure] is None else each
         for each in figures
     )
+
+
+def whole_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Give what the coordinator reads: everything as it is, and no estimate."""
+    return tuple(each for each in figures if not each.measure.endswith(ESTIMATE))
+
+
+def public_bands(found: Comparison) -> tuple[Bands, ...]:
+    """Give the bands that outsiders may see: those by age are left out whole, and so are heads counted by a trait."""
+    few = {each.column for each in found.base.problem.rules.diversity_columns if each.values is not None}
+    return tuple(
+        replace(each, bands=_open(each.bands, few), differences=_open(each.differences, few)) for each in found.bands
+    )
+
+
+def _open(bands: Iterable[Band], few: Collection[str]) -> tuple[Band, ...]:
+    """Leave out what would count people by a trait.
+
+    Parameters
+    ----------
+    few
+        Columns of which some values are mixed only: the part that they have counts who has them. Of other columns
+        it is rounded, or it would tell of how many pupils the column is empty.
+    """
+    return tuple(
+        _rounded(band) if band.section == "mixing" and band.unit == "part" else band
+        for band in bands
+        if band.section in BANDED and not (band.section == "mixing" and band.unit == "part" and band.key in few)
+    )
+
+
+def _rounded(band: Band) -> Band:
+    values: dict[str, Any] = {name: Fraction(round(getattr(band, name) * 100), 100) for name in LEVELS}
+    return replace(band, **values)
 
 
 def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:

@@ -223,6 +223,10 @@ class Seats:
     max_size: int
 
 
+LEVELS: tuple[str, ...] = ("low", "p10", "median", "p90", "high")
+"""What a band tells of the draws, from the least to the most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """One figure over many draws.
@@ -251,6 +255,11 @@ class Band:
     p90: Fraction
     high: Fraction
     draws: int
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What tells it from the scenario's other bands, and which figure it is of."""
+        return self.section, self.key, self.measure
 
 
 @dataclass(frozen=True, slots=True)

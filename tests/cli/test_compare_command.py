@@ -33,7 +33,7 @@ def test_it_writes_a_comparison(tmp_path: Path, call: Call) -> None:
     assert "Scenarios side by side" in done.out
     assert str(out) in done.err
     assert {each.name for each in out.iterdir()} == {
-        *("comparison.csv", "gains.csv", "calendar.csv", "moved.csv", "comparison.json"),
+        *("comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv", "comparison.json"),
         *("small", "other"),
     }
     assert call("compare", *scenarios, "--out", out).code == 2

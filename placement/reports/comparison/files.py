@@ -15,6 +15,7 @@ from placement.whatif.values import Comparison
 
 TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
     "comparison.csv": rows.comparison,
+    "bands.csv": rows.bands,
     "gains.csv": rows.gains,
     "calendar.csv": rows.calendar,
     "moved.csv": rows.moved,

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
 from placement.whatif.document import difference
-from placement.whatif.public import public_figures, public_gains
-from placement.whatif.values import COUNTS, Comparison
+from placement.whatif.public import public_bands, public_figures, public_gains
+from placement.whatif.values import COUNTS, LEVELS, Comparison
 
 STATUS = "status"
 """Section of the line that tells how sure a scenario is, or that it has no placement."""
@@ -34,6 +34,17 @@ def comparison(found: Comparison) -> Iterator[tuple[str, ...]]:
         if each.result is None:
             for figure in lines:
                 yield (safe(each.name), figure.section, safe(figure.key), figure.measure, safe(figure.unit), "", "")
+
+
+def bands(found: Comparison) -> Iterator[tuple[str, ...]]:
+    """Give `bands.csv`: how far the figures of each scenario with chance in it vary, as outsiders may see it."""
+    yield ("scenario", "section", "key", "measure", "unit", "draws", *LEVELS)
+    for each in public_bands(found):
+        for band in each.bands:
+            yield (
+                *(safe(each.scenario), band.section, safe(band.key), band.measure, safe(band.unit), str(band.draws)),
+                *(decimal(getattr(band, level)) for level in LEVELS),
+            )
 
 
 def gains(found: Comparison) -> Iterator[tuple[str, ...]]:
