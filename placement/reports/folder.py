@@ -19,6 +19,9 @@ COMPARISON = "comparison.json"
 OPTIONS = "options.json"
 MARKS = (SUMMARY, COMPARISON, OPTIONS)
 """A folder that holds one of them is ours, a run, a comparison or options, and may be replaced."""
+PACK = "pack.json"
+"""Mark of a frozen set: only another set replaces it, and a set replaces nothing else."""
+CHECKSUMS = "SHA256SUMS"
 
 EXPLANATIONS = "explanations.csv"
 TRADEOFFS = (
@@ -50,7 +53,9 @@ _ELSE = msgid("Writing to {path} failed: nothing was written.")
 _LEFT = msgid("The new run is complete, but the old one could not be removed whole: it is at {path}.")
 
 
-def write_folder(out: Path, files: Mapping[str, str | bytes], *, force: bool = False) -> None:
+def write_folder(
+    out: Path, files: Mapping[str, str | bytes], *, force: bool = False, marks: Collection[str] = MARKS
+) -> None:
     """Write files as one folder, all or nothing.
 
     Parameters
@@ -59,10 +64,12 @@ def write_folder(out: Path, files: Mapping[str, str | bytes], *, force: bool = F
         The folder to make; its parents are made where they are missing.
     files
         Name -> text, written as UTF-8 with the line ends that it has, or bytes; `FOLDER/NAME` stands in a folder
-        within it.
+        within it, however deep.
     force
         Replace an existing folder that is empty or ours, after the new one is complete. Files that somebody else
-        put beside that run, or into a run of that comparison, go along to the new one.
+        put beside that run, or into a run of that comparison, or anywhere into that set, go along to the new one.
+    marks
+        One of these tells that an existing folder is ours.
 
     Raises
     ------
@@ -72,7 +79,7 @@ def write_folder(out: Path, files: Mapping[str, str | bytes], *, force: bool = F
         If the disk is full, may not be written or fails; `out` is as it was.
     """
     target = Path(os.path.realpath(out))
-    refuse_existing(out, force=force)
+    refuse_existing(out, force=force, marks=marks)
     token = secrets.token_hex(4)
     fresh, aside = (target.with_name(f".{target.name}.{token}.{end}") for end in ("new", "old"))
     try:
@@ -136,8 +143,13 @@ def refuse_existing_file(out: Path, *, force: bool) -> None:
         raise RunExistsError(msgid("{path} exists: choose another file, or replace it with --force."), out)
 
 
-def refuse_existing(out: Path, *, force: bool) -> None:
+def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:
     """Refuse a path where something stands, so that a long solve need not find out at its end.
+
+    Parameters
+    ----------
+    force, marks
+        As :func:`write_folder`.
 
     Raises
     ------
@@ -150,22 +162,22 @@ def refuse_existing(out: Path, *, force: bool) -> None:
         raise RunExistsError(msgid("{path} exists: choose another folder, or replace it with --force."), out)
     if out.is_symlink() and not out.exists():
         return
-    if not out.is_dir() or not (_holds_run(out) or not any(out.iterdir())):
+    if not out.is_dir() or not (any((out / mark).is_file() for mark in marks) or not any(out.iterdir())):
+        if PACK in marks:
+            raise RunExistsError(
+                msgid("{path} is no set made earlier: it is not replaced, not even with --force."), out
+            )
         raise RunExistsError(msgid("{path} is no run folder: it is not replaced, not even with --force."), out)
     if Path.cwd().is_relative_to(out.resolve()):
         raise RunExistsError(msgid("{path} is the folder you work in: it is not replaced."), out)
 
 
-def _holds_run(out: Path) -> bool:
-    return any((out / mark).is_file() for mark in MARKS)
-
-
 def _fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
     folder.mkdir()
-    within = dict.fromkeys((folder / name).parent for name in files)
+    parents = {parent for name in files for parent in Path(name).parents if parent.parts}
+    within = [folder / each for each in sorted(parents)]
     for each in within:
-        if each != folder:
-            each.mkdir()
+        each.mkdir()
     for name, content in files.items():
         with (folder / name).open("xb") as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -202,18 +214,26 @@ def _sync(folder: Path) -> None:
 def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
     """Remove the old run; what is not of it is a person's own and is kept with the new one."""
     try:
-        runs = _runs_of_comparison(aside)
-        for entry in list(aside.iterdir()):
-            within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
-            if entry.name in runs and entry.is_dir():
-                _take_along(entry, target / entry.name, OF_RUN | within)
-            elif entry.name not in written and entry.name not in DERIVED:
-                entry.replace(target / entry.name)
+        if (aside / PACK).is_file():
+            _keep_own(aside, aside, target, _files_of_set(aside) | set(written))
+        else:
+            _keep_beside(aside, target, written)
         shutil.rmtree(aside)
     except FileNotFoundError:
         return
     except OSError as error:
         raise WriteError(_LEFT, aside) from error
+
+
+def _keep_beside(aside: Path, target: Path, written: Collection[str]) -> None:
+    """Take along what is not of a run, a comparison or options."""
+    runs = _runs_of_comparison(aside)
+    for entry in list(aside.iterdir()):
+        within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
+        if entry.name in runs and entry.is_dir():
+            _take_along(entry, target / entry.name, OF_RUN | within)
+        elif entry.name not in written and entry.name not in DERIVED:
+            entry.replace(target / entry.name)
 
 
 def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
@@ -222,6 +242,26 @@ def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
         if entry.name not in ours:
             new.mkdir(exist_ok=True)
             entry.replace(new / entry.name)
+
+
+def _files_of_set(folder: Path) -> set[str]:
+    """Name the files of a frozen set, as its own list does; where it cannot be read, whatever stands there is kept."""
+    try:
+        listed = json.loads((folder / PACK).read_bytes())["files"]
+        return {PACK, CHECKSUMS, *map(str, listed)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {PACK, CHECKSUMS}
+
+
+def _keep_own(folder: Path, root: Path, target: Path, ours: Collection[str]) -> None:
+    """Take along what a person put into a set, each file to where it stood."""
+    for entry in list(folder.iterdir()):
+        place = entry.relative_to(root)
+        if entry.is_dir() and not entry.is_symlink():
+            _keep_own(entry, root, target, ours)
+        elif place.as_posix() not in ours:
+            (target / place).parent.mkdir(parents=True, exist_ok=True)
+            entry.replace(target / place)
 
 
 def _runs_of_comparison(folder: Path) -> set[str]:
