@@ -218,6 +218,18 @@ class Problem:
         """Tell whether a pupil is newly placed in a group: an applicant, or one who moves."""
         return self.seats.get(pupil_id) != group_id
 
+    def changes_line(self, pupil_id: str, group_id: str) -> bool:
+        """Tell whether this seat is a move to another learning line; a line that is not given is no other (R77)."""
+        if not self.is_move(pupil_id, group_id):
+            return False
+        left, entered = self._lines[self.seats[pupil_id]], self._lines[group_id]
+        return bool(left and entered) and left != entered
+
+    @cached_property
+    def _lines(self) -> Mapping[str, str]:
+        """Group id -> learning line, however it is written; empty where it is not given."""
+        return {group_id: (group.learning_line or "").strip().casefold() for group_id, group in self.groups.items()}
+
     @cached_property
     def group_limit(self) -> int | None:
         """Most groups with pupils in them, under `choose`."""

@@ -331,6 +331,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "stability": {"moves": "free", "seated": 0.7},
     "clustering": CHOOSE,
     "cost": CHOOSE,
+    "learning_line": {"moves": "free", "seated": 0.7},
     "diversity": {"diversity_columns": ["origin"]},
 }
 """Worlds in which a criterion has something to say."""

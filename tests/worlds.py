@@ -34,6 +34,9 @@ from placement.scenario.types import Case, Override, Pin, Scenario
 DATE = date(2026, 11, 23)
 STARTS_ON = date(2026, 11, 30)
 ORIGINS = ("a", "b", "c")
+LINES = ("North", "South", "East ", " north", "SOUTH", None)
+"""Learning lines as people write them, and one that is not given."""
+WEIGHED = tuple(name for name in NAMES if name != "learning_line")
 CODES = ("2301", "2302", "2303", "2303AB", "2304")
 
 
@@ -159,6 +162,7 @@ def _group(rng: Random, n: int, school: School) -> Group:
         reserved=rng.choice((0, 0, 0, 0, 1)),
         status=status,
         opening_cost=Fraction(rng.choice((0, 0, 12500, 40000))),
+        learning_line=LINES[(n + target) % len(LINES)],
     )
 
 
@@ -245,12 +249,14 @@ def _rules(rng: Random, choose: bool | None) -> dict[str, Any]:
 
 
 def _weights(rng: Random) -> Weights:
-    """Draw weights that are mostly the usual ones; with `clustering` and `cost` in half of the cases."""
+    """Draw weights that are mostly the usual ones; `clustering`, `cost` and `learning_line` in half of the cases."""
     drawn: dict[str, float] = {}
-    for name in NAMES:
+    for name in WEIGHED:
         if rng.random() < 0.3:
             drawn[name] = rng.choice((0, 0.3, 1, 2.5, 7))
     if rng.random() < 0.5:
         drawn["clustering"] = rng.choice((0.5, 3))
         drawn["cost"] = rng.choice((0.1, 1))
+    # Drawn aside, so that the worlds are those that they were before it.
+    drawn["learning_line"] = Random(repr(drawn)).choice((0, 0, 0.3, 7))
     return Weights(**drawn)

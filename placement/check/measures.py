@@ -125,6 +125,14 @@ def cost(seating: Seating) -> Fraction:
     return sum((group.opening_cost for group in groups), Fraction(0)) / 1000
 
 
+def learning_line(seating: Seating) -> Fraction:
+    """Count seated pupils who move to a group of another learning line, where both groups give one."""
+    groups = seating.world.groups
+    moves = [(groups[pupil.group_id], group) for pupil, group in seating.comers if pupil.group_id is not None]
+    lines = [tuple((group.learning_line or "").strip().casefold() for group in move) for move in moves]
+    return Fraction(sum(bool(old and new and old != new) for old, new in lines))
+
+
 MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     COVERAGE: coverage,
     "proximity": proximity,
@@ -139,4 +147,5 @@ MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     "stability": stability,
     "clustering": clustering,
     "cost": cost,
+    "learning_line": learning_line,
 }

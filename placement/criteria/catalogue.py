@@ -44,6 +44,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("stability", Fraction(10), 10),
     Entry("clustering", Fraction(0), None),
     Entry("cost", Fraction(0), None),
+    Entry("learning_line", Fraction(0), None),
 )
 
 NAMES: tuple[str, ...] = tuple(entry.name for entry in CATALOGUE)

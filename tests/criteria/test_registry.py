@@ -116,6 +116,7 @@ def test_catalogue_is_the_contracts() -> None:
         "stability": 10,
         "clustering": 0,
         "cost": 0,
+        "learning_line": 0,
     }
     assert " ".join(DEFAULT_ORDER) == (
         "family viability proximity preference proportionality diversity group_size age_fit continuity stability"

@@ -107,6 +107,7 @@ CRITERIA: tuple[tuple[str, Fraction, Fraction, str], ...] = (
     ("stability", Fraction(3), Fraction(0), "moves"),
     ("clustering", Fraction(1), Fraction(1), "schools"),
     ("cost", Fraction(0), Fraction(0), "thousand euro"),
+    ("learning_line", Fraction(1), Fraction(0), "pupils"),
 )
 
 WARNINGS = (

@@ -109,6 +109,10 @@ def _stability(child: Child, group_id: str | None) -> Fraction:
     return Fraction(group_id is not None and child.problem.is_move(child.id, group_id))
 
 
+def _learning_line(child: Child, group_id: str | None) -> Fraction:
+    return Fraction(group_id is not None and child.problem.changes_line(child.id, group_id))
+
+
 def _continuity(child: Child, group_id: str | None) -> Fraction:
     proposed = child.problem.case.previous.get(child.id)
     is_applicant = child.id in child.problem.options and child.id not in child.problem.seats
@@ -121,6 +125,7 @@ _OWN: Mapping[str, Callable[[Child, str | None], Fraction]] = {
     "age_fit": _age_fit,
     "stability": _stability,
     "continuity": _continuity,
+    "learning_line": _learning_line,
 }
 """Criteria of which a child has a part of its own (contract, section 4)."""
 

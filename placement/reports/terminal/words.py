@@ -21,6 +21,7 @@ CRITERIA: Mapping[str, str] = {
     "stability": msgid("Seated pupils who move"),
     "clustering": msgid("Schools with one group"),
     "cost": msgid("Opening costs"),
+    "learning_line": msgid("Other learning line"),
 }
 
 UNITS: Mapping[str, str] = {
