@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
-from placement.cli import check, compare, explain, init, options_command, report, schema, solve, tradeoffs
+from placement.cli import check, compare, explain, init, options_command, pack, report, schema, solve, tradeoffs
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
 from placement.cli.streams import page
@@ -27,6 +27,7 @@ COMMANDS = {
     "report": report,
     "compare": compare,
     "options": options_command,
+    "pack": pack,
     "schema": schema,
 }
 """In the order in which a newcomer needs them."""

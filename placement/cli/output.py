@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from placement.cli.usage import UsageError
 from placement.locale import msgid
-from placement.reports.folder import refuse_existing
+from placement.reports.folder import MARKS, refuse_existing
 
 
-def refuse_early(out: Path, *, force: bool) -> None:
+def refuse_early(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:
     """Refuse a folder that is there, or that cannot be made.
+
+    Parameters
+    ----------
+    marks
+        One of these files tells that a folder is ours, and may be replaced with `force`.
 
     Raises
     ------
@@ -20,7 +26,7 @@ def refuse_early(out: Path, *, force: bool) -> None:
     UsageError
         If it lies under a file, or where nothing may be written.
     """
-    refuse_existing(out, force=force)
+    refuse_existing(out, force=force, marks=marks)
     parent = Path(os.path.realpath(out)).parent
     while not os.path.lexists(parent):
         parent = parent.parent

@@ -31,17 +31,22 @@ def read_case(scenario: Path, encoding: str | None) -> Case:
     return load_case(scenario, encoding=encoding)
 
 
-def read_cases(scenarios: Sequence[Path], encoding: str | None) -> tuple[Case, ...]:
-    """Read scenarios to compare, with their tables.
+def read_cases(scenarios: Sequence[Path], encoding: str | None, *, least: int = 2) -> tuple[Case, ...]:
+    """Read scenarios that belong together, with their tables.
+
+    Parameters
+    ----------
+    least
+        How many there must be.
 
     Raises
     ------
     UsageError
-        If there are fewer than two, or there is no such file or no such encoding.
+        If there are fewer, or there is no such file or no such encoding.
     InputError
         With the faults of all of them.
     """
-    if len(scenarios) < 2:
+    if len(scenarios) < least:
         raise UsageError(msgid("To compare takes two scenarios or more; the first is the base."))
     _require_readable(scenarios, encoding)
     from placement.whatif.loading import load_cases

@@ -1,0 +1,42 @@
+"""What reports are made from beside a finished solve: the comparison without mixing, and what wishes cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from placement.cli.interrupt import Interrupt
+from placement.cli.trading import budget
+from placement.origin.compare import compare_origin
+from placement.origin.values import OriginComparison
+from placement.problem import Problem
+from placement.result import Result
+from placement.solve.budget import Search
+from placement.solve.errors import NothingFoundError
+from placement.tradeoffs.study import payoff_and_frontier
+from placement.tradeoffs.values import Tradeoffs
+from placement.tradeoffs.wishes import Wishes
+
+REPORTED = Wishes(points=12, seconds=Fraction(60))
+"""How far the trade-offs of a report go where its run keeps none."""
+
+
+def origin_of(problem: Problem, result: Result, search: Search) -> OriginComparison | None:
+    """Solve once more without mixing by origin; `None` where nothing is mixed, or nothing found in time."""
+    if not problem.rules.origin_columns:
+        return None
+    try:
+        return compare_origin(problem, result, search)
+    except NothingFoundError:
+        return None
+
+
+def tradeoffs_of(
+    problem: Problem,
+    result: Result,
+    interrupt: Interrupt,
+    tell: Callable[[str, int, int | None], None] | None = None,
+) -> Tradeoffs:
+    """Work out the trade-offs that a report shows."""
+    search = budget(problem.case, REPORTED, interrupt)
+    return payoff_and_frontier(problem, result, search, REPORTED, tell)

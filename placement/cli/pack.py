@@ -1,0 +1,69 @@
+"""`placement pack`: a set of reports, frozen for a meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import Debug, Encoding, Lang, Quick, Quiet, SearchLimit
+from placement.cli.reading import read_cases
+from placement.cli.session import session_of
+from placement.cli.settings import given
+from placement.locale import msgid
+
+SHORT = msgid("Freeze a set of reports for a meeting.")
+HELP = msgid(
+    "Freeze a dated set of reports for a meeting: settings, results, pages, Excel, PDF where there is a browser to "
+    "print with, and the fingerprint of every file and every table. One scenario has its reports; of several the first "
+    "is the base, and they stand side by side too. The folder for-steering holds no pupil, the folder for-coordinator "
+    "does."
+)
+EXAMPLE = msgid("Example: placement pack scenarios/baseline.yaml scenarios/closed-group.yaml --out meeting")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    scenarios: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SCENARIO...", help=msgid("A scenario or more; the first is the base."), show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar=msgid("DIR"), help=msgid("The folder to write."), show_default=False),
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help=msgid("Replace the folder if it is an earlier set."), show_default=False)
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=msgid("Print pack.json instead of the contents."), show_default=False)
+    ] = False,
+    no_pdf: Annotated[
+        bool, typer.Option("--no-pdf", help=msgid("Without PDF, also where a browser is found."), show_default=False)
+    ] = False,
+    quick: Quick = False,
+    encoding: Encoding = None,
+    time_limit: SearchLimit = None,
+    quiet: Quiet = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Read first, so that faults need not wait for the engine to load."""
+    session = session_of(ctx)
+    settings = given(time_limit, None, None)
+    from placement.cli.output import refuse_early
+    from placement.reports.folder import PACK
+
+    refuse_early(out, force=force, marks=(PACK,))
+    cases = read_cases(scenarios, encoding, least=1)
+    from placement.scenario.search_settings import with_settings
+
+    cases = tuple(with_settings(case, settings) for case in cases)
+    from placement.cli.packing import Wanted, pack_and_tell
+
+    pack_and_tell(
+        cases, session, Wanted(out, force=force, as_json=as_json, with_pdf=not no_pdf, quick=quick, quiet=quiet)
+    )

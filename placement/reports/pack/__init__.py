@@ -1,0 +1,1 @@
+"""A set of reports, frozen for a meeting."""

@@ -1,0 +1,45 @@
+"""The pages of a frozen set: a comparison, and the report of each scenario, for those without pupils and with."""
+
+from __future__ import annotations
+
+from placement.locale import translator
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.build import build_page
+from placement.reports.content.material import Material
+from placement.reports.excel.coordinator import coordinator_workbook
+from placement.reports.excel.pages import page_workbook
+from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
+from placement.reports.page.html import render_html
+
+Files = dict[str, str | bytes]
+
+
+def pages(pack: Pack) -> Files:
+    """Give every report of a scenario, path in the set -> HTML or a workbook."""
+    made: Files = {}
+    for each, material in pack.reported:
+        name = report_name(each)
+        made |= _for_steering(material, pack.language, f"{OPEN}/{name}")
+        made |= _for_coordinator(material, pack.language, f"{CLOSED}/{name}")
+    return made
+
+
+def to_print(files: Files) -> dict[str, str]:
+    """Give the pages that are printed, PDF in the set -> HTML: those without pupils, which go to a meeting."""
+    return {
+        f"{name.removesuffix('.html')}.pdf": content
+        for name, content in files.items()
+        if name.startswith(f"{OPEN}/") and name.endswith(".html") and isinstance(content, str)
+    }
+
+
+def _for_steering(material: Material, language: str, path: str) -> Files:
+    page = build_page(material, Audience(Kind.STEERING), language)
+    day = material.case.scenario.date
+    return {f"{path}.html": render_html(page), f"{path}.xlsx": page_workbook(page, day=day)}
+
+
+def _for_coordinator(material: Material, language: str, path: str) -> Files:
+    page = build_page(material, Audience(Kind.COORDINATOR), language)
+    book = coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)
+    return {f"{path}.html": render_html(page), f"{path}.xlsx": book}

@@ -1,0 +1,77 @@
+"""A scenario's settings as anybody may read them: every threshold and weight as it was, and no pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import PurePath
+
+from placement.exact import to_number
+from placement.scenario.policy import DiversityColumn, Frozen
+from placement.scenario.types import Case
+
+OF_REGION = frozenset(
+    {
+        *("close", "wind_down", "open", "add_group", "set_group"),
+        *("inflow", "new_location", "board_leaves", "board_joins", "exits"),
+    }
+)
+"""Changes that name no pupil; any other is counted."""
+FILES = frozenset({"add_pupils"})
+"""Changes that name a table: by its file alone."""
+
+
+def public_settings(case: Case) -> dict[str, object]:
+    """Give what a solve was asked, with the defaults that held.
+
+    Returns
+    -------
+    dict
+        JSON values only. Which values of a column are mixed stays out, since they may be rare; so do folders of this
+        machine, and changes that name pupils, of which `changes_of_pupils` is the number.
+    """
+    scenario = case.scenario
+    asked = case.document.get("changes")
+    changes = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list | tuple) else []
+    public = list(_public(changes))
+    return {
+        "basis": scenario.basis,
+        "rules": _plain(scenario.rules),
+        "weights": _plain(scenario.weights),
+        "solve": _plain(scenario.solve.model_copy(update={"previous": None})),
+        "builds_on_earlier_run": scenario.solve.previous is not None,
+        "consult": _plain(scenario.consult),
+        "money": _plain(scenario.money),
+        "changes": public,
+        "changes_of_pupils": len(changes) - len(public),
+    }
+
+
+def _public(changes: list[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    for each in changes:
+        if set(each) <= OF_REGION:
+            yield {key: _named(value) for key, value in each.items()}
+        elif set(each) <= FILES:
+            yield {key: PurePath(str(value)).name for key, value in each.items()}
+
+
+def _named(value: object) -> object:
+    """Name the table that invented pupils are like by its file alone."""
+    if isinstance(value, Mapping) and "profile" in value:
+        return {**value, "profile": PurePath(str(value["profile"])).name}
+    return value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, DiversityColumn):
+        return value.column
+    if isinstance(value, Frozen):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Fraction):
+        return to_number(value)
+    return value.value if isinstance(value, StrEnum) else value
