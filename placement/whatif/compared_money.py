@@ -1,0 +1,33 @@
+"""Money of every scenario of a comparison, by the base's settings, date and amounts (covenant 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from placement.whatif.money import money_asked
+from placement.whatif.money_public import public_mean
+from placement.whatif.sections.money import figures
+from placement.whatif.values import Compared
+
+
+def with_money(scenarios: Sequence[Compared]) -> tuple[Compared, ...]:
+    """Add money and its figures where the base's tables tell what the state pays.
+
+    Parameters
+    ----------
+    scenarios
+        The base first.
+    """
+    base = scenarios[0].case
+    found = [
+        None if each.result is None else money_asked(each.problem.case, each.problem, each.result, by=base)
+        for each in scenarios
+    ]
+    if found[0] is None:
+        return tuple(scenarios)
+    mean = public_mean(found[0])
+    return tuple(
+        each if money is None else replace(each, figures=(*each.figures, *figures(money, mean)), money=money)
+        for each, money in zip(scenarios, found, strict=True)
+    )
