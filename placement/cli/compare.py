@@ -10,19 +10,21 @@ import typer
 from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
+from placement.cli.settings import draws as times
 from placement.cli.settings import given
 from placement.locale import msgid
 
 SHORT = msgid("Put scenarios side by side: who gains, who loses.")
 HELP = msgid(
     "Solve scenarios and put them side by side, measured alike; the first is the base. Shows for whom the way gets "
-    "shorter or longer, and how full the groups will be. Writes comparison.csv, gains.csv and calendar.csv without "
-    "any pupil, and for the coordinator moved.csv and a run folder for each scenario."
+    "shorter or longer, and how full the groups will be. Scenarios with chance in them are drawn many times, to show "
+    "how far their figures vary. Writes comparison.csv, bands.csv, gains.csv and calendar.csv without any pupil, and "
+    "for the coordinator moved.csv and a run folder for each scenario."
 )
 EXAMPLE = msgid("Example: placement compare scenarios/baseline.yaml scenarios/closed-group.yaml --out comparison")
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenarios: Annotated[
         list[Path],
@@ -37,13 +39,22 @@ def command(
     ] = False,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
+    draws: Annotated[
+        str | None,
+        typer.Option(
+            "--draws",
+            metavar=msgid("NUMBER"),
+            help=msgid("How often to draw a scenario with chance in it, 1 to 1000; 30 where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    settings = given(time_limit, None, None)
+    settings, count = given(time_limit, None, None), times(draws)
     if out is not None:
         from placement.cli.output import refuse_early
 
@@ -54,4 +65,4 @@ def command(
     cases = tuple(with_settings(case, settings) for case in cases)
     from placement.cli.comparing import compare_and_tell
 
-    compare_and_tell(cases, session, out=out, force=force, as_json=as_json, quiet=quiet)
+    compare_and_tell(cases, session, draws=count, out=out, force=force, as_json=as_json, quiet=quiet)

@@ -20,14 +20,22 @@ from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError
 from placement.whatif.compare import compare
 from placement.whatif.document import to_document
+from placement.whatif.draws import DRAWS
 from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 
-STEPS = {"compare": msgid("scenarios")}
+STEPS = {"compare": msgid("scenarios"), "draw": msgid("scenarios and draws")}
 
 
 def compare_and_tell(
-    cases: Sequence[Case], session: Session, *, out: Path | None, force: bool, as_json: bool, quiet: bool
+    cases: Sequence[Case],
+    session: Session,
+    *,
+    draws: int | None = None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Solve, compare, write, report.
 
@@ -35,6 +43,8 @@ def compare_and_tell(
     ----------
     cases
         The base first.
+    draws
+        How often a scenario with chance in it is drawn; `None`: as often as is usual.
     out
         The folder; `None`: keep nothing.
     as_json
@@ -53,7 +63,7 @@ def compare_and_tell(
         for case in cases:
             refuse_own_inputs(out, case)
     with Interrupt() as interrupt:
-        found = _compare(cases, session, interrupt, quiet=quiet)
+        found = _compare(cases, draws or DRAWS, session, interrupt, quiet=quiet)
         if out is not None:
             interrupt.seal()
             write_comparison(out, found, force=force)
@@ -69,11 +79,17 @@ def compare_and_tell(
         session.say(msgid("The comparison is in {path}; moved.csv and the run folders in it hold pupils."), path=out)
 
 
-def _compare(cases: Sequence[Case], session: Session, interrupt: Interrupt, *, quiet: bool) -> Comparison:
+def _compare(cases: Sequence[Case], draws: int, session: Session, interrupt: Interrupt, *, quiet: bool) -> Comparison:
     line = None if quiet else _bar(session)
-    told = None if line is None else (lambda done, total: line.tell("compare", done, total))
+
+    def told(done: int, total: int) -> None:
+        if line is not None:
+            line.tell("compare" if total == len(cases) else "draw", done, total)
+
     try:
-        return watched(lambda: compare(cases, told=told, stop=interrupt.stop), session, interrupt, line, stopping=None)
+        return watched(
+            lambda: compare(cases, draws=draws, told=told, stop=interrupt.stop), session, interrupt, line, stopping=None
+        )
     except ContradictionError as error:
         raise UnsolvableError(error, cases[0]) from error
     except StoppedError as error:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from placement.tradeoffs.wishes import Wishes
     from placement.whatif.options.wishes import Wishes as OptionWishes
 
+MOST_DRAWS = 1000
+"""More would change no band."""
+
 
 def seconds(option: str, value: str) -> Fraction:
     """Read a number above 0, with a point or a comma."""
@@ -28,6 +31,21 @@ def whole(option: str, value: str, *, least: int) -> int:
             msgid("{option} needs a whole number of at least {least}, not {value}."),
             option=option,
             least=least,
+            value=value,
+        )
+    return int(value)
+
+
+def draws(value: str | None) -> int | None:
+    """Read how often scenarios with chance in them are drawn; `None`: as often as is usual."""
+    if value is None:
+        return None
+    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not 1 <= int(value) <= MOST_DRAWS:
+        raise UsageError(
+            msgid("{option} needs a whole number from {least} to {most}, not {value}."),
+            option="--draws",
+            least=1,
+            most=MOST_DRAWS,
             value=value,
         )
     return int(value)

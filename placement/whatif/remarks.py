@@ -3,7 +3,7 @@
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
 `base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_previous`,
 `no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`, `nothing_found`,
-`warnings` (`count`).
+`warnings` (`count`), `of_one_draw` (what is shown of a scenario with chance in it and is no band).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from placement.result import Note, Status
+from placement.scenario.chance import is_random
 from placement.scenario.types import Case
 from placement.whatif.measuring import MEASURING, SIZES
 from placement.whatif.values import Compared
@@ -37,6 +38,8 @@ def _of_answer(each: Compared) -> Iterator[Note]:
     columns = tuple(column.column for column in scenario.rules.diversity_columns)
     if columns and scenario.basis is None:
         yield Note("no_ground", {"scenario": each.name, "columns": columns})
+    if is_random(each.case):
+        yield Note("of_one_draw", {"scenario": each.name})
     if each.case.warnings:
         yield Note("warnings", {"scenario": each.name, "count": len(each.case.warnings)})
 

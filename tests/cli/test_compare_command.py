@@ -124,7 +124,7 @@ def test_other_data_and_another_date_are_allowed_and_said(tmp_path: Path, call: 
 
 
 def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(cases: Sequence[Case], *, told: Any, stop: threading.Event) -> Comparison:
+    def stopped(cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event) -> Comparison:
         stop.set()
         raise StoppedError("the work was stopped")
 

@@ -90,6 +90,10 @@ _REMARKS: Mapping[str, str] = {
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
     "no_ground": msgid("{scenario}: no ground is given for using {columns}; name it under `basis`."),
+    "of_one_draw": msgid(
+        "{scenario}: its money, its seats in the coming weeks and who gains and who loses by it are of one draw of "
+        "many; another draw gives others."
+    ),
     "renamed": msgid("{scenario}: another scenario is called {name} too."),
     "infeasible": msgid("{scenario}: no placement is possible, the rules contradict each other."),
     "nothing_found": msgid("{scenario}: no placement was found within the limit."),

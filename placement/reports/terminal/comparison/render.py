@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Console
 
 from placement.locale import translator
+from placement.reports.comparison.bands import drawn_lines
 from placement.reports.comparison.words import remark
 from placement.reports.terminal.comparison.calendar import section as calendar
 from placement.reports.terminal.comparison.gains import sections as gains
@@ -26,6 +28,7 @@ from placement.reports.terminal.screen import (
     sentence,
 )
 from placement.result import Status
+from placement.scenario.chance import ONE_DRAW
 from placement.whatif.values import Compared, Comparison
 
 
@@ -61,8 +64,16 @@ def _scenarios(view: ComparisonView) -> Section:
         paragraph(f"{plain(view.title(each))} ({plain(each.file)}): {_status(view, each)}")
         for each in view.found.scenarios
     ]
-    note = words.text("After a figure its difference from {letter}, the base.", letter="A")
-    return Section(words.text("Scenarios"), (*lines, paragraph(note, style="dim")))
+    drawn = [line for each in view.found.bands for line in drawn_lines(words, view.letters[each.scenario], each)]
+    if view.is_base_drawn:
+        note = words.text(
+            "After a figure its difference from {letter}, the base, by draws of the same seed; of a scenario without "
+            "chance in it none.",
+            letter="A",
+        )
+    else:
+        note = words.text("After a figure its difference from {letter}, the base.", letter="A")
+    return Section(words.text("Scenarios"), (*lines, *map(paragraph, drawn), paragraph(note, style="dim")))
 
 
 def _status(view: ComparisonView, each: Compared) -> str:
@@ -83,6 +94,12 @@ def _repairs(view: ComparisonView, each: Compared) -> Iterator[str]:
 
 
 def _own_remarks(view: ComparisonView, each: Compared) -> Iterator[str]:
-    """Say what a scenario's changes came to: who was drawn, who left; no pupil is named."""
-    for line in remark_lines(view.words, each.case):
+    """Say what a scenario's changes came to: who was drawn, who left; no pupil is named.
+
+    That it is one draw of many is said already where it was drawn more than once.
+    """
+    case = each.case
+    if each.name in view.bands:
+        case = replace(case, remarks=tuple(note for note in case.remarks if note.code != ONE_DRAW))
+    for line in remark_lines(view.words, case):
         yield f"{plain(each.name)}: {line}"

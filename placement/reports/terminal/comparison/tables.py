@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from rich.cells import cell_len
 
+from placement.reports.comparison.bands import change_span, span
 from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, label, name_of, share_in_force
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.layout import GAP, INDENT, Column
@@ -17,6 +19,9 @@ LABEL = 26
 
 _ONLY_CHANGED = ("sizes", "facilities")
 """Sections of which single schools and groups are shown only where they differ."""
+
+_OF_ONE_DRAW = ("money",)
+"""Sections of which even a drawn scenario has no bands."""
 
 
 def tables(view: ComparisonView) -> Iterator[Section]:
@@ -45,8 +50,7 @@ def _every_line(view: ComparisonView) -> Iterable[Figure]:
 
 def _is_shown(view: ComparisonView, figure: Figure, names: Sequence[str]) -> bool:
     section, key, measure = figure.name
-    solved = [view.figures[name] for name in names if view.figures[name]]
-    values = {figures[figure.name].value if figure.name in figures else None for figures in solved}
+    values = {_value(view, name, figure.name) for name in names if view.bands.get(name) or view.figures[name]}
     if section == "shares" and measure not in ("pupils", "part"):
         return measure.startswith("above_") and values != {None}
     if section == "walking":
@@ -54,16 +58,40 @@ def _is_shown(view: ComparisonView, figure: Figure, names: Sequence[str]) -> boo
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 
 
+def _value(view: ComparisonView, scenario: str, name: tuple[str, str, str]) -> tuple[Fraction, Fraction] | None:
+    """Give between what a figure lies: itself, where it is one."""
+    if scenario in view.bands and name[0] not in _OF_ONE_DRAW:
+        band = view.bands[scenario].get(name)
+        return None if band is None else (band.p10, band.p90)
+    figure = view.figures[scenario].get(name)
+    return None if figure is None or figure.value is None else (figure.value, figure.value)
+
+
 def _cell(view: ComparisonView, scenario: str, name: tuple[str, str, str]) -> str:
+    if scenario in view.bands and name[0] not in _OF_ONE_DRAW:
+        return _drawn_cell(view, scenario, name)
     words, figure = view.words, view.figures[scenario].get(name)
     if figure is None or figure.value is None:
         return "-"
     there = view.figures[view.found.base.name].get(name)
     said = amount(words, figure.unit, figure.value)
-    if there is None or there.value is None:
+    if there is None or there.value is None or view.is_base_drawn:
         return said
     less = change(words, figure.unit, figure.value - there.value)
     return f"{said} {less}" if less else said
+
+
+def _drawn_cell(view: ComparisonView, scenario: str, name: tuple[str, str, str]) -> str:
+    """Say between what a figure lies; its difference too where it can't be read off beside the base's."""
+    band = view.bands[scenario].get(name)
+    if band is None:
+        return "-"
+    said = span(view.words, band)
+    differs = view.differences[scenario].get(name)
+    if differs is None or (not view.is_base_drawn and band.p10 != band.p90):
+        return said
+    less = change_span(view.words, differs)
+    return f"{said} ({less})" if less and " " in said + less else f"{said} {less}".rstrip()
 
 
 def _blocks(names: Sequence[str], widths: dict[str, int], base: str, width: int) -> list[list[str]]:

@@ -10,8 +10,8 @@ from string import ascii_uppercase
 
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks
-from placement.whatif.public import public_figures
-from placement.whatif.values import Compared, Comparison, Figure
+from placement.whatif.public import public_bands, public_figures
+from placement.whatif.values import Band, Compared, Comparison, Figure
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,21 @@ class ComparisonView:
     def figures(self) -> Mapping[str, Mapping[tuple[str, str, str], Figure]]:
         """Scenario -> its figures by name: a page that may lie on any table holds no small count by age."""
         return {each.name: {one.name: one for one in public_figures(each.figures)} for each in self.found.scenarios}
+
+    @cached_property
+    def bands(self) -> Mapping[str, Mapping[tuple[str, str, str], Band]]:
+        """Scenario that was drawn -> its bands by the name of the figure."""
+        return {each.scenario: {band.name: band for band in each.bands} for each in public_bands(self.found)}
+
+    @cached_property
+    def differences(self) -> Mapping[str, Mapping[tuple[str, str, str], Band]]:
+        """The same of its differences from the base."""
+        return {each.scenario: {band.name: band for band in each.differences} for each in public_bands(self.found)}
+
+    @property
+    def is_base_drawn(self) -> bool:
+        """Whether chance has a part in the base: no single figure of it is one to hold others against."""
+        return self.found.base.name in self.bands
 
     @cached_property
     def held(self) -> tuple[Compared, ...]:

@@ -1,0 +1,67 @@
+"""Bands over many draws in words, for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placement.locale.language import Translator
+from placement.reports.comparison.words import amount, change
+from placement.result import Status
+from placement.whatif.values import Band, Bands
+
+
+def span(words: Translator, band: Band) -> str:
+    """Write between what the draws lie, but for a tenth at each end; one figure where both are written alike."""
+    low, high = (amount(words, band.unit, value) for value in (band.p10, band.p90))
+    return low if low == high else words.text("{low} to {high}", low=low, high=high)
+
+
+def change_span(words: Translator, band: Band) -> str:
+    """Write between what the differences lie, signed; nothing where none is to be seen."""
+    signed = [change(words, band.unit, value) for value in (band.p10, band.p90)]
+    if signed[0] == signed[1]:
+        return signed[0]
+    nought = amount(words, band.unit, band.p10 * 0)
+    low, high = (each or nought for each in signed)
+    return words.text("{low} to {high}", low=low, high=high)
+
+
+def drawn_lines(words: Translator, scenario: str, bands: Bands) -> Iterator[str]:
+    """Say what the figures of a drawn scenario are, over how many draws, and what became of those.
+
+    Parameters
+    ----------
+    scenario
+        What the reader calls it: its name, or its letter.
+    """
+    total = words.number(len(bands.seeds))
+    yield words.text(
+        "{scenario}: chance has a part in it, so it was drawn {count} times, with seeds {first} to {last}. "
+        "Of a figure that varies it is said between what at least eight in ten draws lie.",
+        scenario=scenario,
+        count=total,
+        first=str(bands.seeds[0]),
+        last=str(bands.seeds[-1]),
+    )
+    statuses = [status for _, status in bands.unsolved]
+    if count := statuses.count(Status.INFEASIBLE):
+        yield words.text(
+            "{scenario}: in {count} of {total} draws no placement is possible.",
+            scenario=scenario,
+            count=words.number(count),
+            total=total,
+        )
+    if count := statuses.count(Status.UNKNOWN):
+        yield words.text(
+            "{scenario}: in {count} of {total} draws no placement was found within the limit.",
+            scenario=scenario,
+            count=words.number(count),
+            total=total,
+        )
+    if bands.unproven:
+        yield words.text(
+            "{scenario}: in {count} of {total} draws the placement is not proven to have the fewest points.",
+            scenario=scenario,
+            count=words.number(len(bands.unproven)),
+            total=total,
+        )
