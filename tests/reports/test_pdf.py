@@ -1,0 +1,112 @@
+"""A page is printed by a browser that hears of nothing else, or it is said why not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from placement.reports import pdf
+from placement.reports.pdf import BrowserError, find_browser, print_page
+from placement.workers import StoppedError
+from tests.reports.browser import chromium
+from tests.reports.fake_browser import BREAKS, HANGS, PRINTS, write_browser
+
+
+def test_the_page_comes_back_as_pdf(tmp_path: Path) -> None:
+    browser = write_browser(tmp_path, PRINTS)
+    assert print_page("<p>hello</p>", browser).startswith(b"%PDF-")
+    asked = (tmp_path / "asked.txt").read_text("utf-8").splitlines()
+    assert "--headless=new" in asked
+    assert "--host-resolver-rules=MAP * ~NOTFOUND" in asked
+    assert ("--no-sandbox" in asked) == (os.geteuid() == 0)
+    # One file is opened, and nothing of it is left.
+    opened = [each for each in asked if not each.startswith("--")]
+    assert [each.rpartition("/")[2] for each in opened] == ["page.html"]
+    assert (tmp_path / "page.txt").read_text("utf-8") == "<p>hello</p>"
+    assert not Path(opened[0].removeprefix("file://")).exists()
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        pytest.param(BREAKS, "No usable sandbox!", id="ends with an error"),
+        pytest.param("exit 0\n", "", id="prints nothing and says nothing"),
+        pytest.param(f'{PRINTS}\nprintf text > "$pdf"; echo odd\n', "odd", id="prints something else"),
+    ],
+)
+def test_what_a_browser_said_last_is_told(tmp_path: Path, program: str, said: str) -> None:
+    with pytest.raises(BrowserError) as error:
+        print_page("", write_browser(tmp_path, program))
+    assert error.value.said == said
+
+
+def test_a_browser_that_cannot_be_started(tmp_path: Path) -> None:
+    with pytest.raises(BrowserError, match="No such file"):
+        print_page("", tmp_path / "none")
+
+
+def _is_gone(process: int) -> bool:
+    for _ in range(50):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{process}/stat").exists() and " Z " in Path(f"/proc/{process}/stat").read_text("utf-8"):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_browser_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(BrowserError, match=r"^thinking \(0\.5 s\)$"):
+        print_page("", write_browser(tmp_path, HANGS), limit=0.5)
+    assert time.monotonic() - began < 20
+    assert _is_gone(int((tmp_path / "child.txt").read_text("utf-8")))
+
+
+def test_it_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(StoppedError):
+        print_page("", write_browser(tmp_path, HANGS), stop=stop)
+
+
+def test_a_system_without_groups_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "killpg")
+    with pytest.raises(BrowserError):
+        print_page("", write_browser(tmp_path, 'echo $$ > "$(dirname "$0")/self.txt"; exec sleep 60\n'), limit=0.5)
+    assert _is_gone(int((tmp_path / "self.txt").read_text("utf-8")))
+
+
+def test_which_browser_is_found(tmp_path: Path) -> None:
+    browser = write_browser(tmp_path, PRINTS, name="chromium")
+    other = write_browser(tmp_path / "elsewhere", PRINTS)
+    assert find_browser({"PATH": str(tmp_path)}) == browser
+    assert find_browser({"PATH": str(tmp_path), pdf.VARIABLE: str(other)}) == other
+    assert find_browser({"PATH": str(tmp_path), pdf.VARIABLE: "none"}) is None
+    assert find_browser({"PATH": str(tmp_path / "nothing")}) is None
+
+
+def test_a_browser_that_is_not_on_the_path_of_windows(tmp_path: Path) -> None:
+    edge = write_browser(tmp_path / "Microsoft" / "Edge" / "Application", PRINTS, name="msedge.exe")
+    assert find_browser({"PATH": "", "ProgramFiles(x86)": str(tmp_path)}) == edge
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(chromium() is None, reason="no Chromium")
+def test_a_real_browser(tmp_path: Path) -> None:
+    path = chromium()
+    assert path is not None
+    html = '<!doctype html><html lang="en"><title>x</title><p>hello</p><img alt="" src="http://example.org/x.png">'
+    printed = print_page(html, Path(path))
+    assert printed.startswith(b"%PDF-")
+    if shutil.which("pdftotext"):
+        said = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True)
+        assert said.stdout.decode().strip() == "hello"
