@@ -66,7 +66,7 @@ def compare_and_tell(
         found = _compare(cases, draws or DRAWS, session, interrupt, quiet=quiet)
         if out is not None:
             interrupt.seal()
-            write_comparison(out, found, force=force)
+            write_comparison(out, found, language=session.language, force=force)
     if as_json:
         document(to_json(to_document(found)))
     else:

@@ -34,8 +34,9 @@ TRADEOFFS = (
     "worth.csv",
 )
 COMPARED = (COMPARISON, "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv")
+REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
 CHOSEN = (OPTIONS, "options.csv", "open_groups.csv")
-DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *CHOSEN})
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *REPORTS, *CHOSEN})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
 OF_RUN = frozenset({PLACEMENTS, SUMMARY, SCENARIO, RECORD, "groups.csv", "criteria.csv", *DERIVED})
 """Every file of ours in a run folder."""

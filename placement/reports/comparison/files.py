@@ -1,4 +1,4 @@
-"""The folder of `placement compare`: its tables, and a run folder for each scenario."""
+"""The folder of `placement compare`: its tables, its reports, and a run folder for each scenario."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from placement.cells import line
 from placement.reports.comparison import rows
+from placement.reports.comparison.page import comparison_reports
 from placement.reports.files import refuse_own_inputs, run_files
 from placement.reports.folder import COMPARISON, write_folder
 from placement.reports.summary import to_json
@@ -23,8 +24,13 @@ TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
 """`moved.csv` and the run folders hold pupils: they are the coordinator's; the others hold none."""
 
 
-def write_comparison(out: Path, found: Comparison, *, force: bool = False) -> None:
-    """Write a comparison to a folder, all or nothing.
+def write_comparison(out: Path, found: Comparison, *, language: str, force: bool = False) -> None:
+    """Write a comparison and its reports to a folder, all or nothing.
+
+    Parameters
+    ----------
+    language
+        Of the reports, `nl` or `en`.
 
     Raises
     ------
@@ -34,7 +40,8 @@ def write_comparison(out: Path, found: Comparison, *, force: bool = False) -> No
         If the disk is full, may not be written or fails; nothing half-written is left.
     """
     refuse_inputs(out, found)
-    write_folder(out, comparison_files(out, found), force=force)
+    files: dict[str, str | bytes] = {**comparison_files(out, found), **comparison_reports(found, language)}
+    write_folder(out, files, force=force)
 
 
 def comparison_files(out: Path, found: Comparison) -> dict[str, str]:

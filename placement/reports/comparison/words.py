@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.locale import msgid
@@ -106,8 +107,35 @@ _AGES: Mapping[str, str] = {TO_8: msgid("to 8 years"), FROM_9: msgid("from 9 yea
 UNKNOWN = msgid("not known")
 
 
-def label(words: Translator, found: Comparison, figure: Figure) -> str:
+@dataclass(frozen=True)
+class Names:
+    """What a figure's words need of the tables: no pupil.
+
+    Attributes
+    ----------
+    boards, schools
+        Id -> name, as the first scenario has it that knows the board or the school.
+    """
+
+    far_km: Fraction
+    boards: Mapping[str, str]
+    schools: Mapping[str, str]
+
+
+def names_of(found: Comparison) -> Names:
+    """Gather the names of boards and schools; the base's tables first."""
+    boards: dict[str, str] = {}
+    schools: dict[str, str] = {}
+    for each in found.scenarios:
+        region = each.case.region
+        boards = {**{board.id: plain(board.name) for board in region.boards}, **boards}
+        schools = {**{school.id: plain(school.name or school.id) for school in region.schools}, **schools}
+    return Names(found.base.problem.rules.far_km, boards, schools)
+
+
+def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
     """Name what a figure tells."""
+    names = found if isinstance(found, Names) else names_of(found)
     section, key, measure = figure.name
     if section == "criteria":
         return words.text("points") if key == "points" else word(words, CRITERIA, key)
@@ -116,21 +144,17 @@ def label(words: Translator, found: Comparison, figure: Figure) -> str:
     sentence = _SHARES[measure] if section == "shares" and measure in _SHARES else _LABELS[section, measure]
     return words.text(
         sentence,
-        name=name_of(found, section, key),
+        name=name_of(names, section, key),
         column=word(words, COLUMNS, key),
-        km=words.number(found.base.problem.rules.far_km),
+        km=words.number(names.far_km),
     )
 
 
-def name_of(found: Comparison, section: str, key: str) -> str:
+def name_of(found: Comparison | Names, section: str, key: str) -> str:
     """Name a board, a school or a group as people do; the base's tables first."""
-    for each in found.scenarios:
-        problem = each.problem
-        if section == "shares" and key in problem.boards:
-            return plain(problem.boards[key].name)
-        if section == "facilities" and key in problem.schools:
-            return plain(problem.schools[key].name or key)
-    return plain(key)
+    names = found if isinstance(found, Names) else names_of(found)
+    known = {"shares": names.boards, "facilities": names.schools}.get(section, {})
+    return known.get(key) or plain(key)
 
 
 def amount(words: Translator, unit: str, value: Fraction) -> str:
@@ -148,7 +172,7 @@ def change(words: Translator, unit: str, value: Fraction) -> str:
     return "" if size == amount(words, unit, Fraction(0)) else f"{'+' if value > 0 else '-'}{size}"
 
 
-def people(words: Translator, found: Comparison, gain: Gain) -> str:
+def people(words: Translator, found: Comparison | Names, gain: Gain) -> str:
     """Name the people whom a line of gains is about."""
     if gain.dimension is Dimension.BOARD:
         return ", ".join(name_of(found, "shares", key) for key in gain.keys)

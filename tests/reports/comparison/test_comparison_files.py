@@ -13,8 +13,9 @@ import pytest
 
 from placement.reports.comparison.files import TABLES, comparison_files, write_comparison
 from placement.reports.errors import RunExistsError
+from placement.reports.folder import REPORTS
 from placement.runs.read import open_run
-from placement.whatif.public import public_gains
+from placement.whatif.public import public_figures, public_gains
 from placement.whatif.values import Comparison
 from tests.whatif.worlds import ROOT, comparison, sample
 
@@ -34,7 +35,7 @@ def test_every_figure_has_its_line() -> None:
     found = sample(*NAMES)
     rows = _rows("comparison.csv")
     assert list(rows[0]) == ["scenario", "section", "key", "measure", "unit", "value", "difference"]
-    assert len(rows) == sum(len(each.figures) + 1 for each in found.scenarios)
+    assert len(rows) == sum(len(public_figures(each.figures)) + 1 for each in found.scenarios)
     shown = {(row["scenario"], row["section"], row["key"], row["measure"]): row for row in rows}
     moved = shown["closed group", "pupils", "region", "moved"]
     assert (moved["unit"], moved["value"], moved["difference"]) == ("pupils", "9", "9")
@@ -105,14 +106,14 @@ def test_the_document_says_what_the_tables_say() -> None:
 
 
 def _write(out: Path, found: Comparison, *, force: bool = False) -> None:
-    write_comparison(out, found, force=force)
+    write_comparison(out, found, language="en", force=force)
 
 
 def test_each_scenario_is_a_run_that_opens(tmp_path: Path) -> None:
     found = sample(*NAMES)
     _write(tmp_path / "out", found)
     assert {each.name for each in (tmp_path / "out").iterdir()} == {
-        *(*TABLES, "comparison.json"),
+        *(*TABLES, *REPORTS, "comparison.json"),
         *("baseline", "closed-group", "two-moves"),
     }
     for each in found.scenarios:

@@ -1,0 +1,184 @@
+"""A comparison without its pupils: what cannot be in a page cannot leak from it.
+
+Sections for outsiders are given an :class:`Overview` and nothing else. Made for outsiders, small counts by a
+personal attribute are withheld in it (:mod:`placement.whatif.public`); made for the coordinator, they are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count, islice, product
+from string import ascii_uppercase
+
+from placement.locale.language import Translator
+from placement.reports.comparison.words import Names, names_of
+from placement.reports.content.stripped import case_without_pupils, result_without_pupils
+from placement.result import Note, Result, Status
+from placement.scenario.types import Case
+from placement.whatif.public import public_figures, public_gains
+from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+
+Name = tuple[str, str, str]
+"""Section, key and measure of a figure."""
+
+OPEN = ("open", "winding_down")
+"""A group's status after solving while it has pupils, or may have them."""
+
+OF_PUPILS = ("pupil_id", "family_id")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A scenario as everybody may see it.
+
+    Attributes
+    ----------
+    letter
+        Its sign in tables and drawings: A for the base.
+    case, result
+        Without pupils; no result where there is no placement.
+    figures
+        By name; empty without a placement.
+    repairs
+        The steps of the smallest change that lifts a contradiction, without ids of pupils; of several the first.
+    changes
+        What the scenario changes: the kind of each, and the id of the group or board that it concerns.
+    """
+
+    letter: str
+    name: str
+    file: str
+    case: Case
+    result: Result | None
+    status: Status
+    share: ShareChoice
+    figures: Mapping[Name, Figure]
+    repairs: tuple[Note, ...]
+    becomes: tuple[str, ...]
+    ceases: tuple[str, ...]
+    changes: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """Its letter and its name."""
+        return f"{self.letter} {self.name}"
+
+    @property
+    def open_groups(self) -> frozenset[str]:
+        """Ids of the groups that are open after solving."""
+        lines = () if self.result is None else self.result.groups
+        return frozenset(line.group_id for line in lines if line.status in OPEN)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Scenarios side by side as everybody may see them, the base first.
+
+    Attributes
+    ----------
+    is_whole
+        Whether small counts by a personal attribute are in it: for the coordinator.
+    sheets
+        Whether it is for a workbook: figures and differences in columns of their own.
+    """
+
+    words: Translator
+    names: Names
+    columns: tuple[Column, ...]
+    gains: tuple[Gain, ...]
+    calendars: tuple[Seats, ...]
+    remarks: tuple[Note, ...]
+    bands: tuple[Bands, ...]
+    is_whole: bool
+    sheets: bool
+
+    @property
+    def base(self) -> Column:
+        """The first, against which the others are held."""
+        return self.columns[0]
+
+    @cached_property
+    def held(self) -> tuple[Column, ...]:
+        """The scenarios that have a placement and are not the base."""
+        return tuple(each for each in self.columns[1:] if each.result is not None)
+
+    @cached_property
+    def solved(self) -> tuple[Column, ...]:
+        """The scenarios that have a placement, the base first."""
+        return (self.base, *self.held)
+
+    def named(self, scenario: str) -> Column:
+        """Give the column of a scenario's name."""
+        return next(each for each in self.columns if each.name == scenario)
+
+
+def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets: bool = False) -> Overview:
+    """Leave the pupils behind.
+
+    Parameters
+    ----------
+    outsider
+        Withhold small counts by a personal attribute, and what gives them away.
+    sheets
+        For a workbook.
+    """
+    return Overview(
+        words=words,
+        names=names_of(found),
+        columns=tuple(
+            _column(letter, each, outsider=outsider)
+            for letter, each in zip(_letters(len(found.scenarios)), found.scenarios, strict=True)
+        ),
+        gains=public_gains(found.gains) if outsider else found.gains,
+        calendars=found.calendars,
+        remarks=found.remarks,
+        bands=found.bands,
+        is_whole=not outsider,
+        sheets=sheets,
+    )
+
+
+def _letters(wanted: int) -> Iterator[str]:
+    names = ("".join(letters) for length in count(1) for letters in product(ascii_uppercase, repeat=length))
+    return islice(names, wanted)
+
+
+def _column(letter: str, each: Compared, *, outsider: bool) -> Column:
+    figures = public_figures(each.figures) if outsider else each.figures
+    return Column(
+        letter=letter,
+        name=each.name,
+        file=each.file,
+        case=case_without_pupils(each.case),
+        result=None if each.result is None else result_without_pupils(each.result),
+        status=each.status,
+        share=each.share,
+        figures={figure.name: figure for figure in figures},
+        repairs=tuple(_unnamed(step) for repair in each.repairs[:1] for step in repair.steps),
+        becomes=each.becomes,
+        ceases=each.ceases,
+        changes=tuple(_changes(each.case)),
+    )
+
+
+def _unnamed(note: Note) -> Note:
+    return Note(note.code, {key: value for key, value in note.values.items() if key not in OF_PUPILS})
+
+
+def _changes(case: Case) -> Iterator[tuple[str, str]]:
+    """Tell the kind of each change, and which group or board it is about: never which pupil."""
+    listed = case.document.get("changes")
+    for change in listed if isinstance(listed, list | tuple) else ():
+        for kind, value in change.items() if isinstance(change, Mapping) else ():
+            yield str(kind), _about(kind, value)
+
+
+def _about(kind: object, value: object) -> str:
+    if kind in ("close", "wind_down", "open"):
+        return str(value)
+    if isinstance(value, Mapping):
+        keys = {"add_group": "group_id", "set_group": "group_id", "board_leaves": "board", "board_joins": "board_id"}
+        return str(value.get(keys.get(str(kind), ""), ""))
+    return ""

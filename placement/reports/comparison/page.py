@@ -1,0 +1,65 @@
+"""The pages of a comparison, for the steering group and for the coordinator."""
+
+from __future__ import annotations
+
+from placement.locale import translator
+from placement.reports.audience import Kind
+from placement.reports.comparison.overview import Overview, overview_of
+from placement.reports.comparison.plan import of_coordinator, of_steering
+from placement.reports.comparison.sections.provenance import footer
+from placement.reports.content.build import MARKINGS
+from placement.reports.excel.pages import page_workbook
+from placement.reports.page.blocks import Page
+from placement.reports.page.html import render_html
+from placement.reports.terminal.screen import plain
+from placement.whatif.values import Comparison
+
+AUDIENCES = (Kind.STEERING, Kind.COORDINATOR)
+"""Who has a page of a comparison."""
+
+
+def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: bool = False) -> Page:
+    """Write the page of a comparison.
+
+    Parameters
+    ----------
+    kind
+        One of :data:`AUDIENCES`.
+    language
+        `nl` or `en`.
+    sheets
+        For a workbook: figures and their differences in columns of their own, so that numbers stay numbers.
+
+    Raises
+    ------
+    ValueError
+        For any other reader: a comparison is the steering group's and the coordinator's.
+    """
+    if kind not in AUDIENCES:
+        raise ValueError(f"a comparison has no page for {kind}")
+    words = translator(language)
+    view = overview_of(found, words, outsider=kind is not Kind.COORDINATOR, sheets=sheets)
+    return Page(
+        language=language,
+        title=words.text("Scenarios side by side"),
+        subtitle=_subtitle(view),
+        marking=words.text(MARKINGS[kind]),
+        sections=of_coordinator(view, found) if kind is Kind.COORDINATOR else of_steering(view),
+        footer=footer(view),
+    )
+
+
+def comparison_reports(found: Comparison, language: str) -> dict[str, str | bytes]:
+    """Give the reports, file name -> HTML or workbook, named as `placement report` names them."""
+    files: dict[str, str | bytes] = {}
+    for kind in AUDIENCES:
+        files[f"report-{kind}.html"] = render_html(comparison_page(found, kind, language))
+        page = comparison_page(found, kind, language, sheets=True)
+        files[f"report-{kind}.xlsx"] = page_workbook(page, day=found.base.case.scenario.date)
+    return files
+
+
+def _subtitle(view: Overview) -> str:
+    words, scenario = view.words, view.base.case.scenario
+    named = words.listing(plain(each.name) for each in view.columns)
+    return words.text("{scenarios}. Batch of {date}.", scenarios=named, date=words.date(scenario.date))

@@ -1,0 +1,89 @@
+"""Who reads what of a comparison: the one place where it is decided.
+
+A section is given what its readers may know and nothing else. An `Overview` holds no pupil, a `Comparison` holds
+everybody: a section made for the coordinator cannot be listed for the steering group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from placement.locale.language import Translator
+from placement.reports.comparison.overview import Overview
+from placement.reports.comparison.sections import (
+    alike,
+    bands,
+    calendar,
+    figures,
+    gains,
+    moved,
+    provenance,
+    settings,
+    summary,
+)
+from placement.reports.page.blocks import Section
+from placement.whatif.values import Comparison
+
+Made = Section | Iterable[Section] | None
+"""A section, several, or none where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromOverview:
+    """A section without pupils: anybody may have it."""
+
+    make: Callable[[Overview], Made]
+
+
+@dataclass(frozen=True, slots=True)
+class FromComparison:
+    """A section about pupils, for the coordinator alone."""
+
+    make: Callable[[Comparison, Translator], Made]
+
+
+OF_STEERING: tuple[FromOverview, ...] = (
+    FromOverview(summary.section),
+    FromOverview(alike.section),
+    FromOverview(figures.sections),
+    FromOverview(gains.section),
+    FromOverview(calendar.section),
+    FromOverview(bands.section),
+    # Money per scenario comes here, before the settings.
+    FromOverview(settings.section),
+    FromOverview(provenance.section),
+)
+"""Readers without pupil rows."""
+
+OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
+    FromOverview(summary.section),
+    FromOverview(alike.section),
+    FromOverview(figures.sections),
+    FromOverview(gains.section),
+    FromComparison(moved.section),
+    FromOverview(calendar.section),
+    FromOverview(bands.section),
+    FromOverview(settings.section),
+    FromOverview(provenance.section),
+)
+
+
+def of_steering(view: Overview) -> tuple[Section, ...]:
+    """Make the sections of the steering group's page: from what holds no pupil, and nothing else."""
+    return tuple(section for each in OF_STEERING for section in _made(each.make(view)))
+
+
+def of_coordinator(view: Overview, found: Comparison) -> tuple[Section, ...]:
+    """Make the sections of the coordinator's page."""
+    return tuple(
+        section
+        for each in OF_COORDINATOR
+        for section in _made(each.make(view) if isinstance(each, FromOverview) else each.make(found, view.words))
+    )
+
+
+def _made(made: Made) -> Iterable[Section]:
+    if made is None:
+        return ()
+    return (made,) if isinstance(made, Section) else made

@@ -1,0 +1,1 @@
+"""Sections of a comparison's pages, one file each."""

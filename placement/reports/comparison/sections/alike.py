@@ -1,0 +1,53 @@
+"""What makes the columns less alike than they look, and what would help where there is no placement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.comparison.overview import Column, Overview
+from placement.reports.comparison.words import remark
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
+from placement.reports.terminal.ground import ground
+from placement.reports.terminal.remarks import remark_lines
+from placement.reports.terminal.repair import step_line
+from placement.reports.terminal.screen import plain
+from placement.result import Note
+
+_UNNAMED: Mapping[str, str] = {
+    "split": msgid("let a family be split"),
+    "drop_pin": msgid("drop a pin on {group_id}"),
+    "unseat": msgid("find a seat for a pupil who loses the one in {group_id}"),
+}
+"""Steps that concern a pupil or a family, who are named in the coordinator's files alone."""
+
+
+def section(view: Overview) -> Section:
+    """Say on which ground origin is used, what sets scenarios apart, and what lifts a contradiction."""
+    words = view.words
+    blocks: list[Block] = [Paragraph(ground(words, view.base.case.scenario))]
+    blocks += [Callout(Tone.WARNING, line) for each in view.columns for line in _repair(words, each)]
+    items = [remark(words, note) for note in view.remarks]
+    items += [f"{plain(each.name)}: {line}" for each in view.columns for line in remark_lines(words, each.case)]
+    if items:
+        blocks.append(Bullets(tuple(items)))
+    else:
+        blocks.append(Paragraph(words.text("All scenarios are of the same day, tables, rules and sizes.")))
+    return Section("alike", words.text("Can they be compared?"), tuple(blocks))
+
+
+def _repair(words: Translator, each: Column) -> Iterator[str]:
+    """Name the smallest change that lifts a contradiction, no pupil in it."""
+    if each.repairs:
+        yield words.text(
+            "{scenario}: the smallest change that lifts it: {steps}.",
+            scenario=plain(each.name),
+            steps="; ".join(_step(words, step) for step in each.repairs),
+        )
+
+
+def _step(words: Translator, step: Note) -> str:
+    if step.code in _UNNAMED:
+        return words.text(_UNNAMED[step.code], group_id=plain(str(step.values.get("group_id", ""))))
+    return step_line(words, step)

@@ -1,0 +1,75 @@
+"""The seat calendar: how full each group will be, as far as is known, in each scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from placement.reports.comparison.overview import Overview
+from placement.reports.content.cells import label, numbers, texts
+from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.terminal.screen import plain
+from placement.whatif.values import Seats
+
+STEP = 4
+"""Weeks from one column of the table to the next; `calendar.csv` has all."""
+
+Weeks = Mapping[str, Mapping[str, Sequence[Seats]]]
+"""Group id -> letter of a scenario -> its weeks, in order."""
+
+
+def section(view: Overview) -> Section | None:
+    """Show the groups that have or had pupils anywhere."""
+    weeks = weeks_of(view)
+    if not weeks:
+        return None
+    words = view.words
+    said = words.text(
+        "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
+    )
+    blocks: list[Block] = [Paragraph(said), table(view, weeks)]
+    return Section("calendar", words.text("The seats in the coming weeks"), tuple(blocks))
+
+
+def weeks_of(view: Overview) -> Weeks:
+    """Sort the calendar by group, then by scenario; a group that is empty all the time everywhere is left out."""
+    letters = {each.name: each.letter for each in view.columns}
+    found: dict[str, dict[str, list[Seats]]] = {}
+    for each in view.calendars:
+        found.setdefault(each.group_id, {}).setdefault(letters[each.scenario], []).append(each)
+    return {
+        group_id: found[group_id]
+        for group_id in sorted(found)
+        if any(week.seated for weeks in found[group_id].values() for week in weeks)
+    }
+
+
+def table(view: Overview, weeks: Weeks) -> Table:
+    """Give every fourth week and the last; scenarios in which a group fares the same stand in one line."""
+    words = view.words
+    last = max(each.week for each in view.calendars)
+    shown = sorted({*range(0, last + 1, STEP), last})
+    columns = (
+        *texts(words.text("group"), words.text("scenario")),
+        *numbers(*(words.text("week {number}", number=str(week)) for week in shown)),
+        *numbers(words.text("minimum"), words.text("target"), words.text("maximum")),
+    )
+    rows = [row for group_id, by_letter in weeks.items() for row in _rows(view, group_id, by_letter, shown)]
+    return Table(words.text("Pupils in each group, week by week"), columns, tuple(rows))
+
+
+def _rows(
+    view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]], shown: Sequence[int]
+) -> list[tuple[Cell, ...]]:
+    words = view.words
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for letter, weeks in by_letter.items():
+        lines = (weeks[0].min_size, weeks[0].target_size, weeks[0].max_size)
+        alike.setdefault((*(weeks[week].seated for week in shown), *lines), []).append(letter)
+    return [
+        (
+            label(plain(group_id)),
+            label(", ".join(letters)),
+            *(Cell(words.number(value), value) for value in values),
+        )
+        for values, letters in alike.items()
+    ]

@@ -1,0 +1,136 @@
+"""The one table: scenarios as columns, each figure with its difference from the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from placement.reports.comparison.overview import Column, Name, Overview
+from placement.reports.comparison.sections.summary import facilities
+from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, label, share_in_force
+from placement.reports.content.cells import WITHHELD, numbers, texts
+from placement.reports.content.cells import label as text_cell
+from placement.reports.page.blocks import Block, Bullets, Cell, Medium, Paragraph, Section, Table
+from placement.whatif.values import Figure
+
+MOST = 4
+"""Scenarios beside the base that a sheet of paper has room for."""
+
+_ONLY_CHANGED = ("sizes", "facilities")
+"""Sections of which single groups and schools are shown only where they differ."""
+
+
+def sections(view: Overview) -> Iterator[Section]:
+    """Give a section for each part of the figures."""
+    for key, name in SECTIONS.items():
+        lines = [figure for figure in _lines(view) if UNDER.get(figure.section, figure.section) == key]
+        if lines:
+            title = view.words.text(name)
+            blocks: list[Block] = [*_tables(view, title, lines), *_notes(view, key)]
+            yield Section(f"figures {key}", title, tuple(blocks))
+
+
+def _lines(view: Overview) -> list[Figure]:
+    """Give the lines of all scenarios, those that only a later one has after the base's."""
+    lines: dict[Name, Figure] = {}
+    for each in view.columns:
+        for name, figure in each.figures.items():
+            lines.setdefault(name, figure)
+    return [figure for figure in lines.values() if _is_shown(view, figure)]
+
+
+def _is_shown(view: Overview, figure: Figure) -> bool:
+    section, key, measure = figure.name
+    values = {_value(each, figure.name) for each in view.solved}
+    if section == "shares" and measure not in ("pupils", "part"):
+        return values != {None}
+    if section == "walking":
+        return measure == "beyond"
+    return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
+
+
+def _value(each: Column, name: Name) -> Fraction | None:
+    figure = each.figures.get(name)
+    return None if figure is None else figure.value
+
+
+def _tables(view: Overview, title: str, lines: Sequence[Figure]) -> Iterator[Table]:
+    """Give one table; where it is too wide for paper, there in parts, each with the base."""
+    others = view.columns[1:]
+    if view.sheets or len(others) <= MOST:
+        yield _table(view, title, lines, others, Medium.ALL)
+        return
+    yield _table(view, title, lines, others, Medium.SCREEN)
+    for at in range(0, len(others), MOST):
+        yield _table(view, title, lines, others[at : at + MOST], Medium.PAPER)
+
+
+def _table(view: Overview, title: str, lines: Sequence[Figure], others: Sequence[Column], medium: Medium) -> Table:
+    words = view.words
+    less = words.text("less {letter}", letter=view.base.letter)
+    heads = [view.base.title]
+    for each in others:
+        heads += [each.title, f"{each.letter} {less}"] if view.sheets else [each.title]
+    rows = []
+    for figure in lines:
+        cells = [_cell(view, view.base, figure)]
+        for each in others:
+            cells += [_cell(view, each, figure), *([_difference(view, each, figure)] if view.sheets else [])]
+        rows.append((text_cell(label(words, view.names, figure)), *cells))
+    withheld = any(cell.text == words.text(WITHHELD) for row in rows for cell in row)
+    note = (
+        words.text("Withheld: small counts by a personal attribute, and what would give them away.") if withheld else ""
+    )
+    return Table(title, (*texts(""), *numbers(*heads)), tuple(rows), note=note, medium=medium)
+
+
+def _cell(view: Overview, each: Column, figure: Figure) -> Cell:
+    """Write a figure; in a page with its difference beside it."""
+    words, here = view.words, each.figures.get(figure.name)
+    beside = "" if each is not view.base and not view.sheets else None
+    if here is None:
+        return Cell("\N{EN DASH}", beside=beside)
+    if here.value is None:
+        return Cell(words.text(WITHHELD) if figure.section == "walking" else "\N{EN DASH}", beside=beside)
+    there = _value(view.base, figure.name)
+    if beside is not None and there is not None:
+        beside = _signed(change(words, here.unit, here.value - there))
+    return Cell(amount(words, here.unit, here.value), _number(here.unit, here.value), beside=beside)
+
+
+def _difference(view: Overview, each: Column, figure: Figure) -> Cell:
+    here, there = _value(each, figure.name), _value(view.base, figure.name)
+    if here is None or there is None:
+        return Cell("")
+    said = change(view.words, figure.unit, here - there)
+    return Cell(_signed(said) or amount(view.words, figure.unit, Fraction(0)), _number(figure.unit, here - there))
+
+
+def _signed(said: str) -> str:
+    return said.replace("-", "\N{MINUS SIGN}")
+
+
+def _number(unit: str, value: Fraction) -> Fraction:
+    """Give the number that the words show: parts as hundredths, money in thousands."""
+    return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value
+
+
+def _notes(view: Overview, key: str) -> Iterator[Block]:
+    words = view.words
+    if key == "shares":
+        yield Bullets(tuple(_in_force(view)))
+    if key == "criteria":
+        yield Paragraph(words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter))
+    if key == "groups":
+        found = [f"{each.letter}: {line}" for each in view.held for line in facilities(view, each)]
+        if found:
+            yield Bullets(tuple(found))
+
+
+def _in_force(view: Overview) -> Iterable[str]:
+    """Say once which basis is in force, for all scenarios in which it is the same."""
+    said: dict[str, list[str]] = {}
+    for each in view.columns:
+        said.setdefault(share_in_force(view.words, each.share), []).append(each.letter)
+    for choice, letters in said.items():
+        yield view.words.text("In force in {letters}: {choice}.", letters=", ".join(letters), choice=choice)

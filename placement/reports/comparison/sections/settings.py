@@ -1,0 +1,95 @@
+"""By which settings: what each scenario changes, and where its rules, weights and search differ from the base's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from placement.locale import msgid
+from placement.reports.comparison.overview import Column, Overview
+from placement.reports.content.cells import label, texts
+from placement.reports.content.sections.settings import NAMES, shown
+from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
+from placement.reports.terminal.screen import plain
+from placement.reports.terminal.words import CRITERIA, word
+from placement.scenario.policy import Rules, Tolerance, Weights
+
+_CHANGES: Mapping[str, str] = {
+    "close": msgid("{about} closes"),
+    "wind_down": msgid("{about} takes no one more"),
+    "open": msgid("{about} opens"),
+    "add_group": msgid("a group {about} more"),
+    "set_group": msgid("{about} has other sizes, ages or seats"),
+    "add_pupils": msgid("more pupils"),
+    "withdraw_pupils": msgid("pupils taken out"),
+    "release": msgid("seated pupils who may move"),
+    "refuse": msgid("a place refused"),
+    "pin": msgid("a pupil placed by hand"),
+    "inflow": msgid("another inflow"),
+    "new_location": msgid("a new location"),
+    "board_leaves": msgid("{about} leaves"),
+    "board_joins": msgid("{about} joins"),
+    "exits": msgid("expected exits have come"),
+}
+
+
+def section(view: Overview) -> Section:
+    """Name the changes of each scenario, then a line for each setting in which they differ."""
+    words = view.words
+    blocks: list[Block] = []
+    changes = tuple(_changes(view, each) for each in view.columns if each.changes)
+    if changes:
+        blocks.append(Bullets(changes))
+    rows = tuple(_rows(view))
+    if rows:
+        heads = texts(words.text("setting"), *(each.title for each in view.columns))
+        blocks.append(Table(words.text("Settings in which the scenarios differ"), heads, rows))
+    else:
+        blocks.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
+    return Section("settings", words.text("Settings"), tuple(blocks))
+
+
+def _changes(view: Overview, each: Column) -> str:
+    said = [
+        view.words.text(_CHANGES[kind], about=plain(about)) if kind in _CHANGES else plain(kind)
+        for kind, about in each.changes
+    ]
+    return view.words.text("{scenario}: {changes}.", scenario=plain(each.title), changes="; ".join(said))
+
+
+def _rows(view: Overview) -> Iterator[tuple[Cell, ...]]:
+    words = view.words
+    for name in Rules.model_fields:
+        values = [getattr(each.case.scenario.rules, name) for each in view.columns]
+        if any(value != values[0] for value in values):
+            yield _row(word(words, NAMES, name), [shown(words, value) for value in values])
+    for name in Weights.model_fields:
+        weights = [each.case.scenario.weights.of(name) for each in view.columns]
+        if any(weight != weights[0] for weight in weights):
+            title = words.text("weight: {criterion}", criterion=word(words, CRITERIA, name))
+            yield _row(title, [words.number(weight, 4) for weight in weights])
+    yield from _search(view)
+
+
+def _search(view: Overview) -> Iterator[tuple[Cell, ...]]:
+    words = view.words
+    solves = [each.case.scenario.solve for each in view.columns]
+    if any(solve.mode != solves[0].mode for solve in solves):
+        yield _row(word(words, NAMES, "mode"), [shown(words, solve.mode) for solve in solves])
+    if any((solve.order, solve.tolerance) != (solves[0].order, solves[0].tolerance) for solve in solves):
+        orders = [", ".join(word(words, CRITERIA, name) for name in solve.order) for solve in solves]
+        yield _row(word(words, NAMES, "order"), orders)
+        spends = [", ".join(_spend(view, *each) for each in solve.tolerance.items()) for solve in solves]
+        if any(spends):
+            yield _row(words.text("what later criteria may spend"), spends)
+    if any(solve.time_limit != solves[0].time_limit for solve in solves):
+        yield _row(words.text("longest search, in seconds"), [words.number(solve.time_limit, 3) for solve in solves])
+
+
+def _spend(view: Overview, name: str, tolerance: Tolerance) -> str:
+    words = view.words
+    amount = words.percent(tolerance.amount) if tolerance.relative else words.number(tolerance.amount)
+    return f"{word(words, CRITERIA, name)} {amount}"
+
+
+def _row(title: str, values: list[str]) -> tuple[Cell, ...]:
+    return (label(title), *map(label, values))

@@ -1,0 +1,111 @@
+"""The comparison in short: what each scenario does to people, groups and schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from placement.reports.comparison.overview import Column, Overview
+from placement.reports.comparison.words import gain_parts, name_of
+from placement.reports.content.cells import label, texts
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Table, Tone
+from placement.reports.terminal.screen import plain
+from placement.result import Status
+from placement.whatif.values import Dimension
+
+
+def section(view: Overview) -> Section:
+    """List the scenarios, then say of each what it does that the base does not."""
+    words = view.words
+    blocks: list[Block] = [_scenarios(view)]
+    for each in view.columns[1:]:
+        if each.result is None:
+            said = words.text("{scenario}: no placement, so nothing to compare.", scenario=plain(each.title))
+            blocks.append(Callout(Tone.WARNING, said))
+        else:
+            blocks += [Paragraph(plain(each.title)), Bullets(tuple(lines(view, each)))]
+    return Section("summary", words.text("In short"), tuple(blocks))
+
+
+def _scenarios(view: Overview) -> Table:
+    words = view.words
+    return Table(
+        words.text("The scenarios"),
+        texts("", words.text("scenario"), words.text("file"), words.text("How sure is this?")),
+        tuple(
+            (label(each.letter), label(plain(each.name)), label(plain(each.file)), label(certainty(view, each)))
+            for each in view.columns
+        ),
+        note=words.text(
+            "{letter} is the base: the others are measured by its definitions and held against it.",
+            letter=view.base.letter,
+        ),
+    )
+
+
+def certainty(view: Overview, each: Column) -> str:
+    """Say whether a scenario's placement is proven, in a word or two."""
+    if each.result is None:
+        return view.words.text("no placement")
+    return view.words.text("proven") if each.status is Status.OPTIMAL else view.words.text("not proven")
+
+
+def lines(view: Overview, each: Column) -> Iterator[str]:
+    """Say for whom the way gets shorter or longer, who gets a seat or loses one, which groups and schools change."""
+    words = view.words
+    for gain in view.gains:
+        if gain.scenario == each.name and gain.dimension is Dimension.ALL:
+            yield _sentence(", ".join(gain_parts(words, gain)))
+    yield from _moves(view, each)
+    yield from _groups(view, each)
+    yield from facilities(view, each)
+
+
+def _moves(view: Overview, each: Column) -> Iterator[str]:
+    words, moves = view.words, _moved(each)
+    usual = _moved(view.base)
+    if moves != usual or moves:
+        said = words.plural(
+            "{count} seated pupil moves to another group.", "{count} seated pupils move to another group.", moves
+        )
+        if usual:
+            said = words.text("{said} In {letter}: {count}.", said=said, letter="A", count=words.number(usual))
+        yield said
+
+
+def _moved(each: Column) -> int:
+    return 0 if each.result is None else each.result.counts["moved"]
+
+
+def _groups(view: Overview, each: Column) -> Iterator[str]:
+    words = view.words
+    opened, closed = each.open_groups - view.base.open_groups, view.base.open_groups - each.open_groups
+    if opened:
+        yield words.text("Opens: {groups}.", groups=_named(view, each, opened))
+    if closed:
+        yield words.text("Closes: {groups}.", groups=_named(view, each, closed))
+    if not opened and not closed:
+        yield words.text("The same groups are open.")
+
+
+def _named(view: Overview, each: Column, group_ids: Iterable[str]) -> str:
+    schools = {group.id: group.school_id for column in (view.base, each) for group in column.case.region.groups}
+    return view.words.listing(
+        f"{plain(group_id)} ({name_of(view.names, 'facilities', schools[group_id])})" for group_id in sorted(group_ids)
+    )
+
+
+def facilities(view: Overview, each: Column) -> Iterator[str]:
+    """Name the schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40)."""
+    words = view.words
+    becomes, ceases = (
+        words.listing(name_of(view.names, "facilities", school) for school in schools)
+        for schools in (each.becomes, each.ceases)
+    )
+    if becomes:
+        yield words.text("Separately inspected from now on, with three groups or more: {schools}.", schools=becomes)
+    if ceases:
+        yield words.text("No longer separately inspected: {schools}.", schools=ceases)
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."
