@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from placement.locale.language import Translator
 from placement.reports.comparison.words import amount, change
@@ -26,42 +26,46 @@ def change_span(words: Translator, band: Band) -> str:
     return words.text("{low} to {high}", low=low, high=high)
 
 
-def drawn_lines(words: Translator, scenario: str, bands: Bands) -> Iterator[str]:
-    """Say what the figures of a drawn scenario are, over how many draws, and what became of those.
+def drawn_lines(words: Translator, drawn: Mapping[str, Bands]) -> Iterator[str]:
+    """Say what the figures of drawn scenarios are, over how many draws, and what became of those.
 
     Parameters
     ----------
-    scenario
-        What the reader calls it: its name, or its letter.
+    drawn
+        What the reader calls a scenario, its name or its letter -> its bands.
     """
-    total = words.number(len(bands.seeds))
-    yield words.text(
-        "{scenario}: chance has a part in it, so it was drawn {count} times, with seeds {first} to {last}. "
-        "Of a figure that varies it is said between what at least eight in ten draws lie.",
-        scenario=scenario,
-        count=total,
-        first=str(bands.seeds[0]),
-        last=str(bands.seeds[-1]),
-    )
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for scenario, bands in drawn.items():
+        alike.setdefault(bands.seeds, []).append(scenario)
+    for seeds, scenarios in alike.items():
+        yield words.text(
+            "{scenarios}: chance has a part in it, so {count} draws were made, with seeds {first} to {last}. "
+            "Of a figure that varies it is said between what at least eight in ten draws lie.",
+            scenarios=", ".join(scenarios),
+            count=words.number(len(seeds)),
+            first=str(seeds[0]),
+            last=str(seeds[-1]),
+        )
+    for scenario, bands in drawn.items():
+        yield from _what_became(words, scenario, bands)
+
+
+def _what_became(words: Translator, scenario: str, bands: Bands) -> Iterator[str]:
     statuses = [status for _, status in bands.unsolved]
+    values = {"scenario": scenario, "total": words.number(len(bands.seeds))}
     if count := statuses.count(Status.INFEASIBLE):
         yield words.text(
-            "{scenario}: in {count} of {total} draws no placement is possible.",
-            scenario=scenario,
-            count=words.number(count),
-            total=total,
+            "{scenario}: in {count} of {total} draws no placement is possible.", count=words.number(count), **values
         )
     if count := statuses.count(Status.UNKNOWN):
         yield words.text(
             "{scenario}: in {count} of {total} draws no placement was found within the limit.",
-            scenario=scenario,
             count=words.number(count),
-            total=total,
+            **values,
         )
     if bands.unproven:
         yield words.text(
             "{scenario}: in {count} of {total} draws the placement is not proven to have the fewest points.",
-            scenario=scenario,
             count=words.number(len(bands.unproven)),
-            total=total,
+            **values,
         )

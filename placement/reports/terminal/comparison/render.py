@@ -64,7 +64,7 @@ def _scenarios(view: ComparisonView) -> Section:
         paragraph(f"{plain(view.title(each))} ({plain(each.file)}): {_status(view, each)}")
         for each in view.found.scenarios
     ]
-    drawn = [line for each in view.found.bands for line in drawn_lines(words, view.letters[each.scenario], each)]
+    drawn = drawn_lines(words, {view.letters[each.scenario]: each for each in view.found.bands})
     if view.is_base_drawn:
         note = words.text(
             "After a figure its difference from {letter}, the base, by draws of the same seed; of a scenario without "
