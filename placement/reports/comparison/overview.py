@@ -17,7 +17,7 @@ from placement.reports.comparison.words import Names, names_of
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils
 from placement.result import Note, Result, Status
 from placement.scenario.types import Case
-from placement.whatif.public import public_figures, public_gains
+from placement.whatif.public import public_bands, public_figures, public_gains
 from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
@@ -134,7 +134,7 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
         gains=public_gains(found.gains) if outsider else found.gains,
         calendars=found.calendars,
         remarks=found.remarks,
-        bands=found.bands,
+        bands=public_bands(found) if outsider else found.bands,
         is_whole=not outsider,
         sheets=sheets,
     )
