@@ -36,6 +36,7 @@ from placement.solve.errors import NothingFoundError
 from placement.tradeoffs.study import payoff_and_frontier
 from placement.tradeoffs.values import Tradeoffs
 from placement.tradeoffs.wishes import Wishes
+from placement.whatif.money import money_asked
 
 RENDER = {"html": render_html, "md": render_markdown}
 """Formats that are text."""
@@ -105,6 +106,8 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
         tradeoffs=_traded(run, audience, session, paper),
         boundaries=areas,
+        money=money_asked(run.case, run.problem, run.result),
+        claims=money_asked(run.case, run.problem, run.result, is_claim=True),
     )
     _deliver(_written(material, audience, session.language, paper.form), out, session, paper)
 

@@ -11,6 +11,7 @@ from placement.scenario.types import Case
 from placement.solve.errors import ContradictionError
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
+from placement.whatif.compared_money import with_money
 from placement.whatif.draws import DRAWS
 from placement.whatif.figures import figures_of
 from placement.whatif.gains import gains, moved
@@ -85,7 +86,7 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
             )
         held.append(each)
     return Comparison(
-        scenarios=tuple(held),
+        scenarios=with_money(held),
         gains=gains(base, seen, _origin_column(cases)),
         moved=tuple(line for name, each in seen.items() for line in moved(name, base, each)),
         calendars=tuple(

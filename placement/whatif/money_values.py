@@ -193,6 +193,11 @@ class Money:
             for each in self.counts
         )
 
+    @property
+    def outdated_since(self) -> dt.date | None:
+        """Give the oldest day since when an amount is in force; `None` where all are of their year."""
+        return min(each.valid_from for each in self.rates if each.amount) if self.is_outdated else None
+
     def pupils_in(self, state: ClaimState) -> int:
         """Count pupils in a state, each once for every reference date."""
         return sum(each.pupils for each in self.counts if each.state is state)

@@ -1,9 +1,9 @@
 """What makes the columns of a comparison less alike than they look: allowed, and said.
 
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
-`base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_previous`,
-`no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`, `nothing_found`,
-`warnings` (`count`), `of_one_draw` (what is shown of a scenario with chance in it and is no band).
+`base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
+`other_previous`, `no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`,
+`nothing_found`, `warnings` (`count`), `of_one_draw` (what is shown of a scenario with chance in it and is no band).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
     groups = _other_sizes(base, each.case)
     if groups:
         yield Note("other_sizes", {"scenario": each.name, "groups": groups})
+    if base.region.funding and (here.money, each.case.region.funding) != (there.money, base.region.funding):
+        yield Note("other_money", {"scenario": each.name})
     if each.case.previous != base.previous:
         yield Note("other_previous", {"scenario": each.name})
 

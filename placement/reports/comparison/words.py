@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.reports.comparison.money_words import LABELS
 from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.terminal.screen import plain
 from placement.reports.terminal.words import CRITERIA, word
@@ -22,7 +23,8 @@ SECTIONS: Mapping[str, str] = {
     "distance": msgid("The way to school"),
     "shares": msgid("Shares of the boards"),
     "groups": msgid("Groups"),
-    "families": msgid("Families, mix and costs"),
+    "families": msgid("Families and mix"),
+    "money": msgid("Money"),
     "criteria": msgid("Criteria"),
 }
 """As they are read; what else a comparison has stands under one of them."""
@@ -31,7 +33,7 @@ UNDER: Mapping[str, str] = {
     "facilities": "groups",
     "sizes": "groups",
     "mixing": "families",
-    "cost": "families",
+    "cost": "money",
 }
 
 _LABELS: Mapping[tuple[str, str], str] = {
@@ -60,6 +62,7 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("mixing", "largest"): msgid("in their group's largest {column}, %"),
     ("cost", "opening_cost"): msgid("opening costs, thousand euro a year"),
     ("shares", "pupils"): msgid("{name}: pupils"),
+    **LABELS,
     ("shares", "part"): msgid("{name}: part of all, %"),
 }
 _WALKING: Mapping[tuple[str, str], str] = {
@@ -89,6 +92,7 @@ _REMARKS: Mapping[str, str] = {
     "other_pupils": msgid("{scenario}: pupils whom the base does not have: {added}; whom only the base has: {gone}."),
     "other_rules": msgid("{scenario}: has its own {rules}; all columns are measured by the base's."),
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
+    "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
     "no_ground": msgid("{scenario}: no ground is given for using {columns}; name it under `basis`."),
     "of_one_draw": msgid(
@@ -144,7 +148,7 @@ def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
     sentence = _SHARES[measure] if section == "shares" and measure in _SHARES else _LABELS[section, measure]
     return words.text(
         sentence,
-        name=name_of(names, section, key),
+        name=name_of(names, section, key) or words.text(UNKNOWN),
         column=word(words, COLUMNS, key),
         km=words.number(names.far_km),
     )

@@ -11,6 +11,7 @@ from placement.origin.values import OriginComparison
 from placement.result import Result
 from placement.scenario.types import Case
 from placement.tradeoffs.values import Tradeoffs
+from placement.whatif.money_values import Money
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Material:
         `None` where they were not worked out.
     boundaries
         A GeoJSON object of areas for the map.
+    money
+        As :func:`placement.whatif.money.money_asked` gives it; `None` where no table tells what the state pays.
+    claims
+        The same over the reference dates on which boards claim next.
     """
 
     case: Case
@@ -35,3 +40,5 @@ class Material:
     origin: OriginComparison | None = None
     tradeoffs: Tradeoffs | None = None
     boundaries: Mapping[str, Any] | None = None
+    money: Money | None = None
+    claims: Money | None = None

@@ -4,8 +4,9 @@ What a pupil brings depends on the funding category, and a municipality's contri
 are personal attributes. For outsiders
 
 - the region's money, and that of a host municipality, is shown where every number of pupils that could be
-  divided out of it may be shown: five or more on each reference date, and none that gives another away;
-- a group's money is estimated by its size and the region's mean for a pupil, which tells of no group;
+  divided out of it may be shown (:mod:`placement.whatif.money_public`);
+- a group's money is estimated by its size and the region's mean for a pupil, which tells of no group; that of hosts
+  too, where not all of them may be shown;
 - homes that :mod:`placement.reports.content.homes` withholds stand together, so that with the rest of the page
   the matrix tells no more than its own cells, of which the small ones are withheld.
 """
@@ -15,20 +16,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.disclosure import LEAST, suppress_table
 from placement.reports.content.homes import Homes
 from placement.reports.content.privacy import Privacy
 from placement.scenario.policy import Divide
-from placement.whatif.money_values import ClaimState, Count, GroupMoney, Money
+from placement.whatif.money_public import counted, open_income, public_mean
+from placement.whatif.money_values import GroupMoney, Money
 
 Names = tuple[str, ...]
 """Home municipalities that stand in a line: more than one where each alone is withheld; an empty name: not known."""
-
-Part = tuple[str, dt.date] | None
-"""What an amount could be divided into: pupils of a category at a rate; `None` for those who bring nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,12 @@ class MoneyTotals:
     ----------
     by_mean
         Whether groups are estimated by the region's mean.
+    hosts_by_mean
+        Whether hosts are.
     outdated_since
         The oldest day since when an amount of an earlier year is in force; `None` where all are of their year.
+    pupils
+        Everybody in a group.
     crossings
         `None` where no table tells in which municipality anybody lives, or nobody is in a group.
     """
@@ -107,11 +110,13 @@ class MoneyTotals:
     dates: tuple[dt.date, ...]
     how: Divide
     by_mean: bool
+    hosts_by_mean: bool
     outdated_since: dt.date | None
     region: Balance
     groups: tuple[GroupLine, ...]
     hosts: Mapping[str, Balance]
     shares: tuple[ShareLine, ...]
+    pupils: int
     crossings: Crossings | None
 
     @property
@@ -130,61 +135,66 @@ def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTo
     homes
         The table that the same reader sees, as :func:`placement.reports.content.homes.count_homes` gives it.
     """
-    region, hosts = _balances(found, privacy)
-    since = [each.valid_from for each in found.rates if each.amount]
+    region, hosts, hosts_by_mean = _balances(found, privacy)
     living = _standing(found, homes, privacy)
     return MoneyTotals(
         dates=found.dates,
         how=found.how,
         by_mean=privacy.outsider,
-        outdated_since=min(since) if found.is_outdated else None,
+        hosts_by_mean=hosts_by_mean,
+        outdated_since=found.outdated_since,
         region=region,
         groups=tuple(
             _group(found, each, region, privacy) for each in found.groups if each.is_open or any(each.pupils.values())
         ),
         hosts=hosts,
         shares=_shares_by_host(found, hosts) if found.how is Divide.HOST else _shares_by_home(found, living, region),
+        pupils=sum(found.crossings.values()),
         crossings=_crossings(found, living, privacy) if homes is not None and found.crossings else None,
     )
 
 
-def _balances(found: Money, privacy: Privacy) -> tuple[Balance, dict[str, Balance]]:
-    """Show the money of the region and of each host of which every part may be shown."""
-    table: Counter[tuple[str, Part]] = Counter()
-    for each in found.counts:
-        table[each.municipality, _part(each)] += each.pupils
-    for host in found.hosts:
-        for part in {part for _, part in table}:
-            table[host.municipality, part] += 0
-    # A pupil counts once on each date: so many counts are five pupils at least.
-    least = LEAST * len(found.dates) if privacy.outsider else 0
-    shown = suppress_table(table, open_rows=True, open_columns=False, least=least)
-    closed = {name for (name, _), pupils in shown.cells.items() if pupils is None}
-    whole = None not in shown.column_totals.values()
+def _balances(found: Money, privacy: Privacy) -> tuple[Balance, dict[str, Balance], bool]:
+    """Show the money of the region and of each host of which every part may be shown.
+
+    Where that is not so of all hosts, all are estimated by the region's mean, if that may be shown: a table is not
+    half the one and half the other.
+
+    Returns
+    -------
+    tuple
+        The region's, each host's, and whether these are estimates.
+    """
+    shown = open_income(found) if privacy.outsider else None
+    if shown is None:
+        region = Balance(found.cost, found.income)
+        return region, {each.municipality: Balance(each.cost, each.income) for each in found.hosts}, False
+    mean = public_mean(found)
+    pupils = {each.municipality: counted(found, each.municipality) for each in found.hosts}
+    by_mean = mean is not None and any(number for name, number in pupils.items() if name not in shown.hosts)
     hosts = {
-        host.municipality: Balance(host.cost, None if host.municipality in closed else host.income)
-        for host in found.hosts
+        each.municipality: Balance(
+            each.cost,
+            mean * pupils[each.municipality]
+            if mean is not None and by_mean
+            else (each.income if each.municipality in shown.hosts or not pupils[each.municipality] else None),
+        )
+        for each in found.hosts
     }
-    return Balance(found.cost, found.income if whole else None), hosts
-
-
-def _part(count: Count) -> Part:
-    paid = count.state is ClaimState.CLAIMED and count.rate is not None
-    return (count.category, count.rate.valid_from) if paid and count.rate is not None else None
+    return Balance(found.cost, found.income if shown.region else None), hosts, by_mean
 
 
 def _group(found: Money, group: GroupMoney, region: Balance, privacy: Privacy) -> GroupLine:
-    counted = sum(group.pupils.values())
+    pupils = sum(group.pupils.values())
     income: Fraction | None = group.total_income
     if privacy.outsider:
-        everybody = sum(each.pupils for each in found.counts)
-        income = None if region.income is None else region.income * Fraction(counted, everybody or 1)
+        income = None if region.income is None else region.income * Fraction(pupils, counted(found) or 1)
     return GroupLine(
         group.group_id,
         group.school_id,
         group.municipality,
         group.is_open,
-        Fraction(counted, len(found.dates)),
+        Fraction(pupils, len(found.dates)),
         bool(group.between),
         Balance(group.cost, income),
     )
@@ -227,3 +237,15 @@ def _crossings(found: Money, living: Mapping[str, Names], privacy: Privacy) -> C
         sums[names] += pupils
         host_sums[host] += pupils
     return Crossings(tuple(sums), tuple(host_sums), shown.cells, sums, host_sums)
+
+
+def only_of(found: MoneyTotals, municipality: str) -> MoneyTotals:
+    """Keep a municipality's own lines, and the region's: less than who reads them all is shown."""
+    own = municipality.casefold()
+    return replace(
+        found,
+        groups=tuple(each for each in found.groups if each.municipality.casefold() == own),
+        hosts={name: balance for name, balance in found.hosts.items() if name.casefold() == own},
+        shares=tuple(each for each in found.shares if [name.casefold() for name in each.names] == [own]),
+        crossings=None,
+    )

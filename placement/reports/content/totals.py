@@ -14,6 +14,7 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.distances import Ways, count_ways
 from placement.reports.content.homes import Homes, count_homes
 from placement.reports.content.material import Material
+from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.privacy import Privacy
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
 from placement.reports.terminal.screen import Marks
@@ -69,6 +70,8 @@ class Totals:
         Codes of the reasons why anybody waits, each once, without a count.
     families_split
         Families in more than one place.
+    money
+        What this reader may know of it; `None` where no table tells what the state pays.
     """
 
     view: View
@@ -82,6 +85,7 @@ class Totals:
     origin: OriginTotals | None
     tradeoffs: Tradeoffs | None
     boundaries: Mapping[str, Any] | None = None
+    money: MoneyTotals | None = None
 
     @property
     def words(self) -> Translator:
@@ -108,6 +112,7 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
     """Count what there is to count, and leave the pupils behind."""
     case, result = material.case, material.result
     arriving = (Outcome.PLACED, Outcome.MOVED)
+    homes = count_homes(case, result, privacy)
     return Totals(
         view=View(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
         audience=audience,
@@ -119,12 +124,13 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
             case.scenario.rules.far_km,
             privacy,
         ),
-        homes=count_homes(case, result, privacy),
+        homes=homes,
         waiting_for=tuple(sorted({each.reason for each in result.pupils if each.outcome is Outcome.WAITING})),
         families_split=_families_split(case, result),
         origin=_origin(material),
         tradeoffs=None if material.tradeoffs is None else tradeoffs_without_pupils(material.tradeoffs),
         boundaries=material.boundaries,
+        money=None if material.money is None else money_totals(material.money, homes, privacy),
     )
 
 

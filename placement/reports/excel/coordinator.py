@@ -17,7 +17,7 @@ from placement.reports.terminal.view import View
 from placement.result import Result
 from placement.scenario.types import Case
 
-EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "payoff", "frontier"})
+EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "money", "claims", "payoff", "frontier"})
 """Keys of the sections that are taken from the coordinator's page.
 
 A workbook is sent on easily: what breaks groups down by origin stays out of it.

@@ -19,8 +19,9 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.homes import Homes
 from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
+from placement.reports.content.named import named_of
 from placement.reports.content.privacy import Privacy
-from placement.reports.content.sections.money import claims, section
+from placement.reports.content.sections.money import claims, of_municipality, section
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
@@ -59,6 +60,18 @@ def seen(
     found = money(case, build_problem(case), some.result, FUNDING, how=how)
     totals = totals_of(some, audience, translator(lang), privacy)
     return totals, found, money_totals(found, totals.homes, privacy)
+
+
+def section_of(totals: Totals, shown: MoneyTotals) -> Section:
+    made = section(replace(totals, money=shown))
+    assert made is not None
+    return made
+
+
+def claims_of(totals: Totals, found: Money) -> Section:
+    made = claims(named_of(Material(totals.case, totals.result, claims=found), totals))
+    assert made is not None
+    return made
 
 
 def tables(made: Section) -> list[Table]:
@@ -108,7 +121,7 @@ def test_the_coordinator_reads_what_each_group_brings() -> None:
     assert not shown.withholds
     assert [each.balance.income for each in shown.groups] == [each.total_income for each in found.groups]
     assert shown.region.gap == found.gap
-    groups, hosts, shares, crossed = tables(section(totals, shown))
+    groups, hosts, shares, crossed = tables(section_of(totals, shown))
     assert [row[0].text for row in groups.rows] == ["G1", "G2"]
     assert [row[3].value for row in hosts.rows] == [each.gap for each in found.hosts] + [found.gap]
     assert shares.rows[-1][-1].value == found.gap
@@ -131,7 +144,7 @@ def test_outsiders_read_the_region_hosts_and_means() -> None:
         (("Oegstgeest",), 14),
         (("Voorschoten", "Zoeterwoude"), 5),
     ]
-    text = text_of(section(totals, shown))
+    text = text_of(section_of(totals, shown))
     assert "other municipalities together" in text
     assert "Voorschoten" not in text
     assert shown.withholds
@@ -146,7 +159,7 @@ def test_a_rare_category_hides_every_amount_that_tells_of_it() -> None:
     assert all(each.balance.income is None for each in shown.groups)
     assert all(each.amount is None for each in shown.shares)
     assert not any(each.needs_subsidy for each in shown.groups)
-    text = text_of(section(totals, shown))
+    text = text_of(section_of(totals, shown))
     assert totals.words.money(found.gap) not in text
     assert totals.words.money(found.income) not in text
 
@@ -154,16 +167,66 @@ def test_a_rare_category_hides_every_amount_that_tells_of_it() -> None:
 def test_a_group_that_brings_too_little_is_marked() -> None:
     case = mixed({("G1", "1001", "other_1"): 12, ("G2", "1001", "other_1"): 16})
     totals, _, shown = seen(case, COORDINATOR)
-    marks = [row[-1].text for row in tables(section(totals, shown))[0].rows]
+    marks = [row[-1].text for row in tables(section_of(totals, shown))[0].rows]
     assert marks == ["10 to 14 pupils: extra subsidy may be asked of Leiden", ""]
     rich = mixed({("G1", "1001", "asylum_1"): 12})
     totals, _, shown = seen(rich, COORDINATOR)
-    assert tables(section(totals, shown))[0].rows[0][-1].text == "10 to 14 pupils"
+    assert tables(section_of(totals, shown))[0].rows[0][-1].text == "10 to 14 pupils"
+
+
+def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
+    totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Oegstgeest"))
+    made = of_municipality(replace(totals, money=shown))
+    assert made is not None
+    groups, hosts, shares = tables(made)
+    assert [row[0].text for row in groups.rows] == ["G2"]
+    assert [row[0].text for row in hosts.rows] == ["Oegstgeest", "the region"]
+    assert [row[0].text for row in shares.rows] == ["Oegstgeest", "the region"]
+    assert [row[1].value for row in shares.rows] == [14, 40]
+    # What the steering group reads, and less.
+    (whole_groups, whole_hosts, whole_shares, _) = tables(section_of(totals, shown))
+    for own, whole in ((groups, whole_groups), (hosts, whole_hosts), (shares, whole_shares)):
+        assert set(own.rows) <= set(whole.rows)
+
+
+def test_a_municipality_without_groups_or_a_line_of_its_own() -> None:
+    totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Voorschoten"))
+    made = of_municipality(replace(totals, money=shown))
+    assert made is not None
+    assert [[row[0].text for row in table.rows] for table in tables(made)] == [["the region"]]
+
+
+def test_without_a_table_of_the_state_there_is_no_section() -> None:
+    totals, _, _ = seen(PLENTY, COORDINATOR)
+    named = named_of(Material(totals.case, totals.result), totals)
+    assert totals.money is None
+    assert [each for each in (section(totals), of_municipality(totals), claims(named)) if each is not None] == []
+
+
+def test_hosts_are_estimated_where_one_of_them_is_small() -> None:
+    # Three of each kind in G2: too few to be told, though the region's may be.
+    case = mixed(
+        {
+            ("G1", "1001", "asylum_1"): 20,
+            ("G1", "1001", "other_1"): 12,
+            ("G2", "1001", "asylum_1"): 3,
+            ("G2", "1001", "other_1"): 3,
+        }
+    )
+    totals, found, shown = seen(case, STEERING)
+    assert shown.region.income == found.income
+    assert shown.hosts_by_mean
+    assert {name: each.income for name, each in shown.hosts.items()} == {
+        "Leiden": found.income * 32 / 38,
+        "Oegstgeest": found.income * 6 / 38,
+    }
+    assert "by the pupils in its groups and the region's mean" in text_of(section_of(totals, shown))
+    assert not seen(PLENTY, STEERING)[2].hosts_by_mean
 
 
 def test_by_host_there_are_no_shares() -> None:
     totals, found, shown = seen(PLENTY, STEERING, Divide.HOST)
-    table = tables(section(totals, shown))[2]
+    table = tables(section_of(totals, shown))[2]
     assert "housed" in table.caption
     assert [row[-1].value for row in table.rows] == [*(each.gap for each in found.hosts), found.gap]
 
@@ -174,23 +237,23 @@ def test_groups_that_are_neither_open_nor_full_are_left_out() -> None:
     assert [each.group_id for each in shown.groups] == ["G1"]
     assert shown.crossings is None
     assert [each.names for each in shown.shares] == [("",)]
-    assert "not known" in text_of(section(totals, shown))
+    assert "not known" in text_of(section_of(totals, shown))
 
 
 def test_old_amounts_are_called_old() -> None:
     totals, _, shown = seen(PLENTY, STEERING)
     assert shown.outdated_since == dt.date(2024, 1, 1)
-    assert "not the amounts of 2027: the oldest is in force since 2024-01-01" in text_of(section(totals, shown))
+    assert "not the amounts of 2027: the oldest is in force since 2024-01-01" in text_of(section_of(totals, shown))
     now = tuple(replace(each, valid_from=JAN) for each in FUNDING)
     fresh = money_totals(ask(PLENTY, funding=now), totals.homes, OUTSIDER)
     assert fresh.outdated_since is None
-    assert "amounts of" not in text_of(section(totals, fresh))
+    assert "amounts of" not in text_of(section_of(totals, fresh))
 
 
 def test_the_coordinator_has_the_list_to_claim_by() -> None:
     case = mixed({("G1", "1001", "asylum_1"): 5, ("G2", "1001", "other_1"): 3, ("G2", "1002", "x_1"): 1})
     totals, found, _ = seen(case, COORDINATOR)
-    made = claims(totals, found)
+    made = claims_of(totals, found)
     (table,) = tables(made)
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["B1", "11AA", "asylum_1", "to claim", "5", "5", "5", "5", totals.words.money(20 * ASYLUM_1)],
@@ -206,7 +269,7 @@ def test_the_coordinator_has_the_list_to_claim_by() -> None:
 @pytest.mark.parametrize("audience", [STEERING, COORDINATOR], ids=str)
 def test_pages_in_both_languages(lang: str, audience: Audience) -> None:
     totals, found, shown = seen(PLENTY, audience, lang=lang)
-    page = Page(lang, "t", "s", "m", (section(totals, shown), claims(totals, found)))
+    page = Page(lang, "t", "s", "m", (section_of(totals, shown), claims_of(totals, found)))
     for written in (render_html(page), render_markdown(page)):
         assert ("Onder nul: er blijft geld over." if lang == "nl" else "Below nought: money is left.") in written
         assert not any(each.id in written for each in PLENTY.region.pupils)
@@ -248,6 +311,10 @@ def seats(found: Money, host: str) -> int:
     return sum(sum(each.pupils.values()) for each in found.groups if each.municipality == host)
 
 
+def everywhere(found: Money) -> int:
+    return sum(seats(found, each.municipality) for each in found.hosts)
+
+
 def attack_amounts(found: Money, shown: MoneyTotals) -> None:
     """Divide the amounts back into pupils of each category."""
     kinds = sorted({(each.category, each.rate) for each in found.counts if each.amount}, key=str)
@@ -262,7 +329,13 @@ def attack_amounts(found: Money, shown: MoneyTotals) -> None:
         once[next(each.municipality for each in found.counts if each.brin == first.brin)] += first.amount
     for host in hosts:
         attack.model.add(sum(n[host, kind] for kind in [*names, "none"]) == seats(found, host))
-    lines = [(shown.hosts[host].income, [host]) for host in hosts] + [(shown.region.income, hosts)]
+    lines = [(shown.region.income, hosts)]
+    if shown.hosts_by_mean:
+        # Means tell nothing more than the region's amount.
+        mean = found.income / everywhere(found)
+        assert [shown.hosts[host].income for host in hosts] == [mean * seats(found, host) for host in hosts]
+    else:
+        lines += [(shown.hosts[host].income, [host]) for host in hosts]
     for income, of in lines:
         if income is not None:
             euro = sum(

@@ -10,7 +10,8 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.content.cells import WITHHELD, count, day, label, number, numbers, texts
-from placement.reports.content.money import Balance, Crossings, GroupLine, MoneyTotals, Names, ShareLine
+from placement.reports.content.money import Balance, Crossings, GroupLine, MoneyTotals, Names, ShareLine, only_of
+from placement.reports.content.named import Named
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.terminal.words import word
@@ -25,23 +26,40 @@ STATES: Mapping[str, str] = {
 }
 
 
-def section(totals: Totals, money: MoneyTotals) -> Section:
+def section(totals: Totals) -> Section | None:
     """Give costs, national money and gap by group and host, the contributions, and who crosses a border."""
+    if totals.money is None:
+        return None
+    return _section(totals, totals.money)
+
+
+def of_municipality(totals: Totals) -> Section | None:
+    """Give a municipality its own lines of what the steering group reads, beside the region's."""
+    if totals.money is None:
+        return None
+    return _section(totals, only_of(totals.money, totals.audience.subject))
+
+
+def _section(totals: Totals, money: MoneyTotals) -> Section:
     words = totals.words
     blocks: list[Block] = [Paragraph(_sentence(words, money))]
     if money.outdated_since is not None:
-        blocks.append(Callout(Tone.WARNING, _outdated(words, money, money.outdated_since)))
-    blocks += [_groups(totals, money), _hosts(words, money), _shares(words, money)]
+        blocks.append(Callout(Tone.WARNING, outdated(words, money.dates[-1].year, money.outdated_since)))
+    blocks += [_groups(totals, money)] if money.groups else []
+    blocks.append(_hosts(words, money))
+    blocks += [_shares(words, money)] if money.shares else []
     if money.crossings is not None:
         blocks.append(_crossings(words, money.crossings))
     if money.withholds:
-        blocks.append(Paragraph(_withheld(words)))
+        blocks.append(Paragraph(withheld(words)))
     return Section("money", words.text("Money"), tuple(blocks))
 
 
-def claims(totals: Totals, money: Money) -> Section:
+def claims(named: Named) -> Section | None:
     """Give what each board can claim at each school, on each date: for the coordinator, who hands on its own lines."""
-    words = totals.words
+    words, money = named.words, named.material.claims
+    if money is None:
+        return None
     blocks: list[Block] = []
     unknown = money.pupils_in(ClaimState.UNKNOWN)
     if unknown:
@@ -65,10 +83,11 @@ def _sentence(words: Translator, money: MoneyTotals) -> str:
     return f"{what} {whom}"
 
 
-def _outdated(words: Translator, money: MoneyTotals, since: dt.date) -> str:
+def outdated(words: Translator, year: int, since: dt.date) -> str:
+    """Say that the amounts are of an earlier year."""
     return words.text(
         "These are not the amounts of {year}: the oldest is in force since {day}. Enter those of {year} in {file}.",
-        year=str(money.dates[-1].year),
+        year=str(year),
         day=day(words, since),
         file="funding.csv",
     )
@@ -76,7 +95,10 @@ def _outdated(words: Translator, money: MoneyTotals, since: dt.date) -> str:
 
 def _groups(totals: Totals, money: MoneyTotals) -> Table:
     words = totals.words
-    note = words.text("Below nought: money is left.")
+    note = words.text(
+        "Where a group of 10 to 14 pupils does not have enough, extra subsidy may be asked for (covenant 7e, "
+        "footnote 7). Below nought: money is left."
+    )
     if money.by_mean:
         mean = words.text(
             "National money of a group: by its size and the region's mean for a pupil. What each pupil brings "
@@ -119,10 +141,18 @@ def _headers(words: Translator) -> tuple[str, ...]:
 
 def _hosts(words: Translator, money: MoneyTotals) -> Table:
     rows = [(label(name), *_balance(words, balance)) for name, balance in money.hosts.items()]
+    note = words.text(
+        "Subsidy is asked for only in the municipality that houses the group, wherever its pupils live "
+        "(covenant 7e, footnote 8)."
+    )
+    if money.hosts_by_mean:
+        mean = words.text("National money of a municipality: by the pupils in its groups and the region's mean.")
+        note = f"{mean} {note}"
     return Table(
         caption=words.text("Costs and national money, by the municipality that houses the groups"),
         columns=(*texts(words.text("municipality")), *numbers(*_headers(words))),
         rows=(*rows, (label(words.text("the region")), *_balance(words, money.region))),
+        note=note,
         total=True,
     )
 
@@ -161,8 +191,7 @@ def _share(words: Translator, line: ShareLine) -> tuple[Cell, ...]:
 
 def _all_shares(words: Translator, money: MoneyTotals) -> tuple[Cell, ...]:
     share = (Cell(words.percent(1), 1),) if money.how is Divide.HOME else ()
-    everybody = sum(each.pupils for each in money.shares)
-    return (label(words.text("the region")), count(words, everybody), *share, _euro(words, money.region.gap))
+    return (label(words.text("the region")), count(words, money.pupils), *share, _euro(words, money.region.gap))
 
 
 def _crossings(words: Translator, found: Crossings) -> Table:
@@ -189,7 +218,8 @@ def _named(words: Translator, names: Names) -> str:
     return names[0] or words.text("not known")
 
 
-def _withheld(words: Translator) -> str:
+def withheld(words: Translator) -> str:
+    """Say why an amount or a number is not there."""
     return words.text(
         "Withheld: fewer than five pupils, or a figure from which a number of fewer than five could be worked out."
     )

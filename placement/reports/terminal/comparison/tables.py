@@ -8,6 +8,7 @@ from fractions import Fraction
 from rich.cells import cell_len
 
 from placement.reports.comparison.bands import change_span, span
+from placement.reports.comparison.money_words import money_notes
 from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, label, name_of, share_in_force
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.layout import GAP, INDENT, Column
@@ -19,6 +20,7 @@ LABEL = 26
 
 _ONLY_CHANGED = ("sizes", "facilities")
 """Sections of which single schools and groups are shown only where they differ."""
+
 
 _OF_ONE_DRAW = ("money",)
 """Sections of which even a drawn scenario has no bands."""
@@ -55,6 +57,9 @@ def _is_shown(view: ComparisonView, figure: Figure, names: Sequence[str]) -> boo
         return measure.startswith("above_") and values != {None}
     if section == "walking":
         return measure == "beyond"
+    if section == "money":
+        # The opening costs stand above.
+        return measure.startswith(("income", "gap")) or (measure == "host_gap_estimate" and len(values) > 1)
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 
 
@@ -122,6 +127,11 @@ def _section(view: ComparisonView, section: str, title: str, names: Sequence[str
     if section == "criteria":
         note = words.text("Less is better; points by the weights of {letter}.", letter=view.letters[names[0]])
         body.append(paragraph(note, style="dim"))
+    if section == "money":
+        money = view.found.base.money
+        body += [
+            paragraph(each, style="dim") for each in money_notes(words, money, view.letters[names[0]], outsider=True)
+        ]
     if section == "groups":
         body += [paragraph(line) for line in _facilities(view, names)]
     yield Section(title, tuple(body))
