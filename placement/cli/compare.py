@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
+from placement.cli.options import Debug, Draws, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
@@ -39,15 +39,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = False,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
-    draws: Annotated[
-        str | None,
-        typer.Option(
-            "--draws",
-            metavar=msgid("NUMBER"),
-            help=msgid("How often to draw a scenario with chance in it, 1 to 1000; 30 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    draws: Draws = None,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,

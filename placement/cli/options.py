@@ -50,6 +50,15 @@ SearchLimit = Annotated[
         show_default=False,
     ),
 ]
+Draws = Annotated[
+    str | None,
+    typer.Option(
+        "--draws",
+        metavar=msgid("NUMBER"),
+        help=msgid("How often to draw a scenario with chance in it, 1 to 1000; 30 where it is not said."),
+        show_default=False,
+    ),
+]
 Quick = Annotated[
     bool,
     typer.Option(

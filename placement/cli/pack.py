@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Encoding, Lang, Quick, Quiet, SearchLimit
+from placement.cli.options import Debug, Draws, Encoding, Lang, Quick, Quiet, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
+from placement.cli.settings import draws as times
 from placement.cli.settings import given
 from placement.locale import msgid
 
@@ -47,13 +48,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     quick: Quick = False,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
+    draws: Draws = None,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    settings = given(time_limit, None, None)
+    settings, count = given(time_limit, None, None), times(draws)
     from placement.cli.output import refuse_early
     from placement.reports.folder import PACK
 
@@ -64,6 +66,5 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     cases = tuple(with_settings(case, settings) for case in cases)
     from placement.cli.packing import Wanted, pack_and_tell
 
-    pack_and_tell(
-        cases, session, Wanted(out, force=force, as_json=as_json, with_pdf=not no_pdf, quick=quick, quiet=quiet)
-    )
+    wanted = Wanted(out, force=force, as_json=as_json, with_pdf=not no_pdf, quick=quick, quiet=quiet, draws=count)
+    pack_and_tell(cases, session, wanted)

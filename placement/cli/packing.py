@@ -30,12 +30,14 @@ from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.errors import ContradictionError
 from placement.whatif.compare import compared
+from placement.whatif.draws import DRAWS
 from placement.whatif.solving import solve_and_draw
 from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 
 STEPS: Mapping[str, str] = {
     "solve": msgid("scenarios"),
+    "draw": msgid("scenarios and draws"),
     "report": msgid("reports"),
     "print": msgid("PDF"),
 }
@@ -53,6 +55,8 @@ class Wanted:
         Print pages to PDF where a browser is found.
     quick
         Leave out what each wish costs in the others.
+    draws
+        How often a scenario with chance in it is drawn; `None`: as often as is usual.
     """
 
     out: Path
@@ -61,6 +65,7 @@ class Wanted:
     with_pdf: bool
     quick: bool
     quiet: bool
+    draws: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def pack_and_tell(cases: Sequence[Case], session: Session, wanted: Wanted) -> No
     line = None if wanted.quiet else steps_for(session, STEPS)
     told: Told = (lambda _part, _done, _total: None) if line is None else line.tell
     with Interrupt() as interrupt:
-        work = partial(_make, cases, session.language, browser, told, interrupt, quick=wanted.quick)
+        work = partial(_make, cases, wanted, session.language, browser, told, interrupt)
         try:
             made = watched(work, session, interrupt, line, stopping=None)
         except ContradictionError as error:
@@ -118,17 +123,22 @@ def pack_and_tell(cases: Sequence[Case], session: Session, wanted: Wanted) -> No
 
 def _make(
     cases: Sequence[Case],
+    wanted: Wanted,
     language: str,
     browser: Path | None,
     told: Told,
     interrupt: Interrupt,
-    *,
-    quick: bool,
 ) -> _Made:
     stop = interrupt.stop
-    solved = solve_and_draw(cases, 1, told=partial(told, "solve"), stop=stop)
-    found = compared(cases, solved.answers)
-    materials = _materials(found, told, interrupt, quick=quick)
+    # A scenario alone has no page that would show bands.
+    draws = (wanted.draws or DRAWS) if len(cases) > 1 else 1
+
+    def solving(done: int, total: int) -> None:
+        told("solve" if total == len(cases) else "draw", done, total)
+
+    solved = solve_and_draw(cases, draws, told=solving, stop=stop)
+    found = compared(cases, solved.answers, solved.drawn)
+    materials = _materials(found, told, interrupt, quick=wanted.quick)
     made_on = dt.datetime.now(dt.UTC)
     pack = Pack(found, materials, made_on, language, version("placement"))
     files = pages(pack)

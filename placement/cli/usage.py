@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"Missing argument '(?P<name>.+?)'\.", msgid("{name} is missing.")),
+    (r"Missing option '(?P<name>.+?)'\.", msgid("{name} is missing.")),
     (r"Missing command\.", msgid("A command is missing.")),
     (
         r"No such command '(?P<name>.*)'\. Did you mean (?P<names>.+)\?",

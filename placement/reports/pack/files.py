@@ -21,8 +21,6 @@ BANDS = "bands.csv"
 """Of use only where chance has a part."""
 WITHOUT_PUPILS = frozenset({COMPARISON, "comparison.csv", "gains.csv", "calendar.csv", BANDS})
 """Files of a comparison that anybody may read; whatever else it has is the coordinator's."""
-STEERING, COORDINATOR = "report-steering.", "report-coordinator."
-"""Beginnings of the names of a comparison's pages, which are called `comparison` here."""
 
 
 def write_pack(
@@ -68,16 +66,7 @@ def solved_files(out: Path, pack: Pack) -> Files:
     files = comparison_files(closed, pack.found)
     if not pack.found.bands:
         files.pop(BANDS, None)
-    return {_placed(name): content for name, content in files.items()}
-
-
-def _placed(name: str) -> str:
-    """Give a file of a comparison its place in the set."""
-    if name.startswith(STEERING):
-        return f"{OPEN}/comparison.{name.removeprefix(STEERING)}"
-    if name.startswith(COORDINATOR):
-        return f"{CLOSED}/comparison.{name.removeprefix(COORDINATOR)}"
-    return f"{OPEN if name in WITHOUT_PUPILS else CLOSED}/{name}"
+    return {f"{OPEN if name in WITHOUT_PUPILS else CLOSED}/{name}": text for name, text in files.items()}
 
 
 def refuse_pack(out: Path, cases: Iterable[Case], *, force: bool) -> None:

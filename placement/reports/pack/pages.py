@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
+from placement.reports.comparison.page import comparison_reports
 from placement.reports.content.build import build_page
 from placement.reports.content.material import Material
 from placement.reports.excel.coordinator import coordinator_workbook
@@ -15,8 +16,8 @@ Files = dict[str, str | bytes]
 
 
 def pages(pack: Pack) -> Files:
-    """Give every report of a scenario, path in the set -> HTML or a workbook."""
-    made: Files = {}
+    """Give every report, path in the set -> HTML or a workbook."""
+    made = _side_by_side(pack) if pack.compares else {}
     for each, material in pack.reported:
         name = report_name(each)
         made |= _for_steering(material, pack.language, f"{OPEN}/{name}")
@@ -30,6 +31,17 @@ def to_print(files: Files) -> dict[str, str]:
         f"{name.removesuffix('.html')}.pdf": content
         for name, content in files.items()
         if name.startswith(f"{OPEN}/") and name.endswith(".html") and isinstance(content, str)
+    }
+
+
+def _side_by_side(pack: Pack) -> Files:
+    """Call the comparison's pages by what they are: whom they are for is said by the folder."""
+    found = comparison_reports(pack.found, pack.language)
+    places = {Kind.STEERING: OPEN, Kind.COORDINATOR: CLOSED}
+    return {
+        f"{folder}/comparison.{form}": found[f"report-{kind}.{form}"]
+        for kind, folder in places.items()
+        for form in ("html", "xlsx")
     }
 
 
