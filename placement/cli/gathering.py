@@ -1,4 +1,4 @@
-"""What reports are made from beside a finished solve: the comparison without mixing, and what wishes cost."""
+"""What reports are made from: a finished solve, the same without mixing, what wishes cost, and money."""
 
 from __future__ import annotations
 
@@ -7,18 +7,42 @@ from fractions import Fraction
 
 from placement.cli.interrupt import Interrupt
 from placement.cli.trading import budget
+from placement.criteria.proportionality import shares
 from placement.origin.compare import compare_origin
 from placement.origin.values import OriginComparison
 from placement.problem import Problem
+from placement.reports.content.material import Material
 from placement.result import Result
 from placement.solve.budget import Search
 from placement.solve.errors import NothingFoundError
 from placement.tradeoffs.study import payoff_and_frontier
 from placement.tradeoffs.values import Tradeoffs
 from placement.tradeoffs.wishes import Wishes
+from placement.whatif.money import money_asked
 
 REPORTED = Wishes(points=12, seconds=Fraction(60))
 """How far the trade-offs of a report go where its run keeps none."""
+
+
+def material_of(
+    problem: Problem, result: Result, origin: OriginComparison | None, tradeoffs: Tradeoffs | None
+) -> Material:
+    """Put together what every report of a solve is made from.
+
+    Parameters
+    ----------
+    origin, tradeoffs
+        As :func:`origin_of` and :func:`tradeoffs_of` give them; `None`: the report goes without.
+    """
+    return Material(
+        case=problem.case,
+        result=result,
+        shares=shares(problem),
+        origin=origin,
+        tradeoffs=tradeoffs,
+        money=money_asked(problem.case, problem, result),
+        claims=money_asked(problem.case, problem, result, is_claim=True),
+    )
 
 
 def origin_of(problem: Problem, result: Result, search: Search) -> OriginComparison | None:

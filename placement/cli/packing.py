@@ -12,12 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.cli.endings import UnsolvableError
-from placement.cli.gathering import origin_of, tradeoffs_of
+from placement.cli.gathering import material_of, origin_of, tradeoffs_of
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document, page
-from placement.criteria.proportionality import shares
 from placement.locale import msgid
 from placement.problem import build_problem
 from placement.reports.content.material import Material
@@ -161,13 +160,8 @@ def _materials(found: Comparison, told: Told, interrupt: Interrupt, *, quick: bo
         told("report", done, len(solved))
         problem = build_problem(case)
         search = Search.under(case.scenario.solve, None, interrupt.stop)
-        made[name] = Material(
-            case=case,
-            result=result,
-            shares=shares(problem),
-            origin=origin_of(problem, result, search),
-            tradeoffs=None if quick else tradeoffs_of(problem, result, interrupt),
-        )
+        origin = origin_of(problem, result, search)
+        made[name] = material_of(problem, result, origin, None if quick else tradeoffs_of(problem, result, interrupt))
         _obey(interrupt.stop)
     return made
 

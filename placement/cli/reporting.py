@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from placement.cli.gathering import material_of, origin_of, tradeoffs_of
 from placement.cli.interrupt import Interrupt
 from placement.cli.parents import page_for
 from placement.cli.search import steps_for, ticker_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
-from placement.cli.trading import PARTS, budget
+from placement.cli.trading import PARTS
 from placement.cli.usage import UsageError
-from placement.criteria.proportionality import shares
 from placement.locale import msgid, translator
-from placement.origin.compare import compare_origin
 from placement.origin.values import OriginComparison
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
 from placement.reports.boundaries import read_boundaries
@@ -32,17 +30,10 @@ from placement.runs.read import Run
 from placement.runs.tradeoffs import read_tradeoffs
 from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.solve.errors import NothingFoundError
-from placement.tradeoffs.study import payoff_and_frontier
 from placement.tradeoffs.values import Tradeoffs
-from placement.tradeoffs.wishes import Wishes
-from placement.whatif.money import money_asked
 
 RENDER = {"html": render_html, "md": render_markdown}
 """Formats that are text."""
-
-REPORTED = Wishes(points=12, seconds=Fraction(60))
-"""How far the trade-offs of a report go where its run keeps none."""
 
 WITH_TRADEOFFS = frozenset({Kind.COORDINATOR, Kind.STEERING})
 """Readers of whose report the trade-offs are a part."""
@@ -99,17 +90,13 @@ def report(run: Run, asked: str, session: Session, paper: Paper, boundaries: Pat
         page = page_for(run, audience, session, paper.texts, quiet=paper.quiet)
         _deliver(_formed(page, run.case, paper.form), out, session, paper)
         return
-    material = Material(
-        case=run.case,
-        result=run.result,
-        shares=shares(run.problem),
-        origin=None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
-        tradeoffs=_traded(run, audience, session, paper),
-        boundaries=areas,
-        money=money_asked(run.case, run.problem, run.result),
-        claims=money_asked(run.case, run.problem, run.result, is_claim=True),
+    material = material_of(
+        run.problem,
+        run.result,
+        None if audience.kind in WITHOUT_COMPARISON else _compared(run, session, quiet=paper.quiet),
+        _traded(run, audience, session, paper),
     )
-    _deliver(_written(material, audience, session.language, paper.form), out, session, paper)
+    _deliver(_written(replace(material, boundaries=areas), audience, session.language, paper.form), out, session, paper)
 
 
 def _deliver(written: str | bytes, out: Path, session: Session, paper: Paper) -> None:
@@ -139,10 +126,7 @@ def _compared(run: Run, session: Session, *, quiet: bool) -> OriginComparison | 
     tell = None if ticker is None else ticker.tell
     with Interrupt() as interrupt:
         search = Search.under(run.case.scenario.solve, tell, interrupt.stop)
-        try:
-            return watched(lambda: compare_origin(run.problem, run.result, search), session, interrupt, ticker)
-        except NothingFoundError:
-            return None
+        return watched(lambda: origin_of(run.problem, run.result, search), session, interrupt, ticker)
 
 
 def _traded(run: Run, audience: Audience, session: Session, paper: Paper) -> Tradeoffs | None:
@@ -155,10 +139,7 @@ def _traded(run: Run, audience: Audience, session: Session, paper: Paper) -> Tra
     line = None if paper.quiet else steps_for(session, PARTS)
     tell = None if line is None else line.tell
     with Interrupt() as interrupt:
-        search = budget(run.case, REPORTED, interrupt)
-        return watched(
-            lambda: payoff_and_frontier(run.problem, run.result, search, REPORTED, tell), session, interrupt, line
-        )
+        return watched(lambda: tradeoffs_of(run.problem, run.result, interrupt, tell), session, interrupt, line)
 
 
 def _written(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
