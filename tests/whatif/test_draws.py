@@ -14,7 +14,7 @@ import pytest
 from placement.problem import build_problem
 from placement.result import Result, Status
 from placement.scenario.chance import redrawn
-from placement.scenario.load import load_case, load_document
+from placement.scenario.load import load_document
 from placement.scenario.types import Case
 from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
@@ -24,18 +24,7 @@ from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
 from placement.whatif.values import Band, Figure
 from placement.workers import StoppedError
-from tests.scenario.helpers import write_world
-
-PUPILS = "pupil_id,birth_date,postcode,origin,group_id\n" + "".join(
-    f"P{at},2017-0{1 + at % 9}-01,{2311 + at % 2},{'ab'[at % 2]},\n" for at in range(12)
-)
-GROUPS = "group_id,school_id,min_size,target_size,max_size\nG1,S1,1,4,5\nG2,S2,1,4,5\n"
-
-
-def drawn_case(folder: Path, changes: str = "[{inflow: {factor: 0.5}}]", **tables: str) -> Case:
-    """Give a small world of which half is left out by lot."""
-    text = f"solve: {{workers: 1}}\nchanges: {changes}\n"
-    return load_case(write_world(folder, scenario=text, **{"pupils": PUPILS, "groups": GROUPS, **tables}))
+from tests.whatif.drawn import drawn_case
 
 
 def counted(case: Case, result: Result) -> list[Figure]:
