@@ -12,6 +12,7 @@ import pytest
 
 from placement.cli import comparing
 from placement.scenario.types import Case
+from placement.whatif.compare import compare
 from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 from tests.cli.conftest import Call
@@ -34,6 +35,7 @@ def test_it_writes_a_comparison(tmp_path: Path, call: Call) -> None:
     assert str(out) in done.err
     assert {each.name for each in out.iterdir()} == {
         *("comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv", "comparison.json"),
+        *(f"report-{who}.{end}" for who in ("steering", "coordinator") for end in ("html", "xlsx")),
         *("small", "other"),
     }
     assert call("compare", *scenarios, "--out", out).code == 2
@@ -65,6 +67,14 @@ def test_json_is_the_document(tmp_path: Path, call: Call) -> None:
         pytest.param(["small.yaml", "no.yaml", "nor.yaml"], "no scenario file no.yaml, nor.yaml", id="no such files"),
         pytest.param(["small.yaml", "other.yaml", "--encoding", "x"], "no encoding x", id="no encoding"),
         pytest.param(["small.yaml", "other.yaml", "--time-limit", "0"], "--time-limit needs", id="no time"),
+        *(
+            pytest.param(
+                ["small.yaml", "other.yaml", "--draws", number],
+                f"--draws needs a whole number from 1 to 1000, not {number}",
+                id=f"{number} draws",
+            )
+            for number in ("0", "1001", "-3", "2.5", "1e2", "many")
+        ),
         pytest.param(["small.yaml", "other.yaml", "--out", "tables", "--force"], "no run folder", id="the tables"),
         pytest.param(["small.yaml", "other.yaml", "--out", "tables"], "exists", id="a folder that is there"),
     ],
@@ -121,6 +131,37 @@ def test_other_data_and_another_date_are_allowed_and_said(tmp_path: Path, call: 
     said = " ".join(done.out.split())
     assert "later: batch of Tuesday 24 November 2026, the base's is of Monday 23 November 2026." in said
     assert "later: other tables, other tables instead of tables." in said
+
+
+def test_scenarios_with_chance_are_drawn_as_often_as_asked(tmp_path: Path, call: Call) -> None:
+    scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1, seed: 4}\n")
+    done = call("compare", *scenarios, "--draws", "3", "--json", "--quiet", "--out", tmp_path / "out")
+    assert (done.code, done.err) == (0, "")
+    assert [(each["scenario"], each["seeds"]) for each in json.loads(done.out)["bands"]] == [("other", [4, 5, 6])]
+    assert "other,pupils,region,applicants,pupils,3," in (tmp_path / "out" / "bands.csv").read_text("utf-8")
+    done = call("compare", *scenarios, "--draws", "1", "--json", "--quiet")
+    assert json.loads(done.out)["bands"] == []
+
+
+def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    def interrupted(cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event) -> Comparison:
+        def amid(done: int, total: int) -> None:
+            told(done, total)
+            seen.append(total)
+            if done == 4:
+                stop.set()
+
+        return compare(cases, draws=draws, processes=1, told=amid, stop=stop)
+
+    monkeypatch.setattr(comparing, "compare", interrupted)
+    scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1}\n")
+    done = call("compare", *scenarios, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (130, "")
+    # Two scenarios, and thirty draws of which one is the scenario's own.
+    assert seen == [31] * 5
+    assert not (tmp_path / "out").exists()
 
 
 def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,6 +175,7 @@ def test_every_figure_has_a_name(language: str) -> None:
         Note("other_sizes", {"groups": ("G1",)}),
         Note("other_previous"),
         Note("no_ground", {"columns": ("origin",)}),
+        Note("of_one_draw"),
         Note("renamed", {"name": "base", "file": "b.yaml"}),
         Note("not_proven", {"gap": Fraction(1, 4)}),
         Note("infeasible"),
