@@ -17,7 +17,7 @@ from placement.reports.comparison.words import Names, names_of
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils
 from placement.result import Note, Result, Status
 from placement.scenario.types import Case
-from placement.whatif.public import public_bands, public_figures, public_gains
+from placement.whatif.public import public_bands, public_figures, public_gains, whole_figures
 from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
@@ -146,7 +146,7 @@ def _letters(wanted: int) -> Iterator[str]:
 
 
 def _column(letter: str, each: Compared, *, outsider: bool) -> Column:
-    figures = public_figures(each.figures) if outsider else each.figures
+    figures = public_figures(each.figures) if outsider else whole_figures(each.figures)
     return Column(
         letter=letter,
         name=each.name,

@@ -6,7 +6,7 @@ everybody: a section made for the coordinator cannot be listed for the steering 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from placement.locale.language import Translator
@@ -25,28 +25,25 @@ from placement.reports.comparison.sections import (
 from placement.reports.page.blocks import Section
 from placement.whatif.values import Comparison
 
-Made = Section | Iterable[Section] | None
-"""A section, several, or none where there is nothing to say."""
-
 
 @dataclass(frozen=True, slots=True)
 class FromOverview:
     """A section without pupils: anybody may have it."""
 
-    make: Callable[[Overview], Made]
+    make: Callable[[Overview], Section | None]
 
 
 @dataclass(frozen=True, slots=True)
 class FromComparison:
     """A section about pupils, for the coordinator alone."""
 
-    make: Callable[[Comparison, Translator], Made]
+    make: Callable[[Comparison, Translator], Section | None]
 
 
 OF_STEERING: tuple[FromOverview, ...] = (
     FromOverview(summary.section),
     FromOverview(alike.section),
-    FromOverview(figures.sections),
+    FromOverview(figures.section),
     FromOverview(gains.section),
     FromOverview(calendar.section),
     FromOverview(bands.section),
@@ -59,7 +56,7 @@ OF_STEERING: tuple[FromOverview, ...] = (
 OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
     FromOverview(summary.section),
     FromOverview(alike.section),
-    FromOverview(figures.sections),
+    FromOverview(figures.section),
     FromOverview(gains.section),
     FromComparison(moved.section),
     FromOverview(calendar.section),
@@ -71,19 +68,13 @@ OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
 
 def of_steering(view: Overview) -> tuple[Section, ...]:
     """Make the sections of the steering group's page: from what holds no pupil, and nothing else."""
-    return tuple(section for each in OF_STEERING for section in _made(each.make(view)))
+    made = [each.make(view) for each in OF_STEERING]
+    return tuple(section for section in made if section is not None)
 
 
 def of_coordinator(view: Overview, found: Comparison) -> tuple[Section, ...]:
     """Make the sections of the coordinator's page."""
-    return tuple(
-        section
-        for each in OF_COORDINATOR
-        for section in _made(each.make(view) if isinstance(each, FromOverview) else each.make(found, view.words))
-    )
-
-
-def _made(made: Made) -> Iterable[Section]:
-    if made is None:
-        return ()
-    return (made,) if isinstance(made, Section) else made
+    made = [
+        each.make(view) if isinstance(each, FromOverview) else each.make(found, view.words) for each in OF_COORDINATOR
+    ]
+    return tuple(section for section in made if section is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from placement.reports.comparison.overview import Overview
@@ -25,14 +25,15 @@ def section(view: Overview) -> Section | None:
     )
     blocks: list[Block] = [Paragraph(said)]
     for each in drawn:
-        blocks.append(_table(view, each))
-        notes = tuple(_notes(view, each))
-        if notes:
-            blocks.append(Bullets(notes))
+        title = view.named(each.scenario).title
+        less = words.text("{scenario} less {letter}", scenario=title, letter=view.base.letter)
+        blocks += [*_table(view, title, each.bands), *_table(view, less, each.differences)]
+        blocks.append(Bullets(tuple(_notes(view, each))))
     return Section("bands", words.text("How much is chance?"), tuple(blocks))
 
 
-def _table(view: Overview, drawn: Bands) -> Table:
+def _table(view: Overview, title: str, bands: Sequence[Band]) -> Iterator[Block]:
+    """Give the figures that vary; none where nothing does."""
     words = view.words
     columns = (
         *texts(""),
@@ -45,8 +46,9 @@ def _table(view: Overview, drawn: Bands) -> Table:
             words.text("draws"),
         ),
     )
-    rows = tuple(_row(view, band) for band in drawn.bands)
-    return Table(view.named(drawn.scenario).title, columns, rows)
+    rows = tuple(_row(view, band) for band in bands if band.low != band.high)
+    if rows:
+        yield Table(title, columns, rows, note=words.text("What is the same in every draw is left out."))
 
 
 def _row(view: Overview, band: Band) -> tuple[Cell, ...]:
@@ -55,9 +57,13 @@ def _row(view: Overview, band: Band) -> tuple[Cell, ...]:
     values = (band.low, band.p10, band.median, band.p90, band.high)
     return (
         text_cell(label(words, view.names, named)),
-        *(Cell(amount(words, band.unit, value), _number(band.unit, value)) for value in values),
+        *(Cell(_signed(amount(words, band.unit, value)), _number(band.unit, value)) for value in values),
         Cell(words.number(band.draws), band.draws),
     )
+
+
+def _signed(said: str) -> str:
+    return said.replace("-", "\N{MINUS SIGN}")
 
 
 def _number(unit: str, value: Fraction) -> Fraction:

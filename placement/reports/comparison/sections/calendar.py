@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
+from placement.reports.comparison.words import name_of
 from placement.reports.content.cells import label, numbers, texts
-from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.screen import plain
 from placement.whatif.values import Seats
 
@@ -26,7 +28,7 @@ def section(view: Overview) -> Section | None:
     said = words.text(
         "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
     )
-    blocks: list[Block] = [Paragraph(said), table(view, weeks)]
+    blocks: list[Block] = [Paragraph(said), table(view, weeks) if view.sheets else _figure(view, weeks)]
     return Section("calendar", words.text("The seats in the coming weeks"), tuple(blocks))
 
 
@@ -41,6 +43,37 @@ def weeks_of(view: Overview) -> Weeks:
         for group_id in sorted(found)
         if any(week.seated for weeks in found[group_id].values() for week in weeks)
     }
+
+
+def _figure(view: Overview, weeks: Weeks) -> Figure:
+    words = view.words
+    caption = words.text("Pupils in each group, week by week")
+    alternative = words.plural(
+        "A panel for {count} group with a line for each scenario, and lines at its minimum, target and maximum.",
+        "A panel for each of {count} groups with a line for each scenario, and lines at its minimum, target and "
+        "maximum.",
+        len(weeks),
+    )
+    panels = [_panel(view, group_id, by_letter) for group_id, by_letter in weeks.items()]
+    scenarios = {each.letter: plain(each.name) for each in view.solved}
+    svg = seat_panels(words, panels, scenarios, title=caption, alternative=alternative)
+    return Figure(caption, svg, alternative, table(view, weeks))
+
+
+def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:
+    """Give a group's lines; scenarios in which it fares the same are one."""
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for letter, weeks in by_letter.items():
+        alike.setdefault(tuple(week.seated for week in weeks), []).append(letter)
+    first = next(iter(by_letter.values()))[0]
+    schools = {group.id: group.school_id for each in view.columns for group in each.case.region.groups}
+    return SeatPanel(
+        label=f"{plain(group_id)} {name_of(view.names, 'facilities', schools[group_id])}",
+        minimum=first.min_size,
+        target=first.target_size,
+        maximum=first.max_size,
+        lines={tuple(letters): line for line, letters in alike.items()},
+    )
 
 
 def table(view: Overview, weeks: Weeks) -> Table:

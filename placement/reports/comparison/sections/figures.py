@@ -20,14 +20,17 @@ _ONLY_CHANGED = ("sizes", "facilities")
 """Sections of which single groups and schools are shown only where they differ."""
 
 
-def sections(view: Overview) -> Iterator[Section]:
-    """Give a section for each part of the figures."""
+def section(view: Overview) -> Section:
+    """Give every figure, a table for each part."""
+    blocks: list[Block] = []
+    if not view.sheets:
+        said = view.words.text("After a figure its difference from {letter}, the base.", letter=view.base.letter)
+        blocks.append(Paragraph(said))
     for key, name in SECTIONS.items():
         lines = [figure for figure in _lines(view) if UNDER.get(figure.section, figure.section) == key]
         if lines:
-            title = view.words.text(name)
-            blocks: list[Block] = [*_tables(view, title, lines), *_notes(view, key)]
-            yield Section(f"figures {key}", title, tuple(blocks))
+            blocks += [*_tables(view, view.words.text(name), lines), *_notes(view, key)]
+    return Section("figures", view.words.text("Figures side by side"), tuple(blocks))
 
 
 def _lines(view: Overview) -> list[Figure]:
@@ -95,7 +98,8 @@ def _cell(view: Overview, each: Column, figure: Figure) -> Cell:
     there = _value(view.base, figure.name)
     if beside is not None and there is not None:
         beside = _signed(change(words, here.unit, here.value - there))
-    return Cell(amount(words, here.unit, here.value), _number(here.unit, here.value), beside=beside)
+    said = _signed(amount(words, here.unit, here.value))
+    return Cell(said, _number(here.unit, here.value), beside=beside)
 
 
 def _difference(view: Overview, each: Column, figure: Figure) -> Cell:

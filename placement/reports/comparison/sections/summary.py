@@ -22,7 +22,7 @@ def section(view: Overview) -> Section:
             said = words.text("{scenario}: no placement, so nothing to compare.", scenario=plain(each.title))
             blocks.append(Callout(Tone.WARNING, said))
         else:
-            blocks += [Paragraph(plain(each.title)), Bullets(tuple(lines(view, each)))]
+            blocks += [Paragraph(f"{plain(each.title)}:"), Bullets(tuple(lines(view, each)))]
     return Section("summary", words.text("In short"), tuple(blocks))
 
 

@@ -1,0 +1,120 @@
+"""For how many the way gets shorter, and for how many longer: bars to either side of nought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import altair as alt
+
+from placement.locale.language import Translator
+from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.ink import BLUE, FAR, INK, SOFT, VERMILION, WITHHELD
+from placement.reports.charts.key import Sign, strip
+from placement.reports.charts.pixels import Row, boxes, lines, texts
+from placement.reports.charts.text import one_line, shortened, text_width
+
+ROW, BAR = 26.0, 15.0
+SPACE = 12.0
+"""Between people and people."""
+LABELS = (90.0, 230.0)
+"""Least and most room for the names at the left."""
+NUMBER = 34.0
+"""Room for a bar's number."""
+LETTER = 26.0
+UNTOLD = 14.0
+"""How long a bar is drawn that is not told: all alike, so that none can be read off."""
+
+
+@dataclass(frozen=True, slots=True)
+class GainBar:
+    """People in a scenario.
+
+    Attributes
+    ----------
+    people
+        Who they are; those of the same name stand together.
+    scenario
+        Its letter.
+    shorter, longer
+        How many have a shorter way, and a longer; `None`: withheld.
+    """
+
+    people: str
+    scenario: str
+    shorter: int | None
+    longer: int | None
+
+
+def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alternative: str) -> str:
+    """Draw a bar to the right for those who gain, one to the left for those who lose.
+
+    Parameters
+    ----------
+    title, alternative
+        What the drawing is, and what it shows.
+    """
+    least, widest = LABELS
+    room = min(widest, max([least, *(text_width(one_line(bar.people)) + SPACE for bar in bars)]))
+    left, right = room + LETTER + NUMBER, WIDTH - NUMBER
+    most = max([1, *(count or 0 for bar in bars for count in (bar.shorter, bar.longer))])
+    middle, unit = (left + right) / 2, (right - left) / 2 / most
+    laid = _laid(words, bars, room, middle, unit)
+    marks = [
+        boxes(laid.shorter, color=BLUE),
+        boxes(laid.longer, fill=FAR, stroke=VERMILION),
+        boxes(laid.withheld, fill=WITHHELD, stroke=SOFT),
+        lines([{"x": middle, "x2": middle, "y": 0, "y2": laid.height}], color=INK, strokeWidth=1.5),
+        *texts([*laid.names, *laid.letters]),
+        *texts([each for each in laid.numbers if each["x"] > middle]),
+        *texts([each for each in laid.numbers if each["x"] < middle], align="right"),
+    ]
+    chart = alt.layer(*marks).properties(width=WIDTH, height=laid.height)
+    return draw(alt.vconcat(strip(_signs(words, withheld=bool(laid.withheld))), chart), words, title, alternative)
+
+
+@dataclass
+class _Laid:
+    """Everything at its place."""
+
+    names: list[Row] = field(default_factory=list)
+    letters: list[Row] = field(default_factory=list)
+    numbers: list[Row] = field(default_factory=list)
+    shorter: list[Row] = field(default_factory=list)
+    longer: list[Row] = field(default_factory=list)
+    withheld: list[Row] = field(default_factory=list)
+    height: float = ROW
+
+
+def _laid(words: Translator, bars: Sequence[GainBar], room: float, middle: float, unit: float) -> _Laid:
+    laid, before, y = _Laid(), None, 0.0
+    for bar in bars:
+        if bar.people != before:
+            y += SPACE / 2 if before is not None else 0
+            laid.names.append({"x": 0, "y": y + ROW / 2, "text": shortened(bar.people, room - SPACE)})
+            before = bar.people
+        laid.letters.append({"x": room, "y": y + ROW / 2, "text": bar.scenario})
+        for count, told, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
+            end = middle + sign * (UNTOLD if count is None else count * unit)
+            if count != 0:
+                ends = {"x": min(middle, end), "x2": max(middle, end)}
+                (laid.withheld if count is None else told).append(
+                    {**ends, "y": y + (ROW - BAR) / 2, "y2": y + (ROW + BAR) / 2}
+                )
+            said = "?" if count is None else words.number(count)
+            laid.numbers.append({"x": end + sign * 5, "y": y + ROW / 2, "text": said})
+        y += ROW
+    laid.height = max(ROW, y)
+    return laid
+
+
+def _signs(words: Translator, *, withheld: bool) -> list[Sign]:
+    signs = [
+        Sign("box", words.text("Longer way"), {"fill": FAR, "stroke": VERMILION}),
+        Sign("box", words.text("Shorter way"), {"color": BLUE}),
+    ]
+    if withheld:
+        signs.append(
+            Sign("box", words.text("Withheld, so that nobody can be told apart"), {"fill": WITHHELD, "stroke": SOFT})
+        )
+    return signs
