@@ -38,10 +38,14 @@ class Setting:
     ----------
     seated
         Part of the target size that is taken.
+    spread
+        Pupils more or fewer than that in a group, at most.
     sign_ups
         Pupils without a seat.
     entered
         (most weeks ago, parts): when those seated came, each stretch up to the one before it.
+    stay
+        Fewest weeks from the first day to the expected last one.
     centre
         Postcode of an asylum centre.
     moved
@@ -54,7 +58,9 @@ class Setting:
 
     seated: float
     sign_ups: int
+    spread: int = 2
     entered: Sequence[tuple[int, float]] = ((12, 0.25), (34, 0.4), (58, 0.35))
+    stay: int = 52
     centre: str = ""
     moved: float = 0
     overdue: float = 0
@@ -62,6 +68,9 @@ class Setting:
 
 
 SETTINGS = {
+    "utrecht": Setting(seated=0.76, sign_ups=90, spread=3, stay=40),
+    "haarlem": Setting(seated=0.8, sign_ups=20),
+    "nijmegen": Setting(seated=0.8, sign_ups=22),
     "emmen": Setting(seated=0.8, sign_ups=22, centre="7815", moved=0.4),
     "hardenberg": Setting(
         seated=1.05,
@@ -86,7 +95,8 @@ class Town:
 
     def taken(self, target: int) -> int:
         """Draw how many seats of a group are taken: about the part that the setting says."""
-        return round(self.setting.seated * target) - 2 + self.rng.randrange(5)
+        spread = self.setting.spread
+        return round(self.setting.seated * target) + self.rng.randrange(-spread, spread + 1)
 
     def home(self) -> str:
         """Draw a postcode by how many children live there."""
@@ -187,13 +197,15 @@ class Town:
         }
 
     def exit_on(self, entered_on: dt.date) -> str:
-        """Give the expected last day: a year to a year and a half after the first, later for who is there longer."""
+        """Give the expected last day: up to half a year after the shortest stay, later for who is there longer."""
         if self.rng.random() < self.setting.without_exit:
             return ""
         stayed = (BATCH - entered_on).days // 7
         if stayed > 40 and self.rng.random() < self.setting.overdue:
             return monday(BATCH - dt.timedelta(weeks=self.rng.randrange(1, stayed - 34))).isoformat()
-        return monday(entered_on + dt.timedelta(weeks=max(52, stayed + 2) + self.rng.randrange(26))).isoformat()
+        return monday(
+            entered_on + dt.timedelta(weeks=max(self.setting.stay, stayed + 2) + self.rng.randrange(26))
+        ).isoformat()
 
 
 def apart(one: Row, other: Row) -> float:
