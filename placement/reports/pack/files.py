@@ -8,7 +8,6 @@ from pathlib import Path
 from placement.locale import msgid
 from placement.reports.comparison.files import comparison_files
 from placement.reports.errors import RunExistsError
-from placement.reports.files import run_files
 from placement.reports.folder import COMPARISON, PACK, refuse_existing, write_folder
 from placement.reports.pack.document import sealed
 from placement.reports.pack.pages import Files
@@ -56,14 +55,9 @@ def write_pack(
 
 def solved_files(out: Path, pack: Pack) -> Files:
     """Give the tables of the comparison, and a run folder of each scenario, path in the set -> text."""
-    closed = out / CLOSED
+    files = comparison_files(out / CLOSED, pack.found)
     if not pack.compares:
-        base = pack.found.base
-        if base.result is None:
-            return {}
-        run = run_files(closed / base.folder, base.case, base.result)
-        return {f"{CLOSED}/{base.folder}/{name}": text for name, text in run.items()}
-    files = comparison_files(closed, pack.found)
+        files = {name: text for name, text in files.items() if "/" in name}
     if not pack.found.bands:
         files.pop(BANDS, None)
     return {f"{OPEN if name in WITHOUT_PUPILS else CLOSED}/{name}": text for name, text in files.items()}

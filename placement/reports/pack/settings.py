@@ -39,7 +39,7 @@ def public_settings(case: Case) -> dict[str, object]:
         "basis": scenario.basis,
         "rules": _plain(scenario.rules),
         "weights": _plain(scenario.weights),
-        "solve": _plain(scenario.solve.model_copy(update={"previous": None})),
+        "solve": {name: _plain(each) for name, each in scenario.solve if name != "previous"},
         "builds_on_earlier_run": scenario.solve.previous is not None,
         "consult": _plain(scenario.consult),
         "money": _plain(scenario.money),
