@@ -1,0 +1,71 @@
+"""How long ten scenarios side by side take: `python -m benchmarks.scenarios`, without draws and with."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from placement.scenario.chance import is_random
+from placement.scenario.types import Case
+from placement.whatif.compare import compare
+from placement.whatif.draws import DRAWS
+from placement.whatif.loading import load_cases
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+NAMES = (
+    "baseline",
+    "candidate",
+    "closed-group",
+    "winding-down",
+    "with-moves",
+    "choose",
+    "board-leaves",
+    "azc-opens",
+    "inflow-drop",
+    "inflow-rise",
+)
+"""What a steering group might ask of the sample week, the base first; the last three have chance in them."""
+
+ALLOWED_SECONDS = 60.0
+
+
+def compared(cases: Sequence[Case], draws: int, processes: int) -> float:
+    """Compare scenarios, print what came of it and how long it took, and give the seconds."""
+    before, began = _processor(), time.perf_counter()
+    found = compare(cases, draws=draws, processes=processes)
+    seconds = time.perf_counter() - began
+    statuses = ", ".join(f"{each.name} {each.status}" for each in found.scenarios)
+    print(f"{len(cases)} scenarios, {draws} draws: {seconds:.1f} s, processor {_processor() - before:.1f} s")
+    print(f"  {statuses}")
+    for each in found.bands:
+        print(
+            f"  {each.scenario}: {len(each.seeds)} draws, {len(each.unsolved)} without a placement, "
+            f"{len(each.unproven)} not proven"
+        )
+    return seconds
+
+
+def _processor() -> float:
+    """Give the processor time so far in seconds, of this process and of those that have ended."""
+    own, others = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
+def main() -> int:
+    """Compare, print the seconds, and fail where ten scenarios as they are take more than a minute."""
+    parser = argparse.ArgumentParser(description="Compare ten scenarios of the sample week.")
+    parser.add_argument("--processes", type=int, default=2, help="solves side by side (default 2)")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws of those with chance in them ({DRAWS})")
+    given = parser.parse_args()
+    cases = load_cases([SCENARIOS / f"{name}.yaml" for name in NAMES])
+    print(f"with chance: {', '.join(each.scenario.name for each in cases if is_random(each))}")
+    seconds = compared(cases, 1, given.processes)
+    compared(cases, given.draws, given.processes)
+    return 0 if seconds <= ALLOWED_SECONDS else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
