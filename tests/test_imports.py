@@ -169,12 +169,14 @@ VALUES = {
     "tradeoffs.values",
     "tradeoffs.document",
     "whatif.values",
+    "whatif.money_public",
     "whatif.money_values",
     "whatif.public",
     "whatif.document",
     "whatif.options.values",
     "whatif.options.document",
     "whatif.ages",
+    "whatif.cohorts",
 }
 """What parts of the engine say, without any of its workings."""
 

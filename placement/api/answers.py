@@ -98,10 +98,12 @@ class Traded(Shown):
         WriteError
             If it cannot be written.
         """
+        from placement.api.money_tables import money_tables
         from placement.reports.tradeoffs.files import write_tradeoffs
 
+        money = money_tables(self.case, self.result)
         result = replace(self.result, criteria=best_alone(self.result, self.tradeoffs.payoff))
-        write_tradeoffs(Path(folder), self.case, result, self.tradeoffs, force=force)
+        write_tradeoffs(Path(folder), self.case, result, self.tradeoffs, money=money, force=force)
         return Path(folder)
 
     @staticmethod

@@ -106,9 +106,11 @@ class Solution(Shown):
         WriteError
             If it cannot be written.
         """
+        from placement.api.money_tables import money_tables
         from placement.reports.files import write_run
 
-        write_run(Path(folder), self.case, self.result, force=force)
+        money = money_tables(self.case, self.result, self.problem)
+        write_run(Path(folder), self.case, self.result, money=money, force=force)
         return Path(folder)
 
     def to_frame(self) -> pd.DataFrame:

@@ -15,7 +15,8 @@ from placement.locale import msgid
 SHORT = msgid("Propose a group for every pupil.")
 HELP = msgid(
     "Propose a group for every pupil, prove how good the proposal is, and write it to a folder: "
-    "placements.csv, groups.csv, criteria.csv and summary.json. "
+    "placements.csv, groups.csv, criteria.csv and summary.json; where the tables hold funding.csv also money.csv, and "
+    "claims.csv, by which boards claim on the next four reference dates, or on those of money.year in the scenario. "
     "Ctrl-C stops the search and keeps the best found so far."
 )
 EXAMPLE = msgid("Example: placement solve scenarios/baseline.yaml --out run")

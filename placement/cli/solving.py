@@ -6,6 +6,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+from placement.api.money_tables import money_tables
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import search
@@ -47,7 +48,7 @@ def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: boo
             raise
         if out is not None:
             interrupt.seal()
-            write_run(out, case, result, force=force)
+            write_run(out, case, result, money=money_tables(case, result), force=force)
     if as_json:
         document(to_json(summary(case, result)))
     else:

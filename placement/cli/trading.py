@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from placement.api.money_tables import money_tables
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import search, steps_for, watched
@@ -81,7 +82,7 @@ def trade_and_tell(
         result = replace(result, criteria=best_alone(result, found.payoff))
         if out is not None:
             interrupt.seal()
-            write_tradeoffs(out, case, result, found, force=force)
+            write_tradeoffs(out, case, result, found, money=money_tables(case, result), force=force)
     if as_json:
         document(to_json(to_document(found)))
     else:

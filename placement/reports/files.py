@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from placement.cells import line
 from placement.locale import msgid
 from placement.reports.document import relative_document
 from placement.reports.errors import RunExistsError
-from placement.reports.folder import write_folder
+from placement.reports.folder import CLAIMS, MONEY, write_folder
 from placement.reports.rows import criteria, groups, placements
 from placement.result import Result
 from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
@@ -19,17 +19,21 @@ from placement.scenario.types import Case
 
 GROUPS = "groups.csv"
 CRITERIA = "criteria.csv"
-OWN = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD})
+OWN = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
 """What a solve writes."""
 
 
-def write_run(out: Path, case: Case, result: Result, *, force: bool = False) -> None:
+def write_run(
+    out: Path, case: Case, result: Result, *, money: Mapping[str, str] | None = None, force: bool = False
+) -> None:
     """Write a finished solve to a folder, all or nothing.
 
     Parameters
     ----------
     out
         The run folder.
+    money
+        As :func:`placement.reports.money.money_files` gives it.
     force
         Replace an existing run folder, after the new one is complete.
 
@@ -41,7 +45,7 @@ def write_run(out: Path, case: Case, result: Result, *, force: bool = False) -> 
         If the disk is full, may not be written or fails; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
-    write_folder(out, run_files(out, case, result), force=force)
+    write_folder(out, {**run_files(out, case, result), **(money or {})}, force=force)
 
 
 def run_files(out: Path, case: Case, result: Result) -> dict[str, str]:

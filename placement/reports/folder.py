@@ -35,8 +35,9 @@ TRADEOFFS = (
 )
 COMPARED = (COMPARISON, "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv")
 REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
+MONEY, CLAIMS = "money.csv", "claims.csv"
 CHOSEN = (OPTIONS, "options.csv", "open_groups.csv")
-DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *REPORTS, *CHOSEN})
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *REPORTS, *CHOSEN, MONEY, CLAIMS})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
 OF_RUN = frozenset({PLACEMENTS, SUMMARY, SCENARIO, RECORD, "groups.csv", "criteria.csv", *DERIVED})
 """Every file of ours in a run folder."""

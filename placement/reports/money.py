@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from placement.cells import decimal, line, safe
+from placement.reports.folder import CLAIMS, MONEY
 from placement.scenario.policy import Divide
 from placement.whatif.money_values import Count, Money
 
@@ -25,9 +26,17 @@ EURO, PUPILS = "euro", "pupils"
 Row = tuple[str, ...]
 
 
-def money_files(found: Money) -> dict[str, str]:
-    """Give the files, name -> text."""
-    return {"money.csv": "".join(map(line, rows(found))), "claims.csv": "".join(map(line, claims(found)))}
+def money_files(found: Money | None, claimed: Money | None = None) -> dict[str, str]:
+    """Give the files of a run folder, name -> text; none where no table tells what the state pays.
+
+    Parameters
+    ----------
+    claimed
+        Over the reference dates on which boards claim next; else the same as `found`.
+    """
+    if found is None:
+        return {}
+    return {MONEY: "".join(map(line, rows(found))), CLAIMS: "".join(map(line, claims(claimed or found)))}
 
 
 def rows(found: Money) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from placement.reports.comparison import rows
 from placement.reports.comparison.page import comparison_reports
 from placement.reports.files import refuse_own_inputs, run_files
 from placement.reports.folder import COMPARISON, write_folder
+from placement.reports.money import money_files
 from placement.reports.summary import to_json
 from placement.whatif.document import to_document
 from placement.whatif.values import Comparison
@@ -52,7 +53,7 @@ def comparison_files(out: Path, found: Comparison) -> dict[str, str]:
     }
     for each in found.scenarios:
         if each.result is not None:
-            run = run_files(out / each.folder, each.case, each.result)
+            run = {**run_files(out / each.folder, each.case, each.result), **money_files(each.money)}
             files |= {f"{each.folder}/{name}": text for name, text in run.items()}
     return files
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.comparison.page import comparison_reports
@@ -20,7 +22,9 @@ def pages(pack: Pack) -> Files:
     made = _side_by_side(pack) if pack.compares else {}
     for each, material in pack.reported:
         name = report_name(each)
-        made |= _for_steering(material, pack.language, f"{OPEN}/{name}")
+        # Two exact amounts side by side may differ by what one pupil brings: of the others the comparison estimates.
+        open_material = material if each is pack.found.base else replace(material, money=None)
+        made |= _for_steering(open_material, pack.language, f"{OPEN}/{name}")
         made |= _for_coordinator(material, pack.language, f"{CLOSED}/{name}")
     return made
 

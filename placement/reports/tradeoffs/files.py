@@ -26,8 +26,21 @@ TABLES: Mapping[str, Callable[[Tradeoffs], Iterator[tuple[str, ...]]]] = {
 DOCUMENT = "tradeoffs.json"
 
 
-def write_tradeoffs(out: Path, case: Case, result: Result, tradeoffs: Tradeoffs, *, force: bool = False) -> None:
+def write_tradeoffs(
+    out: Path,
+    case: Case,
+    result: Result,
+    tradeoffs: Tradeoffs,
+    *,
+    money: Mapping[str, str] | None = None,
+    force: bool = False,
+) -> None:
     """Write a solve with its trade-offs to a folder, all or nothing.
+
+    Parameters
+    ----------
+    money
+        As :func:`placement.reports.money.money_files` gives it.
 
     Raises
     ------
@@ -37,7 +50,7 @@ def write_tradeoffs(out: Path, case: Case, result: Result, tradeoffs: Tradeoffs,
         If the disk is full, may not be written or fails; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
-    write_folder(out, tradeoff_files(out, case, result, tradeoffs), force=force)
+    write_folder(out, {**tradeoff_files(out, case, result, tradeoffs), **(money or {})}, force=force)
 
 
 def tradeoff_files(out: Path, case: Case, result: Result, tradeoffs: Tradeoffs) -> dict[str, str]:

@@ -77,6 +77,17 @@ def test_what_anybody_may_open_holds_no_pupil(written: Written) -> None:
     assert any(pattern.search(text) for name in closed for text in texts(name, written[name]))
 
 
+def test_nobody_can_hold_exact_amounts_of_two_scenarios_against_each_other(written: Written) -> None:
+    # What two of them differ by may be what one pupil brings.
+    with_money = {name for name, content in written.items() if isinstance(content, str) and 'id="money"' in content}
+    assert with_money == {
+        "for-steering/report-baseline.html",
+        "for-coordinator/report-baseline.html",
+        "for-coordinator/report-closed-group.html",
+    }
+    assert {"for-coordinator/baseline/claims.csv", "for-coordinator/closed-group/money.csv"} <= written.keys()
+
+
 def test_what_is_printed_is_open(written: Written) -> None:
     printed = to_print(dict(written))
     assert printed["for-steering/comparison.pdf"] == written["for-steering/comparison.html"]
