@@ -11,6 +11,7 @@ from placement.domain import GroupKind
 from placement.locale.language import Translator
 from placement.origin.values import OriginRow
 from placement.reports.audience import Audience, Kind
+from placement.reports.content.cohorts import CohortTotals, cohort_totals
 from placement.reports.content.distances import Ways, count_ways
 from placement.reports.content.homes import Homes, count_homes
 from placement.reports.content.material import Material
@@ -22,6 +23,7 @@ from placement.reports.terminal.view import View
 from placement.result import GroupResult, Outcome, Result
 from placement.scenario.types import Case
 from placement.tradeoffs.values import Tradeoffs
+from placement.whatif.cohorts import cohorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Totals:
         Codes of the reasons why anybody waits, each once, without a count.
     families_split
         Families in more than one place.
+    cohorts
+        By the school year of entry; `None` where the tables say of nobody when they came or will leave.
     money
         What this reader may know of it; `None` where no table tells what the state pays.
     """
@@ -85,6 +89,7 @@ class Totals:
     origin: OriginTotals | None
     tradeoffs: Tradeoffs | None
     boundaries: Mapping[str, Any] | None = None
+    cohorts: CohortTotals | None = None
     money: MoneyTotals | None = None
 
     @property
@@ -130,6 +135,7 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
         origin=_origin(material),
         tradeoffs=None if material.tradeoffs is None else tradeoffs_without_pupils(material.tradeoffs),
         boundaries=material.boundaries,
+        cohorts=cohort_totals(cohorts(case, result), privacy),
         money=None if material.money is None else money_totals(material.money, homes, privacy),
     )
 
