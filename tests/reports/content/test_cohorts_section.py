@@ -295,7 +295,7 @@ def test_the_coordinator_reads_every_count_and_who_is_due() -> None:
         ["secondary education", "2"],
         ["total", "14"],
     ]
-    assert cells(tables(built)[DUE])[0] == ["Q000", "G01 (De Bron)", "2024-09-02", "2026-10-05"]
+    assert cells(tables(built)[DUE])[0] == ["Q000", "G01 (De Meeuw)", "2024-09-02", "2026-10-05"]
     assert len(tables(built)[DUE].rows) == 6
     assert "6 of 31 pupils have had 24 months of Dutch schooling or more" in said(built)
     assert "pupils who have left and are no longer in the tables" in said(built)
