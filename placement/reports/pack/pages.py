@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.comparison.page import comparison_reports
@@ -11,7 +9,9 @@ from placement.reports.content.build import build_page
 from placement.reports.content.material import Material
 from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.pages import page_workbook
+from placement.reports.pack.open import open_page
 from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
+from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 
 Files = dict[str, str | bytes]
@@ -22,9 +22,7 @@ def pages(pack: Pack) -> Files:
     made = _side_by_side(pack) if pack.compares else {}
     for each, material in pack.reported:
         name = report_name(each)
-        # Two exact amounts side by side may differ by what one pupil brings: of the others the comparison estimates.
-        open_material = material if each is pack.found.base else replace(material, money=None)
-        made |= _for_steering(open_material, pack.language, f"{OPEN}/{name}")
+        made |= _for_steering(open_page(pack, each, material), material, f"{OPEN}/{name}")
         made |= _for_coordinator(material, pack.language, f"{CLOSED}/{name}")
     return made
 
@@ -49,8 +47,7 @@ def _side_by_side(pack: Pack) -> Files:
     }
 
 
-def _for_steering(material: Material, language: str, path: str) -> Files:
-    page = build_page(material, Audience(Kind.STEERING), language)
+def _for_steering(page: Page, material: Material, path: str) -> Files:
     day = material.case.scenario.date
     return {f"{path}.html": render_html(page), f"{path}.xlsx": page_workbook(page, day=day)}
 

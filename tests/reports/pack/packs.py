@@ -11,9 +11,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from placement.cli.gathering import material_of
+from placement.cli.gathering import material_of, origin_of
 from placement.problem import build_problem
+from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
+from placement.result import Result
+from placement.scenario.types import Case
+from placement.solve.budget import Search
 from tests.whatif.worlds import sample
 
 MADE = dt.datetime(2026, 11, 22, 14, 3, 5, tzinfo=dt.UTC)
@@ -32,12 +36,13 @@ def pack(language: str = "en", *names: str) -> Pack:
         changes = [*_list(case.document.get("changes")), MARKED, {"add_pupils": "/home/someone/extra.csv"}]
         case = replace(case, document={**case.document, "changes": changes})
         scenarios = (scenarios[0], replace(scenarios[1], case=case), *scenarios[2:])
-    materials = {
-        each.name: material_of(build_problem(each.case), each.result, None, None)
-        for each in scenarios
-        if each.result is not None
-    }
+    materials = {each.name: _material(each.case, each.result) for each in scenarios if each.result is not None}
     return Pack(replace(found, scenarios=scenarios), materials, MADE, language, "1.2.3")
+
+
+def _material(case: Case, result: Result) -> Material:
+    problem = build_problem(case)
+    return material_of(problem, result, origin_of(problem, result, Search.under(case.scenario.solve, None, None)), None)
 
 
 def _list(value: object) -> list[object]:

@@ -77,15 +77,21 @@ def test_what_anybody_may_open_holds_no_pupil(written: Written) -> None:
     assert any(pattern.search(text) for name in closed for text in texts(name, written[name]))
 
 
-def test_nobody_can_hold_exact_amounts_of_two_scenarios_against_each_other(written: Written) -> None:
-    # What two of them differ by may be what one pupil brings.
-    with_money = {name for name, content in written.items() if isinstance(content, str) and 'id="money"' in content}
-    assert with_money == {
-        "for-steering/report-baseline.html",
-        "for-coordinator/report-baseline.html",
-        "for-coordinator/report-closed-group.html",
-    }
-    assert {"for-coordinator/baseline/claims.csv", "for-coordinator/closed-group/money.csv"} <= written.keys()
+def test_two_pages_together_tell_no_more_than_one(written: Written) -> None:
+    base, other = (str(written[f"for-steering/report-{name}.html"]) for name in ("baseline", "closed-group"))
+    for page in (base, other):
+        # Gains by home stand beside them.
+        assert 'id="map"' not in page
+        assert 'id="homes"' not in page
+        assert 'id="elsewhere"' in page
+    # What exact amounts of two scenarios differ by may be what one pupil brings.
+    assert ('id="money"' in base, 'id="money"' in other) == (True, False)
+    assert ('id="cohorts"' in base, 'id="cohorts"' in other) == (True, False)
+    assert "Afghanistan" in base
+    assert "Afghanistan" not in other
+    for name in ("baseline", "closed-group"):
+        assert 'id="money"' in str(written[f"for-coordinator/report-{name}.html"])
+        assert "Afghanistan" in str(written[f"for-coordinator/report-{name}.html"])
 
 
 def test_what_is_printed_is_open(written: Written) -> None:
@@ -170,7 +176,12 @@ def test_a_scenario_without_a_placement_has_only_its_line(tmp_path: Path) -> Non
 def test_one_scenario_is_its_run_and_its_reports(tmp_path: Path) -> None:
     made = pack("en", NAMES[0])
     assert {name.rpartition("/")[0] for name in solved_files(tmp_path, made)} == {"for-coordinator/baseline"}
-    assert "side by side" not in readme(made, pages(made))
+    alone = pages(made)
+    assert {name.rpartition("/")[2] for name in alone} == {"report-baseline.html", "report-baseline.xlsx"}
+    assert "side by side" not in readme(made, alone)
+    page = str(alone["for-steering/report-baseline.html"])
+    assert 'id="map"' in page
+    assert 'id="elsewhere"' not in page
 
 
 def test_a_set_is_replaced_whole_and_a_persons_own_files_stay(out: Path, written: Written, tmp_path: Path) -> None:

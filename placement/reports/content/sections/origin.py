@@ -43,7 +43,7 @@ def _comparison(totals: Totals, found: OriginTotals) -> Iterator[Block]:
     if found.rows:
         yield _by_origin(totals, found)
     else:
-        yield Paragraph(words.text("Distances by origin are not shown: there are too few pupils to tell them apart."))
+        yield Paragraph(words.text("Distances by origin are not shown: they could tell of single children."))
     if not found.proven:
         yield Paragraph(
             words.text(

@@ -1,0 +1,61 @@
+"""The page of one scenario of several, for readers without pupils: what two pages together would tell is on one.
+
+Each page withholds small counts, but of the same children another page may show what this one withholds: the sum of
+who gains, loses or stays by municipality is how many of it are in a group, and one more placed of an origin is one
+child. So counts by home are on no page beside a comparison, which has gains by home; distances by origin, cohorts and
+money are on the base's page alone (contract, section 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placement.locale import msgid, translator
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.build import build_page
+from placement.reports.content.material import Material
+from placement.reports.pack.values import Pack
+from placement.reports.page.blocks import Page, Paragraph, Section
+from placement.reports.terminal.screen import plain
+from placement.whatif.values import Compared
+
+BY_HOME = frozenset({"homes", "map"})
+"""Sections that count children by where they live."""
+OF_BASE_ALONE = frozenset({"cohorts"})
+"""Sections that count the same children in every scenario."""
+
+_BASE = msgid(
+    "Where the children live is not counted here: beside the comparison of the scenarios such counts could tell of "
+    "single children."
+)
+_OTHER = msgid(
+    "Where the children live, their ways by origin, cohorts and money are not in this report: beside that of {name}, "
+    "which is about the same children, such figures could tell of single children."
+)
+
+
+def open_page(pack: Pack, each: Compared, material: Material) -> Page:
+    """Write the steering group's page of a scenario.
+
+    Parameters
+    ----------
+    each, material
+        One of `pack.reported`.
+    """
+    audience, words = Audience(Kind.STEERING), translator(pack.language)
+    if not pack.compares:
+        return build_page(material, audience, pack.language)
+    base = pack.found.base
+    if each is base:
+        page, left, said = build_page(material, audience, pack.language), BY_HOME, words.text(_BASE)
+    else:
+        page, left = build_page(_bare(material), audience, pack.language), BY_HOME | OF_BASE_ALONE
+        said = words.text(_OTHER, name=plain(base.name))
+    kept = tuple(section for section in page.sections if section.key not in left)
+    note = Section("elsewhere", words.text("What is not in this report"), (Paragraph(said),))
+    return replace(page, sections=(*kept, note))
+
+
+def _bare(material: Material) -> Material:
+    origin = None if material.origin is None else replace(material.origin, rows=())
+    return replace(material, origin=origin, money=None, claims=None)
