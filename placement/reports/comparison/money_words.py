@@ -25,6 +25,9 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("money", "contribution"): msgid("{name}: contribution, thousand euro"),
 }
 
+COSTS = ("money", "region", "cost")
+"""The same as the opening costs of a year, which are shown with or without national money."""
+
 
 def money_notes(words: Translator, money: Money | None, base: str, *, outsider: bool) -> Iterator[str]:
     """Say what the amounts are made of; nothing where no table tells what the state pays.

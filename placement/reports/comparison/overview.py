@@ -6,18 +6,19 @@ personal attribute are withheld in it (:mod:`placement.whatif.public`); made for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, islice, product
 from string import ascii_uppercase
 
 from placement.locale.language import Translator
+from placement.reports.comparison.money_words import money_notes
 from placement.reports.comparison.words import Names, names_of
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils
 from placement.result import Note, Result, Status
 from placement.scenario.types import Case
-from placement.whatif.public import public_bands, public_figures, public_gains, whole_figures
+from placement.whatif.public import public_bands, public_columns, public_gains, whole_figures
 from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
@@ -78,6 +79,8 @@ class Overview:
 
     Attributes
     ----------
+    about_money
+        What the amounts are made of, in sentences; none where no table tells what the state pays.
     is_whole
         Whether small counts by a personal attribute are in it: for the coordinator.
     sheets
@@ -91,6 +94,7 @@ class Overview:
     calendars: tuple[Seats, ...]
     remarks: tuple[Note, ...]
     bands: tuple[Bands, ...]
+    about_money: tuple[str, ...]
     is_whole: bool
     sheets: bool
 
@@ -124,17 +128,21 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
     sheets
         For a workbook.
     """
+    figures = (
+        public_columns(found) if outsider else {each.name: whole_figures(each.figures) for each in found.scenarios}
+    )
     return Overview(
         words=words,
         names=names_of(found),
         columns=tuple(
-            _column(letter, each, outsider=outsider)
+            _column(letter, each, figures[each.name])
             for letter, each in zip(_letters(len(found.scenarios)), found.scenarios, strict=True)
         ),
         gains=public_gains(found.gains) if outsider else found.gains,
         calendars=found.calendars,
         remarks=found.remarks,
         bands=public_bands(found) if outsider else found.bands,
+        about_money=tuple(money_notes(words, found.base.money, next(_letters(1)), outsider=outsider)),
         is_whole=not outsider,
         sheets=sheets,
     )
@@ -145,8 +153,7 @@ def _letters(wanted: int) -> Iterator[str]:
     return islice(names, wanted)
 
 
-def _column(letter: str, each: Compared, *, outsider: bool) -> Column:
-    figures = public_figures(each.figures) if outsider else whole_figures(each.figures)
+def _column(letter: str, each: Compared, figures: Iterable[Figure]) -> Column:
     return Column(
         letter=letter,
         name=each.name,

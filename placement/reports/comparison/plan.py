@@ -17,6 +17,7 @@ from placement.reports.comparison.sections import (
     calendar,
     figures,
     gains,
+    money,
     moved,
     provenance,
     settings,
@@ -35,7 +36,7 @@ class FromOverview:
 
 @dataclass(frozen=True, slots=True)
 class FromComparison:
-    """A section about pupils, for the coordinator alone."""
+    """A section about pupils, or with exact amounts, for the coordinator alone."""
 
     make: Callable[[Comparison, Translator], Section | None]
 
@@ -47,7 +48,6 @@ OF_STEERING: tuple[FromOverview, ...] = (
     FromOverview(gains.section),
     FromOverview(calendar.section),
     FromOverview(bands.section),
-    # Money per scenario comes here, before the settings.
     FromOverview(settings.section),
     FromOverview(provenance.section),
 )
@@ -61,6 +61,7 @@ OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
     FromComparison(moved.section),
     FromOverview(calendar.section),
     FromOverview(bands.section),
+    FromComparison(money.section),
     FromOverview(settings.section),
     FromOverview(provenance.section),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from placement.reports.comparison.money_words import COSTS
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.sections.summary import facilities
 from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, label, share_in_force
@@ -16,8 +17,12 @@ from placement.whatif.values import Figure
 MOST = 4
 """Scenarios beside the base that a sheet of paper has room for."""
 
-_ONLY_CHANGED = ("sizes", "facilities")
+_ONLY_CHANGED = ("sizes", "facilities", "rooms")
 """Sections of which single groups and schools are shown only where they differ."""
+
+
+_WITHHELD = ("walking", "money")
+"""Sections in which a figure that is not told is withheld."""
 
 
 def section(view: Overview) -> Section:
@@ -49,6 +54,8 @@ def _is_shown(view: Overview, figure: Figure) -> bool:
         return values != {None}
     if section == "walking":
         return measure == "beyond"
+    if figure.name == COSTS:
+        return False
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 
 
@@ -94,7 +101,7 @@ def _cell(view: Overview, each: Column, figure: Figure) -> Cell:
     if here is None:
         return Cell("\N{EN DASH}", beside=beside)
     if here.value is None:
-        return Cell(words.text(WITHHELD) if figure.section == "walking" else "\N{EN DASH}", beside=beside)
+        return Cell(words.text(WITHHELD) if figure.section in _WITHHELD else "\N{EN DASH}", beside=beside)
     there = _value(view.base, figure.name)
     if beside is not None and there is not None:
         beside = _signed(change(words, here.unit, here.value - there))
@@ -125,6 +132,8 @@ def _notes(view: Overview, key: str) -> Iterator[Block]:
         yield Bullets(tuple(_in_force(view)))
     if key == "criteria":
         yield Paragraph(words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter))
+    if key == "money":
+        yield from map(Paragraph, view.about_money)
     if key == "groups":
         found = [f"{each.letter}: {line}" for each in view.held for line in facilities(view, each)]
         if found:

@@ -18,7 +18,7 @@ from placement.whatif.values import Figure
 LABEL = 26
 """Columns that a figure's name gets at least."""
 
-_ONLY_CHANGED = ("sizes", "facilities")
+_ONLY_CHANGED = ("sizes", "facilities", "rooms")
 """Sections of which single schools and groups are shown only where they differ."""
 
 
@@ -58,7 +58,6 @@ def _is_shown(view: ComparisonView, figure: Figure, names: Sequence[str]) -> boo
     if section == "walking":
         return measure == "beyond"
     if section == "money":
-        # The opening costs stand above.
         return measure.startswith(("income", "gap")) or (measure == "host_gap_estimate" and len(values) > 1)
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 

@@ -1,0 +1,145 @@
+"""Money on the pages of a comparison: estimates for the steering group, what it is for the coordinator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from placement.locale import translator
+from placement.reports.audience import Kind
+from placement.reports.comparison.page import comparison_page
+from placement.reports.comparison.sections import money as of_groups
+from placement.reports.page.blocks import Bullets, Medium, Page, Paragraph, Section, Table
+from placement.whatif.values import Comparison
+from tests.whatif.worlds import sample
+
+NAMES = ("baseline", "closed-group")
+WORDS = translator("en")
+
+
+@cache
+def page(kind: Kind, language: str = "en", *, sheets: bool = False) -> Page:
+    return comparison_page(sample(*NAMES), kind, language, sheets=sheets)
+
+
+def table(made: Page, title: str) -> Table:
+    return next(
+        block
+        for section in made.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption == title
+    )
+
+
+def said(made: Page) -> str:
+    blocks = [block for section in made.sections for block in section.blocks]
+    return "\n".join(each.text for each in blocks if isinstance(each, Paragraph))
+
+
+def lines(made: Page, title: str = "Money") -> dict[str, list[str]]:
+    return {row[0].text: [cell.text for cell in row[1:]] for row in table(made, title).rows}
+
+
+def test_the_steering_group_reads_estimates() -> None:
+    shown = lines(page(Kind.STEERING))
+    assert list(shown) == [
+        "opening costs, thousand euro a year",
+        "national money, estimated, thousand euro",
+        "gap, estimated, thousand euro",
+        *(
+            f"{name}: {what}, thousand euro"
+            for name in ("Leiden", "Oegstgeest", "Leiderdorp")
+            for what in ("costs of groups", "national money, estimated", "gap, estimated")
+        ),
+    ]
+    money = [each.money for each in sample(*NAMES).scenarios]
+    assert money[0] is not None
+    assert shown["national money, estimated, thousand euro"] == [WORDS.number(money[0].income / 1000, 1)] * 2
+    text = said(page(Kind.STEERING))
+    assert "estimated as if every pupil brought the mean of A" in text
+    assert "not the amounts of 2027" in text
+    assert "Money decides nothing about a child's place." in text
+
+
+def test_the_coordinator_reads_what_it_is() -> None:
+    made, found = page(Kind.COORDINATOR), sample(*NAMES)
+    shown = lines(made)
+    assert not [name for name in shown if "estimated" in name]
+    for at, each in enumerate(found.scenarios):
+        assert each.money is not None
+        assert shown["gap, thousand euro"][at] == WORDS.number(each.money.gap / 1000, 1)
+        for host in each.money.hosts:
+            assert shown[f"{host.municipality}: gap, thousand euro"][at] == WORDS.number(host.gap / 1000, 1)
+        for part in each.money.contributions:
+            assert shown[f"{part.municipality}: contribution, thousand euro"][at] == WORDS.number(part.amount / 1000, 1)
+    assert "estimated" not in said(made)
+    groups = lines(made, "Costs less national money, by group")
+    for at, each in enumerate(found.scenarios):
+        assert each.money is not None
+        for group in each.money.groups:
+            if group.is_open:
+                assert groups[group.group_id][at] == WORDS.money(group.gap)
+        assert groups["the region"][at] == WORDS.money(each.money.gap)
+    (bullets,) = [block for section in made.sections if section.key == "money" for block in section.blocks[1:]]
+    assert isinstance(bullets, Bullets)
+    assert all("footnote 7" in item for item in bullets.items)
+
+
+def test_no_exact_amount_stands_on_the_steering_page() -> None:
+    exact = [str(each.text) for row in table(page(Kind.COORDINATOR), "Money").rows[1:] for each in row[1:]]
+    other = {cell.text for row in table(page(Kind.STEERING), "Money").rows for cell in row[1:]}
+    contributions = {text for text in exact if text not in ("0",)} - other
+    assert contributions
+    assert not any(section.key == "money" for section in page(Kind.STEERING).sections)
+
+
+def test_in_a_workbook_the_differences_are_numbers() -> None:
+    row = next(
+        row for row in table(page(Kind.STEERING, sheets=True), "Money").rows if row[0].text.startswith("gap, estimated")
+    )
+    base, other, difference = (cell.value for cell in row[1:])
+    assert base is not None
+    assert other is not None
+    assert other - base == difference
+
+
+@pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
+def test_in_dutch(kind: Kind) -> None:
+    made = page(kind, "nl")
+    assert "Geld bepaalt niets over de plek van een kind." in said(made)
+    assert any(name.startswith("tekort") for name in lines(made, "Geld"))
+
+
+def test_many_scenarios_stand_in_parts_on_paper() -> None:
+    found = sample(*NAMES)
+    many = replace(found, scenarios=(found.base, *[found.scenarios[1]] * 6))
+    made = of_groups.section(many, WORDS)
+    assert made is not None
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    assert [(each.medium, len(each.columns)) for each in tables] == [
+        (Medium.SCREEN, 8),
+        (Medium.PAPER, 6),
+        (Medium.PAPER, 4),
+    ]
+
+
+def without(found: Comparison) -> Comparison:
+    return replace(found, scenarios=tuple(replace(each, money=None) for each in found.scenarios))
+
+
+def test_without_the_table_there_is_no_section() -> None:
+    assert of_groups.section(without(sample(*NAMES)), WORDS) is None
+
+
+def test_a_group_that_one_scenario_alone_has() -> None:
+    found = sample(*NAMES)
+    money = found.scenarios[1].money
+    assert money is not None
+    fewer = replace(found.scenarios[1], money=replace(money, groups=money.groups[1:]))
+    made = of_groups.section(replace(found, scenarios=(found.base, fewer)), WORDS)
+    assert isinstance(made, Section)
+    block = made.blocks[0]
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0][1:]][1] == "\N{EN DASH}"
