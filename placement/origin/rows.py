@@ -37,7 +37,11 @@ def distance_rows(pupils: Mapping[str, Pupil], column: str, ways: Ways) -> tuple
 
 
 def merged(counts: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """Join small values: all of fewer than `LEAST` in one row, and the next smallest while that is not enough.
+    """Join small values: all of fewer than `LEAST` in one row, and the next smallest while that tells too much.
+
+    The row tells too much below `LEAST` pupils, where it has as many pupils as values (each has one), and where it
+    has `LEAST - 1` for each (each has that many). Who is joined last brings along all that have as many pupils: else
+    their names would tell which of the row is the large one.
 
     Returns
     -------
@@ -47,11 +51,17 @@ def merged(counts: Mapping[str, int]) -> list[tuple[str, ...]]:
     smallest_first = sorted(counts, key=lambda value: (counts[value], value))
     small = [value for value in smallest_first if counts[value] < LEAST]
     for value in smallest_first[len(small) :]:
-        if not small or sum(counts[each] for each in small) >= LEAST:
+        as_many_as_the_last = bool(small) and counts[value] == counts[small[-1]]
+        if not small or not (_tells(counts, small) or as_many_as_the_last):
             break
         small.append(value)
     apart: list[tuple[str, ...]] = [(value,) for value in sorted(set(counts).difference(small))]
     return [*apart, tuple(sorted(small))] if small else apart
+
+
+def _tells(counts: Mapping[str, int], small: list[str]) -> bool:
+    together = sum(counts[value] for value in small)
+    return together < LEAST or together in (len(small), (LEAST - 1) * len(small))
 
 
 def _row(values: tuple[str, ...], by_value: Mapping[str, list[str]], ways: Ways) -> OriginRow:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from placement.exact import to_number
 from placement.result import Note
-from placement.whatif.public import public_bands, public_figures, public_gains
+from placement.whatif.public import public_bands, public_columns, public_gains
 from placement.whatif.values import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
 
 SCHEMA_VERSION = 1
@@ -25,11 +25,12 @@ def to_document(comparison: Comparison) -> dict[str, object]:
         JSON values only; exact fractions as int where they are whole, else as float. Small counts by a personal
         attribute are null, and a repair that concerns a pupil names none.
     """
-    base = _values(comparison.base)
+    columns = public_columns(comparison)
+    base = {figure.name: figure.value for figure in columns[comparison.base.name]}
     return {
         "schema_version": SCHEMA_VERSION,
         "base": comparison.base.name,
-        "scenarios": [_scenario(each, base) for each in comparison.scenarios],
+        "scenarios": [_scenario(each, columns[each.name], base) for each in comparison.scenarios],
         "bands": [_bands(each) for each in public_bands(comparison)],
         "gains": [_gain(each) for each in public_gains(comparison.gains)],
         "calendar": [_seats(each) for each in comparison.calendars],
@@ -43,11 +44,9 @@ def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | No
     return None if figure.value is None or there is None else figure.value - there
 
 
-def _values(each: Compared) -> dict[tuple[str, str, str], Fraction | None]:
-    return {figure.name: figure.value for figure in public_figures(each.figures)}
-
-
-def _scenario(each: Compared, base: Mapping[tuple[str, str, str], Fraction | None]) -> dict[str, object]:
+def _scenario(
+    each: Compared, figures: Iterable[Figure], base: Mapping[tuple[str, str, str], Fraction | None]
+) -> dict[str, object]:
     return {
         "name": each.name,
         "file": each.file,
@@ -69,7 +68,7 @@ def _scenario(each: Compared, base: Mapping[tuple[str, str, str], Fraction | Non
                 "value": _number(figure.value),
                 "difference": _number(difference(figure, base)),
             }
-            for figure in public_figures(each.figures)
+            for figure in figures
         ],
     }
 

@@ -3,6 +3,8 @@
 Lines of fewer than five pupils in the base are joined. Then small counts are withheld, and others with them, as
 if every line's total were known: the same pupils stand in the lines of every scenario, so that what one scenario
 shows whole would give away another's. Counts of everybody and by board are always shown (contract, section 5).
+Counts of who lives beyond walking distance are shown where they differ from the base's by nobody or by five or more:
+whose way changes could be told from them (:mod:`placement.whatif.walking`).
 Of money outsiders see estimates (:mod:`placement.whatif.money_public`).
 """
 
@@ -14,8 +16,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from placement.disclosure import suppress, suppress_table
+from placement.disclosure import LEAST, suppress, suppress_table
 from placement.origin.rows import merged
+from placement.whatif import walking
 from placement.whatif.sections.money import ESTIMATE, EXACT
 from placement.whatif.sections.money import SECTION as MONEY
 from placement.whatif.values import LEVELS, Band, Bands, Comparison, Figure, Gain
@@ -24,20 +27,59 @@ OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
 """Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
 
 BANDED: tuple[str, ...] = (
-    *("pupils", "distance", "shares", "groups", "facilities", "sizes", "families", "mixing", "cost", "criteria"),
+    *(
+        "pupils",
+        "distance",
+        "shares",
+        "groups",
+        "facilities",
+        "sizes",
+        "staff",
+        "rooms",
+        "families",
+        "mixing",
+        "cost",
+        "criteria",
+    ),
 )
 """Sections of which outsiders may see bands: totals of the region, a board, a school or a group."""
 
 
-def public_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Withhold small counts by age, the value only; leave out what single pupils bring, for which estimates stand."""
-    figures = tuple(each for each in figures if each.section != MONEY or each.measure not in EXACT)
-    by_age = {(each.key, each.measure): int(each.value or 0) for each in figures if each.section == "walking"}
-    shown = suppress_table(by_age, open_rows=True, open_columns=False).cells if by_age else {}
+def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
+    """Give each scenario's figures as outsiders may see them side by side."""
+    rules = found.base.problem.rules
+    few = {each.column for each in rules.diversity_columns if each.values is not None}
+    alone = {each.name: public_figures(each.figures, few) for each in found.scenarios}
+    base = alone[found.base.name]
+    return {name: walking.beside(base, figures, rules.far_km) for name, figures in alone.items()}
+
+
+def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tuple[Figure, ...]:
+    """Give one scenario's figures as outsiders may see them, were there no other.
+
+    Values that they may not see are withheld; what single pupils bring is left out, for estimates stand for it.
+
+    Parameters
+    ----------
+    few
+        As in :func:`_open`.
+    """
+    shown = walking.alone(each for each in figures if each.section != MONEY or each.measure not in EXACT)
+    seated = sum((each.value or Fraction(0) for each in shown if each.section == "sizes"), Fraction(0))
     return tuple(
-        replace(each, value=None) if each.section == "walking" and shown[each.key, each.measure] is None else each
-        for each in figures
+        replace(each, value=None if each.key in few else _part(each.value, int(seated)))
+        if each.section == "mixing" and each.unit == "part"
+        else each
+        for each in shown
     )
+
+
+def _part(value: Fraction | None, seated: int) -> Fraction | None:
+    """Round a part of those whose value is known, so that it fits whether none to four are unknown, or more."""
+    if value is None:
+        return None
+    step = Fraction(-(-100 // max(1, seated - LEAST)), 100)
+    return min(Fraction(1), round(value / step) * step)
 
 
 def whole_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:

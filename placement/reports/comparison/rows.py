@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
 from placement.whatif.document import difference
-from placement.whatif.public import public_bands, public_figures, public_gains
+from placement.whatif.public import public_bands, public_columns, public_gains
 from placement.whatif.values import COUNTS, LEVELS, Comparison
 
 STATUS = "status"
@@ -20,12 +20,13 @@ def comparison(found: Comparison) -> Iterator[tuple[str, ...]]:
     A scenario without a placement has the base's lines, without values. What outsiders may not see is empty.
     """
     yield ("scenario", "section", "key", "measure", "unit", "value", "difference")
-    lines = public_figures(found.base.figures)
+    columns = public_columns(found)
+    lines = columns[found.base.name]
     base = {figure.name: figure.value for figure in lines}
     for each in found.scenarios:
         gap = None if each.result is None else Fraction(max((stage.gap for stage in each.result.stages), default=0.0))
         yield (safe(each.name), STATUS, each.status.value, "gap", "part", decimal(gap, 8), "")
-        for figure in public_figures(each.figures):
+        for figure in columns[each.name]:
             yield (
                 *(safe(each.name), figure.section, safe(figure.key), figure.measure, safe(figure.unit)),
                 decimal(figure.value),

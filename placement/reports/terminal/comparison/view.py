@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks
-from placement.whatif.public import public_bands, public_figures
+from placement.whatif.public import public_bands, public_columns
 from placement.whatif.values import Band, Compared, Comparison, Figure
 
 
@@ -39,7 +39,7 @@ class ComparisonView:
     @cached_property
     def figures(self) -> Mapping[str, Mapping[tuple[str, str, str], Figure]]:
         """Scenario -> its figures by name: a page that may lie on any table holds no small count by age."""
-        return {each.name: {one.name: one for one in public_figures(each.figures)} for each in self.found.scenarios}
+        return {name: {one.name: one for one in figures} for name, figures in public_columns(self.found).items()}
 
     @cached_property
     def bands(self) -> Mapping[str, Mapping[tuple[str, str, str], Band]]:

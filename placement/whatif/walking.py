@@ -1,0 +1,59 @@
+"""Who lives beyond walking distance, by age, as outsiders may see it: alone, and beside other scenarios.
+
+Ages are a personal attribute. How many of an age live within walking distance is never shown: with those beyond, it
+tells how many of that age there are, and two scenarios then tell the age of the one pupil who is new in one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.disclosure import LEAST, suppress_table
+from placement.whatif.ages import WALKING_M
+from placement.whatif.values import Figure
+
+SECTION, BEYOND = "walking", "beyond"
+
+
+def alone(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Withhold small counts, and all of who live within walking distance; values only, so that lines stay."""
+    figures = tuple(figures)
+    by_age = {(each.key, each.measure): int(each.value or 0) for each in figures if each.section == SECTION}
+    shown = suppress_table(by_age, open_rows=True, open_columns=False).cells if by_age else {}
+    return tuple(
+        replace(each, value=None)
+        if each.section == SECTION and (each.measure != BEYOND or shown[each.key, each.measure] is None)
+        else each
+        for each in figures
+    )
+
+
+def beside(base: Sequence[Figure], figures: Sequence[Figure], far_km: Fraction) -> tuple[Figure, ...]:
+    """Withhold what, held against the base, tells whose way changes.
+
+    An age that is withheld in the base is withheld here; all are where one differs by fewer than five, for the one
+    that stays shown would tell of which age they are.
+
+    Parameters
+    ----------
+    base, figures
+        As :func:`alone` leaves them.
+    far_km
+        Where that is no further than some may walk, the pupils beyond it, whose number is shown, are those of one age.
+    """
+    there = {each.key: each.value for each in base if _is_told(each)}
+    here = {each.key: each.value for each in figures if _is_told(each)}
+    near = far_km * 1000 <= max(WALKING_M.values())
+    if near or any(not _may_differ(value, here.get(key)) for key, value in there.items()):
+        there = {}
+    return tuple(replace(each, value=None) if _is_told(each) and each.key not in there else each for each in figures)
+
+
+def _is_told(each: Figure) -> bool:
+    return each.section == SECTION and each.value is not None
+
+
+def _may_differ(there: Fraction | None, here: Fraction | None) -> bool:
+    return there is not None and here is not None and (here == there or abs(here - there) >= LEAST)
