@@ -184,9 +184,7 @@ def _say(session: Session, wanted: Wanted, browser: Path | None, made: _Made) ->
         msgid("The set is in {path}; for-steering holds no pupil, for-coordinator does."),
         path=wanted.out,
     )
-    if not wanted.with_pdf:
-        return
-    if browser is None:
+    if wanted.with_pdf and browser is None:
         session.say(
             msgid("No PDF: no browser was found. Install Chromium, or name a browser in PLACEMENT_CHROMIUM."),
         )
