@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from placement.scenario.policy import Weights
 from placement.whatif.measuring import Seen
-from placement.whatif.sections import cost, criteria, distance, families, groups, mixing, pupils, shares
+from placement.whatif.sections import cost, criteria, distance, families, groups, mixing, pupils, shares, staff
 from placement.whatif.values import Figure
 
-SECTIONS = (pupils, distance, shares, groups, families, mixing, cost)
+SECTIONS = (pupils, distance, shares, groups, staff, families, mixing, cost)
 """In the order in which they are read; the criteria come last."""
 
 

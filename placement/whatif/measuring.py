@@ -18,7 +18,15 @@ from placement.result import Placement, Result
 from placement.scenario.types import Case
 from placement.tally import Tally
 
-MEASURING: tuple[str, ...] = ("far_km", "far_multiplier", "detour", "siblings", "share_basis", "diversity_columns")
+MEASURING: tuple[str, ...] = (
+    "far_km",
+    "far_multiplier",
+    "detour",
+    "siblings",
+    "fte_per_group",
+    "share_basis",
+    "diversity_columns",
+)
 """Rules that say how a placement is measured, not what it may be."""
 
 SIZES: tuple[str, ...] = ("min_size", "target_size", "max_size")

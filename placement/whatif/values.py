@@ -26,14 +26,14 @@ class Figure:
     Attributes
     ----------
     section
-        `pupils`, `distance`, `walking`, `shares`, `groups`, `sizes`, `facilities`, `families`, `mixing`, `cost`
-        or `criteria`.
+        `pupils`, `distance`, `walking`, `shares`, `groups`, `sizes`, `facilities`, `staff`, `rooms`, `families`,
+        `mixing`, `cost` or `criteria`.
     key
         What it is about: `region`, the id of a board, a school or a group, an age band, a column or a criterion.
     measure
         What of it.
     unit
-        `pupils`, `km`, `part` (of one), `groups`, `schools`, `families`, `euro`, or a criterion's.
+        `pupils`, `km`, `part` (of one), `groups`, `schools`, `fte`, `rooms`, `families`, `euro`, or a criterion's.
     value
         `None` where it cannot be told: a column that a table lacks.
     """

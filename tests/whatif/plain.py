@@ -21,7 +21,7 @@ Name = tuple[str, str, str]
 def measured_case(base: Case, case: Case) -> Case:
     """Give a case with the base's definitions."""
     theirs = dict(base.scenario.rules)
-    taken = ("far_km", "far_multiplier", "detour", "siblings", "share_basis", "diversity_columns")
+    taken = ("far_km", "far_multiplier", "detour", "siblings", "fte_per_group", "share_basis", "diversity_columns")
     rules = case.scenario.rules.model_validate({**dict(case.scenario.rules), **{name: theirs[name] for name in taken}})
     old = {group.id: group for group in base.region.groups}
     groups = [
@@ -52,6 +52,7 @@ def figures(base: Case, case: Case, placement: Placement) -> dict[Name, Fraction
         **_ways(world, placement.groups),
         **_shares(world, placement.groups),
         **_groups(world, placement.groups),
+        **_staff(world, placement.groups),
         **_families(world, placement.groups),
         **_mixing(world, placement.groups),
         **_criteria(base, world, placement),
@@ -160,6 +161,20 @@ def _groups(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
     }
     cost = sum((group.opening_cost for group in running), Fraction(0))
     return {**{name: Fraction(count) for name, count in counts.items()}, ("cost", "region", "opening_cost"): cost}
+
+
+def _staff(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | None]:
+    running = [world.groups[each] for each in open_groups(world, groups)]
+    figures: dict[Name, Fraction | None] = {}
+    for board in world.case.region.boards:
+        if board.staff_fte is not None:
+            taken = sum((world.rules.fte_per_group for each in running if world.board(each) == board.id), Fraction(0))
+            figures |= {("staff", board.id, "taken"): taken, ("staff", board.id, "left"): board.staff_fte - taken}
+    for school in world.schools.values():
+        if school.rooms is not None:
+            taken = Fraction(sum(each.school_id == school.id for each in running))
+            figures["rooms", school.id, "free"] = school.rooms - taken
+    return figures
 
 
 def _families(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | None]:

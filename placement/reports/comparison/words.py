@@ -32,6 +32,8 @@ UNDER: Mapping[str, str] = {
     "walking": "distance",
     "facilities": "groups",
     "sizes": "groups",
+    "staff": "groups",
+    "rooms": "groups",
     "mixing": "families",
     "cost": "money",
 }
@@ -57,6 +59,9 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("facilities", "separate"): msgid("schools with three groups or more"),
     ("facilities", "open"): msgid("{name}: open groups"),
     ("sizes", "pupils"): msgid("{name}: pupils"),
+    ("staff", "taken"): msgid("{name}: staff that open groups take, FTE"),
+    ("staff", "left"): msgid("{name}: staff left, FTE"),
+    ("rooms", "free"): msgid("{name}: free rooms"),
     ("families", "split"): msgid("families split"),
     ("mixing", "pairs"): msgid("pairs alike in a group, {column}"),
     ("mixing", "largest"): msgid("in their group's largest {column}, %"),
@@ -157,7 +162,9 @@ def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
 def name_of(found: Comparison | Names, section: str, key: str) -> str:
     """Name a board, a school or a group as people do; the base's tables first."""
     names = found if isinstance(found, Names) else names_of(found)
-    known = {"shares": names.boards, "facilities": names.schools}.get(section, {})
+    known = {"shares": names.boards, "staff": names.boards, "facilities": names.schools, "rooms": names.schools}.get(
+        section, {}
+    )
     return known.get(key) or plain(key)
 
 

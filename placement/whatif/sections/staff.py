@@ -1,0 +1,28 @@
+"""What open groups take of staff and rooms, where the tables say how much there is (R58, R74, R88)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from placement.whatif.measuring import Seen
+from placement.whatif.values import Figure
+
+
+def figures(seen: Seen) -> Iterator[Figure]:
+    """Give by board the staff that its open groups take and what is left of `staff_fte`; by school the free rooms.
+
+    What is left is below zero where more is taken than there is.
+    """
+    problem = seen.problem
+    of_board = Counter(problem.board_of(each) for each in seen.open_groups)
+    of_school = Counter(problem.groups[each].school_id for each in seen.open_groups)
+    for board_id, board in sorted(problem.boards.items()):
+        if board.staff_fte is not None:
+            taken = of_board[board_id] * problem.rules.fte_per_group
+            yield Figure("staff", board_id, "taken", "fte", taken)
+            yield Figure("staff", board_id, "left", "fte", board.staff_fte - taken)
+    for school_id, school in sorted(problem.schools.items()):
+        if school.rooms is not None:
+            yield Figure("rooms", school_id, "free", "rooms", Fraction(school.rooms - of_school[school_id]))
