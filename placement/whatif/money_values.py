@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -197,6 +198,14 @@ class Money:
     def outdated_since(self) -> dt.date | None:
         """Give the oldest day since when an amount is in force; `None` where all are of their year."""
         return min(each.valid_from for each in self.rates if each.amount) if self.is_outdated else None
+
+    def without_homes(self) -> Money:
+        """Leave out where pupils live: who crosses which border, and a gap divided by it."""
+        here: Counter[str] = Counter()
+        for (_, host), pupils in self.crossings.items():
+            here[host] += pupils
+        parts = tuple(Contribution(each.municipality, here[each.municipality], each.gap) for each in self.hosts)
+        return replace(self, how=Divide.HOST, contributions=parts, crossings={})
 
     def pupils_in(self, state: ClaimState) -> int:
         """Count pupils in a state, each once for every reference date."""

@@ -109,6 +109,13 @@ def test_by_where_groups_are() -> None:
     )
 
 
+def test_what_is_left_without_homes() -> None:
+    found = ask(*crossing_case()).without_homes()
+    assert found.contributions == ask(*crossing_case(), how=Divide.HOST).contributions
+    assert found.crossings == {}
+    assert found.how is Divide.HOST
+
+
 def test_a_gap_with_nobody_to_share_it() -> None:
     found = ask(a_case([]))
     assert found.contributions == (Contribution("", 0, Fraction(170000)),)

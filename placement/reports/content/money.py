@@ -149,7 +149,7 @@ def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTo
         ),
         hosts=hosts,
         shares=_shares_by_host(found, hosts) if found.how is Divide.HOST else _shares_by_home(found, living, region),
-        pupils=sum(found.crossings.values()),
+        pupils=sum(each.pupils for each in found.contributions),
         crossings=_crossings(found, living, privacy) if homes is not None and found.crossings else None,
     )
 

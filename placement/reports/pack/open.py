@@ -47,13 +47,17 @@ def open_page(pack: Pack, each: Compared, material: Material) -> Page:
         return build_page(material, audience, pack.language)
     base = pack.found.base
     if each is base:
-        page, left, said = build_page(material, audience, pack.language), BY_HOME, words.text(_BASE)
+        page, left, said = build_page(_without_homes(material), audience, pack.language), BY_HOME, words.text(_BASE)
     else:
         page, left = build_page(_bare(material), audience, pack.language), BY_HOME | OF_BASE_ALONE
         said = words.text(_OTHER, name=plain(base.name))
     kept = tuple(section for section in page.sections if section.key not in left)
     note = Section("elsewhere", words.text("What is not in this report"), (Paragraph(said),))
     return replace(page, sections=(*kept, note))
+
+
+def _without_homes(material: Material) -> Material:
+    return replace(material, money=None if material.money is None else material.money.without_homes())
 
 
 def _bare(material: Material) -> Material:

@@ -86,6 +86,8 @@ def test_two_pages_together_tell_no_more_than_one(written: Written) -> None:
         assert 'id="elsewhere"' in page
     # What exact amounts of two scenarios differ by may be what one pupil brings.
     assert ('id="money"' in base, 'id="money"' in other) == (True, False)
+    # By whom a group is housed, not by where its pupils live.
+    assert ("divided by where the groups are housed" in base, "lives in" in base) == (True, False)
     assert ('id="cohorts"' in base, 'id="cohorts"' in other) == (True, False)
     assert "Afghanistan" in base
     assert "Afghanistan" not in other
