@@ -6,7 +6,7 @@ personal attribute are withheld in it (:mod:`placement.whatif.public`); made for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, islice, product
@@ -18,7 +18,7 @@ from placement.reports.comparison.words import Names, names_of
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils
 from placement.result import Note, Result, Status
 from placement.scenario.types import Case
-from placement.whatif.public import public_bands, public_figures, public_gains, whole_figures
+from placement.whatif.public import public_bands, public_columns, public_gains, whole_figures
 from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
@@ -128,11 +128,14 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
     sheets
         For a workbook.
     """
+    figures = (
+        public_columns(found) if outsider else {each.name: whole_figures(each.figures) for each in found.scenarios}
+    )
     return Overview(
         words=words,
         names=names_of(found),
         columns=tuple(
-            _column(letter, each, outsider=outsider)
+            _column(letter, each, figures[each.name])
             for letter, each in zip(_letters(len(found.scenarios)), found.scenarios, strict=True)
         ),
         gains=public_gains(found.gains) if outsider else found.gains,
@@ -150,8 +153,7 @@ def _letters(wanted: int) -> Iterator[str]:
     return islice(names, wanted)
 
 
-def _column(letter: str, each: Compared, *, outsider: bool) -> Column:
-    figures = public_figures(each.figures) if outsider else whole_figures(each.figures)
+def _column(letter: str, each: Compared, figures: Iterable[Figure]) -> Column:
     return Column(
         letter=letter,
         name=each.name,
