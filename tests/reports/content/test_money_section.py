@@ -168,10 +168,10 @@ def test_a_group_that_brings_too_little_is_marked() -> None:
     case = mixed({("G1", "1001", "other_1"): 12, ("G2", "1001", "other_1"): 16})
     totals, _, shown = seen(case, COORDINATOR)
     marks = [row[-1].text for row in tables(section_of(totals, shown))[0].rows]
-    assert marks == ["10 to 14 pupils: extra subsidy may be asked of Leiden", ""]
+    assert marks == ["10 to 14 pupils on a reference date: extra subsidy may be asked of Leiden", ""]
     rich = mixed({("G1", "1001", "asylum_1"): 12})
     totals, _, shown = seen(rich, COORDINATOR)
-    assert tables(section_of(totals, shown))[0].rows[0][-1].text == "10 to 14 pupils"
+    assert tables(section_of(totals, shown))[0].rows[0][-1].text == "10 to 14 pupils on a reference date"
 
 
 def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:

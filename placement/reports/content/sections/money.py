@@ -48,7 +48,7 @@ def _section(totals: Totals, money: MoneyTotals) -> Section:
     blocks += [_groups(totals, money)] if money.groups else []
     blocks.append(_hosts(words, money))
     blocks += [_shares(words, money)] if money.shares else []
-    if money.crossings is not None:
+    if money.crossings is not None and any(each is not None for each in money.crossings.cells.values()):
         blocks.append(_crossings(words, money.crossings))
     if money.withholds:
         blocks.append(Paragraph(withheld(words)))
@@ -122,10 +122,11 @@ def _group(totals: Totals, line: GroupLine) -> tuple[Cell, ...]:
     remark = ""
     if line.needs_subsidy:
         remark = words.text(
-            "10 to 14 pupils: extra subsidy may be asked of {municipality}", municipality=line.municipality
+            "10 to 14 pupils on a reference date: extra subsidy may be asked of {municipality}",
+            municipality=line.municipality,
         )
     elif line.is_between:
-        remark = words.text("10 to 14 pupils")
+        remark = words.text("10 to 14 pupils on a reference date")
     return (
         label(line.group_id),
         label(totals.view.school_name(line.school_id)),
