@@ -54,12 +54,22 @@ def _row(view: View, pupil: PupilResult) -> tuple[str, ...]:
 
 
 def why(view: View, pupil: PupilResult) -> str:
-    """Say why a pupil is there; of who moves also from where."""
+    """Say why a pupil is there; of who moves also from where, and whether the learning line changes (R78)."""
     reason = reason_line(view.words, pupil.reason, pupil.flags)
     if pupil.outcome is not Outcome.MOVED:
         return reason
     before = view.pupils[pupil.pupil_id].group_id or ""
-    return view.words.text("from {group}: {reason}", group=plain(before), reason=reason)
+    said = view.words.text("from {group}: {reason}", group=plain(before), reason=reason)
+    return f"{said}; {_lines(view, before, pupil.group_id or '')}".removesuffix("; ")
+
+
+def _lines(view: View, before: str, after: str) -> str:
+    """Say that two groups have different learning lines; nothing where one gives none, as the criterion counts."""
+    lines = [(view.groups[each].learning_line or "").strip() for each in (before, after)]
+    if not all(lines) or lines[0].casefold() == lines[1].casefold():
+        return ""
+    old, new = (plain(line) for line in lines)
+    return view.words.text("other learning line: {new} after {old}", old=old, new=new)
 
 
 def source(view: View) -> str:

@@ -20,7 +20,7 @@ from placement.result import PupilResult
 from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
 
 LEAVING = {
-    "come": msgid("day has come"),
+    "come": msgid("expected day past"),
     "this_year": msgid("this school year"),
     "next_year": msgid("next school year"),
     "later": msgid("later"),
@@ -73,7 +73,7 @@ def _leaving(totals: Totals, found: CohortTotals) -> Table:
     names = tuple(found.everybody.counts)
     lines = (*found.lines, found.everybody)
     withheld = any(each is None for line in lines for each in (*line.counts.values(), line.total))
-    said = words.text("Day has come: the expected last day is past, and the pupil is still in a group.")
+    said = words.text("Expected day past: the expected last day has come, and the pupil is still in a group.")
     return Table(
         caption=words.text("Pupils in a group, by the school year in which they came and when they are to leave"),
         columns=(

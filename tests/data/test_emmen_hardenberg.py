@@ -1,0 +1,102 @@
+"""The examples of Emmen and Hardenberg solve, and show what their pages of explanation say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from placement.domain import GroupKind, Residence
+from placement.locale import translator
+from placement.reports.terminal.arrivals import why
+from placement.reports.terminal.screen import Marks
+from placement.reports.terminal.view import View
+from placement.result import Outcome, Result, Status
+from placement.scenario.load import load_case
+from placement.scenario.types import Case
+from placement.solve.solving import solve
+from placement.whatif.cohorts import Leaving, cohorts
+
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+EMMEN = ("keep", "move", "move-any-line")
+FILES = [*(f"emmen/{name}.yaml" for name in EMMEN), "hardenberg/central.yaml"]
+
+
+@cache
+def case(name: str) -> Case:
+    return load_case(SCENARIOS / name)
+
+
+@cache
+def solved(name: str) -> Result:
+    world = case(name)
+    settings = world.scenario.solve.model_copy(update={"time_limit": Fraction(20), "workers": 2})
+    return solve(replace(world, scenario=replace(world.scenario, solve=settings)))
+
+
+def measure(name: str, criterion: str) -> Fraction:
+    return next(each.measure for each in solved(f"emmen/{name}.yaml").criteria if each.name == criterion)
+
+
+def movers(name: str) -> dict[str, str | None]:
+    found = solved(f"emmen/{name}.yaml").pupils
+    return {each.pupil_id: each.group_id for each in found if each.outcome is Outcome.MOVED}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_it_is_read_without_a_warning_and_proven(name: str) -> None:
+    assert (SCENARIOS / name).read_text(encoding="utf-8").startswith("# ")
+    assert case(name).warnings == ()
+    result = solved(name)
+    assert {stage.status for stage in result.stages} == {Status.OPTIMAL}
+    assert result.reproducible
+    assert result.counts["waiting"] == 0
+
+
+def test_emmen_releases_everybody_who_left_the_centre() -> None:
+    region = case("emmen/keep.yaml").region
+    azc = {group.id for group in region.groups if group.kind is GroupKind.AZC}
+    left = {each.id for each in region.pupils if each.group_id in azc and each.residence is not Residence.AZC}
+    assert case("emmen/keep.yaml").released == frozenset()
+    assert case("emmen/move.yaml").released == case("emmen/move-any-line.yaml").released == left
+
+
+def test_emmen_moves_few_and_shortens_their_ways() -> None:
+    assert movers("keep") == {}
+    assert movers("move") == {"P0041": "G07", "P0068": "G09", "P0091": "G09", "P0117": "G04"}
+    assert measure("move", "proximity") < measure("keep", "proximity")
+
+
+def test_emmen_pays_for_the_line_in_kilometres() -> None:
+    assert measure("move", "learning_line") == 0
+    assert measure("move-any-line", "learning_line") == 2
+    assert movers("move-any-line") == {**movers("move"), "P0112": "G10", "P0117": "G08"}
+    assert measure("move-any-line", "proximity") < measure("move", "proximity")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "from G02: free to move; other learning line: lijn B after lijn A"), ("nl", "andere leerlijn: lijn B na")],
+)
+def test_who_gets_another_line_is_told_so(language: str, said: str) -> None:
+    told = {}
+    for name in ("move", "move-any-line"):
+        result = solved(f"emmen/{name}.yaml")
+        view = View(case(f"emmen/{name}.yaml"), translator(language), Marks(), wide=True, result=result)
+        found = next(each for each in result.pupils if each.pupil_id == "P0117")
+        told[name] = why(view, replace(found, flags=()))
+    assert said in told["move-any-line"]
+    assert "lijn" not in told["move"]
+
+
+def test_hardenberg_has_cohorts_to_tell_of() -> None:
+    found = cohorts(case("hardenberg/central.yaml"), solved("hardenberg/central.yaml"))
+    years = {each.entered_in for each in found.stays}
+    assert len(years) == 4
+    assert None not in years
+    assert {each.leaving for each in found.stays} >= {Leaving.COME, Leaving.THIS_YEAR, Leaving.NEXT_YEAR}
+    assert sum(each.leaving is Leaving.COME for each in found.stays) == 21
+    assert sum(each.schooled for each in found.stays) == 17
