@@ -57,6 +57,7 @@ def lines(view: View) -> Iterator[Line]:
         (words.text("rules"), NAMES, scenario.rules),
         (words.text("weights"), CRITERIA, scenario.weights),
         (words.text("search"), NAMES, scenario.solve),
+        (words.text("money"), NAMES, scenario.money),
     ):
         yield from ((title, word(words, names, name), value, name) for name, value in _settings(settings))
     changes = view.case.document.get("changes")

@@ -35,6 +35,8 @@ NAMES: Mapping[str, str] = {
     "diversity_columns": msgid("what is mixed over groups"),
     "mode": msgid("how criteria are weighed"),
     "order": msgid("order of the criteria"),
+    "divide": msgid("what the gap is divided by: home or host municipality"),
+    "year": msgid("calendar year of the reference dates"),
 }
 """Settings in plain words; one that has none is shown by its name."""
 
