@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from placement.locale import msgid
 from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import name_of
@@ -14,6 +15,11 @@ from placement.whatif.values import Seats
 
 STEP = 4
 """Weeks from one column of the table to the next; `calendar.csv` has all."""
+
+TOGETHER = 6
+"""Groups in one drawing."""
+
+TITLE = msgid("Pupils in each group, week by week")
 
 Weeks = Mapping[str, Mapping[str, Sequence[Seats]]]
 """Group id -> letter of a scenario -> its weeks, in order."""
@@ -28,7 +34,8 @@ def section(view: Overview) -> Section | None:
     said = words.text(
         "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
     )
-    blocks: list[Block] = [Paragraph(said), table(view, weeks) if view.sheets else _figure(view, weeks)]
+    blocks: list[Block] = [Paragraph(said)]
+    blocks += [_table(view, words.text(TITLE), weeks)] if view.sheets else list(_figures(view, weeks))
     return Section("calendar", words.text("The seats in the coming weeks"), tuple(blocks))
 
 
@@ -45,9 +52,18 @@ def weeks_of(view: Overview) -> Weeks:
     }
 
 
-def _figure(view: Overview, weeks: Weeks) -> Figure:
+def _figures(view: Overview, weeks: Weeks) -> Iterator[Figure]:
+    """Draw as many groups at a time as a sheet of paper shows large enough to read."""
+    title, ids = view.words.text(TITLE), list(weeks)
+    for at in range(0, len(ids), TOGETHER):
+        part = {group_id: weeks[group_id] for group_id in ids[at : at + TOGETHER]}
+        first, *_, last = [*part, *part]
+        named = f"{title}: {plain(first)}\N{EN DASH}{plain(last)}" if len(part) > 1 else f"{title}: {plain(first)}"
+        yield _figure(view, title if len(part) == len(ids) else named, part)
+
+
+def _figure(view: Overview, caption: str, weeks: Weeks) -> Figure:
     words = view.words
-    caption = words.text("Pupils in each group, week by week")
     alternative = words.plural(
         "A panel for {count} group with a line for each scenario, and lines at its minimum, target and maximum.",
         "A panel for each of {count} groups with a line for each scenario, and lines at its minimum, target and "
@@ -57,7 +73,7 @@ def _figure(view: Overview, weeks: Weeks) -> Figure:
     panels = [_panel(view, group_id, by_letter) for group_id, by_letter in weeks.items()]
     scenarios = {each.letter: plain(each.name) for each in view.solved}
     svg = seat_panels(words, panels, scenarios, title=caption, alternative=alternative)
-    return Figure(caption, svg, alternative, table(view, weeks))
+    return Figure(caption, svg, alternative, _table(view, caption, weeks))
 
 
 def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:
@@ -76,7 +92,7 @@ def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats
     )
 
 
-def table(view: Overview, weeks: Weeks) -> Table:
+def _table(view: Overview, caption: str, weeks: Weeks) -> Table:
     """Give every fourth week and the last; scenarios in which a group fares the same stand in one line."""
     words = view.words
     last = max(each.week for each in view.calendars)
@@ -87,7 +103,7 @@ def table(view: Overview, weeks: Weeks) -> Table:
         *numbers(words.text("minimum"), words.text("target"), words.text("maximum")),
     )
     rows = [row for group_id, by_letter in weeks.items() for row in _rows(view, group_id, by_letter, shown)]
-    return Table(words.text("Pupils in each group, week by week"), columns, tuple(rows))
+    return Table(caption, columns, tuple(rows))
 
 
 def _rows(

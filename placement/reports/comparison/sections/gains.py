@@ -8,7 +8,7 @@ from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import people
-from placement.reports.content.cells import change, count, label, numbers, texts, way
+from placement.reports.content.cells import change, count, label, numbers, texts, way, within
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.screen import plain
 from placement.whatif.values import COUNTS, Dimension, Gain
@@ -22,6 +22,13 @@ TITLES: Mapping[Dimension, str] = {
 }
 
 
+DRAWN = (Dimension.ALL, Dimension.BOARD)
+"""By what people are drawn; by what else they are told apart there are tables."""
+
+TOGETHER = 18
+"""Bars in one drawing."""
+
+
 def section(view: Overview) -> Section | None:
     """Count for whom the way gets shorter or longer, and who gets a seat or loses one."""
     if not view.held:
@@ -32,63 +39,66 @@ def section(view: Overview) -> Section | None:
         "The board is that of the group in {letter}.",
         letter=view.base.letter,
     )
-    blocks: list[Block] = [Paragraph(said), *([] if view.sheets else [_figure(view)])]
+    blocks: list[Block] = [Paragraph(said)]
     for dimension in Dimension:
         blocks += _of(view, dimension)
     return Section("gains", words.text("Who gains and who loses"), tuple(blocks))
 
 
 def _of(view: Overview, dimension: Dimension) -> Iterator[Block]:
-    lines = [gain for gain in view.gains if gain.dimension is dimension]
+    words, title = view.words, view.words.text(TITLES[dimension])
+    lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
     told = [gain for gain in lines if _is_told(gain)]
-    title = view.words.text(TITLES[dimension])
-    if not lines:
-        return
-    if not told:
-        yield Paragraph(view.words.text("{title}: all counts are small, and withheld.", title=title))
-        return
-    yield table(view, title, lines)
-
-
-def _figure(view: Overview) -> Figure:
-    """Draw everybody, and the pupils of each board."""
-    words = view.words
-    lines = _sorted([gain for gain in view.gains if gain.dimension in (Dimension.ALL, Dimension.BOARD)])
-    title = words.text("For how many pupils the way gets longer or shorter")
-    alternative = words.text(
-        "A bar to the left for those with a longer way, one to the right for those with a shorter, of everybody and "
-        "by board in each scenario."
-    )
-    bars = [
-        GainBar(people(words, view.names, gain), view.named(gain.scenario).letter, gain.better, gain.worse)
-        for gain in lines
-    ]
-    svg = gain_bars(words, bars, title=title, alternative=alternative)
-    rows = tuple(
-        (label(bar.people), label(bar.scenario), count(words, bar.longer), count(words, bar.shorter)) for bar in bars
-    )
-    columns = (
-        *texts(words.text("who"), words.text("scenario")),
-        *numbers(words.text("longer way"), words.text("shorter way")),
-    )
-    return Figure(title, svg, alternative, Table(title, columns, rows))
+    changed = [gain for gain in told if _is_touched(gain)]
+    if lines and not told:
+        yield Paragraph(words.text("{title}: all counts are small, and withheld.", title=title))
+    elif told and not changed:
+        yield Paragraph(words.text("{title}: nothing changes, as far as it may be told.", title=title))
+    elif changed:
+        if dimension in DRAWN and not view.sheets:
+            yield from _figures(view, title, changed)
+        notes = [words.text("Left out: for whom nothing changes.")] if len(changed) < len(told) else []
+        if len(told) < len(lines) or any(getattr(gain, name) is None for gain in changed for name in COUNTS):
+            notes.append(words.text("Withheld: small counts by a personal attribute, and what would give them away."))
+        yield _table(view, title, changed, " ".join(notes))
 
 
 def _sorted(lines: Sequence[Gain]) -> list[Gain]:
     """Put the scenarios of each group of people together, people in the order in which they first come."""
-    order = {keys: at for at, keys in enumerate(dict.fromkeys((gain.dimension, gain.keys) for gain in lines))}
-    return sorted(lines, key=lambda gain: order[gain.dimension, gain.keys])
+    order = {keys: at for at, keys in enumerate(dict.fromkeys(gain.keys for gain in lines))}
+    return sorted(lines, key=lambda gain: order[gain.keys])
+
+
+def _is_touched(gain: Gain) -> bool:
+    return any(getattr(gain, name) != 0 for name in COUNTS if name != "same")
 
 
 def _is_told(gain: Gain) -> bool:
     return any(getattr(gain, name) is not None for name in ("better", "worse", "same"))
 
 
-def table(view: Overview, title: str, lines: Sequence[Gain]) -> Table:
-    """Give a line for each group of people in each scenario."""
+def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figure]:
+    """Draw as many lines at a time as a sheet of paper shows large enough to read; the table beneath has them all."""
     words = view.words
+    title = words.text("For how many pupils the way gets longer or shorter: {people}", people=within(named))
+    alternative = words.text(
+        "A bar to the left for those with a longer way, one to the right for those with a shorter, in each scenario."
+    )
+    step = -(-len(lines) // -(-len(lines) // TOGETHER))
+    for at in range(0, len(lines), step):
+        bars = [
+            GainBar(people(words, view.names, gain), view.named(gain.scenario).letter, gain.better, gain.worse)
+            for gain in lines[at : at + step]
+        ]
+        yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
+
+
+def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> Table:
+    """Give a line for each group of people for whom a scenario changes something."""
+    words = view.words
+    is_of_all = lines[0].dimension is Dimension.ALL
     columns = (
-        *texts(*([] if _is_of_all(lines) else [words.text("who")]), words.text("scenario")),
+        *texts(*([] if is_of_all else [words.text("who")]), words.text("scenario")),
         *numbers(
             words.text("shorter way"),
             words.text("longer way"),
@@ -100,26 +110,15 @@ def table(view: Overview, title: str, lines: Sequence[Gain]) -> Table:
             words.text("all ways together, km"),
         ),
     )
-    rows = tuple(_row(view, gain) for gain in _sorted(lines))
-    withheld = any(getattr(gain, name) is None for gain in lines for name in COUNTS)
-    note = (
-        words.text("Withheld: small counts by a personal attribute, and what would give them away.") if withheld else ""
-    )
-    return Table(title, columns, rows, note=note)
-
-
-def _is_of_all(lines: Sequence[Gain]) -> bool:
-    return lines[0].dimension is Dimension.ALL
+    return Table(title, columns, tuple(_row(view, gain) for gain in lines), note=note)
 
 
 def _row(view: Overview, gain: Gain) -> tuple[Cell, ...]:
-    words = view.words
-    column = view.named(gain.scenario)
-    who = (
-        [label(plain(column.title))]
-        if gain.dimension is Dimension.ALL
-        else [label(people(words, view.names, gain)), label(column.letter)]
-    )
+    words, column = view.words, view.named(gain.scenario)
+    if gain.dimension is Dimension.ALL:
+        who = [label(plain(column.title))]
+    else:
+        who = [label(people(words, view.names, gain)), label(column.letter)]
     return (
         *who,
         *(count(words, getattr(gain, name)) for name in COUNTS),

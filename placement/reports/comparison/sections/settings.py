@@ -41,7 +41,7 @@ def section(view: Overview) -> Section:
         blocks.append(Bullets(changes))
     rows = tuple(_rows(view))
     if rows:
-        heads = texts(words.text("setting"), *(each.title for each in view.columns))
+        heads = texts(words.text("setting"), words.text("value"), words.text("scenarios"))
         blocks.append(Table(words.text("Settings in which the scenarios differ"), heads, rows))
     else:
         blocks.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
@@ -61,12 +61,12 @@ def _rows(view: Overview) -> Iterator[tuple[Cell, ...]]:
     for name in Rules.model_fields:
         values = [getattr(each.case.scenario.rules, name) for each in view.columns]
         if any(value != values[0] for value in values):
-            yield _row(word(words, NAMES, name), [shown(words, value) for value in values])
+            yield from _rows_of(view, word(words, NAMES, name), [shown(words, value) for value in values])
     for name in Weights.model_fields:
         weights = [each.case.scenario.weights.of(name) for each in view.columns]
         if any(weight != weights[0] for weight in weights):
             title = words.text("weight: {criterion}", criterion=word(words, CRITERIA, name))
-            yield _row(title, [words.number(weight, 4) for weight in weights])
+            yield from _rows_of(view, title, [words.number(weight, 4) for weight in weights])
     yield from _search(view)
 
 
@@ -74,15 +74,17 @@ def _search(view: Overview) -> Iterator[tuple[Cell, ...]]:
     words = view.words
     solves = [each.case.scenario.solve for each in view.columns]
     if any(solve.mode != solves[0].mode for solve in solves):
-        yield _row(word(words, NAMES, "mode"), [shown(words, solve.mode) for solve in solves])
+        yield from _rows_of(view, word(words, NAMES, "mode"), [shown(words, solve.mode) for solve in solves])
     if any((solve.order, solve.tolerance) != (solves[0].order, solves[0].tolerance) for solve in solves):
         orders = [", ".join(word(words, CRITERIA, name) for name in solve.order) for solve in solves]
-        yield _row(word(words, NAMES, "order"), orders)
+        yield from _rows_of(view, word(words, NAMES, "order"), orders)
         spends = [", ".join(_spend(view, *each) for each in solve.tolerance.items()) for solve in solves]
         if any(spends):
-            yield _row(words.text("what later criteria may spend"), spends)
+            yield from _rows_of(view, words.text("what later criteria may spend"), spends)
     if any(solve.time_limit != solves[0].time_limit for solve in solves):
-        yield _row(words.text("longest search, in seconds"), [words.number(solve.time_limit, 3) for solve in solves])
+        yield from _rows_of(
+            view, words.text("longest search, in seconds"), [words.number(solve.time_limit, 3) for solve in solves]
+        )
 
 
 def _spend(view: Overview, name: str, tolerance: Tolerance) -> str:
@@ -91,5 +93,10 @@ def _spend(view: Overview, name: str, tolerance: Tolerance) -> str:
     return f"{word(words, CRITERIA, name)} {amount}"
 
 
-def _row(title: str, values: list[str]) -> tuple[Cell, ...]:
-    return (label(title), *map(label, values))
+def _rows_of(view: Overview, title: str, values: list[str]) -> Iterator[tuple[Cell, ...]]:
+    """Give a line for each value, with the scenarios that have it: as many as there may be, they fit on paper."""
+    letters: dict[str, list[str]] = {}
+    for each, value in zip(view.columns, values, strict=True):
+        letters.setdefault(value, []).append(each.letter)
+    for value, here in letters.items():
+        yield (label(title), label(value or view.words.text("nothing")), label(", ".join(here)))
