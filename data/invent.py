@@ -69,7 +69,7 @@ class Setting:
 
 SETTINGS = {
     "utrecht": Setting(seated=0.76, sign_ups=90, spread=3, stay=40),
-    "haarlem": Setting(seated=0.8, sign_ups=20),
+    "haarlem": Setting(seated=0.75, sign_ups=36),
     "nijmegen": Setting(seated=0.8, sign_ups=22),
     "emmen": Setting(seated=0.8, sign_ups=22, centre="7815", moved=0.4),
     "hardenberg": Setting(
