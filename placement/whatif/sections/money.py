@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from placement.scenario.policy import Divide
 from placement.whatif.money_public import counted
 from placement.whatif.money_values import Money
 from placement.whatif.values import Figure
@@ -32,7 +33,8 @@ def figures(found: Money, mean: Fraction | None) -> Iterator[Figure]:
     for host in found.hosts:
         estimate = _estimate(mean, counted(found, host.municipality))
         yield from _balance("host_", host.municipality, host.cost, host.income, estimate)
-    for part in found.contributions:
+    # Divided by host, each contributes its gap.
+    for part in found.contributions if found.how is Divide.HOME else ():
         yield Figure(SECTION, part.municipality, "contribution", "euro", part.amount)
 
 

@@ -54,8 +54,8 @@ def _is_shown(view: Overview, figure: Figure) -> bool:
         return values != {None}
     if section == "walking":
         return measure == "beyond"
-    if figure.name == COSTS:
-        return False
+    if section == "money":
+        return figure.name != COSTS and values != {0}
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 
 
