@@ -29,6 +29,7 @@ from tests.whatif.coins import (
 )
 from tests.worlds import random_case
 
+ENGINE = Path(__file__).resolve().parents[2] / "placement"
 HOMES = {"1001": "Leiden", "1002": "Oegstgeest"}
 
 
@@ -185,13 +186,18 @@ def test_amounts_are_exact() -> None:
     assert found.income == Fraction(4, 21)
 
 
+PRICED = [ENGINE / "criteria" / "cost.py", ENGINE / "check" / "measures.py"]
+
+
 def test_a_seat_costs_no_child_its_place() -> None:
     # Nothing that decides about a placement knows of these modules.
-    root = Path(__file__).resolve().parents[2] / "placement"
     for room in ("model.py", "problem.py", "eligibility.py", "expressions.py", "criteria", "solve", "answer", "check"):
-        files = [root / room] if room.endswith(".py") else sorted((root / room).rglob("*.py"))
+        files = [ENGINE / room] if room.endswith(".py") else sorted((ENGINE / room).rglob("*.py"))
         assert files
         for file in files:
             text = file.read_text(encoding="utf-8")
             assert "whatif" not in text, file
             assert "funding" not in text, file
+            assert "scenario.money" not in text, file
+            # What a group costs comes in through the criterion `cost`, and through nothing else.
+            assert "opening_cost" not in text or file in PRICED, file
