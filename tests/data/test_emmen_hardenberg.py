@@ -19,6 +19,8 @@ from placement.scenario.load import load_case
 from placement.scenario.types import Case
 from placement.solve.solving import solve
 from placement.whatif.cohorts import Leaving, cohorts
+from tests.check.small import case as small
+from tests.check.small import group, pupil
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 EMMEN = ("keep", "move", "move-any-line")
@@ -68,6 +70,21 @@ def test_emmen_moves_few_and_shortens_their_ways() -> None:
     assert movers("keep") == {}
     assert movers("move") == {"P0041": "G07", "P0068": "G09", "P0091": "G09", "P0117": "G04"}
     assert measure("move", "proximity") < measure("keep", "proximity")
+
+
+@pytest.mark.parametrize(
+    ("seats", "places"),
+    [
+        pytest.param(3, {"P1": "G2", "P2": "G2"}, id="room for both"),
+        pytest.param(1, {"P1": "G1", "P2": "G1"}, id="room for one: what is saved does not outweigh a split"),
+    ],
+)
+def test_released_brothers_and_sisters_go_together_or_stay(seats: int, places: dict[str, str]) -> None:
+    family = [pupil(each, family_id="F1", postcode="1002", group_id="G1") for each in ("P1", "P2")]
+    groups = [group("G1", "S1"), group("G2", "S2", max_size=seats, target_size=seats)]
+    distances = {("1002", "S1"): 18000, ("1002", "S2"): 1000}
+    released = small(family, groups, released=["P1", "P2"], distances=distances, weights={"family": 60})
+    assert solve(released).placement.groups == places
 
 
 def test_emmen_pays_for_the_line_in_kilometres() -> None:
