@@ -55,7 +55,7 @@ def section(totals: Totals) -> Section | None:
             ),
         ),
     )
-    return Section("cohorts", words.text("Cohorts: who came when, and who moves on"), blocks)
+    return Section("cohorts", words.text("Cohorts by school year"), blocks)
 
 
 def with_names(named: Named) -> Section | None:
@@ -158,11 +158,7 @@ def _referred(totals: Totals, found: CohortTotals) -> Iterator[Block]:
     if not referred:
         return
     if not known:
-        yield Paragraph(
-            words.text(
-                "Where the newcomers belong who are referred is withheld: they are too few to tell apart by where."
-            )
-        )
+        yield Paragraph(words.text("Where the referred newcomers belong is withheld: they are too few to tell apart."))
         return
     withheld = any(pupils is None for pupils in found.referred.values())
     rows = [
@@ -171,7 +167,7 @@ def _referred(totals: Totals, found: CohortTotals) -> Iterator[Block]:
         if pupils != 0
     ]
     yield Table(
-        caption=words.text("Where the newcomers belong who are referred: destination not yet confirmed"),
+        caption=words.text("Where the referred newcomers belong: destination not yet confirmed"),
         columns=(*texts(words.text("belongs in")), *numbers(words.text("children"))),
         rows=(*rows, (label(words.text("total")), number(words, referred))),
         note=withheld_note(totals) if withheld else "",
