@@ -20,7 +20,7 @@ HEIGHT, TITLE, WEEKS = 120.0, 24.0, 30.0
 """Of a panel: its lines, its name above them, the weeks beneath."""
 LEFT, RIGHT, BETWEEN = 26.0, 40.0, 10.0
 """Room for numbers at the left, for letters at the right, and between panels."""
-SMALL = 12
+SMALL = 13
 """Letters at the ends of lines stand no nearer to each other, nor are they larger."""
 
 SIZES = "#6b7782"

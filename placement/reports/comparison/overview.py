@@ -19,7 +19,7 @@ from placement.reports.content.stripped import case_without_pupils, result_witho
 from placement.result import Note, Result, Status
 from placement.scenario.types import Case
 from placement.whatif.public import public_bands, public_columns, public_gains, whole_figures
-from placement.whatif.values import Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.whatif.values import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -112,6 +112,21 @@ class Overview:
     def solved(self) -> tuple[Column, ...]:
         """The scenarios that have a placement, the base first."""
         return (self.base, *self.held)
+
+    @cached_property
+    def drawn(self) -> Mapping[str, Mapping[Name, Band]]:
+        """Scenario that was drawn -> its bands by the name of the figure."""
+        return {each.scenario: {band.name: band for band in each.bands} for each in self.bands}
+
+    @cached_property
+    def differences(self) -> Mapping[str, Mapping[Name, Band]]:
+        """The same of its differences from the base."""
+        return {each.scenario: {band.name: band for band in each.differences} for each in self.bands}
+
+    @property
+    def is_base_drawn(self) -> bool:
+        """Whether chance has a part in the base: no single figure of it is one to hold others against."""
+        return self.base.name in self.drawn
 
     def named(self, scenario: str) -> Column:
         """Give the column of a scenario's name."""

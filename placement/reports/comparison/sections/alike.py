@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from placement.locale import msgid
 from placement.locale.language import Translator
@@ -14,6 +15,7 @@ from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.repair import step_line
 from placement.reports.terminal.screen import plain
 from placement.result import Note
+from placement.scenario.chance import ONE_DRAW
 
 _UNNAMED: Mapping[str, str] = {
     "split": msgid("let a family be split"),
@@ -29,12 +31,20 @@ def section(view: Overview) -> Section:
     blocks: list[Block] = [Paragraph(ground(words, view.base.case.scenario))]
     blocks += [Callout(Tone.WARNING, line) for each in view.columns for line in _repair(words, each)]
     items = [remark(words, note) for note in view.remarks]
-    items += [f"{plain(each.name)}: {line}" for each in view.columns for line in remark_lines(words, each.case)]
+    items += [f"{plain(each.name)}: {line}" for each in view.columns for line in _own(view, each)]
     if items:
         blocks.append(Bullets(tuple(items)))
     else:
         blocks.append(Paragraph(words.text("All scenarios are of the same day, tables, rules and sizes.")))
     return Section("alike", words.text("Can they be compared?"), tuple(blocks))
+
+
+def _own(view: Overview, each: Column) -> Iterator[str]:
+    """Say what a scenario's changes came to; that it is one draw of many, only where no others were made."""
+    case = each.case
+    if each.name in view.drawn:
+        case = replace(case, remarks=tuple(note for note in case.remarks if note.code != ONE_DRAW))
+    yield from remark_lines(view.words, case)
 
 
 def _repair(words: Translator, each: Column) -> Iterator[str]:

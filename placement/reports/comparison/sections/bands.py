@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from placement.reports.comparison.bands import drawn_lines
+from placement.reports.comparison.cells import number_cell
 from placement.reports.comparison.overview import Overview
-from placement.reports.comparison.words import amount, label
+from placement.reports.comparison.words import label
 from placement.reports.content.cells import label as text_cell
 from placement.reports.content.cells import numbers, texts
 from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
-from placement.whatif.values import Band, Bands, Figure
+from placement.whatif.values import Band, Figure
 
 
 def section(view: Overview) -> Section | None:
@@ -20,15 +21,15 @@ def section(view: Overview) -> Section | None:
         return None
     words = view.words
     said = words.text(
-        "Of a scenario with chance in it the other tables show one draw. Here it is drawn many times: eight of ten "
-        "draws lie from the second number to the fourth."
+        "A scenario with chance in it was drawn many times: at least eight in ten draws lie from the second number to "
+        "the fourth."
     )
     blocks: list[Block] = [Paragraph(said)]
+    blocks.append(Bullets(tuple(drawn_lines(words, {view.named(each.scenario).letter: each for each in drawn}))))
     for each in drawn:
         title = view.named(each.scenario).title
         less = words.text("{scenario} less {letter}", scenario=title, letter=view.base.letter)
         blocks += [*_table(view, title, each.bands), *_table(view, less, each.differences)]
-        blocks.append(Bullets(tuple(_notes(view, each))))
     return Section("bands", words.text("How much is chance?"), tuple(blocks))
 
 
@@ -57,38 +58,6 @@ def _row(view: Overview, band: Band) -> tuple[Cell, ...]:
     values = (band.low, band.p10, band.median, band.p90, band.high)
     return (
         text_cell(label(words, view.names, named)),
-        *(Cell(_signed(amount(words, band.unit, value)), _number(band.unit, value)) for value in values),
+        *(number_cell(words, band.unit, value) for value in values),
         Cell(words.number(band.draws), band.draws),
     )
-
-
-def _signed(said: str) -> str:
-    return said.replace("-", "\N{MINUS SIGN}")
-
-
-def _number(unit: str, value: Fraction) -> Fraction:
-    return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value
-
-
-def _notes(view: Overview, drawn: Bands) -> Iterator[str]:
-    words = view.words
-    yield words.text("Seeds: {seeds}.", seeds=_runs(drawn.seeds))
-    if drawn.unsolved:
-        yield words.plural("{count} draw has no placement.", "{count} draws have no placement.", len(drawn.unsolved))
-    if drawn.unproven:
-        yield words.plural(
-            "The placement of {count} draw is not proven.",
-            "The placements of {count} draws are not proven.",
-            len(drawn.unproven),
-        )
-
-
-def _runs(seeds: tuple[int, ...]) -> str:
-    """Write seeds that follow each other as "1-30"."""
-    runs: list[list[int]] = []
-    for seed in seeds:
-        if runs and seed == runs[-1][-1] + 1:
-            runs[-1].append(seed)
-        else:
-            runs.append([seed])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}" for run in runs)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from placement.reports.comparison.cells import OF_ONE_DRAW, difference_cell, figure_cell, value_of
 from placement.reports.comparison.money_words import COSTS
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.sections.summary import facilities
-from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, label, share_in_force
+from placement.reports.comparison.words import SECTIONS, UNDER, label, share_in_force
 from placement.reports.content.cells import WITHHELD, numbers, texts
 from placement.reports.content.cells import label as text_cell
-from placement.reports.page.blocks import Block, Bullets, Cell, Medium, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Bullets, Medium, Paragraph, Section, Table
 from placement.whatif.values import Figure
 
 MOST = 4
@@ -21,21 +22,23 @@ _ONLY_CHANGED = ("sizes", "facilities", "rooms")
 """Sections of which single groups and schools are shown only where they differ."""
 
 
-_WITHHELD = ("walking", "money")
-"""Sections in which a figure that is not told is withheld."""
-
-
 def section(view: Overview) -> Section:
     """Give every figure, a table for each part."""
+    words, letter = view.words, view.base.letter
     blocks: list[Block] = []
     if not view.sheets:
-        said = view.words.text("After a figure its difference from {letter}, the base.", letter=view.base.letter)
-        blocks.append(Paragraph(said))
+        said = [words.text("After a figure its difference from {letter}, the base.", letter=letter)]
+        if view.drawn:
+            said.append(words.text("Of a scenario with chance in it: between what at least eight in ten draws lie."))
+        blocks.append(Paragraph(" ".join(said)))
+    elif view.drawn:
+        median = words.text("Of a scenario with chance in it the median of its draws; another table has how they vary.")
+        blocks.append(Paragraph(median))
     for key, name in SECTIONS.items():
         lines = [figure for figure in _lines(view) if UNDER.get(figure.section, figure.section) == key]
         if lines:
-            blocks += [*_tables(view, view.words.text(name), lines), *_notes(view, key)]
-    return Section("figures", view.words.text("Figures side by side"), tuple(blocks))
+            blocks += [*_tables(view, words.text(name), lines), *_notes(view, key)]
+    return Section("figures", words.text("Figures side by side"), tuple(blocks))
 
 
 def _lines(view: Overview) -> list[Figure]:
@@ -49,19 +52,23 @@ def _lines(view: Overview) -> list[Figure]:
 
 def _is_shown(view: Overview, figure: Figure) -> bool:
     section, key, measure = figure.name
-    values = {_value(each, figure.name) for each in view.solved}
+    values = {_value(view, each, figure) for each in view.solved}
     if section == "shares" and measure not in ("pupils", "part"):
-        return values != {None}
+        return values != {()}
     if section == "walking":
         return measure == "beyond"
     if section == "money":
-        return figure.name != COSTS and values != {0}
+        return figure.name != COSTS and any(map(any, values))
     return len(values) > 1 if section in _ONLY_CHANGED and key != "region" else True
 
 
-def _value(each: Column, name: Name) -> Fraction | None:
-    figure = each.figures.get(name)
-    return None if figure is None else figure.value
+def _value(view: Overview, each: Column, figure: Figure) -> tuple[Fraction, ...]:
+    """Give between what a figure lies; nothing where it is not told."""
+    if each.name in view.drawn and figure.section not in OF_ONE_DRAW:
+        band = view.drawn[each.name].get(figure.name)
+        return () if band is None else (band.p10, band.p90)
+    value = value_of(each, figure.name)
+    return () if value is None else (value, value)
 
 
 def _tables(view: Overview, title: str, lines: Sequence[Figure]) -> Iterator[Table]:
@@ -83,47 +90,15 @@ def _table(view: Overview, title: str, lines: Sequence[Figure], others: Sequence
         heads += [each.title, f"{each.letter} {less}"] if view.sheets else [each.title]
     rows = []
     for figure in lines:
-        cells = [_cell(view, view.base, figure)]
+        cells = [figure_cell(view, view.base, figure)]
         for each in others:
-            cells += [_cell(view, each, figure), *([_difference(view, each, figure)] if view.sheets else [])]
+            cells += [figure_cell(view, each, figure), *([difference_cell(view, each, figure)] if view.sheets else [])]
         rows.append((text_cell(label(words, view.names, figure)), *cells))
     withheld = any(cell.text == words.text(WITHHELD) for row in rows for cell in row)
     note = (
         words.text("Withheld: small counts by a personal attribute, and what would give them away.") if withheld else ""
     )
     return Table(title, (*texts(""), *numbers(*heads)), tuple(rows), note=note, medium=medium)
-
-
-def _cell(view: Overview, each: Column, figure: Figure) -> Cell:
-    """Write a figure; in a page with its difference beside it."""
-    words, here = view.words, each.figures.get(figure.name)
-    beside = "" if each is not view.base and not view.sheets else None
-    if here is None:
-        return Cell("\N{EN DASH}", beside=beside)
-    if here.value is None:
-        return Cell(words.text(WITHHELD) if figure.section in _WITHHELD else "\N{EN DASH}", beside=beside)
-    there = _value(view.base, figure.name)
-    if beside is not None and there is not None:
-        beside = _signed(change(words, here.unit, here.value - there))
-    said = _signed(amount(words, here.unit, here.value))
-    return Cell(said, _number(here.unit, here.value), beside=beside)
-
-
-def _difference(view: Overview, each: Column, figure: Figure) -> Cell:
-    here, there = _value(each, figure.name), _value(view.base, figure.name)
-    if here is None or there is None:
-        return Cell("")
-    said = change(view.words, figure.unit, here - there)
-    return Cell(_signed(said) or amount(view.words, figure.unit, Fraction(0)), _number(figure.unit, here - there))
-
-
-def _signed(said: str) -> str:
-    return said.replace("-", "\N{MINUS SIGN}")
-
-
-def _number(unit: str, value: Fraction) -> Fraction:
-    """Give the number that the words show: parts as hundredths, money in thousands."""
-    return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value
 
 
 def _notes(view: Overview, key: str) -> Iterator[Block]:

@@ -52,6 +52,8 @@ def certainty(view: Overview, each: Column) -> str:
 def lines(view: Overview, each: Column) -> Iterator[str]:
     """Say for whom the way gets shorter or longer, who gets a seat or loses one, which groups and schools change."""
     words = view.words
+    if each.name in view.drawn or view.is_base_drawn:
+        yield words.text("Of one draw of many; the figures side by side say how far they vary.")
     for gain in view.gains:
         if gain.scenario == each.name and gain.dimension is Dimension.ALL:
             yield _sentence(", ".join(gain_parts(words, gain)))
