@@ -93,7 +93,7 @@ def _laid(words: Translator, bars: Sequence[GainBar], room: float, middle: float
             y += SPACE / 2 if before is not None else 0
             laid.names.append({"x": 0, "y": y + ROW / 2, "text": shortened(bar.people, room - SPACE)})
             before = bar.people
-        laid.letters.append({"x": room, "y": y + ROW / 2, "text": bar.scenario})
+        laid.letters.append({"x": room, "y": y + ROW / 2, "text": shortened(bar.scenario, LETTER)})
         for count, told, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
             end = middle + sign * (UNTOLD if count is None else count * unit)
             if count != 0:

@@ -130,7 +130,7 @@ class _Frame:
         """Add a panel: its name and agreed sizes, then a line for each way in which it fares."""
         weeks = max(len(line) for line in panel.lines.values()) - 1
         step = self.width / max(1, weeks)
-        shown = shortened(panel.label, (self.width + LEFT + RIGHT) / BOLD)
+        shown = shortened(panel.label, (self.width + LEFT + RIGHT - BETWEEN) / BOLD)
         drawn.names.append({"x": self.x - LEFT, "y": self.y - TITLE / 2 - 2, "text": shown})
         drawn.grounds.append(self._level(0))
         sizes = (panel.minimum, panel.target, panel.maximum)

@@ -15,8 +15,10 @@ from placement.reports.charts import ink
 from placement.reports.charts.distances import DistanceBin, distance_distribution
 from placement.reports.charts.draw import draw
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
+from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.charts.map import MapArea, MapSchool, school_map
+from placement.reports.charts.seats import COLOURS, DASHES, SIZES, SeatPanel, seat_panels, style
 from placement.reports.charts.text import wrapped
 from tests.reports.charts.picture import patterns, picture, writing
 from tests.reports.contrast import contrast
@@ -40,6 +42,13 @@ def every(words: Translator, texts: Sequence[str], **named: Any) -> list[str]:
         group_bars(words, [GroupBar(text, 5, 3, 10, 15, 18, 2, 1) for text in texts], **named),
         frontier_plot(words, [texts[0], last], pairs, (3, 2), **named),
         frontier_plot(words, [texts[0], last, last], points, (3, 2, 0), **named),
+        gain_bars(words, [GainBar(text, text, n, None if n % 2 else 7) for n, text in enumerate(texts)], **named),
+        seat_panels(
+            words,
+            [SeatPanel(text, 10, 15, 18, {("A",): (12, 9), ("B",): (12, 17)}) for text in texts],
+            {"A": texts[0], "B": last},
+            **named,
+        ),
     ]
 
 
@@ -71,6 +80,17 @@ def test_a_notebooks_theme_changes_nothing() -> None:
 def test_colours_stand_out(ground: str) -> None:
     assert contrast(ink.INK, ground) >= 4.5
     assert all(contrast(colour, ground) >= 3 for colour in (ink.BLUE, ink.VERMILION, ink.SOFT))
+
+
+@pytest.mark.parametrize("colour", [*COLOURS, SIZES])
+def test_lines_of_scenarios_stand_out(colour: str) -> None:
+    assert contrast(colour, ink.PAPER) >= 3
+
+
+def test_no_two_scenarios_have_the_same_line() -> None:
+    kinds = [str(style(at)) for at in range(len(COLOURS) * len(DASHES))]
+    assert len(set(kinds)) == len(kinds)
+    assert len({str(style(at)["strokeDash"]) for at in range(len(DASHES))}) == len(DASHES)
 
 
 def test_nothing_is_fetched() -> None:
@@ -220,3 +240,34 @@ def test_names_that_have_no_room_are_left_out() -> None:
 def test_points_must_fit_the_axes(axes: list[str], values: tuple[int, ...], chosen: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="two axes or more"):
         frontier_plot(EN, axes, [FrontierPoint(values)], chosen, **NAMED)
+
+
+def test_bars_of_who_gains_and_loses_have_their_numbers() -> None:
+    bars = [GainBar("Everybody", "B", 4, 0), GainBar("Everybody", "C", 1, 2), GainBar("A board", "C", None, None)]
+    svg = gain_bars(EN, bars, **NAMED)
+    said = writing(svg)
+    assert [each for each in said if each in ("Everybody", "A board")] == ["Everybody", "A board"]
+    assert sorted(each for each in said if each in "01234?") == sorted(["4", "0", "1", "2", "?", "?"])
+    assert "Withheld, so that nobody can be told apart" in said
+    assert patterns(svg) == 2
+    assert "Withheld, so that nobody can be told apart" not in writing(gain_bars(EN, bars[:2], **NAMED))
+
+
+def test_without_anybody_there_are_no_bars() -> None:
+    assert "Longer way" in writing(gain_bars(EN, [], **NAMED))
+
+
+def test_a_panel_has_its_sizes_and_who_ends_where() -> None:
+    panel = SeatPanel("G01 De Singel", 10, 15, 18, {("A", "C"): (12, 14, 11), ("B",): (12, 12, 11), ("D",): (0, 0, 0)})
+    svg = seat_panels(EN, [panel], {"A": "base", "B": "b", "C": "c", "D": "d"}, **NAMED)
+    said = writing(svg)
+    assert {"10", "15", "18", "ABC", "D", "week 0", "week 1", "week 2", "A base", "Maximum"} <= set(said)
+    dashes = {element.get("stroke-dasharray") for element in picture(svg).iter()} - {None}
+    assert {",".join(map(str, DASHES[at])) for at in (1, 3)} <= dashes
+
+
+def test_names_of_many_scenarios_take_several_lines() -> None:
+    scenarios = {letter: f"a scenario of a name that is long {letter}" for letter in "ABCDEFGHIJ"}
+    panel = SeatPanel("G01", 10, 15, 18, {tuple(scenarios): (12,)})
+    said = writing(seat_panels(EN, [panel], scenarios, **NAMED))
+    assert {f"{letter} {name}" for letter, name in scenarios.items()} <= set(said)

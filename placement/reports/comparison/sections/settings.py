@@ -13,7 +13,7 @@ from placement.reports.terminal.screen import plain
 from placement.reports.terminal.words import CRITERIA, word
 from placement.scenario.policy import Rules, Tolerance, Weights
 
-_CHANGES: Mapping[str, str] = {
+CHANGES: Mapping[str, str] = {
     "close": msgid("{about} closes"),
     "wind_down": msgid("{about} takes no one more"),
     "open": msgid("{about} opens"),
@@ -30,6 +30,7 @@ _CHANGES: Mapping[str, str] = {
     "board_joins": msgid("{about} joins"),
     "exits": msgid("expected exits have come"),
 }
+"""Kind of a change -> what it does, `about` whichever group or board."""
 
 
 def section(view: Overview) -> Section:
@@ -50,7 +51,7 @@ def section(view: Overview) -> Section:
 
 def _changes(view: Overview, each: Column) -> str:
     said = [
-        view.words.text(_CHANGES[kind], about=plain(about)) if kind in _CHANGES else plain(kind)
+        view.words.text(CHANGES[kind], about=plain(about)) if kind in CHANGES else plain(kind)
         for kind, about in each.changes
     ]
     return view.words.text("{scenario}: {changes}.", scenario=plain(each.title), changes="; ".join(said))
