@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from placement.reports.audience import Kind
+from placement.reports.comparison.page import comparison_page
 from placement.reports.page.html import render_html
 from tests.reports.browser import browser
 from tests.reports.shown import page
+from tests.whatif.worlds import sample
 
 DOCS = Path(__file__).parents[2] / "docs"
 LARGEST = 300_000
@@ -46,11 +49,17 @@ class Paper:
     sheets: int
 
 
+COMPARISON = "comparison"
+"""Instead of an audience: the steering group's page of scenarios side by side."""
+
+COMPARED = ("baseline", "closed-group", "candidate", "choose")
+
 PICTURES: Mapping[str, Screen | Paper] = {
     "coordinator-1280.png": Screen("coordinator", "en", 1280, 1500),
     "coordinator-nl-1280.png": Screen("coordinator", "nl", 1280, 1500),
     "steering-1280.png": Screen("steering", "en", 1280, 1500),
     "steering-400.png": Screen("steering", "nl", 400, 1700),
+    "comparison-1280.png": Screen(COMPARISON, "en", 1280, 1500, part="gains"),
     "steering-print.png": Paper("steering", "en", 2),
     "tradeoffs-nl-1280.png": Screen("steering", "nl", 1280, 1700, part="payoff"),
     "parent-400.png": Screen("parent:P0113", "nl", 400, 1700),
@@ -58,9 +67,15 @@ PICTURES: Mapping[str, Screen | Paper] = {
 }
 
 
+def _html(picture: Screen | Paper) -> str:
+    if picture.audience == COMPARISON:
+        return render_html(comparison_page(sample(*COMPARED), Kind.STEERING, picture.language))
+    return render_html(page(picture.audience, picture.language))
+
+
 def taken(picture: Screen | Paper) -> bytes:
     """Take a picture, as PNG."""
-    html = render_html(page(picture.audience, picture.language))
+    html = _html(picture)
     if isinstance(picture, Paper):
         return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture.sheets))), 10, 10, "body")
     return _window(html, picture.width, picture.height, f"#{picture.part}" if picture.part else "")
