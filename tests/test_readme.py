@@ -36,6 +36,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
             say("solve", "scenarios/baseline.yaml", "--out", run),
             say("explain", run, "P0124"),
             say("tradeoffs", "scenarios/baseline.yaml"),
+            say("compare", *(f"scenarios/{name}.yaml" for name in ("baseline", "closed-group", "candidate"))),
+            say("options", "scenarios/baseline.yaml", "--open", "1", "--close", "1"),
         )
     )
 
