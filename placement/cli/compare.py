@@ -18,8 +18,9 @@ SHORT = msgid("Put scenarios side by side: who gains, who loses.")
 HELP = msgid(
     "Solve scenarios and put them side by side, measured alike; the first is the base. Shows for whom the way gets "
     "shorter or longer, and how full the groups will be. Scenarios with chance in them are drawn many times, to show "
-    "how far their figures vary. Writes comparison.csv, bands.csv, gains.csv and calendar.csv without any pupil, and "
-    "for the coordinator moved.csv and a run folder for each scenario."
+    "how far their figures vary. Writes comparison.csv, bands.csv, gains.csv, calendar.csv and the steering "
+    "group's page and workbook without any pupil, and for the coordinator a page and a workbook, moved.csv and a run "
+    "folder for each scenario."
 )
 EXAMPLE = msgid("Example: placement compare scenarios/baseline.yaml scenarios/closed-group.yaml --out comparison")
 

@@ -76,7 +76,10 @@ def compare_and_tell(
     if out is None:
         session.say(msgid("Nothing was written; --out DIR keeps the comparison."))
     else:
-        session.say(msgid("The comparison is in {path}; moved.csv and the run folders in it hold pupils."), path=out)
+        session.say(
+            msgid("The comparison is in {path}; the coordinator's reports, moved.csv and the run folders hold pupils."),
+            path=out,
+        )
 
 
 def _compare(cases: Sequence[Case], draws: int, session: Session, interrupt: Interrupt, *, quiet: bool) -> Comparison:
