@@ -90,10 +90,12 @@ def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[Firs
 
 
 def _earlier(enrolments: Enrolments, first: dt.date) -> tuple[dt.date, ...]:
-    """List the reference dates before one, from the first on which anybody in the tables was enrolled."""
-    days = [pupil.entered_on for pupil in enrolments.problem.case.region.pupils if pupil.entered_on is not None]
-    begin = min((quarter_of(day) + 1 for day in days), default=quarter_of(first))
-    return tuple(begin_of(quarter) for quarter in range(begin, quarter_of(first)))
+    """List the reference dates before one, from the first on which anybody in the tables can have been enrolled."""
+    case = enrolments.problem.case
+    # Who has no first day in the tables is enrolled from one of the scenario's days on.
+    days = [case.scenario.date, case.scenario.starts_on]
+    days += [pupil.entered_on for pupil in case.region.pupils if pupil.entered_on is not None]
+    return tuple(begin_of(quarter) for quarter in range(quarter_of(min(days)) + 1, quarter_of(first)))
 
 
 def _on(enrolments: Enrolments, on: dt.date, claimants: dict[str, Claimant]) -> Iterator[Enrolled]:

@@ -9,6 +9,7 @@ from placement.domain import Pupil
 from placement.problem import Problem
 from placement.result import Placement
 from placement.tables.values import split_category, trait_values
+from placement.whatif.calendar import exit_of
 from placement.whatif.funding import QUARTERS, Rates, quarter_of
 from placement.whatif.money_values import UNKNOWN
 
@@ -36,12 +37,16 @@ class Enrolments:
     def group_at(self, pupil_id: str, on: dt.date) -> str | None:
         """Give the group in which a pupil counts: enrolled before the day, and not gone by it.
 
-        The expected last day may be the reference date itself. Who changes groups on it counts at the old one.
+        The expected last day may be the reference date itself; one that had come already has not happened, as in
+        the seat calendar. Who changes groups on the reference date counts at the old one.
         A seat without `entered_on` is taken to last from the batch date.
         """
+        group_id = self._entered_by(pupil_id, on)
+        leaves = None if group_id is None else exit_of(self.problem, pupil_id, group_id)
+        return None if leaves is not None and leaves < on else group_id
+
+    def _entered_by(self, pupil_id: str, on: dt.date) -> str | None:
         pupil, scenario = self.problem.pupils[pupil_id], self.problem.case.scenario
-        if pupil.expected_exit_on is not None and pupil.expected_exit_on < on:
-            return None
         seat, now = self.problem.seats.get(pupil_id), self.placement.groups.get(pupil_id)
         entered = scenario.starts_on if seat is None else pupil.entered_on or scenario.date
         if now is not None and now != seat and max(entered, scenario.starts_on) < on:

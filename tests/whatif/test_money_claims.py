@@ -86,6 +86,7 @@ def test_another_way_to_divide_is_refused() -> None:
         pytest.param({"expected_exit_on": JAN}, True, id="last day is the reference date"),
         pytest.param({"expected_exit_on": dt.date(2026, 12, 31)}, False, id="last day is the day before"),
         pytest.param({"entered_on": None, "funding_category": "asylum"}, True, id="since when is not known"),
+        pytest.param({"expected_exit_on": DATE}, True, id="should have left, and has not"),
     ],
 )
 def test_enrolled_before_the_first_and_not_gone(fields: dict[str, Any], counts: bool) -> None:
@@ -331,6 +332,21 @@ def test_below_the_threshold_there_is_no_first_claim() -> None:
 def test_an_earlier_claim_is_the_first(entered_on: dt.date, first: tuple[dt.date, ...]) -> None:
     found = ask(a_case(children(4, entered_on=entered_on)))
     assert tuple(each.date for each in found.first_claims) == first
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "firsts"),
+    [
+        pytest.param(dt.date(2026, 3, 9), (), id="claimed in April"),
+        pytest.param(dt.date(2026, 10, 1), (JAN,), id="not before January"),
+    ],
+)
+def test_a_claim_of_newcomers_before_the_year_is_the_first(starts_on: dt.date, firsts: tuple[dt.date, ...]) -> None:
+    world, placed = placed_new(4)
+    scenario = replace(world.scenario, date=dt.date(2026, 3, 2), starts_on=starts_on)
+    found = ask(replace(world, scenario=scenario), placed)
+    assert {each.category for each in found.counts if each.date == JAN} == {"asylum_1"}
+    assert tuple(each.date for each in found.first_claims) == firsts
 
 
 def test_a_first_claim_is_divided_over_the_groups_that_made_it() -> None:
