@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -64,14 +64,56 @@ def test_groups_of_people_add_up(seed: int) -> None:
         assert max((gain.worst for gain in found if gain.worst), default=None) == everybody.worst
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_line_counted_again(seed: int) -> None:
+    """By board of the group in the base, else in the scenario; by home and age as the base's tables have them."""
+    cases, answers = pair(seed)
+    placements = [answer.placement.groups for answer in answers if isinstance(answer, Result)]
+    if len(placements) < 2:
+        return
+    worlds = [World(measured_case(cases[0], each)) for each in cases]
+    before, after = (ways(world, groups) for world, groups in zip(worlds, placements, strict=True))
+    sums: dict[tuple[Dimension, str], list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 3)
+    for pupil_id in {*before, *after}:
+        there = worlds[0] if pupil_id in before else worlds[1]
+        knows = worlds[0] if pupil_id in worlds[0].pupils else worlds[1]
+        groups = placements[0] if pupil_id in before else placements[1]
+        keys = {
+            Dimension.BOARD: there.board(there.groups[groups[pupil_id]]),
+            Dimension.MUNICIPALITY: _home(knows, pupil_id),
+            Dimension.AGE: "from_9" if knows.months[pupil_id] >= 108 else "to_8",
+        }
+        change = after[pupil_id] - before[pupil_id] if pupil_id in before and pupil_id in after else Fraction(0)
+        for key in keys.items():
+            counted = (Fraction(change < 0), Fraction(change > 0), change)
+            sums[key] = [total + each for total, each in zip(sums[key], counted, strict=True)]
+    shown = {
+        (gain.dimension, gain.keys[0].casefold()): [gain.better, gain.worse, gain.metres]
+        for gain in comparison(seed).gains
+        if gain.dimension in (Dimension.BOARD, Dimension.MUNICIPALITY, Dimension.AGE)
+    }
+    assert shown == {(dimension, key.casefold()): values for (dimension, key), values in sums.items()}
+
+
+def _home(world: World, pupil_id: str) -> str:
+    """Give the municipality of a pupil's postcode in small letters, six signs before four; empty: no table tells."""
+    postcode = world.pupils[pupil_id].postcode or ""
+    rows = {area.postcode: (area.municipality or "").strip().casefold() for area in world.case.region.postcodes}
+    return rows.get(postcode) or rows.get(postcode[:4]) or ""
+
+
 def test_each_is_told_apart_by_what_the_base_knows() -> None:
-    (base, _), (answer, _) = pair(3)
+    (base, _), (answer, _) = pair(29)
     assert isinstance(answer, Result)
     pupils = tuple(replace(each, postcode="2304", point=None, traits={}) for each in base.region.pupils)
     other = replace(base, region=replace(base.region, pupils=pupils))
     found = compared((base, other), (answer, answer)).gains
     by_origin = {gain.keys[0]: sum(_line(gain)) for gain in found if gain.dimension is Dimension.ORIGIN}
     seated = [next(each for each in base.region.pupils if each.id == name) for name in answer.placement.groups]
+    by_home = {gain.keys[0].casefold(): sum(_line(gain)) for gain in found if gain.dimension is Dimension.MUNICIPALITY}
+    world = World(base)
+    assert by_home == Counter(_home(world, name) for name in answer.placement.groups)
+    assert len(by_home) > 1
     assert by_origin == {
         key: sum(" + ".join(sorted(each.traits["origin"])) == key for each in seated)
         for key in {" + ".join(sorted(each.traits["origin"])) for each in seated}

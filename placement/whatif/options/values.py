@@ -71,7 +71,8 @@ class Option:
     groups_open
         Groups of status open or winding_down with it, empty or not.
     why
-        `rooms` (school_id, groups, limit), `staff` (board_id, groups, limit), `open_groups` (groups, limit),
+        `rooms` (id of the school, groups, limit), `staff` (id of the board, groups, limit), `open_groups` (id empty,
+        groups, limit),
         `unseated` (group_id, pupils), `pinned` (group_id, pupils); else the smallest repair: `seat_more`
         (group_id, seats), `pupil_short` (group_id, pupils), `move_more` (moves), `split` (families),
         `drop_pin` (pins), `unseat` (pupils); or `rules`, where none was looked for or found.
