@@ -312,6 +312,24 @@ def test_settings_that_differ_are_listed_with_who_has_them() -> None:
     assert "E winding down: " in said
 
 
+def test_changes_are_told_without_their_pupils() -> None:
+    found = sample("baseline", "closed-group")
+    changes = [
+        {"add_group": {"group_id": "G30", "school_id": "S04"}},
+        {"board_joins": {"board_id": "NIEUW", "name": "Nieuw"}},
+        {"pin": {"pupil_id": "P0032", "group_id": "G05"}},
+        {"withdraw_pupils": ["P0123"]},
+    ]
+    column = found.scenarios[1]
+    solve = column.case.scenario.solve.model_copy(update={"time_limit": Fraction(7)})
+    case = replace(column.case, document={"changes": changes}, scenario=replace(column.case.scenario, solve=solve))
+    page = _quick(replace(found, scenarios=(found.base, replace(column, case=case))))
+    said = _said(page, "settings")
+    assert "B closed group: a group G30 more; NIEUW joins; a pupil placed by hand; pupils taken out." in said
+    rows = [tuple(cell.text for cell in row) for table in _tables(page, "settings") for row in table.rows]
+    assert ("longest search, in seconds", "7", "B") in rows
+
+
 def test_every_change_has_words() -> None:
     assert set(settings.CHANGES) == set(CHANGES)
 
