@@ -25,7 +25,9 @@ def let_join(said: NewBoard, world: World, step: Step) -> None:
     row = said.model_dump(exclude_unset=True, exclude=_ROWS)
     record, faults = parse_row(BOARDS, row, file=step.mark.file, line=step.mark.line or 0)
     take(world, step, (), faults)
-    if _is_new(world, step, ("board_id",), "board", said.board_id, {each.id for each in world.region.boards}):
+    if _is_new(
+        world, step, ("board_id",), "an id that no board has", said.board_id, {each.id for each in world.region.boards}
+    ):
         if record is None:
             world.unread.add(said.board_id)
         else:
@@ -72,7 +74,7 @@ def _add_school(said: NewSchool, board_id: str, world: World, step: Step, loc: L
     record, faults = parse_row(SCHOOLS, row, file=step.mark.file, line=step.mark.line or 0)
     take(world, step, loc, faults)
     known = {each.id for each in world.region.schools}
-    if not _is_new(world, step, (*loc, "school_id"), "school", said.school_id, known):
+    if not _is_new(world, step, (*loc, "school_id"), "an id that no school has", said.school_id, known):
         return
     if record is None:
         world.unread.add(said.school_id)
@@ -81,9 +83,9 @@ def _add_school(said: NewSchool, board_id: str, world: World, step: Step, loc: L
     _place(world, step, loc, "schools", said.school_id)
 
 
-def _is_new(world: World, step: Step, loc: Loc, noun: str, key: str, known: set[str]) -> bool:
+def _is_new(world: World, step: Step, loc: Loc, expected: str, key: str, known: set[str]) -> bool:
     if key in known:
-        world.faults.append(step.fault(loc, "duplicate_id", f"an id that no {noun} has"))
+        world.faults.append(step.fault(loc, "duplicate_id", expected))
     return key not in known
 
 

@@ -101,6 +101,14 @@ def test_what_the_schemas_expect_is_said_in_dutch() -> None:
     assert [text for text in sorted(said) if match_expectation(text) is None] == []
 
 
+@pytest.mark.parametrize("pattern", EXPECTATIONS)
+def test_no_pattern_is_hidden_by_an_earlier_one(pattern: str) -> None:
+    said = re.sub(r"\{(\w+)\}", lambda found: "text" if found[1].startswith("part") else "it", pattern)
+    found = match_expectation(said)
+    assert found is not None
+    assert found[0] == pattern
+
+
 @pytest.mark.parametrize(
     ("english", "dutch"),
     [
@@ -118,6 +126,17 @@ def test_what_the_schemas_expect_is_said_in_dutch() -> None:
         pytest.param(
             "the id of a group; the nearest is 'G30'", "het id van een groep; lijkt het meest op 'G30'", id="nearest id"
         ),
+        pytest.param(
+            "a number above 0 and at most 1, such as 0.25",
+            "een getal boven 0 en hoogstens 1, zoals 0.25",
+            id="two limits",
+        ),
+        pytest.param(
+            "a category and valid_from that occurs once; row 3 has it already",
+            "een category en valid_from die samen één keer voorkomen; ze staan al in rij 3",
+            id="two columns",
+        ),
+        pytest.param("an id that no board has", "een id dat nog geen bestuur heeft", id="a board"),
         pytest.param("a pupil_id", "een pupil_id", id="empty cell"),
         pytest.param("one of open, closed, candidate", "één van open, closed, candidate", id="choice"),
         pytest.param("a thing nobody knows", "a thing nobody knows", id="unknown text stays"),
