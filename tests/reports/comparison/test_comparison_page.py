@@ -54,6 +54,18 @@ def test_no_pupil_stands_on_the_page() -> None:
     assert not [pupil.id for pupil in found.base.case.region.pupils if pupil.id in shown]
 
 
+def test_a_group_that_is_small_on_another_day_still_is() -> None:
+    found = sample(*NAMES)
+    name = found.scenarios[1].name
+    assert "B: not any more: G02" in _page(found)
+    sooner = tuple(
+        replace(each, seated=9) if (each.scenario, each.group_id) == (name, "G02") else each for each in found.calendars
+    )
+    shown = " ".join(_page(replace(found, calendars=sooner)).split())
+    assert "B: G02 under its minimum of 10 from Monday 23 November 2026." in shown
+    assert "B: not any more: G06" in shown
+
+
 def test_a_screen_without_signs_shows_it_too() -> None:
     shown = _page(sample(*NAMES), encoding="ascii")
     assert shown.isascii()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import groupby
 
 from placement.reports.terminal.comparison.view import ComparisonView
@@ -13,14 +13,14 @@ from placement.whatif.values import Seats
 def section(view: ComparisonView) -> Section:
     """Name the groups of the base, and of each scenario those of which it foresees something else."""
     words = view.words
-    known = {name: list(_of(view, name)) for name in (view.found.base.name, *(each.name for each in view.held))}
+    known = {name: _of(view, name) for name in (view.found.base.name, *(each.name for each in view.held))}
     usual = known[view.found.base.name]
     items = []
     for name, said in known.items():
         letter = view.letters[name]
-        own = said if name == view.found.base.name else [line for line in said if line not in usual]
-        items += [f"{letter}: {line}" for line in own]
-        gone = [line for line in usual if line not in said]
+        own = said if name == view.found.base.name else dict(said.items() - usual.items())
+        items += [f"{letter}: {line}" for key, line in said.items() if key in own]
+        gone = [line for key, line in usual.items() if key not in said]
         if gone:
             items.append(words.text("{scenario}: not any more: {lines}", scenario=letter, lines=" ".join(gone)))
     title = words.text("The seats in the coming {count} weeks", count=words.number(_weeks(view)))
@@ -35,25 +35,28 @@ def _weeks(view: ComparisonView) -> int:
     return max((each.week for each in view.found.calendars), default=0)
 
 
-def _of(view: ComparisonView, name: str) -> Iterator[str]:
+def _of(view: ComparisonView, name: str) -> Mapping[tuple[str, str], str]:
+    """Say since when: group and which line it crosses -> the sentence."""
     words = view.words
     lines = (each for each in view.found.calendars if each.scenario == name)
+    said: dict[tuple[str, str], str] = {}
     for group_id, found in groupby(lines, key=lambda each: each.group_id):
         weeks = list(found)
         if under := [each for each in weeks if 0 < each.seated < each.min_size]:
-            yield words.text(
+            said[group_id, "under"] = words.text(
                 "{group} under its minimum of {limit} from {day}.",
                 group=plain(group_id),
                 limit=words.number(under[0].min_size),
                 day=_day(view, under[0]),
             )
         if over := [each for each in weeks if each.seated > each.max_size]:
-            yield words.text(
+            said[group_id, "over"] = words.text(
                 "{group} over its maximum of {limit} from {day}.",
                 group=plain(group_id),
                 limit=words.number(over[0].max_size),
                 day=_day(view, over[0]),
             )
+    return said
 
 
 def _day(view: ComparisonView, each: Seats) -> str:
