@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 from placement.disclosure.least import LEAST
@@ -11,7 +11,9 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-def suppress(counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST) -> dict[K, int | None]:
+def suppress(
+    counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST, also: Collection[K] = ()
+) -> dict[K, int | None]:
     """Suppress the small counts of a list, and one more where they could be worked out.
 
     With a total the suppressed counts add up to a known rest: they must be two or more, and the rest at
@@ -22,6 +24,8 @@ def suppress(counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST) 
     ----------
     total_shown
         Whether the readers know the sum, from here or from elsewhere.
+    also
+        Counts that are suppressed as small ones are, whatever they come to.
 
     Returns
     -------
@@ -29,9 +33,9 @@ def suppress(counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST) 
         In the same order; `None` for a suppressed count.
     """
     smallest_first = sorted(counts, key=lambda each: (counts[each], str(each)))
-    hidden = [each for each in smallest_first if counts[each] < least]
+    hidden = [each for each in smallest_first if counts[each] < least or each in also]
     if total_shown and hidden and (len(hidden) == 1 or sum(counts[each] for each in hidden) < least):
-        hidden = smallest_first[: len(hidden) + 1]
+        hidden += [each for each in smallest_first if each not in hidden][:1]
     return {each: None if each in hidden else count for each, count in counts.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -33,6 +33,7 @@ def suppress_table(
     open_rows: bool = True,
     open_columns: bool = False,
     least: int = LEAST,
+    also: Collection[tuple[R, C]] = (),
 ) -> Suppressed[R, C]:
     """Suppress the small counts of a table, and as few others as keep them from being worked out.
 
@@ -43,6 +44,8 @@ def suppress_table(
     open_rows, open_columns
         Whether these totals are shown whatever they are: true of the region, a board or a school, not of
         an origin, an age, a postcode or a home municipality. Totals that are not open are suppressed like cells.
+    also
+        Cells that are suppressed as small ones are, whatever they come to.
 
     Returns
     -------
@@ -66,7 +69,12 @@ def suppress_table(
         ],
         key=lambda arc: (arc.tail, arc.head),
     )
-    small = frozenset(number for number, arc in enumerate(arcs) if arc.can_hide and arc.count < least)
+    asked = {(row_node[row], column_node[column]) for row, column in also}
+    small = frozenset(
+        number
+        for number, arc in enumerate(arcs)
+        if arc.can_hide and (arc.count < least or (arc.tail, arc.head) in asked)
+    )
     hidden = hide_further(Network(arcs), small, least)
     shown = {(arc.tail, arc.head): None if number in hidden else arc.count for number, arc in enumerate(arcs)}
     return Suppressed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from placement.disclosure import LEAST
 from placement.whatif.measuring import Seen
 from placement.whatif.people import People, dimensions
 from placement.whatif.values import Dimension, Gain, Moved
@@ -73,6 +74,7 @@ def _lines(name: str, people: People, dimension: Dimension, keys: Sequence[str])
 def _gain(name: str, people: People, dimension: Dimension, key: str, ids: Sequence[str]) -> Gain:
     before, after = people.base.metres, people.other.metres
     changes = [after[each] - before[each] for each in ids if each in before and each in after]
+    longer = sorted((change for change in changes if change > 0), reverse=True)
     left = [each for each in ids if each not in after]
     lost = sum(each in people.other.problem.pupils for each in left)
     return Gain(
@@ -80,11 +82,12 @@ def _gain(name: str, people: People, dimension: Dimension, key: str, ids: Sequen
         dimension=dimension,
         keys=(key,),
         better=sum(change < 0 for change in changes),
-        worse=sum(change > 0 for change in changes),
+        worse=len(longer),
         same=sum(change == 0 for change in changes),
         new=sum(each not in before for each in ids),
         lost=lost,
         gone=len(left) - lost,
-        worst=max((change for change in changes if change > 0), default=None),
+        worst=longer[0] if longer else None,
         metres=sum(changes, Fraction(0)),
+        of_five=longer[LEAST - 1] if len(longer) >= LEAST else None,
     )

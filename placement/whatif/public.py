@@ -2,9 +2,14 @@
 
 Lines of fewer than five pupils in the base are joined. Then small counts are withheld, and others with them, as
 if every line's total were known: the same pupils stand in the lines of every scenario, so that what one scenario
-shows whole would give away another's. Counts of everybody and by board are always shown (contract, section 5).
-Counts of who lives beyond walking distance are shown where they differ from the base's by nobody or by five or more:
-whose way changes could be told from them (:mod:`placement.whatif.walking`).
+shows whole would give away another's. A count that differs from an earlier scenario's by one to four is withheld like
+a small one: of two scenarios that differ by one pupil it would tell of which kind that one is. Counts of everybody and
+by board are always shown (contract, section 5).
+
+The longest way is one child's, and the lines of everybody and of its board say which one's. So a line by a personal
+attribute says by how much the ways of five or more get longer at least, and no sum of ways: one long way shows in it.
+Counts of who lives beyond walking distance are shown where they differ from every other scenario's by nobody or by
+five or more: whose way changes could be told from them (:mod:`placement.whatif.walking`).
 Of money outsiders see estimates (:mod:`placement.whatif.money_public`).
 """
 
@@ -21,7 +26,7 @@ from placement.origin.rows import merged
 from placement.whatif import walking
 from placement.whatif.sections.money import ESTIMATE, EXACT
 from placement.whatif.sections.money import SECTION as MONEY
-from placement.whatif.values import LEVELS, Band, Bands, Comparison, Figure, Gain
+from placement.whatif.values import LEVELS, Band, Bands, Comparison, Dimension, Figure, Gain
 
 OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
 """Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
@@ -45,13 +50,19 @@ BANDED: tuple[str, ...] = (
 """Sections of which outsiders may see bands: totals of the region, a board, a school or a group."""
 
 
+STEP_M = 500
+"""To what the longer ways of a line by a personal attribute are rounded down, in metres."""
+
+
 def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
     """Give each scenario's figures as outsiders may see them side by side."""
     rules = found.base.problem.rules
     few = {each.column for each in rules.diversity_columns if each.values is not None}
     alone = {each.name: public_figures(each.figures, few) for each in found.scenarios}
-    base = alone[found.base.name]
-    return {name: walking.beside(base, figures, rules.far_km) for name, figures in alone.items()}
+    shown: dict[str, tuple[Figure, ...]] = {}
+    for name, figures in alone.items():
+        shown[name] = walking.beside(tuple(shown.values()), figures, rules.far_km)
+    return shown
 
 
 def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tuple[Figure, ...]:
@@ -119,9 +130,12 @@ def _rounded(band: Band) -> Band:
 def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
     """Give the lines that outsiders may see; a dimension of which only one line is left is left out."""
     found: list[Gain] = []
+    earlier: dict[Dimension, list[Gain]] = {}
     for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
         lines = tuple(group)
-        found += _withheld(_joined(lines)) if dimension.is_personal else lines
+        shown = _withheld(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
+        earlier.setdefault(dimension, []).extend(shown)
+        found += shown
     return tuple(found)
 
 
@@ -138,28 +152,48 @@ def _sum(lines: Sequence[Gain]) -> Gain:
         lines[0],
         keys=tuple(line.keys[0] for line in lines),
         worst=max((line.worst for line in lines if line.worst is not None), default=None),
-        metres=sum((line.metres or Fraction(0) for line in lines), Fraction(0)),
+        of_five=max((line.of_five for line in lines if line.of_five is not None), default=None),
         **counts,
     )
 
 
-def _withheld(lines: Sequence[Gain]) -> list[Gain]:
+def _withheld(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
     if len(lines) < 2:
         return []
+    near = _near(lines, earlier)
     counted = [name for name in OF_BASE if any(_count(line, name) for line in lines)]
     cells = {(at, name): _count(line, name) for at, line in enumerate(lines) for name in counted}
-    shown: Mapping[tuple[int, str], int | None] = suppress_table(cells, open_rows=True, open_columns=True).cells
-    new = suppress({at: _count(line, "new") for at, line in enumerate(lines)}, total_shown=True)
+    shown: Mapping[tuple[int, str], int | None] = suppress_table(
+        cells, open_rows=True, open_columns=True, also=near & cells.keys()
+    ).cells
+    news = {at: _count(line, "new") for at, line in enumerate(lines)}
+    new = suppress(news, total_shown=True, also={at for at, name in near if name == "new"})
     if not any(line.new for line in lines):
         new = dict.fromkeys(new, 0)
     made = []
     for at, line in enumerate(lines):
         # What nobody in the region is, everybody knows to be nought in each line.
         counts: dict[str, Any] = {name: shown[at, name] if name in counted else 0 for name in OF_BASE}
-        made.append(replace(line, **counts, new=new[at], worst=None if counts["worse"] is None else line.worst))
-    # Sums of changes add up as counts do: with one line's ways withheld, the others' would tell them.
-    whole = all(line.better is not None and line.worse is not None for line in made)
-    return made if whole else [replace(line, metres=None) for line in made]
+        worst = None if counts["worse"] is None else _rounded_down(line.of_five)
+        made.append(replace(line, **counts, new=new[at], worst=worst, of_five=worst, metres=None))
+    return made
+
+
+def _near(lines: Sequence[Gain], earlier: Iterable[Gain]) -> set[tuple[int, str]]:
+    """List the counts (line, name) that an earlier scenario shows with one to four pupils more or fewer."""
+    at = {line.keys: number for number, line in enumerate(lines)}
+    return {
+        (at[other.keys], name)
+        for other in earlier
+        if other.keys in at
+        for name in (*OF_BASE, "new")
+        if (there := getattr(other, name)) is not None and 0 < abs(there - _count(lines[at[other.keys]], name)) < LEAST
+    }
+
+
+def _rounded_down(metres: Fraction | None) -> Fraction | None:
+    """Round to half kilometres, or it would be one child's way again; nothing below the first."""
+    return None if metres is None or metres < STEP_M else Fraction(metres // STEP_M * STEP_M)
 
 
 def _count(line: Gain, name: str) -> int:

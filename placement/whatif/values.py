@@ -153,9 +153,12 @@ class Gain:
     gone
         Pupils in a group in the base whom the scenario's tables do not have.
     worst
-        The largest increase in metres; `None` where nobody's way is longer, or withheld.
+        The largest increase in metres; `None` where nobody's way is longer, or withheld. Outsiders see by a personal
+        attribute what five or more have at least, in half kilometres.
     metres
         Sum of the changes; `None`: withheld.
+    of_five
+        The fifth largest increase; of lines that were joined, that of one of them. `None` where no five have one.
     """
 
     scenario: str
@@ -169,6 +172,7 @@ class Gain:
     gone: int | None
     worst: Fraction | None
     metres: Fraction | None
+    of_five: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

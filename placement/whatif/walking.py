@@ -30,25 +30,32 @@ def alone(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     )
 
 
-def beside(base: Sequence[Figure], figures: Sequence[Figure], far_km: Fraction) -> tuple[Figure, ...]:
-    """Withhold what, held against the base, tells whose way changes.
+def beside(earlier: Sequence[Sequence[Figure]], figures: Sequence[Figure], far_km: Fraction) -> tuple[Figure, ...]:
+    """Withhold what, held against any scenario that is shown before, tells whose way changes.
 
     An age that is withheld in the base is withheld here; all are where one differs by fewer than five, for the one
     that stays shown would tell of which age they are.
 
     Parameters
     ----------
-    base, figures
+    earlier
+        The scenarios before, the base first, as this function leaves them; none for the base.
+    figures
         As :func:`alone` leaves them.
     far_km
         Where that is no further than some may walk, the pupils beyond it, whose number is shown, are those of one age.
     """
-    there = {each.key: each.value for each in base if _is_told(each)}
-    here = {each.key: each.value for each in figures if _is_told(each)}
+    here = _told(figures)
+    told = [_told(each) for each in earlier]
+    shown = set(told[0]) if told else set(here)
     near = far_km * 1000 <= max(WALKING_M.values())
-    if near or any(not _may_differ(value, here.get(key)) for key, value in there.items()):
-        there = {}
-    return tuple(replace(each, value=None) if _is_told(each) and each.key not in there else each for each in figures)
+    if near or any(not _may_differ(value, here.get(key)) for there in told for key, value in there.items()):
+        shown = set()
+    return tuple(replace(each, value=None) if _is_told(each) and each.key not in shown else each for each in figures)
+
+
+def _told(figures: Iterable[Figure]) -> dict[str, Fraction | None]:
+    return {each.key: each.value for each in figures if _is_told(each)}
 
 
 def _is_told(each: Figure) -> bool:

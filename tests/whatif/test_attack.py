@@ -26,8 +26,10 @@ Columns = Mapping[str, Sequence[Figure]]
 
 def _walking(raw: Sequence[Sequence[Figure]]) -> Columns:
     """Give the columns as the files have them."""
-    base, *others = [public_figures(each) for each in raw]
-    return {str(at or ""): walking.beside(base, each, FAR_KM) for at, each in enumerate([base, *others])}
+    shown: dict[str, Sequence[Figure]] = {}
+    for at, each in enumerate(raw):
+        shown[str(at or "")] = walking.beside(tuple(shown.values()), public_figures(each), FAR_KM)
+    return shown
 
 
 def _as_it_is(raw: Sequence[Sequence[Figure]]) -> Columns:
@@ -111,13 +113,13 @@ def _far(*beyond: int) -> list[Figure]:
     ],
 )
 def test_walking_beside_the_base(here: tuple[int, int], far_km: int, shown: tuple[int | None, int | None]) -> None:
-    found = walking.beside(_far(40, 23), _far(*here), Fraction(far_km))
+    found = walking.beside([_far(40, 23)], _far(*here), Fraction(far_km))
     assert tuple(each.value for each in found) == shown
 
 
 def test_an_age_withheld_in_the_base_is_withheld_everywhere() -> None:
     base = [Figure("walking", "to_8", "beyond", "pupils", None), _far(0, 23)[1]]
-    found = walking.beside(base, _far(9, 23), FAR_KM)
+    found = walking.beside([base], _far(9, 23), FAR_KM)
     assert [each.value for each in found] == [None, 23]
 
 

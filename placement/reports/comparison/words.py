@@ -207,7 +207,12 @@ def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
     if gain.better == 0 and gain.worse == 0:
         yield words.text("nobody's way changes")
     if gain.worst is not None:
-        yield words.text("the worst +{distance}", distance=words.distance(gain.worst))
+        said = (
+            msgid("of five or more by at least {distance}")
+            if gain.dimension.is_personal
+            else msgid("the worst +{distance}")
+        )
+        yield words.text(said, distance=words.distance(gain.worst))
     if gain.new:
         yield words.plural("{count} more gets a seat", "{count} more get a seat", gain.new)
     if gain.lost:

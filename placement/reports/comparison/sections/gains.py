@@ -60,6 +60,12 @@ def _of(view: Overview, dimension: Dimension) -> Iterator[Block]:
         notes = [words.text("Left out: for whom nothing changes.")] if len(changed) < len(told) else []
         if len(told) < len(lines) or any(getattr(gain, name) is None for gain in changed for name in COUNTS):
             notes.append(words.text("Withheld: small counts by a personal attribute, and what would give them away."))
+        if dimension.is_personal and not view.is_whole:
+            notes.append(
+                words.text(
+                    "Nor is one child's way told: the worst is what five or more have at least, in half kilometres."
+                )
+            )
         yield _table(view, title, changed, " ".join(notes))
 
 
