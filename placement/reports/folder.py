@@ -35,9 +35,10 @@ TRADEOFFS = (
 )
 COMPARED = (COMPARISON, "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv")
 REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
+"""Of a comparison."""
 MONEY, CLAIMS = "money.csv", "claims.csv"
 CHOSEN = (OPTIONS, "options.csv", "open_groups.csv")
-DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *REPORTS, *CHOSEN, MONEY, CLAIMS})
+DERIVED = frozenset({EXPLANATIONS, *TRADEOFFS, *COMPARED, *CHOSEN, MONEY, CLAIMS})
 """What later commands work out from a run and put beside it: stale as soon as the run is another."""
 OF_RUN = frozenset({PLACEMENTS, SUMMARY, SCENARIO, RECORD, "groups.csv", "criteria.csv", *DERIVED})
 """Every file of ours in a run folder."""
@@ -230,11 +231,13 @@ def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
 def _keep_beside(aside: Path, target: Path, written: Collection[str]) -> None:
     """Take along what is not of a run, a comparison or options."""
     runs = _runs_of_comparison(aside)
+    # Beside a run these names are reports in which people may have written what they decided.
+    stale = DERIVED.union(REPORTS) if (aside / COMPARISON).is_file() else DERIVED
     for entry in list(aside.iterdir()):
         within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
         if entry.name in runs and entry.is_dir():
             _take_along(entry, target / entry.name, OF_RUN | within)
-        elif entry.name not in written and entry.name not in DERIVED:
+        elif entry.name not in written and entry.name not in stale:
             entry.replace(target / entry.name)
 
 

@@ -14,7 +14,15 @@ import pytest
 
 from placement.locale import translator
 from placement.reports.errors import RunExistsError, WriteError
-from placement.reports.folder import DERIVED, refuse_existing, refuse_existing_file, write_file, write_folder
+from placement.reports.folder import (
+    COMPARISON,
+    DERIVED,
+    REPORTS,
+    refuse_existing,
+    refuse_existing_file,
+    write_file,
+    write_folder,
+)
 
 NEW = {"summary.json": '{"run": "new"}\n', "placements.csv": "pupil_id\nP1\n"}
 OLD = {"summary.json": '{"run": "old"}\n', "notes.txt": "mine\n"}
@@ -268,6 +276,16 @@ def test_what_was_worked_out_from_the_old_run_goes_with_it(tmp_path: Path) -> No
     write_folder(tmp_path / "run", OLD | dict.fromkeys(DERIVED, "of the old run"))
     write_folder(tmp_path / "run", NEW, force=True)
     assert _contents(tmp_path / "run") == OLD | NEW
+
+
+def test_reports_beside_a_run_stay_and_those_of_a_comparison_go(tmp_path: Path) -> None:
+    decided = dict.fromkeys(REPORTS, "agreed")
+    write_folder(tmp_path / "run", OLD | decided)
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == OLD | NEW | decided
+    write_folder(tmp_path / "compared", {COMPARISON: "{}"} | decided)
+    write_folder(tmp_path / "compared", NEW, force=True)
+    assert _contents(tmp_path / "compared") == NEW
 
 
 # --- folders within it -----------------------------------------------------------------------------------
