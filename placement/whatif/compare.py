@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from placement.result import Result, Status
 from placement.scenario.types import Case
@@ -17,7 +18,7 @@ from placement.whatif.figures import figures_of
 from placement.whatif.gains import gains, moved
 from placement.whatif.loading import share_choice
 from placement.whatif.measuring import Seen, measuring_problem
-from placement.whatif.names import folders, unique_names
+from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
 from placement.whatif.solving import Answer, Teller, solve_and_draw
@@ -98,7 +99,7 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
 
 
 def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]:
-    files = ["" if case.scenario.path is None else case.scenario.path.name for case in cases]
+    files = _files([case.scenario.path for case in cases])
     names = unique_names([case.scenario.name for case in cases], files)
     return [
         Compared(
@@ -115,6 +116,12 @@ def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]
         )
         for name, file, folder, case, answer in zip(names, files, folders(names), cases, answers, strict=True)
     ]
+
+
+def _files(paths: Sequence[Path | None]) -> list[str]:
+    """Name the scenario files; a scenario that was made otherwise has none."""
+    named = iter(endings([path for path in paths if path is not None]))
+    return ["" if path is None else next(named) for path in paths]
 
 
 def _status(answer: Answer) -> Status:

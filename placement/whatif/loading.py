@@ -31,17 +31,17 @@ def load_cases(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[C
         except InputError as error:
             faults[path] = error.faults
     if faults:
-        raise InputError(_told_apart(faults))
+        raise InputError(_told_apart(faults, len(paths)))
     return tuple(cases)
 
 
-def _told_apart(faults: dict[Path, tuple[Fault, ...]]) -> dict[Fault, None]:
-    """Put all faults together; a table's that only some scenarios have names the scenario too."""
-    everywhere = set.intersection(*(set(each) for each in faults.values()))
+def _told_apart(faults: dict[Path, tuple[Fault, ...]], scenarios: int) -> dict[Fault, None]:
+    """Put all faults together; one outside a scenario's own file that not all have names the scenario too."""
+    everywhere = set.intersection(*map(set, faults.values())) if len(faults) == scenarios else set()
     found: dict[Fault, None] = {}
     for path, each in faults.items():
         for fault in each:
-            is_own = fault in everywhere or Path(fault.file).suffix in (".yaml", ".yml")
+            is_own = fault in everywhere or Path(fault.file).resolve() == path.resolve()
             found[fault if is_own else replace(fault, file=f"{fault.file} ({path})")] = None
     return found
 

@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 LONGEST = 60
 """Letters of a folder's name."""
+
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""What Windows calls devices: no folder can have such a name there."""
 
 
 def unique_names(names: Sequence[str], files: Sequence[str]) -> tuple[str, ...]:
@@ -18,14 +22,29 @@ def unique_names(names: Sequence[str], files: Sequence[str]) -> tuple[str, ...]:
     return _numbered(told, " #{}")
 
 
+def endings(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Give the last parts of each path: its name, and as many folders as tell it from the others."""
+    whole = [path.resolve() for path in paths]
+    return tuple(_ending(path, [other for other in whole if other != path]) for path in whole)
+
+
+def _ending(path: Path, others: Sequence[Path]) -> str:
+    parts = path.parts
+    count = 1
+    while count < len(parts) and any(other.parts[-count:] == parts[-count:] for other in others):
+        count += 1
+    return "/".join(parts[-count:])
+
+
 def folders(names: Sequence[str]) -> tuple[str, ...]:
-    """Make a folder's name of each: lower case, ASCII letters, figures and hyphens, no two alike."""
+    """Make a folder's name of each: lower case, ASCII letters, figures and hyphens, for any system, no two alike."""
     return _numbered([_folder(name) for name in names], "-{}")
 
 
 def _folder(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "scenario"
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "scenario"
+    return f"scenario-{made}" if made in RESERVED else made
 
 
 def _numbered(names: Sequence[str], form: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from placement.result import Note, Status
 from placement.scenario.chance import is_random
 from placement.scenario.types import Case
 from placement.whatif.measuring import MEASURING, SIZES
+from placement.whatif.names import endings
 from placement.whatif.values import Compared
 
 
@@ -53,7 +54,8 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
         values = {"scenario": each.name, "date": here.starts_on.isoformat(), "base": there.starts_on.isoformat()}
         yield Note("other_start", values)
     if here.data != there.data:
-        yield Note("other_data", {"scenario": each.name, "data": here.data.name, "base": there.data.name})
+        ours_at, theirs_at = endings((here.data, there.data))
+        yield Note("other_data", {"scenario": each.name, "data": ours_at, "base": theirs_at})
     ours, theirs = ({pupil.id for pupil in case.region.pupils} for case in (each.case, base))
     if ours != theirs:
         yield Note("other_pupils", {"scenario": each.name, "added": len(ours - theirs), "gone": len(theirs - ours)})
@@ -63,10 +65,14 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
     groups = _other_sizes(base, each.case)
     if groups:
         yield Note("other_sizes", {"scenario": each.name, "groups": groups})
-    if base.region.funding and (here.money, each.case.region.funding) != (there.money, base.region.funding):
+    if _has_money(base, each.case) and (here.money, each.case.region.funding) != (there.money, base.region.funding):
         yield Note("other_money", {"scenario": each.name})
     if each.case.previous != base.previous:
         yield Note("other_previous", {"scenario": each.name})
+
+
+def _has_money(*cases: Case) -> bool:
+    return any(case.region.funding for case in cases)
 
 
 def _other_sizes(base: Case, case: Case) -> tuple[str, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from placement.domain import GroupStatus
+from placement.domain import FundingRate, GroupStatus
 from placement.faults import Fault, InputError
 from placement.result import Note, Result, Status
 from placement.runs.summary import to_json
@@ -23,7 +25,7 @@ from placement.whatif import sharing, solving
 from placement.whatif.compare import compare, compared
 from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice
-from placement.whatif.names import folders, unique_names
+from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.solving import solve_all
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
@@ -178,6 +180,29 @@ def test_no_two_scenarios_are_called_alike(names: list[str], files: list[str], t
     assert unique_names(names, files) == told
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    paths = [Path("now/base.yaml"), Path("old/base.yaml"), Path("other.yaml"), Path("now/../now/base.yaml")]
+    assert endings(paths) == ("now/base.yaml", "old/base.yaml", "other.yaml", "now/base.yaml")
+    assert endings([Path("/"), Path("x")])[0] == "/"
+
+
+def test_tables_of_one_name_are_told_apart_by_their_folders() -> None:
+    base = _with(_small("base"), data=Path("now/data"), path=Path("now/base.yaml"))
+    other = _with(base, data=Path("old/data"), path=Path("old/base.yaml"))
+    found = compared((base, other), solve_all((base, other)))
+    assert [each.name for each in found.scenarios] == ["base (now/base.yaml)", "base (old/base.yaml)"]
+    note = next(note for note in found.remarks if note.code == "other_data")
+    assert (note.values["data"], note.values["base"]) == ("old/data", "now/data")
+
+
+def test_amounts_that_only_another_has_are_said() -> None:
+    base = _small("base")
+    rate = FundingRate("asylum_1", date(2024, 1, 1), Fraction(100))
+    other = replace(_with(base, name="other"), region=replace(base.region, funding=(rate,)))
+    found = compared((base, other), solve_all((base, other)))
+    assert "other_money" in _codes(found.remarks)
+
+
 @pytest.mark.parametrize(
     ("name", "folder"),
     [
@@ -186,6 +211,7 @@ def test_no_two_scenarios_are_called_alike(names: list[str], files: list[str], t
         pytest.param("../../etc", "etc", id="a path"),
         pytest.param("東京", "scenario", id="no letters"),
         pytest.param("x" * 99, "x" * 60, id="long"),
+        pytest.param("NUL", "scenario-nul", id="a device"),
     ],
 )
 def test_folders_are_plain(name: str, folder: str) -> None:
@@ -223,6 +249,17 @@ def test_a_fault_that_all_share_is_said_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load_cases([scenario, other])
     assert [fault.file for fault in caught.value.faults].count("groups.csv") == len(caught.value.faults)
+
+
+def test_a_fault_names_the_scenario_that_comes_upon_it(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    other = tmp_path / "other.yaml"
+    other.write_text("extends: small.yaml\nname: other\ndata: elsewhere\n", encoding="utf-8")
+    shutil.copytree(tmp_path / "tables", tmp_path / "elsewhere")
+    edit(tmp_path / "elsewhere" / "groups.csv", "G1,S1,itk,6,12", "G1,S9,itk,6,12")
+    with pytest.raises(InputError) as caught:
+        load_cases([scenario, other])
+    assert {fault.file for fault in caught.value.faults} == {f"groups.csv ({other})"}
 
 
 def test_answers_survive_pickling() -> None:
