@@ -20,7 +20,7 @@ from placement.scenario.departures import end_of_notice
 from placement.scenario.load import load_case, load_document
 from placement.scenario.policy import Consult
 from placement.scenario.types import Case
-from tests.scenario.helpers import faults_of, keys, write_scenario, write_world
+from tests.scenario.helpers import HEAD, faults_of, keys, write_scenario, write_world
 
 HEADER = "pupil_id,birth_date,postcode,origin,group_id,expected_exit_on,pinned_group\n"
 
@@ -120,6 +120,13 @@ def test_the_notice_is_told_with_the_day_from_which_it_can_be(
 ) -> None:
     case = load_case(write_world(tmp_path, scenario=f"changes:\n  - board_leaves: {text}\n"))
     assert case.remarks == (Note(code, {"board_id": "B2", "notice_on": notice_on, "leaves_on": leaves_on}),)
+
+
+@pytest.mark.parametrize(("date", "code"), [("2027-12-31", "notice_runs"), ("2028-01-01", "board_left")])
+def test_the_notice_runs_to_the_day_before(tmp_path: Path, date: str, code: str) -> None:
+    head = HEAD.replace("2026-11-23", date)
+    changes = "changes: [{board_leaves: {board: B2, notice_on: 2026-11-23}}]\n"
+    assert codes(load_case(write_world(tmp_path, scenario=changes, head=head))) == [code]
 
 
 @pytest.mark.parametrize("basis", ["capacity", "enrolment", "equal", "given"])

@@ -54,9 +54,12 @@ def test_what_a_scenario_lets_move_changes_no_definition(moves: str) -> None:
     (base, _), (answer, _) = pair(3)
     assert isinstance(answer, Result)
     rules = {**dict(base.scenario.rules), "moves": moves, "far_km": 1, "far_multiplier": 9, "detour": 2}
-    scenario = replace(base.scenario, name="other", rules=base.scenario.rules.model_validate(rules))
+    weights = base.scenario.weights.model_copy(update={"proximity": base.scenario.weights.proximity + 7})
+    asked = base.scenario.rules.model_validate(rules)
+    scenario = replace(base.scenario, name="other", rules=asked, weights=weights)
     found = compared((base, replace(base, scenario=scenario)), (answer, answer))
     assert found.scenarios[1].figures == found.base.figures
+    assert found.base.by_name["criteria", "points", "measure"].value == answer.objective
     assert {(gain.better, gain.worse) for gain in found.gains} == {(0, 0)}
 
 

@@ -15,7 +15,9 @@ from placement.result import Result
 from placement.whatif.compare import compared
 from placement.whatif.people import dimensions
 from placement.whatif.public import OF_BASE, public_figures, public_gains
+from placement.whatif.solving import solve_all
 from placement.whatif.values import COUNTS, Dimension, Figure, Gain
+from tests.check.small import case, pupil
 from tests.whatif.plain import measured_case, ways
 from tests.whatif.worlds import comparison, pair, sample
 
@@ -125,6 +127,15 @@ def test_without_origin_nobody_is_told_apart_by_it() -> None:
     found = sample("no-origin", "no-origin")
     assert {gain.dimension for gain in found.gains} == set(Dimension) - {Dimension.ORIGIN}
     assert Dimension.ORIGIN in {gain.dimension for gain in sample("no-origin", "baseline").gains}
+
+
+def test_where_scenarios_mix_different_columns_the_bases_is_the_origin() -> None:
+    traits = {"origin": ("syria",), "home_language": ("arabic",)}
+    worlds = [case([pupil("P1", traits=traits)], diversity_columns=[column]) for column in ("home_language", "origin")]
+    answers = solve_all(worlds, processes=1)
+    for first, told in ((0, "arabic"), (1, "syria")):
+        found = compared((worlds[first], worlds[1 - first]), (answers[first], answers[1 - first]))
+        assert [gain.keys for gain in found.gains if gain.dimension is Dimension.ORIGIN] == [(told,)]
 
 
 def test_the_moved_are_all_who_are_elsewhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ from placement.criteria.catalogue import NAMES
 from placement.domain import GroupStatus, Pupil
 from placement.model import Model
 from placement.result import Status
+from placement.scenario.policy import Weights
 from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, minimise
@@ -45,6 +47,7 @@ def test_no_combination_is_better_than_the_bound(first: int) -> None:
         asked = master(world, 2, 2)
         for size in sizes(world, 2, 2)[1:]:
             proposal = asked.propose(search(), size)
+            assert proposal.combination is None or not Limits(world).broken(proposal.combination), seed
             for combination in every(world, size):
                 option = value(world, combination, search())
                 if option.figures is not None:
@@ -67,6 +70,19 @@ def test_shares_that_are_bounded_coarsely_cost_time_and_nothing_else(
         if one_by_one is not None and chosen is not None:
             assert ranks(chosen) == ranks(one_by_one), seed
             assert frontier(chosen) == frontier(one_by_one), seed
+
+
+def test_shares_are_rounded_so_that_the_bound_is_no_higher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "LARGEST_SCALE", 3)
+    only = Weights.model_validate({**dict.fromkeys(NAMES, 0), "proportionality": 1})
+    for seed, drawn in some_cases(range(300, 308), share_basis="capacity"):
+        world = replace(drawn, scenario=replace(drawn.scenario, weights=only))
+        asked = master(world, 1, 1)
+        for size in sizes(world, 1, 1)[1:]:
+            below = asked.propose(search(), size).below
+            for combination in every(world, size):
+                figures = value(world, combination, search()).figures
+                assert figures is None or figures.rank >= below, (seed, combination)
 
 
 def test_what_was_left_out_is_not_proposed_again() -> None:
