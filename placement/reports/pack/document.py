@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from placement.reports.folder import CHECKSUMS, PACK
+from placement.reports.inputs import outward
 from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack, report_name
 from placement.reports.summary import to_json
@@ -47,6 +48,7 @@ def document(pack: Pack, digests: Mapping[str, str]) -> dict[str, object]:
 
 def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
     scenario, result = each.case.scenario, each.result
+    names = outward(each.case.inputs)
     return {
         "name": each.name,
         "file": each.file,
@@ -62,7 +64,7 @@ def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
         "seconds": None if result is None else round(result.seconds, 3),
         "versions": {} if result is None else dict(result.versions),
         "settings": public_settings(each.case),
-        "inputs": dict(each.case.inputs),
+        "inputs": {names[file]: digest for file, digest in each.case.inputs.items()},
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, numbers, texts
+from placement.reports.inputs import outward
 from placement.reports.page.blocks import Bullets, Cell, Section, Table
 from placement.reports.terminal.screen import Marks, plain
 from placement.reports.terminal.status import sentences
@@ -64,11 +65,13 @@ def _files(view: Overview) -> Table:
     for each in view.columns:
         for file, digest in each.case.inputs.items():
             readers.setdefault((file, digest), []).append(each.letter)
+    found = [file for file, _ in readers]
+    names = dict(zip(found, found, strict=True)) if view.is_whole else outward(found)
     return Table(
         words.text("Files that were read, with their SHA-256"),
         texts(words.text("file"), words.text("scenarios"), "SHA-256"),
         tuple(
-            (label(plain(file)), label(", ".join(letters)), label(digest))
+            (label(plain(names[file])), label(", ".join(letters)), label(digest))
             for (file, digest), letters in readers.items()
         ),
     )
