@@ -103,6 +103,7 @@ def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> Tabl
     """Give a line for each group of people for whom a scenario changes something."""
     words = view.words
     is_of_all = lines[0].dimension is Dimension.ALL
+    has_sums = any(gain.metres is not None for gain in lines)
     columns = (
         *texts(*([] if is_of_all else [words.text("who")]), words.text("scenario")),
         *numbers(
@@ -113,10 +114,10 @@ def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> Tabl
             words.text("in a group no more"),
             words.text("not in its tables"),
             words.text("worst, longer by"),
-            words.text("all ways together, km"),
+            *([words.text("all ways together, km")] if has_sums else []),
         ),
     )
-    return Table(title, columns, tuple(_row(view, gain) for gain in lines), note=note)
+    return Table(title, columns, tuple(_row(view, gain)[: len(columns)] for gain in lines), note=note)
 
 
 def _row(view: Overview, gain: Gain) -> tuple[Cell, ...]:
