@@ -27,9 +27,10 @@ class Figure:
     ----------
     section
         `pupils`, `distance`, `walking`, `shares`, `groups`, `sizes`, `facilities`, `staff`, `rooms`, `families`,
-        `mixing`, `cost` or `criteria`.
+        `mixing`, `cost`, `criteria` or `money`.
     key
-        What it is about: `region`, the id of a board, a school or a group, an age band, a column or a criterion.
+        What it is about: `region`, the id of a board, a school or a group, an age band, a column, a criterion or a
+        municipality.
     measure
         What of it.
     unit

@@ -18,7 +18,6 @@ ELSEWHERE = "#e6eaee"
 BORDER = "#8a939b"
 BLUE = "#0072b2"
 SKY = "#56b4e9"
-ORANGE = "#e69f00"
 VERMILION = "#d55e00"
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"

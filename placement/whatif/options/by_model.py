@@ -1,8 +1,9 @@
 """The best combinations without valuing them all: the model proposes, each proposal is solved as its own scenario.
 
 The model's optimum is a bound for every combination that was not proposed yet. Once the last wanted one is no worse
-than that bound, nothing better is left. What was found is left out by a canonical cut (E. Balas and R. Jeroslow,
-Canonical cuts on the unit hypercube, SIAM Journal on Applied Mathematics 23, 1972).
+than that bound, nothing better is left; others that are just as good may be, and are not looked for: which of them
+is found depends on the search. What was found is left out by a canonical cut (E. Balas and R. Jeroslow, Canonical
+cuts on the unit hypercube, SIAM Journal on Applied Mathematics 23, 1972).
 """
 
 from __future__ import annotations

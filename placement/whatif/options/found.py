@@ -30,7 +30,7 @@ class Found:
         return ranked(self._inside(balance))[:count]
 
     def is_proven(self, count: int, balance: int | None = None) -> bool:
-        """Tell whether nothing can be better than the best, or stand among them, that does not."""
+        """Tell whether nothing that is left out can be better than one of the best; one just as good may be."""
         inside = self._inside(balance)
         if any(each.status not in (Status.OPTIMAL, Status.INFEASIBLE) for each in inside):
             return False
