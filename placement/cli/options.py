@@ -12,10 +12,6 @@ from placement.locale import msgid
 ScenarioPath = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help=msgid("The scenario, a YAML file."), show_default=False)
 ]
-RunPath = Annotated[
-    Path,
-    typer.Argument(metavar="RUN", help=msgid("A run folder, as placement solve --out writes it."), show_default=False),
-]
 Encoding = Annotated[
     str | None,
     typer.Option(
