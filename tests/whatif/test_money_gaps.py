@@ -16,8 +16,10 @@ from placement.result import Placement
 from placement.scenario.policy import Divide
 from placement.scenario.types import Case
 from placement.whatif.money_values import Contribution, Money
+from tests.whatif import plain_money
 from tests.whatif.coins import (
     ASYLUM_1,
+    FUNDING,
     GROUPS,
     JAN,
     ONCE,
@@ -154,9 +156,8 @@ def sums_of(found: Money, world: Case, placement: Placement) -> None:
         assert here == sum(each.pupils for each in found.counts if each.date == date)
 
 
-@pytest.mark.parametrize("how", list(Divide))
-@pytest.mark.parametrize("seed", range(12))
-def test_everything_adds_up(seed: int, how: Divide) -> None:
+def some_world(seed: int) -> tuple[Case, dict[str, str], dict[str, str]]:
+    """Draw a region, whom it places, and where everybody is."""
     rng = Random(f"money {seed}")
     drawn = random_case(rng, pupils=rng.randint(0, 40), groups=rng.randint(1, 5))
     kinds = ["asylum", "asylum_1", "asylum_2", "other", "other_1", None, "x"]
@@ -177,7 +178,29 @@ def test_everything_adds_up(seed: int, how: Divide) -> None:
     open_ids = [each.id for each in groups if each.id not in closed]
     placed = {each: rng.choice(open_ids) for each in loose if open_ids and rng.random() < 0.6}
     everybody = {each.id: each.group_id for each in pupils if each.group_id} | placed
+    return world, placed, everybody
+
+
+@pytest.mark.parametrize("how", list(Divide))
+@pytest.mark.parametrize("seed", range(12))
+def test_everything_adds_up(seed: int, how: Divide) -> None:
+    world, placed, everybody = some_world(seed)
     sums_of(ask(world, placed, how=how), world, Placement(everybody))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_the_state_pays_again(seed: int) -> None:
+    world, placed, everybody = some_world(seed)
+    found = ask(world, placed)
+    paid = {(each.group_id, date): each.income[date] for each in found.groups for date in found.dates}
+    again = plain_money.income(world, everybody, FUNDING, found.dates)
+    assert {key: value for key, value in paid.items() if value} == {key: value for key, value in again.items() if value}
+
+
+def test_the_worlds_claim_now_and_have_claimed_before() -> None:
+    found = [ask(*some_world(seed)[:2]) for seed in range(12)]
+    assert sum(bool(each.first_claims) for each in found) > 2
+    assert sum(bool(each.income) and not each.first_claims for each in found) > 2
 
 
 def test_amounts_are_exact() -> None:
