@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     scenarios: Annotated[
         list[Path],
         typer.Argument(
-            metavar="SCENARIO...", help=msgid("Two scenarios or more; the first is the base."), show_default=False
+            metavar="SCENARIO", help=msgid("Two scenarios or more; the first is the base."), show_default=False
         ),
     ],
     out: OutFolder = None,

@@ -29,8 +29,8 @@ WORDS: tuple[tuple[str, str], ...] = (
 )
 """What the library writes on a help page, and its sentence in the catalog."""
 
-MARKS: tuple[tuple[str, str], ...] = ((r"\{([A-Z]+)\}", r"\1"), (r"^(  [A-Z]+) <(?:path|str)>", r"\1"))
-"""Marks of the library's that tell a reader nothing."""
+BRACES = re.compile(r"\{([A-Z]+)\}")
+"""What the library puts around an argument that must be given."""
 
 
 class Page:
@@ -42,9 +42,7 @@ class Page:
         """Put what the library wrote into the reader's language."""
         for pattern, word in WORDS:
             page = re.sub(pattern, self.sentences(word), page, flags=re.MULTILINE)
-        for pattern, less in MARKS:
-            page = re.sub(pattern, less, page, flags=re.MULTILINE)
-        return page
+        return BRACES.sub(r"\1", page)
 
 
 class Command(Page, TyperCommand):
@@ -85,6 +83,12 @@ def translate(command: Any, sentences: Sentences) -> None:
         for parameter in each.params:
             parameter.help = sentences(parameter.help)
             parameter.metavar = sentences(parameter.metavar) if parameter.metavar else None
+            if parameter.param_type_name == "argument":
+                parameter.display_type_rich = _no_type
+
+
+def _no_type(ctx: Any) -> None:
+    """Keep the program's types, such as `<list[Path]>`, off the page: the sentence beside it says what is meant."""
 
 
 def _tree(command: Any) -> Iterator[Any]:

@@ -24,7 +24,7 @@ from placement.scenario.change_types import (
 )
 from placement.scenario.node import Loc
 from placement.scenario.row_types import GroupFields
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, LocationChange, NewLocation
 from placement.scenario.types import Override
 from placement.tables.group_changes import parse_group_fields
 
@@ -64,6 +64,10 @@ class Leaving:
 
     notice_on: dt.date | None
 
+    def __str__(self) -> str:
+        """Say since when, where it is said."""
+        return "leaves" if self.notice_on is None else f"leaves, notice_on {self.notice_on}"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -88,16 +92,24 @@ def said(claim: Claim) -> str:
     """Say a claim in short, without anything of a pupil but the id."""
     if claim.kind == "pin":
         return f"{claim.subject[0]} in {pinned(claim)[0]}"
-    what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added", "location": "new"}
+    what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added"}
     if claim.kind in what:
         return f"{' '.join(claim.subject)} {what[claim.kind]}"
     if claim.kind == "board":
-        return f"{claim.subject[0]} {'leaves' if isinstance(claim.value, Leaving) else 'joins'}"
+        return f"{claim.subject[0]} {claim.value if isinstance(claim.value, Leaving) else 'joins'}"
+    if isinstance(claim.value, LocationChange):
+        return f"{' '.join(claim.subject)}, {_location(claim.value)}"
     if claim.kind == "inflow":
         return f"{claim.kind} {claim.subject[0]} {claim.value}"
     if claim.kind == "refuse":
         return f"{claim.subject[0]} not in {claim.subject[1]}"
     return f"{' '.join(claim.subject)} {claim.value}"
+
+
+def _location(what: LocationChange) -> str:
+    """Say what two locations at one postcode can differ in."""
+    ages = ", ".join(f"{age}: {parts}" for age, parts in what.ages)
+    return f"pupils {what.pupils}, ages {{{ages}}}, from {what.from_}"
 
 
 @singledispatch

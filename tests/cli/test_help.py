@@ -38,6 +38,16 @@ def test_no_english_is_left_in_dutch_help(command: str, call: Call) -> None:
     assert english == []
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_type_of_the_program_is_left_in_help(command: str, call: Call) -> None:
+    page = call(*command.split(), "--help").out
+    assert re.findall(r"<\w+(?:\[\w+\])?>|\{[^}]*\}", page) == []
+
+
+def test_what_may_be_given_more_than_once_has_its_dots(call: Call) -> None:
+    assert call("compare", "--help").out.startswith("Usage: placement compare [OPTIONS] SCENARIO...\n")
+
+
 def test_the_console_script_and_the_module_say_the_same() -> None:
     assert run("--help", command=SCRIPT).stdout == run("--help", command=MODULE).stdout
 

@@ -240,6 +240,24 @@ def test_what_agrees_is_left_alone(first: str, second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        pytest.param("board_leaves: B1", "board_leaves: {board: B1, notice_on: 2025-01-01}", "B1 leaves", id="notice"),
+        pytest.param(
+            "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
+            "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: {6: 2, 7: 1}, from: 2026-11-30}",
+            "azc 2311, pupils 3, ages {6: 1, 7: 1}, from 2026-11-30",
+            id="ages",
+        ),
+    ],
+)
+def test_a_contradiction_shows_what_differs(first: str, second: str, said: str) -> None:
+    fault = settled(changes(first, second)).faults[0]
+    assert fault.expected == f"nothing against line 2, which says {said!r}"
+    assert fault.value not in {"", said}
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "close: G1",
