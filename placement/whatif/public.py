@@ -65,6 +65,12 @@ def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
     return shown
 
 
+def tells_walking(found: Comparison) -> bool:
+    """Tell whether outsiders see of any age how many live beyond walking distance."""
+    columns = public_columns(found).values()
+    return any(each.section == walking.SECTION and each.value is not None for column in columns for each in column)
+
+
 def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tuple[Figure, ...]:
     """Give one scenario's figures as outsiders may see them, were there no other.
 

@@ -3,7 +3,8 @@
 Each page withholds small counts, but of the same children another page may show what this one withholds: the sum of
 who gains, loses or stays by municipality is how many of it are in a group, and one more placed of an origin is one
 child. So counts by home are on no page beside a comparison, which has gains by home; distances by origin, cohorts and
-money are on the base's page alone (contract, section 5).
+money are on the base's page alone. How many have a way of over 2 km, less those of 9 years or more who live beyond that
+walking distance, are younger: where the comparison tells these, no page counts ways (contract, section 5).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.reports.page.blocks import Page, Paragraph, Section
 from placement.reports.terminal.screen import plain
+from placement.whatif.public import tells_walking
 from placement.whatif.values import Compared
 
 BY_HOME = frozenset({"homes", "map"})
@@ -24,6 +26,13 @@ BY_HOME = frozenset({"homes", "map"})
 OF_BASE_ALONE = frozenset({"cohorts"})
 """Sections that count the same children in every scenario."""
 
+WAYS = frozenset({"distances"})
+"""Sections that count children by the length of their way."""
+
+_WAYS = msgid(
+    "How many children have a way of which length is not counted here: beside how many of an age live beyond walking "
+    "distance, which the comparison tells, such counts could tell of single children."
+)
 _BASE = msgid(
     "Where the children live is not counted here: beside the comparison of the scenarios such counts could tell of "
     "single children."
@@ -51,8 +60,12 @@ def open_page(pack: Pack, each: Compared, material: Material) -> Page:
     else:
         page, left = build_page(_bare(material), audience, pack.language), BY_HOME | OF_BASE_ALONE
         said = words.text(_OTHER, name=plain(base.name))
+    paragraphs = [Paragraph(said)]
+    if tells_walking(pack.found):
+        left |= WAYS
+        paragraphs.append(Paragraph(words.text(_WAYS)))
     kept = tuple(section for section in page.sections if section.key not in left)
-    note = Section("elsewhere", words.text("What is not in this report"), (Paragraph(said),))
+    note = Section("elsewhere", words.text("What is not in this report"), tuple(paragraphs))
     return replace(page, sections=(*kept, note))
 
 

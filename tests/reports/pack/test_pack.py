@@ -16,12 +16,14 @@ from placement.reports.errors import RunExistsError, WriteError
 from placement.reports.files import write_run
 from placement.reports.pack.document import document
 from placement.reports.pack.files import solved_files, write_pack
+from placement.reports.pack.open import open_page
 from placement.reports.pack.pages import pages, to_print
 from placement.reports.pack.readme import readme
 from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack
 from placement.runs.read import open_run
 from placement.scenario.policy import DiversityColumn
+from placement.whatif.public import public_columns
 from tests.reports.pack.packs import MADE, MARKED, NAMES, pack, private, texts
 from tests.whatif.worlds import comparison
 
@@ -94,6 +96,23 @@ def test_two_pages_together_tell_no_more_than_one(written: Written) -> None:
     for name in ("baseline", "closed-group"):
         assert 'id="money"' in str(written[f"for-coordinator/report-{name}.html"])
         assert "Afghanistan" in str(written[f"for-coordinator/report-{name}.html"])
+
+
+@pytest.mark.parametrize("told", [pytest.param(True, id="told"), pytest.param(False, id="withheld")])
+def test_ways_are_counted_in_all_or_by_age_not_both(told: bool) -> None:
+    """Of over 2 km in all, less those of 9 and more beyond their walking distance of 2 km: the younger, be they one."""
+    made = pack()
+    if not told:
+        rules = made.found.base.problem.rules.model_copy(update={"far_km": 2})
+        base = made.found.base
+        case = replace(base.case, scenario=replace(base.case.scenario, rules=rules))
+        near = replace(base, problem=replace(base.problem, case=case))
+        made = replace(made, found=replace(made.found, scenarios=(near, *made.found.scenarios[1:])))
+    walks = [f for column in public_columns(made.found).values() for f in column if f.section == "walking"]
+    assert any(f.value is not None for f in walks) is told
+    for each, material in made.reported:
+        keys = {section.key for section in open_page(made, each, material).sections}
+        assert ("distances" in keys) is not told
 
 
 def test_what_is_printed_is_open(written: Written) -> None:
