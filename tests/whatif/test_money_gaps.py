@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,7 @@ from placement.result import Placement
 from placement.scenario.policy import Divide
 from placement.scenario.types import Case
 from placement.whatif.money_values import Contribution, Money
+from tests.check.small import DATE
 from tests.whatif import plain_money
 from tests.whatif.coins import (
     ASYLUM_1,
@@ -161,10 +163,16 @@ def some_world(seed: int) -> tuple[Case, dict[str, str], dict[str, str]]:
     rng = Random(f"money {seed}")
     drawn = random_case(rng, pupils=rng.randint(0, 40), groups=rng.randint(1, 5))
     kinds = ["asylum", "asylum_1", "asylum_2", "other", "other_1", None, "x"]
-    days = [JAN.replace(year=2025), JAN.replace(year=2026), JAN.replace(year=2026, month=9), None]
+    days = [dt.date(2024, 2, 1), dt.date(2025, 11, 30), dt.date(2026, 1, 1), dt.date(2026, 9, 1), None]
+    ends = [dt.date(2026, 1, 1), DATE, JAN, dt.date(2027, 3, 31), None]
     pupils = tuple(
         replace(
-            each, funding_category=rng.choice(kinds), entered_on=rng.choice(days), expected_exit_on=rng.choice(days)
+            each,
+            funding_category=rng.choice(kinds),
+            entered_on=rng.choice(days),
+            expected_exit_on=rng.choice(ends),
+            dutch_schooling_months=rng.choice((None, None, 5, 13)),
+            arrived_on=rng.choice((None, dt.date(2023, 6, 1))),
         )
         for each in drawn.region.pupils
     )
