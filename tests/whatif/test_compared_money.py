@@ -130,7 +130,8 @@ def test_all_columns_follow_the_bases_amounts() -> None:
     turned = side_by_side((bare, {}), (case, {}))
     assert [each.money for each in turned] == [None, None]
     assert [each.figures for each in turned] == [(), ()]
-    assert "other_money" not in [each.code for each in remarks(turned)]
+    # Amounts that nobody shows, because the base has none: that is said too.
+    assert "other_money" in [each.code for each in remarks(turned)]
 
 
 def test_who_has_no_placement_has_no_money() -> None:
