@@ -48,6 +48,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a date not after {day}, the scenario's date"),
     msgid("a day not before {day}, the {word}"),
     msgid("text"),
+    msgid("text on one line, without control characters"),
     msgid("text such as {example}"),
     msgid("a value"),
     msgid("a single value"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from placement.scenario.change_types import Change
 from placement.scenario.days import Day
@@ -13,10 +14,26 @@ from placement.scenario.policy import Consult, Frozen, MoneySettings, Rules, Sol
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+def _on_one_line(text: str) -> str:
+    """Keep out what would break a line of a table, or tell a terminal what to do."""
+    if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
+        raise ValueError(NAME_EXPECTED)
+    return text
+
+
+NAME_EXPECTED = "text on one line, without control characters"
+
+Name = Annotated[
+    Text,
+    AfterValidator(_on_one_line),
+    WithJsonSchema({"type": "string", "minLength": 1, "x-expected": NAME_EXPECTED}),
+]
+
+
 class ScenarioFile(Frozen):
     """What a region decides for one solve: thresholds, weights, and what-if changes."""
 
-    name: Text
+    name: Name
     """What the scenario is called in reports."""
     data: Text
     """Folder or workbook with the tables, relative to this file."""

@@ -113,6 +113,11 @@ class Compared:
     money: Money | None = None
 
     @property
+    def with_file(self) -> str:
+        """Its name, and its file where there is one and the name does not tell it."""
+        return f"{self.name} ({self.file})" if self.file and f"({self.file})" not in self.name else self.name
+
+    @property
     def by_name(self) -> Mapping[tuple[str, str, str], Figure]:
         """(section, key, measure) -> figure."""
         return {figure.name: figure for figure in self.figures}

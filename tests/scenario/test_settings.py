@@ -182,6 +182,21 @@ def test_a_bad_setting_is_one_fault(text: str, code: str, column: str, value: st
     assert "Input should" not in str(settings.faults[0])
 
 
+@pytest.mark.parametrize("sign", ["\\e", "\\0", "\\n", "\\t", "\\u2028"])
+def test_a_name_stands_on_one_line(sign: str) -> None:
+    read = read_settings(node_of(HEAD.replace("name: x", f'name: "a{sign}b"')))
+    assert [(fault.code, fault.column, fault.expected) for fault in read.faults] == [
+        ("bad_value", "name", "text on one line, without control characters")
+    ]
+
+
+def test_a_name_may_hold_any_letter() -> None:
+    name = "Één groep 東京 \U0001f469\u200d\U0001f4bb"
+    found = read_settings(node_of(HEAD.replace("name: x", f'name: " {name} "'))).scenario
+    assert found is not None
+    assert found.name == name
+
+
 def test_every_fault_has_its_own_line() -> None:
     text = """\
         name: 5

@@ -191,6 +191,7 @@ def test_tables_of_one_name_are_told_apart_by_their_folders() -> None:
     other = _with(base, data=Path("old/data"), path=Path("old/base.yaml"))
     found = compared((base, other), solve_all((base, other)))
     assert [each.name for each in found.scenarios] == ["base (now/base.yaml)", "base (old/base.yaml)"]
+    assert [each.with_file for each in found.scenarios] == [each.name for each in found.scenarios]
     note = next(note for note in found.remarks if note.code == "other_data")
     assert (note.values["data"], note.values["base"]) == ("old/data", "now/data")
 

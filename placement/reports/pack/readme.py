@@ -69,7 +69,7 @@ def _head(pack: Pack, words: Translator) -> list[str]:
 def _scenarios(pack: Pack, words: Translator) -> list[str]:
     lines = [words.text("Scenarios; the first is the base:") if pack.compares else words.text("Scenario:")]
     for number, each in enumerate(pack.found.scenarios, 1):
-        lines += _item(f"{number}. {plain(each.name)} ({plain(each.file)}): {_status(words, each)}")
+        lines += _item(f"{number}. {plain(each.with_file)}: {_status(words, each)}")
     return lines
 
 

@@ -77,7 +77,7 @@ def test_a_scenario_without_a_placement_says_what_would_help() -> None:
     steps = (Note("seat_more", {"group_id": "G1", "seats": 2}),)
     none = replace(found.scenarios[1], repairs=(Repair(steps, True),))
     shown = _page(replace(found, scenarios=(found.base, none)))
-    assert "B what if (): no placement" in shown
+    assert "B what if: no placement" in shown
     assert "the rules contradict each other" in shown
     assert "the smallest change that lifts it: 2 more places in G1." in " ".join(shown.split())
     assert "Who gains" not in shown
@@ -127,9 +127,16 @@ def test_a_calendar_without_a_cloud() -> None:
     assert "A: G02 over its maximum of 18 from Monday 23 November 2026." in _page(replace(found, calendars=full))
 
 
-def _gain(**counts: int | None) -> Gain:
-    values: dict[str, int | None] = {"better": 0, "worse": 0, "same": 1, "new": 0, "lost": 0, "gone": 0, **counts}
-    return Gain("B", Dimension.ALL, ("",), **values, worst=None, metres=None)
+def _gain(
+    *,
+    better: int | None = 0,
+    worse: int | None = 0,
+    same: int | None = 1,
+    new: int | None = 0,
+    lost: int | None = 0,
+    gone: int | None = 0,
+) -> Gain:
+    return Gain("B", Dimension.ALL, ("",), better, worse, same, new, lost, gone, worst=None, metres=None)
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _sections(view: ComparisonView) -> Iterator[Section]:
 def _scenarios(view: ComparisonView) -> Section:
     words = view.words
     lines = [
-        paragraph(f"{plain(view.title(each))} ({plain(each.file)}): {_status(view, each)}")
+        paragraph(f"{view.letters[each.name]} {plain(each.with_file)}: {_status(view, each)}")
         for each in view.found.scenarios
     ]
     drawn = drawn_lines(words, {view.letters[each.scenario]: each for each in view.found.bands})
