@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -64,14 +65,15 @@ def raw_gains(children: Sequence[Child], scenarios: int) -> list[Gain]:
         for dimension in (Dimension.ALL, *PERSONAL):
             for key in sorted({child.is_a[dimension] for child in concerned}):
                 ways = [(child.ways[0], child.ways[scenario]) for child in concerned if child.is_a[dimension] == key]
-                counted = Counter(change_of(*each) for each in ways)
+                changed = Counter(change_of(*each) for each in ways)
+                counts: dict[str, Any] = {name: changed[name] for name in COUNTS}
                 changes = [after - before for before, after in ways if before is not None and after is not None]
                 lines.append(
                     Gain(
                         str(scenario),
                         dimension,
                         (key,),
-                        **{name: counted[name] for name in COUNTS},
+                        **counts,
                         worst=max((Fraction(each) for each in changes if each > 0), default=None),
                         metres=Fraction(sum(changes)),
                     )
