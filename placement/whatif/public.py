@@ -31,6 +31,9 @@ from placement.whatif.values import LEVELS, Band, Bands, Comparison, Dimension, 
 OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
 """Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
 
+OTHERS = "*"
+"""Key of small origins that stand together."""
+
 BANDED: tuple[str, ...] = (
     *(
         "pupils",
@@ -134,7 +137,18 @@ def _rounded(band: Band) -> Band:
 
 
 def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
-    """Give the lines that outsiders may see; a dimension of which only one line is left is left out."""
+    """Give the lines that outsiders may see; a dimension of which only one line is left is left out.
+
+    Origins that stand together have the key :data:`OTHERS`: each alone is rare, so that its name would tell.
+    """
+    return tuple(
+        replace(line, keys=(OTHERS,)) if line.dimension is Dimension.ORIGIN and len(line.keys) > 1 else line
+        for line in counts_withheld(gains)
+    )
+
+
+def counts_withheld(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Withhold counts from which one of fewer than five could be told, even by who knows all names in every line."""
     found: list[Gain] = []
     earlier: dict[Dimension, list[Gain]] = {}
     for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):

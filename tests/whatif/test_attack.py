@@ -13,7 +13,7 @@ import pytest
 from placement.disclosure import LEAST
 from placement.origin.rows import merged
 from placement.whatif import walking
-from placement.whatif.public import public_figures, public_gains
+from placement.whatif.public import counts_withheld, public_figures
 from placement.whatif.values import Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Cell, draw_children, raw_gains, raw_walking, real_cells
 
@@ -59,13 +59,13 @@ def _attacked(
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_small_count_can_be_worked_out(seed: int) -> None:
-    assert list(_attacked(seed, public_gains, _walking)) == []
+    assert list(_attacked(seed, counts_withheld, _walking)) == []
 
 
 @pytest.mark.parametrize(
     ("public", "columns"),
     [
-        pytest.param(public_gains, _as_it_is, id="walking as it is"),
+        pytest.param(counts_withheld, _as_it_is, id="walking as it is"),
         pytest.param(lambda gains: gains, _walking, id="gains as they are"),
     ],
 )

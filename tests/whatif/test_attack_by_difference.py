@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from placement.disclosure import LEAST, suppress, suppress_table
 from placement.whatif import walking
-from placement.whatif.public import STEP_M, public_figures, public_gains
+from placement.whatif.public import STEP_M, counts_withheld, public_figures
 from placement.whatif.values import COUNTS, Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, raw_walking
 
@@ -65,12 +65,12 @@ def _told(
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_differs_is_not_told(seed: int) -> None:
-    assert list(_told(*_world(seed), public_gains)) == []
+    assert list(_told(*_world(seed), counts_withheld)) == []
 
 
 def test_each_scenario_alone_would_tell() -> None:
     def alone(gains: Sequence[Gain]) -> list[Gain]:
-        return [line for name in "12" for line in public_gains([each for each in gains if each.scenario == name])]
+        return [line for name in "12" for line in counts_withheld([each for each in gains if each.scenario == name])]
 
     assert any(list(_told(*_world(seed), alone)) for seed in SEEDS)
 
@@ -79,7 +79,7 @@ def test_each_scenario_alone_would_tell() -> None:
 def test_no_two_scenarios_show_a_count_that_differs_by_few(seed: int) -> None:
     children, _ = _world(seed)
     found: dict[tuple[object, ...], list[int]] = {}
-    for gain in public_gains(raw_gains(children, 2)):
+    for gain in counts_withheld(raw_gains(children, 2)):
         for name in COUNTS if gain.dimension.is_personal else ():
             if (value := getattr(gain, name)) is not None:
                 found.setdefault((gain.dimension, gain.keys, name), []).append(value)
@@ -116,7 +116,7 @@ def test_no_single_way_is_told_by_a_personal_attribute(seed: int) -> None:
         for at, each in enumerate(children)
     ]
     shown, also = (
-        [gain for gain in public_gains(_with_fifth(world)) if gain.dimension.is_personal]
+        [gain for gain in counts_withheld(_with_fifth(world)) if gain.dimension.is_personal]
         for world in (children, further)
     )
     assert shown == also
@@ -148,7 +148,7 @@ def _first_two(children: Sequence[Child]) -> list[tuple[int, int]]:
 def test_the_worst_is_what_five_have_at_least(fifth: int | None, worst: int | None) -> None:
     of_five = None if fifth is None else Fraction(fifth)
     line = Gain("B", Dimension.AGE, ("to_8",), 9, 8, 30, 7, 0, 0, Fraction(8300), Fraction(12_000), of_five)
-    for gain in public_gains([line, replace(line, keys=("from_9",))]):
+    for gain in counts_withheld([line, replace(line, keys=("from_9",))]):
         assert (gain.worst, gain.metres) == (worst, None)
 
 

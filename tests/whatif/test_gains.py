@@ -14,7 +14,7 @@ from placement.disclosure import LEAST
 from placement.result import Result
 from placement.whatif.compare import compared
 from placement.whatif.people import dimensions
-from placement.whatif.public import OF_BASE, public_figures, public_gains
+from placement.whatif.public import OF_BASE, OTHERS, public_figures, public_gains
 from placement.whatif.solving import solve_all
 from placement.whatif.values import COUNTS, Dimension, Figure, Gain
 from tests.check.small import case, pupil
@@ -202,6 +202,12 @@ def test_outsiders_cannot_recover_a_small_count(lines: list[tuple[int, ...]]) ->
     for at, name in enumerate(OF_BASE):
         hidden_lines = [line for gain, line in zip(shown, real, strict=True) if getattr(gain, name) is None]
         assert len(hidden_lines) != 1, f"the total tells the only withheld count of {name}: {hidden_lines[0][at]}"
+
+
+def test_origins_that_stand_together_have_no_names() -> None:
+    heads = {"Atlantis": 3, "Syldavia": 30, "Zembla": 3}
+    raw = [_gain(name, 0, 0, count, 0, 0, 0, dimension=Dimension.ORIGIN) for name, count in heads.items()]
+    assert [line.keys for line in public_gains(raw)] == [("Syldavia",), (OTHERS,)]
 
 
 def test_counts_by_board_and_of_everybody_are_shown() -> None:

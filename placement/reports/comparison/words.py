@@ -16,6 +16,7 @@ from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Note
 from placement.scenario.policy import ShareBasis
 from placement.whatif.ages import FROM_9, TO_8
+from placement.whatif.public import OTHERS
 from placement.whatif.values import Comparison, Dimension, Figure, Gain, ShareChoice
 
 SECTIONS: Mapping[str, str] = {
@@ -191,6 +192,8 @@ def people(words: Translator, found: Comparison | Names, gain: Gain) -> str:
         return ", ".join(words.text(_AGES[key]) for key in gain.keys)
     if gain.dimension is Dimension.ALL:
         return words.text("All together")
+    if gain.keys == (OTHERS,):
+        return words.text("other origins together")
     return ", ".join(plain(key) or words.text(UNKNOWN) for key in gain.keys)
 
 
