@@ -62,7 +62,7 @@ def test_json_is_the_document(tmp_path: Path, call: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param([], "SCENARIO... is missing", id="none"),
+        pytest.param([], "SCENARIO is missing", id="none"),
         pytest.param(["small.yaml"], "two scenarios or more", id="one"),
         pytest.param(["small.yaml", "no.yaml", "nor.yaml"], "no scenario file no.yaml, nor.yaml", id="no such files"),
         pytest.param(["small.yaml", "other.yaml", "--encoding", "x"], "no encoding x", id="no encoding"),

@@ -97,7 +97,7 @@ def test_an_earlier_set_is_replaced_and_trade_offs_are_a_part_of_it(tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["--out", "out"], "SCENARIO... is missing", id="no scenario"),
+        pytest.param(["--out", "out"], "SCENARIO is missing", id="no scenario"),
         pytest.param(["small.yaml"], "--out is missing", id="no folder"),
         pytest.param(["no.yaml", "--out", "out"], "no scenario file no.yaml", id="no such file"),
         pytest.param(["small.yaml", "--out", "out", "--draws", "0"], "--draws needs", id="no draw"),

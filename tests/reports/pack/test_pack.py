@@ -187,7 +187,7 @@ def test_the_first_page_says_what_it_is(written: Written, language: str, said: t
 def test_a_scenario_without_a_placement_has_only_its_line(tmp_path: Path) -> None:
     found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
     made = Pack(found, {}, MADE, "en", "1.2.3")
-    assert "2. what if (): no placement" in readme(made, [])
+    assert "2. what if: no placement" in readme(made, [])
     told = document(made, {})["scenarios"]
     assert isinstance(told, list)
     assert (told[1]["status"], told[1]["folder"], told[1]["versions"]) == ("infeasible", None, {})
