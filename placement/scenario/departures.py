@@ -13,14 +13,14 @@ from placement.scenario.world import World
 
 
 def let_exit(said: ExitsChange, world: World, step: Step) -> None:
-    """Take out seated pupils who are expected to have left by a day; who is pinned to a seat stays (R45, R46)."""
+    """Take out seated pupils who are expected to leave before a day; who is pinned to a seat stays (R45, R46)."""
     if "expected_exit_on" not in world.region.pupil_columns | world.columns:
         expected = "a column expected_exit_on in pupils; without it nobody leaves"
         world.warnings.append(step.fault((), "unused", expected))
     due = [
         pupil.id
         for pupil in world.pupils.values()
-        if pupil.group_id is not None and pupil.expected_exit_on is not None and pupil.expected_exit_on <= said.until
+        if pupil.group_id is not None and pupil.expected_exit_on is not None and pupil.expected_exit_on < said.until
     ]
     pinned = tuple(pupil_id for pupil_id in due if pupil_id in world.pins)
     gone = tuple(pupil_id for pupil_id in due if pupil_id not in world.pins)

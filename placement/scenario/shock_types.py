@@ -145,7 +145,7 @@ class ExitsChange(Frozen):
     """Seats that come free."""
 
     until: Day
-    """Seated pupils whose expected_exit_on is this day or earlier have left."""
+    """Seated pupils whose expected_exit_on is before this day have left."""
 
 
 class Inflow(Frozen):

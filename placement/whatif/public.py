@@ -35,20 +35,18 @@ OTHERS = "*"
 """Key of small origins that stand together."""
 
 BANDED: tuple[str, ...] = (
-    *(
-        "pupils",
-        "distance",
-        "shares",
-        "groups",
-        "facilities",
-        "sizes",
-        "staff",
-        "rooms",
-        "families",
-        "mixing",
-        "cost",
-        "criteria",
-    ),
+    "pupils",
+    "distance",
+    "shares",
+    "groups",
+    "facilities",
+    "sizes",
+    "staff",
+    "rooms",
+    "families",
+    "mixing",
+    "cost",
+    "criteria",
 )
 """Sections of which outsiders may see bands: totals of the region, a board, a school or a group."""
 

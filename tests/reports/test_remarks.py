@@ -78,8 +78,8 @@ ROWS = [
     ),
     pytest.param(
         Note("exits", {"count": 2, "until": "2027-01-04", "pupils": OUT}),
-        "2 seated pupils leave by Monday 4 January 2027, as expected, and free their seats.",
-        "2 zittende leerlingen zijn uiterlijk maandag 4 januari 2027 vertrokken",
+        "2 seated pupils leave before Monday 4 January 2027, as expected, and free their seats.",
+        "2 zittende leerlingen vertrekken vóór maandag 4 januari 2027",
         id="exits",
     ),
     pytest.param(

@@ -49,7 +49,7 @@ def leaving(folder: Path, until: str, more: str = "") -> Case:
 
 @pytest.mark.parametrize(
     ("until", "gone"),
-    [("2026-12-29", ()), ("2026-12-30", ("A",)), ("31-12-2026", ("A", "B")), ("2030-01-01", ("A", "B", "C"))],
+    [("2026-12-30", ()), ("2026-12-31", ("A",)), ("01-01-2027", ("A", "B")), ("2030-01-01", ("A", "B", "C"))],
 )
 def test_who_is_expected_to_have_left_frees_the_seat(tmp_path: Path, until: str, gone: tuple[str, ...]) -> None:
     case = leaving(tmp_path, until)

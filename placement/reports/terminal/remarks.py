@@ -117,8 +117,8 @@ class _Remark:
         words, count = self.words, self._count("count")
         if self.note.code == "exits":
             yield words.plural(
-                "{count} seated pupil leaves by {day}, as expected, and frees a seat.",
-                "{count} seated pupils leave by {day}, as expected, and free their seats.",
+                "{count} seated pupil leaves before {day}, as expected, and frees a seat.",
+                "{count} seated pupils leave before {day}, as expected, and free their seats.",
                 count,
                 day=self._day("until"),
             )
