@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -139,6 +140,12 @@ def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
 
     Origins that stand together have the key :data:`OTHERS`: each alone is rare, so that its name would tell.
     """
+    return _public(tuple(gains))
+
+
+@lru_cache(maxsize=4)
+def _public(gains: tuple[Gain, ...]) -> tuple[Gain, ...]:
+    """Work it out once for all tables and pages of a comparison."""
     return tuple(
         replace(line, keys=(OTHERS,)) if line.dimension is Dimension.ORIGIN and len(line.keys) > 1 else line
         for line in counts_withheld(gains)
