@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -67,6 +67,11 @@ def gap_of(value: float, bound: float) -> float:
     return max(0.0, value - bound) / max(1.0, abs(value))
 
 
+def widest_gap(stages: Iterable[Stage]) -> float:
+    """Give the largest gap of a stage; 0 where nothing was minimised."""
+    return max((stage.gap for stage in stages), default=0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
     """One line of `criteria.csv`."""
@@ -119,6 +124,10 @@ class GroupResult:
     flags: tuple[str, ...] = ()
 
 
+OF_PUPILS = ("pupil_id", "family_id")
+"""Values of a note that name a pupil or a family."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence to be: a message code with its values, put into words by the reports.
@@ -133,6 +142,11 @@ class Note:
 
     code: str
     values: Mapping[str, str | int | Fraction | tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def without_pupils(self) -> Note:
+        """The same without the ids of a pupil and a family, as outsiders may read it."""
+        return Note(self.code, {key: value for key, value in self.values.items() if key not in OF_PUPILS})
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
-from placement.cli.progress import Bar
-from placement.cli.search import watched
+from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
-from placement.locale import msgid, translator
+from placement.locale import msgid
 from placement.reports.comparison.files import write_comparison
 from placement.reports.files import refuse_own_inputs
 from placement.reports.summary import to_json
@@ -83,7 +82,7 @@ def compare_and_tell(
 
 
 def _compare(cases: Sequence[Case], draws: int, session: Session, interrupt: Interrupt, *, quiet: bool) -> Comparison:
-    line = None if quiet else _bar(session)
+    line = None if quiet else steps_for(session, STEPS, as_bar=True)
 
     def told(done: int, total: int) -> None:
         if line is not None:
@@ -97,8 +96,3 @@ def _compare(cases: Sequence[Case], draws: int, session: Session, interrupt: Int
         raise UnsolvableError(error, cases[0]) from error
     except StoppedError as error:
         raise KeyboardInterrupt from error
-
-
-def _bar(session: Session) -> Bar | None:
-    console = session.console(stderr=True)
-    return Bar(console, translator(session.language), STEPS) if console.is_terminal else None

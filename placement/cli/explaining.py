@@ -8,15 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
-from placement.cli.progress import Bar
-from placement.cli.search import watched
+from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
 from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
 from placement.explain.values import Alternative, Explanation
-from placement.locale import msgid, translator
+from placement.locale import msgid
 from placement.problem import Problem
 from placement.reports.explanations import explanations_csv, explanations_document
 from placement.reports.files import refuse_own_files
@@ -56,7 +55,7 @@ def explain_pupil(run: Run, pupil_id: str, session: Session, paper: Paper) -> No
     _require(run.problem, pupil_id)
     if paper.out is not None:
         _refuse_early(run, paper.out, paper)
-    line = None if paper.quiet else _bar(session)
+    line = None if paper.quiet else steps_for(session, STEPS, as_bar=True)
     with Interrupt() as interrupt:
 
         def work() -> Explanation:
@@ -90,7 +89,7 @@ def explain_everyone(run: Run, session: Session, paper: Paper) -> None:
     """
     out = run.folder / EXPLANATIONS if paper.out is None else paper.out
     _refuse_early(run, out, paper)
-    line = None if paper.quiet else _bar(session)
+    line = None if paper.quiet else steps_for(session, STEPS, as_bar=True)
     tell = None if line is None else (lambda done, total: line.tell("explain", done, total))
     with Interrupt() as interrupt:
         try:
@@ -107,11 +106,6 @@ def explain_everyone(run: Run, session: Session, paper: Paper) -> None:
         _write(out, explanations, session, paper)
     if paper.as_json:
         _print_json(run, explanations)
-
-
-def _bar(session: Session) -> Bar | None:
-    console = session.console(stderr=True)
-    return Bar(console, translator(session.language), STEPS) if console.is_terminal else None
 
 
 def _require(problem: Problem, pupil_id: str) -> None:

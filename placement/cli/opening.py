@@ -6,11 +6,10 @@ from pathlib import Path
 
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
-from placement.cli.progress import Bar
-from placement.cli.search import watched
+from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
-from placement.locale import msgid, translator
+from placement.locale import msgid
 from placement.reports.files import refuse_own_inputs
 from placement.reports.options.files import write_options
 from placement.reports.summary import to_json
@@ -69,8 +68,7 @@ def options_and_tell(
 
 
 def _found(case: Case, session: Session, wishes: Wishes, interrupt: Interrupt, *, quiet: bool) -> Options:
-    console = session.console(stderr=True)
-    line = Bar(console, translator(session.language), STEPS) if console.is_terminal and not quiet else None
+    line = None if quiet else steps_for(session, STEPS, as_bar=True)
     told = None if line is None else line.tell
     try:
         return watched(

@@ -105,18 +105,20 @@ def ticker_for(session: Session) -> Ticker | None:
     return Ticker(console, translator(session.language))
 
 
-def steps_for(session: Session, names: Mapping[str, str]) -> Steps | None:
+def steps_for(session: Session, names: Mapping[str, str], *, as_bar: bool = False) -> Steps | None:
     """Give the line of a work of many steps, on a terminal.
 
     Parameters
     ----------
     names
         Part -> what is said of it.
+    as_bar
+        Draw a bar too: for a work whose whole is known.
     """
     console = session.console(stderr=True)
     if not console.is_terminal:
         return None
-    from placement.cli.progress import Steps
+    from placement.cli.progress import Bar, Steps
     from placement.locale import translator
 
-    return Steps(console, translator(session.language), names)
+    return (Bar if as_bar else Steps)(console, translator(session.language), names)

@@ -11,7 +11,7 @@ from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.explain.shifts import shifts
 from placement.explain.values import Alternative, Verdict
 from placement.problem import Problem, build_problem
-from placement.result import Placement, Status
+from placement.result import Placement, Status, widest_gap
 from placement.scenario.policy import Mode
 from placement.scenario.types import Case, Pin
 from placement.solve.ask import measured
@@ -68,7 +68,7 @@ def forced(
         deltas={name: changes[name] for name in NAMES if changes[name]},
         shifts=shifts(problem, run, found.placement, {pupil_id}),
         status=_status(found),
-        gap=max((stage.gap for stage in found.stages), default=0.0),
+        gap=widest_gap(found.stages),
     )
 
 

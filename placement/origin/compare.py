@@ -9,7 +9,7 @@ from placement.explain.shifts import shifts
 from placement.origin.rows import distance_rows
 from placement.origin.values import OriginComparison
 from placement.problem import Problem, build_problem
-from placement.result import Placement, Result, Status
+from placement.result import Placement, Result, Status, widest_gap
 from placement.solve.ask import measured
 from placement.solve.budget import Search
 from placement.solve.errors import NothingFoundError
@@ -55,7 +55,7 @@ def compare_origin(problem: Problem, result: Result, search: Search) -> OriginCo
         deltas={name: now[name] - then[name] for name in now if now[name] != then[name]},
         rows=distance_rows(problem.pupils, columns[0], ways),
         status=Status.OPTIMAL if proven else Status.FEASIBLE,
-        gap=max((stage.gap for stage in found.stages), default=0.0),
+        gap=widest_gap(found.stages),
     )
 
 

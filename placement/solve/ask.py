@@ -10,7 +10,7 @@ from math import floor
 from placement.criteria.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria, criterion, penalty_of
 from placement.problem import Problem
-from placement.result import Placement, Stage, Status
+from placement.result import Placement, Stage, Status, widest_gap
 from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
@@ -60,7 +60,7 @@ class Answer:
     @property
     def gap(self) -> float | None:
         """The largest gap of a stage; `None` without a placement."""
-        return None if self.placement is None else max((stage.gap for stage in self.stages), default=0.0)
+        return None if self.placement is None else widest_gap(self.stages)
 
 
 def ask(

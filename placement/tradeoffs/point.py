@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from placement.criteria.catalogue import NAMES
 from placement.problem import Problem
-from placement.result import Placement, Result, Status
+from placement.result import Placement, Result, Status, widest_gap
 from placement.solve.ask import measured
 from placement.solve.verify import verify
 from placement.tradeoffs.values import Point
@@ -28,7 +28,7 @@ def point_of(problem: Problem, placement: Placement, status: Status, gap: float)
 
 def chosen_point(problem: Problem, result: Result) -> Point:
     """Measure the placement of a finished solve."""
-    return point_of(problem, result.placement, result.status, max((stage.gap for stage in result.stages), default=0.0))
+    return point_of(problem, result.placement, result.status, widest_gap(result.stages))
 
 
 def points_of(problem: Problem, measures: Mapping[str, Fraction]) -> Fraction:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from placement.criteria.catalogue import COVERAGE
 from placement.explain.shifts import shifts
 from placement.problem import Problem
-from placement.result import Result, Status
+from placement.result import Result, Status, widest_gap
 from placement.solve.budget import Search
 from placement.solve.farthest import Far, Room, farthest
 from placement.tradeoffs.asking import Asking, Teller, goals_of, is_weighted
@@ -72,6 +72,6 @@ def _room(problem: Problem, chosen: Point, within: Fraction) -> Room:
 
 def _variant(problem: Problem, chosen: Point, far: Far) -> Variant:
     status = Status.OPTIMAL if far.is_proven else Status.FEASIBLE
-    point = point_of(problem, far.placement, status, max(stage.gap for stage in far.stages))
+    point = point_of(problem, far.placement, status, widest_gap(far.stages))
     elsewhere = shifts(problem, chosen.placement, far.placement)
     return Variant(point, len(elsewhere), elsewhere)

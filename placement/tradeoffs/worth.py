@@ -12,7 +12,7 @@ from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.domain import GroupStatus
 from placement.explain.shifts import shifts
 from placement.problem import Problem
-from placement.result import Result, Status
+from placement.result import Result, Status, widest_gap
 from placement.solve.budget import Search
 from placement.solve.changed import with_moves, with_seats
 from placement.solve.find import find
@@ -89,7 +89,7 @@ def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Searc
     found = find(changed, search, start=chosen.placement, near=chosen.placement)
     # The chosen placement is still allowed: a search that begins with it ends with one.
     placement = found.placement or chosen.placement
-    gap = max(chosen.gap, *(stage.gap for stage in found.stages))
+    gap = max(chosen.gap, widest_gap(found.stages))
     proven = chosen.status is Status.OPTIMAL and all(stage.status is Status.OPTIMAL for stage in found.stages)
     after = point_of(changed, placement, Status.OPTIMAL if proven else Status.FEASIBLE, gap)
     deltas = {name: after.measures[name] - chosen.measures[name] for name in (COVERAGE, *NAMES)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -103,7 +104,7 @@ def _band(figure: Figure, values: Sequence[Fraction]) -> Band:
         *(figure.section, figure.key, figure.measure, figure.unit),
         low=values[0],
         p10=values[tenth],
-        median=(values[(count - 1) // 2] + values[count // 2]) / 2,
+        median=statistics.median(values),
         p90=values[count - 1 - tenth],
         high=values[-1],
         draws=count,

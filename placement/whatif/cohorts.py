@@ -7,6 +7,7 @@ after the first reception. The tables know pupils who are in a group; of who lef
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -128,8 +129,5 @@ def _leaving(leaves: dt.date | None, today: dt.date, school_year: dt.date) -> Le
 
 def middle(months: Iterable[int | None]) -> Fraction | None:
     """Give the median of what is known: the mean of the two in the middle where they are two."""
-    known = sorted(each for each in months if each is not None)
-    if not known:
-        return None
-    half = len(known) // 2
-    return Fraction(known[half]) if len(known) % 2 else Fraction(known[half - 1] + known[half], 2)
+    known = [Fraction(each) for each in months if each is not None]
+    return statistics.median(known) if known else None

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from placement.exact import to_number
-from placement.result import Note
+from placement.result import Note, widest_gap
 from placement.whatif.public import public_bands, public_columns, public_gains
 from placement.whatif.values import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""
-
-_OF_PUPILS = ("pupil_id", "family_id")
 
 
 def to_document(comparison: Comparison) -> dict[str, object]:
@@ -52,7 +50,7 @@ def _scenario(
         "file": each.file,
         "folder": None if each.result is None else each.folder,
         "status": each.status.value,
-        "gap": None if each.result is None else max((stage.gap for stage in each.result.stages), default=0.0),
+        "gap": None if each.result is None else widest_gap(each.result.stages),
         "share_basis": each.share.basis.value,
         "share_basis_chosen_in": each.share.chosen_in,
         "basis": each.share.ground,
@@ -127,7 +125,7 @@ def _seats(each: Seats) -> dict[str, object]:
 
 
 def _note(note: Note) -> dict[str, object]:
-    return {"code": note.code, **{key: _plain(value) for key, value in note.values.items() if key not in _OF_PUPILS}}
+    return {"code": note.code, **{key: _plain(value) for key, value in note.without_pupils.values.items()}}
 
 
 def _plain(value: str | int | Fraction | tuple[str, ...]) -> object:

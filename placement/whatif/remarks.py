@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from placement.result import Note, Status
+from placement.result import Note, Status, widest_gap
 from placement.scenario.chance import is_random
 from placement.scenario.types import Case
 from placement.whatif.measuring import MEASURING, SIZES
@@ -34,7 +34,7 @@ def _of_answer(each: Compared) -> Iterator[Note]:
     if each.status is Status.UNKNOWN:
         yield Note("nothing_found", {"scenario": each.name})
     if each.status is Status.FEASIBLE and each.result is not None:
-        gap = max(stage.gap for stage in each.result.stages)
+        gap = widest_gap(each.result.stages)
         yield Note("not_proven", {"scenario": each.name, "gap": Fraction(gap)})
     columns = tuple(column.column for column in scenario.rules.diversity_columns)
     if columns and scenario.basis is None:

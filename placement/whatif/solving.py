@@ -37,17 +37,6 @@ class Solved:
     drawn: tuple[tuple[Draw, ...], ...]
 
 
-def solve_all(
-    cases: Sequence[Case],
-    *,
-    processes: int | None = None,
-    told: Teller | None = None,
-    stop: threading.Event | None = None,
-) -> list[Answer]:
-    """Solve scenarios as they are: :func:`solve_and_draw` without draws."""
-    return list(solve_and_draw(cases, 1, processes=processes, told=told, stop=stop).answers)
-
-
 def solve_and_draw(
     cases: Sequence[Case],
     draws: int,

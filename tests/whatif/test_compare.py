@@ -26,11 +26,10 @@ from placement.whatif.compare import compare, compared
 from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice
 from placement.whatif.names import endings, folders, unique_names
-from placement.whatif.solving import solve_all
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.cli.world import edit, write_world
-from tests.whatif.worlds import sample
+from tests.whatif.worlds import sample, solve_all
 
 ROOT = Path(__file__).parents[2]
 

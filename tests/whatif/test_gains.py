@@ -15,11 +15,10 @@ from placement.result import Result
 from placement.whatif.compare import compared
 from placement.whatif.people import dimensions
 from placement.whatif.public import OF_BASE, OTHERS, public_figures, public_gains
-from placement.whatif.solving import solve_all
 from placement.whatif.values import COUNTS, Dimension, Figure, Gain
 from tests.check.small import case, pupil
 from tests.whatif.plain import measured_case, ways
-from tests.whatif.worlds import comparison, pair, sample
+from tests.whatif.worlds import comparison, pair, sample, solve_all
 
 SEEDS = range(30)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -13,12 +14,17 @@ from placement.domain import Group, GroupStatus, PostcodeArea, Pupil
 from placement.scenario.load import load_case
 from placement.scenario.types import Case
 from placement.whatif.compare import compared
-from placement.whatif.solving import Answer, solve_all
+from placement.whatif.solving import Answer, solve_and_draw
 from placement.whatif.values import Comparison
 from tests.solve.worlds import drawn
 
 ROOT = Path(__file__).parents[2]
 TOWNS = ("Leiden", "leiden ", "Voorschoten", None)
+
+
+def solve_all(cases: Sequence[Case], *, processes: int | None = None) -> tuple[Answer, ...]:
+    """Solve scenarios as they are, without draws."""
+    return solve_and_draw(cases, 1, processes=processes).answers
 
 
 @cache
@@ -27,7 +33,7 @@ def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
     rng = Random(f"compare {seed}")
     base = _with_lives(rng, drawn(seed)[0])
     cases = (base, _scenario(rng, base))
-    return cases, tuple(solve_all(cases, processes=1))
+    return cases, solve_all(cases, processes=1)
 
 
 @cache

@@ -27,8 +27,6 @@ Name = tuple[str, str, str]
 OPEN = ("open", "winding_down")
 """A group's status after solving while it has pupils, or may have them."""
 
-OF_PUPILS = ("pupil_id", "family_id")
-
 
 @dataclass(frozen=True)
 class Column:
@@ -178,15 +176,11 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure]) -> Column:
         status=each.status,
         share=each.share,
         figures={figure.name: figure for figure in figures},
-        repairs=tuple(_unnamed(step) for repair in each.repairs[:1] for step in repair.steps),
+        repairs=tuple(step.without_pupils for repair in each.repairs[:1] for step in repair.steps),
         becomes=each.becomes,
         ceases=each.ceases,
         changes=tuple(_changes(each.case)),
     )
-
-
-def _unnamed(note: Note) -> Note:
-    return Note(note.code, {key: value for key, value in note.values.items() if key not in OF_PUPILS})
 
 
 def _changes(case: Case) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
+from placement.result import widest_gap
 from placement.whatif.document import difference
 from placement.whatif.public import public_bands, public_columns, public_gains
 from placement.whatif.values import COUNTS, LEVELS, Comparison
@@ -24,7 +25,7 @@ def comparison(found: Comparison) -> Iterator[tuple[str, ...]]:
     lines = columns[found.base.name]
     base = {figure.name: figure.value for figure in lines}
     for each in found.scenarios:
-        gap = None if each.result is None else Fraction(max((stage.gap for stage in each.result.stages), default=0.0))
+        gap = None if each.result is None else Fraction(widest_gap(each.result.stages))
         yield (safe(each.name), STATUS, each.status.value, "gap", "part", decimal(gap, 8), "")
         for figure in columns[each.name]:
             yield (

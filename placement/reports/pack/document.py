@@ -10,6 +10,7 @@ from placement.reports.inputs import outward
 from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack, report_name
 from placement.reports.summary import to_json
+from placement.result import widest_gap
 from placement.whatif.values import Compared
 
 SCHEMA_VERSION = 1
@@ -55,7 +56,7 @@ def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
         "date": scenario.date.isoformat(),
         "starts_on": scenario.starts_on.isoformat(),
         "status": each.status.value,
-        "gap": None if result is None else max((stage.gap for stage in result.stages), default=0.0),
+        "gap": None if result is None else widest_gap(result.stages),
         "reproducible": None if result is None else result.reproducible,
         "report": report_name(each) if each.name in pack.materials else None,
         "folder": None if result is None else each.folder,

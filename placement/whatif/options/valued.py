@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from placement.criteria.catalogue import COVERAGE
 from placement.problem import Problem, build_problem
-from placement.result import Note, Placement, Stage, Status
+from placement.result import Note, Placement, Stage, Status, widest_gap
 from placement.scenario.policy import Mode
 from placement.scenario.search_settings import with_settings
 from placement.scenario.types import Case
@@ -126,7 +126,7 @@ def _option(case: Case, combination: Combination, problem: Problem, reached: _Re
     return Option(
         combination=combination,
         status=Status.OPTIMAL if proven else Status.FEASIBLE,
-        gap=max((stage.gap for stage in reached.stages), default=0.0),
+        gap=widest_gap(reached.stages),
         figures=_figures(problem, reached.placement),
         groups_open=len(open_groups(case, combination)),
     )

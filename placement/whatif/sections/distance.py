@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
@@ -38,11 +39,8 @@ def mean(ways: Sequence[Fraction]) -> Fraction | None:
 
 
 def median(ways: Sequence[Fraction]) -> Fraction | None:
-    """Give the middle of sorted values, or the mean of the two in the middle."""
-    if not ways:
-        return None
-    half = len(ways) // 2
-    return ways[half] if len(ways) % 2 else (ways[half - 1] + ways[half]) / 2
+    """Give the middle of the values, or the mean of the two in the middle."""
+    return statistics.median(ways) if ways else None
 
 
 def percentile(ways: Sequence[Fraction], part: Fraction) -> Fraction | None:

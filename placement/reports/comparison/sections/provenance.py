@@ -11,7 +11,7 @@ from placement.reports.page.blocks import Bullets, Cell, Section, Table
 from placement.reports.terminal.screen import Marks, plain
 from placement.reports.terminal.status import sentences
 from placement.reports.terminal.view import View
-from placement.result import Result
+from placement.result import Result, widest_gap
 
 
 def section(view: Overview) -> Section:
@@ -33,7 +33,7 @@ def _run(view: Overview, each: Column) -> tuple[Cell, ...]:
     words, result = view.words, each.result
     if result is None:
         return (label(plain(each.title)), label(words.text("no placement")), *[label("")] * 3)
-    gap = max((stage.gap for stage in result.stages), default=0.0)
+    gap = widest_gap(result.stages)
     said = sentences(View(each.case, words, Marks(), wide=True, result=result))
     return (
         label(plain(each.title)),
