@@ -157,14 +157,17 @@ def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_several_processes_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, wishes = region(), Wishes(1, 1, seconds=Fraction(120))
+    # Which of the first is done first is up to the machine: of so many, one at least has a placement.
+    enough = len(options(world, wishes, processes=1).impossible) + 1
     monkeypatch.setattr(work, "HERE_SECONDS", 0.0)
     stop = threading.Event()
 
     def told(part: str, done: int, _total: int | None) -> None:
-        if part == "value" and done:
+        if part == "value" and done >= enough:
             stop.set()
 
-    found = options(region(), Wishes(1, 1, seconds=Fraction(120)), processes=2, told=told, stop=stop)
+    found = options(world, wishes, processes=2, told=told, stop=stop)
     assert found.interrupted
     assert 0 < found.valued < found.combinations
 
