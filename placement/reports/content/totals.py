@@ -19,7 +19,7 @@ from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.privacy import Privacy
 from placement.reports.content.stripped import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
 from placement.reports.terminal.screen import Marks
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.result import GroupResult, Outcome, Result
 from placement.scenario.types import Case
 from placement.tradeoffs.values import Tradeoffs
@@ -78,7 +78,7 @@ class Totals:
         What this reader may know of it; `None` where no table tells what the state pays.
     """
 
-    view: View
+    view: PublicView
     audience: Audience
     own: tuple[GroupResult, ...]
     boards: tuple[BoardLine, ...]
@@ -119,7 +119,7 @@ def totals_of(material: Material, audience: Audience, words: Translator, privacy
     arriving = (Outcome.PLACED, Outcome.MOVED)
     homes = count_homes(case, result, privacy)
     return Totals(
-        view=View(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
+        view=PublicView(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
         audience=audience,
         own=tuple(group for group in result.groups if _concerns(case, group, audience)),
         boards=_boards(material),

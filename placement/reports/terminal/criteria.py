@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, table
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import CriterionResult
 
 
-def section(view: View) -> Section | None:
+def section(view: PublicView) -> Section | None:
     """List the criteria with measure, before, change, unit, weight and points."""
     words = view.words
     columns = [
@@ -31,7 +31,7 @@ def section(view: View) -> Section | None:
     return Section(words.text("Criteria"), tuple(body))
 
 
-def reading(view: View) -> list[str]:
+def reading(view: PublicView) -> list[str]:
     """Say how the numbers are meant."""
     first = view.words.text(
         "Less is better. Before: only the seats as they were. "
@@ -40,7 +40,7 @@ def reading(view: View) -> list[str]:
     return [first] if view.result.objective is not None else [first, _ranking(view)]
 
 
-def _ranking(view: View) -> str:
+def _ranking(view: PublicView) -> str:
     """Say which criteria decided, where they are ranked: weights and points then play no part."""
     ranked = [word(view.words, CRITERIA, name) for name in view.case.scenario.solve.order]
     return view.words.text(
@@ -49,7 +49,7 @@ def _ranking(view: View) -> str:
     )
 
 
-def _row(view: View, criterion: CriterionResult) -> tuple[str, ...]:
+def _row(view: PublicView, criterion: CriterionResult) -> tuple[str, ...]:
     words = view.words
     return (
         word(words, CRITERIA, criterion.name),

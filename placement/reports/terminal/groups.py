@@ -9,7 +9,7 @@ from rich.text import Text
 
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, plain, table
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.reports.terminal.words import GROUP_STATUSES, word
 from placement.result import GroupResult
 
@@ -19,7 +19,7 @@ LONGEST_BAR = 30
 _WITHOUT_SEATS = ("closed", "candidate")
 
 
-def section(view: View) -> Section | None:
+def section(view: PublicView) -> Section | None:
     """Draw every group that has or had pupils or seats; the others are named under them."""
     words = view.words
     idle = [group for group in view.result.groups if is_idle(group)]
@@ -42,7 +42,7 @@ def section(view: View) -> Section | None:
     return Section(words.text("Groups before and after"), tuple(body))
 
 
-def bar(view: View, group: GroupResult, per_sign: int = 1) -> Text:
+def bar(view: PublicView, group: GroupResult, per_sign: int = 1) -> Text:
     """Draw a group: who stays, who is new, free seats up to its maximum, and where minimum and target lie."""
     new = group.added + group.moved_in
     free = group.max_size - group.size if group.status in ("open", "candidate") else 0
@@ -60,7 +60,7 @@ def bar(view: View, group: GroupResult, per_sign: int = 1) -> Text:
     return drawn
 
 
-def _held(view: View, group: GroupResult) -> int:
+def _held(view: PublicView, group: GroupResult) -> int:
     """Give how many seats a group holds back."""
     known = view.groups.get(group.group_id)
     return 0 if known is None else known.reserved
@@ -75,7 +75,7 @@ def _pupils_per_sign(groups: list[GroupResult]) -> int:
     return ceil(max((max(group.size, group.max_size) for group in groups), default=1) / LONGEST_BAR) or 1
 
 
-def _count_columns(view: View) -> list[Column]:
+def _count_columns(view: PublicView) -> list[Column]:
     words = view.words
     if not view.wide:
         return [Column(f"{words.text('was')} {view.marks.arrow} {words.text('now')}", number=True)]
@@ -83,7 +83,7 @@ def _count_columns(view: View) -> list[Column]:
     return [*(Column(name, number=True) for name in names), Column(words.text("now"), number=True)]
 
 
-def _row(view: View, group: GroupResult, per_sign: int) -> tuple[str | Text, ...]:
+def _row(view: PublicView, group: GroupResult, per_sign: int) -> tuple[str | Text, ...]:
     counts = (group.seated_before, group.added, group.moved_in, group.moved_out, group.size)
     return (
         plain(group.group_id),
@@ -94,7 +94,7 @@ def _row(view: View, group: GroupResult, per_sign: int) -> tuple[str | Text, ...
     )
 
 
-def _total(view: View, groups: list[GroupResult]) -> tuple[str, ...]:
+def _total(view: PublicView, groups: list[GroupResult]) -> tuple[str, ...]:
     counts = (
         sum(group.seated_before for group in groups),
         sum(group.added for group in groups),
@@ -105,7 +105,7 @@ def _total(view: View, groups: list[GroupResult]) -> tuple[str, ...]:
     return (view.words.text("total"), "", *_counts(view, counts), "", "")
 
 
-def _counts(view: View, counts: tuple[int, int, int, int, int]) -> tuple[str, ...]:
+def _counts(view: PublicView, counts: tuple[int, int, int, int, int]) -> tuple[str, ...]:
     was, added, moved_in, moved_out, now = map(view.words.number, counts)
     if not view.wide:
         return (f"{was} {view.marks.arrow} {now}",)
@@ -113,11 +113,11 @@ def _counts(view: View, counts: tuple[int, int, int, int, int]) -> tuple[str, ..
     return (was, *(f"{sign}{text}" if count else "" for sign, text, count in changes), now)
 
 
-def _remark(view: View, group: GroupResult) -> Text:
+def _remark(view: PublicView, group: GroupResult) -> Text:
     return Text("; ").join(Text(text, style) for text, style in remarks(view, group))
 
 
-def remarks(view: View, group: GroupResult) -> list[tuple[str, str]]:
+def remarks(view: PublicView, group: GroupResult) -> list[tuple[str, str]]:
     """Say what there is to know of a group beside its counts, each with a colour."""
     words, flags = view.words, set(group.flags)
     said: list[tuple[str, str]] = []
@@ -137,7 +137,7 @@ def remarks(view: View, group: GroupResult) -> list[tuple[str, str]]:
     return said
 
 
-def _legend(view: View, groups: list[GroupResult], per_sign: int) -> RenderableType:
+def _legend(view: PublicView, groups: list[GroupResult], per_sign: int) -> RenderableType:
     words, marks = view.words, view.marks
     legend = Text(style="dim")
     pairs = [

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.reports.terminal.screen import Section, bullets
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import Stage, Status
 
@@ -16,12 +16,12 @@ PROVEN_IN_ORDER = msgid(
 )
 
 
-def section(view: View) -> Section:
+def section(view: PublicView) -> Section:
     """Say what is proven; where it is not, how much better a placement could still be at most."""
     return Section(view.words.text("How sure is this?"), (bullets(sentences(view), view.marks),))
 
 
-def sentences(view: View) -> list[str]:
+def sentences(view: PublicView) -> list[str]:
     """Say the same, sentence by sentence."""
     words, result = view.words, view.result
     items = [*_certainty(view), *_end(view)]
@@ -43,7 +43,7 @@ def sentences(view: View) -> list[str]:
     return items
 
 
-def _certainty(view: View) -> list[str]:
+def _certainty(view: PublicView) -> list[str]:
     if view.result.status is Status.OPTIMAL:
         weighted = any(stage.name == "weighted" for stage in view.result.stages)
         return [
@@ -57,7 +57,7 @@ def _certainty(view: View) -> list[str]:
     ]
 
 
-def _room(view: View, stage: Stage) -> str:
+def _room(view: PublicView, stage: Stage) -> str:
     """Say how much lower an unproven stage could still go at most."""
     words, result = view.words, view.result
     if stage.name == "weighted":
@@ -87,7 +87,7 @@ def _fewer(value: Fraction, bound: Fraction) -> Fraction:
     return _rounded_up(min(value - bound, value), 2)
 
 
-def _end(view: View) -> list[str]:
+def _end(view: PublicView) -> list[str]:
     words, result, settings = view.words, view.result, view.case.scenario.solve
     if result.status is Status.OPTIMAL:
         return []

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from placement.reports.terminal.ground import ground
 from placement.reports.terminal.screen import plain, sentence
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView, View
 from placement.result import Outcome
 
 
@@ -20,7 +20,7 @@ def opening(view: View) -> list[RenderableType]:
     ]
 
 
-def days(view: View) -> str:
+def days(view: PublicView) -> str:
     """Name the batch by its days."""
     words, scenario = view.words, view.case.scenario
     return words.text(

@@ -19,8 +19,8 @@ LONG = 40
 
 
 @dataclass(frozen=True)
-class CaseView:
-    """A case, seen by one reader.
+class RegionView:
+    """A region's groups and schools, with the words to name them.
 
     Attributes
     ----------
@@ -32,11 +32,6 @@ class CaseView:
     words: Translator
     marks: Marks
     wide: bool
-
-    @cached_property
-    def pupils(self) -> Mapping[str, Pupil]:
-        """Pupil id -> pupil."""
-        return {pupil.id: pupil for pupil in self.case.region.pupils}
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
@@ -81,20 +76,38 @@ class CaseView:
 
 
 @dataclass(frozen=True)
-class View(CaseView):
-    """A case and its result, seen by one reader."""
-
-    result: Result
+class CaseView(RegionView):
+    """A case, seen by its coordinator."""
 
     @cached_property
-    def results(self) -> Mapping[str, PupilResult]:
-        """Pupil id -> result."""
-        return {pupil.pupil_id: pupil for pupil in self.result.pupils}
+    def pupils(self) -> Mapping[str, Pupil]:
+        """Pupil id -> pupil."""
+        return {pupil.id: pupil for pupil in self.case.region.pupils}
+
+
+@dataclass(frozen=True)
+class PublicView(RegionView):
+    """A case and its result, seen by any reader: no look-up leads to a pupil.
+
+    For outsiders both are stripped of their pupils; a section that is given this type can't name one even if not.
+    """
+
+    result: Result
 
     @cached_property
     def group_results(self) -> Mapping[str, GroupResult]:
         """Group id -> result."""
         return {group.group_id: group for group in self.result.groups}
+
+
+@dataclass(frozen=True)
+class View(PublicView, CaseView):
+    """A case and its result, seen by the coordinator."""
+
+    @cached_property
+    def results(self) -> Mapping[str, PupilResult]:
+        """Pupil id -> result."""
+        return {pupil.pupil_id: pupil for pupil in self.result.pupils}
 
     @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from placement.reports.inputs import outward
 from placement.reports.page.blocks import Bullets, Cell, Section, Table
 from placement.reports.terminal.screen import Marks, plain
 from placement.reports.terminal.status import sentences
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.result import Result, widest_gap
 
 
@@ -34,7 +34,7 @@ def _run(view: Overview, each: Column) -> tuple[Cell, ...]:
     if result is None:
         return (label(plain(each.title)), label(words.text("no placement")), *[label("")] * 3)
     gap = widest_gap(result.stages)
-    said = sentences(View(each.case, words, Marks(), wide=True, result=result))
+    said = sentences(PublicView(each.case, words, Marks(), wide=True, result=result))
     return (
         label(plain(each.title)),
         label(said[0]),

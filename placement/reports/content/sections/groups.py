@@ -9,7 +9,7 @@ from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.groups import is_idle, remarks
-from placement.reports.terminal.view import View
+from placement.reports.terminal.view import PublicView
 from placement.reports.terminal.words import GROUP_STATUSES, word
 from placement.result import GroupResult
 
@@ -30,7 +30,7 @@ def section(totals: Totals) -> Section | None:
     return Section("groups", words.text("Groups before and after"), tuple(blocks))
 
 
-def _figure(view: View, groups: list[GroupResult]) -> Figure:
+def _figure(view: PublicView, groups: list[GroupResult]) -> Figure:
     words = view.words
     caption = words.text("Pupils in each group, before this batch and after it")
     alternative = words.plural(
@@ -55,7 +55,7 @@ def _figure(view: View, groups: list[GroupResult]) -> Figure:
     return Figure(caption, svg, alternative, _table(view, groups))
 
 
-def _table(view: View, groups: list[GroupResult]) -> Table:
+def _table(view: PublicView, groups: list[GroupResult]) -> Table:
     """Give the counts; moves have columns only where somebody moves."""
     words = view.words
     moving = any(group.moved_in or group.moved_out for group in groups)
@@ -79,7 +79,7 @@ def _table(view: View, groups: list[GroupResult]) -> Table:
     )
 
 
-def _row(view: View, group: GroupResult, *, moving: bool) -> tuple[Cell, ...]:
+def _row(view: PublicView, group: GroupResult, *, moving: bool) -> tuple[Cell, ...]:
     counts = _counts(group, moving=moving)
     limits = (group.min_size, group.target_size, group.max_size)
     said = "; ".join(each for each, _ in remarks(view, group))
@@ -97,7 +97,7 @@ def _counts(group: GroupResult, *, moving: bool) -> tuple[int, ...]:
     return (group.seated_before, group.added, *moves, group.size)
 
 
-def _total(view: View, groups: Iterable[GroupResult], *, moving: bool) -> tuple[Cell, ...]:
+def _total(view: PublicView, groups: Iterable[GroupResult], *, moving: bool) -> tuple[Cell, ...]:
     sums = map(sum, zip(*(_counts(group, moving=moving) for group in groups), strict=True))
     return (
         label(view.words.text("total")),
