@@ -25,7 +25,7 @@ def command(
     session = session_of(ctx)
     case = read_case(scenario, encoding)
     from placement.problem import build_problem
-    from placement.reports.terminal import render_check
+    from placement.reports.terminal.check import render_check
 
     routes = build_problem(case).routes
     session.show(lambda console: render_check(console, case, routes, case.warnings, session.language))

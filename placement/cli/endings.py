@@ -49,7 +49,7 @@ def ending(error: BaseException, session: Session) -> int:
         _say_usage(error, session)
         return USAGE
     if isinstance(error, InputError):
-        from placement.reports.terminal import render_faults
+        from placement.reports.terminal.faults import render_faults
 
         render_faults(session.console(stderr=True), error.faults, (), session.language)
         return FAULTS
@@ -61,7 +61,7 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
     from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
 
     if isinstance(error, UnsolvableError | ContradictionError):
-        from placement.reports.terminal import render_repair
+        from placement.reports.terminal.repair import render_repair
 
         contradiction, case = (error.error, error.case) if isinstance(error, UnsolvableError) else (error, None)
         render_repair(session.console(stderr=True), contradiction, session.language, case)

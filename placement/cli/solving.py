@@ -15,7 +15,7 @@ from placement.cli.streams import document
 from placement.locale import msgid
 from placement.reports.files import refuse_own_inputs, write_run
 from placement.reports.summary import failure_summary, summary, to_json
-from placement.reports.terminal import render
+from placement.reports.terminal.render import render
 from placement.result import Status
 from placement.scenario.types import Case
 from placement.solve.budget import Search

@@ -11,8 +11,8 @@ import pytest
 
 from placement.domain import Board, Group, GroupKind, GroupStatus, Point, Pupil, Region, School
 from placement.locale import LANGUAGES, translator
-from placement.reports.terminal import render_repair
 from placement.reports.terminal.clashes import OVERRIDES, RULES, clashes
+from placement.reports.terminal.repair import render_repair
 from placement.reports.terminal.screen import Marks
 from placement.scenario.policy import Rules
 from placement.scenario.types import Case, Override, Pin, Scenario

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from placement.reports.terminal import render, render_check
+from placement.reports.terminal.check import render_check
+from placement.reports.terminal.render import render
 from placement.reports.terminal.warnings import result_routes
 from placement.scenario.policy import Rules
 from placement.scenario.types import Case

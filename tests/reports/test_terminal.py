@@ -15,7 +15,10 @@ from rich.console import Console
 from placement.domain import Distance
 from placement.faults import Fault
 from placement.locale import LANGUAGES
-from placement.reports.terminal import render, render_check, render_faults, render_repair
+from placement.reports.terminal.check import render_check
+from placement.reports.terminal.faults import render_faults
+from placement.reports.terminal.render import render
+from placement.reports.terminal.repair import render_repair
 from placement.reports.terminal.warnings import result_routes
 from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
 from placement.scenario.types import Case
