@@ -129,7 +129,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("placement.mip", ("mip", "solve"), id="the second solver"),
         pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),
         pytest.param("babel", ("locale",), id="languages"),
-        pytest.param("rich", ("cli", "reports.terminal"), id="the terminal"),
+        pytest.param("rich", ("cli", "reports.terminal", "reports.writers.terminal"), id="the terminal"),
         pytest.param("typer", ("cli",), id="commands"),
         pytest.param("pydantic", ("exact", "scenario", "runs.shapes"), id="settings"),
         pytest.param("pandas", ("api",), id="data frames"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.cells import day
 from placement.reports.content.sections.money import outdated, withheld
+from placement.reports.tables.said import day
 from placement.whatif.money_public import public_mean
 from placement.whatif.money_values import Money
 

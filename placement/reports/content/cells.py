@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.page.blocks import Align, Cell, Column
+from placement.reports.tables import said
 
 WITHHELD = msgid("withheld")
 """Instead of a count that could point to fewer than five pupils."""
@@ -30,9 +30,7 @@ def count(words: Translator, value: int | None) -> Cell:
 
 def change(words: Translator, value: Fraction | int, decimals: int = 2) -> Cell:
     """Give a cell with a difference and its sign."""
-    shown = words.number(value if value > 0 else -value, decimals)
-    sign = "" if shown == words.number(0) else "+" if value > 0 else "\N{MINUS SIGN}"
-    return Cell(f"{sign}{shown}", value)
+    return Cell(said.change(words, value, decimals), value)
 
 
 def way(words: Translator, metres: Fraction) -> Cell:
@@ -53,10 +51,3 @@ def texts(*titles: str) -> tuple[Column, ...]:
 def numbers(*titles: str) -> tuple[Column, ...]:
     """Give columns of numbers."""
     return tuple(Column(title, Align.NUMBER) for title in titles)
-
-
-def day(words: Translator, date: dt.date | None) -> str:
-    """Write a day in figures, as readers of the language order them; nothing where it is not known."""
-    if date is None:
-        return ""
-    return words.text("{year}-{month}-{day}", year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}")

@@ -63,14 +63,14 @@ class RegionView:
         rest = self.cut(len(every), file)
         return [*every[:LONG], rest] if rest else every
 
-    def cut(self, count: int, file: str) -> str:
+    def cut(self, count: int, file: str, most: int = LONG) -> str:
         """Say that a list goes on in a file; nothing where it does not."""
-        if count <= LONG:
+        if count <= most:
             return ""
         return self.words.text(
             "{mark} and {count} more in {file}",
             mark=self.marks.more,
-            count=self.words.number(count - LONG),
+            count=self.words.number(count - most),
             file=file,
         )
 
@@ -122,13 +122,17 @@ class View(PublicView, CaseView):
         """Say how far a pupil's group is; what no table gives is an estimate, and called one."""
         if pupil.metres is None:
             return ""
-        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
         distance = self.words.distance(pupil.metres)
-        if any((code, school) in self.case.region.distances for code in postcode_chain(home)):
+        if self.is_given(pupil):
             return self.words.text("{distance} by distances.csv", distance=distance) if at_length else distance
         if at_length:
             return self.words.text("about {distance}, estimated from the postcode area", distance=distance)
         return self.words.about(pupil.metres)
+
+    def is_given(self, pupil: PupilResult) -> bool:
+        """Tell whether a table gives the distance of a pupil's group."""
+        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
+        return any((code, school) in self.case.region.distances for code in postcode_chain(home))
 
     def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
         """Give the pupils with one of these outcomes, in input order."""

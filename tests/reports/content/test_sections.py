@@ -14,13 +14,14 @@ from placement.locale import translator
 from placement.origin.values import OriginComparison, OriginRow
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.cells import change, day
+from placement.reports.content.cells import change
 from placement.reports.content.material import Material
 from placement.reports.content.sections import arrivals
 from placement.reports.content.sections.settings import shown
 from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import line, render_markdown
+from placement.reports.tables.said import day
 from placement.result import Status
 from placement.scenario.policy import DiversityColumn, Mode, ShareBasis, Tolerance
 from tests.reports.content.pages import SHOWN, audiences, everything, measured, page, sentences, tables, world

@@ -9,12 +9,13 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.audience import Kind
-from placement.reports.content.cells import count, day, label, number, numbers, texts
+from placement.reports.content.cells import count, label, number, numbers, texts
 from placement.reports.content.cohorts import CohortLine, CohortTotals
 from placement.reports.content.named import Named
 from placement.reports.content.sections.ways import withheld_note
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
+from placement.reports.tables.said import day
 from placement.reports.terminal.words import ROUTES, word
 from placement.result import PupilResult
 from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.reports.content.cells import day, label, numbers, texts
+from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.roll import Roll, RollLine
 from placement.reports.page.blocks import Block, Cell, Facts, Paragraph, Section, Table
+from placement.reports.tables.said import day
 from placement.reports.terminal.words import REASONS, word
 
 

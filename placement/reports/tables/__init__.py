@@ -1,0 +1,1 @@
+"""Tables, each declared once: what a column shows, of which kind it is, and in which media it stands."""

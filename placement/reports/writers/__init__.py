@@ -1,0 +1,1 @@
+"""Writers: the same sections and tables, put down for one medium each."""

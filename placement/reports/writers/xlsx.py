@@ -1,0 +1,97 @@
+"""Tables in the coordinator's workbook: numbers as numbers and days as days, each kind with a look of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.locale.language import Translator
+from placement.reports.excel.book import Sheet
+from placement.reports.excel.cells import Value as Written
+from placement.reports.excel.looks import Look
+from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
+from placement.reports.excel.text import Writer
+from placement.reports.sections.parts import Aside, Section
+from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Value, Way
+from placement.reports.tables.said import heading, said
+
+LOOKS: Mapping[Kind, Look] = {
+    Kind.ID: Look.CELL,
+    Kind.NAME: Look.WRAP,
+    Kind.TERM: Look.CELL,
+    Kind.WORDS: Look.WRAP,
+    Kind.CODE: Look.CODE,
+    Kind.COUNT: Look.INTEGER,
+    Kind.NUMBER: Look.NUMBER,
+    Kind.CHANGE: Look.CHANGE,
+    Kind.WAY: Look.ABOUT,
+    Kind.DAY: Look.DATE,
+}
+STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP_STRONG}
+"""Of the first column, which names the row."""
+
+WIDE = 50
+WIDEST: Mapping[Kind, int] = {**dict.fromkeys(NUMERIC, 14), Kind.CODE: 20, Kind.TERM: 40}
+"""Signs from which the cells of a kind are given no more room; `WIDE` for others."""
+
+
+def sheet_columns(words: Translator, heads: Iterable[Head]) -> list[Column]:
+    """Columns of a sheet, the first of them strong."""
+    first, *others = (Column(heading(words, head), LOOKS[head.kind], WIDEST.get(head.kind, WIDE)) for head in heads)
+    return [replace(first, look=STRONG.get(first.look, first.look)), *others]
+
+
+def sheet_rows(words: Translator, filled: FilledTable) -> list[Row]:
+    """Rows of a sheet, its total aside."""
+    return [
+        [written(words, column, value) for column, value in zip(filled.columns, row, strict=True)]
+        for row in filled.rows
+    ]
+
+
+def write_section(sheet: Sheet, found: Section) -> None:
+    """Write a section's one table on a sheet of its own, and what is to be read with it beneath."""
+    words = sheet.book.words
+    table = table_of(found)
+    columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
+    widths = fit(sheet, columns, rows)
+    end = write_table(sheet, 0, columns, rows, widths)
+    if table.total is not None:
+        write_row(sheet, end, columns, _total(words, table, table.total.label))
+    writer = Writer(sheet, widths, end + 2)
+    writer.sentences(asides(found), Look.NOTE)
+    keep_heads(sheet, 0)
+
+
+def table_of(found: Section) -> FilledTable:
+    """Table of a section that has one."""
+    (table,) = (part for part in found.parts if isinstance(part, FilledTable))
+    return table
+
+
+def asides(found: Section) -> list[str]:
+    """Sentences that are to be read with a section's tables."""
+    return [part.text for part in found.parts if isinstance(part, Aside)]
+
+
+def written(words: Translator, column: Head, value: Value) -> Written | Shown:
+    """Value as a sheet holds it."""
+    if isinstance(value, Way):
+        return way(value)
+    return said(words, column, value) if isinstance(value, str) else value
+
+
+def way(found: Way) -> Shown:
+    """Kilometres with one decimal, halves up as in `placements.csv`; an estimate is shown as one."""
+    tenths = (found.metres / 100 + Fraction(1, 2)).__floor__()
+    return Shown(Fraction(tenths, 10), Look.KILOMETRES if found.is_given else Look.ABOUT)
+
+
+def _total(words: Translator, table: FilledTable, label: str) -> Row:
+    cells = (written(words, column, value) for column, value in zip(table.columns[1:], table.totals, strict=True))
+    plain = (cell.value if isinstance(cell, Shown) else cell for cell in cells)
+    return [
+        Shown(label, Look.TOTAL),
+        *(Shown(cell, Look.TOTAL if cell is None else Look.TOTAL_NUMBER) for cell in plain),
+    ]

@@ -1,0 +1,175 @@
+"""Every kind of cell, as each writer puts it down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+from rich.console import Console
+
+from placement.locale import translator
+from placement.reports.excel.looks import Look
+from placement.reports.excel.table import Shown
+from placement.reports.page.blocks import Align, Cell, Facts, Paragraph
+from placement.reports.sections.parts import Aside, More, Part, Section
+from placement.reports.tables.model import (
+    EVERYWHERE,
+    Column,
+    Kind,
+    Medium,
+    TableSpec,
+    Total,
+    Value,
+    Way,
+)
+from placement.reports.terminal.screen import Marks, print_sections
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import UNITS
+from placement.reports.writers.csv import file_rows
+from placement.reports.writers.page import page_section, page_table
+from placement.reports.writers.terminal import on_screen
+from placement.reports.writers.xlsx import sheet_columns, sheet_rows, table_of
+from tests.reports.screens import page
+from tests.reports.world import batch_case, batch_result
+
+NBSP = "\N{NO-BREAK SPACE}"
+KM = f"3.5{NBSP}km"
+HALF = Fraction(-3, 2)
+ESTIMATED, GIVEN = Way(Fraction(3450), is_given=False), Way(Fraction(3449), is_given=True)
+
+CASES = [
+    # Kind, value, on a screen, on a page, in a workbook, in a file
+    pytest.param(Kind.ID, "\x1bP1", "\\x1bP1", "\x1bP1", "\x1bP1", "\x1bP1", id="an id that steers a terminal"),
+    pytest.param(Kind.ID, "=P1", "=P1", "=P1", "=P1", "'=P1", id="an id that a spreadsheet runs"),
+    pytest.param(Kind.NAME, "De\tMeeuw", "De\\tMeeuw", "De\tMeeuw", "De\tMeeuw", "De\tMeeuw", id="a name"),
+    pytest.param(Kind.WORDS, KM, KM, KM, KM, KM, id="words"),
+    pytest.param(Kind.TERM, "splits", "splitsingen", "splitsingen", "splitsingen", "splits", id="a code with a word"),
+    pytest.param(Kind.TERM, "new", "new", "new", "new", "new", id="a code without a word"),
+    pytest.param(Kind.CODE, "splits", "splits", "splits", "splits", "splits", id="a code"),
+    pytest.param(Kind.COUNT, 1200, "1.200", "1.200", 1200, "1200", id="a count"),
+    pytest.param(Kind.NUMBER, Fraction(10, 3), "3,33", "3,33", Fraction(10, 3), "3.333333", id="a number"),
+    pytest.param(Kind.CHANGE, HALF, "-1,5", "\N{MINUS SIGN}1,5", HALF, "-1.5", id="less"),
+    pytest.param(Kind.CHANGE, 3, "+3", "+3", 3, "3", id="more"),
+    pytest.param(Kind.CHANGE, Fraction(1, 999), "=", "0", Fraction(1, 999), "0.001001", id="nothing to be seen"),
+    pytest.param(
+        Kind.WAY, ESTIMATED, f"ongeveer 3,5{NBSP}km", f"ongeveer 3,5{NBSP}km",
+        Shown(Fraction(35, 10), Look.ABOUT), "3.5", id="an estimate",
+    ),
+    pytest.param(
+        Kind.WAY, GIVEN, f"3,4{NBSP}km", f"3,4{NBSP}km", Shown(Fraction(34, 10), Look.KILOMETRES), "3.4", id="a way",
+    ),
+    pytest.param(
+        Kind.DAY, dt.date(2026, 11, 9), "09-11-2026", "09-11-2026", dt.date(2026, 11, 9), "2026-11-09", id="a day"
+    ),
+    pytest.param(Kind.NUMBER, None, "", "", None, "", id="nothing"),
+]  # fmt: skip
+DUTCH = translator("nl")
+
+
+def spec(kind: Kind) -> TableSpec[Value]:
+    """A table of one column that shows what it is given."""
+    names = UNITS if kind is Kind.TERM else {}
+    return TableSpec((Column("code", "unit", kind, lambda value: value, EVERYWHERE, names),))
+
+
+def screen(*parts: Part, colour: bool = False) -> str:
+    """What a screen shows of a section, its title aside."""
+    view = View(batch_case(), DUTCH, Marks(), wide=True, result=batch_result())
+    made = on_screen(lambda view, medium: Section("key", "Title", parts))(view)
+    assert made is not None
+
+    def show(console: Console) -> None:
+        print_sections(console, [made])
+
+    return page(show, width=100, colour=colour).partition("Title")[2]
+
+
+@pytest.mark.parametrize(("kind", "value", "on_a_screen", "on_a_page", "in_a_book", "in_a_file"), CASES)
+def test_a_kind_is_put_down_as_its_readers_know_it(
+    kind: Kind, value: Value, on_a_screen: str, on_a_page: str, in_a_book: object, in_a_file: str
+) -> None:
+    table = spec(kind)
+    assert screen(table.fill([value], Medium.WIDE)).splitlines()[2].strip(" ") == on_a_screen
+    assert page_table(DUTCH, table.fill([value], Medium.PAGE)).rows[0][0].text == on_a_page
+    assert sheet_rows(DUTCH, table.fill([value], Medium.SHEET)) == [[in_a_book]]
+    assert list(file_rows(table, [value])) == [("code",), (in_a_file,)]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_numbers_stand_right_in_every_medium(kind: Kind) -> None:
+    is_number = kind in (Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.WAY)
+    table = spec(kind)
+    (column,) = page_table(DUTCH, table.fill([None], Medium.PAGE)).columns
+    assert (column.align is Align.NUMBER) is is_number
+    (head,) = sheet_columns(DUTCH, table.of(Medium.SHEET))
+    assert (head.head is Look.HEAD_NUMBER) is is_number
+    shown = screen(table.fill(["x" * 8, "y"], Medium.WIDE)).splitlines()[3]
+    assert shown == ("  " + " " * 7 + "y" if is_number else "  y")
+
+
+def test_the_number_behind_a_text_goes_along_to_a_page() -> None:
+    values = [spec(kind).fill([value], Medium.PAGE) for kind, value in ((Kind.WAY, ESTIMATED), (Kind.CHANGE, HALF))]
+    assert [page_table(DUTCH, each).rows[0][0].value for each in values] == [Fraction(345, 100), HALF]
+
+
+TWO: TableSpec[tuple[str, int]] = TableSpec(
+    (
+        Column("pupil_id", "pupil", Kind.ID, lambda row: row[0]),
+        Column("weeks", "weeks", Kind.COUNT, lambda row: row[1]),
+    )
+)
+CLOSED = TWO.fill([("P1", 3), ("P2", 4)], Medium.PAGE, caption="Two", total=Total("totaal", {"weeks": 7}))
+
+
+def test_a_total_closes_a_table_everywhere() -> None:
+    assert screen(CLOSED).splitlines()[-1].split() == ["totaal", "7"]
+    assert "\x1b[1mtotaal" in screen(CLOSED, colour=True)
+    table = page_table(DUTCH, CLOSED)
+    assert table.total
+    assert table.rows[-1] == (Cell("totaal"), Cell("7", 7))
+    assert not page_table(DUTCH, TWO.fill([("P1", 3)], Medium.PAGE)).total
+
+
+def test_the_first_column_of_a_sheet_is_strong() -> None:
+    first, second = sheet_columns(DUTCH, CLOSED.columns)
+    assert (first.title, first.look) == ("leerling", Look.CELL_STRONG)
+    assert (second.title, second.look) == ("weken", Look.INTEGER)
+
+
+def test_a_code_is_headed_by_its_own_name() -> None:
+    column: Column[str] = Column("unit", "code: {column}", Kind.CODE, lambda row: row)
+    assert [each.title for each in sheet_columns(DUTCH, [column])] == ["code: unit"]
+
+
+def test_what_stands_beside_a_table_stands_back_on_a_screen_and_is_a_paragraph_on_a_page() -> None:
+    parts = (CLOSED, More("There is more."), Aside("Less is better."))
+    coloured = screen(*parts, colour=True)
+    assert "\x1b[1mThere is more." in coloured
+    assert "\x1b[2mLess is better." in coloured
+    made = page_section(DUTCH, Section("waiting", "Who waits", parts))
+    assert (made.key, made.title) == ("waiting", "Who waits")
+    assert made.blocks[1:] == (Paragraph("There is more."), Paragraph("Less is better."))
+
+
+def test_what_is_made_for_pages_alone_is_not_left_out_of_a_screen_unsaid() -> None:
+    with pytest.raises(TypeError, match="Facts"):
+        screen(Facts((("placed", "9"),)))
+
+
+def test_a_sheet_of_its_own_has_one_table() -> None:
+    assert table_of(Section("key", "Title", (CLOSED, Aside("Less is better.")))) is CLOSED
+    for parts in ((), (CLOSED, CLOSED)):
+        with pytest.raises(ValueError, match="unpack"):
+            table_of(Section("key", "Title", parts))
+
+
+def test_a_section_is_not_shown_where_there_is_none() -> None:
+    view = View(batch_case(), DUTCH, Marks(), wide=False, result=batch_result())
+    asked: list[Medium] = []
+
+    def none(_: View, medium: Medium) -> None:
+        asked.append(medium)
+
+    assert on_screen(none)(view) is None
+    assert asked == [Medium.NARROW]
