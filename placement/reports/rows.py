@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placement.cells import SEPARATOR, decimal, kilometres, safe
-from placement.result import CriterionResult, GroupResult, PupilResult, Result
+from placement.cells import SEPARATOR, kilometres, safe
+from placement.reports.tables.criteria import CRITERIA
+from placement.reports.writers.csv import file_rows
+from placement.result import GroupResult, PupilResult, Result
 from placement.runs.names import PLACEMENT_COLUMNS
 
 GROUPS: tuple[str, ...] = (
@@ -23,7 +25,6 @@ GROUPS: tuple[str, ...] = (
     "max_size",
     "flags",
 )
-CRITERIA: tuple[str, ...] = ("criterion", "measure", "before", "unit", "weight", "points", "best_alone")
 
 
 def placements(result: Result) -> Iterator[tuple[str, ...]]:
@@ -40,8 +41,7 @@ def groups(result: Result) -> Iterator[tuple[str, ...]]:
 
 def criteria(result: Result) -> Iterator[tuple[str, ...]]:
     """Give `criteria.csv`, header first."""
-    yield CRITERIA
-    yield from map(_criterion, result.criteria)
+    return file_rows(CRITERIA, result.criteria)
 
 
 def _placement(pupil: PupilResult) -> tuple[str, ...]:
@@ -69,18 +69,6 @@ def _group(group: GroupResult) -> tuple[str, ...]:
         *map(str, counts),
         *map(str, sizes),
         _codes(group.flags),
-    )
-
-
-def _criterion(criterion: CriterionResult) -> tuple[str, ...]:
-    return (
-        criterion.name,
-        decimal(criterion.measure),
-        decimal(criterion.before),
-        safe(criterion.unit),
-        decimal(criterion.weight),
-        decimal(criterion.points),
-        decimal(criterion.best_alone),
     )
 
 

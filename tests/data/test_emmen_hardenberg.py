@@ -11,7 +11,7 @@ import pytest
 
 from placement.domain import GroupKind, Residence
 from placement.locale import translator
-from placement.reports.terminal.arrivals import why
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import View
 from placement.result import Outcome, Result, Status
@@ -104,7 +104,7 @@ def test_who_gets_another_line_is_told_so(language: str, said: str) -> None:
         result = solved(f"emmen/{name}.yaml")
         view = View(case(f"emmen/{name}.yaml"), translator(language), Marks(), wide=True, result=result)
         found = next(each for each in result.pupils if each.pupil_id == "P0117")
-        told[name] = why(view, replace(found, flags=()))
+        told[name] = PupilLine(view, replace(found, flags=())).why
     assert said in told["move-any-line"]
     assert "lijn" not in told["move"]
 

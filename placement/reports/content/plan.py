@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from placement.locale.language import Translator
 from placement.reports.audience import Kind
 from placement.reports.content.material import Material
 from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
 from placement.reports.content.sections import (
-    arrivals,
     assumptions,
     boards,
     cohorts,
     composition,
-    criteria,
     decide,
     families,
     figures,
@@ -34,7 +33,6 @@ from placement.reports.content.sections import (
     referred,
     school,
     settings,
-    waiting,
     waiting_reasons,
     warnings,
     ways,
@@ -44,6 +42,11 @@ from placement.reports.content.sections import (
 )
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
+from placement.reports.sections import arrivals, criteria, waiting
+from placement.reports.sections.parts import Section as AnySection
+from placement.reports.tables.model import Medium
+from placement.reports.terminal.view import PublicView, View
+from placement.reports.writers.page import page_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,26 @@ class FromNamed:
     make: Callable[[Named], Section | None]
 
 
+def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
+    """Put a section that any reader may have on a page."""
+    return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
+
+
+def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
+    """Put a section about pupils on a page."""
+    return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
+
+
+def _on_page(words: Translator, found: AnySection | None) -> Section | None:
+    return None if found is None else page_section(words, found)
+
+
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(decide.section),
     FromTotals(figures.section),
-    FromNamed(arrivals.section),
-    FromNamed(arrivals.moves),
-    FromNamed(waiting.section),
+    _of_pupils(arrivals.section),
+    _of_pupils(arrivals.moves),
+    _of_pupils(waiting.section),
     FromNamed(referred.section),
     FromNamed(families.section),
     FromTotals(groups.section),
@@ -83,7 +100,7 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromTotals(boards.section),
     FromTotals(money.section),
     FromNamed(money.claims),
-    FromTotals(criteria.section),
+    _public(criteria.section),
     FromTotals(origin.section),
     FromTotals(payoff.section),
     FromTotals(frontier.section),
@@ -104,7 +121,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(cohorts.section),
         FromTotals(region_map.by_municipality),
         FromTotals(money.section),
-        FromTotals(criteria.section),
+        _public(criteria.section),
         FromTotals(origin.section),
         FromTotals(payoff.section),
         FromTotals(frontier.section),
@@ -119,7 +136,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(waiting_reasons.section),
         FromTotals(ways.section),
         FromTotals(cohorts.section),
-        FromTotals(criteria.section),
+        _public(criteria.section),
         FromTotals(origin.section),
         FromTotals(settings.section),
         FromTotals(proof.section),
@@ -133,7 +150,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(ways.section),
         FromTotals(cohorts.section),
         FromTotals(money.of_municipality),
-        FromTotals(criteria.section),
+        _public(criteria.section),
         FromTotals(origin.section),
         FromTotals(settings.section),
         FromTotals(proof.section),

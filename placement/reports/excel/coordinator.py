@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from placement.locale.language import Translator
-from placement.reports.excel import criteria, decide, group, groups, placements, settings
+from placement.reports.excel import decide, group, groups, placements, settings
 from placement.reports.excel.blocks import prose, write_tables
 from placement.reports.excel.book import Book
 from placement.reports.excel.decisions import write_keys
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.text import Writer
 from placement.reports.page.blocks import Section
+from placement.reports.sections import criteria
+from placement.reports.tables.model import Medium
 from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import View
+from placement.reports.writers.xlsx import write_section
 from placement.result import Result
 from placement.scenario.types import Case
 
@@ -57,7 +60,7 @@ def coordinator_workbook(
     decide.write(plan)
     placements.write(plan)
     groups.write(plan)
-    criteria.write(plan)
+    write_section(book.sheet(plan.criteria), criteria.section(view, Medium.SHEET))
     for section in sections:
         if section.key in EXTRA:
             _write_extra(book, section)

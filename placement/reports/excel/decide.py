@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, fit, write_table
 from placement.reports.excel.text import Writer
-from placement.reports.excel.wording import reason, remarks, way
-from placement.reports.terminal import arrivals, decisions, status, waiting, warnings
+from placement.reports.sections import arrivals, waiting
+from placement.reports.tables.arrivals import ARRIVALS
+from placement.reports.tables.model import Medium
+from placement.reports.tables.pupils import PupilLine
+from placement.reports.terminal import decisions, status, warnings
 from placement.reports.terminal.referred import ground
 from placement.reports.terminal.tally import days, tally_lines
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import ROUTES, word
+from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 from placement.result import Outcome, PupilResult
 
 _TITLES = 2
@@ -26,19 +31,17 @@ def write(plan: Plan) -> None:
     """Write the sheet: the batch, what to decide, who is new, who waits, who belongs elsewhere, warnings."""
     view, words = plan.view, plan.view.words
     sheet = plan.book.sheet(plan.first)
-    parts = _parts(view)
-    widths = fit(sheet, _common(view), [row for _, _, _, rows in parts for row in rows])
+    parts = list(_parts(view))
+    widths = fit(sheet, _common(view), [row for part in parts for row in part.rows])
     writer = Writer(sheet, widths)
     writer.title(plan.first)
     writer.sentence(marking(view), Look.MARKING)
     _opening(plan, writer)
     _decisions(view, writer)
-    for name, title, columns, rows in parts:
-        if rows:
-            writer.heading(title)
-            writer.row = write_table(sheet, writer.row, columns, rows, widths, name=name)
-            if name == "new_placements":
-                writer.sentence(arrivals.source(view), Look.NOTE)
+    for part in parts:
+        writer.heading(part.title)
+        writer.row = write_table(sheet, writer.row, part.columns, part.rows, widths, name=part.name)
+        writer.sentences(part.asides, Look.NOTE)
     if said := warnings.sentences(view):
         writer.heading(words.text("Warnings"))
         writer.sentences(said, Look.WARNING)
@@ -86,98 +89,42 @@ def _decisions(view: View, writer: Writer) -> None:
         writer.sentence(f"{number}. {said}", Look.DECIDE, columns=last)
 
 
-Part = tuple[str, str, Sequence[Column], list[Row]]
+@dataclass(frozen=True)
+class Part:
+    """A table of the sheet, its name as Excel knows it, and what is to be read with it."""
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    asides: Sequence[str] = ()
 
 
-def _parts(view: View) -> tuple[Part, ...]:
-    """Give the tables: name, title, columns and rows."""
-    words = view.words
+def _parts(view: View) -> Iterator[Part]:
+    words, medium = view.words, Medium.SHEET
+    for name, found in (
+        ("new_placements", arrivals.section(view, medium)),
+        ("moves", arrivals.moves(view, medium)),
+        ("waiting", waiting.section(view, medium)),
+    ):
+        if found is not None:
+            table = table_of(found)
+            columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
+            yield Part(name, found.title, columns, rows, asides(found))
     routed = view.of_outcome(Outcome.ROUTED)
-    review = [pupil for pupil in routed if pupil.route == "review"]
-    referred = [pupil for pupil in routed if pupil.route != "review"]
-    notes = waiting.notes_of_waiting(view)
-    new, moved = view.of_outcome(Outcome.PLACED), view.of_outcome(Outcome.MOVED)
-    return (
-        (
-            "new_placements",
-            words.text("New placements"),
-            _arrival_columns(view),
-            [_arrival(view, each) for each in new],
-        ),
-        (
-            "moves",
-            words.text("Seated pupils who move"),
-            _arrival_columns(view),
-            [_arrival(view, each) for each in moved],
-        ),
-        (
-            "waiting",
-            words.text("Who waits"),
-            _waiting_columns(view),
-            [
-                _waiting(view, each, waiting.what_would_place(view, notes.get(each.pupil_id)))
-                for each in waiting.longest_first(view)
-            ],
-        ),
-        (
-            "referred",
-            words.text("Referred, destination not yet confirmed"),
-            _referred_columns(view),
-            [_referred(view, each) for each in referred],
-        ),
-        (
-            "review",
-            words.text("To review, no destination yet"),
-            _referred_columns(view),
-            [_referred(view, each) for each in review],
-        ),
-    )
+    referred, review = ([each for each in routed if (each.route == "review") is apart] for apart in (False, True))
+    for name, title, pupils in (
+        ("referred", words.text("Referred, destination not yet confirmed"), referred),
+        ("review", words.text("To review, no destination yet"), review),
+    ):
+        if pupils:
+            yield Part(name, title, _referred_columns(view), [_referred(view, each) for each in pupils])
 
 
 def _common(view: View) -> list[Column]:
     """Give the columns that all tables of the sheet share, for their widths."""
-    titles = zip(_arrival_columns(view), _WIDEST, strict=True)
-    return [Column(column.title, column.look, widest) for column, widest in titles]
-
-
-def _arrival_columns(view: View) -> list[Column]:
-    words = view.words
-    return [
-        Column(words.text("pupil"), Look.CELL_STRONG),
-        Column(words.text("group")),
-        Column(words.text("school"), Look.WRAP),
-        Column(words.text("distance"), Look.ABOUT),
-        Column(words.text("why"), Look.WRAP),
-        Column(words.text("remarks"), Look.WRAP),
-    ]
-
-
-def _arrival(view: View, pupil: PupilResult) -> Row:
-    return (
-        pupil.pupil_id,
-        pupil.group_id,
-        view.school_name(pupil.school_id or ""),
-        way(view, pupil),
-        reason(view, pupil),
-        remarks(view, pupil, leave_out=("route_open",)),
-    )
-
-
-def _waiting_columns(view: View) -> list[Column]:
-    words = view.words
-    return [
-        Column(words.text("pupil"), Look.CELL_STRONG),
-        Column(words.text("weeks"), Look.INTEGER),
-        Column(words.text("signed up on"), Look.DATE),
-        Column(words.text("family")),
-        Column(words.text("why"), Look.WRAP),
-        Column(words.text("what would place the pupil"), Look.WRAP),
-    ]
-
-
-def _waiting(view: View, result: PupilResult, needs: str) -> Row:
-    pupil = view.pupils[result.pupil_id]
-    return (pupil.id, _weeks(view, result), pupil.registered_on, pupil.family_id, reason(view, result), needs)
+    columns = sheet_columns(view.words, ARRIVALS.of(Medium.SHEET))
+    return [replace(column, widest=widest) for column, widest in zip(columns, _WIDEST, strict=True)]
 
 
 def _referred_columns(view: View) -> list[Column]:
@@ -197,14 +144,9 @@ def _referred(view: View, result: PupilResult) -> Row:
     basis = ground(view, result.route, by_hand=pupil.route is not None)
     return (
         pupil.id,
-        _weeks(view, result),
+        PupilLine(view, result).weeks,
         pupil.registered_on,
         pupil.family_id,
         word(view.words, ROUTES, result.route),
         f"{basis}: {pupil.route_reason}" if pupil.route_reason else basis,
     )
-
-
-def _weeks(view: View, result: PupilResult) -> int | None:
-    """Give the weeks since a pupil signed up; of whom that is not known, none."""
-    return None if view.pupils[result.pupil_id].registered_on is None else waiting.weeks(view, result)

@@ -6,7 +6,8 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, write_table
 from placement.reports.excel.text import Writer
-from placement.reports.excel.wording import age, outcome, reason, remarks, way
+from placement.reports.excel.wording import age, distance, outcome
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.groups import remarks as group_remarks
 from placement.reports.terminal.view import View
 from placement.result import GroupResult, Outcome, PupilResult
@@ -70,18 +71,18 @@ def _columns(view: View) -> list[Column]:
 
 
 def _row(view: View, result: PupilResult, *, left: bool = False) -> Row:
-    pupil = view.pupils[result.pupil_id]
+    line, pupil = PupilLine(view, result), view.pupils[result.pupil_id]
     said = view.words.text("moves to {group}", group=result.group_id) if left else outcome(view, result)
     arrives = result.outcome is not Outcome.STAYS
     return (
         result.pupil_id,
         Shown(said, Look.LEFT if left else Look.NEW) if arrives else said,
-        way(view, result),
+        distance(view, result),
         age(view, result.pupil_id),
         pupil.registered_on,
         pupil.entered_on,
         pupil.expected_exit_on,
         pupil.family_id,
-        reason(view, result),
-        remarks(view, result, leave_out=("route_open",)),
+        line.reason,
+        line.remarks(),
     )

@@ -7,7 +7,8 @@ from placement.reports.excel.decisions import DECISION, REASON, offer_choice, wr
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_table
-from placement.reports.excel.wording import age, board_name, outcome, reason, remarks, way
+from placement.reports.excel.wording import age, board_name, distance, outcome
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import ROUTES, word
 from placement.result import Outcome, PupilResult
@@ -76,7 +77,7 @@ def _code_titles(view: View) -> list[str]:
 
 
 def _row(view: View, result: PupilResult) -> Row:
-    pupil = view.pupils[result.pupil_id]
+    line, pupil = PupilLine(view, result), view.pupils[result.pupil_id]
     arrives = result.outcome is not Outcome.STAYS
     said = outcome(view, result)
     return (
@@ -85,9 +86,9 @@ def _row(view: View, result: PupilResult) -> Row:
         result.group_id,
         view.school_name(result.school_id) if result.school_id else None,
         board_name(view, result.board_id),
-        way(view, result),
-        reason(view, result),
-        remarks(view, result),
+        distance(view, result),
+        line.reason,
+        line.remarks(unsaid=()),
         None,
         None,
         word(view.words, ROUTES, result.route),

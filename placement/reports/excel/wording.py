@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from placement.eligibility import age_in_months
-from placement.geography import postcode_chain
 from placement.reports.excel.cells import Value
-from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Shown
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.view import View
-from placement.reports.terminal.words import FLAGS, OUTCOMES, REASONS, ROUTES, word
+from placement.reports.terminal.words import OUTCOMES, word
+from placement.reports.writers.xlsx import way
 from placement.result import Outcome, PupilResult
 
 
@@ -19,34 +17,10 @@ def outcome(view: View, pupil: PupilResult) -> str:
     return word(view.words, OUTCOMES, "review" if _is_to_review(pupil) else pupil.outcome.value)
 
 
-def reason(view: View, pupil: PupilResult) -> str:
-    """Say why a pupil is there, or why nowhere; of who moves also from where."""
-    names = ROUTES if pupil.outcome is Outcome.ROUTED else REASONS
-    said = word(view.words, names, pupil.reason)
-    if pupil.outcome is not Outcome.MOVED:
-        return said
-    return view.words.text("from {group}: {reason}", group=view.pupils[pupil.pupil_id].group_id or "", reason=said)
-
-
-def remarks(view: View, pupil: PupilResult, *, leave_out: tuple[str, ...] = ()) -> str:
-    """Say what else is to be known of a pupil, without what the reason says already."""
-    said = {word(view.words, REASONS, pupil.reason)}
-    flags = [word(view.words, FLAGS, flag) for flag in pupil.flags if flag not in leave_out]
-    return "; ".join(each for each in dict.fromkeys(flags) if each not in said)
-
-
-def way(view: View, pupil: PupilResult) -> Value | Shown:
+def distance(view: View, pupil: PupilResult) -> Value | Shown:
     """Give the distance in km with one decimal, shown as an estimate where no table gives it."""
-    if pupil.metres is None:
-        return None
-    home, school = view.pupils[pupil.pupil_id].postcode or "", pupil.school_id or ""
-    given = any((code, school) in view.case.region.distances for code in postcode_chain(home))
-    return Shown(tenths(pupil.metres / 1000), Look.KILOMETRES if given else Look.ABOUT)
-
-
-def tenths(value: Fraction) -> Fraction:
-    """Round to one decimal, halves up, as `placements.csv` does."""
-    return Fraction((value * 10 + Fraction(1, 2)).__floor__(), 10)
+    found = PupilLine(view, pupil).way
+    return None if found is None else way(found)
 
 
 def age(view: View, pupil_id: str) -> int:

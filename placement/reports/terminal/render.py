@@ -7,22 +7,24 @@ from collections.abc import Callable
 from rich.console import Console
 
 from placement.locale import translator
-from placement.reports.terminal import arrivals, criteria, decisions, groups, referred, status, tally, waiting, warnings
+from placement.reports.sections import arrivals, criteria, waiting
+from placement.reports.terminal import decisions, groups, referred, status, tally, warnings
 from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
 from placement.reports.terminal.view import View
+from placement.reports.writers.terminal import on_screen
 from placement.result import Result
 from placement.scenario.types import Case
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     decisions.section,
     groups.section,
-    arrivals.section,
-    arrivals.moves,
-    waiting.section,
+    on_screen(arrivals.section),
+    on_screen(arrivals.moves),
+    on_screen(waiting.section),
     referred.section,
     referred.review,
     warnings.section,
-    criteria.section,
+    on_screen(criteria.section),
     status.section,
 )
 """From what needs a decision to how sure it is."""

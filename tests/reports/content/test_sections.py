@@ -16,11 +16,12 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.cells import change
 from placement.reports.content.material import Material
-from placement.reports.content.sections import arrivals
 from placement.reports.content.sections.settings import shown
 from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import line, render_markdown
+from placement.reports.sections import arrivals
+from placement.reports.tables.model import Medium
 from placement.reports.tables.said import day
 from placement.result import Status
 from placement.scenario.policy import DiversityColumn, Mode, ShareBasis, Tolerance
@@ -405,7 +406,7 @@ def test_titles_name_the_reader() -> None:
 
 
 def test_a_very_long_table_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrivals, "MOST", 4)
+    monkeypatch.setitem(arrivals.MOST, Medium.PAGE, 4)
     built = build_page(world("batch"), COORDINATOR, "en")
     assert len(tables(built)["Newly placed pupils, each with group, distance and reason"].rows) == 4
     assert "… and 5 more in placements.csv" in said(built, "arrivals")

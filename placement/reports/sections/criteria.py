@@ -1,0 +1,94 @@
+"""What the placement costs by each criterion, before and after, and how that is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placement.reports.content.cells import within
+from placement.reports.page.blocks import Block, Bullets, Paragraph
+from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.tables.criteria import CRITERIA
+from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.terminal.view import PublicView
+from placement.reports.terminal.words import CRITERIA as NAMES
+from placement.reports.terminal.words import word
+
+OF_WEIGHING = ("weight", "points")
+"""Columns that a page has only where criteria are weighed."""
+
+
+def section(view: PublicView, medium: Medium) -> Section:
+    """List the criteria with measure, before, change, unit, weight and points."""
+    words = view.words
+    parts: tuple[Part, ...] = (_table(view, medium), *map(Aside, _reading(view)))
+    if medium is not Medium.PAGE:
+        return Section("criteria", words.text("Criteria"), parts)
+    return Section("criteria", words.text("What the placement costs"), (*_price(view), *parts, *_counting(view)))
+
+
+def _table(view: PublicView, medium: Medium) -> FilledTable:
+    words, result = view.words, view.result
+    caption = words.text("Every criterion, before this batch and after it")
+    if result.objective is not None:
+        total = Total(words.text("total"), {"points": result.objective})
+        return CRITERIA.fill(result.criteria, medium, caption=caption, total=total)
+    spec = CRITERIA.without(OF_WEIGHING) if medium is Medium.PAGE else CRITERIA
+    return spec.fill(result.criteria, medium, caption=caption)
+
+
+def _reading(view: PublicView) -> Iterator[str]:
+    """Say how the numbers are meant; where criteria are ranked, that weights and points play no part."""
+    words = view.words
+    yield words.text(
+        "Less is better. Before: only the seats as they were. "
+        "Who waits counts one waiting point, and one more for every whole week since signing up."
+    )
+    if view.result.objective is None:
+        ranked = (word(words, NAMES, name) for name in view.case.scenario.solve.order)
+        yield words.text(
+            "Taken one after the other, not weighed; weights and points decided nothing. After waiting: {criteria}.",
+            criteria=", ".join(ranked),
+        )
+
+
+def _price(view: PublicView) -> Iterator[Block]:
+    if view.result.objective is not None:
+        yield Paragraph(
+            view.words.text(
+                "Every wish has a price: each unit costs its weight in points. The program looks for the placement "
+                "with the fewest points, after as few waiting as possible."
+            )
+        )
+
+
+def _counting(view: PublicView) -> Iterator[Block]:
+    yield Paragraph(view.words.text("How they are counted:"))
+    yield Bullets(tuple(_counted(view)))
+
+
+def _counted(view: PublicView) -> Iterator[str]:
+    """Say in plain words how the criteria count of which the name does not tell."""
+    words, rules = view.words, view.case.scenario.rules
+    name = word(words, NAMES, "proximity")
+    if rules.far_multiplier == 1:
+        yield words.text("{criterion}: the kilometres of everybody in a group.", criterion=name)
+    else:
+        yield words.text(
+            "{criterion}: the kilometres of everybody in a group; each beyond {limit} km counts {times} times.",
+            criterion=name,
+            limit=words.number(rules.far_km),
+            times=words.number(rules.far_multiplier),
+        )
+    yield words.text(
+        "{criterion}: pupils that boards have above their share.", criterion=word(words, NAMES, "proportionality")
+    )
+    if rules.diversity_columns:
+        yield words.text(
+            "{criterion}: every two pupils in a group who are alike in what is mixed; the fewer, the better mixed.",
+            criterion=word(words, NAMES, "diversity"),
+        )
+    yield words.text(
+        "{above} and {below}: the first pupil too many or too few in a group counts once, the second twice, and so on.",
+        above=word(words, NAMES, "group_size"),
+        below=within(word(words, NAMES, "viability")),
+    )

@@ -1,0 +1,24 @@
+"""Who waits, for how long, why, and what would place them."""
+
+from __future__ import annotations
+
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.parts import Section, first_of
+from placement.reports.tables.model import Medium
+from placement.reports.tables.waiting import WAITING, longest_first
+from placement.reports.terminal.view import LONG, View
+
+MOST = {Medium.NARROW: LONG, Medium.WIDE: LONG}
+"""Rows on the screen; on a page nobody who waits is left out."""
+
+
+def section(view: View, medium: Medium) -> Section | None:
+    """List who waits, the longest first; nobody is left out without an outcome."""
+    words, waiting = view.words, longest_first(view)
+    title = words.text("Who waits")
+    if waiting:
+        caption = words.text("Waiting pupils, the longest first")
+        return Section("waiting", title, first_of(WAITING, waiting, medium, view, caption=caption, most=MOST))
+    if medium is Medium.PAGE:
+        return Section("waiting", title, (Paragraph(words.text("Nobody waits.")),))
+    return None

@@ -1,0 +1,32 @@
+"""What the placement costs by each criterion, before and after."""
+
+from __future__ import annotations
+
+from placement.locale import msgid
+from placement.reports.tables.model import EVERYWHERE, SCREEN, Column, Kind, Medium, TableSpec, only
+from placement.reports.terminal.words import CRITERIA as NAMES
+from placement.reports.terminal.words import UNITS
+from placement.result import CriterionResult
+
+CRITERIA: TableSpec[CriterionResult] = TableSpec(
+    (
+        Column("criterion", msgid("criterion"), Kind.TERM, lambda row: row.name, EVERYWHERE, NAMES),
+        Column("measure", msgid("measure"), Kind.NUMBER, lambda row: row.measure, SCREEN | {Medium.FILE}),
+        Column("before", msgid("before"), Kind.NUMBER, lambda row: row.before, EVERYWHERE),
+        Column("measure", msgid("now"), Kind.NUMBER, lambda row: row.measure, only(Medium.PAGE)),
+        Column("measure", msgid("measure"), Kind.NUMBER, lambda row: row.measure, only(Medium.SHEET)),
+        Column("change", msgid("change"), Kind.CHANGE, lambda row: row.measure - row.before),
+        Column("unit", msgid("unit"), Kind.TERM, lambda row: row.unit, EVERYWHERE, UNITS),
+        Column("weight", msgid("weight"), Kind.NUMBER, lambda row: row.weight, EVERYWHERE),
+        Column("points", msgid("points"), Kind.NUMBER, lambda row: row.points, EVERYWHERE),
+        Column(
+            "best_alone",
+            msgid("best alone"),
+            Kind.NUMBER,
+            lambda row: row.best_alone,
+            only(Medium.SHEET, Medium.FILE),
+            optional=True,
+        ),
+        Column("criterion", msgid("code: {column}"), Kind.CODE, lambda row: row.name, only(Medium.SHEET)),
+    )
+)

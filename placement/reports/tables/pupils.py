@@ -1,0 +1,100 @@
+"""Pupils as rows, and the columns that several tables of pupils have. For the coordinator: nothing is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from placement.calendar import whole_weeks
+from placement.domain import Pupil
+from placement.locale import msgid
+from placement.reports.tables.model import Column, Kind, Way
+from placement.reports.terminal.screen import plain
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import FLAGS, REASONS, ROUTES, reason_line, word
+from placement.result import Outcome, PupilResult
+
+UNSAID = ("route_open",)
+"""Flags that stand among the warnings, and in many tables would be everybody's."""
+
+
+@dataclass(frozen=True)
+class PupilLine:
+    """A pupil and what became of the pupil, put into words."""
+
+    view: View
+    result: PupilResult
+
+    @property
+    def pupil(self) -> Pupil:
+        """The pupil as the tables have it."""
+        return self.view.pupils[self.result.pupil_id]
+
+    @property
+    def school(self) -> str:
+        """Name of the school of the pupil's group."""
+        return self.view.school_name(self.result.school_id or "")
+
+    @property
+    def way(self) -> Way | None:
+        """Distance to the pupil's group; `None` without one."""
+        if self.result.metres is None:
+            return None
+        return Way(self.result.metres, self.view.is_given(self.result))
+
+    @property
+    def seat(self) -> str:
+        """Id of the group that the pupil was in before; empty for a newcomer."""
+        return self.pupil.group_id or ""
+
+    @property
+    def registered_on(self) -> dt.date | None:
+        """Day of signing up."""
+        return self.pupil.registered_on
+
+    @property
+    def weeks(self) -> int | None:
+        """Whole weeks since then; `None` where that day is not known."""
+        if self.registered_on is None:
+            return None
+        return whole_weeks(self.registered_on, self.view.case.scenario.date)
+
+    @property
+    def reason(self) -> str:
+        """Why the pupil is there, or why nowhere; of who moves also from where."""
+        names = ROUTES if self.result.outcome is Outcome.ROUTED else REASONS
+        return self._coming_from(self.seat, word(self.view.words, names, self.result.reason))
+
+    @property
+    def why(self) -> str:
+        """The same with what else is to be known, and whether the learning line changes (R78)."""
+        reason = reason_line(self.view.words, self.result.reason, self.result.flags)
+        said = self._coming_from(plain(self.seat), reason)
+        return f"{said}; {self._learning_lines()}".removesuffix("; ")
+
+    def remarks(self, unsaid: tuple[str, ...] = UNSAID) -> str:
+        """Words for the flags, less those that the reason says already."""
+        words, result = self.view.words, self.result
+        flags = [word(words, FLAGS, flag) for flag in result.flags if flag not in unsaid]
+        return "; ".join(each for each in dict.fromkeys(flags) if each != word(words, REASONS, result.reason))
+
+    def _coming_from(self, seat: str, reason: str) -> str:
+        if self.result.outcome is not Outcome.MOVED:
+            return reason
+        return self.view.words.text("from {group}: {reason}", group=seat, reason=reason)
+
+    def _learning_lines(self) -> str:
+        """Say that two groups have different learning lines; nothing where one gives none, as the criterion counts."""
+        if self.result.outcome is not Outcome.MOVED:
+            return ""
+        groups = (self.view.groups[each] for each in (self.seat, self.result.group_id or ""))
+        old, new = ((group.learning_line or "").strip() for group in groups)
+        if not old or not new or old.casefold() == new.casefold():
+            return ""
+        return self.view.words.text("other learning line: {new} after {old}", old=plain(old), new=plain(new))
+
+
+PUPIL: Column[PupilLine] = Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.result.pupil_id)
+GROUP: Column[PupilLine] = Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id)
+SCHOOL: Column[PupilLine] = Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school)
+DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way)

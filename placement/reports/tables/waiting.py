@@ -1,0 +1,69 @@
+"""Who waits, for how long, why, and what would place them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placement.domain import GroupStatus
+from placement.locale import msgid
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.pupils import PUPIL, PupilLine
+from placement.reports.terminal.screen import plain
+from placement.reports.terminal.view import View
+from placement.reports.terminal.words import needs_line
+from placement.result import Outcome
+
+
+@dataclass(frozen=True)
+class WaitingLine(PupilLine):
+    """A pupil who waits.
+
+    Attributes
+    ----------
+    needs
+        Codes of what would place the pupil, as the engine gives them.
+    """
+
+    needs: tuple[str, ...]
+
+    @property
+    def what_would_place(self) -> str:
+        """What would place the pupil, in words."""
+        return plain(needs_line(self.view.words, tuple(map(self._exact, self.needs))))
+
+    def _exact(self, code: str) -> str:
+        """Say what keeps the pupil out of a group that is not full: closed yet, or seats limited or held back."""
+        name, _, group_id = code.partition(":")
+        result, group = self.view.group_results.get(group_id), self.view.groups.get(group_id)
+        if name != "seat" or result is None or group is None:
+            return code
+        if result.status == GroupStatus.CANDIDATE:
+            return f"open:{group_id}"
+        free = group.max_size - group.reserved - result.size
+        if free > 0 and result.added == group.max_added:
+            return f"inflow:{group_id}"
+        return f"reserved:{group_id}" if free <= 0 < group.max_size - result.size else code
+
+
+WAITING: TableSpec[WaitingLine] = TableSpec(
+    (
+        PUPIL,
+        Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks or 0, SCREEN | {Medium.PAGE}),
+        Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks, only(Medium.SHEET)),
+        Column("registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, only(Medium.SHEET)),
+        Column("family_id", msgid("family"), Kind.ID, lambda line: line.pupil.family_id, only(Medium.SHEET)),
+        Column("why", msgid("why"), Kind.WORDS, lambda line: line.why, SCREEN | {Medium.PAGE}),
+        Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, only(Medium.SHEET)),
+        Column("needs", msgid("what would place the pupil"), Kind.WORDS, lambda line: line.what_would_place),
+    )
+)
+
+
+def longest_first(view: View) -> list[WaitingLine]:
+    """Everybody who waits, the longest first."""
+    noted = {str(note.values["pupil_id"]): note.values.get("needs", ()) for note in view.notes("waits")}
+    lines = []
+    for pupil in view.of_outcome(Outcome.WAITING):
+        needs = noted.get(pupil.pupil_id, ())
+        lines.append(WaitingLine(view, pupil, needs if isinstance(needs, tuple) else (str(needs),)))
+    return sorted(lines, key=lambda line: -(line.weeks or 0))

@@ -1,0 +1,46 @@
+"""What a new column costs: a line in its table's file, and a heading in the catalogs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from placement.locale import translator
+from placement.reports import rows
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.build import build_page
+from placement.reports.excel.coordinator import coordinator_workbook
+from placement.reports.page.html import render_html
+from placement.reports.page.markdown import render_markdown
+from placement.reports.sections import criteria
+from placement.reports.tables.criteria import CRITERIA
+from placement.reports.tables.model import EVERYWHERE, Column
+from placement.reports.tables.model import Kind as Of
+from placement.reports.terminal.render import render
+from placement.result import CriterionResult
+from tests.reports.content.pages import world
+from tests.reports.excel.reading import Read
+from tests.reports.screens import page
+
+SQUARE: Column[CriterionResult] = Column("square", "squared", Of.NUMBER, lambda row: row.measure**2, EVERYWHERE)
+
+
+def test_a_column_that_is_declared_once_is_read_in_every_medium(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = CRITERIA.columns
+    widened = replace(CRITERIA, columns=(first, SQUARE, *others))
+    for module in (criteria, rows):
+        monkeypatch.setattr(module, "CRITERIA", widened)
+    material = world("batch")
+    built = build_page(material, Audience(Kind.COORDINATOR), "en")
+    book = coordinator_workbook(material.case, material.result, translator("en"), sections=built.sections)
+
+    shown = page(lambda console: render(console, material.case, material.result, "en"), width=100)
+    assert "criterion                     squared  measure" in shown
+    assert "squared" in render_html(built)
+    assert "| criterion | squared | before | now |" in render_markdown(built)
+    assert Read(book).cells("Criteria")[0][:3] == ["criterion", "squared", "before"]
+    assert Read(book).cells("Criteria")[1][:3] == ["Waiting", 144.0, 25.0]
+    header, waiting, *_ = rows.criteria(material.result)
+    assert header[:3] == ("criterion", "square", "measure")
+    assert waiting[:3] == ("coverage", "144", "12")

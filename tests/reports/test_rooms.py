@@ -1,0 +1,57 @@
+"""Which rooms of the reports know of each other: what is not the screen's imports nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from placement.locale import translator
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.privacy import Privacy
+from placement.reports.content.totals import totals_of
+from placement.reports.terminal.view import PublicView
+from tests.reports.content.pages import world
+from tests.test_imports import FILES, imports, name_of, ours
+
+VOCABULARY = {"reports.terminal.screen", "reports.terminal.view", "reports.terminal.words"}
+"""Words and look-ups that every medium uses and that lie in the terminal's room: this set only gets smaller."""
+
+ROOMS = ("reports.tables", "reports.sections", "reports.writers.page", "reports.writers.xlsx", "reports.writers.csv")
+
+
+def used(*rooms: str, of: str) -> set[str]:
+    """Modules of a room that files of other rooms import."""
+    files = [path for path in FILES if any(f"{name_of(path)}.".startswith(f"{room}.") for room in rooms)]
+    assert files
+    return {name for path in files for name in ours(imports(path)) if f"{name}.".startswith(f"{of}.")}
+
+
+def test_tables_know_of_the_terminal_no_more_than_its_words() -> None:
+    assert used(*ROOMS, of="reports.terminal") == VOCABULARY
+
+
+@pytest.mark.parametrize("room", ["reports.tables", "reports.sections"])
+def test_tables_and_sections_know_no_writer(room: str) -> None:
+    assert used(room, of="reports.writers") == set()
+    assert used(room, of="reports.excel") == set()
+
+
+@pytest.mark.parametrize(
+    ("writer", "others"),
+    [
+        ("reports.writers.terminal", ("reports.excel", "reports.page", "reports.writers")),
+        ("reports.writers.page", ("reports.excel", "reports.writers")),
+        ("reports.writers.xlsx", ("reports.page", "reports.writers")),
+        ("reports.writers.csv", ("reports.excel", "reports.page", "reports.sections", "reports.writers")),
+    ],
+)
+def test_a_writer_knows_no_other(writer: str, others: tuple[str, ...]) -> None:
+    for other in others:
+        assert used(writer, of=other) == set()
+
+
+@pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
+def test_totals_lead_to_no_pupil(kind: Kind) -> None:
+    view = totals_of(world("batch"), Audience(kind), translator("en"), Privacy(outsider=True)).view
+    assert type(view) is PublicView
+    for name in ("pupils", "results", "families", "of_outcome", "way", "notes"):
+        assert not hasattr(view, name), name
