@@ -71,7 +71,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
     objective, bound = None, None
     if scenario.solve.mode is Mode.WEIGHTED:
         objective = sum((each.points for each in criteria if each.points is not None), Fraction(0))
-        bound = min(objective, solved.stages[-1].bound)
+        bound = solved.stages[-1].bound
     return Result(
         scenario=scenario.name,
         date=scenario.date.isoformat(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from placement.check.measures import MEASURES
 from placement.check.seating import seating
 from placement.check.world import World
 from placement.criteria.catalogue import COVERAGE
-from placement.result import Outcome, Result
+from placement.result import WEIGHTED, Outcome, Placement, Result, Stage, Status
 
 
 @dataclass(frozen=True)
@@ -23,27 +23,47 @@ class Claims:
         Every criterion, coverage included, after solving.
     before
         The same with only the seats as they were: every seated pupil in their own group, closed or not.
-    objective
-        Sum of weight * measure without coverage; `None` where nothing is claimed (lexicographic mode).
+    objective, bound
+        Sum of weight * measure without coverage, and what none can be below; `None` where nothing is claimed
+        (lexicographic mode).
     outcomes, routes
         By pupil id, for every pupil.
+    stages
+        Each stage of the solver with the placement that it ended with.
     """
 
     measures: Mapping[str, Fraction]
     before: Mapping[str, Fraction]
     objective: Fraction | None
+    bound: Fraction | None
     outcomes: Mapping[str, Outcome]
     routes: Mapping[str, str]
+    stages: tuple[tuple[Stage, Placement], ...] = ()
 
     @classmethod
-    def of(cls, result: Result) -> Claims:
-        """Take what a result says."""
+    def of(cls, result: Result, reached: Sequence[Placement] | None = None) -> Claims:
+        """Take what a result says.
+
+        Parameters
+        ----------
+        reached
+            The placement at the end of each stage. Where it is not known any more only those stages count that
+            the final placement must still stand for: in lexicographic mode later ones may spend of a criterion.
+        """
+        if reached is None:
+            kept = [each for each in result.stages if each.name == WEIGHTED or each.status is Status.OPTIMAL]
+            final = [each for each in kept if each.name in (COVERAGE, WEIGHTED)]
+            stages = [(each, result.placement) for each in final]
+        else:
+            stages = list(zip(result.stages, reached, strict=True))
         return cls(
             measures={each.name: each.measure for each in result.criteria},
             before={each.name: each.before for each in result.criteria},
             objective=result.objective,
+            bound=result.bound,
             outcomes={each.pupil_id: each.outcome for each in result.pupils},
             routes={each.pupil_id: each.route for each in result.pupils},
+            stages=tuple(stages),
         )
 
 
@@ -62,6 +82,7 @@ def claim_faults(world: World, groups: Mapping[str, str], claims: Claims) -> lis
         *_measure_faults("measure", claims.measures, after),
         *_measure_faults("before", claims.before, before),
         *_objective_faults(world, claims, after),
+        *(fault for stage, placement in claims.stages for fault in stage_faults(world, stage, placement)),
         *_pupil_faults("outcome", claims.outcomes, _outcomes(world, groups)),
         *_pupil_faults("route", claims.routes, world.routes),
     ]
@@ -79,9 +100,36 @@ def _measure_faults(what: str, claimed: Mapping[str, Fraction], counted: Mapping
 def _objective_faults(world: World, claims: Claims, after: Mapping[str, Fraction]) -> list[str]:
     if claims.objective is None:
         return []
+    points = _points(world, after)
+    faults = [] if points == claims.objective else [f"objective: claimed {claims.objective}, counted {points}"]
+    if claims.bound is None or claims.bound > points:
+        faults.append(f"bound: claimed {claims.bound}, above the {points} points counted")
+    return faults
+
+
+def _points(world: World, measures: Mapping[str, Fraction]) -> Fraction:
     weights = world.case.scenario.weights
-    points = sum((weights.of(name) * value for name, value in after.items() if name != COVERAGE), Fraction(0))
-    return [] if points == claims.objective else [f"objective: claimed {claims.objective}, counted {points}"]
+    return sum((weights.of(name) * value for name, value in measures.items() if name != COVERAGE), Fraction(0))
+
+
+def stage_faults(world: World, stage: Stage, placement: Placement) -> Iterator[str]:
+    """List what is wrong with the solver's own numbers (contract, section 4).
+
+    Its value must be what is counted, give or take its error; its bound may not be above it; and it is proven
+    where the two are equal in the model's integers: nothing but the error between them.
+    """
+    arranged = seating(world, placement.groups)
+    if stage.name == WEIGHTED:
+        counted = _points(world, {name: measure(arranged) for name, measure in MEASURES.items()})
+    else:
+        counted = MEASURES[stage.name](arranged)
+    if abs(stage.value - counted) > stage.error:
+        yield f"stage {stage.name}: claimed {stage.value}, counted {counted}, further apart than {stage.error}"
+    apart = stage.value - stage.bound
+    if apart < stage.error:
+        yield f"stage {stage.name}: the bound {stage.bound} is above the value {stage.value}"
+    elif (apart == stage.error) is not (stage.status is Status.OPTIMAL):
+        yield f"stage {stage.name}: claimed {stage.status}, with {apart} between value and bound"
 
 
 def _outcomes(world: World, groups: Mapping[str, str]) -> dict[str, Outcome]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 
 from ortools.sat.python import cp_model
@@ -24,13 +24,17 @@ class Diversity(WholeUnits):
     name = "diversity"
     unit = "same-value pairs"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th pupil with a value k - 1 pairs."""
         pairs: list[Expr] = []
         for column in problem.rules.diversity_columns:
             brought = _Brought(problem, column)
             pairs += (_pairs(model, brought, group_id) for group_id in problem.groups)
         return total_of(pairs)
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The values in the columns that are mixed."""
+        return tuple(problem.pupils[pupil_id].traits.get(each.column, ()) for each in problem.rules.diversity_columns)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the pairs."""

@@ -58,6 +58,7 @@ def _stage(stage: Stage) -> dict[str, object]:
         "bound": _exact(stage.bound),
         "gap": stage.gap,
         "status": stage.status.value,
+        **({"error": _exact(stage.error)} if stage.error else {}),
     }
 
 

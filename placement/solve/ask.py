@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor
 
 from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import all_criteria, criterion, penalty_of
+from placement.criteria.registry import all_criteria
 from placement.problem import Problem
 from placement.result import Placement, Stage, Status, widest_gap
 from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
 from placement.solve.find import begin, opened
-from placement.solve.objective import Objective, weighted_objective
+from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session
 from placement.solve.tiebreak import break_ties
 from placement.solve.weighted import minimise_coverage
@@ -88,7 +87,8 @@ def ask(
         session = opened(problem, search)
         held = dict(limits or {})
         for name, most in held.items():
-            session.hold(penalty_of(name, session.model), floor(most * criterion(name).scale(problem)))
+            penalty = penalty_of(name, session.model)
+            session.hold(penalty.expression, penalty.limit(most))
         begin(session, start)
         stages = [] if COVERAGE in held else [minimise_coverage(session)]
         error = Fraction(0)
@@ -116,7 +116,7 @@ def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
 
 def _reach(session: Session, name: str, objective: Objective) -> Stage:
     """Minimise an objective and hold it."""
-    stage = session.minimise(name, objective.expression, objective.unit)
+    stage = session.minimise(name, objective.expression, objective.unit, error=objective.error)
     if session.best is not None:
         session.hold(objective.expression, int(stage.value / objective.unit))
     return stage

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from placement.expressions import LinearForm, linear_form
 from placement.mip.child import Child
 from placement.mip.program import Flags, Program, Reals
 from placement.mip.ranking import cheapest
@@ -20,7 +21,7 @@ from placement.model import Model
 from placement.result import Status
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, attend, whole_bound
-from placement.solve.linear import LinearForm, is_feasible, linear_form, program, unit_numbers
+from placement.solve.linear import is_feasible, program, unit_numbers
 from placement.solve.start import rounded_placement
 
 LARGE = 100_000

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from placement.answer.assemble import assemble
 from placement.check import Claims, check
-from placement.problem import Problem, build_problem
+from placement.problem import build_problem
 from placement.result import Result
 from placement.scenario.types import Case
 from placement.solve.apart import going_apart
@@ -48,12 +48,7 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
         raise NothingFoundError("no placement was found within the limit")
     result = assemble(problem, found.placement, found, search, going_apart(problem, found.placement, search))
     search.tell("check")
-    _check(problem, result)
-    return replace(result, seconds=search.elapsed)
-
-
-def _check(problem: Problem, result: Result) -> None:
-    """Compare with code that shares nothing with the model; a disagreement stops everything."""
-    disagreements = check(problem.case, result.placement, Claims.of(result))
+    disagreements = check(problem.case, result.placement, Claims.of(result, found.reached))
     if disagreements:
         raise CheckFailedError(disagreements)
+    return replace(result, seconds=search.elapsed)

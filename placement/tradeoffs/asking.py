@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from placement.problem import Problem
+from placement.result import WEIGHTED
 from placement.scenario.policy import Mode
 from placement.solve.ask import Goal
 from placement.solve.budget import Search
-from placement.solve.weighted import WEIGHTED
 from placement.tradeoffs.shares import fair_share, share_of
 
 Teller = Callable[[int, int | None], None]

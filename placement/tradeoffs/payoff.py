@@ -12,10 +12,9 @@ from fractions import Fraction
 
 from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.problem import Problem
-from placement.result import CriterionResult, Result, Status
+from placement.result import WEIGHTED, CriterionResult, Result, Status
 from placement.solve.ask import Goal, ask
 from placement.solve.budget import Search
-from placement.solve.weighted import WEIGHTED
 from placement.tradeoffs.point import chosen_point, point_of
 from placement.tradeoffs.shares import fair_share, share_of
 from placement.tradeoffs.values import PayOff, Point

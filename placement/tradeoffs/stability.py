@@ -21,11 +21,10 @@ from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.explain.shifts import shifts
 from placement.explain.values import Shift
 from placement.problem import Problem
-from placement.result import Placement, Result, Status
+from placement.result import WEIGHTED, Placement, Result, Status
 from placement.scenario.policy import Weights
 from placement.solve.ask import Goal, ask
 from placement.solve.budget import Search
-from placement.solve.weighted import WEIGHTED
 from placement.tradeoffs.asking import Asking, Teller, is_weighted
 from placement.tradeoffs.point import point_of
 from placement.tradeoffs.values import PayOff, Point, Stability

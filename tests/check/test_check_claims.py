@@ -32,6 +32,7 @@ CLAIMS = Claims(
     measures=AFTER,
     before=measure_all(CASE, placed(P1="G1", P2="G2")),
     objective=sum((CASE.scenario.weights.of(name) * AFTER[name] for name in AFTER if name != "coverage"), Fraction(0)),
+    bound=Fraction(0),
     outcomes={
         "P1": Outcome.MOVED,
         "P2": Outcome.STAYS,

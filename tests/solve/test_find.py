@@ -29,7 +29,7 @@ def test_who_must_sit_and_may_sit_nowhere_needs_no_search(monkeypatch: pytest.Mo
     def unwanted(*_: object) -> None:
         raise AssertionError("a model was built")
 
-    monkeypatch.setattr(import_module("placement.solve.find"), "Model", unwanted)
+    monkeypatch.setattr(import_module("placement.solve.find"), "build_model", unwanted)
     world = case([pupil("P1", refused=("G2",))], pins=[pin("P1", "G2")])
     with pytest.raises(InfeasibleError):
         find(build_problem(world), search())

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from placement.model import Model
+from placement.criteria.build import build_model
 from placement.problem import build_problem
 from placement.scenario.types import Case
 from placement.solve.difference import differing
@@ -30,17 +30,17 @@ def test_who_is_not_alike_differs(world: Case) -> None:
     placements = some_placements(problem, Random(2), 6)
     for base in placements:
         for other in placements:
-            model = Model(problem)
+            model = build_model(problem)
             least = fixed_value(model, other, alike(model, base))
             assert least == count_alike(model, other, base)
-            model = Model(problem)
+            model = build_model(problem)
             different = fixed_value(model, other, differing(model, base))
             assert different is not None
             assert different + least == choosers(model)
 
 
 def test_like_pupils_who_change_places_are_as_alike() -> None:
-    model = Model(build_problem(LIKE))
+    model = build_model(build_problem(LIKE))
     assert choosers(model) == 6
     placements = some_placements(model.problem, Random(3), 8)
     counts = {count_alike(model, one, other) for one in placements for other in placements}

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from placement.criteria.build import build_model
 from placement.expressions import total_of
-from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Status
 from placement.solve.engine import Question, Solved, minimise
@@ -31,7 +31,7 @@ def used(relaxed: Relaxed, found: Solved) -> Mapping[Slack, int]:
 def is_possible(problem: Problem) -> bool:
     if any(not options and each not in problem.may_wait for each, options in problem.options.items()):
         return False
-    return minimise(Question(Model(problem).cp, 0), search(), stage="any").status is Status.OPTIMAL
+    return minimise(Question(build_model(problem).cp, 0), search(), stage="any").status is Status.OPTIMAL
 
 
 def test_nothing_gives_exactly_where_nothing_must() -> None:

@@ -32,7 +32,9 @@ WORLD = with_settings(
 
 def find(monkeypatch: pytest.MonkeyPatch, placement: Placement | None) -> None:
     """Let the search find this."""
-    found = Found(placement, solve(WORLD).stages, False, Fraction(0))
+    stages = solve(WORLD).stages
+    reached = () if placement is None else (placement,) * len(stages)
+    found = Found(placement, stages, False, Fraction(0), reached)
     monkeypatch.setattr(solving, "find", lambda problem, search: found)
 
 

@@ -13,6 +13,7 @@ import pytest
 from placement.check import violations
 from placement.check.sizes import bounds
 from placement.check.world import World
+from placement.criteria.build import build_model
 from placement.domain import GroupStatus
 from placement.model import Model
 from placement.problem import Problem, build_problem
@@ -62,7 +63,7 @@ def assert_sizes(model: Model, placement: Placement) -> None:
 def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
     allowed, possible = 0, 0
     for world in worlds(150):
-        model = Model(build_problem(world))
+        model = build_model(build_problem(world))
         found = first_placement(model)
         assert_sizes(model, found)
         is_allowed = is_feasible(model.cp, model.start_values(found))
@@ -76,7 +77,7 @@ def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
 def test_rounding_breaks_no_size_and_mostly_nothing_else() -> None:
     rng, allowed = Random("rounding"), 0
     for world in worlds(60):
-        model = Model(build_problem(world))
+        model = build_model(build_problem(world))
         count = len(model.cp.proto.variables)
         relaxed = np.array([rng.choice((0.0, 0.0, 0.3, 0.5, 1.0)) for _ in range(count)])
         found = rounded_placement(model, relaxed)
@@ -89,7 +90,7 @@ def test_what_is_whole_already_is_rounded_to_itself() -> None:
     compared = 0
     for seed in range(30):
         world, best = drawn(seed)
-        model = Model(build_problem(world))
+        model = build_model(build_problem(world))
         if model.linked or any(len(unit.copies) > 1 for unit in model.units):
             # Like pupils go where most of them go, while there is room.
             continue
@@ -105,7 +106,7 @@ def test_what_is_whole_already_is_rounded_to_itself() -> None:
 
 
 def first(*tables: Any, **settings: Any) -> dict[str, str]:
-    return dict(first_placement(Model(build_problem(case(*tables, **settings)))).groups)
+    return dict(first_placement(build_model(build_problem(case(*tables, **settings)))).groups)
 
 
 def test_who_waits_longest_is_seated_first() -> None:
@@ -162,7 +163,7 @@ def test_few_ways_to_divide_a_family_are_tried(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("seed", range(3))
 def test_classes_are_seated(seed: int) -> None:
     world = large_drawn(seed)
-    model = Model(build_problem(world))
+    model = build_model(build_problem(world))
     found = first_placement(model)
     assert_sizes(model, found)
     assert len(found.groups) >= len(world.region.pupils) // 2
