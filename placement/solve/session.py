@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.expressions import Expr, LinearForm, linear_form
+from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solve.budget import Search
@@ -135,7 +135,8 @@ class Session:
         """
         form = linear_form(expression)
         if form.indices:
-            self.model.cp.add(expression <= most)
+            # A tolerance may be more than there is to spend, and than whole numbers hold.
+            self.model.cp.add(expression <= min(most, upper_bound(expression, self.model.cp)))
         elif form.offset > most:
             raise InfeasibleError
 
