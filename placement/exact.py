@@ -51,7 +51,8 @@ def to_fraction(value: Any) -> Fraction:
         raise ValueError("a number of at least 0")
     if number > LARGEST:
         raise PydanticCustomError(TOO_LARGE, f"a number of at most {LARGEST}")
-    return half_up(number)
+    # A fraction is no figure that somebody wrote: it was worked out, and stays exact.
+    return number if isinstance(value, Fraction) else half_up(number)
 
 
 def to_number(value: Fraction) -> int | float:

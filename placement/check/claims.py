@@ -82,7 +82,7 @@ def claim_faults(world: World, groups: Mapping[str, str], claims: Claims) -> lis
         *_measure_faults("measure", claims.measures, after),
         *_measure_faults("before", claims.before, before),
         *_objective_faults(world, claims, after),
-        *(fault for stage, placement in claims.stages for fault in stage_faults(world, stage, placement)),
+        *(fault for stage, placement in claims.stages for fault in faults_of_stage(world, stage, placement)),
         *_pupil_faults("outcome", claims.outcomes, _outcomes(world, groups)),
         *_pupil_faults("route", claims.routes, world.routes),
     ]
@@ -112,7 +112,7 @@ def _points(world: World, measures: Mapping[str, Fraction]) -> Fraction:
     return sum((weights.of(name) * value for name, value in measures.items() if name != COVERAGE), Fraction(0))
 
 
-def stage_faults(world: World, stage: Stage, placement: Placement) -> Iterator[str]:
+def faults_of_stage(world: World, stage: Stage, placement: Placement) -> Iterator[str]:
     """List what is wrong with the solver's own numbers (contract, section 4).
 
     Its value must be what is counted, give or take its error; its bound may not be above it; and it is proven

@@ -58,7 +58,7 @@ def forced(
     if found.placement is None:
         return Alternative(group_id, Verdict.UNKNOWN)
     after = measured(pinned, found.placement)
-    verify(pinned.case, found.placement, after)
+    verify(pinned.case, found.placement, after, found)
     changes = _changes(before or measured(problem, run), after)
     return Alternative(
         group_id,

@@ -43,7 +43,7 @@ def compare_origin(problem: Problem, result: Result, search: Search) -> OriginCo
     found = find(without, search, start=result.placement, near=result.placement)
     if found.placement is None:
         raise NothingFoundError("no placement without mixing by origin was found within the limit")
-    verify(without.case, found.placement, measured(without, found.placement))
+    verify(without.case, found.placement, measured(without, found.placement), found)
     now, then = measured(problem, result.placement), measured(problem, found.placement)
     verify(problem.case, found.placement, then)
     ways = _ways(problem, result.placement, found.placement)

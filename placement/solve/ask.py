@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE
+from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import all_criteria
 from placement.problem import Problem
 from placement.result import Placement, Stage, Status, widest_gap
 from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
+from placement.solve.errors import CheckFailedError
 from placement.solve.find import begin, opened
 from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session
@@ -95,7 +96,7 @@ def ask(
         for goal in goals:
             if session.best is not None or not stages:
                 objective = weighted_objective(session.model, goal.weights)
-                stages.append(_reach(session, goal.name, objective))
+                stages.append(_reach(session, goal, objective))
                 error = max(error, objective.error)
         if near is not None and all(stage.status is Status.OPTIMAL for stage in stages):
             break_ties(session, near=near)
@@ -114,9 +115,13 @@ def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
     return {each.name: each.measure(problem, placement) for each in all_criteria()}
 
 
-def _reach(session: Session, name: str, objective: Objective) -> Stage:
-    """Minimise an objective and hold it."""
-    stage = session.minimise(name, objective.expression, objective.unit, error=objective.error)
+def _reach(session: Session, goal: Goal, objective: Objective) -> Stage:
+    """Minimise an objective and hold it; what it came to must be what is measured."""
+    stage = session.minimise(goal.name, objective.expression, objective.unit, error=objective.error)
     if session.best is not None:
+        measures = measured(session.model.problem, session.best)
+        points = sum((goal.weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+        if abs(stage.value - points) > stage.error:
+            raise CheckFailedError((f"stage {goal.name}: claimed {stage.value}, counted {points}",))
         session.hold(objective.expression, int(stage.value / objective.unit))
     return stage

@@ -106,7 +106,10 @@ def _quick(problem: Problem, search: Search) -> _Reached | None:
             raise InfeasibleError
         return None if answer.placement is None else _Reached(answer.placement, answer.stages)
     found = find(problem, search)
-    return None if found.placement is None else _Reached(found.placement, found.stages)
+    if found.placement is None:
+        return None
+    verify(problem.case, found.placement, measured(problem, found.placement), found)
+    return _Reached(found.placement, found.stages)
 
 
 def _shut_out(problem: Problem) -> tuple[Note, ...]:
