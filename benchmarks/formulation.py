@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import criterion
 from placement.expressions import Expr, linear_form
 from placement.model import Model
 from placement.problem import Problem, build_problem
-from placement.scenario.types import Case
 from placement.solve.linear import rows
 from placement.solve.objective import penalty_of
 

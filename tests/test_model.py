@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from placement.case import Override
 from placement.check import violations
 from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria
@@ -21,7 +22,6 @@ from placement.expressions import linear_form, total_of, weighted_sum
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.types import Override
 from placement.solve.objective import penalty_of
 from tests.check.small import group, pin, placed, pupil
 from tests.factory import assert_feasible, assert_infeasible, fixed_value, is_expressible, obeys, problem

@@ -18,18 +18,18 @@ import placement.eligibility
 import placement.problem
 import placement.solve.solving
 import placement.units
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.check.world import World
 from placement.criteria.base import Penalty
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import criterion
 from placement.domain import GroupKind, GroupStatus, Pupil, Residence, StayReason
 from placement.eligibility import Reason
+from placement.errors import CheckFailedError, ContradictionError
 from placement.model import Model
+from placement.policy import SolveSettings, Weights
 from placement.problem import Problem
-from placement.scenario.policy import SolveSettings, Weights
-from placement.scenario.types import Case
 from placement.siblings import HeldFamily, held_families
-from placement.solve.errors import CheckFailedError, ContradictionError
 from placement.solve.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import random_case

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from placement.case import Case
 from placement.faults import InputError
 from placement.result import Result, Status
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 from tests.oracle import best
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from placement.check.claims import Claims, claim_faults, faults_of_stage, measures_of
+from placement.case import Case
+from placement.check.reported import Claims, claim_faults, faults_of_stage, measures_of
 from placement.check.seats import all_seat_faults
 from placement.check.siblings import sibling_faults
 from placement.check.sizes import group_faults
 from placement.check.world import World
 from placement.result import Placement, Stage
-from placement.scenario.types import Case
 
 __all__ = ["Claims", "check", "measure_all", "stage_faults", "violations"]
 

@@ -12,9 +12,9 @@ from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.model import Model
+from placement.policy import DiversityColumn
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import DiversityColumn
 from placement.tally import Tally
 
 

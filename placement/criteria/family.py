@@ -10,9 +10,9 @@ from ortools.sat.python import cp_model
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr, total_of
 from placement.model import Model
+from placement.policy import Siblings
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import Siblings
 
 
 class Family(WholeUnits):

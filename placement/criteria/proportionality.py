@@ -10,9 +10,9 @@ from placement.criteria.base import Penalty
 from placement.domain import GroupKind, GroupStatus
 from placement.expressions import Expr, total_of
 from placement.model import Model
+from placement.policy import ShareBasis
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import ShareBasis
 from placement.tally import Tally
 
 

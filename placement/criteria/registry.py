@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.criteria.base import Criterion
-from placement.criteria.catalogue import COVERAGE, NAMES
 
 
 @cache

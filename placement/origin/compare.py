@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.errors import NothingFoundError
 from placement.explain.shifts import shifts
 from placement.origin.rows import distance_rows
-from placement.origin.values import OriginComparison
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result, Status, widest_gap
+from placement.results.origin import OriginComparison
 from placement.solve.ask import measured
 from placement.solve.budget import Search
-from placement.solve.errors import NothingFoundError
 from placement.solve.find import find
 from placement.solve.verify import verify
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from placement.criteria.catalogue import COVERAGE
+from placement.case import Scenario
+from placement.catalogue import COVERAGE
 from placement.exact import PLACES, half_up
 from placement.faults import Fault
+from placement.policy import GroupChoice, Mode, Rules
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Loc, Node, fault_at, plain
-from placement.scenario.policy import GroupChoice, Mode, Rules
-from placement.scenario.types import Scenario
 from placement.scenario.validate import validated, without
 from placement.scenario.world import Moment
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import all_criteria
+from placement.errors import CheckFailedError
+from placement.policy import Weights
 from placement.problem import Problem
 from placement.result import Placement, Stage, Status, widest_gap
-from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
-from placement.solve.errors import CheckFailedError
 from placement.solve.find import begin, opened
 from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session

@@ -18,9 +18,9 @@ from placement.solve.ask import Goal
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
 from placement.solve.find import opened
-from placement.solve.likeness import alike, choosers, count_alike
 from placement.solve.objective import penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session
+from placement.solve.similarity import alike, choosers, count_alike
 from placement.solve.tiebreak import break_ties
 
 ALIKE = "alike"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placement.criteria.build import build_model
+from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import Placement
-from placement.scenario.policy import Mode
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
+from placement.solve.greedy import first_placement
 from placement.solve.lexicographic import solve_lexicographic
 from placement.solve.outcome import Found
 from placement.solve.session import InfeasibleError, Session
-from placement.solve.start import first_placement
 from placement.solve.weighted import solve_weighted
 
 

@@ -21,8 +21,8 @@ from placement.model import Model
 from placement.result import Status
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, attend, whole_bound
+from placement.solve.greedy import rounded_placement
 from placement.solve.linear import is_feasible, program, unit_numbers
-from placement.solve.start import rounded_placement
 
 LARGE = 100_000
 """Columns from which on a model is very large."""

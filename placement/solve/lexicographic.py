@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import floor
 
 from placement.criteria.base import Penalty
+from placement.policy import Tolerance
 from placement.result import Placement, Stage, Status
-from placement.scenario.policy import Tolerance
 from placement.solve.objective import penalty_of
 from placement.solve.outcome import Found
 from placement.solve.session import Session

@@ -12,7 +12,7 @@ from placement.criteria.registry import criteria, criterion
 from placement.expressions import Expr, total_of
 from placement.faults import Fault, InputError
 from placement.model import Model
-from placement.scenario.policy import Weights
+from placement.policy import Weights
 
 LARGEST = 2**53
 """Objectives stay below this, so that bounds kept in floating point stay exact."""

@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from placement.criteria.build import build_model
+from placement.errors import Repair
 from placement.expressions import total_of
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solve.budget import Search
-from placement.solve.changed import rebuilt, with_group, with_moves, with_rules, with_seats
+from placement.solve.elastic import Relaxed, Slack, exclude
 from placement.solve.engine import Question, minimise
-from placement.solve.errors import Repair
-from placement.solve.relaxed import Relaxed, Slack, exclude
+from placement.solve.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
 
 SECONDS = 10.0
 """Most time for finding and proving repairs, on top of the scenario's limit."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from placement.errors import CheckFailedError
 from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solve.budget import Search
 from placement.solve.engine import Question, minimise
-from placement.solve.errors import CheckFailedError
 from placement.solve.large import is_large, minimise_large
 from placement.solve.linear import is_feasible
 

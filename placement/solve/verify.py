@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from placement.case import Case
 from placement.check import measure_all, stage_faults, violations
+from placement.errors import CheckFailedError
 from placement.result import Placement
-from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError
 from placement.solve.outcome import Found
 
 

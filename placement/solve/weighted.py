@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.criteria.coverage import waiting_points
 from placement.expressions import weighted_sum
 from placement.problem import Problem

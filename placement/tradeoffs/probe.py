@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.expressions import linear_form, total_of, upper_bound
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Result, Stage, Status

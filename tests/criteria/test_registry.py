@@ -12,15 +12,15 @@ from random import Random
 import pytest
 
 import placement.criteria
+from placement.catalogue import CATALOGUE, COVERAGE, DEFAULT_ORDER, NAMES
 from placement.check import measure_all, violations
 from placement.criteria.base import Criterion
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import CATALOGUE, COVERAGE, DEFAULT_ORDER, NAMES
 from placement.criteria.registry import all_criteria, criteria, criterion
 from placement.expressions import linear_form
+from placement.policy import Weights
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.policy import Weights
 from placement.solve.objective import penalty_of
 from tests.factory import fixed_value, obeys, some_placements
 from tests.worlds import random_case

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from placement.case import Case
+from placement.policy import Rules
 from placement.reports.terminal import render, render_check
 from placement.reports.terminal.warnings import result_routes
-from placement.scenario.policy import Rules
-from placement.scenario.types import Case
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
 

@@ -12,14 +12,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from placement.case import Case
 from placement.domain import Distance
+from placement.errors import ContradictionError, Repair
 from placement.faults import Fault
 from placement.locale import LANGUAGES
 from placement.reports.terminal import render, render_check, render_faults, render_repair
 from placement.reports.terminal.warnings import result_routes
 from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError, Repair
 from tests.reports.screens import check_golden, page
 from tests.reports.world import (
     GROUPS,

@@ -11,11 +11,11 @@ from random import Random
 import pytest
 import xlsxwriter
 
+from placement.policy import Mode
 from placement.reports.files import write_run
 from placement.result import Note, Outcome, gap_of
 from placement.runs.read import open_run
 from placement.scenario.load import load_case
-from placement.scenario.policy import Mode
 from placement.solve.solving import solve
 from tests.cli.world import TABLES, edit, write_world
 from tests.runs.projects import Project, assert_same, small, solved

@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
 from placement.check import measure_all, violations
 from placement.criteria.build import build_model
 from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve.difference import aligned, differing
 from placement.solve.find import find
 from placement.solve.session import Session

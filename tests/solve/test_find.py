@@ -6,8 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from placement.policy import Mode
 from placement.problem import build_problem
-from placement.scenario.policy import Mode
 from placement.solve.find import find
 from placement.solve.session import InfeasibleError
 from tests.check.small import case, group, pin, pupil

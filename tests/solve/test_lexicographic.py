@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.check import measure_all, violations
 from placement.criteria.build import build_model
+from placement.policy import Mode, Tolerance
 from placement.problem import build_problem
 from placement.result import Status
-from placement.scenario.policy import Mode, Tolerance
-from placement.scenario.types import Case
+from placement.solve.greedy import first_placement
 from placement.solve.lexicographic import slack_of, solve_lexicographic
 from placement.solve.outcome import Found
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import drawn, large_drawn, search, with_settings
 from tests.worlds import lexicographic

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import NAMES
 from placement.domain import Board, Distance
 from placement.expressions import linear_form, upper_bound
 from placement.faults import InputError
 from placement.model import Model
+from placement.policy import ShareBasis, Weights
 from placement.problem import build_problem
-from placement.scenario.policy import ShareBasis, Weights
-from placement.scenario.types import Case
 from placement.solve.objective import LARGEST, TOLERATED, Objective, penalty_of, weighted_objective
 from tests.check.small import case as small
 from tests.check.small import pupil

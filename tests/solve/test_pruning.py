@@ -7,16 +7,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from placement.case import Case
+from placement.catalogue import COVERAGE
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import COVERAGE
 from placement.problem import build_problem
-from placement.scenario.types import Case
 from placement.solve import pruning
+from placement.solve.greedy import first_placement
 from placement.solve.linear import is_feasible
 from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.pruning import prune
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from tests.solve.test_engine import Pretender
 from tests.solve.worlds import drawn, search, tied
 

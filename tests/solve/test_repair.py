@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.check import violations
 from placement.criteria.build import build_model
 from placement.domain import Group, GroupKind, GroupStatus, Residence
+from placement.errors import Repair
 from placement.problem import Problem, build_problem
 from placement.result import Note, Status
-from placement.scenario.types import Case
 from placement.siblings import held_families
 from placement.solve import repair as repairing
+from placement.solve.elastic import Relaxed, Slack
 from placement.solve.engine import Question, minimise
-from placement.solve.errors import Repair
-from placement.solve.relaxed import Relaxed, Slack
 from placement.solve.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
 from tests.solve.worlds import search

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import COVERAGE
 from placement.check import violations
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import COVERAGE
 from placement.criteria.registry import criteria
+from placement.errors import CheckFailedError
 from placement.expressions import linear_form
 from placement.problem import build_problem
 from placement.result import Placement, Stage, Status
-from placement.scenario.types import Case
 from placement.solve import session as sessions
 from placement.solve.engine import Question, Solved
-from placement.solve.errors import CheckFailedError
+from placement.solve.greedy import first_placement
 from placement.solve.objective import penalty_of
 from placement.solve.session import InfeasibleError, Session, _Worth
-from placement.solve.start import first_placement
 from tests.check.small import case, group, pin, placed, pupil
 from tests.solve.worlds import drawn, large_drawn, search
 

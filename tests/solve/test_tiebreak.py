@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.criteria.build import build_model
 from placement.lot import lot
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve import tiebreak
+from placement.solve.greedy import first_placement
 from placement.solve.objective import weighted_objective
 from placement.solve.pruning import prune
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from placement.solve.tiebreak import break_ties
 from placement.solve.weighted import solve_weighted
 from tests.solve.worlds import drawn, large_drawn, search, tied

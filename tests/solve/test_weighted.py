@@ -10,8 +10,8 @@ from placement.check import violations
 from placement.criteria.build import build_model
 from placement.problem import build_problem
 from placement.result import Status
+from placement.solve.greedy import first_placement
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from placement.solve.weighted import minimise_coverage, solve_weighted
 from tests.solve.worlds import drawn, figures, large_drawn, search
 

@@ -9,13 +9,13 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.engine import Question
 from placement.solve.objective import penalty_of, weighted_objective

@@ -9,14 +9,14 @@ from fractions import Fraction
 from functools import cache
 from random import Random
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import NAMES
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result
-from placement.scenario.types import Case
+from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.values import PayOff
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search, with_settings
 from tests.worlds import lexicographic, random_case

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from rich.console import Console
 
+from placement.case import Case
 from placement.locale import translator
 from placement.reports.terminal import arrivals, criteria, decisions, groups, referred, status, tally, waiting, warnings
 from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
 from placement.reports.terminal.view import View
 from placement.result import Result
-from placement.scenario.types import Case
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     decisions.section,

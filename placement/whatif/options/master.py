@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
+from placement.catalogue import COVERAGE
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import COVERAGE
 from placement.expressions import Expr, total_of
+from placement.policy import Mode, Weights
 from placement.result import WEIGHTED, Status
-from placement.scenario.policy import Mode, Weights
+from placement.results.options import Combination
 from placement.solve.budget import Search
 from placement.solve.ceiling import Ceiling
 from placement.solve.engine import Question, minimise
@@ -26,8 +27,7 @@ from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank
 from placement.whatif.options.shares import Profile, uneven, varies
-from placement.whatif.options.values import Combination
-from placement.whatif.options.widened import Loose, Widened
+from placement.whatif.options.superset import Loose, Widened
 
 PROPORTIONALITY = "proportionality"
 

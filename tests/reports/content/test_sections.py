@@ -9,9 +9,8 @@ from html import unescape
 
 import pytest
 
-from placement.explain.values import Shift
 from placement.locale import translator
-from placement.origin.values import OriginComparison, OriginRow
+from placement.policy import DiversityColumn, Mode, ShareBasis, Tolerance
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.cells import change, day
@@ -22,7 +21,8 @@ from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import line, render_markdown
 from placement.result import Status
-from placement.scenario.policy import DiversityColumn, Mode, ShareBasis, Tolerance
+from placement.results.explanation import Shift
+from placement.results.origin import OriginComparison, OriginRow
 from tests.reports.content.pages import SHOWN, audiences, everything, measured, page, sentences, tables, world
 from tests.reports.page.walk import walk
 

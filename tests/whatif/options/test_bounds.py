@@ -7,23 +7,23 @@ from fractions import Fraction
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.criteria.build import build_model
-from placement.criteria.catalogue import NAMES
 from placement.domain import GroupStatus, Pupil
+from placement.policy import Weights
 from placement.result import Status
-from placement.scenario.policy import Weights
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, minimise
 from placement.whatif.options import by_model, shares
 from placement.whatif.options import master as master_module
 from placement.whatif.options.combinations import candidates, closable, every, sizes
+from placement.whatif.options.evaluate import value
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.valued import value
-from placement.whatif.options.values import Combination
-from placement.whatif.options.widened import widened
+from placement.whatif.options.superset import widened
 from tests.check.small import case, group, pin, pupil
 from tests.factory import problem
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
