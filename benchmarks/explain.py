@@ -10,14 +10,14 @@ from fractions import Fraction
 from pathlib import Path
 
 from benchmarks.worlds import region
+from placement.case import Case
 from placement.domain import GroupStatus
 from placement.explain.everyone import explain_all
-from placement.explain.values import Verdict
+from placement.policy import Rules, SolveSettings
 from placement.problem import build_problem
 from placement.result import Status
+from placement.results.explanation import Verdict
 from placement.scenario.load import load_case
-from placement.scenario.policy import Rules, SolveSettings
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"

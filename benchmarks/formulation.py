@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
+from placement.criteria.build import build_model
 from placement.criteria.registry import criterion
-from placement.expressions import Expr
+from placement.expressions import Expr, linear_form
 from placement.model import Model
 from placement.problem import Problem, build_problem
-from placement.scenario.types import Case
-from placement.solve.linear import linear_form, rows
+from placement.solve.linear import rows
+from placement.solve.objective import penalty_of
 
 NO_LIMIT = 2**62
 """CP-SAT writes an open side of a range as a number beyond this."""
@@ -46,14 +48,12 @@ class Formulation:
 def formulate(case: Case) -> Formulation:
     """Build the model of a case with the weights of its scenario, without any rounding."""
     problem = build_problem(case)
-    model = Model(problem)
+    model = build_model(problem)
     rates = {name: case.scenario.weights.of(name) / criterion(name).scale(problem) for name in NAMES}
     charged = {name: rate for name, rate in rates.items() if rate}
     scale = math.lcm(*(rate.denominator for rate in charged.values()))
-    terms = [int(rate * scale) * criterion(name).penalty(problem, model) for name, rate in charged.items()]
-    return Formulation(
-        problem, model, criterion(COVERAGE).penalty(problem, model), cp_model.LinearExpr.sum(terms), scale
-    )
+    terms = [int(rate * scale) * penalty_of(name, model).expression for name, rate in charged.items()]
+    return Formulation(problem, model, penalty_of(COVERAGE, model).expression, cp_model.LinearExpr.sum(terms), scale)
 
 
 class Linear:

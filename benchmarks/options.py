@@ -11,12 +11,12 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from placement.case import Case
 from placement.domain import Group, GroupStatus
+from placement.results.options import Options
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
+from placement.whatif.options.request import MOST_ENUMERATED, Wishes
 from placement.whatif.options.study import options
-from placement.whatif.options.values import Options
-from placement.whatif.options.wishes import MOST_ENUMERATED, Wishes
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"
 CANDIDATES, OPENED, CLOSED = 12, 2, 2

@@ -24,14 +24,14 @@ from ortools.sat.python import cp_model
 from benchmarks.formulation import Formulation, Linear, formulate
 from benchmarks.greedy import by_hand
 from benchmarks.worlds import large, region
+from placement.case import Case
+from placement.catalogue import COVERAGE
 from placement.check import measure_all, violations
-from placement.criteria.catalogue import COVERAGE
+from placement.errors import NothingFoundError
+from placement.policy import SolveSettings
 from placement.problem import build_problem
 from placement.result import Placement, Status
 from placement.scenario.load import load_case
-from placement.scenario.policy import SolveSettings
-from placement.scenario.types import Case
-from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"

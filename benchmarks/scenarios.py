@@ -8,8 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from placement.case import Case
 from placement.scenario.chance import is_random
-from placement.scenario.types import Case
 from placement.whatif.compare import compare
 from placement.whatif.draws import DRAWS
 from placement.whatif.loading import load_cases

@@ -17,9 +17,9 @@ import pytest
 from benchmarks.published.instance import Published, published
 from benchmarks.published.prove import prove
 from benchmarks.published.scenario import write_scenario
+from placement.errors import Progress
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.errors import Progress
 from placement.solve.solving import solve
 
 ENTRIES = [pytest.param(entry, marks=[] if entry.quick else pytest.mark.slow, id=entry.name) for entry in published()]

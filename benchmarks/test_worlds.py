@@ -8,8 +8,8 @@ from benchmarks.greedy import by_hand
 from benchmarks.worlds import LARGE_SIZES, large, region
 from placement.check import measure_all, violations
 from placement.domain import GroupStatus
+from placement.policy import SolveSettings
 from placement.problem import build_problem
-from placement.scenario.policy import SolveSettings
 
 SETTINGS = SolveSettings(workers=2)
 

@@ -14,9 +14,9 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from placement.case import Case, Scenario
 from placement.domain import Board, Group, GroupStatus, Point, PostcodeArea, Pupil, Region, School
-from placement.scenario.policy import GroupChoice, Rules, SolveSettings
-from placement.scenario.types import Case, Scenario
+from placement.policy import GroupChoice, Rules, SolveSettings
 
 DATE = dt.date(2026, 11, 23)
 STARTS_ON = dt.date(2026, 11, 30)

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from placement.calendar import completed_months, completed_years, school_year_start
+from placement.case import Override
 from placement.domain import Group, GroupKind, GroupStatus, Pupil, Residence, School, StayReason
-from placement.scenario.policy import GroupChoice, Rules
-from placement.scenario.types import Override
+from placement.policy import GroupChoice, Rules
 
 
 @dataclass(frozen=True, slots=True)

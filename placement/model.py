@@ -7,7 +7,7 @@ Every constraint is linear over integers, so that another solver can be asked th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from placement.expressions import Expr, total_of, weighted_sum
 from placement.problem import Problem
 from placement.result import Placement
 from placement.tally import Tally
-from placement.units import Unit, build_units
+from placement.units import Unit, Units
 
 MOST_LINKS = 2000
 """Up to so many columns of a group are linked to its being open one by one; beyond, the rows would outgrow the rest."""
@@ -51,6 +51,8 @@ class Model:
     ----------
     problem
         What there is to decide.
+    divided
+        Who moves as one in it.
 
     Notes
     -----
@@ -65,10 +67,9 @@ class Model:
     - a held family's applicants are at the same site, and at a site of one of its anchors
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, divided: Units) -> None:
         self.problem = problem
         self.cp = cp_model.CpModel()
-        divided = build_units(problem)
         self.units = divided.units
         self.linked = divided.linked
         self.columns: list[Column] = []
@@ -78,8 +79,7 @@ class Model:
         self._copies: dict[int, int] = {}
         self.implied: set[int] = set()
         """Indices of variables that are whole by themselves once the columns are."""
-        self.penalties: dict[str, Expr] = {}
-        """Criterion -> its penalty, once it was asked for."""
+        self._shared: dict[Hashable, Expr] = {}
         self._sizes: dict[str, cp_model.LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
         self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
@@ -135,6 +135,12 @@ class Model:
         if not is_free:
             self.implied.add(var.index)
         return var
+
+    def once(self, key: Hashable, build: Callable[[], Expr]) -> Expr:
+        """Build an expression with auxiliary variables of its own the first time that it is asked for."""
+        if key not in self._shared:
+            self._shared[key] = build()
+        return self._shared[key]
 
     # --- expressions ---------------------------------------------------------------------------
 

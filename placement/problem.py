@@ -1,7 +1,7 @@
 """What there is to decide: who may go where, who must, who stays, and within which sizes.
 
 A :class:`Problem` holds no solver and no cost. Everything in it follows from a
-:class:`~placement.scenario.types.Case` by section 3 of the contract.
+:class:`~placement.case.Case` by section 3 of the contract.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from placement.calendar import whole_weeks
+from placement.case import Case
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, School
 from placement.eligibility import KIND_OF_ROUTE, Reason, Route, age_in_months, obstacles, route
 from placement.geography import Distances
+from placement.policy import GroupChoice, Rules, Siblings, UnderMin
 from placement.result import Placement
-from placement.scenario.policy import GroupChoice, Rules, Siblings, UnderMin
-from placement.scenario.types import Case
 
 
 @dataclass(frozen=True)

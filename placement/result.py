@@ -17,6 +17,10 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+WEIGHTED = "weighted"
+"""Name of the stage that minimises the points; other stages bear the names of their criteria."""
+
+
 class Outcome(StrEnum):
     """What happens to a pupil; everyone has one (R02)."""
 
@@ -53,6 +57,10 @@ class Stage:
         Best value found and proven lower bound, in the criterion's unit (points for `weighted`).
     gap
         (value - bound) / max(1, abs(value)).
+    status
+        `optimal` where value and bound are equal in the model's integers.
+    error
+        Most that rounding of coefficients can have changed the value; the bound is less by it already.
     """
 
     name: str
@@ -60,6 +68,7 @@ class Stage:
     bound: Fraction
     gap: float
     status: Status
+    error: Fraction = Fraction(0)
 
 
 def gap_of(value: float, bound: float) -> float:

@@ -5,10 +5,9 @@ Fewer and larger units make a smaller model with fewer symmetries; they change n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from placement.eligibility import months_outside_band
 from placement.lot import lot
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
@@ -46,8 +45,14 @@ class Units:
     linked: tuple[HeldFamily, ...]
 
 
-def build_units(problem: Problem) -> Units:
-    """Divide everyone who has options into units."""
+def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
+    """Divide everyone who has options into units.
+
+    Parameters
+    ----------
+    sees
+        What the criteria depend on of a pupil: those who are alike in it may become one unit.
+    """
     units: list[Unit] = []
     linked: list[HeldFamily] = []
     limits: dict[str, frozenset[str]] = {}
@@ -66,7 +71,7 @@ def build_units(problem: Problem) -> Units:
         options = problem.options[pupil_id]
         if pupil_id in limits:
             options = tuple(group_id for group_id in options if group_id in limits[pupil_id])
-        classes.setdefault(_signature(problem, pupil_id, options), []).append(pupil_id)
+        classes.setdefault(_signature(problem, pupil_id, options, sees), []).append(pupil_id)
     units += (_single_unit(problem, alike, limits.get(alike[0])) for alike in classes.values())
     return Units(tuple(sorted(units, key=lambda unit: unit.copies)), tuple(linked))
 
@@ -93,23 +98,14 @@ def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] |
     )
 
 
-def _signature(problem: Problem, pupil_id: str, options: Iterable[str]) -> Hashable:
-    """Give all that rules and criteria can see of a pupil; who has brothers or sisters is like nobody else."""
-    pupil = problem.pupils[pupil_id]
-    groups = tuple(options)
+def _signature(problem: Problem, pupil_id: str, options: Iterable[str], sees: Callable[[str], Hashable]) -> Hashable:
+    """All that rules and criteria can see of a pupil; who has brothers or sisters is like nobody else."""
     if len(problem.members[problem.family_of(pupil_id)]) > 1:
         return pupil_id
-    age = problem.age_months(pupil_id)
     return (
-        groups,
+        tuple(options),
         pupil_id in problem.may_wait,
         problem.seats.get(pupil_id),
         pupil_id in problem.budgeted,
-        problem.weeks_waited(pupil_id),
-        problem.case.previous.get(pupil_id),
-        tuple(months_outside_band(age, problem.groups[group_id]) for group_id in groups),
-        (pupil.postcode, pupil.point),
-        frozenset(pupil.preferred_boards),
-        frozenset(pupil.sibling_schools),
-        tuple(pupil.traits.get(each.column, ()) for each in problem.rules.diversity_columns),
+        sees(pupil_id),
     )

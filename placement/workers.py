@@ -11,11 +11,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import ModuleType
@@ -32,6 +34,13 @@ PATIENCE = 0.05
 
 MOST_TRIES = 2
 """How often a task is begun whose worker dies."""
+
+
+HERE_SECONDS = 4.0
+"""Work that takes this process no longer stays in it: by then others would have loaded the solver."""
+
+Work = Callable[[Shared, Task, threading.Event | None], Answer]
+"""Does one task with what all share; the stop sign is there only in this process, others are ended."""
 
 
 class StoppedError(PlacementError):
@@ -202,3 +211,80 @@ def _carry_out(task: Any) -> Any:
         # Here and not when the process begins: whatever goes wrong is then an answer like any other.
         _Desk.shared, _Desk.is_ready = _Desk.prepare(), True
     return _Desk.work(_Desk.shared, task)
+
+
+# --- this process first, others where that is sooner done -------------------------------------------
+
+
+def carry_out(
+    work: Work[Shared, Task, Answer],
+    tasks: Sequence[Task],
+    *,
+    here: Shared,
+    there: Callable[[], Shared],
+    processes: int,
+    done: Callable[[Answer], None],
+    stop: threading.Event,
+) -> list[Answer]:
+    """Carry out every task, the first in this process.
+
+    Parameters
+    ----------
+    work, there
+        Sent to other processes, so each must stand in a module, or be a `partial` of something that does.
+    here, there
+        What the tasks share: in this process, and made once in each other.
+    done
+        Told of every answer as it comes; what it raises ends the work.
+    stop
+        Set it to end the work, and the processes with it.
+
+    Returns
+    -------
+    list
+        In the order of the tasks.
+
+    Raises
+    ------
+    StoppedError
+        If it was told to stop.
+    """
+    answers: list[Answer] = []
+    pace = _Pace()
+    while (left := len(tasks) - len(answers)) and (processes == 1 or left == 1 or pace.does(left)):
+        answer = work(here, tasks[len(answers)], stop)
+        if stop.is_set():
+            raise StoppedError("the work was stopped")
+        answers.append(answer)
+        pace.one_more()
+        done(answer)
+    if rest := tasks[len(answers) :]:
+        answers += in_processes(there, partial(_alone, work), rest, processes=processes, done=done, stop=stop)
+    return answers
+
+
+def _alone(work: Work[Shared, Task, Answer], shared: Shared, task: Task) -> Answer:
+    """Do a task in another process, where nobody sets a sign."""
+    return work(shared, task, None)
+
+
+class _Pace:
+    """How fast this process works."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.monotonic()
+        self._done = 0
+        self._fastest = 0.0
+
+    def one_more(self) -> None:
+        now = time.monotonic()
+        seconds, self._last = now - self._last, now
+        self._fastest = min(self._fastest, seconds) if self._done else seconds
+        self._done += 1
+
+    def does(self, left: int) -> bool:
+        """Whether what is left is soon done; of the first two nobody knows, for the first may have loaded much."""
+        known = self._done > 1
+        return not self._done or (
+            time.monotonic() - self._began < HERE_SECONDS and (not known or self._fastest * left < HERE_SECONDS)
+        )

@@ -11,10 +11,12 @@ from ortools.sat.python import cp_model
 
 from placement.check import measure_all, violations
 from placement.criteria.base import Criterion
+from placement.criteria.build import build_model
 from placement.expressions import Expr
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
+from placement.solve.objective import penalty_of
 from tests.check.small import case, placed
 
 
@@ -80,21 +82,21 @@ def assert_feasible(world: Problem, **groups: str) -> None:
     """Assert that model and check allow a placement: `assert_feasible(world, P1="G1")`."""
     placement = placed(**groups)
     assert violations(world.case, placement) == []
-    assert fixed_value(Model(world), placement) is not None
+    assert fixed_value(build_model(world), placement) is not None
 
 
 def assert_infeasible(world: Problem, **groups: str) -> None:
     """Assert that model and check forbid a placement."""
     placement = placed(**groups)
     assert violations(world.case, placement) != []
-    assert fixed_value(Model(world), placement) is None
+    assert fixed_value(build_model(world), placement) is None
 
 
 def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | int | str, **groups: str) -> None:
     """Assert what a placement measures: without the solver, in the model, and by the check alike."""
     placement = placed(**groups)
-    model = Model(world)
-    penalty = fixed_value(model, placement, criterion.penalty(world, model))
+    model = build_model(world)
+    penalty = fixed_value(model, placement, penalty_of(criterion.name, model).expression)
     assert penalty is not None
     assert criterion.measure(world, placement) == Fraction(expected)
     assert penalty == Fraction(expected) * criterion.scale(world)
@@ -105,7 +107,7 @@ def some_placements(world: Problem, rng: Random, count: int) -> list[Placement]:
     """Draw placements that the model allows, each the best for costs drawn at random."""
     found = []
     for _ in range(count):
-        model = Model(world)
+        model = build_model(world)
         costs: Mapping[int, int] = {column.var.index: rng.randint(-9, 6) for column in model.columns}
         model.cp.minimize(cp_model.LinearExpr.weighted_sum([each.var for each in model.columns], list(costs.values())))
         solver = cp_model.CpSolver()

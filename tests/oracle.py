@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from placement.check.claims import measures_of
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
+from placement.check.reported import measures_of
 from placement.check.seats import seat_faults
 from placement.check.siblings import sibling_faults
 from placement.check.sizes import bounds, group_faults
 from placement.check.world import World
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.domain import Pupil
+from placement.policy import Mode
 from placement.result import Placement
-from placement.scenario.policy import Mode
-from placement.scenario.types import Case
 
 Measures = dict[str, Fraction]
 Candidate = tuple[dict[str, str], Measures]

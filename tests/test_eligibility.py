@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from placement.case import Override
 from placement.domain import GroupKind, GroupStatus, Pupil, Residence, StayReason
 from placement.eligibility import (
     ARTICLES,
@@ -20,8 +21,7 @@ from placement.eligibility import (
     route,
     takes_new_pupils,
 )
-from placement.scenario.policy import Rules
-from placement.scenario.types import Override
+from placement.policy import Rules
 from tests.check.small import NINE, SCHOOLS, STARTS_ON, group, pupil
 
 WORK, OTHER = StayReason.WORK, StayReason.OTHER

@@ -13,15 +13,16 @@ from typing import Any
 
 import pytest
 
+from placement.case import Override
 from placement.check import violations
+from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria
 from placement.domain import Board, GroupKind, GroupStatus, Pupil, Residence, School
-from placement.expressions import total_of, weighted_sum
+from placement.expressions import linear_form, total_of, weighted_sum
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.types import Override
-from placement.solve.linear import linear_form
+from placement.solve.objective import penalty_of
 from tests.check.small import group, pin, placed, pupil
 from tests.factory import assert_feasible, assert_infeasible, fixed_value, is_expressible, obeys, problem
 from tests.oracle import combinations
@@ -288,7 +289,7 @@ def test_a_family_that_fits_nowhere_waits() -> None:
 def test_a_loosened_family_may_go_apart() -> None:
     world = problem(family(2), FOUR, siblings_strict=True)
     loosened = replace(world, loose_families=frozenset({world.family_of("P1")}))
-    assert fixed_value(Model(loosened), placed(P1="G1", P2="G2")) is not None
+    assert fixed_value(build_model(loosened), placed(P1="G1", P2="G2")) is not None
 
 
 # --- all at once ---------------------------------------------------------------------------------
@@ -315,7 +316,7 @@ def test_the_model_allows_what_the_check_allows_and_nothing_else() -> None:
     allowed, forbidden = 0, 0
     for seed in range(150):
         world = drawn(seed)
-        model = Model(world)
+        model = build_model(world)
         for found in every_placement(world):
             is_allowed = not violations(world.case, found)
             assert obeys(model, found) is is_allowed, (seed, found)
@@ -327,9 +328,9 @@ def test_the_model_allows_what_the_check_allows_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("seed", range(0, 60, 3))
 def test_every_constraint_is_linear(seed: int) -> None:
-    model = Model(drawn(seed))
+    model = build_model(drawn(seed))
     for each in all_criteria():
-        assert isinstance(linear_form(each.penalty(model.problem, model)).offset, int)
+        assert isinstance(linear_form(penalty_of(each.name, model).expression).offset, int)
     for constraint in model.cp.proto.constraints:
         assert constraint.has_linear()
         assert len(constraint.linear.domain) == 2
@@ -343,7 +344,7 @@ def read_back(model: Model, values: Mapping[int, int]) -> Placement:
 @pytest.mark.parametrize("seed", range(0, 60, 3))
 def test_a_placement_comes_back_as_it_went_in(seed: int) -> None:
     world = drawn(seed)
-    model = Model(world)
+    model = build_model(world)
     for found in list(every_placement(world))[::7]:
         if is_expressible(model, found) and obeys(model, found):
             values = model.start_values(found)
@@ -354,7 +355,7 @@ def test_a_placement_comes_back_as_it_went_in(seed: int) -> None:
 
 def test_expressions_add_up() -> None:
     world = problem([*children(2), pupil("P9", group_id="G1")], [group("G1", "S1"), group("G2", "S2")])
-    model = Model(world)
+    model = build_model(world)
     found = placed(P1="G1", P2="G2", P9="G1")
 
     def value(expression: Any) -> int:
@@ -380,4 +381,4 @@ def test_sums_without_terms_are_constants() -> None:
 
 def test_a_closed_group_holds_nobody_in_the_end() -> None:
     world = problem([pupil("P1", group_id="G1")], [group("G1", "S1", status=CLOSED), group("G2", "S2")])
-    assert Model(world).most("G1") == 0
+    assert build_model(world).most("G1") == 0

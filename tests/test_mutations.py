@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -17,17 +18,18 @@ import placement.eligibility
 import placement.problem
 import placement.solve.solving
 import placement.units
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.check.world import World
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.criteria.base import Penalty
 from placement.criteria.registry import criterion
 from placement.domain import GroupKind, GroupStatus, Pupil, Residence, StayReason
 from placement.eligibility import Reason
+from placement.errors import CheckFailedError, ContradictionError
 from placement.model import Model
+from placement.policy import SolveSettings, Weights
 from placement.problem import Problem
-from placement.scenario.policy import SolveSettings, Weights
-from placement.scenario.types import Case
 from placement.siblings import HeldFamily, held_families
-from placement.solve.errors import CheckFailedError, ContradictionError
 from placement.solve.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import random_case
@@ -337,10 +339,14 @@ WHERE: dict[str, dict[str, Any]] = {
 """Worlds in which a criterion has something to say."""
 
 
+def no_penalty(_criterion: object, _problem: Problem, _model: Model, scale: Fraction) -> Penalty:
+    return Penalty(0, scale)
+
+
 def criterion_off(name: str, method: str) -> Off:
     return Off(
         f"{method} of {name}",
-        attribute(type(criterion(name)), method, lambda *_: 0),
+        attribute(type(criterion(name)), method, no_penalty if method == "penalty" else lambda *_: 0),
         rules=WHERE.get(name, {}),
         weights={} if name == COVERAGE else {name: 60},
     )

@@ -8,13 +8,13 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.check import violations
-from placement.criteria.catalogue import NAMES
+from placement.errors import ContradictionError
 from placement.lot import lot
+from placement.policy import Weights
 from placement.result import Result, Status
-from placement.scenario.policy import Weights
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
 from placement.solve.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import lexicographic, random_case

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.check import measure_all, violations
-from placement.criteria.catalogue import NAMES
 from placement.domain import GroupStatus
+from placement.policy import Mode, SolveSettings, Tolerance
 from placement.result import Placement
-from placement.scenario.policy import Mode, SolveSettings, Tolerance
-from placement.scenario.types import Case
 from tests.check.small import DATE, case, group, pin, placed, pupil
 from tests.oracle import best, combinations
 from tests.worlds import random_case

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from placement.case import Override
 from placement.domain import Board, GroupKind, GroupStatus, Residence, School
 from placement.eligibility import Reason
 from placement.result import Placement
-from placement.scenario.types import Override
 from tests.check.small import DATE, group, pin, pupil
 from tests.factory import problem
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from benchmarks.worlds import region
+from placement.case import Case
+from placement.errors import ContradictionError
+from placement.policy import SolveSettings
 from placement.reports.files import run_files
 from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
-from placement.scenario.policy import SolveSettings
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
 from placement.solve.solving import solve
 from tests.worlds import lexicographic, random_case
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from placement.catalogue import NAMES
 from placement.check import measure_all
-from placement.criteria.catalogue import NAMES
 from placement.result import CriterionResult, Placement, Result, Stage, Status
 from placement.solve.solving import solve
 from tests.reports.world import batch_result, lexicographic

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from placement.check import measure_all, violations
+from placement.criteria.build import divide
 from placement.domain import Point
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.units import Unit, build_units
+from placement.units import Unit
 from tests.check.small import DATE, group, pin, pupil
 from tests.factory import problem, some_placements
 from tests.worlds import random_case
@@ -25,13 +26,13 @@ TWO = [group("G1", "S1"), group("G2", "S2")]
 
 def units(world: Problem) -> dict[tuple[str, ...], Unit]:
     """Give a world's units by the pupils in them, sorted."""
-    found = build_units(world).units
+    found = divide(world).units
     return {tuple(sorted(each for copy in unit.copies for each in copy)): unit for unit in found}
 
 
 def test_a_held_family_is_one_unit_where_each_site_has_one_group() -> None:
     world = problem([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], TWO, siblings_strict=True)
-    divided = build_units(world)
+    divided = divide(world)
     assert divided.units == (Unit((("P1", "P2"),), (("G1", "G1"), ("G2", "G2")), may_wait=True),)
     assert divided.linked == ()
 
@@ -39,7 +40,7 @@ def test_a_held_family_is_one_unit_where_each_site_has_one_group() -> None:
 def test_a_family_of_different_ages_goes_to_different_groups_of_one_school() -> None:
     young, old = group("G1", "S1", age_to=7), group("G2", "S1", age_from=9)
     children = [pupil("P1", family_id="F1", birth_date=date(2020, 1, 1)), pupil("P2", family_id="F1")]
-    (unit,) = build_units(problem(children, [young, old], siblings_strict=True)).units
+    (unit,) = divide(problem(children, [young, old], siblings_strict=True)).units
     assert unit.options == (("G1", "G2"),)
 
 
@@ -52,7 +53,7 @@ def test_a_family_of_different_ages_goes_to_different_groups_of_one_school() -> 
 )
 def test_other_held_families_are_linked(children: list[dict[str, Any]], groups: Any, moves: str) -> None:
     members = [pupil(f"P{n}", family_id="F1", **fields) for n, fields in enumerate(children)]
-    divided = build_units(problem(members, groups, siblings_strict=True, moves=moves))
+    divided = divide(problem(members, groups, siblings_strict=True, moves=moves))
     assert [len(family.applicants) + len(family.anchors) for family in divided.linked] == [2]
     assert all(len(copy) == 1 for unit in divided.units for copy in unit.copies)
 
@@ -72,7 +73,7 @@ def test_a_family_that_follows_a_fixed_member_has_one_site() -> None:
 
 def test_like_pupils_are_one_class_in_an_order_of_their_own() -> None:
     world = problem([pupil(f"P{n}") for n in range(6)], TWO)
-    (unit,) = build_units(world).units
+    (unit,) = divide(world).units
     assert sorted(unit.copies) == [(f"P{n}",) for n in range(6)]
     assert unit.copies != tuple(sorted(unit.copies)), "lots, not ids, decide who goes first"
     assert unit.options == (("G1",), ("G2",))
@@ -142,7 +143,7 @@ def drawn(seed: int) -> tuple[Problem, tuple[Placement, ...]]:
 
 
 def classes(world: Problem) -> list[Unit]:
-    return [unit for unit in build_units(world).units if len(unit.copies) > 1]
+    return [unit for unit in divide(world).units if len(unit.copies) > 1]
 
 
 def changed(world: Problem, placement: Placement, rng: Random) -> Placement:
@@ -187,7 +188,7 @@ def test_swapping_two_of_a_class_changes_nothing() -> None:
 def test_everybody_with_options_is_in_exactly_one_unit() -> None:
     for seed in range(60):
         world, _ = drawn(seed)
-        divided = build_units(world)
+        divided = divide(world)
         members = [each for unit in divided.units for copy in unit.copies for each in copy]
         assert sorted(members) == sorted(world.options)
         assert all(len(option) == len(unit.copies[0]) for unit in divided.units for option in unit.options)

@@ -7,7 +7,7 @@ import pytest
 
 from placement.check.world import World
 from placement.domain import GroupStatus
-from placement.scenario.policy import GroupChoice
+from placement.policy import GroupChoice
 from tests.worlds import lexicographic, random_case
 
 WORLDS = [World(random_case(Random(seed), pupils=10, groups=5)) for seed in range(80)]

@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from placement.criteria.catalogue import NAMES
+from placement.case import Case, Override, Pin, Scenario
+from placement.catalogue import NAMES
 from placement.domain import (
     Board,
     Distance,
@@ -28,8 +29,7 @@ from placement.domain import (
     School,
     StayReason,
 )
-from placement.scenario.policy import Mode, Rules, SolveSettings, Tolerance, Weights
-from placement.scenario.types import Case, Override, Pin, Scenario
+from placement.policy import Mode, Rules, SolveSettings, Tolerance, Weights
 
 DATE = date(2026, 11, 23)
 STARTS_ON = date(2026, 11, 30)
@@ -54,7 +54,7 @@ def random_case(
     choose
         The rule `groups`: whether they may open and close; by chance where not said.
     rules
-        What is not left to chance, by the names of :class:`placement.scenario.policy.Rules`.
+        What is not left to chance, by the names of :class:`placement.policy.Rules`.
     """
     boards = tuple(_board(rng, n) for n in range(1, rng.randint(2, 4)))
     schools = tuple(_school(rng, n, boards) for n in range(1, 1 + max(1, round(groups * rng.uniform(0.5, 1)))))

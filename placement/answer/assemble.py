@@ -8,20 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
 from placement.answer.reasons import Reasons
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
+from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Stage, Status, gap_of
-from placement.scenario.policy import Mode
-
-if TYPE_CHECKING:  # the search itself imports this module
-    from placement.solve.budget import Search
-    from placement.solve.outcome import Found
 
 
 @dataclass(frozen=True)
@@ -46,23 +41,6 @@ class Solved:
     interrupted: bool
 
 
-def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:
-    """Put together what a solve found."""
-    solved = Solved(
-        stages=found.stages,
-        objective_error=found.objective_error,
-        reproducible=found.reproducible,
-        notes=(*notes, *_waiting_notes(problem, placement)),
-        seconds=search.elapsed,
-        seed=search.seed,
-        workers=search.workers,
-        versions=versions(),
-        inputs=problem.case.inputs,
-        interrupted=search.stop.is_set(),
-    )
-    return result_of(problem, placement, solved)
-
-
 def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
     """Work out every line, measure and count of a placement."""
     scenario = problem.case.scenario
@@ -71,7 +49,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
     objective, bound = None, None
     if scenario.solve.mode is Mode.WEIGHTED:
         objective = sum((each.points for each in criteria if each.points is not None), Fraction(0))
-        bound = min(objective, solved.stages[-1].bound)
+        bound = solved.stages[-1].bound
     return Result(
         scenario=scenario.name,
         date=scenario.date.isoformat(),
@@ -142,7 +120,7 @@ def _status(stages: tuple[Stage, ...]) -> Status:
     return Status.OPTIMAL if proven else Status.FEASIBLE
 
 
-def _waiting_notes(problem: Problem, placement: Placement) -> list[Note]:
+def waiting_notes(problem: Problem, placement: Placement) -> list[Note]:
     """Say of everyone who waits what would be needed to place them."""
     reasons = Reasons(problem, placement)
     return [

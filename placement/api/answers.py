@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement.api.show import Shown, table
-from placement.explain.values import Explanation
+from placement.case import Case
 from placement.reports import explanations as told
 from placement.reports.page.blocks import Block
 from placement.reports.tradeoffs import rows
 from placement.result import Result
-from placement.scenario.types import Case
+from placement.results.explanation import Explanation
+from placement.results.tradeoffs import Tradeoffs
 from placement.tradeoffs.payoff import best_alone
-from placement.tradeoffs.values import Tradeoffs
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from placement.api.show import Shown, counted
 from placement.api.solution import Solution
+from placement.case import Case
 from placement.cells import safe
 from placement.exact import to_fraction
 from placement.problem import build_problem
 from placement.reports.page.blocks import Block
 from placement.scenario.search_settings import with_settings
-from placement.scenario.types import Case
 from placement.solve.budget import Watcher
 from placement.solve.solving import solve
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from placement.case import Case
 from placement.problem import Problem, build_problem
 from placement.reports.money import money_files
 from placement.result import Result
-from placement.scenario.types import Case
 from placement.whatif.money import money_asked
 
 

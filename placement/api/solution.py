@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from placement.api.answers import Explained, Traded
 from placement.api.show import Shown, table
+from placement.case import Case
 from placement.exact import to_fraction
 from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
@@ -16,7 +17,6 @@ from placement.problem import Problem
 from placement.reports import rows
 from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
 from placement.result import Result, Status
-from placement.scenario.types import Case
 from placement.solve.budget import Search
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ class Solution(Shown):
         FrontierCriteriaError
             If the criteria are not two or more that exist.
         """
+        from placement.tradeoffs.request import Wishes
         from placement.tradeoffs.study import tradeoffs
-        from placement.tradeoffs.wishes import Wishes
 
         wishes = Wishes(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
         settings = self.case.scenario.solve.model_copy(update={"time_limit": wishes.seconds})

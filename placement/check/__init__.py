@@ -6,18 +6,18 @@ or nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from placement.check.claims import Claims, claim_faults, measures_of
+from placement.case import Case
+from placement.check.reported import Claims, claim_faults, faults_of_stage, measures_of
 from placement.check.seats import all_seat_faults
 from placement.check.siblings import sibling_faults
 from placement.check.sizes import group_faults
 from placement.check.world import World
-from placement.result import Placement
-from placement.scenario.types import Case
+from placement.result import Placement, Stage
 
-__all__ = ["Claims", "check", "measure_all", "violations"]
+__all__ = ["Claims", "check", "measure_all", "stage_faults", "violations"]
 
 
 def check(case: Case, placement: Placement, claims: Claims) -> tuple[str, ...]:
@@ -49,6 +49,12 @@ def violations(case: Case, placement: Placement) -> list[str]:
 def measure_all(case: Case, placement: Placement) -> dict[str, Fraction]:
     """Measure every criterion of a placement, coverage included, exactly."""
     return measures_of(World(case), placement.groups)
+
+
+def stage_faults(case: Case, stages: Iterable[tuple[Stage, Placement]]) -> list[str]:
+    """List where a solver's own numbers differ from what is counted in the placement that each stage ended with."""
+    world = World(case)
+    return [fault for stage, placement in stages for fault in faults_of_stage(world, stage, placement)]
 
 
 def _rule_faults(world: World, groups: Mapping[str, str]) -> list[str]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from placement.catalogue import COVERAGE
 from placement.check.seating import Seating
 from placement.check.shares import shares
-from placement.criteria.catalogue import COVERAGE
 from placement.domain import Pupil
-from placement.scenario.policy import DiversityColumn, Siblings
+from placement.policy import DiversityColumn, Siblings
 
 
 def coverage(seating: Seating) -> Fraction:

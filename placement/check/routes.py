@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from placement.case import Scenario
 from placement.check.days import completed_months, school_year_start
 from placement.domain import GroupKind, Pupil, Residence, StayReason
-from placement.scenario.types import Scenario
 
 KIND_OF_ROUTE = {"itk": GroupKind.ITK, "azc": GroupKind.AZC}
 """The routes that lead into a group, and into which kind; every other route leads elsewhere."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from placement.case import Override
 from placement.check.routes import KIND_OF_ROUTE
 from placement.check.world import World
 from placement.domain import Group, GroupKind, GroupStatus, Pupil
-from placement.scenario.types import Override
 
 
 def pair_faults(world: World, pupil: Pupil, group: Group, lifted: frozenset[Override] = frozenset()) -> list[str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement.check.world import World
 from placement.domain import GroupKind, GroupStatus
 from placement.faults import Fault, InputError
-from placement.scenario.policy import ShareBasis
+from placement.policy import ShareBasis
 
 
 def shares(world: World) -> Mapping[str, Fraction]:

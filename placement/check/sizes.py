@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from placement.check.seats import on_budget
 from placement.check.world import World
 from placement.domain import Group, GroupStatus
-from placement.scenario.policy import UnderMin
+from placement.policy import UnderMin
 
 
 def bounds(world: World, group: Group) -> tuple[int, int]:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from placement.case import Case, Override, Pin
 from placement.check.days import completed_months, whole_weeks
 from placement.check.distance import Distances
 from placement.check.routes import KIND_OF_ROUTE, route_of
 from placement.domain import Group, GroupStatus, Pupil, School
-from placement.scenario.policy import GroupChoice, Siblings
-from placement.scenario.types import Case, Override, Pin
+from placement.policy import GroupChoice, Siblings
 
 
 @dataclass(frozen=True, slots=True)

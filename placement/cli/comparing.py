@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from placement.case import Case
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
+from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.reports.comparison.files import write_comparison
 from placement.reports.files import refuse_own_inputs
 from placement.reports.summary import to_json
 from placement.reports.terminal.comparison import render_comparison
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
+from placement.results.comparison import Comparison
 from placement.whatif.compare import compare
 from placement.whatif.document import to_document
 from placement.whatif.draws import DRAWS
-from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 
 STEPS = {"compare": msgid("scenarios"), "draw": msgid("scenarios and draws")}

@@ -13,9 +13,9 @@ from placement.faults import InputError, PathError, PlacementError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
+    from placement.case import Case
     from placement.cli.session import Session
-    from placement.scenario.types import Case
-    from placement.solve.errors import ContradictionError
+    from placement.errors import ContradictionError
 
 
 class UnsolvableError(PlacementError):
@@ -58,7 +58,7 @@ def ending(error: BaseException, session: Session) -> int:
 
 def _ending_of_a_search(error: BaseException, session: Session) -> int:
     """Say why no placement came of it; only here the engine's errors are loaded, and the engine with them."""
-    from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+    from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
 
     if isinstance(error, UnsolvableError | ContradictionError):
         from placement.reports.terminal.repair import render_repair

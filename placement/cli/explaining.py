@@ -14,13 +14,13 @@ from placement.cli.streams import document
 from placement.cli.usage import UsageError
 from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
-from placement.explain.values import Alternative, Explanation
 from placement.locale import msgid
 from placement.problem import Problem
 from placement.reports.explanations import explanations_csv, explanations_document
 from placement.reports.files import refuse_own_files
 from placement.reports.folder import EXPLANATIONS, refuse_existing_file, write_file
 from placement.reports.terminal.explanation import render_explanation
+from placement.results.explanation import Alternative, Explanation
 from placement.runs.read import Run
 from placement.runs.summary import to_json
 from placement.workers import StoppedError

@@ -8,16 +8,16 @@ from fractions import Fraction
 from placement.cli.interrupt import Interrupt
 from placement.cli.trading import budget
 from placement.criteria.proportionality import shares
+from placement.errors import NothingFoundError
 from placement.origin.compare import compare_origin
-from placement.origin.values import OriginComparison
 from placement.problem import Problem
 from placement.reports.content.material import Material
 from placement.result import Result
+from placement.results.origin import OriginComparison
+from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.solve.errors import NothingFoundError
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import payoff_and_frontier
-from placement.tradeoffs.values import Tradeoffs
-from placement.tradeoffs.wishes import Wishes
 from placement.whatif.money import money_asked
 
 REPORTED = Wishes(points=12, seconds=Fraction(60))

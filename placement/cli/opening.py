@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from placement.case import Case
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
+from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.reports.files import refuse_own_inputs
 from placement.reports.options.files import write_options
 from placement.reports.summary import to_json
 from placement.reports.terminal.options import render_options
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
+from placement.results.options import Options
 from placement.whatif.options.document import to_document
+from placement.whatif.options.request import Wishes
 from placement.whatif.options.study import options
-from placement.whatif.options.values import Options
-from placement.whatif.options.wishes import Wishes
 
 STEPS = {
     "value": msgid("combinations"),

@@ -11,12 +11,14 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from placement.case import Case
 from placement.cli.endings import UnsolvableError
 from placement.cli.gathering import material_of, origin_of, tradeoffs_of
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document, page
+from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.problem import build_problem
 from placement.reports.content.material import Material
@@ -25,13 +27,11 @@ from placement.reports.pack.files import refuse_pack, write_pack
 from placement.reports.pack.pages import Files, pages, to_print
 from placement.reports.pack.values import README, Pack
 from placement.reports.pdf import BrowserError, find_browser, print_page
-from placement.scenario.types import Case
+from placement.results.comparison import Comparison
 from placement.solve.budget import Search
-from placement.solve.errors import ContradictionError
 from placement.whatif.compare import compared
 from placement.whatif.draws import DRAWS
 from placement.whatif.solving import solve_and_draw
-from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 
 STEPS: Mapping[str, str] = {

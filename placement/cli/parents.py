@@ -10,8 +10,8 @@ from placement.cli.search import steps_for, ticker_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
+from placement.errors import NothingFoundError
 from placement.explain.explain import explain
-from placement.explain.values import Alternative, Explanation
 from placement.locale import msgid, translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
@@ -22,9 +22,9 @@ from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import ObjectionTexts, texts_for
 from placement.reports.parent.page import parent_page
+from placement.results.explanation import Alternative, Explanation
 from placement.runs.read import Run
 from placement.solve.budget import Search
-from placement.solve.errors import NothingFoundError
 
 RENDER = {"html": render_html, "md": render_markdown}
 STEPS = {"explain": msgid("solving again, group by group")}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Self
 from rich.live import Live
 from rich.text import Text
 
+from placement.errors import Progress
 from placement.locale import msgid
 from placement.reports.terminal.words import CRITERIA
-from placement.solve.errors import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console

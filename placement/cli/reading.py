@@ -11,8 +11,8 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
+    from placement.case import Case
     from placement.runs.read import Run
-    from placement.scenario.types import Case
 
 
 def read_case(scenario: Path, encoding: str | None) -> Case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from placement.case import Case
 from placement.cli.gathering import material_of, origin_of, tradeoffs_of
 from placement.cli.interrupt import Interrupt
 from placement.cli.parents import page_for
@@ -14,7 +15,6 @@ from placement.cli.streams import document
 from placement.cli.trading import PARTS
 from placement.cli.usage import UsageError
 from placement.locale import msgid, translator
-from placement.origin.values import OriginComparison
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
 from placement.reports.boundaries import read_boundaries
 from placement.reports.content.build import build_page
@@ -26,11 +26,11 @@ from placement.reports.folder import refuse_existing_file, write_file
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
+from placement.results.origin import OriginComparison
+from placement.results.tradeoffs import Tradeoffs
 from placement.runs.read import Run
 from placement.runs.tradeoffs import read_tradeoffs
-from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.tradeoffs.values import Tradeoffs
 
 RENDER = {"html": render_html, "md": render_markdown}
 """Formats that are text."""

@@ -12,10 +12,10 @@ from placement.cli.session import Session
 from placement.locale import msgid
 
 if TYPE_CHECKING:
+    from placement.case import Case
     from placement.cli.interrupt import Interrupt
     from placement.cli.progress import LiveLine, Steps, Ticker
     from placement.result import Result
-    from placement.scenario.types import Case
 
 PATIENCE = 0.1
 """Seconds between two looks at the signals."""

@@ -10,8 +10,8 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
-    from placement.tradeoffs.wishes import Wishes
-    from placement.whatif.options.wishes import Wishes as OptionWishes
+    from placement.tradeoffs.request import Wishes
+    from placement.whatif.options.request import Wishes as OptionWishes
 
 MOST_DRAWS = 1000
 """More would change no band."""
@@ -79,7 +79,7 @@ def wishes(
     UsageError
         If one makes no sense. Which criteria there are is said by the study itself.
     """
-    from placement.tradeoffs.wishes import Wishes
+    from placement.tradeoffs.request import Wishes
 
     asked: dict[str, Any] = {}
     if criteria is not None:
@@ -103,7 +103,7 @@ def option_wishes(opened: str | None, closed: str | None, top: str | None, time_
     UsageError
         If one is no number, or none that makes sense.
     """
-    from placement.whatif.options.wishes import Wishes
+    from placement.whatif.options.request import Wishes
 
     asked: dict[str, Any] = {}
     if opened is not None:

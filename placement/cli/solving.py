@@ -7,19 +7,19 @@ from functools import partial
 from pathlib import Path
 
 from placement.api.money_tables import money_tables
+from placement.case import Case
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import search
 from placement.cli.session import Session
 from placement.cli.streams import document
+from placement.errors import ContradictionError, NothingFoundError
 from placement.locale import msgid
 from placement.reports.files import refuse_own_inputs, write_run
 from placement.reports.summary import failure_summary, summary, to_json
 from placement.reports.terminal.render import render
 from placement.result import Status
-from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.solve.errors import ContradictionError, NothingFoundError
 
 
 def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: bool, as_json: bool, quiet: bool) -> None:

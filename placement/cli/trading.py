@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from placement.api.money_tables import money_tables
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
 from placement.cli.search import search, steps_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
-from placement.criteria.catalogue import NAMES
+from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.problem import build_problem
 from placement.reports.files import refuse_own_inputs
@@ -22,9 +24,8 @@ from placement.reports.summary import to_json
 from placement.reports.terminal.tradeoffs import render_tradeoffs
 from placement.reports.tradeoffs.files import write_tradeoffs
 from placement.result import Result
-from placement.scenario.types import Case
+from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.solve.errors import ContradictionError
 from placement.tradeoffs.document import to_document
 from placement.tradeoffs.errors import (
     CoverageCriterionError,
@@ -34,9 +35,8 @@ from placement.tradeoffs.errors import (
     require_frontier_criteria,
 )
 from placement.tradeoffs.payoff import best_alone
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import tradeoffs
-from placement.tradeoffs.values import Tradeoffs
-from placement.tradeoffs.wishes import Wishes
 
 PARTS: Mapping[str, str] = {
     "payoff": msgid("each criterion alone"),

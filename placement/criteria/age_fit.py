@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits, changed_pupils
@@ -18,9 +19,14 @@ class AgeFit(WholeUnits):
     name = "age_fit"
     unit = "months"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every month of a new seat outside its band."""
         return model.total(lambda pupil_id, group_id: months_outside(problem, pupil_id, group_id))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """How far the pupil's age is outside the band of each group."""
+        months = problem.age_months(pupil_id)
+        return tuple(months_outside_band(months, problem.groups[each]) for each in problem.options[pupil_id])
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the months."""

@@ -19,9 +19,12 @@ class Clustering(WholeUnits):
     name = "clustering"
     unit = "schools"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge a school where a group is open and none of the others is."""
         return total_of(_is_single(problem, model, school_id) for school_id in problem.schools)
+
+    def sees(self, _problem: Problem, _pupil_id: str) -> None:
+        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the schools."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits
@@ -17,11 +18,15 @@ class Continuity(WholeUnits):
     name = "continuity"
     unit = "changes"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every earlier proposal, less those that are kept."""
         earlier = proposals(problem)
         kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id))
         return len(earlier) - kept
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The group that was proposed before."""
+        return problem.case.previous.get(pupil_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the proposals that are not kept."""

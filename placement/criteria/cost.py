@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from placement.criteria.base import changed_groups
-from placement.expressions import Expr, total_of
+from placement.criteria.base import Penalty, changed_groups
+from placement.expressions import total_of
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
@@ -20,17 +20,25 @@ class Cost:
     unit = "thousand euro"
 
     def scale(self, problem: Problem) -> int:
-        """Give the least common denominator of the groups' costs in thousand euro."""
+        """Least common denominator of the groups' costs in thousand euro."""
         return lcm(*((group.opening_cost / 1000).denominator for group in problem.groups.values()))
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def most(self, problem: Problem, _model: Model) -> Fraction:
+        """All groups open."""
+        return sum((group.opening_cost for group in problem.groups.values()), Fraction(0)) / 1000
+
+    def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
         """Charge every open group."""
-        scale = self.scale(problem)
-        return total_of(
-            int(group.opening_cost / 1000 * scale) * model.is_open(group_id)
-            for group_id, group in problem.groups.items()
-            if group.opening_cost
-        )
+        exact = {
+            each: group.opening_cost / 1000 * scale for each, group in problem.groups.items() if group.opening_cost
+        }
+        whole = {group_id: round(cost) for group_id, cost in exact.items()}
+        error = sum((abs(whole[group_id] - cost) for group_id, cost in exact.items()), Fraction(0))
+        expression = total_of(cost * model.is_open(group_id) for group_id, cost in whole.items())
+        return Penalty(expression, scale, error / scale)
+
+    def sees(self, _problem: Problem, _pupil_id: str) -> None:
+        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the costs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits
@@ -17,9 +18,13 @@ class Coverage(WholeUnits):
     name = "coverage"
     unit = "waiting points"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every applicant who waits."""
         return model.waiting(lambda pupil_id: waiting_points(problem, pupil_id))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """How long the pupil has waited."""
+        return problem.weeks_waited(pupil_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the waiting points of applicants without a seat."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 
 from ortools.sat.python import cp_model
@@ -12,9 +12,9 @@ from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.model import Model
+from placement.policy import DiversityColumn
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import DiversityColumn
 from placement.tally import Tally
 
 
@@ -24,13 +24,17 @@ class Diversity(WholeUnits):
     name = "diversity"
     unit = "same-value pairs"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th pupil with a value k - 1 pairs."""
         pairs: list[Expr] = []
         for column in problem.rules.diversity_columns:
             brought = _Brought(problem, column)
             pairs += (_pairs(model, brought, group_id) for group_id in problem.groups)
         return total_of(pairs)
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The values in the columns that are mixed."""
+        return tuple(problem.pupils[pupil_id].traits.get(each.column, ()) for each in problem.rules.diversity_columns)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the pairs."""

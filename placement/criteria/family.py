@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
 from ortools.sat.python import cp_model
@@ -10,9 +10,9 @@ from ortools.sat.python import cp_model
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr, total_of
 from placement.model import Model
+from placement.policy import Siblings
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import Siblings
 
 
 class Family(WholeUnits):
@@ -25,7 +25,7 @@ class Family(WholeUnits):
     name = "family"
     unit = "splits"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Count for each family the sites it uses, less one where it uses any.
 
         With z[f, s] >= x for every variable that brings a member of family f to site s, and
@@ -48,6 +48,10 @@ class Family(WholeUnits):
             if len(members) == 1 and members[0] not in problem.options
         ]
         return total_of([alone, constant, *together, *routed])
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """Where brothers and sisters outside the groups are; those inside keep a pupil apart from everybody."""
+        return frozenset(problem.pupils[pupil_id].sibling_schools)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the splits."""

@@ -19,9 +19,12 @@ class GroupSize(WholeUnits):
     name = "group_size"
     unit = "points"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th pupil above the target k points."""
         return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
+
+    def sees(self, _problem: Problem, _pupil_id: str) -> None:
+        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the points."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits, changed_pupils
@@ -20,9 +21,13 @@ class LearningLine(WholeUnits):
     name = "learning_line"
     unit = "pupils"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every move to another line."""
         return model.total(lambda *seat: int(problem.changes_line(*seat)))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The seat that the pupil has, and its line with it."""
+        return problem.seats.get(pupil_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the moves to another line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits, changed_pupils
@@ -17,9 +18,13 @@ class Preference(WholeUnits):
     name = "preference"
     unit = "pupils"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every new seat at a board that was not asked for."""
         return model.total(lambda pupil_id, group_id: is_unwanted(problem, pupil_id, group_id))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The boards asked for."""
+        return frozenset(problem.pupils[pupil_id].preferred_boards)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count them."""

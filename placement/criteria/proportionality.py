@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
+from placement.criteria.base import Penalty
 from placement.domain import GroupKind, GroupStatus
 from placement.expressions import Expr, total_of
 from placement.model import Model
+from placement.policy import ShareBasis
 from placement.problem import Problem
 from placement.result import Note, Placement
-from placement.scenario.policy import ShareBasis
 from placement.tally import Tally
 
 
@@ -26,26 +27,32 @@ class Proportionality:
     unit = "pupils"
 
     def scale(self, problem: Problem) -> int:
-        """Give the least common denominator of the shares."""
+        """Least common denominator of the shares."""
         return lcm(*(share.denominator for share in shares(problem).values()))
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
-        """Charge each board's pupils above its share: e[b] >= n_b - share_b * N, e[b] >= 0."""
-        scale, itk = self.scale(problem), itk_groups(problem)
-        size = {group_id: model.size(group_id) for group_id in itk}
-        everybody = total_of(size.values())
-        most = scale * len(problem.options)
-        above = []
-        for board_id, share in shares(problem).items():
-            here = total_of(size[group_id] for group_id in itk if problem.board_of(group_id) == board_id)
-            part = int(share * scale)
-            excess = model.auxiliary(most, self._start(problem, board_id))
-            model.cp.add(excess >= scale * here - part * everybody)
-            above.append(excess)
-        return total_of(above)
+    def most(self, problem: Problem, _model: Model) -> Fraction:
+        """Everybody at a board that has no share."""
+        return Fraction(len(problem.options))
 
-    def _start(self, problem: Problem, board_id: str) -> Callable[[Tally], int]:
-        return lambda tally: int(max(Fraction(0), excesses(problem, tally)[board_id]) * self.scale(problem))
+    def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
+        """Charge each board's pupils above its share: e[b] >= n_b - share_b * N, e[b] >= 0.
+
+        Where the shares allow it the rows count in their common denominator, and the objective in its
+        multiples; else a pupil's worth and each board's part of it are rounded in the rows themselves.
+        """
+        whole = self.scale(problem)
+        times = int(scale / whole) if (scale / whole).denominator == 1 else 0
+        rows = Fraction(whole) if times else scale
+        expression = model.once((self.name, rows), lambda: _above(problem, model, rows))
+        if times:
+            return Penalty(times * expression, scale)
+        apart = [
+            abs(round(rows) - rows) + abs(round(share * rows) - share * rows) for share in shares(problem).values()
+        ]
+        return Penalty(expression, scale, len(problem.options) * sum(apart, Fraction(0)) / scale)
+
+    def sees(self, _problem: Problem, _pupil_id: str) -> None:
+        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up half the deviations."""
@@ -59,6 +66,29 @@ class Proportionality:
             for board_id in old
             if old[board_id] != new[board_id]
         ]
+
+
+def _above(problem: Problem, model: Model, scale: Fraction) -> Expr:
+    """Sum of what boards have above their shares, a pupil counted as `scale`."""
+    itk, pupil = itk_groups(problem), round(scale)
+    size = {group_id: model.size(group_id) for group_id in itk}
+    everybody = total_of(size.values())
+    above = []
+    for board_id, share in shares(problem).items():
+        here = [group_id for group_id in itk if problem.board_of(group_id) == board_id]
+        part = round(share * scale)
+        excess = model.auxiliary(pupil * len(problem.options), _excess(itk, here, pupil, part))
+        model.cp.add(excess >= pupil * total_of(size[group_id] for group_id in here) - part * everybody)
+        above.append(excess)
+    return total_of(above)
+
+
+def _excess(itk: Sequence[str], here: Sequence[str], pupil: int, part: int) -> Callable[[Tally], int]:
+    def excess(tally: Tally) -> int:
+        everybody = sum(tally.size[group_id] for group_id in itk)
+        return max(0, pupil * sum(tally.size[group_id] for group_id in here) - part * everybody)
+
+    return excess
 
 
 def itk_groups(problem: Problem) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 from math import lcm
 
-from placement.criteria.base import changed_pupils
-from placement.expressions import Expr
+from placement.criteria.base import Penalty, changed_pupils
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
@@ -19,22 +19,36 @@ class Proximity:
     unit = "pupil-km, one way"
 
     def scale(self, problem: Problem) -> int:
-        """Give the least common denominator of all distances in play."""
+        """Least common denominator of all distances in play."""
         return lcm(*{cost.denominator for cost in _Costs(problem).all()})
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def most(self, problem: Problem, _model: Model) -> Fraction:
+        """Everybody as far away as anybody can be."""
+        return len(problem.options) * max(_Costs(problem).all(), default=Fraction(0))
+
+    def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
         """Charge everybody's way to school."""
-        costs, scale = _Costs(problem), self.scale(problem)
+        costs = _Costs(problem)
         whole: dict[Fraction, int] = {}
+        rounded = Fraction(0)
 
         def cost(pupil_id: str, group_id: str) -> int:
+            nonlocal rounded
             metres = problem.metres(pupil_id, group_id)
             known = whole.get(metres)
             if known is None:
-                known = whole[metres] = int(costs.at(metres) * scale)
+                exact = costs.at(metres) * scale
+                known = whole[metres] = round(exact)
+                rounded = max(rounded, abs(known - exact))
             return known
 
-        return model.total(cost)
+        expression = model.total(cost)
+        return Penalty(expression, scale, len(problem.options) * rounded / scale)
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """Where the pupil lives."""
+        pupil = problem.pupils[pupil_id]
+        return pupil.postcode, pupil.point
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up everybody's way to school."""

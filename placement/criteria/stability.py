@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 
 from placement.criteria.base import WholeUnits, changed_pupils
@@ -17,9 +18,13 @@ class Stability(WholeUnits):
     name = "stability"
     unit = "moves"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every move."""
         return model.total(lambda *seat: int(problem.is_move(*seat)))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """The seat that the pupil has."""
+        return problem.seats.get(pupil_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the moves."""

@@ -20,8 +20,8 @@ def triangular(count: int) -> int:
     return count * (count + 1) // 2 if count > 0 else 0
 
 
-def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tally], int]) -> Expr:
-    """Give an expression that is at least k(k+1)/2 for k = max(0, excess).
+def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tally], int], *, beyond: int = 0) -> Expr:
+    """An expression that is at least the cost of the steps after the first `beyond`, up to `beyond` + excess.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tall
     if not steps:
         return 0
     model.cp.add(cp_model.LinearExpr.sum(steps) >= excess)
-    return cp_model.LinearExpr.weighted_sum(steps, list(range(1, most + 1)))
+    return cp_model.LinearExpr.weighted_sum(steps, list(range(beyond + 1, beyond + most + 1)))
 
 
 def _step(model: Model, k: int, value: Callable[[Tally], int]) -> cp_model.IntVar:

@@ -19,9 +19,12 @@ class Viability(WholeUnits):
     name = "viability"
     unit = "points"
 
-    def penalty(self, problem: Problem, model: Model) -> Expr:
+    def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th missing pupil k points, in groups that have any."""
         return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
+
+    def sees(self, _problem: Problem, _pupil_id: str) -> None:
+        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the points."""
@@ -48,10 +51,17 @@ def _cost(problem: Problem, model: Model, group_id: str) -> Expr:
     least, fixed = problem.groups[group_id].min_size, len(model.fixed_in(group_id))
     if not model.arrivals(group_id):
         return triangular(least - fixed) if fixed else 0
-    # An empty group is short of nothing; one pupil in it makes it short of all the others.
-    missing = least * model.occupied(group_id) - model.size(group_id)
-    most = least - max(1, fixed)
-    return triangular_cost(model, missing, most, lambda tally: short(problem, tally, group_id))
+    # An empty group is short of nothing; one pupil in it makes it short of all the others, and of those who
+    # have no seat there at all whatever happens: only the rest takes steps.
+    sure = max(0, least - model.most(group_id))
+    occupied = model.occupied(group_id)
+    missing = (least - sure) * occupied - model.size(group_id)
+    most = least - max(1, fixed) - sure
+
+    def excess(tally: Tally) -> int:
+        return short(problem, tally, group_id) - sure
+
+    return total_of([triangular(sure) * occupied, triangular_cost(model, missing, most, excess, beyond=sure)])
 
 
 CRITERION = Viability()

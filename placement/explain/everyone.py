@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from placement.case import Case
 from placement.explain.explain import Run
-from placement.explain.values import Alternative, Explanation
 from placement.problem import Problem, build_problem
 from placement.result import Result
-from placement.scenario.types import Case
+from placement.results.explanation import Alternative, Explanation
 from placement.workers import StoppedError, in_processes
 
 Pair = tuple[str, str]

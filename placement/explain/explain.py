@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.explain.forced import forced, points
-from placement.explain.values import Alternative, Explanation, Verdict
 from placement.problem import Problem
 from placement.result import Placement, PupilResult, Result, Status
+from placement.results.explanation import Alternative, Explanation, Verdict
 from placement.solve.ask import measured
 
 Told = Callable[[Alternative], None]

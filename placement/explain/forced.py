@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.case import Case, Pin
+from placement.catalogue import COVERAGE, NAMES
 from placement.explain.shifts import shifts
-from placement.explain.values import Alternative, Verdict
+from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Status, widest_gap
-from placement.scenario.policy import Mode
-from placement.scenario.types import Case, Pin
+from placement.results.explanation import Alternative, Verdict
 from placement.solve.ask import measured
 from placement.solve.budget import Search
 from placement.solve.find import find
@@ -58,7 +58,7 @@ def forced(
     if found.placement is None:
         return Alternative(group_id, Verdict.UNKNOWN)
     after = measured(pinned, found.placement)
-    verify(pinned.case, found.placement, after)
+    verify(pinned.case, found.placement, after, found)
     changes = _changes(before or measured(problem, run), after)
     return Alternative(
         group_id,

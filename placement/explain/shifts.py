@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from placement.explain.values import Shift
 from placement.problem import Problem
 from placement.result import Placement
+from placement.results.explanation import Shift
 
 
 def shifts(problem: Problem, before: Placement, after: Placement, leave_out: Collection[str] = ()) -> tuple[Shift, ...]:

@@ -29,6 +29,13 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a whole number from {low} to {high}"),
     msgid("a number"),
     msgid("a number of at least {low}"),
+    msgid("a number of at most {high}"),
+    msgid("at most {places} decimals; {count} figures of this table were rounded"),
+    msgid("at most {places} decimals; {count} figures of this scenario were rounded"),
+    msgid(
+        "smaller figures or a smaller weight: {name} can come to {points} points here, and beyond {most} a millionth "
+        "of a point cannot be counted any more"
+    ),
     msgid("a number above 0 at one board or more, since share_basis is {basis}"),
     msgid("a number above {low} and at most {high}, such as {example}"),
     msgid("a number above {low}"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.errors import NothingFoundError
 from placement.explain.shifts import shifts
 from placement.origin.rows import distance_rows
-from placement.origin.values import OriginComparison
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result, Status, widest_gap
+from placement.results.origin import OriginComparison
 from placement.solve.ask import measured
 from placement.solve.budget import Search
-from placement.solve.errors import NothingFoundError
 from placement.solve.find import find
 from placement.solve.verify import verify
 
@@ -43,7 +43,7 @@ def compare_origin(problem: Problem, result: Result, search: Search) -> OriginCo
     found = find(without, search, start=result.placement, near=result.placement)
     if found.placement is None:
         raise NothingFoundError("no placement without mixing by origin was found within the limit")
-    verify(without.case, found.placement, measured(without, found.placement))
+    verify(without.case, found.placement, measured(without, found.placement), found)
     now, then = measured(problem, result.placement), measured(problem, found.placement)
     verify(problem.case, found.placement, then)
     ways = _ways(problem, result.placement, found.placement)

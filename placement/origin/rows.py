@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from placement.disclosure import LEAST
+from placement.disclosure.merging import merged
 from placement.domain import Pupil
-from placement.origin.values import OriginRow
+from placement.results.origin import OriginRow
 
 Ways = Mapping[str, tuple[Fraction, Fraction]]
 """Pupil id -> metres with and without mixing by origin."""
@@ -34,34 +34,6 @@ def distance_rows(pupils: Mapping[str, Pupil], column: str, ways: Ways) -> tuple
         by_value[JOINED.join(sorted(pupils[pupil_id].traits.get(column, ())))].append(pupil_id)
     rows = [_row(values, by_value, ways) for values in merged({value: len(ids) for value, ids in by_value.items()})]
     return tuple(rows) if len(rows) > 1 else ()
-
-
-def merged(counts: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """Join small values: all of fewer than `LEAST` in one row, and the next smallest while that tells too much.
-
-    The row tells too much below `LEAST` pupils, where it has as many pupils as values (each has one), and where it
-    has `LEAST - 1` for each (each has that many). Who is joined last brings along all that have as many pupils: else
-    their names would tell which of the row is the large one.
-
-    Returns
-    -------
-    list of tuple of str
-        Every value in one tuple; only where there are fewer than `LEAST` pupils in all, one is smaller than that.
-    """
-    smallest_first = sorted(counts, key=lambda value: (counts[value], value))
-    small = [value for value in smallest_first if counts[value] < LEAST]
-    for value in smallest_first[len(small) :]:
-        as_many_as_the_last = bool(small) and counts[value] == counts[small[-1]]
-        if not small or not (_tells(counts, small) or as_many_as_the_last):
-            break
-        small.append(value)
-    apart: list[tuple[str, ...]] = [(value,) for value in sorted(set(counts).difference(small))]
-    return [*apart, tuple(sorted(small))] if small else apart
-
-
-def _tells(counts: Mapping[str, int], small: list[str]) -> bool:
-    together = sum(counts[value] for value in small)
-    return together < LEAST or together in (len(small), (LEAST - 1) * len(small))
 
 
 def _row(values: tuple[str, ...], by_value: Mapping[str, list[str]], ways: Ways) -> OriginRow:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from placement.case import Case
 from placement.domain import Region
 from placement.faults import PlacementError
 from placement.locale import msgid
 from placement.municipalities import municipalities
-from placement.scenario.types import Case
 
 
 class Kind(StrEnum):

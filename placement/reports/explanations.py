@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from placement.catalogue import NAMES
 from placement.cells import SEPARATOR, decimal, line, safe
-from placement.criteria.catalogue import NAMES
 from placement.eligibility import Reason
 from placement.exact import to_number
-from placement.explain.values import Alternative, Explanation, Shift, Verdict
 from placement.result import Result
+from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

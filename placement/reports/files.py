@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from placement.case import Case
 from placement.cells import line
 from placement.locale import msgid
 from placement.reports.document import relative_document
@@ -15,7 +16,6 @@ from placement.result import Result
 from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 from placement.runs.record import record
 from placement.runs.summary import summary, to_json
-from placement.scenario.types import Case
 
 GROUPS = "groups.csv"
 CRITERIA = "criteria.csv"

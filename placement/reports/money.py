@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from placement.cells import decimal, line, safe
+from placement.policy import Divide
 from placement.reports.folder import CLAIMS, MONEY
-from placement.scenario.policy import Divide
-from placement.whatif.money_values import Count, Money
+from placement.results.money import Count, Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
 COLUMNS = ("section", *KEYS, "measure", "unit", "value")

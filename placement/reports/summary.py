@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from placement.case import Case
+from placement.errors import Repair
 from placement.result import Note, Stage, Status
 from placement.runs.summary import COUNTS, SCHEMA_VERSION, head, number_of, summary, to_json
-from placement.scenario.types import Case
-from placement.solve.errors import Repair
 
 __all__ = ["COUNTS", "SCHEMA_VERSION", "failure_summary", "summary", "to_json"]
 

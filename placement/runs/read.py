@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.answer.assemble import result_of
+from placement.case import Case
 from placement.check import Claims, check, violations
 from placement.faults import Fault, InputError
 from placement.problem import Problem, build_problem
@@ -20,7 +21,6 @@ from placement.runs.rows import answer_faults, read_rows
 from placement.runs.shapes import solved
 from placement.runs.summary import summary
 from placement.scenario.load import load_document
-from placement.scenario.types import Case
 
 
 @dataclass(frozen=True)

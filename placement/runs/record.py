@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from placement.case import Case
 from placement.result import Note, Result, Stage
 from placement.runs.summary import SCHEMA_VERSION
 from placement.scenario.paths import relative
-from placement.scenario.types import Case
 
 
 def record(case: Case, result: Result, saved: Mapping[str, object], out: Path) -> dict[str, object]:
@@ -58,6 +58,7 @@ def _stage(stage: Stage) -> dict[str, object]:
         "bound": _exact(stage.bound),
         "gap": stage.gap,
         "status": stage.status.value,
+        **({"error": _exact(stage.error)} if stage.error else {}),
     }
 
 

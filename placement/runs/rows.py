@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from placement.answer.pupils import outcome_of
 from placement.cells import SEPARATOR, kilometres
 from placement.faults import Fault
+from placement.own_csv import Row, read_written
 from placement.problem import Problem
 from placement.result import Outcome, Placement, PupilResult
 from placement.runs.names import PLACEMENT_COLUMNS
 from placement.scenario.expectation import known_name
-from placement.written import Row, read_written
 
 SEATED = (Outcome.PLACED, Outcome.STAYS, Outcome.MOVED)
 """Outcomes of those who are in a group."""

@@ -36,10 +36,12 @@ class StageShape(_Shape):
     bound: Exactly
     gap: float
     status: Annotated[Status, Field(strict=False)]
+    error: Exactly | None = None
 
     def stage(self) -> Stage:
         """Give the stage."""
-        return Stage(self.name, self.value.value, self.bound.value, self.gap, self.status)
+        error = Fraction(0) if self.error is None else self.error.value
+        return Stage(self.name, self.value.value, self.bound.value, self.gap, self.status, error)
 
 
 class NoteShape(_Shape):

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from placement.case import Case, Scenario
 from placement.exact import to_number
 from placement.result import CriterionResult, Result, Stage, Status
-from placement.scenario.types import Case, Scenario
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

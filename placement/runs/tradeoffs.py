@@ -7,8 +7,8 @@ from pathlib import Path
 
 from placement.faults import Fault, InputError
 from placement.result import Result
+from placement.results.tradeoffs import Tradeoffs
 from placement.tradeoffs.document import from_document
-from placement.tradeoffs.values import Tradeoffs
 
 FILE = "tradeoffs.json"
 

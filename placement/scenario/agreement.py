@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from placement.domain import Board, GroupKind, Region
 from placement.faults import Fault
+from placement.policy import DiversityColumn, Rules, ShareBasis
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Node, fault_at
-from placement.scenario.policy import DiversityColumn, Rules, ShareBasis
 from placement.tables.build import Index
 from placement.tables.columns import NOT_MIXABLE
 from placement.tables.names import pupil_column

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from placement.case import Case, Scenario
 from placement.result import Note
 from placement.scenario.consult import consultation
 from placement.scenario.shock_types import LAST_SEED
-from placement.scenario.types import Case, Scenario
 from placement.scenario.world import World
 
 RANDOM = ("inflow", "new_location")

@@ -6,10 +6,10 @@ from typing import Annotated, TypeAlias
 
 from pydantic import StringConstraints
 
-from placement.scenario.policy import Frozen
+from placement.case import Override
+from placement.policy import Frozen
 from placement.scenario.row_types import GroupFields, Id, NewGroup
 from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
-from placement.scenario.types import Override
 
 
 class ChangedGroup(GroupFields):

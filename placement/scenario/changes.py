@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import singledispatch
 from pathlib import Path
 
+from placement.case import Pin
 from placement.domain import Group, GroupStatus
 from placement.scenario.arrivals import add_group, at_key, let_join, take
 from placement.scenario.change_types import (
@@ -28,7 +29,6 @@ from placement.scenario.node import Loc
 from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
 from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
-from placement.scenario.types import Pin
 from placement.scenario.world import World
 from placement.tables.group_changes import contradictions, given_limits, parse_group_fields
 from placement.tables.read import read_pupils

@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from placement.case import Override
 from placement.domain import GroupStatus
 from placement.faults import Fault
+from placement.scenario.assertions import Claim, Leaving, claims, pinned, said
 from placement.scenario.change_types import AddGroup
-from placement.scenario.claims import Claim, Leaving, claims, pinned, said
 from placement.scenario.node import Loc
 from placement.scenario.shock_types import BoardJoins
 from placement.scenario.steps import Step
-from placement.scenario.types import Override
 
 Places = Mapping[str, frozenset[str]]
 """Group id -> ids of its school and its board."""

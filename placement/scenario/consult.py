@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from placement.policy import Consult
 from placement.result import Note
-from placement.scenario.policy import Consult
 
 
 def consultation(consult: Consult | None, inflow: int) -> Iterator[Note]:

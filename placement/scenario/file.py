@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
+from placement.policy import Consult, Frozen, MoneySettings, Rules, SolveSettings, Weights
 from placement.scenario.change_types import Change
 from placement.scenario.days import Day
-from placement.scenario.policy import Consult, Frozen, MoneySettings, Rules, SolveSettings, Weights
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 

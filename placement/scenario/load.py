@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from placement.case import Case
 from placement.domain import Region
 from placement.faults import Fault, InputError
 from placement.scenario.agreement import disagreements, with_table_names
@@ -19,7 +20,6 @@ from placement.scenario.paths import relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
-from placement.scenario.types import Case
 from placement.scenario.world import Moment, World
 from placement.tables.read import Tables, as_written, read_region
 from placement.tables.references import ambiguities, references

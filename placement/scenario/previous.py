@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from placement.faults import Fault
+from placement.own_csv import read_written
 from placement.scenario.node import Node, fault_at
-from placement.written import read_written
 
 FILE = "placements.csv"
 _COLUMNS = ("pupil_id", "outcome", "group_id")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints, WithJsonSchema
 
 from placement.domain import GroupKind, GroupStatus
-from placement.scenario.policy import Frozen
+from placement.policy import Frozen
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """An identifier; unquoted numbers keep their leading zeros."""

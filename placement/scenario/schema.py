@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from placement.criteria.catalogue import CATALOGUE
+from placement.catalogue import CATALOGUE
 from placement.exact import to_number
 from placement.scenario.file import ScenarioFile
 

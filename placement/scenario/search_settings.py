@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.case import Case
 from placement.exact import to_number
-from placement.scenario.types import Case
 
 
 def with_settings(case: Case, settings: Mapping[str, Fraction | int]) -> Case:

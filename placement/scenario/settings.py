@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
-from placement.criteria.catalogue import COVERAGE
+from placement.case import Scenario
+from placement.catalogue import COVERAGE
+from placement.exact import PLACES, half_up
 from placement.faults import Fault
+from placement.policy import GroupChoice, Mode, Rules
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Loc, Node, fault_at, plain
-from placement.scenario.policy import GroupChoice, Mode, Rules
-from placement.scenario.types import Scenario
 from placement.scenario.validate import validated, without
 from placement.scenario.world import Moment
+
+COORDINATES = frozenset({"lat", "lon"})
+"""Keys whose figures are taken with all their decimals."""
 
 
 @dataclass(frozen=True)
@@ -134,11 +140,31 @@ def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
         node, _ = root.find(("rules", "groups"))
         expected = "a weight on cost or max_open_groups beside it; without either, opening a group is free"
         yield fault_at(node, ("rules", "groups"), "free_opening", expected, GroupChoice.CHOOSE)
+    yield from _rounded(root)
     for name in scenario.solve.tolerance:
         if name not in scenario.solve.order:
             node, _ = root.find(("solve", "tolerance", name))
             expected = "a criterion that solve.order names; this tolerance does nothing"
             yield fault_at(node, ("solve", "tolerance", name), "unused", expected)
+
+
+def _rounded(root: Node) -> Iterator[Fault]:
+    """Say once that figures were rounded, by the first of them."""
+    finer = [(node, loc) for node, loc, value in _figures(root, ()) if half_up(value) != value]
+    for node, loc in finer[:1]:
+        expected = f"at most {PLACES} decimals; {len(finer)} figures of this scenario were rounded"
+        yield fault_at(node, loc, "rounded", expected)
+
+
+def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:
+    """Every number with a decimal point, but for the coordinates of places."""
+    for key, each in node.map.items():
+        if key not in COORDINATES:
+            yield from _figures(each, (*loc, key))
+    for at, each in enumerate(node.items):
+        yield from _figures(each, (*loc, at))
+    if isinstance(node.value, float) and math.isfinite(node.value):
+        yield node, loc, Fraction(repr(node.value))
 
 
 def _opens_for_nothing(scenario: Scenario) -> bool:

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from placement.policy import Frozen
 from placement.scenario.days import Day
-from placement.scenario.policy import Frozen
 from placement.scenario.row_types import POSTCODE, Id, NewBoard
 from placement.tables.values import exact, whole
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from placement.exact import TOO_LARGE
 from placement.faults import Fault
 from placement.scenario.expectation import Schema, expectation, known_keys, known_name, nearest, part
 from placement.scenario.node import Loc, Node, dotted, fault_at
@@ -65,6 +66,8 @@ def _fault(detail: ErrorDetails, root: Node, schema: Schema, at: Loc) -> tuple[L
         column = dotted((*at, *found))
         expected = known_name("a known key", name, keys)
         return found, Fault("unknown_key", node.mark.file, node.mark.line, column, None, expected)
+    if detail["type"] == TOO_LARGE:
+        return found, fault_at(node, (*at, *found), "bad_value", detail["msg"])
     here = part(schema, found)
     expected = expectation(here)
     close = nearest(node.shown, here.get("enum", ()))

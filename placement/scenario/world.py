@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from placement.case import Pin
 from placement.domain import Board, Group, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
-from placement.scenario.types import Pin
 from placement.tables.build import Place
 from placement.tables.read import Tables
 
@@ -28,7 +28,7 @@ class Moment:
     Attributes
     ----------
     date, starts_on
-        As in :class:`placement.scenario.types.Scenario`.
+        As in :class:`placement.case.Scenario`.
     seed
         Of draws that name none themselves.
     """

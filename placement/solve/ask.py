@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor
 
-from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import all_criteria, criterion, penalty_of
+from placement.catalogue import COVERAGE, NAMES
+from placement.criteria.registry import all_criteria
+from placement.errors import CheckFailedError
+from placement.policy import Weights
 from placement.problem import Problem
 from placement.result import Placement, Stage, Status, widest_gap
-from placement.scenario.policy import Weights
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
 from placement.solve.find import begin, opened
-from placement.solve.objective import Objective, weighted_objective
+from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session
 from placement.solve.tiebreak import break_ties
 from placement.solve.weighted import minimise_coverage
@@ -88,14 +88,15 @@ def ask(
         session = opened(problem, search)
         held = dict(limits or {})
         for name, most in held.items():
-            session.hold(penalty_of(name, session.model), floor(most * criterion(name).scale(problem)))
+            penalty = penalty_of(name, session.model)
+            session.hold(penalty.expression, penalty.limit(most))
         begin(session, start)
         stages = [] if COVERAGE in held else [minimise_coverage(session)]
         error = Fraction(0)
         for goal in goals:
             if session.best is not None or not stages:
                 objective = weighted_objective(session.model, goal.weights)
-                stages.append(_reach(session, goal.name, objective))
+                stages.append(_reach(session, goal, objective))
                 error = max(error, objective.error)
         if near is not None and all(stage.status is Status.OPTIMAL for stage in stages):
             break_ties(session, near=near)
@@ -114,9 +115,13 @@ def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
     return {each.name: each.measure(problem, placement) for each in all_criteria()}
 
 
-def _reach(session: Session, name: str, objective: Objective) -> Stage:
-    """Minimise an objective and hold it."""
-    stage = session.minimise(name, objective.expression, objective.unit)
+def _reach(session: Session, goal: Goal, objective: Objective) -> Stage:
+    """Minimise an objective and hold it; what it came to must be what is measured."""
+    stage = session.minimise(goal.name, objective.expression, objective.unit, error=objective.error)
     if session.best is not None:
+        measures = measured(session.model.problem, session.best)
+        points = sum((goal.weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+        if abs(stage.value - points) > stage.error:
+            raise CheckFailedError((f"stage {goal.name}: claimed {stage.value}, counted {points}",))
         session.hold(objective.expression, int(stage.value / objective.unit))
     return stage

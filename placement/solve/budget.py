@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from placement.errors import Progress
+from placement.policy import SolveSettings
 from placement.result import gap_of
-from placement.scenario.policy import SolveSettings
-from placement.solve.errors import Progress
 
 Watcher = Callable[[Progress], None]
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
-from placement.expressions import Expr
+from placement.expressions import Expr, linear_form
 from placement.model import Model
-from placement.solve.linear import linear_form
 from placement.solve.session import InfeasibleError
 
 NO_LIMIT = 2**63 - 1

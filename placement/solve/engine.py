@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 from ortools.sat.python.cp_model_helper import CpSolverStatus
 
-from placement.expressions import Expr
+from placement.expressions import Expr, LinearForm, linear_form
 from placement.mip.child import Child
 from placement.result import Status
 from placement.solve.budget import Search
-from placement.solve.linear import LinearForm, is_feasible, linear_form, program
+from placement.solve.linear import is_feasible, program
 
 POLL_SECONDS = 0.02
 """How often a running search looks whether it must end; signals are handled in between."""
@@ -26,6 +26,10 @@ PEER_AFTER_SECONDS = 1.0
 
 FEW_WORKERS = 3
 """Up to so many workers CP-SAT gets one."""
+
+LARGEST_FOR_PRESOLVE = 2**31
+"""CP-SAT 9.15 adds coefficients of a row up in 32 bits in one step of its presolve, and may then call a model
+infeasible or a placement optimal that is not (or-tools issue 5293): beyond this the step is left out."""
 
 LARGEST_FOR_PEER = 2**31
 """Larger coefficients are not given to a solver that counts in floating point."""
@@ -128,6 +132,8 @@ def minimise(
     model.minimize(question.objective)
     watch = _Watch(search, stage, unit)
     solver = _new_solver(search, watch)
+    if _largest_row(model, form) >= LARGEST_FOR_PRESOLVE:
+        solver.parameters.presolve_inclusion_work_limit = 0
     limit = search.left
     with ExitStack() as resources:
         pool = resources.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="cp-sat"))
@@ -172,6 +178,12 @@ def _new_solver(search: Search, watch: _Watch) -> cp_model.CpSolver:
     if search.watcher is not None:
         solver.best_bound_callback = watch.on_bound
     return solver
+
+
+def _largest_row(model: cp_model.CpModel, objective: LinearForm) -> int:
+    """Largest sum of a row's coefficients, signs aside, the objective's among them."""
+    rows = (sum(map(abs, each.linear.coeffs)) for each in model.proto.constraints)
+    return max(sum(map(abs, objective.coefficients)), max(rows, default=0))
 
 
 def cp_workers(search: Search) -> int:

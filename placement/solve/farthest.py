@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from placement.criteria.registry import criterion, penalty_of
 from placement.problem import Problem
 from placement.result import Placement, Stage, Status
 from placement.solve.ask import Goal
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
 from placement.solve.find import opened
-from placement.solve.likeness import alike, choosers, count_alike
-from placement.solve.objective import weighted_objective
+from placement.solve.objective import penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError, Session
+from placement.solve.similarity import alike, choosers, count_alike
 from placement.solve.tiebreak import break_ties
 
 ALIKE = "alike"
@@ -52,8 +51,8 @@ class Room:
             If nothing is left to decide, and it is more.
         """
         for name, most in self.limits.items():
-            scale = criterion(name).scale(session.model.problem)
-            session.hold(penalty_of(name, session.model), floor(most * scale))
+            penalty = penalty_of(name, session.model)
+            session.hold(penalty.expression, penalty.limit(most))
         if self.points is not None:
             goal, most = self.points
             objective = weighted_objective(session.model, goal.weights)
@@ -118,7 +117,7 @@ def farthest(
         session.hold(nearest, int(stages[0].value))
         for goal in goals:
             objective = weighted_objective(model, goal.weights)
-            stages.append(session.minimise(goal.name, objective.expression, objective.unit))
+            stages.append(session.minimise(goal.name, objective.expression, objective.unit, error=objective.error))
             session.hold(objective.expression, int(stages[-1].value / objective.unit))
     except InfeasibleError:
         return None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from placement.model import Model
+from placement.criteria.build import build_model
+from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import Placement
-from placement.scenario.policy import Mode
 from placement.solve.budget import Search
 from placement.solve.difference import aligned
+from placement.solve.greedy import first_placement
 from placement.solve.lexicographic import solve_lexicographic
 from placement.solve.outcome import Found
 from placement.solve.session import InfeasibleError, Session
-from placement.solve.start import first_placement
 from placement.solve.weighted import solve_weighted
 
 
@@ -54,7 +54,7 @@ def opened(problem: Problem, search: Search) -> Session:
     """
     if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
         raise InfeasibleError
-    return Session(Model(problem), search)
+    return Session(build_model(problem), search)
 
 
 def begin(session: Session, start: Placement | None = None) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from placement.expressions import LinearForm, linear_form
 from placement.mip.child import Child
 from placement.mip.program import Flags, Program, Reals
 from placement.mip.ranking import cheapest
@@ -20,8 +21,8 @@ from placement.model import Model
 from placement.result import Status
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, attend, whole_bound
-from placement.solve.linear import LinearForm, is_feasible, linear_form, program, unit_numbers
-from placement.solve.start import rounded_placement
+from placement.solve.greedy import rounded_placement
+from placement.solve.linear import is_feasible, program, unit_numbers
 
 LARGE = 100_000
 """Columns from which on a model is very large."""

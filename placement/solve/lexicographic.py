@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from placement.criteria.registry import criterion, penalty_of
-from placement.expressions import Expr
+from placement.criteria.base import Penalty
+from placement.policy import Tolerance
 from placement.result import Placement, Stage, Status
-from placement.scenario.policy import Tolerance
+from placement.solve.objective import penalty_of
 from placement.solve.outcome import Found
 from placement.solve.session import Session
 from placement.solve.tiebreak import break_ties
@@ -20,9 +20,7 @@ from placement.solve.weighted import minimise_coverage
 class _Held:
     """A criterion whose stage is over."""
 
-    name: str
-    penalty: Expr
-    scale: int
+    penalty: Penalty
     stage: Stage
     slack: int
     """What later stages may spend of it, in the model's integers."""
@@ -34,6 +32,7 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
     stages = [minimise_coverage(session)]
     if session.best is None:
         return Found(None, tuple(stages), False, Fraction(0))
+    reached = [session.best]
     held: list[_Held] = []
     for name in settings.order:
         is_last = name == settings.order[-1]
@@ -41,24 +40,24 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
         tolerance = None if is_last else settings.tolerance.get(name)
         held.append(_run_stage(session, name, tolerance, share=1.0 if is_last else 0.5))
         stages.append(held[-1].stage)
+        reached.append(session.best)
     is_clean = _clean_up(session, held)
     proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)
     reproducible = proven and break_ties(session, near=near)
-    return Found(session.best, tuple(stages), reproducible, Fraction(0))
+    error = max(each.error for each in stages)
+    return Found(session.best, tuple(stages), reproducible, error, tuple(reached))
 
 
 def _run_stage(session: Session, name: str, tolerance: Tolerance | None, share: float) -> _Held:
-    problem = session.model.problem
-    scale, penalty = criterion(name).scale(problem), penalty_of(name, session.model)
-    stage = session.minimise(name, penalty, Fraction(1, scale), share=share)
-    value = int(stage.value * scale)
-    slack = slack_of(tolerance, stage.value, scale)
-    session.hold(penalty, value + slack)
-    return _Held(name, penalty, scale, stage, slack)
+    penalty = penalty_of(name, session.model)
+    stage = session.minimise(name, penalty.expression, penalty.unit, error=penalty.error, share=share)
+    slack = slack_of(tolerance, stage.value, penalty.scale)
+    session.hold(penalty.expression, int(stage.value * penalty.scale) + slack)
+    return _Held(penalty, stage, slack)
 
 
-def slack_of(tolerance: Tolerance | None, value: Fraction, scale: int) -> int:
-    """Give a tolerance in the model's integers, rounded down."""
+def slack_of(tolerance: Tolerance | None, value: Fraction, scale: Fraction) -> int:
+    """A tolerance in the model's integers, rounded down."""
     if tolerance is None:
         return 0
     amount = tolerance.amount * value if tolerance.relative else tolerance.amount
@@ -72,7 +71,8 @@ def _clean_up(session: Session, held: list[_Held]) -> bool:
         if each.slack == 0:
             # Held at its optimum already.
             continue
-        stage = session.minimise(each.name, each.penalty, Fraction(1, each.scale))
+        penalty = each.penalty
+        stage = session.minimise(each.stage.name, penalty.expression, penalty.unit, error=penalty.error)
         is_proven = is_proven and stage.status is Status.OPTIMAL
-        session.hold(each.penalty, int(stage.value * each.scale))
+        session.hold(penalty.expression, int(stage.value * penalty.scale))
     return is_proven

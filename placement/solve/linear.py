@@ -12,34 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from placement.expressions import Expr
+from placement.expressions import LinearForm
 from placement.mip.program import Program, Reals
 
 Wholes = NDArray[np.int64]
 
 UNLIMITED = 2**62
 """CP-SAT writes an open side of a range as a number beyond this."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinearForm:
-    """sum of coefficients * variables + offset."""
-
-    indices: tuple[int, ...]
-    coefficients: tuple[int, ...]
-    offset: int
-
-    def value(self, values: Mapping[int, int]) -> int:
-        """Evaluate in given values of the variables."""
-        return self.offset + sum(
-            coefficient * values[index] for index, coefficient in zip(self.indices, self.coefficients, strict=True)
-        )
-
-
-def linear_form(expression: Expr) -> LinearForm:
-    """Flatten an expression; a variable occurs once."""
-    flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([expression, 0]))
-    return LinearForm(tuple(var.index for var in flat.vars), tuple(int(each) for each in flat.coeffs), int(flat.offset))
 
 
 @dataclass(frozen=True)

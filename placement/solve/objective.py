@@ -1,19 +1,24 @@
-"""The criteria as one whole-number objective."""
+"""What is minimised, in whole numbers: exact where it can be, and else never further off than is allowed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, gcd, lcm
+from math import gcd, lcm
 
-from placement.criteria.registry import criteria, penalty_of
+from placement.criteria.base import Criterion, Penalty
+from placement.criteria.registry import criteria, criterion
 from placement.expressions import Expr, total_of
+from placement.faults import Fault, InputError
 from placement.model import Model
-from placement.scenario.policy import Weights
-from placement.solve.linear import linear_form
+from placement.policy import Weights
 
 LARGEST = 2**53
 """Objectives stay below this, so that bounds kept in floating point stay exact."""
+
+TOLERATED = Fraction(1, 10**6)
+"""Most that rounding may change: points a pupil, or a single criterion in its own unit (contract, section 4)."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class Objective:
     unit
         Points that one integer is worth.
     error
-        Most that rounding of coefficients can change the objective, in points; 0 where none was needed.
+        Most by which `expression * unit` can differ from the points of any placement; 0 where no coefficient
+        was rounded.
     """
 
     expression: Expr
@@ -33,38 +39,87 @@ class Objective:
     error: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A criterion that counts in the sum."""
+
+    criterion: Criterion
+    weight: Fraction
+    most: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """Most points that it can come to."""
+        return self.weight * self.most
+
+
 def weighted_objective(model: Model, weights: Weights) -> Objective:
-    """Build sum of weight * penalty / scale over the criteria that have a weight."""
+    """Sum of weight * measure over the criteria that have a weight.
+
+    Raises
+    ------
+    InputError
+        If points cannot be counted to a millionth a pupil: some figures are too large beside others.
+    """
     problem = model.problem
-    rates: list[Fraction] = []
-    penalties: list[Expr] = []
-    for each in criteria():
-        weight = weights.of(each.name)
-        if weight:
-            rates.append(weight / each.scale(problem))
-            penalties.append(penalty_of(each.name, model))
-    if not rates:
+    terms = [
+        _Term(each, weights.of(each.name), each.most(problem, model)) for each in criteria() if weights.of(each.name)
+    ]
+    terms = [each for each in terms if each.most]
+    if not terms:
         return Objective(0, Fraction(1), Fraction(0))
-    most = [most_of(model, penalty) for penalty in penalties]
-    multiplier = Fraction(lcm(*(rate.denominator for rate in rates)))
-    points = sum(rate * size for rate, size in zip(rates, most, strict=True))
-    if points * multiplier > LARGEST:
-        # Enormous weights need a multiplier below 1: a whole number is then worth more than a point.
-        multiplier = Fraction(floor(LARGEST / points)) if points < LARGEST else Fraction(LARGEST) / points
-    factors = [round(rate * multiplier) for rate in rates]
-    error = sum(
-        (abs(rate - factor / multiplier) * size for rate, factor, size in zip(rates, factors, most, strict=True)),
-        Fraction(0),
-    )
-    common = gcd(*factors) or 1
-    expression = total_of(factor // common * penalty for factor, penalty in zip(factors, penalties, strict=True))
-    return Objective(expression, common / multiplier, error)
+    points = sum((each.points for each in terms), Fraction(0))
+    per_point = _whole_multiple([each.weight / each.criterion.scale(problem) for each in terms])
+    if per_point * points > LARGEST:
+        per_point = _decimal_multiple(points)
+    penalties = [each.criterion.penalty(problem, model, each.weight * per_point) for each in terms]
+    error = sum((each.weight * penalty.error for each, penalty in zip(terms, penalties, strict=True)), Fraction(0))
+    if error > TOLERATED * len(problem.options):
+        raise _too_large(model, max(terms, key=lambda each: each.points))
+    return Objective(total_of(penalty.expression for penalty in penalties), 1 / per_point, error)
 
 
-def most_of(model: Model, penalty: Expr) -> int:
-    """Bound a penalty from above."""
-    form, variables = linear_form(penalty), model.cp.proto.variables
-    return form.offset + sum(
-        max(0, coefficient * int(variables[index].domain[1]))
-        for index, coefficient in zip(form.indices, form.coefficients, strict=True)
+def penalty_of(name: str, model: Model) -> Penalty:
+    """A criterion's penalty on its own, in its own unit: exact, or as fine as whole numbers allow.
+
+    Raises
+    ------
+    InputError
+        If it cannot be counted to a millionth of its unit.
+    """
+    problem, found = model.problem, criterion(name)
+    most, scale = found.most(problem, model), Fraction(found.scale(problem))
+    if scale * most > LARGEST:
+        scale = _decimal_multiple(most)
+    penalty = found.penalty(problem, model, scale)
+    if penalty.error > TOLERATED:
+        raise _too_large(model, _Term(found, Fraction(1), most))
+    return penalty
+
+
+def _whole_multiple(rates: Sequence[Fraction]) -> Fraction:
+    """Smallest number that makes all rates whole."""
+    common = lcm(*(rate.denominator for rate in rates))
+    return Fraction(common, gcd(*(int(rate * common) for rate in rates)))
+
+
+def _decimal_multiple(most: Fraction) -> Fraction:
+    """Largest power of ten that keeps this many units within `LARGEST`."""
+    power = Fraction(1)
+    while power * most > LARGEST:
+        power /= 10
+    while power * most * 10 <= LARGEST:
+        power *= 10
+    return power
+
+
+def _too_large(model: Model, term: _Term) -> InputError:
+    """The refusal, by the criterion that counts for most."""
+    path = model.problem.case.scenario.path
+    expected = (
+        f"smaller figures or a smaller weight: {term.criterion.name} can come to {float(term.points):.3g} points here, "
+        f"and beyond {float(LARGEST * TOLERATED):.3g} a millionth of a point cannot be counted any more"
     )
+    where = "scenario" if path is None else str(path)
+    column = f"weights.{term.criterion.name}"
+    return InputError([Fault("too_large", where, None, column, f"{float(term.weight):.6g}", expected)])

@@ -19,10 +19,13 @@ class Found:
     reproducible
         Whether the last pass proved the placement to be the only one of its lots.
     objective_error
-        Most that rounding can have changed the objective, in points.
+        Most that rounding can have changed the objective, in points; in lexicographic mode any stage, in its unit.
+    reached
+        The placement at the end of each stage.
     """
 
     placement: Placement | None
     stages: tuple[Stage, ...]
     reproducible: bool
     objective_error: Fraction
+    reached: tuple[Placement, ...] = ()

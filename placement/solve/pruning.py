@@ -14,10 +14,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from placement.expressions import Expr
+from placement.expressions import Expr, linear_form
 from placement.mip.child import Child
 from placement.solve.engine import BOUND_NOISE, BOUND_NOISE_PART, LARGEST_FOR_PEER, attend
-from placement.solve.linear import linear_form, program
+from placement.solve.linear import program
 from placement.solve.session import Session
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from placement.criteria.build import build_model
+from placement.errors import Repair
 from placement.expressions import total_of
-from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solve.budget import Search
-from placement.solve.changed import rebuilt, with_group, with_moves, with_rules, with_seats
+from placement.solve.elastic import Relaxed, Slack, exclude
 from placement.solve.engine import Question, minimise
-from placement.solve.errors import Repair
-from placement.solve.relaxed import Relaxed, Slack, exclude
+from placement.solve.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
 
 SECONDS = 10.0
 """Most time for finding and proving repairs, on top of the scenario's limit."""
@@ -76,7 +76,7 @@ def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repa
         repaired = _APPLY[slack.code](repaired, slack.subject, amount)
     if any(not options and each not in repaired.may_wait for each, options in repaired.options.items()):
         return Repair(steps, verified=False)
-    solved = minimise(Question(Model(repaired).cp, 0), search, stage="repair")
+    solved = minimise(Question(build_model(repaired).cp, 0), search, stage="repair")
     return Repair(steps, verified=solved.values is not None)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.expressions import Expr
+from placement.errors import CheckFailedError
+from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solve.budget import Search
 from placement.solve.engine import Question, minimise
 from placement.solve.large import is_large, minimise_large
-from placement.solve.linear import LinearForm, is_feasible, linear_form
+from placement.solve.linear import is_feasible
 
 
 class InfeasibleError(Exception):
@@ -58,6 +59,7 @@ class Session:
         expression: Expr,
         unit: Fraction,
         *,
+        error: Fraction = Fraction(0),
         least: int = 0,
         share: float = 1.0,
         seconds: float | None = None,
@@ -68,6 +70,8 @@ class Session:
         ----------
         unit
             What one integer of the expression is worth in the stage's unit.
+        error
+            Most by which rounding makes the expression differ from what it stands for, in the stage's unit.
         least
             What the expression cannot be below; a penalty is never negative.
         share
@@ -79,14 +83,17 @@ class Session:
         ------
         InfeasibleError
             If there is no placement at all.
+        CheckFailedError
+            If a bound is above the value of a placement that obeys the model: a proof that is wrong.
         """
         form = linear_form(expression)
+        worth = _Worth(name, unit, error)
         floor = max(least, self._floor(form))
         current = self._current()
         if current is not None and (form.value(current) <= floor):
-            return _stage(name, form.value(current), floor, unit)
+            return worth.stage(form.value(current), floor)
         if current is not None and self.search.is_over:
-            return _stage(name, form.value(current), floor, unit)
+            return worth.stage(form.value(current), floor)
         most = self.search.left * share
         search = self.search.within(most if seconds is None else min(most, seconds))
         before = search.deterministic
@@ -97,7 +104,7 @@ class Session:
             solved = minimise(question, search, stage=name, unit=float(unit), start=current)
         if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))
-        if solved.status is Status.INFEASIBLE:
+        if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
         if solved.values is not None:
             self._improve(form, dict(solved.values))
@@ -105,7 +112,7 @@ class Session:
         if current is None:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
         value = form.value(current)
-        return _stage(name, value, max(floor, solved.bound if solved.bound is not None else floor), unit)
+        return worth.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(lambda var: values[var.index]))
@@ -128,7 +135,8 @@ class Session:
         """
         form = linear_form(expression)
         if form.indices:
-            self.model.cp.add(expression <= most)
+            # A tolerance may be more than there is to spend, and than whole numbers hold.
+            self.model.cp.add(expression <= min(most, upper_bound(expression, self.model.cp)))
         elif form.offset > most:
             raise InfeasibleError
 
@@ -140,7 +148,18 @@ class Session:
         )
 
 
-def _stage(name: str, value: int, bound: int, unit: Fraction) -> Stage:
-    status = Status.OPTIMAL if bound >= value else Status.FEASIBLE
-    exact, proven = value * unit, min(value, bound) * unit
-    return Stage(name, exact, proven, gap_of(float(exact), float(proven)), status)
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a stage's integers mean."""
+
+    name: str
+    unit: Fraction
+    error: Fraction
+
+    def stage(self, value: int, bound: int) -> Stage:
+        """A stage that ended with these integers."""
+        if bound > value:
+            raise CheckFailedError((f"stage {self.name}: the bound {bound} is above the value {value}",))
+        status = Status.OPTIMAL if bound == value else Status.FEASIBLE
+        exact, proven = value * self.unit, bound * self.unit - self.error
+        return Stage(self.name, exact, proven, gap_of(float(exact), float(proven)), status, self.error)

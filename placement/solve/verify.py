@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from placement.check import measure_all, violations
+from placement.case import Case
+from placement.check import measure_all, stage_faults, violations
+from placement.errors import CheckFailedError
 from placement.result import Placement
-from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError
+from placement.solve.outcome import Found
 
 
-def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction]) -> None:
+def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction], found: Found | None = None) -> None:
     """Compare a placement and its measures with the contract's text (house habit: measure twice).
 
     Parameters
     ----------
     measures
         Every criterion, coverage included, as the engine has it.
+    found
+        The search that the placement came from, where its stages are to be held against the plain counts too.
 
     Raises
     ------
     CheckFailedError
-        If a hard rule is broken or a measure differs: a defect of this package.
+        If a hard rule is broken, or a measure or a stage differs: a defect of this package.
     """
     faults = violations(case, placement)
     counted = {} if faults else measure_all(case, placement)
@@ -31,5 +34,7 @@ def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction]) -
         for name, value in counted.items()
         if measures.get(name) != value
     ]
+    if found is not None and not faults:
+        faults += stage_faults(case, zip(found.stages, found.reached, strict=True))
     if faults:
         raise CheckFailedError(tuple(faults))

@@ -5,19 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.criteria.coverage import waiting_points
-from placement.criteria.registry import penalty_of
 from placement.expressions import weighted_sum
 from placement.problem import Problem
-from placement.result import Placement, Stage, Status, gap_of
-from placement.solve.objective import weighted_objective
+from placement.result import WEIGHTED, Placement, Stage, Status, gap_of
+from placement.solve.objective import penalty_of, weighted_objective
 from placement.solve.outcome import Found
 from placement.solve.session import Session
 from placement.solve.tiebreak import break_ties
 from placement.units import Unit
-
-WEIGHTED = "weighted"
 
 
 def minimise_coverage(session: Session) -> Stage:
@@ -27,7 +24,7 @@ def minimise_coverage(session: Session) -> Stage:
     looking at waiting alone would move half the region, and a search may be ended right after this.
     """
     model = session.model
-    coverage = penalty_of(COVERAGE, model)
+    coverage = penalty_of(COVERAGE, model).expression
     least = sum(_points(model.problem, unit) for unit in model.units if not unit.options)
     if session.value(coverage) == least:
         session.hold(coverage, least)
@@ -43,7 +40,7 @@ def minimise_coverage(session: Session) -> Stage:
     if waiting is None:
         return found
     session.hold(coverage, waiting)
-    bound = min(waiting, max(least, ceil(found.bound)))
+    bound = max(least, ceil(found.bound))
     status = Status.OPTIMAL if bound == waiting else Status.FEASIBLE
     return Stage(COVERAGE, Fraction(waiting), Fraction(bound), gap_of(waiting, bound), status)
 
@@ -54,13 +51,14 @@ def _points(problem: Problem, unit: Unit) -> int:
 
 def solve_weighted(session: Session, near: Placement | None = None) -> Found:
     """Minimise coverage, then the weighted sum, then what differs from `near`, then the lots."""
-    stages = [minimise_coverage(session)]
+    coverage = minimise_coverage(session)
     if session.best is None:
-        return Found(None, tuple(stages), False, Fraction(0))
+        return Found(None, (coverage,), False, Fraction(0))
+    covered = session.best
     objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
-    stage = session.minimise(WEIGHTED, objective.expression, objective.unit)
-    stages.append(stage)
+    stage = session.minimise(WEIGHTED, objective.expression, objective.unit, error=objective.error)
     session.hold(objective.expression, int(stage.value / objective.unit))
+    reached, stages = (covered, session.best), (coverage, stage)
     proven = all(each.status is Status.OPTIMAL for each in stages)
     reproducible = proven and break_ties(session, objective.expression, near)
-    return Found(session.best, tuple(stages), reproducible, objective.error)
+    return Found(session.best, stages, reproducible, objective.error, reached)

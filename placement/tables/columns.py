@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from placement.domain import GroupKind, GroupStatus, Residence, StayReason
+from placement.exact import PLACES
 from placement.tables.checks import GROUP_DEFAULTS, GROUP_LIMITS, HOLIDAY_DAYS, PLACE, ROUTE_REASON, Check
 from placement.tables.values import (
+    METRE_PLACES,
     Parser,
     area,
     choice,
@@ -20,6 +22,7 @@ from placement.tables.values import (
     funding_category,
     identifier,
     identifiers,
+    metres,
     part,
     postcode,
     text,
@@ -70,6 +73,8 @@ class Column:
         Whether it has a field of its own in the domain.
     exact
         Whether it is a measure where `1.250` could have been meant as 1250, which is worth a warning.
+    places
+        Decimals that count, where it is a figure; more are rounded, which is said.
     """
 
     name: str
@@ -79,6 +84,7 @@ class Column:
     trait: bool = False
     stored: bool = True
     exact: bool = False
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ GROUPS = Table(
         Column("max_added", "max_instroom", whole(0)),
         Column("reserved", "gereserveerd", whole(0)),
         Column("status", None, GROUP_STATUS),
-        Column("opening_cost", "openingskosten", exact, exact=True),
+        Column("opening_cost", "openingskosten", exact, exact=True, places=PLACES),
         Column("learning_line", "leerlijn", text),
     ),
     key=("group_id",),
@@ -195,8 +201,8 @@ BOARDS = Table(
         Column("board_id", "bestuur_id", identifier, required=True),
         Column("name", "naam", text, required=True),
         Column("enrolment", "leerlingen", whole(0)),
-        Column("share", "aandeel", exact),
-        Column("staff_fte", "fte", exact),
+        Column("share", "aandeel", exact, places=PLACES),
+        Column("staff_fte", "fte", exact, places=PLACES),
         Column("denomination", "denominatie", text),
     ),
     key=("board_id",),
@@ -220,8 +226,8 @@ DISTANCES = Table(
     (
         Column("from", "van", postcode, required=True),
         Column("school_id", None, identifier, required=True),
-        Column("metres", "meters", exact, required=True, exact=True),
-        Column("minutes", "minuten", exact),
+        Column("metres", "meters", metres, required=True, exact=True, places=METRE_PLACES),
+        Column("minutes", "minuten", exact, places=PLACES),
     ),
     key=("from", "school_id"),
     required=False,
@@ -244,10 +250,10 @@ FUNDING = Table(
     (
         Column("category", "categorie", funding_category, required=True),
         Column("valid_from", "geldig_vanaf", day, required=True),
-        Column("amount", "bedrag", exact, required=True, exact=True),
-        Column("part", "deel", part),
+        Column("amount", "bedrag", exact, required=True, exact=True, places=PLACES),
+        Column("part", "deel", part, places=PLACES),
         Column("threshold", "drempel", whole(0)),
-        Column("once", "eenmalig", exact, exact=True),
+        Column("once", "eenmalig", exact, exact=True, places=PLACES),
         Column("source", "bron", text),
     ),
     key=("category", "valid_from"),

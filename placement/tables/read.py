@@ -24,8 +24,8 @@ from placement.tables.columns import (
     TABLES,
     Table,
 )
+from placement.tables.cross_table import further_faults
 from placement.tables.encoding import unknown_encoding
-from placement.tables.further import further_faults
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
 from placement.tables.names import fold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from placement.faults import Fault
 from placement.tables.columns import Column, Table
 from placement.tables.dialect import Rows
 from placement.tables.headers import Header
-from placement.tables.values import BadCellError, could_be_thousands, trait_values
+from placement.tables.values import BadCellError, could_be_thousands, is_finer, trait_values
 
 LONGEST_VALUE = 80
 """Characters of a cell that a fault shows; a cell with a lost quote can hold a whole file."""
@@ -68,7 +68,8 @@ def read_rows(rows: Rows, header: Header, table: Table) -> Records:
     """Parse every cell below the header."""
     reader = _Reader(rows.file, header, table)
     records = [reader.read(row, cells) for row, cells in rows.rows[1:]]
-    return Records(tuple(records), reader.known, tuple(reader.faults), tuple(reader.warnings))
+    warnings = (*reader.warnings, *reader.finer_figures())
+    return Records(tuple(records), reader.known, tuple(reader.faults), warnings)
 
 
 class _Reader:
@@ -82,6 +83,7 @@ class _Reader:
         self.known: dict[tuple[str, ...], int] = {}
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
+        self.rounded: list[tuple[int, Column, str]] = []
 
     def read(self, row: int, cells: Sequence[str]) -> Record:
         before = len(self.faults)
@@ -136,7 +138,15 @@ class _Reader:
             if column.exact and could_be_thousands(stripped):
                 expected = f"a decimal separator in {stripped}, as it was read; thousands are written without one"
                 self.warnings.append(Fault("ambiguous_number", self.file, row, column.name, cell, expected))
+            if column.places is not None and is_finer(stripped, column.places):
+                self.rounded.append((row, column, cell))
         return fields, bad
+
+    def finer_figures(self) -> Iterator[Fault]:
+        """Say once that figures were rounded, by the first of them."""
+        for row, column, cell in self.rounded[:1]:
+            expected = f"at most {column.places} decimals; {len(self.rounded)} figures of this table were rounded"
+            yield Fault("rounded", self.file, row, column.name, shown(cell), expected)
 
     def _check(self, row: int, fields: Mapping[str, Any], bad: set[str]) -> None:
         for checks, found in ((self.table.checks, self.faults), (self.table.hints, self.warnings)):

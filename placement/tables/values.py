@@ -15,11 +15,16 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
+from placement.exact import LARGEST, PLACES, half_up
+
 Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 SEPARATOR = "|"
 """Between several values in one cell."""
+
+METRE_PLACES = 3
+"""Decimals of a distance in metres that count."""
 
 UNKNOWN = frozenset({"unknown", "onbekend"})
 """Words that say that nothing is known; they count as an empty cell where a value is compared."""
@@ -133,21 +138,36 @@ def whole(low: int, high: int | None = None) -> Parser:
 
 
 def exact(cell: str) -> Fraction:
-    """Take a number of at least 0 as the very fraction that its decimals say."""
-    if not _DECIMAL.fullmatch(cell):
+    """Take a number of at least 0 as the very fraction that its first six decimals say, rounded half up."""
+    return half_up(_at_least_0(cell), PLACES)
+
+
+def metres(cell: str) -> Fraction:
+    """Take a distance of at least 0, to the millimetre."""
+    return half_up(_at_least_0(cell), METRE_PLACES)
+
+
+def _at_least_0(cell: str) -> Fraction:
+    number = Fraction(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
+    if number is None or number < 0:
         raise BadCellError("bad_number", "a number of at least 0")
-    number = Fraction(cell.replace(",", "."))
-    if number < 0:
-        raise BadCellError("bad_number", "a number of at least 0")
+    if number > LARGEST:
+        raise BadCellError("bad_number", f"a number of at most {LARGEST}")
     return number
+
+
+def is_finer(cell: str, places: int) -> bool:
+    """Whether a figure has digits that count beyond so many decimals."""
+    _, _, decimals = cell.replace(",", ".").partition(".")
+    return bool(decimals[places:].strip("0"))
 
 
 def part(cell: str) -> Fraction:
     """Take a part of a whole, above 0 and at most 1."""
     number = Fraction(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
-    if number is None or not 0 < number <= 1:
+    if number is None or not 0 < (rounded := half_up(number)) <= 1 or number > 1:
         raise BadCellError("bad_number", "a number above 0 and at most 1, such as 0.25")
-    return number
+    return rounded
 
 
 def funding_category(cell: str) -> str:

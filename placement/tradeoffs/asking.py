@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from placement.policy import Mode
 from placement.problem import Problem
-from placement.scenario.policy import Mode
+from placement.result import WEIGHTED
 from placement.solve.ask import Goal
 from placement.solve.budget import Search
-from placement.solve.weighted import WEIGHTED
 from placement.tradeoffs.shares import fair_share, share_of
 
 Teller = Callable[[int, int | None], None]

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from placement.explain.values import Shift
 from placement.result import Placement, Status
-from placement.tradeoffs.values import Exchange, Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
+from placement.results.explanation import Shift
+from placement.results.tradeoffs import Exchange, Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

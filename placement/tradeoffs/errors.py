@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.faults import PlacementError
 
 

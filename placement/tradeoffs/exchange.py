@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.problem import Problem
 from placement.result import Placement, Result, Status
+from placement.results.tradeoffs import Exchange, PayOff
 from placement.solve.ask import Answer, Goal, ask
 from placement.solve.budget import Search
 from placement.tradeoffs.asking import Asking, Teller, goals_of, is_weighted
 from placement.tradeoffs.point import point_of
-from placement.tradeoffs.values import Exchange, PayOff
 
 ONE_UNIT = Fraction(1)
 

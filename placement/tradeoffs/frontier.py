@@ -13,6 +13,7 @@ from math import gcd
 
 from placement.problem import Problem
 from placement.result import Result, Status
+from placement.results.tradeoffs import Frontier, Point
 from placement.solve.budget import Search
 from placement.solve.session import InfeasibleError
 from placement.tradeoffs.errors import require_frontier_criteria
@@ -20,7 +21,6 @@ from placement.tradeoffs.payoff import Teller
 from placement.tradeoffs.point import chosen_point, point_of
 from placement.tradeoffs.probe import Probe, Prober
 from placement.tradeoffs.shares import fair_share
-from placement.tradeoffs.values import Frontier, Point
 from placement.tradeoffs.zones import SearchRegion, Vector, Zone, dominates, is_within
 
 FINENESS = 8

@@ -10,15 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.problem import Problem
-from placement.result import CriterionResult, Result, Status
+from placement.result import WEIGHTED, CriterionResult, Result, Status
+from placement.results.tradeoffs import PayOff, Point
 from placement.solve.ask import Goal, ask
 from placement.solve.budget import Search
-from placement.solve.weighted import WEIGHTED
 from placement.tradeoffs.point import chosen_point, point_of
 from placement.tradeoffs.shares import fair_share, share_of
-from placement.tradeoffs.values import PayOff, Point
 
 Teller = Callable[[int, int | None], None]
 """Told how many questions are answered, and of how many where that is known."""

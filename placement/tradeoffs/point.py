@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from placement.criteria.catalogue import NAMES
+from placement.catalogue import NAMES
 from placement.problem import Problem
 from placement.result import Placement, Result, Status, widest_gap
+from placement.results.tradeoffs import Point
 from placement.solve.ask import measured
 from placement.solve.verify import verify
-from placement.tradeoffs.values import Point
 
 
 def point_of(problem: Problem, placement: Placement, status: Status, gap: float) -> Point:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import criterion, penalty_of
-from placement.expressions import total_of
+from placement.catalogue import COVERAGE
+from placement.expressions import linear_form, total_of, upper_bound
 from placement.problem import Problem
-from placement.result import Placement, Result, Stage, Status
+from placement.result import WEIGHTED, Placement, Result, Stage, Status
 from placement.solve.budget import Search
 from placement.solve.ceiling import Ceiling
 from placement.solve.difference import aligned, differing
 from placement.solve.find import begin, opened
-from placement.solve.objective import most_of, weighted_objective
+from placement.solve.objective import penalty_of, weighted_objective
 from placement.solve.session import Session
 from placement.solve.tiebreak import NEAREST
-from placement.solve.weighted import WEIGHTED, minimise_coverage
+from placement.solve.weighted import minimise_coverage
 from placement.tradeoffs.payoff import held_coverage
 from placement.tradeoffs.shares import share_of
 from placement.tradeoffs.zones import Vector
@@ -63,15 +62,15 @@ class Prober:
     """
 
     def __init__(self, problem: Problem, result: Result, criteria: tuple[str, ...], search: Search) -> None:
-        self._problem, self._search, self._base = problem, search, result.placement
-        self._criteria = tuple(map(criterion, criteria))
+        self._search, self._base = search, result.placement
         session = opened(problem, search)
         self._model = model = session.model
         begin(session, result.placement)
         self.coverage = _hold_coverage(session, result)
         self.start = session.best or result.placement
-        self._penalties = [penalty_of(name, model) for name in criteria]
-        self.top: Vector = tuple(most_of(model, penalty) + 1 for penalty in self._penalties)
+        self._penalties = [penalty_of(name, model).expression for name in criteria]
+        self._forms = tuple(map(linear_form, self._penalties))
+        self.top: Vector = tuple(upper_bound(each, model.cp) + 1 for each in self._penalties)
         self._points = weighted_objective(model, problem.case.scenario.weights)
         self._difference = differing(model, self._base)
         self._limits = [Ceiling(model, [penalty]) for penalty in self._penalties]
@@ -80,7 +79,8 @@ class Prober:
 
     def vector(self, placement: Placement) -> Vector:
         """Measure a placement in the model's integers."""
-        return tuple(int(each.measure(self._problem, placement) * each.scale(self._problem)) for each in self._criteria)
+        values = self._model.start_values(placement)
+        return tuple(form.value(values) for form in self._forms)
 
     def least(self, place: int, share: float) -> Probe:
         """Minimise one criterion alone, by its place among them, in a share of the time left."""
@@ -136,7 +136,7 @@ class Prober:
 
     def _settle(self, session: Session, weights: Vector, value: int) -> None:
         self._joint.at_most(value, weights)
-        fewest = session.minimise(WEIGHTED, self._points.expression, self._points.unit)
+        fewest = session.minimise(WEIGHTED, self._points.expression, self._points.unit, error=self._points.error)
         self._fewest.at_most(int(fewest.value / self._points.unit))
         session.minimise(NEAREST, self._difference, Fraction(1))
 
@@ -146,5 +146,5 @@ def _hold_coverage(session: Session, result: Result) -> Stage:
     if not held_coverage(result):
         return minimise_coverage(session)
     stage = next(each for each in result.stages if each.name == COVERAGE)
-    session.hold(penalty_of(COVERAGE, session.model), int(stage.value))
+    session.hold(penalty_of(COVERAGE, session.model).expression, int(stage.value))
     return stage

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from placement.problem import Problem
 from placement.result import Result
+from placement.results.tradeoffs import Frontier, PayOff, Tradeoffs
 from placement.solve.budget import Search
 from placement.tradeoffs.errors import require_frontier_criteria
 from placement.tradeoffs.exchange import exchange
 from placement.tradeoffs.frontier import frontier
+from placement.tradeoffs.marginal_values import worth
+from placement.tradeoffs.near_optimal import variants
 from placement.tradeoffs.payoff import pay_off
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.shares import share_of
-from placement.tradeoffs.stability import stability
-from placement.tradeoffs.values import Frontier, PayOff, Tradeoffs
-from placement.tradeoffs.variants import variants
-from placement.tradeoffs.wishes import Wishes
-from placement.tradeoffs.worth import worth
+from placement.tradeoffs.weight_ranges import stability
 
 Teller = Callable[[str, int, int | None], None]
 """Told which part is being answered, how many of its questions are, and of how many where that is known."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.result import Status
-from placement.whatif.values import Band, Bands, Compared, Figure
+from placement.results.comparison import Band, Bands, Compared, Figure
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from placement.domain import Pupil
 from placement.problem import Problem
+from placement.results.comparison import Seats
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Seats
 
 WEEKS = 26
 """How far ahead, in weeks from the batch date."""

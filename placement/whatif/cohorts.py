@@ -15,9 +15,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from placement.calendar import completed_months, school_year_start
+from placement.case import Case
 from placement.domain import Pupil
 from placement.result import Outcome, PupilResult, Result
-from placement.scenario.types import Case
 
 IN_A_GROUP = (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED)
 

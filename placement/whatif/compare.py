@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from placement.case import Case
+from placement.errors import ContradictionError
 from placement.result import Result, Status
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
+from placement.results.comparison import Compared, Comparison
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
@@ -22,7 +23,6 @@ from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
 from placement.whatif.solving import Answer, Teller, solve_and_draw
-from placement.whatif.values import Compared, Comparison
 
 
 def compare(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from placement.disclosure.money import public_mean
+from placement.results.comparison import Compared
 from placement.whatif.money import money_asked
-from placement.whatif.money_public import public_mean
 from placement.whatif.sections.money import figures
-from placement.whatif.values import Compared
 
 
 def with_money(scenarios: Sequence[Compared]) -> tuple[Compared, ...]:

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from placement.domain import Region
 from placement.municipalities import home_municipalities, host_municipalities, municipalities
+from placement.policy import Divide
 from placement.problem import Problem
 from placement.result import Placement
-from placement.scenario.policy import Divide
-from placement.whatif.money_values import Contribution, HostMoney
+from placement.results.money import Contribution, HostMoney
 
 
 def crossings(problem: Problem, placement: Placement) -> Mapping[tuple[str, str], int]:

@@ -11,10 +11,10 @@ from placement.domain import Region
 from placement.municipalities import host_municipalities, municipalities
 from placement.problem import Problem
 from placement.result import Placement
+from placement.results.money import ClaimState, FirstClaim, GroupMoney, HostMoney
 from placement.tally import Tally
-from placement.whatif.claims import Enrolled
 from placement.whatif.funding import QUARTERS
-from placement.whatif.money_values import ClaimState, FirstClaim, GroupMoney, HostMoney
+from placement.whatif.funding_claims import Enrolled
 
 LEAST, FEWER_THAN = 10, 15
 """Pupils of a group whose national money is not expected to be enough: at least, and fewer than (covenant 4, fn 7)."""

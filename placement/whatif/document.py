@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from placement.disclosure.comparison import public_bands, public_columns, public_gains
 from placement.exact import to_number
 from placement.result import Note, widest_gap
-from placement.whatif.public import public_bands, public_columns, public_gains
-from placement.whatif.values import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
+from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

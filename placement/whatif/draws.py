@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from placement.case import Case
+from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result, Status
+from placement.results.comparison import Bands, Figure
 from placement.scenario.chance import is_random, redrawn
 from placement.scenario.load import load_document
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
 from placement.whatif.measuring import Seen, measuring_problem
-from placement.whatif.sharing import carry_out
-from placement.whatif.values import Bands, Figure
+from placement.workers import carry_out
 
 DRAWS = 30
 """How many draws make a band."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from placement.domain import Pupil
 from placement.problem import Problem
 from placement.result import Placement
+from placement.results.money import UNKNOWN
 from placement.tables.values import split_category, trait_values
 from placement.whatif.calendar import exit_of
 from placement.whatif.funding import QUARTERS, Rates, quarter_of
-from placement.whatif.money_values import UNKNOWN
 
 FROM_FIRST_ENROLMENT = dt.date(2024, 7, 1)
 """Who was first enrolled before this day is counted from arrival in the Netherlands (LOWAN, 2024)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from placement.scenario.policy import Weights
+from placement.policy import Weights
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
 from placement.whatif.sections import cost, criteria, distance, families, groups, mixing, pupils, shares, staff
-from placement.whatif.values import Figure
 
 SECTIONS = (pupils, distance, shares, groups, staff, families, mixing, cost)
 """In the order in which they are read; the criteria come last."""

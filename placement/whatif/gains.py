@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from placement.disclosure import LEAST
+from placement.results.comparison import Dimension, Gain, Moved
 from placement.whatif.measuring import Seen
 from placement.whatif.people import People, dimensions
-from placement.whatif.values import Dimension, Gain, Moved
 
 
 def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[Gain, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from placement.case import Case
 from placement.faults import Fault, InputError
+from placement.results.comparison import ShareChoice
 from placement.scenario.extends import read_document
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
-from placement.whatif.values import ShareChoice
 
 _SHARE_BASIS = ("rules", "share_basis")
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from placement.case import Case
 from placement.domain import Group
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result
-from placement.scenario.types import Case
 from placement.tally import Tally
 
 MEASURING: tuple[str, ...] = (

@@ -11,17 +11,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from placement.case import Case
 from placement.domain import FundingRate
+from placement.policy import Divide
 from placement.problem import Problem
 from placement.result import Result
-from placement.scenario.policy import Divide
-from placement.scenario.types import Case
-from placement.whatif.claims import counts, enrolled, first_claims
+from placement.results.money import Money
 from placement.whatif.contributions import contributions, crossings
 from placement.whatif.costs import group_money, host_money
 from placement.whatif.enrolment import Enrolments
 from placement.whatif.funding import Rates, reference_dates
-from placement.whatif.money_values import Money
+from placement.whatif.funding_claims import counts, enrolled, first_claims
 
 
 def money(

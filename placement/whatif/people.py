@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from placement.municipalities import home_municipalities, municipalities
-from placement.whatif.ages import band_of
+from placement.results.ages import band_of
+from placement.results.comparison import Dimension
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Dimension
 
 JOINED = " + "
 """Between the values of a pupil who has several."""

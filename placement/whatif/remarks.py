@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from placement.case import Case
 from placement.result import Note, Status, widest_gap
+from placement.results.comparison import Compared
 from placement.scenario.chance import is_random
-from placement.scenario.types import Case
 from placement.whatif.measuring import MEASURING, SIZES
 from placement.whatif.names import endings
-from placement.whatif.values import Compared
 
 
 def remarks(scenarios: Sequence[Compared]) -> tuple[Note, ...]:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from placement.case import Case
+from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result
 from placement.scenario.chance import is_random, seeds_of
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError, NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif.bands import Draw
 from placement.whatif.draws import Drawing, figures_like
-from placement.whatif.sharing import carry_out
+from placement.workers import carry_out
 
 Answer = Result | ContradictionError | NothingFoundError
 """A placement, or why there is none."""

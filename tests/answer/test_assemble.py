@@ -7,14 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from placement.answer.assemble import assemble, counts, criterion_results, versions
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.answer.assemble import counts, criterion_results, versions
+from placement.catalogue import COVERAGE, NAMES
 from placement.domain import GroupStatus
+from placement.policy import Mode, SolveSettings
 from placement.problem import Problem
 from placement.result import Note, Outcome, Placement, Result, Stage, Status
-from placement.scenario.policy import Mode, SolveSettings
 from placement.solve.budget import Search
 from placement.solve.outcome import Found
+from placement.solve.solving import assemble
 from tests.check.small import group, placed, pupil
 from tests.factory import problem
 

@@ -20,7 +20,7 @@ import placement
 from placement.api.answers import Traded
 from placement.api.show import MOST_ROWS, Shown, table
 from placement.api.solution import Solution
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.faults import InputError
 from placement.reports.errors import RunExistsError
 from placement.runs.errors import NoRunError

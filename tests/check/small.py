@@ -8,10 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from placement.case import Case, Override, Pin, Scenario
 from placement.domain import Board, Distance, Group, Point, PostcodeArea, Pupil, Region, School
+from placement.policy import Rules, Weights
 from placement.result import Placement
-from placement.scenario.policy import Rules, Weights
-from placement.scenario.types import Case, Override, Pin, Scenario
 
 DATE = date(2026, 11, 23)
 STARTS_ON = date(2026, 11, 30)

@@ -13,11 +13,11 @@ import placement.check
 FOLDER = Path(placement.check.__file__).parent
 ALLOWED = {
     "placement.domain",
-    "placement.scenario.types",
-    "placement.scenario.policy",
+    "placement.case",
+    "placement.policy",
     "placement.result",
     "placement.faults",
-    "placement.criteria.catalogue",
+    "placement.catalogue",
 }
 
 

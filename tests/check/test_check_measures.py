@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
 from placement.check.measures import MEASURES
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.domain import Board, GroupKind, GroupStatus
 from placement.faults import InputError
 from tests.check.small import DATE, case, group, placed, pupil

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case, Override
 from placement.check import violations
 from placement.domain import Board, GroupKind, GroupStatus, Residence, School
-from placement.scenario.types import Case, Override
 from tests.check.small import case, group, pin, placed, pupil
 
 AZC = {"residence": Residence.AZC}

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.cli import comparing
-from placement.scenario.types import Case
+from placement.results.comparison import Comparison
 from placement.whatif.compare import compare
-from placement.whatif.values import Comparison
 from placement.workers import StoppedError
 from tests.cli.conftest import Call
 from tests.cli.world import edit, write_world

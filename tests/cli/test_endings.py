@@ -10,11 +10,11 @@ import pytest
 from placement.cli.endings import ending
 from placement.cli.language import sentences
 from placement.cli.session import Session
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
 from placement.faults import Fault, InputError
 from placement.reports.errors import WriteError
 from placement.result import Note
 from placement.runs.errors import NoRunError
-from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
 
 SESSION = Session("en", sentences("en"))
 DEFECT = "please report it with the command that you gave"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case
 from placement.cli import opening
-from placement.scenario.types import Case
+from placement.results.options import Options
+from placement.whatif.options.request import Wishes
 from placement.whatif.options.study import options
-from placement.whatif.options.values import Options
-from placement.whatif.options.wishes import Wishes
 from tests.cli.conftest import Call
 from tests.cli.terminal import Terminal
 from tests.cli.world import PRIVATE, edit, write_world

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.cli import packing
 from placement.runs.read import open_run
-from placement.scenario.types import Case
 from placement.workers import StoppedError
 from tests.cli.conftest import Call, Done
 from tests.cli.world import edit, write_world

@@ -11,9 +11,9 @@ import pytest
 
 from placement.cli import parents
 from placement.cli.main import main
+from placement.errors import NothingFoundError
 from placement.explain import explain as explained
-from placement.origin.values import OriginComparison
-from placement.solve.errors import NothingFoundError
+from placement.results.origin import OriginComparison
 from tests.cli.conftest import Call
 from tests.cli.terminal import Terminal
 from tests.cli.world import PRIVATE, edit, write_world

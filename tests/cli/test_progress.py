@@ -12,17 +12,17 @@ import pytest
 from rich.console import Console
 
 import placement.solve.solving
+from placement.case import Case, Scenario
+from placement.catalogue import NAMES
 from placement.cli.interrupt import Interrupt
 from placement.cli.language import sentences
 from placement.cli.progress import Bar, Ticker
 from placement.cli.search import search
 from placement.cli.session import Session
-from placement.criteria.catalogue import NAMES
 from placement.domain import Region
+from placement.errors import NothingFoundError, Progress
 from placement.locale import translator
 from placement.result import Result
-from placement.scenario.types import Case, Scenario
-from placement.solve.errors import NothingFoundError, Progress
 
 CASE = Case(
     scenario=Scenario("small", Path("tables"), dt.date(2026, 11, 23), dt.date(2026, 11, 30)),

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case, Scenario
 from placement.cli.settings import given, seconds, whole
 from placement.cli.usage import UsageError
 from placement.domain import Region
-from placement.scenario.policy import SolveSettings
+from placement.policy import SolveSettings
 from placement.scenario.search_settings import with_settings
-from placement.scenario.types import Case, Scenario
 
 CASE = Case(
     scenario=Scenario(

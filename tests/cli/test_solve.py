@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import placement.solve.solving
+from placement.case import Case
+from placement.errors import CheckFailedError, NothingFoundError, Progress
 from placement.result import Result
-from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError, NothingFoundError, Progress
 from tests.cli.conftest import Call
 from tests.cli.process import SCRIPT, run
 from tests.cli.world import PRIVATE, edit, write_world

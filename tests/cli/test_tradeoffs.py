@@ -10,10 +10,10 @@ import pytest
 from placement.cli import trading
 from placement.problem import Problem
 from placement.result import Result
+from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import tradeoffs
-from placement.tradeoffs.values import Tradeoffs
-from placement.tradeoffs.wishes import Wishes
 from tests.cli.conftest import Call
 from tests.cli.world import edit, write_world
 

@@ -12,15 +12,16 @@ from random import Random
 import pytest
 
 import placement.criteria
+from placement.catalogue import CATALOGUE, COVERAGE, DEFAULT_ORDER, NAMES
 from placement.check import measure_all, violations
 from placement.criteria.base import Criterion
-from placement.criteria.catalogue import CATALOGUE, COVERAGE, DEFAULT_ORDER, NAMES
+from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria, criteria, criterion
-from placement.model import Model
+from placement.expressions import linear_form
+from placement.policy import Weights
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.policy import Weights
-from placement.solve.linear import linear_form
+from placement.solve.objective import penalty_of
 from tests.factory import fixed_value, obeys, some_placements
 from tests.worlds import random_case
 
@@ -47,8 +48,8 @@ def test_penalty_equals_measure_and_check(seed: int) -> None:
         assert violations(world.case, found) == []
         counted = measure_all(world.case, found)
         for each in all_criteria():
-            model = Model(world)
-            penalty = fixed_value(model, found, each.penalty(world, model))
+            model = build_model(world)
+            penalty = fixed_value(model, found, penalty_of(each.name, model).expression)
             assert penalty is not None, each.name
             assert Fraction(penalty, each.scale(world)) == each.measure(world, found) == counted[each.name], each.name
             assert penalty >= 0
@@ -57,8 +58,8 @@ def test_penalty_equals_measure_and_check(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_every_placement_can_start_the_search_at_its_true_cost(seed: int) -> None:
     world, placements = drawn(seed)
-    model = Model(world)
-    penalties = [(each, linear_form(each.penalty(world, model))) for each in all_criteria()]
+    model = build_model(world)
+    penalties = [(each, linear_form(penalty_of(each.name, model).expression)) for each in all_criteria()]
     for found in placements:
         assert obeys(model, found)
         values = model.start_values(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case
 from placement.domain import GroupKind, Residence
 from placement.locale import translator
 from placement.reports.tables.pupils import PupilLine
@@ -16,7 +17,6 @@ from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import View
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 from placement.whatif.cohorts import Leaving, cohorts
 from tests.check.small import case as small

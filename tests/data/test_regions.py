@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case
 from placement.domain import GroupKind, Residence
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 from placement.explain import everyone
 from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
-from placement.explain.values import Verdict
+from placement.results.explanation import Verdict
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.explain.worlds import run, solved

@@ -9,20 +9,20 @@ from fractions import Fraction
 
 import pytest
 
+from placement.case import Override, Pin
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
 from placement.check.seats import pair_faults
 from placement.check.world import World
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.domain import GroupStatus
+from placement.errors import CheckFailedError
 from placement.explain.explain import explain
 from placement.explain.forced import pinned_case
-from placement.explain.values import Alternative, Explanation, Shift, Verdict
+from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import Outcome, Placement, Result, Status
-from placement.scenario.policy import Mode
-from placement.scenario.types import Override, Pin
+from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.solve.budget import Search
-from placement.solve.errors import CheckFailedError
 from placement.solve.find import find
 from tests.check.small import case, group, pin, pupil
 from tests.explain.worlds import run, solved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.explain.shifts import shifts
-from placement.explain.values import Shift
+from placement.results.explanation import Shift
 from tests.check.small import placed, pupil
 from tests.factory import problem
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
+from placement.case import Case
 from placement.problem import Problem, build_problem
 from placement.result import Result, Status
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 from tests.oracle import Best, best, combinations
 from tests.solve.worlds import drawn, with_settings

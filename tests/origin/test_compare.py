@@ -12,17 +12,17 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.check import measure_all, violations
 from placement.check.distance import Distances
-from placement.criteria.catalogue import NAMES
+from placement.errors import CheckFailedError, NothingFoundError
 from placement.origin.compare import compare_origin, decided_by_origin, without_origin
-from placement.origin.values import OriginComparison
+from placement.policy import DiversityColumn, Weights
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result, Status
+from placement.results.origin import OriginComparison
 from placement.scenario.load import load_case
-from placement.scenario.policy import DiversityColumn, Weights
-from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError, NothingFoundError
 from placement.solve.solving import solve
 from tests.check.small import case, pupil
 from tests.mip.programs import unwatched

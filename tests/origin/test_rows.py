@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placement.disclosure import LEAST
-from placement.origin.rows import distance_rows, merged
-from placement.origin.values import OriginRow
+from placement.disclosure.merging import merged
+from placement.origin.rows import distance_rows
+from placement.results.origin import OriginRow
 from tests.check.small import pupil
 
 Origins = Mapping[tuple[str, ...], int]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.eligibility import Reason, Route
-from placement.explain.values import Alternative, Explanation, Shift, Verdict
 from placement.result import Outcome, Status
+from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 
 CLOSED, CANDIDATE, WINDING = Reason("closed", "4"), Reason("candidate", "4"), Reason("winding_down", "4")
 ROUTE, AGE, REFUSED, FAR = (

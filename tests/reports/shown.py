@@ -7,7 +7,6 @@ from functools import cache
 
 from placement.criteria.proportionality import shares
 from placement.explain.explain import explain
-from placement.explain.values import Explanation
 from placement.locale import translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
@@ -17,6 +16,7 @@ from placement.reports.content.material import Material
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
 from placement.reports.parent.page import parent_page
+from placement.results.explanation import Explanation
 from tests.solve.worlds import search
 from tests.tradeoffs.studies import sample
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from placement.explain.values import Explanation
+from placement.case import Case
 from placement.locale import LANGUAGES
+from placement.policy import Mode, Rules, SolveSettings
 from placement.reports.terminal.explanation import render_explanation
 from placement.result import Result
-from placement.scenario.policy import Mode, Rules, SolveSettings
-from placement.scenario.types import Case
+from placement.results.explanation import Explanation
 from tests.reports.explained import HURRIED, MOVED, PLACED, REVIEW, ROUTED, STAYS, WAITING
 from tests.reports.screens import check_golden, page
 from tests.reports.world import batch_case, batch_result, lexicographic, unproven

@@ -7,9 +7,9 @@ import io
 import json
 from dataclasses import replace
 
-from placement.criteria.catalogue import NAMES
-from placement.explain.values import Shift
+from placement.catalogue import NAMES
 from placement.reports.explanations import COLUMNS, explanations_csv, explanations_document
+from placement.results.explanation import Shift
 from placement.runs.summary import to_json
 from tests.reports.explained import HURRIED, PLACED, WAITING, possible
 from tests.reports.world import batch_case, batch_result

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case
+from placement.errors import Repair
 from placement.reports.errors import RunExistsError
 from placement.reports.files import write_run
 from placement.reports.rows import GROUPS
 from placement.reports.summary import failure_summary, summary, to_json
 from placement.result import Note, Status
 from placement.runs.names import PLACEMENT_COLUMNS
-from placement.scenario.types import Case
-from placement.solve.errors import Repair
 from tests.reports.world import batch_case, batch_result, lexicographic, unproven
 
 KEYS = [

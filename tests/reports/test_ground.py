@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from placement.case import Case
+from placement.policy import Rules
 from placement.reports.terminal.check import render_check
 from placement.reports.terminal.render import render
 from placement.reports.terminal.warnings import result_routes
-from placement.scenario.policy import Rules
-from placement.scenario.types import Case
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import pytest
 
+from placement.policy import Divide
 from placement.reports.money import CLAIM_COLUMNS, COLUMNS, money_files
-from placement.scenario.policy import Divide
-from placement.whatif.money_values import Money
+from placement.results.money import Money
 from tests.check.small import pupil
 from tests.whatif.coins import ASYLUM_1, JAN, ONCE, OTHER_1, SCHOOLS, a_case, ask, children
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case, Scenario
+from placement.disclosure.without_pupils import case_without_pupils
 from placement.domain import Board, Region
 from placement.locale import LANGUAGES, translator
 from placement.reports.audience import Audience, Kind
@@ -16,11 +18,9 @@ from placement.reports.content.build import build_page
 from placement.reports.content.material import Material
 from placement.reports.content.plan import OF_EVERYBODY, OF_TOTALS
 from placement.reports.content.sections import assumptions
-from placement.reports.content.stripped import case_without_pupils
 from placement.reports.page.blocks import Bullets
 from placement.reports.terminal.remarks import remark_lines
 from placement.result import Note
-from placement.scenario.types import Case, Scenario
 from tests.reports.content.pages import quiet
 
 DAY = {"notice_on": "2026-11-23", "leaves_on": "2028-01-01", "board_id": "B1"}

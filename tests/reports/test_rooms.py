@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
-from placement.reports.content.privacy import Privacy
 from placement.reports.content.totals import totals_of
 from placement.reports.terminal.view import PublicView
 from tests.reports.content.pages import world

@@ -12,7 +12,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from placement.case import Case
 from placement.domain import Distance
+from placement.errors import ContradictionError, Repair
 from placement.faults import Fault
 from placement.locale import LANGUAGES
 from placement.reports.terminal.check import render_check
@@ -21,8 +23,6 @@ from placement.reports.terminal.render import render
 from placement.reports.terminal.repair import render_repair
 from placement.reports.terminal.warnings import result_routes
 from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError, Repair
 from tests.reports.screens import check_golden, page
 from tests.reports.world import (
     GROUPS,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import placement
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import all_criteria
 from placement.domain import GroupStatus
 from placement.eligibility import ARTICLES

@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from placement.criteria.catalogue import COVERAGE, DEFAULT_ORDER
+from placement.case import Case, Pin, Scenario
+from placement.catalogue import COVERAGE, DEFAULT_ORDER
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, Region, Residence, School
 from placement.eligibility import route
 from placement.faults import Fault
@@ -23,7 +24,6 @@ from placement.result import (
     Stage,
     Status,
 )
-from placement.scenario.types import Case, Pin, Scenario
 
 DAY, START = dt.date(2026, 11, 23), dt.date(2026, 11, 30)
 EIGHT = dt.date(2018, 6, 1)

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.reports.files import write_run
 from placement.result import Result
 from placement.runs.read import Run, open_run
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 from tests.cli.world import edit, write_world
 

@@ -11,11 +11,11 @@ from random import Random
 import pytest
 import xlsxwriter
 
+from placement.policy import Mode
 from placement.reports.files import write_run
 from placement.result import Note, Outcome, gap_of
 from placement.runs.read import open_run
 from placement.scenario.load import load_case
-from placement.scenario.policy import Mode
 from placement.solve.solving import solve
 from tests.cli.world import TABLES, edit, write_world
 from tests.runs.projects import Project, assert_same, small, solved
@@ -124,7 +124,9 @@ def test_what_only_run_json_tells(original: Project) -> None:
     notes = (
         Note("x", {"n": 3, "t": "é", "of": ("P1", "P2"), "none": (), "part": Fraction(-22, 7), "is": Fraction(2)}),
     )
-    stages = tuple(replace(stage, bound=stage.bound - Fraction(1, 3)) for stage in original.result.stages)
+    stages = tuple(
+        replace(stage, bound=stage.bound - Fraction(1, 3), error=Fraction(1, 3)) for stage in original.result.stages
+    )
     told = replace(original.result, interrupted=True, notes=notes, stages=stages, objective_error=Fraction(1, 3))
     assert told.objective is not None
     bound = min(told.objective, stages[-1].bound)

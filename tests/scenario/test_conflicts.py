@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from placement.faults import Fault
+from placement.scenario.assertions import claims
 from placement.scenario.change_types import CHANGES
-from placement.scenario.claims import claims
 from placement.scenario.node import Plain
 from placement.scenario.steps import natural, read_steps
 from tests.scenario.helpers import node_of, settled

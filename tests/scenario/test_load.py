@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case, Override, Pin
 from placement.domain import GroupStatus
 from placement.faults import InputError
+from placement.policy import DiversityColumn
 from placement.scenario.load import load_case, load_document
-from placement.scenario.policy import DiversityColumn
-from placement.scenario.types import Case, Override, Pin
 from tests.scenario.helpers import HEAD, TABLES, faults_of, keys, write_scenario, write_world
 
 

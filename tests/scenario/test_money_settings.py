@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from placement.policy import Divide, MoneySettings
 from placement.scenario.load import load_case, load_document
-from placement.scenario.policy import Divide, MoneySettings
 from tests.scenario.helpers import faults_of, write_scenario, write_world
 
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from placement.case import Case
 from placement.check.shares import shares as checked_shares
 from placement.check.world import World as CheckedWorld
 from placement.criteria.proportionality import shares
 from placement.domain import GroupStatus
+from placement.policy import Consult
 from placement.problem import build_problem
 from placement.result import Note
 from placement.scenario.consult import consultation
 from placement.scenario.departures import end_of_notice
 from placement.scenario.load import load_case, load_document
-from placement.scenario.policy import Consult
-from placement.scenario.types import Case
 from tests.scenario.helpers import HEAD, faults_of, keys, write_scenario, write_world
 
 HEADER = "pupil_id,birth_date,postcode,origin,group_id,expected_exit_on,pinned_group\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from placement.criteria.catalogue import NAMES
+from placement.catalogue import NAMES
 from placement.scenario.change_types import CHANGES
 from placement.scenario.document import parse_yaml
 from placement.scenario.expectation import expectation, known_name, part

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from placement.scenario.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolerance, Weights
+from placement.case import Scenario
+from placement.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolerance, Weights
 from placement.scenario.settings import read_settings
-from placement.scenario.types import Scenario
 from tests.scenario.helpers import HEAD, keys, node_of
 
 

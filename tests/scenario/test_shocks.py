@@ -11,13 +11,13 @@ from textwrap import dedent
 import pytest
 
 from placement.calendar import completed_years
+from placement.case import Case
 from placement.domain import Residence
 from placement.result import Note
 from placement.scenario.chance import is_random, redrawn
 from placement.scenario.draw import Draw
 from placement.scenario.load import load_case, load_document
 from placement.scenario.shocks import _apportioned, _born, _years_before
-from placement.scenario.types import Case
 from placement.scenario.world import Moment
 from tests.scenario.helpers import HEAD, faults_of, keys, write_scenario, write_world
 

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all, violations
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.problem import build_problem
 from placement.result import Placement, Status
 from placement.solve.ask import Goal, ask, measured

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from placement.errors import Progress
+from placement.policy import SolveSettings
 from placement.result import gap_of
-from placement.scenario.policy import SolveSettings
 from placement.solve.budget import Search
-from placement.solve.errors import Progress
 from tests.solve.worlds import search
 
 

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.registry import penalty_of
+from placement.criteria.build import build_model
 from placement.expressions import Expr
 from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Stage
 from placement.solve.ceiling import Ceiling
+from placement.solve.objective import penalty_of
 from placement.solve.session import InfeasibleError, Session
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import search
@@ -22,10 +23,10 @@ WORLD = case(PUPILS, [group("G1", "S1", target_size=1, max_size=5), group("G2", 
 
 
 def asked() -> tuple[Model, Expr, Expr]:
-    model = Model(build_problem(WORLD))
+    model = build_model(build_problem(WORLD))
     session = Session(model, search())
-    session.hold(penalty_of("coverage", model), 0)
-    return model, penalty_of("proximity", model), penalty_of("group_size", model)
+    session.hold(penalty_of("coverage", model).expression, 0)
+    return model, penalty_of("proximity", model).expression, penalty_of("group_size", model).expression
 
 
 def least(model: Model, expression: Expr) -> Stage:

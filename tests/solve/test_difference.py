@@ -9,11 +9,12 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
 from placement.check import measure_all, violations
+from placement.criteria.build import build_model
 from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve.difference import aligned, differing
 from placement.solve.find import find
 from placement.solve.session import Session
@@ -54,22 +55,22 @@ def test_the_count_is_that_of_the_names(world: Case) -> None:
     placements = some_placements(problem, Random(1), 5)
     for base in placements:
         for other in placements:
-            model = Model(problem)
+            model = build_model(problem)
             assert fixed_value(model, other, differing(model, base)) == names(model, other, base)
 
 
 def test_like_pupils_who_change_places_are_no_difference() -> None:
-    model = Model(build_problem(LIKE))
+    model = build_model(build_problem(LIKE))
     base = Placement({"P1": "G1", "P2": "G2"})
     swapped = Placement({"P3": "G1", "P1": "G2"})
-    assert fixed_value(Model(model.problem), swapped, 0) == 0
-    fresh = Model(model.problem)
+    assert fixed_value(build_model(model.problem), swapped, 0) == 0
+    fresh = build_model(model.problem)
     assert fixed_value(fresh, swapped, differing(fresh, base)) == 0
     assert aligned(model, swapped, base) == base
 
 
 def test_of_like_pupils_one_who_must_change_does() -> None:
-    model = Model(build_problem(LIKE))
+    model = build_model(build_problem(LIKE))
     base = Placement({"P1": "G1", "P2": "G2", "P3": "G2"})
     moved = Placement({"P1": "G2", "P2": "G2", "P3": "G3", "P4": "G1"})
     found = aligned(model, moved, base)
@@ -83,7 +84,7 @@ def test_of_like_pupils_one_who_must_change_does() -> None:
 def test_a_search_stays_near_what_people_know(seed: int) -> None:
     world, known = tied(seed + 1)
     problem = build_problem(world)
-    model = Model(problem)
+    model = build_model(problem)
     for base in known.placements[:4]:
         found = find(problem, search(), near=base)
         assert found.reproducible
@@ -121,7 +122,7 @@ def test_the_lots_decide_between_equally_near_ones() -> None:
 
 def test_nothing_to_decide_is_no_difference() -> None:
     world = case([pupil("P1", group_id="G1")])
-    session = Session(Model(build_problem(world)), search())
+    session = Session(build_model(build_problem(world)), search())
     stage = session.minimise("nearest", differing(session.model, Placement({})), Fraction(1))
     assert stage.value == 0
     assert best(world) is not None

@@ -13,14 +13,14 @@ import pytest
 from ortools.sat.python import cp_model
 
 from placement.check import violations
+from placement.errors import Progress
+from placement.expressions import linear_form
 from placement.mip.child import Child
 from placement.mip.program import Program, Reals
 from placement.result import Status
 from placement.solve import engine
 from placement.solve.engine import Solved, _better, cp_workers, minimise, whole_bound
-from placement.solve.errors import Progress
-from placement.solve.linear import linear_form
-from placement.solve.start import first_placement
+from placement.solve.greedy import first_placement
 from tests.oracle import Best
 from tests.solve.worlds import Asked, drawn, large_drawn, search
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.result import Placement, Status
 from placement.solve.ask import Goal
 from placement.solve.farthest import Far, Room, farthest

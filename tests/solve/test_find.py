@@ -6,8 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from placement.policy import Mode
 from placement.problem import build_problem
-from placement.scenario.policy import Mode
 from placement.solve.find import find
 from placement.solve.session import InfeasibleError
 from tests.check.small import case, group, pin, pupil
@@ -29,7 +29,7 @@ def test_who_must_sit_and_may_sit_nowhere_needs_no_search(monkeypatch: pytest.Mo
     def unwanted(*_: object) -> None:
         raise AssertionError("a model was built")
 
-    monkeypatch.setattr(import_module("placement.solve.find"), "Model", unwanted)
+    monkeypatch.setattr(import_module("placement.solve.find"), "build_model", unwanted)
     world = case([pupil("P1", refused=("G2",))], pins=[pin("P1", "G2")])
     with pytest.raises(InfeasibleError):
         find(build_problem(world), search())

@@ -12,17 +12,18 @@ import numpy as np
 import pytest
 
 from placement.check import violations
+from placement.criteria.build import build_model
+from placement.errors import Progress
+from placement.expressions import linear_form
 from placement.mip.program import Program
-from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Status
 from placement.solve import large
 from placement.solve.engine import Solved
-from placement.solve.errors import Progress
+from placement.solve.greedy import first_placement
 from placement.solve.large import is_large, minimise_large
-from placement.solve.linear import is_feasible, linear_form
+from placement.solve.linear import is_feasible
 from placement.solve.solving import solve
-from placement.solve.start import first_placement
 from tests.oracle import Best
 from tests.solve.test_engine import Pretender
 from tests.solve.worlds import Asked, drawn, large_drawn, search, with_settings
@@ -35,7 +36,7 @@ def test_which_models_are_large(
     columns: int, deterministic: float | None, expected: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(large, "LARGE", columns)
-    assert is_large(Model(build_problem(drawn(1)[0])), search(deterministic=deterministic)) is expected
+    assert is_large(build_model(build_problem(drawn(1)[0])), search(deterministic=deterministic)) is expected
 
 
 def begun(seed: int) -> tuple[Asked, dict[int, int], Best]:

@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.check import measure_all, violations
-from placement.model import Model
+from placement.criteria.build import build_model
+from placement.policy import Mode, Tolerance
 from placement.problem import build_problem
 from placement.result import Status
-from placement.scenario.policy import Mode, Tolerance
-from placement.scenario.types import Case
+from placement.solve.greedy import first_placement
 from placement.solve.lexicographic import slack_of, solve_lexicographic
 from placement.solve.outcome import Found
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import drawn, large_drawn, search, with_settings
 from tests.worlds import lexicographic
 
 
 def solved(world: Case, **settings: Any) -> Found:
-    session = Session(Model(build_problem(world)), search(**settings))
+    session = Session(build_model(build_problem(world)), search(**settings))
     session.begin(first_placement(session.model))
     return solve_lexicographic(session)
 
@@ -46,7 +46,7 @@ def ordered(world: Case, order: tuple[str, ...], **tolerance: Tolerance) -> Case
     ],
 )
 def test_slack(tolerance: Tolerance | None, value: Fraction, scale: int, slack: int) -> None:
-    assert slack_of(tolerance, value, scale) == slack
+    assert slack_of(tolerance, value, Fraction(scale)) == slack
 
 
 FAR = case(
@@ -126,7 +126,7 @@ def test_a_search_cut_short_hands_on_what_it_has(limit: float) -> None:
 
 def test_nothing_was_found() -> None:
     world = ordered(large_drawn(0), ("family",))
-    session = Session(Model(build_problem(world)), search(seconds=None, deterministic=1e-9))
+    session = Session(build_model(build_problem(world)), search(seconds=None, deterministic=1e-9))
     found = solve_lexicographic(session)
     assert found.placement is None
     assert [each.status for each in found.stages] == [Status.UNKNOWN]

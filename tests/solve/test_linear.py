@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
+from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria
-from placement.expressions import Expr
-from placement.model import Model
+from placement.expressions import Expr, LinearForm, linear_form
 from placement.problem import build_problem
-from placement.solve.linear import UNLIMITED, LinearForm, is_feasible, linear_form, program, rows, variable_bounds
+from placement.solve.linear import UNLIMITED, is_feasible, program, rows, variable_bounds
+from placement.solve.objective import penalty_of
 from tests.solve.worlds import drawn
 
 
@@ -141,9 +142,9 @@ def slowly_feasible(model: cp_model.CpModel, values: dict[int, int]) -> bool:
 @pytest.mark.parametrize("seed", range(15))
 def test_allowed_values_beside_a_slow_reading(seed: int) -> None:
     case, found = drawn(seed)
-    model = Model(build_problem(case))
+    model = build_model(build_problem(case))
     for each in all_criteria():
-        each.penalty(model.problem, model)
+        penalty_of(each.name, model)
     rng = Random(seed)
     allowed = model.start_values(found.placements[0])
     assert is_feasible(model.cp, allowed)
@@ -196,7 +197,7 @@ def test_a_program_without_a_start(start: dict[int, int] | None) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_a_program_allows_what_the_model_allows(seed: int) -> None:
     case, found = drawn(seed)
-    model = Model(build_problem(case))
+    model = build_model(build_problem(case))
     asked = program(model.cp, linear_form(0), start=None, seconds=1.0, seed=1)
     for each in found.placements[:5]:
         values = model.start_values(each)

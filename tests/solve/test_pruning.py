@@ -7,26 +7,25 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import criterion
-from placement.model import Model
+from placement.case import Case
+from placement.catalogue import COVERAGE
+from placement.criteria.build import build_model
 from placement.problem import build_problem
-from placement.scenario.types import Case
 from placement.solve import pruning
+from placement.solve.greedy import first_placement
 from placement.solve.linear import is_feasible
-from placement.solve.objective import Objective, weighted_objective
+from placement.solve.objective import Objective, penalty_of, weighted_objective
 from placement.solve.pruning import prune
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from tests.solve.test_engine import Pretender
 from tests.solve.worlds import drawn, search, tied
 
 
 def proven(world: Case) -> tuple[Session, Objective]:
     """Give a session whose coverage and weighted sum are held at their optimum."""
-    session = Session(Model(build_problem(world)), search(workers=2))
+    session = Session(build_model(build_problem(world)), search(workers=2))
     session.begin(first_placement(session.model))
-    waiting = criterion(COVERAGE).penalty(session.model.problem, session.model)
+    waiting = penalty_of(COVERAGE, session.model).expression
     session.hold(waiting, int(session.minimise(COVERAGE, waiting, Fraction(1)).value))
     objective = weighted_objective(session.model, world.scenario.weights)
     stage = session.minimise("weighted", objective.expression, Fraction(1))
@@ -49,7 +48,7 @@ def test_every_best_placement_survives() -> None:
 
 
 def test_without_a_placement_nothing_is_ruled_out() -> None:
-    session = Session(Model(build_problem(drawn(1)[0])), search(workers=2))
+    session = Session(build_model(build_problem(drawn(1)[0])), search(workers=2))
     assert prune(session, session.model.total(lambda pupil_id, group_id: 1)) == 0
 
 

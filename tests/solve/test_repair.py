@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.check import violations
+from placement.criteria.build import build_model
 from placement.domain import Group, GroupKind, GroupStatus, Residence
-from placement.model import Model
+from placement.errors import Repair
 from placement.problem import Problem, build_problem
 from placement.result import Note, Status
-from placement.scenario.types import Case
 from placement.siblings import held_families
 from placement.solve import repair as repairing
+from placement.solve.elastic import Relaxed, Slack
 from placement.solve.engine import Question, minimise
-from placement.solve.errors import Repair
-from placement.solve.relaxed import Relaxed, Slack
 from placement.solve.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
 from tests.solve.worlds import search
@@ -86,7 +86,7 @@ def _changed(problem: Problem, group: Group, code: str, amount: int) -> Group:
 def is_possible(problem: Problem) -> bool:
     if any(not options and each not in problem.may_wait for each, options in problem.options.items()):
         return False
-    return minimise(Question(Model(problem).cp, 0), search(), stage="any").status is Status.OPTIMAL
+    return minimise(Question(build_model(problem).cp, 0), search(), stage="any").status is Status.OPTIMAL
 
 
 def single_steps(world: Case) -> Iterator[Step]:
@@ -153,7 +153,7 @@ def assert_works(world: Case, steps: Sequence[Step]) -> None:
     """Assert that a case so changed has a placement, and that the check allows it too."""
     problem = with_steps(world, steps)
     assert all(options or each in problem.may_wait for each, options in problem.options.items())
-    model = Model(problem)
+    model = build_model(problem)
     values = minimise(Question(model.cp, 0), search(), stage="any").values
     assert values is not None
     found = {var.index: values[var.index] for var in (column.var for column in model.columns)}

@@ -9,24 +9,26 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.catalogue import COVERAGE
 from placement.check import violations
-from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import criteria, criterion
-from placement.model import Model
+from placement.criteria.build import build_model
+from placement.criteria.registry import criteria
+from placement.errors import CheckFailedError
+from placement.expressions import linear_form
 from placement.problem import build_problem
 from placement.result import Placement, Stage, Status
-from placement.scenario.types import Case
 from placement.solve import session as sessions
 from placement.solve.engine import Question, Solved
-from placement.solve.linear import linear_form
-from placement.solve.session import InfeasibleError, Session, _stage
-from placement.solve.start import first_placement
+from placement.solve.greedy import first_placement
+from placement.solve.objective import penalty_of
+from placement.solve.session import InfeasibleError, Session, _Worth
 from tests.check.small import case, group, pin, placed, pupil
 from tests.solve.worlds import drawn, large_drawn, search
 
 
 def begun(world: Case, *, start: bool = True, **settings: Any) -> Session:
-    session = Session(Model(build_problem(world)), search(**settings))
+    session = Session(build_model(build_problem(world)), search(**settings))
     if start:
         session.begin(first_placement(session.model))
     return session
@@ -72,13 +74,13 @@ def test_each_criterion_alone_and_held(seed: int) -> None:
     world, found = drawn(seed)
     session = begun(world)
     problem = session.model.problem
-    waiting = criterion(COVERAGE).penalty(problem, session.model)
+    waiting = penalty_of(COVERAGE, session.model).expression
     stage = session.minimise(COVERAGE, waiting, Fraction(1))
     assert (stage.value, stage.bound, stage.status) == (found.coverage, found.coverage, Status.OPTIMAL)
     held = [(waiting, int(stage.value))]
     session.hold(*held[0])
     for each in criteria():
-        penalty = each.penalty(problem, session.model)
+        penalty = penalty_of(each.name, session.model).expression
         before = session.value(penalty)
         stage = session.minimise(each.name, penalty, Fraction(1, each.scale(problem)))
         after = session.value(penalty)
@@ -98,7 +100,7 @@ def test_each_criterion_alone_and_held(seed: int) -> None:
 def test_the_best_never_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G1"))
-    kilometres = criterion("proximity").penalty(session.model.problem, session.model)
+    kilometres = penalty_of("proximity", session.model).expression
     best, value = session.best, session.value(kilometres)
     assert value is not None
     worse = session.model.start_values(placed(P1="G2", P2="G2"))
@@ -111,7 +113,7 @@ def test_the_best_never_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_auxiliary_variables_are_set_to_their_best(monkeypatch: pytest.MonkeyPatch) -> None:
     session = begun(case([pupil("P1"), pupil("P2"), pupil("P3")]), start=False)
-    penalty = criterion("group_size").penalty(session.model.problem, session.model)
+    penalty = penalty_of("group_size", session.model).expression
     loose = session.model.start_values(placed(P1="G1", P2="G1", P3="G2"))
     columns = {column.var.index for column in session.model.columns}
     loose = {index: value if index in columns else value + 1 for index, value in loose.items()}
@@ -125,9 +127,9 @@ def test_what_cannot_be_less_is_not_searched(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sessions, "minimise", unwanted)
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G1"))
-    waiting = criterion(COVERAGE).penalty(session.model.problem, session.model)
+    waiting = penalty_of(COVERAGE, session.model).expression
     # Nobody waits; the penalty as a sum knows no such floor, a criterion's own variables do.
-    overfull = criterion("group_size").penalty(session.model.problem, session.model)
+    overfull = penalty_of("group_size", session.model).expression
     stage = session.minimise("group_size", overfull, Fraction(1))
     assert stage == Stage("group_size", Fraction(0), Fraction(0), 0.0, Status.OPTIMAL)
     assert session.value(waiting) == 0
@@ -141,7 +143,7 @@ def test_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "minimise", unwanted)
     session = begun(TWO, start=False, seconds=0.0)
     session.begin(placed(P1="G2", P2="G2"))
-    kilometres = criterion("proximity").penalty(session.model.problem, session.model)
+    kilometres = penalty_of("proximity", session.model).expression
     stage = session.minimise("proximity", kilometres, Fraction(1, 1000))
     assert stage.status is Status.FEASIBLE
     assert stage.value > stage.bound >= 0
@@ -149,7 +151,7 @@ def test_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_known_without_time_or_start() -> None:
     session = begun(large_drawn(1), start=False, seconds=0.0)
-    kilometres = criterion("proximity").penalty(session.model.problem, session.model)
+    kilometres = penalty_of("proximity", session.model).expression
     stage = session.minimise("proximity", kilometres, Fraction(1))
     if session.best is None:
         assert stage == Stage("proximity", Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
@@ -164,7 +166,7 @@ def test_a_contradiction() -> None:
     session = begun(world)
     assert session.best is None
     with pytest.raises(InfeasibleError):
-        session.minimise("proximity", criterion("proximity").penalty(session.model.problem, session.model), Fraction(1))
+        session.minimise("proximity", penalty_of("proximity", session.model).expression, Fraction(1))
 
 
 def test_a_stopped_search_keeps_what_it_has() -> None:
@@ -173,7 +175,7 @@ def test_a_stopped_search_keeps_what_it_has() -> None:
     session = begun(large_drawn(2), stop=stop)
     best = session.best
     assert best is not None
-    session.minimise("proximity", criterion("proximity").penalty(session.model.problem, session.model), Fraction(1))
+    session.minimise("proximity", penalty_of("proximity", session.model).expression, Fraction(1))
     assert session.best == best
 
 
@@ -200,8 +202,8 @@ def test_a_stage_gets_its_share(
 
 def test_deterministic_time_is_taken_from_the_whole() -> None:
     session = begun(large_drawn(1), seconds=None, deterministic=9.0, start=False)
-    kilometres = criterion("proximity").penalty(session.model.problem, session.model)
-    session.minimise("proximity", -1 * kilometres, Fraction(1), share=0.5)
+    kilometres = penalty_of("proximity", session.model).expression
+    session.minimise("proximity", -1 * kilometres, Fraction(1), least=-(10**9), share=0.5)
     assert session.search.deterministic is not None
     assert 4.5 < session.search.deterministic < 9.0
 
@@ -221,20 +223,32 @@ def test_the_floor_of_a_penalty() -> None:
     [
         pytest.param(10, 10, (Fraction(5), Fraction(5), 0.0, Status.OPTIMAL), id="proven"),
         pytest.param(10, 4, (Fraction(5), Fraction(2), 0.6, Status.FEASIBLE), id="a gap"),
-        pytest.param(10, 12, (Fraction(5), Fraction(5), 0.0, Status.OPTIMAL), id="a bound is never above the value"),
         pytest.param(1, 0, (Fraction(1, 2), Fraction(0), 0.5, Status.FEASIBLE), id="gaps of small values"),
     ],
 )
 def test_stages(value: int, bound: int, expected: tuple[object, ...]) -> None:
-    stage = _stage("x", value, bound, Fraction(1, 2))
+    stage = _Worth("x", Fraction(1, 2), Fraction(0)).stage(value, bound)
     assert (stage.value, stage.bound, stage.gap, stage.status) == expected
+
+
+def test_a_bound_is_less_by_what_was_rounded() -> None:
+    stage = _Worth("x", Fraction(1, 2), Fraction(1, 10)).stage(10, 10)
+    assert stage.value == 5
+    assert stage.bound == Fraction(49, 10)
+    assert stage.status is Status.OPTIMAL
+    assert stage.gap == pytest.approx(0.02)
+
+
+def test_a_bound_above_a_placement_is_a_defect() -> None:
+    with pytest.raises(CheckFailedError, match="stage x: the bound 12 is above the value 10"):
+        _Worth("x", Fraction(1, 2), Fraction(0)).stage(10, 12)
 
 
 def test_values_follow_a_criterion_that_came_later() -> None:
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G2"))
     before = session._current()
-    penalty = criterion("proportionality").penalty(session.model.problem, session.model)
+    penalty = penalty_of("proportionality", session.model).expression
     value = session.value(penalty)
     after: Mapping[int, int] = session._current() or {}
     assert before is not None

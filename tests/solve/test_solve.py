@@ -11,16 +11,15 @@ from typing import Any
 
 import pytest
 
-from placement.answer.assemble import assemble
+from placement.case import Case
 from placement.check import violations
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Progress
+from placement.policy import Mode
 from placement.problem import build_problem
 from placement.result import Outcome, Placement, Status
-from placement.scenario.policy import Mode
-from placement.scenario.types import Case
 from placement.solve import engine, solving
-from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError, Progress
 from placement.solve.outcome import Found
-from placement.solve.solving import solve
+from placement.solve.solving import assemble, solve
 from tests.check.small import case, group, pin, pupil
 from tests.solve.worlds import drawn, figures, large_drawn, with_settings
 from tests.worlds import lexicographic, random_case
@@ -32,7 +31,9 @@ WORLD = with_settings(
 
 def find(monkeypatch: pytest.MonkeyPatch, placement: Placement | None) -> None:
     """Let the search find this."""
-    found = Found(placement, solve(WORLD).stages, False, Fraction(0))
+    stages = solve(WORLD).stages
+    reached = () if placement is None else (placement,) * len(stages)
+    found = Found(placement, stages, False, Fraction(0), reached)
     monkeypatch.setattr(solving, "find", lambda problem, search: found)
 
 

@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.criteria.build import build_model
 from placement.lot import lot
-from placement.model import Model
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve import tiebreak
+from placement.solve.greedy import first_placement
 from placement.solve.objective import weighted_objective
 from placement.solve.pruning import prune
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from placement.solve.tiebreak import break_ties
 from placement.solve.weighted import solve_weighted
 from tests.solve.worlds import drawn, large_drawn, search, tied
 
 
 def placement_of(world: Case, workers: int = 1) -> Placement:
-    session = Session(Model(build_problem(world)), search(workers=workers))
+    session = Session(build_model(build_problem(world)), search(workers=workers))
     session.begin(first_placement(session.model))
     found = solve_weighted(session)
     assert found.reproducible
@@ -58,7 +58,7 @@ def test_ruling_columns_out_changes_no_placement(monkeypatch: pytest.MonkeyPatch
 
 
 def begun(world: Case, **settings: Any) -> Session:
-    session = Session(Model(build_problem(world)), search(**settings))
+    session = Session(build_model(build_problem(world)), search(**settings))
     session.begin(first_placement(session.model))
     return session
 

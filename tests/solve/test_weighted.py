@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 
 from placement.check import violations
-from placement.model import Model
+from placement.criteria.build import build_model
 from placement.problem import build_problem
 from placement.result import Status
+from placement.solve.greedy import first_placement
 from placement.solve.session import Session
-from placement.solve.start import first_placement
 from placement.solve.weighted import minimise_coverage, solve_weighted
 from tests.solve.worlds import drawn, figures, large_drawn, search
 
@@ -20,7 +20,7 @@ from tests.solve.worlds import drawn, figures, large_drawn, search
 @pytest.mark.parametrize("seed", range(12))
 def test_coverage_is_as_little_as_can_be_and_is_held(seed: int, with_start: bool) -> None:
     world, found = drawn(seed)
-    session = Session(Model(build_problem(world)), search())
+    session = Session(build_model(build_problem(world)), search())
     session.begin(first_placement(session.model) if with_start else None)
     stage = minimise_coverage(session)
     assert (stage.name, stage.value, stage.bound) == ("coverage", found.coverage, found.coverage)
@@ -35,7 +35,7 @@ def test_coverage_is_as_little_as_can_be_and_is_held(seed: int, with_start: bool
 @pytest.mark.parametrize("seed", range(12))
 def test_stages_of_a_finished_search(seed: int) -> None:
     world, best = drawn(seed)
-    session = Session(Model(build_problem(world)), search())
+    session = Session(build_model(build_problem(world)), search())
     session.begin(first_placement(session.model))
     found = solve_weighted(session)
     assert [each.name for each in found.stages] == ["coverage", "weighted"]
@@ -51,7 +51,7 @@ def test_stages_of_a_finished_search(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_search_cut_short_hands_on_what_it_has(seed: int, limit: float) -> None:
     world = large_drawn(seed)
-    session = Session(Model(build_problem(world)), search(seconds=None, deterministic=limit))
+    session = Session(build_model(build_problem(world)), search(seconds=None, deterministic=limit))
     session.begin(first_placement(session.model))
     found = solve_weighted(session)
     assert found.placement is not None
@@ -66,7 +66,7 @@ def test_a_search_cut_short_hands_on_what_it_has(seed: int, limit: float) -> Non
 
 
 def test_nothing_was_found() -> None:
-    session = Session(Model(build_problem(large_drawn(0))), search(seconds=None, deterministic=1e-9))
+    session = Session(build_model(build_problem(large_drawn(0))), search(seconds=None, deterministic=1e-9))
     found = solve_weighted(session)
     assert found.placement is None
     assert [each.status for each in found.stages] == [Status.UNKNOWN]

@@ -9,16 +9,16 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
-from placement.criteria.catalogue import COVERAGE, NAMES
-from placement.criteria.registry import criterion
+from placement.criteria.build import build_model
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.engine import Question
-from placement.solve.objective import weighted_objective
+from placement.solve.objective import penalty_of, weighted_objective
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case
 
@@ -88,9 +88,9 @@ class Asked:
     def about(cls, case: Case) -> Asked:
         """Compile a case."""
         problem = build_problem(case)
-        model = Model(problem)
+        model = build_model(problem)
         weighted = weighted_objective(model, case.scenario.weights)
-        waiting = criterion(COVERAGE).penalty(problem, model)
+        waiting = penalty_of(COVERAGE, model).expression
         rank = 2**26
         question = Question(model.cp, rank * waiting + weighted.expression, model.implied, completer(model))
         return cls(problem, model, question, rank, weighted.unit, weighted.error)

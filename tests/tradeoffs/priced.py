@@ -9,14 +9,14 @@ from fractions import Fraction
 from functools import cache
 from random import Random
 
-from placement.criteria.catalogue import NAMES
-from placement.model import Model
+from placement.case import Case
+from placement.catalogue import NAMES
+from placement.criteria.build import build_model
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result
-from placement.scenario.types import Case
+from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.values import PayOff
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search, with_settings
 from tests.worlds import lexicographic, random_case
@@ -114,7 +114,7 @@ def nearest(found: Sequence[Known], base: Placement) -> list[Known]:
 def distance(problem: Problem, one: Placement, other: Placement) -> int:
     """Count pupils who are elsewhere, like pupils counted as one."""
     count = 0
-    for unit in Model(problem).units:
+    for unit in build_model(problem).units:
         mine, theirs = (
             [tuple(each.groups.get(name) for name in copy) for copy in unit.copies] for each in (one, other)
         )

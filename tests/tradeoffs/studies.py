@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from placement.case import Case
+from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Result
+from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case
-from placement.scenario.policy import Mode
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import tradeoffs
-from placement.tradeoffs.values import Tradeoffs
-from placement.tradeoffs.wishes import Wishes
 from tests.solve.worlds import search
 
 ROOT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.result import Placement, Status
+from placement.results.tradeoffs import Exchange
 from placement.tradeoffs.exchange import exchange
-from placement.tradeoffs.values import Exchange
 from tests.check.small import case, group, pupil
 from tests.oracle import Measures
 from tests.solve.worlds import search

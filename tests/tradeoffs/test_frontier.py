@@ -9,17 +9,17 @@ from itertools import pairwise
 
 import pytest
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.check import violations
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.errors import CheckFailedError
+from placement.policy import Weights
 from placement.problem import build_problem
 from placement.result import Placement, Result, Status
-from placement.scenario.policy import Weights
-from placement.solve.errors import CheckFailedError
+from placement.results.tradeoffs import Frontier
 from placement.solve.solving import solve
 from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
 from placement.tradeoffs.frontier import frontier
 from placement.tradeoffs.probe import Probe, Prober
-from placement.tradeoffs.values import Frontier
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import large_drawn, search, with_settings
 from tests.tradeoffs.wide import Vector, Wide, non_dominated, solved, vector_of, vectors_of, wide

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
+from placement.errors import CheckFailedError
 from placement.result import Placement, Status
-from placement.solve.errors import CheckFailedError
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone, pay_off
 from placement.tradeoffs.point import chosen_point, point_of

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 import pytest
 
+from placement.policy import Mode
 from placement.problem import build_problem
-from placement.scenario.policy import Mode
+from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.document import from_document, to_document
 from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
+from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import tradeoffs, usual_criteria
-from placement.tradeoffs.values import PayOff
-from placement.tradeoffs.wishes import Wishes
 from tests.check.small import case, pupil
 from tests.solve.worlds import search
 from tests.tradeoffs.studies import FEW, sample, studied

@@ -6,15 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.problem import build_problem
 from placement.result import Status
 from placement.solve.solving import solve
 from placement.tradeoffs.exchange import exchange
+from placement.tradeoffs.marginal_values import worth
+from placement.tradeoffs.near_optimal import variants
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.stability import stability
-from placement.tradeoffs.variants import variants
-from placement.tradeoffs.worth import worth
+from placement.tradeoffs.weight_ranges import stability
 from tests.solve.worlds import large_drawn, search, with_settings
 
 

@@ -9,12 +9,12 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from placement.criteria.catalogue import NAMES
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.problem import Problem, build_problem
 from placement.result import Result
-from placement.scenario.types import Case
+from placement.results.tradeoffs import Frontier
 from placement.solve.solving import solve
-from placement.tradeoffs.values import Frontier
 from tests.oracle import Candidate, candidates, combinations
 from tests.solve.worlds import with_settings
 from tests.worlds import lexicographic, random_case

@@ -12,9 +12,9 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from placement.disclosure import LEAST
-from placement.whatif.ages import BANDS, WALKING_M
-from placement.whatif.public import OF_BASE
-from placement.whatif.values import COUNTS, Dimension, Figure, Gain
+from placement.disclosure.comparison import OF_BASE
+from placement.results.ages import BANDS, WALKING_M
+from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 
 Cell = tuple[str, str, str]
 """Scenario, key and count; an empty scenario and count: how many of a key are in a group in the base."""

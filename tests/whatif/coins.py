@@ -8,12 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from placement.case import Case
 from placement.domain import FundingRate, Group, Pupil, School
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.types import Case
+from placement.results.money import Money
 from placement.whatif.money import money
-from placement.whatif.money_values import Money
 from tests.check.small import AREAS, case, group, pupil
 from tests.reports.world import quiet_result
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from placement.case import Case
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from tests.scenario.helpers import HEAD, write_scenario, write_world
 
 PUPILS = "pupil_id,birth_date,postcode,origin,group_id\n" + "".join(

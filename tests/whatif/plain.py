@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.case import Case
 from placement.check import measure_all
 from placement.check.shares import shares
 from placement.check.world import World
 from placement.domain import GroupKind
+from placement.policy import ShareBasis
 from placement.result import Placement
-from placement.scenario.policy import ShareBasis
-from placement.scenario.types import Case
 
 Name = tuple[str, str, str]
 

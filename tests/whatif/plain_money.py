@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from placement.case import Case
 from placement.domain import FundingRate, Pupil
-from placement.scenario.types import Case
 
 EVERY = [dt.date(year, month, 1) for year in range(2015, 2031) for month in (1, 4, 7, 10)]
 Claims = dict[tuple[str, dt.date], Fraction]

@@ -10,11 +10,10 @@ from random import Random
 
 import pytest
 
-from placement.disclosure import LEAST
-from placement.origin.rows import merged
-from placement.whatif import walking
-from placement.whatif.public import counts_withheld, public_figures
-from placement.whatif.values import Dimension, Figure, Gain
+from placement.disclosure import LEAST, walking
+from placement.disclosure.comparison import counts_withheld, public_figures
+from placement.disclosure.merging import merged
+from placement.results.comparison import Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Cell, draw_children, raw_gains, raw_walking, real_cells
 
 SCENARIOS = 2

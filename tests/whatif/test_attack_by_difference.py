@@ -10,10 +10,9 @@ from random import Random
 import pytest
 from ortools.sat.python import cp_model
 
-from placement.disclosure import LEAST, suppress, suppress_table
-from placement.whatif import walking
-from placement.whatif.public import STEP_M, counts_withheld, public_figures
-from placement.whatif.values import COUNTS, Dimension, Figure, Gain
+from placement.disclosure import LEAST, suppress, suppress_table, walking
+from placement.disclosure.comparison import STEP_M, counts_withheld, public_figures
+from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, raw_walking
 
 FAR_KM = Fraction(6)

@@ -13,15 +13,16 @@ from typing import Any
 
 import pytest
 
+from placement import workers as sharing
+from placement.case import Case
 from placement.domain import FundingRate, GroupStatus
+from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import Fault, InputError
+from placement.policy import ShareBasis
 from placement.result import Note, Result, Status
 from placement.runs.summary import to_json
 from placement.scenario.load import load_case
-from placement.scenario.policy import ShareBasis
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError, NothingFoundError
-from placement.whatif import sharing, solving
+from placement.whatif import solving
 from placement.whatif.compare import compare, compared
 from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice

@@ -12,21 +12,22 @@ from pathlib import Path
 
 import pytest
 
+from placement import workers as sharing
+from placement.disclosure.comparison import BANDED, public_bands
+from placement.errors import ContradictionError
 from placement.locale import translator
+from placement.policy import DiversityColumn
 from placement.reports.comparison.files import comparison_files
 from placement.reports.comparison.overview import overview_of
 from placement.result import Result, Status
+from placement.results.comparison import LEVELS, Band, Comparison, Figure
 from placement.scenario.chance import seeds_of
-from placement.scenario.policy import DiversityColumn
 from placement.scenario.shock_types import LAST_SEED
-from placement.solve.errors import ContradictionError
-from placement.whatif import sharing, solving
+from placement.whatif import solving
 from placement.whatif.bands import Draw, bands_of, less, together
 from placement.whatif.compare import compare
 from placement.whatif.draws import Drawing, draws, figures_like
-from placement.whatif.public import BANDED, public_bands
 from placement.whatif.solving import solve_and_draw
-from placement.whatif.values import LEVELS, Band, Comparison, Figure
 from placement.workers import StoppedError
 from tests.whatif.drawn import FEWER, another, drawn_case
 

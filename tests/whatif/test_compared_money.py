@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.disclosure.comparison import public_figures, whole_figures
+from placement.disclosure.money import counted, open_income, public_mean
 from placement.domain import Pupil
+from placement.policy import Divide, MoneySettings, ShareBasis
 from placement.problem import build_problem
 from placement.result import Placement, Status
-from placement.scenario.policy import Divide, MoneySettings, ShareBasis
-from placement.scenario.types import Case
+from placement.results.comparison import Compared, ShareChoice
+from placement.results.money import Money
 from placement.whatif.compared_money import with_money
 from placement.whatif.measuring import measuring_problem
 from placement.whatif.money import money, money_asked
-from placement.whatif.money_public import counted, open_income, public_mean
-from placement.whatif.money_values import Money
-from placement.whatif.public import public_figures, whole_figures
 from placement.whatif.remarks import remarks
-from placement.whatif.values import Compared, ShareChoice
 from tests.check.small import pupil
 from tests.reports.world import quiet_result
 from tests.whatif.coins import ASYLUM_1, FUNDING, LAST_WEEK, OTHER_1, a_case, children

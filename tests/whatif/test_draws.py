@@ -11,18 +11,18 @@ from statistics import median
 
 import pytest
 
+from placement import workers as sharing
+from placement.case import Case
+from placement.errors import NothingFoundError
 from placement.problem import build_problem
 from placement.result import Result, Status
+from placement.results.comparison import Band, Figure
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
-from placement.scenario.types import Case
-from placement.solve.errors import NothingFoundError
 from placement.solve.solving import solve
 from placement.whatif import draws as module
-from placement.whatif import sharing
 from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
-from placement.whatif.values import Band, Figure
 from placement.workers import StoppedError
 from tests.whatif.drawn import drawn_case
 

@@ -11,11 +11,11 @@ import pytest
 
 from placement.check.world import World
 from placement.disclosure import LEAST
+from placement.disclosure.comparison import OF_BASE, OTHERS, public_figures, public_gains
 from placement.result import Result
+from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 from placement.whatif.compare import compared
 from placement.whatif.people import dimensions
-from placement.whatif.public import OF_BASE, OTHERS, public_figures, public_gains
-from placement.whatif.values import COUNTS, Dimension, Figure, Gain
 from tests.check.small import case, pupil
 from tests.whatif.plain import measured_case, ways
 from tests.whatif.worlds import comparison, pair, sample, solve_all

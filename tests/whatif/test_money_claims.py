@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.domain import FundingRate, School
-from placement.scenario.policy import Divide
-from placement.scenario.types import Case
-from placement.whatif.claims import claimant
+from placement.policy import Divide
+from placement.results.money import UNKNOWN, ClaimState
 from placement.whatif.funding import Rates, begin_of, quarter_of, reference_dates
-from placement.whatif.money_values import UNKNOWN, ClaimState
+from placement.whatif.funding_claims import claimant
 from tests.check.small import DATE, pupil
 from tests.whatif.coins import (
     APR,

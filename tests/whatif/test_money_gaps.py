@@ -10,13 +10,13 @@ from random import Random
 
 import pytest
 
+from placement.case import Case
 from placement.criteria.cost import CRITERION as COST
 from placement.domain import FundingRate, GroupStatus
+from placement.policy import Divide
 from placement.problem import build_problem
 from placement.result import Placement
-from placement.scenario.policy import Divide
-from placement.scenario.types import Case
-from placement.whatif.money_values import Contribution, Money
+from placement.results.money import Contribution, Money
 from tests.check.small import DATE
 from tests.whatif import plain_money
 from tests.whatif.coins import (

@@ -10,12 +10,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from placement.case import Case
 from placement.domain import Group, GroupStatus, PostcodeArea, Pupil
+from placement.results.comparison import Comparison
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.whatif.compare import compared
 from placement.whatif.solving import Answer, solve_and_draw
-from placement.whatif.values import Comparison
 from tests.solve.worlds import drawn
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from placement.locale.language import Translator
 from placement.reports.comparison.words import amount, change
 from placement.result import Status
-from placement.whatif.values import Band, Bands
+from placement.results.comparison import Band, Bands
 
 
 def span(words: Translator, band: Band) -> str:

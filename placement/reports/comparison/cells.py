@@ -10,7 +10,7 @@ from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.words import amount, change
 from placement.reports.content.cells import WITHHELD
 from placement.reports.page.blocks import Cell
-from placement.whatif.values import Band, Figure
+from placement.results.comparison import Band, Figure
 
 NONE = "\N{EN DASH}"
 """Where a scenario has no such figure, or its tables do not tell it."""

@@ -12,8 +12,8 @@ from placement.reports.files import refuse_own_inputs, run_files
 from placement.reports.folder import COMPARISON, write_folder
 from placement.reports.money import money_files
 from placement.reports.summary import to_json
+from placement.results.comparison import Comparison
 from placement.whatif.document import to_document
-from placement.whatif.values import Comparison
 
 TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
     "comparison.csv": rows.comparison,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from placement.disclosure.money import public_mean
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.content.sections.money import outdated, withheld
 from placement.reports.tables.said import day
-from placement.whatif.money_public import public_mean
-from placement.whatif.money_values import Money
+from placement.results.money import Money
 
 LABELS: Mapping[tuple[str, str], str] = {
     ("money", "cost"): msgid("costs of groups, thousand euro"),

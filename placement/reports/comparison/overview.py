@@ -1,7 +1,8 @@
 """A comparison without its pupils: what cannot be in a page cannot leak from it.
 
 Sections for outsiders are given an :class:`Overview` and nothing else. Made for outsiders, small counts by a
-personal attribute are withheld in it (:mod:`placement.whatif.public`); made for the coordinator, they are whole.
+personal attribute are withheld in it (:mod:`placement.disclosure.comparison`); made for the coordinator, they
+are whole.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from functools import cached_property
 from itertools import count, islice, product
 from string import ascii_uppercase
 
+from placement.case import Case
+from placement.disclosure.comparison import public_bands, public_columns, public_gains, whole_figures
+from placement.disclosure.without_pupils import case_without_pupils, result_without_pupils
 from placement.locale.language import Translator
 from placement.reports.comparison.money_words import money_notes
 from placement.reports.comparison.words import Names, names_of
-from placement.reports.content.stripped import case_without_pupils, result_without_pupils
 from placement.result import Note, Result, Status
-from placement.scenario.types import Case
-from placement.whatif.public import public_bands, public_columns, public_gains, whole_figures
-from placement.whatif.values import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.results.comparison import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""

@@ -12,7 +12,7 @@ from placement.reports.excel.pages import page_workbook
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.terminal.screen import plain
-from placement.whatif.values import Comparison
+from placement.results.comparison import Comparison
 
 AUDIENCES = (Kind.STEERING, Kind.COORDINATOR)
 """Who has a page of a comparison."""

@@ -24,7 +24,7 @@ from placement.reports.comparison.sections import (
     summary,
 )
 from placement.reports.page.blocks import Section
-from placement.whatif.values import Comparison
+from placement.results.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from placement.disclosure.comparison import OTHERS
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.policy import ShareBasis
 from placement.reports.comparison.money_words import LABELS
 from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.terminal.screen import plain
 from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Note
-from placement.scenario.policy import ShareBasis
-from placement.whatif.ages import FROM_9, TO_8
-from placement.whatif.public import OTHERS
-from placement.whatif.values import Comparison, Dimension, Figure, Gain, ShareChoice
+from placement.results.ages import FROM_9, TO_8
+from placement.results.comparison import Comparison, Dimension, Figure, Gain, ShareChoice
 
 SECTIONS: Mapping[str, str] = {
     "pupils": msgid("Pupils"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from placement.disclosure.breakdowns import Privacy
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.material import Material
 from placement.reports.content.plan import sections
-from placement.reports.content.privacy import Privacy
 from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page

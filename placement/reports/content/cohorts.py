@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.disclosure import Suppressed
-from placement.reports.content.privacy import Privacy
+from placement.disclosure.breakdowns import Privacy
 from placement.whatif.cohorts import Cohorts, Leaving, Stay, middle
 
 Columns = Mapping[str, tuple[Leaving, ...]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.reports.content.privacy import Privacy
+from placement.disclosure.breakdowns import Privacy
 
 STEP_KM, STEP_OUTSIDE_KM = 1, 2
 """Width of a bin, for who may see small counts and for who may not."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from placement.case import Case
+from placement.disclosure.breakdowns import Privacy
 from placement.municipalities import home_municipalities, municipalities
-from placement.reports.content.privacy import Privacy
 from placement.result import Outcome, Result
-from placement.scenario.types import Case
 
 OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
     "in a group": (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED),

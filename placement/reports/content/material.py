@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from placement.origin.values import OriginComparison
+from placement.case import Case
 from placement.result import Result
-from placement.scenario.types import Case
-from placement.tradeoffs.values import Tradeoffs
-from placement.whatif.money_values import Money
+from placement.results.money import Money
+from placement.results.origin import OriginComparison
+from placement.results.tradeoffs import Tradeoffs
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ What a pupil brings depends on the funding category, and a municipality's contri
 are personal attributes. For outsiders
 
 - the region's money, and that of a host municipality, is shown where every number of pupils that could be
-  divided out of it may be shown (:mod:`placement.whatif.money_public`);
+  divided out of it may be shown (:mod:`placement.disclosure.money`);
 - a group's money is estimated by its size and the region's mean for a pupil, which tells of no group; that of hosts
   too, where not all of them may be shown;
 - homes that :mod:`placement.reports.content.homes` withholds stand together, so that with the rest of the page
@@ -20,11 +20,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.disclosure import LEAST, suppress_table
+from placement.disclosure.breakdowns import Privacy
+from placement.disclosure.money import counted, open_income, public_mean
+from placement.policy import Divide
 from placement.reports.content.homes import Homes
-from placement.reports.content.privacy import Privacy
-from placement.scenario.policy import Divide
-from placement.whatif.money_public import counted, open_income, public_mean
-from placement.whatif.money_values import GroupMoney, Money
+from placement.results.money import GroupMoney, Money
 
 Names = tuple[str, ...]
 """Home municipalities that stand in a line: more than one where each alone is withheld; an empty name: not known."""

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from placement.case import Case
+from placement.disclosure.breakdowns import Privacy
+from placement.disclosure.without_pupils import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
 from placement.domain import GroupKind
 from placement.locale.language import Translator
-from placement.origin.values import OriginRow
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
 from placement.reports.content.distances import Ways, count_ways
 from placement.reports.content.homes import Homes, count_homes
 from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
-from placement.reports.content.privacy import Privacy
-from placement.reports.content.stripped import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
 from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import PublicView
 from placement.result import GroupResult, Outcome, Result
-from placement.scenario.types import Case
-from placement.tradeoffs.values import Tradeoffs
+from placement.results.origin import OriginRow
+from placement.results.tradeoffs import Tradeoffs
 from placement.whatif.cohorts import cohorts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from placement.case import Case
 from placement.locale.language import Translator
 from placement.reports.excel import decide, group, groups, placements, settings
 from placement.reports.excel.blocks import prose, write_tables
@@ -18,7 +19,6 @@ from placement.reports.terminal.screen import Marks
 from placement.reports.terminal.view import View
 from placement.reports.writers.xlsx import write_section
 from placement.result import Result
-from placement.scenario.types import Case
 
 EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "money", "claims", "payoff", "frontier"})
 """Keys of the sections that are taken from the coordinator's page.

@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from placement.cells import decimal
+from placement.policy import Frozen
 from placement.reports.content.sections.settings import NAMES
 from placement.reports.excel.cells import Value
 from placement.reports.excel.decisions import fingerprint
@@ -18,7 +19,6 @@ from placement.reports.terminal import status
 from placement.reports.terminal.view import View
 from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
-from placement.scenario.policy import Frozen
 
 Line = tuple[str, str, Value, str]
 

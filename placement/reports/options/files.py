@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from placement.case import Case
 from placement.cells import line
 from placement.reports.files import refuse_own_inputs
 from placement.reports.folder import OPTIONS, write_folder
 from placement.reports.options import rows
 from placement.reports.summary import to_json
-from placement.scenario.types import Case
+from placement.results.options import Options
 from placement.whatif.options.document import to_document
-from placement.whatif.options.values import Options
 
 
 def write_options(out: Path, case: Case, found: Options, *, force: bool = False) -> None:

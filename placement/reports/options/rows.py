@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.cells import SEPARATOR, decimal, safe
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.result import Note
-from placement.whatif.options.values import Figures, Option, Options
+from placement.results.options import Figures, Option, Options
 
 GAP_DECIMALS = 8
 COUNTS = ("placed", "waiting", "stays", "moved")

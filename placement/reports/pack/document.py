@@ -11,7 +11,7 @@ from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack, report_name
 from placement.reports.summary import to_json
 from placement.result import widest_gap
-from placement.whatif.values import Compared
+from placement.results.comparison import Compared
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

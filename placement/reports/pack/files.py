@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from placement.case import Case
 from placement.locale import msgid
 from placement.reports.comparison.files import comparison_files
 from placement.reports.errors import RunExistsError
@@ -13,7 +14,6 @@ from placement.reports.pack.document import sealed
 from placement.reports.pack.pages import Files
 from placement.reports.pack.readme import readme
 from placement.reports.pack.values import CLOSED, OPEN, README, Pack
-from placement.scenario.types import Case
 
 MARKS = (PACK,)
 BANDS = "bands.csv"

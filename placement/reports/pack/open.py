@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from placement.disclosure.comparison import tells_walking
 from placement.locale import msgid, translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
@@ -18,8 +19,7 @@ from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.reports.page.blocks import Page, Paragraph, Section
 from placement.reports.terminal.screen import plain
-from placement.whatif.public import tells_walking
-from placement.whatif.values import Compared
+from placement.results.comparison import Compared
 
 BY_HOME = frozenset({"homes", "map"})
 """Sections that count children by where they live."""

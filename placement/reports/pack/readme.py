@@ -11,7 +11,7 @@ from placement.reports.folder import CHECKSUMS, PACK
 from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
 from placement.reports.terminal.screen import plain
 from placement.result import Status
-from placement.whatif.values import Compared
+from placement.results.comparison import Compared
 
 WIDTH = 80
 """Characters of a line."""

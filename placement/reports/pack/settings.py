@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from pathlib import PurePath
 
+from placement.case import Case
 from placement.exact import to_number
-from placement.scenario.policy import DiversityColumn, Frozen
-from placement.scenario.types import Case
+from placement.policy import DiversityColumn, Frozen
 
 OF_REGION = frozenset(
     {

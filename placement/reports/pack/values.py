@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placement.reports.content.material import Material
-from placement.whatif.values import Compared, Comparison
+from placement.results.comparison import Compared, Comparison
 
 OPEN, CLOSED = "for-steering", "for-coordinator"
 """Folder without pupils, and folder with them."""

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from placement.domain import Group, Pupil, School
 from placement.eligibility import months_outside_band
-from placement.explain.values import Alternative, Explanation, Verdict
 from placement.geography import postcode_chain
 from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.result import GroupResult, Outcome, Result
+from placement.results.explanation import Alternative, Explanation, Verdict
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
-from placement.criteria.catalogue import NAMES
-from placement.explain.values import Alternative
+from placement.catalogue import NAMES
+from placement.policy import Mode, Siblings
 from placement.problem import Problem
 from placement.reports.parent.child import Child
 from placement.result import Outcome, Status
-from placement.scenario.policy import Mode, Siblings
+from placement.results.explanation import Alternative
 
 
 class Effect(StrEnum):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from placement.domain import GroupStatus
 from placement.eligibility import Reason
-from placement.explain.values import Alternative, Verdict
 from placement.locale import msgid
 from placement.reports.page.blocks import Block, Bullets, Paragraph
 from placement.reports.parent.child import Child
 from placement.reports.parent.effect import Effect, effect, is_as_good
 from placement.result import Outcome
+from placement.results.explanation import Alternative, Verdict
 
 _EFFECTS = {
     Effect.WORSE: msgid("For other children it would on the whole be less good."),

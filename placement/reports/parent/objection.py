@@ -9,11 +9,11 @@ from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
+from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.locale import LANGUAGES
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node
-from placement.scenario.types import Case
 
 FILE = "objection.yaml"
 """Beside the tables, as `columns.yaml` is."""

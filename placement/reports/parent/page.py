@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from placement.explain.values import Explanation
+from placement.case import Case
 from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.reports.page.blocks import Page
@@ -12,7 +12,7 @@ from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.proposal import proposal, route
 from placement.reports.parent.reasons import reasons
 from placement.result import Outcome, Result
-from placement.scenario.types import Case
+from placement.results.explanation import Explanation
 
 
 def parent_page(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from placement.explain.values import Alternative, Verdict
 from placement.locale import msgid
 from placement.reports.page.blocks import Blank, Block, Callout, Paragraph, Section, Tone
 from placement.reports.parent.child import Child
 from placement.reports.parent.facts import chosen_facts, other_facts
 from placement.reports.parent.proposal import address
 from placement.result import Outcome
+from placement.results.explanation import Alternative, Verdict
 
 MOST_OTHERS = 2
 """Other classes on a page."""

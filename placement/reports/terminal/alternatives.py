@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from rich.text import Text
 
-from placement.criteria.catalogue import NAMES
-from placement.explain.values import Alternative, Explanation, Verdict
+from placement.catalogue import NAMES
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.policy import Mode
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.obstacles import obstacles_line
 from placement.reports.terminal.screen import Section, paragraph, plain, table
@@ -19,7 +19,7 @@ from placement.reports.terminal.view import View
 from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import Status
-from placement.scenario.policy import Mode
+from placement.results.explanation import Alternative, Explanation, Verdict
 
 _PROVEN = msgid("Proven: within these settings no placement with the pupil there has fewer points.")
 _PROVEN_IN_ORDER = msgid(

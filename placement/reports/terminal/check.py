@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 
+from placement.case import Case
 from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
@@ -27,7 +28,6 @@ from placement.reports.terminal.screen import (
 from placement.reports.terminal.view import CaseView
 from placement.reports.terminal.warnings import open_routes, table_warnings
 from placement.reports.terminal.words import ROUTES, article, word
-from placement.scenario.types import Case
 
 
 def render_check(

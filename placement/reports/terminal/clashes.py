@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from placement.case import Case
 from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.problem import Problem, build_problem
 from placement.reports.terminal.screen import Marks, plain
 from placement.reports.terminal.wording import some
-from placement.scenario.types import Case
 
 RULES: Mapping[str, str] = {
     "closed": msgid("the group is closed"),

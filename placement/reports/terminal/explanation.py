@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from rich.console import Console, RenderableType
 
-from placement.explain.values import Explanation
+from placement.case import Case
 from placement.locale import msgid, translator
 from placement.reports.terminal.alternatives import ExplanationView, allowed, forbidden
 from placement.reports.terminal.screen import WIDE, legible, marks_for, plain, print_sections, sentence
 from placement.reports.terminal.words import ROUTES, article, reason_line, word
 from placement.result import Outcome, Result
-from placement.scenario.types import Case
+from placement.results.explanation import Explanation
 
 _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.PLACED: msgid("{pupil} is placed in {place}."),

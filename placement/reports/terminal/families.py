@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from placement.locale import msgid
+from placement.policy import Siblings
 from placement.reports.terminal.screen import plain
 from placement.reports.terminal.view import View
 from placement.result import Note, Outcome, PupilResult
-from placement.scenario.policy import Siblings
 
 _WAITS = {
     "family_fits_nowhere": msgid("Family {family} ({pupils}) fits nowhere together."),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placement.case import Scenario
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import plain
-from placement.scenario.types import Scenario
 
 
 def ground(words: Translator, scenario: Scenario) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from math import ceil
 
 from rich.console import RenderableType
@@ -46,15 +48,19 @@ def bar(view: PublicView, group: GroupResult, per_sign: int = 1) -> Text:
     """Draw a group: who stays, who is new, free seats up to its maximum, and where minimum and target lie."""
     new = group.added + group.moved_in
     free = group.max_size - group.size if group.status in ("open", "candidate") else 0
-    signs = [(view.marks.seated, "cyan")] * (group.size - new)
-    signs += [(view.marks.new, "green")] * new
     held = min(free, _held(view, group))
-    signs += [(view.marks.free, "dim")] * (free - held)
-    signs += [(view.marks.held, "dim")] * held
+    parts = (
+        (group.size - new, view.marks.seated, "cyan"),
+        (new, view.marks.new, "green"),
+        (free - held, view.marks.free, "dim"),
+        (held, view.marks.held, "dim"),
+    )
+    ends = list(accumulate(max(0, count) for count, _, _ in parts))
     drawn = Text()
     limits = {group.min_size, group.target_size}
-    for at in range(0, len(signs), per_sign):
-        drawn.append(*signs[at])
+    for at in range(0, ends[-1], per_sign):
+        _, sign, style = parts[bisect_right(ends, at)]
+        drawn.append(sign, style)
         if any(at < limit <= at + per_sign for limit in limits):
             drawn.append(view.marks.limit, "bold")
     return drawn

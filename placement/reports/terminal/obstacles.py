@@ -8,9 +8,9 @@ from placement.domain import Group
 from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.policy import Rules
 from placement.reports.terminal.clashes import RULES
 from placement.reports.terminal.words import article
-from placement.scenario.policy import Rules
 
 OBSTACLES: Mapping[str, str] = {
     **RULES,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from rich.console import Console, RenderableType
 
+from placement.case import Case
 from placement.locale import translator
+from placement.policy import Mode
 from placement.reports.terminal.ground import ground
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.options_changes import changes
@@ -28,9 +30,7 @@ from placement.reports.terminal.view import CaseView
 from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
-from placement.scenario.policy import Mode
-from placement.scenario.types import Case
-from placement.whatif.options.values import Figures, Option, Options
+from placement.results.options import Figures, Option, Options
 
 MOST_IMPOSSIBLE = 12
 """Combinations that cannot be, on the screen; the file has them all."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE, NAMES
 from placement.reports.terminal.options_words import named, to_tenths
 from placement.reports.terminal.screen import Section, bullets
 from placement.reports.terminal.view import CaseView
 from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, word
-from placement.whatif.options.values import Figures, Options
+from placement.results.options import Figures, Options
 
 SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")
 """Criteria that a sentence of their own tells of."""

@@ -9,7 +9,7 @@ from placement.locale import msgid, msgids
 from placement.reports.terminal.screen import plain
 from placement.reports.terminal.view import CaseView
 from placement.result import Note
-from placement.whatif.options.values import Combination
+from placement.results.options import Combination
 
 _COUNTED: Mapping[str, tuple[str, tuple[str, str]]] = {
     "seat_more": (

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+from placement.case import Case
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import plain
 from placement.result import Note
 from placement.scenario.chance import ONE_DRAW
 from placement.scenario.shock_types import OWN
-from placement.scenario.types import Case
 
 Lister = Callable[[Iterable[str]], str]
 """Names ids in a sentence."""

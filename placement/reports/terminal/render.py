@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
+from placement.case import Case
 from placement.locale import translator
 from placement.reports.sections import arrivals, criteria, waiting
 from placement.reports.terminal import decisions, groups, referred, status, tally, warnings
@@ -13,7 +14,6 @@ from placement.reports.terminal.screen import WIDE, Section, legible, marks_for,
 from placement.reports.terminal.view import View
 from placement.reports.writers.terminal import on_screen
 from placement.result import Result
-from placement.scenario.types import Case
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     decisions.section,

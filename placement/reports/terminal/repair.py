@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from placement.case import Case
 from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
 from placement.reports.terminal.clashes import clashes
@@ -23,11 +24,10 @@ from placement.reports.terminal.screen import (
 )
 from placement.reports.terminal.wording import some
 from placement.result import Note
-from placement.scenario.types import Case
 
 if TYPE_CHECKING:
     # The engine's package takes a second or two to load, and `placement check` needs none of it.
-    from placement.solve.errors import ContradictionError, Repair
+    from placement.errors import ContradictionError, Repair
 
 _COUNTED = {
     "seat_more": (

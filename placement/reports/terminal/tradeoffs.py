@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from rich.console import Console
 
-from placement.criteria.catalogue import COVERAGE, NAMES
-from placement.explain.values import Shift
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.locale import translator
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import (
@@ -28,8 +28,8 @@ from placement.reports.terminal.view import View
 from placement.reports.terminal.wording import signed
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import Result, Status
-from placement.scenario.types import Case
-from placement.tradeoffs.values import Exchange, Tradeoffs, Variant, Worth
+from placement.results.explanation import Shift
+from placement.results.tradeoffs import Exchange, Tradeoffs, Variant, Worth
 
 MOST_POINTS = 20
 """Rows of the frontier on the screen; the file has them all."""

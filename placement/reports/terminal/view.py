@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from placement.case import Case
 from placement.domain import Group, Pupil, School
 from placement.geography import postcode_chain
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks, plain
 from placement.reports.terminal.wording import SOME, some
 from placement.result import GroupResult, Note, Outcome, PupilResult, Result
-from placement.scenario.types import Case
 
 LONG = 40
 """Rows of a list, before the rest is left to the files."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from placement.case import Case
 from placement.domain import Pupil
 from placement.eligibility import Route, route
 from placement.faults import Fault
@@ -14,7 +15,6 @@ from placement.reports.terminal.screen import Section, bullets, plain
 from placement.reports.terminal.view import CaseView, View
 from placement.reports.terminal.wording import fault_line, open_fields_line
 from placement.result import GroupResult, Outcome
-from placement.scenario.types import Case
 
 MOST = 40
 """Warnings of tables that are shown; whoever has more has one cause."""

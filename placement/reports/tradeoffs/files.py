@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from placement.case import Case
 from placement.cells import line
 from placement.reports.files import refuse_own_inputs, run_files
 from placement.reports.folder import write_folder
 from placement.reports.summary import to_json
 from placement.reports.tradeoffs import rows
 from placement.result import Result
-from placement.scenario.types import Case
+from placement.results.tradeoffs import Tradeoffs
 from placement.tradeoffs.document import to_document
-from placement.tradeoffs.values import Tradeoffs
 
 TABLES: Mapping[str, Callable[[Tradeoffs], Iterator[tuple[str, ...]]]] = {
     "payoff.csv": rows.payoff,

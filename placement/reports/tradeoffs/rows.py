@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.cells import decimal, safe
-from placement.criteria.catalogue import COVERAGE, NAMES
-from placement.explain.values import Shift
-from placement.tradeoffs.values import Point, Tradeoffs
+from placement.results.explanation import Shift
+from placement.results.tradeoffs import Point, Tradeoffs
 
 SEPARATOR = "|"
 """Between several values in a cell."""

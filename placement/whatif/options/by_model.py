@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from placement.results.options import Combination, Option
 from placement.solve.budget import Search
 from placement.tradeoffs.shares import fair_share, share_of
 from placement.whatif.options.combinations import Size, candidates, closable, count, every
-from placement.whatif.options.found import Found
+from placement.whatif.options.evaluate import value
+from placement.whatif.options.executor import Desk
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.ranking import Rank, is_no_worse, rank_of, ranked
+from placement.whatif.options.search_state import Found
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.valued import value
-from placement.whatif.options.values import Combination, Option
-from placement.whatif.options.widened import widened
-from placement.whatif.options.work import Desk
+from placement.whatif.options.superset import widened
 
 MOST_LISTED = 50_000
 """Combinations that are walked through for the shares they mean; beyond, shares are left out of the bound."""

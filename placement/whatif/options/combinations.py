@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations as chosen
 from math import comb
 
+from placement.case import Case
 from placement.domain import Group, GroupStatus
-from placement.scenario.policy import GroupChoice
-from placement.scenario.types import Case
-from placement.whatif.options.values import Combination
+from placement.policy import GroupChoice
+from placement.results.options import Combination
 
 NOTHING = Combination()
 """The base: nothing opened, nothing closed."""

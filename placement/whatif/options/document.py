@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from placement.exact import to_number
 from placement.result import Note
-from placement.whatif.options.values import Figures, OfNumber, Option, Options
+from placement.results.options import Figures, OfNumber, Option, Options
 
 SCHEMA_VERSION = 1
 """Goes up when a key changes its meaning or goes away."""

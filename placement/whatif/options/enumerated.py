@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from placement.results.options import Option
 from placement.whatif.options.combinations import Size, count, every
-from placement.whatif.options.values import Option
-from placement.whatif.options.work import VALUE, Desk
+from placement.whatif.options.executor import VALUE, Desk
 
 
 def listed(desk: Desk, sizes: Iterable[Size], most: int) -> list[Size]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from placement.case import Case
+from placement.policy import GroupChoice
 from placement.result import Note
-from placement.scenario.policy import GroupChoice
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.whatif.options.combinations import open_groups
-from placement.whatif.options.values import Combination
 
 
 @dataclass(frozen=True)

@@ -12,24 +12,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from placement.criteria.catalogue import COVERAGE
-from placement.criteria.registry import criterion, penalty_of
+from placement.catalogue import COVERAGE
+from placement.criteria.build import build_model
 from placement.expressions import Expr, total_of
-from placement.model import Model
-from placement.result import Status
-from placement.scenario.policy import Mode, Weights
+from placement.policy import Mode, Weights
+from placement.result import WEIGHTED, Status
+from placement.results.options import Combination
 from placement.solve.budget import Search
 from placement.solve.ceiling import Ceiling
 from placement.solve.engine import Question, minimise
-from placement.solve.objective import weighted_objective
+from placement.solve.objective import penalty_of, weighted_objective
 from placement.solve.session import InfeasibleError
-from placement.solve.weighted import WEIGHTED
 from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank
 from placement.whatif.options.shares import Profile, uneven, varies
-from placement.whatif.options.values import Combination
-from placement.whatif.options.widened import Loose, Widened
+from placement.whatif.options.superset import Loose, Widened
 
 PROPORTIONALITY = "proportionality"
 
@@ -92,7 +90,7 @@ class Master:
 
     def __init__(self, limits: Limits, widened: Widened, found: Sequence[Profile], ids: Combination) -> None:
         self._problem = widened.problem
-        self._model = model = Model(widened.problem)
+        self._model = model = build_model(widened.problem)
         self._ids = ids
         self._opens = {each: model.decide(each) for each in ids.opened}
         self._stays = {each: model.decide(each) for each in ids.closed}
@@ -103,7 +101,7 @@ class Master:
         self._limit_moves(widened)
         for each in widened.loose:
             self._hold(each)
-        self._aims = [Aim(COVERAGE, penalty_of(COVERAGE, model), Fraction(1)), *self._wanted(found)]
+        self._aims = [self._plain(COVERAGE), *self._wanted(found)]
         self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
 
     # --- rows ----------------------------------------------------------------------------------
@@ -183,7 +181,11 @@ class Master:
         if name == PROPORTIONALITY and varies(self._problem):
             expression, scale = uneven(self._model, found)
             return Aim(name, expression, Fraction(1, scale))
-        return Aim(name, penalty_of(name, self._model), Fraction(1, criterion(name).scale(self._problem)))
+        return self._plain(name)
+
+    def _plain(self, name: str) -> Aim:
+        penalty = penalty_of(name, self._model)
+        return Aim(name, penalty.expression, penalty.unit, penalty.error)
 
     def _weighted(self, weights: Weights, found: Sequence[Profile]) -> Aim:
         weight = weights.of(PROPORTIONALITY)

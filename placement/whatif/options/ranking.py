@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from placement.whatif.options.values import Option
+from placement.results.options import Option
 
 Rank = tuple[Fraction, ...]
 

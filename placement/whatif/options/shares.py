@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, lcm
 
+from placement.case import Case
 from placement.criteria.proportionality import itk_groups, shares
 from placement.domain import GroupKind, GroupStatus
 from placement.expressions import Expr, total_of
 from placement.model import Model
+from placement.policy import ShareBasis
 from placement.problem import Problem
-from placement.scenario.policy import ShareBasis
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.whatif.options.combinations import applied
-from placement.whatif.options.values import Combination
 
 LARGEST_SCALE = 100_000
 """Shares are rounded to so many parts where their common denominator is larger."""

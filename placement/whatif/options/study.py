@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from placement.case import Case
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.policy import GroupChoice
 from placement.problem import build_problem
 from placement.result import Note, Status
-from placement.scenario.policy import GroupChoice
-from placement.scenario.types import Case
-from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.results.options import Combination, Option, Options
 from placement.solve.repair import smallest_repairs
 from placement.whatif.options.by_model import by_model
 from placement.whatif.options.combinations import (
@@ -27,11 +28,10 @@ from placement.whatif.options.combinations import (
     sizes,
 )
 from placement.whatif.options.enumerated import enumerated, listed
-from placement.whatif.options.found import Found
+from placement.whatif.options.executor import EXPLAIN, SETTLE, Desk, Work
 from placement.whatif.options.ranking import Rank, rank_of
-from placement.whatif.options.values import Combination, Option, Options
-from placement.whatif.options.wishes import Wishes
-from placement.whatif.options.work import EXPLAIN, SETTLE, Desk, Work
+from placement.whatif.options.request import Wishes
+from placement.whatif.options.search_state import Found
 
 Teller = Callable[[str, int, int | None], None]
 """Told which part is being worked on, how much of it is done, and of how much where that is known."""

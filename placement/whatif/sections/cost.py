@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 
 def figures(seen: Seen) -> Iterator[Figure]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from placement.criteria.catalogue import COVERAGE
+from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
-from placement.scenario.policy import Weights
+from placement.policy import Weights
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
 from placement.whatif.sections.mixing import has_column
 from placement.whatif.sections.shares import shares_on
-from placement.whatif.values import Figure
 
 
 def figures(seen: Seen, weights: Weights) -> Iterator[Figure]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
-from placement.whatif.ages import BANDS, WALKING_M, band_of
+from placement.results.ages import BANDS, WALKING_M, band_of
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 NINE_TENTHS = Fraction(9, 10)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.answer.groups import SEPARATE_FACILITY
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 
 def figures(seen: Seen) -> Iterator[Figure]:

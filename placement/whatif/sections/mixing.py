@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.criteria.steps import triangular
-from placement.scenario.policy import DiversityColumn
+from placement.policy import DiversityColumn
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 
 def figures(seen: Seen) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """Costs, national money and what is left to make up (covenant 7; R58, R61, R75, R76).
 
 Two of each line: as it is, for the coordinator, and for outsiders with every pupil at the base's mean
-(:mod:`placement.whatif.money_public`). Contributions by where pupils live are the coordinator's alone.
+(:mod:`placement.disclosure.money`). Contributions by where pupils live are the coordinator's alone.
 """
 
 from __future__ import annotations
@@ -9,16 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from placement.scenario.policy import Divide
-from placement.whatif.money_public import counted
-from placement.whatif.money_values import Money
-from placement.whatif.values import Figure
-
-SECTION, REGION = "money", "region"
-EXACT: tuple[str, ...] = ("income", "gap", "host_income", "host_gap", "contribution")
-"""Measures that tell what single pupils bring, or where they live."""
-ESTIMATE = "_estimate"
-"""How the measures end that stand in their place."""
+from placement.disclosure.money import counted
+from placement.policy import Divide
+from placement.results.comparison import Figure
+from placement.results.money import ESTIMATE, REGION, SECTION, Money
 
 
 def figures(found: Money, mean: Fraction | None) -> Iterator[Figure]:

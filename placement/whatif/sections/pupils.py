@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 COUNTS: tuple[str, ...] = ("applicants", "placed", "waiting", "moved", "stays", "routed", "review")
 """As in `summary.json`: applicants are those placed and those who wait; those to review are among the routed."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.criteria.proportionality import itk_groups, shares
+from placement.policy import ShareBasis
 from placement.problem import Problem
-from placement.scenario.policy import ShareBasis
+from placement.results.comparison import Figure
 from placement.whatif.measuring import Seen
-from placement.whatif.values import Figure
 
 
 def figures(seen: Seen) -> Iterator[Figure]:

@@ -13,8 +13,8 @@ from placement.locale import translator
 from placement.reports.comparison.bands import change_span, drawn_lines, span
 from placement.reports.terminal.comparison import render_comparison
 from placement.result import Status
+from placement.results.comparison import Band, Bands, Comparison
 from placement.whatif.compare import compare
-from placement.whatif.values import Band, Bands, Comparison
 from tests.reports.screens import page
 from tests.whatif.drawn import FEWER, another, drawn_case
 

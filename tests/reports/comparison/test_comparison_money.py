@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 
 from placement.locale import translator
+from placement.policy import Divide, MoneySettings
 from placement.reports.audience import Kind
 from placement.reports.comparison.page import comparison_page
 from placement.reports.comparison.sections import money as of_groups
 from placement.reports.page.blocks import Bullets, Medium, Page, Paragraph, Section, Table
-from placement.scenario.policy import Divide, MoneySettings
+from placement.results.comparison import Comparison
 from placement.whatif.compared_money import with_money
-from placement.whatif.values import Comparison
 from tests.whatif.worlds import sample
 
 NAMES = ("baseline", "closed-group")

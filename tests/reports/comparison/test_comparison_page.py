@@ -8,13 +8,13 @@ from fractions import Fraction
 import pytest
 from rich.console import Console
 
+from placement.errors import Repair
 from placement.locale import translator
 from placement.reports.comparison.words import change, gain_parts, label, people, remark
 from placement.reports.terminal.comparison import render_comparison
 from placement.result import Note, Status
+from placement.results.comparison import Comparison, Dimension, Gain
 from placement.scenario.chance import ONE_DRAW
-from placement.solve.errors import Repair
-from placement.whatif.values import Comparison, Dimension, Gain
 from tests.reports.screens import check_golden, page
 from tests.whatif.worlds import comparison, sample
 

@@ -14,6 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from placement.domain import Pupil
+from placement.errors import Repair
 from placement.locale import LANGUAGES, translator
 from placement.reports.audience import Kind
 from placement.reports.comparison.files import comparison_files
@@ -26,9 +27,8 @@ from placement.reports.folder import REPORTS
 from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
 from placement.result import Note, Placement, PupilResult, Status
+from placement.results.comparison import Band, Bands, Comparison, Moved
 from placement.scenario.change_types import CHANGES
-from placement.solve.errors import Repair
-from placement.whatif.values import Band, Bands, Comparison, Moved
 from tests.whatif.worlds import ROOT, comparison, sample
 
 NAMES = ("baseline", "closed-group", "with-moves", "enrolment", "winding-down", "lexicographic")

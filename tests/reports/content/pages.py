@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from placement.case import Case
 from placement.criteria.proportionality import shares
 from placement.domain import Point, PostcodeArea
+from placement.errors import ContradictionError
 from placement.origin.compare import compare_origin
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
@@ -21,9 +23,7 @@ from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Result
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.budget import Search
-from placement.solve.errors import ContradictionError
 from placement.solve.solving import solve
 from tests.reports.world import batch_case, batch_result, lexicographic, quiet_case, quiet_result, unproven
 from tests.worlds import random_case

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from placement.case import Case
 from placement.domain import Point, PostcodeArea
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
-from placement.scenario.types import Case
 from tests.check.small import case, group, pupil
 
 

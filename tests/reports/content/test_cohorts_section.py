@@ -11,13 +11,13 @@ from random import Random
 import pytest
 from ortools.sat.python import cp_model
 
+from placement.disclosure.breakdowns import Privacy
 from placement.domain import Pupil
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
 from placement.reports.content.material import Material
 from placement.reports.content.named import named_of
-from placement.reports.content.privacy import Privacy
 from placement.reports.content.sections import cohorts as section
 from placement.reports.content.totals import totals_of
 from placement.reports.page.blocks import Page, Table

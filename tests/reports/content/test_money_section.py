@@ -12,25 +12,25 @@ from random import Random
 import pytest
 from ortools.sat.python import cp_model
 
+from placement.case import Case
+from placement.disclosure.breakdowns import Privacy
 from placement.domain import GroupStatus
 from placement.locale import translator
+from placement.policy import Divide
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.homes import Homes
 from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.named import named_of
-from placement.reports.content.privacy import Privacy
 from placement.reports.content.sections.money import claims, of_municipality, section
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Placement, PupilResult
-from placement.scenario.policy import Divide
-from placement.scenario.types import Case
+from placement.results.money import ClaimState, Money
 from placement.whatif.money import money
-from placement.whatif.money_values import ClaimState, Money
 from tests.reports.world import quiet_result
 from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case, ask, children
 

@@ -9,9 +9,8 @@ from html import unescape
 
 import pytest
 
-from placement.explain.values import Shift
 from placement.locale import translator
-from placement.origin.values import OriginComparison, OriginRow
+from placement.policy import DiversityColumn, Mode, ShareBasis, Tolerance
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.cells import change
@@ -24,7 +23,8 @@ from placement.reports.sections import arrivals
 from placement.reports.tables.model import Medium
 from placement.reports.tables.said import day
 from placement.result import Status
-from placement.scenario.policy import DiversityColumn, Mode, ShareBasis, Tolerance
+from placement.results.explanation import Shift
+from placement.results.origin import OriginComparison, OriginRow
 from tests.reports.content.pages import SHOWN, audiences, everything, measured, page, sentences, tables, world
 from tests.reports.page.walk import walk
 

@@ -11,13 +11,13 @@ from random import Random
 import pytest
 from ortools.sat.python import cp_model
 
+from placement.disclosure.breakdowns import Privacy
 from placement.domain import Point, PostcodeArea, Pupil
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.distances import count_ways
 from placement.reports.content.homes import count_homes
 from placement.reports.content.material import Material
-from placement.reports.content.privacy import Privacy
 from placement.reports.page.blocks import Table
 from placement.result import Outcome, PupilResult
 from tests.reports.content.pages import WORLDS, page, tables, world

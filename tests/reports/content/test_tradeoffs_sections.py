@@ -7,15 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.catalogue import COVERAGE, NAMES
-from placement.explain.values import Shift
+from placement.catalogue import COVERAGE, NAMES
+from placement.disclosure.without_pupils import tradeoffs_without_pupils
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.stripped import tradeoffs_without_pupils
 from placement.reports.page.blocks import Figure, Page
 from placement.reports.page.html import render_html
 from placement.result import Placement, Status
-from placement.tradeoffs.values import Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
+from placement.results.explanation import Shift
+from placement.results.tradeoffs import Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
 from tests.reports.content.pages import page, tables, world
 from tests.reports.content.test_sections import said
 

@@ -10,17 +10,17 @@ from fractions import Fraction
 
 import pytest
 
+from placement.case import Case
 from placement.cells import restore
 from placement.domain import Distance, Group, Pupil, Region
 from placement.locale import translator
+from placement.policy import Tolerance
 from placement.reports.excel.coordinator import EXTRA, coordinator_workbook
 from placement.reports.excel.decisions import CHOICES, fingerprint
 from placement.reports.excel.placements import CODES
 from placement.reports.excel.plan import KEYS
 from placement.reports.page.blocks import Align, Cell, Column, Paragraph, Section, Table
 from placement.result import GroupResult, Outcome, Placement, PupilResult, Result
-from placement.scenario.policy import Tolerance
-from placement.scenario.types import Case
 from tests.reports.excel.reading import Cells, Read, assert_inert, found, span
 from tests.reports.world import (
     DAY,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from placement.criteria.catalogue import COVERAGE, NAMES
+from placement.case import Case
+from placement.catalogue import COVERAGE, NAMES
 from placement.domain import Board, GroupStatus, School
 from placement.result import Note, Status
-from placement.scenario.types import Case
-from placement.whatif.options.values import Combination, Figures, OfNumber, Option, Options
+from placement.results.options import Combination, Figures, OfNumber, Option, Options
 from tests.check.small import case, group, pupil
 
 

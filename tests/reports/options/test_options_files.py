@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from placement.criteria.catalogue import NAMES
+from placement.catalogue import NAMES
 from placement.reports.errors import RunExistsError
 from placement.reports.options.files import options_files, write_options
 from placement.whatif.options.document import to_document

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
+from placement.policy import Mode, SolveSettings
 from placement.reports.terminal.options import render_options
 from placement.result import Status
-from placement.scenario.policy import Mode, SolveSettings
-from placement.scenario.types import Case
-from placement.whatif.options.values import OfNumber, Option, Options
+from placement.results.options import OfNumber, Option, Options
 from tests.reports.options.found import BASE, CLOSED, LATER, OPENED, SWAPPED, figures, option, options, scenario
 from tests.reports.screens import check_golden, page
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from placement.disclosure.comparison import public_columns
+from placement.policy import DiversityColumn
 from placement.reports.errors import RunExistsError, WriteError
 from placement.reports.files import write_run
 from placement.reports.pack.document import document
@@ -22,8 +24,6 @@ from placement.reports.pack.readme import readme
 from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack
 from placement.runs.read import open_run
-from placement.scenario.policy import DiversityColumn
-from placement.whatif.public import public_columns
 from tests.reports.pack.packs import MADE, MARKED, NAMES, pack, private, texts
 from tests.whatif.worlds import comparison
 

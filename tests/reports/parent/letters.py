@@ -9,17 +9,17 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from placement.criteria.catalogue import NAMES
+from placement.case import Case
+from placement.catalogue import NAMES
 from placement.explain.explain import Run, explain
-from placement.explain.values import Alternative, Explanation, Shift, Verdict
 from placement.locale import translator
 from placement.problem import Problem, build_problem
 from placement.reports.page.blocks import Blank, Bullets, Callout, Page, Paragraph
 from placement.reports.parent.objection import ObjectionTexts, default_texts
 from placement.reports.parent.page import parent_page
 from placement.result import Result, Status
+from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.scenario.load import load_case
-from placement.scenario.types import Case
 from placement.solve.solving import solve
 
 ROOT = Path(__file__).parents[3]

@@ -9,13 +9,13 @@ from fractions import Fraction
 import pytest
 
 from placement.explain.explain import explain
-from placement.explain.values import Alternative, Explanation
 from placement.locale import translator
+from placement.policy import Siblings
 from placement.problem import Problem
 from placement.reports.parent.child import Child
 from placement.reports.parent.effect import Effect, effect, is_as_good, of_others
 from placement.result import Outcome, Result, Status
-from placement.scenario.policy import Siblings
+from placement.results.explanation import Alternative, Explanation
 from tests.check.small import case, pupil
 from tests.explain.worlds import run, solved
 

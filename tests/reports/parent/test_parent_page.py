@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.domain import Board, Distance, GroupKind, GroupStatus, Point, Residence, School, StayReason
 from placement.explain.explain import explain
-from placement.explain.values import Verdict
 from placement.problem import build_problem
 from placement.reports.page.blocks import Page, Paragraph
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import default_texts
 from placement.result import Outcome
-from placement.scenario.types import Case
+from placement.results.explanation import Verdict
 from placement.solve.solving import solve
 from tests.check.small import NINE, case, group, pin, pupil
 from tests.explain.worlds import solved

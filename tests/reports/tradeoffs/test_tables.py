@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from placement.catalogue import COVERAGE, NAMES
 from placement.cells import decimal
-from placement.criteria.catalogue import COVERAGE, NAMES
 from placement.faults import InputError
+from placement.policy import Mode
 from placement.reports.errors import RunExistsError
 from placement.reports.files import write_run
 from placement.reports.terminal.tradeoffs import render_tradeoffs
 from placement.reports.tradeoffs.files import TABLES, tradeoff_files, write_tradeoffs
 from placement.result import Status
+from placement.results.tradeoffs import Tradeoffs
 from placement.runs.read import open_run
 from placement.runs.tradeoffs import read_tradeoffs
-from placement.scenario.policy import Mode
-from placement.tradeoffs.values import Tradeoffs
 from tests.reports.screens import check_golden, page
 from tests.tradeoffs.studies import sample
 

@@ -7,12 +7,12 @@ from itertools import combinations, product
 
 import pytest
 
+from placement.case import Case
 from placement.domain import GroupStatus
 from placement.result import Status
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.whatif.options.combinations import applied
 from placement.whatif.options.limits import Limits
-from placement.whatif.options.values import Combination
 from tests import oracle
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
 

@@ -7,23 +7,23 @@ from fractions import Fraction
 
 import pytest
 
-from placement.criteria.catalogue import NAMES
+from placement.case import Case
+from placement.catalogue import NAMES
+from placement.criteria.build import build_model
 from placement.domain import GroupStatus, Pupil
-from placement.model import Model
+from placement.policy import Weights
 from placement.result import Status
-from placement.scenario.policy import Weights
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.solve.budget import Search
 from placement.solve.engine import Question, Solved, minimise
 from placement.whatif.options import by_model, shares
 from placement.whatif.options import master as master_module
 from placement.whatif.options.combinations import candidates, closable, every, sizes
+from placement.whatif.options.evaluate import value
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.valued import value
-from placement.whatif.options.values import Combination
-from placement.whatif.options.widened import widened
+from placement.whatif.options.superset import widened
 from tests.check.small import case, group, pin, pupil
 from tests.factory import problem
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
@@ -202,7 +202,7 @@ def test_a_seated_pupil_may_go_where_closing_would_let_them() -> None:
 
 def test_a_decided_group_is_open_where_somebody_must_be_in_it() -> None:
     seated = problem([pupil("P1", group_id="G1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")])
-    model = Model(seated)
+    model = build_model(seated)
     fixed, free = model.decide("G1"), model.decide("G2")
     assert model.decide("G1").index == fixed.index
     assert model.is_open("G2") is free
@@ -211,7 +211,7 @@ def test_a_decided_group_is_open_where_somebody_must_be_in_it() -> None:
 
 
 def test_nobody_is_in_a_decided_group_that_is_not_open() -> None:
-    model = Model(problem([pupil("P1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")]))
+    model = build_model(problem([pupil("P1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")]))
     model.cp.add(model.decide("G1") == 0)
     solved = minimise(Question(model.cp, -1 * model.size("G1") - model.size("G2")), search(), stage="test")
     assert solved.values is not None

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.domain import Board, GroupStatus, School
+from placement.policy import GroupChoice
 from placement.result import Note
-from placement.scenario.policy import GroupChoice
-from placement.scenario.types import Case
+from placement.results.options import Combination
 from placement.whatif.options.combinations import (
     NOTHING,
     Size,
@@ -23,7 +24,6 @@ from placement.whatif.options.combinations import (
     sizes,
 )
 from placement.whatif.options.limits import Limits
-from placement.whatif.options.values import Combination
 from tests.check.small import case, group, pupil
 
 CANDIDATE, WINDING_DOWN, CLOSED = GroupStatus.CANDIDATE, GroupStatus.WINDING_DOWN, GroupStatus.CLOSED

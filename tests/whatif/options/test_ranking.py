@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import permutations
 
 from placement.result import Status
+from placement.results.options import Combination, Figures, Option
 from placement.whatif.options.ranking import ranked
-from placement.whatif.options.values import Combination, Figures, Option
 
 
 def _option(waiting: int, points: int, opened: tuple[str, ...] = (), closed: tuple[str, ...] = ()) -> Option:

@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
+from placement.case import Case
 from placement.domain import GroupKind, GroupStatus
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.policy import SolveSettings
 from placement.result import Note, Status
-from placement.scenario.policy import SolveSettings
-from placement.scenario.types import Case
+from placement.results.options import Combination, Figures, Option
 from placement.solve.budget import Search
-from placement.solve.errors import CheckFailedError, ContradictionError, NothingFoundError
-from placement.whatif.options import study, work
+from placement.whatif.options import executor, study
 from placement.whatif.options.combinations import NOTHING, Size
-from placement.whatif.options.found import Found
 from placement.whatif.options.ranking import is_no_worse, rank_of
+from placement.whatif.options.request import Wishes
+from placement.whatif.options.search_state import Found
 from placement.whatif.options.study import options
-from placement.whatif.options.values import Combination, Figures, Option
-from placement.whatif.options.wishes import Wishes
 from tests.check.small import case, group, pupil
 from tests.whatif.options.worlds import ALL, found_in, frontier, ranks
 
@@ -136,7 +136,7 @@ def test_the_model_can_be_stopped_too() -> None:
 
 
 def test_a_worker_begins_nothing_after_the_end() -> None:
-    late = work._carry_out(work.VALUE, (region(), 0.0), NOTHING)
+    late = executor._carry_out(executor.VALUE, (region(), 0.0), NOTHING)
     assert (late.status, late.figures, late.groups_open) == (Status.UNKNOWN, None, 2)
 
 
@@ -150,7 +150,7 @@ def test_progress_is_told() -> None:
 
 
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "HERE_SECONDS", 0.0)
+    monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)
     world = region()
     wishes = Wishes(1, 1, top=4, seconds=Fraction(120))
     assert options(world, wishes, processes=2) == options(world, wishes, processes=1)
@@ -160,7 +160,7 @@ def test_several_processes_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     world, wishes = region(), Wishes(1, 1, seconds=Fraction(120))
     # Which of the first is done first is up to the machine: of so many, one at least has a placement.
     enough = len(options(world, wishes, processes=1).impossible) + 1
-    monkeypatch.setattr(work, "HERE_SECONDS", 0.0)
+    monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)
     stop = threading.Event()
 
     def told(part: str, done: int, _total: int | None) -> None:
@@ -183,7 +183,7 @@ def test_deterministic_time_gives_the_same_again() -> None:
 
 
 def test_two_proven_answers_that_differ_are_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = work.SETTLE
+    real = executor.SETTLE
 
     def other(case: Case, combination: Combination, search: Search) -> Option:
         option = real(case, combination, search)

@@ -7,13 +7,13 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from placement.scenario.types import Case
-from placement.solve.errors import ContradictionError
+from placement.case import Case
+from placement.errors import ContradictionError
+from placement.results.options import Options
 from placement.whatif.options.combinations import candidates, closable
 from placement.whatif.options.ranking import Rank
+from placement.whatif.options.request import Wishes
 from placement.whatif.options.study import options
-from placement.whatif.options.values import Options
-from placement.whatif.options.wishes import Wishes
 from tests.worlds import lexicographic, random_case
 
 ALL = 10**6

@@ -11,7 +11,7 @@ from placement.reports.comparison.words import label
 from placement.reports.content.cells import label as text_cell
 from placement.reports.content.cells import numbers, texts
 from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
-from placement.whatif.values import Band, Figure
+from placement.results.comparison import Band, Figure
 
 
 def section(view: Overview) -> Section | None:

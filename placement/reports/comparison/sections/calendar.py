@@ -11,7 +11,7 @@ from placement.reports.comparison.words import name_of
 from placement.reports.content.cells import label, numbers, texts
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.screen import plain
-from placement.whatif.values import Seats
+from placement.results.comparison import Seats
 
 STEP = 4
 """Weeks from one column of the table to the next; `calendar.csv` has all."""

@@ -13,7 +13,7 @@ from placement.reports.comparison.words import SECTIONS, UNDER, label, share_in_
 from placement.reports.content.cells import WITHHELD, numbers, texts
 from placement.reports.content.cells import label as text_cell
 from placement.reports.page.blocks import Block, Bullets, Medium, Paragraph, Section, Table
-from placement.whatif.values import Figure
+from placement.results.comparison import Figure
 
 MOST = 4
 """Scenarios beside the base that a sheet of paper has room for."""

@@ -9,8 +9,8 @@ from placement.locale.language import Translator
 from placement.reports.content.cells import label, numbers, texts
 from placement.reports.page.blocks import Bullets, Cell, Medium, Section, Table
 from placement.reports.terminal.screen import plain
-from placement.whatif.money_values import GroupMoney, Money
-from placement.whatif.values import Comparison
+from placement.results.comparison import Comparison
+from placement.results.money import GroupMoney, Money
 
 MOST = 4
 """Scenarios beside the base that a sheet of paper has room for."""

@@ -6,7 +6,7 @@ from placement.locale.language import Translator
 from placement.reports.content.cells import change, label, numbers, texts, way
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.terminal.screen import plain
-from placement.whatif.values import Comparison, Moved
+from placement.results.comparison import Comparison, Moved
 
 
 def section(found: Comparison, words: Translator) -> Section | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from placement.locale import msgid
+from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, texts
 from placement.reports.content.sections.settings import NAMES, shown
 from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
 from placement.reports.terminal.screen import plain
 from placement.reports.terminal.words import CRITERIA, word
-from placement.scenario.policy import Rules, Tolerance, Weights
 
 CHANGES: Mapping[str, str] = {
     "close": msgid("{about} closes"),

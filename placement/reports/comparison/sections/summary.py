@@ -10,7 +10,7 @@ from placement.reports.content.cells import label, texts
 from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Table, Tone
 from placement.reports.terminal.screen import plain
 from placement.result import Status
-from placement.whatif.values import Dimension
+from placement.results.comparison import Dimension
 
 
 def section(view: Overview) -> Section:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from placement.locale import msgid
+from placement.policy import ShareBasis
 from placement.reports.content.cells import change, label, number, numbers, texts
 from placement.reports.content.totals import BoardLine, Totals
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
-from placement.scenario.policy import ShareBasis
 
 BASES = {
     ShareBasis.CAPACITY: msgid("Shares follow the places of each board's open groups (their target sizes)."),

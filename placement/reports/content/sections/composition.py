@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from placement.policy import DiversityColumn
 from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.reports.terminal.words import word
-from placement.scenario.policy import DiversityColumn
 
 
 def section(named: Named) -> Section | None:

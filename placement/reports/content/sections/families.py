@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.locale import msgid
+from placement.policy import Siblings
 from placement.reports.content.cells import label, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
 from placement.result import Outcome, PupilResult
-from placement.scenario.policy import Siblings
 
 OUTCOMES = {
     Outcome.PLACED: msgid("newly placed"),

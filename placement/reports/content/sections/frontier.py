@@ -10,7 +10,7 @@ from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, UNITS, word
 from placement.result import Status
-from placement.tradeoffs.values import Frontier, Point
+from placement.results.tradeoffs import Frontier, Point
 
 
 def section(totals: Totals) -> Section | None:

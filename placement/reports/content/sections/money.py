@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.policy import Divide
 from placement.reports.content.cells import WITHHELD, count, label, number, numbers, texts
 from placement.reports.content.money import Balance, Crossings, GroupLine, MoneyTotals, Names, ShareLine, only_of
 from placement.reports.content.named import Named
@@ -16,8 +17,7 @@ from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.tables.said import day
 from placement.reports.terminal.words import word
-from placement.scenario.policy import Divide
-from placement.whatif.money_values import UNKNOWN, ClaimState, Money
+from placement.results.money import UNKNOWN, ClaimState, Money
 
 STATES: Mapping[str, str] = {
     ClaimState.CLAIMED: msgid("to claim"),

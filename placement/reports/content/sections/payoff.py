@@ -10,7 +10,7 @@ from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.terminal.words import CRITERIA, word
 from placement.result import Status
-from placement.tradeoffs.values import PayOff, Point
+from placement.results.tradeoffs import PayOff, Point
 
 
 def section(totals: Totals) -> Section:

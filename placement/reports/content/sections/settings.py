@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolerance, Weights
 from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.terminal.words import CRITERIA, word
-from placement.scenario.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolerance, Weights
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),

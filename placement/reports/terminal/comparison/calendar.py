@@ -7,7 +7,7 @@ from itertools import groupby
 
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.screen import Section, bullets, paragraph, plain
-from placement.whatif.values import Seats
+from placement.results.comparison import Seats
 
 
 def section(view: ComparisonView) -> Section:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placement.disclosure.comparison import public_gains
 from placement.reports.comparison.words import gain_parts, people
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.screen import Section, bullets, paragraph
-from placement.whatif.public import public_gains
-from placement.whatif.values import Dimension, Gain
+from placement.results.comparison import Dimension, Gain
 
 
 def sections(view: ComparisonView) -> Iterator[Section]:

@@ -28,8 +28,8 @@ from placement.reports.terminal.screen import (
     sentence,
 )
 from placement.result import Status
+from placement.results.comparison import Compared, Comparison
 from placement.scenario.chance import ONE_DRAW
-from placement.whatif.values import Compared, Comparison
 
 
 def render_comparison(console: Console, found: Comparison, language: str) -> None:

@@ -13,7 +13,7 @@ from placement.reports.comparison.words import SECTIONS, UNDER, amount, change, 
 from placement.reports.terminal.comparison.view import ComparisonView
 from placement.reports.terminal.layout import GAP, INDENT, Column
 from placement.reports.terminal.screen import Section, bullets, paragraph, table
-from placement.whatif.values import Figure
+from placement.results.comparison import Figure
 
 LABEL = 26
 """Columns that a figure's name gets at least."""

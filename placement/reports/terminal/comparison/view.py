@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import count, islice, product
 from string import ascii_uppercase
 
+from placement.disclosure.comparison import public_bands, public_columns
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Marks
-from placement.whatif.public import public_bands, public_columns
-from placement.whatif.values import Band, Compared, Comparison, Figure
+from placement.results.comparison import Band, Compared, Comparison, Figure
 
 
 @dataclass(frozen=True)

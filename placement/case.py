@@ -1,0 +1,99 @@
+"""A scenario as the engine takes it: resolved, validated, with every path absolute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from placement.domain import Region
+from placement.faults import Fault
+from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
+from placement.result import Note
+
+
+class Override(StrEnum):
+    """A rule that a pin may lift; size and an open group are never lifted."""
+
+    ROUTE = "route"
+    AGE = "age"
+    DISTANCE = "distance"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A hard placement of one pupil, by a person."""
+
+    pupil_id: str
+    group_id: str
+    reason: str | None = None
+    override: frozenset[Override] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The settings of one solve, without its tables and without its `changes`."""
+
+    name: str
+    data: Path
+    date: dt.date
+    """The batch date: waiting time is judged on it."""
+    starts_on: dt.date
+    """First school day of those placed: age, Dutch schooling and bands are judged on it."""
+    basis: str | None = None
+    rules: Rules = field(default_factory=Rules)
+    weights: Weights = field(default_factory=Weights)
+    solve: SolveSettings = field(default_factory=SolveSettings)
+    path: Path | None = None
+    """The file that was asked for."""
+    consult: Consult | None = None
+    """When the parties consult on the inflow (covenant 10)."""
+    money: MoneySettings = field(default_factory=MoneySettings)
+    """What reports ask of money (covenant 7)."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario and its region, all `changes` applied: everything a solve depends on.
+
+    Attributes
+    ----------
+    region
+        After `changes`: statuses set, groups and pupils added, withdrawn pupils gone, refusals added.
+    pins
+        Pupil id -> pin, from the scenario and from the column `pinned_group`; the scenario's wins.
+    released
+        Seated pupils who may move outside the budget.
+    previous
+        Pupil id -> group that the previous run proposed (outcome `placed` there); empty without one.
+    warnings
+        What a person should know though it stops nothing.
+    remarks
+        What the scenario's changes came to: who was drawn, who left, what the covenant asks then.
+    inputs
+        File name as shown to the user -> SHA-256 of its bytes.
+    document
+        The resolved scenario as plain data, paths absolute; what a run folder keeps.
+    files
+        Every file that was read, absolute -> SHA-256 of its bytes.
+    scenario_files
+        Those of `files` that are scenarios, the asked one first; empty where a saved document was loaded.
+    encoding
+        What was given for the CSV tables.
+    """
+
+    scenario: Scenario
+    region: Region
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    released: frozenset[str] = frozenset()
+    previous: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Fault, ...] = ()
+    remarks: tuple[Note, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    document: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[Path, str] = field(default_factory=dict)
+    scenario_files: tuple[Path, ...] = ()
+    encoding: str | None = None

@@ -1,0 +1,310 @@
+"""What the region agreed: every threshold with its unit and its article, the weights, and how to solve.
+
+Nothing here is code of the region's own: another region writes other numbers (R69).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+)
+
+from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES
+from placement.exact import Exact, to_fraction
+
+
+class Frozen(BaseModel):
+    """A model whose values cannot change and whose unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Siblings(StrEnum):
+    """What counts as together for brothers and sisters (covenant 3c; R29)."""
+
+    SCHOOL = "school"
+    GROUP = "group"
+
+
+class GroupChoice(StrEnum):
+    """Whether the engine may open and close groups."""
+
+    FIXED = "fixed"
+    CHOOSE = "choose"
+
+
+class UnderMin(StrEnum):
+    """What a group with fewer than its `min_size` pupils means (covenant 4; R33)."""
+
+    FLAG = "flag"
+    FORBID = "forbid"
+    AUTO = "auto"
+
+
+class ShareBasis(StrEnum):
+    """What a board's proportional share follows (covenant 3c; R26)."""
+
+    CAPACITY = "capacity"
+    ENROLMENT = "enrolment"
+    EQUAL = "equal"
+    GIVEN = "given"
+
+
+class Divide(StrEnum):
+    """By what the region's gap is divided over municipalities (R61, R75, R76)."""
+
+    HOME = "home"
+    """By where the pupils in the groups live: Haarlem's way."""
+    HOST = "host"
+    """By where the groups are housed: the covenant's way (7e, footnote 8)."""
+
+
+class Mode(StrEnum):
+    """How the criteria are weighed."""
+
+    WEIGHTED = "weighted"
+    LEXICOGRAPHIC = "lexicographic"
+
+
+ORIGIN_COLUMNS: tuple[str, ...] = ("origin", "home_language")
+"""The pupil columns that say where a child comes from (covenant 3c; R28; GDPR art. 9)."""
+
+
+class DiversityColumn(Frozen):
+    """A pupil column to mix: all its values, or only those named."""
+
+    column: str
+    values: tuple[str, ...] | None = None
+    """Trimmed and case-folded; `None` for all values."""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip().casefold()
+
+
+def _diversity_columns(value: Any) -> Any:
+    """Accept `[origin]`, `{support_need: ["yes"]}`, and lists that hold both."""
+    if isinstance(value, Mapping):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        raise ValueError("a list of column names, or a map from a column to its values")
+    columns: list[dict[str, Any]] = []
+    for item in value:
+        if isinstance(item, DiversityColumn):
+            columns.append(item.model_dump())
+        elif isinstance(item, str):
+            columns.append({"column": item.strip()})
+        elif isinstance(item, Mapping):
+            for name, values in item.items():
+                if values is not None and not isinstance(values, list | tuple):
+                    raise ValueError("a list of column names, or a map from a column to its values")
+                columns.append(
+                    {
+                        "column": str(name).strip(),
+                        "values": None if values is None else tuple(_plain(each) for each in values),
+                    }
+                )
+        else:
+            raise ValueError("a list of column names, or a map from a column to its values")
+    return tuple(columns)
+
+
+def _at_least_one(value: Fraction) -> Fraction:
+    if value < 1:
+        raise ValueError("a number of at least 1")
+    return value
+
+
+def _at_most_one(value: Fraction) -> Fraction:
+    if value > 1:
+        raise ValueError("a number from 0 to 1")
+    return value
+
+
+def _above_zero(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise ValueError("a number above 0")
+    return value
+
+
+def _criterion(name: str) -> str:
+    if name not in NAMES:
+        raise ValueError("the name of a criterion")
+    return name
+
+
+Limit = Annotated[Exact, AfterValidator(_above_zero), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(NAMES)})]
+Positive = Annotated[int, Field(strict=True, gt=0)]
+Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
+
+
+class Rules(Frozen):
+    """The hard rules' thresholds and the criteria's constants."""
+
+    age_from: Count = 6
+    """Youngest age in completed years; younger pupils go to a kindergarten class (covenant 2b, 2c)."""
+    age_limit: Count = 12
+    """Who is this old on 1 August of the school year goes to secondary education (covenant 2b, fn 2)."""
+    max_dutch_schooling_months: Count = 24
+    """Who had this many months of Dutch schooling goes to a regular school (covenant 2b, fn 3)."""
+    min_expected_stay_months: Count = 24
+    """A shorter stay for a parent's temporary work leads to international education (covenant 2b)."""
+    age_slack_months: Count = 6
+    """How many completed months outside a group's age band a pupil may be (covenant 5b)."""
+    max_distance_km: Exact | None = None
+    """Hard limit on the distance to a new seat; null for none (covenant 3c, R27)."""
+    far_km: Exact = Fraction(6)
+    """Beyond this a kilometre counts `far_multiplier` times (R86)."""
+    far_multiplier: Annotated[
+        Exact, AfterValidator(_at_least_one), WithJsonSchema({"type": "number", "minimum": 1})
+    ] = Fraction(3)
+    """How often a kilometre beyond `far_km` counts; at least 1."""
+    detour: Exact = Fraction(13, 10)
+    """Road distance over straight distance, where no distance is given."""
+    siblings: Siblings = Siblings.SCHOOL
+    """Keep siblings in one school or one group (covenant 3c; R29)."""
+    siblings_strict: Annotated[bool, Field(strict=True)] | Positive = 2
+    """false: priced only; true: never split; a number: not before someone of the family has waited so many weeks."""
+    moves: Literal["none", "free"] | Count = "none"
+    """How many seated pupils may move."""
+    groups: GroupChoice = GroupChoice.FIXED
+    """`choose`: candidates may open, open groups may close (covenant 4)."""
+    max_open_groups: Count | None = None
+    """Most groups with pupils in them; with `choose` only."""
+    fte_per_group: Limit = Fraction(1)
+    """Staff that an open group takes, in full-time equivalents; counts where a board has `staff_fte` (R74, R88)."""
+    under_min: UnderMin = UnderMin.AUTO
+    """A group under `min_size`: flagged, forbidden, or forbidden only for candidates under `choose` (R33)."""
+    share_basis: ShareBasis = ShareBasis.CAPACITY
+    """What is proportional (covenant 3c; R26)."""
+    diversity_columns: Annotated[
+        tuple[DiversityColumn, ...],
+        BeforeValidator(
+            _diversity_columns,
+            json_schema_input_type=list[str | dict[str, list[str] | None]] | dict[str, list[str] | None],
+        ),
+    ] = (DiversityColumn(column="origin"),)
+    """Pupil columns that are mixed over groups; [] turns it off (covenant 3c; R28)."""
+
+    @property
+    def origin_columns(self) -> tuple[str, ...]:
+        """The columns mixed here that say where a child comes from; empty where origin is not used."""
+        mixed = {each.column for each in self.diversity_columns}
+        return tuple(column for column in ORIGIN_COLUMNS if column in mixed)
+
+
+class Consult(Frozen):
+    """The inflow at which the parties consult (covenant 10); the covenant names no figures, the region does."""
+
+    usual_inflow: Positive
+    """Pupils without a seat in a usual batch."""
+    below: Annotated[
+        Exact, AfterValidator(_at_most_one), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+    ]
+    """Under this part of it the parties consult."""
+    above: Annotated[Exact, AfterValidator(_at_least_one), WithJsonSchema({"type": "number", "minimum": 1})]
+    """Over this part of it the parties consult."""
+
+
+class MoneySettings(Frozen):
+    """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
+
+    divide: Divide = Divide.HOME
+    """What the gap between costs and national money is divided by: where pupils live, or where the groups are."""
+    year: Year | None = None
+    """The calendar year of the reference dates (default: the one after the batch date)."""
+
+
+# The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.
+WeightFields = create_model(
+    "WeightFields",
+    __base__=Frozen,
+    **{entry.name: (Exact, entry.default_weight) for entry in CATALOGUE},  # type: ignore[call-overload]
+)
+
+
+class Weights(WeightFields):  # type: ignore[misc, valid-type]
+    """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
+
+    def of(self, criterion: str) -> Fraction:
+        """Give the points per unit of one criterion."""
+        weight: Fraction = getattr(self, criterion)
+        return weight
+
+    @classmethod
+    def only(cls, weights: Mapping[str, Fraction]) -> Weights:
+        """Give these weights, and none to the other criteria."""
+        chosen: Weights = cls.model_validate({**dict.fromkeys(NAMES, Fraction(0)), **weights})
+        return chosen
+
+
+class Tolerance(Frozen):
+    """What a later lexicographic stage may spend of an earlier one."""
+
+    amount: Fraction
+    relative: bool = False
+    """Whether `amount` is a part of the stage's value (0.02 for 2 %) instead of units."""
+
+
+PERCENTAGE = r"^\s*\d+([.,]\d+)?\s*%\s*$"
+
+
+def _tolerance(value: Any) -> Any:
+    """Read `2 %` as a part of the stage's value and a number as units of the criterion."""
+    if isinstance(value, Tolerance | Mapping):
+        return value
+    if isinstance(value, str) and re.match(PERCENTAGE, value):
+        return Tolerance(amount=Fraction(value.strip().rstrip("%").strip().replace(",", ".")) / 100, relative=True)
+    return Tolerance(amount=to_fraction(value))
+
+
+WrittenTolerance = Annotated[
+    Tolerance,
+    BeforeValidator(_tolerance),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": PERCENTAGE, "examples": ["2 %"]},
+            ]
+        }
+    ),
+]
+
+
+class SolveSettings(Frozen):
+    """How the engine searches; no setting changes which placement is best."""
+
+    mode: Mode = Mode.WEIGHTED
+    """`weighted`: sum of weight times measure; `lexicographic`: one criterion after the other."""
+    order: tuple[CriterionName, ...] = DEFAULT_ORDER
+    """Lexicographic order; criteria left out are only reported."""
+    tolerance: Mapping[CriterionName, WrittenTolerance] = Field(default_factory=dict)
+    """Per criterion `2 %` of the stage's value, or a number in the criterion's unit."""
+    time_limit: Limit = Fraction(30)
+    """Seconds, from building the model to the last stage."""
+    deterministic_limit: Limit | None = None
+    """Deterministic time instead of `time_limit`, where bytes must repeat on unproven solves."""
+    seed: Seed = 1
+    """Seed of the search."""
+    workers: Positive | None = None
+    """Parallel workers; null for as many as the machine has."""
+    previous: str | None = None
+    """A run folder: hint, and the criterion `continuity`."""

@@ -1,0 +1,46 @@
+"""Problems with a little more room: one more seat, one more move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from placement.case import Case
+from placement.domain import Group
+from placement.problem import Problem, build_problem
+
+
+def rebuilt(problem: Problem, case: Case) -> Problem:
+    """Compile a changed case, with the families that this problem lets go apart."""
+    return replace(build_problem(case), loose_families=problem.loose_families)
+
+
+def with_group(problem: Problem, group_id: str, change: Callable[[Group], Group]) -> Problem:
+    """Change one group."""
+    region = problem.case.region
+    groups = tuple(change(group) if group.id == group_id else group for group in region.groups)
+    return rebuilt(problem, replace(problem.case, region=replace(region, groups=groups)))
+
+
+def with_rules(problem: Problem, update: Mapping[str, int]) -> Problem:
+    """Change thresholds."""
+    scenario = problem.case.scenario
+    rules = scenario.rules.model_copy(update=dict(update))
+    return rebuilt(problem, replace(problem.case, scenario=replace(scenario, rules=rules)))
+
+
+def with_seats(problem: Problem, group_id: str, amount: int) -> Problem:
+    """Let a group hold more pupils than it may now, and take as many more at once; what is reserved stays so."""
+    upper = problem.upper(group_id) + amount
+
+    def roomier(group: Group) -> Group:
+        inflow = None if group.max_added is None else group.max_added + amount
+        return replace(group, max_size=upper + group.reserved, max_added=inflow)
+
+    return with_group(problem, group_id, roomier)
+
+
+def with_moves(problem: Problem, amount: int) -> Problem:
+    """Let more seated pupils move; `none` counts as 0."""
+    moves = problem.rules.moves
+    return with_rules(problem, {"moves": amount + (moves if isinstance(moves, int) else 0)})

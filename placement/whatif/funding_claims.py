@@ -1,0 +1,124 @@
+"""What can be claimed on each reference date: by school and category, with the threshold and first claims (R60)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from placement.domain import FundingRate, School
+from placement.municipalities import host_municipalities
+from placement.results.money import UNKNOWN, ClaimState, Count, FirstClaim
+from placement.whatif.enrolment import Enrolments
+from placement.whatif.funding import begin_of, quarter_of
+
+_SITE = re.compile(r"([0-9]{2}[A-Z]{2})[0-9]{2}")
+
+Claimant = tuple[str, str]
+"""Board and BRIN: who claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A pupil who counts on a reference date; stays inside this room."""
+
+    date: dt.date
+    group_id: str
+    school_id: str
+    claimant: Claimant
+    category: str
+    rate: FundingRate | None
+    state: ClaimState
+
+    @property
+    def amount(self) -> Fraction:
+        """Give what the pupil brings on this date, in euro."""
+        return self.rate.each_quarter if self.rate is not None and self.state is ClaimState.CLAIMED else Fraction(0)
+
+    @property
+    def counts_for_threshold(self) -> bool:
+        """Whether the category asks for a number of pupils: the first year does, the second does not."""
+        return self.rate is not None and bool(self.rate.threshold)
+
+
+def enrolled(enrolments: Enrolments, dates: Iterable[dt.date]) -> tuple[Enrolled, ...]:
+    """Give everybody who counts, date by date, with what can be claimed for each."""
+    claimants = {school.id: claimant(school) for school in enrolments.problem.case.region.schools}
+    return tuple(each for on in dates for each in _with_thresholds(list(_on(enrolments, on, claimants))))
+
+
+def claimant(school: School) -> Claimant:
+    """Give board and BRIN; a site number is left off, and a school without a BRIN counts by its id."""
+    brin = (school.brin or "").strip().upper()
+    site = _SITE.fullmatch(brin)
+    return school.board_id, (site[1] if site else brin) or school.id
+
+
+def counts(enrolments: Enrolments, everybody: Sequence[Enrolled]) -> tuple[Count, ...]:
+    """Count alike pupils, by date, then school in the order of the tables, then category."""
+    region = enrolments.problem.case.region
+    hosts = host_municipalities(region)
+    order = {school.id: at for at, school in enumerate(region.schools)}
+    found = Counter(
+        (each.date, each.school_id, each.category, each.state, each.rate, each.claimant) for each in everybody
+    )
+    made = [
+        Count(date, school_id, board, brin, hosts[school_id], category, state, pupils, rate)
+        for (date, school_id, category, state, rate, (board, brin)), pupils in found.items()
+    ]
+    return tuple(sorted(made, key=lambda each: (each.date, order[each.school_id], each.category, each.state)))
+
+
+def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[FirstClaim, ...]:
+    """Give the one-off of schools that reach the threshold for the first time on one of the dates.
+
+    By the pupils in the tables: those who have left since are not in them, and may have been claimed for.
+    """
+    seen: set[Claimant] = set()
+    found = []
+    for on in (*_earlier(enrolments, dates[0]), *dates):
+        best: dict[Claimant, Fraction] = defaultdict(Fraction)
+        for each in enrolled(enrolments, [on]):
+            if each.counts_for_threshold and each.state is ClaimState.CLAIMED and each.rate is not None:
+                best[each.claimant] = max(best[each.claimant], each.rate.once)
+        found += [FirstClaim(on, *who, once) for who, once in best.items() if who not in seen and once and on in dates]
+        seen |= best.keys()
+    return tuple(found)
+
+
+def _earlier(enrolments: Enrolments, first: dt.date) -> tuple[dt.date, ...]:
+    """List the reference dates before one, from the first on which anybody in the tables can have been enrolled."""
+    case = enrolments.problem.case
+    # Who has no first day in the tables is enrolled from one of the scenario's days on.
+    days = [case.scenario.date, case.scenario.starts_on]
+    days += [pupil.entered_on for pupil in case.region.pupils if pupil.entered_on is not None]
+    return tuple(begin_of(quarter) for quarter in range(quarter_of(min(days)) + 1, quarter_of(first)))
+
+
+def _on(enrolments: Enrolments, on: dt.date, claimants: dict[str, Claimant]) -> Iterator[Enrolled]:
+    problem = enrolments.problem
+    for pupil_id in problem.pupils:
+        group_id = enrolments.group_at(pupil_id, on)
+        if group_id is None:
+            continue
+        school_id = problem.groups[group_id].school_id
+        category = enrolments.category(pupil_id, on)
+        rate = enrolments.rates.in_force(category, on)
+        state = ClaimState.CLAIMED if rate is not None and rate.each_quarter else ClaimState.NOT_PAID
+        if category == UNKNOWN:
+            state = ClaimState.UNKNOWN
+        yield Enrolled(on, group_id, school_id, claimants[school_id], category, rate, state)
+
+
+def _with_thresholds(everybody: Sequence[Enrolled]) -> Iterator[Enrolled]:
+    """Take the claims of schools that have too few: all categories with a threshold count together."""
+    together = Counter(each.claimant for each in everybody if each.counts_for_threshold)
+    for each in everybody:
+        needed = each.rate.threshold if each.rate is not None else None
+        if each.state is ClaimState.CLAIMED and together[each.claimant] < (needed or 0):
+            yield replace(each, state=ClaimState.BELOW_THRESHOLD)
+        else:
+            yield each

@@ -1,0 +1,165 @@
+"""One combination solved as the scenario would be with these groups open and closed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.case import Case
+from placement.catalogue import COVERAGE
+from placement.errors import ContradictionError, NothingFoundError, Repair
+from placement.policy import Mode
+from placement.problem import Problem, build_problem
+from placement.result import Note, Placement, Stage, Status, widest_gap
+from placement.results.options import Combination, Figures, Option
+from placement.scenario.search_settings import with_settings
+from placement.solve.ask import ask, measured
+from placement.solve.budget import Search
+from placement.solve.find import find
+from placement.solve.repair import smallest_repairs
+from placement.solve.session import InfeasibleError
+from placement.solve.solving import solve
+from placement.solve.verify import verify
+from placement.tradeoffs.asking import goals_of, is_weighted
+from placement.tradeoffs.point import points_of
+from placement.whatif.options.combinations import applied, open_groups
+from placement.whatif.options.limits import Limits
+
+
+@dataclass(frozen=True)
+class _Reached:
+    """A placement and what is known about it."""
+
+    placement: Placement
+    stages: tuple[Stage, ...]
+
+
+def value(case: Case, combination: Combination, search: Search) -> Option:
+    """Find out what a combination comes to, without settling which of equal placements it is.
+
+    Raises
+    ------
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    broken = Limits(case).broken(combination)
+    if broken:
+        return _without(case, combination, Status.INFEASIBLE, broken)
+    problem = build_problem(applied(case, combination))
+    shut_out = _shut_out(problem)
+    if shut_out:
+        return _without(case, combination, Status.INFEASIBLE, shut_out)
+    try:
+        reached = _quick(problem, search)
+    except InfeasibleError:
+        return _without(case, combination, Status.INFEASIBLE, (Note("rules"),))
+    if reached is None:
+        return _without(case, combination, Status.UNKNOWN, ())
+    return _option(case, combination, problem, reached)
+
+
+def settled(case: Case, combination: Combination, search: Search) -> Option:
+    """Solve a combination as its own scenario, checked, the one placement of its lots.
+
+    Raises
+    ------
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    mine = applied(case, combination)
+    seconds = Fraction(max(search.left, 0.01)).limit_denominator(1000)
+    mine = with_settings(mine, {"time_limit": seconds, "workers": search.workers})
+    try:
+        result = solve(mine, stop=search.stop)
+    except ContradictionError as error:
+        return _without(case, combination, Status.INFEASIBLE, in_notes(error.repairs))
+    except NothingFoundError:
+        return _without(case, combination, Status.UNKNOWN, ())
+    return _option(case, combination, build_problem(mine), _Reached(result.placement, result.stages))
+
+
+def explained(case: Case, combination: Combination, search: Search) -> Option:
+    """Say of a combination that the rules forbid what the least is that would have to give."""
+    problem = build_problem(applied(case, combination))
+    return _without(case, combination, Status.INFEASIBLE, in_notes(smallest_repairs(problem, search)))
+
+
+def in_notes(repairs: Sequence[Repair]) -> tuple[Note, ...]:
+    """Give the steps of the first repair, pupils and families counted and not named."""
+    if not repairs:
+        return (Note("rules"),)
+    steps = repairs[0].steps
+    named = Counter(step.code for step in steps if step.code in _COUNTED)
+    kept = [step for step in steps if step.code not in _COUNTED]
+    return (*kept, *(Note(code, {_COUNTED[code]: number}) for code, number in named.items()))
+
+
+_COUNTED = {"split": "families", "drop_pin": "pins", "unseat": "pupils"}
+
+
+def _quick(problem: Problem, search: Search) -> _Reached | None:
+    if is_weighted(problem):
+        answer = ask(problem, search, goals_of(problem))
+        if answer.status is Status.INFEASIBLE:
+            raise InfeasibleError
+        return None if answer.placement is None else _Reached(answer.placement, answer.stages)
+    found = find(problem, search)
+    if found.placement is None:
+        return None
+    verify(problem.case, found.placement, measured(problem, found.placement), found)
+    return _Reached(found.placement, found.stages)
+
+
+def _shut_out(problem: Problem) -> tuple[Note, ...]:
+    """Count, group by group, who must sit and may sit nowhere."""
+    stuck = [each for each, options in problem.options.items() if not options and each not in problem.may_wait]
+    pins = problem.case.pins
+    where = Counter(
+        ("pinned", pins[each].group_id) if each in pins else ("unseated", problem.seats[each]) for each in stuck
+    )
+    return tuple(
+        Note(code, {"group_id": group_id, "pupils": count}) for (code, group_id), count in sorted(where.items())
+    )
+
+
+def _option(case: Case, combination: Combination, problem: Problem, reached: _Reached) -> Option:
+    proven = all(stage.status is Status.OPTIMAL for stage in reached.stages)
+    return Option(
+        combination=combination,
+        status=Status.OPTIMAL if proven else Status.FEASIBLE,
+        gap=widest_gap(reached.stages),
+        figures=_figures(problem, reached.placement),
+        groups_open=len(open_groups(case, combination)),
+    )
+
+
+def _without(case: Case, combination: Combination, status: Status, why: tuple[Note, ...]) -> Option:
+    return Option(combination, status, None, None, len(open_groups(case, combination)), why)
+
+
+def _figures(problem: Problem, placement: Placement) -> Figures:
+    measures = measured(problem, placement)
+    verify(problem.case, placement, measures)
+    points, groups = points_of(problem, measures), placement.groups
+    moved = sum(problem.is_move(*seat) for seat in groups.items())
+    placed = sum(each not in problem.seats for each in groups)
+    metres = [problem.metres(*seat) for seat in groups.items()]
+    return Figures(
+        measures=measures,
+        points=points,
+        rank=(measures[COVERAGE], *_wanted(problem, measures, points)),
+        placed=placed,
+        waiting=sum(each not in groups for each in problem.applicants),
+        stays=len(groups) - placed - moved,
+        moved=moved,
+        mean_metres=sum(metres, Fraction(0)) / len(metres) if metres else None,
+    )
+
+
+def _wanted(problem: Problem, measures: dict[str, Fraction], points: Fraction) -> tuple[Fraction, ...]:
+    solve_settings = problem.case.scenario.solve
+    if solve_settings.mode is Mode.LEXICOGRAPHIC:
+        return tuple(measures[name] for name in solve_settings.order)
+    return (points,)

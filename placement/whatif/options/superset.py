@@ -1,0 +1,116 @@
+"""A problem in which candidates are open and groups that may close still are: every combination is a part of it.
+
+What a pupil may do here is what they may do in some combination; which one is decided by the model
+(:mod:`placement.whatif.options.master`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from placement.case import Case
+from placement.problem import Problem, build_problem
+from placement.results.options import Combination
+from placement.siblings import HeldFamily, held_families
+from placement.whatif.options.combinations import applied, candidates, closable
+
+MOST_WITNESSES = 3
+"""Ways in which a family could stay together that are looked at: each adds rows."""
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A family that is held together only as long as certain groups stay open.
+
+    Attributes
+    ----------
+    witnesses
+        Sets of groups that may close; as long as none of one of them does, the family is held.
+    """
+
+    family: HeldFamily
+    witnesses: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Widened:
+    """The wide problem, and which of its ways belong to which combinations.
+
+    Attributes
+    ----------
+    problem
+        Moves are not limited in it, and families of `loose` are not held.
+    opened
+        The problem with every candidate open and nothing closed.
+    when_closed
+        Pupil id -> groups where the pupil may be if their own group closes.
+    """
+
+    problem: Problem
+    opened: Problem
+    when_closed: dict[str, tuple[str, ...]]
+    loose: tuple[Loose, ...]
+
+
+def widened(case: Case, most_opened: int, most_closed: int) -> Widened:
+    """Build it.
+
+    Parameters
+    ----------
+    most_opened, most_closed
+        With 0 of one kind, the groups of that kind stay as they are.
+    """
+    up = candidates(case) if most_opened else ()
+    down = closable(case) if most_closed else ()
+    opened = build_problem(applied(case, Combination(up)))
+    when_closed: dict[str, tuple[str, ...]] = {}
+    for group_id in down:
+        closing = build_problem(applied(case, Combination(up, (group_id,))))
+        when_closed |= {each: closing.options[each] for each, seat in opened.seats.items() if seat == group_id}
+    options = {each: tuple(sorted({*groups, *when_closed.get(each, ())})) for each, groups in opened.options.items()}
+    base = build_problem(applied(case, Combination()))
+    wide = replace(opened, options=options, budgeted=frozenset())
+    loose = tuple(_loose(base, wide, frozenset(down), most_closed))
+    problem = replace(wide, loose_families=opened.loose_families | {each.family.key for each in loose})
+    return Widened(problem, opened, when_closed, loose)
+
+
+def _loose(base: Problem, wide: Problem, down: frozenset[str], most_closed: int) -> Iterator[Loose]:
+    """Give the families that are held in some combinations only, and when they certainly are."""
+    if base.rules.siblings_strict is True or base.rules.siblings_strict is False:
+        # Held whatever is open, or never.
+        return
+    held = {family.key: family for family in held_families(base)}
+    for family in held_families(wide):
+        witnesses = list(_witnesses(base, held[family.key], down)) if family.key in held else []
+        if not any(not each for each in witnesses) and len(_disjoint(witnesses)) <= most_closed:
+            yield Loose(family, tuple(witnesses[:MOST_WITNESSES]))
+
+
+def _witnesses(base: Problem, family: HeldFamily, down: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Give for each site, of the groups that may close, those that must stay open for the family to fit there."""
+    for site, places in family.sites.items():
+        # Any group of a pupil's at the site will do: one that cannot close where there is one.
+        needed = {min(groups, key=lambda each: (each in down, each)) for groups in places}
+        if family.anchors:
+            needed |= next(found for each in family.anchors if (found := _stands(base, each, site)))
+        yield frozenset(needed & down)
+
+
+def _stands(base: Problem, anchor: str, site: str) -> set[str]:
+    """Give the groups that must stay open for a member to stay, or to be able to go, at a site; none if never."""
+    here = [each for each in base.options[anchor] if base.site_of(each) == site]
+    seat = base.seats.get(anchor)
+    if not here or seat in here:
+        return {seat} if here and seat is not None else set()
+    return {here[0]} | ({seat} if seat is not None else set())
+
+
+def _disjoint(witnesses: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Give witnesses of which no two share a group: as many must each lose one before the family is free."""
+    kept: list[frozenset[str]] = []
+    for each in sorted(witnesses, key=len):
+        if not any(each & other for other in kept):
+            kept.append(each)
+    return kept

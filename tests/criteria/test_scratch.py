@@ -1,0 +1,148 @@
+"""A criterion that somebody adds: one file and one line, and its measure once more in the check.
+
+It is added to a copy of the package, as a person would, and the command line is asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import placement
+
+PACKAGE = Path(placement.__file__).parent
+
+CRITERION = '''"""Long stays near the gate (R99, invented)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+
+from placement.criteria.base import WholeUnits, changed_pupils
+from placement.expressions import Expr
+from placement.model import Model
+from placement.problem import Problem
+from placement.result import Note, Placement
+
+
+class LongStay(WholeUnits):
+    """Pupils who are expected to stay four years or more and sit in group G2."""
+
+    name = "long_stay"
+    unit = "pupils"
+
+    def count(self, problem: Problem, model: Model) -> Expr:
+        """Charge each of them."""
+        return model.total(lambda *seat: self._counts(problem, *seat))
+
+    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+        """How long the pupil is expected to stay."""
+        return SEEN
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Count them."""
+        return Fraction(sum(self._counts(problem, *seat) for seat in placement.groups.items()))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """Name them."""
+        return changed_pupils("long_stay_changed", problem, before, after, lambda *seat: self._counts(problem, *seat))
+
+    def _counts(self, problem: Problem, pupil_id: str, group_id: str) -> int:
+        return int(group_id == "G2" and (problem.pupils[pupil_id].expected_stay_months or 0) >= 48)
+
+
+CRITERION = LongStay()
+'''
+HONEST = "problem.pupils[pupil_id].expected_stay_months"
+LYING = '"everybody is alike"'
+
+LINE = '    Entry("long_stay", Fraction(0), None),\n'
+MEASURE = '''
+def long_stay(seating: Seating) -> Fraction:
+    """Count pupils who stay four years or more in G2."""
+    return Fraction(sum(g.id == "G2" and (p.expected_stay_months or 0) >= 48 for p, g in seating.seats))
+
+'''
+
+TABLES = {
+    "groups": "group_id,school_id,max_size\nG1,S1,1\nG2,S1,1\n",
+    "schools": "school_id,board_id,municipality,postcode\nS1,B1,Town,1001\n",
+    "boards": "board_id,name\nB1,One\n",
+    "postcodes": "postcode,lat,lon\n1001,52.16,4.5\n",
+}
+SCENARIO = """
+name: scratch
+data: data
+date: 2026-11-23
+rules: {diversity_columns: []}
+weights: {long_stay: 5}
+solve: {workers: 1}
+"""
+
+
+def extended(folder: Path, sees: str) -> Path:
+    """A copy of the package with the criterion in it."""
+    shutil.copytree(PACKAGE, folder / "placement")
+    criteria, check = folder / "placement" / "criteria", folder / "placement" / "check" / "measures.py"
+    (criteria / "long_stay.py").write_text(CRITERION.replace("SEEN", sees), encoding="utf-8")
+    insert(criteria / "catalogue.py", '    Entry("learning_line"', LINE)
+    insert(check, "\nMEASURES:", MEASURE)
+    insert(check, '    "learning_line": learning_line', '    "long_stay": long_stay,\n')
+    return folder
+
+
+def insert(path: Path, before: str, text: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content.count(before) == 1, before
+    path.write_text(content.replace(before, text + before), encoding="utf-8")
+
+
+def solve(folder: Path, months: tuple[int, int]) -> subprocess.CompletedProcess[str]:
+    """Solve a world of two pupils who differ in nothing but how long they stay."""
+    (folder / "data").mkdir(exist_ok=True)
+    rows = "".join(f"P{n},2017-01-31,1001,{each}\n" for n, each in enumerate(months, 1))
+    tables = TABLES | {"pupils": f"pupil_id,birth_date,postcode,expected_stay_months\n{rows}"}
+    for name, text in tables.items():
+        (folder / "data" / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "scenario.yaml").write_text(SCENARIO, encoding="utf-8")
+    command = [sys.executable, "-m", "placement", "solve", "scenario.yaml", "--out", "run", "--force", "--debug"]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return extended(tmp_path_factory.mktemp("honest"), HONEST)
+
+
+@pytest.mark.parametrize("months", [(60, 30), (30, 60)], ids=["the first stays long", "the second stays long"])
+def test_pupils_whom_only_a_new_criterion_tells_apart_are_kept_apart(honest: Path, months: tuple[int, int]) -> None:
+    ended = solve(honest, months)
+    assert ended.returncode == 0, ended.stderr
+    with (honest / "run" / "criteria.csv").open(encoding="utf-8") as file:
+        (found,) = (row for row in csv.DictReader(file) if row["criterion"] == "long_stay")
+    assert (found["measure"], found["unit"], found["weight"], found["points"]) == ("0", "pupils", "5", "0")
+    with (honest / "run" / "placements.csv").open(encoding="utf-8") as file:
+        seats = {row["pupil_id"]: row["group_id"] for row in csv.DictReader(file)}
+    assert seats[f"P{1 + months.index(60)}"] == "G1"
+
+
+def test_a_criterion_that_hides_what_it_sees_is_found_out(tmp_path: Path) -> None:
+    extended(tmp_path, LYING)
+    # Which of two that are called alike is charged is a lot's affair: one of the two worlds shows it.
+    for months in ((60, 30), (30, 60)):
+        ended = solve(tmp_path, months)
+        if ended.returncode != 0:
+            break
+        shutil.rmtree(tmp_path / "run")
+    assert ended.returncode == 1
+    assert "This is a defect of placement itself" in ended.stderr
+    assert "stage weighted: claimed" in ended.stderr
+    assert not (tmp_path / "run").exists()

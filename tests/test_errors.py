@@ -1,0 +1,50 @@
+"""Endings without a placement survive the way from one process to another."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import pytest
+
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
+from placement.faults import PlacementError
+from placement.result import Note, Stage, Status
+
+REPAIR = Repair((Note("seat_more", {"group_id": "G1", "seats": 2}),), verified=True)
+STAGE = Stage("coverage", Fraction(3, 2), Fraction(1), 0.3, Status.FEASIBLE)
+
+
+def through(error: PlacementError) -> PlacementError:
+    back: PlacementError = pickle.loads(pickle.dumps(error))
+    assert type(back) is type(error)
+    assert str(back) == str(error)
+    return back
+
+
+def test_a_contradiction_keeps_its_repairs() -> None:
+    back = through(ContradictionError((REPAIR,), (STAGE,)))
+    assert isinstance(back, ContradictionError)
+    assert (back.repairs, back.stages) == ((REPAIR,), (STAGE,))
+
+
+def test_a_contradiction_without_repairs() -> None:
+    back = through(ContradictionError())
+    assert isinstance(back, ContradictionError)
+    assert (back.repairs, back.stages) == ((), ())
+
+
+def test_a_failed_check_keeps_its_lines() -> None:
+    back = through(CheckFailedError(("measure family: claimed 1, counted 2", "another")))
+    assert isinstance(back, CheckFailedError)
+    assert back.disagreements == ("measure family: claimed 1, counted 2", "another")
+    assert "claimed 1" in str(back)
+
+
+def test_nothing_found_keeps_its_words() -> None:
+    assert str(through(NothingFoundError("no placement was found within the limit"))).startswith("no placement")
+
+
+@pytest.mark.parametrize("kind", [ContradictionError, NothingFoundError, CheckFailedError])
+def test_all_are_ours(kind: type[Exception]) -> None:
+    assert issubclass(kind, PlacementError)
