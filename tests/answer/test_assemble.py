@@ -63,9 +63,9 @@ def test_measures_stand_in_order_with_points_and_before() -> None:
     assert all(each.points == each.weight * each.measure for each in results if each.weight is not None)
 
 
-def test_the_objective_is_the_sum_of_points_and_no_bound_is_above_it() -> None:
+def test_the_objective_is_the_sum_of_points_and_the_bound_is_the_stages() -> None:
     world = problem([pupil("P1")], share_basis="equal")
-    stages = stage(COVERAGE, "0", "0"), stage("weighted", "2", "7")
+    stages = stage(COVERAGE, "0", "0"), stage("weighted", "1.9", "1.9")
     result = answer(world, placed(P1="G1"), *stages)
     points = Fraction("0.9") + 1
     assert result.objective == points == sum(each.points for each in result.criteria if each.points is not None)

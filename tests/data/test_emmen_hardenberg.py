@@ -13,8 +13,8 @@ from placement.case import Case
 from placement.domain import GroupKind, Residence
 from placement.locale import translator
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal.screen import Marks
-from placement.reports.terminal.view import View
+from placement.reports.view import View
+from placement.reports.words.marks import Marks
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
 from placement.solve.solving import solve

@@ -14,9 +14,9 @@ from placement.domain import Board, Group, GroupKind, GroupStatus, Point, Pupil,
 from placement.errors import ContradictionError
 from placement.locale import LANGUAGES, translator
 from placement.policy import Rules
-from placement.reports.terminal.clashes import OVERRIDES, RULES, clashes
 from placement.reports.terminal.repair import render_repair
-from placement.reports.terminal.screen import Marks
+from placement.reports.words.clashes import OVERRIDES, RULES, clashes
+from placement.reports.words.marks import Marks
 from tests.reports.screens import page
 
 HERE, DAY, EIGHT = Point(52.16, 4.49), dt.date(2026, 11, 23), dt.date(2018, 6, 1)

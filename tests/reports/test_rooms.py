@@ -8,7 +8,7 @@ from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.totals import totals_of
-from placement.reports.terminal.view import PublicView
+from placement.reports.view import PublicView
 from tests.reports.content.pages import world
 from tests.test_imports import FILES, imports, name_of, ours
 

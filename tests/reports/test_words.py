@@ -13,7 +13,7 @@ from placement.criteria.registry import all_criteria
 from placement.domain import GroupStatus
 from placement.eligibility import ARTICLES
 from placement.locale import LANGUAGES, translator
-from placement.reports.terminal.words import (
+from placement.reports.words.codes import (
     CRITERIA,
     FLAGS,
     GROUP_STATUSES,

@@ -11,7 +11,7 @@ from placement.reports.content.build import MARKINGS
 from placement.reports.excel.pages import page_workbook
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison
 
 AUDIENCES = (Kind.STEERING, Kind.COORDINATOR)

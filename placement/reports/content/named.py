@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from placement.locale.language import Translator
 from placement.reports.content.material import Material
 from placement.reports.content.totals import Totals
-from placement.reports.terminal.screen import Marks
-from placement.reports.terminal.view import View
+from placement.reports.view import View
+from placement.reports.words.marks import Marks
 
 
 @dataclass(frozen=True)

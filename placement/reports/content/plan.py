@@ -45,7 +45,7 @@ from placement.reports.page.blocks import Section
 from placement.reports.sections import arrivals, criteria, waiting
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
-from placement.reports.terminal.view import PublicView, View
+from placement.reports.view import PublicView, View
 from placement.reports.writers.page import page_section
 
 

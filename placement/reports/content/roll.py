@@ -9,8 +9,8 @@ from fractions import Fraction
 from placement.locale.language import Translator
 from placement.reports.content.material import Material
 from placement.reports.content.totals import Totals
-from placement.reports.terminal.screen import Marks
-from placement.reports.terminal.view import View
+from placement.reports.view import View
+from placement.reports.words.marks import Marks
 from placement.result import Outcome, PupilResult
 
 

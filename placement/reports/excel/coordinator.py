@@ -15,8 +15,8 @@ from placement.reports.excel.text import Writer
 from placement.reports.page.blocks import Section
 from placement.reports.sections import criteria
 from placement.reports.tables.model import Medium
-from placement.reports.terminal.screen import Marks
-from placement.reports.terminal.view import View
+from placement.reports.view import View
+from placement.reports.words.marks import Marks
 from placement.reports.writers.xlsx import write_section
 from placement.result import Result
 

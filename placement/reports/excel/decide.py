@@ -16,8 +16,8 @@ from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal import decisions, status, warnings
 from placement.reports.terminal.referred import ground
 from placement.reports.terminal.tally import days, tally_lines
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import ROUTES, word
+from placement.reports.view import View
+from placement.reports.words.codes import ROUTES, word
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 from placement.result import Outcome, PupilResult
 

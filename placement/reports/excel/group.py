@@ -9,7 +9,7 @@ from placement.reports.excel.text import Writer
 from placement.reports.excel.wording import age, distance, outcome
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.groups import remarks as group_remarks
-from placement.reports.terminal.view import View
+from placement.reports.view import View
 from placement.result import GroupResult, Outcome, PupilResult
 
 _ORDER = (Outcome.PLACED, Outcome.MOVED, Outcome.STAYS)

@@ -7,8 +7,8 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.wording import board_name
 from placement.reports.terminal.groups import remarks
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import GROUP_STATUSES, word
+from placement.reports.view import View
+from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.result import GroupResult
 
 

@@ -9,8 +9,8 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_table
 from placement.reports.excel.wording import age, board_name, distance, outcome
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import ROUTES, word
+from placement.reports.view import View
+from placement.reports.words.codes import ROUTES, word
 from placement.result import Outcome, PupilResult
 
 HEAD = 1

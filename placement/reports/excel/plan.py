@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from placement.reports.excel.book import Book
-from placement.reports.terminal.view import View
+from placement.reports.view import View
 
 KEYS = "_placement"
 """Name of the sheet for programs, the same in every workbook (:mod:`placement.reports.excel.decisions`)."""

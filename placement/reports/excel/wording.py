@@ -6,8 +6,8 @@ from placement.eligibility import age_in_months
 from placement.reports.excel.cells import Value
 from placement.reports.excel.table import Shown
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import OUTCOMES, word
+from placement.reports.view import View
+from placement.reports.words.codes import OUTCOMES, word
 from placement.reports.writers.xlsx import way
 from placement.result import Outcome, PupilResult
 

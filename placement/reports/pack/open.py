@@ -18,7 +18,7 @@ from placement.reports.content.build import build_page
 from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.reports.page.blocks import Page, Paragraph, Section
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.results.comparison import Compared
 
 BY_HOME = frozenset({"homes", "map"})

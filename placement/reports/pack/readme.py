@@ -9,7 +9,7 @@ from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.reports.folder import CHECKSUMS, PACK
 from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Compared
 

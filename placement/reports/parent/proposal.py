@@ -9,7 +9,7 @@ from placement.geography import postcode_chain
 from placement.locale import msgid
 from placement.reports.page.blocks import Blank, Block, Bullets, Paragraph, Section
 from placement.reports.parent.child import Child
-from placement.reports.terminal.words import article
+from placement.reports.words.codes import article
 from placement.result import Outcome
 
 _PROPOSED: Mapping[Outcome, str] = {

@@ -9,7 +9,7 @@ from placement.reports.sections.parts import Aside, Part, Section, first_of
 from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal.view import LONG, View
+from placement.reports.view import LONG, View
 from placement.result import Outcome, PupilResult
 
 MOST = {Medium.NARROW: LONG, Medium.WIDE: LONG, Medium.PAGE: 500}

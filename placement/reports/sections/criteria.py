@@ -9,9 +9,9 @@ from placement.reports.page.blocks import Block, Bullets, Paragraph
 from placement.reports.sections.parts import Aside, Part, Section
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.model import FilledTable, Medium, Total
-from placement.reports.terminal.view import PublicView
-from placement.reports.terminal.words import CRITERIA as NAMES
-from placement.reports.terminal.words import word
+from placement.reports.view import PublicView
+from placement.reports.words.codes import CRITERIA as NAMES
+from placement.reports.words.codes import word
 
 OF_WEIGHING = ("weight", "points")
 """Columns that a page has only where criteria are weighed."""

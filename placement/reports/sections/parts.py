@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from placement.reports.page.blocks import Block
 from placement.reports.tables.model import FilledTable, Medium, TableSpec
-from placement.reports.terminal.view import RegionView
+from placement.reports.view import RegionView
 
 R = TypeVar("R")
 

@@ -6,7 +6,7 @@ from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Section, first_of
 from placement.reports.tables.model import Medium
 from placement.reports.tables.waiting import WAITING, longest_first
-from placement.reports.terminal.view import LONG, View
+from placement.reports.view import LONG, View
 
 MOST = {Medium.NARROW: LONG, Medium.WIDE: LONG}
 """Rows on the screen; on a page nobody who waits is left out."""

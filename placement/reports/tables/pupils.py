@@ -9,9 +9,9 @@ from placement.calendar import whole_weeks
 from placement.domain import Pupil
 from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Way
-from placement.reports.terminal.screen import plain
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import FLAGS, REASONS, ROUTES, reason_line, word
+from placement.reports.view import View
+from placement.reports.words.codes import FLAGS, REASONS, ROUTES, reason_line, word
+from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 
 UNSAID = ("route_open",)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from placement.locale.language import Translator
 from placement.reports.tables.model import Head, Kind, Value, Way
-from placement.reports.terminal.words import word
+from placement.reports.words.codes import word
 
 
 def heading(words: Translator, column: Head) -> str:

@@ -8,9 +8,9 @@ from placement.domain import GroupStatus
 from placement.locale import msgid
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, only
 from placement.reports.tables.pupils import PUPIL, PupilLine
-from placement.reports.terminal.screen import plain
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import needs_line
+from placement.reports.view import View
+from placement.reports.words.codes import needs_line
+from placement.reports.words.marks import plain
 from placement.result import Outcome
 
 

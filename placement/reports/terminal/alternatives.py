@@ -13,11 +13,12 @@ from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.policy import Mode
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.obstacles import obstacles_line
-from placement.reports.terminal.screen import Section, paragraph, plain, table
-from placement.reports.terminal.view import View
-from placement.reports.terminal.wording import signed
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.terminal.screen import Section, paragraph, table
+from placement.reports.view import View
+from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.marks import plain
+from placement.reports.words.obstacles import obstacles_line
+from placement.reports.words.phrases import signed
 from placement.result import Status
 from placement.results.explanation import Alternative, Explanation, Verdict
 

@@ -11,7 +11,6 @@ from placement.case import Case
 from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
-from placement.reports.terminal.ground import ground, missing_ground
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.screen import (
@@ -20,14 +19,15 @@ from placement.reports.terminal.screen import (
     bullets,
     legible,
     marks_for,
-    plain,
     print_sections,
     sentence,
     table,
 )
-from placement.reports.terminal.view import CaseView
 from placement.reports.terminal.warnings import open_routes, table_warnings
-from placement.reports.terminal.words import ROUTES, article, word
+from placement.reports.view import CaseView
+from placement.reports.words.codes import ROUTES, article, word
+from placement.reports.words.ground import ground, missing_ground
+from placement.reports.words.marks import plain
 
 
 def render_check(

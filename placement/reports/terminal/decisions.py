@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.domain import GroupStatus
-from placement.reports.terminal.families import ARRIVING, families_split, families_without_place
-from placement.reports.terminal.screen import Section, bullets, paragraph, plain
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import ROUTES, word
+from placement.reports.terminal.screen import Section, bullets, paragraph
+from placement.reports.view import View
+from placement.reports.words.codes import ROUTES, word
+from placement.reports.words.families import ARRIVING, families_split, families_without_place
+from placement.reports.words.marks import plain
 from placement.result import Outcome
 
 

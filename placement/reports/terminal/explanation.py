@@ -9,8 +9,9 @@ from rich.console import Console, RenderableType
 from placement.case import Case
 from placement.locale import msgid, translator
 from placement.reports.terminal.alternatives import ExplanationView, allowed, forbidden
-from placement.reports.terminal.screen import WIDE, legible, marks_for, plain, print_sections, sentence
-from placement.reports.terminal.words import ROUTES, article, reason_line, word
+from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
+from placement.reports.words.codes import ROUTES, article, reason_line, word
+from placement.reports.words.marks import plain
 from placement.result import Outcome, Result
 from placement.results.explanation import Explanation
 

@@ -16,13 +16,13 @@ from placement.reports.terminal.screen import (
     legible,
     marks_for,
     paragraph,
-    plain,
     print_sections,
     sentence,
     table,
 )
 from placement.reports.terminal.warnings import table_warnings
-from placement.reports.terminal.wording import shown_value
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import shown_value
 
 MOST = 200
 """Faults that are shown; whoever has more has one cause."""

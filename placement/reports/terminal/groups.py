@@ -10,9 +10,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.screen import Section, paragraph, plain, table
-from placement.reports.terminal.view import PublicView
-from placement.reports.terminal.words import GROUP_STATUSES, word
+from placement.reports.terminal.screen import Section, paragraph, table
+from placement.reports.view import PublicView
+from placement.reports.words.codes import GROUP_STATUSES, word
+from placement.reports.words.marks import plain
 from placement.result import GroupResult
 
 LONGEST_BAR = 30

@@ -10,10 +10,8 @@ from rich.console import Console, RenderableType
 from placement.case import Case
 from placement.locale import translator
 from placement.policy import Mode
-from placement.reports.terminal.ground import ground
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.options_changes import changes
-from placement.reports.terminal.options_words import named, reasons, to_tenths
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -21,14 +19,16 @@ from placement.reports.terminal.screen import (
     legible,
     marks_for,
     paragraph,
-    plain,
     print_sections,
     sentence,
     table,
 )
-from placement.reports.terminal.view import CaseView
-from placement.reports.terminal.wording import signed
-from placement.reports.terminal.words import CRITERIA, word
+from placement.reports.view import CaseView
+from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.ground import ground
+from placement.reports.words.marks import plain
+from placement.reports.words.options import named, reasons, to_tenths
+from placement.reports.words.phrases import signed
 from placement.result import Status
 from placement.results.options import Figures, Option, Options
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.catalogue import COVERAGE, NAMES
-from placement.reports.terminal.options_words import named, to_tenths
 from placement.reports.terminal.screen import Section, bullets
-from placement.reports.terminal.view import CaseView
-from placement.reports.terminal.wording import signed
-from placement.reports.terminal.words import CRITERIA, word
+from placement.reports.view import CaseView
+from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.options import named, to_tenths
+from placement.reports.words.phrases import signed
 from placement.results.options import Figures, Options
 
 SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from placement.eligibility import ARTICLES
 from placement.reports.terminal.screen import Section, bullets, paragraph
-from placement.reports.terminal.view import LONG, View
-from placement.reports.terminal.words import BY_HAND, ROUTES, article, word
+from placement.reports.view import LONG, View
+from placement.reports.words.codes import BY_HAND, ROUTES, article, word
 from placement.result import Outcome, PupilResult
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement.case import Case
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.result import Note
 from placement.scenario.chance import ONE_DRAW
 from placement.scenario.shock_types import OWN

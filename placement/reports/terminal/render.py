@@ -11,7 +11,7 @@ from placement.locale import translator
 from placement.reports.sections import arrivals, criteria, waiting
 from placement.reports.terminal import decisions, groups, referred, status, tally, warnings
 from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
-from placement.reports.terminal.view import View
+from placement.reports.view import View
 from placement.reports.writers.terminal import on_screen
 from placement.result import Result
 

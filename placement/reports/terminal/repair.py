@@ -10,19 +10,10 @@ from rich.console import Console
 from placement.case import Case
 from placement.locale import msgid, msgids, translator
 from placement.locale.language import Translator
-from placement.reports.terminal.clashes import clashes
-from placement.reports.terminal.screen import (
-    Marks,
-    Section,
-    bullets,
-    legible,
-    marks_for,
-    paragraph,
-    plain,
-    print_sections,
-    sentence,
-)
-from placement.reports.terminal.wording import some
+from placement.reports.terminal.screen import Section, bullets, legible, marks_for, paragraph, print_sections, sentence
+from placement.reports.words.clashes import clashes
+from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import some
 from placement.result import Note
 
 if TYPE_CHECKING:

@@ -20,26 +20,10 @@ from rich.segment import Segment
 from rich.text import Text
 
 from placement.reports.terminal.layout import Column, Grid, Hanging
+from placement.reports.words.marks import ASCII, Marks
 
 WIDE = 120
 """Columns from which a screen has room for more than the needful."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The signs of bars and lists, in what the screen's encoding has."""
-
-    seated: str = "█"
-    new: str = "▒"
-    free: str = "·"
-    held: str = "-"
-    limit: str = "│"
-    more: str = "…"
-    bullet: str = "•"
-    arrow: str = "→"
-
-
-ASCII = Marks("#", "+", ".", "-", "|", "...", "*", "->")
 
 
 def marks_for(console: Console) -> Marks:
@@ -97,11 +81,6 @@ def legible(console: Console) -> Iterator[None]:
         yield
     finally:
         console.pop_render_hook()
-
-
-def plain(text: str) -> str:
-    """Give text from a table without signs that steer a terminal; they are shown by their escapes."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
 def bullets(items: Iterable[str], marks: Marks, style: str = "") -> RenderableType:

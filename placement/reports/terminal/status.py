@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.reports.terminal.screen import Section, bullets
-from placement.reports.terminal.view import PublicView
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.view import PublicView
+from placement.reports.words.codes import CRITERIA, UNITS, word
 from placement.result import Stage, Status
 
 PROVEN = msgid("Proven: within these settings no placement has fewer points.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.console import RenderableType
 
-from placement.reports.terminal.ground import ground
-from placement.reports.terminal.screen import plain, sentence
-from placement.reports.terminal.view import PublicView, View
+from placement.reports.terminal.screen import sentence
+from placement.reports.view import PublicView, View
+from placement.reports.words.ground import ground
+from placement.reports.words.marks import plain
 from placement.result import Outcome
 
 

@@ -19,14 +19,14 @@ from placement.reports.terminal.screen import (
     legible,
     marks_for,
     paragraph,
-    plain,
     print_sections,
     table,
 )
 from placement.reports.terminal.tally import opening
-from placement.reports.terminal.view import View
-from placement.reports.terminal.wording import signed
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.view import View
+from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import signed
 from placement.result import Result, Status
 from placement.results.explanation import Shift
 from placement.results.tradeoffs import Exchange, Tradeoffs, Variant, Worth

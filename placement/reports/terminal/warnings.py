@@ -9,11 +9,12 @@ from placement.domain import Pupil
 from placement.eligibility import Route, route
 from placement.faults import Fault
 from placement.locale.language import Translator
-from placement.reports.terminal.ground import missing_ground
 from placement.reports.terminal.remarks import remark_lines
-from placement.reports.terminal.screen import Section, bullets, plain
-from placement.reports.terminal.view import CaseView, View
-from placement.reports.terminal.wording import fault_line, open_fields_line
+from placement.reports.terminal.screen import Section, bullets
+from placement.reports.view import CaseView, View
+from placement.reports.words.ground import missing_ground
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import fault_line, open_fields_line
 from placement.result import GroupResult, Outcome
 
 MOST = 40

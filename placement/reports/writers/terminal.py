@@ -13,8 +13,9 @@ from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Med
 from placement.reports.tables.said import heading, said
 from placement.reports.terminal import screen
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.view import View
-from placement.reports.terminal.wording import signed
+from placement.reports.view import View
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import signed
 
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds that tables are free in: what steers a terminal is taken out of them."""
@@ -61,4 +62,4 @@ def _text(words: Translator, column: Head, value: Value) -> str:
     if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
         return signed(words, Fraction(value))
     text = said(words, column, value)
-    return screen.plain(text) if column.kind in FOREIGN else text
+    return plain(text) if column.kind in FOREIGN else text

@@ -23,9 +23,10 @@ from placement.reports.tables.model import (
     Value,
     Way,
 )
-from placement.reports.terminal.screen import Marks, print_sections
-from placement.reports.terminal.view import View
-from placement.reports.terminal.words import UNITS
+from placement.reports.terminal.screen import print_sections
+from placement.reports.view import View
+from placement.reports.words.codes import UNITS
+from placement.reports.words.marks import Marks
 from placement.reports.writers.csv import file_rows
 from placement.reports.writers.page import page_section, page_table
 from placement.reports.writers.terminal import on_screen

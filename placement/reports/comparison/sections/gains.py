@@ -10,7 +10,7 @@ from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import people
 from placement.reports.content.cells import change, count, label, numbers, texts, way, within
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.results.comparison import COUNTS, Dimension, Gain
 
 TITLES: Mapping[Dimension, str] = {

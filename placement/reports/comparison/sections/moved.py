@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.locale.language import Translator
 from placement.reports.content.cells import change, label, numbers, texts, way
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison, Moved
 
 

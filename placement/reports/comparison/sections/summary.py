@@ -8,7 +8,7 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.words import gain_parts, name_of
 from placement.reports.content.cells import label, texts
 from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Table, Tone
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Dimension
 

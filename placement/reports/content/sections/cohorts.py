@@ -16,7 +16,7 @@ from placement.reports.content.sections.ways import withheld_note
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.tables.said import day
-from placement.reports.terminal.words import ROUTES, word
+from placement.reports.words.codes import ROUTES, word
 from placement.result import PupilResult
 from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
 

@@ -10,7 +10,7 @@ from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.content.sections.origin import COLUMNS
 from placement.reports.page.blocks import Cell, Paragraph, Section, Table
-from placement.reports.terminal.words import word
+from placement.reports.words.codes import word
 
 
 def section(named: Named) -> Section | None:

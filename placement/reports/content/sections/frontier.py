@@ -8,7 +8,7 @@ from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.content.cells import label, number, numbers, texts, within
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.words.codes import CRITERIA, UNITS, word
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 

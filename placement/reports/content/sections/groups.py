@@ -9,8 +9,8 @@ from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.terminal.groups import is_idle, remarks
-from placement.reports.terminal.view import PublicView
-from placement.reports.terminal.words import GROUP_STATUSES, word
+from placement.reports.view import PublicView
+from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.result import GroupResult
 
 

@@ -16,7 +16,7 @@ from placement.reports.content.named import Named
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.tables.said import day
-from placement.reports.terminal.words import word
+from placement.reports.words.codes import word
 from placement.results.money import UNKNOWN, ClaimState, Money
 
 STATES: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from placement.locale import msgid
 from placement.reports.content.cells import change, label, number, numbers, texts, way
 from placement.reports.content.totals import OriginTotals, Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
-from placement.reports.terminal.ground import ground, missing_ground
-from placement.reports.terminal.words import CRITERIA, UNITS, word
+from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.ground import ground, missing_ground
 from placement.results.origin import OriginRow
 
 COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}

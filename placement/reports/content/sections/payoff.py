@@ -8,7 +8,7 @@ from fractions import Fraction
 from placement.reports.content.cells import label, number, numbers, texts, within
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
-from placement.reports.terminal.words import CRITERIA, word
+from placement.reports.words.codes import CRITERIA, word
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Point
 

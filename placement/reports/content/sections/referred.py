@@ -6,7 +6,7 @@ from placement.reports.content.cells import label, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Block, Bullets, Paragraph, Section, Table
 from placement.reports.terminal.referred import ground
-from placement.reports.terminal.words import ROUTES, word
+from placement.reports.words.codes import ROUTES, word
 from placement.result import Outcome, PupilResult
 
 

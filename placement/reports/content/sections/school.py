@@ -8,7 +8,7 @@ from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.roll import Roll, RollLine
 from placement.reports.page.blocks import Block, Cell, Facts, Paragraph, Section, Table
 from placement.reports.tables.said import day
-from placement.reports.terminal.words import REASONS, word
+from placement.reports.words.codes import REASONS, word
 
 
 def figures(roll: Roll) -> Section:

@@ -12,7 +12,7 @@ from placement.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolera
 from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
-from placement.reports.terminal.words import CRITERIA, word
+from placement.reports.words.codes import CRITERIA, word
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),

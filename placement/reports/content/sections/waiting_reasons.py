@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Bullets, Paragraph, Section
-from placement.reports.terminal.words import REASONS, word
+from placement.reports.words.codes import REASONS, word
 
 
 def section(totals: Totals) -> Section | None:

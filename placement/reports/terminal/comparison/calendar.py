@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from placement.reports.terminal.comparison.view import ComparisonView
-from placement.reports.terminal.screen import Section, bullets, paragraph, plain
+from placement.reports.terminal.screen import Section, bullets, paragraph
+from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 
 

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from placement.disclosure.comparison import public_bands, public_columns
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import Marks
+from placement.reports.words.marks import Marks
 from placement.results.comparison import Band, Compared, Comparison, Figure
 
 

@@ -10,8 +10,8 @@ from placement.case import Case
 from placement.domain import Group, Pupil, School
 from placement.geography import postcode_chain
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import Marks, plain
-from placement.reports.terminal.wording import SOME, some
+from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import SOME, some
 from placement.result import GroupResult, Note, Outcome, PupilResult, Result
 
 LONG = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from placement.case import Scenario
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import plain
+from placement.reports.words.marks import plain
 
 
 def ground(words: Translator, scenario: Scenario) -> str:

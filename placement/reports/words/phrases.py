@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from placement.faults import Fault
 from placement.locale.language import Translator
-from placement.reports.terminal.screen import Marks
+from placement.reports.words.marks import Marks
 
 SOME = 12
 """Ids in a sentence, before the rest is counted."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from placement.locale import msgid, msgids
-from placement.reports.terminal.screen import plain
-from placement.reports.terminal.view import CaseView
+from placement.reports.view import CaseView
+from placement.reports.words.marks import plain
 from placement.result import Note
 from placement.results.options import Combination
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.policy import Siblings
-from placement.reports.terminal.screen import plain
-from placement.reports.terminal.view import View
+from placement.reports.view import View
+from placement.reports.words.marks import plain
 from placement.result import Note, Outcome, PupilResult
 
 _WAITS = {

@@ -9,8 +9,8 @@ from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.problem import Problem, build_problem
-from placement.reports.terminal.screen import Marks, plain
-from placement.reports.terminal.wording import some
+from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import some
 
 RULES: Mapping[str, str] = {
     "closed": msgid("the group is closed"),

@@ -1,0 +1,1 @@
+"""What reports say, in words: codes, phrases and sentences, for whichever medium."""
