@@ -25,12 +25,12 @@ def case() -> Case:
 
 
 def test_settings_take_the_place_of_the_scenarios(case: Case) -> None:
-    other = override(
-        case, {"weights": {"family": 40}, "rules": {"far_km": 4}, "seed": 3, "date": dt.date(2026, 11, 24)}
-    )
-    assert (other.scenario.weights.of("family"), other.scenario.rules.far_km, other.scenario.solve.seed) == (40, 4, 3)
-    assert other.scenario.date == dt.date(2026, 11, 24)
-    assert other.scenario.weights.of("proximity") == case.scenario.weights.of("proximity")
+    day = dt.date(2026, 11, 24)
+    other = override(case, {"weights": {"family": 40}, "rules": {"far_km": 4}, "seed": 3, "date": day}).scenario
+    assert other.weights.of("family") == 40
+    assert other.rules.far_km == 4
+    assert (other.solve.seed, other.date) == (3, day)
+    assert other.weights.of("proximity") == case.scenario.weights.of("proximity")
 
 
 def test_changes_come_after_those_of_the_scenario(case: Case) -> None:
