@@ -130,6 +130,8 @@ def test_make_test_touches_every_command_world_and_language() -> None:
         ("placement 0.1.0\n", "placement <version>\n"),
         ("placement solve", "placement solve"),
         ('"made_on": "2026-11-29T17:25:52+00:00"', '"made_on": "<time>"'),
+        ("Made on Sunday 29 November\n2026 at 18:00 UTC with\nit.\n\nA\nB", "Made on <time> with it.\n\nA\nB"),
+        ("Gemaakt op zondag 29 november 2026 om 18:00 UTC.", "Gemaakt op <time>."),
         ('"date": "2026-11-23"', '"date": "2026-11-23"'),
         ("/tmp/bench/run/x.csv", "<here>/run/x.csv"),
         ("a" * 64, "<sha256 of run/x.csv>"),
