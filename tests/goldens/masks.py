@@ -39,12 +39,20 @@ class Mask:
 
 MASKS = (
     Mask("seconds", r'"seconds": (?P<it>\d[\d.e+-]*)', "how long a search took"),
+    Mask("seconds", r"(?:Computed in|Berekend in) (?P<it>\d[\d.,]*) s\b", "how long a search took"),
+    Mask("seconds", r"(?:side by side|naast elkaar); (?P<it>\d[\d.,]*) s\b", "how long a search took"),
     Mask("version", r'"(?:placement|ortools|highspy|python)": "(?P<it>\d[^"]*)"', "what is installed"),
     Mask("version", r'"version": "(?P<it>\d[^"]*)"', "what is installed"),
     Mask("version", r"\bplacement (?P<it>\d+\.\d+\.\d+)", "what is installed"),
     Mask("time", r"(?:Made on|Gemaakt op) (?P<it>\w+ \d+ \w+ \d{4} (?:at|om) \d\d:\d\d UTC)", "the clock"),
     Mask("time", r"(?P<it>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))", "the clock"),
 )
+
+TIMED = ("seconds", "seconden")
+"""Headings of columns that hold how long a search took, in tables of pages and workbooks."""
+
+_TIMED_TABLE = re.compile(rf"<th[^<>]*>(?:{'|'.join(TIMED)})</th></tr>\n</thead>.*?</tbody>", re.DOTALL)
+_LAST_CELL = re.compile(r"(?<=>)\d[\d.,]*(?=</td></tr>)")
 
 DATED = re.compile(r"^(?:Made on|Gemaakt op) .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 """The paragraph that says when a set was made: where its lines end depends on the length of the day's name."""
@@ -62,6 +70,7 @@ def masked(text: str, *, here: Path, digests: Mapping[str, str]) -> str:
     """
     text = text.replace(str(here), "<here>")
     text = re.sub(r"\b[0-9a-f]{64}\b", lambda match: _named(match[0], digests), text)
+    text = _TIMED_TABLE.sub(lambda match: _LAST_CELL.sub("<seconds>", match[0]), text)
     text = DATED.sub(lambda match: " ".join(match[0].split()), text)
     for mask in MASKS:
         text = mask.apply(text)

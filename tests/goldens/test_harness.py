@@ -117,6 +117,12 @@ def test_make_test_touches_every_command_world_and_language() -> None:
 
 # --- masks ------------------------------------------------------------------------------------------
 
+TIMED_PAGE = (
+    '<tr><td></td><th>gap</th><th class="n">seconden</th></tr>\n</thead>\n<tbody>\n'
+    "<tr><td>0</td><td>{0}</td></tr>\n<tr><td>0</td><td>{1}</td></tr>\n</tbody>\n<td>7</td></tr>"
+)
+UNTIMED_PAGE = TIMED_PAGE.replace("seconden", "metres").format("0,2", "13")
+
 
 @pytest.mark.parametrize(
     ("text", "left"),
@@ -124,6 +130,15 @@ def test_make_test_touches_every_command_world_and_language() -> None:
         ('"seconds": 0.187,', '"seconds": <seconds>,'),
         ('"seconds": 2.1e-05\n', '"seconds": <seconds>\n'),
         ('"seed": 1,', '"seed": 1,'),
+        ("Berekend in 1,2 s. Dit", "Berekend in <seconds> s. Dit"),
+        ("Computed in 0 s. It", "Computed in <seconds> s. It"),
+        ("Seed 1; 2 searches side by side; 0.1 s.", "Seed 1; 2 searches side by side; <seconds> s."),
+        ("Signed up 10 days ago; 3 km.", "Signed up 10 days ago; 3 km."),
+        (TIMED_PAGE.format("0,2", "13"), TIMED_PAGE.format("<seconds>", "<seconds>")),
+        (
+            TIMED_PAGE.replace("seconden", "meters").format("0,2", "3"),
+            TIMED_PAGE.replace("seconden", "meters").format("0,2", "3"),
+        ),
         ('"python": "3.11.7"', '"python": "<version>"'),
         ('"version": "0.1.0"', '"version": "<version>"'),
         ('"version": "five"', '"version": "five"'),
@@ -183,6 +198,22 @@ def test_line_ends_and_a_missing_one_are_seen() -> None:
 
 
 # --- workbooks --------------------------------------------------------------------------------------
+
+
+def timed_book(seconds: float) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        for row, line in enumerate((["gap", "seconds"], [2, seconds], [3, seconds], ["gap", "pupils"], [4, 5])):
+            sheet.write_row(row, 0, line, workbook.add_format({"num_format": "0" if seconds < 1 else "0.0"}))
+    return stream.getvalue()
+
+
+def test_seconds_of_a_search_are_masked_in_workbooks_up_to_the_next_heading() -> None:
+    lines = workbook_text(timed_book(0.25)).splitlines()
+    assert [line.split()[-1] for line in lines if line[:1] in "AB" and line[1:2].isdigit()] == [
+        *('"gap"', '"seconds"', "2", "<seconds>", "3", "<seconds>", '"gap"', '"pupils"', "4", "5")
+    ]
 
 
 def book(value: object = 12.5, *, bold: bool = False, link: str = "https://example.org/") -> bytes:

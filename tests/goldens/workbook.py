@@ -7,11 +7,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from posixpath import dirname, join, normpath
 from typing import ClassVar
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
+
+from tests.goldens.masks import TIMED
 
 
 def workbook_text(data: bytes) -> str:
@@ -31,6 +34,9 @@ def _child(element: Element, name: str) -> Element | None:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+TIMED_CELLS = tuple(map(_quoted, TIMED))
 
 
 @dataclass
@@ -116,7 +122,9 @@ class _Workbook:
         core = self._read("docProps/core.xml")
         yield from () if core is None else map(_inline, core)
         yield from sorted(
-            f"picture or drawing {name}" for name in self._names if "/media/" in name or "/charts/" in name
+            f"picture or drawing {name} {sha256(self._archive.read(name)).hexdigest()}"
+            for name in self._names
+            if "/media/" in name or "/charts/" in name
         )
 
     def _sheet(self, name: str) -> Iterator[str]:
@@ -125,8 +133,9 @@ class _Workbook:
         targets = self._targets(name)
         for part in sheet:
             if _local(part.tag) == "sheetData":
+                timed: set[str] = set()
                 for row in part:
-                    yield from self._row(row)
+                    yield from self._row(row, timed)
             else:
                 self._resolve(part, targets)
                 yield from self._block(part)
@@ -154,12 +163,23 @@ class _Workbook:
                 elif key == "style" and value.isdigit():
                     element.set(key, self._looks.name(int(value)))
 
-    def _row(self, row: Element) -> Iterator[str]:
+    def _row(self, row: Element, timed: set[str]) -> Iterator[str]:
+        """Lines of a row; `timed` are the columns that hold how long a search took, which headings add to."""
         settings = [f"{_local(key)}={value}" for key, value in sorted(row.items()) if key not in {"r", "spans", "s"}]
         if settings:
             yield f"row {row.get('r')} {' '.join(settings)}"
         for cell in row:
-            yield f"{cell.get('r')} {self._looks.name(int(cell.get('s', '0')))} {self._value(cell)}"
+            place, shown = cell.get("r", ""), self._value(cell)
+            column = place.rstrip("0123456789")
+            if shown in TIMED_CELLS:
+                timed.add(column)
+            elif shown == "-" or shown.startswith('"'):
+                timed.discard(column)
+            elif column in timed:
+                # How many decimals are shown depends on the number too.
+                yield f"{place} <seconds>"
+                continue
+            yield f"{place} {self._looks.name(int(cell.get('s', '0')))} {shown}"
 
     def _value(self, cell: Element) -> str:
         value, formula, inline = (_child(cell, name) for name in ("v", "f", "is"))
