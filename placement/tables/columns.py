@@ -1,6 +1,6 @@
 """The columns of every table: one line each.
 
-A new column is a line here and, unless only its values are compared, a field in :mod:`placement.domain`.
+A new column is a line here and, unless its values are only ever compared, a field in :mod:`placement.domain`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from placement.tables.values import (
 
 
 class RouteName(StrEnum):
-    """Routes that a table may give by hand (contract, section 3); English only."""
+    """Routes that a table may give by hand (contract, section 3); in English only."""
 
     TOO_YOUNG = "too_young"
     KINDERGARTEN = "kindergarten"
@@ -55,7 +55,7 @@ ROUTE = choice(RouteName, {})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column, as the contract names it.
+    """Column of an input table, as the contract names it.
 
     Attributes
     ----------
@@ -64,17 +64,17 @@ class Column:
     alias
         Dutch name, where it differs.
     parse
-        Turns a cell's text into its value.
+        Parser of its cells.
     required
-        Whether the column must be there and every row must fill it.
+        Whether the column must be present and filled in every row.
     trait
-        Whether its values can be mixed over groups, and go into :attr:`placement.domain.Pupil.traits`.
+        Whether its values can be mixed over groups, and so belong in :attr:`placement.domain.Pupil.traits`.
     stored
         Whether it has a field of its own in the domain.
     exact
-        Whether it is a measure where `1.250` could have been meant as 1250, which is worth a warning.
+        Whether it is a measure in which `1.250` could have been meant as 1250, which is worth a warning.
     places
-        Decimals that count, where it is a figure; more are rounded, which is said.
+        Decimals kept of a number; further ones are rounded, with a warning. `None` for no limit.
     """
 
     name: str
@@ -89,22 +89,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, what identifies a row, and what must hold within a row.
+    """Input table: its columns, what identifies a row, and the rules within a row.
 
     Attributes
     ----------
     name
-        File name without `.csv`, and the name of the sheet.
+        File name without `.csv`, and name of the sheet.
     columns
         In the contract's order.
     key
         Columns that together identify a row; empty where rows may repeat.
     required
-        Whether the file must be there.
+        Whether the file must be present.
     checks
         Rules over several cells of a row.
     hints
-        The same, but a row that breaks one only warns.
+        Rules whose breach is only a warning.
     """
 
     name: str
@@ -116,7 +116,7 @@ class Table:
 
     @property
     def placed(self) -> bool:
-        """Whether each row stands at a place: a postcode, or coordinates of its own."""
+        """Whether each row has a location: a postcode or coordinates of its own."""
         return PLACE in self.checks
 
 
@@ -263,7 +263,7 @@ FUNDING = Table(
 TABLES: tuple[Table, ...] = (PUPILS, GROUPS, SCHOOLS, BOARDS, POSTCODES, DISTANCES, CALENDAR, FUNDING)
 
 MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns if column.trait)
-"""Known pupil columns that can be mixed over groups; a user's own columns can be too."""
+"""Built-in pupil columns that can be mixed over groups; a user's own columns can be as well."""
 
 NOT_MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns) - MIXABLE
-"""Known pupil columns that cannot."""
+"""Built-in pupil columns that cannot be mixed over groups."""

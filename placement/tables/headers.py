@@ -13,7 +13,7 @@ from placement.tables.values import text
 
 @dataclass(frozen=True)
 class Header:
-    """The first row of a file, understood.
+    """First row of a file, matched with the table's columns.
 
     Attributes
     ----------
@@ -22,17 +22,17 @@ class Header:
     width
         Number of columns, without empty ones at the end.
     columns
-        Position and column; of pupils also the user's own, whose values are traits.
+        Position and column; for pupils this includes the user's own columns, whose values are traits.
     unnamed
         Positions without a header.
     written
-        Our name -> the header as the file has it.
+        Our name -> the header as written in the file.
     faults, warnings
-        Of the header.
+        Of the header itself.
     complete
-        Whether no column is missing, so that rows can be built at all.
+        Whether no required column is missing, so that rows can be built at all.
     known
-        Whether any of its headers is one of the table's; else it is a title, or a row of data.
+        Whether any of its cells is a header of the table; if not, it is a title or a row of data.
     """
 
     row: int
@@ -47,17 +47,17 @@ class Header:
 
     @property
     def names(self) -> frozenset[str]:
-        """Columns that the file has, by our names or the user's own."""
+        """Columns present in the file, by our names or the user's own."""
         return frozenset(self.written)
 
 
 def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Mapping[str, str]) -> Header:
-    """Match a file's headers with a table's columns.
+    """Header of a file, matched with a table's columns.
 
     Parameters
     ----------
     own
-        The user's folded headers -> names of ours; they win over the built-in names.
+        The user's folded headers -> our names; they win over the built-in ones.
     """
     known = lookup(table)
     by_name = {column.name: column for column in table.columns}
