@@ -1,4 +1,4 @@
-"""A board that comes in, with its schools and groups (covenant 9)."""
+"""A board that joins, with its schools and groups (covenant 9)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ROWS = {"schools", "groups"}
 
 
 def let_join(said: NewBoard, world: World, step: Step) -> None:
-    """Add a board with its schools and groups to the region."""
+    """Adds a board with its schools and groups to the region."""
     row = said.model_dump(exclude_unset=True, exclude=_ROWS)
     record, faults = parse_row(BOARDS, row, file=step.mark.file, line=step.mark.line or 0)
     take(world, step, (), faults)
@@ -42,7 +42,7 @@ def let_join(said: NewBoard, world: World, step: Step) -> None:
 
 
 def add_group(said: NewGroup, world: World, step: Step, loc: Loc) -> None:
-    """Add a group that is not in the tables.
+    """Adds a group that is not in the tables.
 
     Parameters
     ----------
@@ -90,18 +90,18 @@ def _is_new(world: World, step: Step, loc: Loc, expected: str, key: str, known: 
 
 
 def _place(world: World, step: Step, loc: Loc, table: str, key: str) -> None:
-    """Note where a record stands."""
+    """Records where a record is written."""
     line = step.at(loc).mark.line
     if line is not None:
         world.where.setdefault((table, key), (step.mark.file, line))
 
 
 def take(world: World, step: Step, loc: Loc, faults: Iterable[Fault]) -> None:
-    """Keep the faults of a row's cells."""
+    """Adds the faults of a row's cells to the world's."""
     world.faults += [at_key(step, loc, fault) for fault in faults]
 
 
 def at_key(step: Step, loc: Loc, fault: Fault) -> Fault:
-    """Place a fault of a cell at the line of its key."""
+    """Fault of a cell, moved to the line of its key."""
     key: Loc = (*loc, fault.column) if fault.column else loc
     return replace(fault, row=step.at(key).mark.line, column=dotted(("changes", step.kind, *key)))

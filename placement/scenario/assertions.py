@@ -1,4 +1,4 @@
-"""What every change claims, e.g. "the status of G07 is closed", so that claims can be held against each other."""
+"""What every change asserts, such as "the status of G07 is closed", so that assertions can be compared."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from placement.tables.group_changes import parse_group_fields
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one part of one change says.
+    """Assertion of one part of one change.
 
     Attributes
     ----------
@@ -43,11 +43,11 @@ class Claim:
         `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse`, `file`, `board`, `inflow`, `location`
         or `exits`.
     subject
-        What it is about; two claims of one kind about one subject must agree.
+        What it is about; two assertions of one kind about one subject must agree.
     value
-        What it says of it.
+        What it asserts about the subject.
     about
-        Pupils and groups, to find the claims that could clash.
+        Pupils and groups involved, by which assertions that could clash are found.
     """
 
     step: int
@@ -60,36 +60,36 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What a claim says of a board that leaves."""
+    """Value of an assertion about a board that leaves."""
 
     notice_on: dt.date | None
 
     def __str__(self) -> str:
-        """Say since when, where it is said."""
+        """Short text, with the date of notice where one is given."""
         return "leaves" if self.notice_on is None else f"leaves, notice_on {self.notice_on}"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a claim says of the inflow."""
+    """Value of an assertion about the inflow."""
 
     many: Fraction | int | None
     profile: str
     seed: int | None
 
     def __str__(self) -> str:
-        """Say the number alone."""
+        """The number alone."""
         return str(self.many if self.many is None or self.many == int(self.many) else float(self.many))
 
 
 def pinned(claim: Claim) -> tuple[str, frozenset[Override]]:
-    """Give the group and the overrides of a claim of kind `pin`."""
+    """Group and overrides of an assertion of kind `pin`."""
     group_id, override = claim.value if isinstance(claim.value, tuple) else ("", frozenset())
     return group_id, override
 
 
 def said(claim: Claim) -> str:
-    """Say a claim in short, without anything of a pupil but the id."""
+    """Assertion in a few words, with nothing about a pupil but the id."""
     if claim.kind == "pin":
         return f"{claim.subject[0]} in {pinned(claim)[0]}"
     what = {"withdraw": "withdrawn", "release": "released", "added": "added", "file": "added"}
@@ -107,14 +107,14 @@ def said(claim: Claim) -> str:
 
 
 def _location(what: LocationChange) -> str:
-    """Say what two locations at one postcode can differ in."""
+    """The properties in which two locations at one postcode can differ."""
     ages = ", ".join(f"{age}: {parts}" for age, parts in what.ages)
     return f"pupils {what.pupils}, ages {{{ages}}}, from {what.from_}"
 
 
 @singledispatch
 def claims(change: Change, index: int) -> Iterator[Claim]:
-    """List what a change claims, as the `index`-th one."""
+    """Everything that the `index`-th change asserts."""
     raise TypeError(f"change {index} ({type(change).__name__}) makes no claims")
 
 
@@ -228,7 +228,7 @@ def _status(index: int, part: Loc, group_id: str, status: str) -> Claim:
 
 
 def _fields(index: int, group_id: str, row: GroupFields, part: Loc = ()) -> Iterator[Claim]:
-    """Claim every cell that was written, by its meaning: `Closed` and `gesloten` are the same status."""
+    """Assertions for every cell that was written, by meaning: `Closed` and `gesloten` are the same status."""
     for name, written in row.model_dump(include=set(GroupFields.model_fields), exclude_unset=True).items():
         parsed, _ = parse_group_fields({name: written}, file="", line=0)
         value = parsed.get(name, written)

@@ -35,13 +35,13 @@ from placement.tables.read import read_pupils
 from placement.tables.references import clashes
 
 LAST = (Exits, NewLocation, Inflow)
-"""Changes that are applied after the others, in order."""
+"""Changes that are applied after all others, in this order."""
 
 
 def apply_changes(world: World, steps: Iterable[Step]) -> None:
-    """Apply changes in order; what cannot be applied is left out, with a fault.
+    """Applies changes in order; one that cannot be applied is skipped, with a fault.
 
-    Who leaves and who is drawn comes after everything that names a pupil: no name may depend on a draw.
+    Departures and draws come after every change that names a pupil: no name may depend on a draw.
     """
     every = list(steps)
     for step in every:
@@ -56,7 +56,7 @@ def apply_changes(world: World, steps: Iterable[Step]) -> None:
 
 @singledispatch
 def apply(change: Change, world: World, step: Step) -> None:
-    """Apply one change."""
+    """Applies one change."""
     raise TypeError(f"{step.kind} ({type(change).__name__}) cannot be applied to {type(world).__name__}")
 
 
@@ -108,7 +108,7 @@ def _(change: AddPupils, world: World, step: Step) -> None:
     world.columns |= table.columns
     world.where = {**table.where, **world.where}
     world.headers |= table.headers
-    for digest in table.inputs.values():  # of the one file, by the name that messages use
+    for digest in table.inputs.values():  # a single file, under the name that messages use
         world.files[path] = digest
 
 
@@ -151,7 +151,7 @@ def _(change: PinPupil, world: World, step: Step) -> None:
     group = world.group(step, ("group_id",), said.group_id)
     if pupil is None or group is None:
         return
-    # A scenario has one pin left for each pupil, so an earlier one comes from a table.
+    # By now a scenario has at most one pin for each pupil, so an earlier one comes from a table.
     before = world.pins.get(pupil.id)
     if before is not None and before.group_id != group.id:
         expected = f"{before.group_id}, which the table's pinned_group names; the scenario wins"
@@ -198,7 +198,7 @@ def _keep(world: World, step: Step, group: Group) -> None:
 
 
 def _compare_limits(world: World, step: Step, loc: Loc, group_id: str) -> None:
-    """Hold a changed group's sizes and ages against each other; what its table warned of already is not said again."""
+    """Checks the sizes and ages of a changed group against each other, without repeating its table's warnings."""
     file, line = step.mark.file, step.mark.line
     faults, warnings = contradictions(world.groups[group_id], world.given_limits[group_id], file=file, line=line)
     take(world, step, loc, faults)

@@ -1,7 +1,7 @@
-"""Changes that contradict each other: an error in one file; between files the later wins and warns.
+"""Changes that contradict each other: an error within one file; between files the later wins, with a warning.
 
-Two claims clash when not both can hold: two values of one thing, a pin to a group that closes,
-a pin to a place that the pupil refuses, anything else about a pupil who is withdrawn, a seat in a group
+Two assertions clash when they cannot both hold: two values of one thing, a pin to a group that closes,
+a pin to a place that the pupil refuses, anything else about a pupil who is withdrawn, or a seat in a group
 of a board that leaves.
 """
 
@@ -31,7 +31,7 @@ _NO_SEATS = {GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value}
 
 @dataclass(frozen=True)
 class Settled:
-    """The changes that hold, in order, and what was found on the way."""
+    """Changes that hold, in order, with the faults and warnings found among them."""
 
     steps: tuple[Step, ...]
     faults: tuple[Fault, ...]
@@ -43,14 +43,14 @@ class _Settling:
     steps: Sequence[Step]
     places: Places
     boards: Mapping[str, str]
-    """Group id -> id of its board, added groups among them."""
+    """Group id -> id of its board, for added groups too."""
     live: dict[tuple[str, str], list[Claim]] = field(default_factory=lambda: defaultdict(list))
     gone: dict[int, set[Loc]] = field(default_factory=lambda: defaultdict(set))
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
     def add(self, claim: Claim) -> None:
-        """Hold a claim against every earlier one that is still alive."""
+        """Compares an assertion with every earlier one that still holds."""
         for earlier in self._near(claim):
             if self._is_gone(earlier) or self._is_gone(claim):
                 continue
@@ -62,13 +62,13 @@ class _Settling:
             self.live[topic].append(claim)
 
     def _near(self, claim: Claim) -> Iterable[Claim]:
-        """Give the earlier claims about the same, and those between a group and its board."""
+        """Earlier assertions about the same thing, and those that link a group and its board."""
         topics = [*claim.about, *(("board", board_id) for board_id in self._boards(claim))]
         topics += [("seats", key) for kind, key in claim.about if kind == "board"]
         return dict.fromkeys(earlier for topic in topics for earlier in self.live[topic])
 
     def _boards(self, claim: Claim) -> list[str]:
-        """Name the boards of the groups that a claim is about."""
+        """Boards of the groups that an assertion is about."""
         return [self.boards[key] for kind, key in claim.about if kind == "group" and key in self.boards]
 
     def _is_gone(self, claim: Claim) -> bool:
@@ -95,14 +95,14 @@ class _Settling:
 
 
 def settle(steps: Sequence[Step], places: Places, boards: Boards | None = None) -> Settled:
-    """Find contradictions and leave out what a later file overrides.
+    """Changes without those that a later file overrides, and every contradiction.
 
     Parameters
     ----------
     steps
         All changes in order, the parent's first.
     places
-        Of the groups in the tables; groups that are added name their own school.
+        Of the groups in the tables; added groups name their own school.
     boards
         Of the schools in the tables; a board that joins names its own.
     """
@@ -125,7 +125,7 @@ def _boards_of_groups(steps: Sequence[Step], places: Places, boards: Boards) -> 
     groups += [group for new in joining for group in new.groups]
     of_schools = {**{school.school_id: new.board_id for new in joining for school in new.schools}, **boards}
     added = {group.group_id: of_schools[group.school_id] for group in groups if group.school_id in of_schools}
-    # A group of the tables stands beside its school and its board: the board is that school's.
+    # `places` holds a group's school and board in one set: the board is the one that the school belongs to.
     known = {
         group_id: of_schools[school_id]
         for group_id, ids in places.items()

@@ -1,4 +1,4 @@
-"""Who leaves: seated pupils on the day that is expected, and a board after its notice (covenant 6a, 9)."""
+"""Departures: seated pupils on their expected day, and a board after its notice (covenant 6a, 9)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.scenario.world import World
 
 
 def let_exit(said: ExitsChange, world: World, step: Step) -> None:
-    """Take out seated pupils who are expected to leave before a day; who is pinned to a seat stays (R45, R46)."""
+    """Removes seated pupils expected to leave before a day; those pinned to a seat stay (R45, R46)."""
     if "expected_exit_on" not in world.region.pupil_columns | world.columns:
         expected = "a column expected_exit_on in pupils; without it nobody leaves"
         world.warnings.append(step.fault((), "unused", expected))
@@ -32,7 +32,7 @@ def let_exit(said: ExitsChange, world: World, step: Step) -> None:
 
 
 def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
-    """Close every group of a board and take away its share; say where the notice has not run out yet."""
+    """Closes every group of a board and takes away its share, with a remark on whether the notice has run out."""
     loc = ("board",) if step.at(()).map else ()
     board = world.board(step, loc, said.board)
     if board is None:
@@ -57,7 +57,7 @@ def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
 
 
 def end_of_notice(notice: dt.date) -> dt.date:
-    """Give the first day without a board that gave notice: a full calendar year lies between (covenant 9).
+    """First day without a board that gave notice: a full calendar year lies between (covenant 9).
 
     The covenant is renewed by calendar year and asks for notice of "at least a calendar year": notice on
     9 October 2026 leaves 2027 between, so 1 January 2028; notice on 1 January 2027 does too.

@@ -1,4 +1,4 @@
-"""A scenario file, or a saved one, to a case: everything that a solve depends on."""
+"""From a scenario file, or a saved one, to a case: everything that a solve depends on."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from placement.tables.read import Tables, as_written, read_region
 from placement.tables.references import ambiguities, references
 
 SAVED = "scenario.json"
-"""What messages call a document that was loaded from no file of its own."""
+"""Name, in messages, of a document that was not loaded from a file of its own."""
 
 
 def load_case(path: Path, *, encoding: str | None = None) -> Case:
-    """Read a scenario file with everything it names.
+    """Case of a scenario file and everything it names.
 
     Parameters
     ----------
@@ -47,12 +47,12 @@ def load_case(path: Path, *, encoding: str | None = None) -> Case:
 
 
 def load_document(document: Mapping[str, object], base: Path, *, encoding: str | None = None) -> Case:
-    """Load a resolved scenario again: the `document` of a case, as a run folder keeps it.
+    """Case of a resolved scenario: the `document` of a case, as a run folder keeps it.
 
     Parameters
     ----------
     document
-        Plain data as in a scenario file, `extends` resolved.
+        Plain data as in a scenario file, with `extends` resolved.
     base
         The folder to which its relative paths are relative, and from which input files are named.
     encoding
@@ -61,8 +61,8 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
     Returns
     -------
     Case
-        Equal to the one that was saved, but for `scenario.path`, the scenario files among `inputs` and
-        `files`, and warnings about changes that a later file overrode: those are gone from the document.
+        Equal to the one that was saved, except for `scenario.path`, the scenario files among `inputs` and
+        `files`, and warnings about changes that a later file overrode: those are no longer in the document.
 
     Raises
     ------
@@ -137,7 +137,7 @@ def _changed(
     encoding: str | None,
     moment: Moment | None,
 ) -> tuple[World | None, list[Fault]]:
-    """Apply the changes; without tables there is nothing to apply them to."""
+    """Region after the changes; `None` without tables to apply them to."""
     if tables is None:
         return None, []
     world = World.of(tables, encoding, moment)
@@ -154,13 +154,13 @@ def _agreed(world: World | None, settings: Settings, root: Node, world_faults: l
         return []
     region = world.result()
     if world_faults:
-        # A column or a board that a faulty change would have brought is no reason for a second fault.
+        # A column or a board that a faulty change would have added must not cause a second fault.
         return disagreements(region, None, settings.date, root, where=world.where, headers=world.headers)
     return disagreements(region, settings.rules, settings.date, root, where=world.where, headers=world.headers)
 
 
 def _by_line(faults: Iterable[Fault], document: Document) -> list[Fault]:
-    """Sort by file, the asked one first, and line."""
+    """Faults sorted by file, the requested one first, and by line."""
     order = {file: index for index, file in enumerate(document.shown)}
     return sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0))
 

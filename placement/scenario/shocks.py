@@ -1,4 +1,4 @@
-"""Changes that draw: a part of the pupils without a seat, invented pupils, children at a new location (R32, R44)."""
+"""Random changes: part of the pupils without a seat, invented pupils, children at a new location (R32, R44)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Values = dict[str, str | int | Fraction | tuple[str, ...]]
 
 
 def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
-    """Keep a part of the pupils without a seat, or add invented ones (covenant 4, 10)."""
+    """Keeps part of the pupils without a seat, or adds invented ones (covenant 4, 10)."""
     if (said.factor is None) == (said.add is None):
         world.faults.append(step.fault((), "contradiction", "either factor or add"))
         return
@@ -51,7 +51,7 @@ def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
 
 
 def open_location(said: LocationChange, world: World, step: Step) -> None:
-    """Let the children of a new COA location come, if they are there on the first school day (covenant 5c)."""
+    """Adds the children of a new COA location, if they are there on the first school day (covenant 5c)."""
     code = _postcode(said.postcode, world, step)
     municipality = None if code is None else _municipality(said, code, world, step)
     profile = _profile(OWN, world, step)
@@ -80,7 +80,7 @@ def open_location(said: LocationChange, world: World, step: Step) -> None:
 
 
 def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
-    """Keep families by lot, each whole, as long as there is room: the lots do not depend on the part."""
+    """Keeps whole families by lot while they fit; the lots do not depend on the fraction kept."""
     pupils = world.applicants()
     families = families_of(pupils)
     room = _rounded(factor * len(pupils))
@@ -98,7 +98,7 @@ def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
 
 
 def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
-    """Give the pupils of a profile; none where it has none or cannot be read, with a fault."""
+    """Pupils of a profile; none, with a fault, where it has none or cannot be read."""
     if name == OWN:
         pupils = world.region.pupils
         if not pupils:
@@ -110,7 +110,7 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
         world.faults.append(step.fault(("profile",), "missing_file", expected))
         return ()
     table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
-    # What it says of seats and refusals is not copied, so it may name groups that are gone.
+    # Seats and refusals are not copied from a profile, so they may name groups that no longer exist.
     plain = tuple(
         replace(pupil, group_id=None, pinned_group=None, sibling_schools=(), refused=()) for pupil in table.pupils
     )
@@ -127,7 +127,7 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
 
 
 def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> list[str]:
-    """Add invented pupils under ids that nobody has or had."""
+    """Adds invented pupils under ids that were never in use, and returns those ids."""
     known = [*world.pupils.values(), *world.gone]
     ids = [pupil.id for pupil in known]
     family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
@@ -142,7 +142,7 @@ def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> li
 
 
 def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
-    """Let a pupil of the profile live at a location: just arrived, with nothing known of the stay."""
+    """Pupil of the profile as a resident of a location: just arrived, with nothing known about the stay."""
     unknown = ("stay_reason", "source", "funding_category")
     traits = {name: values for name, values in pupil.traits.items() if name not in unknown}
     return replace(
@@ -164,7 +164,7 @@ def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
 
 
 def _postcode(written: str, world: World, step: Step) -> str | None:
-    """Read a postcode and find it in the tables; `None` with a fault where it is not there."""
+    """Normalised postcode; `None`, with a fault, where the tables do not have it."""
     areas = [area.postcode for area in world.region.postcodes]
     expected = known_name("a postcode that is in postcodes", written, areas)
     try:
@@ -181,7 +181,7 @@ def _postcode(written: str, world: World, step: Step) -> str | None:
 
 
 def _municipality(said: LocationChange, code: str, world: World, step: Step) -> str | None:
-    """Give the municipality: that of the postcode, where the table says so; a fault where the scenario says another."""
+    """Municipality of a postcode, by the tables where they have one; a fault where the scenario says otherwise."""
     rows = {area.postcode: area for area in world.region.postcodes}
     area = rows.get(code) or rows.get(code[:4])
     known = area.municipality if area is not None else None
@@ -194,7 +194,7 @@ def _municipality(said: LocationChange, code: str, world: World, step: Step) -> 
 
 
 def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:
-    """Spread pupils over ages in proportion, by largest remainder; the younger age first where two are equal."""
+    """Ages of pupils in the given proportions, by largest remainder; the younger age wins a tie."""
     total = sum(parts for _, parts in ages)
     counts = {age: parts * many // total for age, parts in ages}
     left = many - sum(counts.values())
@@ -205,20 +205,20 @@ def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:
 
 
 def _shuffled(ages: Sequence[int], draw: Draw) -> list[int]:
-    """Put ages in an order by lot."""
+    """Ages in random order."""
     order = draw.in_lot_order(f"age-{at}" for at in range(len(ages)))
     return [ages[int(each.removeprefix("age-"))] for each in order]
 
 
 def _born(age: int, moment: Moment, draw: Draw) -> dt.date:
-    """Draw a birth date with so many completed years on the first school day, and not after the batch date."""
+    """Random birth date of a pupil aged `age` on the first school day, not after the batch date."""
     last = min(_years_before(moment.starts_on, age), moment.date)
     first = _years_before(moment.starts_on, age + 1) + dt.timedelta(days=1)
     return first + dt.timedelta(days=draw.below((last - first).days + 1))
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:
-    """Give the last day of birth of who is so many years old on a day: 28 February where there is no 29th."""
+    """Latest birth date at which one is `years` old on a day; 28 February where there is no 29th."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:
@@ -230,5 +230,5 @@ def _rounded(many: Fraction) -> int:
 
 
 def _name(profile: str) -> str:
-    """Name a profile by itself, not by the folder where it is: a project that moves draws the same."""
+    """File name of a profile, without its folder, so that a moved project draws the same."""
     return profile if profile == OWN else Path(profile).name
