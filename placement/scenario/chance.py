@@ -34,9 +34,9 @@ def redrawn(document: Mapping[str, object], seed: int) -> dict[str, object]:
         A resolved scenario: the `document` of a case.
     """
     changes = [
-        {kind: {**said, "seed": seed} if kind in RANDOM and isinstance(said, Mapping) else said}
+        {kind: {**fields, "seed": seed} if kind in RANDOM and isinstance(fields, Mapping) else fields}
         for each in _changes(document)
-        for kind, said in each.items()
+        for kind, fields in each.items()
     ]
     return {**document, **({"changes": changes} if changes else {})}
 
@@ -53,7 +53,7 @@ def seeds_of(document: Mapping[str, object], count: int) -> tuple[int, ...]:
     count
         How many seeds.
     """
-    own = [said.get("seed") for each in _changes(document) for said in _drawn(each).values()]
+    own = [fields.get("seed") for each in _changes(document) for fields in _drawn(each).values()]
     first = int(str(own[0])) if own and own[0] is not None else 1
     first = max(0, min(first, LAST_SEED - count + 1))
     return tuple(range(first, first + count))
@@ -62,7 +62,10 @@ def seeds_of(document: Mapping[str, object], count: int) -> tuple[int, ...]:
 def with_seeds(changes: Sequence[Value], seed: int) -> list[Value | dict[str, object]]:
     """Changes with the seed filled in where they give none, so that a saved scenario always draws the same."""
     return [
-        {kind: {**said, "seed": seed if said.get("seed") is None else said["seed"]} for kind, said in drawn.items()}
+        {
+            kind: {**fields, "seed": seed if fields.get("seed") is None else fields["seed"]}
+            for kind, fields in drawn.items()
+        }
         if (drawn := _drawn(each))
         else each
         for each in changes
@@ -83,4 +86,4 @@ def _changes(document: Mapping[str, object]) -> list[Mapping[str, object]]:
 def _drawn(change: object) -> dict[str, Mapping[str, object]]:
     """Random part of a change; empty where it has none."""
     entries = change.items() if isinstance(change, Mapping) else ()
-    return {kind: said for kind, said in entries if kind in RANDOM and isinstance(said, Mapping)}
+    return {kind: fields for kind, fields in entries if kind in RANDOM and isinstance(fields, Mapping)}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from placement.case import Override
 from placement.domain import GroupStatus
 from placement.faults import Fault
-from placement.scenario.assertions import Claim, Leaving, claims, pinned, said
+from placement.scenario.assertions import Assertion, Leaving, assertions, describe, pinned
 from placement.scenario.change_types import AddGroup
 from placement.scenario.node import Loc
 from placement.scenario.shock_types import BoardJoins
@@ -44,53 +44,53 @@ class _Settling:
     places: Places
     boards: Mapping[str, str]
     """Group id -> id of its board, for added groups too."""
-    live: dict[tuple[str, str], list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    live: dict[tuple[str, str], list[Assertion]] = field(default_factory=lambda: defaultdict(list))
     gone: dict[int, set[Loc]] = field(default_factory=lambda: defaultdict(set))
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
-    def add(self, claim: Claim) -> None:
+    def add(self, assertion: Assertion) -> None:
         """Compares an assertion with every earlier one that still holds."""
-        for earlier in self._near(claim):
-            if self._is_gone(earlier) or self._is_gone(claim):
+        for earlier in self._near(assertion):
+            if self._is_gone(earlier) or self._is_gone(assertion):
                 continue
-            if _same(earlier, claim):
-                self._repeat(earlier, claim)
-            elif _clash(earlier, claim, self.places):
-                self._clash(earlier, claim)
-        for topic in (*claim.about, *(("seats", board_id) for board_id in self._boards(claim))):
-            self.live[topic].append(claim)
+            if _same(earlier, assertion):
+                self._repeat(earlier, assertion)
+            elif _clash(earlier, assertion, self.places):
+                self._clash(earlier, assertion)
+        for topic in (*assertion.about, *(("seats", board_id) for board_id in self._boards(assertion))):
+            self.live[topic].append(assertion)
 
-    def _near(self, claim: Claim) -> Iterable[Claim]:
+    def _near(self, assertion: Assertion) -> Iterable[Assertion]:
         """Earlier assertions about the same thing, and those that link a group and its board."""
-        topics = [*claim.about, *(("board", board_id) for board_id in self._boards(claim))]
-        topics += [("seats", key) for kind, key in claim.about if kind == "board"]
+        topics = [*assertion.about, *(("board", board_id) for board_id in self._boards(assertion))]
+        topics += [("seats", key) for kind, key in assertion.about if kind == "board"]
         return dict.fromkeys(earlier for topic in topics for earlier in self.live[topic])
 
-    def _boards(self, claim: Claim) -> list[str]:
+    def _boards(self, assertion: Assertion) -> list[str]:
         """Boards of the groups that an assertion is about."""
-        return [self.boards[key] for kind, key in claim.about if kind == "group" and key in self.boards]
+        return [self.boards[key] for kind, key in assertion.about if kind == "group" and key in self.boards]
 
-    def _is_gone(self, claim: Claim) -> bool:
-        parts = self.gone[claim.step]
-        return any(claim.part[:length] in parts for length in range(len(claim.part) + 1))
+    def _is_gone(self, assertion: Assertion) -> bool:
+        parts = self.gone[assertion.step]
+        return any(assertion.part[:length] in parts for length in range(len(assertion.part) + 1))
 
-    def _repeat(self, earlier: Claim, later: Claim) -> None:
+    def _repeat(self, earlier: Assertion, later: Assertion) -> None:
         first, second = self.steps[earlier.step], self.steps[later.step]
         if first.mark.file == second.mark.file:
             expected = f"each change once; line {first.at(earlier.part).mark.line} says it too"
-            self.warnings.append(second.fault(later.part, "repeated", expected, said(later)))
+            self.warnings.append(second.fault(later.part, "repeated", expected, describe(later)))
         self.gone[later.step].add(later.part)
 
-    def _clash(self, earlier: Claim, later: Claim) -> None:
+    def _clash(self, earlier: Assertion, later: Assertion) -> None:
         first, second = self.steps[earlier.step], self.steps[later.step]
         mark = first.at(earlier.part).mark
         if mark.file == second.mark.file:
-            expected = f"nothing against line {mark.line}, which says {said(earlier)!r}"
-            self.faults.append(second.fault(later.part, "contradiction", expected, said(later)))
+            expected = f"nothing against line {mark.line}, which says {describe(earlier)!r}"
+            self.faults.append(second.fault(later.part, "contradiction", expected, describe(later)))
         else:
-            expected = f"agreement with {mark.file}:{mark.line}, which says {said(earlier)!r}; the later file wins"
-            self.warnings.append(second.fault(later.part, "overridden", expected, said(later)))
+            expected = f"agreement with {mark.file}:{mark.line}, which says {describe(earlier)!r}; the later file wins"
+            self.warnings.append(second.fault(later.part, "overridden", expected, describe(later)))
         self.gone[earlier.step].add(earlier.part)
 
 
@@ -113,8 +113,8 @@ def settle(steps: Sequence[Step], places: Places, boards: Boards | None = None) 
     }
     settling = _Settling(steps, {**added, **places}, _boards_of_groups(steps, places, boards or {}))
     for index, step in enumerate(steps):
-        for claim in claims(step.change, index):
-            settling.add(claim)
+        for assertion in assertions(step.change, index):
+            settling.add(assertion)
     kept = (step.without(settling.gone[index]) for index, step in enumerate(steps))
     return Settled(tuple(step for step in kept if step is not None), tuple(settling.faults), tuple(settling.warnings))
 
@@ -135,12 +135,12 @@ def _boards_of_groups(steps: Sequence[Step], places: Places, boards: Boards) -> 
     return {**added, **known}
 
 
-def _same(one: Claim, other: Claim) -> bool:
+def _same(one: Assertion, other: Assertion) -> bool:
     agree = one.kind == other.kind and one.subject == other.subject and one.value == other.value
     return agree and one.kind != "added"
 
 
-def _clash(one: Claim, other: Claim, places: Places) -> bool:
+def _clash(one: Assertion, other: Assertion, places: Places) -> bool:
     if one.kind == other.kind:
         return one.subject == other.subject
     by_kind = {one.kind: one, other.kind: other}

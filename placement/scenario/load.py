@@ -15,7 +15,7 @@ from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
-from placement.scenario.node import Mark, Node, dressed, fault_at, plain
+from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
@@ -69,7 +69,7 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
     InputError
         As :func:`load_case`, without line numbers for the scenario.
     """
-    root = in_folder(without_empty_sections(dressed(document, Mark(SAVED))), base)
+    root = in_folder(without_empty_sections(from_plain_data(document, Mark(SAVED))), base)
     return _case(Document(root, True, (), {}), base, encoding)
 
 
@@ -141,7 +141,7 @@ def _changed(
     if tables is None:
         return None, []
     world = World.of(tables, encoding, moment)
-    world.expect_less(unread)
+    world.note_unread(unread)
     apply_changes(world, settled.steps)
     faults = list(world.faults)
     if not faults and not unread:
@@ -176,7 +176,7 @@ def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
 
 
 def _saved(root: Node, settled: Settled, seed: int) -> dict[str, object]:
-    saved: dict[str, object] = {key: plain(node) for key, node in root.map.items() if key != "changes"}
+    saved: dict[str, object] = {key: to_plain_data(node) for key, node in root.map.items() if key != "changes"}
     if settled.steps:
         saved["changes"] = with_seeds([natural(step.node) for step in settled.steps], seed)
     return saved

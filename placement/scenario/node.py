@@ -73,16 +73,16 @@ class Node:
         return node, tuple(path)
 
 
-def plain(node: Node) -> Plain:
+def to_plain_data(node: Node) -> Plain:
     """Values without their marks."""
     if isinstance(node.value, Mapping):
-        return {key: plain(each) for key, each in node.value.items()}
+        return {key: to_plain_data(each) for key, each in node.value.items()}
     if isinstance(node.value, tuple):
-        return [plain(each) for each in node.value]
+        return [to_plain_data(each) for each in node.value]
     return node.value
 
 
-def dressed(value: object, mark: Mark) -> Node:
+def from_plain_data(value: object, mark: Mark) -> Node:
     """Nodes of plain data that came from no file of its own, all with the same mark.
 
     Raises
@@ -91,9 +91,9 @@ def dressed(value: object, mark: Mark) -> Node:
         If it holds anything but maps, lists and scalars.
     """
     if isinstance(value, Mapping):
-        return Node({str(key): dressed(each, mark) for key, each in value.items()}, mark)
+        return Node({str(key): from_plain_data(each, mark) for key, each in value.items()}, mark)
     if isinstance(value, list | tuple):
-        return Node(tuple(dressed(each, mark) for each in value), mark)
+        return Node(tuple(from_plain_data(each, mark) for each in value), mark)
     if value is None or isinstance(value, bool):
         return Node(value, mark, {None: "", True: "true", False: "false"}[value])
     if isinstance(value, str | int | float):

@@ -89,7 +89,7 @@ def _newcomer(pupil: Pupil, signed_up: dt.date, date: dt.date) -> Pupil:
     )
 
 
-def named(families: Iterable[Sequence[Pupil]], taken: Iterable[str], taken_families: Iterable[str]) -> list[Pupil]:
+def with_ids(families: Iterable[Sequence[Pupil]], taken: Iterable[str], taken_families: Iterable[str]) -> list[Pupil]:
     """Invented pupils with ids of their own: X0001 and on for pupils, XF0001 and on for families.
 
     Parameters

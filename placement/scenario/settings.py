@@ -16,7 +16,7 @@ from placement.faults import Fault
 from placement.policy import GroupChoice, Mode, Rules
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
-from placement.scenario.node import Loc, Node, fault_at, plain
+from placement.scenario.node import Loc, Node, fault_at, to_plain_data
 from placement.scenario.validate import validated, without
 from placement.scenario.world import Moment
 
@@ -61,7 +61,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
     whole
         Whether a missing key is a fault.
     """
-    file, faults = validated(ScenarioFile, root, without(plain(root), "changes"), whole=whole)
+    file, faults = validated(ScenarioFile, root, without(to_plain_data(root), "changes"), whole=whole)
     faults = [_coverage(fault) for fault in faults]
     faults += _doubles(root, ("solve", "order"))
     if file is None:
@@ -88,20 +88,20 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
 def _alone(root: Node) -> tuple[Rules | None, dt.date | None]:
     """Rules and date, each read on its own."""
     node = root.map.get("rules")
-    rules = validated(Rules, node, plain(node))[0] if node else Rules()
+    rules = validated(Rules, node, to_plain_data(node))[0] if node else Rules()
     try:
-        return rules, to_day(plain(root.map["date"]))
+        return rules, to_day(to_plain_data(root.map["date"]))
     except (KeyError, ValueError):
         return rules, None
 
 
 def _coverage(fault: Fault) -> Fault:
     """Fault that explains why coverage cannot be named here: it always comes first (contract, section 4)."""
-    said = f"a criterion other than {COVERAGE}, which always comes first and has no weight and no tolerance"
+    expected = f"a criterion other than {COVERAGE}, which always comes first and has no weight and no tolerance"
     if fault.column in {f"weights.{COVERAGE}", f"solve.tolerance.{COVERAGE}"} or (
         fault.column == "solve.order" and fault.value == COVERAGE
     ):
-        return Fault(fault.code, fault.file, fault.row, fault.column, fault.value, said)
+        return Fault(fault.code, fault.file, fault.row, fault.column, fault.value, expected)
     return fault
 
 

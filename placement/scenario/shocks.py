@@ -13,7 +13,7 @@ from placement.geography import round_half_up
 from placement.result import Note
 from placement.scenario.draw import Draw
 from placement.scenario.expectation import known_name
-from placement.scenario.profile import Profile, families_of, named
+from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, World
@@ -24,55 +24,57 @@ from placement.tables.values import BadCellError, postcode
 Values = dict[str, str | int | Fraction | tuple[str, ...]]
 
 
-def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
+def draw_inflow(inflow: InflowChange, world: World, step: Step) -> None:
     """Keeps part of the pupils without a seat, or adds invented ones (covenant 4, 10)."""
-    if (said.factor is None) == (said.add is None):
+    if (inflow.factor is None) == (inflow.add is None):
         world.faults.append(step.fault((), "contradiction", "either factor or add"))
         return
-    adds = said.add is not None or (said.factor is not None and said.factor > 1)
-    if not adds and said.profile != OWN:
+    adds = inflow.add is not None or (inflow.factor is not None and inflow.factor > 1)
+    if not adds and inflow.profile != OWN:
         expected = "a factor above 1, or add, beside it; this profile does nothing"
         world.warnings.append(step.fault(("profile",), "unused", expected))
-    profile = _profile(said.profile, world, step) if adds else None
+    profile = _profile(inflow.profile, world, step) if adds else None
     if world.moment is None:
         return
-    seed = world.moment.seed if said.seed is None else said.seed
-    if said.factor is not None and not adds:
-        _keep_part(said.factor, world, Draw(seed, "inflow-kept"))
+    seed = world.moment.seed if inflow.seed is None else inflow.seed
+    if inflow.factor is not None and not adds:
+        _keep_part(inflow.factor, world, Draw(seed, "inflow-kept"))
         return
-    many = said.add
-    if many is None and said.factor is not None:
-        many = _rounded((said.factor - 1) * len(world.applicants()))
+    many = inflow.add
+    if many is None and inflow.factor is not None:
+        many = _rounded((inflow.factor - 1) * len(world.applicants()))
     if many and profile:
-        families = Profile.of(profile, world.moment.date).drawn(many, Draw(seed, f"inflow-like:{_name(said.profile)}"))
+        families = Profile.of(profile, world.moment.date).drawn(
+            many, Draw(seed, f"inflow-like:{_name(inflow.profile)}")
+        )
         ids = _invent(families, world, step)
-        about: Values = {"count": len(ids), "profile": _name(said.profile), "first": ids[0], "last": ids[-1]}
+        about: Values = {"count": len(ids), "profile": _name(inflow.profile), "first": ids[0], "last": ids[-1]}
         world.remarks.append(Note("inflow_added", about))
 
 
-def open_location(said: LocationChange, world: World, step: Step) -> None:
+def open_location(location: LocationChange, world: World, step: Step) -> None:
     """Adds the children of a new COA location, if they are there on the first school day (covenant 5c)."""
-    code = _postcode(said.postcode, world, step)
-    municipality = None if code is None else _municipality(said, code, world, step)
+    code = _postcode(location.postcode, world, step)
+    municipality = None if code is None else _municipality(location, code, world, step)
     profile = _profile(OWN, world, step)
     if world.moment is None or code is None or not profile:
         return
     about: Values = {
-        "kind": said.kind,
+        "kind": location.kind,
         "postcode": code,
         "municipality": municipality or "",
-        "count": said.pupils,
-        "from": said.from_.isoformat(),
+        "count": location.pupils,
+        "from": location.from_.isoformat(),
     }
-    if said.from_ > world.moment.starts_on:
+    if location.from_ > world.moment.starts_on:
         world.remarks.append(Note("location_later", about))
         return
-    seed = world.moment.seed if said.seed is None else said.seed
-    draw = Draw(seed, f"location:{said.kind}:{code}")
-    families = Profile.of(profile, world.moment.date).drawn(said.pupils, draw)
-    ages = iter(_shuffled(_apportioned(said.ages, said.pupils), draw))
+    seed = world.moment.seed if location.seed is None else location.seed
+    draw = Draw(seed, f"location:{location.kind}:{code}")
+    families = Profile.of(profile, world.moment.date).drawn(location.pupils, draw)
+    ages = iter(_shuffled(_apportioned(location.ages, location.pupils), draw))
     children = [
-        [_resident(pupil, said.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
+        [_resident(pupil, location.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
         for family in families
     ]
     ids = _invent(children, world, step)
@@ -91,7 +93,7 @@ def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
             kept |= {pupil.id for pupil in members}
     out = sorted(pupil.id for pupil in pupils if pupil.id not in kept)
     for pupil_id in out:
-        world.take_out(pupil_id)
+        world.remove_pupil(pupil_id)
     world.drew |= bool(out)
     about: Values = {"before": len(pupils), "kept": len(kept), "pupils": tuple(out)}
     world.remarks.append(Note("inflow_kept", about))
@@ -131,7 +133,7 @@ def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> li
     known = [*world.pupils.values(), *world.gone]
     ids = [pupil.id for pupil in known]
     family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
-    pupils = named(families, ids, family_ids)
+    pupils = with_ids(families, ids, family_ids)
     world.drew = True
     for pupil in pupils:
         world.pupils[pupil.id] = pupil
@@ -180,14 +182,14 @@ def _postcode(written: str, world: World, step: Step) -> str | None:
     return code
 
 
-def _municipality(said: LocationChange, code: str, world: World, step: Step) -> str | None:
+def _municipality(location: LocationChange, code: str, world: World, step: Step) -> str | None:
     """Municipality of a postcode, by the tables where they have one; a fault where the scenario says otherwise."""
     rows = {area.postcode: area for area in world.region.postcodes}
     area = rows.get(code) or rows.get(code[:4])
     known = area.municipality if area is not None else None
-    if said.municipality is None or known is None:
-        return said.municipality or known
-    if said.municipality.casefold() != known.casefold():
+    if location.municipality is None or known is None:
+        return location.municipality or known
+    if location.municipality.casefold() != known.casefold():
         expected = f"{known}, the municipality of {code} in postcodes"
         world.faults.append(step.fault(("municipality",), "contradiction", expected))
     return known

@@ -110,16 +110,16 @@ class World:
             table_limits=tables.given_limits,
             moment=moment,
         )
-        world.pin_as_tables_say(tables.region.pupils)
+        world.add_table_pins(tables.region.pupils)
         return world
 
-    def pin_as_tables_say(self, pupils: tuple[Pupil, ...]) -> None:
+    def add_table_pins(self, pupils: tuple[Pupil, ...]) -> None:
         """Adds the pins in a table of pupils."""
         for pupil in pupils:
             if pupil.pinned_group is not None:
                 self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
 
-    def take_out(self, pupil_id: str) -> None:
+    def remove_pupil(self, pupil_id: str) -> None:
         """Removes a pupil, pin and release included."""
         self.gone.append(self.pupils.pop(pupil_id))
         self.pins.pop(pupil_id, None)
@@ -151,7 +151,7 @@ class World:
             self.faults.append(step.fault(loc, "unknown_id", known_name(f"the id of a {noun}", key, things)))
         return found
 
-    def expect_less(self, items: Iterable[Node]) -> None:
+    def note_unread(self, items: Iterable[Node]) -> None:
         """Records the ids that unreadable changes would have added."""
         for item in items:
             joined = item.map.get("board_joins")

@@ -16,7 +16,7 @@ from placement.tables.rows import Record
 _PLACE = ("postcode", "lat", "lon")
 
 
-def further_faults(
+def cross_table_faults(
     region: Region, pupils: Iterable[Record], known: Iterable[Fault], where: Index, unread: Unread, on: date | None
 ) -> list[Fault]:
     """Faults that only other tables or the scenario reveal, of rows with faults in other cells too.

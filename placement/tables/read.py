@@ -24,7 +24,7 @@ from placement.tables.columns import (
     TABLES,
     Table,
 )
-from placement.tables.cross_table import further_faults
+from placement.tables.cross_table import cross_table_faults
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
@@ -141,7 +141,7 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
     faults = list(source.faults)
     for read in reads.values():
         faults += read.faults
-    faults += further_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
+    faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = _headers(reads.values())
     if faults:
         raise InputError(as_written(_in_order(faults, reads.values()), headers))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from placement.faults import Fault
-from placement.scenario.assertions import claims
+from placement.scenario.assertions import assertions
 from placement.scenario.change_types import CHANGES
 from placement.scenario.node import Plain
 from placement.scenario.steps import natural, read_steps
@@ -345,9 +345,9 @@ changes:
 """
 
 
-def test_the_contracts_examples_agree_and_every_kind_claims_something() -> None:
+def test_the_contracts_examples_agree_and_every_kind_of_change_asserts_something() -> None:
     read = read_steps(node_of(ONE_OF_EACH))
     assert read.faults == ()
     assert [step.kind for step in read.steps] == list(CHANGES)
-    assert all(list(claims(step.change, 0)) for step in read.steps)
+    assert all(list(assertions(step.change, 0)) for step in read.steps)
     assert len(settled(ONE_OF_EACH).steps) == len(CHANGES)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from placement.scenario.document import parse_yaml
-from placement.scenario.node import plain
+from placement.scenario.node import to_plain_data
 from tests.scenario.helpers import keys, node_of
 
 
@@ -33,14 +33,14 @@ from tests.scenario.helpers import keys, node_of
     ],
 )
 def test_values_are_those_of_yaml_1_2(text: str, value: object) -> None:
-    found = plain(node_of(text))
+    found = to_plain_data(node_of(text))
     assert isinstance(found, dict)
     assert found["a"] == value
     assert type(found["a"]) is type(value)
 
 
 def test_infinity_and_nan_are_numbers_for_the_model_to_refuse() -> None:
-    found = plain(node_of("a: .inf\nb: .NaN\nc: -.Inf"))
+    found = to_plain_data(node_of("a: .inf\nb: .NaN\nc: -.Inf"))
     assert str(found) == "{'a': inf, 'b': nan, 'c': -inf}"
 
 

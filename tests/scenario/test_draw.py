@@ -11,7 +11,7 @@ from typing import Any
 from placement.calendar import completed_months
 from placement.domain import Pupil, Residence
 from placement.scenario.draw import Draw
-from placement.scenario.profile import Profile, arriving, families_of, named
+from placement.scenario.profile import Profile, arriving, families_of, with_ids
 
 DATE = dt.date(2026, 11, 23)
 
@@ -169,7 +169,7 @@ def test_a_large_draw_has_the_profiles_distribution() -> None:
 
 def test_invented_ids_are_told_apart_and_pass_over_those_in_use() -> None:
     families = [[pupil("P1", "F"), pupil("P2", "F")], [pupil("P3")], [pupil("P4", "F"), pupil("P5", "F")]]
-    new = named(families, ["X0002", "x0003", "P1"], ["XF0001"])
+    new = with_ids(families, ["X0002", "x0003", "P1"], ["XF0001"])
     assert [each.id for each in new] == ["X0001", "X0004", "X0005", "X0006", "X0007"]
     assert [each.family_id for each in new] == ["XF0002", "XF0002", None, "XF0003", "XF0003"]
     assert all(first < second for first, second in pairwise(each.id for each in new))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from placement.scenario.extends import read_document
-from placement.scenario.node import Plain, plain
+from placement.scenario.node import Plain, to_plain_data
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -20,7 +20,7 @@ def merged(path: Path) -> Plain:
     document = read_document(path)
     assert document.faults == ()
     assert document.root is not None
-    return plain(document.root)
+    return to_plain_data(document.root)
 
 
 def test_maps_merge_by_key_and_lists_replace(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from placement.catalogue import NAMES
 from placement.scenario.change_types import CHANGES
 from placement.scenario.document import parse_yaml
 from placement.scenario.expectation import expectation, known_name, part
-from placement.scenario.node import plain
+from placement.scenario.node import to_plain_data
 from placement.scenario.schema import scenario_schema
 from tests.scenario.helpers import HEAD, node_of
 
@@ -71,7 +71,7 @@ def _list(value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> 
 
 def valid(text: str) -> bool:
     schema = scenario_schema()
-    return fits(plain(node_of(text)), schema, schema)
+    return fits(to_plain_data(node_of(text)), schema, schema)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_every_shipped_scenario_is_valid(path: Path) -> None:
     assert node is not None
     assert faults == []
     schema = scenario_schema()
-    assert fits(plain(node), schema, schema)
+    assert fits(to_plain_data(node), schema, schema)
 
 
 def _fields(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
