@@ -1,4 +1,4 @@
-"""A page as Markdown with GitHub's tables: data stay data, and a figure is its table."""
+"""A page as Markdown with GitHub's tables: data stay data, and a figure becomes its table."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ WRITING_LINE = r"\_" * 60
 
 
 def render_markdown(page: Page) -> str:
-    """Write a page as GitHub-flavoured Markdown.
+    """Page in GitHub-flavoured Markdown.
 
     Raises
     ------
     ValueError
-        If there is no catalog for the page's language, or a table's row does not fit its columns.
+        If there is no catalog for the page's language, or a row does not fit the columns of its table.
     """
     words = labels(page.language)
     parts = [f"# {line(page.title)}", f"**{line(page.marking)}**", paragraph(page.subtitle)]
@@ -46,14 +46,14 @@ def render_markdown(page: Page) -> str:
 
 
 def line(text: str) -> str:
-    """Write text on one line, so that none of it is markup."""
+    """Text on one line, escaped so that none of it is markup."""
     joined = " ".join(plain(text).split())
     marked = MARKUP.sub(r"\\\1", joined)
     return LINKS.sub(lambda found: f"\\{found[0]}", marked)
 
 
 def paragraph(text: str) -> str:
-    """Write text with its line ends, so that none of it is markup, not even at the start of a line."""
+    """Text with its line breaks, escaped so that none of it is markup, not even at the start of a line."""
     lines = [line(each) for each in plain(text).split("\n")]
     return "\\\n".join(_started(each) for each in lines if each)
 
@@ -69,7 +69,7 @@ def _section(section: Section, words: Labels) -> Iterator[str]:
     blocks = [each for each in section.blocks if not (isinstance(each, Table) and each.medium is Medium.PAPER)]
     for before, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(before, Bullets) and isinstance(block, Bullets):
-            yield "<!-- -->"  # else two lists that follow each other are one
+            yield "<!-- -->"  # otherwise two consecutive lists would merge
         yield _block(block, words)
 
 
