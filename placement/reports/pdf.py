@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from placement.faults import PlacementError
-from placement.reports.page.plain import plain
+from placement.reports.page.control_characters import without_controls
 from placement.workers import StoppedError
 
 VARIABLE = "PLACEMENT_CHROMIUM"
@@ -177,4 +177,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _last_line(log: Path) -> str:
     """Last non-empty line of the browser's output."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((plain(line.strip()) for line in reversed(lines) if line.strip()), "")
+    return next((without_controls(line.strip()) for line in reversed(lines) if line.strip()), "")

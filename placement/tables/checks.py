@@ -10,7 +10,7 @@ from placement.domain import Group
 from placement.faults import Fault
 
 Fields = Mapping[str, object]
-"""Column name -> parsed value, for cells that are filled."""
+"""InputColumn name -> parsed value, for cells that are filled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.faults import Fault
-from placement.tables.columns import Column, Table
+from placement.tables.columns import InputColumn, Table
 from placement.tables.names import fold, lookup, nearest
 from placement.tables.values import text
 
@@ -37,7 +37,7 @@ class Header:
 
     row: int
     width: int
-    columns: tuple[tuple[int, Column], ...]
+    columns: tuple[tuple[int, InputColumn], ...]
     unnamed: tuple[int, ...]
     written: Mapping[str, str]
     faults: tuple[Fault, ...]
@@ -61,7 +61,7 @@ def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Ma
     """
     known = lookup(table)
     by_name = {column.name: column for column in table.columns}
-    columns: list[tuple[int, Column]] = []
+    columns: list[tuple[int, InputColumn]] = []
     unnamed: list[int] = []
     first: dict[str, str] = {}
     faults: list[Fault] = []
@@ -82,7 +82,7 @@ def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Ma
         else:
             first[name] = header
             if table.name == "pupils":
-                columns.append((position, Column(header, None, text, trait=True, stored=False)))
+                columns.append((position, InputColumn(header, None, text, trait=True, stored=False)))
             warnings.append(Fault("unknown_column", file, row, header, header, _expected(table, header)))
     written = {column.name: cells[position].strip() for position, column in columns}
     missing = list(_missing(file, row, table, frozenset(written)))
@@ -110,7 +110,7 @@ def _missing(file: str, row: int, table: Table, names: frozenset[str]) -> list[F
     return faults
 
 
-def _called(column: Column) -> str:
+def _called(column: InputColumn) -> str:
     return f"a column {column.name}" + (f" (or {column.alias})" if column.alias else "")
 
 

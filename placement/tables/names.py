@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from placement.domain import Region
-from placement.tables.columns import PUPILS, Column, Table
+from placement.tables.columns import PUPILS, InputColumn, Table
 
 
 def fold(header: str) -> str:
@@ -13,7 +13,7 @@ def fold(header: str) -> str:
     return header.strip().casefold()
 
 
-def lookup(table: Table) -> dict[str, Column]:
+def lookup(table: Table) -> dict[str, InputColumn]:
     """Columns of a table by their folded English and Dutch names."""
     return {name: column for column in table.columns for name in (column.name, column.alias) if name}
 

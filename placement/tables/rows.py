@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from placement.faults import Fault
-from placement.tables.columns import Column, Table
+from placement.tables.columns import InputColumn, Table
 from placement.tables.dialect import Rows
 from placement.tables.headers import Header
 from placement.tables.values import BadCellError, could_be_thousands, is_finer, trait_values
@@ -25,10 +25,10 @@ class Record:
     row
         Its line in the file.
     fields
-        Column -> value, for filled cells without a fault. `Any`, because each column has its own type,
+        InputColumn -> value, for filled cells without a fault. `Any`, because each column has its own type,
         set by :mod:`placement.tables.columns` and expected by the domain's constructors.
     traits
-        Column -> values that can be mixed over groups.
+        InputColumn -> values that can be mixed over groups.
     sound
         Whether nothing is wrong with it.
     shifted
@@ -83,7 +83,7 @@ class _Reader:
         self.known: dict[tuple[str, ...], int] = {}
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
-        self.rounded: list[tuple[int, Column, str]] = []
+        self.rounded: list[tuple[int, InputColumn, str]] = []
 
     def read(self, row: int, cells: Sequence[str]) -> Record:
         before = len(self.faults)
@@ -114,7 +114,7 @@ class _Reader:
         return True
 
     def _fields(
-        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, Column]]
+        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, InputColumn]]
     ) -> tuple[dict[str, Any], set[str]]:
         fields: dict[str, Any] = {}
         bad: set[str] = set()

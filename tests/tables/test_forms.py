@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from placement.domain import Region
-from placement.tables.columns import TABLES, Column
+from placement.tables.columns import TABLES, InputColumn
 from placement.tables.read import read_region
 
 from .books import book
@@ -94,7 +94,9 @@ def sheets(draw: st.DrawFn) -> dict[str, Sheet]:
     }
 
 
-COLUMNS: dict[str, dict[str, Column]] = {table.name: {each.name: each for each in table.columns} for table in TABLES}
+COLUMNS: dict[str, dict[str, InputColumn]] = {
+    table.name: {each.name: each for each in table.columns} for table in TABLES
+}
 DAY_COLUMNS = {"birth_date", "registered_on", "first_day", "last_day"}
 NUMBER_COLUMNS = {"lat", "lon", "opening_cost", "share", "area_km2", "metres"}
 

@@ -75,7 +75,7 @@ def _row(words: Translator, start: Number, end: Number | None, count: int | None
 
 
 def _far_line(words: Translator, bins: Sequence[DistanceBin], values: Sequence[Row], far_km: Number) -> list[alt.Chart]:
-    """Line before the bin that begins at `far_km`, or within the one that contains it; none beyond the last bin."""
+    """Line before the bin that begins at `far_km`, or within the one that contains it; none inside an open bin."""
     for (start, end, _), row in zip(bins, values, strict=True):
         if start == far_km or (end is not None and start < far_km < end):
             # In front of a bar that begins there, not along its edge.

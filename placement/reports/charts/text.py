@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import combining, normalize
 
 from placement.reports.charts.ink import SIZE
-from placement.reports.page.plain import plain
+from placement.reports.page.control_characters import without_controls
 
 # Widths in Helvetica and Arial, in thousandths of the type size, from the space to the tilde (Adobe font metrics).
 WIDTHS = (
@@ -27,7 +27,7 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 def one_line(text: str) -> str:
     """Text on one line, without control characters."""
-    return " ".join(plain(text).split())
+    return " ".join(without_controls(text).split())
 
 
 def text_width(text: str, size: float = SIZE) -> float:

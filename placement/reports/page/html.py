@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from placement.reports.drawing import named, read, written
 from placement.reports.page.blocks import Page
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import labels
-from placement.reports.page.plain import plain
 from placement.reports.page.shades import colours
 from placement.reports.page.views import FigureView, sections
 
@@ -62,12 +62,14 @@ def _environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return without_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def embed(view: FigureView) -> Markup:
     """Drawing of a figure, with a name and with ids that are unique on the page."""
-    root = named(read(view.figure.svg), view.id, plain(view.figure.caption), plain(view.figure.alternative))
+    root = named(
+        read(view.figure.svg), view.id, without_controls(view.figure.caption), without_controls(view.figure.alternative)
+    )
     return Markup(written(root))
 
 
@@ -76,5 +78,5 @@ def css_string(text: str) -> Markup:
 
     A space ends each escape: CSS consumes it, where otherwise a space of the text itself would be lost.
     """
-    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", plain(text).replace("\n", " "))
+    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", without_controls(text).replace("\n", " "))
     return Markup(f'"{inert}"')

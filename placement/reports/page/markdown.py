@@ -19,8 +19,8 @@ from placement.reports.page.blocks import (
     Section,
     Table,
 )
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels, labels
-from placement.reports.page.plain import plain
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$#])")
 LINKS = re.compile(r"(?i)(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):")
@@ -47,14 +47,14 @@ def render_markdown(page: Page) -> str:
 
 def line(text: str) -> str:
     """Text on one line, escaped so that none of it is markup."""
-    joined = " ".join(plain(text).split())
+    joined = " ".join(without_controls(text).split())
     marked = MARKUP.sub(r"\\\1", joined)
     return LINKS.sub(lambda found: f"\\{found[0]}", marked)
 
 
 def paragraph(text: str) -> str:
     """Text with its line breaks, escaped so that none of it is markup, not even at the start of a line."""
-    lines = [line(each) for each in plain(text).split("\n")]
+    lines = [line(each) for each in without_controls(text).split("\n")]
     return "\\\n".join(_started(each) for each in lines if each)
 
 

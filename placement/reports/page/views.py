@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Medium, Page, Table
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels
-from placement.reports.page.plain import plain
 from placement.reports.page.shades import step
 
 WIDE = 7
@@ -122,7 +122,7 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
     rows = tuple(tuple(_cells(table, row)) for row in table.rows)
     return TableView(
         id=names.anchor(f"table {table.caption}"),
-        region=names.region(f"{labels.table}: {plain(table.caption)}"),
+        region=names.region(f"{labels.table}: {without_controls(table.caption)}"),
         caption=table.caption,
         note=table.note,
         heads=tuple(_head(each) for each in table.columns),
@@ -137,7 +137,7 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
 
 def _head(column: Column) -> CellView:
     """Head of a column; one that contains a digit may be an id, and keeps its case."""
-    text = plain(column.title)
+    text = without_controls(column.title)
     return CellView(
         "th" if text.strip() else "td",
         column.title,
@@ -155,9 +155,9 @@ def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
     if len(row) != len(table.columns):
         raise ValueError(f"{table.caption}: a row of {len(row)} cells under {len(table.columns)} columns")
     for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        tag = "th" if number == 0 and plain(cell.text).strip() else "td"
+        tag = "th" if number == 0 and without_controls(cell.text).strip() else "td"
         shade = None if cell.shade is None else step(cell.shade)
-        long = _is_long(plain(cell.text))
+        long = _is_long(without_controls(cell.text))
         yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=long, beside=cell.beside)
 
 
@@ -177,6 +177,6 @@ def _block(block: Block, names: Names, labels: Labels) -> BlockView:
         return BlockView(kind, table_view(block, names, labels))
     if isinstance(block, Figure):
         table = None if block.table is None else table_view(block.table, names, labels)
-        region = names.region(f"{labels.figure}: {plain(block.caption)}")
+        region = names.region(f"{labels.figure}: {without_controls(block.caption)}")
         return BlockView(kind, FigureView(names.anchor(f"figure {block.caption}"), region, block, table))
     return BlockView(kind, block)
