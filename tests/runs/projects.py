@@ -43,14 +43,14 @@ def solved(scenario: Path, *, encoding: str | None = None, out: Path | None = No
 
 
 def small(folder: Path, text: str = "", **changes: tuple[str, str]) -> Project:
-    """Solve the small world of the command line's tests.
+    """Project of the small world of the command line's tests.
 
     Parameters
     ----------
     text
-        What the scenario says besides.
+        Added to the scenario.
     changes
-        Table -> what stands there, and what takes its place.
+        Table -> text to replace, and its replacement.
     """
     scenario = write_world(folder)
     with scenario.open("a", encoding="utf-8") as stream:

@@ -94,11 +94,11 @@ def _laid(words: Translator, bars: Sequence[GainBar], room: float, middle: float
             laid.names.append({"x": 0, "y": y + ROW / 2, "text": shortened(bar.people, room - SPACE)})
             before = bar.people
         laid.letters.append({"x": room, "y": y + ROW / 2, "text": shortened(bar.scenario, LETTER)})
-        for count, told, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
+        for count, drawn, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
             end = middle + sign * (UNTOLD if count is None else count * unit)
             if count != 0:
                 ends = {"x": min(middle, end), "x2": max(middle, end)}
-                (laid.withheld if count is None else told).append(
+                (laid.withheld if count is None else drawn).append(
                     {**ends, "y": y + (ROW - BAR) / 2, "y2": y + (ROW + BAR) / 2}
                 )
             said = "?" if count is None else words.number(count)

@@ -46,7 +46,7 @@ class Cell:
     beside: str | None = None
 
     @property
-    def said(self) -> str:
+    def full_text(self) -> str:
         """The text and what is beside it, on one line."""
         return f"{self.text} {self.beside}" if self.beside else self.text
 

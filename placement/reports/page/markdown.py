@@ -118,9 +118,9 @@ def _rows(table: Table) -> Iterator[str]:
         if len(cells) != len(table.columns):
             raise ValueError(f"{table.caption}: a row of {len(cells)} cells under {len(table.columns)} columns")
         if table.total and number == len(table.rows):
-            yield _row_of(f"**{line(cell.said)}**" if line(cell.said) else "" for cell in cells)
+            yield _row_of(f"**{line(cell.full_text)}**" if line(cell.full_text) else "" for cell in cells)
         else:
-            yield _row(cell.said for cell in cells)
+            yield _row(cell.full_text for cell in cells)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -82,8 +82,8 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
         of_school = child.problem.boards[child.school(group_id).board_id]
         kind, board = board_type(of_school.denomination), of_school.name
         school = child.school_name(child.school(group_id).id)
-    said = texts.of(kind, words.language, board=board, school=school)
-    blocks: list[Block] = list(_paragraphs(said))
+    text = texts.of(kind, words.language, board=board, school=school)
+    blocks: list[Block] = list(_paragraphs(text))
     if not texts.checked:
         unchecked = words.text(
             "For the coordinator: this text is an example. A lawyer must check it before this page is sent. "
@@ -99,14 +99,14 @@ def _paragraphs(text: str) -> Iterator[Block]:
     lines: list[str] = []
     items: list[str] = []
     for line in [*text.splitlines(), ""]:
-        said = line.strip()
-        if items and not said.startswith(ITEM):
+        stripped = line.strip()
+        if items and not stripped.startswith(ITEM):
             yield Bullets(tuple(items))
             items = []
-        if lines and (not said or said.startswith(ITEM)):
+        if lines and (not stripped or stripped.startswith(ITEM)):
             yield Paragraph(" ".join(lines))
             lines = []
-        if said.startswith(ITEM):
-            items.append(said.removeprefix(ITEM).strip())
-        elif said:
-            lines.append(said)
+        if stripped.startswith(ITEM):
+            items.append(stripped.removeprefix(ITEM).strip())
+        elif stripped:
+            lines.append(stripped)

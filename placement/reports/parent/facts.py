@@ -73,8 +73,10 @@ def other_facts(child: Child, alternative: Alternative) -> Facts:
     room, full = _room(child, group_id)
     even = [words.text("By the rules of the region this class would be just as good.")]
     others = effect(child, alternative)
-    said = [words.text(_EFFECTS[others])] if others in _EFFECTS else []
-    return Facts((*near, *good, *room, *(even if is_as_good(child, alternative) else [])), (*far, *bad, *full, *said))
+    verdict = [words.text(_EFFECTS[others])] if others in _EFFECTS else []
+    return Facts(
+        (*near, *good, *room, *(even if is_as_good(child, alternative) else [])), (*far, *bad, *full, *verdict)
+    )
 
 
 def _room(child: Child, group_id: str) -> tuple[Sentences, Sentences]:

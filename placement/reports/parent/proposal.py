@@ -54,10 +54,10 @@ _NOT_ANY_MORE = msgid("Your child may soon be ready for another class. The coord
 def proposal(child: Child) -> Section:
     """Section with the proposal: school, class, place, first day and distance; or that there is no class."""
     words = child.words
-    said = _REVIEW if child.is_review else _PROPOSED[child.outcome]
+    sentence = _REVIEW if child.is_review else _PROPOSED[child.outcome]
     blocks: list[Block] = [
         Blank(words.text("Name of the child (to be filled in by hand)"), 1),
-        Paragraph(words.text(said)),
+        Paragraph(words.text(sentence)),
     ]
     if child.outcome is Outcome.MOVED and child.explanation.reason in _MOVED:
         blocks.append(Paragraph(words.text(_MOVED[child.explanation.reason])))
