@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
+from placement.explain import everyone
+from placement.whatif import sharing
+from placement.whatif.options import work
 from tests.once import Shared
 
 # No test passes or fails by the clock, and one that fails does so again: examples follow from the test itself.
@@ -19,3 +24,12 @@ def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if hasattr(request.config, "workerinput"):
         Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
         Shared.folder.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _here() -> Iterator[None]:
+    """Start no other processes because the machine is busy: tests of them say so themselves."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (everyone, sharing, work):
+            patch.setattr(module, "HERE_SECONDS", 600.0)
+        yield

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -19,13 +18,14 @@ from placement.scenario.types import Case
 from placement.solve.budget import Search
 from placement.solve.engine import Question
 from placement.solve.objective import weighted_objective
+from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case
 
 MOST_COMBINATIONS = 1500
 
 
-@cache
+@once
 def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
     """Draw a world that has a placement and some choice, with its optimum by brute force."""
     rng = Random(f"search {seed}")
@@ -37,7 +37,7 @@ def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
                 return with_settings(case, workers=1), found
 
 
-@cache
+@once
 def tied(seed: int) -> tuple[Case, Best]:
     """Draw a world with several best placements."""
     number = 1000 * seed
@@ -48,7 +48,7 @@ def tied(seed: int) -> tuple[Case, Best]:
         number += 1
 
 
-@cache
+@once
 def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
     """Draw a world of whole classes, too large for brute force and not for the engine; everybody can be seated."""
     rng = Random(f"larger search {seed}")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from random import Random
 
 from placement.criteria.catalogue import NAMES
@@ -17,6 +16,7 @@ from placement.scenario.types import Case
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import pay_off
 from placement.tradeoffs.values import PayOff
+from tests.once import once
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search, with_settings
 from tests.worlds import lexicographic, random_case
@@ -61,7 +61,7 @@ def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
     return sum((weights[name] * measures[name] for name in NAMES), Fraction(0))
 
 
-@cache
+@once
 def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: bool = False) -> Priced:
     """Draw a world with some choice and solve it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from placement.problem import Problem, build_problem
@@ -16,13 +15,14 @@ from placement.tradeoffs.payoff import best_alone
 from placement.tradeoffs.study import tradeoffs
 from placement.tradeoffs.values import Tradeoffs
 from placement.tradeoffs.wishes import Wishes
+from tests.once import once
 from tests.solve.worlds import search
 
 ROOT = Path(__file__).parents[2]
 FEW = Wishes(points=4, alternatives=2)
 
 
-@cache
+@once
 def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
     """Study the sample week."""
     case = load_case(ROOT / "scenarios" / "baseline.yaml")

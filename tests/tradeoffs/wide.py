@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -15,6 +14,7 @@ from placement.result import Result
 from placement.scenario.types import Case
 from placement.solve.solving import solve
 from placement.tradeoffs.values import Frontier
+from tests.once import once
 from tests.oracle import Candidate, candidates, combinations
 from tests.solve.worlds import with_settings
 from tests.worlds import lexicographic, random_case
@@ -42,12 +42,15 @@ class Wide:
     problem: Problem
     result: Result
     everything: Sequence[Candidate]
+    _frontiers: dict[tuple[str, ...], set[Vector]] = field(default_factory=dict, compare=False, repr=False)
 
     def vectors(self, criteria: tuple[str, ...]) -> set[Vector]:
         return {vector_of(measures, criteria) for _, measures in self.everything}
 
     def frontier(self, criteria: tuple[str, ...]) -> set[Vector]:
-        return non_dominated(self.vectors(criteria))
+        if criteria not in self._frontiers:
+            self._frontiers[criteria] = non_dominated(self.vectors(criteria))
+        return self._frontiers[criteria]
 
     def conflict(self, number: int) -> tuple[str, ...]:
         """Choose so many criteria with as many non-dominated combinations as a few draws can find."""
@@ -57,7 +60,7 @@ class Wide:
         return max(draws, key=lambda names: len(self.frontier(names)))
 
 
-@cache
+@once
 def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any) -> Wide:
     """Draw a world with a hundred placements or more, and solve it.
 
