@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from random import Random
 
 from placement.criteria.catalogue import NAMES
@@ -36,8 +37,11 @@ class Priced:
 
     problem: Problem
     result: Result
-    payoff: PayOff
     everything: Sequence[Known]
+
+    @cached_property
+    def payoff(self) -> PayOff:
+        return pay_off(self.problem, self.result, search())
 
     @property
     def case(self) -> Case:
@@ -96,7 +100,7 @@ def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
     problem, result = build_problem(case), solve(case)
     if everything is None:
         everything = [(Placement(groups), measures) for groups, measures in candidates(case)]
-    return Priced(problem, result, pay_off(problem, result, search()), everything)
+    return Priced(problem, result, everything)
 
 
 def elsewhere(one: Placement, other: Placement) -> int:

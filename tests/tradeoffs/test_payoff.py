@@ -28,11 +28,11 @@ def points_at(world: Wide, measures: Measures) -> Fraction:
 
 def rows(world: Wide, name: str) -> list[Measures]:
     """List what the measures may be in a criterion's row, but for which of equals is nearest."""
-    every = [measures for _, measures in world.everything]
-    least = min(measures[name] for measures in every)
-    alone = [measures for measures in every if measures[name] == least]
-    fewest = min(points_at(world, measures) for measures in alone)
-    return [measures for measures in alone if points_at(world, measures) == fewest]
+    every = [(measures, points) for (_, measures), points in zip(world.everything, world.points, strict=True)]
+    least = min(measures[name] for measures, _ in every)
+    alone = [(measures, points) for measures, points in every if measures[name] == least]
+    fewest = min(points for _, points in alone)
+    return [measures for measures, points in alone if points == fewest]
 
 
 @cache
