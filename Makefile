@@ -19,11 +19,11 @@ demo: .venv/.run-stamp  ## install what is needed to run, and place the sample w
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile
 
 # Twice the time of the tests alone: tracing every line costs as much as running it.
 coverage: .venv/.dev-stamp  ## run every test, and tell which lines none of them reaches
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
 
 browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a network
 	@$(BIN)/pytest tests -m browser

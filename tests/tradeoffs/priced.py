@@ -38,10 +38,12 @@ class Priced:
     problem: Problem
     result: Result
     everything: Sequence[Known]
+    known: PayOff | None = None
 
     @cached_property
     def payoff(self) -> PayOff:
-        return pay_off(self.problem, self.result, search())
+        """The pay-off table: worked out when it is asked for, unless it is known already."""
+        return self.known or pay_off(self.problem, self.result, search())
 
     @property
     def case(self) -> Case:

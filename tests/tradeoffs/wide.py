@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from random import Random
@@ -43,15 +43,16 @@ class Wide:
     problem: Problem
     result: Result
     everything: Sequence[Candidate]
-    _frontiers: dict[tuple[str, ...], set[Vector]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _frontiers(self) -> dict[tuple[str, ...], set[Vector]]:
+        return {}
 
     @cached_property
     def points(self) -> Sequence[Fraction]:
         """Sum weight * measure for each of them."""
-        weights = self.problem.case.scenario.weights
-        return [
-            sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0)) for _, measures in self.everything
-        ]
+        weight = self.problem.case.scenario.weights.of
+        return [sum((weight(name) * each[name] for name in NAMES), Fraction(0)) for _, each in self.everything]
 
     def vectors(self, criteria: tuple[str, ...]) -> set[Vector]:
         return {vector_of(measures, criteria) for _, measures in self.everything}
