@@ -30,7 +30,7 @@ LONG = {"utrecht/fewer.yaml", "utrecht/more.yaml"}
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Invent every region anew."""
     target = tmp_path_factory.mktemp("invented")
-    subprocess.run([sys.executable, str(ROOT / "data" / "invent.py"), "--to", str(target)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(ROOT / "data" / "invent.py"), "--to", str(target)], check=True, timeout=600)
     return target
 
 
@@ -42,9 +42,9 @@ def loaded(name: str) -> Case:
 
 @cache
 def solved(name: str) -> Result:
-    """Solve a scenario, for two seconds at most."""
+    """Solve a scenario, those that take long for two seconds."""
     case = loaded(name)
-    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(2 if name in LONG else 10), "workers": 2})
+    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(2 if name in LONG else 120), "workers": 2})
     return solve(replace(case, scenario=replace(case.scenario, solve=settings)))
 
 

@@ -24,6 +24,9 @@ from tests.worlds import random_case
 
 MOST_COMBINATIONS = 1500
 
+LONG = 600.0
+"""Seconds that no search needs: one that was not ended in another way would be noticed."""
+
 
 @once
 def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
@@ -66,7 +69,7 @@ def with_settings(case: Case, **settings: Any) -> Case:
     return replace(case, scenario=replace(case.scenario, solve=update))
 
 
-def search(*, seconds: float | None = 30.0, workers: int = 1, **fields: Any) -> Search:
+def search(*, seconds: float | None = LONG, workers: int = 1, **fields: Any) -> Search:
     """Begin a search."""
     settings: dict[str, Any] = {"seconds": seconds, "deterministic": None, "seed": 1, "workers": workers}
     return Search(**{**settings, **fields})
