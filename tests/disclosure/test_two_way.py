@@ -128,7 +128,7 @@ def test_an_attacker_learns_nothing_of_any_small_table(open_rows: bool, open_col
 
 @pytest.mark.parametrize(("open_rows", "open_columns"), SHAPES)
 @given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=3, max_size=3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_attacker_learns_nothing(open_rows: bool, open_columns: bool, lines: list[tuple[int, ...]]) -> None:
     cells = table(*lines)
     shown = suppress_table(cells, open_rows=open_rows, open_columns=open_columns, least=3)
@@ -178,7 +178,7 @@ def without(
 
 
 @given(st.lists(st.tuples(*[st.integers(LEAST, 60)] * 4), min_size=1, max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_nothing_is_suppressed_where_nothing_is_small(lines: list[tuple[int, ...]]) -> None:
     assert not hidden_in(suppress_table(table(*lines)))
 

@@ -14,6 +14,7 @@ from placement.results.explanation import Verdict
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.explain.worlds import run, solved
+from tests.pool import in_this_process
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ def test_nothing_to_solve() -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_stop_ends_it(processes: int, in_pool: None) -> None:
+def test_a_stop_ends_it(processes: int, in_pool: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everyone, "in_processes", in_this_process)
     problem, result, _ = solved(("weighted", 7))
     stop = threading.Event()
     stop.set()

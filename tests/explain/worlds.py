@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from random import Random
 
 from placement.case import Case
 from placement.problem import Problem, build_problem
 from placement.result import Result, Status
 from placement.solve.solving import solve
+from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.solve.worlds import drawn, with_settings
 from tests.worlds import lexicographic, random_case
 
 
-@cache
+@once
 def weighted(seed: int) -> tuple[Case, Best]:
     return drawn(seed, pupils=8)
 
 
-@cache
+@once
 def ranked(seed: int) -> tuple[Case, Best]:
     """Draw a world in lexicographic mode, with tolerances."""
     rng = Random(f"explained {seed}")
@@ -32,7 +32,7 @@ def ranked(seed: int) -> tuple[Case, Best]:
                 return case, found
 
 
-@cache
+@once
 def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
     """Solve a drawn world, by mode and seed."""
     mode, seed = case_of

@@ -45,7 +45,7 @@ def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Progra
         "indices": np.array([index for each in entries for index in each], dtype=np.int32),
         "values": dense[dense != 0],
         "start": None,
-        "seconds": 10.0,
+        "seconds": 300.0,
         "seed": 1,
         "whole": np.ones(len(cost), dtype=np.bool_),
     }
@@ -85,7 +85,7 @@ def reports_of(asked: Program) -> list[Report]:
         [sys.executable, "-m", "placement.mip.worker"],
         input=pickle.dumps(asked, protocol=pickle.HIGHEST_PROTOCOL),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
@@ -109,7 +109,7 @@ def ask_alone(questions: Sequence[tuple[Any, ...]]) -> list[Any]:
         [sys.executable, "-m", "tests.mip.alone"],
         input=pickle.dumps(list(questions)),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()

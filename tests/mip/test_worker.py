@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from random import Random
 
@@ -86,8 +85,17 @@ def test_bounds_are_passed_on_when_they_are_better() -> None:
     assert ask_alone([("said_of", [-np.inf, 1.0, 1.0, 0.5, 2.5])]) == [[1.0, 2.5]]
 
 
-LOUD = "import sys, highspy, placement.mip.worker as worker; print(file=sys.stderr, flush=True); worker.main()"
-"""The worker, telling when it has been loaded."""
+LOUD = """
+import sys
+import placement.mip.worker as worker
+receive = worker.receive
+def loud(stream):
+    print("ready", file=sys.stderr, flush=True)
+    return receive(stream)
+worker.receive = loud
+worker.main()
+"""
+"""The worker, telling when it listens."""
 
 
 def test_an_interrupt_is_for_the_parent() -> None:
@@ -98,8 +106,7 @@ def test_an_interrupt_is_for_the_parent() -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stderr.readline()
-        time.sleep(0.3)
+        assert process.stderr.readline() == b"ready\n"
         process.send_signal(signal.SIGINT)
         send(process.stdin, program([1, 1], [(1, [1, 1], np.inf)]))
         while not (report := receive(process.stdout)).is_last:

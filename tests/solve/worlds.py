@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -19,13 +18,17 @@ from placement.result import Placement
 from placement.solve.budget import Search
 from placement.solve.engine import Question
 from placement.solve.objective import penalty_of, weighted_objective
+from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case
 
 MOST_COMBINATIONS = 1500
 
+LONG = 600.0
+"""Seconds that no search needs: one that was not ended in another way would be noticed."""
 
-@cache
+
+@once
 def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
     """Draw a world that has a placement and some choice, with its optimum by brute force."""
     rng = Random(f"search {seed}")
@@ -37,7 +40,7 @@ def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
                 return with_settings(case, workers=1), found
 
 
-@cache
+@once
 def tied(seed: int) -> tuple[Case, Best]:
     """Draw a world with several best placements."""
     number = 1000 * seed
@@ -48,7 +51,7 @@ def tied(seed: int) -> tuple[Case, Best]:
         number += 1
 
 
-@cache
+@once
 def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
     """Draw a world of whole classes, too large for brute force and not for the engine; everybody can be seated."""
     rng = Random(f"larger search {seed}")
@@ -66,7 +69,7 @@ def with_settings(case: Case, **settings: Any) -> Case:
     return replace(case, scenario=replace(case.scenario, solve=update))
 
 
-def search(*, seconds: float | None = 30.0, workers: int = 1, **fields: Any) -> Search:
+def search(*, seconds: float | None = LONG, workers: int = 1, **fields: Any) -> Search:
     """Begin a search."""
     settings: dict[str, Any] = {"seconds": seconds, "deterministic": None, "seed": 1, "workers": workers}
     return Search(**{**settings, **fields})

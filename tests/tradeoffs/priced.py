@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from random import Random
 
 from placement.case import Case
@@ -17,6 +17,7 @@ from placement.result import Placement, Result
 from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import pay_off
+from tests.once import once
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search, with_settings
 from tests.worlds import lexicographic, random_case
@@ -36,8 +37,13 @@ class Priced:
 
     problem: Problem
     result: Result
-    payoff: PayOff
     everything: Sequence[Known]
+    known: PayOff | None = None
+
+    @cached_property
+    def payoff(self) -> PayOff:
+        """The pay-off table: worked out when it is asked for, unless it is known already."""
+        return self.known or pay_off(self.problem, self.result, search())
 
     @property
     def case(self) -> Case:
@@ -61,7 +67,7 @@ def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
     return sum((weights[name] * measures[name] for name in NAMES), Fraction(0))
 
 
-@cache
+@once
 def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: bool = False) -> Priced:
     """Draw a world with some choice and solve it.
 
@@ -96,7 +102,7 @@ def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
     problem, result = build_problem(case), solve(case)
     if everything is None:
         everything = [(Placement(groups), measures) for groups, measures in candidates(case)]
-    return Priced(problem, result, pay_off(problem, result, search()), everything)
+    return Priced(problem, result, everything)
 
 
 def elsewhere(one: Placement, other: Placement) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from placement.case import Case
@@ -16,13 +15,14 @@ from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone
 from placement.tradeoffs.request import Wishes
 from placement.tradeoffs.study import tradeoffs
+from tests.once import once
 from tests.solve.worlds import search
 
 ROOT = Path(__file__).parents[2]
 FEW = Wishes(points=4, alternatives=2)
 
 
-@cache
+@once
 def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
     """Study the sample week."""
     case = load_case(ROOT / "scenarios" / "baseline.yaml")

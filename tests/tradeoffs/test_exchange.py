@@ -94,7 +94,7 @@ def test_a_criterion_without_weight_may_be_had_for_nothing() -> None:
     world = replace(
         world,
         result=replace(world.result, placement=dear),
-        payoff=replace(world.payoff, chosen=point),
+        known=replace(world.payoff, chosen=point),
     )
     (cost,) = (each for each in exchanges(world) if each.criterion == "cost")
     assert cost.asked == 1

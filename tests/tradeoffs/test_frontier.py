@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from placement.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE
 from placement.check import violations
 from placement.errors import CheckFailedError
 from placement.policy import Weights
@@ -36,10 +36,8 @@ def assert_whole(world: Wide, criteria: tuple[str, ...]) -> None:
     vectors = vectors_of(found)
     assert vectors == sorted(expected)
     assert found.complete
-    weights = world.problem.case.scenario.weights
     fewest: dict[Vector, Fraction] = {}
-    for _, measures in world.everything:
-        points = sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+    for (_, measures), points in zip(world.everything, world.points, strict=True):
         vector = vector_of(measures, criteria)
         fewest[vector] = min(points, fewest.get(vector, points))
     assert [point.points for point in found.points] == [fewest[vector] for vector in vectors]
@@ -150,9 +148,8 @@ def test_of_equals_the_nearest_to_the_chosen_one() -> None:
     for point in of(world, criteria).points:
         groups = [
             placed
-            for placed, measures in world.everything
-            if vector_of(measures, criteria) == vector_of(point.measures, criteria)
-            and sum(world.problem.case.scenario.weights.of(name) * measures[name] for name in NAMES) == point.points
+            for (placed, measures), points in zip(world.everything, world.points, strict=True)
+            if vector_of(measures, criteria) == vector_of(point.measures, criteria) and points == point.points
         ]
         assert _moved(point.placement.groups, world) == min(_moved(each, world) for each in groups)
 

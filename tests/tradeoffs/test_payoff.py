@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.errors import CheckFailedError
 from placement.result import Placement, Status
+from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone, pay_off
 from placement.tradeoffs.point import chosen_point, point_of
@@ -26,15 +28,20 @@ def points_at(world: Wide, measures: Measures) -> Fraction:
 
 def rows(world: Wide, name: str) -> list[Measures]:
     """List what the measures may be in a criterion's row, but for which of equals is nearest."""
-    every = [measures for _, measures in world.everything]
-    least = min(measures[name] for measures in every)
-    alone = [measures for measures in every if measures[name] == least]
-    fewest = min(points_at(world, measures) for measures in alone)
-    return [measures for measures in alone if points_at(world, measures) == fewest]
+    every = [(measures, points) for (_, measures), points in zip(world.everything, world.points, strict=True)]
+    least = min(measures[name] for measures, _ in every)
+    alone = [(measures, points) for measures, points in every if measures[name] == least]
+    fewest = min(points for _, points in alone)
+    return [measures for measures, points in alone if points == fewest]
 
 
-def assert_whole(world: Wide) -> None:
-    found = pay_off(world.problem, world.result, search())
+@cache
+def drawn(seed: int, *, stages: int = 0) -> tuple[Wide, PayOff]:
+    world = wide(seed, stages=stages)
+    return world, pay_off(world.problem, world.result, search())
+
+
+def assert_whole(world: Wide, found: PayOff) -> None:
     assert list(found.rows) == list(NAMES)
     for name, row in found.rows.items():
         expected = rows(world, name)
@@ -49,22 +56,21 @@ def assert_whole(world: Wide) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_all_of_it(seed: int) -> None:
-    assert_whole(wide(seed))
+    assert_whole(*drawn(seed))
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_after_a_lexicographic_run(seed: int) -> None:
-    assert_whole(wide(seed, stages=3))
+    assert_whole(*drawn(seed, stages=3))
 
 
 def test_the_nadir_is_what_the_rows_say() -> None:
     exact = 0
     for seed in range(10):
-        world = wide(seed)
+        world, found = drawn(seed)
         expected = {name: rows(world, name) for name in NAMES}
         if all(each.count(each[0]) == len(each) for each in expected.values()):
             exact += 1
-            found = pay_off(world.problem, world.result, search())
             for name in NAMES:
                 assert found.nadir[name] == max(row[0][name] for row in expected.values())
     assert exact > 1
@@ -133,8 +139,7 @@ def test_what_it_is_told() -> None:
 
 
 def test_best_alone() -> None:
-    world = wide(0)
-    found = pay_off(world.problem, world.result, search())
+    world, found = drawn(0)
     filled = best_alone(world.result, found)
     assert [each.name for each in filled] == [each.name for each in world.result.criteria]
     for new, old in zip(filled, world.result.criteria, strict=True):

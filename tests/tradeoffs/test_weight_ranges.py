@@ -140,7 +140,7 @@ def test_a_placement_that_is_not_the_best_has_no_proven_interval() -> None:
     worst, measures = max(world.everything, key=lambda pair: world.points(pair[1]))
     point = replace(world.payoff.chosen, placement=worst, measures=measures, points=world.points(measures))
     result = replace(world.result, placement=worst)
-    found = intervals(replace(world, result=result, payoff=replace(world.payoff, chosen=point)))
+    found = intervals(replace(world, result=result, known=replace(world.payoff, chosen=point)))
     assert world.points(measures) > world.points(world.now)
     assert not any(each.proven for each in found if each.weight and each.high is not None)
 

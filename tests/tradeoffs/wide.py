@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -15,6 +15,7 @@ from placement.problem import Problem, build_problem
 from placement.result import Result
 from placement.results.tradeoffs import Frontier
 from placement.solve.solving import solve
+from tests.once import once
 from tests.oracle import Candidate, candidates, combinations
 from tests.solve.worlds import with_settings
 from tests.worlds import lexicographic, random_case
@@ -43,11 +44,23 @@ class Wide:
     result: Result
     everything: Sequence[Candidate]
 
+    @cached_property
+    def _frontiers(self) -> dict[tuple[str, ...], set[Vector]]:
+        return {}
+
+    @cached_property
+    def points(self) -> Sequence[Fraction]:
+        """Sum weight * measure for each of them."""
+        weight = self.problem.case.scenario.weights.of
+        return [sum((weight(name) * each[name] for name in NAMES), Fraction(0)) for _, each in self.everything]
+
     def vectors(self, criteria: tuple[str, ...]) -> set[Vector]:
         return {vector_of(measures, criteria) for _, measures in self.everything}
 
     def frontier(self, criteria: tuple[str, ...]) -> set[Vector]:
-        return non_dominated(self.vectors(criteria))
+        if criteria not in self._frontiers:
+            self._frontiers[criteria] = non_dominated(self.vectors(criteria))
+        return self._frontiers[criteria]
 
     def conflict(self, number: int) -> tuple[str, ...]:
         """Choose so many criteria with as many non-dominated combinations as a few draws can find."""
@@ -57,7 +70,7 @@ class Wide:
         return max(draws, key=lambda names: len(self.frontier(names)))
 
 
-@cache
+@once
 def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any) -> Wide:
     """Draw a world with a hundred placements or more, and solve it.
 

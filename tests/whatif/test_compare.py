@@ -30,6 +30,7 @@ from placement.whatif.names import endings, folders, unique_names
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.cli.world import edit, write_world
+from tests.pool import in_this_process
 from tests.whatif.worlds import sample, solve_all
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,7 @@ def _codes(notes: tuple[Note, ...]) -> list[str]:
 @pytest.mark.parametrize("here", [pytest.param(60.0, id="here"), pytest.param(-1.0, id="in processes")])
 def test_the_others_go_on_where_one_has_no_placement(here: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "HERE_SECONDS", here)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told: list[tuple[int, int]] = []
     cases = (_small("base"), _impossible("none"), _small("third", moves="free"))
     found = compare(cases, processes=2, told=lambda done, total: told.append((done, total)))

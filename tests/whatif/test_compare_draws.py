@@ -29,6 +29,7 @@ from placement.whatif.compare import compare
 from placement.whatif.draws import Drawing, draws, figures_like
 from placement.whatif.solving import solve_and_draw
 from placement.workers import StoppedError
+from tests.pool import in_this_process
 from tests.whatif.drawn import FEWER, another, drawn_case
 
 COUNT = 6
@@ -112,6 +113,7 @@ def test_any_number_of_processes_draws_the_same(folder: Path, monkeypatch: pytes
     # The draw that is the scenario's own is solved once.
     assert told == [(at, 6) for at in range(7)]
     monkeypatch.setattr(sharing, "HERE_SECONDS", -1.0)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told.clear()
     shared = compare(cases, draws=5, processes=2, told=lambda *each: told.append(each))
     assert shared.bands == here.bands

@@ -24,6 +24,7 @@ from placement.whatif import draws as module
 from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
 from placement.workers import StoppedError
+from tests.pool import in_this_process
 from tests.whatif.drawn import drawn_case
 
 
@@ -89,7 +90,8 @@ def test_several_processes_draw_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     told: list[tuple[int, int]] = []
     here = draws(case, 5, measure=counted, processes=1, told=lambda *each: told.append(each))
     assert told == [(at, 5) for at in range(6)]
-    monkeypatch.setattr(sharing, "HERE_SECONDS", 0)
+    monkeypatch.setattr(sharing, "HERE_SECONDS", -1.0)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told.clear()
     assert draws(case, 5, measure=counted, processes=2, told=lambda *each: told.append(each)) == here
     assert told == [(at, 5) for at in range(6)]

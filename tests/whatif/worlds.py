@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +15,7 @@ from placement.results.comparison import Comparison
 from placement.scenario.load import load_case
 from placement.whatif.compare import compared
 from placement.whatif.solving import Answer, solve_and_draw
+from tests.once import once
 from tests.solve.worlds import drawn
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def solve_all(cases: Sequence[Case], *, processes: int | None = None) -> tuple[A
     return solve_and_draw(cases, 1, processes=processes).answers
 
 
-@cache
+@once
 def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
     """Draw a base with a placement and a scenario, and solve both; the scenario may have none."""
     rng = Random(f"compare {seed}")
@@ -36,17 +36,23 @@ def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
     return cases, solve_all(cases, processes=1)
 
 
-@cache
+@once
 def comparison(seed: int) -> Comparison:
     """Compare the pair of a seed."""
     return compared(*pair(seed))
 
 
-@cache
+@once
 def sample(*names: str) -> Comparison:
     """Compare scenarios of the sample week."""
-    cases = [load_case(ROOT / "scenarios" / f"{name}.yaml") for name in names]
-    return compared(cases, solve_all(cases, processes=1))
+    cases, answers = zip(*map(_solved, names), strict=True)
+    return compared(cases, answers)
+
+
+@once
+def _solved(name: str) -> tuple[Case, Answer]:
+    case = load_case(ROOT / "scenarios" / f"{name}.yaml")
+    return case, solve_all([case], processes=1)[0]
 
 
 def _with_lives(rng: Random, case: Case) -> Case:
