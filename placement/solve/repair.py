@@ -1,7 +1,7 @@
-"""When rules contradict each other: the smallest change that leaves something, and the proof that it does.
+"""Contradictory rules: the smallest change that makes a placement possible, and the proof that it does.
 
-Found by minimising slack. CP-SAT's assumption cores are not used: presolve can make them wrong
-(google/or-tools issue 5141).
+Found by minimising the slacks of the elastic problem. CP-SAT's assumption cores are not used: presolve can
+make them wrong (google/or-tools issue 5141).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from placement.solve.engine import Question, minimise
 from placement.solve.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
 
 SECONDS = 10.0
-"""Most time for finding and proving repairs, on top of the scenario's limit."""
+"""Maximum time for finding and proving repairs, on top of the scenario's limit."""
 
 MOST_REPAIRS = 3
-"""How many equally small repairs are shown."""
+"""Maximum number of equally small repairs shown."""
 
 _PRICE = {
     "seat_more": 10_000,
@@ -34,11 +34,11 @@ _PRICE = {
     "group_more": 10_005,
     "unseat": 10_000_000,
 }
-"""Fewest changes first, then the contract's order; a child without a seat only where nothing else helps."""
+"""Fewest changes first, then the contract's order; a pupil goes without a seat only if nothing else helps."""
 
 
 def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
-    """Find the repairs with the fewest changes, each tried out.
+    """The repairs with the fewest changes, each tried out.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def _count(used: Mapping[Slack, int]) -> int:
 
 
 def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repair:
-    """Apply a repair and solve again: a repair that was not seen to work is not called verified."""
+    """Apply a repair and solve again: only a repair that is seen to work is called verified."""
     steps = tuple(_note(problem, slack, amount) for slack, amount in used.items())
     repaired = problem
     for slack, amount in used.items():
@@ -81,7 +81,7 @@ def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repa
 
 
 def _note(problem: Problem, slack: Slack, amount: int) -> Note:
-    """Say a slack in the user's terms."""
+    """A slack in the user's terms."""
     pins, subject = problem.case.pins, slack.subject
     values: dict[str, dict[str, str | int]] = {
         "seat_more": {"group_id": subject, "seats": amount},

@@ -1,6 +1,6 @@
-"""Trade-offs as plain data and back, exactly: what a run folder keeps of them for its reports.
+"""Trade-offs as plain data and back, exactly, as a run folder keeps them for its reports.
 
-A placement is kept as what differs from the chosen one, a fraction as text such as `7/2`.
+Placements are kept as their differences from the chosen one, fractions as text such as `7/2`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from placement.results.explanation import Shift
 from placement.results.tradeoffs import Exchange, Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or is removed."""
 
 
 def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
-    """Write trade-offs as JSON values."""
+    """Trade-offs as JSON values."""
     base = tradeoffs.chosen.placement
     frontier = tradeoffs.frontier
     return {
@@ -50,7 +50,7 @@ def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
 
 
 def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
-    """Read trade-offs again.
+    """Trade-offs from JSON values.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
     Raises
     ------
     KeyError, TypeError, ValueError
-        If the document is not one of :func:`to_document`.
+        If the document was not written by :func:`to_document`.
     """
     if document["schema_version"] != SCHEMA_VERSION:
         raise ValueError("schema_version")

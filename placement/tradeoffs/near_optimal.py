@@ -1,4 +1,4 @@
-"""Other placements that are nearly as good, so that a person can choose among equals."""
+"""Other placements that are nearly as good, so that people can choose among near-optimal ones."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ def variants(
     within: Fraction,
     tell: Teller | None = None,
 ) -> tuple[Variant, ...]:
-    """Find placements that differ in as many pupils as possible, from the chosen one and from each other.
+    """Placements that differ in as many pupils as possible from the chosen one and from each other.
 
-    One after the other: the smallest number of pupils elsewhere, over the chosen placement and the variants
-    so far, is as large as it can be; of those the best by the scenario's wishes.
+    Found one by one: each maximises the smallest number of pupils placed differently from the chosen placement
+    and from those found before; among these it is the best by the scenario's objective.
 
     Parameters
     ----------
     count
-        Most variants.
+        Maximum number of placements.
     within
-        How much worse they may be, as a part of the chosen placement's points; in lexicographic mode of each
-        criterion of the order. Nobody more may wait.
+        How much worse they may be, relative to the chosen placement's points; in lexicographic mode, relative to each
+        criterion of the order. No more waiting is allowed.
 
     Returns
     -------
     tuple of Variant
-        Fewer than `count` where nothing else is as good. `optimal`: nothing is farther, and of what is as
-        far nothing is better.
+        Fewer than `count` if no other placement is good enough. `optimal` if none is proven to be farther, and none
+        that is as far is better.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     chosen = chosen_point(problem, result)
     room = _room(problem, chosen, within)

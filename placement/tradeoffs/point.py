@@ -1,4 +1,4 @@
-"""A placement measured, and checked before it leaves."""
+"""A placement with its measures, checked independently."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from placement.solve.verify import verify
 
 
 def point_of(problem: Problem, placement: Placement, status: Status, gap: float) -> Point:
-    """Measure a placement and have it checked by code that shares nothing with the model.
+    """Measure a placement, checked by code that shares nothing with the model.
 
     Raises
     ------
     CheckFailedError
-        If it breaks a rule or a measure differs: a defect of this package.
+        If it breaks a rule or a measure differs: a bug in this package.
     """
     measures = measured(problem, placement)
     verify(problem.case, placement, measures)
@@ -27,11 +27,11 @@ def point_of(problem: Problem, placement: Placement, status: Status, gap: float)
 
 
 def chosen_point(problem: Problem, result: Result) -> Point:
-    """Measure the placement of a finished solve."""
+    """The placement of a finished solve, measured and checked."""
     return point_of(problem, result.placement, result.status, widest_gap(result.stages))
 
 
 def points_of(problem: Problem, measures: Mapping[str, Fraction]) -> Fraction:
-    """Give sum of weight * measure without coverage, by the scenario's weights in both modes."""
+    """Sum of weight * measure, coverage excluded, by the scenario's weights in both modes."""
     weights = problem.case.scenario.weights
     return sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0))

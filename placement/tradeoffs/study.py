@@ -1,4 +1,4 @@
-"""Every question about a placement's price, one after the other."""
+"""All questions about trade-offs at a placement, one after the other."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from placement.tradeoffs.shares import share_of
 from placement.tradeoffs.weight_ranges import stability
 
 Teller = Callable[[str, int, int | None], None]
-"""Told which part is being answered, how many of its questions are, and of how many where that is known."""
+"""Called with the part being answered, the number of its questions answered, and their total, if known."""
 
 
 SHARE = 0.3
-"""Part of the time left that a question may use; the frontier, which could use any, comes last and gets the rest."""
+"""Share of the remaining time for each part; the frontier, which could use any amount, comes last and gets the rest."""
 
 HALF = 0.5
 
 USUAL = ("proximity", "proportionality", "diversity")
-"""What the covenant asks to weigh against each other (3c)."""
+"""The criteria that the covenant asks to be weighed against each other (3c)."""
 
 
 def tradeoffs(
@@ -40,21 +40,21 @@ def tradeoffs(
     wishes: Wishes,
     tell: Teller | None = None,
 ) -> Tradeoffs:
-    """Answer every question about what a placement's wishes cost in each other.
+    """Answer every question about what the criteria cost in each other at a placement.
 
     Parameters
     ----------
     search
-        The time for all of it; where it ends early, what is left is answered as far as it goes and says so.
+        Its time covers all parts; if it ends early, the remaining parts are answered incompletely and say so.
     tell
-        Told how far it is: `payoff`, `frontier`, `exchange`, `stability`, `alternatives`, `worth`.
+        Called with the part in progress: `payoff`, `frontier`, `exchange`, `stability`, `alternatives`, `worth`.
 
     Raises
     ------
     UnknownCriterionError, TooFewCriteriaError
-        If the frontier's criteria are not two or more that exist.
+        If the frontier's criteria are not at least two existing ones.
     CheckFailedError
-        If the independent check disagrees with a placement: a defect of this package.
+        If the independent check disagrees with a placement: a bug in this package.
     """
     began = time.monotonic()
     if wishes.criteria:
@@ -88,12 +88,12 @@ def tradeoffs(
 def payoff_and_frontier(
     problem: Problem, result: Result, search: Search, wishes: Wishes, tell: Teller | None = None
 ) -> Tradeoffs:
-    """Answer what a report shows, and nothing else: the pay-off table and the frontier.
+    """The part that a report shows: the pay-off table and the frontier.
 
     Raises
     ------
     UnknownCriterionError, TooFewCriteriaError, CheckFailedError
-        As :func:`tradeoffs`.
+        As for :func:`tradeoffs`.
     """
     began = time.monotonic()
     teller = _Tellers(tell)
@@ -115,7 +115,7 @@ def payoff_and_frontier(
 def _frontier(
     problem: Problem, result: Result, payoff: PayOff, search: Search, wishes: Wishes, teller: _Tellers
 ) -> Frontier | None:
-    """Walk the frontier of the criteria asked for, else of the usual ones; `None` where fewer than two vary."""
+    """The frontier of the requested criteria, or of the usual ones; `None` if fewer than two can vary."""
     criteria = wishes.criteria or usual_criteria(payoff)
     if len(criteria) < 2:
         return None
@@ -123,9 +123,9 @@ def _frontier(
 
 
 def usual_criteria(payoff: PayOff) -> tuple[str, ...]:
-    """Give the criteria of a frontier that nobody chose: the usual ones that vary, or the two that vary most points.
+    """Criteria of a frontier that nobody chose: the usual ones that vary, or else the first two that vary.
 
-    Fewer than two where fewer vary: then there is nothing to trade.
+    Fewer than two if fewer vary: then there is nothing to trade off.
     """
     varying = [name for name in payoff.rows if payoff.ideal[name] != payoff.nadir[name]]
     usual = tuple(name for name in USUAL if name in varying)
@@ -134,7 +134,7 @@ def usual_criteria(payoff: PayOff) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Tellers:
-    """Names the part to whoever is told."""
+    """Adds the name of the part to each report of progress."""
 
     tell: Teller | None
 
