@@ -125,7 +125,8 @@ class Model:
 
         Parameters
         ----------
-        The variable's best value at a given placement, so that any placement can serve as a start.
+        value
+            The variable's best value at a given placement, so that any placement can serve as a start.
         is_free
             Whether it must be branched on; other variables are integral whenever the columns are.
         """

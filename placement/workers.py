@@ -64,8 +64,9 @@ def in_processes(
 
     Parameters
     ----------
-    Makes the data that all tasks share, once in each process. It is sent there, as is `work`, so it must
-    be importable from a module, or be a `partial` of something that is.
+    prepare
+        Makes the data that all tasks share, once in each process. It is sent there, as is `work`, so it must
+        be importable from a module, or be a `partial` of something that is.
     processes
         Maximum number of processes.
     done

@@ -29,10 +29,10 @@ def explain(
 
     Parameters
     ----------
-    The compiled case of the run, and its result.
-        The run's case, compiled, and what the run came to.
-    Called with each group's answer as soon as it is known.
-        Told of every group as soon as its answer is there.
+    problem, result
+        The compiled case of the run, and its result.
+    told
+        Called with each group's answer as soon as it is known.
     stop
         Set it to end the search: groups not examined by then are `unknown`.
 

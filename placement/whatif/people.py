@@ -1,4 +1,4 @@
-"""By what people are told apart: board, home municipality, age band, origin."""
+"""Attributes by which a comparison groups people: board, home municipality, age band, origin."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from placement.results.comparison import Dimension
 from placement.whatif.measuring import Seen
 
 JOINED = " + "
-"""Between the values of a pupil who has several."""
+"""Separator between the values of a pupil who has several."""
 
 
 @dataclass(frozen=True)
 class People:
-    """Who is who in the base and in a scenario: of a pupil whom both know, the base's tables count."""
+    """Attributes of the pupils in the base and in a scenario; for pupils in both, the base's tables count."""
 
     base: Seen
     other: Seen
     origin: str | None
-    """The column of :attr:`Dimension.ORIGIN`; `None`: origin is not used, and nobody is told apart by it."""
+    """Column of :attr:`Dimension.ORIGIN`; `None` if origin is not used."""
 
     def key(self, dimension: Dimension, pupil_id: str) -> str:
-        """Give the group of people to which a pupil belongs."""
+        """The group of people to which a pupil belongs."""
         seen = self.base if pupil_id in self.base.problem.pupils else self.other
         if dimension is Dimension.BOARD:
             return self._board(pupil_id)
@@ -38,7 +38,7 @@ class People:
         return ""
 
     def _board(self, pupil_id: str) -> str:
-        """Give the board of the group in the base, else of the group here."""
+        """Board of the pupil's group in the base, or otherwise of the group in the scenario."""
         seen = self.base if pupil_id in self.base.placement.groups else self.other
         return seen.problem.board_of(seen.placement.groups[pupil_id])
 
@@ -54,5 +54,5 @@ class People:
 
 
 def dimensions(origin: str | None) -> tuple[Dimension, ...]:
-    """Give the dimensions by which a comparison tells people apart."""
+    """Dimensions by which a comparison groups people."""
     return tuple(each for each in Dimension if each is not Dimension.ORIGIN or origin is not None)

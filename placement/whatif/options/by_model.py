@@ -1,9 +1,9 @@
-"""The best combinations without valuing them all: the model proposes, each proposal is solved as its own scenario.
+"""The best combinations without evaluating all: the model proposes, and each proposal is solved as a scenario.
 
-The model's optimum is a bound for every combination that was not proposed yet. Once the last wanted one is no worse
-than that bound, nothing better is left; others that are just as good may be, and are not looked for: which of them
-is found depends on the search. What was found is left out by a canonical cut (E. Balas and R. Jeroslow, Canonical
-cuts on the unit hypercube, SIAM Journal on Applied Mathematics 23, 1972).
+The model's optimum bounds every combination not yet proposed. Once the last wanted one is no worse than that
+bound, nothing better is left; equally good ones may be, and are not searched for, as it would depend on the search
+which of them is found. Combinations already found are excluded by a canonical cut (E. Balas and R. Jeroslow,
+Canonical cuts on the unit hypercube, SIAM Journal on Applied Mathematics 23, 1972).
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ from placement.whatif.options.shares import profiles
 from placement.whatif.options.superset import widened
 
 MOST_LISTED = 50_000
-"""Combinations that are walked through for the shares they mean; beyond, shares are left out of the bound."""
+"""Maximum number of combinations enumerated for their shares; beyond it, the bound ignores shares."""
 
 
 def by_model(
     desk: Desk, known: Sequence[Option], sizes: Sequence[Size], top: int, told: Callable[[int, int | None], None]
 ) -> Found:
-    """Add to what is known the best combinations of some sizes.
+    """Add the best combinations of some sizes to those already known.
 
-    Sought are the best of all and, for each number of open groups, the best with that many: a combination that is
-    neither is never looked at.
+    Wanted are the best overall and, for each number of open groups, the best with that number: a combination that is
+    neither is never examined.
 
     Parameters
     ----------
     known
-        Combinations of other sizes, valued.
+        Combinations of other sizes, evaluated.
     sizes
-        None of their combinations is among `known`.
+        Sizes none of whose combinations is in `known`.
     top
-        How many of the best of all.
+        Number of best combinations overall.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     told(0, len(sizes))
     walk = _Walk(desk, _master(desk, sizes), {each.combination: each for each in known}, top)
@@ -75,7 +75,7 @@ def _master(desk: Desk, sizes: Sequence[Size]) -> Master:
 
 @dataclass
 class _Walk:
-    """Combinations found so far, and how good one must be to matter."""
+    """The combinations found so far, and how good another must be to matter."""
 
     desk: Desk
     master: Master
@@ -83,12 +83,12 @@ class _Walk:
     top: int
 
     def through(self, size: Size, search: Search) -> Rank | None:
-        """Value the combinations of a size that may matter, the most promising first.
+        """Evaluate the combinations of a size that may matter, the most promising first.
 
         Returns
         -------
         tuple or None
-            What none of those that are left can be better than; `None` where none is left.
+            A bound that none of the remaining ones can be better than; `None` if none remains.
         """
         below: Rank = ()
         while not search.is_over:
@@ -107,12 +107,12 @@ class _Walk:
         return below
 
     def _enough(self, balance: int) -> Option | None:
-        """Give the worst that is still sought, of all and of those with so many more groups open.
+        """The worst option that is still wanted, overall and among those with the same balance.
 
         Returns
         -------
         Option or None
-            `None` where not so many are known yet: any would matter.
+            `None` if too few are known yet, so that any option matters.
         """
         every_one = ranked(self.known.values())
         of_number = [each for each in every_one if each.combination.balance == balance]

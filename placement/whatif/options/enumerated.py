@@ -1,4 +1,4 @@
-"""Combinations valued one by one."""
+"""Combinations evaluated one by one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.whatif.options.executor import VALUE, Desk
 
 
 def listed(desk: Desk, sizes: Iterable[Size], most: int) -> list[Size]:
-    """Give the sizes of which every combination can be valued, the smallest first, with so many in all."""
+    """Sizes whose combinations can all be evaluated within a total number, the smallest first."""
     kept, total = [], 0
     for size in sorted(sizes, key=lambda each: (count(desk.case, each), each)):
         total += count(desk.case, size)
@@ -20,7 +20,7 @@ def listed(desk: Desk, sizes: Iterable[Size], most: int) -> list[Size]:
 
 
 def enumerated(desk: Desk, sizes: Iterable[Size], told: Callable[[int, int | None], None]) -> list[Option]:
-    """Value every combination of these sizes; those that were not reached in time are `unknown`."""
+    """Evaluate every combination of these sizes; those not reached in time are `unknown`."""
     asked = [each for size in sizes for each in every(desk.case, size)]
     done: list[Option] = []
 

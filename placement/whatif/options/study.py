@@ -1,4 +1,4 @@
-"""What opening and closing groups comes to: the whole question, answered."""
+"""A complete study of opening and closing groups."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from placement.whatif.options.request import Wishes
 from placement.whatif.options.search_state import Found
 
 Teller = Callable[[str, int, int | None], None]
-"""Told which part is being worked on, how much of it is done, and of how much where that is known."""
+"""Called with the part in progress, how much of it is done, and its total, if known."""
 
 MOST_EXPLAINED = 6
-"""Combinations that the rules forbid for which the smallest repair is looked for."""
+"""Maximum number of forbidden combinations for which the smallest repair is searched for."""
 
 SHARE = 0.8
-"""Part of the time for finding the best; the rest is for settling and checking them."""
+"""Share of the time for finding the best options; the rest is for settling and checking them."""
 
 
 def options(
@@ -53,24 +53,24 @@ def options(
 ) -> Options:
     """Find the best ways to open and close groups.
 
-    Every combination is the scenario with `open` and `close` among its changes and `groups: fixed`. Those that are
-    shown are solved once more as scenarios of their own, so that what is shown is what `placement solve` finds.
+    Every combination is the scenario with `open` and `close` among its changes and `groups: fixed`. Those shown are
+    solved once more as scenarios of their own, so that what is shown is what `placement solve` finds.
 
     Parameters
     ----------
     processes
-        How many solves side by side; else the scenario's `workers`, else as many as the machine has.
+        Number of parallel solves; by default the scenario's `workers`, or else the number of cores.
     stop
-        Set it to end with what is found so far.
+        Set it to end with the results found so far.
 
     Raises
     ------
     ContradictionError
-        If no combination has a placement; with the smallest repair of the base.
+        If no combination has a placement; carries the smallest repairs of the base.
     NothingFoundError
         If none was found in time.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     began, now = time.monotonic(), time.time()
     seconds = float(wishes.seconds)
@@ -104,7 +104,7 @@ def options(
 
 
 def _nothing(desk: Desk, found: Found) -> ContradictionError | NothingFoundError:
-    """Say why there is not one placement."""
+    """The error for a study without a single placement."""
     if any(each.status is Status.UNKNOWN for each in found.options) or found.below:
         return NothingFoundError("no combination has a placement that was found within the limit")
     base = build_problem(applied(desk.case, NOTHING))
@@ -112,7 +112,7 @@ def _nothing(desk: Desk, found: Found) -> ContradictionError | NothingFoundError
 
 
 def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) -> Found:
-    """Value every combination of the smaller sizes, and let the model choose among the larger ones."""
+    """Evaluate every combination of the smaller sizes, and let the model search the larger ones."""
     one_by_one = listed(desk, every_size, wishes.enumerate_up_to)
     known = enumerated(desk, one_by_one, partial(tell, "value"))
     rest = [each for each in every_size if each not in one_by_one]
@@ -120,7 +120,7 @@ def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) 
 
 
 def _shown(found: Found, wishes: Wishes) -> dict[Work, list[Combination]]:
-    """Give what is looked at more closely: the base, the best, and why some cannot be."""
+    """Combinations to examine more closely: the base, the best ones, and some forbidden ones."""
     balances = {each.combination.balance for each in found.options}
     base = [each for each in found.options if each.combination == NOTHING and each.figures is not None]
     bests = [each for balance in sorted(balances) for each in found.best(1, balance)]
@@ -150,7 +150,7 @@ def _settled(
 
 
 def _merged(options: Iterable[Option], closer: Iterable[Option]) -> tuple[Option, ...]:
-    """Put what was looked at more closely in the place of what it was before.
+    """Replace options by their closer examination.
 
     Raises
     ------
@@ -169,5 +169,5 @@ def _merged(options: Iterable[Option], closer: Iterable[Option]) -> tuple[Option
 
 
 def _worth(option: Option) -> tuple[Rank, bool]:
-    """Prefer the better placement; of equals the settled one, which comes last and is proven if either is."""
+    """Sort key: the better placement first; among ties the settled one, which comes last, proven if either is."""
     return rank_of(option), option.status is not Status.OPTIMAL

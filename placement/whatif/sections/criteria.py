@@ -1,4 +1,4 @@
-"""Every criterion, measured by the base's definitions, and their points by its weights."""
+"""Every criterion, measured by the base's definitions, and the points by its weights."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from placement.whatif.sections.shares import shares_on
 
 
 def figures(seen: Seen, weights: Weights) -> Iterator[Figure]:
-    """Measure every criterion, coverage first; then sum of weight * measure without coverage.
+    """Measure of every criterion, coverage first; then the sum of weight * measure, coverage excluded.
 
-    A criterion whose column the scenario's tables lack cannot be told, nor can the points if it weighs.
+    A criterion is unknown if the scenario's tables lack its column; the points then are too if it has a weight.
     """
     points: Fraction | None = Fraction(0)
     for each in all_criteria():

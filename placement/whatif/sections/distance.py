@@ -1,4 +1,4 @@
-"""The way to school of everybody in a group (covenant 3c(2); R27, R86)."""
+"""Distances to school of everyone in a group (covenant 3c(2); R27, R86)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NINE_TENTHS = Fraction(9, 10)
 
 
 def figures(seen: Seen) -> Iterator[Figure]:
-    """Give mean, median, 90th percentile and longest way in km, and who has a long one."""
+    """Mean, median, 90th percentile and maximum in km, and the numbers of pupils with a long distance."""
     ways = sorted(seen.metres.values())
     for name, metres in (
         ("mean", mean(ways)),
@@ -34,18 +34,18 @@ def figures(seen: Seen) -> Iterator[Figure]:
 
 
 def mean(ways: Sequence[Fraction]) -> Fraction | None:
-    """Give sum / n."""
+    """Arithmetic mean; `None` without values."""
     return sum(ways, Fraction(0)) / len(ways) if ways else None
 
 
 def median(ways: Sequence[Fraction]) -> Fraction | None:
-    """Give the middle of the values, or the mean of the two in the middle."""
+    """Median of sorted values: the middle one, or the mean of the two middle ones; `None` without values."""
     return statistics.median(ways) if ways else None
 
 
 def percentile(ways: Sequence[Fraction], part: Fraction) -> Fraction | None:
-    """Give the nearest-rank percentile of sorted values: the ceil(part * n)-th smallest.
+    """Nearest-rank percentile of sorted values: the ceil(part * n)-th smallest; `None` without values.
 
-    It is always somebody's value; of few people the 90th percentile is the largest.
+    It is always one of the values; for fewer than ten, the 90th percentile is the largest.
     """
     return ways[ceil(part * len(ways)) - 1] if ways else None

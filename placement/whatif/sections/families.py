@@ -1,4 +1,4 @@
-"""Brothers and sisters apart (covenant 3c(4); R29)."""
+"""Siblings in different places (covenant 3c(4); R29)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from placement.whatif.measuring import Seen
 
 
 def figures(seen: Seen) -> Iterator[Figure]:
-    """Count the families in more than one place, schools of brothers and sisters outside the groups among them."""
+    """Number of families in more than one place, schools of siblings outside the groups included."""
     places = (sites(seen.problem, seen.placement, members) for members in seen.problem.members.values())
     yield Figure("families", "region", "split", "families", Fraction(sum(len(each) > 1 for each in places)))

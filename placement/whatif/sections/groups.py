@@ -1,4 +1,4 @@
-"""Groups: how many are open, which are small or full, and where the inspectorate sees a facility (R33, R34, R40)."""
+"""Groups: how many are open, which are small or full, and which schools count as a facility (R33, R34, R40)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.whatif.measuring import Seen
 
 
 def figures(seen: Seen) -> Iterator[Figure]:
-    """Count open groups against their lines, then give each group's size and each school's open groups."""
+    """Counts of open groups by size, then the size of each group and the number of open groups of each school."""
     groups, size = seen.problem.groups, seen.tally.size
     counts = {
         "open": len(seen.open_groups),
@@ -32,7 +32,7 @@ def figures(seen: Seen) -> Iterator[Figure]:
 
 
 def facilities(seen: Seen) -> frozenset[str]:
-    """Give the schools with three open groups or more: separately inspected (covenant fn 6)."""
+    """Schools with at least three open groups, which are inspected separately (covenant fn 6)."""
     return frozenset(school_id for school_id, count in _open_at(seen).items() if count >= SEPARATE_FACILITY)
 
 

@@ -1,4 +1,4 @@
-"""The mix of the columns that the base mixes (covenant 3c(3); R28): aggregates only, never a value."""
+"""Mixing of the columns that the base mixes (covenant 3c(3); R28): aggregates only, never a value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.whatif.measuring import Seen
 
 
 def figures(seen: Seen) -> Iterator[Figure]:
-    """Give same-value pairs, and the part of pupils who belong to the largest value of their group."""
+    """Same-value pairs, and the fraction of pupils with the most frequent value of their group."""
     for column in seen.problem.rules.diversity_columns:
         known = has_column(seen, column.column)
         pairs = Fraction(pairs_of(seen, column)) if known else None
@@ -21,19 +21,19 @@ def figures(seen: Seen) -> Iterator[Figure]:
 
 
 def has_column(seen: Seen, column: str) -> bool:
-    """Tell whether the scenario's tables have a column."""
+    """Whether the scenario's tables have a column."""
     return column in seen.problem.case.region.pupil_columns
 
 
 def pairs_of(seen: Seen, column: DiversityColumn) -> int:
-    """Count the pairs n(n-1)/2 of one column."""
+    """Number of pairs, n(n-1)/2 per group and value, in one column."""
     return sum(triangular(count - 1) for each in seen.problem.groups for count in _counts(seen, column, each))
 
 
 def largest_part(seen: Seen, column: DiversityColumn) -> Fraction | None:
-    """Give sum over groups of the largest value's pupils / pupils of whom a value is known.
+    """Number of pupils with the most frequent value, summed over groups, divided by pupils with a known value.
 
-    1: every group is of one value. Of a scenario that mixes some values only, the largest of those.
+    1 if every group has a single value. If only some values are mixed, the most frequent one among those.
     """
     known = sum(bool(seen.problem.pupils[each].traits.get(column.column)) for each in seen.placement.groups)
     largest = sum(max(_counts(seen, column, each), default=0) for each in seen.problem.groups)

@@ -1,4 +1,4 @@
-"""What open groups take of staff and rooms, where the tables say how much there is (R58, R74, R88)."""
+"""Staff and rooms that open groups need, if the tables give what is available (R58, R74, R88)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from placement.whatif.measuring import Seen
 
 
 def figures(seen: Seen) -> Iterator[Figure]:
-    """Give by board the staff that its open groups take and what is left of `staff_fte`; by school the free rooms.
+    """Staff that each board's open groups need and what is left of `staff_fte`; free rooms of each school.
 
-    What is left is below zero where more is taken than there is.
+    Negative if more is needed than available.
     """
     problem = seen.problem
     of_board = Counter(problem.board_of(each) for each in seen.open_groups)
