@@ -150,17 +150,17 @@ def _public(gains: tuple[Gain, ...]) -> tuple[Gain, ...]:
     """The rows, computed once for all tables and pages of a comparison."""
     return tuple(
         replace(line, keys=(OTHERS,)) if line.dimension is Dimension.ORIGIN and len(line.keys) > 1 else line
-        for line in counts_withheld(gains)
+        for line in suppressed_counts(gains)
     )
 
 
-def counts_withheld(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+def suppressed_counts(gains: Iterable[Gain]) -> tuple[Gain, ...]:
     """Suppress counts that could reveal one below five, even to a reader who knows all names in every row."""
     found: list[Gain] = []
     earlier: dict[Dimension, list[Gain]] = {}
     for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
         lines = tuple(group)
-        shown = _withheld(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
+        shown = _suppressed(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
         earlier.setdefault(dimension, []).extend(shown)
         found += shown
     return tuple(found)
@@ -184,7 +184,7 @@ def _sum(lines: Sequence[Gain]) -> Gain:
     )
 
 
-def _withheld(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
+def _suppressed(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
     if len(lines) < 2:
         return []
     near = _near(lines, earlier)

@@ -106,7 +106,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Stability:
+class WeightRange:
     """The range of one weight over which the chosen placement stays optimal, the other weights fixed.
 
     Attributes
@@ -129,7 +129,7 @@ class Stability:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class NearOptimal:
     """Another placement that is nearly as good.
 
     Attributes
@@ -144,7 +144,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class MarginalValue:
     """The marginal value of one more seat or move.
 
     Attributes
@@ -175,9 +175,9 @@ class Tradeoffs:
     payoff: PayOff
     frontier: Frontier | None
     exchange: tuple[Exchange, ...]
-    stability: tuple[Stability, ...]
-    variants: tuple[Variant, ...]
+    stability: tuple[WeightRange, ...]
+    variants: tuple[NearOptimal, ...]
     within: Fraction
     """How much worse a near-optimal placement may be, relative to the best."""
-    worth: tuple[Worth, ...]
+    worth: tuple[MarginalValue, ...]
     seconds: float = 0.0

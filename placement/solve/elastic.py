@@ -35,7 +35,7 @@ class Slack:
 
 
 @dataclass
-class Relaxed:
+class ElasticModel:
     """A problem in which every hard rule may be violated at a price.
 
     Attributes
@@ -168,12 +168,12 @@ def _without_pins(problem: Problem) -> Problem:
     return build_problem(replace(case, pins={}, scenario=replace(case.scenario, rules=rules)))
 
 
-def exclude(relaxed: Relaxed, used: Mapping[Slack, int]) -> None:
+def exclude(elastic: ElasticModel, used: Mapping[Slack, int]) -> None:
     """Exclude a solution, and all others with at least its slacks, so that the next solution is a different one."""
     reached = []
     for slack, amount in used.items():
-        is_reached = relaxed.cp.new_bool_var("")
+        is_reached = elastic.cp.new_bool_var("")
         # 1 as soon as the slack is as large again.
-        relaxed.cp.add(slack.var <= amount - 1 + slack.most * is_reached)
+        elastic.cp.add(slack.var <= amount - 1 + slack.most * is_reached)
         reached.append(is_reached)
-    relaxed.cp.add(total_of(reached) <= len(reached) - 1)
+    elastic.cp.add(total_of(reached) <= len(reached) - 1)

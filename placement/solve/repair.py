@@ -15,7 +15,7 @@ from placement.expressions import total_of
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solve.budget import Search
-from placement.solve.elastic import Relaxed, Slack, exclude
+from placement.solve.elastic import ElasticModel, Slack, exclude
 from placement.solve.engine import Question, minimise
 from placement.solve.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
 
@@ -45,22 +45,22 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     tuple of Repair
         At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time.
     """
-    relaxed = Relaxed(problem)
+    elastic = ElasticModel(problem)
     quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
-    price = total_of(_PRICE[slack.code] * slack.var for slack in relaxed.slacks)
+    price = total_of(_PRICE[slack.code] * slack.var for slack in elastic.slacks)
     repairs: list[Repair] = []
     fewest: int | None = None
     while len(repairs) < MOST_REPAIRS:
-        solved = minimise(Question(relaxed.cp, price), quiet, stage="repair")
+        solved = minimise(Question(elastic.cp, price), quiet, stage="repair")
         if solved.status is not Status.OPTIMAL or solved.values is None:
             break
-        amounts = {slack: solved.values[slack.var.index] for slack in relaxed.slacks}
+        amounts = {slack: solved.values[slack.var.index] for slack in elastic.slacks}
         used = {slack: amount for slack, amount in amounts.items() if amount}
         if fewest is not None and _count(used) > fewest:
             break
         fewest = _count(used)
         repairs.append(_proven(problem, used, quiet))
-        exclude(relaxed, used)
+        exclude(elastic, used)
     return tuple(repairs)
 
 

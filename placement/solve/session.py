@@ -87,13 +87,13 @@ class Session:
             If a bound exceeds the value of a feasible placement, which makes its proof wrong.
         """
         form = linear_form(expression)
-        worth = _Worth(name, unit, error)
+        scale = _Scale(name, unit, error)
         floor = max(least, self._floor(form))
         current = self._current()
         if current is not None and (form.value(current) <= floor):
-            return worth.stage(form.value(current), floor)
+            return scale.stage(form.value(current), floor)
         if current is not None and self.search.is_over:
-            return worth.stage(form.value(current), floor)
+            return scale.stage(form.value(current), floor)
         most = self.search.left * share
         search = self.search.within(most if seconds is None else min(most, seconds))
         before = search.deterministic
@@ -112,7 +112,7 @@ class Session:
         if current is None:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
         value = form.value(current)
-        return worth.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
+        return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(lambda var: values[var.index]))
@@ -149,7 +149,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class _Worth:
+class _Scale:
     """Unit of a stage's integers, and their rounding error."""
 
     name: str

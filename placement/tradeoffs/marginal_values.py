@@ -13,7 +13,7 @@ from placement.domain import GroupStatus
 from placement.explain.shifts import shifts
 from placement.problem import Problem
 from placement.result import Result, Status, widest_gap
-from placement.results.tradeoffs import Point, Worth
+from placement.results.tradeoffs import MarginalValue, Point
 from placement.solve.budget import Search
 from placement.solve.find import find
 from placement.solve.perturbed import with_moves, with_seats
@@ -24,7 +24,9 @@ SEAT = "seat"
 MOVE = "move"
 
 
-def worth(problem: Problem, result: Result, search: Search, tell: Teller | None = None) -> tuple[Worth, ...]:
+def marginal_values(
+    problem: Problem, result: Result, search: Search, tell: Teller | None = None
+) -> tuple[MarginalValue, ...]:
     """Solve again with one more seat in each group that takes new pupils, and with one more move.
 
     One more seat raises the group's maximum size and its `max_added`; reserved seats stay reserved. Among equally
@@ -33,7 +35,7 @@ def worth(problem: Problem, result: Result, search: Search, tell: Teller | None 
 
     Returns
     -------
-    tuple of Worth
+    tuple of MarginalValue
         The groups sorted by id, then the move, which is absent if moves are free. `optimal` if both the chosen
         placement and the new one are proven.
 
@@ -80,12 +82,12 @@ def _may_fill(problem: Problem, group_id: str) -> bool:
     return len(allowed) > problem.upper(group_id) or (inflow is not None and applicants > inflow)
 
 
-def _nothing(problem: Problem, group_id: str | None) -> Worth:
+def _nothing(problem: Problem, group_id: str | None) -> MarginalValue:
     no_points = Fraction(0) if is_weighted(problem) else None
-    return Worth(_what(group_id), group_id, Fraction(0), no_points, {}, (), Status.OPTIMAL, 0.0)
+    return MarginalValue(_what(group_id), group_id, Fraction(0), no_points, {}, (), Status.OPTIMAL, 0.0)
 
 
-def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Search) -> Worth:
+def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Search) -> MarginalValue:
     found = find(changed, search, start=chosen.placement, near=chosen.placement)
     # The chosen placement is still feasible, so a search that starts from it ends with a placement.
     placement = found.placement or chosen.placement
@@ -93,7 +95,7 @@ def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Searc
     proven = chosen.status is Status.OPTIMAL and all(stage.status is Status.OPTIMAL for stage in found.stages)
     after = point_of(changed, placement, Status.OPTIMAL if proven else Status.FEASIBLE, gap)
     deltas = {name: after.measures[name] - chosen.measures[name] for name in (COVERAGE, *NAMES)}
-    return Worth(
+    return MarginalValue(
         what=_what(group_id),
         group_id=group_id,
         delta_coverage=deltas.pop(COVERAGE),

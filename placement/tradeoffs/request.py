@@ -7,7 +7,7 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class TradeoffRequest:
     """Request to :func:`placement.tradeoffs.study.tradeoffs`.
 
     Attributes

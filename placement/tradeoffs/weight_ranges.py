@@ -23,7 +23,7 @@ from placement.policy import Weights
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Result, Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import PayOff, Point, Stability
+from placement.results.tradeoffs import PayOff, Point, WeightRange
 from placement.solve.ask import Goal, ask
 from placement.solve.budget import Search
 from placement.tradeoffs.asking import Asking, Teller, is_weighted
@@ -32,16 +32,16 @@ from placement.tradeoffs.point import point_of
 NO_WEIGHT = Fraction(0)
 
 
-def stability(
+def weight_ranges(
     problem: Problem, result: Result, payoff: PayOff, search: Search, tell: Teller | None = None
-) -> tuple[Stability, ...]:
+) -> tuple[WeightRange, ...]:
     """Both ends of each weight's range, and the pupils who are elsewhere just beyond them.
 
     Ties count as staying: at an end the chosen placement is still one of the best.
 
     Returns
     -------
-    tuple of Stability
+    tuple of WeightRange
         In the catalogue's order; empty in lexicographic mode, which has no weights, and if the run is not proven,
         since its placement may then be optimal for no weight at all. If an end is not proven, the true range may
         be smaller, never larger.
@@ -58,7 +58,7 @@ def stability(
     return tuple(_interval(problem, payoff, name, known, asking) for name in NAMES)
 
 
-def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], asking: Asking) -> Stability:
+def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], asking: Asking) -> WeightRange:
     with asking.question() as search:
         below = _Side(problem, payoff, name, known, up=False)
         low = below.end(search)
@@ -67,7 +67,7 @@ def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], a
         above = _Side(problem, payoff, name, known, up=True)
         high = above.end(search)
         first_above = above.first(high, search)
-    return Stability(
+    return WeightRange(
         criterion=name,
         weight=problem.case.scenario.weights.of(name),
         low=low.weight or NO_WEIGHT,

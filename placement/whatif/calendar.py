@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from placement.domain import Pupil
 from placement.problem import Problem
 from placement.results.comparison import Seats
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 WEEKS = 26
 """Length of the calendar, in weeks from the batch date."""
 
 
-def calendar(name: str, seen: Seen) -> tuple[Seats, ...]:
+def calendar(name: str, evaluated: Evaluated) -> tuple[Seats, ...]:
     """The calendar of every group that is open or has pupils, week by week.
 
     On the batch date pupils are in their old groups. Placed and moved pupils change on `starts_on`. A pupil with an
@@ -27,16 +27,18 @@ def calendar(name: str, seen: Seen) -> tuple[Seats, ...]:
     """
     return tuple(
         week
-        for group_id in seen.problem.groups
-        if seen.problem.seated_before[group_id] or seen.tally.size[group_id] or seen.tally.is_open(group_id)
-        for week in _weeks(name, seen, group_id)
+        for group_id in evaluated.problem.groups
+        if evaluated.problem.seated_before[group_id]
+        or evaluated.tally.size[group_id]
+        or evaluated.tally.is_open(group_id)
+        for week in _weeks(name, evaluated, group_id)
     )
 
 
-def _weeks(name: str, seen: Seen, group_id: str) -> Iterator[Seats]:
-    problem, first = seen.problem, seen.problem.case.scenario.date
+def _weeks(name: str, evaluated: Evaluated, group_id: str) -> Iterator[Seats]:
+    problem, first = evaluated.problem, evaluated.problem.case.scenario.date
     group, starts_on = problem.groups[group_id], max(first, problem.case.scenario.starts_on)
-    here = {each for each, place in seen.placement.groups.items() if place == group_id}
+    here = {each for each, place in evaluated.placement.groups.items() if place == group_id}
     before = {each for each, seat in problem.seats.items() if seat == group_id}
     seated = len(before)
     for week in range(WEEKS + 1):

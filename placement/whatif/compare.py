@@ -18,7 +18,7 @@ from placement.whatif.draws import DRAWS
 from placement.whatif.figures import figures_of
 from placement.whatif.gains import gains, moved
 from placement.whatif.loading import share_choice
-from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.measuring import Evaluated, measuring_problem
 from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
@@ -70,13 +70,13 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
         The draws of each case; none if nothing is random.
     """
     columns = _columns(cases, answers)
-    seen = {each.name: Seen(each.problem, each.result) for each in columns if each.result is not None}
-    base = seen.pop(columns[0].name)
+    evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
+    base = evaluated.pop(columns[0].name)
     schools = facilities(base)
     weights = cases[0].scenario.weights
     held = []
     for each in columns:
-        here = base if each is columns[0] else seen.get(each.name)
+        here = base if each is columns[0] else evaluated.get(each.name)
         if here is not None:
             found = facilities(here)
             each = replace(  # noqa: PLW2901 - the same column, filled in
@@ -88,10 +88,10 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
         held.append(each)
     return Comparison(
         scenarios=with_money(held),
-        gains=gains(base, seen, _origin_column(cases)),
-        moved=tuple(line for name, each in seen.items() for line in moved(name, base, each)),
+        gains=gains(base, evaluated, _origin_column(cases)),
+        moved=tuple(line for name, each in evaluated.items() for line in moved(name, base, each)),
         calendars=tuple(
-            line for name, each in {columns[0].name: base, **seen}.items() for line in calendar(name, each)
+            line for name, each in {columns[0].name: base, **evaluated}.items() for line in calendar(name, each)
         ),
         remarks=remarks(held),
         bands=compared_bands(held, drawn),

@@ -18,7 +18,7 @@ from placement.scenario.load import load_document
 from placement.solve.solving import solve
 from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
-from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.measuring import Evaluated, measuring_problem
 from placement.workers import carry_out
 
 DRAWS = 30
@@ -120,15 +120,15 @@ def draws(
     seeds = range(seed, seed + (count if is_random(case) else 1))
     machine = case.scenario.solve.workers or os.cpu_count() or 1
     most = min(processes or machine, len(seeds))
-    desk = _Desk(Drawing.of(case, measure or own_figures), max(1, machine // most))
+    shared = _Shared(Drawing.of(case, measure or own_figures), max(1, machine // most))
     tell = told or (lambda _done, _total: None)
     tell(0, len(seeds))
     done = iter(range(1, len(seeds) + 1))
     found = carry_out(
         _draw,
         seeds,
-        here=desk,
-        there=partial(_desk, desk),
+        here=shared,
+        there=partial(_same, shared),
         processes=most,
         done=lambda _: tell(next(done), len(seeds)),
         stop=stop or threading.Event(),
@@ -138,25 +138,25 @@ def draws(
 
 def own_figures(case: Case, result: Result) -> tuple[Figure, ...]:
     """Figures of a draw as in a comparison, by its own definitions."""
-    return figures_of(Seen(measuring_problem(case, case), result), case.scenario.weights)
+    return figures_of(Evaluated(measuring_problem(case, case), result), case.scenario.weights)
 
 
 def figures_like(base: Case, case: Case, result: Result) -> tuple[Figure, ...]:
     """Figures of a draw by a base's definitions: `partial(figures_like, base)` is a `Measure`."""
-    return figures_of(Seen(measuring_problem(base, case), result), base.scenario.weights)
+    return figures_of(Evaluated(measuring_problem(base, case), result), base.scenario.weights)
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Shared:
     """What a process needs to solve draws."""
 
     drawing: Drawing
     workers: int
 
 
-def _desk(desk: _Desk) -> _Desk:
-    return desk
+def _same(shared: _Shared) -> _Shared:
+    return shared
 
 
-def _draw(desk: _Desk, seed: int, stop: threading.Event | None) -> Draw:
-    return desk.drawing.draw(seed, desk.workers, stop)
+def _draw(shared: _Shared, seed: int, stop: threading.Event | None) -> Draw:
+    return shared.drawing.draw(seed, shared.workers, stop)

@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from placement.disclosure import LEAST
 from placement.results.comparison import Dimension, Gain, Moved
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 from placement.whatif.people import People, dimensions
 
 
-def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[Gain, ...]:
+def gains(base: Evaluated, others: Mapping[str, Evaluated], origin: str | None) -> tuple[Gain, ...]:
     """Gains and losses in each scenario.
 
     Parameters
@@ -30,7 +30,7 @@ def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[G
     tuple of Gain
         By scenario and dimension; a dimension has the same rows in every scenario.
     """
-    people = {name: People(base, seen, origin) for name, seen in others.items()}
+    people = {name: People(base, evaluated, origin) for name, evaluated in others.items()}
     keys = {
         dimension: sorted({each.key(dimension, pupil_id) for each in people.values() for pupil_id in _concerned(each)})
         for dimension in dimensions(origin)
@@ -43,7 +43,7 @@ def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[G
     )
 
 
-def moved(name: str, base: Seen, other: Seen) -> tuple[Moved, ...]:
+def moved(name: str, base: Evaluated, other: Evaluated) -> tuple[Moved, ...]:
     """Everyone who is elsewhere than in the base, including seats gained and lost."""
     before, after = base.placement.groups, other.placement.groups
     return tuple(

@@ -53,7 +53,7 @@ def _with_lines(group: Group, of: Group) -> Group:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Evaluated:
     """A scenario's result with what its measures need.
 
     Attributes

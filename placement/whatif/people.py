@@ -9,7 +9,7 @@ from functools import cached_property
 from placement.municipalities import home_municipalities, municipalities
 from placement.results.ages import band_of
 from placement.results.comparison import Dimension
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 JOINED = " + "
 """Separator between the values of a pupil who has several."""
@@ -19,32 +19,32 @@ JOINED = " + "
 class People:
     """Attributes of the pupils in the base and in a scenario; for pupils in both, the base's tables count."""
 
-    base: Seen
-    other: Seen
+    base: Evaluated
+    other: Evaluated
     origin: str | None
     """Column of :attr:`Dimension.ORIGIN`; `None` if origin is not used."""
 
     def key(self, dimension: Dimension, pupil_id: str) -> str:
         """The group of people to which a pupil belongs."""
-        seen = self.base if pupil_id in self.base.problem.pupils else self.other
+        evaluated = self.base if pupil_id in self.base.problem.pupils else self.other
         if dimension is Dimension.BOARD:
             return self._board(pupil_id)
         if dimension is Dimension.MUNICIPALITY:
             return self._homes[pupil_id]
         if dimension is Dimension.AGE:
-            return band_of(seen.problem.age_months(pupil_id))
+            return band_of(evaluated.problem.age_months(pupil_id))
         if dimension is Dimension.ORIGIN and self.origin is not None:
-            return JOINED.join(sorted(seen.problem.pupils[pupil_id].traits.get(self.origin, ())))
+            return JOINED.join(sorted(evaluated.problem.pupils[pupil_id].traits.get(self.origin, ())))
         return ""
 
     def _board(self, pupil_id: str) -> str:
         """Board of the pupil's group in the base, or otherwise of the group in the scenario."""
-        seen = self.base if pupil_id in self.base.placement.groups else self.other
-        return seen.problem.board_of(seen.placement.groups[pupil_id])
+        evaluated = self.base if pupil_id in self.base.placement.groups else self.other
+        return evaluated.problem.board_of(evaluated.placement.groups[pupil_id])
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:
-        base, other = (seen.problem.case.region for seen in (self.base, self.other))
+        base, other = (evaluated.problem.case.region for evaluated in (self.base, self.other))
         written = {name.casefold(): name for name in municipalities(base)}
         homes = home_municipalities(other)
         return {

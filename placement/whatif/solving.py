@@ -76,8 +76,8 @@ def solve_and_draw(
     answers = carry_out(
         _work,
         tasks,
-        here=_Desk(drawings, None),
-        there=partial(_Desk, drawings, max(1, machine // most)),
+        here=_Shared(drawings, None),
+        there=partial(_Shared, drawings, max(1, machine // most)),
         processes=most,
         done=_Count(len(tasks), told).one_more,
         stop=stop or threading.Event(),
@@ -95,7 +95,7 @@ _Task = Case | tuple[int, int]
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Shared:
     """What a process needs to solve draws, with the number of workers per search (`None` for all)."""
 
     drawings: tuple[Drawing, ...]
@@ -120,12 +120,12 @@ class _Count:
             self._told(self._done, self._total)
 
 
-def _work(desk: _Desk, task: _Task, stop: threading.Event | None) -> Answer | Draw:
+def _work(shared: _Shared, task: _Task, stop: threading.Event | None) -> Answer | Draw:
     if not isinstance(task, Case):
         at, seed = task
-        return desk.drawings[at].draw(seed, desk.workers, stop)
+        return shared.drawings[at].draw(seed, shared.workers, stop)
     try:
-        return solve(_sharing(task, desk.workers), stop=stop)
+        return solve(_sharing(task, shared.workers), stop=stop)
     except (ContradictionError, NothingFoundError) as error:
         return error
 

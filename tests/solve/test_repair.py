@@ -19,7 +19,7 @@ from placement.problem import Problem, build_problem
 from placement.result import Note, Status
 from placement.siblings import held_families
 from placement.solve import repair as repairing
-from placement.solve.elastic import Relaxed, Slack
+from placement.solve.elastic import ElasticModel, Slack
 from placement.solve.engine import Question, minimise
 from placement.solve.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
@@ -272,7 +272,7 @@ def test_no_time_gives_no_repair(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_repair_that_was_not_seen_to_work_is_not_called_verified() -> None:
     world = build_problem(case([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")]))
-    slack = Slack("seat_more", "G1", 3, Relaxed(world).cp.new_int_var(0, 3, ""))
+    slack = Slack("seat_more", "G1", 3, ElasticModel(world).cp.new_int_var(0, 3, ""))
     found = repairing._proven(world, {slack: 1}, search())
     assert found == Repair((Note("seat_more", {"group_id": "G1", "seats": 1}),), verified=False)
     full = build_problem(

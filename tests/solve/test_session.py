@@ -22,7 +22,7 @@ from placement.solve import session as sessions
 from placement.solve.engine import Question, Solved
 from placement.solve.greedy import first_placement
 from placement.solve.objective import penalty_of
-from placement.solve.session import InfeasibleError, Session, _Worth
+from placement.solve.session import InfeasibleError, Session, _Scale
 from tests.check.small import case, group, pin, placed, pupil
 from tests.solve.worlds import drawn, large_drawn, search
 
@@ -227,12 +227,12 @@ def test_the_floor_of_a_penalty() -> None:
     ],
 )
 def test_stages(value: int, bound: int, expected: tuple[object, ...]) -> None:
-    stage = _Worth("x", Fraction(1, 2), Fraction(0)).stage(value, bound)
+    stage = _Scale("x", Fraction(1, 2), Fraction(0)).stage(value, bound)
     assert (stage.value, stage.bound, stage.gap, stage.status) == expected
 
 
 def test_a_bound_is_less_by_what_was_rounded() -> None:
-    stage = _Worth("x", Fraction(1, 2), Fraction(1, 10)).stage(10, 10)
+    stage = _Scale("x", Fraction(1, 2), Fraction(1, 10)).stage(10, 10)
     assert stage.value == 5
     assert stage.bound == Fraction(49, 10)
     assert stage.status is Status.OPTIMAL
@@ -241,7 +241,7 @@ def test_a_bound_is_less_by_what_was_rounded() -> None:
 
 def test_a_bound_above_a_placement_is_a_defect() -> None:
     with pytest.raises(CheckFailedError, match="stage x: the bound 12 is above the value 10"):
-        _Worth("x", Fraction(1, 2), Fraction(0)).stage(10, 12)
+        _Scale("x", Fraction(1, 2), Fraction(0)).stage(10, 12)
 
 
 def test_values_follow_a_criterion_that_came_later() -> None:

@@ -13,16 +13,16 @@ from placement.catalogue import COVERAGE, NAMES
 from placement.domain import Group, GroupStatus
 from placement.policy import GroupChoice
 from placement.result import Placement, Status
-from placement.results.tradeoffs import Worth
-from placement.tradeoffs.marginal_values import worth
+from placement.results.tradeoffs import MarginalValue
+from placement.tradeoffs.marginal_values import marginal_values
 from tests.check.small import DATE, case, group, pupil
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Priced, nearest, points_at, priced, solved
 
 
-def worths(world: Priced) -> dict[str | None, Worth]:
-    return {each.group_id: each for each in worth(world.problem, world.result, search())}
+def worths(world: Priced) -> dict[str | None, MarginalValue]:
+    return {each.group_id: each for each in marginal_values(world.problem, world.result, search())}
 
 
 def one_more_seat(case_: Case, group_id: str) -> Case:
@@ -45,7 +45,7 @@ def one_more_move(case_: Case) -> Case:
     return replace(case_, scenario=replace(case_.scenario, rules=rules))
 
 
-def changed(world: Priced, each: Worth) -> Case:
+def changed(world: Priced, each: MarginalValue) -> Case:
     return one_more_move(world.case) if each.group_id is None else one_more_seat(world.case, each.group_id)
 
 
@@ -143,7 +143,7 @@ def test_one_more_seat_lifts_every_limit_of_size_by_one(fields: dict[str, int]) 
 def test_where_nobody_can_use_it_nothing_is_solved() -> None:
     world = solved(case([pupil("P1"), pupil("P2", group_id="G1")], [group("G1", "S1"), group("G2", "S2")]))
     tired = search(seconds=0.0)
-    seat_1, seat_2, move = worth(world.problem, world.result, tired)
+    seat_1, seat_2, move = marginal_values(world.problem, world.result, tired)
     for each in (seat_1, seat_2):
         assert (each.status, each.gap) == (Status.OPTIMAL, 0.0)
         assert each.delta_points == each.delta_coverage == 0
@@ -172,8 +172,8 @@ def test_of_a_run_that_is_not_proven_only_what_changes_nothing_is(seed: int) -> 
     *before, last = world.result.stages
     open_ended = replace(last, status=Status.FEASIBLE, gap=0.25)
     unproven = replace(world.result, status=Status.FEASIBLE, stages=(*before, open_ended))
-    proven = {each.group_id: each for each in worth(world.problem, world.result, search())}
-    for each in worth(world.problem, unproven, search()):
+    proven = {each.group_id: each for each in marginal_values(world.problem, world.result, search())}
+    for each in marginal_values(world.problem, unproven, search()):
         if each.status is Status.OPTIMAL:
             assert (each.deltas, each.shifts, each.gap) == ({}, (), 0)
         else:
@@ -185,7 +185,7 @@ def test_of_a_run_that_is_not_proven_only_what_changes_nothing_is(seed: int) -> 
 def test_without_time_nothing_is_called_proven_that_is_not(seed: int) -> None:
     world = priced(seed)
     proven = worths(world)
-    for each in worth(world.problem, world.result, search(seconds=None, deterministic=1e-9)):
+    for each in marginal_values(world.problem, world.result, search(seconds=None, deterministic=1e-9)):
         truth = proven[each.group_id]
         assert each.delta_coverage is not None
         assert truth.delta_coverage is not None
@@ -197,5 +197,5 @@ def test_without_time_nothing_is_called_proven_that_is_not(seed: int) -> None:
 def test_every_question_is_counted() -> None:
     world = priced(0)
     told: list[tuple[int, int | None]] = []
-    found = worth(world.problem, world.result, search(), lambda *each: told.append(each))
+    found = marginal_values(world.problem, world.result, search(), lambda *each: told.append(each))
     assert told == [(done, len(found)) for done in range(len(found) + 1)]

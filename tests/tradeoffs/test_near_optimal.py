@@ -13,8 +13,8 @@ from placement.catalogue import COVERAGE
 from placement.check import violations
 from placement.policy import Weights
 from placement.result import Placement, Status
-from placement.results.tradeoffs import Variant
-from placement.tradeoffs.near_optimal import variants
+from placement.results.tradeoffs import NearOptimal
+from placement.tradeoffs.near_optimal import near_optimal
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Known, Priced, distance, priced, solved
@@ -22,8 +22,8 @@ from tests.tradeoffs.priced import Known, Priced, distance, priced, solved
 FIFTH = Fraction(1, 5)
 
 
-def others(world: Priced, count: int, within: Fraction = FIFTH, **limits: Any) -> tuple[Variant, ...]:
-    return variants(world.problem, world.result, search(**limits), count=count, within=within)
+def others(world: Priced, count: int, within: Fraction = FIFTH, **limits: Any) -> tuple[NearOptimal, ...]:
+    return near_optimal(world.problem, world.result, search(**limits), count=count, within=within)
 
 
 def in_room(world: Priced, within: Fraction) -> list[Known]:
@@ -145,5 +145,7 @@ def test_without_time_nothing_is_called_proven(seed: int) -> None:
 def test_every_variant_is_counted() -> None:
     world = priced(0)
     told: list[tuple[int, int | None]] = []
-    found = variants(world.problem, world.result, search(), count=2, within=FIFTH, tell=lambda *each: told.append(each))
+    found = near_optimal(
+        world.problem, world.result, search(), count=2, within=FIFTH, tell=lambda *each: told.append(each)
+    )
     assert told == [(done, 2) for done in range(min(2, len(found) + 1) + 1)]

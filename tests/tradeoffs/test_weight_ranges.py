@@ -14,8 +14,8 @@ from placement.explain.shifts import shifts
 from placement.policy import Weights
 from placement.result import Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Stability
-from placement.tradeoffs.weight_ranges import stability
+from placement.results.tradeoffs import WeightRange
+from placement.tradeoffs.weight_ranges import weight_ranges
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Priced, nearest, points_at, priced, solved
 
@@ -23,12 +23,12 @@ SEEDS = (*range(14), 34, 42)
 """The last two have weights with an end on both sides."""
 
 
-def intervals(world: Priced, **limits: Any) -> tuple[Stability, ...]:
-    return stability(world.problem, world.result, world.payoff, search(**limits))
+def intervals(world: Priced, **limits: Any) -> tuple[WeightRange, ...]:
+    return weight_ranges(world.problem, world.result, world.payoff, search(**limits))
 
 
 @cache
-def drawn(seed: int) -> tuple[Priced, tuple[Stability, ...]]:
+def drawn(seed: int) -> tuple[Priced, tuple[WeightRange, ...]]:
     world = priced(seed)
     return world, intervals(world)
 
@@ -118,7 +118,7 @@ def test_without_time_some_ends_stay_open() -> None:
 def test_an_ideal_that_is_not_proven_proves_nothing() -> None:
     world = priced(1)
     doubtful = {name: replace(row, status=Status.FEASIBLE) for name, row in world.payoff.rows.items()}
-    found = stability(world.problem, world.result, replace(world.payoff, rows=doubtful), search())
+    found = weight_ranges(world.problem, world.result, replace(world.payoff, rows=doubtful), search())
     assert any(each.high is None for each in found)
     assert all(each.proven is (each.high is not None) for each in found)
 
@@ -148,6 +148,6 @@ def test_a_placement_that_is_not_the_best_has_no_proven_interval() -> None:
 def test_every_end_is_counted() -> None:
     world = priced(1)
     told: list[tuple[int, int | None]] = []
-    stability(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
+    weight_ranges(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
     asked = 2 * len(NAMES)
     assert told == [(done, asked) for done in range(asked + 1)]

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from placement.disclosure import LEAST, walking
-from placement.disclosure.comparison import counts_withheld, public_figures
+from placement.disclosure.comparison import public_figures, suppressed_counts
 from placement.disclosure.merging import merged
 from placement.results.comparison import Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Cell, draw_children, raw_gains, raw_walking, real_cells
@@ -58,13 +58,13 @@ def _attacked(
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_small_count_can_be_worked_out(seed: int) -> None:
-    assert list(_attacked(seed, counts_withheld, _walking)) == []
+    assert list(_attacked(seed, suppressed_counts, _walking)) == []
 
 
 @pytest.mark.parametrize(
     ("public", "columns"),
     [
-        pytest.param(counts_withheld, _as_it_is, id="walking as it is"),
+        pytest.param(suppressed_counts, _as_it_is, id="walking as it is"),
         pytest.param(lambda gains: gains, _walking, id="gains as they are"),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from placement.disclosure import LEAST, suppress, suppress_table, walking
-from placement.disclosure.comparison import STEP_M, counts_withheld, public_figures
+from placement.disclosure.comparison import STEP_M, public_figures, suppressed_counts
 from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, raw_walking
 
@@ -64,12 +64,12 @@ def _told(
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_differs_is_not_told(seed: int) -> None:
-    assert list(_told(*_world(seed), counts_withheld)) == []
+    assert list(_told(*_world(seed), suppressed_counts)) == []
 
 
 def test_each_scenario_alone_would_tell() -> None:
     def alone(gains: Sequence[Gain]) -> list[Gain]:
-        return [line for name in "12" for line in counts_withheld([each for each in gains if each.scenario == name])]
+        return [line for name in "12" for line in suppressed_counts([each for each in gains if each.scenario == name])]
 
     assert any(list(_told(*_world(seed), alone)) for seed in SEEDS)
 
@@ -78,7 +78,7 @@ def test_each_scenario_alone_would_tell() -> None:
 def test_no_two_scenarios_show_a_count_that_differs_by_few(seed: int) -> None:
     children, _ = _world(seed)
     found: dict[tuple[object, ...], list[int]] = {}
-    for gain in counts_withheld(raw_gains(children, 2)):
+    for gain in suppressed_counts(raw_gains(children, 2)):
         for name in COUNTS if gain.dimension.is_personal else ():
             if (value := getattr(gain, name)) is not None:
                 found.setdefault((gain.dimension, gain.keys, name), []).append(value)
@@ -115,7 +115,7 @@ def test_no_single_way_is_told_by_a_personal_attribute(seed: int) -> None:
         for at, each in enumerate(children)
     ]
     shown, also = (
-        [gain for gain in counts_withheld(_with_fifth(world)) if gain.dimension.is_personal]
+        [gain for gain in suppressed_counts(_with_fifth(world)) if gain.dimension.is_personal]
         for world in (children, further)
     )
     assert shown == also
@@ -147,7 +147,7 @@ def _first_two(children: Sequence[Child]) -> list[tuple[int, int]]:
 def test_the_worst_is_what_five_have_at_least(fifth: int | None, worst: int | None) -> None:
     of_five = None if fifth is None else Fraction(fifth)
     line = Gain("B", Dimension.AGE, ("to_8",), 9, 8, 30, 7, 0, 0, Fraction(8300), Fraction(12_000), of_five)
-    for gain in counts_withheld([line, replace(line, keys=("from_9",))]):
+    for gain in suppressed_counts([line, replace(line, keys=("from_9",))]):
         assert (gain.worst, gain.metres) == (worst, None)
 
 

@@ -16,20 +16,24 @@ from placement.solve.budget import Search
 from placement.tradeoffs.shares import fair_share, share_of
 from placement.whatif.options.combinations import Size, candidates, closable, count, every
 from placement.whatif.options.evaluate import value
-from placement.whatif.options.executor import Desk
+from placement.whatif.options.executor import Workload
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.ranking import Rank, is_no_worse, rank_of, ranked
 from placement.whatif.options.search_state import Found
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.superset import widened
+from placement.whatif.options.superset import superset
 
 MOST_LISTED = 50_000
 """Maximum number of combinations enumerated for their shares; beyond it, the bound ignores shares."""
 
 
 def by_model(
-    desk: Desk, known: Sequence[Option], sizes: Sequence[Size], top: int, told: Callable[[int, int | None], None]
+    workload: Workload,
+    known: Sequence[Option],
+    sizes: Sequence[Size],
+    top: int,
+    told: Callable[[int, int | None], None],
 ) -> Found:
     """Add the best combinations of some sizes to those already known.
 
@@ -51,8 +55,8 @@ def by_model(
         If the independent check disagrees: a bug in this package.
     """
     told(0, len(sizes))
-    walk = _Walk(desk, _master(desk, sizes), {each.combination: each for each in known}, top)
-    search = desk.whole()
+    walk = _Walk(workload, _master(workload, sizes), {each.combination: each for each in known}, top)
+    search = workload.whole()
     below: dict[Size, Rank] = {}
     for at, size in enumerate(sizes):
         with share_of(search, fair_share(len(sizes) - at)) as part:
@@ -63,10 +67,10 @@ def by_model(
     return Found(tuple(walk.known.values()), below)
 
 
-def _master(desk: Desk, sizes: Sequence[Size]) -> Master:
-    case = desk.case
+def _master(workload: Workload, sizes: Sequence[Size]) -> Master:
+    case = workload.case
     most = Size(max(each.opened for each in sizes), max(each.closed for each in sizes))
-    wide = widened(case, most.opened, most.closed)
+    wide = superset(case, most.opened, most.closed)
     few = sum(count(case, size) for size in sizes) <= MOST_LISTED
     found = profiles(case, wide.problem, [each for size in sizes for each in every(case, size)]) if few else []
     ids = Combination(candidates(case) if most.opened else (), closable(case) if most.closed else ())
@@ -77,7 +81,7 @@ def _master(desk: Desk, sizes: Sequence[Size]) -> Master:
 class _Walk:
     """The combinations found so far, and how good another must be to matter."""
 
-    desk: Desk
+    workload: Workload
     master: Master
     known: dict[Combination, Option]
     top: int
@@ -99,7 +103,7 @@ class _Walk:
             below = max(below, proposal.below)
             if proposal.combination is None:
                 return below
-            self.known[proposal.combination] = value(self.desk.case, proposal.combination, self.desk.search())
+            self.known[proposal.combination] = value(self.workload.case, proposal.combination, self.workload.search())
             self.master.leave_out(proposal.combination)
             enough = self._enough(size.balance)
             if enough is not None and is_no_worse(enough, below):

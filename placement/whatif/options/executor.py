@@ -30,7 +30,7 @@ EXPLAIN: Work = explained
 
 
 @dataclass(frozen=True)
-class Desk:
+class Workload:
     """What all evaluations have in common.
 
     Attributes

@@ -27,7 +27,7 @@ from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank
 from placement.whatif.options.shares import Profile, uneven, varies
-from placement.whatif.options.superset import Loose, Widened
+from placement.whatif.options.superset import Loose, Superset
 
 PROPORTIONALITY = "proportionality"
 
@@ -88,27 +88,27 @@ class Master:
     - an excluded combination S: at least one group of S is unchanged, or another one is changed
     """
 
-    def __init__(self, limits: Limits, widened: Widened, found: Sequence[Profile], ids: Combination) -> None:
-        self._problem = widened.problem
-        self._model = model = build_model(widened.problem)
+    def __init__(self, limits: Limits, superset: Superset, found: Sequence[Profile], ids: Combination) -> None:
+        self._problem = superset.problem
+        self._model = model = build_model(superset.problem)
         self._ids = ids
         self._opens = {each: model.decide(each) for each in ids.opened}
         self._stays = {each: model.decide(each) for each in ids.closed}
         opened, stay = total_of(self._opens.values()), total_of(self._stays.values())
         self._sides = [(Ceiling(model, [each]), Ceiling(model, [-1 * each])) for each in (opened, stay)]
-        self._couple_seats(widened)
+        self._couple_seats(superset)
         self._limit_open(limits)
-        self._limit_moves(widened)
-        for each in widened.loose:
+        self._limit_moves(superset)
+        for each in superset.loose:
             self._hold(each)
         self._aims = [self._plain(COVERAGE), *self._wanted(found)]
         self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _couple_seats(self, widened: Widened) -> None:
+    def _couple_seats(self, superset: Superset) -> None:
         """Reserve the seats that only displaced pupils may have for pupils whose group closes."""
-        model, problem, opened = self._model, self._problem, widened.opened
+        model, problem, opened = self._model, self._problem, superset.opened
         leaving: dict[tuple[str, tuple[str, ...]], list[Expr]] = {}
         for column in model.columns:
             pupils = [copy[0] for copy in column.unit.copies]
@@ -118,7 +118,7 @@ class Master:
             stays, copies = self._stays[seat], len(pupils)
             if all(place not in opened.options[each] for each in pupils):
                 leaving.setdefault((seat, tuple(pupils)), []).append(column.var)
-            elif all(place not in widened.when_closed[each] for each in pupils):
+            elif all(place not in superset.when_closed[each] for each in pupils):
                 model.cp.add(column.var <= copies * stays)
         for (seat, pupils_of_unit), columns in leaving.items():
             model.cp.add(total_of(columns) <= len(pupils_of_unit) * (1 - self._stays[seat]))
@@ -128,9 +128,9 @@ class Master:
             is_open = (self._model.is_open(each) for each in sorted(limit.group_ids))
             self._model.cp.add(total_of(is_open) <= limit.most)
 
-    def _limit_moves(self, widened: Widened) -> None:
+    def _limit_moves(self, superset: Superset) -> None:
         """Limit the budgeted moves; moves out of a group that closes do not count."""
-        opened, model = widened.opened, self._model
+        opened, model = superset.opened, self._model
         if opened.move_limit is None:
             return
         moving: dict[str, list[Expr]] = {}

@@ -10,7 +10,7 @@ MOST_ENUMERATED = 400
 
 
 @dataclass(frozen=True)
-class Wishes:
+class OptionsRequest:
     """Request to :func:`placement.whatif.options.study.options`.
 
     Attributes

@@ -34,7 +34,7 @@ class Loose:
 
 
 @dataclass(frozen=True)
-class Widened:
+class Superset:
     """The problem that contains all combinations, and which of its options belong to which combinations.
 
     Attributes
@@ -53,7 +53,7 @@ class Widened:
     loose: tuple[Loose, ...]
 
 
-def widened(case: Case, most_opened: int, most_closed: int) -> Widened:
+def superset(case: Case, most_opened: int, most_closed: int) -> Superset:
     """The problem that contains all combinations of a case.
 
     Parameters
@@ -73,7 +73,7 @@ def widened(case: Case, most_opened: int, most_closed: int) -> Widened:
     wide = replace(opened, options=options, budgeted=frozenset())
     loose = tuple(_loose(base, wide, frozenset(down), most_closed))
     problem = replace(wide, loose_families=opened.loose_families | {each.family.key for each in loose})
-    return Widened(problem, opened, when_closed, loose)
+    return Superset(problem, opened, when_closed, loose)
 
 
 def _loose(base: Problem, wide: Problem, down: frozenset[str], most_closed: int) -> Iterator[Loose]:

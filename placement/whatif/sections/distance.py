@@ -9,14 +9,14 @@ from math import ceil
 
 from placement.results.ages import BANDS, WALKING_M, band_of
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 NINE_TENTHS = Fraction(9, 10)
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
     """Mean, median, 90th percentile and maximum in km, and the numbers of pupils with a long distance."""
-    ways = sorted(seen.metres.values())
+    ways = sorted(evaluated.metres.values())
     for name, metres in (
         ("mean", mean(ways)),
         ("median", median(ways)),
@@ -24,10 +24,12 @@ def figures(seen: Seen) -> Iterator[Figure]:
         ("longest", ways[-1] if ways else None),
     ):
         yield Figure("distance", "region", name, "km", None if metres is None else metres / 1000)
-    far = sum(metres > seen.problem.rules.far_km * 1000 for metres in ways)
+    far = sum(metres > evaluated.problem.rules.far_km * 1000 for metres in ways)
     yield Figure("distance", "region", "far", "pupils", Fraction(far))
     for band in BANDS:
-        here = [metres for each, metres in seen.metres.items() if band_of(seen.problem.age_months(each)) == band]
+        here = [
+            metres for each, metres in evaluated.metres.items() if band_of(evaluated.problem.age_months(each)) == band
+        ]
         beyond = sum(metres > WALKING_M[band] for metres in here)
         yield Figure("walking", band, "beyond", "pupils", Fraction(beyond))
         yield Figure("walking", band, "within", "pupils", Fraction(len(here) - beyond))

@@ -10,15 +10,15 @@ from placement.criteria.proportionality import itk_groups, shares
 from placement.policy import ShareBasis
 from placement.problem import Problem
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
     """Each board's pupils in itk groups, their fraction, and on each basis its share and n_b - share_b * N."""
-    problem = seen.problem
+    problem = evaluated.problem
     here: dict[str, int] = dict.fromkeys(sorted({problem.board_of(each) for each in itk_groups(problem)}), 0)
     for group_id in itk_groups(problem):
-        here[problem.board_of(group_id)] += seen.tally.size[group_id]
+        here[problem.board_of(group_id)] += evaluated.tally.size[group_id]
     everybody = sum(here.values())
     by_basis = {basis: shares_on(problem, basis) for basis in ShareBasis}
     for board_id, count in here.items():

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
     """Staff that each board's open groups need and what is left of `staff_fte`; free rooms of each school.
 
     Negative if more is needed than available.
     """
-    problem = seen.problem
-    of_board = Counter(problem.board_of(each) for each in seen.open_groups)
-    of_school = Counter(problem.groups[each].school_id for each in seen.open_groups)
+    problem = evaluated.problem
+    of_board = Counter(problem.board_of(each) for each in evaluated.open_groups)
+    of_school = Counter(problem.groups[each].school_id for each in evaluated.open_groups)
     for board_id, board in sorted(problem.boards.items()):
         if board.staff_fte is not None:
             taken = of_board[board_id] * problem.rules.fte_per_group

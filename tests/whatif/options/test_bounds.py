@@ -23,7 +23,7 @@ from placement.whatif.options.evaluate import value
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.superset import widened
+from placement.whatif.options.superset import superset
 from tests.check.small import case, group, pin, pupil
 from tests.factory import problem
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
@@ -35,7 +35,7 @@ def search() -> Search:
 
 def master(world: Case, opened: int, closed: int) -> Master:
     every_one = [each for size in sizes(world, opened, closed) for each in every(world, size)]
-    wide = widened(world, opened, closed)
+    wide = superset(world, opened, closed)
     ids = Combination(candidates(world) if opened else (), closable(world) if closed else ())
     return Master(Limits(world), wide, profiles(world, wide.problem, every_one), ids)
 
@@ -169,7 +169,7 @@ def test_families_that_are_held_as_long_as_there_is_a_place(
 ) -> None:
     groups = [group(f"G{n}", school) for n, school in enumerate(schools, start=1)]
     world = case(pupils, [*groups, group("G9", "S3", status=GroupStatus.CANDIDATE)], siblings_strict=2)
-    found = widened(world, 1, most).loose
+    found = superset(world, 1, most).loose
     assert tuple(set(each) for loose in found for each in loose.witnesses) == (witnesses or ())
     assert bool(found) is (witnesses is not None)
 
@@ -177,14 +177,14 @@ def test_families_that_are_held_as_long_as_there_is_a_place(
 def test_a_pinned_brother_is_followed() -> None:
     pupils = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
     world = case(pupils, [group("G1", "S1"), group("G2", "S2")], pins=[pin("P1", "G2")], siblings_strict=2)
-    (loose,) = widened(world, 0, 1).loose
+    (loose,) = superset(world, 0, 1).loose
     assert loose.witnesses == (frozenset({"G2"}),)
 
 
 @pytest.mark.parametrize("strict", [True, False])
 def test_families_that_are_always_or_never_held_are_not_looked_at(strict: bool) -> None:
     world = case([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], siblings_strict=strict)
-    assert widened(world, 0, 2).loose == ()
+    assert superset(world, 0, 2).loose == ()
 
 
 # --- what the wide problem lets a pupil do ---------------------------------------------------------------
@@ -193,11 +193,11 @@ def test_families_that_are_always_or_never_held_are_not_looked_at(strict: bool) 
 def test_a_seated_pupil_may_go_where_closing_would_let_them() -> None:
     groups = [group("G1", "S1"), group("G2", "S2"), group("G3", "S3", status=GroupStatus.CANDIDATE)]
     world = case([pupil("P1", group_id="G1"), pupil("P2", group_id="G2")], groups)
-    wide = widened(world, 1, 1)
+    wide = superset(world, 1, 1)
     assert wide.problem.options["P1"] == ("G1", "G2", "G3")
     assert wide.opened.options["P1"] == ("G1",)
     assert wide.when_closed["P1"] == ("G2", "G3")
-    assert widened(world, 0, 0).problem.options["P1"] == ("G1",)
+    assert superset(world, 0, 0).problem.options["P1"] == ("G1",)
 
 
 def test_a_decided_group_is_open_where_somebody_must_be_in_it() -> None:
