@@ -19,7 +19,7 @@ from tests.solve.worlds import large_drawn, search, with_settings
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_every_question_has_an_answer_that_says_how_much_is_known(seed: int) -> None:
+def test_every_answer_says_how_much_is_known(seed: int) -> None:
     case = with_settings(large_drawn(seed, pupils=40, groups=7), deterministic_limit=Fraction(1, 10**6))
     problem, result = build_problem(case), solve(case)
     assert result.status is Status.FEASIBLE
