@@ -146,7 +146,7 @@ class Attack:
         return sum(self.cells[scenario, key, name] for name in OF_BASE)
 
     def _read(self, line: Gain) -> None:
-        """Read a row: its counts, and that by the method an unmerged key has at least five pupils, and no fewer than merged ones."""
+        """Read a row: its counts and, if unmerged, that it has at least five pupils, no fewer than merged keys."""
         for name in COUNTS:
             if (value := getattr(line, name)) is not None:
                 self.model.add(sum(self.cells[line.scenario, key, name] for key in line.keys) == value)
