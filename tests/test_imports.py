@@ -150,7 +150,7 @@ ENGINE = {
     "tradeoffs",
     "whatif",
 }
-VALUES = {"tradeoffs.document", "whatif.document", "whatif.options.document", "whatif.cohorts"}
+VALUES = {"tradeoffs.document", "whatif.document", "whatif.options.document", "whatif.cohorts", "criteria.registry"}
 """Results of parts of the engine, independent of how they were found."""
 
 

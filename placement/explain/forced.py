@@ -84,7 +84,7 @@ def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
     """Weighted sum of changes in measures, coverage excluded; `None` in lexicographic mode, which has no weights."""
     if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return None
-    return sum((case.scenario.weights.of(name) * changes[name] for name in NAMES), Fraction(0))
+    return case.scenario.weights.points(changes)
 
 
 def _search(case: Case, stop: threading.Event | None) -> Search:

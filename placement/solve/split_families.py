@@ -63,7 +63,4 @@ def _compare(problem: Problem, placement: Placement, family: HeldFamily, search:
 def points(problem: Problem, placement: Placement) -> Fraction:
     """Sum of weight * measure, coverage excluded."""
     weights = problem.case.scenario.weights
-    return sum(
-        (weights.of(each.name) * each.measure(problem, placement) for each in criteria() if weights.of(each.name)),
-        Fraction(0),
-    )
+    return weights.points({each.name: each.measure(problem, placement) for each in criteria() if weights.of(each.name)})
