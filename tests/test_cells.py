@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet executes, and numbers that read back."""
+"""Cells that no spreadsheet executes, and numbers that read back exactly."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ LIVE = ("=", "+", "-", "@", "\t", "\r")
         pytest.param("", "", id="empty"),
     ],
 )
-def test_safe_puts_an_apostrophe_before_live_cells(text: str, cell: str) -> None:
+def test_live_cells_get_an_apostrophe(text: str, cell: str) -> None:
     assert safe(text) == cell
     assert restore(cell) == text
 
 
 @given(st.text(alphabet="'=+-@\t\rab1", max_size=6))
-def test_safe_cells_are_never_live_and_convert_back(text: str) -> None:
+def test_safe_cells_are_never_live_and_can_be_restored(text: str) -> None:
     assert not safe(text).startswith(LIVE)
     assert restore(safe(text)) == text
 
 
 @given(st.lists(st.text(alphabet="a,\"\n\r' ;", max_size=5), min_size=2, max_size=4))
-def test_a_row_reads_back(cells: list[str]) -> None:
+def test_a_line_reads_back(cells: list[str]) -> None:
     assert list(csv.reader(io.StringIO(line(cells), newline=""))) == [cells]
 
 
@@ -60,7 +60,7 @@ def test_a_row_reads_back(cells: list[str]) -> None:
         pytest.param(None, "", id="none"),
     ],
 )
-def test_decimals_are_exact_up_to_six_places(value: Fraction | None, text: str) -> None:
+def test_numbers_are_exact_where_possible(value: Fraction | None, text: str) -> None:
     assert decimal(value) == text
 
 

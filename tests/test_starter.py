@@ -1,4 +1,4 @@
-"""`placement init` creates a complete folder, or nothing."""
+"""`placement init` writes a complete folder, or nothing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.cs
 
 
 def data_path(target: Path) -> Path:
-    """The folder that the scenario's `data:` line names."""
+    """Path that the scenario's `data:` line points to."""
     scenario = target / "scenarios" / "baseline.yaml"
     named = re.search(r"^data: (\S+)", scenario.read_text(encoding="utf-8"), re.MULTILINE)
     assert named
     return (scenario.parent / named[1]).resolve()
 
 
-def test_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> None:
+def test_the_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> None:
     target = tmp_path / "region"
     files = write_starter(target, workbook=False)
     assert files == sorted(path for path in target.rglob("*") if path.is_file())
@@ -56,18 +56,18 @@ def test_the_readme_names_existing_files(tmp_path: Path, workbook: bool) -> None
     assert [name for name in named if not (tmp_path / "region" / name).exists()] == []
 
 
-def test_an_empty_folder_is_accepted(tmp_path: Path) -> None:
+def test_an_existing_empty_folder_is_used(tmp_path: Path) -> None:
     assert write_starter(tmp_path, workbook=False)
 
 
-def test_a_folder_that_is_not_empty_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_non_empty_folder_is_rejected_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(StarterError, match="not an empty folder"):
         write_starter(tmp_path, workbook=False)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_file_is_refused(tmp_path: Path) -> None:
+def test_a_file_is_rejected(tmp_path: Path) -> None:
     target = tmp_path / "region"
     target.write_text("", encoding="utf-8")
     with pytest.raises(StarterError, match="not an empty folder"):
@@ -81,7 +81,7 @@ def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["new folder", "empty folder"])
-def test_nothing_is_left_behind_if_the_source_is_incomplete(
+def test_nothing_is_left_behind_when_the_source_is_incomplete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
     source = tmp_path / "source"
