@@ -66,7 +66,7 @@ class ArgumentError(InputError, ValueError):
     """What a program gave as settings holds faults; each names its argument."""
 
     def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Fault, ...]]]:
-        """Survive pickling, so that workers can report it."""
+        """Support pickling, so that worker processes can report the error."""
         return ArgumentError, (self.faults,)
 
 

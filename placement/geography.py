@@ -35,7 +35,7 @@ def haversine(a: Point, b: Point) -> float:
 
 
 def round_half_up(metres: Fraction, step: int = 100) -> Fraction:
-    """Round to a multiple of `step` metres, halves upwards."""
+    """Metres rounded half up to a multiple of `step`."""
     return Fraction(math.floor(metres / step + Fraction(1, 2)) * step)
 
 

@@ -59,11 +59,11 @@ class Model:
     With x[u, o] the number of copies of unit u placed by option o, n[g] the size of group g and
     y[g] = 1 if it has pupils, else 0:
 
-    - sum over o of x[u, o] = copies of u (or <= where the unit may wait)
+    - sum over o of x[u, o] = copies of u (or <= if the unit may wait)
     - lower[g] * y[g] <= n[g] <= upper[g] * y[g]
     - newly placed applicants in g <= max_added[g]
     - sum of y over a school's groups <= rooms; over a board's <= staff; over all groups <= max_open_groups
-    - sum of moves that count <= moves
+    - number of budgeted moves <= moves
     - a held family's applicants are at the same site, and at a site of one of its anchors
     """
 

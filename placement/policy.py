@@ -249,7 +249,7 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
         return weight
 
     def points(self, measures: Mapping[str, Fraction]) -> Fraction:
-        """Sum of weight * measure; coverage has no weight, and a criterion that is left out measures nothing."""
+        """Sum of weight * measure; coverage has no weight, and criteria left out count as zero."""
         return sum((self.of(name) * measures[name] for name in NAMES if name in measures), Fraction(0))
 
     @classmethod
