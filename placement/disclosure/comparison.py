@@ -7,8 +7,8 @@ like a small one: if two scenarios differ by one pupil, it would reveal which ki
 and by board are always shown (contract, section 5).
 
 The largest increase in distance belongs to one child, and the rows of everyone and of its board reveal which one. So a
-row by a personal attribute shows the least increase of the five or more pupils with the largest ones, and no sum of
-distances, in which one long distance shows.
+row by a personal attribute shows an increase that at least five of its pupils reach, and no sum of distances, in which
+one long distance would show.
 
 Counts of pupils who live beyond walking distance are shown if they differ from every other scenario's by none or by
 at least five: otherwise it could be derived whose distance changes (:mod:`placement.disclosure.walking`).

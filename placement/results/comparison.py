@@ -248,7 +248,7 @@ class Band:
     low, high
         The minimum and the maximum.
     p10, p90
-        The 10th and 90th percentile by nearest rank, so that each is a value that was drawn.
+        Values with at most a tenth of the draws below, and above; each was drawn (nearest rank).
     median
         The middle value, or the mean of the two middle values.
     draws
