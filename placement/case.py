@@ -15,7 +15,7 @@ from placement.result import Note
 
 
 class Override(StrEnum):
-    """A rule that a pin may lift; the size limits and the group's being open can never be lifted."""
+    """A rule that a pin may lift; size and an open group are never lifted."""
 
     ROUTE = "route"
     AGE = "age"
