@@ -1,4 +1,4 @@
-"""What the README shows is what the program says."""
+"""What the README shows is what the program prints."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
     )
 
 
-def test_there_is_something_to_compare() -> None:
+def test_the_readme_has_blocks_to_compare() -> None:
     assert len(BLOCKS) > 3
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=[block.split("\n")[0] for block in BLOCKS])
-def test_the_sample_says_what_the_readme_shows(block: str, output: str) -> None:
+def test_the_sample_prints_what_the_readme_shows(block: str, output: str) -> None:
     assert block.strip("\n") in output

@@ -1,4 +1,4 @@
-"""Tasks over several processes: answers in order, workers that die, and an end that comes at once."""
+"""Tasks over several processes: answers in order, workers that die, and an immediate stop."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def wait_for(what: Callable[[], bool]) -> bool:
 
 
 def is_alive(process: int) -> bool:
-    """Tell whether a process runs; one that ended and that nobody asked after does not."""
+    """Whether a process is running; an ended process that was not waited for does not count."""
     try:
         os.kill(process, 0)
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
@@ -58,7 +58,7 @@ def busy(folder: Path) -> bool:
     return wait_for(lambda: len(list(folder.iterdir())) == 2)
 
 
-def test_answers_stand_in_the_order_of_the_tasks(tmp_path: Path) -> None:
+def test_answers_are_in_the_order_of_the_tasks(tmp_path: Path) -> None:
     seen: list[int] = []
     answers = in_processes(partial(Path, tmp_path), first_last, range(5), processes=2, done=seen.append)
     assert answers == [0, 10, 20, 30, 40]
@@ -66,11 +66,11 @@ def test_answers_stand_in_the_order_of_the_tasks(tmp_path: Path) -> None:
     assert sorted(seen[3:]) == [0, 40]
 
 
-def test_no_task_needs_no_process() -> None:
+def test_no_tasks_need_no_process() -> None:
     assert in_processes(unready, times, [], processes=2) == []
 
 
-def test_what_is_shared_is_made_once_in_each_process(tmp_path: Path) -> None:
+def test_shared_data_is_made_once_in_each_process(tmp_path: Path) -> None:
     in_processes(partial(begins, tmp_path), dies_once, [0, 1, 3, 4, 5, 6], processes=2)
     begun = {each.name.split()[-1] for each in tmp_path.glob("begun *")}
     worked = {each.name.split()[-1] for each in tmp_path.glob("task *")}
@@ -78,7 +78,7 @@ def test_what_is_shared_is_made_once_in_each_process(tmp_path: Path) -> None:
     assert 1 <= len(begun) <= 2
 
 
-def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) -> None:
+def test_a_worker_that_dies_is_replaced_and_its_task_repeated(tmp_path: Path) -> None:
     seen: list[int] = []
     tasks = list(range(8))
     assert in_processes(partial(begins, tmp_path), dies_once, tasks, processes=2, done=seen.append) == tasks
@@ -86,7 +86,7 @@ def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) 
     assert (tmp_path / "died").exists()
 
 
-def test_what_was_done_when_a_worker_died_is_not_done_again() -> None:
+def test_tasks_finished_before_a_worker_died_are_not_repeated() -> None:
     job = _Job(ten, times, [1, 2, 3], None, threading.Event())
     job.todo.clear()
     done: Future[int] = Future()
@@ -98,7 +98,7 @@ def test_what_was_done_when_a_worker_died_is_not_done_again() -> None:
     assert list(job.todo) == [0, 2]
 
 
-def test_a_task_that_kills_twice_ends_the_work() -> None:
+def test_a_task_that_kills_two_workers_ends_the_work() -> None:
     with pytest.raises(WorkerLostError):
         in_processes(ten, dies, [1], processes=1)
 
@@ -107,7 +107,7 @@ def test_a_task_that_kills_twice_ends_the_work() -> None:
     ("prepare", "work", "error"),
     [pytest.param(ten, fails, ZeroDivisionError, id="a task"), pytest.param(unready, times, LookupError, id="ready")],
 )
-def test_what_a_worker_raises_is_raised_here(prepare: object, work: object, error: type[Exception]) -> None:
+def test_exceptions_in_a_worker_are_raised_in_the_caller(prepare: object, work: object, error: type[Exception]) -> None:
     with pytest.raises(error):
         in_processes(prepare, work, range(3), processes=2)  # type: ignore[arg-type]  # two kinds of task in one test
 
@@ -158,7 +158,7 @@ def test_workers_end_with_the_program_that_started_them(number: signal.Signals, 
     assert said.count("Traceback") == (1 if number is signal.SIGINT else 0)
 
 
-def test_without_signal_masks_it_works_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_works_without_signal_masks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "pthread_sigmask")
     assert in_processes(ten, times, [1], processes=1) == [10]
 
@@ -171,7 +171,7 @@ print(in_processes(ten, times, range(3), processes=2))
 
 
 @pytest.mark.parametrize("source", ["a file", "standard input"])
-def test_a_program_without_a_guard_runs_once(source: str, tmp_path: Path) -> None:
+def test_a_program_without_a_main_guard_runs_once(source: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(UNGUARDED)
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Runs to explain: drawn small enough for brute force, in both modes."""
+"""Runs to explain, drawn small enough for brute force, in both modes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def weighted(seed: int) -> tuple[Case, Best]:
 
 @once
 def ranked(seed: int) -> tuple[Case, Best]:
-    """Draw a world in lexicographic mode, with tolerances."""
+    """A world in lexicographic mode, with tolerances."""
     rng = Random(f"explained {seed}")
     while True:
         case = random_case(rng, pupils=rng.randint(5, 8), groups=rng.randint(2, 4))
@@ -34,7 +34,7 @@ def ranked(seed: int) -> tuple[Case, Best]:
 
 @once
 def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
-    """Solve a drawn world, by mode and seed."""
+    """A drawn world solved, by mode and seed."""
     mode, seed = case_of
     case, found = weighted(seed) if mode == "weighted" else ranked(seed)
     result = solve(case)
@@ -43,5 +43,5 @@ def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
 
 
 def run(case: Case) -> tuple[Problem, Result]:
-    """Solve a case as it stands."""
+    """A case solved as it is."""
     return build_problem(case), solve(case)

@@ -1,4 +1,4 @@
-"""Small worlds, solved, with every placement that has the least waiting beside them."""
+"""Small solved worlds, with every placement that has the fewest waiting points."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Priced:
     Attributes
     ----------
     everything
-        Every allowed placement with the least waiting points, measured by brute force.
+        Every allowed placement with the fewest waiting points, measured by brute force.
     """
 
     problem: Problem
@@ -62,21 +62,21 @@ class Priced:
 
 
 def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
-    """Sum weight * measure, some weights replaced."""
+    """Sum of weight * measure, with some weights replaced."""
     weights = {name: case.scenario.weights.of(name) for name in NAMES} | other
     return sum((weights[name] * measures[name] for name in NAMES), Fraction(0))
 
 
 @once
 def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: bool = False) -> Priced:
-    """Draw a world with some choice and solve it.
+    """A world with some choice, drawn and solved.
 
     Parameters
     ----------
     stages
-        Lexicographic mode with so many of them; 0 for weighted mode.
+        Number of stages in lexicographic mode; 0 for weighted mode.
     crowded
-        Whether no group holds more than two, so that children wait.
+        Whether no group holds more than two, so that some pupils wait.
     """
     rng = Random(f"priced {seed} {stages} {choose}")
     while True:
@@ -97,7 +97,7 @@ def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: b
 
 
 def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
-    """Solve a world."""
+    """A world solved."""
     case = with_settings(case, workers=1)
     problem, result = build_problem(case), solve(case)
     if everything is None:
@@ -106,19 +106,19 @@ def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
 
 
 def elsewhere(one: Placement, other: Placement) -> int:
-    """Count pupils whose group is another, by name."""
+    """Number of pupils whose group differs, by name."""
     pupils = one.groups.keys() | other.groups.keys()
     return sum(one.groups.get(each) != other.groups.get(each) for each in pupils)
 
 
 def nearest(found: Sequence[Known], base: Placement) -> list[Known]:
-    """Keep the placements that differ least, by name: like pupils are in all orders among them."""
+    """The placements that differ least, by name, interchangeable pupils in every order."""
     counts = [elsewhere(placement, base) for placement, _ in found]
     return [each for count, each in zip(counts, found, strict=True) if count == min(counts)]
 
 
 def distance(problem: Problem, one: Placement, other: Placement) -> int:
-    """Count pupils who are elsewhere, like pupils counted as one."""
+    """Number of pupils whose group differs, with interchangeable pupils matched."""
     count = 0
     for unit in build_model(problem).units:
         mine, theirs = (

@@ -1,4 +1,4 @@
-"""The pay-off table against brute force."""
+"""The pay-off table compared with brute force."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_after_a_lexicographic_run(seed: int) -> None:
     assert_whole(*drawn(seed, stages=3))
 
 
-def test_the_nadir_is_what_the_rows_say() -> None:
+def test_the_nadir_is_the_maximum_over_the_rows() -> None:
     exact = 0
     for seed in range(10):
         world, found = drawn(seed)
@@ -93,7 +93,7 @@ def test_a_small_table() -> None:
     assert found.distance("cost") is None
 
 
-def test_the_chosen_placement_does_not_make_the_nadir() -> None:
+def test_the_chosen_placement_does_not_affect_the_nadir() -> None:
     # Chosen by hand, and worse than any row.
     world = solved(case([pupil("P1")], [group("G1", "S1"), group("G2", "S2")]))
     result = replace(world.result, placement=placed(P1="G2"))
@@ -102,7 +102,7 @@ def test_the_chosen_placement_does_not_make_the_nadir() -> None:
     assert found.chosen.measures["proximity"] == 27
 
 
-def test_coverage_comes_first_where_the_run_did_not_prove_it() -> None:
+def test_coverage_is_minimised_first_if_the_run_did_not_prove_it() -> None:
     world = solved(APART)
     stages = tuple(
         replace(stage, value=Fraction(1), bound=Fraction(0), gap=1.0, status=Status.FEASIBLE)
@@ -131,14 +131,14 @@ def test_a_search_cut_short_says_what_is_proven(limit: float) -> None:
     assert limit > 0.0 or any(row.status is Status.FEASIBLE for row in found.rows.values())
 
 
-def test_what_it_is_told() -> None:
+def test_progress_is_reported() -> None:
     world = solved(APART)
     told: list[tuple[int, int | None]] = []
     pay_off(world.problem, world.result, search(), tell=lambda *each: told.append(each))
     assert told == [(done, len(NAMES)) for done in range(len(NAMES) + 1)]
 
 
-def test_best_alone() -> None:
+def test_minimum_alone_is_added_to_the_criteria() -> None:
     world, found = drawn(0)
     filled = best_alone(world.result, found)
     assert [each.name for each in filled] == [each.name for each in world.result.criteria]
@@ -149,7 +149,7 @@ def test_best_alone() -> None:
     assert filled[0].best_alone is None
 
 
-def test_a_point_has_the_run_s_measures() -> None:
+def test_a_point_has_the_measures_of_the_run() -> None:
     world = wide(0)
     point = chosen_point(world.problem, world.result)
     assert point.measures == {each.name: each.measure for each in world.result.criteria}

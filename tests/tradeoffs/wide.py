@@ -1,4 +1,4 @@
-"""Worlds in which much can be weighed against much, and what is non-dominated in them by brute force."""
+"""Worlds with many conflicts between criteria, and their non-dominated vectors by brute force."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Wide:
     Attributes
     ----------
     everything
-        Every allowed placement with the least waiting points, measured by brute force.
+        Every allowed placement with the fewest waiting points, measured by brute force.
     """
 
     problem: Problem
@@ -63,7 +63,7 @@ class Wide:
         return self._frontiers[criteria]
 
     def conflict(self, number: int) -> tuple[str, ...]:
-        """Choose so many criteria with as many non-dominated combinations as a few draws can find."""
+        """This many criteria, with as many non-dominated combinations as a few draws can find."""
         rng = Random(f"{self.problem.case.scenario.starts_on} {number} {len(self.everything)}")
         varying = [name for name in NAMES if len(self.vectors((name,))) > 1]
         draws = [tuple(rng.sample(varying, number)) for _ in range(12)]
@@ -72,12 +72,12 @@ class Wide:
 
 @once
 def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any) -> Wide:
-    """Draw a world with a hundred placements or more, and solve it.
+    """A world with at least a hundred placements, drawn and solved.
 
     Parameters
     ----------
     stages
-        Lexicographic mode with so many of them; 0 for weighted mode.
+        Number of stages in lexicographic mode; 0 for weighted mode.
     """
     rng = Random(f"wide {seed} {stages} {choose} {rules}")
     while True:
@@ -99,7 +99,7 @@ def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any
 
 
 def solved(case: Case, everything: Sequence[Candidate] | None = None) -> Wide:
-    """Solve a world."""
+    """A world solved."""
     case = with_settings(case, workers=1)
     return Wide(build_problem(case), solve(case), candidates(case) if everything is None else everything)
 

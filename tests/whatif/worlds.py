@@ -1,4 +1,4 @@
-"""Pairs of small worlds to compare: one drawn at random, and what a steering group might ask of it."""
+"""Pairs of small worlds to compare: a random one, and what a steering group might ask about it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ TOWNS = ("Leiden", "leiden ", "Voorschoten", None)
 
 
 def solve_all(cases: Sequence[Case], *, processes: int | None = None) -> tuple[Answer, ...]:
-    """Solve scenarios as they are, without draws."""
+    """Scenarios solved as they are, without draws."""
     return solve_and_draw(cases, 1, processes=processes).answers
 
 
 @once
 def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
-    """Draw a base with a placement and a scenario, and solve both; the scenario may have none."""
+    """A base with a placement and a scenario, both solved; the scenario may have no placement."""
     rng = Random(f"compare {seed}")
     base = _with_lives(rng, drawn(seed)[0])
     cases = (base, _scenario(rng, base))
@@ -38,7 +38,7 @@ def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
 
 @once
 def comparison(seed: int) -> Comparison:
-    """Compare the pair of a seed."""
+    """The comparison of a seed's pair."""
     return compared(*pair(seed))
 
 
@@ -56,7 +56,7 @@ def _solved(name: str) -> tuple[Case, Answer]:
 
 
 def _with_lives(rng: Random, case: Case) -> Case:
-    """Give pupils an expected exit, and places a municipality."""
+    """The case with expected exits for pupils, and municipalities for places."""
     region = case.region
 
     def leaving(pupil: Pupil) -> Pupil:
@@ -77,7 +77,7 @@ def _with_lives(rng: Random, case: Case) -> Case:
 
 
 def _scenario(rng: Random, base: Case) -> Case:
-    """Change rules, groups, pupils and days."""
+    """The case with changed rules, groups, pupils and dates."""
     rules: dict[str, Any] = {
         "moves": rng.choice(("none", "free", 2)),
         "groups": rng.choice(("fixed", "choose")),
