@@ -98,10 +98,11 @@ class Traded(Shown):
         WriteError
             If it cannot be written.
         """
-        from placement.api.money_tables import money_tables
-        from placement.reports.tradeoffs.files import write_tradeoffs
+        from placement.problem import build_problem
+        from placement.store.tradeoffs import write_tradeoffs
+        from placement.studies.money import run_money
 
-        money = money_tables(self.case, self.result)
+        money = run_money(build_problem(self.case), self.result)
         result = replace(self.result, criteria=best_alone(self.result, self.tradeoffs.payoff))
         write_tradeoffs(Path(folder), self.case, result, self.tradeoffs, money=money, force=force)
         return Path(folder)

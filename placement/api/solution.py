@@ -106,10 +106,10 @@ class Solution(Shown):
         WriteError
             If it cannot be written.
         """
-        from placement.api.money_tables import money_tables
-        from placement.reports.files import write_run
+        from placement.store.run import write_run
+        from placement.studies.money import run_money
 
-        money = money_tables(self.case, self.result, self.problem)
+        money = run_money(self.problem, self.result)
         write_run(Path(folder), self.case, self.result, money=money, force=force)
         return Path(folder)
 

@@ -13,13 +13,12 @@ from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.errors import ContradictionError
 from placement.locale import msgid
-from placement.reports.comparison.files import write_comparison
-from placement.reports.files import refuse_own_inputs
-from placement.reports.summary import to_json
 from placement.reports.terminal.comparison import render_comparison
 from placement.results.comparison import Comparison
+from placement.store.comparison import to_document, write_comparison
+from placement.store.run import refuse_own_inputs
+from placement.store.summary import to_json
 from placement.whatif.compare import compare
-from placement.whatif.document import to_document
 from placement.whatif.draws import DRAWS
 from placement.workers import StoppedError
 

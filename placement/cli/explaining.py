@@ -16,13 +16,15 @@ from placement.explain.everyone import explain_all
 from placement.explain.explain import explain
 from placement.locale import msgid
 from placement.problem import Problem
-from placement.reports.explanations import explanations_csv, explanations_document
-from placement.reports.files import refuse_own_files
-from placement.reports.folder import EXPLANATIONS, refuse_existing_file, write_file
+from placement.reports.explanations import explanations_csv
 from placement.reports.terminal.explanation import render_explanation
 from placement.results.explanation import Alternative, Explanation
-from placement.runs.read import Run
-from placement.runs.summary import to_json
+from placement.store.explanations import explanations_document
+from placement.store.folder import refuse_existing_file, write_file
+from placement.store.names import EXPLANATIONS
+from placement.store.read import Run
+from placement.store.run import refuse_own_files
+from placement.store.summary import to_json
 from placement.workers import StoppedError
 
 STEPS = {"explain": msgid("solving again, group by group")}

@@ -11,8 +11,8 @@ from placement.criteria.proportionality import shares
 from placement.errors import NothingFoundError
 from placement.origin.compare import compare_origin
 from placement.problem import Problem
-from placement.reports.content.material import Material
 from placement.result import Result
+from placement.results.material import Material
 from placement.results.origin import OriginComparison
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search

@@ -12,12 +12,11 @@ from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.errors import ContradictionError
 from placement.locale import msgid
-from placement.reports.files import refuse_own_inputs
-from placement.reports.options.files import write_options
-from placement.reports.summary import to_json
 from placement.reports.terminal.options import render_options
 from placement.results.options import Options
-from placement.whatif.options.document import to_document
+from placement.store.options import to_document, write_options
+from placement.store.run import refuse_own_inputs
+from placement.store.summary import to_json
 from placement.whatif.options.request import Wishes
 from placement.whatif.options.study import options
 

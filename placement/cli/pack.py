@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     session = session_of(ctx)
     settings, count = given(time_limit, None, None), times(draws)
     from placement.cli.output import refuse_early
-    from placement.reports.folder import PACK
+    from placement.reports.pack.names import PACK
 
     refuse_early(out, force=force, marks=(PACK,))
     cases = read_cases(scenarios, encoding, least=1)

@@ -21,14 +21,14 @@ from placement.cli.streams import document, page
 from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.problem import build_problem
-from placement.reports.content.material import Material
-from placement.reports.folder import PACK
-from placement.reports.pack.files import refuse_pack, write_pack
+from placement.reports.pack.names import PACK, README
 from placement.reports.pack.pages import Files, pages, to_print
-from placement.reports.pack.values import README, Pack
+from placement.reports.pack.values import Pack
 from placement.reports.pdf import BrowserError, find_browser, print_page
 from placement.results.comparison import Comparison
+from placement.results.material import Material
 from placement.solve.budget import Search
+from placement.store.pack import refuse_pack, write_pack
 from placement.whatif.compare import compared
 from placement.whatif.draws import DRAWS
 from placement.whatif.solving import solve_and_draw

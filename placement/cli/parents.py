@@ -15,16 +15,16 @@ from placement.explain.explain import explain
 from placement.locale import msgid, translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
-from placement.reports.files import refuse_own_files
-from placement.reports.folder import refuse_existing_file, write_file
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import ObjectionTexts, texts_for
 from placement.reports.parent.page import parent_page
 from placement.results.explanation import Alternative, Explanation
-from placement.runs.read import Run
 from placement.solve.budget import Search
+from placement.store.folder import refuse_existing_file, write_file
+from placement.store.read import Run
+from placement.store.run import refuse_own_files
 
 RENDER = {"html": render_html, "md": render_markdown}
 STEPS = {"explain": msgid("solving again, group by group")}

@@ -18,19 +18,19 @@ from placement.locale import msgid, translator
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
 from placement.reports.boundaries import read_boundaries
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.pages import page_workbook
-from placement.reports.files import refuse_own_files
-from placement.reports.folder import refuse_existing_file, write_file
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
+from placement.results.material import Material
 from placement.results.origin import OriginComparison
 from placement.results.tradeoffs import Tradeoffs
-from placement.runs.read import Run
-from placement.runs.tradeoffs import read_tradeoffs
 from placement.solve.budget import Search
+from placement.store.folder import refuse_existing_file, write_file
+from placement.store.read import Run
+from placement.store.run import refuse_own_files
+from placement.store.tradeoffs import read_tradeoffs
 
 RENDER = {"html": render_html, "md": render_markdown}
 """Formats that are text."""

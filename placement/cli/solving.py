@@ -6,7 +6,6 @@ import time
 from functools import partial
 from pathlib import Path
 
-from placement.api.money_tables import money_tables
 from placement.case import Case
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
@@ -15,11 +14,13 @@ from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.errors import ContradictionError, NothingFoundError
 from placement.locale import msgid
-from placement.reports.files import refuse_own_inputs, write_run
-from placement.reports.summary import failure_summary, summary, to_json
+from placement.problem import build_problem
 from placement.reports.terminal.render import render
 from placement.result import Status
 from placement.solve.budget import Search
+from placement.store.run import refuse_own_inputs, write_run
+from placement.store.summary import failure_summary, summary, to_json
+from placement.studies.money import run_money
 
 
 def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
@@ -48,7 +49,7 @@ def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: boo
             raise
         if out is not None:
             interrupt.seal()
-            write_run(out, case, result, money=money_tables(case, result), force=force)
+            write_run(out, case, result, money=run_money(build_problem(case), result), force=force)
     if as_json:
         document(to_json(summary(case, result)))
     else:

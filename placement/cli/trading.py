@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from placement.api.money_tables import money_tables
 from placement.case import Case
 from placement.catalogue import NAMES
 from placement.cli.endings import UnsolvableError
@@ -19,14 +18,14 @@ from placement.cli.usage import UsageError
 from placement.errors import ContradictionError
 from placement.locale import msgid
 from placement.problem import build_problem
-from placement.reports.files import refuse_own_inputs
-from placement.reports.summary import to_json
 from placement.reports.terminal.tradeoffs import render_tradeoffs
-from placement.reports.tradeoffs.files import write_tradeoffs
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.tradeoffs.document import to_document
+from placement.store.run import refuse_own_inputs
+from placement.store.summary import to_json
+from placement.store.tradeoffs import to_document, write_tradeoffs
+from placement.studies.money import run_money
 from placement.tradeoffs.errors import (
     CoverageCriterionError,
     FrontierCriteriaError,
@@ -82,7 +81,7 @@ def trade_and_tell(
         result = replace(result, criteria=best_alone(result, found.payoff))
         if out is not None:
             interrupt.seal()
-            write_tradeoffs(out, case, result, found, money=money_tables(case, result), force=force)
+            write_tradeoffs(out, case, result, found, money=run_money(build_problem(case), result), force=force)
     if as_json:
         document(to_json(to_document(found)))
     else:

@@ -15,7 +15,7 @@ import pytest
 
 from placement.case import Case
 from placement.cli import packing
-from placement.runs.read import open_run
+from placement.store.read import open_run
 from placement.workers import StoppedError
 from tests.cli.conftest import Call, Done
 from tests.cli.world import edit, write_world

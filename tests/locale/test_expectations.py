@@ -13,10 +13,10 @@ import pytest
 import placement
 from placement.locale import translator
 from placement.locale.expectations import EXPECTATIONS, match_expectation
-from placement.runs.shapes import RecordShape, SummaryShape
 from placement.scenario.change_types import CHANGES
 from placement.scenario.expectation import expectation, part
 from placement.scenario.file import ScenarioFile
+from placement.store.shapes import RecordShape, SummaryShape
 
 PACKAGE = Path(placement.__file__).parent
 SLOT = re.compile(r"\{\w*\}")
@@ -45,7 +45,7 @@ NO_EXPECTATION: Mapping[str, str] = {
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "runs/*.py"):
+    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "store/*.py"):
         for path in sorted(PACKAGE.glob(folder)):
             tree = ast.parse(path.read_text("utf-8"))
             for text in _literals(tree):

@@ -14,9 +14,9 @@ from pathlib import Path
 from placement.case import Case
 from placement.cli.gathering import material_of, origin_of
 from placement.problem import build_problem
-from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.result import Result
+from placement.results.material import Material
 from placement.solve.budget import Search
 from tests.whatif.worlds import sample
 
