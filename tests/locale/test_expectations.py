@@ -39,6 +39,10 @@ NO_EXPECTATION: Mapping[str, str] = {
     "a scenario holds maps, lists, text and numbers, not {}": "an error of ours",
     "a list of column names, or a map from a column to its values": "pydantic's message, replaced by the schema's",
     "no such number in JSON": "an error of ours, said as damage",
+    "a number in a document for other programs is not exact": "an error of ours",
+    "no form for {}": "an error of ours",
+    "{} where something else is expected": "an error of ours, said as damage",
+    "{}  {}\n": "a line of SHA256SUMS",
     "the name of a criterion": "pydantic's message, replaced by the schema's",
 }
 """Texts with a space in those modules that are no part of an expectation, and why."""
