@@ -15,7 +15,7 @@ from placement.case import Case
 from placement.domain import Group, GroupStatus
 from placement.results.options import Options
 from placement.scenario.load import load_case
-from placement.whatif.options.request import MOST_ENUMERATED, Wishes
+from placement.whatif.options.request import MOST_ENUMERATED, OptionsRequest
 from placement.whatif.options.study import options
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"
@@ -71,7 +71,7 @@ def main() -> int:
     )
     given = parser.parse_args()
     case = world()
-    wishes = Wishes(OPENED, CLOSED, top=10, seconds=Fraction(3600), enumerate_up_to=given.one_by_one)
+    wishes = OptionsRequest(OPENED, CLOSED, top=10, seconds=Fraction(3600), enumerate_up_to=given.one_by_one)
     began = time.perf_counter()
     found = options(case, wishes, processes=given.processes)
     seconds = time.perf_counter() - began

@@ -88,13 +88,13 @@ class Solution(Shown):
         FrontierCriteriaError
             If the criteria are not two or more that exist.
         """
-        from placement.tradeoffs.request import Wishes
+        from placement.tradeoffs.request import TradeoffRequest
         from placement.tradeoffs.study import tradeoffs
 
-        wishes = Wishes(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
-        settings = self.case.scenario.solve.model_copy(update={"time_limit": wishes.seconds})
+        request = TradeoffRequest(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
+        settings = self.case.scenario.solve.model_copy(update={"time_limit": request.seconds})
         search = Search.under(settings, None, None)
-        return Traded(self.case, self.result, tradeoffs(self.problem, self.result, search, wishes))
+        return Traded(self.case, self.result, tradeoffs(self.problem, self.result, search, request))
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
         """Write the run folder that `placement explain` and `placement report` read, all or nothing.

@@ -6,28 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
-from placement.cli.search import steps_for, ticker_for, watched
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
-from placement.errors import NothingFoundError
-from placement.explain.explain import explain
+from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid, translator
-from placement.origin.compare import compare_origin, decided_by_origin
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import ObjectionTexts, texts_for
 from placement.reports.parent.page import parent_page
-from placement.results.explanation import Alternative, Explanation
-from placement.solve.budget import Search
 from placement.store.folder import refuse_existing_file, write_file
 from placement.store.read import Run
 from placement.store.run import refuse_own_files
+from placement.studies.explain import for_parents
 
 RENDER = {"html": render_html, "md": render_markdown}
-STEPS = {"explain": msgid("solving again, group by group")}
+SCENES = (
+    Scene({"explain": msgid("solving again, group by group")}, stopping=None),
+    Scene({"origin": ""}, Look.SEARCH, stopping=None),
+)
 
 
 @dataclass(frozen=True)
@@ -92,58 +91,17 @@ def page_for(run: Run, audience: Audience, session: Session, texts: Path | None,
         If it was stopped.
     """
     said: ObjectionTexts = texts_for(run.case, texts)
-    explanation = _explained(run, audience.subject, session, quiet=quiet)
+    with Interrupt() as interrupt:
+        found = watched(
+            lambda observer: for_parents(run, audience.subject, observer), SCENES, session, interrupt, quiet=quiet
+        )
     return parent_page(
         run.case,
         run.problem,
         run.result,
-        explanation,
-        decided_by_origin=_is_decided(run, audience.subject, session, quiet=quiet),
-        origin_used=bool(run.problem.rules.origin_columns),
+        found.explanation,
+        decided_by_origin=found.decided_by_origin,
+        origin_used=found.origin_used,
         translator=translator(session.language),
         texts=said,
     )
-
-
-def _explained(run: Run, pupil_id: str, session: Session, *, quiet: bool) -> Explanation:
-    line = None if quiet else steps_for(session, STEPS)
-    done: list[str] = []
-
-    def told(alternative: Alternative) -> None:
-        done.append(alternative.group_id)
-        if line is not None:
-            line.tell("explain", len(done), len(run.problem.groups))
-
-    with Interrupt() as interrupt:
-        explanation = watched(
-            lambda: explain(run.problem, run.result, pupil_id, told=told, stop=interrupt.stop),
-            session,
-            interrupt,
-            line,
-            stopping=None,
-        )
-        _refuse_half(interrupt)
-        return explanation
-
-
-def _is_decided(run: Run, pupil_id: str, session: Session, *, quiet: bool) -> bool:
-    """Tell whether origin decided for a pupil; where no placement is found without it, a person has to say."""
-    has_choice = pupil_id in run.problem.may_wait or len(run.problem.options.get(pupil_id, ())) > 1
-    if not has_choice or not run.problem.rules.origin_columns:
-        return False
-    ticker = None if quiet else ticker_for(session)
-    with Interrupt() as interrupt:
-        search = Search.under(run.case.scenario.solve, None if ticker is None else ticker.tell, interrupt.stop)
-        try:
-            compared = watched(
-                lambda: compare_origin(run.problem, run.result, search), session, interrupt, ticker, stopping=None
-            )
-        except NothingFoundError:
-            compared = None
-        _refuse_half(interrupt)
-    return compared is None or pupil_id in decided_by_origin(compared)
-
-
-def _refuse_half(interrupt: Interrupt) -> None:
-    if interrupt.stop.is_set():
-        raise KeyboardInterrupt

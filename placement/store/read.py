@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from placement.check import Claims, check, violations
 from placement.faults import Fault, InputError
 from placement.problem import Problem, build_problem
 from placement.result import Result
+from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_document
 from placement.store.disagreements import summary_faults
 from placement.store.inputs import input_faults, shown
@@ -21,30 +22,38 @@ from placement.store.names import PLACEMENTS, SUMMARY
 from placement.store.placements import answer_faults, read_rows
 from placement.store.shapes import solved
 from placement.store.summary import summary
+from placement.store.tradeoffs import read_tradeoffs
+from placement.studies.solved import SolvedCase
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(SolvedCase):
     """A finished solve, read again from its folder.
+
+    `case` is what was solved; a warning `other_version` tells that another version of the package solved it. `result`
+    equals what the solve gave, exact numbers too.
 
     Attributes
     ----------
     folder
         As it was named.
-    case
-        What was solved; a warning `other_version` tells that another version of the package solved it.
-    result
-        Equal to what the solve gave, exact numbers too.
     """
 
-    folder: Path
-    case: Case
-    problem: Problem
-    result: Result
+    folder: Path = field(kw_only=True)
+
+    def kept_tradeoffs(self) -> Tradeoffs | None:
+        """Trade-offs that `placement tradeoffs` kept beside the run; `None` where the folder is of a solve alone.
+
+        Raises
+        ------
+        InputError
+            If the file is damaged or is about another placement.
+        """
+        return read_tradeoffs(self.folder, self.result)
 
 
 def open_run(folder: Path) -> Run:
-    """Open what `placement solve --out` wrote.
+    """A run, as `placement solve --out` wrote it.
 
     Parameters
     ----------
@@ -62,7 +71,7 @@ def open_run(folder: Path) -> Run:
     kept = read_folder(folder)
     case = _case(kept, folder)
     problem = build_problem(case)
-    return Run(folder, case, problem, _result(kept, problem, folder))
+    return Run(case, _result(kept, problem, folder), problem, folder=folder)
 
 
 def _case(kept: Kept, folder: Path) -> Case:

@@ -16,7 +16,7 @@ from placement.tradeoffs.frontier import frontier
 from placement.tradeoffs.marginal_values import worth
 from placement.tradeoffs.near_optimal import variants
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.shares import share_of
 from placement.tradeoffs.weight_ranges import stability
 
@@ -37,10 +37,10 @@ def tradeoffs(
     problem: Problem,
     result: Result,
     search: Search,
-    wishes: Wishes,
+    request: TradeoffRequest,
     tell: Teller | None = None,
 ) -> Tradeoffs:
-    """Answer every question about what a placement's wishes cost in each other.
+    """Answer every question about what a placement's request cost in each other.
 
     Parameters
     ----------
@@ -57,8 +57,8 @@ def tradeoffs(
         If the independent check disagrees with a placement: a defect of this package.
     """
     began = time.monotonic()
-    if wishes.criteria:
-        require_frontier_criteria(wishes.criteria)
+    if request.criteria:
+        require_frontier_criteria(request.criteria)
     teller = _Tellers(tell)
     with share_of(search, SHARE) as part:
         payoff = pay_off(problem, result, part, tell=teller.of("payoff"))
@@ -68,25 +68,25 @@ def tradeoffs(
         stable = stability(problem, result, payoff, part, tell=teller.of("stability"))
     with share_of(search, SHARE) as part:
         others = variants(
-            problem, result, part, count=wishes.alternatives, within=wishes.within, tell=teller.of("alternatives")
+            problem, result, part, count=request.alternatives, within=request.within, tell=teller.of("alternatives")
         )
     with share_of(search, SHARE) as part:
         more = worth(problem, result, part, tell=teller.of("worth"))
     return Tradeoffs(
         chosen=payoff.chosen,
         payoff=payoff,
-        frontier=_frontier(problem, result, payoff, search, wishes, teller),
+        frontier=_frontier(problem, result, payoff, search, request, teller),
         exchange=exchanged,
         stability=stable,
         variants=others,
-        within=wishes.within,
+        within=request.within,
         worth=more,
         seconds=round(time.monotonic() - began, 3),
     )
 
 
 def payoff_and_frontier(
-    problem: Problem, result: Result, search: Search, wishes: Wishes, tell: Teller | None = None
+    problem: Problem, result: Result, search: Search, request: TradeoffRequest, tell: Teller | None = None
 ) -> Tradeoffs:
     """Answer what a report shows, and nothing else: the pay-off table and the frontier.
 
@@ -102,24 +102,24 @@ def payoff_and_frontier(
     return Tradeoffs(
         chosen=payoff.chosen,
         payoff=payoff,
-        frontier=_frontier(problem, result, payoff, search, wishes, teller),
+        frontier=_frontier(problem, result, payoff, search, request, teller),
         exchange=(),
         stability=(),
         variants=(),
-        within=wishes.within,
+        within=request.within,
         worth=(),
         seconds=round(time.monotonic() - began, 3),
     )
 
 
 def _frontier(
-    problem: Problem, result: Result, payoff: PayOff, search: Search, wishes: Wishes, teller: _Tellers
+    problem: Problem, result: Result, payoff: PayOff, search: Search, request: TradeoffRequest, teller: _Tellers
 ) -> Frontier | None:
     """Walk the frontier of the criteria asked for, else of the usual ones; `None` where fewer than two vary."""
-    criteria = wishes.criteria or usual_criteria(payoff)
+    criteria = request.criteria or usual_criteria(payoff)
     if len(criteria) < 2:
         return None
-    return frontier(problem, result, criteria, search, points=wishes.points, tell=teller.of("frontier"))
+    return frontier(problem, result, criteria, search, points=request.points, tell=teller.of("frontier"))
 
 
 def usual_criteria(payoff: PayOff) -> tuple[str, ...]:

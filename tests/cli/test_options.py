@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from placement.case import Case
-from placement.cli import opening
 from placement.results.options import Options
-from placement.whatif.options.request import Wishes
+from placement.whatif.options import study
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 from tests.cli.conftest import Call
 from tests.cli.terminal import Terminal
@@ -134,7 +134,7 @@ def test_no_input_is_replaced(tmp_path: Path, call: Call) -> None:
 def test_what_was_found_before_it_was_stopped_is_kept(
     tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(case: Case, wishes: Wishes, *, told: object, stop: threading.Event) -> Options:
+    def stopped(case: Case, wishes: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
         def tell(_part: str, done: int, _total: int | None) -> None:
             if done == 1:
                 stop.set()
@@ -142,7 +142,7 @@ def test_what_was_found_before_it_was_stopped_is_kept(
         assert told is None
         return options(case, wishes, told=tell, stop=stop)
 
-    monkeypatch.setattr(opening, "options", stopped)
+    monkeypatch.setattr(study, "options", stopped)
     done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")
     assert done.code == 0
     assert "Stopped early" in done.out

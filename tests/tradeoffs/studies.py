@@ -14,12 +14,12 @@ from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
 from tests.solve.worlds import search
 
 ROOT = Path(__file__).parents[2]
-FEW = Wishes(points=4, alternatives=2)
+FEW = TradeoffRequest(points=4, alternatives=2)
 
 
 @cache
@@ -30,8 +30,8 @@ def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
     return studied(replace(case, scenario=replace(case.scenario, solve=settings)))
 
 
-def studied(case: Case, wishes: Wishes = FEW) -> tuple[Problem, Result, Tradeoffs]:
+def studied(case: Case, request: TradeoffRequest = FEW) -> tuple[Problem, Result, Tradeoffs]:
     """Solve a case and ask everything about it."""
     problem, result = build_problem(case), solve(case)
-    found = tradeoffs(problem, result, search(seconds=120), wishes)
+    found = tradeoffs(problem, result, search(seconds=120), request)
     return problem, replace(result, criteria=best_alone(result, found.payoff)), found

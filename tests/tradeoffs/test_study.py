@@ -14,7 +14,7 @@ from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.store.tradeoffs import from_document, to_document
 from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs, usual_criteria
 from tests.check.small import case, pupil
 from tests.solve.worlds import search
@@ -50,7 +50,7 @@ def test_what_is_kept_reads_back_exactly(mode: Mode) -> None:
 
 
 def test_a_study_of_little_reads_back_too() -> None:
-    _, result, found = studied(case([pupil("P1", group_id="G1")]), Wishes())
+    _, result, found = studied(case([pupil("P1", group_id="G1")]), TradeoffRequest())
     # One pupil, who stays: nothing is against anything.
     assert found.frontier is None
     assert found.exchange == ()
@@ -83,7 +83,7 @@ def test_criteria_are_refused_before_anything_is_solved(criteria: tuple[str, ...
         raise AssertionError("something was asked")
 
     with pytest.raises(error):
-        tradeoffs(problem, result, search(), Wishes(criteria=criteria), never)
+        tradeoffs(problem, result, search(), TradeoffRequest(criteria=criteria), never)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_criteria_of_a_frontier_that_nobody_chose(varying: tuple[str, ...], expe
 
 def test_a_search_without_time_still_answers_honestly() -> None:
     problem, result, _ = sample()
-    found = tradeoffs(problem, result, search(seconds=1e-9), Wishes())
+    found = tradeoffs(problem, result, search(seconds=1e-9), TradeoffRequest())
     assert from_document(json.loads(json.dumps(to_document(found))), result.placement) == found
     assert found.frontier is None or not found.frontier.complete
     assert replace(found, seconds=0.0).within == Fraction(2, 100)

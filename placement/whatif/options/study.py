@@ -30,7 +30,7 @@ from placement.whatif.options.combinations import (
 from placement.whatif.options.enumerated import enumerated, listed
 from placement.whatif.options.executor import EXPLAIN, SETTLE, Desk, Work
 from placement.whatif.options.ranking import Rank, rank_of
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.search_state import Found
 
 Teller = Callable[[str, int, int | None], None]
@@ -45,7 +45,7 @@ SHARE = 0.8
 
 def options(
     case: Case,
-    wishes: Wishes,
+    request: OptionsRequest,
     *,
     processes: int | None = None,
     told: Teller | None = None,
@@ -73,30 +73,30 @@ def options(
         If the independent check disagrees: a defect of this package.
     """
     began, now = time.monotonic(), time.time()
-    seconds = float(wishes.seconds)
+    seconds = float(request.seconds)
     most = processes or case.scenario.solve.workers or os.cpu_count() or 1
     desk = Desk(case, now + SHARE * seconds, most, stop or threading.Event())
     tell = told or (lambda *_: None)
-    every_size = sizes(case, wishes.opened, wishes.closed)
-    found = _find(desk, wishes, every_size, tell)
+    every_size = sizes(case, request.opened, request.closed)
+    found = _find(desk, request, every_size, tell)
     late = replace(desk, until=now + seconds)
     if not found.best(1):
         raise _nothing(late, found)
-    found = _settled(late, found, _shown(found, wishes), partial(tell, "settle"))
+    found = _settled(late, found, _shown(found, request), partial(tell, "settle"))
     at_base = len(open_groups(case))
     return Options(
         candidates=candidates(case),
         closable=closable(case),
-        most_opened=wishes.opened,
-        most_closed=wishes.closed,
+        most_opened=request.opened,
+        most_closed=request.closed,
         base=next(each for each in found.options if each.combination == NOTHING),
-        best=tuple(found.best(wishes.top)),
+        best=tuple(found.best(request.top)),
         impossible=tuple(each for each in found.options if each.status is Status.INFEASIBLE),
         by_number=tuple(found.of_number(each, at_base) for each in sorted({size.balance for size in every_size})),
         combinations=sum(count(case, size) for size in every_size),
         valued=sum(each.status is not Status.UNKNOWN for each in found.options),
-        by_model=len(listed(desk, every_size, wishes.enumerate_up_to)) < len(every_size),
-        proven=found.is_proven(wishes.top),
+        by_model=len(listed(desk, every_size, request.enumerate_up_to)) < len(every_size),
+        proven=found.is_proven(request.top),
         fixed=case.scenario.rules.groups is GroupChoice.CHOOSE,
         interrupted=desk.stop.is_set(),
         seconds=round(time.monotonic() - began, 3),
@@ -111,20 +111,20 @@ def _nothing(desk: Desk, found: Found) -> ContradictionError | NothingFoundError
     return ContradictionError(smallest_repairs(base, desk.search()))
 
 
-def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) -> Found:
+def _find(desk: Desk, request: OptionsRequest, every_size: Sequence[Size], tell: Teller) -> Found:
     """Value every combination of the smaller sizes, and let the model choose among the larger ones."""
-    one_by_one = listed(desk, every_size, wishes.enumerate_up_to)
+    one_by_one = listed(desk, every_size, request.enumerate_up_to)
     known = enumerated(desk, one_by_one, partial(tell, "value"))
     rest = [each for each in every_size if each not in one_by_one]
-    return by_model(desk, known, rest, wishes.top, partial(tell, "model")) if rest else Found(tuple(known))
+    return by_model(desk, known, rest, request.top, partial(tell, "model")) if rest else Found(tuple(known))
 
 
-def _shown(found: Found, wishes: Wishes) -> dict[Work, list[Combination]]:
+def _shown(found: Found, request: OptionsRequest) -> dict[Work, list[Combination]]:
     """Give what is looked at more closely: the base, the best, and why some cannot be."""
     balances = {each.combination.balance for each in found.options}
     base = [each for each in found.options if each.combination == NOTHING and each.figures is not None]
     bests = [each for balance in sorted(balances) for each in found.best(1, balance)]
-    closer = dict.fromkeys(each.combination for each in (*base, *found.best(wishes.top), *bests))
+    closer = dict.fromkeys(each.combination for each in (*base, *found.best(request.top), *bests))
     forbidden = [each.combination for each in found.options if each.why == (Note("rules"),)]
     return {SETTLE: list(closer), EXPLAIN: sorted(forbidden, key=_few)[:MOST_EXPLAINED]}
 

@@ -20,7 +20,7 @@ from placement.solve.budget import Search
 from placement.whatif.options import executor, study
 from placement.whatif.options.combinations import NOTHING, Size
 from placement.whatif.options.ranking import is_no_worse, rank_of
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.search_state import Found
 from placement.whatif.options.study import options
 from tests.check.small import case, group, pupil
@@ -103,7 +103,7 @@ def test_nothing_mends_it() -> None:
 
 @pytest.mark.parametrize("one_by_one", [0, ALL])
 def test_without_time_nothing_is_found(one_by_one: int) -> None:
-    wishes = Wishes(1, 1, seconds=Fraction(1, 10**9), enumerate_up_to=one_by_one)
+    wishes = OptionsRequest(1, 1, seconds=Fraction(1, 10**9), enumerate_up_to=one_by_one)
     with pytest.raises(NothingFoundError):
         options(region(), wishes, processes=1)
 
@@ -115,7 +115,7 @@ def test_what_was_found_before_it_was_stopped_counts() -> None:
         if part == "value" and done == 2:
             stop.set()
 
-    found = options(region(), Wishes(1, 1), processes=1, told=told, stop=stop)
+    found = options(region(), OptionsRequest(1, 1), processes=1, told=told, stop=stop)
     assert found.interrupted
     assert (found.valued, found.proven) == (2, False)
     assert found.best
@@ -129,7 +129,7 @@ def test_the_model_can_be_stopped_too() -> None:
         if part == "model" and done == 1:
             stop.set()
 
-    found = options(region(), Wishes(2, 2, enumerate_up_to=0), processes=1, told=told, stop=stop)
+    found = options(region(), OptionsRequest(2, 2, enumerate_up_to=0), processes=1, told=told, stop=stop)
     assert found.interrupted
     assert not found.proven
     assert found.best
@@ -142,7 +142,7 @@ def test_a_worker_begins_nothing_after_the_end() -> None:
 
 def test_progress_is_told() -> None:
     heard: list[tuple[str, int, int | None]] = []
-    options(region(), Wishes(1, 1), processes=1, told=lambda *news: heard.append(news))
+    options(region(), OptionsRequest(1, 1), processes=1, told=lambda *news: heard.append(news))
     assert heard[0] == ("value", 0, 12)
     assert ("value", 12, 12) in heard
     assert heard[-1][0] == "settle"
@@ -152,12 +152,12 @@ def test_progress_is_told() -> None:
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)
     world = region()
-    wishes = Wishes(1, 1, top=4, seconds=Fraction(120))
+    wishes = OptionsRequest(1, 1, top=4, seconds=Fraction(120))
     assert options(world, wishes, processes=2) == options(world, wishes, processes=1)
 
 
 def test_several_processes_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    world, wishes = region(), Wishes(1, 1, seconds=Fraction(120))
+    world, wishes = region(), OptionsRequest(1, 1, seconds=Fraction(120))
     # Which of the first is done first is up to the machine: of so many, one at least has a placement.
     enough = len(options(world, wishes, processes=1).impossible) + 1
     monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)

@@ -12,7 +12,7 @@ from placement.errors import ContradictionError
 from placement.results.options import Options
 from placement.whatif.options.combinations import candidates, closable
 from placement.whatif.options.ranking import Rank
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 from tests.worlds import lexicographic, random_case
 
@@ -40,7 +40,7 @@ def answered(case: Case, **wishes: Any) -> Options | None:
 
 def found_in(case: Case, *, one_by_one: int = ALL, opened: int = 2, closed: int = 2, top: int = 3) -> Options:
     """Ask for the best combinations, in this process."""
-    wishes = Wishes(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
+    wishes = OptionsRequest(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
     return options(case, wishes, processes=1)
 
 
