@@ -175,6 +175,11 @@ def test_parts_that_know_no_model(part: str, engine: set[str]) -> None:
         assert {name for name in names if name.split(".")[0] in engine} == set(), name_of(path)
 
 
+def test_studies_know_no_language() -> None:
+    for path in (ROOT / "studies").rglob("*.py"):
+        assert {name for name in ours(imports(path)) if name.split(".")[0] == "locale"} == set(), name_of(path)
+
+
 def test_highs_and_cp_sat_are_never_in_one_process() -> None:
     # Their libraries clash: what the search imports of `mip` may bring no highspy along.
     reached = [name_of(path) for path in (ROOT / "solve").rglob("*.py")]
