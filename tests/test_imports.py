@@ -154,7 +154,7 @@ ENGINE = {
     "tradeoffs",
     "whatif",
 }
-VALUES = {"whatif.cohorts"}
+VALUES = {"whatif.cohorts", "criteria.registry"}
 """What parts of the engine say, without any of its workings."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from placement.faults import Fault, InputError
-from placement.scenario.node import Mark, Node, dressed
+from placement.scenario.node import Mark, Node, from_plain_data
 from placement.scenario.validate import validated
 from placement.store.errors import NoRunError
 from placement.store.inputs import shown
@@ -110,7 +110,7 @@ class _Reader:
         return None
 
     def placed(self, name: str, data: Mapping[str, object]) -> tuple[Node, Mapping[str, object]]:
-        return dressed(data, Mark(self.called(name))), data
+        return from_plain_data(data, Mark(self.called(name))), data
 
     def _is_readable(self, name: str, data: Mapping[str, object]) -> bool:
         """Refuse what another form of the file may mean by its keys; a scenario has no number of its form."""
