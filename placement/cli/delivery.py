@@ -1,4 +1,4 @@
-"""How what a study came to is delivered: to a folder, and to standard output as a page or as a document."""
+"""How what a study came to is delivered: to a folder or a file, and to standard output as a page or a document."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from placement.cli.streams import document
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from placement.store.read import Run
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,49 @@ class Delivery:
             session.say(nothing)
         else:
             session.say(kept, path=self.out)
+
+
+@dataclass(frozen=True)
+class FileDelivery:
+    """What the command line says of one file about a run.
+
+    Attributes
+    ----------
+    out
+        The file; `None`: in the run's folder, named for its reader.
+    prints
+        To standard output instead.
+    """
+
+    out: Path | None
+    prints: bool
+    force: bool
+    quiet: bool
+
+    def place(self, run: Run, name: str) -> Path:
+        """Where it goes.
+
+        Raises
+        ------
+        RunExistsError
+            If something stands there that may not be replaced.
+        """
+        from placement.store.folder import refuse_existing_file
+        from placement.store.run import refuse_own_files
+
+        out = self.out or run.folder / name
+        if not self.prints:
+            refuse_own_files(out, run.folder, run.case)
+            refuse_existing_file(out, force=self.force)
+        return out
+
+    def deliver(self, written: str | bytes, out: Path, session: Session, kept: str) -> None:
+        """Print it, or write it and say where it is."""
+        from placement.store.folder import write_file
+
+        if self.prints and isinstance(written, str):
+            document(written)
+            return
+        write_file(out, written, force=self.force)
+        if not self.quiet:
+            session.say(kept, path=out)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.delivery import Delivery
+from placement.cli.delivery import Delivery, FileDelivery
 from placement.cli.options import Debug, Lang, Quiet, ReplaceFile, Texts
 from placement.cli.reading import read_run, require_texts
 from placement.cli.session import Session, session_of
@@ -124,5 +124,5 @@ def _parents(  # noqa: PLR0913 - one for each option
     from placement.cli import parents
 
     prints = out is not None and str(out) == "-"
-    letter = parents.Letter(form, None if prints else out, prints=prints, texts=texts, force=force, quiet=quiet)
-    parents.write_letter(run, pupil, session, letter)
+    delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    parents.write_letter(run, pupil, session, form, texts, delivery)
