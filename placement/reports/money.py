@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
-from placement.cells import decimal, line, safe
+from placement.cells import decimal, safe
 from placement.policy import Divide
-from placement.reports.folder import CLAIMS, MONEY
 from placement.results.money import Count, Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
@@ -24,19 +23,6 @@ FIRST_CLAIM = "first_claim"
 
 EURO, PUPILS = "euro", "pupils"
 Row = tuple[str, ...]
-
-
-def money_files(found: Money | None, claimed: Money | None = None) -> dict[str, str]:
-    """Give the files of a run folder, name -> text; none where no table tells what the state pays.
-
-    Parameters
-    ----------
-    claimed
-        Over the reference dates on which boards claim next; else the same as `found`.
-    """
-    if found is None:
-        return {}
-    return {MONEY: "".join(map(line, rows(found))), CLAIMS: "".join(map(line, claims(claimed or found)))}
 
 
 def rows(found: Money) -> Iterator[Row]:

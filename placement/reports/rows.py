@@ -8,8 +8,18 @@ from placement.cells import SEPARATOR, kilometres, safe
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.writers.csv import file_rows
 from placement.result import GroupResult, PupilResult, Result
-from placement.runs.names import PLACEMENT_COLUMNS
 
+PLACEMENT_COLUMNS: tuple[str, ...] = (
+    "pupil_id",
+    "outcome",
+    "route",
+    "group_id",
+    "school_id",
+    "board_id",
+    "distance_km",
+    "reason",
+    "flags",
+)
 GROUPS: tuple[str, ...] = (
     "group_id",
     "school_id",

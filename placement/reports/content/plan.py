@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from placement.locale.language import Translator
 from placement.reports.audience import Kind
-from placement.reports.content.material import Material
 from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
 from placement.reports.content.sections import (
@@ -47,6 +46,7 @@ from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
 from placement.reports.writers.page import page_section
+from placement.results.material import Material
 
 
 @dataclass(frozen=True, slots=True)

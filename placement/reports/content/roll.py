@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.locale.language import Translator
-from placement.reports.content.material import Material
 from placement.reports.content.totals import Totals
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome, PupilResult
+from placement.results.material import Material
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from placement.domain import Pupil
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
-from placement.reports.content.material import Material
 from placement.reports.content.named import named_of
 from placement.reports.content.sections import cohorts as section
 from placement.reports.content.totals import totals_of
 from placement.reports.page.blocks import Page, Table
 from placement.result import Outcome, Placement, PupilResult
+from placement.results.material import Material
 from placement.whatif.cohorts import IN_A_GROUP, Cohorts, Leaving, Stay, middle
 from tests.reports.content.pages import page, sentences, tables, world
 from tests.reports.world import quiet_case, quiet_result

@@ -20,7 +20,6 @@ from placement.policy import Divide
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.homes import Homes
-from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.named import named_of
 from placement.reports.content.sections.money import claims, of_municipality, section
@@ -29,6 +28,7 @@ from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Tab
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Placement, PupilResult
+from placement.results.material import Material
 from placement.results.money import ClaimState, Money
 from placement.whatif.money import money
 from tests.reports.world import quiet_result
