@@ -11,7 +11,7 @@ from placement.reports.content.plan import sections
 from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page
-from placement.reports.terminal.tally import days
+from placement.reports.words.tally import days
 
 MARKINGS = {
     Kind.COORDINATOR: msgid("For the coordinator only: holds data about pupils."),

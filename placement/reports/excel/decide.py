@@ -13,11 +13,10 @@ from placement.reports.sections import arrivals, waiting
 from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal import decisions, status, warnings
-from placement.reports.terminal.referred import ground
-from placement.reports.terminal.tally import days, tally_lines
 from placement.reports.view import View
+from placement.reports.words import decisions, status, warnings
 from placement.reports.words.codes import ROUTES, word
+from placement.reports.words.tally import days, tally_lines
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 from placement.result import Outcome, PupilResult
 
@@ -141,7 +140,7 @@ def _referred_columns(view: View) -> list[Column]:
 
 def _referred(view: View, result: PupilResult) -> Row:
     pupil = view.pupils[result.pupil_id]
-    basis = ground(view, result.route, by_hand=pupil.route is not None)
+    basis = PupilLine(view, result).ground
     return (
         pupil.id,
         PupilLine(view, result).weeks,

@@ -15,8 +15,8 @@ from placement.reports.excel.decisions import fingerprint
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, fit, keep_heads, write_table
-from placement.reports.terminal import status
 from placement.reports.view import View
+from placement.reports.words import status
 from placement.reports.words.codes import CRITERIA, word
 from placement.result import Status
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from placement.calendar import whole_weeks
 from placement.domain import Pupil
+from placement.eligibility import ARTICLES
 from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Way
 from placement.reports.view import View
-from placement.reports.words.codes import FLAGS, REASONS, ROUTES, reason_line, word
+from placement.reports.words.codes import BY_HAND, FLAGS, REASONS, ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 
@@ -71,6 +72,13 @@ class PupilLine:
         reason = reason_line(self.view.words, self.result.reason, self.result.flags)
         said = self._coming_from(plain(self.seat), reason)
         return f"{said}; {self._learning_lines()}".removesuffix("; ")
+
+    @property
+    def ground(self) -> str:
+        """Article that the pupil's route rests on, or that a person set it."""
+        if self.pupil.route is not None:
+            return self.view.words.text(BY_HAND)
+        return article(self.view.words, ARTICLES.get(self.result.route, self.result.route))
 
     def remarks(self, unsaid: tuple[str, ...] = UNSAID) -> str:
         """Words for the flags, less those that the reason says already."""

@@ -12,7 +12,6 @@ from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
 from placement.reports.terminal.layout import Column
-from placement.reports.terminal.remarks import remark_lines
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -23,11 +22,12 @@ from placement.reports.terminal.screen import (
     sentence,
     table,
 )
-from placement.reports.terminal.warnings import open_routes, table_warnings
 from placement.reports.view import CaseView
 from placement.reports.words.codes import ROUTES, article, word
 from placement.reports.words.ground import ground, missing_ground
 from placement.reports.words.marks import plain
+from placement.reports.words.remarks import remark_lines
+from placement.reports.words.warnings import open_routes, table_warnings
 
 
 def render_check(

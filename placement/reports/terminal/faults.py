@@ -20,9 +20,9 @@ from placement.reports.terminal.screen import (
     sentence,
     table,
 )
-from placement.reports.terminal.warnings import table_warnings
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
+from placement.reports.words.warnings import table_warnings
 
 MOST = 200
 """Faults that are shown; whoever has more has one cause."""

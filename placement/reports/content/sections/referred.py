@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.reports.content.cells import label, texts
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Block, Bullets, Paragraph, Section, Table
-from placement.reports.terminal.referred import ground
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.words.codes import ROUTES, word
 from placement.result import Outcome, PupilResult
 
@@ -35,7 +35,7 @@ def _table(named: Named, referred: list[PupilResult]) -> Table:
         (
             label(each.pupil_id),
             label(word(words, ROUTES, each.route)),
-            label(ground(view, each.route, by_hand=view.pupils[each.pupil_id].route is not None)),
+            label(PupilLine(view, each).ground),
         )
         for each in referred
     )
