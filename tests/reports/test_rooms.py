@@ -23,11 +23,8 @@ def used(*rooms: str, of: str) -> set[str]:
 
 
 def test_only_the_screen_s_own_files_know_of_the_screen() -> None:
-    others = {
-        name_of(path)
-        for path in FILES
-        if (name := name_of(path)).startswith("reports.") and not any(f"{name}.".startswith(f"{each}.") for each in SCREENS)
-    }
+    names = {name_of(path) for path in FILES if name_of(path).startswith("reports.")}
+    others = {name for name in names if not any(f"{name}.".startswith(f"{each}.") for each in SCREENS)}
     assert len(others) > 100
     assert used(*others, of="reports.terminal") == set()
 

@@ -23,7 +23,6 @@ from placement.reports.content.sections import (
     families,
     figures,
     frontier,
-    groups,
     homes,
     money,
     origin,
@@ -42,7 +41,7 @@ from placement.reports.content.sections import (
 )
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, waiting
+from placement.reports.sections import arrivals, criteria, groups, waiting
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
@@ -84,6 +83,9 @@ def _on_page(words: Translator, found: AnySection | None) -> Section | None:
     return None if found is None else page_section(words, found)
 
 
+OWN_GROUPS = FromTotals(lambda totals: _on_page(totals.words, groups.section(totals.view, totals.own, Medium.PAGE)))
+"""Groups that concern the reader."""
+
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(decide.section),
     FromTotals(figures.section),
@@ -92,7 +94,7 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     _of_pupils(waiting.section),
     FromNamed(referred.section),
     FromNamed(families.section),
-    FromTotals(groups.section),
+    OWN_GROUPS,
     FromNamed(composition.section),
     FromNamed(region_map.by_postcode),
     FromTotals(ways.section),
@@ -114,7 +116,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     Kind.STEERING: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(groups.section),
+        OWN_GROUPS,
         FromTotals(waiting_reasons.section),
         FromTotals(boards.section),
         FromTotals(ways.section),
@@ -131,7 +133,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     Kind.BOARD: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(groups.section),
+        OWN_GROUPS,
         FromTotals(boards.section),
         FromTotals(waiting_reasons.section),
         FromTotals(ways.section),
@@ -145,7 +147,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(figures.section),
         FromTotals(assumptions.section),
         FromTotals(homes.section),
-        FromTotals(groups.section),
+        OWN_GROUPS,
         FromTotals(waiting_reasons.section),
         FromTotals(ways.section),
         FromTotals(cohorts.section),
@@ -163,7 +165,7 @@ OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
     FromRoll(school.new),
     FromRoll(school.leaves),
     FromRoll(school.stays),
-    FromTotals(groups.section),
+    OWN_GROUPS,
     FromTotals(settings.ground),
 )
 

@@ -7,8 +7,8 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.excel.wording import age, distance, outcome
+from placement.reports.tables.groups import GroupLine
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal.groups import remarks as group_remarks
 from placement.reports.view import View
 from placement.result import GroupResult, Outcome, PupilResult
 
@@ -28,8 +28,8 @@ def write(plan: Plan, group: GroupResult) -> None:
     writer = Writer(sheet, widths)
     writer.title(words.text("Group {group}", group=view.place(group.group_id)))
     writer.sentence(_size(view, group), Look.STRONG)
-    if said := [text for text, _ in group_remarks(view, group)]:
-        writer.sentence("; ".join(said), Look.WARNING)
+    if said := GroupLine(view, group).remarks.text:
+        writer.sentence(said, Look.WARNING)
     sheet.link(writer.row, 0, plan.overview, words.text("All groups"))
     head = writer.row + 2
     writer.row = write_table(sheet, head, columns, rows, widths)

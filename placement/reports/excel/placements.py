@@ -7,7 +7,7 @@ from placement.reports.excel.decisions import DECISION, REASON, offer_choice, wr
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_table
-from placement.reports.excel.wording import age, board_name, distance, outcome
+from placement.reports.excel.wording import age, distance, outcome
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.view import View
 from placement.reports.words.codes import ROUTES, word
@@ -85,7 +85,7 @@ def _row(view: View, result: PupilResult) -> Row:
         Shown(said, Look.WRAP_STRONG) if arrives else said,
         result.group_id,
         view.school_name(result.school_id) if result.school_id else None,
-        board_name(view, result.board_id),
+        view.board_name(result.board_id),
         distance(view, result),
         line.reason,
         line.remarks(unsaid=()),

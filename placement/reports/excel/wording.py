@@ -28,12 +28,5 @@ def age(view: View, pupil_id: str) -> int:
     return age_in_months(view.pupils[pupil_id], view.case.scenario.starts_on) // 12
 
 
-def board_name(view: View, board_id: str | None) -> str:
-    """Name a board as people do."""
-    return next(
-        (board.name for board in view.case.region.boards if board.id == board_id and board.name), board_id or ""
-    )
-
-
 def _is_to_review(pupil: PupilResult) -> bool:
     return pupil.outcome is Outcome.ROUTED and pupil.route == "review"

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from placement.case import Case
 from placement.locale import translator
-from placement.reports.sections import arrivals, criteria, waiting
-from placement.reports.terminal import groups, lists, opening
+from placement.reports.sections import arrivals, criteria, groups, waiting
+from placement.reports.terminal import lists, opening
 from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
 from placement.reports.view import View
 from placement.reports.writers.terminal import on_screen
@@ -17,7 +17,7 @@ from placement.result import Result
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     lists.decisions,
-    groups.section,
+    on_screen(groups.every_group),
     on_screen(arrivals.section),
     on_screen(arrivals.moves),
     on_screen(waiting.section),
