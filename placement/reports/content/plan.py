@@ -20,7 +20,6 @@ from placement.reports.content.sections import (
     cohorts,
     composition,
     decide,
-    families,
     figures,
     frontier,
     homes,
@@ -29,8 +28,6 @@ from placement.reports.content.sections import (
     payoff,
     proof,
     provenance,
-    referred,
-    school,
     settings,
     waiting_reasons,
     warnings,
@@ -41,7 +38,7 @@ from placement.reports.content.sections import (
 )
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, groups, waiting
+from placement.reports.sections import arrivals, criteria, families, groups, referred, school, waiting
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
@@ -79,6 +76,11 @@ def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
     return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
 
 
+def _of_a_school(make: Callable[[Roll, Medium], AnySection | None]) -> FromRoll:
+    """Put a section about a school's own pupils on a page."""
+    return FromRoll(lambda roll: _on_page(roll.words, make(roll, Medium.PAGE)))
+
+
 def _on_page(words: Translator, found: AnySection | None) -> Section | None:
     return None if found is None else page_section(words, found)
 
@@ -92,8 +94,8 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     _of_pupils(arrivals.section),
     _of_pupils(arrivals.moves),
     _of_pupils(waiting.section),
-    FromNamed(referred.section),
-    FromNamed(families.section),
+    _of_pupils(referred.section),
+    _of_pupils(families.section),
     OWN_GROUPS,
     FromNamed(composition.section),
     FromNamed(region_map.by_postcode),
@@ -161,10 +163,10 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
 """Readers without pupil rows."""
 
 OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
-    FromRoll(school.figures),
-    FromRoll(school.new),
-    FromRoll(school.leaves),
-    FromRoll(school.stays),
+    _of_a_school(school.figures),
+    _of_a_school(school.new),
+    _of_a_school(school.leaves),
+    _of_a_school(school.stays),
     OWN_GROUPS,
     FromTotals(settings.ground),
 )

@@ -121,6 +121,7 @@ class Tone(StrEnum):
     NONE = "none"
     WATCH = "watch"
     OVER = "over what is allowed"
+    STRONG = "strong"
     COMES = "comes"
     GOES = "goes"
 

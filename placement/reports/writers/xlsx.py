@@ -51,7 +51,13 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.SETTING: Look.VALUE,
     Kind.INPUT: Look.INPUT,
 }
-TONES: Mapping[Tone, Look] = {Tone.WATCH: Look.UNDER, Tone.OVER: Look.OVER, Tone.COMES: Look.NEW, Tone.GOES: Look.LEFT}
+TONES: Mapping[Tone, Look] = {
+    Tone.WATCH: Look.UNDER,
+    Tone.OVER: Look.OVER,
+    Tone.STRONG: Look.WRAP_STRONG,
+    Tone.COMES: Look.NEW,
+    Tone.GOES: Look.LEFT,
+}
 STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP_STRONG}
 """Of the first column, which names the row."""
 
