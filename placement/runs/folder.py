@@ -15,7 +15,7 @@ from placement.runs.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 from placement.runs.record import digest_of
 from placement.runs.shapes import RecordShape, SummaryShape
 from placement.runs.summary import SCHEMA_VERSION
-from placement.scenario.node import Mark, Node, dressed
+from placement.scenario.node import Mark, Node, from_plain_data
 from placement.scenario.validate import validated
 
 
@@ -110,7 +110,7 @@ class _Reader:
         return None
 
     def placed(self, name: str, data: Mapping[str, object]) -> tuple[Node, Mapping[str, object]]:
-        return dressed(data, Mark(self.called(name))), data
+        return from_plain_data(data, Mark(self.called(name))), data
 
     def _is_readable(self, name: str, data: Mapping[str, object]) -> bool:
         """Refuse what another form of the file may mean by its keys; a scenario has no number of its form."""

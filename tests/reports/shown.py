@@ -34,7 +34,7 @@ AUDIENCES = (
 
 @cache
 def material() -> tuple[Problem, Material]:
-    """Gather what reports of the sample are made from: trade-offs and the comparison by origin with it."""
+    """Material for the reports of the sample, including trade-offs and the comparison by origin."""
     problem, result, found = sample()
     compared = compare_origin(problem, result, search(seconds=60))
     return problem, Material(problem.case, result, shares(problem), origin=compared, tradeoffs=found)
@@ -42,13 +42,13 @@ def material() -> tuple[Problem, Material]:
 
 @cache
 def explained(pupil_id: str) -> Explanation:
-    """Explain a pupil of the sample."""
+    """Explanation of a pupil of the sample."""
     problem, gathered = material()
     return explain(problem, gathered.result, pupil_id)
 
 
 def page(audience: str, language: str) -> Page:
-    """Write the page of an audience as the command names it."""
+    """Page of an audience, named as in the command."""
     problem, gathered = material()
     reader = read_audience(audience, problem.case)
     if reader.kind is Kind.PARENT:
@@ -72,7 +72,7 @@ def _letter(reader: Audience, language: str) -> Page:
 
 
 def many_groups(count: int = 40) -> Material:
-    """Give the sample's week with many more groups, which differ in nothing but their names."""
+    """The sample's week with many more groups, which differ in nothing but their names."""
     _, gathered = material()
     lines, groups = gathered.result.groups, gathered.case.region.groups
     names = [f"X{number:02}" for number in range(count)]

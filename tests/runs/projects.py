@@ -23,7 +23,7 @@ from tests.cli.world import edit, write_world
 
 @dataclass(frozen=True)
 class Project:
-    """What was solved, and what came of it."""
+    """Case and result of a solve, and where they are on disk."""
 
     folder: Path
     case: Case
@@ -35,7 +35,7 @@ class Project:
 
 
 def solved(scenario: Path, *, encoding: str | None = None, out: Path | None = None) -> Project:
-    """Solve a scenario and write the run beside it."""
+    """Project of a scenario that is solved here, with the run written beside it."""
     case = load_case(scenario, encoding=encoding)
     result = solve(case)
     write_run(out or scenario.parent / "run", case, result)
@@ -43,14 +43,14 @@ def solved(scenario: Path, *, encoding: str | None = None, out: Path | None = No
 
 
 def small(folder: Path, text: str = "", **changes: tuple[str, str]) -> Project:
-    """Solve the small world of the command line's tests.
+    """Project of the small world of the command line's tests.
 
     Parameters
     ----------
     text
-        What the scenario says besides.
+        Added to the scenario.
     changes
-        Table -> what stands there, and what takes its place.
+        Table -> text to replace, and its replacement.
     """
     scenario = write_world(folder)
     with scenario.open("a", encoding="utf-8") as stream:
@@ -61,7 +61,7 @@ def small(folder: Path, text: str = "", **changes: tuple[str, str]) -> Project:
 
 
 def assert_same(run: Run, project: Project) -> None:
-    """Assert that a run opens as what was solved, every field of it."""
+    """Asserts that a run opens as what was solved, in every field."""
     for each in fields(Result):
         assert getattr(run.result, each.name) == getattr(project.result, each.name), each.name
     for each in fields(Case):
@@ -72,26 +72,26 @@ def assert_same(run: Run, project: Project) -> None:
 
 
 def faults(run: Path) -> tuple[Fault, ...]:
-    """Give the faults for which a run is refused."""
+    """Faults for which a run is rejected."""
     with pytest.raises(InputError) as caught:
         open_run(run)
     return caught.value.faults
 
 
 def places(found: tuple[Fault, ...]) -> list[tuple[str, str, int | None, str | None]]:
-    """Give code, file name, row and column of faults."""
+    """Code, file name, row and column of faults."""
     return [(fault.code, Path(fault.file).name, fault.row, fault.column) for fault in found]
 
 
 def change_json(file: Path, change: Callable[[Any], object]) -> None:
-    """Change a JSON file as somebody might with an editor."""
+    """Changes a JSON file as someone might in an editor."""
     data = json.loads(file.read_text("utf-8"))
     change(data)
     file.write_text(json.dumps(data, indent=4), "utf-8")
 
 
 def change_row(run: Path, pupil: str, /, **cells: str) -> int:
-    """Change cells of a pupil in `placements.csv`; give the line."""
+    """Changes cells of a pupil in `placements.csv`; returns the line number."""
     file = run / "placements.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         header, *rows = list(csv.reader(stream))

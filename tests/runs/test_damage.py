@@ -1,4 +1,4 @@
-"""What is no run, what is damaged, and what was changed by hand: each has its clear answer."""
+"""A folder that is not a run, damaged files and files edited by hand each have their own clear fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FILES = ("run.json", "summary.json", "scenario.json", "placements.csv")
 
 
 @pytest.mark.parametrize("what", ["nothing", "a file", "another folder"])
-def test_what_is_no_run(tmp_path: Path, what: str) -> None:
+def test_anything_but_a_run_is_rejected(tmp_path: Path, what: str) -> None:
     path = tmp_path / "run"
     if what == "a file":
         path.write_text("x")
@@ -35,7 +35,7 @@ def test_what_is_no_run(tmp_path: Path, what: str) -> None:
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-def test_a_run_of_before_runs_could_be_read(project: Project) -> None:
+def test_a_run_from_before_runs_could_be_read_is_rejected(project: Project) -> None:
     (project.run / "run.json").unlink()
     with pytest.raises(NoRunError, match=r"older version of placement wrote it\. Solve the scenario again"):
         open_run(project.run)
@@ -45,14 +45,14 @@ def test_a_run_of_before_runs_could_be_read(project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "run.json"])
-def test_a_file_that_is_gone(project: Project, name: str) -> None:
+def test_a_missing_file_is_a_fault(project: Project, name: str) -> None:
     (project.run / name).unlink()
     (fault,) = faults(project.run)
     assert (fault.code, Path(fault.file).name) == ("missing_file", name)
     assert name in fault.expected
 
 
-def test_every_missing_file_is_named(project: Project) -> None:
+def test_every_missing_file_is_reported(project: Project) -> None:
     for name in FILES[1:]:
         (project.run / name).unlink()
     assert {Path(fault.file).name for fault in faults(project.run)} == set(FILES[1:])
@@ -70,7 +70,7 @@ def test_every_missing_file_is_named(project: Project) -> None:
         pytest.param(b"[" * 100_000, None, id="too deep"),
     ],
 )
-def test_a_file_that_is_no_json(project: Project, name: str, damage: bytes, row: int | None) -> None:
+def test_a_file_that_is_not_json_is_a_fault(project: Project, name: str, damage: bytes, row: int | None) -> None:
     (project.run / name).write_bytes(damage)
     assert places(faults(project.run)) == [("bad_json", name, row, None)]
 
@@ -112,7 +112,7 @@ def _set(*keys: str | int, to: object) -> Callable[[Any], None]:
         pytest.param("scenario.json", lambda d: d.pop("date"), "changed_since", None, None, id="no date"),
     ],
 )
-def test_a_file_that_says_what_it_should_not(
+def test_a_value_of_the_wrong_kind_is_a_fault(
     project: Project, name: str, change: Callable[[Any], None], code: str, column: str | None, value: str | None
 ) -> None:
     change_json(project.run / name, change)
@@ -120,7 +120,7 @@ def test_a_file_that_says_what_it_should_not(
     assert (fault.code, Path(fault.file).name, fault.column, fault.value) == (code, name, column, value)
 
 
-def test_layout_and_order_of_keys_are_no_damage(project: Project) -> None:
+def test_layout_and_order_of_keys_do_not_matter(project: Project) -> None:
     for name in FILES[:3]:
         data = json.loads((project.run / name).read_text("utf-8"))
         text = json.dumps(dict(reversed(data.items())), ensure_ascii=True)
@@ -128,7 +128,7 @@ def test_layout_and_order_of_keys_are_no_damage(project: Project) -> None:
     assert open_run(project.run).result == project.result
 
 
-def test_what_a_later_version_adds_is_passed_over(project: Project) -> None:
+def test_keys_added_by_a_later_version_are_ignored(project: Project) -> None:
     for name in ("run.json", "summary.json"):
         change_json(project.run / name, _set("mood", to="good"))
     assert open_run(project.run).result == project.result
@@ -164,14 +164,14 @@ def test_a_saved_scenario_without_data_is_a_fault(project: Project) -> None:
         pytest.param({"flags": "far|split"}, "changed_since", "flags", id="other flags"),
     ],
 )
-def test_a_cell_that_was_changed(project: Project, cells: dict[str, str], code: str, column: str) -> None:
+def test_a_changed_cell_is_a_fault(project: Project, cells: dict[str, str], code: str, column: str) -> None:
     line = change_row(project.run, "P4", **cells)
     fault = faults(project.run)[0]
     assert (fault.code, Path(fault.file).name, fault.row, fault.column) == (code, "placements.csv", line, column)
     assert not any(secret in str(fault) for secret in PRIVATE)
 
 
-def test_a_group_that_was_changed(project: Project) -> None:
+def test_a_changed_group_is_a_fault(project: Project) -> None:
     (pupil,) = (each for each in project.result.pupils if each.pupil_id == "P7")
     other = {"G1": "G2", "G2": "G1"}[pupil.group_id or ""]
     line = change_row(project.run, "P7", group_id=other)
@@ -180,7 +180,7 @@ def test_a_group_that_was_changed(project: Project) -> None:
     assert "pin the pupil in the scenario and solve again" in fault.expected
 
 
-def test_a_whole_row_that_was_changed_is_found_by_what_it_comes_to(project: Project) -> None:
+def test_a_consistently_changed_row_is_found_by_the_totals(project: Project) -> None:
     rows = {each.pupil_id: each for each in project.result.pupils}
     change_row(project.run, "P7", **_seat(project, "P7", {"G1": "G2", "G2": "G1"}[rows["P7"].group_id or ""]))
     found = faults(project.run)
@@ -189,7 +189,7 @@ def test_a_whole_row_that_was_changed_is_found_by_what_it_comes_to(project: Proj
     assert "which placements.csv comes to" in found[0].expected
 
 
-def test_a_whole_row_that_breaks_a_rule_is_found_by_the_rule(project: Project) -> None:
+def test_a_consistently_changed_row_that_breaks_a_rule_is_found_by_the_rule(project: Project) -> None:
     # P6 is too young for any group.
     change_row(project.run, "P6", outcome="placed", **_seat(project, "P6", "G1"))
     found = faults(project.run)
@@ -208,7 +208,7 @@ def _seat(project: Project, pupil_id: str, group_id: str) -> dict[str, str]:
     }
 
 
-def test_rows_that_are_gone_or_double(project: Project) -> None:
+def test_missing_and_duplicate_rows_are_faults(project: Project) -> None:
     file = project.run / "placements.csv"
     header, first, second, third, *rest = file.read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join([header, first, first, third, *rest]), "utf-8")
@@ -229,7 +229,7 @@ def test_rows_that_are_gone_or_double(project: Project) -> None:
         pytest.param(lambda text: b"", "missing_column", 1, "pupil_id", id="empty"),
     ],
 )
-def test_a_table_that_cannot_be_read(
+def test_an_unreadable_table_is_a_fault(
     project: Project, damage: Callable[[bytes], bytes], code: str, row: int | None, column: str | None
 ) -> None:
     file = project.run / "placements.csv"
@@ -237,7 +237,7 @@ def test_a_table_that_cannot_be_read(
     assert places(faults(project.run))[0] == (code, "placements.csv", row, column)
 
 
-def test_a_spreadsheet_may_save_it_in_its_own_way(project: Project) -> None:
+def test_a_table_saved_by_a_spreadsheet_is_still_read(project: Project) -> None:
     file = project.run / "placements.csv"
     header, *rows = file.read_bytes().splitlines()
     file.write_bytes(b"\xef\xbb\xbf" + b"\r\n".join([header, *reversed(rows)]) + b"\r\n\r\n")
@@ -263,7 +263,7 @@ def test_a_spreadsheet_may_save_it_in_its_own_way(project: Project) -> None:
         pytest.param(_set("seconds", to=-1), "seconds", id="seconds"),
     ],
 )
-def test_a_summary_that_was_changed(project: Project, change: Callable[[Any], None], column: str) -> None:
+def test_a_changed_summary_is_a_fault(project: Project, change: Callable[[Any], None], column: str) -> None:
     change_json(project.run / "summary.json", change)
     found = faults(project.run)
     assert {(fault.code, Path(fault.file).name) for fault in found} == {("changed_since", "summary.json")}
@@ -284,7 +284,7 @@ def test_another_version_is_a_warning(project: Project) -> None:
     assert run.result.placement == project.result.placement
 
 
-def test_another_version_whose_placement_comes_to_something_else_is_refused(project: Project) -> None:
+def test_a_run_of_another_version_with_other_measures_is_rejected(project: Project) -> None:
     change_json(project.run / "summary.json", _set("versions", to={}))
     change_json(project.run / "summary.json", _set("criteria", "family", "measure", to=9))
     assert places(faults(project.run)) == [
@@ -293,9 +293,7 @@ def test_another_version_whose_placement_comes_to_something_else_is_refused(proj
     ]
 
 
-def test_a_measure_that_the_check_counts_otherwise_is_refused(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_measure_that_differs_from_the_check_is_rejected(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     from placement.runs import read  # noqa: PLC0415 - to put something wrong into it
 
     monkeypatch.setattr(read, "check", lambda *_: ("measure family: claimed 0, counted 1",))

@@ -1,4 +1,4 @@
-"""What has changed since a run was solved is said, file by file."""
+"""Whatever has changed since a run was solved is reported, file by file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.cli.world import TABLES, edit, write_world
 from tests.runs.projects import Project, change_json, faults, places, solved
 
 
-def test_a_table_that_changed(project: Project) -> None:
+def test_a_changed_table_is_a_fault(project: Project) -> None:
     edit(project.folder / "tables/pupils.csv", "P5,2019-01-12", "P5,2019-01-13")
     (fault,) = faults(project.run)
     assert (fault.code, fault.row, fault.value) == ("changed_since", None, None)
@@ -22,13 +22,13 @@ def test_a_table_that_changed(project: Project) -> None:
     assert "must be solved again" in fault.expected
 
 
-def test_files_are_named_from_where_people_work(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_named_relative_to_the_working_directory(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(project.folder / "tables/boards.csv", "Polder", "Duin")
     monkeypatch.chdir(project.folder)
     assert faults(Path("run"))[0].file == str(Path("tables/boards.csv"))
 
 
-def test_every_file_has_its_own_fault(project: Project) -> None:
+def test_every_file_has_a_fault_of_its_own(project: Project) -> None:
     tables = project.folder / "tables"
     edit(tables / "boards.csv", "Polder", "Duin")
     (tables / "groups.csv").unlink()
@@ -42,13 +42,13 @@ def test_every_file_has_its_own_fault(project: Project) -> None:
     ]
 
 
-def test_what_is_no_table_may_come_and_go(project: Project) -> None:
+def test_files_that_are_not_tables_may_come_and_go(project: Project) -> None:
     (project.folder / "tables/notes.txt").write_text("hello")
     (project.folder / "tables/.~lock.pupils.csv#").write_text("")
     assert open_run(project.run).result == project.result
 
 
-def test_a_run_that_moved_alone(project: Project, tmp_path: Path) -> None:
+def test_a_run_moved_without_its_data_is_a_fault(project: Project, tmp_path: Path) -> None:
     alone = tmp_path / "far" / "away"
     alone.parent.mkdir()
     shutil.move(project.run, alone)
@@ -58,7 +58,7 @@ def test_a_run_that_moved_alone(project: Project, tmp_path: Path) -> None:
     assert "put it back there" in found[0].expected
 
 
-def test_a_workbook_that_became_a_folder_of_tables(tmp_path: Path) -> None:
+def test_a_workbook_replaced_by_a_folder_of_tables_is_a_fault(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     book = xlsxwriter.Workbook(tmp_path / "tables" / "week.xlsx")
     for name, text in TABLES.items():
@@ -76,7 +76,7 @@ def test_a_workbook_that_became_a_folder_of_tables(tmp_path: Path) -> None:
     ("file", "code"),
     [("more.csv", "changed_since"), ("last/placements.csv", "changed_since"), ("gone", "missing_file")],
 )
-def test_files_beside_the_tables_count_too(tmp_path: Path, file: str, code: str) -> None:
+def test_files_beside_the_tables_are_checked_too(tmp_path: Path, file: str, code: str) -> None:
     scenario = write_world(tmp_path)
     solved(scenario, out=tmp_path / "last")
     header = "pupil_id,birth_date,postcode,registered_on,dutch_schooling_months,expected_stay_months\n"
@@ -93,18 +93,18 @@ def test_files_beside_the_tables_count_too(tmp_path: Path, file: str, code: str)
     assert places(faults(run)) == [(code, Path(file).name, None, None)]
 
 
-def test_data_that_is_gone_altogether_makes_nothing_new(tmp_path: Path) -> None:
+def test_missing_data_has_no_new_files(tmp_path: Path) -> None:
     (tmp_path / "columns.yaml").write_text("a: b\n")
     assert input_faults({}, tmp_path / "tables", None) == []
 
 
-def test_an_encoding_that_no_one_knows(project: Project) -> None:
+def test_an_unknown_encoding_is_a_fault(project: Project) -> None:
     change_json(project.run / "run.json", lambda data: data.update(encoding="klingon"))
     (fault,) = faults(project.run)
     assert (fault.code, fault.value) == ("unknown_encoding", "klingon")
 
 
-def test_names_of_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_shown_relative_where_possible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "a" / "b") == str(Path("a/b"))
     assert shown(tmp_path.parent / "b") == str(tmp_path.parent / "b")

@@ -61,7 +61,7 @@ def test_an_opened_run_writes_the_same_run(original: Project, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SCENARIOS.glob("*.yaml")))
-def test_every_scenario_that_comes_with_the_project(name: str, tmp_path: Path) -> None:
+def test_runs_of_all_scenarios_of_the_project_open_as_solved(name: str, tmp_path: Path) -> None:
     case = load_case(SCENARIOS / name)
     document = {**case.document, "solve": {**_map(case.document.get("solve")), "time_limit": 2, "workers": 2}}
     settings = case.scenario.solve.model_copy(update={"time_limit": 2, "workers": 2})
@@ -76,7 +76,7 @@ def _map(value: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_drawn_settings(seed: int, tmp_path: Path) -> None:
+def test_runs_with_random_settings_open_as_solved(seed: int, tmp_path: Path) -> None:
     rng = Random(seed)
     weights = {name: rng.choice([0, 1, 0.3, 7.25]) for name in ("family", "diversity", "viability", "proportionality")}
     rules = {
@@ -107,7 +107,7 @@ def test_drawn_settings(seed: int, tmp_path: Path) -> None:
     assert_same(open_run(made.run), made)
 
 
-def test_notes_of_families_and_of_who_waits(project: Project) -> None:
+def test_notes_on_families_and_waiting_pupils_are_kept(project: Project) -> None:
     scenario = project.folder / "small.yaml"
     edit(scenario, "  siblings_strict: 2\n", "  siblings_strict: true\n")
     sizes = "target_size: 2, max_size: 2"
@@ -120,7 +120,7 @@ def test_notes_of_families_and_of_who_waits(project: Project) -> None:
     assert open_run(made.run).result.notes == made.result.notes
 
 
-def test_what_only_run_json_tells(original: Project) -> None:
+def test_values_stored_only_in_run_json_are_kept(original: Project) -> None:
     notes = (
         Note("x", {"n": 3, "t": "é", "of": ("P1", "P2"), "none": (), "part": Fraction(-22, 7), "is": Fraction(2)}),
     )
@@ -139,13 +139,13 @@ def test_what_only_run_json_tells(original: Project) -> None:
     assert [type(value) for value in result.notes[0].values.values()] == [int, str, tuple, tuple, Fraction, Fraction]
 
 
-def test_a_lexicographic_run(tmp_path: Path) -> None:
+def test_a_lexicographic_run_opens_as_solved(tmp_path: Path) -> None:
     made = small(tmp_path, "  mode: lexicographic\n  tolerance: {proximity: 2 %}\n")
     assert made.result.objective is None
     assert_same(open_run(made.run), made)
 
 
-def test_tables_in_a_workbook(tmp_path: Path) -> None:
+def test_a_run_on_a_workbook_opens_as_solved(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     book = xlsxwriter.Workbook(tmp_path / "week.xlsx")
     for name, text in TABLES.items():
@@ -160,7 +160,7 @@ def test_tables_in_a_workbook(tmp_path: Path) -> None:
     assert_same(open_run(made.run), made)
 
 
-def test_tables_in_another_encoding(tmp_path: Path) -> None:
+def test_a_run_on_tables_in_another_encoding_opens_as_solved(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     for name, text in TABLES.items():
         (tmp_path / "tables" / name).write_bytes(text.replace("Duinen", "Łódź").encode("utf-16-le"))
@@ -170,7 +170,7 @@ def test_tables_in_another_encoding(tmp_path: Path) -> None:
     assert_same(run, made)
 
 
-def test_own_columns(tmp_path: Path) -> None:
+def test_a_run_with_own_columns_opens_as_solved(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     edit(tmp_path / "tables/boards.csv", "enrolment", "zielen")
     (tmp_path / "tables/columns.yaml").write_text("zielen: enrolment\n")
@@ -179,7 +179,7 @@ def test_own_columns(tmp_path: Path) -> None:
     assert_same(open_run(made.run), made)
 
 
-def test_a_scenario_that_builds_on_others(tmp_path: Path) -> None:
+def test_a_run_of_an_extending_scenario_opens_as_solved(tmp_path: Path) -> None:
     write_world(tmp_path)
     solved(tmp_path / "small.yaml", out=tmp_path / "last")
     (tmp_path / "more.csv").write_text(
@@ -198,6 +198,6 @@ def test_a_scenario_that_builds_on_others(tmp_path: Path) -> None:
     assert_same(open_run(made.run), made)
 
 
-def test_scenario_files_may_change_for_their_settings_are_kept(project: Project) -> None:
+def test_scenario_files_may_change_since_a_run_keeps_their_settings(project: Project) -> None:
     (project.folder / "small.yaml").unlink()
     assert open_run(project.run).result == project.result

@@ -37,7 +37,7 @@ def what_if(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return small(folder, CHANGES)
 
 
-def test_a_run_of_a_what_if_opens_as_it_was_solved(what_if: Project) -> None:
+def test_a_what_if_run_opens_as_it_was_solved(what_if: Project) -> None:
     run = open_run(what_if.run)
     assert_same(run, what_if)
     assert {each.id for each in run.case.region.pupils} >= {f"X{at:04}" for at in range(1, 8)}
@@ -53,7 +53,7 @@ def test_a_run_of_a_what_if_opens_as_it_was_solved(what_if: Project) -> None:
     ]
 
 
-def test_a_run_solved_with_another_seed_of_the_search_opens_with_the_same_pupils(what_if: Project) -> None:
+def test_a_run_solved_with_another_search_seed_opens_with_the_same_pupils(what_if: Project) -> None:
     case = with_settings(what_if.case, {"seed": 5})
     out = what_if.folder / "seeded"
     write_run(out, case, solve(case))
@@ -63,7 +63,7 @@ def test_a_run_solved_with_another_seed_of_the_search_opens_with_the_same_pupils
     assert run.result.pupils == what_if.result.pupils
 
 
-def test_a_profile_that_changed_since_is_told(tmp_path: Path) -> None:
+def test_a_profile_changed_since_the_run_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "like.csv").write_text("pupil_id,birth_date,postcode,origin\nA,2018-01-01,2352,Zembla\n")
     project = small(tmp_path, CHANGES)
     edit(tmp_path / "like.csv", "2018-01-01", "2018-01-02")

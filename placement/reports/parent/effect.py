@@ -1,12 +1,13 @@
-"""What another group for a child would mean for everybody else: one word of it, and no more."""
+"""What another group for a child would mean for everyone else: a single verdict, and no more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
 from placement.catalogue import NAMES
+from placement.criteria.registry import criterion
 from placement.policy import Mode, Siblings
 from placement.problem import Problem
 from placement.reports.parent.child import Child
@@ -15,20 +16,20 @@ from placement.results.explanation import Alternative
 
 
 class Effect(StrEnum):
-    """What a page says of everybody else."""
+    """Verdict of the page on everyone else."""
 
     WORSE = "worse"
     NO_WORSE = "no_worse"
     UNCERTAIN = "uncertain"
-    """The solves are not proven, so nobody knows."""
+    """The solves are not proven optimal, so it is unknown."""
     UNSAID = "unsaid"
-    """Mixing by origin could be what it turns on: a person says it."""
+    """Mixing by origin could be the deciding factor: a person explains it."""
 
 
 def effect(child: Child, alternative: Alternative) -> Effect:
-    """Say whether everybody else would be worse off with the child in a group that is possible.
+    """Verdict on whether everyone else would be worse off with the child in a possible group.
 
-    What the child's own way, family, wish and age add to the change is taken off it first.
+    The child's own part of the change (distance, family, preference, age) is subtracted first.
     """
     if child.decided_by_origin:
         return Effect.UNSAID
@@ -44,7 +45,7 @@ def effect(child: Child, alternative: Alternative) -> Effect:
 
 
 def is_as_good(child: Child, alternative: Alternative) -> bool:
-    """Tell whether a group is proven to be as good under the rules, without the mix of origins making up for it."""
+    """Whether a group is proven as good under the rules, without the mix of origins making up for it."""
     if not _is_proven(child, alternative) or child.decided_by_origin or alternative.delta_coverage:
         return False
     if child.origin_used and "diversity" in alternative.deltas:
@@ -58,11 +59,10 @@ def _is_proven(child: Child, alternative: Alternative) -> bool:
 
 
 def _is_worse(problem: Problem, deltas: Mapping[str, Fraction]) -> bool:
-    """Weigh changes as the scenario does: by points, or the first criterion of its order that changes."""
+    """Whether changes add up to a worse placement: by points, or by the first ranked criterion that changes."""
     ranked = _ranked(problem)
     if ranked is None:
-        weights = problem.case.scenario.weights
-        return sum((weights.of(name) * deltas.get(name, 0) for name in NAMES), Fraction(0)) > 0
+        return problem.case.scenario.weights.points(deltas) > 0
     return next((deltas[name] for name in ranked if deltas.get(name)), Fraction(0)) > 0
 
 
@@ -72,7 +72,7 @@ def _ranked(problem: Problem) -> tuple[str, ...] | None:
 
 
 def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping[str, Fraction]]:
-    """Give what is left of every change for everybody else.
+    """Every change as far as it affects everyone else.
 
     Returns
     -------
@@ -84,54 +84,18 @@ def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping
     if child.outcome is Outcome.WAITING:
         coverage += 1 + child.problem.weeks_waited(child.id)
     before, after = child.explanation.group_id, alternative.group_id
-    own = {name: part(child, after) - part(child, before) for name, part in _OWN.items()}
+    own = {name: _part(child, name, after) - _part(child, name, before) for name in NAMES}
     family = {shift.pupil_id: shift.after for shift in alternative.shifts if shift.pupil_id in child.family}
     own["family"] = _splits(child, after, family) - _splits(child, before, {})
-    return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own.get(name, 0) for name in NAMES}
+    return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own[name] for name in NAMES}
 
 
-def _proximity(child: Child, group_id: str | None) -> Fraction:
-    if group_id is None:
-        return Fraction(0)
-    rules, km = child.problem.rules, child.metres(group_id) / 1000
-    return km + (rules.far_multiplier - 1) * max(Fraction(0), km - rules.far_km)
-
-
-def _preference(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(child.is_new_in(group_id) and child.is_asked_for(group_id) is False)
-
-
-def _age_fit(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(child.months_outside(group_id) if group_id is not None and child.is_new_in(group_id) else 0)
-
-
-def _stability(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(group_id is not None and child.problem.is_move(child.id, group_id))
-
-
-def _learning_line(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(group_id is not None and child.problem.changes_line(child.id, group_id))
-
-
-def _continuity(child: Child, group_id: str | None) -> Fraction:
-    proposed = child.problem.case.previous.get(child.id)
-    is_applicant = child.id in child.problem.options and child.id not in child.problem.seats
-    return Fraction(is_applicant and proposed is not None and proposed != group_id)
-
-
-_OWN: Mapping[str, Callable[[Child, str | None], Fraction]] = {
-    "proximity": _proximity,
-    "preference": _preference,
-    "age_fit": _age_fit,
-    "stability": _stability,
-    "continuity": _continuity,
-    "learning_line": _learning_line,
-}
-"""Criteria of which a child has a part of its own (contract, section 4)."""
+def _part(child: Child, name: str, group_id: str | None) -> Fraction:
+    return criterion(name).part(child.problem, child.id, group_id) or Fraction(0)
 
 
 def _splits(child: Child, group_id: str | None, moved: Mapping[str, str | None]) -> Fraction:
-    """Count the sites of the child's family, less one."""
+    """Number of sites of the child's family, less one."""
     places = {**child.result.placement.groups, **moved, child.id: group_id}
     members = (child.id, *child.family)
     sites = {child.problem.site_of(place) for each in members if (place := places.get(each)) is not None}

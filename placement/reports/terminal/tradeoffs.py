@@ -24,7 +24,8 @@ from placement.reports.terminal.screen import (
     table,
 )
 from placement.reports.view import View
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import signed
 from placement.result import Result, Status

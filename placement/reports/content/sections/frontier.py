@@ -8,7 +8,8 @@ from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.content.cells import label, number, numbers, texts, within
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 
