@@ -8,9 +8,9 @@ from placement.locale.language import Translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.material import Material
 from placement.reports.content.plan import sections
-from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page
+from placement.reports.sections.provenance import footer
 from placement.reports.words.tally import days
 
 MARKINGS = {

@@ -16,29 +16,35 @@ from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
 from placement.reports.content.sections import (
     assumptions,
-    boards,
-    cohorts,
-    composition,
     decide,
     figures,
     frontier,
-    homes,
     money,
-    origin,
     payoff,
     proof,
-    provenance,
-    settings,
     waiting_reasons,
     warnings,
-    ways,
-)
-from placement.reports.content.sections import (
-    map as region_map,
 )
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, families, groups, referred, school, waiting
+from placement.reports.sections import (
+    arrivals,
+    boards,
+    cohorts,
+    composition,
+    criteria,
+    distances,
+    families,
+    groups,
+    homes,
+    origin,
+    provenance,
+    referred,
+    school,
+    settings,
+    waiting,
+)
+from placement.reports.sections import map as region_map
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
@@ -66,6 +72,16 @@ class FromNamed:
     make: Callable[[Named], Section | None]
 
 
+def _of_totals(make: Callable[[Totals, Medium], AnySection | None]) -> FromTotals:
+    """Put a section that any reader may have on a page."""
+    return FromTotals(lambda totals: _on_page(totals.words, make(totals, Medium.PAGE)))
+
+
+def _of_everything(make: Callable[[Named, Medium], AnySection | None]) -> FromNamed:
+    """Put a section for the coordinator on a page."""
+    return FromNamed(lambda named: _on_page(named.words, make(named, Medium.PAGE)))
+
+
 def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
     """Put a section that any reader may have on a page."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
@@ -85,7 +101,7 @@ def _on_page(words: Translator, found: AnySection | None) -> Section | None:
     return None if found is None else page_section(words, found)
 
 
-OWN_GROUPS = FromTotals(lambda totals: _on_page(totals.words, groups.section(totals.view, totals.own, Medium.PAGE)))
+OWN_GROUPS = _of_totals(lambda totals, medium: groups.section(totals.view, totals.own, medium))
 """Groups that concern the reader."""
 
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
@@ -97,21 +113,21 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     _of_pupils(referred.section),
     _of_pupils(families.section),
     OWN_GROUPS,
-    FromNamed(composition.section),
-    FromNamed(region_map.by_postcode),
-    FromTotals(ways.section),
-    FromNamed(cohorts.with_names),
-    FromTotals(boards.section),
+    _of_everything(composition.section),
+    _of_everything(region_map.by_postcode),
+    _of_totals(distances.section),
+    _of_everything(cohorts.with_names),
+    _of_totals(boards.section),
     FromTotals(money.section),
     FromNamed(money.claims),
     _public(criteria.section),
-    FromTotals(origin.section),
+    _of_totals(origin.section),
     FromTotals(payoff.section),
     FromTotals(frontier.section),
     FromNamed(warnings.section),
-    FromTotals(settings.section),
+    _of_totals(settings.section),
     FromTotals(proof.section),
-    FromTotals(provenance.section),
+    _of_totals(provenance.section),
 )
 
 OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
@@ -120,43 +136,43 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(assumptions.section),
         OWN_GROUPS,
         FromTotals(waiting_reasons.section),
-        FromTotals(boards.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
-        FromTotals(region_map.by_municipality),
+        _of_totals(boards.section),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
+        _of_totals(region_map.by_municipality),
         FromTotals(money.section),
         _public(criteria.section),
-        FromTotals(origin.section),
+        _of_totals(origin.section),
         FromTotals(payoff.section),
         FromTotals(frontier.section),
-        FromTotals(settings.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
     Kind.BOARD: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
         OWN_GROUPS,
-        FromTotals(boards.section),
+        _of_totals(boards.section),
         FromTotals(waiting_reasons.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
         _public(criteria.section),
-        FromTotals(origin.section),
-        FromTotals(settings.section),
+        _of_totals(origin.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
     Kind.MUNICIPALITY: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(homes.section),
+        _of_totals(homes.section),
         OWN_GROUPS,
         FromTotals(waiting_reasons.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
         FromTotals(money.of_municipality),
         _public(criteria.section),
-        FromTotals(origin.section),
-        FromTotals(settings.section),
+        _of_totals(origin.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
 }
@@ -168,7 +184,7 @@ OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
     _of_a_school(school.leaves),
     _of_a_school(school.stays),
     OWN_GROUPS,
-    FromTotals(settings.ground),
+    _of_totals(settings.ground),
 )
 
 

@@ -10,13 +10,14 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.policy import Divide
-from placement.reports.content.cells import WITHHELD, count, label, number, numbers, texts
+from placement.reports.content.cells import count, label, number, numbers, texts
 from placement.reports.content.money import Balance, Crossings, GroupLine, MoneyTotals, Names, ShareLine, only_of
 from placement.reports.content.named import Named
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
 from placement.reports.tables.said import day
 from placement.reports.words.codes import word
+from placement.reports.words.phrases import WITHHELD
 from placement.results.money import UNKNOWN, ClaimState, Money
 
 STATES: Mapping[str, str] = {
