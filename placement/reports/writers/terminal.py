@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from typing import Protocol
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from placement.locale.language import Translator
 from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
 from placement.reports.tables.model import (
@@ -26,7 +28,7 @@ from placement.reports.tables.model import (
 from placement.reports.tables.said import heading, said
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import RegionView, View
+from placement.reports.view import View
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
 
@@ -35,6 +37,18 @@ FOREIGN = (Kind.ID, Kind.NAME)
 
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+
+
+class Reader(Protocol):
+    """Who looks at a screen: in which language, and with which marks."""
+
+    @property
+    def words(self) -> Translator:
+        """The reader's language."""
+
+    @property
+    def marks(self) -> Marks:
+        """What the screen can write."""
 
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
@@ -49,16 +63,16 @@ def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View]
     return made
 
 
-def shown_section(view: RegionView, found: Section) -> screen.Section:
+def shown_section(view: Reader, found: Section) -> screen.Section:
     """Put a section down as the terminal shows it."""
     return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
 
 
-def _shown(view: RegionView, part: Part) -> Iterator[RenderableType]:
+def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
     match part:
         case FilledTable():
             scale = _scale(part)
-            yield _table(view, part, scale)
+            yield shown_table(view, part, scale)
             if scale is not None:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
@@ -80,7 +94,8 @@ def _scale(filled: FilledTable) -> bars.Scale | None:
     return bars.Scale.of(value for row in filled.rows for value in row if isinstance(value, Bar))
 
 
-def _table(view: RegionView, filled: FilledTable, scale: bars.Scale | None) -> RenderableType:
+def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = None) -> RenderableType:
+    """Put a table down as the terminal shows it; one with bars is given their scale."""
     columns = [
         Column(
             heading(view.words, column).replace(Marks().arrow, view.marks.arrow),
@@ -103,7 +118,7 @@ def _styles(filled: FilledTable) -> list[str]:
     return [STYLES[each] for each in filled.emphasis] or [""] * len(filled.rows)
 
 
-def _cell(view: RegionView, column: Head, value: Value, scale: bars.Scale | None, style: str) -> Text:
+def _cell(view: Reader, column: Head, value: Value, scale: bars.Scale | None, style: str) -> Text:
     if isinstance(value, Bar) and scale is not None:
         return bars.drawn(value, view.marks, scale)
     if isinstance(value, Remarks):
@@ -112,7 +127,7 @@ def _cell(view: RegionView, column: Head, value: Value, scale: bars.Scale | None
     return Text(_text(view, column, value), style=style)
 
 
-def _text(view: RegionView, column: Head, value: Value) -> str:
+def _text(view: Reader, column: Head, value: Value) -> str:
     if isinstance(value, tuple):
         ids = list(map(plain, value))
         return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
