@@ -19,11 +19,11 @@ demo: .venv/.run-stamp  ## install what is needed to run, and place the sample w
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile
 
 # Twice the time of the tests alone: tracing every line costs as much as running it.
 coverage: .venv/.dev-stamp  ## run every test, and tell which lines none of them reaches
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
 
 goldens: .venv/.dev-stamp  ## record anew what every command shows (a few minutes)
 	@$(BIN)/python -m tests.goldens.record

@@ -88,10 +88,10 @@ class Solution(Shown):
         FrontierCriteriaError
             If the criteria are not two or more that exist.
         """
-        from placement.tradeoffs.request import Wishes
+        from placement.tradeoffs.request import TradeoffRequest
         from placement.tradeoffs.study import tradeoffs
 
-        wishes = Wishes(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
+        wishes = TradeoffRequest(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
         settings = self.case.scenario.solve.model_copy(update={"time_limit": wishes.seconds})
         search = Search.under(settings, None, None)
         return Traded(self.case, self.result, tradeoffs(self.problem, self.result, search, wishes))

@@ -16,11 +16,11 @@ from placement.result import Result
 from placement.results.origin import OriginComparison
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import payoff_and_frontier
 from placement.whatif.money import money_asked
 
-REPORTED = Wishes(points=12, seconds=Fraction(60))
+REPORTED = TradeoffRequest(points=12, seconds=Fraction(60))
 """How far the trade-offs of a report go where its run keeps none."""
 
 

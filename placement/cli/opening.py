@@ -18,7 +18,7 @@ from placement.reports.summary import to_json
 from placement.reports.terminal.options import render_options
 from placement.results.options import Options
 from placement.whatif.options.document import to_document
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 
 STEPS = {
@@ -30,7 +30,7 @@ STOPPING = msgid("Stopping with the combinations found so far; Ctrl-C once more 
 
 
 def options_and_tell(
-    case: Case, session: Session, wishes: Wishes, *, out: Path | None, force: bool, as_json: bool, quiet: bool
+    case: Case, session: Session, wishes: OptionsRequest, *, out: Path | None, force: bool, as_json: bool, quiet: bool
 ) -> None:
     """Find the options, write, report.
 
@@ -67,7 +67,7 @@ def options_and_tell(
         session.say(msgid("The options are in {path}."), path=out)
 
 
-def _found(case: Case, session: Session, wishes: Wishes, interrupt: Interrupt, *, quiet: bool) -> Options:
+def _found(case: Case, session: Session, wishes: OptionsRequest, interrupt: Interrupt, *, quiet: bool) -> Options:
     line = None if quiet else steps_for(session, STEPS, as_bar=True)
     told = None if line is None else line.tell
     try:

@@ -10,8 +10,8 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
-    from placement.tradeoffs.request import Wishes
-    from placement.whatif.options.request import Wishes as OptionWishes
+    from placement.tradeoffs.request import TradeoffRequest
+    from placement.whatif.options.request import OptionsRequest
 
 MOST_DRAWS = 1000
 """More would change no band."""
@@ -71,7 +71,7 @@ def given(time_limit: str | None, seed: str | None, workers: str | None) -> dict
 
 def wishes(
     criteria: str | None, points: str | None, alternatives: str | None, within: str | None, time_limit: str | None
-) -> Wishes:
+) -> TradeoffRequest:
     """Give what the command line asks of `placement tradeoffs`, checked.
 
     Raises
@@ -79,7 +79,7 @@ def wishes(
     UsageError
         If one makes no sense. Which criteria there are is said by the study itself.
     """
-    from placement.tradeoffs.request import Wishes
+    from placement.tradeoffs.request import TradeoffRequest
 
     asked: dict[str, Any] = {}
     if criteria is not None:
@@ -92,10 +92,10 @@ def wishes(
         asked["within"] = percent("--within", within)
     if time_limit is not None:
         asked["seconds"] = seconds("--time-limit", time_limit)
-    return Wishes(**asked)
+    return TradeoffRequest(**asked)
 
 
-def option_wishes(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionWishes:
+def option_wishes(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionsRequest:
     """Give what the command line asks of `placement options`, checked.
 
     Raises
@@ -103,7 +103,7 @@ def option_wishes(opened: str | None, closed: str | None, top: str | None, time_
     UsageError
         If one is no number, or none that makes sense.
     """
-    from placement.whatif.options.request import Wishes
+    from placement.whatif.options.request import OptionsRequest
 
     asked: dict[str, Any] = {}
     if opened is not None:
@@ -114,7 +114,7 @@ def option_wishes(opened: str | None, closed: str | None, top: str | None, time_
         asked["top"] = whole("--top", top, least=1)
     if time_limit is not None:
         asked["seconds"] = seconds("--time-limit", time_limit)
-    return Wishes(**asked)
+    return OptionsRequest(**asked)
 
 
 def names(option: str, value: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from placement.tradeoffs.errors import (
     require_frontier_criteria,
 )
 from placement.tradeoffs.payoff import best_alone
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
 
 PARTS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ QUESTIONS = 100
 
 
 def trade_and_tell(
-    case: Case, session: Session, wishes: Wishes, *, out: Path | None, force: bool, as_json: bool, quiet: bool
+    case: Case, session: Session, wishes: TradeoffRequest, *, out: Path | None, force: bool, as_json: bool, quiet: bool
 ) -> None:
     """Solve, ask what everything costs, write, report.
 
@@ -96,7 +96,7 @@ def trade_and_tell(
 
 
 def _study(
-    case: Case, result: Result, wishes: Wishes, interrupt: Interrupt, tell: Told | None
+    case: Case, result: Result, wishes: TradeoffRequest, interrupt: Interrupt, tell: Told | None
 ) -> Callable[[], Tradeoffs]:
     def work() -> Tradeoffs:
         return tradeoffs(build_problem(case), result, budget(case, wishes, interrupt), wishes, tell)
@@ -104,7 +104,7 @@ def _study(
     return work
 
 
-def budget(case: Case, wishes: Wishes, interrupt: Interrupt) -> Search:
+def budget(case: Case, wishes: TradeoffRequest, interrupt: Interrupt) -> Search:
     """Give the time for all questions together."""
     settings = case.scenario.solve
     limit = settings.deterministic_limit

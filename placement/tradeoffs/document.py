@@ -1,6 +1,6 @@
-"""Trade-offs as plain data and back, exactly: what a run folder keeps of them for its reports.
+"""Trade-offs as plain data and back, exactly, as a run folder keeps them for its reports.
 
-A placement is kept as what differs from the chosen one, a fraction as text such as `7/2`.
+Placements are kept as their differences from the chosen one, fractions as text such as `7/2`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,23 @@ from typing import Any
 
 from placement.result import Placement, Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Exchange, Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
+from placement.results.tradeoffs import (
+    Exchange,
+    Frontier,
+    MarginalValue,
+    NearOptimal,
+    PayOff,
+    Point,
+    Tradeoffs,
+    WeightRange,
+)
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or is removed."""
 
 
 def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
-    """Write trade-offs as JSON values."""
+    """Trade-offs as JSON values."""
     base = tradeoffs.chosen.placement
     frontier = tradeoffs.frontier
     return {
@@ -38,19 +47,19 @@ def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
             "chosen_on_it": frontier.chosen_on_it,
         },
         "exchange": [_exchange(each) for each in tradeoffs.exchange],
-        "stability": [_stability(each) for each in tradeoffs.stability],
+        "stability": [_weight_range(each) for each in tradeoffs.stability],
         "variants": [
             {"point": _point(each.point, base), "different": each.different, "shifts": _shifts(each.shifts)}
             for each in tradeoffs.variants
         ],
         "within": str(tradeoffs.within),
-        "worth": [_worth(each) for each in tradeoffs.worth],
+        "worth": [_marginal_value(each) for each in tradeoffs.worth],
         "seconds": tradeoffs.seconds,
     }
 
 
 def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
-    """Read trade-offs again.
+    """Trade-offs from JSON values.
 
     Parameters
     ----------
@@ -60,7 +69,7 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
     Raises
     ------
     KeyError, TypeError, ValueError
-        If the document is not one of :func:`to_document`.
+        If the document was not written by :func:`to_document`.
     """
     if document["schema_version"] != SCHEMA_VERSION:
         raise ValueError("schema_version")
@@ -84,13 +93,13 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
             chosen_on_it=frontier["chosen_on_it"],
         ),
         exchange=tuple(map(_read_exchange, document["exchange"])),
-        stability=tuple(map(_read_stability, document["stability"])),
+        stability=tuple(map(_read_weight_range, document["stability"])),
         variants=tuple(
-            Variant(_read_point(each["point"], chosen), each["different"], _read_shifts(each["shifts"]))
+            NearOptimal(_read_point(each["point"], chosen), each["different"], _read_shifts(each["shifts"]))
             for each in document["variants"]
         ),
         within=Fraction(document["within"]),
-        worth=tuple(map(_read_worth, document["worth"])),
+        worth=tuple(map(_read_marginal_value, document["worth"])),
         seconds=float(document["seconds"]),
     )
 
@@ -122,7 +131,7 @@ def _exchange(each: Exchange) -> dict[str, object]:
     }
 
 
-def _stability(each: Stability) -> dict[str, object]:
+def _weight_range(each: WeightRange) -> dict[str, object]:
     return {
         "criterion": each.criterion,
         "weight": str(each.weight),
@@ -134,7 +143,7 @@ def _stability(each: Stability) -> dict[str, object]:
     }
 
 
-def _worth(each: Worth) -> dict[str, object]:
+def _marginal_value(each: MarginalValue) -> dict[str, object]:
     return {
         "what": each.what,
         "group_id": each.group_id,
@@ -185,8 +194,8 @@ def _read_exchange(data: Mapping[str, Any]) -> Exchange:
     )
 
 
-def _read_stability(data: Mapping[str, Any]) -> Stability:
-    return Stability(
+def _read_weight_range(data: Mapping[str, Any]) -> WeightRange:
+    return WeightRange(
         criterion=data["criterion"],
         weight=Fraction(data["weight"]),
         low=Fraction(data["low"]),
@@ -197,8 +206,8 @@ def _read_stability(data: Mapping[str, Any]) -> Stability:
     )
 
 
-def _read_worth(data: Mapping[str, Any]) -> Worth:
-    return Worth(
+def _read_marginal_value(data: Mapping[str, Any]) -> MarginalValue:
+    return MarginalValue(
         what=data["what"],
         group_id=data["group_id"],
         delta_coverage=_fraction(data["delta_coverage"]),

@@ -1,4 +1,4 @@
-"""How far a study of trade-offs goes."""
+"""The scope of a study of trade-offs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked of :func:`placement.tradeoffs.study.tradeoffs`.
+class TradeoffRequest:
+    """Request to :func:`placement.tradeoffs.study.tradeoffs`.
 
     Attributes
     ----------
     criteria
-        Of the frontier; empty: distance, shares and mixing, as far as they can vary.
+        Criteria of the frontier; if empty, those of distance, shares and mixing that can vary.
     points
-        Most points of the frontier; `None`: all there are.
+        Maximum number of points on the frontier; `None` for all.
     alternatives
-        Most other placements.
+        Maximum number of other placements.
     within
-        How much worse they may be, as a part of the best.
+        How much worse these may be, relative to the best.
     seconds
-        The time for all questions together.
+        Time limit for all questions together.
     """
 
     criteria: tuple[str, ...] = ()

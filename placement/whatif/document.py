@@ -1,4 +1,4 @@
-"""A comparison as plain data, without any pupil: `comparison.json`, and what `--json` prints."""
+"""A comparison as plain data, without any pupil: `comparison.json`, and the output of `--json`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from placement.result import Note, widest_gap
 from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, Seats
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or is removed."""
 
 
 def to_document(comparison: Comparison) -> dict[str, object]:
-    """Give a comparison as outsiders may see it.
+    """A comparison as outsiders may see it.
 
     Returns
     -------
     dict
-        JSON values only; exact fractions as int where they are whole, else as float. Small counts by a personal
+        JSON values only; fractions as int if they are whole, otherwise as float. Suppressed counts by a personal
         attribute are null, and a repair that concerns a pupil names none.
     """
     columns = public_columns(comparison)
@@ -37,7 +37,7 @@ def to_document(comparison: Comparison) -> dict[str, object]:
 
 
 def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | None]) -> Fraction | None:
-    """Give a figure less the base's; `None` where one of them is not told."""
+    """A figure minus the base's; `None` if either is unknown or suppressed."""
     there = base.get(figure.name)
     return None if figure.value is None or there is None else figure.value - there
 

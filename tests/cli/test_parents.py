@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,8 @@ from placement.errors import NothingFoundError
 from placement.explain import explain as explained
 from placement.results.origin import OriginComparison
 from tests.cli.conftest import Call
-from tests.cli.terminal import Terminal
+from tests.cli.screen import on_terminal
+from tests.cli.stopping import stop_at_the_next
 from tests.cli.world import PRIVATE, edit, write_world
 
 OPEN = "Written by the coordinator:"
@@ -161,21 +160,14 @@ def test_without_mixing_nothing_is_compared(
 
 
 def test_how_far_it_is_on_a_terminal(run: Path) -> None:
-    with Terminal(["explain", run, "P4", "--audience", "parent"], columns=100) as terminal:
-        assert terminal.end() == 0
+    terminal = on_terminal("explain", run, "P4", "--audience", "parent", columns=100)
+    assert terminal.code == 0
+    assert "solving again, group by group" in terminal.text
     assert "parent-P4.html" in terminal.text
 
 
 def test_a_stop_writes_no_page(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    settled = explained.Run.settled
-
-    def interrupted(*arguments: object) -> object:
-        monkeypatch.setattr(explained.Run, "settled", settled)
-        signal.raise_signal(signal.SIGINT)
-        time.sleep(0.05)
-        return settled(*arguments)  # type: ignore[arg-type]  # handed on as they came
-
-    monkeypatch.setattr(explained.Run, "settled", interrupted)
+    stop_at_the_next(explained.Run, "settled", monkeypatch)
     done = call("explain", run, "P4", "--audience", "parent")
     assert (done.code, done.out) == (130, "")
     assert not (run / "parent-P4.html").exists()

@@ -12,7 +12,7 @@ from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
 from tests.cli.conftest import Call
 from tests.cli.world import edit, write_world
@@ -93,7 +93,7 @@ def test_a_deterministic_limit_repeats_the_answers(tmp_path: Path, call: Call) -
 
 
 def test_ctrl_c_keeps_what_is_answered(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(problem: Problem, result: Result, search: Search, wishes: Wishes, tell: object) -> Tradeoffs:
+    def asked(problem: Problem, result: Result, search: Search, wishes: TradeoffRequest, tell: object) -> Tradeoffs:
         search.stop.set()
         return tradeoffs(problem, result, search, wishes)
 

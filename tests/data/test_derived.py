@@ -22,7 +22,7 @@ AFTER_A_CHANGE = "run `python data/derive.py`"
 def derived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both forms, derived anew."""
     target = tmp_path_factory.mktemp("derived")
-    subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=600)
     return target
 
 

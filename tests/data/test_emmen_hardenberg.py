@@ -35,7 +35,7 @@ def case(name: str) -> Case:
 @cache
 def solved(name: str) -> Result:
     world = case(name)
-    settings = world.scenario.solve.model_copy(update={"time_limit": Fraction(20), "workers": 2})
+    settings = world.scenario.solve.model_copy(update={"time_limit": Fraction(120), "workers": 2})
     return solve(replace(world, scenario=replace(world.scenario, solve=settings)))
 
 

@@ -30,7 +30,7 @@ LONG = {"utrecht/fewer.yaml", "utrecht/more.yaml"}
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every region, invented anew."""
     target = tmp_path_factory.mktemp("invented")
-    subprocess.run([sys.executable, str(ROOT / "data" / "invent.py"), "--to", str(target)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(ROOT / "data" / "invent.py"), "--to", str(target)], check=True, timeout=600)
     return target
 
 
@@ -44,7 +44,7 @@ def loaded(name: str) -> Case:
 def solved(name: str) -> Result:
     """Result of a scenario, after two seconds at most."""
     case = loaded(name)
-    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(2 if name in LONG else 10), "workers": 2})
+    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(2 if name in LONG else 120), "workers": 2})
     return solve(replace(case, scenario=replace(case.scenario, solve=settings)))
 
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from placement.result import GroupResult, Outcome, PupilResult, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
-
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FILES = sorted(path.name for path in SCENARIOS.glob("*.yaml"))
-MOVING = {"with-moves.yaml", "choose.yaml"}
-"""Their proof takes longer than a test should."""
+from tests.data import scenarios
+from tests.data.scenarios import FILES, MOVING, SCENARIOS
 
 
-@cache
 def solved(name: str) -> Result:
-    """Result of a scenario, after a few seconds at most."""
-    case = load_case(SCENARIOS / name)
-    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(6), "workers": 2})
-    return solve(replace(case, scenario=replace(case.scenario, solve=settings)))
+    return scenarios.solved(name)[1]
 
 
 def pupils(result: Result) -> dict[str, PupilResult]:

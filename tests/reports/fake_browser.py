@@ -29,7 +29,7 @@ exit 1
 """
 HANGS = """\
 echo "thinking"
-sleep 60 &
+sleep 600 &
 echo $! > "$here/child.txt"
 wait
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from placement.criteria.proportionality import shares
 from placement.explain.explain import explain
@@ -17,6 +16,7 @@ from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
 from placement.reports.parent.page import parent_page
 from placement.results.explanation import Explanation
+from tests.once import once
 from tests.solve.worlds import search
 from tests.tradeoffs.studies import sample
 
@@ -32,7 +32,7 @@ AUDIENCES = (
 """One of each kind; of parents, those of a child that is placed and of one that waits."""
 
 
-@cache
+@once
 def material() -> tuple[Problem, Material]:
     """Material for the reports of the sample, including trade-offs and the comparison by origin."""
     problem, result, found = sample()
@@ -40,7 +40,7 @@ def material() -> tuple[Problem, Material]:
     return problem, Material(problem.case, result, shares(problem), origin=compared, tradeoffs=found)
 
 
-@cache
+@once
 def explained(pupil_id: str) -> Explanation:
     """Explanation of a pupil of the sample."""
     problem, gathered = material()

@@ -15,12 +15,10 @@ from placement.policy import Mode
 from placement.reports.files import write_run
 from placement.result import Note, Outcome, gap_of
 from placement.runs.read import open_run
-from placement.scenario.load import load_case
-from placement.solve.solving import solve
 from tests.cli.world import TABLES, edit, write_world
+from tests.data import scenarios
+from tests.data.scenarios import FILES
 from tests.runs.projects import Project, assert_same, small, solved
-
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 
 
 def test_a_run_opens_as_it_was_solved(original: Project) -> None:
@@ -60,19 +58,11 @@ def test_an_opened_run_writes_the_same_run(original: Project, tmp_path: Path) ->
     shutil.rmtree(again)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SCENARIOS.glob("*.yaml")))
+@pytest.mark.parametrize("name", FILES)
 def test_runs_of_all_scenarios_of_the_project_open_as_solved(name: str, tmp_path: Path) -> None:
-    case = load_case(SCENARIOS / name)
-    document = {**case.document, "solve": {**_map(case.document.get("solve")), "time_limit": 2, "workers": 2}}
-    settings = case.scenario.solve.model_copy(update={"time_limit": 2, "workers": 2})
-    case = replace(case, document=document, scenario=replace(case.scenario, solve=settings))
-    result = solve(case)
+    case, result = scenarios.solved(name)
     write_run(tmp_path / "run", case, result)
     assert_same(open_run(tmp_path / "run"), Project(tmp_path, case, result))
-
-
-def _map(value: object) -> dict[str, object]:
-    return dict(value) if isinstance(value, dict) else {}
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 SPOILT = st.lists(PIECES, max_size=40).map(b"".join) | st.binary(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(raw=SPOILT, table=st.sampled_from([*SOUND, "distances", "calendar"]), headed=st.booleans())
 def test_any_bytes_in_a_table_give_tables_or_faults(raw: bytes, table: str, headed: bool) -> None:
     head = SOUND[table].encode() if headed and table in SOUND else b""
@@ -46,7 +46,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return book(tmp_path_factory.mktemp("book") / "book.xlsx", typed).read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_a_damaged_workbook_gives_tables_or_faults(sound: bytes, data: st.DataObject) -> None:
     raw = bytearray(sound)
@@ -58,7 +58,7 @@ def test_a_damaged_workbook_gives_tables_or_faults(sound: bytes, data: st.DataOb
     assert bool(found) is not bool(faults)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(content=st.text("ab:-?[]{}&*!|>#%@ \n'\"~0pupils\t\a,", max_size=40))
 def test_any_text_in_columns_yaml_gives_columns_or_faults(content: str) -> None:
     own, faults = read_own_columns(content)

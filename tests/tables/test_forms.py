@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placement.domain import Region
@@ -156,13 +156,13 @@ def as_folder(tables: dict[str, Sheet], form: Form) -> Region:
     return region_of(write)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(tables=sheets(), form=FORMS)
 def test_the_region_is_the_same_in_any_form(tables: dict[str, Sheet], form: Form) -> None:
     assert as_folder(tables, form) == as_folder(tables, PLAIN)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(tables=sheets())
 def test_the_region_is_the_same_from_a_workbook(tables: dict[str, Sheet]) -> None:
     def typed(column: str, text: str) -> object:
@@ -178,7 +178,7 @@ def test_the_region_is_the_same_from_a_workbook(tables: dict[str, Sheet]) -> Non
     assert region_of(write) == as_folder(tables, PLAIN)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(tables=sheets(), form=FORMS, data=st.data())
 def test_the_order_of_columns_does_not_matter(tables: dict[str, Sheet], form: Form, data: st.DataObject) -> None:
     order = data.draw(st.permutations(list(tables["pupils"][0])))

@@ -30,7 +30,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.phrases import signed
 from placement.result import Result, Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Exchange, Tradeoffs, Variant, Worth
+from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal, Tradeoffs
 
 MOST_POINTS = 20
 """Rows of the frontier on the screen; the file has them all."""
@@ -241,7 +241,7 @@ def alternatives(view: TradeoffsView) -> Section | None:
     return Section(title, (bullets((_variant(view, each) for each in view.tradeoffs.variants), view.marks),))
 
 
-def _variant(view: TradeoffsView, each: Variant) -> str:
+def _variant(view: TradeoffsView, each: NearOptimal) -> str:
     return view.words.plural(
         "{count} pupil elsewhere, {points} points: {moves}.",
         "{count} pupils elsewhere, {points} points: {moves}.",
@@ -270,7 +270,7 @@ def worth(view: TradeoffsView) -> Section | None:
     return Section(words.text("What one more would bring"), (bullets(items, view.marks),))
 
 
-def _worth_line(view: TradeoffsView, each: Worth) -> str:
+def _worth_line(view: TradeoffsView, each: MarginalValue) -> str:
     words = view.words
     what = (
         words.text("A move more")

@@ -1,4 +1,4 @@
-"""Opening and closing groups as plain data, without any pupil: `options.json`, and what `--json` prints."""
+"""Opening and closing groups as plain data, without any pupil: `options.json`, and the output of `--json`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from placement.result import Note
 from placement.results.options import Figures, OfNumber, Option, Options
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Raised when a key changes its meaning or is removed."""
 
 
 def to_document(scenario: str, found: Options) -> dict[str, object]:
-    """Give it as JSON values; exact fractions as int where they are whole, else as float."""
+    """The results as JSON values; fractions as int if they are whole, otherwise as float."""
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": scenario,

@@ -1,4 +1,4 @@
-"""What is asked about opening and closing groups."""
+"""Scope of a study of opening and closing groups."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 MOST_ENUMERATED = 400
-"""Up to so many combinations are all valued; of more, the smaller sizes are, and the model chooses among the rest."""
+"""Up to this number all combinations are evaluated; beyond it the smaller sizes, with the model for the rest."""
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """What is asked.
+class OptionsRequest:
+    """Request to :func:`placement.whatif.options.study.options`.
 
     Attributes
     ----------
     opened, closed
-        Most groups opened and closed at once.
+        Maximum numbers of groups opened and closed at once.
     top
-        How many of the best.
+        Number of best combinations.
     seconds
-        For all of it.
+        Time limit for the whole study.
     enumerate_up_to
-        Most combinations that are valued one by one, those of the smaller sizes.
+        Maximum number of combinations that are evaluated one by one, those of the smaller sizes.
     """
 
     opened: int = 1

@@ -81,7 +81,7 @@ def test_text_stays_text(text: str) -> None:
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x07\x1b]", html)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     walk(render_html(hostile_page(text)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -21,18 +20,19 @@ from placement.result import Result, Status
 from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from tests.once import once
 
 ROOT = Path(__file__).parents[3]
 
 
-@cache
+@once
 def sample() -> tuple[Problem, Result]:
     """The sample week, solved once."""
     case = load_case(ROOT / "scenarios" / "baseline.yaml")
     return build_problem(case), solve(case)
 
 
-@cache
+@once
 def imagined(pupil_id: str) -> Explanation:
     """Explanation of a pupil of the sample without solving: effects of allowed groups are random, others' moves too."""
     problem, result = sample()
