@@ -51,5 +51,12 @@ def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.Data
     return made if index is None else made.set_index(index)
 
 
+def texts(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
+    """Data frame of rows of text, header first, empty cells missing."""
+    header, *body = [list(row) for row in rows]
+    made = pd.DataFrame(body, columns=header, dtype="object").replace("", None)
+    return made if index is None else made.set_index(index)
+
+
 def _texts(column: pd.Series) -> pd.Series:
     return column.map(restore).astype("str")
