@@ -22,12 +22,10 @@ from placement.reports.content.sections import (
     decide,
     families,
     figures,
-    frontier,
     groups,
     homes,
     money,
     origin,
-    payoff,
     proof,
     provenance,
     referred,
@@ -42,11 +40,12 @@ from placement.reports.content.sections import (
 )
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, waiting
+from placement.reports.sections import arrivals, criteria, frontier, payoff, waiting
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
 from placement.reports.writers.page import page_section
+from placement.results.tradeoffs import Tradeoffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,11 @@ class FromNamed:
 def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
     """Put a section that any reader may have on a page."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
+
+
+def _traded(make: Callable[[PublicView, Tradeoffs | None, Medium], AnySection | None]) -> FromTotals:
+    """Put a section on trade-offs on a page."""
+    return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, totals.tradeoffs, Medium.PAGE)))
 
 
 def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
@@ -102,8 +106,8 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(money.claims),
     _public(criteria.section),
     FromTotals(origin.section),
-    FromTotals(payoff.section),
-    FromTotals(frontier.section),
+    _traded(payoff.section),
+    _traded(frontier.section),
     FromNamed(warnings.section),
     FromTotals(settings.section),
     FromTotals(proof.section),
@@ -123,8 +127,8 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(money.section),
         _public(criteria.section),
         FromTotals(origin.section),
-        FromTotals(payoff.section),
-        FromTotals(frontier.section),
+        _traded(payoff.section),
+        _traded(frontier.section),
         FromTotals(settings.section),
         FromTotals(proof.section),
     ),

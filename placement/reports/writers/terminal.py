@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from rich.console import RenderableType
+from rich.text import Text
 
-from placement.locale.language import Translator
+from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Medium, Value
+from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium, Said, Value
 from placement.reports.tables.said import heading, said
 from placement.reports.terminal import screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import View
+from placement.reports.view import RegionView, View
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import signed
+from placement.reports.words.phrases import signed, some
+
+V = TypeVar("V", bound=RegionView)
 
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds that tables are free in: what steers a terminal is taken out of them."""
 
+STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
+
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
     """Make a section as the terminal shows it, of one that is made for any medium."""
-
-    def made(view: View) -> screen.Section | None:
-        found = make(view, Medium.WIDE if view.wide else Medium.NARROW)
-        if found is None:
-            return None
-        return screen.Section(found.title, tuple(_shown(view.words, part) for part in found.parts))
-
-    return made
+    return lambda view: next(shown(view, (make,)), None)
 
 
-def _shown(words: Translator, part: Part) -> RenderableType:
+def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Iterator[screen.Section]:
+    """The sections that there are, as a terminal of this width shows them."""
+    medium = Medium.WIDE if view.wide else Medium.NARROW
+    for make in made:
+        if (found := make(view, medium)) is not None:
+            yield shown_section(view, found)
+
+
+def shown_section(view: RegionView, found: Section) -> screen.Section:
+    """Put a section down as the terminal shows it."""
+    return screen.Section(found.title, tuple(_shown(view, part) for part in found.parts))
+
+
+def _shown(view: RegionView, part: Part) -> RenderableType:
     match part:
         case FilledTable():
-            return _table(words, part)
+            return _table(view, part)
+        case Bullets():
+            return screen.bullets(part.items, view.marks)
+        case Paragraph():
+            return screen.paragraph(part.text)
         case Aside():
             return screen.paragraph(part.text, style="dim")
         case More():
@@ -44,22 +60,36 @@ def _shown(words: Translator, part: Part) -> RenderableType:
     raise TypeError(f"no screen shows a {type(part).__name__}")
 
 
-def _table(words: Translator, filled: FilledTable) -> RenderableType:
+def _table(view: RegionView, filled: FilledTable) -> RenderableType:
     columns = [
-        Column(heading(words, column), number=column.kind in NUMERIC, fixed=column.kind is Kind.ID)
+        Column(
+            heading(view.words, column),
+            number=column.kind in NUMERIC,
+            fixed=column.kind is Kind.ID or column.whole,
+        )
         for column in filled.columns
     ]
     rows = [
-        [_text(words, column, value) for column, value in zip(filled.columns, row, strict=True)] for row in filled.rows
+        [Text(_text(view, column, value), style=style) for column, value in zip(filled.columns, row, strict=True)]
+        for row, style in zip(filled.rows, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [_text(words, column, value) for column, value in zip(filled.columns[1:], filled.totals, strict=True)]
+    totals = [_text(view, column, value) for column, value in filled.totals]
     return screen.table(columns, rows, closing=[filled.total.label, *totals])
 
 
-def _text(words: Translator, column: Head, value: Value) -> str:
+def _styles(filled: FilledTable) -> list[str]:
+    return [STYLES[each] for each in filled.emphasis] or [""] * len(filled.rows)
+
+
+def _text(view: RegionView, column: Head, value: Value) -> str:
+    if isinstance(value, tuple):
+        ids = list(map(plain, value))
+        return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
+    if isinstance(value, Said) and value.beside:
+        return f"{value.text} {value.beside}"
     if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
-        return signed(words, Fraction(value))
-    text = said(words, column, value)
+        return signed(view.words, Fraction(value))
+    text = said(view.words, column, value)
     return plain(text) if column.kind in FOREIGN else text

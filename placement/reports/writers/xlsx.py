@@ -13,7 +13,7 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.sections.parts import Aside, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Value, Way
+from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Said, Shaded, Value, Way
 from placement.reports.tables.said import heading, said
 
 LOOKS: Mapping[Kind, Look] = {
@@ -24,9 +24,14 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.CODE: Look.CODE,
     Kind.COUNT: Look.INTEGER,
     Kind.NUMBER: Look.NUMBER,
+    Kind.FIXED: Look.NUMBER,
+    Kind.PERCENT: Look.TEXT_NUMBER,
+    Kind.HEAT: Look.NUMBER,
+    Kind.FIGURE: Look.TEXT_NUMBER,
     Kind.CHANGE: Look.CHANGE,
     Kind.WAY: Look.ABOUT,
     Kind.DAY: Look.DATE,
+    Kind.IDS: Look.WRAP,
 }
 STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP_STRONG}
 """Of the first column, which names the row."""
@@ -77,9 +82,12 @@ def asides(found: Section) -> list[str]:
 
 def written(words: Translator, column: Head, value: Value) -> Written | Shown:
     """Value as a sheet holds it."""
-    if isinstance(value, Way):
-        return way(value)
-    return said(words, column, value) if isinstance(value, str) else value
+    match value:
+        case Way():
+            return way(value)
+        case str() | tuple() | Said() | Shaded():
+            return said(words, column, value)
+    return value
 
 
 def way(found: Way) -> Shown:
@@ -89,7 +97,7 @@ def way(found: Way) -> Shown:
 
 
 def _total(words: Translator, table: FilledTable, label: str) -> Row:
-    cells = (written(words, column, value) for column, value in zip(table.columns[1:], table.totals, strict=True))
+    cells = (written(words, column, value) for column, value in table.totals)
     plain = (cell.value if isinstance(cell, Shown) else cell for cell in cells)
     return [
         Shown(label, Look.TOTAL),
