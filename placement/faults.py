@@ -62,6 +62,14 @@ class InputError(PlacementError):
         return InputError, (self.faults,)
 
 
+class ArgumentError(InputError, ValueError):
+    """What a program gave as settings holds faults; each names its argument."""
+
+    def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Fault, ...]]]:
+        """Survive pickling, so that workers can report it."""
+        return ArgumentError, (self.faults,)
+
+
 class PathError(PlacementError):
     """A sentence of the catalogs about one path.
 

@@ -248,6 +248,10 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
         weight: Fraction = getattr(self, criterion)
         return weight
 
+    def points(self, measures: Mapping[str, Fraction]) -> Fraction:
+        """Sum of weight * measure; coverage has no weight, and a criterion that is left out measures nothing."""
+        return sum((self.of(name) * measures[name] for name in NAMES if name in measures), Fraction(0))
+
     @classmethod
     def only(cls, weights: Mapping[str, Fraction]) -> Weights:
         """Give these weights, and none to the other criteria."""

@@ -150,7 +150,7 @@ ENGINE = {
     "tradeoffs",
     "whatif",
 }
-VALUES = {"tradeoffs.document", "whatif.document", "whatif.options.document", "whatif.cohorts"}
+VALUES = {"tradeoffs.document", "whatif.document", "whatif.options.document", "whatif.cohorts", "criteria.registry"}
 """What parts of the engine say, without any of its workings."""
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from placement.errors import Progress
 from placement.locale import msgid
-from placement.reports.words.codes import CRITERIA
+from placement.reports.words.criteria import CRITERIA
 
 if TYPE_CHECKING:
     from rich.console import Console

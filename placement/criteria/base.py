@@ -54,8 +54,10 @@ class Criterion(Protocol):
 
     name: str
     """As in the scenario's weights."""
+    label: str
+    """What people call it: a sentence of the catalogs."""
     unit: str
-    """What one of it is, as shown to people."""
+    """What one of it is, as shown to people: a sentence of the catalogs."""
 
     def scale(self, problem: Problem, /) -> int:
         """Fewest integers per unit at which no coefficient is rounded."""
@@ -75,6 +77,10 @@ class Criterion(Protocol):
         Pupils who are alike in this to every criterion, and to the rules, are interchangeable: the model counts
         them instead of telling them apart (:mod:`placement.units`).
         """
+        ...
+
+    def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction | None:
+        """A pupil's own share of the measure when in a group, or in none; `None` where pupils have no share."""
         ...
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
@@ -113,15 +119,55 @@ class WholeUnits(ABC):
         return model.once(self.name, lambda: self.count(problem, model))
 
 
+class PerPupil(WholeUnits):
+    """A sum over pupils in groups: what each adds is all there is to say."""
+
+    note: ClassVar[str]
+    """Code of the note on a pupil whose share changes."""
+
+    @abstractmethod
+    def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
+        """What a pupil adds in a group."""
+
+    def count(self, problem: Problem, model: Model) -> Expr:
+        """Sum over everybody's seat."""
+        return model.total(lambda *seat: self.cost(problem, *seat))
+
+    def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
+        """What the pupil adds; nothing without a group."""
+        return Fraction(0 if group_id is None else self.cost(problem, pupil_id, group_id))
+
+    def measure(self, problem: Problem, placement: Placement) -> Fraction:
+        """Sum over everybody who is in a group."""
+        return Fraction(sum(self.cost(problem, *seat) for seat in placement.groups.items()))
+
+    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
+        """A note on every pupil whose share changes."""
+        return changed_pupils(self.note, problem, before, after, self.part)
+
+
+class PerGroup:
+    """A criterion about groups: one pupil in them counts as any other, and has no share of it."""
+
+    def sees(self, _problem: Problem, _pupil_id: str, /) -> Hashable:
+        """Nothing of a pupil but the seat."""
+        return None
+
+    def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
+        """No share."""
+
+
 def changed_pupils(
-    code: str, problem: Problem, before: Placement, after: Placement, cost: Callable[[str, str], Fraction | int]
+    code: str,
+    problem: Problem,
+    before: Placement,
+    after: Placement,
+    part: Callable[[Problem, str, str | None], Fraction],
 ) -> list[Note]:
-    """Note every pupil whose own part of a criterion changed, by `cost(pupil, group)`; 0 without a group."""
+    """Note every pupil whose own share of a criterion changed."""
     notes = []
     for pupil_id in sorted(problem.options):
-        was, now = before.groups.get(pupil_id), after.groups.get(pupil_id)
-        old = Fraction(cost(pupil_id, was)) if was is not None else Fraction(0)
-        new = Fraction(cost(pupil_id, now)) if now is not None else Fraction(0)
+        old, new = (part(problem, pupil_id, each.groups.get(pupil_id)) for each in (before, after))
         if old != new:
             notes.append(Note(code, {"pupil_id": pupil_id, "before": old, "after": new}))
     return notes

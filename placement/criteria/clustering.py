@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.criteria.base import WholeUnits
+from placement.criteria.base import PerGroup, WholeUnits
 from placement.domain import GroupKind
 from placement.expressions import Expr, total_of
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.tally import Tally
 
 
-class Clustering(WholeUnits):
+class Clustering(PerGroup, WholeUnits):
     """Schools with exactly one open itk group."""
 
     name = "clustering"
-    unit = "schools"
+    label = msgid("Schools with one group")
+    unit = msgid("schools")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Charge a school where a group is open and none of the others is."""
         return total_of(_is_single(problem, model, school_id) for school_id in problem.schools)
-
-    def sees(self, _problem: Problem, _pupil_id: str) -> None:
-        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the schools."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
@@ -16,7 +17,8 @@ class Continuity(WholeUnits):
     """Applicants whom `previous` proposed a group and who now get another, or wait."""
 
     name = "continuity"
-    unit = "changes"
+    label = msgid("Other than proposed before")
+    unit = msgid("changes")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every earlier proposal, less those that are kept."""
@@ -24,9 +26,15 @@ class Continuity(WholeUnits):
         kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id))
         return len(earlier) - kept
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The group that was proposed before."""
         return problem.case.previous.get(pupil_id)
+
+    def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
+        """1 for an earlier proposal that is not kept."""
+        earlier = problem.case.previous.get(pupil_id)
+        is_applicant = pupil_id in problem.options and pupil_id not in problem.seats
+        return Fraction(is_applicant and earlier is not None and earlier != group_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the proposals that are not kept."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from placement.criteria.base import Penalty, changed_groups
+from placement.criteria.base import Penalty, PerGroup, changed_groups
 from placement.expressions import total_of
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.tally import Tally
 
 
-class Cost:
+class Cost(PerGroup):
     """Sum of `opening_cost` over open groups."""
 
     name = "cost"
-    unit = "thousand euro"
+    label = msgid("Opening costs")
+    unit = msgid("thousand euro")
 
     def scale(self, problem: Problem) -> int:
         """Least common denominator of the groups' costs in thousand euro."""
@@ -36,9 +38,6 @@ class Cost:
         error = sum((abs(whole[group_id] - cost) for group_id, cost in exact.items()), Fraction(0))
         expression = total_of(cost * model.is_open(group_id) for group_id, cost in whole.items())
         return Penalty(expression, scale, error / scale)
-
-    def sees(self, _problem: Problem, _pupil_id: str) -> None:
-        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the costs."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
@@ -16,15 +17,21 @@ class Coverage(WholeUnits):
     """Sum over waiting applicants of 1 + whole weeks waited."""
 
     name = "coverage"
-    unit = "waiting points"
+    label = msgid("Waiting")
+    unit = msgid("waiting points")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Charge every applicant who waits."""
         return model.waiting(lambda pupil_id: waiting_points(problem, pupil_id))
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """How long the pupil has waited."""
         return problem.weeks_waited(pupil_id)
+
+    def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
+        """The waiting points of an applicant without a group."""
+        waits = group_id is None and pupil_id in problem.options and pupil_id not in problem.seats
+        return Fraction(waiting_points(problem, pupil_id) if waits else 0)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the waiting points of applicants without a seat."""

@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
 from placement.expressions import Expr, total_of, weighted_sum
+from placement.locale import msgid
 from placement.model import Model
 from placement.policy import DiversityColumn
 from placement.problem import Problem
@@ -22,7 +23,8 @@ class Diversity(WholeUnits):
     """For each diversity column, group and value: n(n-1)/2, n the pupils in the group with that value."""
 
     name = "diversity"
-    unit = "same-value pairs"
+    label = msgid("Pairs alike in a group")
+    unit = msgid("same-value pairs")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th pupil with a value k - 1 pairs."""
@@ -32,9 +34,12 @@ class Diversity(WholeUnits):
             pairs += (_pairs(model, brought, group_id) for group_id in problem.groups)
         return total_of(pairs)
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The values in the columns that are mixed."""
         return tuple(problem.pupils[pupil_id].traits.get(each.column, ()) for each in problem.rules.diversity_columns)
+
+    def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
+        """No share: the measure counts pupils together."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the pairs."""

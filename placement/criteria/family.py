@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr, total_of
+from placement.locale import msgid
 from placement.model import Model
 from placement.policy import Siblings
 from placement.problem import Problem
@@ -23,7 +24,8 @@ class Family(WholeUnits):
     """
 
     name = "family"
-    unit = "splits"
+    label = msgid("Families split")
+    unit = msgid("splits")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Count for each family the sites it uses, less one where it uses any.
@@ -49,9 +51,12 @@ class Family(WholeUnits):
         ]
         return total_of([alone, constant, *together, *routed])
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """Where brothers and sisters outside the groups are; those inside keep a pupil apart from everybody."""
         return frozenset(problem.pupils[pupil_id].sibling_schools)
+
+    def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
+        """No share: the measure counts pupils together."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Count the splits."""

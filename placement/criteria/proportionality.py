@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from placement.criteria.base import Penalty
+from placement.criteria.base import Penalty, PerGroup
 from placement.domain import GroupKind, GroupStatus
 from placement.expressions import Expr, total_of
+from placement.locale import msgid
 from placement.model import Model
 from placement.policy import ShareBasis
 from placement.problem import Problem
@@ -16,7 +17,7 @@ from placement.result import Note, Placement
 from placement.tally import Tally
 
 
-class Proportionality:
+class Proportionality(PerGroup):
     """1/2 * sum over boards with an itk group of abs(n_b - share_b * N); n_b and N count itk groups.
 
     Because the shares add up to 1, that is the sum of what boards have above their share: how many
@@ -24,7 +25,8 @@ class Proportionality:
     """
 
     name = "proportionality"
-    unit = "pupils"
+    label = msgid("Uneven over boards")
+    unit = msgid("pupils")
 
     def scale(self, problem: Problem) -> int:
         """Least common denominator of the shares."""
@@ -50,9 +52,6 @@ class Proportionality:
             abs(round(rows) - rows) + abs(round(share * rows) - share * rows) for share in shares(problem).values()
         ]
         return Penalty(expression, scale, len(problem.options) * sum(apart, Fraction(0)) / scale)
-
-    def sees(self, _problem: Problem, _pupil_id: str) -> None:
-        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up half the deviations."""

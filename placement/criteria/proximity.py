@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from placement.criteria.base import Penalty, changed_pupils
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
@@ -16,7 +17,8 @@ class Proximity:
     """Sum over everybody in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
 
     name = "proximity"
-    unit = "pupil-km, one way"
+    label = msgid("Distance")
+    unit = msgid("pupil-km, one way")
 
     def scale(self, problem: Problem) -> int:
         """Least common denominator of all distances in play."""
@@ -45,10 +47,14 @@ class Proximity:
         expression = model.total(cost)
         return Penalty(expression, scale, len(problem.options) * rounded / scale)
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """Where the pupil lives."""
         pupil = problem.pupils[pupil_id]
         return pupil.postcode, pupil.point
+
+    def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
+        """The pupil's way; nothing without a group."""
+        return Fraction(0) if group_id is None else _Costs(problem).of(pupil_id, group_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up everybody's way to school."""
@@ -57,7 +63,7 @@ class Proximity:
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
         """Name everybody whose way gets shorter or longer, in weighted km."""
-        return changed_pupils("way_changed", problem, before, after, _Costs(problem).of)
+        return changed_pupils("way_changed", problem, before, after, self.part)
 
 
 class _Costs:

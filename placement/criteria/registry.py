@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from placement.catalogue import COVERAGE, NAMES
-from placement.criteria.base import Criterion
+
+if TYPE_CHECKING:  # who only asks for a label needs no solver until a criterion is loaded
+    from placement.criteria.base import Criterion
 
 
 @cache

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.criteria.base import WholeUnits, changed_groups
+from placement.criteria.base import PerGroup, WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
 from placement.expressions import Expr, total_of
+from placement.locale import msgid
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Note, Placement
 from placement.tally import Tally
 
 
-class Viability(WholeUnits):
+class Viability(PerGroup, WholeUnits):
     """Sum over groups with pupils in them of k(k+1)/2, k = pupils short of `min_size`."""
 
     name = "viability"
-    unit = "points"
+    label = msgid("Below minimum size")
+    unit = msgid("points")
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Charge the k-th missing pupil k points, in groups that have any."""
         return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
-
-    def sees(self, _problem: Problem, _pupil_id: str) -> None:
-        """Nothing of a pupil but the seat: one is as good as another."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
         """Add up the points."""

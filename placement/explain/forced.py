@@ -84,7 +84,7 @@ def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
     """Weigh changes of measures, coverage not counted; `None` in lexicographic mode, where nothing is weighed."""
     if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return None
-    return sum((case.scenario.weights.of(name) * changes[name] for name in NAMES), Fraction(0))
+    return case.scenario.weights.points(changes)
 
 
 def _search(case: Case, stop: threading.Event | None) -> Search:

@@ -43,7 +43,7 @@ def load_case(path: Path, *, encoding: str | None = None) -> Case:
     InputError
         With every fault of the scenario and of its tables.
     """
-    return _case(read_document(path), path.parent, encoding, path=path)
+    return case_of(read_document(path), path.parent, encoding, path=path)
 
 
 def load_document(document: Mapping[str, object], base: Path, *, encoding: str | None = None) -> Case:
@@ -70,10 +70,11 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
         As :func:`load_case`, without line numbers for the scenario.
     """
     root = in_folder(without_empty_sections(dressed(document, Mark(SAVED))), base)
-    return _case(Document(root, True, (), {}), base, encoding)
+    return case_of(Document(root, True, (), {}), base, encoding)
 
 
-def _case(document: Document, folder: Path, encoding: str | None, path: Path | None = None) -> Case:
+def case_of(document: Document, folder: Path, encoding: str | None, path: Path | None = None) -> Case:
+    """A case of a scenario that was read or put together; for the rest as :func:`load_case`."""
     root = document.root
     if root is None:
         raise InputError(document.faults)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.errors import CheckFailedError
 from placement.policy import Weights
@@ -120,7 +120,7 @@ def _reach(session: Session, goal: Goal, objective: Objective) -> Stage:
     stage = session.minimise(goal.name, objective.expression, objective.unit, error=objective.error)
     if session.best is not None:
         measures = measured(session.model.problem, session.best)
-        points = sum((goal.weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+        points = goal.weights.points(measures)
         if abs(stage.value - points) > stage.error:
             raise CheckFailedError((f"stage {goal.name}: claimed {stage.value}, counted {points}",))
         session.hold(objective.expression, int(stage.value / objective.unit))

@@ -61,9 +61,6 @@ def _compare(problem: Problem, placement: Placement, family: HeldFamily, search:
 
 
 def points(problem: Problem, placement: Placement) -> Fraction:
-    """Give the sum of weight * measure, without coverage."""
+    """Sum of weight * measure, without coverage."""
     weights = problem.case.scenario.weights
-    return sum(
-        (weights.of(each.name) * each.measure(problem, placement) for each in criteria() if weights.of(each.name)),
-        Fraction(0),
-    )
+    return weights.points({each.name: each.measure(problem, placement) for each in criteria() if weights.of(each.name)})

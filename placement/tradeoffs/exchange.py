@@ -108,8 +108,7 @@ def _exchange(trade: _Trade, name: str, others: tuple[str, ...], asking: Asking)
             pairs[other] = delta
     # That there is no placement is a proof too.
     is_proven = all(each.status in (Status.OPTIMAL, Status.INFEASIBLE) for each in answers)
-    weights = trade.problem.case.scenario.weights
-    points = sum((weights.of(each) * delta for each, delta in deltas.items()), Fraction(0))
+    points = trade.problem.case.scenario.weights.points(deltas)
     return Exchange(
         criterion=name,
         asked=trade.amount(name),

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
-
-from placement.catalogue import NAMES
 from placement.problem import Problem
 from placement.result import Placement, Result, Status, widest_gap
 from placement.results.tradeoffs import Point
@@ -23,15 +19,9 @@ def point_of(problem: Problem, placement: Placement, status: Status, gap: float)
     """
     measures = measured(problem, placement)
     verify(problem.case, placement, measures)
-    return Point(placement, measures, points_of(problem, measures), status, gap)
+    return Point(placement, measures, problem.case.scenario.weights.points(measures), status, gap)
 
 
 def chosen_point(problem: Problem, result: Result) -> Point:
     """Measure the placement of a finished solve."""
     return point_of(problem, result.placement, result.status, widest_gap(result.stages))
-
-
-def points_of(problem: Problem, measures: Mapping[str, Fraction]) -> Fraction:
-    """Give sum of weight * measure without coverage, by the scenario's weights in both modes."""
-    weights = problem.case.scenario.weights
-    return sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0))

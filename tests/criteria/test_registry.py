@@ -69,6 +69,18 @@ def test_every_placement_can_start_the_search_at_its_true_cost(seed: int) -> Non
 
 
 @by_name
+def test_the_shares_of_pupils_add_up_to_the_measure(each: Criterion) -> None:
+    for seed in range(WORLDS):
+        world, placements = drawn(seed)
+        for found in placements:
+            shares = [each.part(world, pupil_id, found.groups.get(pupil_id)) for pupil_id in world.pupils]
+            known = [share for share in shares if share is not None]
+            assert len(known) in (0, len(shares))
+            if known:
+                assert sum(known, Fraction(0)) == each.measure(world, found)
+
+
+@by_name
 def test_explanations_are_there_exactly_when_something_changed(each: Criterion) -> None:
     changes = 0
     for seed in range(WORLDS):
@@ -88,6 +100,7 @@ def test_name_unit_and_source_are_told(each: Criterion) -> None:
     module = sys.modules[type(each).__module__]
     assert module.__name__ == f"placement.criteria.{each.name}"
     assert each.unit.strip()
+    assert each.label.strip()
     assert re.search(r"\b(covenant|R\d\d)\b", module.__doc__ or ""), "no article or requirement"
     assert len(type(each).__doc__ or "") > 20
     for method in ("penalty", "measure", "explain"):

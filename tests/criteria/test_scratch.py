@@ -23,39 +23,27 @@ CRITERION = '''"""Long stays near the gate (R99, invented)."""
 from __future__ import annotations
 
 from collections.abc import Hashable
-from fractions import Fraction
 
-from placement.criteria.base import WholeUnits, changed_pupils
-from placement.expressions import Expr
-from placement.model import Model
+from placement.criteria.base import PerPupil
+from placement.locale import msgid
 from placement.problem import Problem
-from placement.result import Note, Placement
 
 
-class LongStay(WholeUnits):
+class LongStay(PerPupil):
     """Pupils who are expected to stay four years or more and sit in group G2."""
 
     name = "long_stay"
-    unit = "pupils"
+    label = msgid("Long stays in G2")
+    unit = msgid("pupils")
+    note = "long_stay_changed"
 
-    def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge each of them."""
-        return model.total(lambda *seat: self._counts(problem, *seat))
+    def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
+        """1 for each of them."""
+        return int(group_id == "G2" and (problem.pupils[pupil_id].expected_stay_months or 0) >= 48)
 
-    def sees(self, problem: Problem, pupil_id: str) -> Hashable:
+    def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """How long the pupil is expected to stay."""
         return SEEN
-
-    def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Count them."""
-        return Fraction(sum(self._counts(problem, *seat) for seat in placement.groups.items()))
-
-    def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name them."""
-        return changed_pupils("long_stay_changed", problem, before, after, lambda *seat: self._counts(problem, *seat))
-
-    def _counts(self, problem: Problem, pupil_id: str, group_id: str) -> int:
-        return int(group_id == "G2" and (problem.pupils[pupil_id].expected_stay_months or 0) >= 48)
 
 
 CRITERION = LongStay()
@@ -92,7 +80,7 @@ def extended(folder: Path, sees: str) -> Path:
     shutil.copytree(PACKAGE, folder / "placement")
     criteria, check = folder / "placement" / "criteria", folder / "placement" / "check" / "measures.py"
     (criteria / "long_stay.py").write_text(CRITERION.replace("SEEN", sees), encoding="utf-8")
-    insert(criteria / "catalogue.py", '    Entry("learning_line"', LINE)
+    insert(folder / "placement" / "catalogue.py", '    Entry("learning_line"', LINE)
     insert(check, "\nMEASURES:", MEASURE)
     insert(check, '    "learning_line": learning_line', '    "long_stay": long_stay,\n')
     return folder
@@ -126,6 +114,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pupils_whom_only_a_new_criterion_tells_apart_are_kept_apart(honest: Path, months: tuple[int, int]) -> None:
     ended = solve(honest, months)
     assert ended.returncode == 0, ended.stderr
+    assert "Long stays in G2" in ended.stdout
     with (honest / "run" / "criteria.csv").open(encoding="utf-8") as file:
         (found,) = (row for row in csv.DictReader(file) if row["criterion"] == "long_stay")
     assert (found["measure"], found["unit"], found["weight"], found["points"]) == ("0", "pupils", "5", "0")

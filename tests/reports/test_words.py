@@ -13,18 +13,8 @@ from placement.criteria.registry import all_criteria
 from placement.domain import GroupStatus
 from placement.eligibility import ARTICLES
 from placement.locale import LANGUAGES, translator
-from placement.reports.words.codes import (
-    CRITERIA,
-    FLAGS,
-    GROUP_STATUSES,
-    REASONS,
-    ROUTES,
-    UNITS,
-    article,
-    need,
-    needs_line,
-    reason_line,
-)
+from placement.reports.words.codes import FLAGS, GROUP_STATUSES, REASONS, ROUTES, article, need, needs_line, reason_line
+from placement.reports.words.criteria import CRITERIA, UNITS
 
 PACKAGE = Path(placement.__file__).parent
 

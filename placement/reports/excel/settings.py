@@ -17,7 +17,8 @@ from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, fit, keep_heads, write_table
 from placement.reports.terminal import status
 from placement.reports.view import View
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.result import Status
 
 Line = tuple[str, str, Value, str]

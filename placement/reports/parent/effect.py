@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
 from placement.catalogue import NAMES
+from placement.criteria.registry import criterion
 from placement.policy import Mode, Siblings
 from placement.problem import Problem
 from placement.reports.parent.child import Child
@@ -61,8 +62,7 @@ def _is_worse(problem: Problem, deltas: Mapping[str, Fraction]) -> bool:
     """Weigh changes as the scenario does: by points, or the first criterion of its order that changes."""
     ranked = _ranked(problem)
     if ranked is None:
-        weights = problem.case.scenario.weights
-        return sum((weights.of(name) * deltas.get(name, 0) for name in NAMES), Fraction(0)) > 0
+        return problem.case.scenario.weights.points(deltas) > 0
     return next((deltas[name] for name in ranked if deltas.get(name)), Fraction(0)) > 0
 
 
@@ -84,50 +84,14 @@ def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping
     if child.outcome is Outcome.WAITING:
         coverage += 1 + child.problem.weeks_waited(child.id)
     before, after = child.explanation.group_id, alternative.group_id
-    own = {name: part(child, after) - part(child, before) for name, part in _OWN.items()}
+    own = {name: _part(child, name, after) - _part(child, name, before) for name in NAMES}
     family = {shift.pupil_id: shift.after for shift in alternative.shifts if shift.pupil_id in child.family}
     own["family"] = _splits(child, after, family) - _splits(child, before, {})
-    return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own.get(name, 0) for name in NAMES}
+    return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own[name] for name in NAMES}
 
 
-def _proximity(child: Child, group_id: str | None) -> Fraction:
-    if group_id is None:
-        return Fraction(0)
-    rules, km = child.problem.rules, child.metres(group_id) / 1000
-    return km + (rules.far_multiplier - 1) * max(Fraction(0), km - rules.far_km)
-
-
-def _preference(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(child.is_new_in(group_id) and child.is_asked_for(group_id) is False)
-
-
-def _age_fit(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(child.months_outside(group_id) if group_id is not None and child.is_new_in(group_id) else 0)
-
-
-def _stability(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(group_id is not None and child.problem.is_move(child.id, group_id))
-
-
-def _learning_line(child: Child, group_id: str | None) -> Fraction:
-    return Fraction(group_id is not None and child.problem.changes_line(child.id, group_id))
-
-
-def _continuity(child: Child, group_id: str | None) -> Fraction:
-    proposed = child.problem.case.previous.get(child.id)
-    is_applicant = child.id in child.problem.options and child.id not in child.problem.seats
-    return Fraction(is_applicant and proposed is not None and proposed != group_id)
-
-
-_OWN: Mapping[str, Callable[[Child, str | None], Fraction]] = {
-    "proximity": _proximity,
-    "preference": _preference,
-    "age_fit": _age_fit,
-    "stability": _stability,
-    "continuity": _continuity,
-    "learning_line": _learning_line,
-}
-"""Criteria of which a child has a part of its own (contract, section 4)."""
+def _part(child: Child, name: str, group_id: str | None) -> Fraction:
+    return criterion(name).part(child.problem, child.id, group_id) or Fraction(0)
 
 
 def _splits(child: Child, group_id: str | None, moved: Mapping[str, str | None]) -> Fraction:

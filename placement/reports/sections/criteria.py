@@ -10,8 +10,8 @@ from placement.reports.sections.parts import Aside, Part, Section
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.view import PublicView
-from placement.reports.words.codes import CRITERIA as NAMES
 from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA as NAMES
 
 OF_WEIGHING = ("weight", "points")
 """Columns that a page has only where criteria are weighed."""

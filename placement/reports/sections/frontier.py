@@ -11,7 +11,8 @@ from placement.reports.sections.parts import Aside, Drawing, Part, Section
 from placement.reports.tables.frontier import chosen, lines, to_read
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.view import PublicView
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Tradeoffs
 

@@ -10,7 +10,8 @@ from placement.reports.sections.parts import Aside, Part, Section
 from placement.reports.tables.model import FilledTable, Kind, Medium, Total
 from placement.reports.tables.payoff import CHOSEN, RANGES, alone, heat, ranges, varying
 from placement.reports.view import PublicView
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Tradeoffs
 

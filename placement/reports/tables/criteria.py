@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from placement.locale import msgid
 from placement.reports.tables.model import EVERYWHERE, SCREEN, Column, Kind, Medium, TableSpec, only
-from placement.reports.words.codes import CRITERIA as NAMES
-from placement.reports.words.codes import UNITS
+from placement.reports.words.criteria import CRITERIA as NAMES
+from placement.reports.words.criteria import UNITS
 from placement.result import CriterionResult
 
 CRITERIA: TableSpec[CriterionResult] = TableSpec(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.reports.tables.measures import CERTAINTY, measures, measures_of
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, Shaded, TableSpec, for_programs, only
-from placement.reports.words.codes import CRITERIA, UNITS
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Point
 
@@ -92,17 +92,9 @@ class Alone:
 
 CHOSEN = "chosen"
 
-AT_ITS_BEST: Column[Alone] = Column(
-    "minimised",
-    msgid("at its best"),
-    Kind.TERM,
-    lambda row: row.minimised,
-    only(Medium.PAGE, Medium.FILE),
-    {CHOSEN: msgid("the proposal"), **CRITERIA},
-)
 ALONE: TableSpec[Alone] = TableSpec(
     (
-        AT_ITS_BEST,
+        for_programs("minimised", Kind.CODE, lambda row: row.minimised),
         *measures(measures_of),
         for_programs("points", Kind.NUMBER, lambda row: None if row.point is None else row.point.points),
         *CERTAINTY,
@@ -112,9 +104,10 @@ ALONE: TableSpec[Alone] = TableSpec(
 
 def heat(payoff: PayOff) -> TableSpec[Alone]:
     """Table of the criteria that vary, each measure shaded by where it lies between ideal and nadir."""
+    names = {CHOSEN: msgid("the proposal"), **CRITERIA}
     return TableSpec(
         (
-            AT_ITS_BEST,
+            Column("minimised", msgid("at its best"), Kind.TERM, lambda row: row.minimised, only(Medium.PAGE), names),
             *(
                 Column(name, CRITERIA.get(name, name), Kind.HEAT, _shaded(payoff, name), only(Medium.PAGE))
                 for name in varying(payoff)

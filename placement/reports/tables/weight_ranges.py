@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.locale import msgid
 from placement.reports.tables.measures import pupils, yes_or_no
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, for_programs
-from placement.reports.words.codes import CRITERIA
+from placement.reports.words.criteria import CRITERIA
 from placement.results.tradeoffs import Stability
 
 _READ = SCREEN | {Medium.FILE}

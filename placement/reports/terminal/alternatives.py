@@ -15,7 +15,8 @@ from placement.policy import Mode
 from placement.reports.terminal.layout import Column
 from placement.reports.terminal.screen import Section, paragraph, table
 from placement.reports.view import View
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.reports.words.marks import plain
 from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.phrases import signed

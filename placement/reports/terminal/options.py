@@ -24,7 +24,8 @@ from placement.reports.terminal.screen import (
     table,
 )
 from placement.reports.view import CaseView
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
 from placement.reports.words.options import named, reasons, to_tenths

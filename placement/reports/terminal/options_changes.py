@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from placement.catalogue import COVERAGE, NAMES
 from placement.reports.terminal.screen import Section, bullets
 from placement.reports.view import CaseView
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, to_tenths
 from placement.reports.words.phrases import signed
 from placement.results.options import Figures, Options

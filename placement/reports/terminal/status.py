@@ -7,7 +7,8 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.reports.terminal.screen import Section, bullets
 from placement.reports.view import PublicView
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import Stage, Status
 
 PROVEN = msgid("Proven: within these settings no placement has fewer points.")

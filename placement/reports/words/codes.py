@@ -7,38 +7,6 @@ from collections.abc import Mapping
 from placement.locale import msgid
 from placement.locale.language import Translator
 
-CRITERIA: Mapping[str, str] = {
-    "coverage": msgid("Waiting"),
-    "proximity": msgid("Distance"),
-    "family": msgid("Families split"),
-    "preference": msgid("Other than preferred board"),
-    "proportionality": msgid("Uneven over boards"),
-    "diversity": msgid("Pairs alike in a group"),
-    "group_size": msgid("Above target size"),
-    "viability": msgid("Below minimum size"),
-    "age_fit": msgid("Outside age band"),
-    "continuity": msgid("Other than proposed before"),
-    "stability": msgid("Seated pupils who move"),
-    "clustering": msgid("Schools with one group"),
-    "cost": msgid("Opening costs"),
-    "learning_line": msgid("Other learning line"),
-}
-
-UNITS: Mapping[str, str] = {
-    "waiting points": msgid("waiting points"),
-    "pupil-km": msgid("pupil-km"),
-    "pupil-km, one way": msgid("pupil-km, one way"),
-    "splits": msgid("splits"),
-    "pupils": msgid("pupils"),
-    "same-value pairs": msgid("same-value pairs"),
-    "points": msgid("points"),
-    "months": msgid("months"),
-    "changes": msgid("changes"),
-    "moves": msgid("moves"),
-    "schools": msgid("schools"),
-    "thousand euro": msgid("thousand euro"),
-}
-
 ROUTES: Mapping[str, str] = {
     "too_young": msgid("under four, not at school yet"),
     "kindergarten": msgid("kindergarten class"),

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.reports.view import View
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import signed
 from placement.results.explanation import Shift

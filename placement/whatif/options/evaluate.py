@@ -23,7 +23,6 @@ from placement.solve.session import InfeasibleError
 from placement.solve.solving import solve
 from placement.solve.verify import verify
 from placement.tradeoffs.asking import goals_of, is_weighted
-from placement.tradeoffs.point import points_of
 from placement.whatif.options.combinations import applied, open_groups
 from placement.whatif.options.limits import Limits
 
@@ -142,7 +141,7 @@ def _without(case: Case, combination: Combination, status: Status, why: tuple[No
 def _figures(problem: Problem, placement: Placement) -> Figures:
     measures = measured(problem, placement)
     verify(problem.case, placement, measures)
-    points, groups = points_of(problem, measures), placement.groups
+    points, groups = problem.case.scenario.weights.points(measures), placement.groups
     moved = sum(problem.is_move(*seat) for seat in groups.items())
     placed = sum(each not in problem.seats for each in groups)
     metres = [problem.metres(*seat) for seat in groups.items()]

@@ -31,7 +31,7 @@ from placement.reports.tables.model import (
 )
 from placement.reports.terminal.screen import print_sections
 from placement.reports.view import View
-from placement.reports.words.codes import UNITS
+from placement.reports.words.criteria import UNITS
 from placement.reports.words.marks import Marks
 from placement.reports.writers.csv import file_rows
 from placement.reports.writers.page import page_section, page_table

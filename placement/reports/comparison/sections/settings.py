@@ -10,7 +10,8 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, texts
 from placement.reports.content.sections.settings import NAMES, shown
 from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
 
 CHANGES: Mapping[str, str] = {

@@ -8,7 +8,8 @@ from placement.locale import msgid
 from placement.reports.content.cells import change, label, number, numbers, texts, way
 from placement.reports.content.totals import OriginTotals, Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
-from placement.reports.words.codes import CRITERIA, UNITS, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.reports.words.ground import ground, missing_ground
 from placement.results.origin import OriginRow
 

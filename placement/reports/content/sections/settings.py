@@ -12,7 +12,8 @@ from placement.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolera
 from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
-from placement.reports.words.codes import CRITERIA, word
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),

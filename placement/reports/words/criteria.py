@@ -1,0 +1,49 @@
+"""What criteria are called, and what they are counted in: each says so in its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from placement.catalogue import COVERAGE, NAMES
+from placement.criteria.registry import all_criteria, criterion
+from placement.locale import msgid
+
+PUPIL_KM = msgid("pupil-km")
+"""The unit of proximity where there is no room to say that one way is meant."""
+
+
+class _Labels(Mapping[str, str]):
+    """Criterion -> its label; a criterion is loaded when it is asked for."""
+
+    def __getitem__(self, name: str) -> str:
+        if name not in (COVERAGE, *NAMES):
+            raise KeyError(name)
+        return criterion(name).label
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((COVERAGE, *NAMES))
+
+    def __len__(self) -> int:
+        return 1 + len(NAMES)
+
+
+class _Units(Mapping[str, str]):
+    """Unit as results name it -> its sentence, which is the same."""
+
+    def __getitem__(self, unit: str) -> str:
+        if unit not in self._units():
+            raise KeyError(unit)
+        return unit
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units())
+
+    def __len__(self) -> int:
+        return len(self._units())
+
+    def _units(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([PUPIL_KM, msgid("points"), *(each.unit for each in all_criteria())]))
+
+
+CRITERIA: Mapping[str, str] = _Labels()
+UNITS: Mapping[str, str] = _Units()
