@@ -8,7 +8,7 @@ from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.content.cells import within
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Aside, Drawing, Part, Section
-from placement.reports.tables.frontier import chosen, lines, to_read
+from placement.reports.tables.frontier import chosen, frontier, lines
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
@@ -39,10 +39,9 @@ def _on_screen(view: PublicView, found: Frontier, medium: Medium) -> Section:
 
 
 def _screen_table(view: PublicView, found: Frontier, medium: Medium) -> FilledTable:
-    spec = to_read(view.words, found.criteria, _axes(view, found), weighed=True)
     values = {**{name: found.chosen.measures[name] for name in found.criteria}, "points": found.chosen.points}
     total = None if found.chosen_on_it else Total(view.words.text("chosen"), values)
-    return spec.fill(list(lines(found))[:MOST_POINTS], medium, total=total)
+    return frontier(found.criteria).fill(list(lines(found))[:MOST_POINTS], medium, total=total)
 
 
 def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
@@ -114,5 +113,5 @@ def _drawing(view: PublicView, found: Frontier) -> Drawing:
     )
     # The proposal is marked where it is among the points, and closes the table where it is not.
     rows = [*lines(found), *([] if found.chosen_on_it else [chosen(found)])]
-    spec = to_read(words, found.criteria, axes, weighed=view.result.objective is not None)
+    spec = frontier(found.criteria, axes, weighed=view.result.objective is not None)
     return Drawing(caption, svg, alternative, spec.fill(rows, Medium.PAGE, caption=caption))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.model import SCREEN, Column, InWords, Kind, Medium, TableSpec, Title, for_programs, only
 from placement.reports.words.criteria import CRITERIA
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
@@ -68,62 +68,65 @@ def chosen(found: Frontier) -> FrontierLine:
     return FrontierLine(found, CHOSEN, found.chosen)
 
 
-def in_file(found: Frontier | None) -> TableSpec[FrontierLine]:
-    """Columns of `frontier.csv`: the criteria that were asked for, then the others."""
-    asked = () if found is None else found.criteria
-    names = (*asked, *(name for name in MEASURES if name not in asked))
+def frontier(
+    criteria: tuple[str, ...], axes: Mapping[str, str] | None = None, *, weighed: bool = True
+) -> TableSpec[FrontierLine]:
+    """Table of a frontier: people read the criteria that were asked for, programs then the others too.
+
+    Parameters
+    ----------
+    axes
+        Criterion -> its name with its unit, as a page heads it.
+    weighed
+        Whether a page has points.
+    """
+    asked: list[Column[FrontierLine]] = []
+    for column in measures(measures_of, criteria):
+        name = column.code
+        on_page = Title((axes or {}).get(name, name))
+        asked += [
+            replace(column, heading=CRITERIA.get(name, name), media=SCREEN),
+            replace(column, heading=on_page, media=only(Medium.PAGE)),
+            column,
+        ]
+    in_points = SCREEN | {Medium.FILE} | ({Medium.PAGE} if weighed else set())
     return TableSpec(
         (
+            Column("point", Title(""), Kind.WORDS, _marked, SCREEN),
+            Column("point", msgid("choice"), Kind.WORDS, _named, only(Medium.PAGE)),
             for_programs("point", Kind.CODE, lambda line: line.point_id),
-            *measures(measures_of, names),
-            for_programs("points", Kind.NUMBER, lambda line: line.point.points),
+            *asked,
+            *measures(measures_of, (name for name in MEASURES if name not in criteria)),
+            Column("points", msgid("points"), Kind.NUMBER, lambda line: line.point.points, in_points),
+            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, only(Medium.PAGE)),
             *CERTAINTY,
         )
     )
 
 
-def to_read(
-    words: Translator, criteria: tuple[str, ...], units: Mapping[str, str], *, weighed: bool
-) -> TableSpec[FrontierLine]:
-    """Columns as people read them; a page has points only where criteria are weighed.
+def _marked(line: FrontierLine) -> InWords:
+    def said(words: Translator) -> str:
+        marks = [line.point_id]
+        if line.is_as_chosen:
+            marks.append(words.text("chosen"))
+        if line.point.status is not Status.OPTIMAL:
+            marks.append(words.text("not proven"))
+        return " ".join(marks)
 
-    Parameters
-    ----------
-    units
-        Criterion -> its name with its unit, as a page heads it.
-    """
-    columns: list[Column[FrontierLine]] = [
-        Column("point", Title(""), Kind.WORDS, lambda line: _marked(words, line), SCREEN),
-        Column("point", msgid("choice"), Kind.WORDS, lambda line: _named(words, line), only(Medium.PAGE)),
-    ]
-    for column in measures(measures_of, criteria):
-        on_screen = replace(column, heading=CRITERIA.get(column.code, column.code), media=SCREEN)
-        columns += [on_screen, replace(column, heading=Title(units[column.code]), media=only(Medium.PAGE))]
-    in_points = SCREEN | {Medium.PAGE} if weighed else SCREEN
-    columns += [
-        Column("points", msgid("points"), Kind.NUMBER, lambda line: line.point.points, in_points),
-        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: _remarks(words, line), only(Medium.PAGE)),
-    ]
-    return TableSpec(tuple(columns))
+    return said
 
 
-def _marked(words: Translator, line: FrontierLine) -> str:
-    marks = [line.point_id]
-    if line.is_as_chosen:
-        marks.append(words.text("chosen"))
-    if line.point.status is not Status.OPTIMAL:
-        marks.append(words.text("not proven"))
-    return " ".join(marks)
+def _named(line: FrontierLine) -> InWords:
+    return lambda words: words.text("proposal") if line.point_id == CHOSEN else line.point_id
 
 
-def _named(words: Translator, line: FrontierLine) -> str:
-    return words.text("proposal") if line.point_id == CHOSEN else line.point_id
+def _remarks(line: FrontierLine) -> InWords:
+    def said(words: Translator) -> str:
+        remarks = []
+        if line.is_as_chosen:
+            remarks.append(words.text("the proposal"))
+        if line.point.status is not Status.OPTIMAL:
+            remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(line.point.gap, 1))))
+        return "; ".join(remarks)
 
-
-def _remarks(words: Translator, line: FrontierLine) -> str:
-    remarks = []
-    if line.is_as_chosen:
-        remarks.append(words.text("the proposal"))
-    if line.point.status is not Status.OPTIMAL:
-        remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(line.point.gap, 1))))
-    return "; ".join(remarks)
+    return said

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Generic, Never, TypeVar
 
 from placement.cells import MOST_DECIMALS
+from placement.locale.language import Translator
 
 R_contra = TypeVar("R_contra", contravariant=True)
 
@@ -109,7 +110,10 @@ class Said:
     beside: str | None = None
 
 
-Value = str | int | Fraction | dt.date | Way | Shaded | Said | tuple[str, ...] | None
+InWords = Callable[[Translator], str]
+"""A cell of :attr:`Kind.WORDS` whose words depend on more than a code."""
+
+Value = str | int | Fraction | dt.date | Way | Shaded | Said | InWords | tuple[str, ...] | None
 """What a cell holds, before it is put into words; `None`: nothing. A tuple holds ids."""
 
 
@@ -141,7 +145,7 @@ class Column(Generic[R_contra]):
     exact
         Most decimals in a file.
     absent
-        What people read where there is nothing, a sentence of the catalogs; empty: nothing.
+        What people read where there is nothing: a sentence of the catalogs, or a sign; empty: nothing.
     most
         Of :attr:`Kind.IDS`, how many a screen names before the rest is counted; `None`: all.
     whole

@@ -23,21 +23,25 @@ def heading(words: Translator, column: Head) -> str:
 def said(words: Translator, column: Head, value: Value) -> str:
     """Text of a value as people read it; where there is none, what the column has for that."""
     match value:
-        case None:
+        case None | ():
             return words.text(column.absent) if column.absent else ""
         case str():
             return word(words, column.names, value)
         case tuple():
             return ", ".join(value)
-        case Way():
-            return words.distance(value.metres) if value.is_given else words.about(value.metres)
         case Said():
             return value.text
-        case Shaded():
-            return _number(words, column, value.number)
-        case dt.date():
-            return day(words, value)
-    return _number(words, column, value)
+        case Way() | dt.date():
+            return _measured(words, value)
+        case Shaded(number=number) | (int() | Fraction() as number):
+            return _number(words, column, number)
+    return value(words)
+
+
+def _measured(words: Translator, value: Way | dt.date) -> str:
+    if isinstance(value, dt.date):
+        return day(words, value)
+    return words.distance(value.metres) if value.is_given else words.about(value.metres)
 
 
 def _number(words: Translator, column: Head, value: Fraction | int) -> str:

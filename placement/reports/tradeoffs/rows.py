@@ -21,7 +21,7 @@ def frontier(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
     """Rows of `frontier.csv`: the criteria that were asked first, then the others; the chosen placement last."""
     found = tradeoffs.frontier
     rows = [] if found is None else [*points.lines(found), points.chosen(found)]
-    return file_rows(points.in_file(found), rows)
+    return file_rows(points.frontier(() if found is None else found.criteria), rows)
 
 
 def exchange(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:

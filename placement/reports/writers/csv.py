@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
-from placement.reports.tables.model import Head, Medium, Said, Shaded, TableSpec, Value, Way
+from placement.reports.tables.model import Head, Medium, TableSpec, Value, Way
 
 R = TypeVar("R")
 
@@ -33,6 +33,6 @@ def _cell(column: Head, value: Value) -> str:
             return kilometres(value.metres)
         case dt.date():
             return value.isoformat()
-        case Said() | Shaded():
-            raise TypeError(f"no file holds a {type(value).__name__}")
-    return decimal(Fraction(value), column.exact)
+        case int() | Fraction():
+            return decimal(Fraction(value), column.exact)
+    raise TypeError(f"no file holds a {type(value).__name__}")

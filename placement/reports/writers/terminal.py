@@ -84,7 +84,7 @@ def _styles(filled: FilledTable) -> list[str]:
 
 
 def _text(view: RegionView, column: Head, value: Value) -> str:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and value:
         ids = list(map(plain, value))
         return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
     if isinstance(value, Said) and value.beside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.sections.parts import Aside, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Said, Shaded, Value, Way
+from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Value, Way
 from placement.reports.tables.said import heading, said
 
 LOOKS: Mapping[Kind, Look] = {
@@ -85,9 +86,9 @@ def written(words: Translator, column: Head, value: Value) -> Written | Shown:
     match value:
         case Way():
             return way(value)
-        case str() | tuple() | Said() | Shaded():
-            return said(words, column, value)
-    return value
+        case int() | Fraction() | dt.date() | None:
+            return value
+    return said(words, column, value)
 
 
 def way(found: Way) -> Shown:

@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from placement.locale import translator
+from placement.locale.language import Translator
 from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Shown
 from placement.reports.page.blocks import Align, Cell, Facts, Figure, Paragraph, Table
@@ -133,9 +134,20 @@ def test_a_number_in_words_of_its_own_has_them_everywhere_and_stands_in_no_file(
     assert screen(table.fill([number], Medium.WIDE)).splitlines()[2].strip() == "3,5 +1"
     assert page_table(DUTCH, table.fill([number], Medium.PAGE)).rows[0][0] == Cell("3,5", Fraction(7, 2), beside="+1")
     assert sheet_rows(DUTCH, table.fill([number], Medium.SHEET)) == [["3,5"]]
-    for value in (number, Shaded(Fraction(1), 0.5)):
+    for value in (number, Shaded(Fraction(1), 0.5), lambda words: words.text("unit")):
         with pytest.raises(TypeError, match=type(value).__name__):
             list(file_rows(table, [value]))
+
+
+def test_words_may_be_made_in_the_readers_language() -> None:
+    def cell(words: Translator) -> str:
+        return words.text("about {distance}", distance="1")
+
+    for kind in (Kind.WORDS, Kind.IDS):
+        table = spec(kind)
+        assert screen(table.fill([cell], Medium.WIDE)).splitlines()[2].strip() == "ongeveer 1"
+        assert page_table(DUTCH, table.fill([cell], Medium.PAGE)).rows[0][0] == Cell("ongeveer 1")
+        assert sheet_rows(DUTCH, table.fill([cell], Medium.SHEET)) == [["ongeveer 1"]]
 
 
 def test_a_shade_goes_along_to_a_page() -> None:
