@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from placement.reports.page.blocks import Bullets, Paragraph
+from placement.locale.language import Translator
+from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
 from placement.reports.sections.parts import Aside, More, Part, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium, Said, Value
 from placement.reports.tables.said import heading, said
 from placement.reports.terminal import screen
 from placement.reports.terminal.layout import Column
 from placement.reports.view import RegionView, View
-from placement.reports.words.marks import plain
+from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
+
+
+class Reader(Protocol):
+    """Who reads a screen: in which language, and with which signs."""
+
+    @property
+    def words(self) -> Translator:
+        """The language."""
+
+    @property
+    def marks(self) -> Marks:
+        """Signs that the screen has."""
+
 
 V = TypeVar("V", bound=RegionView)
 
@@ -40,17 +54,19 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
             yield shown_section(view, found)
 
 
-def shown_section(view: RegionView, found: Section) -> screen.Section:
+def shown_section(view: Reader, found: Section) -> screen.Section:
     """Put a section down as the terminal shows it."""
     return screen.Section(found.title, tuple(_shown(view, part) for part in found.parts))
 
 
-def _shown(view: RegionView, part: Part) -> RenderableType:
+def _shown(view: Reader, part: Part) -> RenderableType:
     match part:
         case FilledTable():
             return _table(view, part)
         case Bullets():
             return screen.bullets(part.items, view.marks)
+        case Callout(tone=Tone.WARNING):
+            return screen.bullets([part.text], view.marks, style="yellow")
         case Paragraph():
             return screen.paragraph(part.text)
         case Aside():
@@ -60,7 +76,7 @@ def _shown(view: RegionView, part: Part) -> RenderableType:
     raise TypeError(f"no screen shows a {type(part).__name__}")
 
 
-def _table(view: RegionView, filled: FilledTable) -> RenderableType:
+def _table(view: Reader, filled: FilledTable) -> RenderableType:
     columns = [
         Column(
             heading(view.words, column),
@@ -70,12 +86,12 @@ def _table(view: RegionView, filled: FilledTable) -> RenderableType:
         for column in filled.columns
     ]
     rows = [
-        [Text(_text(view, column, value), style=style) for column, value in zip(filled.columns, row, strict=True)]
+        [Text(text(view, column, value), style=style) for column, value in zip(filled.columns, row, strict=True)]
         for row, style in zip(filled.rows, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [_text(view, column, value) for column, value in filled.totals]
+    totals = [text(view, column, value) for column, value in filled.totals]
     return screen.table(columns, rows, closing=[filled.total.label, *totals])
 
 
@@ -83,13 +99,15 @@ def _styles(filled: FilledTable) -> list[str]:
     return [STYLES[each] for each in filled.emphasis] or [""] * len(filled.rows)
 
 
-def _text(view: RegionView, column: Head, value: Value) -> str:
+def text(view: Reader, column: Head, value: Value) -> str:
+    """Text of a cell; a difference that is more than one word stands in brackets behind its figure."""
     if isinstance(value, tuple) and value:
         ids = list(map(plain, value))
         return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
     if isinstance(value, Said) and value.beside:
-        return f"{value.text} {value.beside}"
+        is_long = " " in value.text + value.beside
+        return f"{value.text} ({value.beside})" if is_long else f"{value.text} {value.beside}"
     if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
         return signed(view.words, Fraction(value))
-    text = said(view.words, column, value)
-    return plain(text) if column.kind in FOREIGN else text
+    found = said(view.words, column, value)
+    return plain(found) if column.kind in FOREIGN else found

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from placement.locale.language import Translator
 from placement.reports.content.cells import label, numbers, texts
-from placement.reports.page.blocks import Bullets, Cell, Medium, Section, Table
+from placement.reports.page.blocks import Bullets, Cell, Medium, Table
+from placement.reports.sections.parts import Section
 from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison
 from placement.results.money import GroupMoney, Money

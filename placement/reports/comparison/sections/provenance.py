@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, numbers, texts
 from placement.reports.inputs import outward
-from placement.reports.page.blocks import Bullets, Cell, Section, Table
+from placement.reports.page.blocks import Bullets, Cell, Table
+from placement.reports.sections.parts import Section
 from placement.reports.terminal.status import sentences
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain

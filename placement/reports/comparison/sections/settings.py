@@ -9,7 +9,8 @@ from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, texts
 from placement.reports.content.sections.settings import NAMES, shown
-from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Table
+from placement.reports.sections.parts import Section
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain

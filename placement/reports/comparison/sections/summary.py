@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from placement.locale import msgid
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.words import gain_parts, name_of
 from placement.reports.content.cells import label, texts
-from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Table, Tone
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Table, Tone
+from placement.reports.sections.parts import Section
 from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Dimension
+
+_BY_ITSELF = (
+    msgid("Separately inspected from now on, with three groups or more: {schools}."),
+    msgid("No longer separately inspected: {schools}."),
+)
+_WITH_LETTER = (
+    msgid("{scenario}: separately inspected from now on, with three groups or more: {schools}."),
+    msgid("{scenario}: no longer separately inspected: {schools}."),
+)
 
 
 def section(view: Overview) -> Section:
@@ -96,17 +107,24 @@ def _named(view: Overview, each: Column, group_ids: Iterable[str]) -> str:
     )
 
 
-def facilities(view: Overview, each: Column) -> Iterator[str]:
-    """Name the schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40)."""
+def facilities(view: Overview, each: Column, *, with_letter: bool = False) -> Iterator[str]:
+    """The schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40).
+
+    Parameters
+    ----------
+    with_letter
+        Say also in which scenario.
+    """
     words = view.words
     becomes, ceases = (
         words.listing(name_of(view.names, "facilities", school) for school in schools)
         for schools in (each.becomes, each.ceases)
     )
+    begun, ended = _WITH_LETTER if with_letter else _BY_ITSELF
     if becomes:
-        yield words.text("Separately inspected from now on, with three groups or more: {schools}.", schools=becomes)
+        yield words.text(begun, scenario=each.letter, schools=becomes)
     if ceases:
-        yield words.text("No longer separately inspected: {schools}.", schools=ceases)
+        yield words.text(ended, scenario=each.letter, schools=ceases)
 
 
 def _sentence(said: str) -> str:
