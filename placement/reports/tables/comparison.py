@@ -9,7 +9,7 @@ from fractions import Fraction
 from placement.cells import decimal
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.comparison.cells import number_cell
+from placement.reports.comparison.cells import NONE, number_cell
 from placement.reports.comparison.words import Names, label, people
 from placement.reports.content.cells import WITHHELD
 from placement.reports.tables.measures import GAP_DECIMALS
@@ -26,7 +26,9 @@ from placement.reports.tables.model import (
     only,
 )
 from placement.reports.words.marks import plain
+from placement.result import Result, widest_gap
 from placement.results.comparison import LEVELS, Band, Dimension, Figure, Gain, Moved, Seats
+from placement.results.money import GroupMoney, Money
 
 _READ = only(Medium.PAGE, Medium.FILE)
 _PAGE = only(Medium.PAGE)
@@ -275,3 +277,109 @@ def _longer(row: Moved) -> Fraction | None:
     if row.metres_before is None or row.metres_after is None:
         return None
     return row.metres_after - row.metres_before
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What groups cost less what they bring, in one scenario."""
+
+    title: str
+    money: Money
+    groups: Mapping[str, GroupMoney]
+
+    @classmethod
+    def of(cls, title: str, money: Money) -> Gaps:
+        """Those of the groups that are open, or have pupils on a reference date."""
+        shown = (group for group in money.groups if group.is_open or any(group.pupils.values()))
+        return cls(title, money, {group.group_id: group for group in shown})
+
+
+def gaps(words: Translator, columns: Sequence[Gaps]) -> TableSpec[str]:
+    """Table of groups by their ids, with scenarios as columns, whose codes are their places."""
+
+    def gap(of: Gaps) -> Callable[[str], Said]:
+        return lambda group_id: euros(words, of.groups[group_id].gap) if group_id in of.groups else Said(NONE)
+
+    return TableSpec(
+        (
+            Column("group_id", msgid("group"), Kind.ID, lambda group_id: group_id, _PAGE),
+            *(Column(str(at), Title(each.title), Kind.FIGURE, gap(each), _PAGE) for at, each in enumerate(columns)),
+        )
+    )
+
+
+def groups_of(columns: Sequence[Gaps]) -> list[str]:
+    """Ids of the groups that any of them has, in the order of the tables."""
+    every = dict.fromkeys(group.group_id for each in columns for group in each.money.groups)
+    return [group_id for group_id in every if any(group_id in each.groups for each in columns)]
+
+
+def euros(words: Translator, amount: Fraction) -> Said:
+    """An amount of money."""
+    return Said(words.money(amount), amount)
+
+
+Texts = tuple[str, ...]
+SCENARIOS: TableSpec[Texts] = TableSpec(
+    (
+        Column("letter", Title(""), Kind.NAME, lambda row: row[0], _PAGE),
+        Column("scenario", msgid("scenario"), Kind.NAME, lambda row: row[1], _PAGE),
+        Column("file", msgid("file"), Kind.NAME, lambda row: row[2], _PAGE),
+        Column("certainty", msgid("How sure is this?"), Kind.WORDS, lambda row: row[3], _PAGE),
+    )
+)
+"""Letter, name, file and how sure it is."""
+
+SETTINGS: TableSpec[Texts] = TableSpec(
+    (
+        Column("setting", msgid("setting"), Kind.WORDS, lambda row: row[0], _PAGE),
+        Column("value", msgid("value"), Kind.WORDS, lambda row: row[1], _PAGE),
+        Column("scenarios", msgid("scenarios"), Kind.WORDS, lambda row: row[2], _PAGE),
+    )
+)
+"""Setting, value, and the letters of the scenarios that have it."""
+
+READ: TableSpec[Texts] = TableSpec(
+    (
+        Column("file", msgid("file"), Kind.NAME, lambda row: row[0], _PAGE),
+        Column("scenarios", msgid("scenarios"), Kind.WORDS, lambda row: row[1], _PAGE),
+        Column("sha256", Title("SHA-256"), Kind.CODE, lambda row: row[2], _PAGE),
+    )
+)
+"""A file that was read, the letters of the scenarios that read it, and its fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """How a scenario was solved.
+
+    Attributes
+    ----------
+    result
+        `None` where there is no placement.
+    """
+
+    title: str
+    certainty: str
+    result: Result | None
+
+
+def runs(words: Translator) -> TableSpec[RunLine]:
+    """Table of how scenarios were solved."""
+
+    def gap(result: Result) -> Said:
+        found = widest_gap(result.stages) * 100
+        return Said(words.number(found, 4), found)
+
+    def number(code: str, heading: str, show: Callable[[Result], Said]) -> Column[RunLine]:
+        return Column(code, heading, Kind.FIGURE, lambda row: None if row.result is None else show(row.result), _PAGE)
+
+    return TableSpec(
+        (
+            Column("scenario", Title(""), Kind.NAME, lambda row: row.title, _PAGE),
+            Column("certainty", msgid("How sure is this?"), Kind.WORDS, lambda row: row.certainty, _PAGE),
+            number("gap", msgid("gap, %"), gap),
+            number("seed", msgid("seed"), lambda result: Said(str(result.seed), result.seed)),
+            number("seconds", msgid("seconds"), lambda result: Said(words.number(result.seconds, 1), result.seconds)),
+        )
+    )

@@ -106,7 +106,7 @@ class Said:
     """
 
     text: str
-    number: Fraction | int | None = None
+    number: Fraction | float | int | None = None
     beside: str | None = None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from placement.locale import msgid
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.words import gain_parts, name_of
-from placement.reports.content.cells import label, texts
-from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Table, Tone
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.comparison import SCENARIOS
+from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Dimension
@@ -27,25 +28,22 @@ _WITH_LETTER = (
 def section(view: Overview) -> Section:
     """List the scenarios, then say of each what it does that the base does not."""
     words = view.words
-    blocks: list[Block] = [_scenarios(view)]
+    parts: list[Part] = [_scenarios(view)]
     for each in view.columns[1:]:
         if each.result is None:
             said = words.text("{scenario}: no placement, so nothing to compare.", scenario=plain(each.title))
-            blocks.append(Callout(Tone.WARNING, said))
+            parts.append(Callout(Tone.WARNING, said))
         else:
-            blocks += [Paragraph(f"{plain(each.title)}:"), Bullets(tuple(lines(view, each)))]
-    return Section("summary", words.text("In short"), tuple(blocks))
+            parts += [Paragraph(f"{plain(each.title)}:"), Bullets(tuple(lines(view, each)))]
+    return Section("summary", words.text("In short"), tuple(parts))
 
 
-def _scenarios(view: Overview) -> Table:
+def _scenarios(view: Overview) -> FilledTable:
     words = view.words
-    return Table(
-        words.text("The scenarios"),
-        texts("", words.text("scenario"), words.text("file"), words.text("How sure is this?")),
-        tuple(
-            (label(each.letter), label(plain(each.name)), label(plain(each.file)), label(certainty(view, each)))
-            for each in view.columns
-        ),
+    return SCENARIOS.fill(
+        [(each.letter, plain(each.name), plain(each.file), certainty(view, each)) for each in view.columns],
+        Medium.PAGE,
+        caption=words.text("The scenarios"),
         note=words.text(
             "{letter} is the base: the others are measured by its definitions and held against it.",
             letter=view.base.letter,
