@@ -10,8 +10,8 @@ from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import name_of
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Drawing, Part, Section
-from placement.reports.tables.comparison import SeatsLine, seats
 from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.tables.seats import SeatsLine, seats
 from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 

@@ -11,7 +11,7 @@ from placement.reports.comparison.words import people
 from placement.reports.content.cells import within
 from placement.reports.page.blocks import Figure, Paragraph
 from placement.reports.sections.parts import Part, Section
-from placement.reports.tables.comparison import GAINS, GainLine, is_of_all
+from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.marks import plain
 from placement.results.comparison import COUNTS, Dimension, Gain

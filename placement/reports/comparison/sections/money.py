@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.locale.language import Translator
 from placement.reports.page.blocks import Bullets
 from placement.reports.sections.parts import Part, Section, Split
-from placement.reports.tables.comparison import Gaps, euros, gaps, groups_of
+from placement.reports.tables.gaps import Gaps, euros, gaps, groups_of
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison

@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.locale.language import Translator
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Part, Section
-from placement.reports.tables.comparison import MOVED
+from placement.reports.tables.gains import MOVED
 from placement.reports.tables.model import Medium
 from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison

@@ -10,8 +10,8 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.sections.settings import NAMES, shown
 from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Part, Section
-from placement.reports.tables.comparison import SETTINGS, Texts
 from placement.reports.tables.model import Medium
+from placement.reports.tables.scenarios import SETTINGS, Texts
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
