@@ -1,6 +1,6 @@
-"""The engine beside its peers: `python -m benchmarks.compare` writes the table into `benchmarks/README.md`.
+"""The engine compared with its peers: `python -m benchmarks.compare` writes the table into `benchmarks/README.md`.
 
-Every world is given to every peer, one after the other, each in a process of its own, under the same
+Every peer solves every world, one after the other, each in a process of its own, with the same
 time limit, seed and number of workers.
 """
 
@@ -29,11 +29,11 @@ TITLES = {
     "by hand": "by hand",
 }
 GRACE_SECONDS = 120.0
-"""For building, checking, and solvers that end late."""
+"""Extra time for building, checking, and solvers that end late."""
 
 
 def ask(peer: str, world: str, time_limit: float, workers: int, seed: int) -> Figures | None:
-    """Run one peer on one world in a new process; `None` where it failed, with its words on stderr."""
+    """Run one peer on one world in a new process; `None` if it failed, with its message on stderr."""
     command = [sys.executable, "-m", "benchmarks.peers", peer, world]
     command += ["--time-limit", str(time_limit), "--workers", str(workers), "--seed", str(seed)]
     try:
@@ -55,7 +55,7 @@ def ask(peer: str, world: str, time_limit: float, workers: int, seed: int) -> Fi
 
 
 def circumstances(time_limit: float, workers: int, seed: int) -> str:
-    """Say under what circumstances the figures came about."""
+    """Date, versions, settings and machine of the figures."""
     root = README.parent.parent
     git = ["git", "-C", str(root)]
     commit = subprocess.run([*git, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True)
@@ -71,14 +71,14 @@ def circumstances(time_limit: float, workers: int, seed: int) -> str:
 
 
 def overview(worlds: Sequence[str], results: Mapping[tuple[str, str], Figures | None]) -> list[str]:
-    """Lay out one row for each world, one column for each peer."""
+    """A table with one row per world and one column per peer."""
     peers = list(PEERS)
     header = [_row(["world", *(TITLES[peer] for peer in peers)]), _row(["---"] * (len(peers) + 1))]
     return header + [_row([world, *(_cell(results[world, peer]) for peer in peers)]) for world in worlds]
 
 
 def details(worlds: Sequence[str], results: Mapping[tuple[str, str], Figures | None]) -> list[str]:
-    """Lay out every figure."""
+    """A table with every figure."""
     header = ["world", "solver", "waiting points", "points", "bound", "gap", "seconds", "peak MB"]
     lines = [_row(header), _row(["---", "---", *["---:"] * 6])]
     for world in worlds:
@@ -115,7 +115,7 @@ def _percent(value: float | None) -> str:
 
 
 def write_between(path: Path, text: str) -> None:
-    """Replace what stands between the markers of a file."""
+    """Replace the text between the markers of a file."""
     before, found, rest = path.read_text("utf-8").partition(BEGIN)
     _, closed, after = rest.partition(END)
     if not found or not closed:
@@ -124,7 +124,7 @@ def write_between(path: Path, text: str) -> None:
 
 
 def main() -> int:
-    """Run everybody on everything, and write the tables."""
+    """Run every peer on every world, and write the tables."""
     parser = argparse.ArgumentParser(description="Compare the engine with its peers.")
     parser.add_argument("--time-limit", type=float, default=60.0, help="seconds for each run (default 60)")
     parser.add_argument("--worlds", default="sample,150,300,600", help="default: sample,150,300,600")

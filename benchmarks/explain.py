@@ -1,4 +1,4 @@
-"""How long a week's explanations take: 25 applicants and 10 groups, `python -m benchmarks.explain`."""
+"""Time to explain a week with 25 applicants and 10 groups: `python -m benchmarks.explain`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ALLOWED_SECONDS = 60.0
 
 
 def week(seed: int = 1) -> Case:
-    """Build the worst week: every group takes every age, so that nearly every pair has to be solved."""
+    """The worst week: every group takes every age, so that nearly every pair has to be solved."""
     case = region(PUPILS, GROUPS, SolveSettings(), seed)
     free = Fraction(0)
     groups = tuple(
@@ -39,7 +39,7 @@ def week(seed: int = 1) -> Case:
 
 
 def explained(case: Case, processes: int) -> float:
-    """Explain every applicant of a case, print what came of it, and give the seconds."""
+    """Explain every applicant of a case, print a summary, and return the seconds."""
     result = solve(case)
     problem = build_problem(case)
     began = time.perf_counter()
@@ -57,7 +57,7 @@ def explained(case: Case, processes: int) -> float:
 
 
 def main() -> int:
-    """Explain the sample week and the worst one, and fail where a week takes more than a minute."""
+    """Explain the sample week and the worst one; fail if a week takes more than a minute."""
     parser = argparse.ArgumentParser(description="Explain every applicant of two weeks.")
     parser.add_argument("--processes", type=int, default=2, help="searches side by side (default 2)")
     processes = parser.parse_args().processes

@@ -1,7 +1,7 @@
 """One case as one question: the hard rules, and two sums to minimise one after the other.
 
-What every solver beside the engine gets: the engine's own model, plain, with no start, cut or
-parameter of ours. Coverage comes first; then the weighted points, with coverage held at what was found.
+This is what every solver other than the engine gets: the engine's own model, without any start, cut or
+parameter of ours. Coverage comes first; then the weighted points, with coverage held at the value found.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from placement.solve.linear import rows
 from placement.solve.objective import penalty_of
 
 NO_LIMIT = 2**62
-"""CP-SAT writes an open side of a range as a number beyond this."""
+"""CP-SAT writes an open end of a range as a number at or beyond this."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Formulation:
     Attributes
     ----------
     coverage, points
-        What to minimise, first and second: whole numbers in every solution.
+        Expressions to minimise, first and second: integers in every solution.
     scale
-        `points` per point.
+        Units of `points` per point.
     """
 
     problem: Problem
@@ -46,7 +46,7 @@ class Formulation:
 
 
 def formulate(case: Case) -> Formulation:
-    """Build the model of a case with the weights of its scenario, without any rounding."""
+    """The model of a case with the weights of its scenario, without any rounding."""
     problem = build_problem(case)
     model = build_model(problem)
     rates = {name: case.scenario.weights.of(name) / criterion(name).scale(problem) for name in NAMES}
@@ -57,7 +57,7 @@ def formulate(case: Case) -> Formulation:
 
 
 class Linear:
-    """A formulation as a MathOpt model: the same variables and constraints, one by one."""
+    """A formulation as a MathOpt model with the same variables and constraints."""
 
     def __init__(self, formulation: Formulation) -> None:
         cp = formulation.model.cp
@@ -78,11 +78,11 @@ class Linear:
         self._points = self._sum(formulation.points)
 
     def minimise_coverage(self) -> None:
-        """Ask the first question."""
+        """Set the first objective."""
         self.model.minimize(self._coverage)
 
     def minimise_points(self, coverage: int) -> None:
-        """Ask the second question, with coverage held."""
+        """Set the second objective, with coverage held."""
         self.model.add_linear_constraint(self._coverage <= coverage)
         self.model.minimize(self._points)
 
@@ -96,5 +96,5 @@ class Linear:
 
 
 def _side(bound: int) -> float:
-    """Give a side of a range as MathOpt writes it."""
+    """An end of a range as MathOpt writes it."""
     return bound if abs(bound) < NO_LIMIT else math.copysign(math.inf, bound)

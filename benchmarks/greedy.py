@@ -1,8 +1,8 @@
-"""The placement that a coordinator makes by hand, as a yardstick for what optimising adds.
+"""The placement that a coordinator would make by hand, as a yardstick for the benefit of optimisation.
 
-Who has waited longest comes first, with brothers and sisters; the family goes to the nearest school
-that has room for all, and nobody who has a seat is asked to move. Where no school takes them all,
-each goes to the nearest group with room, unless the rules forbid to split the family: then they wait.
+The longest waiting come first, together with their siblings; a family goes to the nearest school that has
+room for all, and no seated pupil is asked to move. If no school takes them all, each goes to the nearest
+group with room, unless the rules forbid splitting the family, in which case they wait.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from placement.result import Placement
 
 
 class Seats:
-    """Who sits where so far, and how many more every group takes."""
+    """The seats taken so far, and the room left in every group."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -34,11 +34,11 @@ class Seats:
             self.new[group_id] = len(problem.pupils) if group.max_added is None else group.max_added
 
     def has_room(self, pupil_id: str, group_id: str) -> bool:
-        """Tell whether a group takes one more; those who move count against its size only."""
+        """Whether a group takes one more pupil; movers count against its size only."""
         return self.room[group_id] > 0 and (pupil_id in self.problem.seats or self.new[group_id] > 0)
 
     def take(self, pupil_id: str, group_id: str, seats: int = 1) -> None:
-        """Give a pupil a seat, or with -1 take it back."""
+        """Seat a pupil, or with -1 take the seat back."""
         self.room[group_id] -= seats
         if pupil_id not in self.problem.seats:
             self.new[group_id] -= seats
@@ -48,7 +48,7 @@ class Seats:
             del self.groups[pupil_id]
 
     def seat_together(self, pupil_ids: Sequence[str], groups: Sequence[str]) -> bool:
-        """Seat all in some of the groups, or none; the first that fits, trying back where it must."""
+        """Seat all pupils in some of the groups, or none, by backtracking; the first combination that fits is taken."""
         if not pupil_ids:
             return True
         first, *others = pupil_ids
@@ -62,9 +62,9 @@ class Seats:
 
 
 def by_hand(problem: Problem) -> Placement:
-    """Place as by hand: by waiting time, to the nearest school with room for the whole family.
+    """A placement made as by hand: by waiting time, at the nearest school with room for the whole family.
 
-    Who is pinned or has to leave a closed group comes before everybody else.
+    Pinned pupils and pupils who have to leave a closed group come before all others.
     """
     seats = Seats(problem)
     pinned = {pupil_id for pupil_id in problem.options if pupil_id in problem.case.pins}
@@ -78,7 +78,7 @@ def by_hand(problem: Problem) -> Placement:
 
 
 def _seat_family(seats: Seats, pupil_id: str) -> None:
-    """Seat a family's applicants at one site, else one by one where the rules let them be split."""
+    """Seat a family's applicants at one site, or otherwise one by one if the rules let them be split."""
     problem = seats.problem
     family = problem.members[problem.family_of(pupil_id)]
     waiting = [each for each in family if each in problem.applicants and each not in seats.groups]
@@ -93,7 +93,7 @@ def _seat_family(seats: Seats, pupil_id: str) -> None:
 
 
 def _must_stay_together(problem: Problem, family: Sequence[str], waiting: Sequence[str]) -> bool:
-    """Tell whether splitting is forbidden (contract, section 3, siblings strict)."""
+    """Whether splitting is forbidden (contract, section 3, siblings strict)."""
     strict = problem.rules.siblings_strict
     if isinstance(strict, bool):
         return strict
@@ -106,7 +106,7 @@ def _must_stay_together(problem: Problem, family: Sequence[str], waiting: Sequen
 
 
 def _seat_alone(seats: Seats, pupil_id: str) -> None:
-    """Seat one pupil in the nearest group with room, if there is one."""
+    """Seat one pupil in the nearest group with room, if any."""
     problem = seats.problem
     for group_id in sorted(problem.options[pupil_id], key=lambda each: (problem.metres(pupil_id, each), each)):
         if seats.has_room(pupil_id, group_id):
@@ -122,7 +122,7 @@ def _sites(problem: Problem) -> Mapping[str, list[str]]:
 
 
 def _nearest_sites(problem: Problem, sites: Mapping[str, Sequence[str]], pupil_ids: Sequence[str]) -> list[str]:
-    """Sort the sites by what the family walks there in all."""
+    """Sites sorted by the family's total distance."""
 
     def metres(site: str) -> Fraction:
         return sum((problem.metres(pupil_id, sites[site][0]) for pupil_id in pupil_ids), Fraction(0))

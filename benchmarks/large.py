@@ -10,7 +10,7 @@ ALLOWED_SECONDS = 300.0
 
 
 def main() -> int:
-    """Solve it, print the figures, and fail where it took too long or found nothing."""
+    """Solve it and print the figures; fail if it takes too long or nothing is found."""
     parser = argparse.ArgumentParser(description="Place 20,000 pupils in 5,000 families that are never split.")
     parser.add_argument("--time-limit", type=float, default=270.0, help="seconds (default 270)")
     parser.add_argument("--workers", type=int, default=2, help="parallel workers (default 2)")

@@ -1,4 +1,4 @@
-"""How long the best of thousands of combinations take: 12 candidates, 2 opened and 2 closed.
+"""Time to find the best of thousands of combinations: 12 candidates, at most 2 opened and 2 closed.
 
 `python -m benchmarks.options` prints the seconds for the sample week with eleven more candidates.
 """
@@ -15,7 +15,7 @@ from placement.case import Case
 from placement.domain import Group, GroupStatus
 from placement.results.options import Options
 from placement.scenario.load import load_case
-from placement.whatif.options.request import MOST_ENUMERATED, Wishes
+from placement.whatif.options.request import MOST_ENUMERATED, OptionsRequest
 from placement.whatif.options.study import options
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"
@@ -26,7 +26,7 @@ BANDS = ((6, 12), (6, 9), (9, 12), (6, 8))
 
 
 def world() -> Case:
-    """Build the sample week with twelve candidates, spread over its schools, each with room for them."""
+    """The sample week with twelve candidates, spread over its schools, each with room for them."""
     case = load_case(SAMPLE)
     region = case.region
     there = sum(group.status is GroupStatus.CANDIDATE for group in region.groups)
@@ -51,7 +51,7 @@ def _candidate(n: int, school_id: str) -> Group:
 
 
 def told(found: Options) -> None:
-    """Print what is best, over all and for each number of open groups."""
+    """Print the best combinations, overall and for each number of open groups."""
     for each in found.best:
         rank = ", ".join(f"{float(part):.2f}" for part in each.figures.rank) if each.figures else ""
         opened, closed = ("|".join(ids) or "-" for ids in (each.combination.opened, each.combination.closed))
@@ -63,7 +63,7 @@ def told(found: Options) -> None:
 
 
 def main() -> int:
-    """Find the best combinations, print the seconds, and fail where it takes more than three minutes."""
+    """Find the best combinations and print the seconds; fail if it takes more than three minutes."""
     parser = argparse.ArgumentParser(description="Find the best groups to open and close among twelve candidates.")
     parser.add_argument("--processes", type=int, default=2, help="solves side by side (default 2)")
     parser.add_argument(
@@ -71,9 +71,9 @@ def main() -> int:
     )
     given = parser.parse_args()
     case = world()
-    wishes = Wishes(OPENED, CLOSED, top=10, seconds=Fraction(3600), enumerate_up_to=given.one_by_one)
+    request = OptionsRequest(OPENED, CLOSED, top=10, seconds=Fraction(3600), enumerate_up_to=given.one_by_one)
     began = time.perf_counter()
-    found = options(case, wishes, processes=given.processes)
+    found = options(case, request, processes=given.processes)
     seconds = time.perf_counter() - began
     print(
         f"{len(found.candidates)} candidates, {len(found.closable)} groups that may close, "

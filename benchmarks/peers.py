@@ -1,7 +1,7 @@
 """One solver on one world, in a process of its own: `python -m benchmarks.peers PEER WORLD`.
 
-Prints its figures as JSON. Every figure that is not a bound is measured on the placement itself, by the
-code that checks placements; a placement that breaks a rule is an error, whoever found it.
+Prints its figures as JSON. Every figure except bounds is measured on the placement itself, by the code that
+checks placements; a placement that breaks a rule is an error, whichever solver found it.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from placement.solve.solving import solve
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
 REGIONS = {"150": (150, 12), "300": (300, 24), "600": (600, 50)}
-"""World -> pupils, groups."""
+"""World -> numbers of pupils and groups."""
 WORLDS = ("sample", *REGIONS, "large")
 WHOLE = 0.99
-"""Solvers stop at a gap below one: every sum they minimise is a whole number."""
+"""Solvers stop at a gap below one, since every sum they minimise is an integer."""
 BYTES_PER_MB = 1_000_000
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a solver ended with; the bound in points, `None` where it has none."""
+    """A solver's final placement and bound, in points; `None` without a bound."""
 
     placement: Placement | None
     bound: Fraction | None = None
@@ -53,20 +53,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Figures:
-    """One line of the comparison.
+    """One row of the comparison.
 
     Attributes
     ----------
     waiting
         Waiting points, minimised before all else.
     objective, bound
-        Points; `None` where there is no placement, or nothing proven.
+        Points; `None` if there is no placement, or nothing proven.
     gap
         (objective - bound) / max(1, abs(objective)).
     seconds
         From building the model to the last stage, tables already read.
     megabytes
-        The process's largest resident set.
+        Maximum resident set size of the process.
     """
 
     world: str
@@ -80,7 +80,7 @@ class Figures:
 
 
 def world(name: str, settings: SolveSettings) -> Case:
-    """Give a world by name, to be solved with these settings."""
+    """A world by name, with these settings."""
     if name == "sample":
         case = load_case(BASELINE)
         return replace(case, scenario=replace(case.scenario, solve=settings))
@@ -101,12 +101,12 @@ def engine(case: Case) -> Found:
 
 
 def hand(case: Case) -> Found:
-    """Place as a coordinator does without a solver."""
+    """Place as a coordinator would without a solver."""
     return Found(by_hand(build_problem(case)))
 
 
 def cp_sat(case: Case) -> Found:
-    """Solve with CP-SAT as it comes."""
+    """Solve with CP-SAT and its default parameters."""
     deadline = _deadline(case)
     asked = formulate(case)
     cp = asked.model.cp
@@ -128,7 +128,7 @@ def cp_sat(case: Case) -> Found:
 
 
 def math_opt(kind: mathopt.SolverType) -> Callable[[Case], Found]:
-    """Solve with one of MathOpt's solvers as it comes."""
+    """Solve with one of MathOpt's solvers and its default parameters."""
 
     def run(case: Case) -> Found:
         deadline = _deadline(case)
@@ -207,7 +207,7 @@ def _cp_solver(case: Case, deadline: float) -> cp_model.CpSolver:
 
 
 def _parameters(kind: mathopt.SolverType, case: Case, deadline: float) -> mathopt.SolveParameters:
-    """Set what is set for everybody; through MathOpt, HiGHS alone decides on its threads."""
+    """Parameters common to all solvers; through MathOpt, HiGHS alone decides on its number of threads."""
     return mathopt.SolveParameters(
         time_limit=dt.timedelta(seconds=_left(deadline)),
         threads=None if kind is mathopt.SolverType.HIGHS else case.scenario.solve.workers,
@@ -223,12 +223,12 @@ def _placement(asked: Formulation, linear: Linear, result: mathopt.SolveResult) 
 
 
 def _points(asked: Formulation, bound: float) -> Fraction | None:
-    """Turn a bound on a whole number into points; `None` where nothing is proven."""
+    """A bound on an integer, converted into points; `None` if nothing is proven."""
     return Fraction(math.ceil(bound - 1e-6), asked.scale) if math.isfinite(bound) else None
 
 
 def _megabytes() -> float:
-    """Give the peak memory of this process."""
+    """Peak memory of this process, in megabytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak * (1 if sys.platform == "darwin" else 1024) / BYTES_PER_MB
 

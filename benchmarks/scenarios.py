@@ -1,4 +1,4 @@
-"""How long ten scenarios side by side take: `python -m benchmarks.scenarios`, without draws and with."""
+"""Time to compare ten scenarios: `python -m benchmarks.scenarios`, without draws and with."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ NAMES = (
     "inflow-drop",
     "inflow-rise",
 )
-"""What a steering group might ask of the sample week, the base first; the last three have chance in them."""
+"""Questions of a steering group about the sample week, the base first; the last three are random."""
 
 ALLOWED_SECONDS = 60.0
 
 
 def compared(cases: Sequence[Case], draws: int, processes: int) -> float:
-    """Compare scenarios, print what came of it and how long it took, and give the seconds."""
+    """Compare scenarios, print a summary with the time taken, and return the seconds."""
     before, began = _processor(), time.perf_counter()
     found = compare(cases, draws=draws, processes=processes)
     seconds = time.perf_counter() - began
@@ -49,13 +49,13 @@ def compared(cases: Sequence[Case], draws: int, processes: int) -> float:
 
 
 def _processor() -> float:
-    """Give the processor time so far in seconds, of this process and of those that have ended."""
+    """Processor time so far in seconds, of this process and its ended children."""
     own, others = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def main() -> int:
-    """Compare, print the seconds, and fail where ten scenarios as they are take more than a minute."""
+    """Compare and print the seconds; fail if ten scenarios without draws take more than a minute."""
     parser = argparse.ArgumentParser(description="Compare ten scenarios of the sample week.")
     parser.add_argument("--processes", type=int, default=2, help="solves side by side (default 2)")
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"draws of those with chance in them ({DRAWS})")

@@ -38,7 +38,7 @@ def test_placing_by_hand_is_never_better(small: dict[str, Figures]) -> None:
     assert (hand.waiting, hand.objective) >= (best.waiting, best.objective)
 
 
-def test_tables_have_every_world_and_peer(small: dict[str, Figures]) -> None:
+def test_tables_contain_every_world_and_peer(small: dict[str, Figures]) -> None:
     results = {("small", peer): figures for peer, figures in small.items()} | {("other", p): None for p in small}
     overview = compare.overview(["small", "other"], results)
     details = compare.details(["small", "other"], results)

@@ -1,7 +1,7 @@
-"""The engine finds the published optimum of every instance, and says that it is one.
+"""The engine finds the published optimum of every instance, and proves it.
 
-Which of several best placements is found is decided by lot in a last pass; that pass proves nothing
-about the optimum, so it is ended here as soon as it begins.
+A last pass decides by lot between several best placements; as it proves nothing about the optimum, it is
+ended here as soon as it begins.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ENTRIES = [pytest.param(entry, marks=[] if entry.quick else pytest.mark.slow, id
 
 @cache
 def solved(entry: Published) -> Result:
-    """Convert an instance, read it as a user's scenario, and solve it until the optimum is proven."""
+    """Convert an instance, read it like a user's scenario, and solve it until the optimum is proven."""
     proven = threading.Event()
 
     def watch(progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""The generated worlds are what they say, and the by-hand placement in them breaks no rule."""
+"""Generated worlds are as described, and the placement by hand breaks no rule in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_region_has_its_size_and_its_share_of_applicants(pupils: int, groups: in
     assert len(problem.boards) >= 3
 
 
-def test_same_seed_same_world_other_seed_another() -> None:
+def test_the_same_seed_draws_the_same_world_and_another_seed_another() -> None:
     assert region(40, 4, SETTINGS) == region(40, 4, SETTINGS)
     assert region(40, 4, SETTINGS) != region(40, 4, SETTINGS, seed=2)
 

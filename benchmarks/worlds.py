@@ -1,6 +1,6 @@
-"""Invented regions of any size, the same for the same seed: nobody in them exists.
+"""Invented regions of any size, reproducible by seed; nobody in them exists.
 
-Two shapes: a region in mid-year (`region`), where most pupils are seated, all may move and groups may
+Two kinds: a region in mid-year (`region`), where most pupils are seated, all may move and groups may
 open and close; and a whole intake at once (`large`), 20,000 pupils in 5,000 families that are never split.
 """
 
@@ -21,31 +21,31 @@ from placement.policy import GroupChoice, Rules, SolveSettings
 DATE = dt.date(2026, 11, 23)
 STARTS_ON = dt.date(2026, 11, 30)
 OLDEST, YOUNGEST = dt.date(2014, 8, 2), dt.date(2020, 11, 30)
-"""Births between these days are 6 or older on the first school day, and not yet 12 on 1 August before it."""
+"""Children born between these days are at least 6 on the first school day, and not yet 12 on 1 August before it."""
 BANDS = ((6, 8), (6, 12), (8, 10), (9, 12))
 ORIGINS = ("syria", "ukraine", "eritrea", "poland", "turkey", "bulgaria", "iran", "afghanistan", "morocco", "india")
 FAMILY_APPLIES = 0.18
-"""Share of families that come as a whole; about a fifth of the pupils are applicants in all."""
+"""Share of families that apply as a whole; about a fifth of all pupils are applicants."""
 CHILD_APPLIES = 0.02
-"""Share of children of seated families who come later."""
+"""Share of children of seated families who apply later."""
 TOGETHER = 0.75
-"""How often a sibling already seated decided the school."""
+"""Probability that a sibling already seated decides the school."""
 FAMILY_SIZES = (1, 1, 1, 2, 2, 3, 4)
 LARGE_SIZES = {1: 10, 2: 14, 3: 18, 4: 20, 5: 16, 6: 11, 7: 7, 8: 4}
-"""Size of a family in the large world -> how often of a hundred; mean 4."""
+"""Size of a family in the large world -> frequency in percent; mean 4."""
 
 
 def region(pupils: int, groups: int, settings: SolveSettings, seed: int = 1) -> Case:
-    """Build a region in mid-year: about 80 % seated, the rest applicants, everybody free to move.
+    """A region in mid-year: about 80 % seated, the rest applicants, everyone free to move.
 
     Parameters
     ----------
     pupils, groups
-        How many; a sixth of the groups are candidates, the rest are open.
+        Their numbers; a sixth of the groups are candidates, the rest are open.
     settings
-        How to solve it; weights are the defaults.
+        Settings for solving; weights are the defaults.
     seed
-        Of the world, not of the search.
+        Seed of the world, not of the search.
     """
     rng = random.Random(f"region {pupils} {groups} {seed}")
     places = _places(rng, max(8, groups * 2))
@@ -78,7 +78,7 @@ def region(pupils: int, groups: int, settings: SolveSettings, seed: int = 1) -> 
 def large(
     settings: SolveSettings, families: int = 5000, pupils: int = 20_000, groups: int = 100, seed: int = 1
 ) -> Case:
-    """Build a whole intake: strict families of 1 to 8, mean 4, groups of 125 to 300, a tenth more seats than pupils."""
+    """A whole intake: strict families of 1 to 8, mean 4, groups of 125 to 300, a tenth more seats than pupils."""
     rng = random.Random(f"large {families} {pupils} {groups} {seed}")
     places = _places(rng, groups * 3)
     boards = tuple(Board(f"B{index:02d}", f"Board {index}") for index in range(8))
@@ -117,7 +117,7 @@ def _case(name: str, tables: Region, rules: Rules, settings: SolveSettings) -> C
 
 
 def _places(rng: random.Random, count: int) -> tuple[PostcodeArea, ...]:
-    """Scatter postcode areas over 20 by 30 km, half of them in and around three towns."""
+    """Postcode areas scattered over 20 by 30 km, half of them in and around three towns."""
     towns = [(rng.uniform(52.55, 52.73), rng.uniform(4.65, 5.05)) for _ in range(3)]
     places = []
     for index in range(count):
@@ -142,7 +142,7 @@ def _schools(
 def _families(
     rng: random.Random, places: Sequence[PostcodeArea], boards: Sequence[Board], pupils: int, groups: int
 ) -> list[list[Pupil]]:
-    """Draw families until there are as many pupils as asked for."""
+    """Random families, until there are as many pupils as asked for."""
     families: list[list[Pupil]] = []
     left = pupils
     while left:
@@ -159,7 +159,7 @@ def _families(
 def _family(
     rng: random.Random, family_id: str, members: int, places: Sequence[PostcodeArea], boards: Sequence[Board]
 ) -> list[Pupil]:
-    """Draw brothers and sisters: one home, one origin, one day of registration, one wish."""
+    """Random siblings with one home, origin, registration date and preference."""
     home = rng.choice(places).postcode
     origin = rng.choices(ORIGINS, range(len(ORIGINS), 0, -1))[0]
     registered = DATE - dt.timedelta(days=rng.randint(1, 55))
@@ -185,9 +185,9 @@ def _seated(
     schools: Sequence[School],
     places: Sequence[PostcodeArea],
 ) -> tuple[Pupil, ...]:
-    """Seat most pupils as years of small decisions would: near, fitting, up to the target size, seldom the best.
+    """Seat most pupils as years of small decisions would: near, fitting, up to the target size, rarely optimal.
 
-    Whole families come as applicants; and now and then one child of a seated family.
+    Whole families remain as applicants, and now and then one child of a seated family.
     """
     points = {place.postcode: place.point for place in places}
     sites = {school.id: points[school.postcode] for school in schools if school.postcode is not None}
@@ -220,12 +220,12 @@ def _fits(pupil: Pupil, group: Group) -> bool:
 
 
 def _flat(a: Point, b: Point) -> float:
-    """Squared distance in latitudes: enough to sort by."""
+    """Squared distance in degrees of latitude, sufficient for sorting."""
     return (a.lat - b.lat) ** 2 + (0.61 * (a.lon - b.lon)) ** 2
 
 
 def _exact(rng: random.Random, numbers: Sequence[int], total: int, least: int, most: int) -> list[int]:
-    """Nudge numbers one by one until they sum to `total`."""
+    """Adjust numbers one by one until they sum to `total`."""
     exact = list(numbers)
     while (missing := total - sum(exact)) != 0:
         index, step = rng.randrange(len(exact)), 1 if missing > 0 else -1

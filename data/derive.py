@@ -1,6 +1,6 @@
 """Write the sample week again as a Dutch Excel saves it, and as a workbook.
 
-`data/sample` is the original, edited by hand; `data/sample-nl` and `data/sample.xlsx` follow from it:
+`data/sample` is the original, edited by hand; `data/sample-nl` and `data/sample.xlsx` are derived from it:
 
     python data/derive.py            # after every change of data/sample
     python data/derive.py --to DIR   # somewhere else, to compare
@@ -101,19 +101,19 @@ Rows = list[dict[str, str]]
 
 
 def read(table: str) -> tuple[list[str], Rows]:
-    """Give the columns and rows of one table of the original."""
+    """Columns and rows of one table of the original."""
     with (HERE / "sample" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         return list(reader.fieldnames or ()), list(reader)
 
 
 def dutch_header(table: str, column: str) -> str:
-    """Give a column's Dutch name."""
+    """Dutch name of a column."""
     return IN_ONE_TABLE.get((table, column), DUTCH_HEADERS.get(column, column))
 
 
 def dutch_cell(column: str, value: str) -> str:
-    """Write a cell as a Dutch Excel shows it: 23-11-2026, 52,1565, ja."""
+    """Cell as a Dutch Excel shows it: 23-11-2026, 52,1565, ja."""
     if column in YES_NO:
         return {"yes": "ja", "no": "nee"}.get(value, value)
     if column in DECIMAL:
@@ -123,7 +123,7 @@ def dutch_cell(column: str, value: str) -> str:
 
 
 def write_dutch(target: Path) -> None:
-    """Write every table with `;`, Windows-1252, CRLF and Dutch names."""
+    """Writes every table with `;`, Windows-1252, CRLF and Dutch names."""
     target.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
         columns, rows = read(table)
@@ -135,7 +135,7 @@ def write_dutch(target: Path) -> None:
 
 
 def write_workbook(target: Path) -> None:
-    """Write every table to a sheet, dates and numbers as Excel keeps them: as numbers."""
+    """Writes every table to a sheet, with dates and numbers stored as numbers, as Excel does."""
     with xlsxwriter.Workbook(str(target)) as book:
         book.set_properties({"created": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)})
         bold = book.add_format({"bold": True})
@@ -157,7 +157,7 @@ def write_workbook(target: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write both forms."""
+    """Writes both forms."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--to", type=Path, default=HERE, metavar="DIR", help="where to write")
     target: Path = parser.parse_args(arguments).to

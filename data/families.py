@@ -1,6 +1,6 @@
-"""Invented families: where they come from, when they came, and how old their children are.
+"""Invented families: where they come from, when they arrived, and how old their children are.
 
-The proportions are invented: they are plausible, and say nothing of any region.
+The proportions are invented: they are plausible, and say nothing about any region.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Choice = TypeVar("Choice")
 
 
 class Origin(NamedTuple):
-    """A country, its part of the families, its part of those in an asylum centre, and the languages spoken."""
+    """Country: its share of the families, its share of those in an asylum centre, and the languages spoken."""
 
     name: str
     parts: float
@@ -40,22 +40,22 @@ ORIGINS = (
 )
 CHILDREN = ((1, 0.5), (2, 0.34), (3, 0.16))
 EARLIER_SCHOOLING = ((0, 0.88), (4, 0.05), (9, 0.05), (26, 0.02))
-"""Months at another Dutch school."""
+"""(months at another Dutch school, probability)."""
 STAYS = (("36", 2), ("48", 3), ("60", 3))
-"""Months that a family expects to stay, where it is not short."""
+"""(months that a family expects to stay, weight), where the stay is not short."""
 HOLIDAYS = (("12-19", "12-31"), ("01-01", "01-04"), ("07-11", "08-30"))
-"""No first day in these: month and day, about Christmas and summer."""
+"""First and last month and day of periods without a first school day: around Christmas, and in summer."""
 
 
 @dataclass(frozen=True)
 class Child:
-    """A child."""
+    """Child of an invented family."""
 
     birth_date: dt.date
     needs_support: bool
 
     def fits(self, group: Mapping[str, str], on: dt.date) -> bool:
-        """Tell whether the child is within a group's ages."""
+        """Whether the child is within the ages of a group on a day."""
         born = self.birth_date
         years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
         return int(group["age_from"]) <= years <= int(group["age_to"])
@@ -63,16 +63,16 @@ class Child:
 
 @dataclass(frozen=True)
 class Family:
-    """Children who came together.
+    """Children who arrived together.
 
     Attributes
     ----------
     id
-        A draw: no two are alike.
+        A random number, unique to the family.
     centre
-        Whether they came to an asylum centre.
+        Whether they arrived at an asylum centre.
     entered_on
-        The first day at school; of who has no seat, the day on which it was asked for.
+        First day at school; for those without a seat, the day on which one was requested.
     schooling
         Months at another Dutch school before.
     """
@@ -91,18 +91,18 @@ class Family:
     children: tuple[Child, ...]
 
     def joining(self, other: Family) -> Family:
-        """Give the family of one more child, who follows brothers and sisters."""
+        """Family of one more child, who follows the siblings."""
         came = replace(other, arrived_on=self.arrived_on, registered_on=self.registered_on, entered_on=self.entered_on)
         return replace(came, schooling=0, children=self.children[:1])
 
 
 def draw_family(rng: Random, postcode: str, entered_on: dt.date, ages: tuple[int, int], *, centre: bool) -> Family:
-    """Draw a family by its first day at school.
+    """Random family, by its first day at school.
 
     Parameters
     ----------
     ages
-        Months at least and at most, on the first day.
+        Least and greatest age in months on the first day.
     """
     origin = chosen(rng, [(each, each.in_centre if centre else each.parts) for each in ORIGINS])
     registered_on = back(rng, entered_on, 1, 4)
@@ -132,7 +132,7 @@ def draw_family(rng: Random, postcode: str, entered_on: dt.date, ages: tuple[int
 
 
 def chosen(rng: Random, parts: Sequence[tuple[Choice, float]]) -> Choice:
-    """Draw by parts."""
+    """Random choice in the given proportions."""
     mark = rng.random() * sum(part for _, part in parts)
     for each, part in parts:
         mark -= part
@@ -142,12 +142,12 @@ def chosen(rng: Random, parts: Sequence[tuple[Choice, float]]) -> Choice:
 
 
 def back(rng: Random, day: dt.date, least: int, most: int) -> dt.date:
-    """Go back some weeks, and a few days."""
+    """Day some weeks, and a few days, earlier."""
     return day - dt.timedelta(days=7 * (least + rng.randrange(most - least)) + rng.randrange(5))
 
 
 def monday(day: dt.date) -> dt.date:
-    """Give the Monday of a day's week, or the first after a holiday."""
+    """Monday of a day's week, or the first one after a holiday."""
     day -= dt.timedelta(days=day.weekday())
     while any(first <= f"{day:%m-%d}" <= last for first, last in HOLIDAYS):
         day += dt.timedelta(weeks=1)

@@ -1,7 +1,7 @@
-"""Invent the pupils of the regional examples: who sits in their groups, and who signs up.
+"""Invent the pupils of the regional examples: those seated in their groups, and those who register.
 
-Boards, schools and groups in `scenarios/REGION/data` are written by hand, and invented too; the points of real postcode
-areas stand in `places.csv`. From these follow `pupils.csv` and `postcodes.csv`, always the same:
+Boards, schools and groups in `scenarios/REGION/data` are written by hand, and invented too; the coordinates of real
+postcode areas are in `places.csv`. From these come `pupils.csv` and `postcodes.csv`, always the same:
 
     python data/invent.py            # after every change of places.csv, or of a region's groups
     python data/invent.py --to DIR   # somewhere else, to compare
@@ -24,7 +24,7 @@ REGIONS = HERE.parent / "scenarios"
 BATCH = dt.date(2026, 11, 23)
 PLACES = ("postcode", "place", "municipality", "lat", "lon", "area_km2")
 SCHOOL_AGE, ANY_AGE = (72, 146), (56, 150)
-"""Months."""
+"""Least and greatest age, in months."""
 TRIES = 20_000
 
 Row = dict[str, str]
@@ -37,23 +37,23 @@ class Setting:
     Attributes
     ----------
     seated
-        Part of the target size that is taken.
+        Fraction of the target size that is taken.
     spread
-        Pupils more or fewer than that in a group, at most.
+        Greatest deviation from that in a group, in pupils.
     sign_ups
         Pupils without a seat.
     entered
-        (most weeks ago, parts): when those seated came, each stretch up to the one before it.
+        (most weeks ago, weight): when the seated pupils arrived; each period starts where the previous one ends.
     stay
-        Fewest weeks from the first day to the expected last one.
+        Least number of weeks from the first day to the expected last one.
     centre
         Postcode of an asylum centre.
     moved
-        Part of the families of the centre who live elsewhere by now, their children still in its groups.
+        Fraction of the families of the centre who live elsewhere by now, with children still in its groups.
     overdue
-        Part of those seated for longer than 40 weeks whose expected last day has come.
+        Fraction of the pupils seated for more than 40 weeks whose expected last day has passed.
     without_exit
-        Part of the seated of whom no last day is known.
+        Fraction of the seated pupils without a known last day.
     """
 
     seated: float
@@ -83,7 +83,7 @@ SETTINGS = {
 
 
 class Town:
-    """One region while it is being filled."""
+    """Region while it is being filled."""
 
     def __init__(self, name: str, setting: Setting) -> None:
         self.setting, self.rng = setting, Random(f"placement:{name}")
@@ -94,24 +94,26 @@ class Town:
         self.free = {row["group_id"]: self.taken(int(row["target_size"])) for row in self.groups}
 
     def taken(self, target: int) -> int:
-        """Draw how many seats of a group are taken: about the part that the setting says."""
+        """Random number of seats taken in a group, around the fraction in the setting."""
         spread = self.setting.spread
         return round(self.setting.seated * target) + self.rng.randrange(-spread, spread + 1)
 
     def home(self) -> str:
-        """Draw a postcode by how many children live there."""
+        """Random postcode, weighted by the number of children who live there."""
         return chosen(self.rng, [(code, float(row["children_5_9"])) for code, row in self.places.items()])
 
     def near(self, postcode: str) -> list[Row]:
-        """Give the groups from near to far; now and then the nearest school had no room then."""
+        """Groups by distance, nearest first; occasionally the nearest school comes last, as if it had been full."""
         here = self.places[postcode]
-        schools = sorted(self.schools, key=lambda each: apart(here, self.places[self.schools[each]["postcode"]]))
+        schools = sorted(
+            self.schools, key=lambda each: squared_distance(here, self.places[self.schools[each]["postcode"]])
+        )
         if self.rng.random() < 0.15:
             schools = schools[1:] + schools[:1]
         return [group for each in schools for group in self.groups if group["school_id"] == each]
 
     def seats_for(self, family: Family) -> list[Row]:
-        """Find a group with room for each child, at one school where that can be; nothing if not for all."""
+        """Group with room for each child, at one school where possible; nothing unless every child has one."""
         found: list[Row] = []
         room, near = dict(self.free), self.near(family.postcode)
         kind = "azc" if family.centre else "itk"
@@ -127,7 +129,7 @@ class Town:
         return found
 
     def seated(self) -> Iterator[tuple[Family, Child, Row]]:
-        """Seat families until the groups are as full as they should be."""
+        """Families with a seat for each child, until the groups are as full as they should be."""
         for _ in range(TRIES):
             short = {group["kind"] for group in self.groups if self.free[group["group_id"]]}
             if not short:
@@ -144,13 +146,13 @@ class Town:
                 yield family, child, group
 
     def weeks_ago(self) -> int:
-        """Draw how many weeks ago a family came."""
+        """Random number of weeks since a family arrived."""
         last = chosen(self.rng, [*self.setting.entered])
         first = max((each for each, _ in self.setting.entered if each < last), default=0)
         return first + 1 + self.rng.randrange(last - first)
 
     def rows(self) -> Iterator[Row]:
-        """Give everybody: who is seated, by first day, then who signs up."""
+        """All pupils: the seated by first day, then those who register."""
         seated = sorted(self.seated(), key=lambda each: each[0].entered_on)
         families = [family for family, _, _ in seated]
         numbers: dict[float, int] = {}
@@ -161,7 +163,7 @@ class Town:
             yield {"pupil_id": f"P{number:04}", "family_id": f"F{family_number:03}", **row}
 
     def sign_ups(self, seated: Sequence[Family]) -> list[tuple[Family, Child, None]]:
-        """Invent those without a seat; one family in six is a brother or a sister who came later."""
+        """Pupils without a seat; one family in six is a sibling who arrived later."""
         found: list[tuple[Family, Child, None]] = []
         while len(found) < self.setting.sign_ups:
             family = draw_family(self.rng, self.home(), BATCH, ANY_AGE, centre=False)
@@ -172,7 +174,7 @@ class Town:
         return found[: self.setting.sign_ups]
 
     def row(self, family: Family, child: Child, group: Row | None) -> Row:
-        """Write a pupil's cells, ids left out."""
+        """Cells of a pupil, without ids."""
         schooled = 0 if group is None else (BATCH - family.entered_on).days * 12 // 365
         wished = chosen(self.rng, [(each, 1.0) for each in self.boards]) if self.rng.random() < 0.1 else ""
         return {
@@ -197,7 +199,7 @@ class Town:
         }
 
     def exit_on(self, entered_on: dt.date) -> str:
-        """Give the expected last day: up to half a year after the shortest stay, later for who is there longer."""
+        """Expected last day: up to half a year after the shortest stay, later for those already there longer."""
         if self.rng.random() < self.setting.without_exit:
             return ""
         stayed = (BATCH - entered_on).days // 7
@@ -208,20 +210,20 @@ class Town:
         ).isoformat()
 
 
-def apart(one: Row, other: Row) -> float:
-    """Tell far from near: the square of the degrees between, as far as they are the same length here."""
+def squared_distance(one: Row, other: Row) -> float:
+    """Squared distance in degrees of latitude, with longitude scaled accordingly; only for comparing distances."""
     north, east = (float(one[each]) - float(other[each]) for each in ("lat", "lon"))
     return north * north + (0.613 * east) ** 2
 
 
 def read(path: Path) -> list[Row]:
-    """Give the rows of a table."""
+    """Rows of a table."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def write(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Write a table."""
+    """Writes a table."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
@@ -230,7 +232,7 @@ def write(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Invent every region anew."""
+    """Invents every region anew."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--to", type=Path, default=REGIONS, metavar="DIR", help="where to write")
     target: Path = parser.parse_args(arguments).to

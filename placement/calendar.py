@@ -9,21 +9,21 @@ SCHOOL_YEAR_START = (8, 1)
 
 
 def completed_months(since: date, on: date) -> int:
-    """Count whole months from one day to another."""
+    """Number of whole months between two days."""
     return (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)
 
 
 def completed_years(since: date, on: date) -> int:
-    """Count whole years from one day to another."""
+    """Number of whole years between two days."""
     return completed_months(since, on) // 12
 
 
 def whole_weeks(since: date | None, on: date) -> int:
-    """Count whole weeks of waiting; none where the day of registration is not known."""
+    """Number of whole weeks waited; 0 if the registration date is unknown."""
     return 0 if since is None else max(0, (on - since).days // 7)
 
 
 def school_year_start(on: date) -> date:
-    """Give 1 August of the school year in which a day lies."""
+    """1 August of the school year that contains a day."""
     start = date(on.year, *SCHOOL_YEAR_START)
     return start if on >= start else date(on.year - 1, *SCHOOL_YEAR_START)

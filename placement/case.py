@@ -1,4 +1,4 @@
-"""A scenario as the engine takes it: resolved, validated, with every path absolute."""
+"""A scenario as the engine takes it: resolved and validated, all paths absolute."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Override(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A hard placement of one pupil, by a person."""
+    """A hard placement of one pupil, decided by a person."""
 
     pupil_id: str
     group_id: str
@@ -40,24 +40,24 @@ class Scenario:
     name: str
     data: Path
     date: dt.date
-    """The batch date: waiting time is judged on it."""
+    """The batch date: waiting times are counted up to this day."""
     starts_on: dt.date
-    """First school day of those placed: age, Dutch schooling and bands are judged on it."""
+    """First school day of newly placed pupils: age, Dutch schooling and age bands are judged on this day."""
     basis: str | None = None
     rules: Rules = field(default_factory=Rules)
     weights: Weights = field(default_factory=Weights)
     solve: SolveSettings = field(default_factory=SolveSettings)
     path: Path | None = None
-    """The file that was asked for."""
+    """The scenario file that was asked for."""
     consult: Consult | None = None
-    """When the parties consult on the inflow (covenant 10)."""
+    """The inflow at which the parties consult (covenant 10)."""
     money: MoneySettings = field(default_factory=MoneySettings)
-    """What reports ask of money (covenant 7)."""
+    """Settings of the financial reports (covenant 7)."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A scenario and its region, all `changes` applied: everything a solve depends on.
+    """A scenario and its region with all `changes` applied: everything that a solve depends on.
 
     Attributes
     ----------
@@ -66,23 +66,23 @@ class Case:
     pins
         Pupil id -> pin, from the scenario and from the column `pinned_group`; the scenario's wins.
     released
-        Seated pupils who may move outside the budget.
+        Seated pupils who may move without counting against the budget.
     previous
-        Pupil id -> group that the previous run proposed (outcome `placed` there); empty without one.
+        Pupil id -> group proposed by the previous run (outcome `placed`); empty without a previous run.
     warnings
-        What a person should know though it stops nothing.
+        What users should know although it stops nothing.
     remarks
-        What the scenario's changes came to: who was drawn, who left, what the covenant asks then.
+        Effects of the scenario's changes: who was drawn, who left, what the covenant then requires.
     inputs
         File name as shown to the user -> SHA-256 of its bytes.
     document
         The resolved scenario as plain data, paths absolute; what a run folder keeps.
     files
-        Every file that was read, absolute -> SHA-256 of its bytes.
+        Every file that was read, as an absolute path -> SHA-256 of its bytes.
     scenario_files
-        Those of `files` that are scenarios, the asked one first; empty where a saved document was loaded.
+        The scenarios among `files`, the requested one first; empty if a saved document was loaded.
     encoding
-        What was given for the CSV tables.
+        Text encoding given for the CSV tables.
     """
 
     scenario: Scenario

@@ -9,41 +9,41 @@ from decimal import Decimal
 from fractions import Fraction
 
 MOST_DECIMALS = 6
-"""Of a number that has no shorter exact one."""
+"""Decimals of a number that no shorter decimal expresses exactly."""
 SEPARATOR = "|"
-"""Between several values in a cell."""
+"""Separates several values in one cell."""
 
 _LIVE = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED = re.compile(r'[",\r\n]')
 
 
 def safe(text: str) -> str:
-    """Give a text as a cell that no spreadsheet runs: an apostrophe before `=`, `+`, `-`, `@`, tab or return.
+    """Text as a cell that no spreadsheet executes: an apostrophe before `=`, `+`, `-`, `@`, tab or return.
 
-    Such a text that already has apostrophes gets one more, so that :func:`restore` is exact.
+    Such a text that already starts with apostrophes gets one more, so that :func:`restore` is exact.
     """
     return "'" + text if _LIVE.match(text) else text
 
 
 def restore(cell: str) -> str:
-    """Give the text that :func:`safe` was given."""
+    """The original text of a cell made by :func:`safe`."""
     return cell[1:] if cell.startswith("'") and _LIVE.match(cell) else cell
 
 
 def decimal(value: Fraction | None, most: int = MOST_DECIMALS) -> str:
-    """Write a number with a point: exact where so many decimals hold it, else rounded, halves away from zero."""
+    """Number with a decimal point: exact where `most` decimals suffice, else rounded, halves away from zero."""
     if value is None:
         return ""
     return f"{_rounded(value, most).normalize():f}"
 
 
 def kilometres(metres: Fraction | None) -> str:
-    """Write metres as kilometres with one decimal, halves rounded up."""
+    """Metres as kilometres with one decimal, halves rounded up."""
     return "" if metres is None else f"{_rounded(metres / 1000, 1):f}"
 
 
 def line(cells: Iterable[str]) -> str:
-    """Join cells to one line of a file, with commas and a line feed."""
+    """Line of a file: cells joined with commas, ending in a line feed."""
     return ",".join('"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell for cell in cells) + "\n"
 
 

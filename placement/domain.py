@@ -1,7 +1,7 @@
-"""The region as its tables describe it: pupils, groups, schools, boards, places.
+"""The region as its tables describe it: pupils, groups, schools, boards and postcode areas.
 
-Everything here is frozen and free of rules: what a fact means for a placement
-stands in :mod:`placement.eligibility`, what it costs in :mod:`placement.criteria`.
+Everything here is frozen and free of rules: :mod:`placement.eligibility` says what a fact means
+for a placement, :mod:`placement.criteria` what it costs.
 """
 
 from __future__ import annotations
@@ -54,15 +54,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """One registered child (R02): signed up, seated, or referred elsewhere.
+    """One registered child (R02): an applicant, a seated pupil, or one who is routed elsewhere.
 
-    `None` means that the cell was empty: nothing is assumed about it.
+    `None` means that the cell was empty; nothing is assumed in its place.
     """
 
     id: str
     birth_date: date
     postcode: str | None = None
-    """PC4 or PC6, upper case without space; any other code that the region's own tables know."""
+    """PC4 or PC6, upper case without a space, or any other code that the region's own tables list."""
     point: Point | None = None
     family_id: str | None = None
     registered_on: date | None = None
@@ -80,7 +80,7 @@ class Pupil:
     expected_exit_on: date | None = None
     preferred_boards: tuple[str, ...] = ()
     sibling_schools: tuple[str, ...] = ()
-    """Schools where brothers or sisters outside the groups are."""
+    """Schools attended by brothers or sisters who are not in a language group."""
     refused: tuple[str, ...] = ()
     """Ids of groups, schools or boards."""
     pinned_group: str | None = None
@@ -89,10 +89,10 @@ class Pupil:
     route_reason: str | None = None
     funding_category: str | None = None
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Column -> its values, trimmed, case-folded and distinct, without empty, "unknown" and "onbekend".
+    """Column -> distinct values, trimmed and case-folded, without empty cells, "unknown" and "onbekend".
 
     Holds every column that can be mixed: origin, home_language, support_need, residence, stay_reason,
-    source, funding_category and the columns of the user's own.
+    source, funding_category and the columns that users add themselves.
     """
 
 
@@ -112,7 +112,7 @@ class Group:
     target_size: int = 15
     max_size: int = 18
     max_added: int | None = None
-    """Most newly placed applicants in this batch."""
+    """Maximum number of newly placed applicants in this batch."""
     reserved: int = 0
     """Seats held back."""
     status: GroupStatus = GroupStatus.OPEN
@@ -123,7 +123,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A primary school that hosts, hosted or could host groups."""
+    """A primary school that hosts, has hosted or could host groups."""
 
     id: str
     board_id: str
@@ -147,7 +147,7 @@ class Board:
     staff_fte: Fraction | None = None
     """Staff for its groups, in full-time equivalents (R74, R88)."""
     has_left: bool = False
-    """Whether a scenario lets it leave: it has no share (covenant 9)."""
+    """Whether a scenario removes the board from the agreement: it then has no share (covenant 9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class PostcodeArea:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A row of `calendar.csv`; both days belong to it."""
+    """A row of `calendar.csv`; both days are included."""
 
     name: str
     first_day: date
@@ -172,31 +172,31 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class FundingRate:
-    """A row of `funding.csv`: what the state pays for pupils of a category from a day on (covenant 7d; R60)."""
+    """A row of `funding.csv`: what the state pays per pupil of a category, from a given day (covenant 7d; R60)."""
 
     category: str
-    """Whom it is for, with the year of schooling: `asylum_1`, `other_1`, `asylum_2`."""
+    """Category and year of schooling that the rate applies to: `asylum_1`, `other_1`, `asylum_2`."""
     valid_from: date
     """In force until the next row of the same category."""
     amount: Fraction
-    """Euro for a pupil."""
+    """Euro per pupil."""
     part: Fraction = Fraction(1)
-    """The part of `amount` that is paid at each reference date: 1/4 of an amount a year."""
+    """Part of `amount` paid at each reference date: 1/4 for an annual amount."""
     threshold: int | None = None
-    """Fewest pupils of a school, over all categories with a threshold, for whom anything is paid."""
+    """Minimum number of pupils at a school, over all categories with a threshold, below which nothing is paid."""
     once: Fraction = Fraction(0)
-    """Euro for a school, with its first claim."""
+    """Euro per school, paid with its first claim."""
     source: str | None = None
 
     @property
     def each_quarter(self) -> Fraction:
-        """Euro for a pupil at each reference date."""
+        """Euro per pupil at each reference date."""
         return self.amount * self.part
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A given distance from a postcode to a school."""
+    """A distance given by the tables, from a postcode to a school."""
 
     metres: Fraction
     minutes: Fraction | None = None
@@ -204,7 +204,7 @@ class Distance:
 
 @dataclass(frozen=True)
 class Region:
-    """All tables of one data folder, in the order of their rows."""
+    """All tables of one data folder, rows in their original order."""
 
     pupils: tuple[Pupil, ...]
     groups: tuple[Group, ...]
@@ -216,4 +216,4 @@ class Region:
     calendar: tuple[Holiday, ...] = ()
     funding: tuple[FundingRate, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
-    """Columns that `pupils.csv` has, by their names in the contract or the user's own."""
+    """Columns present in `pupils.csv`, by their contract names or the names users chose."""

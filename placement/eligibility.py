@@ -1,4 +1,4 @@
-"""Who is placed at all, and who may sit where: pure questions, answered with reasons.
+"""Who is placed at all, and who may be seated where: pure functions that answer with reasons.
 
 Source: covenant 2 and 3, in the order of the contract, section 3.
 """
@@ -19,7 +19,7 @@ from placement.policy import GroupChoice, Rules
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is so: a code, the same in every language, and the article it rests on."""
+    """Why something is so: a code, the same in every language, and the article it is based on."""
 
     code: str
     article: str
@@ -34,9 +34,9 @@ class Route:
     code
         `too_young`, `kindergarten`, `secondary`, `regular`, `azc`, `international`, `review` or `itk`.
     article
-        Article of the covenant, or `by hand` for a route from the table.
+        Article of the covenant, or `by hand` for a route given in the table.
     open_fields
-        Empty columns on which the route could still turn.
+        Empty columns that could still change the route.
     """
 
     code: str
@@ -57,7 +57,7 @@ ARTICLES: Mapping[str, str] = {
 """Route -> article of the covenant."""
 
 KIND_OF_ROUTE: Mapping[str, GroupKind] = {"itk": GroupKind.ITK, "azc": GroupKind.AZC}
-"""Routes that lead to a language group, and to which kind."""
+"""Routes that lead to a language group -> its kind."""
 
 MIN_SCHOOL_AGE = 4
 """Completed years (covenant, preamble b)."""
@@ -69,16 +69,16 @@ _TURNING: Mapping[str, tuple[Any, ...]] = {
     "expected_stay_months": (0,),
     "stay_reason": (StayReason.WORK, StayReason.OTHER),
 }
-"""Columns that may be empty -> values that would turn a route."""
+"""Columns that may be empty -> values that could change the route."""
 
 
 def route(pupil: Pupil, rules: Rules, starts_on: date) -> Route:
-    """Decide where a pupil belongs; the first rule that matches wins (contract, section 3).
+    """Where a pupil belongs; the first rule that matches wins (contract, section 3).
 
     Parameters
     ----------
     starts_on
-        First school day of those placed: ages and schooling are judged on it.
+        First school day of newly placed pupils: ages and schooling are judged on this day.
     """
     if pupil.route is not None:
         return Route(pupil.route, "by hand")
@@ -93,7 +93,7 @@ def route(pupil: Pupil, rules: Rules, starts_on: date) -> Route:
 
 
 def _derived(pupil: Pupil, rules: Rules, starts_on: date) -> str:
-    """Apply rules 2 to 8; empty fields decide nothing."""
+    """The route by rules 2 to 8; empty fields never match."""
     age = completed_years(pupil.birth_date, starts_on)
     if age < MIN_SCHOOL_AGE:
         return "too_young"
@@ -116,17 +116,17 @@ def _derived(pupil: Pupil, rules: Rules, starts_on: date) -> str:
 
 
 def months_outside_band(age_months: int, group: Group) -> int:
-    """Count completed months outside the group's age band [12 * age_from, 12 * age_to + 11]."""
+    """Completed months outside the group's age band [12 * age_from, 12 * age_to + 11]."""
     return max(0, 12 * group.age_from - age_months, age_months - (12 * group.age_to + 11))
 
 
 def age_in_months(pupil: Pupil, starts_on: date) -> int:
-    """Give a pupil's age in completed months on the first school day."""
+    """A pupil's age in completed months on the first school day."""
     return completed_months(pupil.birth_date, starts_on)
 
 
 def takes_new_pupils(group: Group, rules: Rules) -> bool:
-    """Tell whether a group has seats for anyone new: open, or a candidate that may open."""
+    """Whether a group takes new pupils: it is open, or a candidate that may open."""
     return group.status is GroupStatus.OPEN or (
         group.status is GroupStatus.CANDIDATE and rules.groups is GroupChoice.CHOOSE
     )
@@ -143,15 +143,15 @@ def obstacles(
     starts_on: date,
     override: Iterable[Override] = (),
 ) -> Iterator[Reason]:
-    """Give every rule that forbids a new seat; none means that the pair is allowed (contract, section 3).
+    """Yield every rule that forbids a new seat; if there is none, the pair is allowed (contract, section 3).
 
     Parameters
     ----------
     kind
-        Kind of group that the pupil's route leads to; for a displaced pupil the closed group's kind;
-        `None` where the route leads to no group.
+        Kind of group that the pupil's route leads to; for a displaced pupil the kind of the group that closes;
+        `None` if the route leads to no group.
     metres
-        The pair's distance.
+        Distance from the pupil's home to the school.
     override
         Rules that a pin lifts.
     """

@@ -1,4 +1,4 @@
-"""How a solve can end without a placement."""
+"""The ways in which a solve can end without a placement, and requests that make no sense."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.result import Note, Stage
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The smallest change that lifts a contradiction, in the user's terms.
+    """A smallest change that resolves a contradiction, in the user's terms.
 
     Attributes
     ----------
@@ -19,7 +19,7 @@ class Repair:
         `split` (family_id), `move_more` (moves), `drop_pin` (pupil_id, group_id),
         `unseat` (pupil_id, group_id: a displaced pupil for whom no seat is allowed), `group_more` (groups).
     verified
-        Whether solving again with the steps applied gave a placement.
+        Whether solving again with the steps applied produced a placement.
     """
 
     steps: tuple[Note, ...]
@@ -27,47 +27,84 @@ class Repair:
 
 
 class ContradictionError(PlacementError):
-    """The rules leave nothing, even if every other applicant waits (exit code 4)."""
+    """No placement satisfies the rules, even if every other applicant waits (exit code 4)."""
 
     def __init__(self, repairs: tuple[Repair, ...] = (), stages: tuple[Stage, ...] = ()) -> None:
         self.repairs = repairs
-        """Equally small repairs, any of which lifts the contradiction; empty where none was found in time."""
+        """Equally small repairs, each of which resolves the contradiction; empty if none was found in time."""
         self.stages = stages
         super().__init__("the rules contradict each other")
 
     def __reduce__(self) -> tuple[type[ContradictionError], tuple[tuple[Repair, ...], tuple[Stage, ...]]]:
-        """Survive pickling, so that workers can report it."""
+        """Support pickling, so that worker processes can report the error."""
         return ContradictionError, (self.repairs, self.stages)
 
 
 class NothingFoundError(PlacementError):
-    """No placement was found within the limit (exit code 5)."""
+    """No placement was found within the time limit (exit code 5)."""
 
 
 class CheckFailedError(PlacementError):
-    """The independent check disagrees with the model: a defect of ours (exit code 1); nothing is written."""
+    """The independent check disagrees with the model: a bug in this package (exit code 1); nothing is written."""
 
     def __init__(self, disagreements: tuple[str, ...]) -> None:
         self.disagreements = disagreements
         super().__init__("the check disagrees with the model: " + "; ".join(disagreements))
 
     def __reduce__(self) -> tuple[type[CheckFailedError], tuple[tuple[str, ...]]]:
-        """Survive pickling."""
+        """Support pickling."""
         return CheckFailedError, (self.disagreements,)
+
+
+class RequestError(PlacementError):
+    """What is asked of a study makes no sense (usage error, exit code 2).
+
+    Attributes
+    ----------
+    field
+        Name of the request's field that is wrong.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[type[RequestError], tuple[object, ...]]:
+        """Survive pickling."""
+        return type(self), (self.field, str(self))
+
+
+def require(holds: bool, field: str, expected: str, value: object) -> None:
+    """Refuses a field of a request.
+
+    Parameters
+    ----------
+    holds
+        Whether the value makes sense.
+    expected
+        What would, for the message.
+
+    Raises
+    ------
+    RequestError
+        If it does not.
+    """
+    if not holds:
+        raise RequestError(field, f"{field} needs {expected}, not {value}")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a watcher is told while the engine works.
+    """A progress report, sent to watchers while the engine works.
 
     Attributes
     ----------
     stage
         `start`, `coverage`, `weighted`, a criterion's name, `tiebreak`, or `check`.
     incumbent, bound
-        In the stage's unit; `None` while unknown.
+        In the unit of the stage; `None` while unknown.
     seconds
-        Since the solve began.
+        Seconds since the solve began.
     """
 
     stage: str

@@ -1,7 +1,7 @@
 """Exact numbers: what a user writes as 0.2 is one fifth, not its nearest binary neighbour.
 
-Figures are taken to six decimals and rounded half up beyond (contract, section 1): finer ones tell nothing of
-a region, and the model's whole numbers could not hold them.
+Figures are rounded half up to six decimals (contract, section 1): finer ones mean nothing for a region,
+and would not fit the model's integers.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 PLACES = 6
-"""Decimals of a figure that count."""
+"""Number of decimals kept of a figure."""
 
 LARGEST = 10**15
-"""Figures are at most this: beyond, a double no longer tells whole numbers apart."""
+"""Largest figure accepted: beyond it a double no longer distinguishes consecutive integers."""
 
 
 TOO_LARGE = "too_large"
-"""Kind of the error of a larger one."""
+"""Error type for a figure above `LARGEST`."""
 
 
 def half_up(value: Fraction, places: int = PLACES) -> Fraction:
-    """A number rounded to so many decimals, halves upwards."""
+    """A number rounded half up to `places` decimals."""
     return Fraction(floor(value * 10**places + Fraction(1, 2)), 10**places)
 
 
 def to_fraction(value: Any) -> Fraction:
-    """Turn a YAML or Python number into the fraction that its shortest decimal text stands for, to six decimals.
+    """Fraction that a YAML or Python number stands for in its shortest decimal notation, to six decimals.
 
     Raises
     ------
     ValueError
-        If it is no finite number from 0 to `LARGEST`.
+        If it is not a finite number from 0 to `LARGEST`.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise ValueError("a number")
@@ -51,12 +51,12 @@ def to_fraction(value: Any) -> Fraction:
         raise ValueError("a number of at least 0")
     if number > LARGEST:
         raise PydanticCustomError(TOO_LARGE, f"a number of at most {LARGEST}")
-    # A fraction is no figure that somebody wrote: it was worked out, and stays exact.
+    # A fraction is not a figure that someone typed but a computed value, and stays exact.
     return number if isinstance(value, Fraction) else half_up(number)
 
 
 def to_number(value: Fraction) -> int | float:
-    """Write a fraction as the plain number that reads back as the same fraction where it has one."""
+    """A fraction as a plain number: an integer if it is whole, otherwise the nearest double."""
     return value.numerator if value.denominator == 1 else float(value)
 
 

@@ -1,4 +1,4 @@
-"""Linear expressions over CP-SAT's variables, built without looking at each term twice."""
+"""Linear expressions over CP-SAT variables, built without visiting any term twice."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ Expr = cp_model.LinearExpr | int
 
 @dataclass(frozen=True, slots=True)
 class LinearForm:
-    """sum of coefficients * variables + offset."""
+    """A linear expression in flat form: sum of coefficients * variables + offset."""
 
     indices: tuple[int, ...]
     coefficients: tuple[int, ...]
     offset: int
 
     def value(self, values: Mapping[int, int]) -> int:
-        """Value of the form for given values of the variables."""
+        """Value of the form at given values of the variables."""
         return self.offset + sum(
             coefficient * values[index] for index, coefficient in zip(self.indices, self.coefficients, strict=True)
         )
 
 
 def weighted_sum(terms: Iterable[tuple[cp_model.IntVar, int]], constant: int = 0) -> cp_model.LinearExpr:
-    """Sum coefficient * variable, without the terms that are zero."""
+    """Sum of coefficient * variable, without the terms that are zero."""
     kept = [(var, coefficient) for var, coefficient in terms if coefficient]
     return cp_model.LinearExpr.weighted_sum([var for var, _ in kept], [each for _, each in kept]) + constant
 
 
 def total_of(items: Iterable[Expr]) -> cp_model.LinearExpr:
-    """Sum variables and constants into an expression, also where there are none."""
+    """Sum of variables and constants as an expression, even if there are none."""
     listed = list(items)
     constant = sum(item for item in listed if isinstance(item, int))
     return cp_model.LinearExpr.sum([item for item in listed if not isinstance(item, int)]) + constant
 
 
 def linear_form(expression: Expr) -> LinearForm:
-    """Flatten an expression; a variable occurs once."""
+    """An expression in flat form; each variable occurs once."""
     flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([expression, 0]))
     return LinearForm(tuple(var.index for var in flat.vars), tuple(int(each) for each in flat.coeffs), int(flat.offset))
 
 
 def upper_bound(expression: Expr, cp: cp_model.CpModel) -> int:
-    """Largest value that the variables' domains allow an expression."""
+    """Upper bound of an expression over the domains of its variables."""
     form, variables = linear_form(expression), cp.proto.variables
     return form.offset + sum(
         coefficient * int(variables[index].domain[1 if coefficient > 0 else 0])

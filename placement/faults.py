@@ -1,7 +1,7 @@
 """Faults: what is wrong with the input, where, and what was expected.
 
 Faults are collected, never raised one by one; :class:`InputError` carries them all.
-They hold a row's id and the faulty cell, and nothing else of a pupil.
+They hold a row's id and the faulty cell, and nothing else about a pupil.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ class Fault:
     Attributes
     ----------
     code
-        Stable English name, e.g. `unknown_id`.
+        Stable name in English, e.g. `unknown_id`.
     file
-        File (and sheet, as `book.xlsx[pupils]`) as the user named it.
+        File (and sheet, as in `book.xlsx[pupils]`) as the user named it.
     row
-        Line in the file, counted from 1 with the header as line 1; for YAML the line. `None` for the whole file.
+        Line in the file, counted from 1 with the header as line 1; the line for YAML. `None` for the whole file.
     column
         The column or key.
     value
-        The cell as it was read; empty for an empty cell.
+        The cell as read; empty for an empty cell.
     expected
-        What would have been right, in English; shown after "expected".
+        What would have been valid, in English; shown after "expected".
     """
 
     code: str
@@ -39,7 +39,7 @@ class Fault:
     expected: str = ""
 
     def __str__(self) -> str:
-        """One line: where, what, and what was expected."""
+        """One line: location, value, and what was expected."""
         where = self.file if self.row is None else f"{self.file}:{self.row}"
         column = f", {self.column}" if self.column else ""
         value = "" if self.value is None else f": {self.value!r}"
@@ -47,18 +47,18 @@ class Fault:
 
 
 class PlacementError(Exception):
-    """The root of every error that this package raises on purpose."""
+    """Base class of every error that this package raises on purpose."""
 
 
 class InputError(PlacementError):
-    """Tables or scenario hold faults (exit code 3)."""
+    """The tables or the scenario contain faults (exit code 3)."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Fault, ...]]]:
-        """Survive pickling, so that workers can report it."""
+        """Support pickling, so that worker processes can report the error."""
         return InputError, (self.faults,)
 
 
@@ -66,19 +66,19 @@ class ArgumentError(InputError, ValueError):
     """What a program gave as settings holds faults; each names its argument."""
 
     def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Fault, ...]]]:
-        """Survive pickling, so that workers can report it."""
+        """Support pickling, so that worker processes can report the error."""
         return ArgumentError, (self.faults,)
 
 
 class PathError(PlacementError):
-    """A sentence of the catalogs about one path.
+    """An error about one path, with a sentence from the catalogs.
 
     Attributes
     ----------
     sentence
-        The English sentence with `{path}`: key of the catalogs.
+        The English sentence with `{path}`, which is its key in the catalogs.
     path
-        What it is about.
+        The path that it is about.
     """
 
     def __init__(self, sentence: str, path: Path) -> None:
@@ -88,9 +88,9 @@ class PathError(PlacementError):
 
     @property
     def values(self) -> dict[str, str]:
-        """What to fill in: `translator.text(error.sentence, **error.values)`."""
+        """Values to fill in: `translator.text(error.sentence, **error.values)`."""
         return {"path": str(self.path)}
 
     def __reduce__(self) -> tuple[type[PathError], tuple[str, Path]]:
-        """Survive pickling, so that workers can report it."""
+        """Support pickling, so that worker processes can report the error."""
         return type(self), (self.sentence, self.path)

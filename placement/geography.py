@@ -1,4 +1,4 @@
-"""One distance for a pupil and a school, used by every rule (contract, section 1; R27)."""
+"""The one distance between a pupil and a school that every rule uses (contract, section 1; R27)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from fractions import Fraction
 from placement.domain import Point, PostcodeArea, Pupil, Region, School
 
 EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the earth in metres (IUGG R1)."""
+"""Mean radius of the Earth in metres (IUGG R1)."""
 
 DEFAULT_AREA_KM2 = 2.0
-"""Area of a postcode area where the table gives none, in km2."""
+"""Size of a postcode area, in km2, if the table does not give it."""
 
 _PC6 = re.compile(r"\d{4}[A-Z]{2}")
 
 
 def postcode_chain(postcode: str) -> tuple[str, ...]:
-    """List the codes under which a postcode may be known, the most precise first: a PC6, then its PC4."""
+    """Codes under which a postcode may be listed, most precise first: a PC6, then its PC4."""
     return (postcode, postcode[:4]) if _PC6.fullmatch(postcode) else (postcode,)
 
 
@@ -35,20 +35,21 @@ def haversine(a: Point, b: Point) -> float:
 
 
 def round_half_up(metres: Fraction, step: int = 100) -> Fraction:
-    """Round to a multiple of `step` metres, halves upwards."""
+    """Metres rounded half up to a multiple of `step`."""
     return Fraction(math.floor(metres / step + Fraction(1, 2)) * step)
 
 
 class Distances:
-    """Distances of a region, in metres, computed once for each place and school.
+    """Distances of a region in metres, each computed once per home and school.
 
     Parameters
     ----------
     region
-        Its `distances` win as they stand; else haversine times `detour`, rounded half up to 100 m;
-        0.5 * sqrt(area) * detour where neither end has a point of its own and both share a postcode row.
+        A distance in its `distances` is used as it is. Otherwise the haversine distance times `detour`,
+        rounded half up to 100 m; 0.5 * sqrt(area) * detour if both ends share a row of the postcode table
+        and neither has coordinates of its own.
     detour
-        Road distance over straight distance.
+        Ratio of road distance to straight-line distance.
     """
 
     def __init__(self, region: Region, detour: Fraction) -> None:
@@ -61,12 +62,12 @@ class Distances:
         self._known: dict[tuple[int, str], Fraction] = {}
 
     def metres(self, pupil: Pupil, school_id: str) -> Fraction:
-        """Give the distance from a pupil's home to a school.
+        """Distance from a pupil's home to a school, in metres.
 
         Raises
         ------
         KeyError
-            If a place resolves by no table; reading the tables rules that out.
+            If a place cannot be found in any table; reading the tables rules this out.
         """
         key = (self.place(pupil), school_id)
         known = self._known.get(key)
@@ -75,7 +76,7 @@ class Distances:
         return known
 
     def place(self, pupil: Pupil) -> int:
-        """Give the number of a pupil's home: who has the same number has the same distances."""
+        """Number of a pupil's home; pupils with the same number have the same distances."""
         place = self._place_of.get(pupil.id)
         if place is None:
             place = self._places.setdefault((pupil.postcode, pupil.point), len(self._places))

@@ -1,7 +1,7 @@
-"""The constraint model: a variable for every allowed way to place a unit, and the hard rules; nothing else.
+"""The constraint model: a variable for each allowed way to place a unit, and the hard rules; nothing else.
 
-Every constraint is linear over integers, so that another solver can be asked the same question
-(:mod:`placement.solve.linear`). Costs are the criteria's affair.
+All constraints are linear over integers, so that another solver can be asked the same question
+(:mod:`placement.solve.linear`). Costs are left to the criteria.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from placement.tally import Tally
 from placement.units import Unit, Units
 
 MOST_LINKS = 2000
-"""Up to so many columns of a group are linked to its being open one by one; beyond, the rows would outgrow the rest."""
+"""Most columns of a group that are each linked to its being open; beyond that the rows would dominate the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Column:
     Attributes
     ----------
     seats
-        (pupil id, group id) for each pupil of the unit's first copy.
+        (pupil id, group id) for each pupil in the unit's first copy.
     """
 
     var: cp_model.IntVar
@@ -40,7 +40,7 @@ class Column:
 
     @property
     def seats(self) -> Iterator[tuple[str, str]]:
-        """Pair the first copy's pupils with their groups."""
+        """The first copy's pupils paired with their groups."""
         return zip(self.unit.copies[0], self.option, strict=True)
 
 
@@ -52,18 +52,18 @@ class Model:
     problem
         What there is to decide.
     divided
-        Who moves as one in it.
+        The units that pupils move in.
 
     Notes
     -----
-    With x[u, o] the number of copies of unit u placed in way o, n[g] the size of group g and
-    y[g] whether it has pupils:
+    With x[u, o] the number of copies of unit u placed by option o, n[g] the size of group g and
+    y[g] = 1 if it has pupils, else 0:
 
-    - sum over o of x[u, o] = copies of u (or <= where the unit may wait)
+    - sum over o of x[u, o] = copies of u (or <= if the unit may wait)
     - lower[g] * y[g] <= n[g] <= upper[g] * y[g]
-    - newly placed in g <= max_added[g]
+    - newly placed applicants in g <= max_added[g]
     - sum of y over a school's groups <= rooms; over a board's <= staff; over all groups <= max_open_groups
-    - sum of moves that count <= moves
+    - number of budgeted moves <= moves
     - a held family's applicants are at the same site, and at a site of one of its anchors
     """
 
@@ -74,11 +74,11 @@ class Model:
         self.linked = divided.linked
         self.columns: list[Column] = []
         self.fixed: dict[str, str] = {}
-        """Pupil id -> the only group there is for them."""
+        """Pupil id -> the only group open to the pupil."""
         self._columns_of: dict[Unit, list[Column]] = {}
         self._copies: dict[int, int] = {}
         self.implied: set[int] = set()
-        """Indices of variables that are whole by themselves once the columns are."""
+        """Indices of variables that are integral whenever the columns are."""
         self._shared: dict[Hashable, Expr] = {}
         self._sizes: dict[str, cp_model.LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
@@ -126,9 +126,9 @@ class Model:
         Parameters
         ----------
         value
-            The variable's best value in a given placement, so that any placement can start the search.
+            The variable's best value at a given placement, so that any placement can serve as a start.
         is_free
-            Whether it must be branched on; others are whole by themselves once the columns are.
+            Whether it must be branched on; other variables are integral whenever the columns are.
         """
         var = self.cp.new_int_var(0, upper, "")
         self._start_values.append((var, value))
@@ -137,7 +137,7 @@ class Model:
         return var
 
     def once(self, key: Hashable, build: Callable[[], Expr]) -> Expr:
-        """Build an expression with auxiliary variables of its own the first time that it is asked for."""
+        """An expression with auxiliary variables of its own, built the first time that it is asked for."""
         if key not in self._shared:
             self._shared[key] = build()
         return self._shared[key]
@@ -145,24 +145,24 @@ class Model:
     # --- expressions ---------------------------------------------------------------------------
 
     def arrivals(self, group_id: str) -> Sequence[tuple[cp_model.IntVar, tuple[str, ...]]]:
-        """List the variables that bring pupils to a group, with the pupils each copy brings."""
+        """Variables that bring pupils to a group, with the pupils whom each copy brings."""
         return self._in_group[group_id]
 
     def copies(self, var: cp_model.IntVar) -> int:
-        """Give the most copies that an arrival's variable can bring."""
+        """Maximum number of copies that a variable of `arrivals` can bring."""
         return self._copies[var.index]
 
     def fixed_in(self, group_id: str) -> Sequence[str]:
-        """List the pupils who are in a group whatever is decided."""
+        """Pupils who are in a group whatever is decided."""
         return self._fixed_in[group_id]
 
     def count(self, group_id: str, weight: Callable[[str], int]) -> cp_model.LinearExpr:
-        """Sum a whole number over the pupils of a group."""
+        """Sum of an integer weight over the pupils in a group."""
         terms = [(var, sum(map(weight, pupil_ids))) for var, pupil_ids in self._in_group[group_id]]
         return weighted_sum(terms, sum(map(weight, self._fixed_in[group_id])))
 
     def size(self, group_id: str) -> cp_model.LinearExpr:
-        """Count the pupils of a group: a variable of its own, so that rows about sizes stay short."""
+        """Number of pupils in a group, as a variable of its own, which keeps rows about sizes short."""
         if group_id not in self._sizes:
             self._sizes[group_id] = self._new_size(group_id)
         return self._sizes[group_id]
@@ -177,19 +177,19 @@ class Model:
         return size
 
     def most(self, group_id: str) -> int:
-        """Give the most pupils that a group can have in this model."""
+        """Maximum number of pupils that a group can have in this model."""
         if self.problem.groups[group_id].status is GroupStatus.CLOSED:
             return 0
         arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
         return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
 
     def total(self, cost: Callable[[str, str], int]) -> cp_model.LinearExpr:
-        """Sum cost(pupil, group) over everybody in a group."""
+        """Sum of cost(pupil, group) over everyone in a group."""
         terms = [(column.var, sum(cost(*seat) for seat in column.seats)) for column in self.columns]
         return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
 
     def waiting(self, cost: Callable[[str], int]) -> cp_model.LinearExpr:
-        """Sum cost(pupil) over the applicants who wait."""
+        """Sum of cost(pupil) over the applicants who wait."""
         terms: list[tuple[cp_model.IntVar, int]] = []
         constant = 0
         for unit in self.units:
@@ -200,13 +200,13 @@ class Model:
         return weighted_sum(terms, constant)
 
     def unit_of(self, pupil_id: str) -> Unit:
-        """Give the unit in which a pupil moves."""
+        """The unit that a pupil belongs to."""
         return self._unit_of[pupil_id]
 
     def at_sites(self, pupil_id: str) -> Mapping[str, list[cp_model.IntVar]]:
-        """Map each site to the variables that bring a pupil there.
+        """Site -> variables that bring a pupil there.
 
-        Empty for fixed pupils and for those who are in a class of like pupils: nobody's brother or sister is.
+        Empty for fixed pupils and for interchangeable pupils, who by construction have no siblings.
         """
         sites: dict[str, list[cp_model.IntVar]] = defaultdict(list)
         unit = self._unit_of.get(pupil_id)
@@ -217,7 +217,7 @@ class Model:
         return sites
 
     def occupied(self, group_id: str) -> cp_model.IntVar | int:
-        """Tell whether a group has pupils: a 0-1 variable, or a constant where that is certain."""
+        """Whether a group has pupils: a 0-1 variable, or a constant if that is certain."""
         if group_id not in self._occupied:
             self._occupied[group_id] = self._new_occupied(group_id)
         return self._occupied[group_id]
@@ -230,7 +230,7 @@ class Model:
         is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)), is_free=True)
         arrivals = self._in_group[group_id]
         if len(arrivals) <= MOST_LINKS:
-            # One link for each column: its relaxation is far tighter than one on the sum.
+            # One link for each column: the linear relaxation is far tighter than with one link on the sum.
             for var, _ in arrivals:
                 self.cp.add(var <= self.copies(var) * is_occupied)
         size = self.size(group_id)
@@ -239,7 +239,7 @@ class Model:
         return is_occupied
 
     def is_open(self, group_id: str) -> cp_model.IntVar | int:
-        """Tell whether a group is open: by status under `fixed`, by having pupils under `choose`, or as is decided."""
+        """Whether a group is open: by status under `fixed`, by having pupils under `choose`, or by `decide`."""
         if group_id in self._decided:
             return self._decided[group_id]
         if self.problem.chooses_groups:
@@ -247,9 +247,9 @@ class Model:
         return int(self.problem.is_open_by_status(group_id))
 
     def decide(self, group_id: str) -> cp_model.IntVar:
-        """Let it be decided whether a group is open: a 0-1 variable; nobody is in the group unless it is.
+        """Make it a decision whether a group is open: a 0-1 variable; nobody is in the group unless it is open.
 
-        Of use under `fixed`, before any criterion is asked for its penalty.
+        Meant for `fixed`, before any criterion is asked for its penalty.
         """
         if group_id not in self._decided:
             is_open = self.cp.new_bool_var("")
@@ -303,7 +303,7 @@ class Model:
             self.cp.add(total_of(map(self.occupied, group_ids)) <= limit)
 
     def _link(self, applicants: Sequence[str], anchors: Sequence[str], sites: Sequence[str]) -> None:
-        """Keep a held family's applicants at one site, the site of an anchor where it has one."""
+        """Keep a held family's applicants at one site, which is the site of an anchor if it has any."""
         first = self.at_sites(applicants[0])
         for site in sites:
             leader = total_of(first.get(site, []))
@@ -313,7 +313,7 @@ class Model:
                 self.cp.add(leader <= total_of(self.presence(anchor, site) for anchor in anchors))
 
     def presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
-        """Count a pupil at a site: 1 or 0."""
+        """Whether a pupil is at a site, as an expression: 1 or 0."""
         if pupil_id in self.fixed:
             return total_of([int(self.problem.site_of(self.fixed[pupil_id]) == site)])
         return total_of(self.at_sites(pupil_id).get(site, []))
@@ -321,9 +321,9 @@ class Model:
     # --- placements ----------------------------------------------------------------------------
 
     def start_values(self, placement: Placement) -> dict[int, int]:
-        """Translate a placement into the value of every variable: variable index -> value.
+        """The value of every variable at a placement: variable index -> value.
 
-        Pupils whose seat is no option of this model count as waiting.
+        Pupils whose seat is not an option in this model count as waiting.
         """
         values: dict[int, int] = {}
         for unit, columns in self._columns_of.items():
@@ -337,12 +337,12 @@ class Model:
 
     @cached_property
     def unit_numbers(self) -> Mapping[int, int]:
-        """Column's variable index -> number of its unit."""
+        """Variable index of a column -> number of its unit."""
         number = {unit: position for position, unit in enumerate(self.units)}
         return {column.var.index: number[column.unit] for column in self.columns}
 
     def placement(self, value: Callable[[cp_model.IntVar], int]) -> Placement:
-        """Read a placement from the variables' values."""
+        """The placement that the variables' values stand for."""
         groups = dict(self.fixed)
         for unit, columns in self._columns_of.items():
             ways = [column.option for column in columns for _ in range(value(column.var))]

@@ -1,4 +1,4 @@
-"""Municipalities: those of schools, which host groups, and those of homes (covenant 7e, fn 8; R61, R63)."""
+"""Municipalities of schools, which host groups, and of pupils' homes (covenant 7e, fn 8; R61, R63)."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from placement.geography import postcode_chain
 
 
 def municipalities(region: Region) -> list[str]:
-    """List the municipalities of schools and of homes, each once, as first written."""
+    """Municipalities of schools and homes, each once, spelled as in the first row."""
     return list(_written(region).values())
 
 
 def home_municipalities(region: Region) -> Mapping[str, str]:
-    """Give each pupil's home municipality as :func:`municipalities` writes it; empty where no table tells."""
+    """Pupil id -> home municipality, spelled as by :func:`municipalities`; empty if no table gives it."""
     areas = {area.postcode: area for area in region.postcodes}
     written = _written(region)
     return {pupil.id: written.get(_municipality(pupil, areas).casefold(), "") for pupil in region.pupils}
 
 
 def host_municipalities(region: Region) -> Mapping[str, str]:
-    """Give each school's municipality as :func:`municipalities` writes it."""
+    """School id -> municipality, spelled as by :func:`municipalities`."""
     written = _written(region)
     return {school.id: written.get(school.municipality.strip().casefold(), "") for school in region.schools}
 

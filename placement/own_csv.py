@@ -1,4 +1,4 @@
-"""CSV files that this package wrote, read again: one form, so nothing is guessed."""
+"""CSV files that this package wrote, read back: there is one form, so nothing is guessed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from placement.faults import Fault
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of such a file.
+    """Row of such a file.
 
     Attributes
     ----------
     line
-        Counted from 1, the header being line 1.
+        Counted from 1; the header is line 1.
     cells
         Column -> text, as it was before it was made safe for spreadsheets.
     """
@@ -28,12 +28,16 @@ class Row:
 
 
 def read_written(data: bytes, file: str, columns: Sequence[str]) -> tuple[tuple[Row, ...], list[Fault]]:
-    """Read the columns that are asked for.
+    """Rows of a file with the requested columns, and its faults.
 
     Parameters
     ----------
+    data
+        The file's bytes.
     file
-        What messages call it.
+        Its name in messages.
+    columns
+        Columns to read; others are ignored.
 
     Returns
     -------
@@ -51,7 +55,7 @@ def read_written(data: bytes, file: str, columns: Sequence[str]) -> tuple[tuple[
             return (), [Fault("missing_column", file, 1, name, None, f"a column {name}") for name in missing]
         return tuple(_rows(reader, columns)), []
     except csv.Error:
-        # A cell longer than any: a quote that was opened and never closed.
+        # A cell longer than the limit: a quote was opened and never closed.
         expected = "quotes that close, with a delimiter behind them"
         return (), [Fault("bad_quote", file, reader.reader.line_num, expected=expected)]
 

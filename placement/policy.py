@@ -79,7 +79,7 @@ class Mode(StrEnum):
 
 
 ORIGIN_COLUMNS: tuple[str, ...] = ("origin", "home_language")
-"""The pupil columns that say where a child comes from (covenant 3c; R28; GDPR art. 9)."""
+"""The pupil columns that reveal where a child comes from (covenant 3c; R28; GDPR art. 9)."""
 
 
 class DiversityColumn(Frozen):
@@ -205,7 +205,7 @@ class Rules(Frozen):
 
     @property
     def origin_columns(self) -> tuple[str, ...]:
-        """The columns mixed here that say where a child comes from; empty where origin is not used."""
+        """The mixed columns that reveal where a child comes from; empty if origin is not used."""
         mixed = {each.column for each in self.diversity_columns}
         return tuple(column for column in ORIGIN_COLUMNS if column in mixed)
 
@@ -232,7 +232,7 @@ class MoneySettings(Frozen):
     """The calendar year of the reference dates (default: the one after the batch date)."""
 
 
-# The catalogue says which criteria there are, so the fields are made, not written: mypy cannot see them.
+# The catalogue defines the criteria, so the fields are generated: mypy cannot see them.
 WeightFields = create_model(
     "WeightFields",
     __base__=Frozen,
@@ -244,17 +244,17 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
     """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
 
     def of(self, criterion: str) -> Fraction:
-        """Give the points per unit of one criterion."""
+        """Points per unit of one criterion."""
         weight: Fraction = getattr(self, criterion)
         return weight
 
     def points(self, measures: Mapping[str, Fraction]) -> Fraction:
-        """Sum of weight * measure; coverage has no weight, and a criterion that is left out measures nothing."""
+        """Sum of weight * measure; coverage has no weight, and criteria left out count as zero."""
         return sum((self.of(name) * measures[name] for name in NAMES if name in measures), Fraction(0))
 
     @classmethod
     def only(cls, weights: Mapping[str, Fraction]) -> Weights:
-        """Give these weights, and none to the other criteria."""
+        """Weights with these values, and zero for every other criterion."""
         chosen: Weights = cls.model_validate({**dict.fromkeys(NAMES, Fraction(0)), **weights})
         return chosen
 

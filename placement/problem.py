@@ -1,6 +1,6 @@
-"""What there is to decide: who may go where, who must, who stays, and within which sizes.
+"""What there is to decide: who may be placed where, who must be, who stays, and within which sizes.
 
-A :class:`Problem` holds no solver and no cost. Everything in it follows from a
+A :class:`Problem` holds no solver and no costs. Everything in it follows from a
 :class:`~placement.case.Case` by section 3 of the contract.
 """
 
@@ -23,23 +23,23 @@ from placement.result import Placement
 
 @dataclass(frozen=True)
 class Problem:
-    """A case, compiled: the sets over which the model ranges.
+    """A compiled case: the sets that the model ranges over.
 
     Attributes
     ----------
     routes
         Pupil id -> where the pupil belongs.
     seats
-        Pupil id -> group, for those who are seated now (displaced ones included).
+        Pupil id -> group, for pupils who have a seat now, displaced ones included.
     options
-        Pupil id -> groups where the pupil may be afterwards, sorted by id; for a seated pupil the own
-        seat is one of them unless its group closes. Pupils without an entry are routed elsewhere.
+        Pupil id -> groups where the pupil may be afterwards, sorted by id; includes a seated pupil's
+        current group unless it closes. Pupils without an entry are routed elsewhere.
     may_wait
-        Applicants who may go without a seat.
+        Applicants who may remain without a seat.
     displaced
         Seated pupils whose group closes.
     budgeted
-        Seated pupils whose move counts against a number in `moves`.
+        Seated pupils whose move counts against a numeric limit in `moves`.
     """
 
     case: Case
@@ -51,7 +51,7 @@ class Problem:
     budgeted: frozenset[str]
     distances: Distances
     loose_families: frozenset[str] = frozenset()
-    """Families that `siblings_strict` does not hold together here: to ask what going apart would mean."""
+    """Families that `siblings_strict` does not hold together here, to find out what splitting them would mean."""
 
     @property
     def rules(self) -> Rules:
@@ -65,7 +65,7 @@ class Problem:
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
-        """Group id -> group, sorted by id so that the order of rows decides nothing."""
+        """Group id -> group, sorted by id so that the order of rows has no influence."""
         return {group.id: group for group in sorted(self.case.region.groups, key=lambda group: group.id)}
 
     @cached_property
@@ -80,12 +80,12 @@ class Problem:
 
     @cached_property
     def applicants(self) -> tuple[str, ...]:
-        """Pupils without a seat for whom one is sought, sorted by id."""
+        """Pupils without a seat who are to be placed, sorted by id."""
         return tuple(sorted(pupil_id for pupil_id in self.options if pupil_id not in self.seats))
 
     @cached_property
     def seated_before(self) -> Mapping[str, int]:
-        """Group id -> pupils seated there before."""
+        """Group id -> number of pupils seated there before."""
         count = dict.fromkeys(self.groups, 0)
         for group_id in self.seats.values():
             count[group_id] += 1
@@ -100,38 +100,38 @@ class Problem:
         return {key: tuple(sorted(families[key])) for key in sorted(families)}
 
     def family_of(self, pupil_id: str) -> str:
-        """Give a pupil's family key; the prefix keeps family ids and pupil ids apart."""
+        """A pupil's family key; its prefix keeps family ids and pupil ids apart."""
         family = self.pupils[pupil_id].family_id
         return f"family {family}" if family is not None else f"single {pupil_id}"
 
     def site_of(self, group_id: str) -> str:
-        """Give what counts as one place for siblings: the group's school, or the group itself."""
+        """What counts as the same place for siblings: the group's school, or the group itself."""
         return self.groups[group_id].school_id if self.rules.siblings is Siblings.SCHOOL else group_id
 
     def board_of(self, group_id: str) -> str:
-        """Give the id of a group's board."""
+        """Id of a group's board."""
         return self.schools[self.groups[group_id].school_id].board_id
 
     def metres(self, pupil_id: str, group_id: str) -> Fraction:
-        """Give the distance from a pupil's home to a group's school, in metres."""
+        """Distance from a pupil's home to a group's school, in metres."""
         return self.distances.metres(self.pupils[pupil_id], self.groups[group_id].school_id)
 
     def weeks_waited(self, pupil_id: str) -> int:
-        """Count whole weeks from registration to the batch date."""
+        """Number of whole weeks from registration to the batch date."""
         return whole_weeks(self.pupils[pupil_id].registered_on, self.case.scenario.date)
 
     def age_months(self, pupil_id: str) -> int:
-        """Give a pupil's age in completed months on the first school day."""
+        """A pupil's age in completed months on the first school day."""
         return age_in_months(self.pupils[pupil_id], self.case.scenario.starts_on)
 
     def kind_for(self, pupil_id: str) -> GroupKind | None:
-        """Give the kind of group a pupil may newly go to; a displaced pupil's is the closed group's."""
+        """Kind of group that a pupil may join; for a displaced pupil, the kind of the group that closes."""
         if pupil_id in self.displaced:
             return self.groups[self.seats[pupil_id]].kind
         return KIND_OF_ROUTE.get(self.routes[pupil_id].code)
 
     def obstacles(self, pupil_id: str, group_id: str) -> tuple[Reason, ...]:
-        """Give every rule that forbids a new seat to a pupil."""
+        """Every rule that bars a pupil from a new seat in a group."""
         group = self.groups[group_id]
         pin = self.case.pins.get(pupil_id)
         return tuple(
@@ -148,12 +148,12 @@ class Problem:
         )
 
     def upper(self, group_id: str) -> int:
-        """Give the most pupils a group may hold: max(seated before, max_size - reserved)."""
+        """Maximum size of a group: max(seated before, max_size - reserved)."""
         group = self.groups[group_id]
         return max(self.seated_before[group_id], group.max_size - group.reserved)
 
     def lower(self, group_id: str) -> int:
-        """Give the fewest pupils a group that has any may hold (covenant 4; R33)."""
+        """Minimum size of a group that has pupils (covenant 4; R33)."""
         group = self.groups[group_id]
         forbids = self.rules.under_min is UnderMin.FORBID or (
             self.rules.under_min is UnderMin.AUTO and self.chooses_groups and group.status is GroupStatus.CANDIDATE
@@ -170,18 +170,18 @@ class Problem:
         return self.rules.groups is GroupChoice.CHOOSE
 
     def is_open_by_status(self, group_id: str) -> bool:
-        """Tell whether a group counts as open under `fixed`, empty or not."""
+        """Whether a group counts as open under `fixed`, empty or not."""
         return self.groups[group_id].status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
 
     def room_limit(self, school_id: str) -> int | None:
-        """Give the most groups a school may have open under `choose`; what history holds stays possible."""
+        """Maximum number of open groups at a school under `choose`, never fewer than it already has."""
         rooms = self.schools[school_id].rooms
         if rooms is None or not self.chooses_groups:
             return None
         return max(rooms, self._held(group_id for group_id in self.groups if self._is_at(group_id, school_id)))
 
     def staff_limit(self, board_id: str) -> int | None:
-        """Give the most groups for which a board has staff under `choose`; what history holds stays possible.
+        """Maximum number of groups that a board can staff under `choose`, never fewer than it already has.
 
         Whole groups: floor(staff_fte / fte_per_group) (R74, R88).
         """
@@ -195,31 +195,31 @@ class Problem:
         return self.groups[group_id].school_id == school_id
 
     def _held(self, group_ids: Iterable[str]) -> int:
-        """Count the groups that have pupils from before and do not close."""
+        """Number of these groups that already have pupils and do not close."""
         return sum(
             self.groups[each].status is not GroupStatus.CLOSED and self.seated_before[each] > 0 for each in group_ids
         )
 
     @property
     def move_limit(self) -> int | None:
-        """Most budgeted moves; `None` where they are free or nobody may move anyway."""
+        """Maximum number of budgeted moves; `None` if moves are free or ruled out altogether."""
         moves = self.rules.moves
         return None if isinstance(moves, str) else moves
 
     def is_budgeted_move(self, pupil_id: str, group_id: str) -> bool:
-        """Tell whether this seat is a move that counts against a number in `moves`."""
+        """Whether this seat is a move that counts against a numeric limit in `moves`."""
         return pupil_id in self.budgeted and self.seats[pupil_id] != group_id
 
     def is_move(self, pupil_id: str, group_id: str) -> bool:
-        """Tell whether a seated pupil moves to this seat, for whatever reason."""
+        """Whether a seated pupil moves to this seat, for whatever reason."""
         return self.seats.get(pupil_id, group_id) != group_id
 
     def is_new_seat(self, pupil_id: str, group_id: str) -> bool:
-        """Tell whether a pupil is newly placed in a group: an applicant, or one who moves."""
+        """Whether a pupil is newly placed in a group: an applicant, or a pupil who moves."""
         return self.seats.get(pupil_id) != group_id
 
     def changes_line(self, pupil_id: str, group_id: str) -> bool:
-        """Tell whether this seat is a move to another learning line; a line that is not given is no other (R77)."""
+        """Whether this seat is a move to another learning line; an unknown line never counts as another (R77)."""
         if not self.is_move(pupil_id, group_id):
             return False
         left, entered = self._lines[self.seats[pupil_id]], self._lines[group_id]
@@ -227,25 +227,25 @@ class Problem:
 
     @cached_property
     def _lines(self) -> Mapping[str, str]:
-        """Group id -> learning line, however it is written; empty where it is not given."""
+        """Group id -> learning line, trimmed and case-folded; empty if none is given."""
         return {group_id: (group.learning_line or "").strip().casefold() for group_id, group in self.groups.items()}
 
     @cached_property
     def group_limit(self) -> int | None:
-        """Most groups with pupils in them, under `choose`."""
+        """Maximum number of groups with pupils, under `choose`."""
         limit = self.rules.max_open_groups
         return None if limit is None or not self.chooses_groups else limit
 
     @cached_property
     def before(self) -> Placement:
-        """Only the seats as they were."""
+        """The placement of seated pupils in their current groups."""
         return Placement(dict(self.seats))
 
 
 def build_problem(case: Case) -> Problem:
     """Compile a case: routes, seats, and every allowed pair (contract, section 3).
 
-    A pin to a seat that no rule allows leaves its pupil without options: a contradiction
+    A pin to a seat that the rules do not allow leaves its pupil without options: a contradiction
     that the solve reports, not an error here.
     """
     rules, scenario = case.scenario.rules, case.scenario
@@ -280,7 +280,7 @@ def build_problem(case: Case) -> Problem:
 
 
 def _options(problem: Problem, pupil_id: str, allowed: _AllowedGroups) -> tuple[str, ...] | None:
-    """Give the groups where a pupil may be afterwards; `None` for a pupil who is routed elsewhere."""
+    """Groups where a pupil may be afterwards; `None` for a pupil who is routed elsewhere."""
     seat, pin = problem.seats.get(pupil_id), problem.case.pins.get(pupil_id)
     if pin is not None and (seat is not None or _seeks_seat(problem, pupil_id)):
         is_own_seat = pin.group_id == seat and pupil_id not in problem.displaced
@@ -295,12 +295,12 @@ def _options(problem: Problem, pupil_id: str, allowed: _AllowedGroups) -> tuple[
 
 
 def _seeks_seat(problem: Problem, pupil_id: str) -> bool:
-    """Tell whether a pupil without a seat is an applicant: by route, or by a pin."""
+    """Whether a pupil without a seat is an applicant: by route, or by a pin."""
     return problem.routes[pupil_id].code in KIND_OF_ROUTE or pupil_id in problem.case.pins
 
 
 class _AllowedGroups:
-    """Allowed groups of a pupil, worked out once for all pupils whom the rules cannot tell apart."""
+    """Allowed groups of a pupil, computed once for all pupils whom the rules treat alike."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem

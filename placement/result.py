@@ -1,4 +1,4 @@
-"""What a solve found, in plain values: no solver object leaves :mod:`placement.solve`."""
+"""Results of a solve, as plain values: no solver object leaves :mod:`placement.solve`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Status(StrEnum):
 
 
 WEIGHTED = "weighted"
-"""Name of the stage that minimises the points; other stages bear the names of their criteria."""
+"""Name of the stage that minimises the points; other stages are named after their criteria."""
 
 
 class Outcome(StrEnum):
-    """What happens to a pupil; everyone has one (R02)."""
+    """What happens to a pupil; every pupil has exactly one outcome (R02)."""
 
     PLACED = "placed"
     STAYS = "stays"
@@ -33,13 +33,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Placement:
-    """Who sits where.
+    """Group of every pupil who has a seat.
 
     Attributes
     ----------
     groups
         Pupil id -> group id, for everyone who is in a group afterwards: seated pupils who stay or
-        move, and applicants who are placed. Whoever is absent waits or is routed.
+        move, and applicants who are placed. Pupils without an entry wait or are routed elsewhere.
     """
 
     groups: Mapping[str, str]
@@ -58,9 +58,9 @@ class Stage:
     gap
         (value - bound) / max(1, abs(value)).
     status
-        `optimal` where value and bound are equal in the model's integers.
+        `optimal` if value and bound are equal in the model's integers.
     error
-        Most that rounding of coefficients can have changed the value; the bound is less by it already.
+        Largest change in the value that rounding the coefficients can cause; already subtracted from the bound.
     """
 
     name: str
@@ -72,23 +72,23 @@ class Stage:
 
 
 def gap_of(value: float, bound: float) -> float:
-    """Give (value - bound) / max(1, abs(value)) (contract, section 5)."""
+    """(value - bound) / max(1, abs(value)) (contract, section 5)."""
     return max(0.0, value - bound) / max(1.0, abs(value))
 
 
 def widest_gap(stages: Iterable[Stage]) -> float:
-    """Give the largest gap of a stage; 0 where nothing was minimised."""
+    """Largest gap of any stage; 0 if nothing was minimised."""
     return max((stage.gap for stage in stages), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """One line of `criteria.csv`."""
+    """One row of `criteria.csv`."""
 
     name: str
     measure: Fraction
     before: Fraction
-    """The same measure with only the seats as they were."""
+    """The same measure over the current seats only, before anyone is placed."""
     unit: str
     weight: Fraction | None
     """`None` for coverage."""
@@ -99,7 +99,7 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class PupilResult:
-    """One line of `placements.csv`; codes are the same in every language."""
+    """One row of `placements.csv`; codes are the same in every language."""
 
     pupil_id: str
     outcome: Outcome
@@ -108,20 +108,20 @@ class PupilResult:
     school_id: str | None
     board_id: str | None
     metres: Fraction | None
-    """Distance to the group, filled whenever a group is."""
+    """Distance to the group; `None` exactly if there is no group."""
     reason: str
     flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """One line of `groups.csv`."""
+    """One row of `groups.csv`."""
 
     group_id: str
     school_id: str
     board_id: str
     status: str
-    """After solving: `open`, `closed`, `candidate`, `winding_down`."""
+    """Status after solving: `open`, `closed`, `candidate`, `winding_down`."""
     seated_before: int
     added: int
     moved_in: int
@@ -134,19 +134,19 @@ class GroupResult:
 
 
 OF_PUPILS = ("pupil_id", "family_id")
-"""Values of a note that name a pupil or a family."""
+"""Values of a note that identify a pupil or a family."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence to be: a message code with its values, put into words by the reports.
+    """A message code with its values, which the reports turn into a sentence.
 
     Attributes
     ----------
     code
         Key of the sentence, the same in every language.
     values
-        What to fill in: ids, counts, exact measures.
+        Values to fill in: ids, counts, exact measures.
     """
 
     code: str
@@ -154,13 +154,13 @@ class Note:
 
     @property
     def without_pupils(self) -> Note:
-        """The same without the ids of a pupil and a family, as outsiders may read it."""
+        """The note without the ids of a pupil or a family, as outsiders may read it."""
         return Note(self.code, {key: value for key, value in self.values.items() if key not in OF_PUPILS})
 
 
 @dataclass(frozen=True)
 class Result:
-    """A finished, checked solve."""
+    """Result of a finished, checked solve."""
 
     scenario: str
     date: str
@@ -170,18 +170,18 @@ class Result:
     placement: Placement
     stages: tuple[Stage, ...]
     objective: Fraction | None
-    """Sum of weight * measure without coverage; `None` in lexicographic mode."""
+    """Sum of weight * measure, coverage excluded; `None` in lexicographic mode."""
     bound: Fraction | None
     gap: float | None
     objective_error: Fraction
-    """Largest possible rounding of the objective, in points."""
+    """Largest error that rounding can cause in the objective, in points."""
     reproducible: bool
     criteria: tuple[CriterionResult, ...]
     pupils: tuple[PupilResult, ...]
     """In input order, added pupils last."""
     groups: tuple[GroupResult, ...]
     counts: Mapping[str, int]
-    """applicants, placed, waiting, stays, moved, routed, review."""
+    """Keys: applicants, placed, waiting, stays, moved, routed, review."""
     notes: tuple[Note, ...] = ()
     """Warnings and decisions, most urgent first."""
     seconds: float = 0.0
@@ -193,10 +193,9 @@ class Result:
 
     @property
     def own_points(self) -> Fraction | None:
-        """The points that this solve answers for: the objective less what the seats as they were came to.
+        """The objective less the points inherited from the current seats: objective - sum of weight * before.
 
-        objective - sum of weight * before; below zero where pupils in seats become better off than newcomers
-        cost. `None` in lexicographic mode.
+        Negative if seated pupils gain more than placing the newcomers costs. `None` in lexicographic mode.
         """
         if self.objective is None:
             return None
@@ -205,11 +204,10 @@ class Result:
 
     @property
     def own_gap(self) -> float | None:
-        """The gap over what this solve could still decide: (objective - bound) / max(1, abs(own points)).
+        """The gap over the points that this solve could still decide: (objective - bound) / max(1, abs(own_points)).
 
-        The gap of the contract counts points inherited from the seats too, and looks the smaller for them
-        (issue 3, item 4). It may be above 1: the bound may lie below what the seats came to. `None` in
-        lexicographic mode.
+        The contract's gap also counts the points inherited from the current seats, and looks smaller for it.
+        May exceed 1, since the bound may be lower than the inherited points. `None` in lexicographic mode.
         """
         own = self.own_points
         if own is None or self.objective is None or self.bound is None:

@@ -1,4 +1,4 @@
-"""Strict siblings: which families are held together, and where they could go (contract, section 3; R29)."""
+"""Strict siblings: which families are held together, and which sites can take them (contract, section 3; R29)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from placement.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class HeldFamily:
-    """A family whose applicants all go to one site, or all wait.
+    """A family whose applicants are all placed at one site, or all wait.
 
     Attributes
     ----------
     applicants
         Its applicants without a pin, sorted by id.
     anchors
-        Its seated members and pinned applicants: the applicants follow one of them.
+        Its seated members and pinned applicants; the applicants go to the site of one of them.
     sites
-        Site -> for each applicant, in order, the groups where it may be there. Only sites that can
-        take the whole family, seats aside; empty where the family fits nowhere.
+        Site -> for each applicant, in order, the groups there that the applicant may join. Only sites that
+        can take the whole family, capacity aside; empty if no site can.
     """
 
     key: str
@@ -30,7 +30,7 @@ class HeldFamily:
 
 
 def held_families(problem: Problem) -> tuple[HeldFamily, ...]:
-    """Give the families that `siblings_strict` holds together in this problem."""
+    """Families that `siblings_strict` holds together in this problem."""
     strict = problem.rules.siblings_strict
     if strict is False:
         return ()
@@ -62,6 +62,6 @@ def _sites(
 
 
 def _is_exempt(problem: Problem, family: HeldFamily, members: tuple[str, ...], weeks: int) -> bool:
-    """Tell whether a family has waited long enough to go apart, or could go together nowhere."""
+    """Whether a family has waited long enough to be split, or has no site in common."""
     applicants = (member for member in members if member in problem.options and member not in problem.seats)
     return not family.sites or any(problem.weeks_waited(member) >= weeks for member in applicants)

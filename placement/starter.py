@@ -1,4 +1,4 @@
-"""A folder to start from: the sample week, a scenario, and a page that says what to do."""
+"""A folder to start from: the sample week, a scenario, and a README that explains what to do."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ Leerlinglijsten zijn persoonsgegevens: bewaar deze map waar alleen bevoegden erb
 DATA_LINE = re.compile(r"^data: \S+", re.MULTILINE)
 FOLDERS = ("data", "scenarios")
 OBJECTION = PurePosixPath("reports/parent/texts/objection.yaml")
-"""In the package: texts for parents, to be edited."""
+"""Path in the package of the texts for parents, which users edit."""
 
 
 class StarterError(PlacementError):
-    """The folder cannot be laid out there (exit code 2)."""
+    """The starter folder cannot be written to that path (exit code 2)."""
 
     def __init__(self, target: Path, reason: str) -> None:
         self.target = target
@@ -52,19 +52,19 @@ class StarterError(PlacementError):
         super().__init__(f"{target}: {reason}")
 
     def __reduce__(self) -> tuple[type[StarterError], tuple[Path, str]]:
-        """Survive pickling."""
+        """Pickles the arguments, so that the error survives a trip between processes."""
         return StarterError, (self.target, self.reason)
 
 
 def write_starter(target: Path, *, workbook: bool) -> list[Path]:
-    """Lay out a new folder with tables, a scenario and a README, or leave nothing behind.
+    """Writes a new folder with tables, a scenario and a README, or leaves nothing behind.
 
     Parameters
     ----------
     target
-        The folder; it must not exist yet, or be empty.
+        The folder; it must be empty or not exist yet.
     workbook
-        Write the tables as one workbook instead of CSV files.
+        Whether the tables are one workbook instead of CSV files.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def write_starter(target: Path, *, workbook: bool) -> list[Path]:
     Raises
     ------
     StarterError
-        If something is there already, or the folder cannot be written.
+        If something is in the way, or the folder cannot be written.
     """
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -119,6 +119,6 @@ def _clear(target: Path, *, whole: bool) -> None:
 
 
 def _source() -> Traversable:
-    """Find the sample: inside the installed package, or in the source tree of an editable install."""
+    """Root of the sample: inside the installed package, or the source tree of an editable install."""
     packed = files("placement") / "starter_data"
     return packed if packed.is_dir() else Path(__file__).resolve().parents[1]

@@ -1,4 +1,4 @@
-"""Counts of a placement that criteria ask for: sizes, boards, and values in a group."""
+"""Counts over a placement that criteria need: group sizes, and trait values per group."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from placement.result import Placement
 
 
 class Tally:
-    """Who is where, counted once for a placement.
+    """Counts over one placement, each computed once.
 
     Parameters
     ----------
     placement
-        Everyone who is in a group.
+        Group of everyone who has a seat.
     """
 
     def __init__(self, problem: Problem, placement: Placement) -> None:
@@ -26,7 +26,7 @@ class Tally:
         self._traits: dict[str, dict[str, Counter[str]]] = {}
 
     def values(self, column: str, group_id: str) -> Counter[str]:
-        """Count a group's pupils by their values in a column."""
+        """Number of a group's pupils for each value in a column."""
         if column not in self._traits:
             counters: dict[str, Counter[str]] = defaultdict(Counter)
             for pupil_id, place in self.groups.items():
@@ -35,13 +35,13 @@ class Tally:
         return self._traits[column][group_id]
 
     def is_occupied(self, group_id: str) -> bool:
-        """Tell whether a group has pupils."""
+        """Whether a group has pupils."""
         return self.size[group_id] > 0
 
     def is_open(self, group_id: str) -> bool:
-        """Tell whether a group is open: by its status under `fixed`, by having pupils under `choose`.
+        """Whether a group is open: by its status under `fixed`, by having pupils under `choose`.
 
-        A closed group is not, even where its pupils have not moved out yet.
+        A closed group is not open, even if its pupils have not moved out yet.
         """
         if self.problem.chooses_groups:
             return self.is_occupied(group_id) and self.problem.groups[group_id].status is not GroupStatus.CLOSED

@@ -1,6 +1,6 @@
-"""What moves as one: a pupil, a family held together, or a class of pupils nobody can tell apart.
+"""What moves as one: a pupil, a family held together, or a class of interchangeable pupils.
 
-Fewer and larger units make a smaller model with fewer symmetries; they change no placement's value.
+Fewer and larger units make a smaller model with fewer symmetries; no placement's value changes.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from placement.siblings import HeldFamily, held_families
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One or more like copies, each a tuple of pupils who go together.
+    """One or more interchangeable copies, each a tuple of pupils who are placed together.
 
     Attributes
     ----------
     copies
         Tuples of pupil ids; all copies have the same options at the same cost.
     options
-        The ways a copy can be placed: for each pupil of a copy, in order, a group id.
+        Ways to place a copy: a group id for each pupil of the copy, in order.
     may_wait
-        Whether a copy may go without seats.
+        Whether a copy may be left without seats.
     """
 
     copies: tuple[tuple[str, ...], ...]
@@ -33,25 +33,25 @@ class Unit:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether there is nothing to decide."""
+        """Whether nothing is left to decide."""
         return len(self.options) == 1 and not self.may_wait
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units of a problem, and the families that need linking because they are more than one unit."""
+    """All units of a problem, and the families that consist of several units and so need linking."""
 
     units: tuple[Unit, ...]
     linked: tuple[HeldFamily, ...]
 
 
 def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
-    """Divide everyone who has options into units.
+    """Divide all pupils who have options into units.
 
     Parameters
     ----------
     sees
-        What the criteria depend on of a pupil: those who are alike in it may become one unit.
+        What the criteria depend on in a pupil: pupils for whom it is equal may share a unit.
     """
     units: list[Unit] = []
     linked: list[HeldFamily] = []
@@ -77,7 +77,7 @@ def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
 
 
 def _family_unit(problem: Problem, family: HeldFamily) -> Unit | None:
-    """Make one unit of a family where each site leaves each pupil one group; `None` where it does not.
+    """The unit of a family if each site leaves each applicant exactly one group; `None` otherwise.
 
     A family that follows a member who may still move has to be linked to that member instead.
     """
@@ -91,7 +91,7 @@ def _family_unit(problem: Problem, family: HeldFamily) -> Unit | None:
 def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] | None) -> Unit:
     options = (group_id for group_id in problem.options[pupil_ids[0]] if limit is None or group_id in limit)
     return Unit(
-        # The order in which like pupils get seats is drawn by lot, not by their ids' order.
+        # Interchangeable pupils get seats in an order drawn by lot, not in the order of their ids.
         tuple((pupil_id,) for pupil_id in sorted(pupil_ids, key=lambda each: lot(each, ""))),
         tuple((group_id,) for group_id in options),
         pupil_ids[0] in problem.may_wait,
@@ -99,7 +99,7 @@ def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] |
 
 
 def _signature(problem: Problem, pupil_id: str, options: Iterable[str], sees: Callable[[str], Hashable]) -> Hashable:
-    """All that rules and criteria can see of a pupil; who has brothers or sisters is like nobody else."""
+    """Everything that rules and criteria see in a pupil; pupils with siblings are never interchangeable."""
     if len(problem.members[problem.family_of(pupil_id)]) > 1:
         return pupil_id
     return (

@@ -1,7 +1,7 @@
-"""Many tasks over several processes: results in order, a lost worker replaced, an end that comes at once.
+"""Many tasks over several processes: results in order, lost workers replaced, an immediate stop.
 
 Worker processes are spawned, never forked: the solver's threads do not survive a fork. They end with
-the one who started them, whichever way that ends.
+the process that started them, however that ends.
 """
 
 from __future__ import annotations
@@ -30,25 +30,25 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 PATIENCE = 0.05
-"""Seconds between two looks at the stop sign."""
+"""Seconds between two checks of the stop event."""
 
 MOST_TRIES = 2
-"""How often a task is begun whose worker dies."""
+"""Number of times that a task is started if its worker dies."""
 
 
 HERE_SECONDS = 4.0
-"""Work that takes this process no longer stays in it: by then others would have loaded the solver."""
+"""Work estimated to take less than this stays in this process: others would only just have loaded the solver."""
 
 Work = Callable[[Shared, Task, threading.Event | None], Answer]
-"""Does one task with what all share; the stop sign is there only in this process, others are ended."""
+"""Carries out one task with the shared data; the stop event is passed in this process only, as others are killed."""
 
 
 class StoppedError(PlacementError):
-    """The work was ended from outside before it was done."""
+    """The work was stopped from outside before it was done."""
 
 
 class WorkerLostError(PlacementError):
-    """A worker process died twice over the same task: out of memory, or ended from outside."""
+    """A worker process died twice on the same task: out of memory, or killed from outside."""
 
 
 def in_processes(
@@ -65,12 +65,12 @@ def in_processes(
     Parameters
     ----------
     prepare
-        Makes what all tasks share, once in each process; sent there, as `work` is, so it must stand in a
-        module that can be imported, or be a `partial` of something that does.
+        Makes the data that all tasks share, once in each process. It is sent there, as is `work`, so it must
+        be importable from a module, or be a `partial` of something that is.
     processes
-        At most so many.
+        Maximum number of processes.
     done
-        Told of every answer as it comes, in this process.
+        Called in this process with each answer as it arrives.
     stop
         Set it to end the work, and the processes with it.
 
@@ -82,11 +82,11 @@ def in_processes(
     Raises
     ------
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     WorkerLostError
         If the same task lost its worker twice.
     Exception
-        Whatever a task raises ends the work.
+        Whatever a task raises; it ends the work.
     """
     job: _Job[Shared, Task, Answer] = _Job(prepare, work, tasks, done, stop or threading.Event())
     while job.todo:
@@ -97,7 +97,7 @@ def in_processes(
 
 @dataclass
 class _Job(Generic[Shared, Task, Answer]):
-    """What is to be done, and what is."""
+    """The tasks that are left, and the answers so far."""
 
     prepare: Callable[[], Shared]
     work: Callable[[Shared, Task], Answer]
@@ -112,7 +112,7 @@ class _Job(Generic[Shared, Task, Answer]):
         self.todo = deque(range(len(self.tasks)))
 
     def run(self, pool: ProcessPoolExecutor, processes: int) -> None:
-        """Work until all is done or a worker is lost; no more is handed out than is being worked on."""
+        """Work until everything is done or a worker is lost; no task is handed out before a process is free."""
         running: dict[Future[Answer], int] = {}
         try:
             while self.todo or running:
@@ -135,7 +135,7 @@ class _Job(Generic[Shared, Task, Answer]):
             self.done(answer)
 
     def put_back(self, running: dict[Future[Answer], int]) -> None:
-        """Put back what was being worked on: which of it cost the worker its life, nobody can tell."""
+        """Queue the running tasks again, since it is unknown which of them killed the worker."""
         for future, at in sorted(running.items(), key=lambda each: -each[1]):
             if future.done() and future.exception() is None:
                 self._take(at, future.result())
@@ -148,7 +148,7 @@ class _Job(Generic[Shared, Task, Answer]):
 
 @contextlib.contextmanager
 def _pool(job: _Job[Any, Any, Any], processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Start a pool; when it is left early, its processes end at once."""
+    """A pool of processes; if the block is left early, they end at once."""
     context = get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(processes, context, _begin, (theirs, job.prepare, job.work))
@@ -156,7 +156,7 @@ def _pool(job: _Job[Any, Any, Any], processes: int) -> Iterator[ProcessPoolExecu
         yield pool
         pool.shutdown()
     finally:
-        # At the end of the line every worker ends itself; this happens too when this process is killed.
+        # Closing the pipe ends every worker; the same happens if this process is killed.
         ours.close()
         pool.shutdown(cancel_futures=True)
         theirs.close()
@@ -164,10 +164,10 @@ def _pool(job: _Job[Any, Any, Any], processes: int) -> Iterator[ProcessPoolExecu
 
 @contextlib.contextmanager
 def _apart() -> Iterator[None]:
-    """Start processes within it that neither hear Ctrl-C, not even while they load, nor run the caller's program.
+    """Let the processes started in this block ignore Ctrl-C, even while loading, and not run the caller's program.
 
-    A spawned process imports the main module of the one who started it: a script without a guard would begin
-    again in it, and one from standard input is nowhere to be found.
+    A spawned process imports the main module of its parent: a script without a guard would start all over
+    in it, and a script from standard input cannot be found.
     """
     main = sys.modules["__main__"]
     has_masks = hasattr(signal, "pthread_sigmask")
@@ -184,8 +184,8 @@ def _apart() -> Iterator[None]:
 # --- in a worker process --------------------------------------------------------------------------------
 
 
-class _Desk:
-    """What a worker works with."""
+class _WorkerState:
+    """State of a worker process."""
 
     prepare: Callable[[], Any]
     work: Callable[[Any, Any], Any]
@@ -195,25 +195,25 @@ class _Desk:
 
 def _begin(lifeline: Connection, prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Desk.prepare, _Desk.work = staticmethod(prepare), staticmethod(work)
+    _WorkerState.prepare, _WorkerState.work = staticmethod(prepare), staticmethod(work)
     threading.Thread(target=_end_with, args=(lifeline,), name="lifeline", daemon=True).start()
 
 
 def _end_with(lifeline: Connection) -> None:
-    """End this process when the other end of the line is closed."""
+    """End this process when the other end of the pipe is closed."""
     with contextlib.suppress(EOFError, OSError):
         lifeline.recv()
     os._exit(1)
 
 
 def _carry_out(task: Any) -> Any:
-    if not _Desk.is_ready:
-        # Here and not when the process begins: whatever goes wrong is then an answer like any other.
-        _Desk.shared, _Desk.is_ready = _Desk.prepare(), True
-    return _Desk.work(_Desk.shared, task)
+    if not _WorkerState.is_ready:
+        # Here and not when the process begins: a failure is then reported like any other.
+        _WorkerState.shared, _WorkerState.is_ready = _WorkerState.prepare(), True
+    return _WorkerState.work(_WorkerState.shared, task)
 
 
-# --- this process first, others where that is sooner done -------------------------------------------
+# --- this process first, others if that is faster ---------------------------------------------------------
 
 
 def carry_out(
@@ -226,28 +226,28 @@ def carry_out(
     done: Callable[[Answer], None],
     stop: threading.Event,
 ) -> list[Answer]:
-    """Carry out every task, the first in this process.
+    """Carry out every task, the first ones in this process.
 
     Parameters
     ----------
     work, there
-        Sent to other processes, so each must stand in a module, or be a `partial` of something that does.
+        Sent to other processes, so each must be importable from a module, or be a `partial` of something that is.
     here, there
-        What the tasks share: in this process, and made once in each other.
+        Data that the tasks share: as it is in this process, and made once in each other process.
     done
-        Told of every answer as it comes; what it raises ends the work.
+        Called with each answer as it arrives; an exception from it ends the work.
     stop
         Set it to end the work, and the processes with it.
 
     Returns
     -------
     list
-        In the order of the tasks.
+        The answers, in the order of the tasks.
 
     Raises
     ------
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     """
     answers: list[Answer] = []
     pace = _Pace()
@@ -264,7 +264,7 @@ def carry_out(
 
 
 def _alone(work: Work[Shared, Task, Answer], shared: Shared, task: Task) -> Answer:
-    """Do a task in another process, where nobody sets a sign."""
+    """Carry out a task in another process, which has no stop event."""
     return work(shared, task, None)
 
 
@@ -283,7 +283,7 @@ class _Pace:
         self._done += 1
 
     def does(self, left: int) -> bool:
-        """Whether what is left is soon done; of the first two nobody knows, for the first may have loaded much."""
+        """Whether the rest is soon done; the first two tasks tell little, as the first may have loaded much."""
         known = self._done > 1
         return not self._done or (
             time.monotonic() - self._began < HERE_SECONDS and (not known or self._fastest * left < HERE_SECONDS)

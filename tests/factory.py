@@ -1,4 +1,4 @@
-"""Small worlds put to the model: what it allows, and what it charges; the worlds come from :mod:`tests.check.small`."""
+"""Small worlds put to the model: what it allows and what it costs; the worlds come from :mod:`tests.check.small`."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from tests.check.small import case, placed
 
 
 def problem(*tables: Any, **settings: Any) -> Problem:
-    """Compile a small world; the arguments are those of :func:`tests.check.small.case`."""
+    """A small world, compiled; the arguments are those of :func:`tests.check.small.case`."""
     return build_problem(case(*tables, **settings))
 
 
 def fixed_value(model: Model, placement: Placement, expression: Expr = 0) -> int | None:
-    """Minimise an expression with everybody fixed where a placement has them.
+    """Minimise an expression with everyone fixed in their groups of a placement.
 
     Returns
     -------
     int or None
-        The minimum; `None` where the model forbids the placement.
+        The minimum; `None` if the model forbids the placement.
     """
     if not is_expressible(model, placement):
         return None
@@ -49,7 +49,7 @@ def fixed_value(model: Model, placement: Placement, expression: Expr = 0) -> int
 
 
 def is_expressible(model: Model, placement: Placement) -> bool:
-    """Tell whether the model has a way to put everybody where a placement has them."""
+    """Whether the model has an option for everyone's group in a placement."""
     known = {*model.fixed, *(each for unit in model.units for copy in unit.copies for each in copy)}
     if not known.issuperset(placement.groups):
         return False
@@ -64,7 +64,7 @@ def is_expressible(model: Model, placement: Placement) -> bool:
 
 
 def obeys(model: Model, placement: Placement) -> bool:
-    """Tell, without solving, whether a placement and what follows from it obey every row of the model."""
+    """Whether a placement, with the variables that follow from it, satisfies every row of the model; no solving."""
     if not is_expressible(model, placement):
         return False
     values = model.start_values(placement)
@@ -79,21 +79,21 @@ def obeys(model: Model, placement: Placement) -> bool:
 
 
 def assert_feasible(world: Problem, **groups: str) -> None:
-    """Assert that model and check allow a placement: `assert_feasible(world, P1="G1")`."""
+    """Assert that the model and the check allow a placement: `assert_feasible(world, P1="G1")`."""
     placement = placed(**groups)
     assert violations(world.case, placement) == []
     assert fixed_value(build_model(world), placement) is not None
 
 
 def assert_infeasible(world: Problem, **groups: str) -> None:
-    """Assert that model and check forbid a placement."""
+    """Assert that the model and the check forbid a placement."""
     placement = placed(**groups)
     assert violations(world.case, placement) != []
     assert fixed_value(build_model(world), placement) is None
 
 
 def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | int | str, **groups: str) -> None:
-    """Assert what a placement measures: without the solver, in the model, and by the check alike."""
+    """Assert a placement's measure: without the solver, in the model, and by the check."""
     placement = placed(**groups)
     model = build_model(world)
     penalty = fixed_value(model, placement, penalty_of(criterion.name, model).expression)
@@ -104,7 +104,7 @@ def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | in
 
 
 def some_placements(world: Problem, rng: Random, count: int) -> list[Placement]:
-    """Draw placements that the model allows, each the best for costs drawn at random."""
+    """Placements that the model allows, each the best for costs drawn at random."""
     found = []
     for _ in range(count):
         model = build_model(world)

@@ -1,6 +1,6 @@
-"""The best placement by brute force: every possibility is looked at, none is reasoned away.
+"""The best placement by brute force: every possibility is examined, none is ruled out by reasoning.
 
-What is possible and what it costs is asked of :mod:`placement.check`, so that the engine is compared
+:mod:`placement.check` decides what is feasible and what it costs, so that the engine is compared
 with the contract's text and not with itself.
 """
 
@@ -29,20 +29,20 @@ Candidate = tuple[dict[str, str], Measures]
 
 @dataclass(frozen=True)
 class Best:
-    """What a perfect engine would reach.
+    """What a perfect engine would find.
 
     Attributes
     ----------
     coverage
-        Least waiting points.
+        Minimum of waiting points.
     objective
-        Least sum of weight * measure at that coverage; `None` in lexicographic mode.
+        Minimum of the sum of weight * measure at that coverage; `None` in lexicographic mode.
     stages
-        Lexicographic mode: each stage's optimum in its order, before the clean-up; coverage first.
+        Lexicographic mode: the optimum of each stage in order, before the clean-up; coverage first.
     final
-        Lexicographic mode: the criteria of the order as the clean-up leaves them.
+        Lexicographic mode: the criteria of the order after the clean-up.
     placements
-        Every placement that reaches all this.
+        All placements that achieve this.
     """
 
     coverage: Fraction
@@ -53,12 +53,12 @@ class Best:
 
 
 def combinations(case: Case) -> int:
-    """Count what :func:`best` has to walk through at most."""
+    """Upper bound on the number of combinations that :func:`best` examines."""
     return prod(len(choices) for _, choices in _choices(World(case)))
 
 
 def best(case: Case) -> Best | None:
-    """Find the best placement; `None` where the rules leave nothing."""
+    """The best placement; `None` if the rules allow none."""
     found = candidates(case)
     if not found:
         return None
@@ -72,7 +72,7 @@ def best(case: Case) -> Best | None:
 
 
 def candidates(case: Case) -> list[Candidate]:
-    """List every allowed placement with the least waiting points, with its measures."""
+    """All allowed placements with the fewest waiting points, with their measures."""
     return _least_coverage(World(case))
 
 
@@ -81,7 +81,7 @@ def _points(case: Case, measures: Measures) -> Fraction:
 
 
 def _choices(world: World) -> list[tuple[Pupil, tuple[str | None, ...]]]:
-    """List for every pupil where they could be, judged alone: a group, or none."""
+    """Every pupil with the groups, or none, where the pupil could be, judged alone."""
     everywhere = (*world.groups, None)
     return [
         (pupil, tuple(each for each in everywhere if not seat_faults(world, pupil, each)))
@@ -90,7 +90,7 @@ def _choices(world: World) -> list[tuple[Pupil, tuple[str | None, ...]]]:
 
 
 def _least_coverage(world: World) -> list[Candidate]:
-    """List every allowed placement with the least waiting points, measured."""
+    """All allowed placements with the fewest waiting points, with their measures."""
     by_coverage: dict[int, list[dict[str, str]]] = {}
     for waiting, groups in _assignments(world):
         by_coverage.setdefault(waiting, []).append(groups)
@@ -102,8 +102,8 @@ def _least_coverage(world: World) -> list[Candidate]:
 
 
 def _assignments(world: World) -> Iterator[tuple[int, dict[str, str]]]:
-    """Walk through every combination of choices in which no group is over-full, with its waiting points."""
-    # Those with one choice first: they fill seats before anything branches.
+    """All combinations of choices without an overfull group, each with its waiting points."""
+    # Pupils with a single choice come first: they fill seats before anything branches.
     choices = sorted(_choices(world), key=lambda each: len(each[1]))
     most = {group.id: bounds(world, group)[1] for group in world.groups.values()}
     sizes: Counter[str] = Counter()
@@ -152,7 +152,7 @@ def _within(found: Iterable[Candidate], limits: Sequence[tuple[str, Fraction]]) 
 
 
 def _spare(case: Case, name: str, value: Fraction) -> Fraction:
-    """Give what later stages may spend of a stage, in its unit."""
+    """What later stages may give up of a stage, in its unit."""
     tolerance = case.scenario.solve.tolerance.get(name)
     if tolerance is None:
         return Fraction(0)

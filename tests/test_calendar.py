@@ -22,12 +22,12 @@ from placement.calendar import completed_months, completed_years, school_year_st
         pytest.param(date(2026, 12, 1), date(2026, 11, 30), -1, id="before birth"),
     ],
 )
-def test_completed_months(since: date, on: date, months: int) -> None:
+def test_completed_months_count_once_the_day_is_reached(since: date, on: date, months: int) -> None:
     assert completed_months(since, on) == months
 
 
 @pytest.mark.parametrize(("since", "years"), [(date(2020, 11, 30), 6), (date(2020, 12, 1), 5), (date(2026, 11, 30), 0)])
-def test_completed_years(since: date, years: int) -> None:
+def test_completed_years_count_once_the_day_is_reached(since: date, years: int) -> None:
     assert completed_years(since, date(2026, 11, 30)) == years
 
 
@@ -43,7 +43,7 @@ def test_completed_years(since: date, years: int) -> None:
         pytest.param(date(2026, 11, 24), 0, id="tomorrow"),
     ],
 )
-def test_whole_weeks(since: date | None, weeks: int) -> None:
+def test_waiting_counts_in_whole_weeks(since: date | None, weeks: int) -> None:
     assert whole_weeks(since, date(2026, 11, 23)) == weeks
 
 
@@ -56,5 +56,5 @@ def test_whole_weeks(since: date | None, weeks: int) -> None:
         (date(2027, 1, 1), date(2026, 8, 1)),
     ],
 )
-def test_a_school_year_begins_on_the_first_of_august(on: date, start: date) -> None:
+def test_school_year_starts_on_the_first_of_august(on: date, start: date) -> None:
     assert school_year_start(on) == start

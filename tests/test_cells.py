@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet runs, and numbers that read back."""
+"""Cells that no spreadsheet executes, and numbers that read back exactly."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ LIVE = ("=", "+", "-", "@", "\t", "\r")
         pytest.param("", "", id="empty"),
     ],
 )
-def test_safe(text: str, cell: str) -> None:
+def test_live_cells_get_an_apostrophe(text: str, cell: str) -> None:
     assert safe(text) == cell
     assert restore(cell) == text
 
 
 @given(st.text(alphabet="'=+-@\t\rab1", max_size=6))
-def test_safe_never_begins_live_and_is_undone(text: str) -> None:
+def test_safe_cells_are_never_live_and_can_be_restored(text: str) -> None:
     assert not safe(text).startswith(LIVE)
     assert restore(safe(text)) == text
 
@@ -60,7 +60,7 @@ def test_a_line_reads_back(cells: list[str]) -> None:
         pytest.param(None, "", id="none"),
     ],
 )
-def test_decimal(value: Fraction | None, text: str) -> None:
+def test_numbers_are_exact_where_possible(value: Fraction | None, text: str) -> None:
     assert decimal(value) == text
 
 
@@ -75,5 +75,5 @@ def test_decimal(value: Fraction | None, text: str) -> None:
         pytest.param(None, "", id="no group"),
     ],
 )
-def test_kilometres(metres: Fraction | None, text: str) -> None:
+def test_kilometres_have_one_decimal(metres: Fraction | None, text: str) -> None:
     assert kilometres(metres) == text

@@ -1,4 +1,4 @@
-"""Every route at its boundary, and everything that stands between a pupil and a seat."""
+"""Every route at its boundaries, and every rule that can bar a pupil from a seat."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def code(child: Pupil, starts_on: date = STARTS_ON, **rules: Any) -> str:
         pytest.param(date(2014, 8, 1), date(2026, 7, 31), "itk", id="the day before the school year"),
     ],
 )
-def test_ages(birth_date: date, starts_on: date, expected: str) -> None:
+def test_age_decides_the_route(birth_date: date, starts_on: date, expected: str) -> None:
     assert code(pupil("P1", birth_date=birth_date), starts_on) == expected
 
 
@@ -72,7 +72,7 @@ def test_ages(birth_date: date, starts_on: date, expected: str) -> None:
         pytest.param({"stay_reason": WORK}, "itk", id="for work, who knows how long"),
     ],
 )
-def test_everything_but_age(fields: dict[str, Any], expected: str) -> None:
+def test_route_by_everything_but_age(fields: dict[str, Any], expected: str) -> None:
     assert code(pupil("P1", **fields)) == expected
 
 
@@ -89,7 +89,7 @@ def test_everything_but_age(fields: dict[str, Any], expected: str) -> None:
         ({"min_expected_stay_months": 6}, {"expected_stay_months": 5}, "review"),
     ],
 )
-def test_thresholds_are_the_scenarios(rules: dict[str, Any], fields: dict[str, Any], expected: str) -> None:
+def test_thresholds_come_from_the_scenario(rules: dict[str, Any], fields: dict[str, Any], expected: str) -> None:
     assert code(pupil("P1", **fields), **rules) == expected
 
 
@@ -106,7 +106,7 @@ def test_thresholds_are_the_scenarios(rules: dict[str, Any], fields: dict[str, A
         ("itk", "2b", {}),
     ],
 )
-def test_every_route_has_its_article(expected: str, article: str, fields: dict[str, Any]) -> None:
+def test_every_route_cites_its_article(expected: str, article: str, fields: dict[str, Any]) -> None:
     found = route(pupil("P1", **fields), Rules(), STARTS_ON)
     assert (found.code, found.article) == (expected, article) == (expected, ARTICLES[expected])
 
@@ -116,7 +116,7 @@ def test_only_two_routes_lead_to_a_group() -> None:
 
 
 @pytest.mark.parametrize("by_hand", sorted(ARTICLES))
-def test_a_route_by_hand_comes_before_everything(by_hand: str) -> None:
+def test_a_route_by_hand_takes_precedence(by_hand: str) -> None:
     child = pupil("P1", birth_date=date(2024, 1, 1), route=by_hand, route_reason="seen by the coordinator")
     assert route(child, Rules(), STARTS_ON) == Route(by_hand, "by hand")
 
@@ -156,12 +156,14 @@ KNOWN: dict[str, Any] = {
         ),
     ],
 )
-def test_open_fields_are_those_that_could_turn_the_route(fields: dict[str, Any], open_fields: tuple[str, ...]) -> None:
+def test_open_fields_are_those_that_could_change_the_route(
+    fields: dict[str, Any], open_fields: tuple[str, ...]
+) -> None:
     assert route(pupil("P1", **{**KNOWN, **fields}), Rules(), STARTS_ON).open_fields == open_fields
 
 
 @pytest.mark.parametrize(("months", "outside"), [(95, 1), (96, 0), (119, 0), (120, 1), (90, 6), (126, 7), (0, 96)])
-def test_months_outside_a_band(months: int, outside: int) -> None:
+def test_months_outside_an_age_band(months: int, outside: int) -> None:
     assert months_outside_band(months, group("G1", "S1", age_from=8, age_to=9)) == outside
 
 
@@ -172,7 +174,7 @@ def test_age_is_counted_in_completed_months() -> None:
 
 @pytest.mark.parametrize("choice", ["fixed", "choose"])
 @pytest.mark.parametrize("status", list(GroupStatus))
-def test_open_groups_take_new_pupils_and_candidates_where_they_may_open(status: GroupStatus, choice: str) -> None:
+def test_open_groups_take_new_pupils_and_so_do_candidates_that_may_open(status: GroupStatus, choice: str) -> None:
     takes = status is GroupStatus.OPEN or (status is GroupStatus.CANDIDATE and choice == "choose")
     assert takes_new_pupils(group("G1", "S1", status=status), Rules.model_validate({"groups": choice})) is takes
 
@@ -199,12 +201,12 @@ def reasons(
     )
 
 
-def test_nothing_in_the_way() -> None:
+def test_an_allowed_pair_has_no_obstacles() -> None:
     assert reasons({}, {}) == []
 
 
 @pytest.mark.parametrize("status", [each for each in GroupStatus if each is not GroupStatus.OPEN])
-def test_a_group_that_takes_nobody(status: GroupStatus) -> None:
+def test_a_group_that_takes_no_new_pupils_is_an_obstacle(status: GroupStatus) -> None:
     assert reasons({}, {"status": status}) == [Reason(str(status), "4")]
     assert reasons({}, {"status": status}, *Override) == [Reason(str(status), "4")], "no pin lifts that"
     chosen = reasons({}, {"status": status}, groups="choose")
@@ -222,7 +224,9 @@ def test_a_group_that_takes_nobody(status: GroupStatus) -> None:
         (None, GroupKind.AZC, "2d"),
     ],
 )
-def test_the_route_has_to_fit_the_groups_kind(kind: GroupKind | None, of_group: GroupKind, article: str | None) -> None:
+def test_the_route_must_match_the_kind_of_group(
+    kind: GroupKind | None, of_group: GroupKind, article: str | None
+) -> None:
     expected = [] if article is None else [Reason("route", article)]
     assert reasons({}, {"kind": of_group}, kind=kind) == expected
     assert reasons({}, {"kind": of_group}, Override.ROUTE, kind=kind) == []
@@ -240,7 +244,7 @@ def test_the_route_has_to_fit_the_groups_kind(kind: GroupKind | None, of_group: 
         pytest.param(date(2016, 11, 30), 0, False, id="a day too old, no slack"),
     ],
 )
-def test_age_slack(birth_date: date, slack: int, allowed: bool) -> None:
+def test_age_may_differ_by_the_slack(birth_date: date, slack: int, allowed: bool) -> None:
     place = {"age_from": 8, "age_to": 9}
     found = reasons({"birth_date": birth_date}, place, age_slack_months=slack)
     assert found == ([] if allowed else [Reason("age", "5b")])
@@ -258,7 +262,7 @@ def test_age_slack(birth_date: date, slack: int, allowed: bool) -> None:
         (("B2", "S1"), False),
     ],
 )
-def test_refusals_of_a_group_a_school_or_a_board(refused: tuple[str, ...], allowed: bool) -> None:
+def test_refusals_apply_to_a_group_a_school_or_a_board(refused: tuple[str, ...], allowed: bool) -> None:
     assert reasons({"refused": refused}, {}) == ([] if allowed else [Reason("refused", "preamble d")])
     assert reasons({"refused": refused}, {}, Override.REFUSAL) == []
 
@@ -267,13 +271,13 @@ def test_refusals_of_a_group_a_school_or_a_board(refused: tuple[str, ...], allow
     ("limit", "metres", "allowed"),
     [(None, 99_000, True), (5, 5_000, True), (5, 5_001, False), (4.9, 4_900, True), (4.9, 4_901, False), (0, 1, False)],
 )
-def test_distance_limit(limit: float | None, metres: int, allowed: bool) -> None:
+def test_distance_may_not_exceed_the_limit(limit: float | None, metres: int, allowed: bool) -> None:
     found = reasons({}, {}, metres=metres, max_distance_km=limit)
     assert found == ([] if allowed else [Reason("distance", "3c")])
     assert reasons({}, {}, Override.DISTANCE, metres=metres, max_distance_km=limit) == []
 
 
-def test_every_obstacle_is_named_and_each_override_lifts_one() -> None:
+def test_all_obstacles_are_named_and_each_override_lifts_one() -> None:
     def found(*override: Override) -> list[str]:
         child, place = {"refused": ("S1",), "birth_date": NINE}, {"age_to": 6, "status": GroupStatus.CLOSED}
         return [each.code for each in reasons(child, place, *override, kind=GroupKind.AZC, max_distance_km=1)]

@@ -1,4 +1,4 @@
-"""Endings without a placement survive the way from one process to another."""
+"""Errors for solves without a placement can be sent from one process to another."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ def through(error: PlacementError) -> PlacementError:
     return back
 
 
-def test_a_contradiction_keeps_its_repairs() -> None:
+def test_a_contradiction_keeps_its_repairs_when_pickled() -> None:
     back = through(ContradictionError((REPAIR,), (STAGE,)))
     assert isinstance(back, ContradictionError)
     assert (back.repairs, back.stages) == ((REPAIR,), (STAGE,))
 
 
-def test_a_contradiction_without_repairs() -> None:
+def test_a_contradiction_without_repairs_can_be_pickled() -> None:
     back = through(ContradictionError())
     assert isinstance(back, ContradictionError)
     assert (back.repairs, back.stages) == ((), ())
 
 
-def test_a_failed_check_keeps_its_lines() -> None:
+def test_a_failed_check_keeps_its_disagreements_when_pickled() -> None:
     back = through(CheckFailedError(("measure family: claimed 1, counted 2", "another")))
     assert isinstance(back, CheckFailedError)
     assert back.disagreements == ("measure family: claimed 1, counted 2", "another")
     assert "claimed 1" in str(back)
 
 
-def test_nothing_found_keeps_its_words() -> None:
+def test_nothing_found_keeps_its_message_when_pickled() -> None:
     assert str(through(NothingFoundError("no placement was found within the limit"))).startswith("no placement")
 
 
 @pytest.mark.parametrize("kind", [ContradictionError, NothingFoundError, CheckFailedError])
-def test_all_are_ours(kind: type[Exception]) -> None:
+def test_all_errors_derive_from_the_package_error(kind: type[Exception]) -> None:
     assert issubclass(kind, PlacementError)

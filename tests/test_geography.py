@@ -19,7 +19,7 @@ AREAS = (
 
 
 def metres(child: Pupil, school: School, detour: Fraction = DETOUR, **distances: int) -> Fraction:
-    """Give a distance; `distances` are to the school, from a postcode after an underscore."""
+    """Distance in metres; `distances` are to the school, from the postcode after an underscore."""
     given = {(code[1:], school.id): Distance(Fraction(value)) for code, value in distances.items()}
     region = Region((child,), (), (school,), (), AREAS, given)
     return Distances(region, detour).metres(child, school.id)
@@ -48,7 +48,7 @@ def test_a_pc6_falls_back_to_its_pc4(code: str, chain: tuple[str, ...]) -> None:
         pytest.param(Point(90, 0), Point(-90, 0), EARTH_RADIUS_M * math.pi, id="from pole to pole"),
     ],
 )
-def test_haversine(a: Point, b: Point, expected: float) -> None:
+def test_haversine_matches_known_distances(a: Point, b: Point, expected: float) -> None:
     assert haversine(a, b) == pytest.approx(expected, rel=1e-4, abs=1e-6)
     assert haversine(a, b) == haversine(b, a)
 
@@ -57,14 +57,14 @@ def test_haversine(a: Point, b: Point, expected: float) -> None:
     ("value", "rounded"),
     [("0", 0), ("49.999", 0), ("50", 100), ("149", 100), ("150", 200), ("250", 300), ("349.9999999", 300)],
 )
-def test_halves_are_rounded_up(value: str, rounded: int) -> None:
+def test_halves_round_up(value: str, rounded: int) -> None:
     assert round_half_up(Fraction(value)) == rounded
 
 
 @pytest.mark.parametrize(
     ("child", "site", "expected"),
     [
-        # A tenth of a degree less a hundredth is 10,007.6 m; 13,009.8 with the detour.
+        # 0.1 degrees less 0.01 is 10,007.6 m; 13,009.8 m with the detour.
         pytest.param({"postcode": "2311"}, {"postcode": "2312"}, 13_000, id="two areas"),
         pytest.param({"postcode": "2311AB"}, {"postcode": "2312"}, 13_000, id="a known PC6"),
         pytest.param({"postcode": "2312XY"}, {"postcode": "2311"}, 13_000, id="an unknown PC6 is its PC4"),
@@ -78,11 +78,11 @@ def test_halves_are_rounded_up(value: str, rounded: int) -> None:
         pytest.param({"point": Point(52.0, 4.5)}, {"point": Point(52.0, 4.5)}, 0, id="two points"),
     ],
 )
-def test_distances_that_nobody_gave(child: dict[str, Any], site: dict[str, Any], expected: int) -> None:
+def test_distances_are_estimated_if_none_is_given(child: dict[str, Any], site: dict[str, Any], expected: int) -> None:
     assert metres(pupil("P1", **child), school(**site)) == expected
 
 
-def test_the_detour_is_the_scenarios() -> None:
+def test_the_detour_comes_from_the_scenario() -> None:
     child, site = pupil("P1", postcode="2311"), school(postcode="2312")
     assert metres(child, site, Fraction(1)) == 10_000
     assert metres(child, site, Fraction(2)) == 20_000
@@ -99,16 +99,16 @@ def test_the_detour_is_the_scenarios() -> None:
         pytest.param("2311", {"_2311AB": 1234}, 13_000, id="not the PC6 for a PC4"),
     ],
 )
-def test_a_given_distance_wins(code: str, given: dict[str, Any], expected: int) -> None:
+def test_a_given_distance_takes_precedence(code: str, given: dict[str, Any], expected: int) -> None:
     assert metres(pupil("P1", postcode=code), school(postcode="2312"), **given) == expected
 
 
-def test_a_given_distance_wins_over_points() -> None:
+def test_a_given_distance_takes_precedence_over_points() -> None:
     child = pupil("P1", postcode="2311", point=Point(52.0, 4.5))
     assert metres(child, school(point=Point(52.0, 4.5)), _2311=777) == 777
 
 
-def test_pupils_of_one_place_share_a_distance() -> None:
+def test_pupils_at_the_same_place_share_a_distance() -> None:
     site = school(postcode="2312")
     children = tuple(pupil(f"P{n}", postcode="2311") for n in range(2))
     known = Distances(Region(children, (), (site,), (), AREAS), DETOUR)
@@ -123,6 +123,6 @@ def test_pupils_of_one_place_share_a_distance() -> None:
         ({"postcode": None}, {}, "P1"),
     ],
 )
-def test_a_place_in_no_table_is_an_error(child: dict[str, Any], site: dict[str, Any], lost: str) -> None:
+def test_a_place_in_no_table_raises_an_error(child: dict[str, Any], site: dict[str, Any], lost: str) -> None:
     with pytest.raises(KeyError, match=f"no place for {lost}"):
         metres(pupil("P1", **child), school(**site))

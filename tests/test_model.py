@@ -1,4 +1,4 @@
-"""Every hard rule in two worlds of a few children: one placement that it allows, and one that it forbids."""
+"""Every hard rule in two small worlds: a placement that it allows, and one that it forbids."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ def seats(count: int, group_id: str, first: int = 1) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("reserved", [0, 1])
-def test_no_more_than_max_size_less_reserved(reserved: int) -> None:
+def test_a_group_takes_at_most_max_size_less_reserved(reserved: int) -> None:
     world = problem(children(4), [group("G1", "S1", max_size=2 + reserved, reserved=reserved)])
     assert_feasible(world, **seats(2, "G1"))
     assert_infeasible(world, **seats(3, "G1"))
 
 
-def test_an_over_full_group_keeps_its_pupils_and_takes_nobody() -> None:
+def test_an_overfull_group_keeps_its_pupils_and_takes_no_others() -> None:
     world = problem([*children(4, "G1"), *children(1, first=5)], [group("G1", "S1", max_size=3)])
     assert_feasible(world, **seats(4, "G1"))
     assert_infeasible(world, **seats(5, "G1"))
 
 
-def test_an_over_full_group_takes_as_many_as_move_out() -> None:
+def test_an_overfull_group_takes_as_many_as_move_out() -> None:
     groups = [group("G1", "S1", max_size=1), group("G2", "S2")]
     world = problem([*children(2, "G1"), pupil("P3")], groups, moves="free")
     assert_feasible(world, P1="G2", P2="G1", P3="G1")
@@ -63,25 +63,25 @@ def test_an_over_full_group_takes_as_many_as_move_out() -> None:
 
 
 @pytest.mark.parametrize("choice", ["fixed", "choose"])
-def test_a_forbidden_minimum(choice: str) -> None:
+def test_a_forbidden_minimum_bars_smaller_groups(choice: str) -> None:
     world = problem(children(3), [group("G1", "S1", min_size=2)], under_min="forbid", groups=choice)
     assert_feasible(world)
     assert_feasible(world, **seats(2, "G1"))
     assert_infeasible(world, P1="G1")
 
 
-def test_a_flagged_minimum() -> None:
+def test_a_flagged_minimum_bars_nothing() -> None:
     assert_feasible(problem(children(3), [group("G1", "S1", min_size=2)], under_min="flag"), P1="G1")
 
 
-def test_auto_forbids_candidates_only() -> None:
+def test_auto_forbids_the_minimum_for_candidates_only() -> None:
     groups = [group("G1", "S1", min_size=2), group("G2", "S2", min_size=2, status=CANDIDATE)]
     world = problem(children(3), groups, groups="choose")
     assert_feasible(world, P1="G1", P2="G2", P3="G2")
     assert_infeasible(world, P1="G1", P2="G1", P3="G2")
 
 
-def test_a_group_short_since_before_need_not_grow_and_may_not_shrink() -> None:
+def test_a_group_that_is_already_short_need_not_grow_but_may_not_shrink() -> None:
     groups = [group("G1", "S1", min_size=3, max_size=4), group("G2", "S2")]
     world = problem([*children(2, "G1"), *children(1, first=3)], groups, under_min="forbid", moves="free")
     assert_feasible(world, P1="G1", P2="G1")
@@ -90,17 +90,17 @@ def test_a_group_short_since_before_need_not_grow_and_may_not_shrink() -> None:
     assert_feasible(world, P1="G1", P2="G2", P3="G1")
 
 
-def test_most_new_pupils_of_a_batch() -> None:
+def test_max_added_limits_newly_placed_applicants() -> None:
     groups = [group("G1", "S1", max_size=5, max_added=1), group("G2", "S2", max_size=5)]
     world = problem([*children(2), *children(2, "G2", first=3)], groups, moves="free")
     stay = seats(2, "G2", first=3)
     assert_feasible(world, **stay, P1="G1", P2="G2")
     assert_infeasible(world, **stay, P1="G1", P2="G1")
-    # Who moves in is not new in this batch.
+    # Pupils who move in are not new in this batch.
     assert_feasible(world, P1="G1", P3="G1", P4="G1")
 
 
-def test_no_new_pupils_at_all() -> None:
+def test_max_added_may_be_zero() -> None:
     world = problem(children(1), [group("G1", "S1", max_added=0)])
     assert_feasible(world)
     assert_infeasible(world, P1="G1")
@@ -122,7 +122,7 @@ def test_nobody_loses_a_seat(moves: object) -> None:
     assert_infeasible(problem(children(2, "G1"), moves=moves), P1="G1")
 
 
-def test_releases_and_pins_move_outside_the_budget() -> None:
+def test_released_and_pinned_pupils_move_outside_the_budget() -> None:
     groups = [group("G1", "S1", max_size=5), group("G2", "S2", max_size=5)]
     world = problem(children(4, "G1"), groups, moves=1, released=["P1"], pins=[pin("P2", "G2")])
     assert_feasible(world, P1="G2", P2="G2", P3="G2", P4="G1")
@@ -157,7 +157,7 @@ def test_displaced_pupils_leave_outside_the_budget() -> None:
         pytest.param({}, {"status": CANDIDATE}, {}, id="a candidate under fixed"),
     ],
 )
-def test_a_pair_that_is_not_allowed(fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any]) -> None:
+def test_a_forbidden_pair_is_infeasible(fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any]) -> None:
     world = problem([pupil("P1", **fields)], [group("G1", "S1", **place)], **rules)
     assert_feasible(world)
     assert_infeasible(world, P1="G1")
@@ -170,7 +170,7 @@ def test_a_pin_is_a_hard_placement() -> None:
     assert_infeasible(world)
 
 
-def test_a_pin_lifts_what_it_names_and_never_a_size() -> None:
+def test_a_pin_lifts_what_it_names_but_never_a_size() -> None:
     pins = [pin(f"P{n}", "G1", Override.REFUSAL) for n in (1, 2)]
     refusing = [pupil("P1", refused=("S1",)), pupil("P2", refused=("S1",))]
     assert_feasible(problem(refusing, pins=pins), P1="G1", P2="G1")
@@ -180,20 +180,20 @@ def test_a_pin_lifts_what_it_names_and_never_a_size() -> None:
 # --- open groups ---------------------------------------------------------------------------------
 
 
-def test_no_more_open_groups_than_asked() -> None:
+def test_no_more_groups_open_than_allowed() -> None:
     world = problem(children(3), groups="choose", max_open_groups=1)
     assert_feasible(world, P1="G1", P2="G1")
     assert_infeasible(world, P1="G1", P2="G2")
     assert_infeasible(problem(children(1), groups="choose", max_open_groups=0), P1="G1")
 
 
-def test_a_group_that_empties_makes_room_for_another() -> None:
+def test_a_group_that_empties_lets_another_open() -> None:
     world = problem([pupil("P1", group_id="G1"), pupil("P2")], groups="choose", max_open_groups=1, moves="free")
     assert_feasible(world, P1="G2", P2="G2")
     assert_infeasible(world, P1="G1", P2="G2")
 
 
-def test_no_more_open_groups_at_a_school_than_rooms() -> None:
+def test_no_more_groups_open_at_a_school_than_it_has_rooms() -> None:
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=1)]
     groups = [group("G1", "S1"), group("G2", "S1")]
     chosen = problem(children(2), groups, schools=schools, groups="choose")
@@ -202,7 +202,7 @@ def test_no_more_open_groups_at_a_school_than_rooms() -> None:
     assert_feasible(problem(children(2), groups, schools=schools), P1="G1", P2="G2")
 
 
-def test_rooms_leave_in_use_what_is_in_use() -> None:
+def test_groups_already_in_use_may_exceed_the_rooms() -> None:
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=1)]
     groups = [group(f"G{n}", "S1") for n in (1, 2, 3)]
     seated = [pupil("P1", group_id="G1"), pupil("P2", group_id="G2"), pupil("P3")]
@@ -211,7 +211,7 @@ def test_rooms_leave_in_use_what_is_in_use() -> None:
     assert_infeasible(world, P1="G1", P2="G2", P3="G3")
 
 
-def test_no_more_open_groups_of_a_board_than_staff() -> None:
+def test_no_more_groups_of_a_board_open_than_it_can_staff() -> None:
     boards = [Board("B1", "One"), Board("B2", "Two", staff_fte=Fraction(1))]
     groups = [group("G1", "S2"), group("G2", "S3")]
     chosen = problem(children(2), groups, boards=boards, groups="choose")
@@ -230,7 +230,7 @@ def family(count: int, **fields: Any) -> list[Pupil]:
 
 
 @pytest.mark.parametrize("groups", [FOUR[:2], FOUR], ids=["one unit", "linked"])
-def test_a_family_goes_together_or_waits_together(groups: Any) -> None:
+def test_a_family_is_placed_together_or_waits_together(groups: Any) -> None:
     world = problem(family(2), groups, siblings_strict=True)
     assert_feasible(world)
     assert_feasible(world, P1="G2", P2="G2")
@@ -238,19 +238,19 @@ def test_a_family_goes_together_or_waits_together(groups: Any) -> None:
     assert_infeasible(world, P1="G1")
 
 
-def test_together_is_one_school_or_one_group() -> None:
+def test_together_means_one_school_or_one_group() -> None:
     assert_feasible(problem(family(2), FOUR, siblings_strict=True), P1="G1", P2="G3")
     assert_infeasible(problem(family(2), FOUR, siblings_strict=True, siblings="group"), P1="G1", P2="G3")
 
 
-def test_applicants_follow_seated_brothers_and_sisters() -> None:
+def test_applicants_follow_seated_siblings() -> None:
     world = problem([*family(2), pupil("P9", family_id="F1", group_id="G1")], FOUR, siblings_strict=True)
     assert_feasible(world, P9="G1", P1="G1", P2="G3")
     assert_feasible(world, P9="G1")
     assert_infeasible(world, P9="G1", P1="G2", P2="G2")
 
 
-def test_or_one_of_them_where_they_are_several() -> None:
+def test_applicants_follow_one_of_several_seated_siblings() -> None:
     seated = [pupil("P8", family_id="F1", group_id="G1"), pupil("P9", family_id="F1", group_id="G2")]
     world = problem([*family(2), *seated], [*FOUR, group("G5", "S3")], siblings_strict=True)
     where = {"P8": "G1", "P9": "G2"}
@@ -259,14 +259,14 @@ def test_or_one_of_them_where_they_are_several() -> None:
     assert_infeasible(world, **where, P1="G5", P2="G5")
 
 
-def test_applicants_follow_one_who_moves() -> None:
+def test_applicants_follow_a_sibling_who_moves() -> None:
     world = problem([*family(1), pupil("P9", family_id="F1", group_id="G1")], FOUR, siblings_strict=True, moves="free")
     assert_feasible(world, P9="G2", P1="G4")
     assert_feasible(world, P9="G1", P1="G3")
     assert_infeasible(world, P9="G1", P1="G4")
 
 
-def test_pins_win_and_the_others_follow_them() -> None:
+def test_pins_take_precedence_and_siblings_follow_them() -> None:
     world = problem(family(3), FOUR, siblings_strict=True, pins=[pin("P1", "G1"), pin("P2", "G2")])
     assert_feasible(world, P1="G1", P2="G2", P3="G4")
     assert_feasible(world, P1="G1", P2="G2")
@@ -275,18 +275,18 @@ def test_pins_win_and_the_others_follow_them() -> None:
     assert_infeasible(apart, P1="G1", P2="G1", P3="G2")
 
 
-def test_a_family_that_fits_nowhere_waits() -> None:
+def test_a_family_with_no_common_site_waits() -> None:
     azc_child = pupil("P2", family_id="F1", residence=Residence.AZC)
     groups = [group("G1", "S1"), group("G2", "S2", kind=GroupKind.AZC)]
     always = problem([pupil("P1", family_id="F1"), azc_child], groups, siblings_strict=True)
     assert_feasible(always)
     assert_infeasible(always, P1="G1")
     assert_infeasible(always, P1="G1", P2="G2")
-    # With a number of weeks the rule does not hold for who could go together nowhere.
+    # With a number of weeks, the rule does not bind families without a common site.
     assert_feasible(problem([pupil("P1", family_id="F1"), azc_child], groups, siblings_strict=2), P1="G1", P2="G2")
 
 
-def test_a_loosened_family_may_go_apart() -> None:
+def test_a_loosened_family_may_be_split() -> None:
     world = problem(family(2), FOUR, siblings_strict=True)
     loosened = replace(world, loose_families=frozenset({world.family_of("P1")}))
     assert fixed_value(build_model(loosened), placed(P1="G1", P2="G2")) is not None
@@ -305,14 +305,14 @@ def drawn(seed: int) -> Problem:
 
 
 def every_placement(world: Problem) -> Iterator[Placement]:
-    """Give every way to put those with options into groups, allowed or not."""
+    """Every way to put the pupils who have options into groups, allowed or not."""
     waits = {pupil_id: ("",) if pupil_id in world.may_wait else () for pupil_id in world.options}
     ways = [[*options, *waits[pupil_id]] for pupil_id, options in world.options.items()]
     for way in product(*ways):
         yield Placement({pupil_id: each for pupil_id, each in zip(world.options, way, strict=True) if each})
 
 
-def test_the_model_allows_what_the_check_allows_and_nothing_else() -> None:
+def test_the_model_allows_exactly_what_the_check_allows() -> None:
     allowed, forbidden = 0, 0
     for seed in range(150):
         world = drawn(seed)
@@ -342,7 +342,7 @@ def read_back(model: Model, values: Mapping[int, int]) -> Placement:
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 3))
-def test_a_placement_comes_back_as_it_went_in(seed: int) -> None:
+def test_a_placement_survives_the_round_trip_through_values(seed: int) -> None:
     world = drawn(seed)
     model = build_model(world)
     for found in list(every_placement(world))[::7]:
@@ -353,7 +353,7 @@ def test_a_placement_comes_back_as_it_went_in(seed: int) -> None:
             assert len(back.groups) == len(found.groups)
 
 
-def test_expressions_add_up() -> None:
+def test_expressions_match_counts_over_the_placement() -> None:
     world = problem([*children(2), pupil("P9", group_id="G1")], [group("G1", "S1"), group("G2", "S2")])
     model = build_model(world)
     found = placed(P1="G1", P2="G2", P9="G1")
@@ -379,6 +379,6 @@ def test_sums_without_terms_are_constants() -> None:
     assert linear_form(total_of([1, 2])).offset == 3
 
 
-def test_a_closed_group_holds_nobody_in_the_end() -> None:
+def test_a_closed_group_ends_up_empty() -> None:
     world = problem([pupil("P1", group_id="G1")], [group("G1", "S1", status=CLOSED), group("G2", "S2")])
     assert build_model(world).most("G1") == 0

@@ -1,6 +1,6 @@
-"""No rule and no criterion can be switched off unnoticed: each is, in turn, and somebody has to object.
+"""No rule or criterion can be switched off unnoticed: each is switched off in turn, and a test has to notice.
 
-What objects is either the independent check, which stops a solve, or brute force, which finds something better.
+Either the independent check notices, which stops a solve, or brute force, which finds something better.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.oracle import best, combinations
 from tests.worlds import random_case
 
 WORLDS = 100
-"""In so many worlds at most a missing rule has to be noticed."""
+"""Number of worlds within which a missing rule has to be noticed."""
 MOST_COMBINATIONS = 1500
 
 Switch = Callable[[pytest.MonkeyPatch], None]
@@ -43,16 +43,16 @@ Switch = Callable[[pytest.MonkeyPatch], None]
 
 @dataclass(frozen=True)
 class Off:
-    """Something switched off.
+    """Something to switch off.
 
     Attributes
     ----------
     switch
-        Does it, by a patch.
+        Switches it off, by a patch.
     bites
-        Tells whether it can matter in a world at all.
+        Whether it can make a difference in a world at all.
     rules
-        What the worlds are drawn with.
+        Rules that the worlds are drawn with.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Off:
 
 
 def worlds(off: Off) -> Iterator[Case]:
-    """Draw worlds where it bites and which brute force can walk through."""
+    """Worlds where it matters and which brute force can enumerate."""
     rng = Random(off.name)
     found = 0
     while found < WORLDS:
@@ -77,7 +77,7 @@ def worlds(off: Off) -> Iterator[Case]:
 
 
 def somebody_objects(case: Case) -> bool:
-    """Tell whether the engine's answer is not the right one, or does not pass the check."""
+    """Whether the engine's answer is wrong, or fails the check."""
     try:
         result = solve(case)
     except CheckFailedError:
@@ -92,8 +92,8 @@ def somebody_objects(case: Case) -> bool:
 
 
 def assert_noticed(off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Assert that someone objects once it is off, and that nobody did before."""
-    # How to mend a contradiction is another question, and takes longer.
+    """Assert that it is noticed when switched off, and that nothing was noticed before."""
+    # Repairing a contradiction is a different question, and takes longer.
     monkeypatch.setattr(placement.solve.solving, "smallest_repairs", lambda *_: ())
     for case in worlds(off):
         with monkeypatch.context() as patch:
@@ -177,7 +177,7 @@ def families(change: Callable[[HeldFamily], HeldFamily | None]) -> Switch:
 
 
 def seen_as(change: Callable[[Pupil], dict[str, Any]]) -> Switch:
-    """Look at pupils otherwise when their route is derived."""
+    """Change how pupils are seen when their route is derived."""
     original = placement.eligibility._derived
     return attribute(
         placement.eligibility,
@@ -187,7 +187,7 @@ def seen_as(change: Callable[[Pupil], dict[str, Any]]) -> Switch:
 
 
 def instead(code: str, other: str) -> Switch:
-    """Let a route never be found."""
+    """Replace one route by another."""
     original = placement.eligibility._derived
 
     def derived(*args: Any) -> str:
@@ -226,7 +226,7 @@ def has(status: GroupStatus) -> Callable[[World], bool]:
 
 
 def is_cramped(world: World) -> bool:
-    """Tell whether a school has more groups that may take pupils than rooms."""
+    """Whether a school has more groups that may take pupils than rooms."""
     takes = Counter(
         group.school_id
         for group in world.groups.values()
@@ -236,7 +236,7 @@ def is_cramped(world: World) -> bool:
 
 
 def is_short_of_staff(world: World) -> bool:
-    """Tell whether a board has more groups that may take pupils than staff."""
+    """Whether a board has more groups that may take pupils than it can staff."""
     takes = Counter(
         world.board(group)
         for group in world.groups.values()
@@ -251,7 +251,7 @@ def has_displaced(world: World) -> bool:
 
 CHOOSE: dict[str, Any] = {"choose": True}
 ROOM_IN_CLOSED = attribute(Model, "most", lambda *_: 99)
-"""Closed groups are shut twice: they take nobody new, and have no room in the model."""
+"""Closed groups are closed in two ways: they take no new pupils, and have no capacity in the model."""
 STRICT: dict[str, Any] = {"siblings_strict": True, "siblings": "group"}
 
 RULES = [
@@ -322,7 +322,7 @@ RULES = [
 
 
 @pytest.mark.parametrize("off", RULES, ids=lambda off: str(off.name))
-def test_a_rule_that_is_off_is_noticed(off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_switching_off_a_rule_is_noticed(off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_noticed(off, monkeypatch)
 
 
@@ -336,7 +336,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "learning_line": {"moves": "free", "seated": 0.7},
     "diversity": {"diversity_columns": ["origin"]},
 }
-"""Worlds in which a criterion has something to say."""
+"""Rules for worlds in which a criterion can make a difference."""
 
 
 def no_penalty(_criterion: object, _problem: Problem, _model: Model, scale: Fraction) -> Penalty:
@@ -354,5 +354,5 @@ def criterion_off(name: str, method: str) -> Off:
 
 @pytest.mark.parametrize("method", ["penalty", "measure"])
 @pytest.mark.parametrize("name", [COVERAGE, *NAMES])
-def test_a_criterion_that_is_off_is_noticed(name: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_switching_off_a_criterion_is_noticed(name: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_noticed(criterion_off(name, method), monkeypatch)

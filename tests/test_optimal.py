@@ -1,4 +1,4 @@
-"""The engine against brute force: what it calls optimal is the best there is, and nothing allowed is refused."""
+"""The engine compared with brute force: what it calls optimal is optimal, and nothing allowed is refused."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from tests.oracle import best, combinations
 from tests.worlds import lexicographic, random_case
 
 MOST_COMBINATIONS = 8000
-"""Brute force takes about a tenth of a second for so many."""
+"""Brute force takes about a tenth of a second for this many."""
 
 
 @cache
 def world(seed: int, mode: str) -> Case:
-    """Draw until brute force can walk through it and somebody has a choice."""
+    """A world that brute force can enumerate and in which some pupil has a choice."""
     rng = Random(f"{mode} {seed}")
     while True:
         drawn = random_case(rng, pupils=rng.randint(5, 10), groups=rng.randint(2, 5))
@@ -49,7 +49,7 @@ def solved(case: Case) -> Result | None:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_weighted(seed: int) -> None:
+def test_weighted_mode_finds_the_optimum(seed: int) -> None:
     case = world(seed, "weighted")
     expected, result = best(case), solved(case)
     assert (result is None) == (expected is None)
@@ -65,7 +65,7 @@ def test_weighted(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("name", NAMES)
-def test_every_criterion_alone(name: str, seed: int) -> None:
+def test_each_criterion_alone_reaches_its_optimum(name: str, seed: int) -> None:
     drawn = world(seed, f"only {name}")
     weights = Weights(**{each: int(each == name) for each in NAMES})
     case = replace(drawn, scenario=replace(drawn.scenario, weights=weights))
@@ -79,7 +79,7 @@ def test_every_criterion_alone(name: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_lexicographic(seed: int) -> None:
+def test_lexicographic_mode_finds_every_optimum(seed: int) -> None:
     case = world(seed, "lexicographic")
     expected, result = best(case), solved(case)
     assert (result is None) == (expected is None)
@@ -92,7 +92,7 @@ def test_lexicographic(seed: int) -> None:
     assert tuple((name, measure(result, name)) for name, _ in expected.final) == expected.final
 
 
-def test_the_worlds_end_both_ways() -> None:
+def test_the_worlds_include_solutions_and_contradictions() -> None:
     endings = [best(world(seed, "weighted")) for seed in range(60)]
     assert 3 <= sum(each is None for each in endings) <= 20
     assert sum(each is not None and each.coverage > 0 for each in endings) >= 10
@@ -101,7 +101,7 @@ def test_the_worlds_end_both_ways() -> None:
 
 @cache
 def tied_world(seed: int, mode: str) -> Case:
-    """Draw until several placements are equally good."""
+    """A world in which several placements are equally good."""
     draw = 1000 * seed
     while True:
         case = world(draw, mode)
@@ -112,7 +112,7 @@ def tied_world(seed: int, mode: str) -> Case:
 
 
 @pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
-def test_lots_decide_between_equals(mode: str) -> None:
+def test_ties_are_decided_by_lot(mode: str) -> None:
     wrong = []
     for seed in range(1, 13):
         case = tied_world(seed, mode)
@@ -126,7 +126,7 @@ def test_lots_decide_between_equals(mode: str) -> None:
 
 @pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
 @pytest.mark.parametrize("seed", range(1, 7))
-def test_the_same_for_every_seed_and_order_of_rows(seed: int, mode: str) -> None:
+def test_the_placement_does_not_depend_on_seed_or_order_of_rows(seed: int, mode: str) -> None:
     case = tied_world(seed, mode)
     rng = Random(seed)
     region = replace(

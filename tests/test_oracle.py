@@ -19,7 +19,7 @@ from tests.oracle import best, combinations
 from tests.worlds import random_case
 
 
-def test_the_longest_waiting_goes_first() -> None:
+def test_the_longest_waiting_is_placed_first() -> None:
     pupils = [pupil("P1"), pupil("P2", registered_on=DATE - timedelta(weeks=3))]
     found = best(case(pupils, [group("G1", "S1", max_size=1)]))
     assert found is not None
@@ -27,31 +27,31 @@ def test_the_longest_waiting_goes_first() -> None:
     assert found.placements == (placed(P2="G1"),)
 
 
-def test_the_least_points_win() -> None:
+def test_the_fewest_points_win() -> None:
     # S1 is 0.9 km away, S2 13 km with 7 of them far: 27 points against 0.9; nothing else differs.
     world = case([pupil("P1")], share_basis="equal")
     found = best(world)
     assert found is not None
-    # Half of |1 - 1/2| + |0 - 1/2| is half a pupil, at two points each.
+    # Half of |1 - 1/2| + |0 - 1/2| is half a pupil, at two points per pupil.
     assert found.objective == Fraction(9, 10) + 1
     assert found.placements == (placed(P1="G1"),)
 
 
-def test_a_contradiction_has_no_best() -> None:
+def test_a_contradiction_has_no_best_placement() -> None:
     displaced = case([pupil("P1", group_id="G1")], [group("G1", "S1", status=GroupStatus.CLOSED)])
     full = case([pupil("P1"), pupil("P2")], [group("G1", "S1", max_size=1)], pins=[pin("P1", "G1"), pin("P2", "G1")])
     assert best(displaced) is None
     assert best(full) is None
 
 
-def test_combinations_counts_what_each_pupil_could_do() -> None:
+def test_combinations_counts_the_options_of_each_pupil() -> None:
     pupils = [pupil("P1"), pupil("P2", refused=("S1",)), pupil("P3", group_id="G1"), pupil("P4", speaks_dutch=True)]
     assert combinations(case(pupils)) == 3 * 2 * 1 * 1
     assert combinations(case(pupils, moves="free")) == 3 * 2 * 2 * 1
 
 
 def staged(order: tuple[str, ...], **tolerance: Tolerance) -> Case:
-    """Three seats near for two pupils: near is one group over its target, far are 13 km each."""
+    """Three nearby seats for two pupils: nearby means one group over its target, the others are 13 km away."""
     groups = [group("G1", "S1", target_size=1), group("G2", "S2", target_size=1)]
     world = case([pupil("P1"), pupil("P2")], groups)
     settings = SolveSettings(mode=Mode.LEXICOGRAPHIC, order=order, tolerance=tolerance)
@@ -96,7 +96,7 @@ NEAR, APART = Fraction(18, 10), Fraction(9, 10) + 13 + 14
         ),
     ],
 )
-def test_lexicographic(
+def test_lexicographic_stages_and_tolerances(
     order: tuple[str, ...],
     tolerance: dict[str, Tolerance],
     stages: tuple[Fraction, ...],
@@ -110,8 +110,8 @@ def test_lexicographic(
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_against_every_combination_there_is(seed: int) -> None:
-    """The pruned search finds what the public check alone finds among all combinations."""
+def test_the_pruned_search_finds_the_optimum_over_all_combinations(seed: int) -> None:
+    """Compares with every combination, judged by the public check alone."""
     world = random_case(Random(seed), pupils=5, groups=3)
     ids = [each.id for each in world.region.pupils]
     everywhere = [*(each.id for each in world.region.groups), None]

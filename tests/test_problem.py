@@ -1,4 +1,4 @@
-"""A case, compiled: who may be where, who may wait, what counts, and the limits (contract, section 3)."""
+"""A compiled case: options, waiting, moves and limits (contract, section 3)."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ AZC = Residence.AZC
         pytest.param({"route": "azc"}, ("G3",), id="by hand"),
     ],
 )
-def test_an_applicants_options(fields: dict[str, Any], options: tuple[str, ...] | None) -> None:
-    # Rows stand in no order: options are sorted by id.
+def test_an_applicant_may_join_allowed_groups(fields: dict[str, Any], options: tuple[str, ...] | None) -> None:
+    # The order of rows has no influence: options are sorted by id.
     groups = [group("G3", "S3", kind=GroupKind.AZC), *reversed(OPEN_PAIR), group("G4", "S3", status=GroupStatus.CLOSED)]
     world = problem([pupil("P1", **fields)], groups)
     assert world.options.get("P1") == options
@@ -40,7 +40,7 @@ def test_an_applicants_options(fields: dict[str, Any], options: tuple[str, ...] 
     assert world.may_wait == (frozenset() if options is None else {"P1"})
 
 
-def test_candidates_are_options_where_groups_may_open() -> None:
+def test_candidates_are_options_if_groups_may_open() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)]
     assert problem([pupil("P1")], groups).options["P1"] == ("G1",)
     assert problem([pupil("P1")], groups, groups="choose").options["P1"] == ("G1", "G2")
@@ -49,7 +49,7 @@ def test_candidates_are_options_where_groups_may_open() -> None:
 @pytest.mark.parametrize(
     ("moves", "options"), [("none", ("G1",)), (0, ("G1",)), (1, ("G1", "G2")), ("free", ("G1", "G2"))]
 )
-def test_a_seat_may_be_left_with_moves(moves: object, options: tuple[str, ...]) -> None:
+def test_a_seat_may_be_left_if_moves_allow_it(moves: object, options: tuple[str, ...]) -> None:
     world = problem([pupil("P1", group_id="G1")], OPEN_PAIR, moves=moves)
     assert world.options["P1"] == options
     assert world.may_wait == frozenset()
@@ -79,7 +79,7 @@ def test_an_applicants_seat_is_new_and_no_move() -> None:
         pytest.param({"birth_date": date(2012, 1, 1)}, {}, id="old enough for secondary"),
     ],
 )
-def test_the_own_seat_is_always_allowed(fields: dict[str, Any], place: dict[str, Any]) -> None:
+def test_the_current_seat_is_always_allowed(fields: dict[str, Any], place: dict[str, Any]) -> None:
     world = problem([pupil("P1", group_id="G1", **fields)], [group("G1", "S1", **place)], moves="free")
     assert world.options["P1"] == ("G1",)
     assert world.obstacles("P1", "G1") != ()
@@ -95,7 +95,7 @@ def test_released_pupils_may_move_outside_the_budget() -> None:
 
 
 @pytest.mark.parametrize("moves", ["none", 1, "free"])
-def test_displaced_pupils_go_by_the_closed_groups_kind(moves: object) -> None:
+def test_displaced_pupils_need_the_closed_groups_kind(moves: object) -> None:
     groups = [
         group("G1", "S1", status=GroupStatus.CLOSED),
         group("G2", "S2"),
@@ -147,18 +147,18 @@ def test_no_pin_opens_a_group(status: GroupStatus, override: tuple[Override, ...
     assert problem([pupil("P1")], groups, pins=[pin("P1", "G2", *override)]).options == {"P1": ()}
 
 
-def test_a_pin_to_the_own_closed_group_is_a_contradiction() -> None:
+def test_a_pin_to_the_pupils_own_closed_group_is_a_contradiction() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2")]
     assert problem([pupil("P1", group_id="G1")], groups, pins=[pin("P1", "G1")]).options == {"P1": ()}
 
 
-def test_an_override_counts_for_the_pinned_group_only() -> None:
+def test_an_override_applies_to_the_pinned_group_only() -> None:
     world = problem([pupil("P1", refused=("B1", "B2"))], OPEN_PAIR, pins=[pin("P1", "G1", Override.REFUSAL)])
     assert world.obstacles("P1", "G1") == ()
     assert world.obstacles("P1", "G2") == (Reason("refused", "preamble d"),)
 
 
-def test_pupils_whom_the_rules_tell_apart_have_options_of_their_own() -> None:
+def test_pupils_whom_the_rules_treat_differently_have_their_own_options() -> None:
     near, far = pupil("P1"), pupil("P2", postcode="1003")
     children = [near, far, pupil("P3", refused=("G1",)), pupil("P4", birth_date=date(2020, 1, 1)), pupil("P5")]
     groups = [group("G1", "S1"), group("G2", "S2", age_from=8)]
@@ -181,7 +181,7 @@ def test_pupils_whom_the_rules_tell_apart_have_options_of_their_own() -> None:
         pytest.param({"max_size": 3}, 4, 4, id="over-full since before"),
     ],
 )
-def test_the_most_pupils_of_a_group(place: dict[str, int], seated: int, upper: int) -> None:
+def test_maximum_size_of_a_group(place: dict[str, int], seated: int, upper: int) -> None:
     world = problem([pupil(f"P{n}", group_id="G1") for n in range(seated)], [group("G1", "S1", **place)])
     assert world.upper("G1") == upper
     assert world.seated_before == {"G1": seated}
@@ -201,20 +201,20 @@ def test_the_most_pupils_of_a_group(place: dict[str, int], seated: int, upper: i
         pytest.param({"under_min": "flag"}, "open", 2, 1, id="flag, short since before"),
     ],
 )
-def test_the_fewest_pupils_of_a_group(rules: dict[str, Any], status: str, seated: int, lower: int) -> None:
+def test_minimum_size_of_a_group(rules: dict[str, Any], status: str, seated: int, lower: int) -> None:
     children = [pupil(f"P{n}", group_id="G1") for n in range(seated)]
     world = problem(children, [group("G1", "S1", min_size=3, max_size=5, status=GroupStatus(status))], **rules)
     assert world.lower("G1") == lower
 
 
-def test_a_minimum_of_nothing_is_one() -> None:
+def test_a_minimum_of_zero_counts_as_one() -> None:
     assert problem([], [group("G1", "S1", min_size=0)], under_min="forbid").lower("G1") == 1
 
 
 @pytest.mark.parametrize(
     ("rooms", "choice", "limit"), [(None, "choose", None), (1, "fixed", None), (3, "choose", 3), (1, "choose", 2)]
 )
-def test_rooms_of_a_school_never_fewer_than_history_holds(rooms: int | None, choice: str, limit: int | None) -> None:
+def test_room_limit_is_never_below_the_groups_in_use(rooms: int | None, choice: str, limit: int | None) -> None:
     groups = [
         group("G1", "S1"),
         group("G2", "S1"),
@@ -239,7 +239,7 @@ def test_rooms_of_a_school_never_fewer_than_history_holds(rooms: int | None, cho
         ("1.9", 1, "choose", 2),
     ],
 )
-def test_staff_of_a_board_never_for_fewer_than_history_holds(
+def test_staff_limit_is_never_below_the_groups_in_use(
     staff: str | None, fte: float, choice: str, limit: int | None
 ) -> None:
     groups = [
@@ -259,19 +259,19 @@ def test_staff_of_a_board_never_for_fewer_than_history_holds(
 @pytest.mark.parametrize(
     ("most", "choice", "limit"), [(None, "choose", None), (0, "choose", 0), (2, "choose", 2), (2, "fixed", None)]
 )
-def test_most_open_groups_with_choose_only(most: int | None, choice: str, limit: int | None) -> None:
+def test_max_open_groups_applies_with_choose_only(most: int | None, choice: str, limit: int | None) -> None:
     assert problem([], OPEN_PAIR, groups=choice, max_open_groups=most).group_limit == limit
 
 
 @pytest.mark.parametrize(
     ("status", "is_open"), [("open", True), ("winding_down", True), ("closed", False), ("candidate", False)]
 )
-def test_open_by_status(status: str, is_open: bool) -> None:
+def test_status_decides_whether_a_group_is_open(status: str, is_open: bool) -> None:
     assert problem([], [group("G1", "S1", status=GroupStatus(status))]).is_open_by_status("G1") is is_open
 
 
-def test_families_and_sites() -> None:
-    # A family id that looks like a pupil's id is another thing.
+def test_families_and_sites_are_told_apart() -> None:
+    # A family id that looks like a pupil id is something else.
     children = [pupil("P3", family_id="F1"), pupil("P1", family_id="F1"), pupil("P2"), pupil("P4", family_id="P2")]
     world = problem(children, [group("G1", "S1"), group("G2", "S1"), group("G3", "S3")])
     assert sorted(world.members.values()) == [("P1", "P3"), ("P2",), ("P4",)]
@@ -283,19 +283,19 @@ def test_families_and_sites() -> None:
     assert [by_group.site_of(each) for each in by_group.groups] == ["G1", "G2"]
 
 
-def test_days_and_distances() -> None:
+def test_waiting_age_and_distance_of_a_pupil() -> None:
     world = problem(
         [pupil("P1", registered_on=DATE - timedelta(days=15), birth_date=date(2019, 12, 1))],
         OPEN_PAIR,
         distances={("1001", "S2"): 1234},
     )
-    # Waiting is judged on the batch date, age a week later on the first school day.
+    # Waiting is counted to the batch date, age to the first school day a week later.
     assert world.weeks_waited("P1") == 2
     assert world.age_months("P1") == 83
     assert world.metres("P1", "G2") == Fraction(1234)
 
 
-def test_everything_is_sorted_by_id_but_pupils_stay_in_their_rows() -> None:
+def test_everything_is_sorted_by_id_except_pupils() -> None:
     world = problem([pupil("P2"), pupil("P1")], OPEN_PAIR[::-1])
     assert list(world.groups) == ["G1", "G2"]
     assert list(world.pupils) == ["P2", "P1"]
@@ -303,6 +303,6 @@ def test_everything_is_sorted_by_id_but_pupils_stay_in_their_rows() -> None:
     assert list(world.options) == ["P1", "P2"]
 
 
-def test_before_holds_the_seats_as_they_were() -> None:
+def test_before_holds_the_current_seats() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2")]
     assert problem([pupil("P1", group_id="G1"), pupil("P2")], groups).before == Placement({"P1": "G1"})

@@ -1,4 +1,4 @@
-"""What the project says of itself in several places agrees."""
+"""Statements about the project agree wherever they are made."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_publiccode_agrees_with_the_package() -> None:
     assert PUBLICCODE["dependsOn"]["open"][0] == {"name": "Python", "versionMin": oldest[1], "versionMax": "3.13"}
 
 
-def test_publiccode_keeps_the_lengths_of_the_standard() -> None:
+def test_publiccode_respects_the_standards_length_limits() -> None:
     assert set(PUBLICCODE["description"]) == {"nl", "en"}
     for text in PUBLICCODE["description"].values():
         assert len(text["shortDescription"]) <= 150
@@ -30,7 +30,7 @@ def test_publiccode_keeps_the_lengths_of_the_standard() -> None:
         assert text["features"]
 
 
-def test_licence_is_the_one_that_is_named() -> None:
+def test_the_licence_file_is_the_licence_named() -> None:
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n")
     assert "15.Applicable Law" in text

@@ -1,4 +1,4 @@
-"""No figure, however long or large, lets a wrong proof out: what is solved is right, or it is refused."""
+"""No figure, however long or large, leads to a wrong proof: a result is right, or the case is refused."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ WHOLE = st.one_of(st.integers(1, 10**6), st.integers(1, 10**14)).map(str)
 
 
 def finer(figure: str, places: int) -> bool:
-    """Whether a figure has digits that count beyond so many decimals."""
+    """Whether a figure has nonzero digits beyond a number of decimals."""
     return bool(figure.partition(".")[2][places:].strip("0"))
 
 
 @st.composite
 def worlds(draw: st.DrawFn) -> dict[str, str]:
-    """Tables and a scenario of four pupils and three groups, a drawn figure in every place that takes one."""
-    # Where many figures are large the scenario is nearly always refused.
+    """Tables and a scenario with four pupils and three groups, with a drawn figure in every place that takes one."""
+    # With many large figures the scenario would nearly always be refused.
     figure = draw(st.sampled_from([USUAL, USUAL, ANY]))
     weight = st.one_of(figure, st.floats(0, 1e4).map(repr))
     pairs = [(code, school) for code in ("1001", "1002") for school in ("S1", "S2")]
@@ -88,7 +88,7 @@ def loaded(files: dict[str, str]) -> Case:
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=worlds())
-def test_what_is_called_proven_is_the_best_there_is(files: dict[str, str]) -> None:
+def test_a_proven_placement_is_optimal(files: dict[str, str]) -> None:
     try:
         case = loaded(files)
         result = solve(case)
@@ -105,7 +105,7 @@ def test_what_is_called_proven_is_the_best_there_is(files: dict[str, str]) -> No
 
 
 def assert_right(case: Case, result: Result) -> None:
-    """Compare with brute force over everything that is allowed."""
+    """Compare with brute force over all allowed placements."""
     expected = best(case)
     assert expected is not None
     assert result.status is Status.OPTIMAL
@@ -159,12 +159,12 @@ SMALL = {
         ),
     ],
 )
-def test_figures_without_a_small_common_denominator(files: dict[str, str]) -> None:
+def test_figures_without_a_small_common_denominator_are_solved_right(files: dict[str, str]) -> None:
     case = loaded(SMALL | files)
     assert_right(case, solve(case))
 
 
-def test_figures_that_were_rounded_are_said_once_for_each_table() -> None:
+def test_rounded_figures_are_reported_once_per_table() -> None:
     rows = "".join(f"100{n},S{n},{1000 * n}.12345\n" for n in (1, 2))
     case = loaded(SMALL | {"data/distances.csv": f"from,school_id,metres\n{rows}"})
     said = [(each.file, each.row, each.column, each.expected) for each in case.warnings if each.code == "rounded"]
@@ -174,7 +174,7 @@ def test_figures_that_were_rounded_are_said_once_for_each_table() -> None:
     ]
 
 
-def test_figures_of_a_scenario_that_were_rounded_are_said_once() -> None:
+def test_rounded_figures_of_a_scenario_are_reported_once() -> None:
     text = SMALL["scenario.yaml"] + "weights: {family: 20.12345678, proximity: 0.33333333}\n"
     case = loaded(SMALL | {"scenario.yaml": text})
     assert float(case.scenario.weights.of("family")) == 20.123457
@@ -182,12 +182,12 @@ def test_figures_of_a_scenario_that_were_rounded_are_said_once() -> None:
     assert [each for each in said if each[1] != "share"] == [(6, "weights.family", "20.12345678")]
 
 
-def test_a_group_without_an_end_is_solved_and_shown() -> None:
+def test_a_group_of_unlimited_size_is_solved_and_shown() -> None:
     case = loaded(SMALL | {"data/groups.csv": "group_id,school_id,min_size,max_size\nG1,S1,1,1000000000\nG2,S2,1,2\n"})
     assert_right(case, solve(case))
 
 
-def test_a_minimum_that_nobody_can_reach_is_priced_without_a_step_for_each_pupil() -> None:
+def test_an_unreachable_minimum_is_priced_without_a_step_per_pupil() -> None:
     text = "group_id,school_id,min_size,target_size,max_size\nG1,S1,100000,100000,100000\nG2,S2,1,2,2\n"
     case = loaded(SMALL | {"data/groups.csv": text})
     assert_right(case, solve(case))

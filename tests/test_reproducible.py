@@ -1,4 +1,4 @@
-"""A proven placement is the same for every seed, number of workers and order of rows; an unproven one repeats."""
+"""A proven placement is the same for every seed, number of workers and order of rows; unproven ones repeat too."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from benchmarks.worlds import region
 from placement.case import Case
 from placement.errors import ContradictionError
 from placement.policy import SolveSettings
-from placement.reports.files import run_files
 from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from placement.store.run import run_files
 from tests.worlds import lexicographic, random_case
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
@@ -32,7 +32,7 @@ def searched(case: Case, **settings: Any) -> Case:
 
 
 def shuffled(case: Case, seed: int) -> Case:
-    """Put the rows of every table in another order."""
+    """The case with the rows of every table shuffled."""
     rng, tables = Random(seed), case.region
     return replace(
         case,
@@ -56,7 +56,7 @@ def proven(case: Case) -> Placement:
 
 @cache
 def drawn(number: int) -> Case:
-    """Draw a world of some size that is no contradiction; every third is lexicographic."""
+    """A medium-sized world that is no contradiction; every third is lexicographic."""
     rng = Random(f"reproducible {number}")
     while True:
         case = random_case(rng, pupils=rng.randint(15, 25), groups=rng.randint(4, 7), seated=0.3)
@@ -70,7 +70,7 @@ def drawn(number: int) -> Case:
 
 
 @pytest.mark.parametrize("number", range(6))
-def test_random_worlds(number: int) -> None:
+def test_random_worlds_are_reproducible(number: int) -> None:
     case = drawn(number)
     first = proven(searched(case))
     for seed, workers in WAYS:
@@ -78,7 +78,7 @@ def test_random_worlds(number: int) -> None:
         assert proven(shuffled(searched(case, seed=seed), seed)) == first
 
 
-def test_the_sample_region() -> None:
+def test_the_sample_region_is_reproducible() -> None:
     case = load_case(BASELINE)
     first = proven(searched(case, seed=1))
     assert proven(searched(case, seed=2, workers=2)) == first
@@ -86,13 +86,13 @@ def test_the_sample_region() -> None:
 
 
 def cut_short(workers: int) -> Result:
-    """Solve a world that takes longer than this."""
+    """Solve a world that takes longer than the limit."""
     settings = SolveSettings.model_validate({"deterministic_limit": 0.15, "workers": workers})
     return solve(region(150, 12, settings))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_deterministic_time_repeats_what_was_not_proven(workers: int) -> None:
+def test_unproven_solves_repeat_under_deterministic_time(workers: int) -> None:
     case = region(150, 12, SolveSettings())
     first, second = cut_short(workers), cut_short(workers)
     assert first.status is second.status is Status.FEASIBLE, "proven too soon: the limit has to be smaller"

@@ -1,4 +1,4 @@
-"""What a result says of itself."""
+"""Figures that a result derives from its own values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.solve.worlds import drawn
 
 
 def result(objective: int, bound: int, before: int) -> Result:
-    """Give a result whose seats came to so many points, in two criteria; coverage counts for nothing."""
+    """A result whose current seats had `before` points, in two criteria; coverage does not count."""
     weighed = CriterionResult("family", Fraction(1), Fraction(before, 4), "splits", Fraction(2), Fraction(2))
     other = CriterionResult("cost", Fraction(1), Fraction(before), "thousand euro", Fraction(1, 2), Fraction(1, 2))
     coverage = CriterionResult("coverage", Fraction(3), Fraction(90), "waiting points", None, None)
@@ -41,20 +41,22 @@ def result(objective: int, bound: int, before: int) -> Result:
         pytest.param(302, 292, 300, 2, 5, id="more is open than was decided"),
     ],
 )
-def test_the_gap_over_what_a_solve_decides(objective: int, bound: int, before: int, own: int, gap: float) -> None:
+def test_own_gap_relates_to_what_the_solve_decides(
+    objective: int, bound: int, before: int, own: int, gap: float
+) -> None:
     found = result(objective, bound, before)
     assert found.own_points == own
     assert found.own_gap == pytest.approx(gap)
 
 
-def test_criteria_in_an_order_have_no_points() -> None:
+def test_lexicographic_results_have_no_points() -> None:
     found = lexicographic(batch_result(), proven=False)
     assert found.own_points is None
     assert found.own_gap is None
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_own_points_are_what_differs_from_the_seats(seed: int) -> None:
+def test_own_points_are_the_difference_from_the_current_seats(seed: int) -> None:
     world, _ = drawn(seed)
     found = solve(world)
     seats = Placement({each.id: each.group_id for each in world.region.pupils if each.group_id is not None})

@@ -24,7 +24,7 @@ def held(*children: Pupil, groups: Any = GROUPS, **settings: Any) -> tuple[HeldF
     return held_families(problem(children, groups, **{"siblings_strict": True, **settings}))
 
 
-def test_a_family_with_every_site_that_takes_it_whole() -> None:
+def test_a_held_family_has_every_site_that_takes_it_whole() -> None:
     both = ("G1", "G3")
     (family,) = held(child("P2"), child("P1"), pupil("P3"))
     assert family.applicants == ("P1", "P2")
@@ -45,7 +45,9 @@ def test_a_family_with_every_site_that_takes_it_whole() -> None:
         pytest.param(9, (8, 8), True, id="a long number"),
     ],
 )
-def test_not_before_someone_has_waited_so_long(strict: object, weeks: tuple[int, int], is_held: bool) -> None:
+def test_a_family_is_held_until_someone_has_waited_long_enough(
+    strict: object, weeks: tuple[int, int], is_held: bool
+) -> None:
     assert bool(held(child("P1", weeks[0]), child("P2", weeks[1]), siblings_strict=strict)) is is_held
 
 
@@ -54,11 +56,11 @@ def test_only_whole_weeks_count() -> None:
     assert held(child("P1"), nearly, siblings_strict=2)
 
 
-def test_how_long_seated_members_waited_does_not_matter() -> None:
+def test_waiting_of_seated_members_does_not_matter() -> None:
     assert held(child("P1"), child("P2", 30, group_id="G1"), siblings_strict=2)
 
 
-def test_a_pinned_applicants_waiting_does() -> None:
+def test_waiting_of_a_pinned_applicant_matters() -> None:
     # Contract: "families in which no applicant has waited that many whole weeks"; a pin leaves an applicant one.
     assert not held(child("P1"), child("P2", 30), pins=[pin("P2", "G1")], siblings_strict=2)
 
@@ -73,34 +75,34 @@ def test_a_pinned_applicants_waiting_does() -> None:
         pytest.param([child("P1", group_id="G1"), child("P2", group_id="G2")], id="all seated"),
     ],
 )
-def test_families_that_nothing_holds(children: list[Pupil]) -> None:
+def test_families_that_are_not_held(children: list[Pupil]) -> None:
     assert held(*children) == ()
 
 
-def test_pinned_ones_and_seated_ones_are_anchors() -> None:
+def test_pinned_and_seated_members_are_anchors() -> None:
     (family,) = held(child("P1"), child("P2", group_id="G2"))
     assert (family.applicants, family.anchors, set(family.sites)) == (("P1",), ("P2",), {"S2"})
     (family,) = held(child("P1"), child("P2"), pins=[pin("P2", "G1")])
     assert (family.applicants, family.anchors, family.sites) == (("P1",), ("P2",), {"S1": (("G1", "G3"),)})
 
 
-def test_a_family_that_is_at_several_sites_may_join_either() -> None:
+def test_a_family_at_several_sites_may_join_either() -> None:
     (family,) = held(child("P1"), child("P2", group_id="G2"), child("P3", group_id="G3"))
     assert set(family.sites) == {"S1", "S2"}
 
 
-def test_anchors_who_may_move_bring_their_options() -> None:
+def test_anchors_who_may_move_contribute_their_options() -> None:
     (family,) = held(child("P1"), child("P2", group_id="G2"), moves="free")
     assert set(family.sites) == {"S1", "S2"}
 
 
-def test_displaced_members_are_anchors_where_they_go() -> None:
+def test_displaced_members_are_anchors_wherever_they_go() -> None:
     groups = [*GROUPS, group("G4", "S3", status=GroupStatus.CLOSED)]
     (family,) = held(child("P1"), child("P2", group_id="G4", refused=("S1",)), groups=groups)
     assert set(family.sites) == {"S2"}
 
 
-def test_a_family_that_fits_nowhere_whole() -> None:
+def test_a_family_with_no_common_site_has_no_sites() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", kind=GroupKind.AZC)]
     family = [child("P1"), child("P2", residence=Residence.AZC)]
     (found,) = held(*family, groups=groups)
@@ -108,7 +110,7 @@ def test_a_family_that_fits_nowhere_whole() -> None:
     assert held(*family, groups=groups, siblings_strict=2) == ()
 
 
-def test_sites_are_groups_where_the_rule_says_so() -> None:
+def test_sites_are_groups_if_the_rule_says_so() -> None:
     (family,) = held(child("P1"), child("P2", refused=("G3",)), siblings="group")
     assert family.sites == {"G1": (("G1",), ("G1",)), "G2": (("G2",), ("G2",))}
 

@@ -1,4 +1,4 @@
-"""`placement init` lays out a whole folder, or nothing."""
+"""`placement init` writes a complete folder, or nothing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.cs
 
 
 def data_path(target: Path) -> Path:
-    """Follow the scenario's `data:` line."""
+    """Path that the scenario's `data:` line points to."""
     scenario = target / "scenarios" / "baseline.yaml"
     named = re.search(r"^data: (\S+)", scenario.read_text(encoding="utf-8"), re.MULTILINE)
     assert named
     return (scenario.parent / named[1]).resolve()
 
 
-def test_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> None:
+def test_the_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> None:
     target = tmp_path / "region"
     files = write_starter(target, workbook=False)
     assert files == sorted(path for path in target.rglob("*") if path.is_file())
@@ -33,7 +33,7 @@ def test_tables_are_the_sample_and_the_scenario_finds_them(tmp_path: Path) -> No
         assert (data / name).read_bytes() == (ROOT / "data" / "sample" / name).read_bytes()
 
 
-def test_workbook_instead_of_tables(tmp_path: Path) -> None:
+def test_a_workbook_can_replace_the_tables(tmp_path: Path) -> None:
     target = tmp_path / "region"
     write_starter(target, workbook=True)
     assert data_path(target).read_bytes() == (ROOT / "data" / "sample.xlsx").read_bytes()
@@ -48,7 +48,7 @@ def test_only_the_data_line_of_the_scenario_differs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("workbook", [False, True], ids=["folder", "workbook"])
-def test_readme_names_files_that_are_there(tmp_path: Path, workbook: bool) -> None:
+def test_the_readme_names_existing_files(tmp_path: Path, workbook: bool) -> None:
     write_starter(tmp_path / "region", workbook=workbook)
     text = (tmp_path / "region" / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:data|scenarios)\S*)`", text))
@@ -56,18 +56,18 @@ def test_readme_names_files_that_are_there(tmp_path: Path, workbook: bool) -> No
     assert [name for name in named if not (tmp_path / "region" / name).exists()] == []
 
 
-def test_an_empty_folder_will_do(tmp_path: Path) -> None:
+def test_an_existing_empty_folder_is_used(tmp_path: Path) -> None:
     assert write_starter(tmp_path, workbook=False)
 
 
-def test_a_folder_that_holds_anything_is_refused_and_left(tmp_path: Path) -> None:
+def test_a_non_empty_folder_is_rejected_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(StarterError, match="not an empty folder"):
         write_starter(tmp_path, workbook=False)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_a_file_is_refused(tmp_path: Path) -> None:
+def test_a_file_is_rejected(tmp_path: Path) -> None:
     target = tmp_path / "region"
     target.write_text("", encoding="utf-8")
     with pytest.raises(StarterError, match="not an empty folder"):
@@ -81,7 +81,7 @@ def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["new folder", "empty folder"])
-def test_nothing_is_left_where_the_source_is_incomplete(
+def test_nothing_is_left_behind_when_the_source_is_incomplete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
     source = tmp_path / "source"
@@ -97,7 +97,9 @@ def test_nothing_is_left_where_the_source_is_incomplete(
     assert list(target.glob("*")) == []
 
 
-def test_a_packed_sample_comes_before_the_source_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_packaged_sample_takes_precedence_over_the_source_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(starter, "files", lambda package: tmp_path / str(package))
     assert starter._source() == ROOT
     packed = tmp_path / "placement" / "starter_data"

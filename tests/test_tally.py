@@ -12,7 +12,7 @@ from tests.factory import problem
 STATUSES = [group(f"G{n}", "S1", status=status) for n, status in enumerate(GroupStatus)]
 
 
-def test_sizes_and_values() -> None:
+def test_a_tally_counts_sizes_and_values() -> None:
     children = [
         pupil("P1", traits={"origin": ("a", "b")}),
         pupil("P2", traits={"origin": ("a",), "support_need": ("yes",)}),
@@ -37,7 +37,7 @@ def test_sizes_and_values() -> None:
         pytest.param("choose", "all", {"open", "winding_down", "candidate"}, id="choose: with pupils, but not closed"),
     ],
 )
-def test_open_groups(choice: str, seat: str | None, is_open: set[str]) -> None:
+def test_a_tally_knows_open_groups(choice: str, seat: str | None, is_open: set[str]) -> None:
     children = [pupil(f"P{n}") for n in range(len(STATUSES))]
     world = problem(children, STATUSES, groups=choice)
     places = {f"P{n}": each.id for n, each in enumerate(STATUSES)} if seat else {}

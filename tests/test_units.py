@@ -1,4 +1,4 @@
-"""What moves as one changes no placement's value: families held together, and pupils nobody can tell apart."""
+"""Units change no placement's value: families held together, and interchangeable pupils."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ TWO = [group("G1", "S1"), group("G2", "S2")]
 
 
 def units(world: Problem) -> dict[tuple[str, ...], Unit]:
-    """Give a world's units by the pupils in them, sorted."""
+    """A world's units by their pupils, sorted."""
     found = divide(world).units
     return {tuple(sorted(each for copy in unit.copies for each in copy)): unit for unit in found}
 
 
-def test_a_held_family_is_one_unit_where_each_site_has_one_group() -> None:
+def test_a_held_family_is_one_unit_if_each_site_has_one_group() -> None:
     world = problem([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], TWO, siblings_strict=True)
     divided = divide(world)
     assert divided.units == (Unit((("P1", "P2"),), (("G1", "G1"), ("G2", "G2")), may_wait=True),)
@@ -58,7 +58,7 @@ def test_other_held_families_are_linked(children: list[dict[str, Any]], groups: 
     assert all(len(copy) == 1 for unit in divided.units for copy in unit.copies)
 
 
-def test_a_linked_family_loses_the_groups_where_it_cannot_be_whole() -> None:
+def test_a_linked_family_loses_groups_at_sites_that_cannot_take_it_whole() -> None:
     members = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1", refused=("S2",))]
     world = problem(members, [*TWO, group("G3", "S1")], siblings_strict=True)
     assert units(world)["P1",].options == (("G1",), ("G3",))
@@ -71,7 +71,7 @@ def test_a_family_that_follows_a_fixed_member_has_one_site() -> None:
     assert found["P2",].is_fixed
 
 
-def test_like_pupils_are_one_class_in_an_order_of_their_own() -> None:
+def test_interchangeable_pupils_form_one_class_ordered_by_lot() -> None:
     world = problem([pupil(f"P{n}") for n in range(6)], TWO)
     (unit,) = divide(world).units
     assert sorted(unit.copies) == [(f"P{n}",) for n in range(6)]
@@ -96,14 +96,14 @@ def test_like_pupils_are_one_class_in_an_order_of_their_own() -> None:
         pytest.param({"id": "P5", "family_id": "F1"}, id="has a sister"),
     ],
 )
-def test_who_can_be_told_apart_is_in_no_class(fields: dict[str, Any]) -> None:
+def test_distinguishable_pupils_share_no_class(fields: dict[str, Any]) -> None:
     children = [pupil("P1"), replace(pupil("P2"), **fields), pupil("P9", family_id="F1", speaks_dutch=True)]
     groups = [group("G1", "S1", age_from=7), group("G2", "S2", age_from=7)]
     world = problem(children, groups, previous={"P3": "G1"}, pins=[pin("P4", "G1")])
     assert ("P1",) in units(world)
 
 
-def test_what_no_rule_or_criterion_sees_keeps_nobody_apart() -> None:
+def test_fields_that_no_rule_or_criterion_sees_do_not_separate_pupils() -> None:
     alike = [
         pupil("P1", registered_on=DATE - timedelta(days=8), traits={"origin": ("a",), "home_language": ("x",)}),
         pupil("P2", registered_on=DATE - timedelta(days=13), birth_date=date(2016, 5, 1), traits={"origin": ("a",)}),
@@ -111,7 +111,7 @@ def test_what_no_rule_or_criterion_sees_keeps_nobody_apart() -> None:
     assert list(units(problem(alike, TWO))) == [("P1", "P2")]
 
 
-def test_released_and_budgeted_seats_are_not_alike() -> None:
+def test_released_and_budgeted_pupils_share_no_class() -> None:
     seated = [pupil(f"P{n}", group_id="G1") for n in range(3)]
     world = problem(seated, TWO, moves=1, released=["P0"])
     assert set(units(world)) == {("P0",), ("P1", "P2")}
@@ -131,7 +131,7 @@ ALIKE: dict[str, Any] = {
 
 @cache
 def drawn(seed: int) -> tuple[Problem, tuple[Placement, ...]]:
-    """Draw a world where many are much alike, so that it has classes, and placements, allowed and not."""
+    """A world with many similar pupils, so that it has classes, with placements, allowed and not."""
     rng = Random(f"units {seed}")
     while True:
         case = random_case(rng, pupils=16, groups=4, seated=0.3, diversity_columns=["origin"])
@@ -147,7 +147,7 @@ def classes(world: Problem) -> list[Unit]:
 
 
 def changed(world: Problem, placement: Placement, rng: Random) -> Placement:
-    """Put a few pupils in any of their groups, whoever else is there."""
+    """The placement with a few pupils put into any of their groups, whoever else is there."""
     groups = dict(placement.groups)
     for pupil_id in rng.sample(sorted(world.options), 5):
         if world.options[pupil_id]:
@@ -164,11 +164,11 @@ def swapped(placement: Placement, first: str, second: str) -> Placement:
 
 
 def broken(world: Problem, placement: Placement) -> Counter[str]:
-    """Count broken rules by their name."""
+    """Number of broken rules by name."""
     return Counter(each.split(":")[0] for each in violations(world.case, placement))
 
 
-def test_swapping_two_of_a_class_changes_nothing() -> None:
+def test_swapping_two_pupils_of_a_class_changes_nothing() -> None:
     swaps, faulty = 0, 0
     for seed in range(60):
         world, placements = drawn(seed)
@@ -185,7 +185,7 @@ def test_swapping_two_of_a_class_changes_nothing() -> None:
     assert faulty >= 10
 
 
-def test_everybody_with_options_is_in_exactly_one_unit() -> None:
+def test_every_pupil_with_options_is_in_exactly_one_unit() -> None:
     for seed in range(60):
         world, _ = drawn(seed)
         divided = divide(world)

@@ -1,4 +1,4 @@
-"""Tasks over several processes: answers in order, workers that die, and an end that comes at once."""
+"""Tasks over several processes: answers in order, workers that die, and an immediate stop."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -16,62 +17,24 @@ from pathlib import Path
 import pytest
 
 from placement.workers import StoppedError, WorkerLostError, _Job, in_processes
+from tests.tasks import begins, dies, dies_once, fails, first_last, sleeps, ten, times, unready
 
-LONG = 60.0
-"""Seconds that no test waits."""
-
-
-def ten() -> int:
-    return 10
+PATIENCE = 120.0
+"""Seconds before a test gives up; none waits this long if all is well."""
 
 
-def times(shared: int, task: int) -> int:
-    return shared * task
-
-
-def slower_first(shared: int, task: int) -> int:
-    time.sleep(0.3 if task == 0 else 0)
-    return shared * task
-
-
-def begins(folder: Path) -> Path:
-    """Note every process that gets ready."""
-    (folder / f"begun {os.getpid()}").touch()
-    return folder
-
-
-def dies_once(folder: Path, task: int) -> int:
-    """Die at the third task, unless somebody has done so before."""
-    mark = folder / "died"
-    if task == 2 and not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    (folder / f"task {task} by {os.getpid()}").touch()
-    return task
-
-
-def dies(_: object, task: int) -> int:
-    os._exit(3 if task == 1 else 0)
-
-
-def fails(_: object, task: int) -> int:
-    if task == 1:
-        raise ZeroDivisionError("at one")
-    return task
-
-
-def unready() -> int:
-    raise LookupError("nothing to prepare")
-
-
-def sleeps(folder: Path, _task: int) -> int:
-    (folder / str(os.getpid())).touch()
-    time.sleep(LONG)
-    return 0
+def wait_for(what: Callable[[], bool]) -> bool:
+    """Wait until something holds, and return whether it does."""
+    until = time.monotonic() + PATIENCE
+    while not what():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def is_alive(process: int) -> bool:
-    """Tell whether a process runs; one that ended and that nobody asked after does not."""
+    """Whether a process is running; an ended process that was not waited for does not count."""
     try:
         os.kill(process, 0)
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
@@ -81,28 +44,33 @@ def is_alive(process: int) -> bool:
 
 
 def gone(folder: Path, *, processes: int) -> bool:
-    """Wait until so many processes that noted themselves have ended."""
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
+    """Wait until this many recorded processes have ended."""
+
+    def all_gone() -> bool:
         noted = [int(each.name) for each in folder.iterdir()]
-        if len(noted) == processes and not any(map(is_alive, noted)):
-            return True
-        time.sleep(0.05)
-    return False
+        return len(noted) == processes and not any(map(is_alive, noted))
+
+    return wait_for(all_gone)
 
 
-def test_answers_stand_in_the_order_of_the_tasks() -> None:
+def busy(folder: Path) -> bool:
+    """Wait until two processes are recorded."""
+    return wait_for(lambda: len(list(folder.iterdir())) == 2)
+
+
+def test_answers_are_in_the_order_of_the_tasks(tmp_path: Path) -> None:
     seen: list[int] = []
-    assert in_processes(ten, slower_first, range(5), processes=2, done=seen.append) == [0, 10, 20, 30, 40]
-    assert sorted(seen) == [0, 10, 20, 30, 40]
-    assert seen[0] != 0
+    answers = in_processes(partial(Path, tmp_path), first_last, range(5), processes=2, done=seen.append)
+    assert answers == [0, 10, 20, 30, 40]
+    assert seen[:3] == [10, 20, 30]
+    assert sorted(seen[3:]) == [0, 40]
 
 
-def test_no_task_needs_no_process() -> None:
+def test_no_tasks_need_no_process() -> None:
     assert in_processes(unready, times, [], processes=2) == []
 
 
-def test_what_is_shared_is_made_once_in_each_process(tmp_path: Path) -> None:
+def test_shared_data_is_made_once_in_each_process(tmp_path: Path) -> None:
     in_processes(partial(begins, tmp_path), dies_once, [0, 1, 3, 4, 5, 6], processes=2)
     begun = {each.name.split()[-1] for each in tmp_path.glob("begun *")}
     worked = {each.name.split()[-1] for each in tmp_path.glob("task *")}
@@ -110,7 +78,7 @@ def test_what_is_shared_is_made_once_in_each_process(tmp_path: Path) -> None:
     assert 1 <= len(begun) <= 2
 
 
-def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) -> None:
+def test_a_worker_that_dies_is_replaced_and_its_task_repeated(tmp_path: Path) -> None:
     seen: list[int] = []
     tasks = list(range(8))
     assert in_processes(partial(begins, tmp_path), dies_once, tasks, processes=2, done=seen.append) == tasks
@@ -118,7 +86,7 @@ def test_a_worker_that_dies_is_replaced_and_its_task_done_again(tmp_path: Path) 
     assert (tmp_path / "died").exists()
 
 
-def test_what_was_done_when_a_worker_died_is_not_done_again() -> None:
+def test_tasks_finished_before_a_worker_died_are_not_repeated() -> None:
     job = _Job(ten, times, [1, 2, 3], None, threading.Event())
     job.todo.clear()
     done: Future[int] = Future()
@@ -130,7 +98,7 @@ def test_what_was_done_when_a_worker_died_is_not_done_again() -> None:
     assert list(job.todo) == [0, 2]
 
 
-def test_a_task_that_kills_twice_ends_the_work() -> None:
+def test_a_task_that_kills_two_workers_ends_the_work() -> None:
     with pytest.raises(WorkerLostError):
         in_processes(ten, dies, [1], processes=1)
 
@@ -139,7 +107,7 @@ def test_a_task_that_kills_twice_ends_the_work() -> None:
     ("prepare", "work", "error"),
     [pytest.param(ten, fails, ZeroDivisionError, id="a task"), pytest.param(unready, times, LookupError, id="ready")],
 )
-def test_what_a_worker_raises_is_raised_here(prepare: object, work: object, error: type[Exception]) -> None:
+def test_exceptions_in_a_worker_are_raised_in_the_caller(prepare: object, work: object, error: type[Exception]) -> None:
     with pytest.raises(error):
         in_processes(prepare, work, range(3), processes=2)  # type: ignore[arg-type]  # two kinds of task in one test
 
@@ -148,15 +116,14 @@ def test_a_stop_ends_the_processes_at_once(tmp_path: Path) -> None:
     stop = threading.Event()
 
     def stop_when_busy() -> None:
-        while len(list(tmp_path.iterdir())) < 2:
-            time.sleep(0.02)
+        busy(tmp_path)
         stop.set()
 
-    threading.Thread(target=stop_when_busy, daemon=True).start()
-    began = time.monotonic()
+    thread = threading.Thread(target=stop_when_busy)
+    thread.start()
     with pytest.raises(StoppedError):
         in_processes(partial(Path, tmp_path), sleeps, range(4), processes=2, stop=stop)
-    assert time.monotonic() - began < LONG / 2
+    thread.join()
     assert gone(tmp_path, processes=2)
 
 
@@ -165,7 +132,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from placement.workers import in_processes
-from tests.test_workers import sleeps
+from tests.tasks import sleeps
 in_processes(partial(Path, sys.argv[1]), sleeps, range(2), processes=2)
 """
 
@@ -183,30 +150,28 @@ def test_workers_end_with_the_program_that_started_them(number: signal.Signals, 
         text=True,
         start_new_session=True,
     )
-    while len(list(folder.iterdir())) < 2:
-        assert process.poll() is None
-        time.sleep(0.05)
+    assert busy(folder), process.poll()
     # Ctrl-C goes to the whole group; only the program itself answers it.
     (os.killpg if number is signal.SIGINT else os.kill)(process.pid, number)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=PATIENCE)
     assert gone(folder, processes=2)
     assert said.count("Traceback") == (1 if number is signal.SIGINT else 0)
 
 
-def test_without_signal_masks_it_works_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_works_without_signal_masks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(signal, "pthread_sigmask")
     assert in_processes(ten, times, [1], processes=1) == [10]
 
 
 UNGUARDED = """
 from placement.workers import in_processes
-from tests.test_workers import ten, times
+from tests.tasks import ten, times
 print(in_processes(ten, times, range(3), processes=2))
 """
 
 
 @pytest.mark.parametrize("source", ["a file", "standard input"])
-def test_a_program_without_a_guard_runs_once(source: str, tmp_path: Path) -> None:
+def test_a_program_without_a_main_guard_runs_once(source: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(UNGUARDED)
     done = subprocess.run(
@@ -215,7 +180,7 @@ def test_a_program_without_a_guard_runs_once(source: str, tmp_path: Path) -> Non
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "[0, 10, 20]\n", "")

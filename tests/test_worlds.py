@@ -13,13 +13,13 @@ from tests.worlds import lexicographic, random_case
 WORLDS = [World(random_case(Random(seed), pupils=10, groups=5)) for seed in range(80)]
 
 
-def test_a_seed_gives_the_same_world() -> None:
+def test_a_seed_always_draws_the_same_world() -> None:
     first, second = (random_case(Random(5), pupils=9, groups=4) for _ in range(2))
     assert first == second
     assert first != random_case(Random(6), pupils=9, groups=4)
 
 
-def test_sizes_and_rules_are_as_asked() -> None:
+def test_sizes_and_rules_are_as_requested() -> None:
     case = random_case(Random(1), pupils=7, groups=3, seated=0, choose=True, moves="free", max_distance_km=8)
     assert (len(case.region.pupils), len(case.region.groups)) == (7, 3)
     assert not any(pupil.group_id for pupil in case.region.pupils)
@@ -47,7 +47,7 @@ def test_every_route_occurs(route: str) -> None:
     assert any(route in world.routes.values() for world in WORLDS)
 
 
-def test_every_oddity_occurs() -> None:
+def test_every_special_case_occurs() -> None:
     seen: Counter[str] = Counter()
     for world in WORLDS:
         pupils = world.pupils.values()

@@ -1,6 +1,6 @@
-"""Small invented regions, drawn at random from a seeded generator, with every rule and oddity in them.
+"""Small invented regions, drawn from a seeded generator, with every rule and special case in them.
 
-Sizes are tiny (groups of two to five), so that limits bind and brute force can walk through them.
+Sizes are tiny (groups of two to five), so that limits bind and brute force can enumerate them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ DATE = date(2026, 11, 23)
 STARTS_ON = date(2026, 11, 30)
 ORIGINS = ("a", "b", "c")
 LINES = ("North", "South", "East ", " north", "SOUTH", None)
-"""Learning lines as people write them, and one that is not given."""
+"""Learning lines as people write them, and a missing one."""
 WEIGHED = tuple(name for name in NAMES if name != "learning_line")
 CODES = ("2301", "2302", "2303", "2303AB", "2304")
 
@@ -43,18 +43,18 @@ CODES = ("2301", "2302", "2303", "2303AB", "2304")
 def random_case(
     rng: Random, *, pupils: int, groups: int, seated: float = 0.4, choose: bool | None = None, **rules: Any
 ) -> Case:
-    """Draw a case in weighted mode.
+    """A random case in weighted mode.
 
     Parameters
     ----------
     pupils, groups
-        How many there are.
+        Their numbers.
     seated
-        Chance that a pupil has a seat already.
+        Probability that a pupil already has a seat.
     choose
-        The rule `groups`: whether they may open and close; by chance where not said.
+        The rule `groups`: whether groups may open and close; random if `None`.
     rules
-        What is not left to chance, by the names of :class:`placement.policy.Rules`.
+        Rules that are not random, by the names of :class:`placement.policy.Rules`.
     """
     boards = tuple(_board(rng, n) for n in range(1, rng.randint(2, 4)))
     schools = tuple(_school(rng, n, boards) for n in range(1, 1 + max(1, round(groups * rng.uniform(0.5, 1)))))
@@ -89,7 +89,7 @@ def random_case(
 
 
 def lexicographic(rng: Random, case: Case, *, stages: int) -> Case:
-    """Give a case a random lexicographic order of so many criteria, with tolerances on some."""
+    """The case with a random lexicographic order of this many criteria, some with tolerances."""
     order = tuple(rng.sample(NAMES, stages))
     tolerance = {name: _tolerance(rng) for name in order if rng.random() < 0.4}
     settings = SolveSettings(mode=Mode.LEXICOGRAPHIC, order=order, tolerance=tolerance)
@@ -222,7 +222,7 @@ def _pins(rng: Random, pupils: tuple[Pupil, ...], groups: tuple[Group, ...]) -> 
     pins = {}
     for pupil in pupils:
         if takes_new and rng.random() < 0.08:
-            # Mostly lifting everything, so that what a pin never lifts is met as well.
+            # Mostly lifts everything, so that what a pin never lifts is covered as well.
             lifted = frozenset(Override) if rng.random() < 0.8 else frozenset(rng.sample(list(Override), 2))
             pins[pupil.id] = Pin(pupil.id, rng.choice(takes_new).id, "a reason", lifted)
     return pins
@@ -249,7 +249,7 @@ def _rules(rng: Random, choose: bool | None) -> dict[str, Any]:
 
 
 def _weights(rng: Random) -> Weights:
-    """Draw weights that are mostly the usual ones; `clustering`, `cost` and `learning_line` in half of the cases."""
+    """Random weights, mostly the defaults; `clustering`, `cost` and `learning_line` in half of the cases."""
     drawn: dict[str, float] = {}
     for name in WEIGHED:
         if rng.random() < 0.3:
@@ -257,6 +257,6 @@ def _weights(rng: Random) -> Weights:
     if rng.random() < 0.5:
         drawn["clustering"] = rng.choice((0.5, 3))
         drawn["cost"] = rng.choice((0.1, 1))
-    # Drawn aside, so that the worlds are those that they were before it.
+    # Drawn separately, so that the other draws stay as they were before this criterion existed.
     drawn["learning_line"] = Random(repr(drawn)).choice((0, 0, 0.3, 7))
     return Weights(**drawn)

@@ -1,1 +1,1 @@
-"""Published instances with known optima, and their way into scenarios."""
+"""Published instances with known optima, and their conversion to scenarios."""

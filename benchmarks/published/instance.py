@@ -1,7 +1,7 @@
-"""Published location problems as plain numbers, read from the files as they were published.
+"""Published location problems as plain numbers, read from the files as published.
 
-Both kinds ask the same: every customer goes to one open facility, whole, and no facility takes more
-demand than its capacity. What differs is what opening costs.
+Both kinds require the same: every customer is served entirely by one open facility, and no facility takes
+more demand than its capacity. They differ in the cost of opening.
 
 - `sscflp` (single-source capacitated facility location): minimise fixed costs plus assignment costs.
 - `cpmp` (capacitated p-median): at most p facilities, minimise assignment costs.
@@ -30,9 +30,9 @@ class Instance:
     demands
         Per customer.
     costs
-        `costs[customer][facility]`: cost of serving the whole customer there.
+        `costs[customer][facility]`: cost of serving the customer entirely from there.
     max_open
-        Most open facilities; `None` without a limit.
+        Maximum number of open facilities; `None` without a limit.
     """
 
     capacities: tuple[int, ...]
@@ -44,7 +44,7 @@ class Instance:
 
 @dataclass(frozen=True)
 class Published:
-    """A line of `instances.csv`: where an instance comes from and what its optimum is."""
+    """A row of `instances.csv`: the source of an instance and its optimum."""
 
     name: str
     kind: str
@@ -56,7 +56,7 @@ class Published:
     quick: bool
 
     def read(self) -> Instance:
-        """Read the instance's own file."""
+        """The instance, read from its own file."""
         numbers = [float(word) for word in (FOLDER / f"{self.name}.txt").read_text("ascii").split()]
         if not all(number.is_integer() for number in numbers):
             raise ValueError(f"{self.name}: a number that is not whole")
@@ -64,7 +64,7 @@ class Published:
 
 
 def published() -> list[Published]:
-    """Read the table of instances."""
+    """The table of instances."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         return [
             Published(
@@ -84,7 +84,7 @@ def published() -> list[Published]:
 def _orlib(numbers: list[int]) -> Instance:
     """OR-Library `pmedcap`: number, best known; n, p, capacity; then id, x, y, demand per node.
 
-    Distances are Euclidean and truncated to whole numbers (Osman and Christofides 1994).
+    Distances are Euclidean, truncated to integers (Osman and Christofides 1994).
     """
     _, _, size, medians, capacity, *rest = numbers
     nodes = [tuple(rest[4 * index : 4 * index + 4]) for index in range(size)]

@@ -1,7 +1,7 @@
-"""Prove the published optima anew, from the instances' own files: `python -m benchmarks.published.prove`.
+"""Prove the published optima again, from the instances' own files: `python -m benchmarks.published.prove`.
 
-The model knows nothing of scenarios or of the engine: it is the textbook's integer programme,
-handed to HiGHS through MathOpt. All costs are whole numbers, so a bound within 0.99 is a proof.
+The model knows nothing about scenarios or the engine: it is the textbook's integer programme,
+passed to HiGHS through MathOpt. All costs are integers, so a bound within 0.99 is a proof.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from benchmarks.published.instance import Instance, published
 
 @dataclass(frozen=True)
 class Proof:
-    """What HiGHS found, and how sure it is."""
+    """HiGHS's solution and bound."""
 
     optimal: bool
     objective: float
@@ -27,7 +27,7 @@ class Proof:
 
 
 def textbook(instance: Instance) -> mathopt.Model:
-    """Give the instance as an integer programme with the linking constraints x <= y."""
+    """The instance as an integer programme with the linking constraints x <= y."""
     model = mathopt.Model()
     facilities = range(len(instance.capacities))
     customers = range(len(instance.demands))
@@ -53,7 +53,7 @@ def textbook(instance: Instance) -> mathopt.Model:
 
 
 def prove(instance: Instance, time_limit: float) -> Proof:
-    """Solve to a proven optimum, or as far as the limit in seconds allows."""
+    """Solve to a proven optimum, or as far as the time limit in seconds allows."""
     began = time.perf_counter()
     result = mathopt.solve(
         textbook(instance),
@@ -71,7 +71,7 @@ def prove(instance: Instance, time_limit: float) -> Proof:
 
 
 def main() -> int:
-    """Prove the named instances, or all, and say which do not come out as published."""
+    """Prove the named instances, or all, and report those that differ from the published optimum."""
     parser = argparse.ArgumentParser(description="Prove published optima with HiGHS.")
     parser.add_argument("names", nargs="*", help="instances; all where none is named")
     parser.add_argument("--time-limit", type=float, default=600.0, help="seconds for each (default 600)")

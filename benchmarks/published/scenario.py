@@ -1,11 +1,11 @@
-"""Write a published instance as a plain scenario: `python -m benchmarks.published.scenario NAME FOLDER`.
+"""Write a published instance as an ordinary scenario: `python -m benchmarks.published.scenario NAME FOLDER`.
 
-Facility -> a school with one candidate group; customer -> a strict family of as many pupils as its
-demand. One of them lives at a postcode of the family's own, from where every school is as far as the
-customer's assignment costs (1 km for 1); the others live in the surrounding area, from where every
-school is at 0 m: so the family's distance is the whole customer's cost, without a fraction. Opening
-costs 1000 euro for 1. All were registered on the same day, and coverage comes first: where the
-instance can be served at all, everybody is placed. Points then are the published objective.
+Facility -> a school with one candidate group; customer -> a strict family with as many pupils as its
+demand. One of them lives at a postcode of the family's own, whose distance to each school equals the
+customer's assignment cost (1 km per unit); the others live in the surrounding area, at 0 m from every
+school. So the family's distance is exactly the whole customer's cost. Opening costs 1000 euro per unit.
+All were registered on the same day, and coverage comes first: if the instance can be served at all,
+everyone is placed. The points then equal the published objective.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WEIGHTS_OFF = (
 
 
 def write_scenario(entry: Published, folder: Path, time_limit: float = 300.0) -> Path:
-    """Write tables and scenario into a folder, and give the scenario's path."""
+    """Write tables and scenario into a folder, and return the scenario's path."""
     instance = entry.read()
     tables = folder / "tables"
     tables.mkdir(parents=True)
@@ -86,7 +86,7 @@ def _pc4(customer: int) -> str:
 
 
 def _pupils(instance: Instance) -> Iterable[tuple[str, ...]]:
-    """Give the families; the first of each lives at the PC6 that bears the cost."""
+    """The families; the first pupil of each lives at the PC6 that carries the cost."""
     for customer, demand in enumerate(instance.demands):
         for member in range(demand):
             postcode = _pc4(customer) + ("BB" if member == 0 else "XX")
@@ -101,7 +101,7 @@ def _distances(instance: Instance) -> Iterable[tuple[str, str, int]]:
 
 
 def _settings(entry: Published, instance: Instance, time_limit: float) -> str:
-    """Give the scenario: only distance and opening cost count, and no distance is far."""
+    """The scenario: only distance and opening cost count, and no distance is far."""
     beyond_all = 1 + math.ceil(max(max(row) for row in instance.costs) * UNIT_METRES / 1000)
     lines = [
         f"name: {entry.name}",

@@ -1,1 +1,1 @@
-"""From a placement to an answer: an outcome, a reason and flags for everyone, and a line for every group."""
+"""From a placement to an answer: an outcome, a reason and flags for every pupil, and a row for every group."""

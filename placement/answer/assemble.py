@@ -1,4 +1,4 @@
-"""The whole answer: every line, every measure before and after, every count."""
+"""The full answer: all rows, all measures before and after, all counts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from placement.result import CriterionResult, Note, Outcome, Placement, PupilRes
 
 @dataclass(frozen=True)
 class Solved:
-    """What a solve knows beyond its placement: with both, the whole answer can be worked out again.
+    """What a solve knows beyond its placement; together they determine the full answer.
 
     Attributes
     ----------
@@ -42,7 +42,7 @@ class Solved:
 
 
 def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
-    """Work out every line, measure and count of a placement."""
+    """The result of a solve: all rows, measures and counts of its placement."""
     scenario = problem.case.scenario
     criteria = criterion_results(problem, placement)
     pupils = pupil_results(problem, placement)
@@ -78,7 +78,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
 
 
 def criterion_results(problem: Problem, placement: Placement) -> tuple[CriterionResult, ...]:
-    """Measure every criterion, before and after."""
+    """Every criterion before and after."""
     weights = problem.case.scenario.weights
     results = []
     for each in all_criteria():
@@ -92,7 +92,7 @@ def criterion_results(problem: Problem, placement: Placement) -> tuple[Criterion
 
 
 def counts(pupils: tuple[PupilResult, ...]) -> Mapping[str, int]:
-    """Count outcomes; applicants are those placed and those who wait."""
+    """Counts by outcome; applicants are the pupils who are placed and those who wait."""
     outcome = Counter(each.outcome for each in pupils)
     return {
         "applicants": outcome[Outcome.PLACED] + outcome[Outcome.WAITING],
@@ -106,7 +106,7 @@ def counts(pupils: tuple[PupilResult, ...]) -> Mapping[str, int]:
 
 
 def versions() -> Mapping[str, str]:
-    """Name what a result depends on besides its inputs."""
+    """Versions of the software that a result depends on."""
     return {
         "placement": version("placement"),
         "ortools": version("ortools"),
@@ -121,7 +121,7 @@ def _status(stages: tuple[Stage, ...]) -> Status:
 
 
 def waiting_notes(problem: Problem, placement: Placement) -> list[Note]:
-    """Say of everyone who waits what would be needed to place them."""
+    """For every applicant who waits, a note on what would be needed to place them."""
     reasons = Reasons(problem, placement)
     return [
         Note(

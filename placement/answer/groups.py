@@ -1,4 +1,4 @@
-"""A line for every group: before, after, and what to watch."""
+"""A row for every group: before, after, and points of attention."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from placement.result import GroupResult, Placement
 from placement.tally import Tally
 
 SEPARATE_FACILITY = 3
-"""Groups at one school from which the inspectorate sees a facility of its own (covenant fn 6; R40)."""
+"""Groups at one school from which the inspectorate treats them as a separate facility (covenant fn 6; R40)."""
 
 
 def group_results(problem: Problem, placement: Placement) -> tuple[GroupResult, ...]:
-    """Give every group's line of `groups.csv`, in input order."""
+    """Rows of `groups.csv`, in input order."""
     tally = Tally(problem, placement)
     crowd = _Crowd.of(problem, tally)
     return tuple(_line(problem, tally, group.id, crowd) for group in problem.case.region.groups)
@@ -24,7 +24,7 @@ def group_results(problem: Problem, placement: Placement) -> tuple[GroupResult, 
 
 @dataclass(frozen=True, slots=True)
 class _Crowd:
-    """Open groups of each school and of each board."""
+    """Number of open groups of each school and each board."""
 
     at_school: Counter[str]
     of_board: Counter[str]
@@ -58,7 +58,7 @@ def _line(problem: Problem, tally: Tally, group_id: str, crowd: _Crowd) -> Group
 
 
 def _status(problem: Problem, tally: Tally, group_id: str) -> str:
-    """Give a group's status after solving; under `choose` whoever has pupils is open, whoever has none is not."""
+    """A group's status after solving; under `choose` it is open if it has pupils, and not open otherwise."""
     status = problem.groups[group_id].status
     if not problem.chooses_groups:
         return str(status)

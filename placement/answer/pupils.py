@@ -1,4 +1,4 @@
-"""A line for every pupil, in input order: nobody is ever dropped (R02)."""
+"""A row for every pupil, in input order: nobody is ever dropped (R02)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FLAGGED_REASONS = ("family_fits_nowhere", "no_seat", "no_band")
 
 
 def outcome_of(problem: Problem, placement: Placement, pupil_id: str) -> Outcome:
-    """Tell what happens to a pupil."""
+    """What happens to a pupil."""
     seat, place = problem.seats.get(pupil_id), placement.groups.get(pupil_id)
     if seat is not None:
         return Outcome.STAYS if place == seat else Outcome.MOVED
@@ -24,7 +24,7 @@ def outcome_of(problem: Problem, placement: Placement, pupil_id: str) -> Outcome
 
 
 def pupil_results(problem: Problem, placement: Placement) -> tuple[PupilResult, ...]:
-    """Give every pupil's line of `placements.csv`."""
+    """Rows of `placements.csv`, in input order."""
     reasons = Reasons(problem, placement)
     return tuple(_line(problem, placement, reasons, pupil_id) for pupil_id in problem.pupils)
 
@@ -51,7 +51,7 @@ def _line(problem: Problem, placement: Placement, reasons: Reasons, pupil_id: st
 
 
 def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str) -> Iterator[str]:
-    """Give what is to be known of a pupil wherever they are."""
+    """Flags that apply to a pupil wherever they are."""
     if pupil_id in problem.displaced:
         yield "displaced"
     if pupil_id in problem.case.pins and outcome is not Outcome.ROUTED:
@@ -65,7 +65,7 @@ def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str)
 
 
 def _seat_flags(problem: Problem, reasons: Reasons, pupil_id: str, group_id: str) -> Iterator[str]:
-    """Give what is to be known of a pupil in this group."""
+    """Flags that apply to a pupil in this group."""
     group = problem.groups[group_id]
     is_new = problem.is_new_seat(pupil_id, group_id)
     if is_new and reasons.tally.size[group_id] > group.target_size:
@@ -83,6 +83,6 @@ def _seat_flags(problem: Problem, reasons: Reasons, pupil_id: str, group_id: str
 
 
 def broken_rules(problem: Problem, pupil_id: str, group_id: str) -> list[str]:
-    """Name the rules that a seated pupil's own seat breaks by now; it stays allowed (contract, section 3)."""
+    """Rules that a seated pupil's current seat now breaks; the seat stays allowed (contract, section 3)."""
     about_pupil = ("route", "age", "refused", "distance")
     return [each.code for each in problem.obstacles(pupil_id, group_id) if each.code in about_pupil]

@@ -1,4 +1,4 @@
-"""One reason for every pupil: why there, or why nowhere."""
+"""One reason for every pupil: why in this group, or why in none."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from placement.siblings import HeldFamily, held_families
 from placement.tally import Tally
 
 MOST_NEEDS = 3
-"""How many groups with too few seats are named to a waiting pupil, the nearest first."""
+"""Maximum number of groups named to a waiting pupil as lacking a seat, nearest first."""
 
 _WAITING_REASON = {"age": "no_band", "refused": "refused_all", "distance": "too_far", "route": "no_group"}
 
 
 @dataclass(frozen=True)
 class Reasons:
-    """The reasons of one placement."""
+    """The reasons for one placement."""
 
     problem: Problem
     placement: Placement
 
     def of(self, pupil_id: str, outcome: Outcome) -> str:
-        """Give the code of a pupil's reason."""
+        """Code of a pupil's reason."""
         if outcome is Outcome.ROUTED:
             return self.problem.routes[pupil_id].code
         if outcome is Outcome.STAYS:
@@ -44,12 +44,12 @@ class Reasons:
 
     @cached_property
     def tally(self) -> Tally:
-        """Who is where."""
+        """Counts over the placement."""
         return Tally(self.problem, self.placement)
 
     @cached_property
     def held(self) -> dict[str, HeldFamily]:
-        """Applicant -> the strict family that holds them."""
+        """Applicant -> the strict family that the applicant is held to."""
         return {each: family for family in held_families(self.problem) for each in family.applicants}
 
     def _why_moved(self, pupil_id: str) -> str:
@@ -94,7 +94,7 @@ class Reasons:
         return _WAITING_REASON.get(code, "no_group")
 
     def _single_obstacles(self, pupil_id: str) -> Iterator[str]:
-        """Give the only obstacle of each group that has just one."""
+        """The obstacle of each group that has exactly one."""
         for group_id in self._live_groups():
             obstacles = self.problem.obstacles(pupil_id, group_id)
             if len(obstacles) == 1:
@@ -105,7 +105,7 @@ class Reasons:
         return (group_id for group_id, group in self.problem.groups.items() if takes_new_pupils(group, rules))
 
     def needs(self, pupil_id: str) -> tuple[str, ...]:
-        """Say what would have to be different for a waiting pupil to be placed, the easiest first.
+        """What would have to change for a waiting pupil to be placed, the easiest first.
 
         Returns
         -------
@@ -130,17 +130,17 @@ class Reasons:
         return (*opened, *ages, *others, *family)
 
     def _seats_that_help(self, pupil_id: str) -> set[str]:
-        """Give the groups where one more seat could place a pupil; a held family's only where all of it could be."""
+        """Groups where one more seat could place a pupil; for a held family, only where it could place all of them."""
         options = self.problem.options[pupil_id]
         family = self.held.get(pupil_id)
         return {each for each in options if family is None or self.problem.site_of(each) in family.sites}
 
     def _what(self, group_id: str) -> str:
-        """Name what a group lacks: pupils to open with, or a seat."""
+        """What a group lacks: enough pupils to open, or a seat."""
         is_candidate = self.problem.groups[group_id].status is GroupStatus.CANDIDATE
         return "open" if is_candidate and not self.tally.is_occupied(group_id) else "seat"
 
     def _months_short(self, pupil_id: str, group_id: str) -> int:
-        """Give the slack in months that the age rule would need beyond what it has."""
+        """Additional slack in months that the age rule would need."""
         age = age_in_months(self.problem.pupils[pupil_id], self.problem.case.scenario.starts_on)
         return months_outside_band(age, self.problem.groups[group_id]) - self.problem.rules.age_slack_months

@@ -1,4 +1,4 @@
-"""Every hard rule and criterion again, by code that shares nothing with the model.
+"""Independent check of every hard rule and criterion, by code that shares nothing with the model.
 
 Written from the contract alone (sections 1, 3 and 4): two readings of the same text must agree,
 or nothing is written.
@@ -21,17 +21,17 @@ __all__ = ["Claims", "check", "measure_all", "stage_faults", "violations"]
 
 
 def check(case: Case, placement: Placement, claims: Claims) -> tuple[str, ...]:
-    """List where a finished placement breaks a rule or differs from what is claimed about it.
+    """The rules that a finished placement breaks, and the claims about it that are wrong.
 
     Returns
     -------
     tuple of str
-        One line each, with the rule or criterion and ids, and nothing else of a pupil; empty when all is well.
+        One line each, with the rule or criterion and ids, and nothing else about a pupil; empty if all is well.
 
     Raises
     ------
     InputError
-        If a pupil or a school is in a place that no table knows.
+        If the location of a pupil or a school is in no table.
     """
     world = World(case)
     unknown = _unknown(world, placement.groups)
@@ -41,18 +41,18 @@ def check(case: Case, placement: Placement, claims: Claims) -> tuple[str, ...]:
 
 
 def violations(case: Case, placement: Placement) -> list[str]:
-    """List the hard rules that a placement breaks."""
+    """Hard rules that a placement breaks."""
     world = World(case)
     return _unknown(world, placement.groups) or _rule_faults(world, placement.groups)
 
 
 def measure_all(case: Case, placement: Placement) -> dict[str, Fraction]:
-    """Measure every criterion of a placement, coverage included, exactly."""
+    """Exact measure of every criterion at a placement, coverage included."""
     return measures_of(World(case), placement.groups)
 
 
 def stage_faults(case: Case, stages: Iterable[tuple[Stage, Placement]]) -> list[str]:
-    """List where a solver's own numbers differ from what is counted in the placement that each stage ended with."""
+    """The solver's figures that differ from a count over the placement at the end of their stage."""
     world = World(case)
     return [fault for stage, placement in stages for fault in faults_of_stage(world, stage, placement)]
 
@@ -62,7 +62,7 @@ def _rule_faults(world: World, groups: Mapping[str, str]) -> list[str]:
 
 
 def _unknown(world: World, groups: Mapping[str, str]) -> list[str]:
-    """List ids that no table knows; nothing more can be said where there are any."""
+    """Ids that are in no table; if there are any, nothing else can be checked."""
     pupils = [f"placement: pupil {each} is in no table" for each in groups if each not in world.pupils]
     unknown = sorted(set(groups.values()).difference(world.groups))
     return pupils + [f"placement: group {each} is in no table" for each in unknown]

@@ -1,4 +1,4 @@
-"""Ages and waiting times in whole units, counted again from the calendar."""
+"""Ages and waiting times in whole units, computed independently."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import date
 
 
 def completed_months(born: date, on: date) -> int:
-    """Count completed months: the difference of year and month, one less before the day of birth is reached."""
+    """Completed months: the difference in years and months, less one if the day of the month is not yet reached."""
     months = 12 * (on.year - born.year) + on.month - born.month
     return months - 1 if on.day < born.day else months
 
 
 def whole_weeks(since: date | None, until: date) -> int:
-    """Count whole weeks of waiting; 0 where no day of registration is known."""
+    """Whole weeks waited; 0 if the registration date is unknown."""
     return 0 if since is None else max(0, (until - since).days // 7)
 
 
 def school_year_start(day: date) -> date:
-    """Give 1 August of the school year (1 August to 31 July) that holds `day`."""
+    """1 August of the school year (1 August to 31 July) that contains `day`."""
     return date(day.year if day.month >= 8 else day.year - 1, 8, 1)

@@ -1,4 +1,4 @@
-"""The one distance between a pupil and a school, worked out again (contract, section 1)."""
+"""The one distance between a pupil and a school, computed independently (contract, section 1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
 
 
 class Distances:
-    """Distances in metres from places to schools, each worked out once."""
+    """Distances in metres from homes to schools, each computed once."""
 
     def __init__(self, region: Region, detour: Fraction) -> None:
         self._given = region.distances
@@ -25,12 +25,12 @@ class Distances:
         self._known: dict[tuple[str | None, Point | None, str], Fraction] = {}
 
     def metres(self, pupil: Pupil, school: School) -> Fraction:
-        """Give the distance of a pair.
+        """Distance between a pupil's home and a school, in metres.
 
         Raises
         ------
         InputError
-            If a place is in no table.
+            If a location is in no table.
         """
         key = (pupil.postcode, pupil.point, school.id)
         found = self._known.get(key)
@@ -66,7 +66,7 @@ class Distances:
 
 
 def _codes(postcode: str | None) -> tuple[str, ...]:
-    """List the keys to look under: the code itself, then the PC4 of a PC6."""
+    """Keys to look up: the code itself, then the PC4 of a PC6."""
     if postcode is None:
         return ()
     return (postcode, postcode[:4]) if PC6.fullmatch(postcode) else (postcode,)

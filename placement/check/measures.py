@@ -1,4 +1,4 @@
-"""Every criterion counted again, as its line in the contract (section 4) says, in exact rationals."""
+"""Every criterion computed again in exact rationals, as its line in the contract (section 4) defines it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def coverage(seating: Seating) -> Fraction:
 
 
 def proximity(seating: Seating) -> Fraction:
-    """Sum over everybody in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
+    """Sum over everyone in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
     world = seating.world
     times = Counter(world.distances.metres(pupil, world.schools[group.school_id]) for pupil, group in seating.seats)
     far_m, extra = 1000 * world.rules.far_km, world.rules.far_multiplier - 1
@@ -28,7 +28,7 @@ def proximity(seating: Seating) -> Fraction:
 
 
 def family(seating: Seating) -> Fraction:
-    """Sum over families of (number of different sites) - 1, never below 0."""
+    """Sum over families of the number of different sites minus 1, at least 0."""
     world = seating.world
     splits = 0
     for each in world.families:
@@ -40,7 +40,7 @@ def family(seating: Seating) -> Fraction:
 
 
 def preference(seating: Seating) -> Fraction:
-    """Count applicants placed and movers in a group of a board outside their `preferred_boards`, where given."""
+    """Number of placed applicants and movers in a group of a board outside their `preferred_boards`, if given."""
     world = seating.world
     return Fraction(
         sum(
@@ -51,7 +51,7 @@ def preference(seating: Seating) -> Fraction:
 
 
 def proportionality(seating: Seating) -> Fraction:
-    """Half the sum over boards that have an itk group of abs(n_b - share_b * N)."""
+    """Half the sum over boards with an itk group of abs(n_b - share_b * N)."""
     world = seating.world
     in_itk: Counter[str] = Counter()
     for group in seating.itk_groups():
@@ -77,13 +77,13 @@ def _values(pupil: Pupil, column: DiversityColumn) -> set[str]:
 
 
 def group_size(seating: Seating) -> Fraction:
-    """Sum over groups of k(k+1)/2, k the pupils above `target_size`."""
+    """Sum over groups of k(k+1)/2, with k the number of pupils above `target_size`."""
     groups = seating.world.groups.values()
     return Fraction(sum(_triangle(seating.size(group) - group.target_size) for group in groups))
 
 
 def viability(seating: Seating) -> Fraction:
-    """Sum over groups with pupils in them of k(k+1)/2, k the pupils short of `min_size`."""
+    """Sum over groups that have pupils of k(k+1)/2, with k the number of pupils below `min_size`."""
     groups = [group for group in seating.world.groups.values() if seating.size(group)]
     return Fraction(sum(_triangle(group.min_size - seating.size(group)) for group in groups))
 
@@ -93,12 +93,12 @@ def _triangle(k: int) -> int:
 
 
 def age_fit(seating: Seating) -> Fraction:
-    """Sum over applicants placed and movers of completed months outside the band."""
+    """Sum over placed applicants and movers of completed months outside the age band."""
     return Fraction(sum(seating.world.months_outside(pupil, group) for pupil, group in seating.comers))
 
 
 def continuity(seating: Seating) -> Fraction:
-    """Count applicants whom the previous run proposed a group and who now get another, or wait."""
+    """Number of applicants for whom the previous run proposed a group and who now get another, or wait."""
     world = seating.world
     return Fraction(
         sum(
@@ -109,12 +109,12 @@ def continuity(seating: Seating) -> Fraction:
 
 
 def stability(seating: Seating) -> Fraction:
-    """Count seated pupils who move, for whatever reason."""
+    """Number of seated pupils who move, for whatever reason."""
     return Fraction(sum(pupil.group_id is not None for pupil, _ in seating.comers))
 
 
 def clustering(seating: Seating) -> Fraction:
-    """Count schools with exactly one open itk group (covenant 5b)."""
+    """Number of schools with exactly one open itk group (covenant 5b)."""
     at_school = Counter(group.school_id for group in seating.itk_groups() if seating.is_open(group))
     return Fraction(sum(number == 1 for number in at_school.values()))
 
@@ -126,7 +126,7 @@ def cost(seating: Seating) -> Fraction:
 
 
 def learning_line(seating: Seating) -> Fraction:
-    """Count seated pupils who move to a group of another learning line, where both groups give one."""
+    """Number of seated pupils who move to a group with another learning line, if both groups give one."""
     groups = seating.world.groups
     moves = [(groups[pupil.group_id], group) for pupil, group in seating.comers if pupil.group_id is not None]
     lines = [tuple((group.learning_line or "").strip().casefold() for group in move) for move in moves]

@@ -1,4 +1,4 @@
-"""What a solve claims about its placement, and where the facts disagree."""
+"""What a solve claims about its placement, and where a recount disagrees."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from placement.result import WEIGHTED, Outcome, Placement, Result, Stage, Status
 
 @dataclass(frozen=True)
 class Claims:
-    """What the engine says about a placement.
+    """The engine's claims about a placement.
 
     Attributes
     ----------
     measures
         Every criterion, coverage included, after solving.
     before
-        The same with only the seats as they were: every seated pupil in their own group, closed or not.
+        The same over the current seats only: every seated pupil in their own group, closed or not.
     objective, bound
-        Sum of weight * measure without coverage, and what none can be below; `None` where nothing is claimed
+        Sum of weight * measure without coverage, and its proven lower bound; `None` if nothing is claimed
         (lexicographic mode).
     outcomes, routes
-        By pupil id, for every pupil.
+        By pupil id, for all pupils.
     stages
-        Each stage of the solver with the placement that it ended with.
+        Each stage of the solver with the placement at its end.
     """
 
     measures: Mapping[str, Fraction]
@@ -42,13 +42,13 @@ class Claims:
 
     @classmethod
     def of(cls, result: Result, reached: Sequence[Placement] | None = None) -> Claims:
-        """Take what a result says.
+        """The claims that a result makes.
 
         Parameters
         ----------
         reached
-            The placement at the end of each stage. Where it is not known any more only those stages count that
-            the final placement must still stand for: in lexicographic mode later ones may spend of a criterion.
+            The placement at the end of each stage. If it is unknown, only the stages are kept that the final
+            placement must still satisfy: in lexicographic mode, later stages may give up some of a criterion.
         """
         if reached is None:
             kept = [each for each in result.stages if each.name == WEIGHTED or each.status is Status.OPTIMAL]
@@ -68,13 +68,13 @@ class Claims:
 
 
 def measures_of(world: World, groups: Mapping[str, str]) -> dict[str, Fraction]:
-    """Measure every criterion of a placement."""
+    """Measure of every criterion at a placement."""
     arranged = seating(world, groups)
     return {name: measure(arranged) for name, measure in MEASURES.items()}
 
 
 def claim_faults(world: World, groups: Mapping[str, str], claims: Claims) -> list[str]:
-    """List every claim that the facts contradict."""
+    """Claims that the recount contradicts."""
     after = measures_of(world, groups)
     seats = {pupil.id: pupil.group_id for pupil in world.pupils.values() if pupil.group_id is not None}
     before = measures_of(world, seats)
@@ -113,10 +113,10 @@ def _points(world: World, measures: Mapping[str, Fraction]) -> Fraction:
 
 
 def faults_of_stage(world: World, stage: Stage, placement: Placement) -> Iterator[str]:
-    """List what is wrong with the solver's own numbers (contract, section 4).
+    """Yield the errors in the solver's own figures for a stage (contract, section 4).
 
-    Its value must be what is counted, give or take its error; its bound may not be above it; and it is proven
-    where the two are equal in the model's integers: nothing but the error between them.
+    Its value must equal the count, up to its error; its bound may not exceed the value; and it is proven
+    exactly if the two are equal in the model's integers, so that only the error separates them.
     """
     arranged = seating(world, placement.groups)
     if stage.name == WEIGHTED:
@@ -146,6 +146,6 @@ def _outcome(world: World, pupil_id: str, group_id: str | None) -> Outcome:
 
 
 def _pupil_faults(what: str, claimed: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
-    # What was claimed and found stays out of the message: it would say something about the pupil.
+    # The claimed and the recounted value stay out of the message: they would reveal something about the pupil.
     wrong = [f"{what}: pupil {each} is claimed otherwise" for each in found if claimed.get(each) != found[each]]
     return wrong + [f"{what}: pupil {each} is in no table" for each in claimed if each not in found]

@@ -1,4 +1,4 @@
-"""The route of a pupil, decided again from the contract's list (section 3)."""
+"""The route of a pupil, decided independently from the contract's list (section 3)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from placement.check.days import completed_months, school_year_start
 from placement.domain import GroupKind, Pupil, Residence, StayReason
 
 KIND_OF_ROUTE = {"itk": GroupKind.ITK, "azc": GroupKind.AZC}
-"""The routes that lead into a group, and into which kind; every other route leads elsewhere."""
+"""Routes that lead to a group -> its kind; all other routes lead elsewhere."""
 
 
 def route_of(pupil: Pupil, scenario: Scenario) -> str:
-    """Give the first route that matches (covenant 2b-2e, fn 2-4)."""
+    """The first route that matches (covenant 2b-2e, fn 2-4)."""
     if pupil.route is not None:
         return pupil.route
     by_age = _by_age(pupil, scenario)

@@ -1,4 +1,4 @@
-"""A placement seen from its groups, for the criteria to count in."""
+"""A placement arranged by group, for the criteria to count over."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from placement.domain import Group, GroupKind, GroupStatus, Pupil
 
 @dataclass(frozen=True)
 class Seating:
-    """Who is where, who is new there, and which groups are open.
+    """Who is in which group, who is new there, and which groups are open.
 
     Attributes
     ----------
     seats
-        Everybody in a group, with that group.
+        Everyone in a group, with that group.
     comers
-        Applicants placed and seated pupils who move, for whatever reason, with the group they come into.
+        Placed applicants and seated pupils who move, for whatever reason, with the group they enter.
     members
         Group id -> its pupils; every group is a key.
     """
@@ -30,22 +30,22 @@ class Seating:
     members: Mapping[str, tuple[Pupil, ...]]
 
     def size(self, group: Group) -> int:
-        """Count the pupils of a group."""
+        """Number of pupils in a group."""
         return len(self.members[group.id])
 
     def is_open(self, group: Group) -> bool:
-        """Tell whether a group is open: with `choose` when it has pupils, else by its status."""
+        """Whether a group is open: with `choose` if it has pupils, otherwise by its status."""
         if self.world.choosing:
             return group.status is not GroupStatus.CLOSED and self.size(group) > 0
         return group.status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
 
     def itk_groups(self) -> list[Group]:
-        """List the groups that proportionality and clustering look at."""
+        """Groups that count for proportionality and clustering."""
         return [group for group in self.world.groups.values() if group.kind is GroupKind.ITK]
 
 
 def seating(world: World, groups: Mapping[str, str]) -> Seating:
-    """Arrange a placement by group."""
+    """A placement arranged by group."""
     members: dict[str, list[Pupil]] = {group_id: [] for group_id in world.groups}
     seats = tuple((world.pupils[pupil_id], world.groups[group_id]) for pupil_id, group_id in groups.items())
     for pupil, group in seats:

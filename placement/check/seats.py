@@ -1,4 +1,4 @@
-"""Whether each pupil may be where the placement has them, one pupil at a time."""
+"""Whether each pupil may be where the placement has them, checked pupil by pupil."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.domain import Group, GroupKind, GroupStatus, Pupil
 
 
 def pair_faults(world: World, pupil: Pupil, group: Group, lifted: frozenset[Override] = frozenset()) -> list[str]:
-    """List the rules that forbid a pupil a new seat, without those that a pin lifts."""
+    """Rules that forbid a pupil a new seat, except those that a pin lifts."""
     faults = []
     if group.status is not GroupStatus.OPEN and not (world.choosing and group.status is GroupStatus.CANDIDATE):
         faults.append("status")
@@ -32,22 +32,22 @@ def pair_faults(world: World, pupil: Pupil, group: Group, lifted: frozenset[Over
 
 
 def _kind_needed(world: World, pupil: Pupil) -> GroupKind | None:
-    """Give the kind of group a pupil needs; the closed group's kind for a displaced one, whatever the route."""
+    """Kind of group that a pupil needs; for a displaced pupil the closed group's kind, whatever the route."""
     if pupil.group_id is not None and world.displaced(pupil):
         return world.groups[pupil.group_id].kind
     return KIND_OF_ROUTE.get(world.routes[pupil.id])
 
 
 def may_leave(world: World, pupil: Pupil) -> bool:
-    """Tell whether a seated pupil may leave the seat for a seat of the engine's choice.
+    """Whether a seated pupil may leave the seat for another one chosen by the engine.
 
-    How many do is judged elsewhere; a budget of 0 is none at all.
+    The number of moves is checked elsewhere; a budget of 0 rules them out.
     """
     return world.displaced(pupil) or pupil.id in world.case.released or world.rules.moves not in ("none", 0)
 
 
 def on_budget(world: World, pupil: Pupil, group_id: str) -> bool:
-    """Tell whether a seated pupil's being in `group_id` counts against a number in `moves`."""
+    """Whether it counts against a numeric limit in `moves` if a seated pupil is in `group_id`."""
     return (
         pupil.group_id not in (None, group_id)
         and not world.displaced(pupil)
@@ -57,7 +57,7 @@ def on_budget(world: World, pupil: Pupil, group_id: str) -> bool:
 
 
 def seat_faults(world: World, pupil: Pupil, group_id: str | None) -> list[str]:
-    """List what is wrong with one pupil's seat, or with having none."""
+    """Errors in one pupil's seat, or in having none."""
     faults = []
     pin = world.pin(pupil.id)
     if pin is not None and group_id != pin.group_id:
@@ -80,5 +80,5 @@ def seat_faults(world: World, pupil: Pupil, group_id: str | None) -> list[str]:
 
 
 def all_seat_faults(world: World, groups: Mapping[str, str]) -> list[str]:
-    """List what is wrong with anybody's seat."""
+    """Errors in all pupils' seats."""
     return [fault for pupil in world.pupils.values() for fault in seat_faults(world, pupil, groups.get(pupil.id))]

@@ -13,12 +13,12 @@ from placement.policy import ShareBasis
 
 
 def shares(world: World) -> Mapping[str, Fraction]:
-    """Give the share of every board that has an itk group; they add up to 1.
+    """Share of every board that has an itk group; the shares add up to 1.
 
     Raises
     ------
     InputError
-        If the basis is zero for all of them.
+        If the basis is zero for all of these boards.
     """
     boards = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
     left = {board.id for board in world.case.region.boards if board.has_left}
@@ -42,7 +42,7 @@ def _basis(world: World) -> Mapping[str, Fraction]:
 
 
 def _capacity(world: World) -> Mapping[str, Fraction]:
-    """Add up `target_size` over the open itk groups; over all itk groups where none is open."""
+    """Sum of `target_size` over each board's open itk groups; over all itk groups if none is open."""
     itk = [group for group in world.groups.values() if group.kind is GroupKind.ITK]
     counted = [group for group in itk if group.status is GroupStatus.OPEN] or itk
     capacity: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from placement.domain import Pupil
 
 
 def sibling_faults(world: World, groups: Mapping[str, str]) -> list[str]:
-    """List the families that strictness binds and that are split."""
+    """Families that must stay together but are split."""
     if world.rules.siblings_strict is False:
         return []
     return [
@@ -21,12 +21,12 @@ def sibling_faults(world: World, groups: Mapping[str, str]) -> list[str]:
 
 
 def _free(world: World, family: Family) -> list[Pupil]:
-    """List the applicants whose place is the engine's to choose."""
+    """Applicants whose group is for the engine to choose."""
     return [each for each in family.members if each.id in world.applicants and world.pin(each.id) is None]
 
 
 def _fixed(world: World, family: Family) -> list[Pupil]:
-    """List the seated members and the pinned applicants: where they are, the others must come."""
+    """Seated members and pinned applicants, whom the others must join."""
     return [
         each
         for each in family.members
@@ -49,7 +49,7 @@ def _split(world: World, family: Family, groups: Mapping[str, str]) -> bool:
 
 
 def _bound(world: World, family: Family) -> bool:
-    """Tell whether strictness holds for a family, whatever the placement."""
+    """Whether strictness applies to a family, whatever the placement."""
     if world.rules.siblings_strict is True:
         return True
     if family.name not in world.bound:
@@ -60,7 +60,7 @@ def _bound(world: World, family: Family) -> bool:
 
 
 def _whole_sites(world: World, family: Family) -> set[str]:
-    """List the sites that could take the family whole, seats aside."""
+    """Sites that could take the whole family, capacity aside."""
     sites = {world.site(group) for group in world.groups.values()}
     for each in _free(world, family):
         sites &= _reach(world, each)
@@ -71,7 +71,7 @@ def _whole_sites(world: World, family: Family) -> set[str]:
 
 
 def _reach(world: World, pupil: Pupil) -> set[str]:
-    """List the sites with a new seat that the pupil is allowed."""
+    """Sites with a new seat that the pupil may take."""
     return {
         world.site(group)
         for group in world.groups.values()
@@ -80,7 +80,7 @@ def _reach(world: World, pupil: Pupil) -> set[str]:
 
 
 def _possible(world: World, pupil: Pupil) -> set[str]:
-    """List the sites where a seated or pinned member can be."""
+    """Sites where a seated or pinned member can be."""
     pin = world.pin(pupil.id)
     if pin is not None:
         return {world.site(world.groups[pin.group_id])}

@@ -1,4 +1,4 @@
-"""Whether the groups may be as they are: sizes, seats for new pupils, rooms, staff, open groups, the move budget."""
+"""Whether the groups are within all limits: sizes, newcomers, rooms, staff, open groups, moves."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.policy import UnderMin
 
 
 def bounds(world: World, group: Group) -> tuple[int, int]:
-    """Give the least and the largest size of a group that is not empty (contract, section 3, Size)."""
+    """Minimum and maximum size of a group that has pupils (contract, section 3, Size)."""
     if group.status is GroupStatus.CLOSED:
         return 0, 0
     before = world.seated_before.get(group.id, 0)
@@ -33,7 +33,7 @@ def _forbids_under_min(world: World, group: Group) -> bool:
 
 
 def group_faults(world: World, groups: Mapping[str, str]) -> list[str]:
-    """List every limit of a group, a school or the region that is broken."""
+    """Broken limits of groups, schools, boards and the region."""
     sizes = Counter(groups.values())
     faults = _size_faults(world, sizes) + _added_faults(world, groups) + _move_faults(world, groups)
     if world.choosing:
@@ -65,7 +65,7 @@ def _added_faults(world: World, groups: Mapping[str, str]) -> list[str]:
 def _move_faults(world: World, groups: Mapping[str, str]) -> list[str]:
     most = world.rules.moves
     if not isinstance(most, int) or most == 0:
-        # With 0 nobody's seat may be left: each move is a fault of its own.
+        # With 0 no seat may be left at all: each move is then an error of its own.
         return []
     moved = sum(on_budget(world, world.pupils[pupil_id], group_id) for pupil_id, group_id in groups.items())
     return [f"moves: {moved} pupils move, at most {most}"] if moved > most else []
@@ -89,7 +89,7 @@ def _open_faults(world: World, sizes: Mapping[str, int]) -> list[str]:
 
 
 def _staff_faults(world: World, now_open: Iterable[Group], in_use: Iterable[Group]) -> list[str]:
-    """List the boards with more groups open than `staff_fte` is enough for, and than were in use."""
+    """Boards with more open groups than `staff_fte` allows, and more than they had before."""
     open_of, used_of = (Counter(map(world.board, groups)) for groups in (now_open, in_use))
     each_takes = world.rules.fte_per_group
     return [

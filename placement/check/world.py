@@ -1,4 +1,4 @@
-"""A case with everything worked out again that the rules and the criteria ask about."""
+"""A case with everything that the rules and criteria depend on, computed independently."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from placement.policy import GroupChoice, Siblings
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Brothers and sisters; a pupil without `family_id` is a family of one."""
+    """Siblings; a pupil without `family_id` is a family of one."""
 
     name: str
     members: tuple[Pupil, ...]
 
 
 class World:
-    """The tables by id, and what follows from them before anybody is placed.
+    """The tables by id, and what follows from them before anyone is placed.
 
-    Everything is worked out at most once and never changes.
+    Everything is computed at most once and never changes.
     """
 
     def __init__(self, case: Case) -> None:
@@ -37,7 +37,7 @@ class World:
         self.schools: Mapping[str, School] = {school.id: school for school in case.region.schools}
         self.distances = Distances(case.region, self.rules.detour)
         self.bound: dict[str, bool] = {}
-        """Family -> whether strictness holds for it; filled on demand."""
+        """Family -> whether strictness applies to it; filled on demand."""
 
     @property
     def choosing(self) -> bool:
@@ -57,13 +57,13 @@ class World:
 
     @cached_property
     def weeks(self) -> Mapping[str, int]:
-        """Pupil id -> whole weeks waited on `date`."""
+        """Pupil id -> whole weeks waited by `date`."""
         day = self.case.scenario.date
         return {pupil.id: whole_weeks(pupil.registered_on, day) for pupil in self.pupils.values()}
 
     @cached_property
     def applicants(self) -> Mapping[str, Pupil]:
-        """Who asks for a seat: unseated on a route into a group, or pinned past their route."""
+        """Applicants: pupils without a seat whose route leads to a group, or whose pin overrides their route."""
         return {
             pupil.id: pupil
             for pupil in self.pupils.values()
@@ -73,12 +73,12 @@ class World:
 
     @cached_property
     def seated_before(self) -> Mapping[str, int]:
-        """Group id -> pupils who have their seat there; absent for none."""
+        """Group id -> number of pupils seated there before; groups without any are absent."""
         return Counter(pupil.group_id for pupil in self.pupils.values() if pupil.group_id is not None)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
-        """Every family, those of one included."""
+        """All families, those of one pupil included."""
         shared: dict[str, list[Pupil]] = {}
         for pupil in self.pupils.values():
             if pupil.family_id is not None:
@@ -87,27 +87,27 @@ class World:
         return (*(Family(name, tuple(members)) for name, members in shared.items()), *alone)
 
     def pin(self, pupil_id: str) -> Pin | None:
-        """Give the pin of a pupil, if any."""
+        """A pupil's pin, if any."""
         return self.case.pins.get(pupil_id)
 
     def lifted(self, pupil_id: str) -> frozenset[Override]:
-        """List what the pupil's pin lifts."""
+        """Rules that the pupil's pin lifts."""
         pin = self.pin(pupil_id)
         return frozenset() if pin is None else pin.override
 
     def displaced(self, pupil: Pupil) -> bool:
-        """Tell whether the pupil's own group is closed."""
+        """Whether the pupil's own group is closed."""
         return pupil.group_id is not None and self.groups[pupil.group_id].status is GroupStatus.CLOSED
 
     def site(self, group: Group) -> str:
-        """Name the site of a group: what counts as together for brothers and sisters."""
+        """Site of a group: the unit within which siblings count as together."""
         return group.school_id if self.rules.siblings is Siblings.SCHOOL else group.id
 
     def board(self, group: Group) -> str:
-        """Name the board of a group."""
+        """Board of a group."""
         return self.schools[group.school_id].board_id
 
     def months_outside(self, pupil: Pupil, group: Group) -> int:
-        """Count completed months outside the group's age band [12 * age_from, 12 * age_to + 11]."""
+        """Completed months outside the group's age band [12 * age_from, 12 * age_to + 11]."""
         months = self.months[pupil.id]
         return max(0, 12 * group.age_from - months, months - (12 * group.age_to + 11))

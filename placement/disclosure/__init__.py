@@ -1,11 +1,11 @@
-"""Suppression of small cells in tables that outsiders see.
+"""Suppression of small cells in tables for outsiders.
 
-First every count below five, then as few others as keep those from being worked out again: from the
-shown counts, the totals of rows and columns and the grand total, nobody may compute a suppressed
-count, nor show it to be below five. Totals of the region, a board or a school and counts of groups
-are always shown; what they give away alone, no suppression takes back.
+First every count below five is suppressed, then as few others as prevent recalculation: from the shown
+counts, the totals of rows and columns and the grand total, nobody can compute a suppressed count, nor
+show that it is below five. Totals of the region, a board or a school and counts of groups are always
+shown; what they reveal by themselves, no suppression can hide.
 
-The covenant's region publishes such tables (covenant 3b, 8; R24, R65); the method is that of
+The covenant's region publishes such tables (covenant 3b, 8; R24, R65). The method is that of
 A. Hundepool et al., Statistical Disclosure Control (2012), chapter 4: primary and secondary cell
 suppression with feasibility intervals.
 """

@@ -1,4 +1,4 @@
-"""What a reader may be told of single pupils, and the one way by which breakdowns reach a page."""
+"""What readers may learn about single pupils, and the only way in which breakdowns reach a page."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ class Privacy:
     Attributes
     ----------
     outsider
-        Cells below five are withheld, and others with them, so that none follows from the totals.
+        Whether cells below five are suppressed, with others so that none can be derived from the totals.
     """
 
     outsider: bool
 
     def line(self, counts: Mapping[str, int]) -> Mapping[str, int | None]:
-        """Give the parts of a total that readers know."""
+        """Parts of a total that readers know."""
         return suppress(counts, total_shown=True) if self.outsider else counts
 
     def table(self, cells: Mapping[tuple[R, C], int]) -> Suppressed[R, C]:
-        """Give (row, column) -> count with its totals; readers know the totals of the columns."""
+        """Counts by (row, column) with their totals; readers know the column totals."""
         return suppress_table(cells, open_rows=False, open_columns=True, least=LEAST if self.outsider else 0)
 
     def closed_table(self, cells: Mapping[tuple[R, C], int]) -> Suppressed[R, C]:
-        """Give the same where the totals of the columns are withheld like counts, and may yet be known from elsewhere.
+        """The same table if column totals are suppressed like counts, although readers may know them from elsewhere.
 
-        A count is shown where it may be to readers who know those totals, and to readers who do not.
+        A count is shown only if it may be shown both to readers who know those totals and to readers who do not.
         """
         known = self.table(cells)
         table = suppress_table(cells, open_rows=False, open_columns=False, least=LEAST if self.outsider else 0)
@@ -47,7 +47,7 @@ class Privacy:
         )
 
     def may_average(self, pupils: int) -> bool:
-        """Tell whether a mean over so many pupils may be shown."""
+        """Whether a mean over this many pupils may be shown."""
         return pupils >= (LEAST if self.outsider else 1)
 
 

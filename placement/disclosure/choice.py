@@ -1,4 +1,4 @@
-"""Which counts to suppress besides the small ones: as few as possible, and of those the smallest."""
+"""Secondary suppression: which counts to suppress besides the small ones, as few and as small as possible."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from placement.disclosure.network import Network
 
 EFFORT = 1000
-"""Sets of counts that are looked at before the best one found must do: a number, so that the answer repeats."""
+"""Maximum number of sets examined, after which the best one found is used; a number, for reproducibility."""
 
 Cut = tuple[int, frozenset[int]]
-"""A suppressed count that is not safe, and the shown ones of which at least one must go to make it safer."""
+"""A suppressed count that is not safe, and the shown counts of which at least one must go to make it safer."""
 
 
 def hide_further(network: Network, small: frozenset[int], least: int) -> frozenset[int]:
-    """Choose what to suppress so that no suppressed count is pinned, or shown to be below `least`.
+    """Choose counts to suppress so that no suppressed count can be determined, or shown to be below `least`.
 
     Returns
     -------
     frozenset of int
-        `small` and the fewest others, the smallest among equals; proven within `EFFORT`, else close to it.
-        Where even suppressing all that may be does not make a count safe, nothing is suppressed for it in vain.
+        `small` and the fewest others, the smallest among ties; proven within `EFFORT`, otherwise close to it.
+        If a count cannot be made safe even by suppressing everything allowed, nothing is suppressed for it in vain.
     """
     quick = [_frugal(network, small, least, order) for order in (_smallest_first, _most_helpful_first)]
     search = _Search(network, small, least, best=min(quick, key=lambda hidden: price(network, hidden - small)))
@@ -31,12 +31,12 @@ def hide_further(network: Network, small: frozenset[int], least: int) -> frozens
 
 
 def price(network: Network, numbers: Collection[int]) -> tuple[int, int]:
-    """Tell what suppressing some counts takes from the reader: how many, and their sum."""
+    """The loss to the reader from suppressing some counts: their number, and their sum."""
     return len(numbers), sum(network.arcs[number].count for number in numbers)
 
 
 def _cut(network: Network, hidden: frozenset[int], number: int, least: int) -> frozenset[int]:
-    """List the shown counts of which one must go for this one to be safe; none where it is as safe as can be."""
+    """Shown counts of which one must go for this count to be safe; empty if it is as safe as possible."""
     count = network.arcs[number].count
     short = max(0, least - count)
     more, near = network.growth(hidden, number, max(1, short))
@@ -52,7 +52,7 @@ def _cut(network: Network, hidden: frozenset[int], number: int, least: int) -> f
 
 
 def _cuts(network: Network, hidden: frozenset[int], numbers: Iterable[int], least: int) -> list[Cut]:
-    """List who is not safe, those first who leave the least choice."""
+    """Counts that are not safe, those with the fewest choices first."""
     found = [(number, _cut(network, hidden, number, least)) for number in numbers]
     return sorted(((number, cut) for number, cut in found if cut), key=lambda each: (len(each[1]), each[0]))
 
@@ -70,7 +70,7 @@ Order = Callable[[Network, Iterable[Cut], Iterable[int]], list[int]]
 
 
 def _frugal(network: Network, small: frozenset[int], least: int, order: Order) -> frozenset[int]:
-    """Suppress one count after the other; then show again what was not needed after all, the largest first."""
+    """Suppress counts one by one; then show again those that were not needed after all, the largest first."""
     hidden, pending = small, sorted(small)
     while cuts := _cuts(network, hidden, pending, least):
         chosen = order(network, cuts, cuts[0][1])[0]
@@ -84,7 +84,7 @@ def _frugal(network: Network, small: frozenset[int], least: int, order: Order) -
 
 @dataclass
 class _Search:
-    """Branch and bound: of a cut one count must go, so each is tried in turn, without those tried before."""
+    """Branch and bound: one count of a cut must go, so each is tried in turn, excluding those tried before."""
 
     network: Network
     small: frozenset[int]
@@ -93,12 +93,12 @@ class _Search:
     looked_at: int = 0
 
     def walk(self, hidden: frozenset[int], tried: frozenset[int], pending: Iterable[int]) -> None:
-        """Look at a set of suppressed counts and all that contain it, but for those with one tried before.
+        """Examine a set of suppressed counts and all its supersets, except those with a count tried before.
 
         Parameters
         ----------
         pending
-            Who may not be safe yet; who is safe stays so when more go.
+            Counts that may not be safe yet; a safe count stays safe when more are suppressed.
         """
         if self.looked_at == EFFORT:
             return
@@ -117,7 +117,7 @@ class _Search:
             self.walk(hidden | {chosen}, tried | frozenset(order[:at]), [*unsafe, chosen])
 
     def _at_least(self, cuts: Iterable[Cut]) -> tuple[int, int]:
-        """Bound what is still to come: cuts that share no count each cost one, the smallest at least."""
+        """Lower bound on the remaining cost: disjoint cuts cost at least one count each, at least their smallest."""
         seen: set[int] = set()
         smallest: list[int] = []
         for _, cut in cuts:

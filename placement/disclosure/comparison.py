@@ -1,16 +1,19 @@
-"""What outsiders may see of a comparison: no count below five by a personal attribute, none to be worked out.
+"""What outsiders may see of a comparison: no count below five by a personal attribute, none that can be derived.
 
-Lines of fewer than five pupils in the base are joined. Then small counts are withheld, and others with them, as
-if every line's total were known: the same pupils stand in the lines of every scenario, so that what one scenario
-shows whole would give away another's. A count that differs from an earlier scenario's by one to four is withheld like
-a small one: of two scenarios that differ by one pupil it would tell of which kind that one is. Counts of everybody and
-by board are always shown (contract, section 5).
+Rows with fewer than five pupils in the base are merged. Then small counts are suppressed, and others with them,
+as if every row's total were known: the same pupils are in the rows of every scenario, so that what one scenario
+shows in full would reveal another's. A count that differs from an earlier scenario's by one to four is suppressed
+like a small one: if two scenarios differ by one pupil, it would reveal which kind of pupil that is. Counts of everyone
+and by board are always shown (contract, section 5).
 
-The longest way is one child's, and the lines of everybody and of its board say which one's. So a line by a personal
-attribute says by how much the ways of five or more get longer at least, and no sum of ways: one long way shows in it.
-Counts of who lives beyond walking distance are shown where they differ from every other scenario's by nobody or by
-five or more: whose way changes could be told from them (:mod:`placement.disclosure.walking`).
-Of money outsiders see estimates (:mod:`placement.disclosure.money`).
+The largest increase in distance belongs to one child, and the rows of everyone and of its board reveal which one. So a
+row by a personal attribute shows an increase that at least five of its pupils reach, and no sum of distances, in which
+one long distance would show.
+
+Counts of pupils who live beyond walking distance are shown if they differ from every other scenario's by none or by
+at least five: otherwise it could be derived whose distance changes (:mod:`placement.disclosure.walking`).
+
+For money, outsiders see estimates (:mod:`placement.disclosure.money`).
 """
 
 from __future__ import annotations
@@ -29,10 +32,10 @@ from placement.results.money import ESTIMATE, EXACT
 from placement.results.money import SECTION as MONEY
 
 OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
-"""Counts of pupils who are in a group in the base: in every scenario they add up to the same."""
+"""Counts of pupils who are in a group in the base: they add up to the same total in every scenario."""
 
 OTHERS = "*"
-"""Key of small origins that stand together."""
+"""Key of the merged row of small origins."""
 
 BANDED: tuple[str, ...] = (
     "pupils",
@@ -48,15 +51,15 @@ BANDED: tuple[str, ...] = (
     "cost",
     "criteria",
 )
-"""Sections of which outsiders may see bands: totals of the region, a board, a school or a group."""
+"""Sections whose bands outsiders may see: totals of the region, a board, a school or a group."""
 
 
 STEP_M = 500
-"""To what the longer ways of a line by a personal attribute are rounded down, in metres."""
+"""Step to which the larger increases of a row by a personal attribute are rounded down, in metres."""
 
 
 def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
-    """Give each scenario's figures as outsiders may see them side by side."""
+    """Scenario -> figures as outsiders may see them side by side."""
     rules = found.base.problem.rules
     few = {each.column for each in rules.diversity_columns if each.values is not None}
     alone = {each.name: public_figures(each.figures, few) for each in found.scenarios}
@@ -67,20 +70,20 @@ def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
 
 
 def tells_walking(found: Comparison) -> bool:
-    """Tell whether outsiders see of any age how many live beyond walking distance."""
+    """Whether outsiders see, for any age, how many pupils live beyond walking distance."""
     columns = public_columns(found).values()
     return any(each.section == walking.SECTION and each.value is not None for column in columns for each in column)
 
 
 def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tuple[Figure, ...]:
-    """Give one scenario's figures as outsiders may see them, were there no other.
+    """One scenario's figures as outsiders may see them if there were no other scenario.
 
-    Values that they may not see are withheld; what single pupils bring is left out, for estimates stand for it.
+    Suppressed values are `None`; amounts for single pupils are left out and replaced by estimates.
 
     Parameters
     ----------
     few
-        As in :func:`_open`.
+        As for :func:`_open`.
     """
     shown = walking.alone(each for each in figures if each.section != MONEY or each.measure not in EXACT)
     seated = sum((each.value or Fraction(0) for each in shown if each.section == "sizes"), Fraction(0))
@@ -93,7 +96,7 @@ def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tupl
 
 
 def _part(value: Fraction | None, seated: int) -> Fraction | None:
-    """Round a part of those whose value is known, so that it fits whether none to four are unknown, or more."""
+    """A fraction of the pupils with a known value, rounded so that it does not reveal how few values are unknown."""
     if value is None:
         return None
     step = Fraction(-(-100 // max(1, seated - LEAST)), 100)
@@ -101,12 +104,12 @@ def _part(value: Fraction | None, seated: int) -> Fraction | None:
 
 
 def whole_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Give what the coordinator reads: everything as it is, and no estimate."""
+    """Figures for the coordinator: all of them in full, without the estimates."""
     return tuple(each for each in figures if not each.measure.endswith(ESTIMATE))
 
 
 def public_bands(found: Comparison) -> tuple[Bands, ...]:
-    """Give the bands that outsiders may see: those by age are left out whole, and so are heads counted by a trait."""
+    """Bands for outsiders: without those by age, and without counts of pupils by a trait."""
     few = {each.column for each in found.base.problem.rules.diversity_columns if each.values is not None}
     return tuple(
         replace(each, bands=_open(each.bands, few), differences=_open(each.differences, few)) for each in found.bands
@@ -114,13 +117,13 @@ def public_bands(found: Comparison) -> tuple[Bands, ...]:
 
 
 def _open(bands: Iterable[Band], few: Collection[str]) -> tuple[Band, ...]:
-    """Leave out what would count people by a trait.
+    """The bands that do not count pupils by a trait.
 
     Parameters
     ----------
     few
-        Columns of which some values are mixed only: the part that they have counts who has them. Of other columns
-        it is rounded, or it would tell of how many pupils the column is empty.
+        Columns with only some values mixed: their fraction counts the pupils who have those values. For other columns
+        it is rounded, as it would reveal for how many pupils the column is empty.
     """
     return tuple(
         _rounded(band) if band.section == "mixing" and band.unit == "part" else band
@@ -135,36 +138,36 @@ def _rounded(band: Band) -> Band:
 
 
 def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
-    """Give the lines that outsiders may see; a dimension of which only one line is left is left out.
+    """Rows for outsiders; a dimension with only one row left is left out.
 
-    Origins that stand together have the key :data:`OTHERS`: each alone is rare, so that its name would tell.
+    Merged origins have the key :data:`OTHERS`: each of them is rare, so that its name would reveal something.
     """
     return _public(tuple(gains))
 
 
 @lru_cache(maxsize=4)
 def _public(gains: tuple[Gain, ...]) -> tuple[Gain, ...]:
-    """Work it out once for all tables and pages of a comparison."""
+    """The rows, computed once for all tables and pages of a comparison."""
     return tuple(
         replace(line, keys=(OTHERS,)) if line.dimension is Dimension.ORIGIN and len(line.keys) > 1 else line
-        for line in counts_withheld(gains)
+        for line in suppressed_counts(gains)
     )
 
 
-def counts_withheld(gains: Iterable[Gain]) -> tuple[Gain, ...]:
-    """Withhold counts from which one of fewer than five could be told, even by who knows all names in every line."""
+def suppressed_counts(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Suppress counts that could reveal one below five, even to a reader who knows all names in every row."""
     found: list[Gain] = []
     earlier: dict[Dimension, list[Gain]] = {}
     for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
         lines = tuple(group)
-        shown = _withheld(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
+        shown = _suppressed(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
         earlier.setdefault(dimension, []).extend(shown)
         found += shown
     return tuple(found)
 
 
 def _joined(lines: Sequence[Gain]) -> list[Gain]:
-    """Join the lines of which fewer than five pupils are in a group in the base."""
+    """Merge the rows with fewer than five pupils in a group in the base."""
     by_key = {line.keys[0]: line for line in lines}
     sizes = {key: sum(_count(line, name) for name in OF_BASE) for key, line in by_key.items()}
     return [_sum([by_key[key] for key in keys]) for keys in merged(sizes)]
@@ -181,7 +184,7 @@ def _sum(lines: Sequence[Gain]) -> Gain:
     )
 
 
-def _withheld(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
+def _suppressed(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
     if len(lines) < 2:
         return []
     near = _near(lines, earlier)
@@ -196,7 +199,7 @@ def _withheld(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
         new = dict.fromkeys(new, 0)
     made = []
     for at, line in enumerate(lines):
-        # What nobody in the region is, everybody knows to be nought in each line.
+        # If a count is zero for the whole region, every reader knows that it is zero in each row.
         counts: dict[str, Any] = {name: shown[at, name] if name in counted else 0 for name in OF_BASE}
         worst = None if counts["worse"] is None else _rounded_down(line.of_five)
         made.append(replace(line, **counts, new=new[at], worst=worst, of_five=worst, metres=None))
@@ -204,7 +207,7 @@ def _withheld(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
 
 
 def _near(lines: Sequence[Gain], earlier: Iterable[Gain]) -> set[tuple[int, str]]:
-    """List the counts (line, name) that an earlier scenario shows with one to four pupils more or fewer."""
+    """Counts (row, name) that an earlier scenario shows with a difference of one to four pupils."""
     at = {line.keys: number for number, line in enumerate(lines)}
     return {
         (at[other.keys], name)
@@ -216,7 +219,7 @@ def _near(lines: Sequence[Gain], earlier: Iterable[Gain]) -> set[tuple[int, str]
 
 
 def _rounded_down(metres: Fraction | None) -> Fraction | None:
-    """Round to half kilometres, or it would be one child's way again; nothing below the first."""
+    """Half kilometres, rounded down, as it would otherwise be one child's distance; `None` below the first step."""
     return None if metres is None or metres < STEP_M else Fraction(metres // STEP_M * STEP_M)
 
 

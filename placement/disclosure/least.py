@@ -1,9 +1,9 @@
-"""From how many pupils on a count says nothing about one of them."""
+"""The smallest number of pupils over which a count reveals nothing about one of them."""
 
 from __future__ import annotations
 
 LEAST = 5
-"""Fewest pupils that a table may tell of where it breaks people down by a personal attribute.
+"""Minimum count in a breakdown by a personal attribute.
 
-Contract, section 5; R24, R65: cells below it are suppressed for outsiders, nought among them.
+Contract, section 5; R24, R65: smaller cells, zero included, are suppressed for outsiders.
 """

@@ -1,4 +1,4 @@
-"""Small values that stand together, so that none of them is told apart."""
+"""Merging of small values, so that none of them stands out."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from placement.disclosure.least import LEAST
 
 
 def merged(counts: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """Join small values: all of fewer than `LEAST` in one row, and the next smallest while that tells too much.
+    """Merge small values: all below `LEAST` in one row, with the next smallest ones while the row reveals too much.
 
-    The row tells too much below `LEAST` pupils, where it has as many pupils as values (each has one), and where it
-    has `LEAST - 1` for each (each has that many). Who is joined last brings along all that have as many pupils: else
-    their names would tell which of the row is the large one.
+    The row reveals too much if it has fewer than `LEAST` pupils, as many pupils as values (each has one), or
+    `LEAST - 1` times as many (each has that many). With the last value merged go all values of the same size:
+    otherwise their names would reveal which value in the row is the large one.
 
     Returns
     -------
     list of tuple of str
-        Every value in one tuple; only where there are fewer than `LEAST` pupils in all, one is smaller than that.
+        Every value in exactly one tuple; only with fewer than `LEAST` pupils in total is a row smaller than that.
     """
     smallest_first = sorted(counts, key=lambda value: (counts[value], value))
     small = [value for value in smallest_first if counts[value] < LEAST]

@@ -1,12 +1,12 @@
-"""Which amounts outsiders may see: those that nobody can divide back into few pupils of a category.
+"""Amounts that outsiders may see: those that cannot be divided back into a few pupils of a category.
 
-What a pupil brings depends on the funding category, a personal attribute. The region's national money, and that of a
-host municipality, may be shown where every number of pupils that could be divided out of it may be: five or more on
-each reference date, and none that gives another away.
+What a pupil brings depends on the funding category, a personal attribute. National money of the region and of a
+host municipality may be shown if every number of pupils that could be derived from it may be shown: at least five on
+each reference date, none of which reveals another.
 
-Side by side, even such amounts tell: what two scenarios differ by may be what one pupil brings. So a comparison shows
-outsiders the national money of every scenario as if each pupil brought the base's mean. All of it can be worked out
-from that one mean and from how many pupils the groups have; the mean says what the base's own page says.
+Side by side, even such amounts reveal something: the difference between two scenarios may be what one pupil brings.
+So a comparison shows outsiders the national money of every scenario as if each pupil brought the base's mean. All of
+it can be derived from that mean and the sizes of the groups, and the mean reveals no more than the base's own page.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from placement.disclosure import LEAST, suppress, suppress_table
 from placement.results.money import ClaimState, Count, Money
 
 Part = tuple[str, dt.date] | None
-"""What an amount could be divided into: pupils of a category at a rate; `None` for those who bring nothing."""
+"""What an amount could be divided into: pupils of a category at a rate; `None` for pupils who bring nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenIncome:
-    """Of what the national money may be shown.
+    """Which national money may be shown.
 
     Attributes
     ----------
     region
-        Whether the region's may.
+        Whether the region's may be shown.
     hosts
-        The municipalities whose may.
+        Host municipalities whose amount may be shown.
     """
 
     region: bool
@@ -40,19 +40,19 @@ class OpenIncome:
 
 
 def open_income(found: Money) -> OpenIncome:
-    """Tell whose national money outsiders may see (contract, section 5)."""
+    """National money that outsiders may see (contract, section 5)."""
     table: Counter[tuple[str, Part]] = Counter()
     for each in found.counts:
         table[each.municipality, _part(each)] += each.pupils
     for host in found.hosts:
         for part in {part for _, part in table}:
             table[host.municipality, part] += 0
-    # A pupil counts once on each date: so many counts are five pupils at least.
+    # A pupil counts once on each date, so this many counts mean at least five pupils.
     least = LEAST * len(found.dates)
     parts: Counter[Part] = Counter()
     for (_, part), pupils in table.items():
         parts[part] += pupils
-    # The region goes first: hosts are shown as far as its amount, divided into its parts, lets them be.
+    # The region comes first: hosts are shown to the extent that its amount, divided into its parts, allows.
     region = None not in suppress(parts, total_shown=True, least=least).values()
     shown = suppress_table(table, open_rows=True, open_columns=region, least=least)
     closed = {name for (name, _), pupils in shown.cells.items() if pupils is None}
@@ -63,7 +63,7 @@ def open_income(found: Money) -> OpenIncome:
 
 
 def counted(found: Money, municipality: str | None = None) -> int:
-    """Count the pupils on the reference dates, each once on every date: all, or those of a host's groups."""
+    """Number of pupils on the reference dates, each counted on every date: all, or those in one host's groups."""
     return sum(
         sum(group.pupils.values())
         for group in found.groups
@@ -72,12 +72,12 @@ def counted(found: Money, municipality: str | None = None) -> int:
 
 
 def public_mean(base: Money) -> Fraction | None:
-    """Give what a pupil brings on a reference date on average, in euro.
+    """Average of what a pupil brings on a reference date, in euro.
 
     Returns
     -------
     Fraction or None
-        `None` where the region's national money may not be shown, or nobody counts.
+        `None` if the region's national money may not be shown, or if no pupil counts.
     """
     pupils = counted(base)
     return base.income / pupils if pupils and open_income(base).region else None

@@ -1,10 +1,10 @@
-"""A table as a network, so that what can be worked out of it is a flow.
+"""A table as a network, in which what can be derived from it is a flow.
 
-Each count flows from its row to its column; each row total from the source to its row, each column
-total from its column to the sink, the grand total back. Tables that agree with what is shown are the
-circulations that keep the shown arcs: a hidden one can grow by what can flow from its head back to its
-tail over other hidden arcs, and shrink by what can flow from its tail to its head. Such flows are whole
-numbers, so the bounds are exact (Hundepool et al. 2012, chapter 4; R. Ahuja et al., Network Flows, 1993).
+Each count flows from its row to its column; each row total from the source to its row, each column total
+from its column to the sink, and the grand total back. Tables consistent with what is shown are the
+circulations that keep the shown arcs: a hidden count can grow by the flow from its head back to its tail
+over other hidden arcs, and shrink by the flow from its tail to its head. Such flows are integral, so the
+bounds are exact (Hundepool et al. 2012, chapter 4; R. Ahuja et al., Network Flows, 1993).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Arc:
 
 @dataclass(frozen=True)
 class Network:
-    """All counts of a table; they are named by their positions."""
+    """All counts of a table, identified by their positions."""
 
     arcs: Sequence[Arc]
 
@@ -49,23 +49,23 @@ class Network:
         return touching
 
     def growth(self, hidden: Set[int], number: int, want: int) -> tuple[int, Set[Node]]:
-        """Tell how much a hidden count can be above what it is, looking no further than `want`.
+        """How far a hidden count can exceed its value, examined no further than `want`.
 
         Returns
         -------
         tuple
-            That much; and, where it is less than wanted, the nodes on the near side of what stops it.
+            The excess; and, if it is less than wanted, the nodes on the near side of the minimum cut.
         """
         arc = self.arcs[number]
         return self._flow(hidden - {number}, arc.head, arc.tail, want)
 
     def shrinkage(self, hidden: Set[int], number: int, want: int) -> tuple[int, Set[Node]]:
-        """Tell how much a hidden count can be below what it is, as :meth:`growth` does."""
+        """How far a hidden count can fall below its value, as for :meth:`growth`."""
         arc = self.arcs[number]
         return self._flow(hidden - {number}, arc.tail, arc.head, min(want, arc.count))
 
     def crossing(self, near: Set[Node], hidden: Set[int]) -> set[int]:
-        """List the shown counts that, suppressed, would let more flow out of a set of nodes."""
+        """Shown counts whose suppression would let more flow out of a set of nodes."""
         return {
             number
             for number, arc in enumerate(self.arcs)
@@ -76,7 +76,7 @@ class Network:
         }
 
     def _flow(self, hidden: Set[int], source: Node, target: Node, want: int) -> tuple[int, Set[Node]]:
-        """Push up to `want` along hidden arcs: forwards without limit, backwards as far as the count goes."""
+        """Push up to `want` along hidden arcs: forwards without limit, backwards up to the count."""
         pushed: dict[int, int] = {}
         amount = 0
         while amount < want:
@@ -99,7 +99,7 @@ class Network:
     def _search(
         self, hidden: Set[int], source: Node, target: Node, pushed: dict[int, int]
     ) -> dict[Node, tuple[int, bool]]:
-        """Find a shortest way; node -> the arc by which it was reached, and whether forwards."""
+        """Find a shortest path: node -> the arc by which it was reached, and whether forwards."""
         came = {source: (-1, True)}
         queue = deque([source])
         while queue and target not in came:

@@ -14,23 +14,23 @@ V = TypeVar("V")
 def suppress(
     counts: Mapping[K, int], *, total_shown: bool, least: int = LEAST, also: Collection[K] = ()
 ) -> dict[K, int | None]:
-    """Suppress the small counts of a list, and one more where they could be worked out.
+    """Suppress the small counts of a list, and one more if they could be derived otherwise.
 
-    With a total the suppressed counts add up to a known rest: they must be two or more, and the rest at
-    least `least`, else the smallest of the others goes too. Where there is none left to go, the total
-    itself is that small, or the list has one line; such a list should be left out.
+    With a known total the suppressed counts add up to a known rest: there must be at least two, and the rest must be
+    at least `least`, otherwise the smallest remaining count goes too. If none remains, the total itself is
+    small, or the list has a single row; such a list should be left out.
 
     Parameters
     ----------
     total_shown
-        Whether the readers know the sum, from here or from elsewhere.
+        Whether readers know the total, from this table or from elsewhere.
     also
-        Counts that are suppressed as small ones are, whatever they come to.
+        Counts to suppress as if they were small, whatever their value.
 
     Returns
     -------
     dict
-        In the same order; `None` for a suppressed count.
+        The counts in the same order; `None` for suppressed ones.
     """
     smallest_first = sorted(counts, key=lambda each: (counts[each], str(each)))
     hidden = [each for each in smallest_first if counts[each] < least or each in also]
@@ -40,5 +40,5 @@ def suppress(
 
 
 def suppress_means(means: Mapping[K, V], counts: Mapping[K, int | None]) -> dict[K, V | None]:
-    """Suppress the means, shares and the like that stand beside suppressed counts."""
+    """Suppress means, shares and the like that stand beside suppressed counts."""
     return {each: None if counts[each] is None else mean for each, mean in means.items()}

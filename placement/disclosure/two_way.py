@@ -1,4 +1,4 @@
-"""A table of counts with the totals of its rows and columns."""
+"""A table of counts with its row and column totals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SINK: Node = ("total", 1)
 
 @dataclass(frozen=True)
 class Suppressed(Generic[R, C]):
-    """A table that may be shown; `None` for what is suppressed. Rows and columns as they first came."""
+    """A table that may be shown; suppressed values are `None`. Rows and columns are in order of first occurrence."""
 
     cells: Mapping[tuple[R, C], int | None]
     row_totals: Mapping[R, int | None]
@@ -35,30 +35,30 @@ def suppress_table(
     least: int = LEAST,
     also: Collection[tuple[R, C]] = (),
 ) -> Suppressed[R, C]:
-    """Suppress the small counts of a table, and as few others as keep them from being worked out.
+    """Suppress the small counts of a table, and as few others as prevent their derivation.
 
     Parameters
     ----------
     cells
-        (row, column) -> count; what is absent counts 0.
+        (row, column) -> count; absent cells count as 0.
     open_rows, open_columns
-        Whether these totals are shown whatever they are: true of the region, a board or a school, not of
-        an origin, an age, a postcode or a home municipality. Totals that are not open are suppressed like cells.
+        Whether these totals are always shown: true for the region, a board or a school, not for an origin, an
+        age, a postcode or a home municipality. Totals that are not open are suppressed like cells.
     also
-        Cells that are suppressed as small ones are, whatever they come to.
+        Cells to suppress as if they were small, whatever their value.
 
     Returns
     -------
     Suppressed
-        No suppressed count can be computed from what is shown, nor shown to be below `least`, unless the
-        open totals give it away by themselves: in a school of three pupils no origin has five.
+        No suppressed count can be computed from what is shown, or shown to be below `least`, unless the
+        open totals alone reveal it: in a school with three pupils no origin has five.
     """
     rows = list(dict.fromkeys(row for row, _ in cells))
     columns = list(dict.fromkeys(column for _, column in cells))
     full = {(row, column): cells.get((row, column), 0) for row in rows for column in columns}
     row_totals = {row: sum(full[row, column] for column in columns) for row in rows}
     column_totals = {column: sum(full[row, column] for row in rows) for column in columns}
-    # Numbered in an order of their own, so that the order of rows decides nothing.
+    # Numbered in sorted order, so that the order of rows has no influence.
     row_node: dict[R, Node] = {row: ("row", at) for at, row in enumerate(sorted(rows, key=str))}
     column_node: dict[C, Node] = {column: ("column", at) for at, column in enumerate(sorted(columns, key=str))}
     arcs = sorted(

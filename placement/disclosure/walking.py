@@ -1,7 +1,8 @@
-"""Who lives beyond walking distance, by age, as outsiders may see it: alone, and beside other scenarios.
+"""Pupils beyond walking distance, by age, as outsiders may see them: alone, and beside other scenarios.
 
-Ages are a personal attribute. How many of an age live within walking distance is never shown: with those beyond, it
-tells how many of that age there are, and two scenarios then tell the age of the one pupil who is new in one of them.
+Age is a personal attribute. How many pupils of an age live within walking distance is never shown: together with
+those beyond, it gives the number of pupils of that age, and two scenarios then reveal the age of the one pupil who
+is new in one of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ SECTION, BEYOND = "walking", "beyond"
 
 
 def alone(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Withhold small counts, and all of who live within walking distance; values only, so that lines stay."""
+    """Suppress small counts, and all counts within walking distance; only values go, so that rows remain."""
     figures = tuple(figures)
     by_age = {(each.key, each.measure): int(each.value or 0) for each in figures if each.section == SECTION}
     shown = suppress_table(by_age, open_rows=True, open_columns=False).cells if by_age else {}
@@ -31,19 +32,19 @@ def alone(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def beside(earlier: Sequence[Sequence[Figure]], figures: Sequence[Figure], far_km: Fraction) -> tuple[Figure, ...]:
-    """Withhold what, held against any scenario that is shown before, tells whose way changes.
+    """Suppress what, compared with any scenario shown before, reveals whose distance changes.
 
-    An age that is withheld in the base is withheld here; all are where one differs by fewer than five, for the one
-    that stays shown would tell of which age they are.
+    An age that is suppressed in the base is suppressed here; all ages are if one differs by fewer than five, since
+    those that remained would reveal that age.
 
     Parameters
     ----------
     earlier
-        The scenarios before, the base first, as this function leaves them; none for the base.
+        The preceding scenarios as returned by this function, the base first; empty for the base.
     figures
-        As :func:`alone` leaves them.
+        As returned by :func:`alone`.
     far_km
-        Where that is no further than some may walk, the pupils beyond it, whose number is shown, are those of one age.
+        If this is within some age's walking distance, the pupils beyond it, whose number is shown, are all of one age.
     """
     here = _told(figures)
     told = [_told(each) for each in earlier]

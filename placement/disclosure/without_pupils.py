@@ -1,4 +1,4 @@
-"""A case and a result without their pupils: what cannot be in a page cannot leak from it."""
+"""A case and a result without pupils: what is not in a page cannot leak from it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.results.tradeoffs import Frontier, PayOff, Point, Tradeoffs
 
 
 def case_without_pupils(case: Case) -> Case:
-    """Leave out the pupils and everything that is said of one: pins, releases, warnings that quote a cell."""
+    """The case without pupils and everything about single ones: pins, releases, warnings that quote a cell."""
     region = replace(case.region, pupils=(), distances={})
     remarks = tuple(_unnamed(note) for note in case.remarks)
     bare = replace(case, region=region, pins={}, released=frozenset(), previous={}, warnings=(), document={})
@@ -18,17 +18,17 @@ def case_without_pupils(case: Case) -> Case:
 
 
 def _unnamed(note: Note) -> Note:
-    """Keep the counts of a remark and the places it names."""
+    """The remark with its counts and places, without the ids it lists."""
     return Note(note.code, {name: value for name, value in note.values.items() if not isinstance(value, tuple)})
 
 
 def result_without_pupils(result: Result) -> Result:
-    """Keep the groups' counts, the criteria and what is proven."""
+    """The result's group counts, criteria and proof status."""
     return replace(result, placement=Placement({}), pupils=(), notes=())
 
 
 def tradeoffs_without_pupils(tradeoffs: Tradeoffs) -> Tradeoffs:
-    """Keep the measures of placements, not who is where in them; what names pupils is left out whole."""
+    """The measures of each placement, without who is where; parts that name pupils are left out altogether."""
     payoff, frontier = tradeoffs.payoff, tradeoffs.frontier
     return Tradeoffs(
         chosen=_bare(tradeoffs.chosen),

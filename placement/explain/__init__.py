@@ -1,1 +1,1 @@
-"""Why a pupil is where they are, and what any other group would do: every answer is solved, none is guessed."""
+"""Why a pupil is where they are, and the effect of any other group: every answer is solved, none is guessed."""

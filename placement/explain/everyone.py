@@ -1,4 +1,4 @@
-"""Every applicant and every group, over several processes."""
+"""Explanations of all applicants and groups, over several processes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from placement.results.explanation import Alternative, Explanation
 from placement.workers import StoppedError, in_processes
 
 Pair = tuple[str, str]
-"""A pupil and a group."""
+"""A pupil id and a group id."""
 
 HERE_SECONDS = 3.0
-"""How long this process works alone: most weeks are done by the time that others would have loaded the solver."""
+"""Time that this process works alone: most weeks are finished before other processes would have loaded the solver."""
 
 
 def explain_all(
@@ -30,26 +30,26 @@ def explain_all(
     told: Callable[[int, int], None] | None = None,
     stop: threading.Event | None = None,
 ) -> tuple[Explanation, ...]:
-    """Explain every applicant, in input order.
+    """Explanations of all applicants, in input order.
 
     Parameters
     ----------
     problem, result
-        The run's case, compiled, and what the run came to.
+        The compiled case of the run, and its result.
     processes
-        How many search side by side; else the scenario's `workers`, else as many as the machine has.
-        Small weeks are done in this process.
+        Number of parallel searches; by default the scenario's `workers`, or else the number of cores.
+        Small weeks are handled in this process.
     told
-        Told how many solves are done, and of how many.
+        Called with the number of finished solves and their total.
     stop
         Set it to end the work.
 
     Raises
     ------
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     run = Run.of(problem, result)
     pairs = [(pupil_id, group_id) for pupil_id in run.applicants for group_id in run.group_ids]
@@ -75,7 +75,7 @@ def explain_all(
 
 
 class _Count:
-    """How many are done."""
+    """Progress: number of finished solves."""
 
     def __init__(self, total: int, told: Callable[[int, int], None] | None) -> None:
         self._total, self._told, self._done = total, told, 0

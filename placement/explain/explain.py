@@ -25,23 +25,23 @@ def explain(
     told: Told | None = None,
     stop: threading.Event | None = None,
 ) -> Explanation:
-    """Say of every group what speaks against it, or solve again with the pupil there.
+    """The obstacles to each group, or the effect of solving again with the pupil in it.
 
     Parameters
     ----------
     problem, result
-        The run's case, compiled, and what the run came to.
+        The compiled case of the run, and its result.
     told
-        Told of every group as soon as its answer is there.
+        Called with each group's answer as soon as it is known.
     stop
-        Set it to end the search: groups not looked at by then are `unknown`.
+        Set it to end the search: groups not examined by then are `unknown`.
 
     Raises
     ------
     KeyError
         If there is no such pupil.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     run = Run.of(problem, result)
     alternatives: dict[str, Alternative] = {}
@@ -58,14 +58,14 @@ def explain(
 
 @dataclass(frozen=True)
 class Run:
-    """A run that can be asked about its pupils.
+    """A run about whose pupils questions can be asked.
 
     Attributes
     ----------
     status, gap
         How much of the run is proven.
     measures
-        Every criterion of the run's placement, exactly.
+        Every criterion at the run's placement, exactly.
     """
 
     problem: Problem
@@ -77,7 +77,7 @@ class Run:
 
     @classmethod
     def of(cls, problem: Problem, result: Result) -> Run:
-        """Take what a solve came to; its measures are taken from the placement, not from its report."""
+        """The run of a result; its measures are computed from the placement, not taken from the report."""
         return cls(
             problem,
             result.placement,
@@ -89,17 +89,17 @@ class Run:
 
     @property
     def group_ids(self) -> tuple[str, ...]:
-        """Give all groups, in input order."""
+        """Ids of all groups, in input order."""
         return tuple(group.id for group in self.problem.case.region.groups)
 
     @property
     def applicants(self) -> tuple[str, ...]:
-        """Give all applicants, in input order."""
+        """Ids of all applicants, in input order."""
         applicants = frozenset(self.problem.applicants)
         return tuple(each for each in self.problem.pupils if each in applicants)
 
     def settled(self, pupil_id: str, group_id: str) -> Alternative | None:
-        """Say what is known without a search: the group is the pupil's, or forbidden; `None` where it is allowed."""
+        """The answer that needs no search: the pupil's own group, or a forbidden one; `None` for an allowed group."""
         if self.placement.groups.get(pupil_id) == group_id:
             nothing = dict.fromkeys((COVERAGE, *NAMES), Fraction(0))
             return Alternative(
@@ -111,17 +111,17 @@ class Run:
                 gap=self.gap,
             )
         if self.problem.seats.get(pupil_id) == group_id and pupil_id not in self.problem.displaced:
-            # The seat that a pupil has is allowed as it stands, whatever rule it breaks by now.
+            # A pupil's current seat is always allowed, whatever rule it now breaks.
             return None
         reasons = self.problem.obstacles(pupil_id, group_id)
         return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
 
     def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
-        """Solve again with the pupil in a group that is allowed."""
+        """Solve again with the pupil in an allowed group."""
         return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
 
     def explanation(self, pupil_id: str, alternatives: Mapping[str, Alternative]) -> Explanation:
-        """Put together what is known of a pupil."""
+        """The explanation of a pupil, from the answers for each group."""
         line = self.pupils[pupil_id]
         return Explanation(
             pupil_id=pupil_id,

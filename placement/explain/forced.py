@@ -1,4 +1,4 @@
-"""A pupil put in a group by force: what the best placement is then, and what that changes."""
+"""A pupil forced into a group: the best placement in that case, and what it changes."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ def forced(
     before: Mapping[str, Fraction] | None = None,
     stop: threading.Event | None = None,
 ) -> Alternative:
-    """Solve again with a pupil pinned to a group that is allowed, within the scenario's limits.
+    """Solve again with a pupil pinned to an allowed group, within the scenario's limits.
 
-    Of placements that are equally good the one that changes least of the run's is taken.
+    Among equally good placements, the one that differs least from the run's is taken.
 
     Parameters
     ----------
     run
         The placement to compare with.
     before
-        Its measures, where they are known already.
+        Its measures, if already known.
     stop
-        Set it to end the search early with the best found so far.
+        Set it to end the search early with the best placement found so far.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     pinned = build_problem(pinned_case(problem.case, pupil_id, group_id))
     moved = Placement({**run.groups, pupil_id: group_id})
@@ -73,7 +73,7 @@ def forced(
 
 
 def pinned_case(case: Case, pupil_id: str, group_id: str) -> Case:
-    """Pin a pupil to a group, instead of any pin that there is; what a pin to this very group overrides, stays so."""
+    """The case with a pupil pinned to a group; an existing pin to the same group keeps its overrides."""
     pin = case.pins.get(pupil_id)
     if pin is None or pin.group_id != group_id:
         pin = Pin(pupil_id, group_id)
@@ -81,14 +81,14 @@ def pinned_case(case: Case, pupil_id: str, group_id: str) -> Case:
 
 
 def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
-    """Weigh changes of measures, coverage not counted; `None` in lexicographic mode, where nothing is weighed."""
+    """Weighted sum of changes in measures, coverage excluded; `None` in lexicographic mode, which has no weights."""
     if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return None
     return case.scenario.weights.points(changes)
 
 
 def _search(case: Case, stop: threading.Event | None) -> Search:
-    """Give one solve the scenario's limits, and one worker: other pairs are solved beside it."""
+    """A search within the scenario's limits, with one worker, as other pairs are solved in parallel."""
     return replace(Search.under(case.scenario.solve, None, stop), workers=1)
 
 

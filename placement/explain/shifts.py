@@ -1,4 +1,4 @@
-"""Who is somewhere else in another placement."""
+"""The pupils whose group differs between two placements."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from placement.results.explanation import Shift
 
 
 def shifts(problem: Problem, before: Placement, after: Placement, leave_out: Collection[str] = ()) -> tuple[Shift, ...]:
-    """List the pupils whose group is another, sorted by id.
+    """Pupils whose group differs, sorted by id.
 
     Parameters
     ----------
     leave_out
-        Pupils who are not listed, wherever they are.
+        Pupils who are left out, wherever they are.
     """
     pairs = ((each, before.groups.get(each), after.groups.get(each)) for each in sorted(problem.pupils))
     return tuple(Shift(each, was, now) for each, was, now in pairs if was != now and each not in leave_out)

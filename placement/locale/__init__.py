@@ -1,6 +1,6 @@
 """Words, numbers and dates in the reader's language.
 
-Light to import: Babel is loaded when the first translator is asked for.
+Light to import: Babel is loaded when the first translator is requested.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ LANGUAGES: tuple[str, ...] = ("nl", "en")
 
 
 def msgid(message: str) -> str:
-    """Mark a sentence that is translated later, so that it is found for the catalogs."""
+    """Marks a sentence that is translated later, so that it is collected for the catalogs."""
     return message
 
 
 def msgids(one: str, many: str) -> tuple[str, str]:
-    """Mark the two forms of a sentence that depends on a count."""
+    """Marks the two forms of a sentence that depends on a count."""
     return one, many
 
 
 def translator(language: str) -> Translator:
-    """Give the words of one language.
+    """Translator for one language.
 
     Parameters
     ----------

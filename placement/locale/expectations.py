@@ -1,8 +1,8 @@
 """What a fault expected, in the reader's language.
 
-Readers of tables and scenarios write their expectations in English as they go; here are their
-patterns, each a sentence of the catalogs. In a pattern `{word...}` stands for one word,
-`{part...}` for another expectation, and any other `{name}` for text that stays as it is.
+Readers of tables and scenarios write their expectations in English as they go; here are the patterns
+of those texts, each a sentence of the catalogs. In a pattern `{word...}` stands for one word,
+`{part...}` for another expectation, and any other `{name}` for text that is kept as it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from placement.locale import msgid
 
 EXPECTATIONS: tuple[str, ...] = (
-    # What ends or joins other expectations.
+    # Endings and connectives of other expectations.
     msgid("{part}; kept as a column of your own"),
     msgid("{part}; not used"),
     msgid("{part}; the nearest is {name}"),
@@ -168,7 +168,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("{municipality}, the municipality of {postcode} in postcodes"),
     msgid("a board with a group that does not leave"),
     msgid("a column expected_exit_on in pupils; without it nobody leaves"),
-    # Runs, read again.
+    # Runs that are opened again.
     msgid("the file that the run was solved with; put it back there, or solve the run again"),
     msgid("the file as it was; it has changed since the run was solved, so the run must be solved again"),
     msgid("no such file; it is new since the run was solved, so the run must be solved again"),
@@ -191,7 +191,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a text for each of {names}"),
     msgid("a text with {name} in it"),
     msgid("a key {word}"),
-    # The name of an empty cell's column: last, since it fits so much.
+    # The column name of an empty cell: last, because it matches so much.
     msgid("a {word}"),
     msgid("an {word}"),
 )
@@ -201,7 +201,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def render_expectation(text: str, translate: Callable[[str], str]) -> str:
-    """Translate an expectation; text that fits no pattern stays as it is."""
+    """Translated expectation; text that matches no pattern is returned unchanged."""
     found = match_expectation(text)
     if found is None:
         return text
@@ -215,7 +215,7 @@ def render_expectation(text: str, translate: Callable[[str], str]) -> str:
 
 
 def match_expectation(text: str) -> tuple[str, dict[str, str]] | None:
-    """Find the first pattern that fits a text, and what fills it; a text that is a pattern itself comes first."""
+    """First pattern that matches a text, with its values; a text that is itself a pattern takes precedence."""
     if text in EXPECTATIONS and not _PLACEHOLDER.search(text):
         return text, {}
     for pattern, expression in _compiled():

@@ -26,60 +26,60 @@ DOMAIN = "placement"
 class Translator:
     """Sentences, numbers, distances, dates and money in one language.
 
-    Sentences are keyed by their English text, with `{name}` where a value goes.
+    Sentences are keyed by their English text, with `{name}` in place of each value.
     """
 
     language: str
     catalog: GNUTranslations
 
     def text(self, message: str, **values: object) -> str:
-        """Translate a sentence and fill in its values."""
+        """Translated sentence with its values filled in."""
         return self.catalog.gettext(message).format(**values)
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """Translate the form of a sentence that fits a count; the count itself is `{count}`."""
+        """Translated form of a sentence that fits a count; the count itself is `{count}`."""
         return self.catalog.ngettext(one, many, count).format(count=self.number(count), **values)
 
     def expected(self, text: str) -> str:
-        """Translate what a fault says that it expected, its own words left as they stand."""
+        """Translated expectation of a fault, with names and values kept as they are."""
         return render_expectation(text, self.catalog.gettext)
 
     def number(self, value: Fraction | float, decimals: int = 2) -> str:
-        """Write a number with at most so many decimals, halves rounded away from zero."""
+        """Number with at most `decimals` decimals, halves rounded away from zero."""
         return str(format_decimal(_rounded(value, decimals), format="#,##0." + "#" * decimals, locale=self.language))
 
     def fixed(self, value: Fraction | float, decimals: int = 1) -> str:
-        """Write a number with exactly so many decimals, halves rounded away from zero."""
+        """Number with exactly `decimals` decimals, halves rounded away from zero."""
         return str(format_decimal(_rounded(value, decimals), format="#,##0." + "0" * decimals, locale=self.language))
 
     def percent(self, part: Fraction | float, decimals: int = 1) -> str:
-        """Write a part of one as a percentage."""
+        """Fraction of one as a percentage."""
         pattern = (
             "0." + "#" * decimals + "%" if self.language == "en" else "0." + "#" * decimals + "\N{NO-BREAK SPACE}%"
         )
         return str(format_percent(_rounded(part, decimals + 2), format=pattern, locale=self.language))
 
     def distance(self, metres: Fraction) -> str:
-        """Write a distance in metres as kilometres with one decimal: "3.5 km"."""
+        """Distance in metres as kilometres with one decimal: "3.5 km"."""
         return self.fixed(metres / 1000) + "\N{NO-BREAK SPACE}km"
 
     def about(self, metres: Fraction) -> str:
-        """Write an estimated distance: "about 3.5 km"."""
+        """Estimated distance in metres, as kilometres: "about 3.5 km"."""
         return self.text("about {distance}", distance=self.distance(metres))
 
     def date(self, day: dt.date) -> str:
-        """Write a day in full: "Monday 23 November 2026"."""
+        """Day in full: "Monday 23 November 2026"."""
         return str(format_date(day, format="EEEE d MMMM y", locale=self.language))
 
     def money(self, euro: Fraction | float) -> str:
-        """Write whole euros."""
+        """Amount in whole euros."""
         pattern = "¤#,##0" if self.language == "en" else "¤\N{NO-BREAK SPACE}#,##0;¤\N{NO-BREAK SPACE}-#,##0"
         return str(
             format_currency(_rounded(euro, 0), "EUR", format=pattern, currency_digits=False, locale=self.language)
         )
 
     def listing(self, items: Iterable[str]) -> str:
-        """Join names as a sentence does: "A, B and C"."""
+        """Items joined as in a sentence: "A, B and C"."""
         names = list(items)
         if len(names) < 2:
             return "".join(names)
@@ -94,7 +94,7 @@ def _rounded(value: Fraction | float, decimals: int) -> Decimal:
 
 @lru_cache
 def load(language: str) -> Translator:
-    """Read the compiled catalog of a language that has one."""
+    """Translator with the compiled catalog of a language that has one."""
     path = Path(__file__).parent / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as stream:
         return Translator(language, Translations(stream, domain=DOMAIN))

@@ -1,4 +1,4 @@
-"""Our end of the process that runs HiGHS: start it, listen to it, end it."""
+"""The parent's side of the process that runs HiGHS: start it, listen to it, end it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from placement.mip.program import Program, Reals, Report, receive, send
 
 
 class Child:
-    """A running HiGHS; what it found so far can be read at any time.
+    """A running HiGHS process, whose results so far can be read at any time.
 
     Attributes
     ----------
     bound
         Best proven lower bound so far.
     solution
-        Best solution so far; `None` before the first.
+        Best solution so far; `None` before the first one.
     is_done
-        Whether it has nothing more to say, because it finished or because it is gone.
+        Whether no more reports will come, because the process finished or is gone.
     """
 
     def __init__(self, program: Program) -> None:
@@ -33,31 +33,31 @@ class Child:
         self.reduced_costs: Reals | None = None
         self.is_done = False
         self._process = subprocess.Popen(
-            # -P: a file of the user's own, in the folder where they stand, must not pass for a library.
+            # -P: a file of the user's in the current folder must not be mistaken for a library.
             [sys.executable, "-P", "-m", "placement.mip.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # An interrupt from the keyboard is for us; we end the child when we want to.
+            # Keyboard interrupts are for the parent, which ends the child when it wants to.
             start_new_session=True,
         )
         self._listener = threading.Thread(target=self._listen, args=(program,), name="highs", daemon=True)
         self._listener.start()
 
     def __enter__(self) -> Child:
-        """Use it."""
+        """The child itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it, whatever it is doing."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
         self._listener.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                # What is still in the buffer of a pipe that nobody reads cannot be sent, and need not be.
+                # What is left in the buffer of a pipe that nobody reads cannot be sent, and need not be.
                 with suppress(OSError):
                     stream.close()
 
@@ -68,7 +68,7 @@ class Child:
                 while not self.is_done:
                     self._take(receive(self._process.stdout))
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            # Ended by us, or by itself: what it said before still holds.
+            # Ended by the parent, or by itself: earlier reports remain valid.
             pass
         finally:
             self.is_done = True

@@ -1,9 +1,9 @@
 """A larger program in three steps: the relaxation, a search among few columns, and the proof over the rest.
 
-1. The relaxation gives a bound z and every column's reduced cost d.
-2. A search over each unit's few columns with the smallest d soon gives a good solution, of cost v.
-3. A solution that uses a column with d > v - z costs more than v: without those columns the program is
-   much smaller, and what is proven of it is proven of the whole.
+1. The relaxation gives a bound z and the reduced cost d of every column.
+2. A search over the few columns of each unit with the smallest d soon finds a good solution, of cost v.
+3. A solution that uses a column with d > v - z costs more than v. Without those columns the program is
+   much smaller, and what is proven for it holds for the whole program.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from placement.mip.ranking import cheapest
 from placement.mip.sifting import Relaxation, sift
 
 Search = Callable[[Program, Callable[[Report], None]], Report]
-"""Solve a program, reporting on the way; the last report is returned instead."""
+"""Solves a program, reporting on the way; the last report is returned instead."""
 
 KEPT = 3
-"""Columns of each unit for the second step."""
+"""Number of columns of each unit in the second step."""
 
 QUICK_SHARE = 0.4
-"""Most of the time that the second step may take."""
+"""Maximum share of the time for the second step."""
 
 MARGIN = 1e-6
-"""Part of the bound by which reduced costs are believed less: they are floating-point numbers."""
+"""Margin on reduced costs, as a part of the objective value: they are floating-point numbers."""
 
 
 def search_narrowed(program: Program, units: Numbers, search: Search, tell: Callable[[Report], None]) -> Report:
-    """Solve a program whose columns belong to units; -1 for those that belong to none."""
+    """Solve a program whose columns belong to units; -1 for columns that belong to none."""
     ends = time.monotonic() + program.seconds
     relaxation = sift(program, np.ones(len(program.cost), dtype=np.bool_))
     if relaxation is None:
@@ -40,7 +40,7 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Call
     tell(Report(relaxation.bound))
     few = smallest(program, units, relaxation, KEPT)
     quick = without(program, ~few, seconds=max(1.0, ends - time.monotonic()) * QUICK_SHARE)
-    # What is proven of a few columns is not proven of all: only solutions are passed on.
+    # What is proven for a few columns does not hold for all: only solutions are passed on.
     found = search(quick, lambda report: tell(Report(relaxation.bound, report.solution)))
     if found.solution is None:
         return search(replace(program, seconds=max(1.0, ends - time.monotonic())), tell)
@@ -58,7 +58,7 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Call
 
 
 def smallest(program: Program, units: Numbers, relaxation: Relaxation, limit: int) -> Flags:
-    """Flag each unit's columns that the relaxation uses, and those with the smallest reduced costs."""
+    """Flags of the columns that the relaxation uses, and of those with the smallest reduced costs in each unit."""
     used = relaxation.values > MARGIN
     flags: Flags = used | cheapest(units, np.where(used, -np.inf, relaxation.reduced_costs), limit)
     if program.start is not None:
@@ -67,5 +67,5 @@ def smallest(program: Program, units: Numbers, relaxation: Relaxation, limit: in
 
 
 def without(program: Program, columns: Flags, *, seconds: float) -> Program:
-    """Give the program with some columns held at 0."""
+    """The program with some columns fixed at 0."""
     return replace(program, upper=np.where(columns, 0.0, program.upper), seconds=seconds)

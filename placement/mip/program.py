@@ -1,4 +1,4 @@
-"""What passes between the processes: a mixed-integer program one way, solutions and bounds the other."""
+"""Messages between the processes: a mixed-integer program one way, solutions and bounds the other."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Program:
-    """Minimise cost * x + offset over whole x with row_lower <= A x <= row_upper, lower <= x <= upper.
+    """Minimise cost * x + offset over integer x with row_lower <= A x <= row_upper, lower <= x <= upper.
 
     Attributes
     ----------
     starts, indices, values
-        A, row by row: row i has the entries starts[i] to starts[i + 1].
+        The matrix A by rows: row i occupies positions starts[i] to starts[i + 1].
     start
-        A solution to begin from; `None` without one.
+        A solution to start from; `None` without one.
     seconds
-        Time limit.
+        Time limit in seconds.
     whole
-        Which x must be whole; the others are so by themselves once these are.
+        Flags of the x that must be integer; the others are integral whenever these are.
     core
-        Where given, only the relaxation is wanted, beginning with these columns.
+        If given, only the relaxation is solved, starting with these columns.
     units
-        The unit that each column places, by number; -1 for variables that place nobody. `None` where that
-        is not known.
+        Number of the unit that each column places; -1 for variables that place nobody. `None` if the units
+        are unknown.
     """
 
     cost: Reals
@@ -55,18 +55,18 @@ class Program:
 
 @dataclass(frozen=True)
 class Report:
-    """What the other process has to say.
+    """Report from the solver process.
 
     Attributes
     ----------
     solution
-        A better solution than before; `None` where only the bound is news.
+        A better solution than before; `None` if only the bound has improved.
     bound
         Proven lower bound on the objective.
     is_last
         Whether the process is done.
     reduced_costs
-        Of the relaxation's columns, where it was asked for; `solution` is fractional then.
+        Reduced costs of the relaxation's columns, if it was asked for; `solution` is then fractional.
     """
 
     bound: float
@@ -76,13 +76,13 @@ class Report:
 
 
 def send(stream: IO[bytes], message: Program | Report) -> None:
-    """Write one message."""
+    """Write one message to the stream."""
     pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> Any:
-    """Read one message.
+    """Read one message from the stream.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from placement.mip.program import Flags, Numbers, Reals
 
 
 def ranks(units: Numbers, cost: Reals) -> Reals:
-    """Give each column its place among its unit's, from 0, the smallest cost first."""
+    """Rank of each column within its unit, from 0 for the smallest cost."""
     order = np.lexsort((cost, units))
     begins = np.concatenate([[True], np.diff(units[order]) != 0])
     place = np.arange(len(order))
@@ -18,6 +18,6 @@ def ranks(units: Numbers, cost: Reals) -> Reals:
 
 
 def cheapest(units: Numbers, cost: Reals, limit: int) -> Flags:
-    """Flag each unit's cheapest columns, and every variable that belongs to none (unit -1)."""
+    """Flags of each unit's cheapest columns, and of every variable that belongs to no unit (-1)."""
     flags: Flags = (ranks(units, cost) < limit) | (units < 0)
     return flags

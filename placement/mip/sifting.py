@@ -1,4 +1,4 @@
-"""A linear relaxation with many more columns than matter: solve few, price all, take in those that pay.
+"""A linear relaxation with far more columns than matter: solve few, price all, add those that pay.
 
 Source: R. E. Bixby et al., Very large-scale linear programming, Operations Research 40 (1992).
 """
@@ -14,21 +14,21 @@ from numpy.typing import NDArray
 from placement.mip.program import Program, Reals
 
 TOLERANCE = 1e-7
-"""A column pays if its reduced cost is below minus this part of the largest cost."""
+"""A column pays if its reduced cost is below minus this fraction of the largest cost."""
 
 MOST_ROUNDS = 25
 
 
 @dataclass(frozen=True)
 class Relaxation:
-    """The relaxation's answer.
+    """Solution of the relaxation.
 
     Attributes
     ----------
     bound
-        A lower bound on the objective, valid also where pricing was cut short.
+        A lower bound on the objective, valid even if pricing was cut short.
     values, reduced_costs
-        Of every column.
+        One for every column.
     """
 
     bound: float
@@ -37,12 +37,12 @@ class Relaxation:
 
 
 def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
-    """Solve the relaxation, beginning with the columns in `core`.
+    """Solve the relaxation, starting with the columns in `core`.
 
     Returns
     -------
     Relaxation or None
-        `None` where the first columns alone are infeasible or time ran out.
+        `None` if the first columns alone are infeasible or time ran out.
     """
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
     solver = highspy.Highs()
@@ -69,13 +69,13 @@ def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
         outside[paying] = False
     values = np.zeros(len(program.cost))
     values[kept] = np.array(solver.getSolution().col_value)[: len(kept)]
-    # Whatever still pays can lower the objective by no more than this.
+    # The columns that still pay can lower the objective by no more than this.
     missed = float((np.minimum(reduced, 0.0) * program.upper)[outside].sum())
     return Relaxation(solver.getInfo().objective_function_value + missed, values, reduced)
 
 
 def restricted(program: Program, rows: NDArray[np.int64], kept: NDArray[np.int64]) -> highspy.HighsLp:
-    """Write the program with only some of its columns; the others are 0."""
+    """The program with only some of its columns; the others are 0."""
     place = np.full(len(program.cost), -1)
     place[kept] = np.arange(len(kept))
     inside = place[program.indices] >= 0
@@ -94,7 +94,7 @@ def restricted(program: Program, rows: NDArray[np.int64], kept: NDArray[np.int64
 
 @dataclass(frozen=True)
 class _Columns:
-    """The matrix, column by column."""
+    """The constraint matrix by columns."""
 
     starts: NDArray[np.int64]
     rows: NDArray[np.int64]

@@ -1,4 +1,4 @@
-"""The process that runs HiGHS: `python -m placement.mip.worker`, a program in, reports out."""
+"""The process that runs HiGHS (`python -m placement.mip.worker`): a program in, reports out."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from placement.mip.program import Program, Report, receive, send
 from placement.mip.sifting import restricted, sift
 
 NARROWED_FROM = 10_000
-"""Columns from which on a program is solved in steps."""
+"""Programs with at least this many columns are solved in steps."""
 
 PARENT_SECONDS = 1.0
-"""How often the process looks whether its parent is still there."""
+"""Seconds between two checks whether the parent process still exists."""
 
 WHOLE_GAP = 0.99
-"""Objectives are whole numbers: a gap below one is none."""
+"""Objectives are integers, so a gap below one is no gap."""
 
 
 def build(program: Program) -> highspy.Highs:
-    """Hand a program to HiGHS."""
+    """A HiGHS solver loaded with a program."""
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
     lp = restricted(program, rows, np.arange(len(program.cost)))
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
@@ -58,7 +58,7 @@ def _options(program: Program) -> dict[str, bool | int | float | str]:
 
 
 def run(program: Program, out: IO[bytes]) -> None:
-    """Solve a program; report every better solution and bound at once."""
+    """Solve a program, reporting every better solution and bound at once."""
     if program.core is not None:
         relaxation = sift(program, program.core)
         if relaxation is None:
@@ -76,7 +76,7 @@ def run(program: Program, out: IO[bytes]) -> None:
 
 
 def search(program: Program, tell: Callable[[Report], None]) -> Report:
-    """Solve a program as it is; tell of every better solution and bound on the way."""
+    """Solve a program as it is, reporting every better solution and bound on the way."""
     solver = build(program)
     _watch(solver, tell)
     solver.run()
@@ -103,8 +103,8 @@ def _watch(solver: highspy.Highs, tell: Callable[[Report], None]) -> None:
 
 
 def main() -> None:
-    """Serve one program."""
-    # An interrupt is for the parent; it ends this process when it wants to.
+    """Read one program, solve it, and write the reports."""
+    # Interrupts are for the parent, which ends this process when it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     # HiGHS may print; only reports may reach the parent.
@@ -114,7 +114,7 @@ def main() -> None:
 
 
 def _end_with(parent: int) -> None:
-    """End when the parent is gone: nobody is left who could want an answer."""
+    """End this process when its parent is gone: nobody is left to use the answer."""
     while os.getppid() == parent:
         time.sleep(PARENT_SECONDS)
     os._exit(1)

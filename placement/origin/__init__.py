@@ -1,1 +1,1 @@
-"""What mixing by origin changes: the same solve without it, beside the one people look at."""
+"""The effect of mixing by origin: the same solve without it, beside the run itself."""

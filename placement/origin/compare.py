@@ -20,21 +20,21 @@ from placement.solve.verify import verify
 def compare_origin(problem: Problem, result: Result, search: Search) -> OriginComparison | None:
     """Compare a run with the same solve without mixing by origin.
 
-    Of all placements that are equally good without, the nearest to the run's is taken, so that nobody
-    is said to be moved by origin who is not. Other columns that are mixed stay so.
+    Among equally good placements without mixing by origin, the one nearest to the run's is taken, so that
+    nobody is wrongly reported as moved by origin. Other columns remain mixed.
 
     Returns
     -------
     OriginComparison or None
-        Measures by the run's own definitions, pairs of one origin among them; `None` where the
-        scenario does not mix by origin.
+        Measures by the run's own definitions, pairs of the same origin included; `None` if the scenario
+        does not mix by origin.
 
     Raises
     ------
     NothingFoundError
         If no placement was found within the limit.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     columns = problem.rules.origin_columns
     if not columns:
@@ -60,7 +60,7 @@ def compare_origin(problem: Problem, result: Result, search: Search) -> OriginCo
 
 
 def without_origin(problem: Problem) -> Problem:
-    """Compile the same case with the columns dropped that say where a child comes from."""
+    """The same case compiled without the columns that reveal where a child comes from."""
     scenario = problem.case.scenario
     rules = scenario.rules
     kept = tuple(each for each in rules.diversity_columns if each.column not in rules.origin_columns)
@@ -73,16 +73,16 @@ def without_origin(problem: Problem) -> Problem:
 
 
 def decided_by_origin(comparison: OriginComparison | None) -> frozenset[str]:
-    """Name the pupils for whom origin decided: they would be elsewhere without it.
+    """Pupils for whom origin was decisive: without it they would be elsewhere.
 
-    A page for parents leaves that sentence to a person (issue 3, item 1). Where a solve is not proven they
-    are those who are elsewhere in the best placement that was found.
+    The page for parents leaves that sentence to a person (issue 3, item 1). If a solve is not proven, these
+    are the pupils who are elsewhere in the best placement that was found.
     """
     return frozenset() if comparison is None else frozenset(shift.pupil_id for shift in comparison.shifts)
 
 
 def _ways(problem: Problem, here: Placement, there: Placement) -> dict[str, tuple[Fraction, Fraction]]:
-    """Give the way of everybody who is in a group in both, in metres, in the order of ids."""
+    """Distances in metres with and without, for everyone who is in a group in both placements, sorted by id."""
     return {
         pupil_id: (problem.metres(pupil_id, here.groups[pupil_id]), problem.metres(pupil_id, there.groups[pupil_id]))
         for pupil_id in sorted(here.groups.keys() & there.groups.keys())

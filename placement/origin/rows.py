@@ -1,4 +1,4 @@
-"""The way to school by origin, in rows of which none is small."""
+"""Distance to school by origin, in rows none of which is small."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ Ways = Mapping[str, tuple[Fraction, Fraction]]
 """Pupil id -> metres with and without mixing by origin."""
 
 JOINED = " + "
-"""Between the values of a pupil who has several."""
+"""Separator between the values of a pupil who has several."""
 
 
 def distance_rows(pupils: Mapping[str, Pupil], column: str, ways: Ways) -> tuple[OriginRow, ...]:
-    """Give the mean way of the pupils of each origin, small origins together.
+    """Mean distances of the pupils of each origin, small origins combined.
 
-    Every pupil is in one row, so that rows add up and none follows from the others: who has several
-    values stands under all of them as one, who has no known value under an empty one.
+    Every pupil is in exactly one row, so that rows add up and none can be derived from the others: a pupil
+    with several values counts under their combination, a pupil without a known value under the empty one.
 
     Returns
     -------
     tuple of OriginRow
-        Sorted by values, the row of the small ones last; two rows or more, each of `LEAST` pupils or more,
-        or none at all: one row alone would be the total under another name.
+        Sorted by values, the row of small origins last. Either at least two rows, each of at least `LEAST`
+        pupils, or none: a single row would be the total under another name.
     """
     by_value: dict[str, list[str]] = defaultdict(list)
     for pupil_id in ways:

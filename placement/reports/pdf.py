@@ -1,6 +1,6 @@
-"""A page printed to PDF by a browser that the machine has: Chromium, Chrome or Edge.
+"""A page printed to PDF by a browser on the machine: Chromium, Chrome or Edge.
 
-The browser gets a profile of its own, no network, and one file to open: the page.
+The browser gets a profile of its own, no network, and a single file to open: the page.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from placement.faults import PlacementError
-from placement.reports.page.plain import plain
+from placement.reports.page.control_characters import without_controls
 from placement.workers import StoppedError
 
 VARIABLE = "PLACEMENT_CHROMIUM"
-"""Names the browser, where the one on the path is not the one to use."""
+"""Environment variable with the browser to use, instead of one found automatically."""
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     *("microsoft-edge", "microsoft-edge-stable", "msedge"),
 )
-"""On the path."""
+"""Program names that are looked up on the path."""
 USUAL = (
     ("ProgramFiles", "Google/Chrome/Application/chrome.exe"),
     ("ProgramFiles", "Microsoft/Edge/Application/msedge.exe"),
     ("ProgramFiles(x86)", "Microsoft/Edge/Application/msedge.exe"),
 )
-"""Variable with a folder, and the browser's place in it: on Windows browsers are not on the path."""
+"""Environment variable with a folder, and the browser's path in it: on Windows, browsers are not on the path."""
 
 LIMIT = 60.0
-"""Seconds for one page."""
+"""Seconds allowed for one page."""
 PATIENCE = 0.1
-"""Seconds between two looks at the browser."""
+"""Seconds between two checks on the browser."""
 
 _ARGUMENTS = (
     "--headless=new",
@@ -49,19 +49,19 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-default-browser-check",
     "--no-first-run",
-    # A page of ours asks for nothing; that no other file or program does either is not ours to trust.
+    # Our pages need none of this; the switches guard against anything else that might.
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 
 
 class BrowserError(PlacementError):
-    """A browser printed nothing.
+    """The browser produced no PDF.
 
     Attributes
     ----------
     said
-        The last that it said; empty where it said nothing.
+        The last line of its output; empty where there was none.
     """
 
     def __init__(self, said: str) -> None:
@@ -70,7 +70,7 @@ class BrowserError(PlacementError):
 
 
 def find_browser(environment: Mapping[str, str]) -> Path | None:
-    """Find a browser: the one that `PLACEMENT_CHROMIUM` names, else one on the path or where it usually is."""
+    """Browser named by `PLACEMENT_CHROMIUM`, else one on the path or in its usual place; `None` without any."""
     named = environment.get(VARIABLE, "").strip()
     return next((Path(found) for found in _candidates(environment, named) if found is not None), None)
 
@@ -87,60 +87,64 @@ def _candidates(environment: Mapping[str, str], named: str) -> Iterator[str | No
 
 
 def print_page(html: str, browser: Path, *, limit: float = LIMIT, stop: threading.Event | None = None) -> bytes:
-    """Print a page on A4, as its style sheet says.
+    """PDF of a page on A4, as its style sheet says.
 
     Parameters
     ----------
     html
         A complete document.
+    browser
+        The program to run.
     limit
-        Seconds after which the browser is ended.
+        Seconds after which the browser is killed.
+    stop
+        Set from elsewhere to stop printing.
 
     Returns
     -------
     bytes
-        The PDF. It holds the time of its making: the same page does not give the same bytes.
+        The PDF. It contains its time of creation, so the same page does not give the same bytes.
 
     Raises
     ------
     BrowserError
-        If it cannot be started, takes too long, or prints nothing; with what it said last.
+        If the browser cannot be started, takes too long or prints nothing; with the last line of its output.
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     """
-    # What the browser may still be writing when it is ended must not fail the cleaning up.
+    # A file that the browser is still writing when it is killed must not make the clean-up fail.
     with TemporaryDirectory(prefix="placement-", ignore_cleanup_errors=True) as folder:
-        page, pdf, talk = (Path(folder) / name for name in ("page.html", "page.pdf", "talk.txt"))
+        page, pdf, log = (Path(folder) / name for name in ("page.html", "page.pdf", "talk.txt"))
         page.write_text(html, encoding="utf-8", newline="")
         command = [
             *(str(browser), *_ARGUMENTS, *_without_sandbox()),
             *(f"--user-data-dir={Path(folder) / 'profile'}", f"--print-to-pdf={pdf}", page.as_uri()),
         ]
-        in_time = _run(command, talk, limit, stop or threading.Event())
+        in_time = _run(command, log, limit, stop or threading.Event())
         if not in_time:
-            raise BrowserError(f"{_last_line(talk)} ({limit:g} s)".strip())
+            raise BrowserError(f"{_last_line(log)} ({limit:g} s)".strip())
         try:
             printed = pdf.read_bytes()
         except OSError as error:
-            raise BrowserError(_last_line(talk)) from error
+            raise BrowserError(_last_line(log)) from error
         if not printed.startswith(b"%PDF-"):
-            raise BrowserError(_last_line(talk))
+            raise BrowserError(_last_line(log))
         return printed
 
 
 def _without_sandbox() -> tuple[str, ...]:
-    """Do without the sandbox only where the browser has none: it refuses to be root's otherwise."""
+    """Switch that turns off the sandbox, only where it cannot work: Chromium refuses to run it as root."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return ("--no-sandbox",) if is_root else ()
 
 
-def _run(command: list[str], talk: Path, limit: float, stop: threading.Event) -> bool:
-    """Run the browser to its end; whether it ended in time."""
-    with talk.open("wb") as told:
+def _run(command: list[str], log: Path, limit: float, stop: threading.Event) -> bool:
+    """Runs the browser to its end; returns whether it ended in time."""
+    with log.open("wb") as stream:
         try:
-            # Ctrl-C is for us, who then end it: in a session of its own it does not hear it.
+            # In a session of its own it does not receive Ctrl-C: that is for this process, which then kills it.
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=told, stderr=told, start_new_session=True
+                command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True
             )
         except OSError as error:
             raise BrowserError(error.strerror or "") from error
@@ -160,7 +164,7 @@ def _run(command: list[str], talk: Path, limit: float, stop: threading.Event) ->
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the browser, with all the processes that it started, where it has not ended itself."""
+    """Kills the browser and every process it started, if it is still running."""
     if process.poll() is not None:
         return
     if hasattr(os, "killpg"):
@@ -170,7 +174,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _last_line(talk: Path) -> str:
-    """Give the last line with anything on it that the browser said."""
-    lines = talk.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((plain(line.strip()) for line in reversed(lines) if line.strip()), "")
+def _last_line(log: Path) -> str:
+    """Last non-empty line of the browser's output."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((without_controls(line.strip()) for line in reversed(lines) if line.strip()), "")

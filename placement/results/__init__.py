@@ -1,1 +1,1 @@
-"""What every question to the engine is answered with: plain values, without any of its workings."""
+"""Answers to every question to the engine: plain values, independent of how they were found."""

@@ -1,4 +1,4 @@
-"""Ages in two bands: those of the walking distances of school transport."""
+"""Ages in two bands, as for the walking distances of school transport."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ BANDS: tuple[str, ...] = (TO_8, FROM_9)
 _NINE = 9 * 12
 
 WALKING_M = {TO_8: Fraction(1500), FROM_9: Fraction(2000)}
-"""Longest way on foot in metres, of children of 4-8 years and from 9 on.
+"""Longest walking distance in metres for children aged 4-8 and from 9.
 
 Verordening leerlingenvervoer Leiden, lokaleregelgeving.overheid.nl/CVDR711951/1; measured there along the road,
-here by the distance of every other figure (R86).
+here by the same distance as every other figure (R86).
 """
 
 
 def band_of(months: int) -> str:
-    """Give the band of an age in completed months."""
+    """Band of an age in completed months."""
     return TO_8 if months < _NINE else FROM_9

@@ -1,6 +1,6 @@
-"""What a comparison of scenarios says, as plain values.
+"""Results of comparing scenarios, as plain values.
 
-Everything here is exact and whole: what outsiders may see of it is what :mod:`placement.disclosure.comparison` leaves.
+All values are exact and complete; :mod:`placement.disclosure.comparison` derives what outsiders may see.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Figure:
         What it is about: `region`, the id of a board, a school or a group, an age band, a column, a criterion or a
         municipality.
     measure
-        What of it.
+        Name of the quantity.
     unit
-        `pupils`, `km`, `part` (of one), `groups`, `schools`, `fte`, `rooms`, `families`, `euro`, or a criterion's.
+        `pupils`, `km`, `part` (a fraction), `groups`, `schools`, `fte`, `rooms`, `families`, `euro`, or a criterion's.
     value
-        `None` where it cannot be told: a column that a table lacks.
+        `None` if it cannot be determined, because a table lacks the column.
     """
 
     section: str
@@ -47,18 +47,24 @@ class Figure:
 
     @property
     def name(self) -> tuple[str, str, str]:
-        """What tells it from the scenario's other figures."""
+        """Key that is unique among the scenario's figures."""
         return self.section, self.key, self.measure
+
+
+def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | None]) -> Fraction | None:
+    """A figure less the base's; `None` where one of them is not told."""
+    there = base.get(figure.name)
+    return None if figure.value is None or there is None else figure.value - there
 
 
 @dataclass(frozen=True, slots=True)
 class ShareChoice:
-    """Which basis of the boards' shares is in force, and who chose it (covenant 3c; R26).
+    """The basis of the boards' shares, and who chose it (covenant 3c; R26).
 
     Attributes
     ----------
     chosen_in
-        The scenario file that names `share_basis`; `None`: none does, and the default holds.
+        The scenario file that sets `share_basis`; `None` if none does and the default applies.
     ground
         The scenario's `basis`, such as `covenant art. 3c`.
     """
@@ -75,26 +81,26 @@ class Compared:
     Attributes
     ----------
     name
-        The scenario's own, or with its file where two have the same: no two are alike.
+        The scenario's own name, followed by its file if names would clash: names are unique.
     file
-        As the user named it.
+        The scenario file as the user named it.
     folder
-        Its run's, in the folder of the comparison.
+        Name of its run folder, within the folder of the comparison.
     problem
-        The case compiled for measuring, by the base's definitions (:mod:`placement.whatif.measuring`).
+        The case compiled for measuring by the base's definitions (:mod:`placement.whatif.measuring`).
     result
-        `None` where there is no placement.
+        `None` if there is no placement.
     figures
-        Each once; empty without a placement.
+        Each figure once; empty without a placement.
     status
-        The result's; `infeasible` or `unknown` without one.
+        Status of the result; `infeasible` or `unknown` without one.
     repairs
-        The smallest changes that lift a contradiction, where there is one.
+        The smallest changes that resolve a contradiction, if there is one.
     becomes, ceases
-        Schools that are a separately inspected facility here and not in the base, and the other way round
+        Schools that are a separately inspected facility here but not in the base, and the other way round
         (covenant fn 6; R40).
     money
-        Costs, national money and contributions; `None` where no table tells what the state pays, or without a
+        Costs, national money and contributions; `None` if no table gives the state's rates, or without a
         placement.
     """
 
@@ -114,7 +120,7 @@ class Compared:
 
     @property
     def with_file(self) -> str:
-        """Its name, and its file where there is one and the name does not tell it."""
+        """Its name, with its file if there is one that the name does not contain."""
         return f"{self.name} ({self.file})" if self.file and f"({self.file})" not in self.name else self.name
 
     @property
@@ -124,7 +130,7 @@ class Compared:
 
 
 class Dimension(StrEnum):
-    """By what people are told apart."""
+    """Attributes by which people are grouped."""
 
     ALL = "all"
     BOARD = "board"
@@ -134,37 +140,37 @@ class Dimension(StrEnum):
 
     @property
     def is_personal(self) -> bool:
-        """Whether small counts by it are withheld from outsiders (contract, section 5)."""
+        """Whether small counts by this attribute are suppressed for outsiders (contract, section 5)."""
         return self in (Dimension.MUNICIPALITY, Dimension.AGE, Dimension.ORIGIN)
 
 
 COUNTS: tuple[str, ...] = ("better", "worse", "same", "new", "lost", "gone")
-"""How a gain counts its pupils, each once."""
+"""Counts of a gain; each pupil is in exactly one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """Who gains and who loses in a scenario against the base: one group of people.
+    """Gains and losses of one group of people in a scenario, compared with the base.
 
     Attributes
     ----------
     keys
-        The board's id (of the group in the base; of the new group for who has none there), the home
-        municipality (empty: no table tells), the age band, or the origin (`a + b` of who has several, empty where
-        none is known). Several where outsiders see small ones together; `("",)` of everybody.
+        The board's id (of the group in the base, or of the new group for pupils without one there), the home
+        municipality (empty if no table gives it), the age band, or the origin (`a + b` for pupils with several,
+        empty if none is known). Several keys if outsiders see small ones merged; `("",)` for everyone.
     better, worse, same
-        Pupils in a group in both, whose way is shorter, longer, or the same. `None`: withheld.
+        Pupils in a group in both, with a shorter, longer or equal distance. `None` if suppressed.
     new, lost
-        Pupils in a group only here, or only in the base though the scenario has them too.
+        Pupils in a group only here, or only in the base although the scenario has them too.
     gone
-        Pupils in a group in the base whom the scenario's tables do not have.
+        Pupils in a group in the base who are not in the scenario's tables.
     worst
-        The largest increase in metres; `None` where nobody's way is longer, or withheld. Outsiders see by a personal
-        attribute what five or more have at least, in half kilometres.
+        The largest increase in metres; `None` if nobody's distance increases, or suppressed. For outsiders, rows by a
+        personal attribute show the fifth largest increase instead, rounded down to half kilometres.
     metres
-        Sum of the changes; `None`: withheld.
+        Sum of the changes in metres; `None` if suppressed.
     of_five
-        The fifth largest increase; of lines that were joined, that of one of them. `None` where no five have one.
+        The fifth largest increase; for merged rows, the largest of theirs. `None` if fewer than five have one.
     """
 
     scenario: str
@@ -183,12 +189,12 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A pupil who is elsewhere than in the base: for the coordinator only.
+    """A pupil who is elsewhere than in the base; for the coordinator only.
 
     Attributes
     ----------
     before, after
-        Groups; `None`: none.
+        Group ids; `None` without a group.
     metres_before, metres_after
         `None` without a group.
     """
@@ -205,18 +211,18 @@ class Moved:
 class Seats:
     """A group on one day of the seat calendar.
 
-    `seated` is that of the week before + starts + moved_in - moved_out - exits.
+    `seated` equals that of the week before + starts + moved_in - moved_out - exits.
 
     Attributes
     ----------
     week, day
-        Weeks from the batch date (0: the date itself), and the day.
+        Weeks from the batch date (0 is the date itself), and the day.
     seated
-        Pupils in the group on that day, as far as is known now.
+        Pupils in the group on that day, as far as known now.
     starts, moved_in, moved_out
-        Newly placed pupils and movers since the day of the week before; agreed: all on `starts_on`.
+        Newly placed pupils and movers since the day of the week before; by agreement all on `starts_on`.
     exits
-        Pupils whose `expected_exit_on` came since.
+        Pupils whose `expected_exit_on` has passed since then.
     """
 
     scenario: str
@@ -234,25 +240,25 @@ class Seats:
 
 
 LEVELS: tuple[str, ...] = ("low", "p10", "median", "p90", "high")
-"""What a band tells of the draws, from the least to the most."""
+"""Statistics of a band over the draws, in ascending order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One figure over many draws.
+    """Distribution of one figure over many draws.
 
     Attributes
     ----------
     section, key, measure, unit
         As in :class:`Figure`.
     low, high
-        The least and the most.
+        The minimum and the maximum.
     p10, p90
-        The values that at most a tenth of the draws is under, and over: each was drawn (nearest rank).
+        Values with at most a tenth of the draws below, and above; each was drawn (nearest rank).
     median
-        The one in the middle, or half-way between the two in the middle.
+        The middle value, or the mean of the two middle values.
     draws
-        How many draws have the figure; fewer than all where some have no placement, or cannot tell it.
+        Number of draws with the figure; fewer than all if some have no placement, or cannot determine it.
     """
 
     section: str
@@ -268,29 +274,29 @@ class Band:
 
     @property
     def name(self) -> tuple[str, str, str]:
-        """What tells it from the scenario's other bands, and which figure it is of."""
+        """Key that is unique among the scenario's bands, and equal to that of the figure."""
         return self.section, self.key, self.measure
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """A scenario drawn many times.
+    """The draws of one scenario.
 
     Attributes
     ----------
     scenario
-        Its name.
+        Name of the scenario.
     seeds
-        Of the draws, in order; one where nothing is left to chance.
+        Seeds of the draws, in order; one if nothing is random.
     bands
         In the order of the figures.
     differences
-        Each draw less the base, over the draws; less the base's draw of the same seed where chance has a part in the
-        base too. Empty for the base, and where nothing is held against one.
+        Distribution of each draw minus the base; minus the base's draw with the same seed if the base is random too.
+        Empty for the base, and if there is no base to compare with.
     unsolved
-        Draws without a placement: seed -> `infeasible` or `unknown`, in pairs.
+        Draws without a placement: pairs of seed and `infeasible` or `unknown`.
     unproven
-        Seeds of draws whose placement is not proven to be the best.
+        Seeds of draws whose placement is not proven optimal.
     """
 
     scenario: str
@@ -308,11 +314,11 @@ class Comparison:
     Attributes
     ----------
     gains
-        Every scenario with a placement but the base, each dimension, each group of people.
+        For every scenario with a placement except the base, each dimension, each group of people.
     remarks
-        What makes columns less alike: notes with `scenario` and a code of :mod:`placement.whatif.remarks`.
+        Reasons why columns are less comparable: notes with `scenario` and a code of :mod:`placement.whatif.remarks`.
     bands
-        Of each scenario with chance in it that was drawn more than once, by the base's definitions.
+        For each scenario with random changes that was drawn more than once, by the base's definitions.
     """
 
     scenarios: tuple[Compared, ...]
@@ -324,5 +330,5 @@ class Comparison:
 
     @property
     def base(self) -> Compared:
-        """The first, against which the others are held."""
+        """The first scenario, with which the others are compared."""
         return self.scenarios[0]

@@ -1,4 +1,4 @@
-"""What an explanation says, as plain values."""
+"""Results of an explanation, as plain values."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from placement.result import Outcome, Status
 
 
 class Verdict(StrEnum):
-    """What can be said of a pupil and a group."""
+    """Answer for a pupil and a group."""
 
     CHOSEN = "chosen"
     FORBIDDEN = "forbidden"
-    """A rule does not allow it."""
+    """A rule forbids it."""
     POSSIBLE = "possible"
-    """Allowed, and solved again with the pupil there."""
+    """Allowed, and solved again with the pupil in the group."""
     FULL = "full"
-    """Allowed, but there is no placement with the pupil there, even if others wait."""
+    """Allowed, but no placement has the pupil in the group, even if others wait."""
     UNKNOWN = "unknown"
     """Allowed, but no placement was found in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A pupil who is somewhere else in another placement.
+    """A pupil whose group differs in another placement.
 
     Attributes
     ----------
     before, after
-        Group ids; `None` who waits.
+        Group ids; `None` for a pupil who waits.
     """
 
     pupil_id: str
@@ -42,24 +42,24 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A pupil in a group: what forbids it, or what it would do.
+    """A pupil in a group: the rules that forbid it, or its consequences.
 
     Attributes
     ----------
     reasons
-        Every rule that forbids it, with its article; empty where it is allowed.
+        Every rule that forbids it, with its article; empty if it is allowed.
     delta_points
-        Change of sum of weight * measure, coverage not counted; `None` in lexicographic mode and
-        where nothing was solved.
+        Change in the sum of weight * measure, coverage excluded; `None` in lexicographic mode, and if nothing
+        was solved.
     delta_coverage
-        Change of the waiting points; `None` where nothing was solved.
+        Change in waiting points; `None` if nothing was solved.
     deltas
-        Criterion -> change of its measure, in its unit; only those that change, coverage left out.
+        Criterion -> change in its measure, in its unit; only nonzero changes, without coverage.
     shifts
-        Other pupils who would be elsewhere, sorted by id.
+        Other pupils whose group would differ, sorted by id.
     status
-        `optimal`: proven; `feasible`: the best found, `gap` from proven; `infeasible`; `unknown`.
-        The chosen group has the status of the run.
+        `optimal`: proven; `feasible`: best found, within `gap` of the bound; `infeasible`; `unknown`.
+        The pupil's own group has the status of the run.
     """
 
     group_id: str
@@ -80,7 +80,7 @@ class Explanation:
     Attributes
     ----------
     reason
-        The code of `placements.csv`.
+        Code as in `placements.csv`.
     alternatives
         One for every group of the region, in input order.
     """
@@ -94,6 +94,6 @@ class Explanation:
 
     @property
     def possible(self) -> tuple[Alternative, ...]:
-        """Give the groups that were solved, the cheapest first: coverage before points."""
+        """Groups that were solved, the cheapest first: by coverage, then by points."""
         solved = [each for each in self.alternatives if each.verdict is Verdict.POSSIBLE]
         return tuple(sorted(solved, key=lambda each: (each.delta_coverage or 0, each.delta_points or 0)))

@@ -1,4 +1,4 @@
-"""What a placement costs and what the state pays for it, without a pupil in it (covenant 7; R56-R63, R75, R76)."""
+"""Costs of a placement and the state's payments for it, without data about pupils (covenant 7; R56-R63, R75, R76)."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from placement.domain import FundingRate
 from placement.policy import Divide
 
 UNKNOWN = "unknown"
-"""The category of who has none, one that `funding.csv` does not know, or a year that cannot be told."""
+"""Category of pupils without one, with one that `funding.csv` lacks, or with an unknown year of schooling."""
 
 SECTION, REGION = "money", "region"
 EXACT: tuple[str, ...] = ("income", "gap", "host_income", "host_gap", "contribution")
-"""Measures that tell what single pupils bring, or where they live."""
+"""Measures that reveal what single pupils bring, or where they live."""
 ESTIMATE = "_estimate"
-"""How the measures end that stand in their place."""
+"""Suffix of the measures that replace them."""
 
 
 class ClaimState(StrEnum):
-    """What can be claimed for some pupils."""
+    """Outcome of a claim for some pupils."""
 
     CLAIMED = "claimed"
     BELOW_THRESHOLD = "below_threshold"
     """Their school has too few first-year pupils on this date."""
     NOT_PAID = "not_paid"
-    """The amount is nought, or none is in force: a later year, or a table that begins later."""
+    """The amount is zero, or none is in force: a later year, or a table that begins later."""
     UNKNOWN = "unknown"
-    """Category or year is not known: no money is guessed."""
+    """Category or year is unknown: no money is assumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Pupils of a school on a reference date who are alike to the state (R60).
+    """Pupils of a school on a reference date for whom the state pays alike (R60).
 
     Attributes
     ----------
     category
         Kind and year on this date, such as `asylum_1`; or :data:`UNKNOWN`.
     rate
-        The row of `funding.csv` in force; `None` where there is none.
+        The row of `funding.csv` in force; `None` if there is none.
     """
 
     date: dt.date
@@ -58,7 +58,7 @@ class Count:
 
     @property
     def amount(self) -> Fraction:
-        """Give what can be claimed, in euro."""
+        """Amount that can be claimed, in euro."""
         if self.rate is None or self.state is not ClaimState.CLAIMED:
             return Fraction(0)
         return self.pupils * self.rate.each_quarter
@@ -66,7 +66,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class FirstClaim:
-    """The one-off for a school that claims for the first time, as far as the tables tell; euro."""
+    """One-off payment for a school's first claim, as far as the tables show; in euro."""
 
     date: dt.date
     board_id: str
@@ -76,16 +76,16 @@ class FirstClaim:
 
 @dataclass(frozen=True, slots=True)
 class GroupMoney:
-    """A group's year in euro, or whatever period was asked.
+    """Money of a group in euro, over a year or another requested period.
 
     Attributes
     ----------
     pupils
-        Reference date -> pupils of the group who count on it.
+        Reference date -> pupils of the group who count on that date.
     income
-        Reference date -> what its pupils bring, first claims included.
+        Reference date -> payments for its pupils, first claims included.
     cost
-        `opening_cost`, a quarter of it for each reference date; nought where the group is not open.
+        `opening_cost`, a quarter for each reference date; zero if the group is not open.
     between
         Reference dates on which it has 10 to 14 pupils (covenant fn 7; R62).
     """
@@ -102,23 +102,23 @@ class GroupMoney:
 
     @property
     def total_income(self) -> Fraction:
-        """Sum the income of all dates."""
+        """Income over all dates."""
         return sum(self.income.values(), Fraction(0))
 
     @property
     def gap(self) -> Fraction:
-        """Give cost less income; below nought where something is left."""
+        """Cost minus income; negative if money is left over."""
         return self.cost - self.total_income
 
     @property
     def needs_subsidy(self) -> bool:
-        """Whether the host municipality may be asked: 10 to 14 pupils, and national money is not enough."""
+        """Whether the host municipality may be asked to pay: 10 to 14 pupils, and national money is insufficient."""
         return self.is_open and bool(self.between) and self.gap > 0
 
 
 @dataclass(frozen=True, slots=True)
 class HostMoney:
-    """All groups that a municipality houses, in euro (covenant 7e, fn 8; R61)."""
+    """Money of all groups hosted by a municipality, in euro (covenant 7e, fn 8; R61)."""
 
     municipality: str
     cost: Fraction
@@ -126,20 +126,20 @@ class HostMoney:
 
     @property
     def gap(self) -> Fraction:
-        """Give cost less income."""
+        """Cost minus income."""
         return self.cost - self.income
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A municipality's part of the gap, in euro; below nought where national money leaves something.
+    """A municipality's share of the gap, in euro; negative if national money is left over.
 
     Attributes
     ----------
     municipality
-        Empty where no table tells where pupils live.
+        Empty if no table gives the pupils' homes.
     pupils
-        In the groups by this placement: who live there, or whose group is there.
+        Pupils in the groups by this placement who live there, or whose group is there.
     """
 
     municipality: str
@@ -149,7 +149,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Money:
-    """What was asked about money.
+    """Financial results of a placement.
 
     Attributes
     ----------
@@ -174,27 +174,27 @@ class Money:
 
     @property
     def cost(self) -> Fraction:
-        """Sum the costs of all groups."""
+        """Cost of all groups."""
         return sum((each.cost for each in self.groups), Fraction(0))
 
     @property
     def income(self) -> Fraction:
-        """Sum what the state pays."""
+        """Payments by the state."""
         return sum((each.total_income for each in self.groups), Fraction(0))
 
     @property
     def gap(self) -> Fraction:
-        """Give cost less income."""
+        """Cost minus income."""
         return self.cost - self.income
 
     @property
     def rates(self) -> tuple[FundingRate, ...]:
-        """Give the rows of `funding.csv` that were used, each once."""
+        """Rows of `funding.csv` that were used, each once."""
         return tuple(dict.fromkeys(each.rate for each in self.counts if each.rate is not None))
 
     @property
     def is_outdated(self) -> bool:
-        """Whether amounts of an earlier calendar year were used: the state sets them every year."""
+        """Whether amounts of an earlier calendar year were used: the state sets them annually."""
         return any(
             each.rate is not None and each.rate.valid_from.year < each.date.year and each.rate.amount
             for each in self.counts
@@ -202,11 +202,11 @@ class Money:
 
     @property
     def outdated_since(self) -> dt.date | None:
-        """Give the oldest day since when an amount is in force; `None` where all are of their year."""
+        """Earliest date from which a used amount is in force; `None` if all are of their year."""
         return min(each.valid_from for each in self.rates if each.amount) if self.is_outdated else None
 
     def without_homes(self) -> Money:
-        """Leave out where pupils live: who crosses which border, and a gap divided by it."""
+        """The same without pupils' homes: no border crossings, and the gap divided by host."""
         here: Counter[str] = Counter()
         for (_, host), pupils in self.crossings.items():
             here[host] += pupils
@@ -214,5 +214,21 @@ class Money:
         return replace(self, how=Divide.HOST, contributions=parts, crossings={})
 
     def pupils_in(self, state: ClaimState) -> int:
-        """Count pupils in a state, each once for every reference date."""
+        """Number of pupils in a state, each counted once per reference date."""
         return sum(each.pupils for each in self.counts if each.state is state)
+
+
+@dataclass(frozen=True)
+class RunMoney:
+    """What the state pays for a placement, over the two sets of dates that a run tells of.
+
+    Attributes
+    ----------
+    asked
+        By the year that the scenario asks.
+    claimed
+        Over the reference dates on which boards claim next.
+    """
+
+    asked: Money
+    claimed: Money

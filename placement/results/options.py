@@ -1,4 +1,4 @@
-"""What opening and closing groups comes to, as plain values: no pupil is named in them."""
+"""Effects of opening and closing groups, as plain values that name no pupil."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ class Combination:
 
     @property
     def changes(self) -> int:
-        """How many groups it opens or closes."""
+        """Number of groups that it opens or closes."""
         return len(self.opened) + len(self.closed)
 
     @property
     def balance(self) -> int:
-        """How many more groups are open with it."""
+        """Net change in the number of open groups."""
         return len(self.opened) - len(self.closed)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the placement of a combination measures.
+    """Figures of the placement with a combination.
 
     Attributes
     ----------
     measures
         Every criterion, coverage included, in its own unit; `cost` in thousand euro a year.
     points
-        sum of weight * measure without coverage, by the scenario's weights in both modes.
+        Sum of weight * measure, coverage excluded, by the scenario's weights in both modes.
     rank
-        What the scenario minimises, in its order: coverage, then the points or the criteria one by one.
+        The values that the scenario minimises, in order: coverage, then the points or the criteria one by one.
     placed, waiting, stays, moved
-        Pupils.
+        Numbers of pupils.
     mean_metres
-        Mean distance of everybody in a group, one way; `None` where nobody is in one.
+        Mean one-way distance over everyone in a group; `None` if nobody is in one.
     """
 
     measures: Mapping[str, Fraction]
@@ -57,25 +57,24 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A combination and what it comes to.
+    """A combination and its effects.
 
     Attributes
     ----------
     status
-        `optimal`: its placement is proven to be the best with these groups; `infeasible`: there is none, and
-        `why` says why not; `unknown`: none was found in time.
+        `optimal`: its placement is proven the best with these groups; `infeasible`: there is none, for the
+        reasons in `why`; `unknown`: none was found in time.
     gap
-        Largest gap of a stage; `None` without a placement.
+        Largest gap of any stage; `None` without a placement.
     figures
         `None` without a placement.
     groups_open
-        Groups of status open or winding_down with it, empty or not.
+        Number of groups with status open or winding_down, empty or not.
     why
-        `rooms` (id of the school, groups, limit), `staff` (id of the board, groups, limit), `open_groups` (id empty,
-        groups, limit),
-        `unseated` (group_id, pupils), `pinned` (group_id, pupils); else the smallest repair: `seat_more`
+        `rooms` (school id, groups, limit), `staff` (board id, groups, limit), `open_groups` (empty id, groups, limit),
+        `unseated` (group_id, pupils), `pinned` (group_id, pupils); otherwise the smallest repair: `seat_more`
         (group_id, seats), `pupil_short` (group_id, pupils), `move_more` (moves), `split` (families),
-        `drop_pin` (pins), `unseat` (pupils); or `rules`, where none was looked for or found.
+        `drop_pin` (pins), `unseat` (pupils); or `rules`, if none was searched for or found.
     """
 
     combination: Combination
@@ -88,14 +87,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class OfNumber:
-    """The best with so many groups open.
+    """The best combination with a given number of open groups.
 
     Attributes
     ----------
     best
-        `None` where no combination with so many has a placement, or none was found.
+        `None` if no combination with this number has a placement, or none was found.
     proven
-        Whether no other combination with so many is better; of `None`, whether there is none.
+        Whether no other combination with this number is better; if `best` is `None`, whether there is none.
     """
 
     groups_open: int
@@ -105,30 +104,30 @@ class OfNumber:
 
 @dataclass(frozen=True)
 class Options:
-    """All of it.
+    """Results of a study of opening and closing groups.
 
     Attributes
     ----------
     candidates, closable
         Ids of the groups that may be opened, and of those that may be closed.
     most_opened, most_closed
-        How many at once.
+        Maximum numbers opened and closed at once.
     base
-        Nothing opened or closed.
+        The option that opens and closes nothing.
     best
-        The best first, `base` among them where it belongs there.
+        Best options first, including `base` if it ranks among them.
     impossible
-        Combinations without a placement, as far as they were looked at.
+        Combinations without a placement, as far as they were examined.
     by_number
-        For every number of open groups, fewest first.
+        The best for every number of open groups, fewest first.
     combinations, valued
-        How many there are, and how many were solved or ruled out one by one.
+        Number of combinations, and how many of them were solved or ruled out one by one.
     by_model
-        Whether the model chose which to solve; else all were.
+        Whether the model chose which ones to solve; otherwise all were solved.
     proven
-        Whether no other combination is better than those of `best`.
+        Whether no other combination is better than those in `best`.
     fixed
-        Whether the scenario would choose its groups itself, and here the combinations do.
+        Whether the scenario would choose its groups itself, which the combinations do here instead.
     """
 
     candidates: tuple[str, ...]

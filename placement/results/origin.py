@@ -1,4 +1,4 @@
-"""What mixing by origin changes, as plain values."""
+"""The effect of mixing by origin, as plain values."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from placement.results.explanation import Shift
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """The way to school of the pupils of some origins, with and without mixing.
+    """Distances to school of the pupils of some origins, with and without mixing.
 
     Attributes
     ----------
     values
-        The origins; several where one alone would be fewer than five pupils. Of a pupil with several values they
-        are one, joined by ` + `; an empty text stands for pupils of whom none is known.
+        The origins; several if one alone would be fewer than five pupils. A pupil with several values has them
+        joined by ` + ` as one; an empty text stands for pupils without a known origin.
     pupils
         Pupils of these origins who are in a group in both placements.
     metres_with, metres_without
-        Their mean distance.
+        Their mean distances in metres.
     """
 
     values: tuple[str, ...]
@@ -38,19 +38,19 @@ class OriginComparison:
     Attributes
     ----------
     columns
-        The pupil columns that were left out of `diversity_columns`.
+        Pupil columns that were left out of `diversity_columns`.
     shifts
-        Who is elsewhere without them (`before` with, `after` without): at least so many, as of all equally good
-        placements without mixing the nearest one was taken.
+        Pupils who are elsewhere without them (`before` with, `after` without): a minimum, since the nearest of all
+        equally good placements without mixing was taken.
     delta_metres
-        Total way of everybody in a group in both, with less without: what mixing costs in metres, one way.
+        Total distance with mixing minus without, over everyone in a group in both: the cost in metres, one way.
     deltas
-        Criterion -> measure with less measure without; only those that differ.
+        Criterion -> measure with mixing minus without; only nonzero differences.
     rows
-        Distance by origin, every pupil in one row, every row of five pupils or more; empty where there would be
-        one row alone.
+        Distances by origin, each pupil in one row, each row of at least five pupils; empty if there would be a
+        single row.
     status, gap
-        Of the solve without.
+        Of the solve without mixing.
     """
 
     columns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What trade-offs say, as plain values. Measures are in each criterion's own unit, coverage among them."""
+"""Results of a study of trade-offs, as plain values; measures are in each criterion's unit, coverage included."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from placement.results.explanation import Shift
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A placement, measured.
+    """A placement with its measures.
 
     Attributes
     ----------
     points
-        sum of weight * measure without coverage, by the scenario's weights.
+        Sum of weight * measure, coverage excluded, by the scenario's weights.
     status, gap
-        `optimal`: proven to be what it is said to be; else the largest gap of a stage.
+        `optimal` if its claim is proven; otherwise `gap` is the largest gap of any stage.
     """
 
     placement: Placement
@@ -31,14 +31,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PayOff:
-    """Each criterion alone at its best, and what the others are then.
+    """The minimum of each criterion alone, with the values of the others there.
 
     Attributes
     ----------
     rows
-        Criterion -> the placement with the least of it and, of those, the fewest points.
+        Criterion -> a placement that minimises it and, among those, has the fewest points.
     ideal, nadir
-        Criterion -> its least, and its most over the rows: the usual estimate of what the others cost at worst.
+        Criterion -> its minimum, and its maximum over the rows: the usual estimate of the nadir.
     """
 
     chosen: Point
@@ -47,12 +47,12 @@ class PayOff:
     nadir: Mapping[str, Fraction]
 
     def distance(self, criterion: str) -> Fraction | None:
-        """Tell how far the chosen placement is from a criterion's ideal, as a part of its range.
+        """Distance of the chosen placement from a criterion's ideal, as a fraction of its range.
 
         Returns
         -------
         Fraction or None
-            0 at the ideal, 1 at the nadir, more beyond it; `None` where the criterion cannot vary.
+            0 at the ideal, 1 at the nadir, more beyond it; `None` if the criterion cannot vary.
         """
         width = self.nadir[criterion] - self.ideal[criterion]
         return (self.chosen.measures[criterion] - self.ideal[criterion]) / width if width else None
@@ -60,16 +60,16 @@ class PayOff:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """Placements of which none is as good as another in all of these criteria and better in one.
+    """Placements none of which dominates another in these criteria.
 
     Attributes
     ----------
     points
-        Sorted by their measures in the criteria's order.
+        Sorted by their measures, in the criteria's order.
     complete
-        Whether every non-dominated combination of measures is among them.
+        Whether every non-dominated combination of measures is included.
     chosen_on_it
-        Whether the chosen placement's measures are among them.
+        Whether the chosen placement's measures are included.
     """
 
     criteria: tuple[str, ...]
@@ -81,19 +81,19 @@ class Frontier:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What less of one criterion costs in the others, from the chosen placement on.
+    """Cost in the other criteria of reducing one criterion, from the chosen placement.
 
     Attributes
     ----------
     asked
-        How much less was asked for: one unit, or what is left down to the ideal.
+        The reduction asked for: one unit, or the distance to the ideal if that is less.
     deltas
-        Criterion -> change, in the placement with at least `asked` less and the fewest points for it.
+        Criterion -> change, in the placement that achieves at least the reduction with the fewest points.
     delta_points
-        Change of the points in it.
+        Change in points at that placement.
     pairs
-        Other criterion -> its change where only these two change for the worse or the better: the others are
-        no more than now; `None` where that cannot be had.
+        Other criterion -> its change if only these two may get worse or better and the rest do not exceed their
+        present values; `None` if that is impossible.
     """
 
     criterion: str
@@ -106,17 +106,17 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Stability:
-    """Over which weights of one criterion the chosen placement stays the best, the other weights as they are.
+class WeightRange:
+    """The range of one weight over which the chosen placement stays optimal, the other weights fixed.
 
     Attributes
     ----------
     low, high
-        The ends, in points per unit; `high` is `None` where no weight is too much.
+        The ends, in points per unit; `high` is `None` if the range is unbounded.
     below, above
-        Who is elsewhere in the nearest placement that takes over beyond an end; empty where there is none.
+        Pupils who are elsewhere in the nearest placement that takes over beyond an end; empty if there is none.
     proven
-        Whether both ends are.
+        Whether both ends are proven.
     """
 
     criterion: str
@@ -129,13 +129,13 @@ class Stability:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class NearOptimal:
     """Another placement that is nearly as good.
 
     Attributes
     ----------
     different
-        Pupils who are elsewhere than in the chosen placement, like pupils counted as one.
+        Pupils who are elsewhere than in the chosen placement, interchangeable pupils matched.
     """
 
     point: Point
@@ -144,15 +144,15 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
-    """What one more of something brings.
+class MarginalValue:
+    """The marginal value of one more seat or move.
 
     Attributes
     ----------
     what
         `seat` or `move`.
     group_id
-        Where the seat is; `None` for a move.
+        Group of the seat; `None` for a move.
     delta_points
         `None` in lexicographic mode.
     """
@@ -169,15 +169,15 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Tradeoffs:
-    """All of it. What was not asked for, or means nothing in the scenario's mode, is `None` or empty."""
+    """Results of a study of trade-offs; parts not requested, or without meaning in the mode, are `None` or empty."""
 
     chosen: Point
     payoff: PayOff
     frontier: Frontier | None
     exchange: tuple[Exchange, ...]
-    stability: tuple[Stability, ...]
-    variants: tuple[Variant, ...]
+    stability: tuple[WeightRange, ...]
+    variants: tuple[NearOptimal, ...]
     within: Fraction
-    """How much worse a variant may be, as a part of the best."""
-    worth: tuple[Worth, ...]
+    """How much worse a near-optimal placement may be, relative to the best."""
+    worth: tuple[MarginalValue, ...]
     seconds: float = 0.0

@@ -1,1 +1,1 @@
-"""Scenarios: what the region agreed, read from YAML."""
+"""Scenarios: what the region agreed on, read from YAML."""

@@ -1,4 +1,4 @@
-"""What the settings ask of the tables, once all changes are applied."""
+"""What the settings require of the tables, once all changes are applied."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ def disagreements(
     where: Index,
     headers: Mapping[str, Mapping[str, str]],
 ) -> list[Fault]:
-    """Find what the tables do not give though the settings need it.
+    """Faults where the tables lack what the settings require.
 
     Parameters
     ----------
     region
         After all changes.
     rules, date
-        `None` where the scenario's own are faulty: nothing is asked then.
+        `None` where the scenario's own are faulty; they are then not checked.
     root
-        The scenario, for the lines.
+        The scenario, for line numbers.
     where, headers
         Of the tables.
     """
@@ -52,7 +52,7 @@ def disagreements(
 
 
 def with_table_names(rules: Rules, region: Region) -> Rules:
-    """Name diversity columns as the table does: a scenario may write them in Dutch and in any case."""
+    """Rules with diversity columns named as in the table: a scenario may write them in Dutch and in any case."""
     columns = tuple(
         DiversityColumn(column=pupil_column(region, each.column) or each.column, values=each.values)
         for each in rules.diversity_columns
@@ -83,7 +83,7 @@ def _mixable(region: Region) -> list[str]:
 
 
 def _column_node(root: Node, index: int, name: str) -> Node:
-    """Find the line that names a column, in a list or in a map."""
+    """Node that names a column, in a list or in a map."""
     node = root.find(_LOC)[0]
     if name in node.map:
         return node.map[name]
@@ -94,7 +94,7 @@ def _column_node(root: Node, index: int, name: str) -> Node:
 
 
 def _shares(region: Region, basis: ShareBasis, where: Index) -> Iterator[Fault]:
-    """Find boards without a share (contract, section 4): an empty cell, or nothing but zeros."""
+    """Faults of boards without a share (contract, section 4): an empty cell, or nothing but zeros."""
     hosts = {group.school_id for group in region.groups if group.kind is GroupKind.ITK}
     with_itk = {school.board_id for school in region.schools if school.id in hosts}
     boards = [board for board in region.boards if board.id in with_itk and not board.has_left]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from placement.case import Pin
 from placement.domain import Group, GroupStatus
-from placement.scenario.arrivals import add_group, at_key, let_join, take
+from placement.scenario.arrivals import add_faults, add_group, at_key, join_board
 from placement.scenario.change_types import (
     AddGroup,
     AddPupils,
@@ -23,7 +23,7 @@ from placement.scenario.change_types import (
     WindDown,
     WithdrawPupils,
 )
-from placement.scenario.departures import let_exit, let_leave
+from placement.scenario.departures import close_board, remove_leavers
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc
 from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
@@ -35,13 +35,13 @@ from placement.tables.read import read_pupils
 from placement.tables.references import clashes
 
 LAST = (Exits, NewLocation, Inflow)
-"""Changes that are applied after the others, in order."""
+"""Changes that are applied after all others, in this order."""
 
 
 def apply_changes(world: World, steps: Iterable[Step]) -> None:
-    """Apply changes in order; what cannot be applied is left out, with a fault.
+    """Applies changes in order; one that cannot be applied is skipped, with a fault.
 
-    Who leaves and who is drawn comes after everything that names a pupil: no name may depend on a draw.
+    Departures and draws come after every change that names a pupil: no name may depend on a draw.
     """
     every = list(steps)
     for step in every:
@@ -56,7 +56,7 @@ def apply_changes(world: World, steps: Iterable[Step]) -> None:
 
 @singledispatch
 def apply(change: Change, world: World, step: Step) -> None:
-    """Apply one change."""
+    """Applies one change."""
     raise TypeError(f"{step.kind} ({type(change).__name__}) cannot be applied to {type(world).__name__}")
 
 
@@ -84,7 +84,7 @@ def _(change: AddGroup, world: World, step: Step) -> None:
 def _(change: SetGroup, world: World, step: Step) -> None:
     row = change.set_group.model_dump(exclude_unset=True)
     fields, faults = parse_group_fields(row, file=step.mark.file, line=step.mark.line or 0)
-    take(world, step, (), faults)
+    add_faults(world, step, (), faults)
     group = world.group(step, ("group_id",), change.set_group.group_id)
     if group is not None and not faults:
         world.given_limits[group.id] = (world.given_limits[group.id] - row.keys()) | given_limits(row)
@@ -104,11 +104,11 @@ def _(change: AddPupils, world: World, step: Step) -> None:
     world.warnings += table.warnings
     world.all_read &= not table.faults
     world.pupils |= {pupil.id: pupil for pupil in table.pupils if pupil.id not in world.pupils}
-    world.pin_as_tables_say(table.pupils)
+    world.add_table_pins(table.pupils)
     world.columns |= table.columns
     world.where = {**table.where, **world.where}
     world.headers |= table.headers
-    for digest in table.inputs.values():  # of the one file, by the name that messages use
+    for digest in table.inputs.values():  # a single file, under the name that messages use
         world.files[path] = digest
 
 
@@ -116,7 +116,7 @@ def _(change: AddPupils, world: World, step: Step) -> None:
 def _(change: WithdrawPupils, world: World, step: Step) -> None:
     for i, pupil_id in enumerate(change.withdraw_pupils):
         if world.pupil(step, (i,), pupil_id) is not None:
-            world.take_out(pupil_id)
+            world.remove_pupil(pupil_id)
 
 
 @apply.register
@@ -146,17 +146,17 @@ def _(change: Refuse, world: World, step: Step) -> None:
 
 @apply.register
 def _(change: PinPupil, world: World, step: Step) -> None:
-    said = change.pin
-    pupil = world.pupil(step, ("pupil_id",), said.pupil_id)
-    group = world.group(step, ("group_id",), said.group_id)
+    pin = change.pin
+    pupil = world.pupil(step, ("pupil_id",), pin.pupil_id)
+    group = world.group(step, ("group_id",), pin.group_id)
     if pupil is None or group is None:
         return
-    # A scenario has one pin left for each pupil, so an earlier one comes from a table.
+    # By now a scenario has at most one pin for each pupil, so an earlier one comes from a table.
     before = world.pins.get(pupil.id)
     if before is not None and before.group_id != group.id:
         expected = f"{before.group_id}, which the table's pinned_group names; the scenario wins"
         world.warnings.append(step.fault(("group_id",), "overridden", expected))
-    world.pins[pupil.id] = Pin(pupil.id, group.id, said.reason, frozenset(said.override))
+    world.pins[pupil.id] = Pin(pupil.id, group.id, pin.reason, frozenset(pin.override))
 
 
 @apply.register
@@ -171,17 +171,17 @@ def _(change: NewLocation, world: World, step: Step) -> None:
 
 @apply.register
 def _(change: BoardLeaves, world: World, step: Step) -> None:
-    let_leave(change.board_leaves, world, step)
+    close_board(change.board_leaves, world, step)
 
 
 @apply.register
 def _(change: BoardJoins, world: World, step: Step) -> None:
-    let_join(change.board_joins, world, step)
+    join_board(change.board_joins, world, step)
 
 
 @apply.register
 def _(change: Exits, world: World, step: Step) -> None:
-    let_exit(change.exits, world, step)
+    remove_leavers(change.exits, world, step)
 
 
 def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) -> None:
@@ -198,10 +198,10 @@ def _keep(world: World, step: Step, group: Group) -> None:
 
 
 def _compare_limits(world: World, step: Step, loc: Loc, group_id: str) -> None:
-    """Hold a changed group's sizes and ages against each other; what its table warned of already is not said again."""
+    """Checks the sizes and ages of a changed group against each other, without repeating its table's warnings."""
     file, line = step.mark.file, step.mark.line
     faults, warnings = contradictions(world.groups[group_id], world.given_limits[group_id], file=file, line=line)
-    take(world, step, loc, faults)
+    add_faults(world, step, loc, faults)
     before = next((group for group in world.region.groups if group.id == group_id), None)
     known = [] if before is None else contradictions(before, world.table_limits[group_id], file=file, line=line)[1]
     world.warnings += [at_key(step, loc, each) for each in warnings if each not in known]

@@ -1,4 +1,4 @@
-"""When the parties have to talk: the inflow drops or rises considerably (covenant 10; R67)."""
+"""When the parties must consult: the inflow drops or rises considerably (covenant 10; R67)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from placement.result import Note
 
 
 def consultation(consult: Consult | None, inflow: int) -> Iterator[Note]:
-    """Say that the inflow passes a threshold.
+    """Notes for the thresholds that the inflow passes.
 
     Parameters
     ----------
+    consult
+        The thresholds; `None` where the scenario has none.
     inflow
         Pupils without a seat, after all changes.
     """

@@ -12,16 +12,16 @@ _DUTCH_FORM = r"\d{1,2}-\d{1,2}-\d{4}"
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DUTCH = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
 _YEARS = range(1900, 2200)
-"""Anything else is a typing error."""
+"""Years accepted; any other is a typing error."""
 
 
 def to_day(value: Any) -> dt.date:
-    """Read a date as written: `2026-11-23` or `23-11-2026`.
+    """Date written as `2026-11-23` or `23-11-2026`.
 
     Raises
     ------
     ValueError
-        If it is no date, none that exists, or none that can be meant.
+        If it is not a date, does not exist, or lies outside the years accepted.
     """
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value

@@ -1,4 +1,4 @@
-"""Who leaves: seated pupils on the day that is expected, and a board after its notice (covenant 6a, 9)."""
+"""Departures: seated pupils on their expected day, and a board after its notice (covenant 6a, 9)."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from placement.scenario.steps import Step
 from placement.scenario.world import World
 
 
-def let_exit(said: ExitsChange, world: World, step: Step) -> None:
-    """Take out seated pupils who are expected to leave before a day; who is pinned to a seat stays (R45, R46)."""
+def remove_leavers(exits: ExitsChange, world: World, step: Step) -> None:
+    """Removes seated pupils expected to leave before a day; those pinned to a seat stay (R45, R46)."""
     if "expected_exit_on" not in world.region.pupil_columns | world.columns:
         expected = "a column expected_exit_on in pupils; without it nobody leaves"
         world.warnings.append(step.fault((), "unused", expected))
     due = [
         pupil.id
         for pupil in world.pupils.values()
-        if pupil.group_id is not None and pupil.expected_exit_on is not None and pupil.expected_exit_on < said.until
+        if pupil.group_id is not None and pupil.expected_exit_on is not None and pupil.expected_exit_on < exits.until
     ]
     pinned = tuple(pupil_id for pupil_id in due if pupil_id in world.pins)
     gone = tuple(pupil_id for pupil_id in due if pupil_id not in world.pins)
     for pupil_id in gone:
-        world.take_out(pupil_id)
-    world.remarks.append(Note("exits", {"count": len(gone), "until": said.until.isoformat(), "pupils": gone}))
+        world.remove_pupil(pupil_id)
+    world.remarks.append(Note("exits", {"count": len(gone), "until": exits.until.isoformat(), "pupils": gone}))
     if pinned:
         world.remarks.append(Note("exits_pinned", {"count": len(pinned), "pupils": pinned}))
 
 
-def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
-    """Close every group of a board and take away its share; say where the notice has not run out yet."""
+def close_board(leaving: LeavingBoard, world: World, step: Step) -> None:
+    """Closes every group of a board and takes away its share, with a remark on whether the notice has run out."""
     loc = ("board",) if step.at(()).map else ()
-    board = world.board(step, loc, said.board)
+    board = world.board(step, loc, leaving.board)
     if board is None:
         return
     boards = tuple(replace(each, has_left=True) if each.id == board.id else each for each in world.region.boards)
@@ -45,7 +45,7 @@ def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
             world.groups[group.id] = replace(group, status=GroupStatus.CLOSED)
     if world.moment is None:
         return
-    notice = said.notice_on or world.moment.date
+    notice = leaving.notice_on or world.moment.date
     leaves = end_of_notice(notice)
     if notice > world.moment.date:
         expected = f"a date not after {world.moment.date}, the scenario's date"
@@ -57,7 +57,7 @@ def let_leave(said: LeavingBoard, world: World, step: Step) -> None:
 
 
 def end_of_notice(notice: dt.date) -> dt.date:
-    """Give the first day without a board that gave notice: a full calendar year lies between (covenant 9).
+    """First day without a board that gave notice: a full calendar year lies between (covenant 9).
 
     The covenant is renewed by calendar year and asks for notice of "at least a calendar year": notice on
     9 October 2026 leaves 2027 between, so 1 January 2028; notice on 1 January 2027 does too.

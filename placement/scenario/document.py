@@ -1,4 +1,4 @@
-"""YAML text -> nodes: YAML 1.2, one document, every key once, line numbers kept.
+"""From YAML text to nodes: YAML 1.2, one document, unique keys, line numbers kept.
 
 The composer's graph is read rather than the loader's values, because identifiers must keep
 their leading zeros (`0012`) and a date that does not exist must be a fault with a line.
@@ -21,24 +21,24 @@ from placement.scenario.node import Mark, Node, Scalar
 _PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _MOST_VALUES = 200_000
-"""Far beyond any scenario; aliases of aliases would otherwise fill the memory."""
+"""Far more than any scenario has; without a limit, aliases of aliases could exhaust the memory."""
 _BASES = {"0o": 8, "0x": 16}
 
 
 def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
-    """Read one scenario file's bytes.
+    """Nodes of one scenario file.
 
     Parameters
     ----------
     data
-        UTF-8, with or without BOM.
+        UTF-8, with or without a byte order mark.
     file
         The file as the user named it, for the marks.
 
     Returns
     -------
     tuple of Node or None, list of Fault
-        The top map, `None` where there is none; and everything that is wrong with the text.
+        The top-level map, `None` where there is none; and everything that is wrong with the text.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -77,24 +77,24 @@ def _compose(text: str, file: str) -> tuple[YamlNode | None, Fault | None]:
 
 
 def _problem(problem: str | None) -> str:
-    """Say what the parser stumbled over, tabs in plain words."""
+    """Parser's complaint, in plain words where it is about tabs."""
     if problem and "'\\t'" in problem:
         return "spaces to indent with, not tabs"
     return f"YAML, but the parser says: {problem or 'it cannot be read'}"
 
 
 class _TooMuchError(Exception):
-    """More values than any scenario has."""
+    """The document has more values than any scenario would."""
 
 
 @dataclass
 class _Builder:
-    """Turns the composer's graph into nodes and collects what is wrong on the way."""
+    """Converts the composer's graph to nodes and collects the faults in it."""
 
     file: str
     faults: list[Fault] = field(default_factory=list)
     above: set[int] = field(default_factory=set)
-    """The containers around the node being built: an alias to one of them has no end."""
+    """Containers around the node being built; an alias to one of them would never end."""
     built: int = 0
 
     def build(self, node: YamlNode, mark: Mark | None = None) -> Node:
@@ -148,9 +148,9 @@ class _Builder:
 
 
 def read_scalar(kind: str, text: str) -> tuple[Scalar, bool]:
-    """Give a scalar's value by YAML 1.2's core rules, and whether its kind is one of them.
+    """Value of a scalar under the core schema of YAML 1.2, and whether its tag belongs to that schema.
 
-    Dates stay text: what is a date is the scenario's to say.
+    Dates stay text: the scenario decides what is a date.
     """
     if kind == "null":
         return None, True

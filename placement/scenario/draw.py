@@ -1,4 +1,4 @@
-"""Draws that are the same on every machine, in every version of Python and for every order of rows."""
+"""Random draws that are the same on every machine, in every version of Python and for every order of rows."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TypeVar
 Thing = TypeVar("Thing")
 
 _BYTES = 16
-"""128 bits a draw: what a remainder favours is far below anything that could be seen."""
+"""128 bits a draw: the bias of the remainder is far too small to matter."""
 
 
 class Draw:
-    """A stream of draws.
+    """Stream of random draws.
 
     Parameters
     ----------
     seed
         Another seed is another stream.
     label
-        What is drawn, so that two draws with one seed have nothing to do with each other.
+        What is drawn, so that two draws with one seed are independent of each other.
     """
 
     def __init__(self, seed: int, label: str) -> None:
@@ -28,16 +28,16 @@ class Draw:
         self._drawn = 0
 
     def below(self, many: int) -> int:
-        """Draw a whole number from 0 to `many` - 1, the next of the stream."""
+        """Next whole number of the stream, from 0 to `many` - 1."""
         self._drawn += 1
         return self._lot(f"next-{self._drawn}") % many
 
     def one_of(self, things: Sequence[Thing]) -> Thing:
-        """Draw one of several things."""
+        """One of several things, drawn at random."""
         return things[self.below(len(things))]
 
     def in_lot_order(self, keys: Iterable[str]) -> list[str]:
-        """Put names in an order by lot; a name's lot does not depend on the other names."""
+        """Names in random order; the lot of a name does not depend on the other names."""
         return sorted(keys, key=lambda key: (self._lot(f"of-{key}"), key))
 
     def _lot(self, text: str) -> int:

@@ -1,4 +1,4 @@
-"""What would have been right, in plain words, said from a JSON Schema."""
+"""What a scenario expects of a value, in plain words, derived from a JSON Schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Schema = Mapping[str, Any]
 
 
 def expectation(schema: Schema) -> str:
-    """Say what a value must be; references must have been resolved by :func:`part`.
+    """What a value must be, in words; references must have been resolved by :func:`part`.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def expectation(schema: Schema) -> str:
 
 
 def options(schema: Schema) -> list[Schema]:
-    """List the alternatives of a schema, those within alternatives too; itself where it has none."""
+    """Alternatives of a schema, nested ones included; the schema itself where it has none."""
     return [inner for option in schema["anyOf"] for inner in options(option)] if "anyOf" in schema else [schema]
 
 
@@ -58,7 +58,7 @@ def _bound(schema: Schema) -> str:
 
 
 def part(schema: Schema, loc: Sequence[str | int], root: Schema | None = None) -> Schema:
-    """Find the schema of what stands at `loc`, references resolved one level deep."""
+    """Schema of the value at `loc`, with references resolved one level deep."""
     root = schema if root is None else root
     schema = resolved(schema, root)
     if not loc:
@@ -75,7 +75,7 @@ def part(schema: Schema, loc: Sequence[str | int], root: Schema | None = None) -
 
 
 def resolved(schema: Schema, root: Schema) -> Schema:
-    """Follow `$ref`, also those of the options of `anyOf`."""
+    """Schema with `$ref` followed, in the options of `anyOf` too."""
     while "$ref" in schema:
         schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
     if "anyOf" in schema:
@@ -84,7 +84,7 @@ def resolved(schema: Schema, root: Schema) -> Schema:
 
 
 def known_keys(schema: Schema) -> list[str]:
-    """List the keys that a map of this schema may have; none where any will do."""
+    """Keys that a map of this schema may have; none where any key will do."""
     names: list[str] = []
     for option in options(schema):
         names += option.get("properties", {})
@@ -93,19 +93,19 @@ def known_keys(schema: Schema) -> list[str]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known name most like `word`, if one is like it."""
+    """Known name most similar to `word`; `None` where none is similar."""
     by_fold = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
 
 
 def known_name(noun: str, word: str, known: Iterable[str]) -> str:
-    """Say that a known `noun` was expected, with the nearest one.
+    """Expectation that a value is a known `noun`, with the nearest name, or all names where there are few.
 
     Examples
     --------
-    >>> known_name("group", "G3", ["G30", "G31"])
-    "the id of a known group; the nearest is 'G30'"
+    >>> known_name("the id of a group", "G3", ["G30", "G41"])
+    "the id of a group; the nearest is 'G30'"
     """
     names = list(known)
     close = nearest(word, names)

@@ -1,6 +1,6 @@
 """`extends`: one scenario on top of another.
 
-Maps merge by key and lists replace; of `changes` the parent's come first.
+Maps merge by key and lists replace each other, except `changes`, where the parent's come first.
 Every path is made absolute before merging, because it is relative to the file that names it.
 """
 
@@ -18,23 +18,23 @@ from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
 
 SECTIONS = ("rules", "weights", "solve", "consult", "money", "changes", "extends")
-"""Keys that may stand there with nothing under them."""
+"""Keys that may be present with nothing under them."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A scenario file with everything that it extends.
+    """Scenario file with everything that it extends.
 
     Attributes
     ----------
     root
-        The merged map; `None` where the asked file itself cannot be read.
+        The merged map; `None` where the requested file itself cannot be read.
     whole
-        Whether every file could be read: where not, a missing key says nothing.
+        Whether every file could be read; if not, a missing key means nothing.
     files
         Every file read -> SHA-256 of its bytes.
     shown
-        The files as messages name them, the asked one first.
+        The files as messages name them, the requested one first.
     """
 
     root: Node | None
@@ -45,7 +45,7 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read a scenario file and everything it extends."""
+    """Contents of a scenario file and everything it extends."""
     levels: list[Node] = []
     faults: list[Fault] = []
     files: dict[Path, str] = {}
@@ -101,7 +101,7 @@ def _missing(path: Path, expected: str) -> Fault:
 
 
 def _parent(node: Node, path: Path) -> tuple[Path | None, Fault | None]:
-    """Find the file that `node` extends, with the fault to report if it cannot be used."""
+    """File that `node` extends, with the fault to report if it cannot be used."""
     entry = node.map.get("extends")
     if entry is None:
         return None, None
@@ -112,7 +112,7 @@ def _parent(node: Node, path: Path) -> tuple[Path | None, Fault | None]:
 
 
 def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
-    """Lay `child` over `parent`."""
+    """`child` merged over `parent`."""
     if not (isinstance(parent.value, Mapping) and isinstance(child.value, Mapping)):
         return child
     merged = dict(parent.value)
@@ -128,7 +128,7 @@ def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
 
 
 def without_empty_sections(root: Node) -> Node:
-    """Drop sections that hold nothing, such as `rules:` with every line under it commented out."""
+    """Scenario without empty sections, such as `rules:` with every line under it commented out."""
     entries = {key: node for key, node in root.map.items() if not (key in SECTIONS and node.value is None)}
     if "solve" in entries:
         solve = entries["solve"]
@@ -139,7 +139,7 @@ def without_empty_sections(root: Node) -> Node:
 
 
 def in_folder(root: Node, folder: Path) -> Node:
-    """Make the paths of one file absolute: `data`, `solve.previous`, `add_pupils` and the profile of an `inflow`."""
+    """Scenario with absolute paths: `data`, `solve.previous`, `add_pupils` and the profile of an `inflow`."""
     entries = dict(root.map)
     if "data" in entries:
         entries["data"] = _absolute(entries["data"], folder)

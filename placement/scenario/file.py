@@ -15,7 +15,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _on_one_line(text: str) -> str:
-    """Keep out what would break a line of a table, or tell a terminal what to do."""
+    """Rejects what would break a table row, or control a terminal."""
     if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
         raise ValueError(NAME_EXPECTED)
     return text

@@ -1,4 +1,4 @@
-"""A scenario file, or a saved one, to a case: everything that a solve depends on."""
+"""From a scenario file, or a saved one, to a case: everything that a solve depends on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
-from placement.scenario.node import Mark, Node, dressed, fault_at, plain
+from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
@@ -25,11 +25,11 @@ from placement.tables.read import Tables, as_written, read_region
 from placement.tables.references import ambiguities, references
 
 SAVED = "scenario.json"
-"""What messages call a document that was loaded from no file of its own."""
+"""Name, in messages, of a document that was not loaded from a file of its own."""
 
 
 def load_case(path: Path, *, encoding: str | None = None) -> Case:
-    """Read a scenario file with everything it names.
+    """Case of a scenario file and everything it names.
 
     Parameters
     ----------
@@ -47,12 +47,12 @@ def load_case(path: Path, *, encoding: str | None = None) -> Case:
 
 
 def load_document(document: Mapping[str, object], base: Path, *, encoding: str | None = None) -> Case:
-    """Load a resolved scenario again: the `document` of a case, as a run folder keeps it.
+    """Case of a resolved scenario: the `document` of a case, as a run folder keeps it.
 
     Parameters
     ----------
     document
-        Plain data as in a scenario file, `extends` resolved.
+        Plain data as in a scenario file, with `extends` resolved.
     base
         The folder to which its relative paths are relative, and from which input files are named.
     encoding
@@ -61,20 +61,20 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
     Returns
     -------
     Case
-        Equal to the one that was saved, but for `scenario.path`, the scenario files among `inputs` and
-        `files`, and warnings about changes that a later file overrode: those are gone from the document.
+        Equal to the one that was saved, except for `scenario.path`, the scenario files among `inputs` and
+        `files`, and warnings about changes that a later file overrode: those are no longer in the document.
 
     Raises
     ------
     InputError
         As :func:`load_case`, without line numbers for the scenario.
     """
-    root = in_folder(without_empty_sections(dressed(document, Mark(SAVED))), base)
+    root = in_folder(without_empty_sections(from_plain_data(document, Mark(SAVED))), base)
     return case_of(Document(root, True, (), {}), base, encoding)
 
 
 def case_of(document: Document, folder: Path, encoding: str | None, path: Path | None = None) -> Case:
-    """A case of a scenario that was read or put together; for the rest as :func:`load_case`."""
+    """Case of a scenario document that was read or composed; otherwise as :func:`load_case`."""
     root = document.root
     if root is None:
         raise InputError(document.faults)
@@ -138,11 +138,11 @@ def _changed(
     encoding: str | None,
     moment: Moment | None,
 ) -> tuple[World | None, list[Fault]]:
-    """Apply the changes; without tables there is nothing to apply them to."""
+    """Region after the changes; `None` without tables to apply them to."""
     if tables is None:
         return None, []
     world = World.of(tables, encoding, moment)
-    world.expect_less(unread)
+    world.note_unread(unread)
     apply_changes(world, settled.steps)
     faults = list(world.faults)
     if not faults and not unread:
@@ -155,13 +155,13 @@ def _agreed(world: World | None, settings: Settings, root: Node, world_faults: l
         return []
     region = world.result()
     if world_faults:
-        # A column or a board that a faulty change would have brought is no reason for a second fault.
+        # A column or a board that a faulty change would have added must not cause a second fault.
         return disagreements(region, None, settings.date, root, where=world.where, headers=world.headers)
     return disagreements(region, settings.rules, settings.date, root, where=world.where, headers=world.headers)
 
 
 def _by_line(faults: Iterable[Fault], document: Document) -> list[Fault]:
-    """Sort by file, the asked one first, and line."""
+    """Faults sorted by file, the requested one first, and by line."""
     order = {file: index for index, file in enumerate(document.shown)}
     return sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0))
 
@@ -177,7 +177,7 @@ def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
 
 
 def _saved(root: Node, settled: Settled, seed: int) -> dict[str, object]:
-    saved: dict[str, object] = {key: plain(node) for key, node in root.map.items() if key != "changes"}
+    saved: dict[str, object] = {key: to_plain_data(node) for key, node in root.map.items() if key != "changes"}
     if settled.steps:
         saved["changes"] = with_seeds([natural(step.node) for step in settled.steps], seed)
     return saved

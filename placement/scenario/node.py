@@ -1,4 +1,4 @@
-"""A scenario's values, each with the place where it was written."""
+"""The values of a scenario, each with the place where it is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a value stands; `line` counts from 1 and is `None` where the value came from no file."""
+    """Where a value is written; `line` counts from 1 and is `None` for a value that came from no file."""
 
     file: str
     line: int | None = None
@@ -25,7 +25,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A scalar, list or map with its mark.
+    """Scalar, list or map with its mark.
 
     Attributes
     ----------
@@ -41,17 +41,17 @@ class Node:
 
     @property
     def map(self) -> Mapping[str, Node]:
-        """The entries of a map; none for anything else."""
+        """Entries of a map; none for anything else."""
         return self.value if isinstance(self.value, Mapping) else {}
 
     @property
     def items(self) -> tuple[Node, ...]:
-        """The items of a list; none for anything else."""
+        """Items of a list; none for anything else."""
         return self.value if isinstance(self.value, tuple) else ()
 
     @property
     def shown(self) -> str:
-        """The value as a message quotes it; what lists and maps hold is left out."""
+        """Value as a message quotes it; the contents of lists and maps are left out."""
         if isinstance(self.value, Mapping):
             return "{...}"
         if isinstance(self.value, tuple):
@@ -60,7 +60,7 @@ class Node:
         return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
     def find(self, loc: Iterable[str | int]) -> tuple[Node, Loc]:
-        """Walk down as far as `loc` leads through what was written; give the node and its path."""
+        """Deepest node along `loc` that exists, and the path to it."""
         node, path = self, list[str | int]()
         for step in loc:
             if isinstance(step, str) and step in node.map:
@@ -73,17 +73,17 @@ class Node:
         return node, tuple(path)
 
 
-def plain(node: Node) -> Plain:
-    """Take the marks off."""
+def to_plain_data(node: Node) -> Plain:
+    """Values without their marks."""
     if isinstance(node.value, Mapping):
-        return {key: plain(each) for key, each in node.value.items()}
+        return {key: to_plain_data(each) for key, each in node.value.items()}
     if isinstance(node.value, tuple):
-        return [plain(each) for each in node.value]
+        return [to_plain_data(each) for each in node.value]
     return node.value
 
 
-def dressed(value: object, mark: Mark) -> Node:
-    """Put one mark on plain data that came from no file of its own.
+def from_plain_data(value: object, mark: Mark) -> Node:
+    """Nodes of plain data that came from no file of its own, all with the same mark.
 
     Raises
     ------
@@ -91,9 +91,9 @@ def dressed(value: object, mark: Mark) -> Node:
         If it holds anything but maps, lists and scalars.
     """
     if isinstance(value, Mapping):
-        return Node({str(key): dressed(each, mark) for key, each in value.items()}, mark)
+        return Node({str(key): from_plain_data(each, mark) for key, each in value.items()}, mark)
     if isinstance(value, list | tuple):
-        return Node(tuple(dressed(each, mark) for each in value), mark)
+        return Node(tuple(from_plain_data(each, mark) for each in value), mark)
     if value is None or isinstance(value, bool):
         return Node(value, mark, {None: "", True: "true", False: "false"}[value])
     if isinstance(value, str | int | float):
@@ -102,10 +102,10 @@ def dressed(value: object, mark: Mark) -> Node:
 
 
 def dotted(loc: Iterable[str | int]) -> str:
-    """Name a place as users write it: `rules.far_km`; the line tells which item of a list is meant."""
+    """Path as users write it: `rules.far_km`; the line number tells which item of a list is meant."""
     return ".".join(step for step in loc if isinstance(step, str))
 
 
 def fault_at(node: Node, loc: Iterable[str | int], code: str, expected: str, value: str | None = None) -> Fault:
-    """Make the fault of a value that stands at `loc`."""
+    """Fault of a value at `loc`."""
     return Fault(code, node.mark.file, node.mark.line, dotted(loc), node.shown if value is None else value, expected)

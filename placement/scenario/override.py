@@ -1,4 +1,4 @@
-"""Settings from a program, laid over a scenario and checked as a file's are."""
+"""Settings from a program that override a scenario, checked like those of a file."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from placement.case import Case
 from placement.faults import ArgumentError, Fault, InputError
 from placement.scenario.extends import Document, in_folder, merge, without_empty_sections
 from placement.scenario.load import SAVED, case_of
-from placement.scenario.node import Mark, dressed
+from placement.scenario.node import Mark, from_plain_data
 
 ARGUMENTS = "arguments"
-"""How faults name the place where such settings stand."""
+"""Name, in faults, of the source of such settings."""
 
 SEARCH = ("seed", "workers", "time_limit", "deterministic_limit", "mode", "previous")
-"""Keys of `solve` that may be given by themselves."""
+"""Keys of `solve` that may be given at the top level."""
 
 
 def override(case: Case, settings: Mapping[str, object]) -> Case:
-    """Lay settings over a scenario, as a file that extends it would.
+    """Case with settings overridden, as by a file that extends its scenario.
 
     Parameters
     ----------
     settings
-        Keys of a scenario (`rules`, `weights`, `changes`, ...); keys of `solve` may also stand by themselves.
+        Keys of a scenario (`rules`, `weights`, `changes`, ...); keys of `solve` may also be given at the top level.
         Maps merge by key, lists replace, and `changes` come after those of the scenario.
 
     Raises
@@ -48,11 +48,11 @@ def override(case: Case, settings: Mapping[str, object]) -> Case:
     path = case.scenario.path
     folder = case.scenario.data.parent if path is None else path.parent
     try:
-        top = dressed(_plain(given), Mark(ARGUMENTS))
+        top = from_plain_data(_plain(given), Mark(ARGUMENTS))
     except TypeError as error:
         raise ArgumentError([Fault("bad_value", ARGUMENTS, expected=str(error))]) from None
     root = merge(
-        dressed(case.document, Mark(SAVED if path is None else str(path))),
+        from_plain_data(case.document, Mark(SAVED if path is None else str(path))),
         in_folder(without_empty_sections(top), Path.cwd()),
         top=True,
     )
@@ -67,7 +67,7 @@ def override(case: Case, settings: Mapping[str, object]) -> Case:
 
 
 def _by_argument(faults: Iterable[Fault], own: Iterable[str]) -> list[Fault]:
-    """Name faults by the arguments that people wrote: `workers`, not `solve.workers`."""
+    """Faults named by the arguments as given: `workers`, not `solve.workers`."""
     short = {f"solve.{key}": key for key in own}
     return [replace(fault, column=short.get(fault.column or "", fault.column)) for fault in faults]
 

@@ -1,4 +1,4 @@
-"""Paths as they are kept: relative, so that a moved project keeps its names."""
+"""Paths as they are stored: relative, so that a project can be moved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Name a path from a folder; where there is no way (another drive), the absolute one stays."""
+    """Path as seen from a folder; the absolute one where there is no relative one (another drive)."""
     try:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     except ValueError:

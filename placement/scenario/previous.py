@@ -1,4 +1,4 @@
-"""What an earlier run proposed: the group of every pupil whom it placed (criterion `continuity`)."""
+"""What an earlier run proposed: the group of every pupil it placed (criterion `continuity`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOC = ("solve", "previous")
 
 @dataclass(frozen=True)
 class Previous:
-    """Pupil id -> proposed group; the file's digest; what was wrong."""
+    """Pupil id -> proposed group, the digest of the file, and its faults."""
 
     groups: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[Path, str] = field(default_factory=dict)
@@ -26,12 +26,12 @@ class Previous:
 
 
 def read_previous(root: Node) -> Previous:
-    """Read `placements.csv` of the run folder that `solve.previous` names.
+    """Placements in `placements.csv` of the run folder that `solve.previous` names.
 
     Parameters
     ----------
     root
-        The scenario, paths absolute.
+        The scenario, with absolute paths.
     """
     node, found = root.find(_LOC)
     if found != _LOC or not isinstance(node.value, str) or not node.value:

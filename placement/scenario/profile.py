@@ -1,4 +1,4 @@
-"""Invented pupils who are like those of a profile: whole families of it, as they were when they signed up.
+"""Invented pupils that resemble those of a profile: whole families, as they were when they registered.
 
 What is copied is the distribution, and what goes together in it: ages within a family, origin with language,
 postcode with residence. What people decided about a pupil (seat, pin, route, refusals) is not.
@@ -17,26 +17,26 @@ from placement.scenario.draw import Draw
 
 @dataclass(frozen=True)
 class Profile:
-    """The families to draw from, in an order that does not depend on rows."""
+    """Families to draw from, in an order that does not depend on the order of rows."""
 
     families: tuple[tuple[Pupil, ...], ...]
 
     @classmethod
     def of(cls, pupils: Iterable[Pupil], date: dt.date) -> Profile:
-        """Take pupils as a profile.
+        """Profile of the given pupils.
 
         Parameters
         ----------
         date
-            The batch date: on it invented pupils sign up.
+            The batch date, on which invented pupils register.
         """
         families = families_of(pupils)
         return cls(tuple(arriving(families[key], date) for key in sorted(families)))
 
     def drawn(self, many: int, draw: Draw) -> list[tuple[Pupil, ...]]:
-        """Draw families, with replacement, until there are `many` pupils.
+        """Families drawn with replacement until there are `many` pupils.
 
-        The last ones are drawn from families that still fit; where none does, a family comes with a part of it.
+        The last ones are drawn from families that still fit; where none does, part of a family is taken.
         """
         drawn: list[tuple[Pupil, ...]] = []
         left = many
@@ -49,7 +49,7 @@ class Profile:
 
 
 def families_of(pupils: Iterable[Pupil]) -> Mapping[str, list[Pupil]]:
-    """Put pupils together by family, members by id; who has no family id is a family of one."""
+    """Pupils by family, members by id; a pupil without a family id is a family of one."""
     families: dict[str, list[Pupil]] = {}
     for pupil in sorted(pupils, key=lambda each: each.id):
         key = f"single:{pupil.id}" if pupil.family_id is None else f"family:{pupil.family_id}"
@@ -58,13 +58,13 @@ def families_of(pupils: Iterable[Pupil]) -> Mapping[str, list[Pupil]]:
 
 
 def arriving(family: Sequence[Pupil], date: dt.date) -> tuple[Pupil, ...]:
-    """Give a family as on the day when its last member signed up, with that day moved to `date`."""
+    """Family as on the day when its last member registered, with that day moved to `date`."""
     signed_up = max(max(each.registered_on or each.entered_on or date, each.birth_date) for each in family)
     return tuple(_newcomer(pupil, signed_up, date) for pupil in family)
 
 
 def _newcomer(pupil: Pupil, signed_up: dt.date, date: dt.date) -> Pupil:
-    """Take a pupil back to signing up: months of Dutch schooling in the group, and Dutch learnt there, are undone."""
+    """Pupil as at registration: without months of Dutch schooling, or Dutch learnt, in the group."""
     later = date - signed_up
     schooling, speaks_dutch = pupil.dutch_schooling_months, pupil.speaks_dutch
     if pupil.group_id is not None:
@@ -89,13 +89,13 @@ def _newcomer(pupil: Pupil, signed_up: dt.date, date: dt.date) -> Pupil:
     )
 
 
-def named(families: Iterable[Sequence[Pupil]], taken: Iterable[str], taken_families: Iterable[str]) -> list[Pupil]:
-    """Give invented pupils ids of their own: X0001 and on for pupils, XF0001 and on for families.
+def with_ids(families: Iterable[Sequence[Pupil]], taken: Iterable[str], taken_families: Iterable[str]) -> list[Pupil]:
+    """Invented pupils with ids of their own: X0001 and on for pupils, XF0001 and on for families.
 
     Parameters
     ----------
     taken, taken_families
-        Ids that are in use, or were.
+        Ids that are, or were, in use.
     """
     pupil_ids, family_ids = _Ids("X", taken), _Ids("XF", taken_families)
     pupils: list[Pupil] = []
@@ -106,7 +106,7 @@ def named(families: Iterable[Sequence[Pupil]], taken: Iterable[str], taken_famil
 
 
 class _Ids:
-    """Counts on, past ids that are in use."""
+    """Counter that skips ids in use."""
 
     def __init__(self, prefix: str, taken: Iterable[str]) -> None:
         self._prefix = prefix

@@ -1,4 +1,4 @@
-"""The JSON Schema of a scenario file, for editors that complete and check as one types."""
+"""The JSON Schema of a scenario file, for editors that complete and validate while one types."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.scenario.file import ScenarioFile
 
 
 def scenario_schema() -> dict[str, Any]:
-    """Build the schema (draft 2020-12) from the models that validate scenarios."""
+    """Schema (draft 2020-12) built from the models that validate scenarios."""
     schema = ScenarioFile.model_json_schema()
     definitions = schema["$defs"]
     _plain_defaults(schema)
@@ -23,14 +23,14 @@ def scenario_schema() -> dict[str, Any]:
         weight["description"] = f"Points per unit of {entry.name}."
         weight["default"] = to_number(entry.default_weight)
     _nothing_allowed(schema, ("rules", "weights", "solve", "money", "changes"))
-    # Whoever extends another scenario may leave the rest to it.
+    # A scenario that extends another may leave the rest to it.
     schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario of placement"}
     return {**head, **{key: value for key, value in schema.items() if key != "title"}}
 
 
 def _plain_defaults(schema: dict[str, Any]) -> None:
-    """Write fractions as numbers, and leave out titles that only repeat the key."""
+    """Writes fractions as numbers, and drops titles that only repeat the key."""
     for field in schema.get("properties", {}).values():
         field.pop("title", None)
         if field.get("type") == "number" and isinstance(field.get("default"), str):
@@ -40,7 +40,7 @@ def _plain_defaults(schema: dict[str, Any]) -> None:
 
 
 def _nothing_allowed(schema: dict[str, Any], sections: tuple[str, ...]) -> None:
-    """Let a section stand there empty, as when every line under it is commented out."""
+    """Allows a section to be empty, as when every line under it is commented out."""
     for name in sections:
         field = schema["properties"][name]
         description = {"description": field.pop("description")} if "description" in field else {}

@@ -1,4 +1,4 @@
-"""Settings of the search, put over those of a scenario."""
+"""Search settings that override those of a scenario."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.exact import to_number
 
 
 def with_settings(case: Case, settings: Mapping[str, Fraction | int]) -> Case:
-    """Put settings over those of the scenario, in what is solved and in what is saved.
+    """Case with search settings overridden, both in what is solved and in what is saved.
 
     Parameters
     ----------

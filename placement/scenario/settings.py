@@ -1,4 +1,4 @@
-"""Nodes -> the settings of one solve, with what must hold between several keys."""
+"""From nodes to the settings of one solve, with the rules between several keys."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from placement.faults import Fault
 from placement.policy import GroupChoice, Mode, Rules
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
-from placement.scenario.node import Loc, Node, fault_at, plain
+from placement.scenario.node import Loc, Node, fault_at, to_plain_data
 from placement.scenario.validate import validated, without
 from placement.scenario.world import Moment
 
 COORDINATES = frozenset({"lat", "lon"})
-"""Keys whose figures are taken with all their decimals."""
+"""Keys whose numbers keep all their decimals."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What was read.
+    """Result of reading the settings.
 
     Attributes
     ----------
     scenario
         `None` where anything in it is wrong.
     rules, date
-        Each `None` only where it is wrong itself, so that the tables can still be held against it.
+        Each `None` only where it is itself wrong, so that the tables can still be checked against the other.
     """
 
     scenario: Scenario | None
@@ -44,24 +44,24 @@ class Settings:
 
     @property
     def moment(self) -> Moment | None:
-        """When the batch is, and what draws begin from; `None` where anything is wrong."""
+        """Dates of the batch and the seed of its draws; `None` where anything is wrong."""
         each = self.scenario
         return None if each is None else Moment(each.date, each.starts_on, each.solve.seed)
 
 
 def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -> Settings:
-    """Validate everything but `changes`.
+    """Settings of a scenario: everything but `changes`.
 
     Parameters
     ----------
     root
-        The merged scenario, paths absolute.
+        The merged scenario, with absolute paths.
     path
-        The file that was asked for.
+        The requested file.
     whole
         Whether a missing key is a fault.
     """
-    file, faults = validated(ScenarioFile, root, without(plain(root), "changes"), whole=whole)
+    file, faults = validated(ScenarioFile, root, without(to_plain_data(root), "changes"), whole=whole)
     faults = [_coverage(fault) for fault in faults]
     faults += _doubles(root, ("solve", "order"))
     if file is None:
@@ -86,22 +86,22 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
 
 
 def _alone(root: Node) -> tuple[Rules | None, dt.date | None]:
-    """Read rules and date on their own."""
+    """Rules and date, each read on its own."""
     node = root.map.get("rules")
-    rules = validated(Rules, node, plain(node))[0] if node else Rules()
+    rules = validated(Rules, node, to_plain_data(node))[0] if node else Rules()
     try:
-        return rules, to_day(plain(root.map["date"]))
+        return rules, to_day(to_plain_data(root.map["date"]))
     except (KeyError, ValueError):
         return rules, None
 
 
 def _coverage(fault: Fault) -> Fault:
-    """Say why coverage is no name here: it always comes first (contract, section 4)."""
-    said = f"a criterion other than {COVERAGE}, which always comes first and has no weight and no tolerance"
+    """Fault that explains why coverage cannot be named here: it always comes first (contract, section 4)."""
+    expected = f"a criterion other than {COVERAGE}, which always comes first and has no weight and no tolerance"
     if fault.column in {f"weights.{COVERAGE}", f"solve.tolerance.{COVERAGE}"} or (
         fault.column == "solve.order" and fault.value == COVERAGE
     ):
-        return Fault(fault.code, fault.file, fault.row, fault.column, fault.value, said)
+        return Fault(fault.code, fault.file, fault.row, fault.column, fault.value, expected)
     return fault
 
 
@@ -149,7 +149,7 @@ def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
 
 
 def _rounded(root: Node) -> Iterator[Fault]:
-    """Say once that figures were rounded, by the first of them."""
+    """Single warning that numbers were rounded, at the first of them."""
     finer = [(node, loc) for node, loc, value in _figures(root, ()) if half_up(value) != value]
     for node, loc in finer[:1]:
         expected = f"at most {PLACES} decimals; {len(finer)} figures of this scenario were rounded"
@@ -157,7 +157,7 @@ def _rounded(root: Node) -> Iterator[Fault]:
 
 
 def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:
-    """Every number with a decimal point, but for the coordinates of places."""
+    """Numbers with a decimal point, except the coordinates of places."""
     for key, each in node.map.items():
         if key not in COORDINATES:
             yield from _figures(each, (*loc, key))
@@ -168,7 +168,7 @@ def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:
 
 
 def _opens_for_nothing(scenario: Scenario) -> bool:
-    """Tell whether groups may open and neither a criterion nor a limit is against it."""
+    """Whether groups may open while neither a criterion nor a limit counts against it."""
     solve, rules = scenario.solve, scenario.rules
     counts = "cost" in solve.order if solve.mode is Mode.LEXICOGRAPHIC else bool(scenario.weights.of("cost"))
     return rules.groups is GroupChoice.CHOOSE and rules.max_open_groups is None and not counts

@@ -32,7 +32,7 @@ OLDEST = 17
 
 
 def _read(parse: Callable[[str], Any]) -> BeforeValidator:
-    """Read the text of a number as the tables do."""
+    """Validator that reads the text of a number as the tables do."""
 
     def read(value: Any) -> Any:
         if not isinstance(value, str):
@@ -49,7 +49,7 @@ def _hundredfold(value: Fraction) -> Fraction:
 
 
 def _ages(value: Any) -> tuple[tuple[int, int], ...]:
-    """Read `[6, 11]` or `{6: 4, 7: 2}` as (age, parts): how many pupils of each age, in proportion."""
+    """Pairs (age, parts) of `[6, 11]` or `{6: 4, 7: 2}`: how many pupils of each age, in proportion."""
     age, parts = whole(0, OLDEST), whole(0, MOST)
     if isinstance(value, Mapping):
         read = {int(str(age(str(key)))): int(str(parts(str(each)))) for key, each in value.items()}
@@ -65,7 +65,7 @@ def _ages(value: Any) -> tuple[tuple[int, int], ...]:
 
 
 def _leaving(value: Any) -> Any:
-    """Read `PROO` as `{board: PROO}`."""
+    """`{board: PROO}` for the short form `PROO`."""
     return {"board": value} if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""Changes that draw: a part of the pupils without a seat, invented pupils, children at a new location (R32, R44)."""
+"""Random changes: part of the pupils without a seat, invented pupils, children at a new location (R32, R44)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.geography import round_half_up
 from placement.result import Note
 from placement.scenario.draw import Draw
 from placement.scenario.expectation import known_name
-from placement.scenario.profile import Profile, families_of, named
+from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, World
@@ -24,55 +24,57 @@ from placement.tables.values import BadCellError, postcode
 Values = dict[str, str | int | Fraction | tuple[str, ...]]
 
 
-def draw_inflow(said: InflowChange, world: World, step: Step) -> None:
-    """Keep a part of the pupils without a seat, or add invented ones (covenant 4, 10)."""
-    if (said.factor is None) == (said.add is None):
+def draw_inflow(inflow: InflowChange, world: World, step: Step) -> None:
+    """Keeps part of the pupils without a seat, or adds invented ones (covenant 4, 10)."""
+    if (inflow.factor is None) == (inflow.add is None):
         world.faults.append(step.fault((), "contradiction", "either factor or add"))
         return
-    adds = said.add is not None or (said.factor is not None and said.factor > 1)
-    if not adds and said.profile != OWN:
+    adds = inflow.add is not None or (inflow.factor is not None and inflow.factor > 1)
+    if not adds and inflow.profile != OWN:
         expected = "a factor above 1, or add, beside it; this profile does nothing"
         world.warnings.append(step.fault(("profile",), "unused", expected))
-    profile = _profile(said.profile, world, step) if adds else None
+    profile = _profile(inflow.profile, world, step) if adds else None
     if world.moment is None:
         return
-    seed = world.moment.seed if said.seed is None else said.seed
-    if said.factor is not None and not adds:
-        _keep_part(said.factor, world, Draw(seed, "inflow-kept"))
+    seed = world.moment.seed if inflow.seed is None else inflow.seed
+    if inflow.factor is not None and not adds:
+        _keep_part(inflow.factor, world, Draw(seed, "inflow-kept"))
         return
-    many = said.add
-    if many is None and said.factor is not None:
-        many = _rounded((said.factor - 1) * len(world.applicants()))
+    many = inflow.add
+    if many is None and inflow.factor is not None:
+        many = _rounded((inflow.factor - 1) * len(world.applicants()))
     if many and profile:
-        families = Profile.of(profile, world.moment.date).drawn(many, Draw(seed, f"inflow-like:{_name(said.profile)}"))
+        families = Profile.of(profile, world.moment.date).drawn(
+            many, Draw(seed, f"inflow-like:{_name(inflow.profile)}")
+        )
         ids = _invent(families, world, step)
-        about: Values = {"count": len(ids), "profile": _name(said.profile), "first": ids[0], "last": ids[-1]}
+        about: Values = {"count": len(ids), "profile": _name(inflow.profile), "first": ids[0], "last": ids[-1]}
         world.remarks.append(Note("inflow_added", about))
 
 
-def open_location(said: LocationChange, world: World, step: Step) -> None:
-    """Let the children of a new COA location come, if they are there on the first school day (covenant 5c)."""
-    code = _postcode(said.postcode, world, step)
-    municipality = None if code is None else _municipality(said, code, world, step)
+def open_location(location: LocationChange, world: World, step: Step) -> None:
+    """Adds the children of a new COA location, if they are there on the first school day (covenant 5c)."""
+    code = _postcode(location.postcode, world, step)
+    municipality = None if code is None else _municipality(location, code, world, step)
     profile = _profile(OWN, world, step)
     if world.moment is None or code is None or not profile:
         return
     about: Values = {
-        "kind": said.kind,
+        "kind": location.kind,
         "postcode": code,
         "municipality": municipality or "",
-        "count": said.pupils,
-        "from": said.from_.isoformat(),
+        "count": location.pupils,
+        "from": location.from_.isoformat(),
     }
-    if said.from_ > world.moment.starts_on:
+    if location.from_ > world.moment.starts_on:
         world.remarks.append(Note("location_later", about))
         return
-    seed = world.moment.seed if said.seed is None else said.seed
-    draw = Draw(seed, f"location:{said.kind}:{code}")
-    families = Profile.of(profile, world.moment.date).drawn(said.pupils, draw)
-    ages = iter(_shuffled(_apportioned(said.ages, said.pupils), draw))
+    seed = world.moment.seed if location.seed is None else location.seed
+    draw = Draw(seed, f"location:{location.kind}:{code}")
+    families = Profile.of(profile, world.moment.date).drawn(location.pupils, draw)
+    ages = iter(_shuffled(_apportioned(location.ages, location.pupils), draw))
     children = [
-        [_resident(pupil, said.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
+        [_resident(pupil, location.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
         for family in families
     ]
     ids = _invent(children, world, step)
@@ -80,7 +82,7 @@ def open_location(said: LocationChange, world: World, step: Step) -> None:
 
 
 def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
-    """Keep families by lot, each whole, as long as there is room: the lots do not depend on the part."""
+    """Keeps whole families by lot while they fit; the lots do not depend on the fraction kept."""
     pupils = world.applicants()
     families = families_of(pupils)
     room = _rounded(factor * len(pupils))
@@ -91,14 +93,14 @@ def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
             kept |= {pupil.id for pupil in members}
     out = sorted(pupil.id for pupil in pupils if pupil.id not in kept)
     for pupil_id in out:
-        world.take_out(pupil_id)
+        world.remove_pupil(pupil_id)
     world.drew |= bool(out)
     about: Values = {"before": len(pupils), "kept": len(kept), "pupils": tuple(out)}
     world.remarks.append(Note("inflow_kept", about))
 
 
 def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
-    """Give the pupils of a profile; none where it has none or cannot be read, with a fault."""
+    """Pupils of a profile; none, with a fault, where it has none or cannot be read."""
     if name == OWN:
         pupils = world.region.pupils
         if not pupils:
@@ -110,7 +112,7 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
         world.faults.append(step.fault(("profile",), "missing_file", expected))
         return ()
     table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
-    # What it says of seats and refusals is not copied, so it may name groups that are gone.
+    # Seats and refusals are not copied from a profile, so they may name groups that no longer exist.
     plain = tuple(
         replace(pupil, group_id=None, pinned_group=None, sibling_schools=(), refused=()) for pupil in table.pupils
     )
@@ -127,11 +129,11 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
 
 
 def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> list[str]:
-    """Add invented pupils under ids that nobody has or had."""
+    """Adds invented pupils under ids that were never in use, and returns those ids."""
     known = [*world.pupils.values(), *world.gone]
     ids = [pupil.id for pupil in known]
     family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
-    pupils = named(families, ids, family_ids)
+    pupils = with_ids(families, ids, family_ids)
     world.drew = True
     for pupil in pupils:
         world.pupils[pupil.id] = pupil
@@ -142,7 +144,7 @@ def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> li
 
 
 def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
-    """Let a pupil of the profile live at a location: just arrived, with nothing known of the stay."""
+    """Pupil of the profile as a resident of a location: just arrived, with nothing known about the stay."""
     unknown = ("stay_reason", "source", "funding_category")
     traits = {name: values for name, values in pupil.traits.items() if name not in unknown}
     return replace(
@@ -164,7 +166,7 @@ def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
 
 
 def _postcode(written: str, world: World, step: Step) -> str | None:
-    """Read a postcode and find it in the tables; `None` with a fault where it is not there."""
+    """Normalised postcode; `None`, with a fault, where the tables do not have it."""
     areas = [area.postcode for area in world.region.postcodes]
     expected = known_name("a postcode that is in postcodes", written, areas)
     try:
@@ -180,21 +182,21 @@ def _postcode(written: str, world: World, step: Step) -> str | None:
     return code
 
 
-def _municipality(said: LocationChange, code: str, world: World, step: Step) -> str | None:
-    """Give the municipality: that of the postcode, where the table says so; a fault where the scenario says another."""
+def _municipality(location: LocationChange, code: str, world: World, step: Step) -> str | None:
+    """Municipality of a postcode, by the tables where they have one; a fault where the scenario says otherwise."""
     rows = {area.postcode: area for area in world.region.postcodes}
     area = rows.get(code) or rows.get(code[:4])
     known = area.municipality if area is not None else None
-    if said.municipality is None or known is None:
-        return said.municipality or known
-    if said.municipality.casefold() != known.casefold():
+    if location.municipality is None or known is None:
+        return location.municipality or known
+    if location.municipality.casefold() != known.casefold():
         expected = f"{known}, the municipality of {code} in postcodes"
         world.faults.append(step.fault(("municipality",), "contradiction", expected))
     return known
 
 
 def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:
-    """Spread pupils over ages in proportion, by largest remainder; the younger age first where two are equal."""
+    """Ages of pupils in the given proportions, by largest remainder; the younger age wins a tie."""
     total = sum(parts for _, parts in ages)
     counts = {age: parts * many // total for age, parts in ages}
     left = many - sum(counts.values())
@@ -205,20 +207,20 @@ def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:
 
 
 def _shuffled(ages: Sequence[int], draw: Draw) -> list[int]:
-    """Put ages in an order by lot."""
+    """Ages in random order."""
     order = draw.in_lot_order(f"age-{at}" for at in range(len(ages)))
     return [ages[int(each.removeprefix("age-"))] for each in order]
 
 
 def _born(age: int, moment: Moment, draw: Draw) -> dt.date:
-    """Draw a birth date with so many completed years on the first school day, and not after the batch date."""
+    """Random birth date of a pupil aged `age` on the first school day, not after the batch date."""
     last = min(_years_before(moment.starts_on, age), moment.date)
     first = _years_before(moment.starts_on, age + 1) + dt.timedelta(days=1)
     return first + dt.timedelta(days=draw.below((last - first).days + 1))
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:
-    """Give the last day of birth of who is so many years old on a day: 28 February where there is no 29th."""
+    """Latest birth date at which one is `years` old on a day; 28 February where there is no 29th."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:
@@ -230,5 +232,5 @@ def _rounded(many: Fraction) -> int:
 
 
 def _name(profile: str) -> str:
-    """Name a profile by itself, not by the folder where it is: a project that moves draws the same."""
+    """File name of a profile, without its folder, so that a moved project draws the same."""
     return profile if profile == OWN else Path(profile).name

@@ -1,4 +1,4 @@
-"""The list `changes` -> typed changes, each with its place in the scenario."""
+"""From the list `changes` to typed changes, each with its place in the scenario."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Step:
     Attributes
     ----------
     kind
-        Its key, e.g. `close`.
+        Its key, such as `close`.
     change
-        What it says.
+        Its contents.
     node
         Where it was written.
     """
@@ -32,19 +32,19 @@ class Step:
 
     @property
     def mark(self) -> Mark:
-        """Where the change stands."""
+        """Where the change is written."""
         return self.node.map[self.kind].mark
 
     def at(self, loc: Loc) -> Node:
-        """Give the node at `loc`, or as near to it as was written."""
+        """Node at `loc`, or the deepest one towards it."""
         return self.node.find((self.kind, *loc))[0]
 
     def fault(self, loc: Loc, code: str, expected: str, value: str | None = None) -> Fault:
-        """Make a fault of this change."""
+        """Fault of this change."""
         return fault_at(self.at(loc), ("changes", self.kind, *loc), code, expected, value)
 
     def without(self, parts: Iterable[Loc]) -> Step | None:
-        """Leave out parts; `None` where nothing is left to do.
+        """The change without some parts; `None` where nothing is left to do.
 
         Parameters
         ----------
@@ -64,7 +64,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Steps:
-    """The changes that could be read, the items that could not, and why."""
+    """Changes that could be read, items that could not, and their faults."""
 
     steps: tuple[Step, ...] = ()
     unread: tuple[Node, ...] = ()
@@ -72,7 +72,7 @@ class Steps:
 
 
 def read_steps(root: Node) -> Steps:
-    """Validate every change on its own."""
+    """All changes, each validated on its own."""
     node = root.map.get("changes")
     if node is None:
         return Steps()
@@ -88,7 +88,7 @@ def read_steps(root: Node) -> Steps:
 
 
 def read_step(item: Node) -> tuple[Step | None, list[Fault]]:
-    """Validate one item of `changes`."""
+    """Change of one item of `changes`, validated."""
     if len(item.map) != 1:
         return None, [fault_at(item, ("changes",), "bad_value", "one change, such as 'close: G07'")]
     ((kind, node),) = item.map.items()
@@ -101,7 +101,7 @@ def read_step(item: Node) -> tuple[Step | None, list[Fault]]:
 
 
 def texts(node: Node) -> Plain:
-    """Give what was written, numbers as their text: identifiers keep their zeros, cells are read as a table's are."""
+    """Data as written, with numbers as text: identifiers keep their zeros, and cells are read as in a table."""
     if isinstance(node.value, Mapping):
         return {key: texts(each) for key, each in node.value.items()}
     if isinstance(node.value, tuple):
@@ -110,7 +110,7 @@ def texts(node: Node) -> Plain:
 
 
 def natural(node: Node) -> Plain:
-    """Give plain data that reads back the same: a number only where its text is that number's own."""
+    """Plain data that reads back the same: a number only where its text is that number's canonical form."""
     if isinstance(node.value, Mapping):
         return {key: natural(each) for key, each in node.value.items()}
     if isinstance(node.value, tuple):
@@ -131,7 +131,7 @@ def _pruned(node: Node, gone: set[Loc], here: Loc) -> Node:
 
 
 def _does_anything(kind: str, node: Node) -> bool:
-    """Tell whether a pruned change still says something."""
+    """Whether a pruned change still has an effect."""
     if kind == "set_group":
         return len(node.map) > 1
     lists = {"withdraw_pupils": node, "release": node.map.get("pupils"), "refuse": node.map.get("targets")}

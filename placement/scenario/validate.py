@@ -1,4 +1,4 @@
-"""Nodes -> pydantic models; what pydantic finds becomes faults in plain words."""
+"""From nodes to pydantic models; pydantic's errors become faults in plain words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def validated(
     model: type[Model], node: Node, value: object, *, at: Loc = (), whole: bool = True
 ) -> tuple[Model | None, list[Fault]]:
-    """Build a model from plain data.
+    """Model built from plain data.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def validated(
     Returns
     -------
     tuple of Model or None, list of Fault
-        The model, `None` if there is any error; one fault for each value, however many reasons it has to be wrong.
+        The model, `None` if there is any error; and one fault for each wrong value, however many errors it has.
     """
     try:
         return model.model_validate(value), []
@@ -77,7 +77,7 @@ def _fault(detail: ErrorDetails, root: Node, schema: Schema, at: Loc) -> tuple[L
 
 
 def without(value: object, *keys: str) -> object:
-    """Leave keys out of a map; anything else stays as it is, for the model to refuse."""
+    """Map without some keys; anything else unchanged, for the model to reject."""
     if not isinstance(value, Mapping):
         return value
     return {key: each for key, each in value.items() if key not in keys}

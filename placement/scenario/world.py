@@ -1,4 +1,4 @@
-"""The region while changes are applied to it, one after the other."""
+"""The region while changes are applied to it one by one."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Thing = TypeVar("Thing", Pupil, Group, Board)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When the batch is, and what draws begin from.
+    """Dates of the batch and the seed of its draws.
 
     Attributes
     ----------
     date, starts_on
         As in :class:`placement.case.Scenario`.
     seed
-        Of draws that name none themselves.
+        Of draws that give none themselves.
     """
 
     date: dt.date
@@ -40,7 +40,7 @@ class Moment:
 
 @dataclass
 class World:
-    """What the changes build on; filled once from the tables, read once at the end.
+    """State that the changes build on; filled once from the tables, read once at the end.
 
     Attributes
     ----------
@@ -51,23 +51,23 @@ class World:
     table_limits
         The same before any change.
     unread
-        Ids that a faulty change would have added: no reason to call them unknown as well.
+        Ids that a faulty change would have added, so that they are not reported as unknown as well.
     all_read
-        Whether every file of added pupils could be read: where not, no pupil is called unknown.
+        Whether every file of added pupils could be read; if not, no pupil is reported as unknown.
     touched
         Groups whose sizes or ages a change set -> that change, and where in it.
     files
-        Files read on the way -> SHA-256 of their bytes.
+        Files read by changes -> SHA-256 of their bytes.
     moment
-        `None` where the settings are faulty: nothing is drawn and no day is judged then.
+        `None` where the settings are faulty: nothing is drawn and no date is checked then.
     invented
-        Ids of pupils whom nobody knows: drawn from a profile.
+        Ids of invented pupils, drawn from a profile.
     gone
-        Pupils whom changes took out.
+        Pupils removed by changes.
     drew
         Whether anything was left to chance.
     remarks
-        What the changes came to, for the reports.
+        What the changes did, for the reports.
     """
 
     region: Region
@@ -96,7 +96,7 @@ class World:
 
     @classmethod
     def of(cls, tables: Tables, encoding: str | None, moment: Moment | None = None) -> World:
-        """Start from the tables; their column `pinned_group` gives the first pins."""
+        """World of the tables as read; the column `pinned_group` supplies the first pins."""
         world = cls(
             region=tables.region,
             encoding=encoding,
@@ -110,37 +110,37 @@ class World:
             table_limits=tables.given_limits,
             moment=moment,
         )
-        world.pin_as_tables_say(tables.region.pupils)
+        world.add_table_pins(tables.region.pupils)
         return world
 
-    def pin_as_tables_say(self, pupils: tuple[Pupil, ...]) -> None:
-        """Take the pins of a table."""
+    def add_table_pins(self, pupils: tuple[Pupil, ...]) -> None:
+        """Adds the pins in a table of pupils."""
         for pupil in pupils:
             if pupil.pinned_group is not None:
                 self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
 
-    def take_out(self, pupil_id: str) -> None:
-        """Take a pupil out altogether."""
+    def remove_pupil(self, pupil_id: str) -> None:
+        """Removes a pupil, pin and release included."""
         self.gone.append(self.pupils.pop(pupil_id))
         self.pins.pop(pupil_id, None)
         self.released.discard(pupil_id)
         self.where.pop(("pupils", pupil_id), None)
 
     def applicants(self) -> list[Pupil]:
-        """Give the pupils without a seat, wherever they belong: the inflow."""
+        """Pupils without a seat, wherever they belong: the inflow."""
         return [pupil for pupil in self.pupils.values() if pupil.group_id is None]
 
     def board(self, step: Step, loc: Loc, board_id: str) -> Board | None:
-        """Find a board that a change names; a fault where there is none."""
+        """Board that a change names; `None`, with a fault, where there is none."""
         boards = {board.id: board for board in self.region.boards}
         return self._find(boards, "board", step, loc, board_id, certain=True)
 
     def group(self, step: Step, loc: Loc, group_id: str) -> Group | None:
-        """Find a group that a change names; a fault where there is none."""
+        """Group that a change names; `None`, with a fault, where there is none."""
         return self._find(self.groups, "group", step, loc, group_id, certain=True)
 
     def pupil(self, step: Step, loc: Loc, pupil_id: str) -> Pupil | None:
-        """Find a pupil that a change names; a fault where there is none."""
+        """Pupil that a change names; `None`, with a fault, where there is none."""
         return self._find(self.pupils, "pupil", step, loc, pupil_id, certain=self.all_read)
 
     def _find(
@@ -151,8 +151,8 @@ class World:
             self.faults.append(step.fault(loc, "unknown_id", known_name(f"the id of a {noun}", key, things)))
         return found
 
-    def expect_less(self, items: Iterable[Node]) -> None:
-        """Note what changes that could not be read would have added."""
+    def note_unread(self, items: Iterable[Node]) -> None:
+        """Records the ids that unreadable changes would have added."""
         for item in items:
             joined = item.map.get("board_joins")
             for key, nodes in (
@@ -164,7 +164,7 @@ class World:
             self.all_read &= "add_pupils" not in item.map
 
     def result(self) -> Region:
-        """Give the region with everything applied, pupils in the order of the tables, added ones last."""
+        """Region with everything applied: pupils in the order of the tables, added ones last."""
         return replace(
             self.region,
             pupils=tuple(self.pupils.values()),

@@ -1,1 +1,1 @@
-"""Finding a placement: the model's minimisation, stage by stage, checked before anybody sees it."""
+"""The search for a placement: the model minimised stage by stage, and checked before anyone sees the result."""

@@ -1,4 +1,4 @@
-"""One question to the model: what is best for these goals, one after the other, under these limits."""
+"""One question to the model: the best placement for these goals, one after the other, within these limits."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ from placement.solve.weighted import minimise_coverage
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Something to minimise: sum of weight * measure."""
+    """An objective to minimise: sum of weight * measure."""
 
     name: str
     weights: Weights
 
     @classmethod
     def of(cls, name: str) -> Goal:
-        """Minimise one criterion, in its own unit."""
+        """The goal of minimising one criterion, in its own unit."""
         return cls(name, Weights.only({name: Fraction(1)}))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question came to.
+    """Answer to a question.
 
     Attributes
     ----------
     status
-        `optimal` where every stage is proven; `infeasible` where no placement obeys the limits;
-        `unknown` where none was found in time.
+        `optimal` if every stage is proven; `infeasible` if no placement satisfies the limits;
+        `unknown` if none was found in time.
     placement, measures
-        The placement and all its measures, coverage included; `None` and empty where there is none.
+        The placement and all its measures, coverage included; `None` and empty if there is none.
     stages
-        One for each goal that was reached, coverage first where it was asked.
+        One for each goal that was reached, preceded by coverage if that was minimised.
     error
-        Most that rounding can have changed a goal, in its points; 0 where none was needed.
+        Largest error that rounding can cause in a goal, in its points; 0 if no rounding was needed.
     """
 
     status: Status
@@ -59,7 +59,7 @@ class Answer:
 
     @property
     def gap(self) -> float | None:
-        """The largest gap of a stage; `None` without a placement."""
+        """Largest gap of any stage; `None` without a placement."""
         return None if self.placement is None else widest_gap(self.stages)
 
 
@@ -72,17 +72,17 @@ def ask(
     start: Placement | None = None,
     near: Placement | None = None,
 ) -> Answer:
-    """Minimise goals one after the other, each held for those after it.
+    """Minimise goals one after the other, each held at its value while later ones are minimised.
 
     Parameters
     ----------
     limits
-        Criterion -> most it may be, in its unit. Where `coverage` is among them it is held to that;
-        else it is minimised first, as always.
+        Criterion -> upper limit, in its unit. Coverage is held to its limit if it has one;
+        otherwise it is minimised first, as always.
     start
-        A placement to begin with.
+        Placement to start from.
     near
-        Of equals, take the one that differs from this one in the fewest pupils, and let lots decide after that.
+        Among equally good placements, prefer the one that differs from this one in the fewest pupils; ties go by lot.
     """
     try:
         session = opened(problem, search)
@@ -111,12 +111,12 @@ def ask(
 
 
 def measured(problem: Problem, placement: Placement) -> dict[str, Fraction]:
-    """Measure every criterion of a placement, coverage included."""
+    """Measure of every criterion at a placement, coverage included."""
     return {each.name: each.measure(problem, placement) for each in all_criteria()}
 
 
 def _reach(session: Session, goal: Goal, objective: Objective) -> Stage:
-    """Minimise an objective and hold it; what it came to must be what is measured."""
+    """Minimise an objective and hold it; its value must equal what is measured at the placement."""
     stage = session.minimise(goal.name, objective.expression, objective.unit, error=objective.error)
     if session.best is not None:
         measures = measured(session.model.problem, session.best)

@@ -1,4 +1,4 @@
-"""How long a search may take, who watches it, and who may end it."""
+"""Limits on a search, who watches it, and how it is stopped."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Watcher = Callable[[Progress], None]
 
 @dataclass
 class Search:
-    """One solve from building the model to the last stage.
+    """The search of one solve, from building the model to the last stage.
 
     Attributes
     ----------
     seconds
-        Wall-clock limit; `None` where deterministic time counts instead.
+        Wall-clock limit in seconds; `None` if deterministic time is used instead.
     deterministic
-        Deterministic time left; `None` where the wall clock counts.
+        Deterministic time left; `None` if the wall clock is used.
     stop
-        Set from outside to end the search with the best placement found.
+        Set from outside to end the search with the best placement found so far.
     """
 
     seconds: float | None
@@ -39,7 +39,7 @@ class Search:
 
     @classmethod
     def under(cls, settings: SolveSettings, watcher: Watcher | None, stop: threading.Event | None) -> Search:
-        """Begin a search with a scenario's settings."""
+        """A search under a scenario's settings, starting now."""
         deterministic = settings.deterministic_limit
         return cls(
             seconds=None if deterministic is not None else float(settings.time_limit),
@@ -57,7 +57,7 @@ class Search:
 
     @property
     def left(self) -> float:
-        """Seconds left, or deterministic time left."""
+        """Remaining seconds, or remaining deterministic time."""
         if self.deterministic is not None:
             return max(0.0, self.deterministic)
         return max(0.0, (self.seconds or 0.0) - self.elapsed)
@@ -68,18 +68,18 @@ class Search:
         return self.stop.is_set() or self.left <= 0
 
     def spend(self, deterministic: float) -> None:
-        """Take deterministic time from the budget; the wall clock runs by itself."""
+        """Charge deterministic time to the budget; the wall clock runs by itself."""
         if self.deterministic is not None:
             self.deterministic -= deterministic
 
     def within(self, seconds: float) -> Search:
-        """Give a search of the same kind that ends earlier: `seconds` from now, if that is before the limit."""
+        """The same search with an earlier end: `seconds` from now, unless its own limit comes first."""
         if self.deterministic is not None:
             return replace(self, deterministic=min(seconds, self.left))
         return replace(self, seconds=min(self.seconds or 0.0, self.elapsed + seconds))
 
     def tell(self, stage: str, incumbent: float | None = None, bound: float | None = None) -> None:
-        """Tell the watcher where the search stands."""
+        """Report the state of the search to the watcher."""
         if self.watcher is not None:
             gap = None if incumbent is None or bound is None else gap_of(incumbent, bound)
             self.watcher(Progress(stage, incumbent, bound, gap, self.elapsed))

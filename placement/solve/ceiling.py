@@ -1,4 +1,4 @@
-"""A limit that can be set anew, so that many questions need one model only."""
+"""A limit that can be reset, so that one model can answer many questions."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from placement.model import Model
 from placement.solve.session import InfeasibleError
 
 NO_LIMIT = 2**63 - 1
-"""How CP-SAT writes an open side of a range."""
+"""How CP-SAT writes an open end of a range."""
 
 
 class Ceiling:
-    """sum of weight * expression <= a number, a row of the model whose weights and number change.
+    """A row of the model whose weights and limit can be changed: sum of weight * expression <= limit.
 
     Parameters
     ----------
     expressions
-        What is limited; the row has every variable of any of them.
+        The expressions to limit; the row contains every variable that occurs in any of them.
     """
 
     def __init__(self, model: Model, expressions: Sequence[Expr]) -> None:
@@ -34,12 +34,12 @@ class Ceiling:
             self.lift()
 
     def at_most(self, most: int, weights: Sequence[int] = (1,)) -> None:
-        """Set the limit, and what each expression counts in it.
+        """Set the limit and the weight of each expression.
 
         Raises
         ------
         InfeasibleError
-            If nothing is left to decide in it, and it is more.
+            If the expressions are constant and exceed the limit.
         """
         offset = sum(weight * form.offset for weight, form in zip(weights, self._forms, strict=True))
         if self._row is None:
@@ -56,6 +56,6 @@ class Ceiling:
         row.domain[1] = most - offset
 
     def lift(self) -> None:
-        """Limit nothing."""
+        """Remove the limit."""
         if self._row is not None:
             self._cp.proto.constraints[self._row].linear.domain[1] = NO_LIMIT

@@ -1,7 +1,7 @@
-"""In how many pupils two placements differ.
+"""The number of pupils in which two placements differ.
 
-Pupils whom neither rules nor criteria can tell apart are copies of one unit: where two of them change
-places nothing is different, so ways are counted, and names only afterwards.
+Interchangeable pupils are copies of one unit: if two of them swap places nothing changes. So the ways in
+which a unit's copies are placed are counted first, and names are matched only afterwards.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from placement.tally import Tally
 from placement.units import Unit
 
 Way = tuple[str | None, ...]
-"""Group of each pupil of a copy; `None` who waits."""
+"""Group of each pupil of a copy; `None` for a pupil who waits."""
 
 
 def differing(model: Model, base: Placement) -> Expr:
-    """Count the pupils who are not where `base` has them, like pupils counted as one.
+    """Number of pupils who are not where `base` has them, with interchangeable pupils matched.
 
     Returns
     -------
     Expr
-        For a unit of one copy its pupils whose group is another; for a unit of like pupils
-        copies - sum over ways w of min(x[w], k[w]), where k[w] of them are in way w in `base`.
-        Only pupils with a choice count. Exact where it is minimised: the variable for a minimum
-        may only be too small.
+        For a unit with one copy, the number of its pupils whose group differs; for a unit of interchangeable
+        pupils, copies - sum over ways w of min(x[w], k[w]), where k[w] of them are placed in way w in `base`.
+        Only pupils with a choice count. Exact when minimised: the variable for each minimum may only be
+        too small.
     """
     parts: list[Expr] = []
     for unit, columns in columns_by_unit(model).items():
@@ -39,7 +39,7 @@ def differing(model: Model, base: Placement) -> Expr:
 
 
 def aligned(model: Model, placement: Placement, base: Placement) -> Placement:
-    """Give like pupils their ways so that as many as possible are where `base` has them."""
+    """Placement with interchangeable pupils permuted so that as many as possible are where `base` has them."""
     groups = dict(placement.groups)
     for unit in columns_by_unit(model):
         if len(unit.copies) > 1:
@@ -83,19 +83,19 @@ def _of_like(model: Model, unit: Unit, columns: list[Column], base: Placement) -
 
 
 def _least(model: Model, now: cp_model.LinearExpr, before: int, count: Callable[[Tally], int]) -> Expr:
-    """Add a variable that is at most both of two numbers."""
+    """A variable that is at most the smaller of two numbers."""
     both = model.auxiliary(before, lambda tally: min(before, count(tally)))
     model.cp.add(both <= now)
     return both
 
 
 def counter(unit: Unit, way: Way) -> Callable[[Tally], int]:
-    """Count a unit's copies in one way, in any placement."""
+    """Function that counts a unit's copies placed in one way, for any placement."""
     return lambda tally: sum(tuple(tally.groups.get(each) for each in copy) == way for copy in unit.copies)
 
 
 def columns_by_unit(model: Model) -> dict[Unit, list[Column]]:
-    """Map every unit with a choice to its columns."""
+    """Every unit with a choice -> its columns."""
     by_unit: dict[Unit, list[Column]] = {}
     for column in model.columns:
         by_unit.setdefault(column.unit, []).append(column)
@@ -103,12 +103,12 @@ def columns_by_unit(model: Model) -> dict[Unit, list[Column]]:
 
 
 def ways_of(unit: Unit, placement: Placement) -> Iterator[Way]:
-    """Give the way of each copy."""
+    """Way of each copy."""
     return (way_of(copy, placement) for copy in unit.copies)
 
 
 def way_of(copy: tuple[str, ...], placement: Placement) -> Way:
-    """Say where the pupils of a copy are."""
+    """Groups of the pupils of a copy."""
     return tuple(placement.groups.get(each) for each in copy)
 
 

@@ -1,6 +1,6 @@
-"""The hard rules with a slack on each: how little has to give for anything to be possible at all.
+"""The hard rules made elastic, with a slack on each: the least violation with which anything is possible.
 
-A model of its own, because what is fixed elsewhere (pins, families that go as one) is what may give here.
+A model of its own, because what is fixed elsewhere (pins, families placed as one) may give way here.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from placement.siblings import HeldFamily, held_families
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """One thing that may give.
+    """A rule that may be violated at a price.
 
     Attributes
     ----------
     code
         `seat_more`, `pupil_short`, `split`, `move_more`, `drop_pin`, `group_more` or `unseat`.
     subject
-        The group, family or pupil; empty where there is only one.
+        The group, family or pupil; empty for a rule of the region as a whole.
     """
 
     code: str
@@ -35,15 +35,15 @@ class Slack:
 
 
 @dataclass
-class Relaxed:
-    """A problem in which every hard rule has a price.
+class ElasticModel:
+    """A problem in which every hard rule may be violated at a price.
 
     Attributes
     ----------
     problem
         The contradictory problem.
     slacks
-        What may give; each is 0 where its rule is kept.
+        The rules' slacks; each is 0 if its rule is satisfied.
     """
 
     problem: Problem
@@ -66,7 +66,7 @@ class Relaxed:
         return slack.var
 
     def _add_pupil(self, pupil_id: str) -> None:
-        """Give a pupil the seats they could have, their pin aside, and the price of going without."""
+        """Add the seats that a pupil could have without the pin, with slacks for the pin and for having no seat."""
         pin = self.problem.case.pins.get(pupil_id)
         allowed = set(self._free.options.get(pupil_id, ())) | set(self.problem.options[pupil_id])
         seats = {group_id: self.cp.new_bool_var("") for group_id in sorted(allowed)}
@@ -88,7 +88,7 @@ class Relaxed:
             return
         moves = [
             var
-            # Without their pins, pupils who have one count like everybody.
+            # Pupils with a pin count like all others here, since their pins may be dropped.
             for pupil_id in sorted(self._free.budgeted)
             for group_id, var in self._seats[pupil_id].items()
             if self.problem.is_move(pupil_id, group_id) and not self._is_pinned_to(pupil_id, group_id)
@@ -102,7 +102,7 @@ class Relaxed:
 
     @property
     def _free_moves(self) -> int | None:
-        """Moves that cost nothing: a number, 0 for `none`, no limit for `free`."""
+        """Moves that need no slack: a number, 0 for `none`, unlimited for `free`."""
         moves = self.problem.rules.moves
         return {"none": 0, "free": None}[moves] if isinstance(moves, str) else moves
 
@@ -144,7 +144,7 @@ class Relaxed:
             self.cp.add(total_of(var for pupil_id, var in pairs if pupil_id not in problem.seats) <= limit + seats)
 
     def _hold(self, family: HeldFamily) -> None:
-        """Keep a strict family at one site, unless it may go apart."""
+        """Keep a strict family at one site, unless its slack lets it be split."""
         apart = self._slack("split", family.key, 1)
         sites = {self.problem.site_of(group_id) for each in family.applicants for group_id in self._seats[each]}
         for site in sorted(sites):
@@ -162,18 +162,18 @@ class Relaxed:
 
 
 def _without_pins(problem: Problem) -> Problem:
-    """Give the same case without pins and with moves free, for the seats that everybody could have."""
+    """The same case without pins and with free moves, which gives the seats that each pupil could have."""
     case = problem.case
     rules = case.scenario.rules.model_copy(update={"moves": "free"})
     return build_problem(replace(case, pins={}, scenario=replace(case.scenario, rules=rules)))
 
 
-def exclude(relaxed: Relaxed, used: Mapping[Slack, int]) -> None:
-    """Forbid an answer that was found, and all that only give more, so that the next one is another."""
+def exclude(elastic: ElasticModel, used: Mapping[Slack, int]) -> None:
+    """Exclude a solution, and all others with at least its slacks, so that the next solution is a different one."""
     reached = []
     for slack, amount in used.items():
-        is_reached = relaxed.cp.new_bool_var("")
-        # 1 as soon as the slack gives as much again.
-        relaxed.cp.add(slack.var <= amount - 1 + slack.most * is_reached)
+        is_reached = elastic.cp.new_bool_var("")
+        # 1 as soon as the slack is as large again.
+        elastic.cp.add(slack.var <= amount - 1 + slack.most * is_reached)
         reached.append(is_reached)
-    relaxed.cp.add(total_of(reached) <= len(reached) - 1)
+    elastic.cp.add(total_of(reached) <= len(reached) - 1)

@@ -1,4 +1,4 @@
-"""The only place that calls a solver: one minimisation, watched, limited, and ended early on request."""
+"""The only module that calls a solver: one minimisation, watched, limited, and stopped early on request."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from placement.solve.budget import Search
 from placement.solve.linear import is_feasible, program
 
 POLL_SECONDS = 0.02
-"""How often a running search looks whether it must end; signals are handled in between."""
+"""Seconds between two checks whether a running search must stop; signals are handled in between."""
 
 PEER_AFTER_SECONDS = 1.0
-"""How long CP-SAT is left alone with a question: most weeks are proven by then."""
+"""Seconds that CP-SAT works alone on a question: most weeks are proven by then."""
 
 FEW_WORKERS = 3
-"""Up to so many workers CP-SAT gets one."""
+"""With at most this many workers in total, CP-SAT uses one."""
 
 LARGEST_FOR_PRESOLVE = 2**31
-"""CP-SAT 9.15 adds coefficients of a row up in 32 bits in one step of its presolve, and may then call a model
-infeasible or a placement optimal that is not (or-tools issue 5293): beyond this the step is left out."""
+"""CP-SAT 9.15 adds up the coefficients of a row in 32 bits in one step of its presolve, and may then report a
+model as infeasible or a placement as optimal that is not (or-tools issue 5293): above this the step is skipped."""
 
 LARGEST_FOR_PEER = 2**31
-"""Larger coefficients are not given to a solver that counts in floating point."""
+"""Models with larger coefficients are not given to a solver that uses floating point."""
 
 BOUND_NOISE = 1e-2
 BOUND_NOISE_PART = 1e-11
-"""Margin for a bound on a whole number that was computed in floating point."""
+"""Margin, absolute and relative, for a bound on an integer that was computed in floating point."""
 
 
 def _as_they_are(values: Mapping[int, int]) -> Mapping[int, int]:
@@ -45,16 +45,16 @@ def _as_they_are(values: Mapping[int, int]) -> Mapping[int, int]:
 
 @dataclass(frozen=True)
 class Question:
-    """What to minimise, and over what.
+    """An objective to minimise, and the model to minimise it over.
 
     Attributes
     ----------
     implied
-        Variables that are whole by themselves once the others are: not every solver need branch on them.
+        Variables that are integral whenever the others are; a solver need not branch on them.
     complete
-        Sets implied variables to their best, given the others.
+        Sets the implied variables to their best values, given the others.
     units
-        Variable index -> number of the unit that it places.
+        Variable index -> number of the unit that the variable places.
     """
 
     model: cp_model.CpModel
@@ -66,12 +66,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Solved:
-    """What one minimisation found, in the model's integers.
+    """Outcome of one minimisation, in the model's integers.
 
     Attributes
     ----------
     values
-        Variable index -> value; `None` where nothing was found.
+        Variable index -> value; `None` if no solution was found.
     """
 
     status: Status
@@ -88,7 +88,7 @@ _STATUS = {
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    """Pass on every better placement and bound."""
+    """Callback that reports every better placement and bound to the watcher."""
 
     def __init__(self, search: Search, stage: str, unit: float) -> None:
         super().__init__()
@@ -96,12 +96,12 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self._incumbent: float | None = None
 
     def on_solution_callback(self) -> None:
-        """Tell of a better placement."""
+        """Report a better placement."""
         self._incumbent = self.objective_value * self._unit
         self._search.tell(self._stage, self._incumbent, self.best_objective_bound * self._unit)
 
     def on_bound(self, bound: float) -> None:
-        """Tell of a better bound."""
+        """Report a better bound."""
         self._search.tell(self._stage, self._incumbent, bound * self._unit)
 
 
@@ -115,16 +115,16 @@ def minimise(
 ) -> Solved:
     """Minimise a linear expression over a model.
 
-    CP-SAT begins; where it has not finished soon and there is a second core, HiGHS is asked the same
-    question beside it. Whoever proves first ends both; else the better placement and the better bound
-    count, whosever they are.
+    CP-SAT begins. If it has not finished soon and there is a second core, HiGHS is given the same question
+    alongside it. The first to prove optimality ends both; otherwise the better placement and the better
+    bound count, whichever solver found them.
 
     Parameters
     ----------
     unit
-        What one integer of the objective is worth, for those who watch.
+        Value of one integer of the objective, for reports to the watcher.
     start
-        A value for every variable, to begin from.
+        A value for every variable, to start from.
     """
     model, form = question.model, linear_form(question.objective)
     _set_start(model, start or {})
@@ -165,10 +165,10 @@ def _new_solver(search: Search, watch: _Watch) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = search.seed
-    # The caller decides what an interrupt means; CP-SAT must not take it away.
+    # The caller decides what an interrupt means; CP-SAT must not intercept it.
     parameters.catch_sigint_signal = False
     parameters.num_workers = cp_workers(search)
-    # The full relaxation on one worker proves these models far sooner than several workers without it.
+    # With the full linear relaxation one worker proves these models far sooner than several workers without it.
     parameters.linearization_level = 2
     if search.deterministic is not None:
         parameters.max_deterministic_time = search.left
@@ -181,13 +181,13 @@ def _new_solver(search: Search, watch: _Watch) -> cp_model.CpSolver:
 
 
 def _largest_row(model: cp_model.CpModel, objective: LinearForm) -> int:
-    """Largest sum of a row's coefficients, signs aside, the objective's among them."""
+    """Largest sum of absolute coefficients over all rows, the objective included."""
     rows = (sum(map(abs, each.linear.coeffs)) for each in model.proto.constraints)
     return max(sum(map(abs, objective.coefficients)), max(rows, default=0))
 
 
 def cp_workers(search: Search) -> int:
-    """Give CP-SAT's part of the workers: one of few, all but one of many; HiGHS takes the other."""
+    """Number of workers for CP-SAT: one of few, all but one of many; HiGHS takes the other."""
     return 1 if search.workers <= FEW_WORKERS else search.workers - 1
 
 
@@ -198,7 +198,7 @@ def _set_start(model: cp_model.CpModel, start: Mapping[int, int]) -> None:
 
 
 def _wants_peer(search: Search, form: LinearForm, spent: float, limit: float) -> bool:
-    """Tell whether it is time to ask HiGHS: never where bytes must repeat, or numbers outgrow a double."""
+    """Whether to ask HiGHS now: never if runs must be byte-reproducible, or if numbers exceed double precision."""
     return (
         search.deterministic is None
         and search.workers > 1
@@ -209,13 +209,13 @@ def _wants_peer(search: Search, form: LinearForm, spent: float, limit: float) ->
 
 
 def attend(child: Child, search: Search) -> None:
-    """Wait until a child is done, the time is over, or somebody says stop."""
+    """Wait until a child is done, time is up, or the search is stopped."""
     while not child.is_done and not search.is_over:
         time.sleep(POLL_SECONDS)
 
 
 def _from_peer(question: Question, form: LinearForm, peer: Child) -> Solved:
-    """Translate what HiGHS found into whole numbers, and believe a placement only after checking it."""
+    """HiGHS's result in integers; a placement is accepted only after checking it."""
     bound = whole_bound(peer.bound)
     if peer.solution is None:
         return Solved(Status.UNKNOWN, None, None, bound)
@@ -226,7 +226,7 @@ def _from_peer(question: Question, form: LinearForm, peer: Child) -> Solved:
 
 
 def _is_proven(question: Question, form: LinearForm, peer: Child) -> bool:
-    """Tell whether HiGHS has proven its own placement."""
+    """Whether HiGHS has proven its own placement optimal."""
     if peer.solution is None or not peer.is_done:
         return False
     solved = _from_peer(question, form, peer)
@@ -234,14 +234,14 @@ def _is_proven(question: Question, form: LinearForm, peer: Child) -> bool:
 
 
 def whole_bound(bound: float) -> int | None:
-    """Round a bound that was proven in floating point up to a whole number, less a margin for its noise."""
+    """A bound proven in floating point, less a margin for rounding noise, rounded up to an integer."""
     if not math.isfinite(bound):
         return None
     return math.ceil(bound - BOUND_NOISE - BOUND_NOISE_PART * abs(bound))
 
 
 def _better(mine: Solved, theirs: Solved) -> Solved:
-    """Combine two answers to the same question."""
+    """The best of two answers to the same question."""
     if mine.status in (Status.OPTIMAL, Status.INFEASIBLE):
         return mine
     bounds = [each.bound for each in (mine, theirs) if each.bound is not None]
@@ -258,8 +258,8 @@ def _read(solver: cp_model.CpSolver, status: CpSolverStatus, form: LinearForm) -
     found = _STATUS.get(status, Status.UNKNOWN)
     response = solver.response_proto
     if found not in (Status.OPTIMAL, Status.FEASIBLE):
-        # A search that ended before it began leaves a bound that means nothing.
+        # A search that ended before it began leaves a meaningless bound.
         return Solved(found, None, None, None)
     values = dict(enumerate(response.solution))
-    # Whole numbers all the way: a double would lose digits of a long objective.
+    # Integers throughout: a double would lose digits of a large objective.
     return Solved(found, values, form.value(values), response.inner_objective_lower_bound + form.offset)

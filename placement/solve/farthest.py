@@ -1,7 +1,7 @@
 """A placement that is good enough and differs from all known ones in as many pupils as possible.
 
-The second-best answers of one model resemble each other; going for the largest distance shows what else
-there is. Source: E. D. Brill, S.-Y. Chang and L. D. Hopkins, Modeling to generate alternatives: the HSJ
+The second-best solutions of one model resemble each other; maximising the distance shows what else is
+possible. Source: E. D. Brill, S.-Y. Chang and L. D. Hopkins, Modeling to generate alternatives: the HSJ
 approach, Management Science 28 (1982).
 """
 
@@ -24,19 +24,19 @@ from placement.solve.similarity import alike, choosers, count_alike
 from placement.solve.tiebreak import break_ties
 
 ALIKE = "alike"
-"""Name of the stage that goes away from the known placements."""
+"""Name of the stage that minimises the similarity to the known placements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How good a placement must be.
+    """Requirements on the quality of a placement.
 
     Attributes
     ----------
     limits
-        Criterion -> most it may be, in its unit; coverage among them.
+        Criterion -> upper limit, in its unit; includes coverage.
     points
-        A weighted sum and the most it may be, where it is limited.
+        A weighted sum and its upper limit; `None` for no limit.
     """
 
     limits: Mapping[str, Fraction]
@@ -48,7 +48,7 @@ class Room:
         Raises
         ------
         InfeasibleError
-            If nothing is left to decide, and it is more.
+            If a limited expression is constant and exceeds its limit.
         """
         for name, most in self.limits.items():
             penalty = penalty_of(name, session.model)
@@ -56,20 +56,20 @@ class Room:
         if self.points is not None:
             goal, most = self.points
             objective = weighted_objective(session.model, goal.weights)
-            # Where coefficients had to be rounded, a little room is given up rather than overstepped.
+            # If coefficients had to be rounded, the limit is tightened rather than exceeded.
             session.hold(objective.expression, floor((most - objective.error) / objective.unit))
 
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """What was found.
+    """Placement that was found.
 
     Attributes
     ----------
     distance
-        The number of pupils in whom it differs from the nearest known placement, like pupils counted as one.
+        Number of pupils in which it differs from the nearest known placement, interchangeable pupils matched.
     stages
-        The distance first, then the goals.
+        The stage of the distance, then those of the goals.
     """
 
     placement: Placement
@@ -78,27 +78,27 @@ class Far:
 
     @property
     def is_proven(self) -> bool:
-        """Whether nothing is farther, and of what is as far nothing is better."""
+        """Whether no placement is farther, and none that is as far is better."""
         return all(stage.status is Status.OPTIMAL for stage in self.stages)
 
 
 def farthest(
     problem: Problem, search: Search, known: Sequence[Placement], room: Room, goals: Sequence[Goal]
 ) -> Far | None:
-    """Maximise the smallest distance to the known placements; of those as far, minimise the goals one by one.
+    """Maximise the smallest distance to the known placements; among the farthest, minimise the goals in order.
 
-    The lots decide between equals, so that a proven answer is the same on every machine.
+    Remaining ties go by lot, so that a proven answer is the same on every machine.
 
     Parameters
     ----------
     known
-        At least one, that is in the room: the search begins with it.
+        At least one, within `room`: the search starts from the first.
 
     Returns
     -------
     Far or None
-        With like pupils where the first known placement has them as far as possible; `None` where
-        no room is left by rounding, or nothing was found in time.
+        With interchangeable pupils where the first known placement has them, if possible; `None` if
+        rounding leaves no room, or nothing was found in time.
     """
     session = opened(problem, search)
     model = session.model

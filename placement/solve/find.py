@@ -1,4 +1,4 @@
-"""From a problem to a placement, by the scenario's mode."""
+"""From a problem to a placement, in the scenario's mode."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from placement.solve.weighted import solve_weighted
 
 
 def find(problem: Problem, search: Search, *, start: Placement | None = None, near: Placement | None = None) -> Found:
-    """Build the model, begin with a first placement, and minimise.
+    """Build the model, start from a first placement, and minimise.
 
     Parameters
     ----------
     start
-        A placement to begin with where the model allows it; a greedy one otherwise.
+        Placement to start from if the model allows it; otherwise a greedy one is used.
     near
-        Of all placements that are equally good, take the one that differs from this one in the fewest pupils,
-        and let the lots decide only between equals in that too.
+        Among equally good placements, take the one that differs from this one in the fewest pupils; only
+        placements that are equal in this too are decided by lot.
 
     Raises
     ------
@@ -45,12 +45,12 @@ def find(problem: Problem, search: Search, *, start: Placement | None = None, ne
 
 
 def opened(problem: Problem, search: Search) -> Session:
-    """Build the model of a problem, with no placement yet.
+    """A session on the model of a problem, without a placement yet.
 
     Raises
     ------
     InfeasibleError
-        If someone must sit and may sit nowhere; no search is needed to know that.
+        If a pupil must be placed but has no options; no search is needed to know this.
     """
     if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
         raise InfeasibleError
@@ -58,7 +58,7 @@ def opened(problem: Problem, search: Search) -> Session:
 
 
 def begin(session: Session, start: Placement | None = None) -> None:
-    """Begin with a known placement where the model allows it, else with a greedy one."""
+    """Start from a known placement if the model allows it, otherwise from a greedy one."""
     session.begin(start)
     if session.best is None:
         session.begin(first_placement(session.model))

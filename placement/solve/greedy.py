@@ -1,7 +1,7 @@
-"""A first placement, as a careful person would make it: the longest waiting first, each to the best seat with room.
+"""A first placement, built greedily: longest waiting first, each pupil in the best seat that is free.
 
-It need not be good, only allowed: it is where the search begins, and what a search that is cut short
-still returns. Whether it is allowed is judged by the model, never assumed.
+It need not be good, only feasible: the search starts from it, and returns it if it is cut short.
+The model judges whether it is feasible; this is never assumed.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from placement.result import Placement
 from placement.units import Unit
 
 MOST_WAYS = 200
-"""Ways tried to divide a family over the groups of one school."""
+"""Ways that are tried to divide a family over the groups of one school."""
 
 
 def first_placement(model: Model) -> Placement:
-    """Seat everybody greedily.
+    """A placement built greedily.
 
-    Seated pupils stay; displaced and pinned ones are seated before applicants; families with a member
-    at a school go there if they can. Groups that would need a minimum of pupils are not opened.
+    Seated pupils stay; displaced and pinned pupils are seated before applicants; families with a member
+    at a school go there if possible. Groups that would need a minimum number of pupils are not opened.
     """
     problem = model.problem
     state = _State(problem, model.fixed)
@@ -46,12 +46,12 @@ def first_placement(model: Model) -> Placement:
 
 
 def rounded_placement(model: Model, relaxed: Reals) -> Placement:
-    """Round a solution of the relaxation: who sits whole in it first, each to the largest part with room.
+    """Round a solution of the linear relaxation: the most integral units first, each by its largest value with room.
 
     Parameters
     ----------
     relaxed
-        The value of every variable, by index.
+        Value of every variable, by index.
     """
     state = _State(model.problem, model.fixed)
     shares: dict[Unit, list[tuple[float, tuple[str, ...]]]] = defaultdict(list)
@@ -75,14 +75,14 @@ def _seat_by_share(state: _State, copy: tuple[str, ...], ways: list[tuple[float,
 
 @dataclass(frozen=True)
 class _Party:
-    """Pupils who are seated in one go, and how they can be."""
+    """Pupils who are seated together, and the ways to seat them."""
 
     pupils: tuple[str, ...]
     ways: tuple[tuple[str, ...], ...]
     may_wait: bool
 
     def urgency(self, problem: Problem) -> tuple[bool, int, int, int, tuple[str, ...]]:
-        """Order parties: who must sit first, then by waiting, then large ones, then who has few choices."""
+        """Sort key: parties that may not wait first, then longest waiting, largest, and with the fewest options."""
         weeks = max(problem.weeks_waited(each) for each in self.pupils)
         return (self.may_wait, -weeks, -len(self.pupils), len(self.ways), self.pupils)
 
@@ -95,7 +95,7 @@ def _parties(model: Model) -> Iterator[_Party]:
                 yield _Party(copy, unit.options, unit.may_wait)
     for family in model.linked:
         fixed = {model.problem.site_of(model.fixed[each]) for each in family.anchors if each in model.fixed}
-        # Where a member still moves, the seat they have now is the best guess of where they will be.
+        # If a member may still move, their present seat is the best guess of where they will be.
         seats = {
             model.problem.site_of(model.problem.seats[each]) for each in family.anchors if each in model.problem.seats
         }
@@ -109,7 +109,7 @@ def _parties(model: Model) -> Iterator[_Party]:
 
 
 class _State:
-    """Seats as they are given away."""
+    """Seats taken so far."""
 
     def __init__(self, problem: Problem, fixed: dict[str, str]) -> None:
         self.problem = problem
@@ -122,7 +122,7 @@ class _State:
             self._take(pupil_id, group_id)
 
     def has_room(self, copy: tuple[str, ...], way: tuple[str, ...]) -> bool:
-        """Tell whether groups can take these pupils."""
+        """Whether the groups have room for these pupils."""
         problem = self.problem
         for group_id, count in Counter(way).items():
             limit = problem.groups[group_id].max_added
@@ -138,7 +138,7 @@ class _State:
         return True
 
     def price(self, copy: tuple[str, ...], way: tuple[str, ...]) -> float:
-        """Give a rough price: moves, families apart, kilometres, pupils over the target, groups to open."""
+        """Approximate cost: moves, split families, kilometres, pupils over the target size, groups to open."""
         problem, total = self.problem, 0.0
         for pupil_id, group_id in zip(copy, way, strict=True):
             together = self._sites.get(problem.family_of(pupil_id))
@@ -157,7 +157,7 @@ class _State:
         return known
 
     def seat(self, copy: tuple[str, ...], way: tuple[str, ...]) -> None:
-        """Give these pupils their seats."""
+        """Seat these pupils."""
         for pupil_id, group_id in zip(copy, way, strict=True):
             self._take(pupil_id, group_id)
 

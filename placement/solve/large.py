@@ -1,9 +1,9 @@
-"""Very large models: bound from the relaxation, round it, then search among the columns that matter.
+"""Very large models: bound by the relaxation, round its solution, then search among the columns that matter.
 
 With half a million columns CP-SAT is far from good after minutes, while the linear relaxation is close
-to the optimum and nearly whole. So the relaxation is solved by sifting; its solution is rounded to a
-placement; and HiGHS improves that over the few columns of each unit with the smallest reduced costs.
-The bound holds for all columns.
+to the optimum and nearly integral. So the relaxation is solved by sifting, its solution is rounded to a
+placement, and HiGHS improves that over the few columns of each unit with the smallest reduced costs.
+The bound is valid over all columns.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ from placement.solve.greedy import rounded_placement
 from placement.solve.linear import is_feasible, program, unit_numbers
 
 LARGE = 100_000
-"""Columns from which on a model is very large."""
+"""Models with more columns than this count as very large."""
 
 CORE_COLUMNS = 10
-"""Cheapest columns of each unit with which sifting begins."""
+"""Number of cheapest columns of each unit that sifting starts with."""
 
 KEPT_COLUMNS = 3
-"""Columns of each unit, by reduced cost, over which the search goes on."""
+"""Number of columns of each unit, by reduced cost, that the search continues with."""
 
 RELAXATION_SHARE = 0.5
-"""Most of the time left that the relaxation may take."""
+"""Maximum share of the remaining time for the relaxation."""
 
 
 def is_large(model: Model, search: Search) -> bool:
-    """Tell whether a model is better served here; never where bytes must repeat."""
+    """Whether to use this method for a model; never if runs must be byte-reproducible."""
     return len(model.columns) > LARGE and search.deterministic is None
 
 
 def minimise_large(
     model: Model, question: Question, search: Search, *, stage: str, unit: float, start: Mapping[int, int]
 ) -> Solved:
-    """Minimise over a very large model, from a placement that is allowed."""
+    """Minimise over a very large model, from a feasible placement."""
     form = linear_form(question.objective)
     best = Solved(Status.FEASIBLE, start, form.value(start), None)
     asked = program(
@@ -81,7 +81,7 @@ def _search(
     unit: float,
     best: Solved,
 ) -> Solved:
-    """Let HiGHS look for better placements among some of the columns."""
+    """Let HiGHS search for a better placement among some of the columns."""
     point = _point(best.values or {}, len(asked.cost))
     upper = np.where(kept | (point > 0), asked.upper, 0.0)
     narrowed = replace(asked, upper=upper, start=point, seconds=search.left)
@@ -95,7 +95,7 @@ def _search(
 
 
 def _attend(child: Child, search: Search, stage: str, unit: float, best: Solved) -> None:
-    """Wait for a child, and show that the search is alive."""
+    """Wait for a child process, and report that the search is alive."""
     attend(child, search)
     search.tell(stage, _in_units(best.objective, unit), _in_units(best.bound, unit))
 
@@ -103,7 +103,7 @@ def _attend(child: Child, search: Search, stage: str, unit: float, best: Solved)
 def _improved(
     best: Solved, question: Question, form: LinearForm, values: Mapping[int, int], bound: int | None
 ) -> Solved:
-    """Take values that are allowed and better; a rounded placement may be neither."""
+    """The new values if they are feasible and better, which a rounded placement may not be; otherwise the old."""
     objective = form.value(values)
     if (best.objective is None or objective < best.objective) and is_feasible(question.model, values):
         return Solved(Status.FEASIBLE, values, objective, bound)

@@ -1,4 +1,4 @@
-"""Lexicographic mode: one criterion after the other, each within what earlier ones allow (contract, section 4)."""
+"""Lexicographic mode: one criterion after the other, within what earlier ones allow (contract, section 4)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from placement.solve.weighted import minimise_coverage
 
 @dataclass(frozen=True)
 class _Held:
-    """A criterion whose stage is over."""
+    """A criterion whose stage is finished."""
 
     penalty: Penalty
     stage: Stage
     slack: int
-    """What later stages may spend of it, in the model's integers."""
+    """What later stages may give up of it, in the model's integers."""
 
 
 def solve_lexicographic(session: Session, near: Placement | None = None) -> Found:
-    """Minimise coverage, then each criterion of `order`, then clean up, then stay near, then the lots."""
+    """Minimise coverage, then each criterion of `order`; clean up, then stay near, then decide by lot."""
     settings = session.model.problem.case.scenario.solve
     stages = [minimise_coverage(session)]
     if session.best is None:
@@ -36,7 +36,7 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
     held: list[_Held] = []
     for name in settings.order:
         is_last = name == settings.order[-1]
-        # Nothing comes after the last stage that could spend its tolerance.
+        # No stage comes after the last one that could use its tolerance.
         tolerance = None if is_last else settings.tolerance.get(name)
         held.append(_run_stage(session, name, tolerance, share=1.0 if is_last else 0.5))
         stages.append(held[-1].stage)
@@ -65,11 +65,11 @@ def slack_of(tolerance: Tolerance | None, value: Fraction, scale: Fraction) -> i
 
 
 def _clean_up(session: Session, held: list[_Held]) -> bool:
-    """Minimise the criteria once more in order, so that no tolerance is spent for nothing."""
+    """Minimise the criteria once more in order, so that no tolerance is used needlessly."""
     is_proven = True
     for each in held:
         if each.slack == 0:
-            # Held at its optimum already.
+            # Already held at its optimum.
             continue
         penalty = each.penalty
         stage = session.minimise(each.stage.name, penalty.expression, penalty.unit, error=penalty.error)

@@ -1,4 +1,4 @@
-"""A CP-SAT model as rows and columns of numbers: to evaluate a placement, and to ask other solvers.
+"""A CP-SAT model as arrays: to evaluate a placement, and to pass the model to other solvers.
 
 Every constraint of :class:`placement.model.Model` is linear, so nothing is lost.
 """
@@ -18,17 +18,17 @@ from placement.mip.program import Program, Reals
 Wholes = NDArray[np.int64]
 
 UNLIMITED = 2**62
-"""CP-SAT writes an open side of a range as a number beyond this."""
+"""CP-SAT writes an open end of a range as a number at or beyond this."""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A model's constraints: lower <= sum of coefficients * variables <= upper, row by row.
+    """Constraints of a model: lower <= sum of coefficients * variables <= upper, row by row.
 
     Attributes
     ----------
     starts
-        Row i has the entries starts[i] to starts[i + 1] of `indices` and `coefficients`.
+        Row i occupies positions starts[i] to starts[i + 1] of `indices` and `coefficients`.
     """
 
     starts: Wholes
@@ -38,7 +38,7 @@ class Rows:
     upper: Wholes
 
     def activity(self, values: Wholes) -> Wholes:
-        """Evaluate every row's sum; exact, because differences of sums that wrap around are exact too."""
+        """Value of every row's sum; exact, since differences of sums that wrap around are exact as well."""
         sums = np.zeros(len(self.indices) + 1, dtype=np.int64)
         np.cumsum(self.coefficients * values[self.indices], out=sums[1:])
         activity: Wholes = sums[self.starts[1:]] - sums[self.starts[:-1]]
@@ -46,12 +46,12 @@ class Rows:
 
 
 def rows(model: cp_model.CpModel) -> Rows:
-    """Collect a model's constraints.
+    """Constraints of a model as arrays.
 
     Raises
     ------
     TypeError
-        If a constraint is not linear or its domain has holes: then the model broke its promise.
+        If a constraint is not linear or its domain has holes, which the model promises not to happen.
     """
     starts, indices, coefficients, bounds = [0], [], [], []
     for constraint in model.proto.constraints:
@@ -66,7 +66,7 @@ def rows(model: cp_model.CpModel) -> Rows:
 
 
 def variable_bounds(model: cp_model.CpModel) -> Wholes:
-    """Give (lower, upper) of every variable."""
+    """Lower and upper bound of every variable, shape (variables, 2)."""
     return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
 
 
@@ -75,7 +75,7 @@ def _whole(numbers: list[int]) -> Wholes:
 
 
 def is_feasible(model: cp_model.CpModel, values: Mapping[int, int]) -> bool:
-    """Tell whether values obey every variable's bounds and every constraint."""
+    """Whether values satisfy all variable bounds and all constraints."""
     bounds = variable_bounds(model)
     point = _whole([values[index] for index in range(len(bounds))])
     if not bool(np.all((bounds[:, 0] <= point) & (point <= bounds[:, 1]))):
@@ -95,14 +95,14 @@ def program(
     implied: Collection[int] = (),
     units: Mapping[int, int] | None = None,
 ) -> Program:
-    """Write a model as arrays for another solver.
+    """A model as arrays for another solver.
 
     Parameters
     ----------
     implied
-        Variables that are whole by themselves once the others are.
+        Variables that are integral whenever the others are.
     units
-        Variable index -> number of the unit that it places.
+        Variable index -> number of the unit that the variable places.
     """
     asked, bounds = rows(model), variable_bounds(model)
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
@@ -127,7 +127,7 @@ def program(
 
 
 def unit_numbers(units: Mapping[int, int], count: int) -> Wholes:
-    """Give each variable the number of the unit that it places, -1 where it places none."""
+    """Number of the unit that each variable places, by variable index; -1 for variables that place no unit."""
     numbers = np.full(count, -1, dtype=np.int64)
     numbers[list(units)] = list(units.values())
     return numbers

@@ -1,4 +1,4 @@
-"""What is minimised, in whole numbers: exact where it can be, and else never further off than is allowed."""
+"""The objective in integers: exact if possible, otherwise within the tolerated error."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from placement.model import Model
 from placement.policy import Weights
 
 LARGEST = 2**53
-"""Objectives stay below this, so that bounds kept in floating point stay exact."""
+"""Objectives stay below this, so that bounds kept in floating point remain exact."""
 
 TOLERATED = Fraction(1, 10**6)
-"""Most that rounding may change: points a pupil, or a single criterion in its own unit (contract, section 4)."""
+"""Largest error that rounding may cause: in points per pupil, or in a criterion's own unit (contract, section 4)."""
 
 
 @dataclass(frozen=True)
 class Objective:
-    """Sum of weight * measure, scaled to whole numbers.
+    """Sum of weight * measure, scaled to integers.
 
     Attributes
     ----------
     unit
-        Points that one integer is worth.
+        Points per integer of the expression.
     error
-        Most by which `expression * unit` can differ from the points of any placement; 0 where no coefficient
+        Largest difference between `expression * unit` and the points of any placement; 0 if no coefficient
         was rounded.
     """
 
@@ -41,7 +41,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A criterion that counts in the sum."""
+    """A criterion with a weight, and the largest value of its measure."""
 
     criterion: Criterion
     weight: Fraction
@@ -49,17 +49,17 @@ class _Term:
 
     @property
     def points(self) -> Fraction:
-        """Most points that it can come to."""
+        """Upper bound on its points."""
         return self.weight * self.most
 
 
 def weighted_objective(model: Model, weights: Weights) -> Objective:
-    """Sum of weight * measure over the criteria that have a weight.
+    """Sum of weight * measure over the criteria with a weight.
 
     Raises
     ------
     InputError
-        If points cannot be counted to a millionth a pupil: some figures are too large beside others.
+        If points cannot be counted to a millionth per pupil, because some figures are too large beside others.
     """
     problem = model.problem
     terms = [
@@ -80,7 +80,7 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
 
 
 def penalty_of(name: str, model: Model) -> Penalty:
-    """A criterion's penalty on its own, in its own unit: exact, or as fine as whole numbers allow.
+    """Penalty of one criterion in its own unit: exact, or as fine as the integers allow.
 
     Raises
     ------
@@ -98,13 +98,13 @@ def penalty_of(name: str, model: Model) -> Penalty:
 
 
 def _whole_multiple(rates: Sequence[Fraction]) -> Fraction:
-    """Smallest number that makes all rates whole."""
+    """Smallest number that makes all rates integers."""
     common = lcm(*(rate.denominator for rate in rates))
     return Fraction(common, gcd(*(int(rate * common) for rate in rates)))
 
 
 def _decimal_multiple(most: Fraction) -> Fraction:
-    """Largest power of ten that keeps this many units within `LARGEST`."""
+    """Largest power of ten that keeps `most` times it within `LARGEST`."""
     power = Fraction(1)
     while power * most > LARGEST:
         power /= 10
@@ -114,7 +114,7 @@ def _decimal_multiple(most: Fraction) -> Fraction:
 
 
 def _too_large(model: Model, term: _Term) -> InputError:
-    """The refusal, by the criterion that counts for most."""
+    """The error for a figure that is too large, naming the criterion with the most points."""
     path = model.problem.case.scenario.path
     expected = (
         f"smaller figures or a smaller weight: {term.criterion.name} can come to {float(term.points):.3g} points here, "

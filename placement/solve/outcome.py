@@ -1,4 +1,4 @@
-"""What a mode hands on: a placement, how much of it is proven, and how."""
+"""Result of a mode: a placement, how much of it is proven, and how it was reached."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from placement.result import Placement, Stage
 
 @dataclass(frozen=True)
 class Found:
-    """A mode's answer.
+    """Result of solving in one mode.
 
     Attributes
     ----------
     placement
-        `None` where nothing was found in time.
+        `None` if nothing was found in time.
     reproducible
-        Whether the last pass proved the placement to be the only one of its lots.
+        Whether the last pass proved that no equally good placement has a smaller sum of lots.
     objective_error
-        Most that rounding can have changed the objective, in points; in lexicographic mode any stage, in its unit.
+        Largest error that rounding can cause in the objective, in points; in lexicographic mode in any stage, in its
+        unit.
     reached
         The placement at the end of each stage.
     """

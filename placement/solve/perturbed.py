@@ -1,4 +1,4 @@
-"""Problems with a little more room: one more seat, one more move."""
+"""Problems with slightly relaxed limits: one more seat, one more move."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from placement.problem import Problem, build_problem
 
 
 def rebuilt(problem: Problem, case: Case) -> Problem:
-    """Compile a changed case, with the families that this problem lets go apart."""
+    """The problem of a changed case, which keeps the families that this problem lets be split."""
     return replace(build_problem(case), loose_families=problem.loose_families)
 
 
 def with_group(problem: Problem, group_id: str, change: Callable[[Group], Group]) -> Problem:
-    """Change one group."""
+    """The problem with one group changed."""
     region = problem.case.region
     groups = tuple(change(group) if group.id == group_id else group for group in region.groups)
     return rebuilt(problem, replace(problem.case, region=replace(region, groups=groups)))
 
 
 def with_rules(problem: Problem, update: Mapping[str, int]) -> Problem:
-    """Change thresholds."""
+    """The problem with some thresholds changed."""
     scenario = problem.case.scenario
     rules = scenario.rules.model_copy(update=dict(update))
     return rebuilt(problem, replace(problem.case, scenario=replace(scenario, rules=rules)))
 
 
 def with_seats(problem: Problem, group_id: str, amount: int) -> Problem:
-    """Let a group hold more pupils than it may now, and take as many more at once; what is reserved stays so."""
+    """The problem with more seats in a group, and as many more newcomers at once; reserved seats stay reserved."""
     upper = problem.upper(group_id) + amount
 
     def roomier(group: Group) -> Group:
@@ -41,6 +41,6 @@ def with_seats(problem: Problem, group_id: str, amount: int) -> Problem:
 
 
 def with_moves(problem: Problem, amount: int) -> Problem:
-    """Let more seated pupils move; `none` counts as 0."""
+    """The problem with more moves allowed; `none` counts as 0."""
     moves = problem.rules.moves
     return with_rules(problem, {"moves": amount + (moves if isinstance(moves, int) else 0)})

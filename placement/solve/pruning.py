@@ -1,8 +1,8 @@
-"""Columns that no optimal placement can use, by their reduced costs.
+"""Columns that no optimal placement can use, found by their reduced costs.
 
-With z the relaxation's optimum, d a column's reduced cost and v the proven optimum, every placement that
-uses a column which the relaxation leaves at 0 costs at least z + d: if that is more than v, the column
-can go. Likewise a column at its upper bound with -d > v - z can stay there.
+With z the optimum of the relaxation, d the reduced cost of a column and v the proven optimum, every
+placement that uses a column which is 0 in the relaxation costs at least z + d: if that exceeds v, the
+column can be fixed at 0. Likewise, a column at its upper bound with -d > v - z can be fixed there.
 
 Source: H. Crowder, E. L. Johnson and M. Padberg, Solving large-scale zero-one linear programming problems,
 Operations Research 31 (1983).
@@ -22,17 +22,17 @@ from placement.solve.session import Session
 
 
 def prune(session: Session, objective: Expr) -> int:
-    """Fix every column whose value is the same in all placements that are as good as the best.
+    """Fix every column whose value is the same in all placements as good as the best.
 
     Parameters
     ----------
     objective
-        An expression that the best placement holds at its proven optimum.
+        An expression for which the best placement is proven optimal.
 
     Returns
     -------
     int
-        How many columns were fixed.
+        Number of columns fixed.
     """
     form, model, search = linear_form(objective), session.model, session.search
     best = session.value(objective)

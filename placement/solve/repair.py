@@ -1,7 +1,7 @@
-"""When rules contradict each other: the smallest change that leaves something, and the proof that it does.
+"""Contradictory rules: the smallest change that makes a placement possible, and the proof that it does.
 
-Found by minimising slack. CP-SAT's assumption cores are not used: presolve can make them wrong
-(google/or-tools issue 5141).
+Found by minimising the slacks of the elastic problem. CP-SAT's assumption cores are not used: presolve can
+make them wrong (google/or-tools issue 5141).
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from placement.expressions import total_of
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solve.budget import Search
-from placement.solve.elastic import Relaxed, Slack, exclude
+from placement.solve.elastic import ElasticModel, Slack, exclude
 from placement.solve.engine import Question, minimise
 from placement.solve.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
 
 SECONDS = 10.0
-"""Most time for finding and proving repairs, on top of the scenario's limit."""
+"""Maximum time for finding and proving repairs, on top of the scenario's limit."""
 
 MOST_REPAIRS = 3
-"""How many equally small repairs are shown."""
+"""Maximum number of equally small repairs shown."""
 
 _PRICE = {
     "seat_more": 10_000,
@@ -34,33 +34,33 @@ _PRICE = {
     "group_more": 10_005,
     "unseat": 10_000_000,
 }
-"""Fewest changes first, then the contract's order; a child without a seat only where nothing else helps."""
+"""Fewest changes first, then the contract's order; a pupil goes without a seat only if nothing else helps."""
 
 
 def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
-    """Find the repairs with the fewest changes, each tried out.
+    """The repairs with the fewest changes, each tried out.
 
     Returns
     -------
     tuple of Repair
         At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time.
     """
-    relaxed = Relaxed(problem)
+    elastic = ElasticModel(problem)
     quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
-    price = total_of(_PRICE[slack.code] * slack.var for slack in relaxed.slacks)
+    price = total_of(_PRICE[slack.code] * slack.var for slack in elastic.slacks)
     repairs: list[Repair] = []
     fewest: int | None = None
     while len(repairs) < MOST_REPAIRS:
-        solved = minimise(Question(relaxed.cp, price), quiet, stage="repair")
+        solved = minimise(Question(elastic.cp, price), quiet, stage="repair")
         if solved.status is not Status.OPTIMAL or solved.values is None:
             break
-        amounts = {slack: solved.values[slack.var.index] for slack in relaxed.slacks}
+        amounts = {slack: solved.values[slack.var.index] for slack in elastic.slacks}
         used = {slack: amount for slack, amount in amounts.items() if amount}
         if fewest is not None and _count(used) > fewest:
             break
         fewest = _count(used)
         repairs.append(_proven(problem, used, quiet))
-        exclude(relaxed, used)
+        exclude(elastic, used)
     return tuple(repairs)
 
 
@@ -69,7 +69,7 @@ def _count(used: Mapping[Slack, int]) -> int:
 
 
 def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repair:
-    """Apply a repair and solve again: a repair that was not seen to work is not called verified."""
+    """Apply a repair and solve again: only a repair that is seen to work is called verified."""
     steps = tuple(_note(problem, slack, amount) for slack, amount in used.items())
     repaired = problem
     for slack, amount in used.items():
@@ -81,7 +81,7 @@ def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repa
 
 
 def _note(problem: Problem, slack: Slack, amount: int) -> Note:
-    """Say a slack in the user's terms."""
+    """A slack in the user's terms."""
     pins, subject = problem.case.pins, slack.subject
     values: dict[str, dict[str, str | int]] = {
         "seat_more": {"group_id": subject, "seats": amount},

@@ -17,17 +17,17 @@ from placement.solve.linear import is_feasible
 
 
 class InfeasibleError(Exception):
-    """The model has no solution at all."""
+    """The model has no solution."""
 
 
 @dataclass
 class Session:
-    """Minimise one thing after the other over the same model.
+    """Minimises one expression after the other over the same model.
 
     Attributes
     ----------
     best
-        Best placement so far; it obeys every constraint that was added.
+        Best placement so far; it satisfies every constraint added so far.
     """
 
     model: Model
@@ -36,20 +36,20 @@ class Session:
     _values: dict[int, int] | None = field(default=None, init=False)
 
     def begin(self, start: Placement | None) -> None:
-        """Take a first placement, if it obeys the model."""
+        """Start from a placement, if it satisfies the model."""
         if start is not None:
             values = self.model.start_values(start)
             if is_feasible(self.model.cp, values):
                 self._values, self.best = values, self.model.placement(lambda var: values[var.index])
 
     def value(self, expression: Expr) -> int | None:
-        """Evaluate an expression in the best placement."""
+        """Value of an expression at the best placement; `None` without one."""
         values = self._current()
         return None if values is None else linear_form(expression).value(values)
 
     def _current(self) -> dict[int, int] | None:
         if self.best is not None and (self._values is None or len(self._values) < len(self.model.cp.proto.variables)):
-            # A criterion added variables since.
+            # A criterion has added variables since.
             self._values = self.model.start_values(self.best)
         return self._values
 
@@ -64,36 +64,36 @@ class Session:
         share: float = 1.0,
         seconds: float | None = None,
     ) -> Stage:
-        """Minimise an expression from the best placement on.
+        """Minimise an expression, starting from the best placement.
 
         Parameters
         ----------
         unit
-            What one integer of the expression is worth in the stage's unit.
+            Value of one integer of the expression, in the stage's unit.
         error
-            Most by which rounding makes the expression differ from what it stands for, in the stage's unit.
+            Largest error that rounding can cause in the expression, in the stage's unit.
         least
-            What the expression cannot be below; a penalty is never negative.
+            Known lower bound on the expression; a penalty is never negative.
         share
-            The part of the time left that this stage may use.
+            Maximum share of the remaining time for this stage.
         seconds
-            The most it may use in any case.
+            Maximum number of seconds for this stage.
 
         Raises
         ------
         InfeasibleError
-            If there is no placement at all.
+            If there is no feasible placement.
         CheckFailedError
-            If a bound is above the value of a placement that obeys the model: a proof that is wrong.
+            If a bound exceeds the value of a feasible placement, which makes its proof wrong.
         """
         form = linear_form(expression)
-        worth = _Worth(name, unit, error)
+        scale = _Scale(name, unit, error)
         floor = max(least, self._floor(form))
         current = self._current()
         if current is not None and (form.value(current) <= floor):
-            return worth.stage(form.value(current), floor)
+            return scale.stage(form.value(current), floor)
         if current is not None and self.search.is_over:
-            return worth.stage(form.value(current), floor)
+            return scale.stage(form.value(current), floor)
         most = self.search.left * share
         search = self.search.within(most if seconds is None else min(most, seconds))
         before = search.deterministic
@@ -112,13 +112,13 @@ class Session:
         if current is None:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
         value = form.value(current)
-        return worth.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
+        return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(lambda var: values[var.index]))
 
     def _improve(self, form: LinearForm, values: dict[int, int]) -> None:
-        """Keep a placement, its auxiliary variables at their best, if it is no worse than the one we have."""
+        """Keep a placement, with its auxiliary variables at their best, if it is no worse than the current one."""
         placement = self.model.placement(lambda var: values[var.index])
         tight = self.model.start_values(placement)
         current = self._current()
@@ -126,16 +126,16 @@ class Session:
             self._values, self.best = tight, placement
 
     def hold(self, expression: Expr, most: int) -> None:
-        """Keep an expression from growing in later stages.
+        """Limit an expression in all later stages.
 
         Raises
         ------
         InfeasibleError
-            If nothing is left to decide in it, and it is more.
+            If the expression is constant and exceeds the limit.
         """
         form = linear_form(expression)
         if form.indices:
-            # A tolerance may be more than there is to spend, and than whole numbers hold.
+            # A tolerance may exceed what the expression can reach, and what the integers can hold.
             self.model.cp.add(expression <= min(most, upper_bound(expression, self.model.cp)))
         elif form.offset > most:
             raise InfeasibleError
@@ -149,15 +149,15 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class _Worth:
-    """What a stage's integers mean."""
+class _Scale:
+    """Unit of a stage's integers, and their rounding error."""
 
     name: str
     unit: Fraction
     error: Fraction
 
     def stage(self, value: int, bound: int) -> Stage:
-        """A stage that ended with these integers."""
+        """A stage that ended with this value and bound."""
         if bound > value:
             raise CheckFailedError((f"stage {self.name}: the bound {bound} is above the value {value}",))
         status = Status.OPTIMAL if bound == value else Status.FEASIBLE

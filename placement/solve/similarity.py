@@ -1,4 +1,4 @@
-"""In how many pupils two placements are alike: the mirror of :mod:`placement.solve.difference`, for going far away."""
+"""The number of pupils who are placed alike in two placements: the complement of :mod:`placement.solve.difference`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from placement.units import Unit
 
 
 def alike(model: Model, base: Placement) -> Expr:
-    """Count the pupils who are where `base` has them, like pupils counted as one.
+    """Number of pupils who are where `base` has them, with interchangeable pupils matched.
 
     Returns
     -------
     Expr
-        For a unit of one copy its pupils whose group is the same; for a unit of like pupils the sum over
-        ways w of min(x[w], k[w]), where k[w] of them are in way w in `base`. Only pupils with a choice
-        count. Exact where it is minimised: the variable for a minimum may only be too large.
+        For a unit with one copy, the number of its pupils whose group is the same; for a unit of interchangeable
+        pupils, the sum over ways w of min(x[w], k[w]), where k[w] of them are placed in way w in `base`. Only
+        pupils with a choice count. Exact when minimised: the variable for each minimum may only be too large.
     """
     parts: list[Expr] = []
     for unit, columns in columns_by_unit(model).items():
@@ -30,7 +30,7 @@ def alike(model: Model, base: Placement) -> Expr:
 
 
 def count_alike(model: Model, placement: Placement, base: Placement) -> int:
-    """Count the same in a given placement."""
+    """The value of `alike` at a given placement."""
     total = 0
     for unit in columns_by_unit(model):
         if len(unit.copies) == 1:
@@ -42,7 +42,7 @@ def count_alike(model: Model, placement: Placement, base: Placement) -> int:
 
 
 def choosers(model: Model) -> int:
-    """Count the pupils with a choice: the most in whom two placements can differ."""
+    """Number of pupils with a choice: the largest possible difference between two placements."""
     return sum(len(copy) for unit in columns_by_unit(model) for copy in unit.copies)
 
 
@@ -71,7 +71,7 @@ def _of_like(model: Model, unit: Unit, columns: list[Column], base: Placement) -
 
 
 def _smaller(model: Model, now: Expr, before: int, copies: int, count: Callable[[Tally], int]) -> Expr:
-    """Give the smaller of two numbers: a variable that is at least one of them."""
+    """A variable that is at least the smaller of two numbers."""
     if before == copies:
         return now
     both = model.auxiliary(before, lambda tally: min(before, count(tally)))

@@ -1,4 +1,4 @@
-"""A case solved, checked and explained: what `placement solve` asks for."""
+"""Solving a case, checking and explaining the result: what `placement solve` does."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     Parameters
     ----------
     progress
-        Told of every better placement and bound.
+        Called with every better placement and bound.
     stop
-        Set it to end the search early with the best placement found.
+        Set it to end the search early with the best placement found so far.
 
     Raises
     ------
     ContradictionError
-        If the rules leave nothing even if every other applicant waits; with the smallest repair.
+        If no placement satisfies the rules, even if every other applicant waits; carries the smallest repairs.
     NothingFoundError
         If no placement was found within the limit.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     search = Search.under(case.scenario.solve, progress, stop)
     problem = build_problem(case)
@@ -57,7 +57,7 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
 
 
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:
-    """Put together what a solve found and what it knows beyond its placement."""
+    """The result of a solve: its placement, what is proven about it, and how it was reached."""
     solved = Solved(
         stages=found.stages,
         objective_error=found.objective_error,

@@ -1,4 +1,4 @@
-"""A strict family that waits: what waiting together and going apart now would mean, side by side."""
+"""A strict family that waits: the consequences of waiting together and of being split, side by side."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from placement.solve.budget import Search
 from placement.solve.find import find
 
 SECONDS_EACH = 5.0
-"""Most time for one family's question."""
+"""Maximum time for the question about one family."""
 
 
 def going_apart(problem: Problem, placement: Placement, search: Search) -> tuple[Note, ...]:
-    """Ask for every held family that waits what would happen if it might go apart.
+    """Find out for every held family that waits what would happen if it could be split.
 
-    The answer is the best placement without that family's tie, so other pupils may sit elsewhere in it too,
-    or wait instead. Where there was no time for an answer there is no note.
+    The answer is the best placement without that family's tie, so other pupils may be seated elsewhere in it,
+    or wait instead. If there was no time for an answer, there is no note.
     """
     notes: list[Note] = []
     for family in held_families(problem):
@@ -61,6 +61,6 @@ def _compare(problem: Problem, placement: Placement, family: HeldFamily, search:
 
 
 def points(problem: Problem, placement: Placement) -> Fraction:
-    """Sum of weight * measure, without coverage."""
+    """Sum of weight * measure, coverage excluded."""
     weights = problem.case.scenario.weights
     return weights.points({each.name: each.measure(problem, placement) for each in criteria() if weights.of(each.name)})

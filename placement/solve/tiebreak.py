@@ -1,6 +1,6 @@
-"""The last pass: of all placements that are equally good, the one with the smallest sum of lots.
+"""The last pass: among equally good placements, the one with the smallest sum of lots.
 
-Without it the seed, the number of workers or the order of rows would decide between equals.
+Without it the seed, the number of workers or the order of rows would break ties.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from placement.solve.pruning import prune
 from placement.solve.session import Session
 
 NEAREST = "nearest"
-"""Name of the stage that keeps close to a known placement."""
+"""Name of the stage that stays close to a known placement."""
 
 PLAIN_SECONDS = 2.0
-"""How long the pass is tried on the whole model, before columns are ruled out first."""
+"""Seconds that the pass is tried on the whole model before columns are pruned."""
 
 
 def break_ties(session: Session, objective: Expr | None = None, near: Placement | None = None) -> bool:
-    """Minimise the sum of lots over all that was held; tell whether that was proven.
+    """Minimise the sum of lots over everything that is held; return whether the minimum was proven.
 
     Parameters
     ----------
     objective
-        What was held at its proven optimum: it rules out most columns of a larger model.
+        An expression held at its proven optimum, which rules out most columns of a larger model.
     near
-        A placement that people know: differing from it in fewer pupils goes before any lot.
+        A known placement: having fewer pupils placed differently takes precedence over the lots.
     """
     if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
@@ -46,7 +46,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
 
 
 def _stay_near(session: Session, near: Placement) -> bool:
-    """Differ from a placement in as few pupils as possible, and hold that; tell whether it was proven."""
+    """Differ from a placement in as few pupils as possible, and hold that; return whether it was proven."""
     count = differing(session.model, near)
     stage = session.minimise(NEAREST, count, Fraction(1))
     session.hold(count, int(stage.value))

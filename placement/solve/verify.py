@@ -1,4 +1,4 @@
-"""A placement judged again by code that shares nothing with the model: what every answer must pass."""
+"""A placement checked again by code that shares nothing with the model: the test that every answer must pass."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from placement.solve.outcome import Found
 
 
 def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction], found: Found | None = None) -> None:
-    """Compare a placement and its measures with the contract's text (house habit: measure twice).
+    """Compare a placement and its measures with an independent count by the contract's text.
 
     Parameters
     ----------
     measures
-        Every criterion, coverage included, as the engine has it.
+        Every criterion, coverage included, as the engine measured it.
     found
-        The search that the placement came from, where its stages are to be held against the plain counts too.
+        The search that found the placement, if its stages are to be checked as well.
 
     Raises
     ------
     CheckFailedError
-        If a hard rule is broken, or a measure or a stage differs: a defect of this package.
+        If a hard rule is broken, or a measure or a stage differs: a bug in this package.
     """
     faults = violations(case, placement)
     counted = {} if faults else measure_all(case, placement)

@@ -18,10 +18,10 @@ from placement.units import Unit
 
 
 def minimise_coverage(session: Session) -> Stage:
-    """Let nobody wait who need not, and hold that from here on.
+    """Minimise waiting, and hold it from here on.
 
-    Among placements with as few waiting points, those that change least of the first one are preferred:
-    looking at waiting alone would move half the region, and a search may be ended right after this.
+    Among placements with equally few waiting points, those that change the first one least are preferred:
+    minimising waiting alone would move half the region, and a search may be ended right after this.
     """
     model = session.model
     coverage = penalty_of(COVERAGE, model).expression
@@ -50,7 +50,7 @@ def _points(problem: Problem, unit: Unit) -> int:
 
 
 def solve_weighted(session: Session, near: Placement | None = None) -> Found:
-    """Minimise coverage, then the weighted sum, then what differs from `near`, then the lots."""
+    """Minimise coverage, then the weighted sum, then the difference from `near`, then the sum of lots."""
     coverage = minimise_coverage(session)
     if session.best is None:
         return Found(None, (coverage,), False, Fraction(0))

@@ -1,4 +1,4 @@
-"""Records to the domain's values, and which row each came from."""
+"""The domain's objects, built from records."""
 
 from __future__ import annotations
 
@@ -10,56 +10,56 @@ from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS,
 from placement.tables.rows import Record
 
 Place = tuple[str, int]
-"""A file as the user named it, and a line in it."""
+"""File as the user named it, and line in it."""
 
 Index = Mapping[tuple[str, str], Place]
-"""(table, id) -> where it stands. The id of a distance is its postcode and school, with a space between."""
+"""(table, id) -> where the record stands. The id of a distance is its postcode and school, separated by a space."""
 
 
 def pupil(record: Record) -> Pupil:
-    """Build a pupil."""
+    """Pupil of a record."""
     fields = _stored(record, PUPILS)
     return Pupil(id=fields.pop("pupil_id"), point=_point(fields), traits=record.traits, **fields)
 
 
 def group(record: Record) -> Group:
-    """Build a group; what its row leaves out has the domain's default."""
+    """Group of a record; cells left empty take the domain's defaults."""
     fields = _stored(record, GROUPS)
     return Group(id=fields.pop("group_id"), **fields)
 
 
 def school(record: Record) -> School:
-    """Build a school."""
+    """School of a record."""
     fields = _stored(record, SCHOOLS)
     return School(id=fields.pop("school_id"), point=_point(fields), **fields)
 
 
 def board(record: Record) -> Board:
-    """Build a board."""
+    """Board of a record."""
     fields = _stored(record, BOARDS)
     return Board(id=fields.pop("board_id"), **fields)
 
 
 def postcode_area(record: Record) -> PostcodeArea:
-    """Build a postcode's row."""
+    """Postcode area of a record."""
     fields = _stored(record, POSTCODES)
     point = Point(fields.pop("lat"), fields.pop("lon"))
     return PostcodeArea(point=point, **fields)
 
 
 def distance(record: Record) -> tuple[tuple[str, str], Distance]:
-    """Build a given distance with its postcode and school."""
+    """Distance of a record, with the postcode and the school id it lies between."""
     fields = record.fields
     return (fields["from"], fields["school_id"]), Distance(fields["metres"], fields.get("minutes"))
 
 
 def holiday(record: Record) -> Holiday:
-    """Build a holiday."""
+    """Holiday of a record."""
     return Holiday(record.fields["name"], record.fields["first_day"], record.fields["last_day"])
 
 
 def funding_rate(record: Record) -> FundingRate:
-    """Build what is paid for a category from a day on."""
+    """Rate paid for a category from a given day on."""
     return FundingRate(**record.fields)
 
 

@@ -1,4 +1,4 @@
-"""What must hold between the cells of one row."""
+"""Rules between the cells of one row."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from placement.domain import Group
 from placement.faults import Fault
 
 Fields = Mapping[str, object]
-"""Column name -> parsed value, of the cells that are filled."""
+"""InputColumn name -> parsed value, for cells that are filled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a row; becomes a fault once file and row are known."""
+    """Broken rule in a row; becomes a fault once file and row are known."""
 
     code: str
     column: str
@@ -23,20 +23,20 @@ class Problem:
     expected: str
 
     def fault(self, file: str, row: int | None) -> Fault:
-        """Say where it stands."""
+        """Fault at a file and row."""
         return Fault(self.code, file, row, self.column, self.value, self.expected)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule over some columns of a row.
+    """Rule over several columns of a row.
 
     Attributes
     ----------
     columns
-        Columns that the rule reads; it is not asked where one of them has a fault already.
+        Columns that the rule reads; it is skipped where one of them already has a fault.
     find
-        Gives the problems of a row.
+        Yields the problems of a row.
     """
 
     columns: frozenset[str]
@@ -44,7 +44,7 @@ class Check:
 
 
 def place(fields: Fields) -> Iterator[Problem]:
-    """Ask for a postcode or both coordinates, and never for one coordinate alone."""
+    """Requires a postcode or both coordinates, and never a single coordinate."""
     for one, other in (("lat", "lon"), ("lon", "lat")):
         if one in fields and other not in fields:
             yield Problem("half_place", other, "", f"a {other} where {one} is given")
@@ -54,7 +54,7 @@ def place(fields: Fields) -> Iterator[Problem]:
 
 
 def route_reason(fields: Fields) -> Iterator[Problem]:
-    """Ask for a reason where a route is given by hand (contract, section 3)."""
+    """Requires a reason where a route is given by hand (contract, section 3)."""
     if "route" in fields and "route_reason" not in fields:
         yield Problem("missing_reason", "route_reason", "", "a reason for the route given by hand")
 
@@ -64,7 +64,7 @@ _DEFAULTS: Mapping[str, int] = {each.name: each.default for each in fields_of(Gr
 
 
 def group_limits(fields: Fields) -> Iterator[Problem]:
-    """Ask that a group's sizes and its age band do not contradict each other, as far as they are given."""
+    """Requires that the sizes and ages a group's row gives do not contradict each other."""
     for low, high in _LIMITS:
         least, most = fields.get(low), fields.get(high)
         if isinstance(least, int) and isinstance(most, int) and least > most:
@@ -72,7 +72,7 @@ def group_limits(fields: Fields) -> Iterator[Problem]:
 
 
 def group_defaults(fields: Fields) -> Iterator[Problem]:
-    """Find sizes and ages that contradict the default of one that is not given: worth a warning."""
+    """Finds sizes and ages that contradict the default of one that is not given: worth a warning."""
     for low, high in _LIMITS:
         least, most = fields.get(low), fields.get(high)
         if isinstance(least, int) and most is None and least > _DEFAULTS[high]:
@@ -82,7 +82,7 @@ def group_defaults(fields: Fields) -> Iterator[Problem]:
 
 
 def holiday_days(fields: Fields) -> Iterator[Problem]:
-    """Ask that a holiday ends no earlier than it begins."""
+    """Requires that a holiday does not end before it begins."""
     first, last = fields.get("first_day"), fields.get("last_day")
     if first is not None and last is not None and str(last) < str(first):
         yield Problem("contradiction", "last_day", str(last), f"a day not before {first}, the first_day")

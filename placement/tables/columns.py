@@ -1,6 +1,6 @@
 """The columns of every table: one line each.
 
-A new column is a line here and, unless only its values are compared, a field in :mod:`placement.domain`.
+A new column is a line here and, unless its values are only ever compared, a field in :mod:`placement.domain`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from placement.tables.values import (
 
 
 class RouteName(StrEnum):
-    """Routes that a table may give by hand (contract, section 3); English only."""
+    """Routes that a table may give by hand (contract, section 3); in English only."""
 
     TOO_YOUNG = "too_young"
     KINDERGARTEN = "kindergarten"
@@ -54,8 +54,8 @@ ROUTE = choice(RouteName, {})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column, as the contract names it.
+class InputColumn:
+    """InputColumn of an input table, as the contract names it.
 
     Attributes
     ----------
@@ -64,17 +64,17 @@ class Column:
     alias
         Dutch name, where it differs.
     parse
-        Turns a cell's text into its value.
+        Parser of its cells.
     required
-        Whether the column must be there and every row must fill it.
+        Whether the column must be present and filled in every row.
     trait
-        Whether its values can be mixed over groups, and go into :attr:`placement.domain.Pupil.traits`.
+        Whether its values can be mixed over groups, and so belong in :attr:`placement.domain.Pupil.traits`.
     stored
         Whether it has a field of its own in the domain.
     exact
-        Whether it is a measure where `1.250` could have been meant as 1250, which is worth a warning.
+        Whether it is a measure in which `1.250` could have been meant as 1250, which is worth a warning.
     places
-        Decimals that count, where it is a figure; more are rounded, which is said.
+        Decimals kept of a number; further ones are rounded, with a warning. `None` for no limit.
     """
 
     name: str
@@ -89,26 +89,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, what identifies a row, and what must hold within a row.
+    """Input table: its columns, what identifies a row, and the rules within a row.
 
     Attributes
     ----------
     name
-        File name without `.csv`, and the name of the sheet.
+        File name without `.csv`, and name of the sheet.
     columns
         In the contract's order.
     key
         Columns that together identify a row; empty where rows may repeat.
     required
-        Whether the file must be there.
+        Whether the file must be present.
     checks
         Rules over several cells of a row.
     hints
-        The same, but a row that breaks one only warns.
+        Rules whose breach is only a warning.
     """
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[InputColumn, ...]
     key: tuple[str, ...]
     required: bool = True
     checks: tuple[Check, ...] = ()
@@ -116,40 +116,40 @@ class Table:
 
     @property
     def placed(self) -> bool:
-        """Whether each row stands at a place: a postcode, or coordinates of its own."""
+        """Whether each row has a location: a postcode or coordinates of its own."""
         return PLACE in self.checks
 
 
 PUPILS = Table(
     "pupils",
     (
-        Column("pupil_id", "leerling_id", identifier, required=True),
-        Column("birth_date", "geboortedatum", day, required=True),
-        Column("postcode", None, postcode),
-        Column("lat", None, degrees(90)),
-        Column("lon", None, degrees(180)),
-        Column("family_id", "gezin_id", identifier),
-        Column("origin", "herkomst", text, trait=True, stored=False),
-        Column("home_language", "thuistaal", text, trait=True, stored=False),
-        Column("registered_on", "aanmelddatum", day),
-        Column("source", "aangemeld_door", text, trait=True),
-        Column("arrived_on", "aankomst_nl", day),
-        Column("dutch_schooling_months", "maanden_nl_onderwijs", whole(0)),
-        Column("speaks_dutch", "spreekt_nederlands", yes_no),
-        Column("expected_stay_months", "verwacht_verblijf_maanden", whole(0)),
-        Column("stay_reason", "reden_verblijf", STAY_REASON, trait=True),
-        Column("residence", "verblijf", RESIDENCE, trait=True),
-        Column("support_need", "zorgvraag", yes_no, trait=True, stored=False),
-        Column("group_id", "groep", identifier),
-        Column("entered_on", "startdatum", day),
-        Column("expected_exit_on", "verwachte_uitstroom", day),
-        Column("preferred_boards", "voorkeur_bestuur", identifiers),
-        Column("sibling_schools", "broers_zussen_op", identifiers),
-        Column("refused", "geweigerd", identifiers),
-        Column("pinned_group", "vastgezet", identifier),
-        Column("route", None, ROUTE),
-        Column("route_reason", "route_reden", text),
-        Column("funding_category", "bekostigingscategorie", text, trait=True),
+        InputColumn("pupil_id", "leerling_id", identifier, required=True),
+        InputColumn("birth_date", "geboortedatum", day, required=True),
+        InputColumn("postcode", None, postcode),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
+        InputColumn("family_id", "gezin_id", identifier),
+        InputColumn("origin", "herkomst", text, trait=True, stored=False),
+        InputColumn("home_language", "thuistaal", text, trait=True, stored=False),
+        InputColumn("registered_on", "aanmelddatum", day),
+        InputColumn("source", "aangemeld_door", text, trait=True),
+        InputColumn("arrived_on", "aankomst_nl", day),
+        InputColumn("dutch_schooling_months", "maanden_nl_onderwijs", whole(0)),
+        InputColumn("speaks_dutch", "spreekt_nederlands", yes_no),
+        InputColumn("expected_stay_months", "verwacht_verblijf_maanden", whole(0)),
+        InputColumn("stay_reason", "reden_verblijf", STAY_REASON, trait=True),
+        InputColumn("residence", "verblijf", RESIDENCE, trait=True),
+        InputColumn("support_need", "zorgvraag", yes_no, trait=True, stored=False),
+        InputColumn("group_id", "groep", identifier),
+        InputColumn("entered_on", "startdatum", day),
+        InputColumn("expected_exit_on", "verwachte_uitstroom", day),
+        InputColumn("preferred_boards", "voorkeur_bestuur", identifiers),
+        InputColumn("sibling_schools", "broers_zussen_op", identifiers),
+        InputColumn("refused", "geweigerd", identifiers),
+        InputColumn("pinned_group", "vastgezet", identifier),
+        InputColumn("route", None, ROUTE),
+        InputColumn("route_reason", "route_reden", text),
+        InputColumn("funding_category", "bekostigingscategorie", text, trait=True),
     ),
     key=("pupil_id",),
     checks=(PLACE, ROUTE_REASON),
@@ -158,20 +158,20 @@ PUPILS = Table(
 GROUPS = Table(
     "groups",
     (
-        Column("group_id", "groep_id", identifier, required=True),
-        Column("school_id", None, identifier, required=True),
-        Column("name", "naam", text),
-        Column("kind", "soort", GROUP_KIND),
-        Column("age_from", "leeftijd_van", whole(0, 99)),
-        Column("age_to", "leeftijd_tot", whole(0, 99)),
-        Column("min_size", "minimum", whole(0)),
-        Column("target_size", "streefgrootte", whole(1)),
-        Column("max_size", "maximum", whole(0)),
-        Column("max_added", "max_instroom", whole(0)),
-        Column("reserved", "gereserveerd", whole(0)),
-        Column("status", None, GROUP_STATUS),
-        Column("opening_cost", "openingskosten", exact, exact=True, places=PLACES),
-        Column("learning_line", "leerlijn", text),
+        InputColumn("group_id", "groep_id", identifier, required=True),
+        InputColumn("school_id", None, identifier, required=True),
+        InputColumn("name", "naam", text),
+        InputColumn("kind", "soort", GROUP_KIND),
+        InputColumn("age_from", "leeftijd_van", whole(0, 99)),
+        InputColumn("age_to", "leeftijd_tot", whole(0, 99)),
+        InputColumn("min_size", "minimum", whole(0)),
+        InputColumn("target_size", "streefgrootte", whole(1)),
+        InputColumn("max_size", "maximum", whole(0)),
+        InputColumn("max_added", "max_instroom", whole(0)),
+        InputColumn("reserved", "gereserveerd", whole(0)),
+        InputColumn("status", None, GROUP_STATUS),
+        InputColumn("opening_cost", "openingskosten", exact, exact=True, places=PLACES),
+        InputColumn("learning_line", "leerlijn", text),
     ),
     key=("group_id",),
     checks=(GROUP_LIMITS,),
@@ -181,15 +181,15 @@ GROUPS = Table(
 SCHOOLS = Table(
     "schools",
     (
-        Column("school_id", None, identifier, required=True),
-        Column("board_id", "bestuur_id", identifier, required=True),
-        Column("municipality", "gemeente", text, required=True),
-        Column("postcode", None, postcode),
-        Column("lat", None, degrees(90)),
-        Column("lon", None, degrees(180)),
-        Column("name", "naam", text),
-        Column("brin", None, text),
-        Column("rooms", "lokalen", whole(0)),
+        InputColumn("school_id", None, identifier, required=True),
+        InputColumn("board_id", "bestuur_id", identifier, required=True),
+        InputColumn("municipality", "gemeente", text, required=True),
+        InputColumn("postcode", None, postcode),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
+        InputColumn("name", "naam", text),
+        InputColumn("brin", None, text),
+        InputColumn("rooms", "lokalen", whole(0)),
     ),
     key=("school_id",),
     checks=(PLACE,),
@@ -198,12 +198,12 @@ SCHOOLS = Table(
 BOARDS = Table(
     "boards",
     (
-        Column("board_id", "bestuur_id", identifier, required=True),
-        Column("name", "naam", text, required=True),
-        Column("enrolment", "leerlingen", whole(0)),
-        Column("share", "aandeel", exact, places=PLACES),
-        Column("staff_fte", "fte", exact, places=PLACES),
-        Column("denomination", "denominatie", text),
+        InputColumn("board_id", "bestuur_id", identifier, required=True),
+        InputColumn("name", "naam", text, required=True),
+        InputColumn("enrolment", "leerlingen", whole(0)),
+        InputColumn("share", "aandeel", exact, places=PLACES),
+        InputColumn("staff_fte", "fte", exact, places=PLACES),
+        InputColumn("denomination", "denominatie", text),
     ),
     key=("board_id",),
 )
@@ -211,12 +211,12 @@ BOARDS = Table(
 POSTCODES = Table(
     "postcodes",
     (
-        Column("postcode", None, postcode, required=True),
-        Column("lat", None, degrees(90), required=True),
-        Column("lon", None, degrees(180), required=True),
-        Column("place", "plaats", text),
-        Column("municipality", "gemeente", text),
-        Column("area_km2", None, area),
+        InputColumn("postcode", None, postcode, required=True),
+        InputColumn("lat", None, degrees(90), required=True),
+        InputColumn("lon", None, degrees(180), required=True),
+        InputColumn("place", "plaats", text),
+        InputColumn("municipality", "gemeente", text),
+        InputColumn("area_km2", None, area),
     ),
     key=("postcode",),
 )
@@ -224,10 +224,10 @@ POSTCODES = Table(
 DISTANCES = Table(
     "distances",
     (
-        Column("from", "van", postcode, required=True),
-        Column("school_id", None, identifier, required=True),
-        Column("metres", "meters", metres, required=True, exact=True, places=METRE_PLACES),
-        Column("minutes", "minuten", exact, places=PLACES),
+        InputColumn("from", "van", postcode, required=True),
+        InputColumn("school_id", None, identifier, required=True),
+        InputColumn("metres", "meters", metres, required=True, exact=True, places=METRE_PLACES),
+        InputColumn("minutes", "minuten", exact, places=PLACES),
     ),
     key=("from", "school_id"),
     required=False,
@@ -236,9 +236,9 @@ DISTANCES = Table(
 CALENDAR = Table(
     "calendar",
     (
-        Column("name", "naam", text, required=True),
-        Column("first_day", "eerste_dag", day, required=True),
-        Column("last_day", "laatste_dag", day, required=True),
+        InputColumn("name", "naam", text, required=True),
+        InputColumn("first_day", "eerste_dag", day, required=True),
+        InputColumn("last_day", "laatste_dag", day, required=True),
     ),
     key=(),
     required=False,
@@ -248,13 +248,13 @@ CALENDAR = Table(
 FUNDING = Table(
     "funding",
     (
-        Column("category", "categorie", funding_category, required=True),
-        Column("valid_from", "geldig_vanaf", day, required=True),
-        Column("amount", "bedrag", exact, required=True, exact=True, places=PLACES),
-        Column("part", "deel", part, places=PLACES),
-        Column("threshold", "drempel", whole(0)),
-        Column("once", "eenmalig", exact, exact=True, places=PLACES),
-        Column("source", "bron", text),
+        InputColumn("category", "categorie", funding_category, required=True),
+        InputColumn("valid_from", "geldig_vanaf", day, required=True),
+        InputColumn("amount", "bedrag", exact, required=True, exact=True, places=PLACES),
+        InputColumn("part", "deel", part, places=PLACES),
+        InputColumn("threshold", "drempel", whole(0)),
+        InputColumn("once", "eenmalig", exact, exact=True, places=PLACES),
+        InputColumn("source", "bron", text),
     ),
     key=("category", "valid_from"),
     required=False,
@@ -263,7 +263,7 @@ FUNDING = Table(
 TABLES: tuple[Table, ...] = (PUPILS, GROUPS, SCHOOLS, BOARDS, POSTCODES, DISTANCES, CALENDAR, FUNDING)
 
 MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns if column.trait)
-"""Known pupil columns that can be mixed over groups; a user's own columns can be too."""
+"""Built-in pupil columns that can be mixed over groups; a user's own columns can be as well."""
 
 NOT_MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns) - MIXABLE
-"""Known pupil columns that cannot."""
+"""Built-in pupil columns that cannot be mixed over groups."""

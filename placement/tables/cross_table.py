@@ -1,4 +1,4 @@
-"""Everything that points nowhere or lies too late, in rows with a fault too: all of it is said at once."""
+"""Unknown ids and late dates, in faulty rows too, so that one run reports every fault."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from placement.tables.rows import Record
 _PLACE = ("postcode", "lat", "lon")
 
 
-def further_faults(
+def cross_table_faults(
     region: Region, pupils: Iterable[Record], known: Iterable[Fault], where: Index, unread: Unread, on: date | None
 ) -> list[Fault]:
-    """Find what only other tables or the scenario can tell, also of pupils with a fault in another cell.
+    """Faults that only other tables or the scenario reveal, of rows with faults in other cells too.
 
     Parameters
     ----------
     region
-        Of the sound rows.
+        Built from the valid rows.
     pupils
         All rows of the pupils' table.
     known
         Faults found so far: a cell that has one gets no second.
     on
-        The scenario's `date`. Days after it are no fault by themselves here: a change of the scenario
-        may take the pupil out. They are named beside other faults, for nothing is solved then anyway.
+        The scenario's `date`. Days after it are not faults by themselves here, since a change of the scenario
+        may take the pupil out. They are reported beside other faults, because nothing is solved then anyway.
     """
     known = list(known)
     loose = replace(region, pupils=tuple(_pupils(pupils).values()))
     taken = {(fault.file, fault.row, column) for fault in known for column in _settled(fault)}
-    # Doubled ids were found row by row already.
+    # Duplicate ids were already found row by row.
     found = [fault for fault in references(loose, where, unread) if fault.code != "duplicate_id"]
     if on is not None and (known or found):
         found += late_days(loose, on, where)
@@ -44,7 +44,7 @@ def further_faults(
 
 
 def _pupils(records: Iterable[Record]) -> dict[str, Pupil]:
-    """Build every pupil whose id can be read, the first of each id; what cannot be read counts as not given."""
+    """Pupils with a readable id, the first of each id; cells that cannot be read count as empty."""
     pupils: dict[str, Pupil] = {}
     for record in records:
         pupil_id = record.fields.get("pupil_id")
@@ -54,5 +54,5 @@ def _pupils(records: Iterable[Record]) -> dict[str, Pupil]:
 
 
 def _settled(fault: Fault) -> tuple[str | None, ...]:
-    """Name the columns about which a fault has said enough: where one of a place is wrong, all of it."""
+    """Columns that a fault already covers: where one part of a location is wrong, all of them."""
     return _PLACE if fault.column in _PLACE else (fault.column,)

@@ -1,4 +1,4 @@
-"""Text to rows: which delimiter, and where each row begins and ends."""
+"""From text to rows: which delimiter, and where each row begins and ends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = tuple[int, Sequence[str]]
 
 @dataclass(frozen=True)
 class Rows:
-    """A table as it stands in a file, its first row being the header.
+    """Table as it stands in a file; the first row is the header.
 
     Attributes
     ----------
@@ -27,10 +27,8 @@ class Rows:
         Name for faults.
     rows
         Without blank ones.
-    faults
-        Of form: quotes, delimiters, bytes.
-    warnings
-        Of form, too.
+    faults, warnings
+        About form: quotes, delimiters, bytes.
     """
 
     file: str
@@ -40,10 +38,10 @@ class Rows:
 
 
 def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:
-    """Split a CSV file's text into rows.
+    """Rows of a CSV file.
 
     The delimiter is the one under which most cells of the first row are known headers; a line
-    `sep=;` before it, as Excel writes, decides instead.
+    `sep=;` above it, as Excel writes, overrules that.
 
     Parameters
     ----------
@@ -69,7 +67,7 @@ def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:
 
 
 def blank(cells: Sequence[str]) -> bool:
-    """Tell whether no cell holds anything."""
+    """Whether every cell is empty."""
     return not any(cell.strip() for cell in cells)
 
 
@@ -84,9 +82,9 @@ def _delimiter(lines: Sequence[str], known: Callable[[str], bool]) -> str:
 
 
 def _rows(lines: Sequence[str], start: int, delimiter: str, file: str) -> tuple[list[Row], list[Fault]]:
-    """Read rows; after one whose quotes are wrong, go on with the line below the one where it began.
+    """Rows and faults; after a row with broken quotes, reading resumes on the line below its first.
 
-    A lost quote would otherwise swallow every row behind it.
+    Otherwise a missing quote would swallow every row that follows.
     """
     rows: list[Row] = []
     faults: list[Fault] = []

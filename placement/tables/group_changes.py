@@ -1,4 +1,4 @@
-"""A group as a scenario writes it, in `add_group` and `set_group`."""
+"""Groups as a scenario writes them, in `add_group` and `set_group`."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LIMITS = GROUP_LIMITS.columns
 
 
 def parse_group(row: Mapping[str, object], *, file: str, line: int) -> tuple[Group | None, list[Fault]]:
-    """Build a group from the keys of `groups.csv`, in English.
+    """Group built from the keys of `groups.csv`, in English.
 
     Parameters
     ----------
     row
-        Key -> value as YAML gives it.
+        Key -> value as in the YAML.
     file, line
-        Where the change stands.
+        Where the change is written.
 
     Returns
     -------
@@ -49,9 +49,9 @@ def parse_group(row: Mapping[str, object], *, file: str, line: int) -> tuple[Gro
 
 
 def parse_group_fields(row: Mapping[str, object], *, file: str, line: int) -> tuple[dict[str, Any], list[Fault]]:
-    """Parse the keys of a group that a change names, for `dataclasses.replace`.
+    """Values of the group cells that a change names, for `dataclasses.replace`.
 
-    A key with null takes the domain's default again. `group_id` says which group is meant and is left out.
+    A key with null takes the domain's default again. `group_id` only identifies the group, and is left out.
 
     Returns
     -------
@@ -63,24 +63,24 @@ def parse_group_fields(row: Mapping[str, object], *, file: str, line: int) -> tu
 
 
 def given_limits(row: Mapping[str, object]) -> frozenset[str]:
-    """Name the sizes and ages to which a row gives a value of its own, and not the default again."""
+    """Sizes and ages to which a row gives a value, rather than null for the default."""
     return frozenset(key for key in _LIMITS & row.keys() if row[key] is not None and str(row[key]).strip())
 
 
 def contradictions(
     group: Group, given: Collection[str], *, file: str, line: int | None
 ) -> tuple[list[Fault], list[Fault]]:
-    """Find sizes or ages of a group that contradict each other.
+    """Sizes or ages of a group that contradict each other.
 
     Parameters
     ----------
     given
-        Names of those that somebody gave a value; the others have the domain's default.
+        Names of the limits that were given a value; the others have the domain's default.
 
     Returns
     -------
     tuple
-        Faults between given values, and warnings where one contradicts a default: as in `groups.csv`.
+        Faults between given values, and warnings where a given value contradicts a default: as in `groups.csv`.
     """
     fields = {name: getattr(group, name) for name in _LIMITS if name in given}
     faults = [problem.fault(file, line) for problem in group_limits(fields)]

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.faults import Fault
-from placement.tables.columns import Column, Table
+from placement.tables.columns import InputColumn, Table
 from placement.tables.names import fold, lookup, nearest
 from placement.tables.values import text
 
 
 @dataclass(frozen=True)
 class Header:
-    """The first row of a file, understood.
+    """First row of a file, matched with the table's columns.
 
     Attributes
     ----------
@@ -22,22 +22,22 @@ class Header:
     width
         Number of columns, without empty ones at the end.
     columns
-        Position and column; of pupils also the user's own, whose values are traits.
+        Position and column; for pupils this includes the user's own columns, whose values are traits.
     unnamed
         Positions without a header.
     written
-        Our name -> the header as the file has it.
+        Our name -> the header as written in the file.
     faults, warnings
-        Of the header.
+        Of the header itself.
     complete
-        Whether no column is missing, so that rows can be built at all.
+        Whether no required column is missing, so that rows can be built at all.
     known
-        Whether any of its headers is one of the table's; else it is a title, or a row of data.
+        Whether any of its cells is a header of the table; if not, it is a title or a row of data.
     """
 
     row: int
     width: int
-    columns: tuple[tuple[int, Column], ...]
+    columns: tuple[tuple[int, InputColumn], ...]
     unnamed: tuple[int, ...]
     written: Mapping[str, str]
     faults: tuple[Fault, ...]
@@ -47,21 +47,21 @@ class Header:
 
     @property
     def names(self) -> frozenset[str]:
-        """Columns that the file has, by our names or the user's own."""
+        """Columns present in the file, by our names or the user's own."""
         return frozenset(self.written)
 
 
 def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Mapping[str, str]) -> Header:
-    """Match a file's headers with a table's columns.
+    """Header of a file, matched with a table's columns.
 
     Parameters
     ----------
     own
-        The user's folded headers -> names of ours; they win over the built-in names.
+        The user's folded headers -> our names; they win over the built-in ones.
     """
     known = lookup(table)
     by_name = {column.name: column for column in table.columns}
-    columns: list[tuple[int, Column]] = []
+    columns: list[tuple[int, InputColumn]] = []
     unnamed: list[int] = []
     first: dict[str, str] = {}
     faults: list[Fault] = []
@@ -82,7 +82,7 @@ def read_header(file: str, row: int, cells: Sequence[str], table: Table, own: Ma
         else:
             first[name] = header
             if table.name == "pupils":
-                columns.append((position, Column(header, None, text, trait=True, stored=False)))
+                columns.append((position, InputColumn(header, None, text, trait=True, stored=False)))
             warnings.append(Fault("unknown_column", file, row, header, header, _expected(table, header)))
     written = {column.name: cells[position].strip() for position, column in columns}
     missing = list(_missing(file, row, table, frozenset(written)))
@@ -110,7 +110,7 @@ def _missing(file: str, row: int, table: Table, names: frozenset[str]) -> list[F
     return faults
 
 
-def _called(column: Column) -> str:
+def _called(column: InputColumn) -> str:
     return f"a column {column.name}" + (f" (or {column.alias})" if column.alias else "")
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from placement.domain import Region
-from placement.tables.columns import PUPILS, Column, Table
+from placement.tables.columns import PUPILS, InputColumn, Table
 
 
 def fold(header: str) -> str:
-    """Give a header in the form in which headers are compared."""
+    """Canonical form of a header, in which headers are compared."""
     return header.strip().casefold()
 
 
-def lookup(table: Table) -> dict[str, Column]:
-    """Give a table's columns by their English and Dutch names."""
+def lookup(table: Table) -> dict[str, InputColumn]:
+    """Columns of a table by their folded English and Dutch names."""
     return {name: column for column in table.columns for name in (column.name, column.alias) if name}
 
 
 def nearest(name: str, tables: tuple[Table, ...]) -> str | None:
-    """Give the known header, English or Dutch, that looks most like a name."""
+    """Known header, English or Dutch, most similar to a name; `None` where none is similar."""
     names = [known for table in tables for known in lookup(table)]
     return next(iter(get_close_matches(fold(name), names, n=1)), None)
 
 
 def pupil_column(region: Region, name: str) -> str | None:
-    """Find the pupil column that a scenario means, in any case, in English or in Dutch.
+    """Pupil column that a scenario means: in any case, in English or Dutch.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""A row of any table as a scenario writes it: the cells of one record, read as a file's are."""
+"""Row of a table as a scenario writes it: one record whose cells are read like those of a file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from placement.tables.values import BadCellError
 def parse_row(
     table: Table, row: Mapping[str, str | None], *, file: str, line: int
 ) -> tuple[Record | None, list[Fault]]:
-    """Read one row.
+    """Record of one row.
 
     Parameters
     ----------
     row
-        Our column -> cell; columns that it leaves out, and null, are empty cells.
+        Our column -> cell; missing columns and null count as empty cells.
     file, line
-        Where it stands.
+        Where it is written.
 
     Returns
     -------

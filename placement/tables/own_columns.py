@@ -1,4 +1,4 @@
-"""`columns.yaml`: a user's own headers, and which of our columns they mean (R20).
+"""`columns.yaml`: a user's own headers, and the columns of ours that they mean (R20).
 
 Either flat, for every table that has the column, or per table::
 
@@ -27,7 +27,7 @@ BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}
 
 @dataclass(frozen=True)
 class OwnColumns:
-    """What a `columns.yaml` says.
+    """Contents of a `columns.yaml`.
 
     Attributes
     ----------
@@ -42,15 +42,15 @@ class OwnColumns:
 
 
 Entry = tuple[int, str, Node]
-"""Line, key, and what stands behind it."""
+"""Line, key and value node."""
 
 _FORM = "YAML: your header, a colon, and our column"
 
 
 def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
-    """Read the text of a `columns.yaml`; faults name its lines.
+    """Contents of a `columns.yaml` and its faults, which carry line numbers.
 
-    Nodes are read instead of values: a header `2024` or `ja` stays the text that it is.
+    Nodes are read rather than values, so that a header such as `2024` or `ja` stays text.
     """
     try:
         document = YAML(typ="rt").compose(io.StringIO(content))
@@ -61,7 +61,7 @@ def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
         return OwnColumns(), []
     reader = _Reader()
     entries = reader.entries(document)
-    # What is said for one table is the more exact word, so it comes last and wins.
+    # An entry for one table is more specific than a flat one, so it comes last and wins.
     for line, key, value in sorted(entries, key=lambda entry: isinstance(entry[2], MappingNode)):
         if not isinstance(value, MappingNode):
             reader.add(TABLES, line, key, value)
@@ -75,7 +75,7 @@ def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
 
 
 class _Reader:
-    """Collects what a file says, and its faults."""
+    """Collects the entries of a file, and its faults."""
 
     def __init__(self) -> None:
         self.columns: dict[str, dict[str, str]] = {table.name: {} for table in TABLES}
@@ -83,7 +83,7 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def entries(self, node: Node) -> list[Entry]:
-        """List a map's entries; a key that comes twice is a fault."""
+        """Entries of a map; a repeated key is a fault."""
         if not isinstance(node, MappingNode):
             self.faults.append(Fault("bad_yaml", FILE, node.start_mark.line + 1, expected=_FORM))
             return []
@@ -100,7 +100,7 @@ class _Reader:
         return list(found.values())
 
     def add(self, tables: tuple[Table, ...], line: int, header: str, value: Node) -> None:
-        """Keep which column a header means, in every table that has the column."""
+        """Records which column a header means, in every table that has the column."""
         name = str(value.value) if isinstance(value, ScalarNode) else ""
         found = [(table.name, lookup(table).get(fold(name))) for table in tables]
         hits = [(table, column.name) for table, column in found if column is not None]

@@ -1,4 +1,4 @@
-"""Read a region: every table, every fault, and where each record stands."""
+"""Reading a region: every table, every fault, and where each record stands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from placement.tables.columns import (
     TABLES,
     Table,
 )
-from placement.tables.cross_table import further_faults
+from placement.tables.cross_table import cross_table_faults
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
@@ -39,24 +39,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Tables:
-    """A region as it was read.
+    """Region as it was read.
 
     Attributes
     ----------
     region
         Everything in the tables.
     warnings
-        What a person should know though it stops nothing.
+        What a person should know, though it stops nothing.
     inputs
         File name -> SHA-256 of its bytes.
     where
-        (table, id) -> file and row, for faults that only a scenario can find.
+        (table, id) -> file and row, for faults that only a scenario can reveal.
     own_columns
         Table -> the user's header -> our column, from `columns.yaml`.
     headers
-        File -> our column -> the header as the file has it, where it differs.
+        File -> our column -> the header as written in the file, where it differs.
     given_limits
-        Group id -> the sizes and ages that its row gives; the others have their defaults.
+        Group id -> the sizes and ages given in its row; the others have their defaults.
     """
 
     region: Region
@@ -70,12 +70,12 @@ class Tables:
 
 @dataclass(frozen=True)
 class PupilTable:
-    """A file of pupils beside the region's own, with its faults: the scenario raises them with its own.
+    """File of pupils besides the region's own; the scenario reports its faults with the rest.
 
     Attributes
     ----------
     columns
-        Columns that the file has, as in :attr:`placement.domain.Region.pupil_columns`.
+        Columns present in the file, as in :attr:`placement.domain.Region.pupil_columns`.
     where, headers, inputs, warnings
         As in :class:`Tables`.
     """
@@ -91,7 +91,7 @@ class PupilTable:
 
 @dataclass(frozen=True)
 class _Read:
-    """A table's header and records."""
+    """Header and records of one table."""
 
     table: Table
     file: str
@@ -109,17 +109,17 @@ class _Read:
 
 
 def read_region(data: Path, *, encoding: str | None = None, on: date | None = None) -> Tables:
-    """Read a data folder or a workbook.
+    """Region of a data folder or a workbook.
 
     Parameters
     ----------
     data
-        A folder of CSV files, an `.xlsx` workbook, or a folder that holds one workbook and no CSV file.
+        A folder of CSV files, an `.xlsx` workbook, or a folder with one workbook and no CSV file.
     encoding
         Of CSV files, where it is neither UTF-8 nor Windows-1252.
     on
-        The scenario's `date`, so that days after it are named beside other faults. Where there are no
-        others the scenario asks for them itself, once its changes are applied.
+        The scenario's `date`, so that later days are reported beside other faults. Where there are no
+        other faults the scenario checks them itself, once its changes are applied.
 
     Returns
     -------
@@ -141,7 +141,7 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
     faults = list(source.faults)
     for read in reads.values():
         faults += read.faults
-    faults += further_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
+    faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = _headers(reads.values())
     if faults:
         raise InputError(as_written(_in_order(faults, reads.values()), headers))
@@ -163,14 +163,16 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
 def read_pupils(
     file: Path, *, encoding: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None
 ) -> PupilTable:
-    """Read a file of pupils with the columns of `pupils.csv`, or a workbook with a sheet `pupils`.
+    """Pupils of a file with the columns of `pupils.csv`, or of a workbook with a sheet `pupils`.
 
     Parameters
     ----------
+    encoding
+        Of a CSV file, where it is neither UTF-8 nor Windows-1252.
     columns
         The user's header -> our column, such as `Tables.own_columns["pupils"]`.
     name
-        What the user calls the file; its own name where not given.
+        File name for messages; defaults to the file's own name.
     """
     called = name or file.name
     if encoding is not None and (fault := unknown_encoding(encoding)):
@@ -193,7 +195,7 @@ def read_pupils(
 
 
 def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]) -> list[Fault]:
-    """Name columns in faults by the headers that stand in the user's file."""
+    """Faults with columns named by the headers in the user's file."""
     return [
         replace(fault, column=headers.get(fault.file, {}).get(fault.column, fault.column)) if fault.column else fault
         for fault in faults
@@ -204,7 +206,7 @@ def _read(source: Source, table: Table) -> _Read:
     rows = source.rows[table.name]
     row, cells = rows.rows[0]
     header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}))
-    # Under a row that is no header every cell would be a fault; the missing columns say enough.
+    # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
     records = read_rows(rows, header, table) if header.known else Records(())
     return _Read(table, rows.file, header, records, torn=bool(rows.faults))
 
@@ -227,7 +229,7 @@ def _region(reads: Mapping[str, _Read]) -> Region:
 
 
 def _whole(reads: Mapping[str, _Read], table: Table) -> tuple[Record, ...]:
-    """Give a table's rows, faulty ones too; none where columns are missing that every row needs."""
+    """Rows of a table, faulty ones too; none where a required column is missing."""
     read = reads.get(table.name)
     return read.records.records if read is not None and read.header.complete else ()
 
@@ -253,13 +255,13 @@ def _headers(reads: Iterable[_Read]) -> dict[str, dict[str, str]]:
 
 
 def _in_order(faults: Iterable[Fault], reads: Iterable[_Read]) -> list[Fault]:
-    """Sort by file and row, files in the contract's order; what concerns a whole file comes first."""
+    """Faults by file and row, files in the contract's order; faults of a whole file come first."""
     order = {read.file: position for position, read in enumerate(reads)}
     return sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.row or 0))
 
 
 def _unused(source: Source, reads: Iterable[_Read]) -> list[Fault]:
-    """Warn of headers in `columns.yaml` that no file has."""
+    """Warnings for headers in `columns.yaml` that no file has."""
     used = {fold(header) for read in reads for header in read.header.written.values()}
     return [
         Fault("unused_column", OWN_COLUMNS, row, header, None, "a header that one of the tables has")

@@ -1,6 +1,6 @@
-"""What must hold between tables: every id exists, every place is known.
+"""Rules between tables: every id exists, every location is known.
 
-Asked when the tables are read, and again by the scenario once its changes are applied.
+Checked when the tables are read, and again by the scenario once its changes are applied.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ from placement.tables.values import pc4_of
 
 @dataclass(frozen=True)
 class Unread:
-    """Ids that exist in the files though not in the region, since something else is wrong with their rows.
+    """Ids that exist in the files but not in the region, because something else is wrong with their rows.
 
     Attributes
     ----------
     ids
-        (table, id) of rows with faults: no reason to call them unknown as well.
+        (table, id) of rows with faults, so that they are not reported as unknown as well.
     tables
-        Tables that could not be read to the end: nothing can be said about their ids.
+        Tables that could not be read to the end: any id may be in them.
     """
 
     ids: frozenset[tuple[str, str]] = frozenset()
     tables: frozenset[str] = frozenset()
 
     def covers(self, table: str, key: str) -> bool:
-        """Tell whether an id may well exist."""
+        """Whether an id may exist in the files after all."""
         return table in self.tables or (table, key) in self.ids
 
 
 def references(region: Region, where: Index | None = None, unread: Unread | None = None) -> list[Fault]:
-    """Find everything in a region that points to something that is not there.
+    """Every reference in a region to something that does not exist.
 
     Parameters
     ----------
     region
         As read, or after a scenario's changes.
     where
-        Rows of its records, for the faults; records that are not in it are named by their table only.
+        Rows of its records, for the faults; a record that is missing from it is reported by table only.
     unread
         What the files hold beyond the region.
 
@@ -57,7 +57,7 @@ def references(region: Region, where: Index | None = None, unread: Unread | None
 
 
 def ambiguities(region: Region, where: Index | None = None) -> list[Fault]:
-    """Find refusals whose id is both a group's, a school's or a board's: a warning, for all of them are refused."""
+    """Warnings for refused ids shared by a group, a school or a board, all of which are then refused."""
     names = Counter(item.id for table in (region.groups, region.schools, region.boards) for item in table)
     expected = "an id of one group, school or board; it is the id of several, and all are refused"
     return [
@@ -69,7 +69,7 @@ def ambiguities(region: Region, where: Index | None = None) -> list[Fault]:
 
 
 def late_days(region: Region, on: date, where: Index | None = None) -> list[Fault]:
-    """Find pupils who were born or signed up after the batch date of a scenario.
+    """Faults of pupils who were born or registered after the batch date of a scenario.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def late_days(region: Region, on: date, where: Index | None = None) -> list[Faul
 
 
 def clashes(first: Index, second: Index) -> list[Fault]:
-    """Find ids that two sets of rows share, such as those of `pupils.csv` and of a file of added pupils."""
+    """Ids that occur in two sets of rows, such as `pupils.csv` and a file of added pupils."""
     return [
         Fault(
             "duplicate_id",
@@ -120,7 +120,7 @@ def _fault(code: str, table: str, key: str, column: str, value: str, expected: s
 
 
 class _References:
-    """One region's look-ups, made once."""
+    """Look-up tables of one region, built once."""
 
     def __init__(self, region: Region, where: Index, unread: Unread) -> None:
         self.region = region
@@ -211,6 +211,6 @@ class _References:
 
 
 def _codes(code: str) -> tuple[str, ...]:
-    """Give the codes under which a place may be listed: itself, and the PC4 of a PC6."""
+    """Codes under which a location may be listed: the code itself, and the PC4 of a PC6."""
     shorter = pc4_of(code)
     return (code,) if shorter is None else (code, shorter)

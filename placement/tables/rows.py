@@ -1,4 +1,4 @@
-"""Rows of texts to records of values, with every fault of every cell."""
+"""From rows of text to records of values, with every fault of every cell."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from placement.faults import Fault
-from placement.tables.columns import Column, Table
+from placement.tables.columns import InputColumn, Table
 from placement.tables.dialect import Rows
 from placement.tables.headers import Header
 from placement.tables.values import BadCellError, could_be_thousands, is_finer, trait_values
 
 LONGEST_VALUE = 80
-"""Characters of a cell that a fault shows; a cell with a lost quote can hold a whole file."""
+"""Characters of a cell that a fault quotes; a cell with a missing quote can hold a whole file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row that was read.
+    """Parsed row.
 
     Attributes
     ----------
     row
         Its line in the file.
     fields
-        Column -> value, of filled cells without a fault. `Any`: each column has a type of its own,
-        which :mod:`placement.tables.columns` gives it and the domain's constructors take.
+        InputColumn -> value, for filled cells without a fault. `Any`, because each column has its own type,
+        set by :mod:`placement.tables.columns` and expected by the domain's constructors.
     traits
-        Column -> values that can be mixed.
+        InputColumn -> values that can be mixed over groups.
     sound
         Whether nothing is wrong with it.
     shifted
-        Whether its cells may stand under the wrong headers, so that none but its key can be trusted.
+        Whether its cells may be under the wrong headers, so that only its key can be trusted.
     """
 
     row: int
@@ -44,12 +44,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Records:
-    """A table that was read.
+    """Parsed table.
 
     Attributes
     ----------
     known
-        Keys of all rows, faulty ones too -> their lines; for saying what does not exist.
+        Keys of all rows, faulty ones too -> their lines; needed to tell which ids do not exist.
     """
 
     records: tuple[Record, ...]
@@ -59,13 +59,13 @@ class Records:
 
 
 def shown(cell: str) -> str:
-    """Give a cell as a fault may show it: its first line, cut where it is long."""
+    """Cell as a fault quotes it: its first line, truncated where it is long."""
     line = cell.splitlines()[0] if cell.strip() else cell
     return line if line == cell and len(line) <= LONGEST_VALUE else line[:LONGEST_VALUE] + "…"
 
 
 def read_rows(rows: Rows, header: Header, table: Table) -> Records:
-    """Parse every cell below the header."""
+    """Records of every row below the header."""
     reader = _Reader(rows.file, header, table)
     records = [reader.read(row, cells) for row, cells in rows.rows[1:]]
     warnings = (*reader.warnings, *reader.finer_figures())
@@ -73,7 +73,7 @@ def read_rows(rows: Rows, header: Header, table: Table) -> Records:
 
 
 class _Reader:
-    """Collects what is found on the way through one file."""
+    """Collects records and faults while going through one file."""
 
     def __init__(self, file: str, header: Header, table: Table) -> None:
         self.file = file
@@ -83,7 +83,7 @@ class _Reader:
         self.known: dict[tuple[str, ...], int] = {}
         self.faults: list[Fault] = []
         self.warnings: list[Fault] = []
-        self.rounded: list[tuple[int, Column, str]] = []
+        self.rounded: list[tuple[int, InputColumn, str]] = []
 
     def read(self, row: int, cells: Sequence[str]) -> Record:
         before = len(self.faults)
@@ -92,7 +92,7 @@ class _Reader:
             fields, bad = self._fields(row, cells, self.header.columns)
             self._check(row, fields, bad)
         else:
-            # Its cells may have shifted, so only the key is looked at: other tables may refer to it.
+            # Its cells may have shifted, so only the key is read: other tables may refer to it.
             keys = tuple(pair for pair in self.header.columns if pair[1].name in self.table.key)
             kept = len(self.faults)
             fields, _ = self._fields(row, cells, keys)
@@ -114,7 +114,7 @@ class _Reader:
         return True
 
     def _fields(
-        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, Column]]
+        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, InputColumn]]
     ) -> tuple[dict[str, Any], set[str]]:
         fields: dict[str, Any] = {}
         bad: set[str] = set()
@@ -143,7 +143,7 @@ class _Reader:
         return fields, bad
 
     def finer_figures(self) -> Iterator[Fault]:
-        """Say once that figures were rounded, by the first of them."""
+        """Single warning that numbers were rounded, at the first of them."""
         for row, column, cell in self.rounded[:1]:
             expected = f"at most {column.places} decimals; {len(self.rounded)} figures of this table were rounded"
             yield Fault("rounded", self.file, row, column.name, shown(cell), expected)

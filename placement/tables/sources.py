@@ -20,7 +20,7 @@ from placement.tables.workbook import sheets
 
 @dataclass
 class Source:
-    """What was found on disk; filled while it is read, and not changed afterwards.
+    """Contents found on disk; filled while reading, and not changed afterwards.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class Source:
     warnings: list[Fault] = field(default_factory=list)
 
     def load(self, path: Path, name: str) -> bytes | None:
-        """Read a file's bytes and keep their hash."""
+        """Reads a file's bytes and records their hash; `None`, with a fault, where they cannot be read."""
         try:
             raw = path.read_bytes()
         except OSError:
@@ -50,7 +50,7 @@ class Source:
 
 
 def open_source(data: Path, encoding: str | None) -> Source:
-    """Find and split the tables of a data folder or a workbook."""
+    """Tables of a data folder or a workbook, found and split into rows."""
     source = Source()
     files = _files(data) if data.is_dir() else {}
     books = [path for path in files.values() if path.suffix.casefold() == ".xlsx"]
@@ -74,7 +74,7 @@ def open_source(data: Path, encoding: str | None) -> Source:
 
 
 def open_table(file: Path, table: str, *, name: str, encoding: str | None, own: Mapping[str, str]) -> Source:
-    """Read one table from a CSV file, or from the sheet of its name in a workbook."""
+    """One table, from a CSV file or from the sheet of that name in a workbook."""
     source = Source(own=OwnColumns({table: own}))
     raw = source.load(file, name)
     if raw is None:
@@ -87,7 +87,7 @@ def open_table(file: Path, table: str, *, name: str, encoding: str | None, own: 
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """List a folder's files by name; hidden ones and the locks of an open workbook do not count."""
+    """Files of a folder by name, without hidden ones and the lock files of an open workbook."""
     return {path.name: path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))}
 
 
@@ -120,7 +120,7 @@ def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None
 
 
 def _warn_of_likeness(source: Source, wanted: str, names: list[str]) -> None:
-    """Warn of a file that may be a table under a misspelt name; without that it would be left out unseen."""
+    """Warns of a file that may be a table under a misspelt name, which would otherwise be silently ignored."""
     known = {f"{table.name}.csv" for table in TABLES}
     others = [name for name in names if fold(name) not in known]
     for name in get_close_matches(wanted, others, n=1, cutoff=0.8):

@@ -1,4 +1,4 @@
-"""Parsers of single cells: text in, value out, or what would have been right.
+"""Parsers of single cells: text in, value out, or an error with what was expected.
 
 A parser gets the trimmed, non-empty text of a cell; empty cells never reach one.
 Numbers and dates are checked by pattern before they are converted: `float("52_1.2")` and
@@ -21,19 +21,19 @@ Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 SEPARATOR = "|"
-"""Between several values in one cell."""
+"""Separates several values in one cell."""
 
 METRE_PLACES = 3
-"""Decimals of a distance in metres that count."""
+"""Decimals kept of a distance in metres."""
 
 UNKNOWN = frozenset({"unknown", "onbekend"})
-"""Words that say that nothing is known; they count as an empty cell where a value is compared."""
+"""Words for "not known"; they count as an empty cell where values are compared."""
 
 FIRST_DATE = date(1900, 1, 1)
-"""No date in these tables lies before it; an earlier one is a typing error."""
+"""Earliest date accepted; an earlier one is a typing error."""
 
 DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "overig": "other", "overige": "other"}
-"""Kinds of funding that are written in Dutch -> ours; any other word is a kind of its own."""
+"""Funding categories in Dutch -> ours; any other word is a category of its own."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
@@ -51,7 +51,7 @@ _EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NU
 
 
 class BadCellError(ValueError):
-    """A cell does not hold what its column asks for.
+    """Cell that does not hold what its column asks for.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class BadCellError(ValueError):
 
 
 def as_text(cell: object) -> str:
-    """Write a workbook's or a YAML file's value as a CSV file would hold it: 2315, 0.5, true, 2026-11-23."""
+    """Value from a workbook or YAML file as a CSV file would hold it: 2315, 0.5, true, 2026-11-23."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
@@ -81,7 +81,7 @@ def as_text(cell: object) -> str:
 
 
 def text(cell: str) -> str:
-    """Take the cell as it stands.
+    """Text of a cell, unchanged.
 
     Raises
     ------
@@ -94,12 +94,12 @@ def text(cell: str) -> str:
 
 
 def identifier(cell: str) -> str:
-    """Take an id as text: leading zeros stay, case counts.
+    """Id as text: leading zeros are kept and case matters.
 
     Raises
     ------
     BadCellError
-        If it holds characters that nobody can see, or the sign that separates several values.
+        If it holds invisible characters, or the separator of several values.
     """
     if not cell.isprintable() or SEPARATOR in cell:
         raise BadCellError("bad_id", f"an id without control characters and without {SEPARATOR}")
@@ -107,23 +107,23 @@ def identifier(cell: str) -> str:
 
 
 def identifiers(cell: str) -> tuple[str, ...]:
-    """Take several ids, separated by `|`; each counts once, in the order of the cell."""
+    """Ids separated by `|`, each once, in the order of the cell."""
     parts = (part.strip() for part in cell.split(SEPARATOR))
     return tuple(dict.fromkeys(identifier(part) for part in parts if part))
 
 
 def postcode(cell: str) -> str:
-    """Write a postcode in upper case without spaces; codes of other countries are accepted."""
+    """Postcode in upper case without spaces; foreign codes are accepted."""
     return identifier("".join(cell.split()).upper())
 
 
 def pc4_of(code: str) -> str | None:
-    """Give the PC4 of a Dutch PC6, and `None` for any other code."""
+    """PC4 of a Dutch PC6; `None` for any other code."""
     return code[:4] if _PC6.fullmatch(code) else None
 
 
 def whole(low: int, high: int | None = None) -> Parser:
-    """Make a parser of whole numbers from `low` to `high`; `15.0` is one, `1.000` is not."""
+    """Parser of whole numbers from `low` to `high`: `15.0` is one, `1.000` is not."""
     expected = f"a whole number of at least {low}" if high is None else f"a whole number from {low} to {high}"
 
     def parse(cell: str) -> int:
@@ -138,12 +138,12 @@ def whole(low: int, high: int | None = None) -> Parser:
 
 
 def exact(cell: str) -> Fraction:
-    """Take a number of at least 0 as the very fraction that its first six decimals say, rounded half up."""
+    """Number of at least 0 as an exact fraction, rounded half up to six decimals."""
     return half_up(_at_least_0(cell), PLACES)
 
 
 def metres(cell: str) -> Fraction:
-    """Take a distance of at least 0, to the millimetre."""
+    """Distance of at least 0 in metres, rounded half up to the millimetre."""
     return half_up(_at_least_0(cell), METRE_PLACES)
 
 
@@ -157,13 +157,13 @@ def _at_least_0(cell: str) -> Fraction:
 
 
 def is_finer(cell: str, places: int) -> bool:
-    """Whether a figure has digits that count beyond so many decimals."""
+    """Whether a number has significant digits beyond `places` decimals."""
     _, _, decimals = cell.replace(",", ".").partition(".")
     return bool(decimals[places:].strip("0"))
 
 
 def part(cell: str) -> Fraction:
-    """Take a part of a whole, above 0 and at most 1."""
+    """Fraction of a whole, above 0 and at most 1."""
     number = Fraction(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
     if number is None or not 0 < (rounded := half_up(number)) <= 1 or number > 1:
         raise BadCellError("bad_number", "a number above 0 and at most 1, such as 0.25")
@@ -171,12 +171,12 @@ def part(cell: str) -> Fraction:
 
 
 def funding_category(cell: str) -> str:
-    """Take a funding category and its year, such as `asylum_1`, in English or in Dutch (`asiel_1`).
+    """Funding category with its year, such as `asylum_1`, from English or Dutch (`asiel_1`).
 
     Raises
     ------
     BadCellError
-        If no year stands at its end.
+        If it does not end in a year.
     """
     kind, year = split_category(identifier(cell))
     if year is None:
@@ -185,7 +185,7 @@ def funding_category(cell: str) -> str:
 
 
 def split_category(cell: str) -> tuple[str, int | None]:
-    """Give a funding category and the year of schooling at its end, where one stands there."""
+    """Funding category, and the year of schooling at its end, if any."""
     words = "_".join(re.split(r"[\s_-]+", cell.strip().casefold()))
     dated = _CATEGORY.fullmatch(words)
     kind, year = (dated[1], int(dated[2])) if dated else (words, None)
@@ -193,7 +193,7 @@ def split_category(cell: str) -> tuple[str, int | None]:
 
 
 def degrees(limit: int) -> Parser:
-    """Make a parser of degrees from -`limit` to `limit`."""
+    """Parser of degrees from -`limit` to `limit`."""
 
     def parse(cell: str) -> float:
         number = float(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
@@ -205,7 +205,7 @@ def degrees(limit: int) -> Parser:
 
 
 def area(cell: str) -> float:
-    """Take an area of more than nothing."""
+    """Area above 0, in km²."""
     number = float(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
     if number is None or number <= 0:
         raise BadCellError("bad_number", "a number above 0")
@@ -213,17 +213,17 @@ def area(cell: str) -> float:
 
 
 def could_be_thousands(cell: str) -> bool:
-    """Tell whether a decimal such as `1.250` could have been meant as 1250."""
+    """Whether a decimal such as `1.250` could have been meant as 1250."""
     return _GROUPED.fullmatch(cell.strip()) is not None
 
 
 def day(cell: str) -> date:
-    """Take a calendar date, written `2026-11-23` or `23-11-2026`.
+    """Calendar date, written `2026-11-23` or `23-11-2026`.
 
     Raises
     ------
     BadCellError
-        If the calendar has no such day, or it lies before 1900.
+        If no such day exists, or it lies before 1900.
     """
     found = None
     if match := _ISO_DATE.fullmatch(cell):
@@ -245,7 +245,7 @@ def _date(year: str, month: str, number: str) -> date | None:
 
 
 def yes_no(cell: str) -> bool | None:
-    """Take yes or no, in Dutch or English; `onbekend` and `unknown` are as good as an empty cell."""
+    """Yes or no, in Dutch or English; `None` for `onbekend` and `unknown`, as for an empty cell."""
     word = cell.casefold()
     if word in _YES:
         return True
@@ -257,7 +257,7 @@ def yes_no(cell: str) -> bool | None:
 
 
 def choice(options: type[Choice], dutch: Mapping[str, str]) -> Parser:
-    """Make a parser of one of some words.
+    """Parser of one word out of several.
 
     Parameters
     ----------
@@ -279,7 +279,7 @@ def choice(options: type[Choice], dutch: Mapping[str, str]) -> Parser:
 
 
 def trait_values(value: object) -> tuple[str, ...]:
-    """Give a parsed cell's values for comparison: trimmed, case-folded, distinct, without the unknown ones."""
+    """Distinct values of a parsed cell, trimmed and case-folded for comparison, without unknown ones."""
     if value is None:
         return ()
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""An Excel workbook's sheets to rows of the texts that a CSV file would hold."""
+"""From the sheets of an Excel workbook to rows of text, as a CSV file would hold them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.tables.dialect import Row, Rows, blank
 from placement.tables.values import as_text
 
 _DAMAGE = (CalamineError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, EOFError, RuntimeError)
-"""What damaged, encrypted or foreign files make the readers raise."""
+"""Exceptions that the readers raise on damaged, encrypted or foreign files."""
 
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?=[^>]*\bt="e")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
@@ -24,7 +24,7 @@ _ERROR_CELL = re.compile(
 
 
 def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]]:
-    """Read every sheet of a workbook.
+    """Rows of every sheet of a workbook.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def _rows(cells: Iterable[Sequence[object]], errors: Mapping[tuple[int, int], st
 
 
 def _error_cells(raw: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Find cells that show `#N/A` and the like: the reader gives them as empty, and empty they are not."""
+    """Cells that show `#N/A` and the like, which the reader returns as empty although they are not."""
     errors: dict[str, dict[tuple[int, int], str]] = {}
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = {name.casefold(): name for name in archive.namelist()}
@@ -79,7 +79,7 @@ def _error_cells(raw: bytes) -> dict[str, dict[tuple[int, int], str]]:
 
 
 def _column(letters: str) -> int:
-    """Count a column from 0: A is 0, AA is 26."""
+    """Index of a column, counted from 0: A is 0, AA is 26."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

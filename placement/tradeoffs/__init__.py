@@ -1,1 +1,1 @@
-"""What every wish costs in every other: pay-off table, frontier, exchange rates, stability, equals, worth."""
+"""What every criterion costs in the others: pay-off table, frontier, exchange rates, weight ranges, marginal values."""

@@ -1,4 +1,4 @@
-"""A list of questions about one placement, under one limit, counted aloud."""
+"""A list of questions about one placement, with one time limit and a report of progress."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from placement.solve.budget import Search
 from placement.tradeoffs.shares import fair_share, share_of
 
 Teller = Callable[[int, int | None], None]
-"""Told how many questions are answered, and of how many where that is known."""
+"""Called with the number of questions answered and their total, if known."""
 
 
 class Asking:
-    """Gives every question its fair part of the time, and tells how many are answered."""
+    """Divides the remaining time fairly over the questions, and reports how many are answered."""
 
     def __init__(self, search: Search, total: int, tell: Teller | None) -> None:
         self._search, self._total, self._tell, self._done = search, total, tell, 0
@@ -25,7 +25,7 @@ class Asking:
 
     @contextmanager
     def question(self) -> Iterator[Search]:
-        """Lend the next question its part of the search."""
+        """The search for the next question, with its share of the time."""
         with share_of(self._search, fair_share(self._total - self._done)) as part:
             yield part
         self._done += 1
@@ -37,7 +37,7 @@ class Asking:
 
 
 def goals_of(problem: Problem) -> tuple[Goal, ...]:
-    """Give what the scenario minimises after coverage: the points, or the criteria of its order one by one."""
+    """What the scenario minimises after coverage: the points, or the criteria of its order one by one."""
     scenario = problem.case.scenario
     if scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return tuple(map(Goal.of, scenario.solve.order))
@@ -45,5 +45,5 @@ def goals_of(problem: Problem) -> tuple[Goal, ...]:
 
 
 def is_weighted(problem: Problem) -> bool:
-    """Tell whether points mean something in the scenario's mode."""
+    """Whether points have a meaning in the scenario's mode."""
     return problem.case.scenario.solve.mode is Mode.WEIGHTED

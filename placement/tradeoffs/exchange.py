@@ -1,7 +1,7 @@
-"""Rates of exchange at the chosen placement: what one unit less of this costs in that.
+"""Exchange rates at the chosen placement: the cost of one unit less of a criterion in each of the others.
 
-Rates are found by solving again, not from shadow prices: a whole-number program has none that hold for a
-whole unit. The pairs are the trade-offs between two objectives of V. Chankong and Y. Y. Haimes,
+Rates are found by solving again, not from shadow prices: an integer program has none that hold for a
+whole unit. The pairwise rates are the trade-offs between two objectives of V. Chankong and Y. Y. Haimes,
 Multiobjective Decision Making: Theory and Methodology (1983).
 """
 
@@ -26,22 +26,22 @@ ONE_UNIT = Fraction(1)
 def exchange(
     problem: Problem, result: Result, payoff: PayOff, search: Search, tell: Teller | None = None
 ) -> tuple[Exchange, ...]:
-    """Ask of every criterion that is not at its ideal what one unit less of it costs in the others.
+    """Cost in the other criteria of one unit less of each criterion that is not at its ideal.
 
-    First all together: of the placements with so much less, the one that is best by the scenario's wishes,
-    and of those the nearest. Then one by one: the least of one other criterion while the rest are no more
-    than now.
+    First jointly: among the placements with one unit less, the best by the scenario's objective, and of those
+    the nearest one. Then pairwise: the smallest value of one other criterion while the rest do not exceed
+    their present values.
 
     Returns
     -------
     tuple of Exchange
-        In the catalogue's order. `status` and `gap` are the worst of all its answers; a pair for which nothing
-        was found in time is absent.
+        In the catalogue's order. `status` and `gap` are the worst over all answers for a criterion; a pair for which
+        nothing was found in time is absent.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     trade = _Trade(problem, result.placement, payoff)
     asked = {name: trade.others(name) for name in NAMES if payoff.chosen.measures[name] > payoff.ideal[name]}
@@ -51,7 +51,7 @@ def exchange(
 
 @dataclass(frozen=True)
 class _Trade:
-    """A placement from which criteria are traded."""
+    """The placement from which criteria are traded off."""
 
     problem: Problem
     placement: Placement
@@ -62,33 +62,33 @@ class _Trade:
         return self.payoff.chosen.measures
 
     def others(self, name: str) -> tuple[str, ...]:
-        """Give the other criteria that can vary."""
+        """The other criteria that can vary."""
         ideal, nadir = self.payoff.ideal, self.payoff.nadir
         return tuple(each for each in NAMES if each != name and max(nadir[each], self.now[each]) > ideal[each])
 
     def amount(self, name: str) -> Fraction:
-        """Give how much less is asked for: one unit, or what is left down to the ideal."""
+        """The reduction asked for: one unit, or the distance to the ideal if that is less."""
         return min(ONE_UNIT, self.now[name] - self.payoff.ideal[name])
 
     def less(self, name: str) -> dict[str, Fraction]:
-        """Limit a criterion to what is asked for, and coverage to what it is."""
+        """Upper limits for a criterion, reduced by its amount, and for coverage, at its present value."""
         return {COVERAGE: self.now[COVERAGE], name: self.now[name] - self.amount(name)}
 
     def changes(self, placement: Placement) -> dict[str, Fraction]:
-        """Check another placement, and give its changes."""
+        """Changes in the criteria at another placement, which is checked first."""
         after = point_of(self.problem, placement, Status.FEASIBLE, 0.0).measures
         return {each: after[each] - self.now[each] for each in NAMES}
 
     def together(self, name: str, search: Search) -> tuple[Answer, dict[str, Fraction]]:
-        """Ask for less of a criterion, whatever it costs in the others: the answer, and every change."""
+        """The answer to a reduction of a criterion at any cost in the others, and the change in every criterion."""
         goals = goals_of(self.problem)
-        # The placement with the least of it has so much less: a search that begins with it ends with one.
+        # The placement that minimises it meets the limit, so a search that starts there ends with a placement.
         start = self.payoff.rows[name].placement
         answer = ask(self.problem, search, goals, limits=self.less(name), start=start, near=self.placement)
         return answer, self.changes(answer.placement or start)
 
     def pair(self, name: str, other: str, search: Search) -> tuple[Answer, Fraction | None]:
-        """Ask for less of a criterion at the cost of one other: the answer, and the other's change."""
+        """The answer to a reduction of a criterion at the cost of one other, and the change in that other."""
         limits = {**self.now, **self.less(name)}
         del limits[other]
         answer = ask(self.problem, search, [Goal.of(other)], limits=limits)
@@ -106,7 +106,7 @@ def _exchange(trade: _Trade, name: str, others: tuple[str, ...], asking: Asking)
         answers.append(answer)
         if answer.status is not Status.UNKNOWN:
             pairs[other] = delta
-    # That there is no placement is a proof too.
+    # Infeasibility is a proof as well.
     is_proven = all(each.status in (Status.OPTIMAL, Status.INFEASIBLE) for each in answers)
     points = trade.problem.case.scenario.weights.points(deltas)
     return Exchange(

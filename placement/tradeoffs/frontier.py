@@ -1,8 +1,8 @@
-"""The frontier over two criteria or more: what each costs in the others when nothing is wasted.
+"""The Pareto frontier over two or more criteria.
 
-By the epsilon-constraint method: the search region (:mod:`placement.tradeoffs.zones`) is asked zone by zone
-for the least of a sum in which every criterion counts, so that whatever is found is non-dominated, and a zone
-without a placement is done with. Source of the method: Y. Haimes, L. Lasdon and D. Wismer, On a bicriterion
+Found by the epsilon-constraint method: for each zone of the search region (:mod:`placement.tradeoffs.zones`)
+a sum in which every criterion counts is minimised, so that whatever is found is non-dominated, and a zone
+without a placement is finished. Source of the method: Y. Haimes, L. Lasdon and D. Wismer, On a bicriterion
 formulation of the problems of integrated system identification and system optimization, IEEE Transactions on
 Systems, Man, and Cybernetics 1 (1971).
 """
@@ -24,10 +24,10 @@ from placement.tradeoffs.shares import fair_share
 from placement.tradeoffs.zones import SearchRegion, Vector, Zone, dominates, is_within
 
 FINENESS = 8
-"""The smallest weight of a sum: rates are rounded to this part of it."""
+"""Weight that is aimed at for the smallest term of a sum; the other weights are rounded accordingly."""
 
 SHARE = 0.25
-"""Of the time left that one zone may take at first, where nobody knows how many there will be."""
+"""Share of the remaining time for a zone at first, as long as the number of zones is unknown."""
 
 
 def frontier(
@@ -39,25 +39,25 @@ def frontier(
     points: int | None = None,
     tell: Teller | None = None,
 ) -> Frontier:
-    """Find the non-dominated combinations of some criteria, with as few waiting as possible.
+    """The non-dominated combinations of some criteria, with as few applicants waiting as possible.
 
-    Of the placements with the same combination the one with the fewest points is taken, and of these the
-    one nearest to the chosen placement. A point is `optimal` where nothing dominates it for certain.
+    Among placements with the same combination, the one with the fewest points is taken, and of those the one
+    nearest to the chosen placement. A point is `optimal` if it is proven to be non-dominated.
 
     Parameters
     ----------
     points
-        Most of them: each criterion alone at its best first, then what dominates or equals the chosen
-        placement, then where the gap between known points is largest. `None`: all there are.
+        Maximum number of points: first the minimum of each criterion alone, then the points that dominate or equal
+        the chosen placement, then points where the gap between known ones is largest. `None` for all points.
     tell
-        Told how many points are known, and how many were asked for.
+        Called with the number of points found and the number requested.
 
     Raises
     ------
     FrontierCriteriaError
         If the criteria are unknown, too few, repeated, or include coverage.
     CheckFailedError
-        If the independent check disagrees with a point: a defect of this package.
+        If the independent check disagrees with a point: a bug in this package.
     """
     require_frontier_criteria(criteria)
     chosen = chosen_point(problem, result)
@@ -78,14 +78,14 @@ def frontier(
 
 
 def _point(problem: Problem, prober: Prober, probe: Probe, complete: bool) -> Point:
-    """Check a point; where nothing is left to search, whatever nobody dominates is proven."""
+    """A checked point; if nothing is left to search, every point that is not dominated is proven."""
     if complete or (probe.is_proven and prober.coverage.status is Status.OPTIMAL):
         return point_of(problem, probe.placement, Status.OPTIMAL, 0.0)
     return point_of(problem, probe.placement, Status.FEASIBLE, max(probe.gap, prober.coverage.gap))
 
 
 class _Walk:
-    """Points found so far, and where to look next."""
+    """The points found so far, and where to search next."""
 
     def __init__(self, prober: Prober, search: Search, points: int | None, tell: Teller | None) -> None:
         self._prober, self._search, self._wanted, self._tell = prober, search, points, tell
@@ -97,7 +97,7 @@ class _Walk:
 
     @property
     def non_dominated(self) -> dict[Vector, Probe]:
-        """What nothing found dominates."""
+        """Points that no other point found dominates."""
         return {
             vector: probe
             for vector, probe in self._found.items()
@@ -106,27 +106,27 @@ class _Walk:
 
     @property
     def is_complete(self) -> bool:
-        """Whether there is nowhere left to look."""
+        """Whether nothing is left to search."""
         return not self._region.zones
 
     def to_the_ends(self) -> None:
-        """Find each criterion alone at its best, and of those placements one that nothing dominates."""
+        """Find the minimum of each criterion alone, and a non-dominated point among its placements."""
         for place, end in enumerate(self._ends):
             most = [limit - 1 for limit in self._prober.top]
             most[place] = end.vector[place]
             self.to(tuple(most))
 
     def to(self, most: Vector) -> None:
-        """Find a point that is nowhere more than this; a placement that obeys it is known."""
+        """Find a point within these limits, which some known placement satisfies."""
         if self._is_enough:
             return
-        # From what does not turn on the search: the same points are found whatever its seed.
+        # Uses only what does not depend on the search: the same points are found whatever its seed.
         here = self._prober.vector(self._prober.start)
         spans = (value - end.vector[place] for place, (value, end) in enumerate(zip(here, self._ends, strict=True)))
         self._take(self._probe(most, tuple(max(1, span) for span in spans), self._share))
 
     def through_the_zones(self) -> None:
-        """Ask zone by zone, those with the largest gaps first, until there is none or it is enough."""
+        """Search zone by zone, the widest gaps first, until no zone is left or enough points are found."""
         tried: set[Zone] = set()
         while not self._is_enough and not self._search.is_over:
             zone = self._region.largest(tried) or self._region.largest()
@@ -162,7 +162,7 @@ class _Walk:
 
 
 def _weights(widths: Vector) -> Vector:
-    """Let every criterion count as much over its width: whole weights, the smallest about `FINENESS`."""
+    """Integer weights inversely proportional to the criteria's widths, the smallest about `FINENESS`."""
     weights = [FINENESS * max(widths) // width for width in widths]
     common = gcd(*weights)
     return tuple(each // common for each in weights)

@@ -1,6 +1,6 @@
-"""What one more seat in a group, or one more move, is worth.
+"""The marginal value of one more seat in a group, or of one more move.
 
-Found by solving again, not from shadow prices: a whole-number program has none that hold for a whole seat.
+Found by solving again, not from shadow prices: an integer program has none that hold for a whole seat.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from placement.domain import GroupStatus
 from placement.explain.shifts import shifts
 from placement.problem import Problem
 from placement.result import Result, Status, widest_gap
-from placement.results.tradeoffs import Point, Worth
+from placement.results.tradeoffs import MarginalValue, Point
 from placement.solve.budget import Search
 from placement.solve.find import find
 from placement.solve.perturbed import with_moves, with_seats
@@ -24,23 +24,25 @@ SEAT = "seat"
 MOVE = "move"
 
 
-def worth(problem: Problem, result: Result, search: Search, tell: Teller | None = None) -> tuple[Worth, ...]:
+def marginal_values(
+    problem: Problem, result: Result, search: Search, tell: Teller | None = None
+) -> tuple[MarginalValue, ...]:
     """Solve again with one more seat in each group that takes new pupils, and with one more move.
 
-    One more seat raises the group's size and its `max_added`; what is reserved stays reserved. Of equally
-    good placements the one nearest to the chosen one is taken. Where nobody could use it, nothing is solved:
-    the answer is a proven 0.
+    One more seat raises the group's maximum size and its `max_added`; reserved seats stay reserved. Among equally
+    good placements, the one nearest to the chosen placement is taken. If no pupil could use it, nothing is
+    solved: the answer is a proven 0.
 
     Returns
     -------
-    tuple of Worth
-        The groups sorted by id, then the move; none for a move where moves are free. `optimal`: the
-        chosen placement and the new one are both proven.
+    tuple of MarginalValue
+        The groups sorted by id, then the move, which is absent if moves are free. `optimal` if both the chosen
+        placement and the new one are proven.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     chosen = chosen_point(problem, result)
     roomier = list(_roomier(problem))
@@ -53,7 +55,7 @@ def worth(problem: Problem, result: Result, search: Search, tell: Teller | None 
 
 
 def _roomier(problem: Problem) -> Iterator[tuple[str | None, Problem | None]]:
-    """Give the problems with one more of something: group or `None` for a move, and `None` where nobody can use it."""
+    """Each group (`None` for the move) with the problem with one more; `None` instead of a problem nobody can use."""
     for group_id in problem.groups:
         if _takes_new(problem, group_id):
             yield group_id, with_seats(problem, group_id, 1) if _may_fill(problem, group_id) else None
@@ -69,10 +71,10 @@ def _takes_new(problem: Problem, group_id: str) -> bool:
 
 
 def _may_fill(problem: Problem, group_id: str) -> bool:
-    """Tell whether so many pupils may go to a group that a limit of it could bind at all.
+    """Whether enough pupils may join a group for one of its limits to bind at all.
 
-    That it is not full in the chosen placement does not say so: two sisters may have gone elsewhere because
-    one seat was left.
+    It may bind even if the group is not full in the chosen placement: two siblings may have gone elsewhere
+    because only one seat was left.
     """
     allowed = [pupil_id for pupil_id, options in problem.options.items() if group_id in options]
     inflow = problem.groups[group_id].max_added
@@ -80,20 +82,20 @@ def _may_fill(problem: Problem, group_id: str) -> bool:
     return len(allowed) > problem.upper(group_id) or (inflow is not None and applicants > inflow)
 
 
-def _nothing(problem: Problem, group_id: str | None) -> Worth:
+def _nothing(problem: Problem, group_id: str | None) -> MarginalValue:
     no_points = Fraction(0) if is_weighted(problem) else None
-    return Worth(_what(group_id), group_id, Fraction(0), no_points, {}, (), Status.OPTIMAL, 0.0)
+    return MarginalValue(_what(group_id), group_id, Fraction(0), no_points, {}, (), Status.OPTIMAL, 0.0)
 
 
-def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Search) -> Worth:
+def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Search) -> MarginalValue:
     found = find(changed, search, start=chosen.placement, near=chosen.placement)
-    # The chosen placement is still allowed: a search that begins with it ends with one.
+    # The chosen placement is still feasible, so a search that starts from it ends with a placement.
     placement = found.placement or chosen.placement
     gap = max(chosen.gap, widest_gap(found.stages))
     proven = chosen.status is Status.OPTIMAL and all(stage.status is Status.OPTIMAL for stage in found.stages)
     after = point_of(changed, placement, Status.OPTIMAL if proven else Status.FEASIBLE, gap)
     deltas = {name: after.measures[name] - chosen.measures[name] for name in (COVERAGE, *NAMES)}
-    return Worth(
+    return MarginalValue(
         what=_what(group_id),
         group_id=group_id,
         delta_coverage=deltas.pop(COVERAGE),

@@ -1,4 +1,4 @@
-"""Other placements that are nearly as good, so that a person can choose among equals."""
+"""Other placements that are nearly as good, so that people can choose among near-optimal ones."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from placement.catalogue import COVERAGE
 from placement.explain.shifts import shifts
 from placement.problem import Problem
 from placement.result import Result, Status, widest_gap
-from placement.results.tradeoffs import Point, Variant
+from placement.results.tradeoffs import NearOptimal, Point
 from placement.solve.budget import Search
 from placement.solve.farthest import Far, Room, farthest
 from placement.tradeoffs.asking import Asking, Teller, goals_of, is_weighted
 from placement.tradeoffs.point import chosen_point, point_of
 
 
-def variants(
+def near_optimal(
     problem: Problem,
     result: Result,
     search: Search,
@@ -23,42 +23,42 @@ def variants(
     count: int,
     within: Fraction,
     tell: Teller | None = None,
-) -> tuple[Variant, ...]:
-    """Find placements that differ in as many pupils as possible, from the chosen one and from each other.
+) -> tuple[NearOptimal, ...]:
+    """Placements that differ in as many pupils as possible from the chosen one and from each other.
 
-    One after the other: the smallest number of pupils elsewhere, over the chosen placement and the variants
-    so far, is as large as it can be; of those the best by the scenario's wishes.
+    Found one by one: each maximises the smallest number of pupils placed differently from the chosen placement
+    and from those found before; among these it is the best by the scenario's objective.
 
     Parameters
     ----------
     count
-        Most variants.
+        Maximum number of placements.
     within
-        How much worse they may be, as a part of the chosen placement's points; in lexicographic mode of each
-        criterion of the order. Nobody more may wait.
+        How much worse they may be, relative to the chosen placement's points; in lexicographic mode, relative to each
+        criterion of the order. No more waiting is allowed.
 
     Returns
     -------
-    tuple of Variant
-        Fewer than `count` where nothing else is as good. `optimal`: nothing is farther, and of what is as
-        far nothing is better.
+    tuple of NearOptimal
+        Fewer than `count` if no other placement is good enough. `optimal` if none is proven to be farther, and none
+        that is as far is better.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     chosen = chosen_point(problem, result)
     room = _room(problem, chosen, within)
     asking = Asking(search, count, tell)
-    found: list[Variant] = []
+    found: list[NearOptimal] = []
     while len(found) < count:
         known = [chosen.placement, *(each.point.placement for each in found)]
         with asking.question() as part:
             far = farthest(problem, part, known, room, goals_of(problem))
         if far is None or not far.distance:
             break
-        found.append(_variant(problem, chosen, far))
+        found.append(_near_optimal(problem, chosen, far))
     return tuple(found)
 
 
@@ -70,8 +70,8 @@ def _room(problem: Problem, chosen: Point, within: Fraction) -> Room:
     return Room(limits | {goal.name: chosen.measures[goal.name] * (1 + within) for goal in goals})
 
 
-def _variant(problem: Problem, chosen: Point, far: Far) -> Variant:
+def _near_optimal(problem: Problem, chosen: Point, far: Far) -> NearOptimal:
     status = Status.OPTIMAL if far.is_proven else Status.FEASIBLE
     point = point_of(problem, far.placement, status, widest_gap(far.stages))
     elsewhere = shifts(problem, chosen.placement, far.placement)
-    return Variant(point, len(elsewhere), elsewhere)
+    return NearOptimal(point, len(elsewhere), elsewhere)

@@ -1,4 +1,4 @@
-"""The pay-off table: each criterion alone at its best, and what the others are then.
+"""The pay-off table: the minimum of each criterion alone, with the values of the others there.
 
 Source: R. Benayoun, J. de Montgolfier, J. Tergny and O. Laritchev, Linear programming with multiple
 objective functions: step method (STEM), Mathematical Programming 1 (1971).
@@ -20,19 +20,19 @@ from placement.tradeoffs.point import chosen_point, point_of
 from placement.tradeoffs.shares import fair_share, share_of
 
 Teller = Callable[[int, int | None], None]
-"""Told how many questions are answered, and of how many where that is known."""
+"""Called with the number of questions answered and their total, if known."""
 
 
 def pay_off(problem: Problem, result: Result, search: Search, *, tell: Teller | None = None) -> PayOff:
-    """Minimise every weighted criterion alone, then the points, then what differs from the chosen placement.
+    """Minimise every criterion alone, then the points, then the difference from the chosen placement.
 
-    Coverage comes first in every row. The ideal is a criterion's own least; the nadir is the most that it
-    is in any row, an estimate of the worst that the others can cost it.
+    Coverage comes first in every row. The ideal is a criterion's own minimum; the nadir is its maximum over
+    the rows, an estimate of its worst value among efficient placements.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees with a row: a defect of this package.
+        If the independent check disagrees with a row: a bug in this package.
     """
     chosen, limits = chosen_point(problem, result), held_coverage(result)
     rows = {}
@@ -52,19 +52,19 @@ def pay_off(problem: Problem, result: Result, search: Search, *, tell: Teller | 
 
 
 def held_coverage(result: Result) -> Mapping[str, Fraction]:
-    """Hold coverage where the run proved it; elsewhere it has to be minimised again."""
+    """Limit on coverage, if the run proved it optimal; otherwise it has to be minimised again."""
     stage = next(each for each in result.stages if each.name == COVERAGE)
     return {COVERAGE: stage.value} if stage.status is Status.OPTIMAL else {}
 
 
 def best_alone(result: Result, payoff: PayOff) -> tuple[CriterionResult, ...]:
-    """Fill in how small each criterion could be alone (`criteria.csv`); coverage always comes first."""
+    """The rows of `criteria.csv` with the minimum of each criterion alone; coverage always comes first."""
     return tuple(replace(each, best_alone=payoff.ideal.get(each.name)) for each in result.criteria)
 
 
 def _row(problem: Problem, chosen: Point, name: str, limits: Mapping[str, Fraction], search: Search) -> Point:
     goals = [Goal.of(name), Goal(WEIGHTED, problem.case.scenario.weights)]
     answer = ask(problem, search, goals, limits=limits, start=chosen.placement, near=chosen.placement)
-    # The chosen placement obeys every limit, so there is always one to tell of.
+    # The chosen placement satisfies all limits, so there is always one to report.
     placement = answer.placement or chosen.placement
     return point_of(problem, placement, answer.status, answer.gap or 0.0)

@@ -1,4 +1,4 @@
-"""A placement measured, and checked before it leaves."""
+"""A placement with its measures, checked independently."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from placement.solve.verify import verify
 
 
 def point_of(problem: Problem, placement: Placement, status: Status, gap: float) -> Point:
-    """Measure a placement and have it checked by code that shares nothing with the model.
+    """Measure a placement, checked by code that shares nothing with the model.
 
     Raises
     ------
     CheckFailedError
-        If it breaks a rule or a measure differs: a defect of this package.
+        If it breaks a rule or a measure differs: a bug in this package.
     """
     measures = measured(problem, placement)
     verify(problem.case, placement, measures)
@@ -23,5 +23,5 @@ def point_of(problem: Problem, placement: Placement, status: Status, gap: float)
 
 
 def chosen_point(problem: Problem, result: Result) -> Point:
-    """Measure the placement of a finished solve."""
+    """The placement of a finished solve, measured and checked."""
     return point_of(problem, result.placement, result.status, widest_gap(result.stages))

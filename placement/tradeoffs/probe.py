@@ -1,4 +1,4 @@
-"""One model, asked again and again for the best of a few criteria within limits."""
+"""One model, minimised repeatedly over a few criteria within changing limits."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from placement.tradeoffs.shares import share_of
 from placement.tradeoffs.zones import Vector
 
 FRONTIER = "frontier"
-"""Name of the stage that looks for a point."""
+"""Name of the stage that searches for a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was found.
+    """A point that was found.
 
     Attributes
     ----------
     vector
-        The criteria's measures in the model's integers.
+        The criteria's values in the model's integers.
     is_proven
-        Whether nothing that obeys the limits has a smaller sum.
+        Whether no placement within the limits has a smaller sum.
     bound
-        Least that the sum can be.
+        Lower bound on the sum.
     """
 
     placement: Placement
@@ -47,18 +47,18 @@ class Probe:
 
 
 class Prober:
-    """A model with a limit on each of some criteria.
+    """A model with a limit on each of several criteria.
 
-    Coverage is held at the run's where that is proven, else minimised first.
+    Coverage is held at the run's value if that is proven, and otherwise minimised first.
 
     Attributes
     ----------
     start
-        A placement with as few waiting points as known.
+        A placement with the fewest waiting points known.
     top
-        More than any criterion can be, in the model's integers.
+        Strict upper bounds on the criteria, in the model's integers.
     coverage
-        How that stage ended.
+        The outcome of the coverage stage.
     """
 
     def __init__(self, problem: Problem, result: Result, criteria: tuple[str, ...], search: Search) -> None:
@@ -78,12 +78,12 @@ class Prober:
         self._fewest = Ceiling(model, [self._points.expression])
 
     def vector(self, placement: Placement) -> Vector:
-        """Measure a placement in the model's integers."""
+        """The criteria's values at a placement, in the model's integers."""
         values = self._model.start_values(placement)
         return tuple(form.value(values) for form in self._forms)
 
     def least(self, place: int, share: float) -> Probe:
-        """Minimise one criterion alone, by its place among them, in a share of the time left."""
+        """The minimum of one criterion alone, given by its position, within a share of the remaining time."""
         alone = tuple(int(each == place) for each in range(len(self.top)))
         with share_of(self._search, share) as part:
             session = Session(self._model, part)
@@ -91,27 +91,27 @@ class Prober:
             return self._probe(session.best or self.start, stage)
 
     def best(self, most: Vector, weights: Vector, share: float, start: Placement | None = None) -> Probe | None:
-        """Minimise sum of weight * criterion with no criterion above its limit.
+        """Minimise a weighted sum of the criteria, each within its limit.
 
-        Of equals, those with the fewest points are taken, and of these the one nearest to the run's. With
-        weights above 0 nothing dominates what is proven to be best: it would obey the limits and have less.
+        Among ties, the placement with the fewest points is taken, and of those the one nearest to the run's. If all
+        weights are positive, a proven minimum is non-dominated: a dominating placement would have a smaller sum.
 
         Parameters
         ----------
         share
-            Of the time left.
+            Share of the remaining time.
         start
-            A placement that obeys the limits, where one is known.
+            A placement within the limits, if one is known.
 
         Returns
         -------
         Probe or None
-            `None` where nothing was found in time.
+            `None` if nothing was found in time.
 
         Raises
         ------
         InfeasibleError
-            If no placement obeys the limits.
+            If no placement satisfies the limits.
         """
         with share_of(self._search, share) as part:
             session = Session(self._model, part)
@@ -142,7 +142,7 @@ class Prober:
 
 
 def _hold_coverage(session: Session, result: Result) -> Stage:
-    """Let as few wait as the run proved necessary; look again where it did not."""
+    """Hold coverage at the value that the run proved minimal; otherwise minimise it again."""
     if not held_coverage(result):
         return minimise_coverage(session)
     stage = next(each for each in result.stages if each.name == COVERAGE)

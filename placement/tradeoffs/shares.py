@@ -1,4 +1,4 @@
-"""A part of a search's time for one of several questions, so that a hard one leaves something for the others."""
+"""A share of a search's time for one of several questions, so that a hard one leaves time for the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.solve.budget import Search
 
 @contextmanager
 def share_of(search: Search, share: float) -> Iterator[Search]:
-    """Give a search that may use a share of the time left, and take what it used from the whole."""
+    """A search with a share of the remaining time; the deterministic time it uses is charged to the whole."""
     part = search.within(search.left * share)
     granted = part.deterministic
     try:
@@ -21,5 +21,5 @@ def share_of(search: Search, share: float) -> Iterator[Search]:
 
 
 def fair_share(questions: int) -> float:
-    """Give twice an equal share to the first of so many questions, all of it to the last."""
+    """Twice an equal share for the first of several questions, all of the time for the last."""
     return 2 / (questions + 1)

@@ -1,4 +1,4 @@
-"""Every question about a placement's price, one after the other."""
+"""All questions about trade-offs at a placement, one after the other."""
 
 from __future__ import annotations
 
@@ -13,87 +13,87 @@ from placement.solve.budget import Search
 from placement.tradeoffs.errors import require_frontier_criteria
 from placement.tradeoffs.exchange import exchange
 from placement.tradeoffs.frontier import frontier
-from placement.tradeoffs.marginal_values import worth
-from placement.tradeoffs.near_optimal import variants
+from placement.tradeoffs.marginal_values import marginal_values
+from placement.tradeoffs.near_optimal import near_optimal
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.shares import share_of
-from placement.tradeoffs.weight_ranges import stability
+from placement.tradeoffs.weight_ranges import weight_ranges
 
 Teller = Callable[[str, int, int | None], None]
-"""Told which part is being answered, how many of its questions are, and of how many where that is known."""
+"""Called with the part being answered, the number of its questions answered, and their total, if known."""
 
 
 SHARE = 0.3
-"""Part of the time left that a question may use; the frontier, which could use any, comes last and gets the rest."""
+"""Share of the remaining time for each part; the frontier, which could use any amount, comes last and gets the rest."""
 
 HALF = 0.5
 
 USUAL = ("proximity", "proportionality", "diversity")
-"""What the covenant asks to weigh against each other (3c)."""
+"""The criteria that the covenant asks to be weighed against each other (3c)."""
 
 
 def tradeoffs(
     problem: Problem,
     result: Result,
     search: Search,
-    wishes: Wishes,
+    request: TradeoffRequest,
     tell: Teller | None = None,
 ) -> Tradeoffs:
-    """Answer every question about what a placement's wishes cost in each other.
+    """Answer every question about what the criteria cost in each other at a placement.
 
     Parameters
     ----------
     search
-        The time for all of it; where it ends early, what is left is answered as far as it goes and says so.
+        Its time covers all parts; if it ends early, the remaining parts are answered incompletely and say so.
     tell
-        Told how far it is: `payoff`, `frontier`, `exchange`, `stability`, `alternatives`, `worth`.
+        Called with the part in progress: `payoff`, `frontier`, `exchange`, `stability`, `alternatives`, `worth`.
 
     Raises
     ------
     UnknownCriterionError, TooFewCriteriaError
-        If the frontier's criteria are not two or more that exist.
+        If the frontier's criteria are not at least two existing ones.
     CheckFailedError
-        If the independent check disagrees with a placement: a defect of this package.
+        If the independent check disagrees with a placement: a bug in this package.
     """
     began = time.monotonic()
-    if wishes.criteria:
-        require_frontier_criteria(wishes.criteria)
+    if request.criteria:
+        require_frontier_criteria(request.criteria)
     teller = _Tellers(tell)
     with share_of(search, SHARE) as part:
         payoff = pay_off(problem, result, part, tell=teller.of("payoff"))
     with share_of(search, SHARE) as part:
         exchanged = exchange(problem, result, payoff, part, tell=teller.of("exchange"))
     with share_of(search, SHARE) as part:
-        stable = stability(problem, result, payoff, part, tell=teller.of("stability"))
+        stable = weight_ranges(problem, result, payoff, part, tell=teller.of("stability"))
     with share_of(search, SHARE) as part:
-        others = variants(
-            problem, result, part, count=wishes.alternatives, within=wishes.within, tell=teller.of("alternatives")
+        others = near_optimal(
+            problem, result, part, count=request.alternatives, within=request.within, tell=teller.of("alternatives")
         )
     with share_of(search, SHARE) as part:
-        more = worth(problem, result, part, tell=teller.of("worth"))
+        more = marginal_values(problem, result, part, tell=teller.of("worth"))
     return Tradeoffs(
         chosen=payoff.chosen,
         payoff=payoff,
-        frontier=_frontier(problem, result, payoff, search, wishes, teller),
+        frontier=_frontier(problem, result, payoff, search, request, teller),
         exchange=exchanged,
         stability=stable,
         variants=others,
-        within=wishes.within,
+        within=request.within,
         worth=more,
         seconds=round(time.monotonic() - began, 3),
     )
 
 
 def payoff_and_frontier(
-    problem: Problem, result: Result, search: Search, wishes: Wishes, tell: Teller | None = None
+    problem: Problem, result: Result, search: Search, request: TradeoffRequest, tell: Teller | None = None
 ) -> Tradeoffs:
-    """Answer what a report shows, and nothing else: the pay-off table and the frontier.
+    """The part that a report shows: the pay-off table and the frontier.
 
     Raises
     ------
     UnknownCriterionError, TooFewCriteriaError, CheckFailedError
-        As :func:`tradeoffs`.
+        As for :func:`tradeoffs`.
     """
     began = time.monotonic()
     teller = _Tellers(tell)
@@ -102,30 +102,30 @@ def payoff_and_frontier(
     return Tradeoffs(
         chosen=payoff.chosen,
         payoff=payoff,
-        frontier=_frontier(problem, result, payoff, search, wishes, teller),
+        frontier=_frontier(problem, result, payoff, search, request, teller),
         exchange=(),
         stability=(),
         variants=(),
-        within=wishes.within,
+        within=request.within,
         worth=(),
         seconds=round(time.monotonic() - began, 3),
     )
 
 
 def _frontier(
-    problem: Problem, result: Result, payoff: PayOff, search: Search, wishes: Wishes, teller: _Tellers
+    problem: Problem, result: Result, payoff: PayOff, search: Search, request: TradeoffRequest, teller: _Tellers
 ) -> Frontier | None:
-    """Walk the frontier of the criteria asked for, else of the usual ones; `None` where fewer than two vary."""
-    criteria = wishes.criteria or usual_criteria(payoff)
+    """The frontier of the requested criteria, or of the usual ones; `None` if fewer than two can vary."""
+    criteria = request.criteria or usual_criteria(payoff)
     if len(criteria) < 2:
         return None
-    return frontier(problem, result, criteria, search, points=wishes.points, tell=teller.of("frontier"))
+    return frontier(problem, result, criteria, search, points=request.points, tell=teller.of("frontier"))
 
 
 def usual_criteria(payoff: PayOff) -> tuple[str, ...]:
-    """Give the criteria of a frontier that nobody chose: the usual ones that vary, or the two that vary most points.
+    """Criteria of a frontier that nobody chose: the usual ones that vary, or else the first two that vary.
 
-    Fewer than two where fewer vary: then there is nothing to trade.
+    Fewer than two if fewer vary: then there is nothing to trade off.
     """
     varying = [name for name in payoff.rows if payoff.ideal[name] != payoff.nadir[name]]
     usual = tuple(name for name in USUAL if name in varying)
@@ -134,7 +134,7 @@ def usual_criteria(payoff: PayOff) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Tellers:
-    """Names the part to whoever is told."""
+    """Adds the name of the part to each report of progress."""
 
     tell: Teller | None
 

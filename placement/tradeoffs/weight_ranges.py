@@ -1,13 +1,13 @@
-"""Over which weights of one criterion the chosen placement stays the best, the other weights as they are.
+"""Sensitivity to the weights: the range of one weight, others fixed, over which the chosen placement stays optimal.
 
 With f the criterion and G the points without it, a placement x has G(x) + w * f(x) points at weight w. The
-chosen placement stays the best over one interval of w, and every x with another f bounds it on one side:
+chosen placement stays optimal over one interval of w, and every x with another f bounds it on one side:
 
     w(x) = (G(x) - G(chosen)) / (f(chosen) - f(x))
 
-The least of these over the x with less f is the upper end, the most over the x with more f the lower one.
-Both are found by Newton's method: solve at the bound that the known placements leave; what is better there
-gives a closer one. It ends after finitely many steps, exactly (W. Dinkelbach, On nonlinear fractional
+The minimum over the x with smaller f is the upper end, the maximum over the x with larger f the lower one.
+Both are found by Newton's method: solve at the bound that the known placements imply; a better placement there
+implies a closer bound. The method ends after finitely many steps, exactly (W. Dinkelbach, On nonlinear fractional
 programming, Management Science 13, 1967).
 """
 
@@ -23,7 +23,7 @@ from placement.policy import Weights
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Result, Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import PayOff, Point, Stability
+from placement.results.tradeoffs import PayOff, Point, WeightRange
 from placement.solve.ask import Goal, ask
 from placement.solve.budget import Search
 from placement.tradeoffs.asking import Asking, Teller, is_weighted
@@ -32,24 +32,24 @@ from placement.tradeoffs.point import point_of
 NO_WEIGHT = Fraction(0)
 
 
-def stability(
+def weight_ranges(
     problem: Problem, result: Result, payoff: PayOff, search: Search, tell: Teller | None = None
-) -> tuple[Stability, ...]:
-    """Find the ends of every weight's interval, and who is elsewhere just beyond them.
+) -> tuple[WeightRange, ...]:
+    """Both ends of each weight's range, and the pupils who are elsewhere just beyond them.
 
-    Equals count as staying: at an end the chosen placement is still one of the best.
+    Ties count as staying: at an end the chosen placement is still one of the best.
 
     Returns
     -------
-    tuple of Stability
-        In the catalogue's order; empty in lexicographic mode, where nothing is weighed, and where the run
-        is not proven, so that its placement may be the best for no weight at all. Where an end is not proven
-        the true interval may be smaller, never larger.
+    tuple of WeightRange
+        In the catalogue's order; empty in lexicographic mode, which has no weights, and if the run is not proven,
+        since its placement may then be optimal for no weight at all. If an end is not proven, the true range may
+        be smaller, never larger.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     if not is_weighted(problem) or result.status is not Status.OPTIMAL:
         return ()
@@ -58,7 +58,7 @@ def stability(
     return tuple(_interval(problem, payoff, name, known, asking) for name in NAMES)
 
 
-def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], asking: Asking) -> Stability:
+def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], asking: Asking) -> WeightRange:
     with asking.question() as search:
         below = _Side(problem, payoff, name, known, up=False)
         low = below.end(search)
@@ -67,7 +67,7 @@ def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], a
         above = _Side(problem, payoff, name, known, up=True)
         high = above.end(search)
         first_above = above.first(high, search)
-    return Stability(
+    return WeightRange(
         criterion=name,
         weight=problem.case.scenario.weights.of(name),
         low=low.weight or NO_WEIGHT,
@@ -80,14 +80,14 @@ def _interval(problem: Problem, payoff: PayOff, name: str, known: list[Point], a
 
 @dataclass(frozen=True)
 class _End:
-    """An end of an interval.
+    """An end of a range.
 
     Attributes
     ----------
     weight
-        `None` where no weight is too much.
+        `None` if the range is unbounded.
     rival
-        A placement that is as good there and better beyond; `None` where there is none.
+        A placement that is as good at the end and better beyond it; `None` if there is none.
     """
 
     weight: Fraction | None
@@ -97,12 +97,12 @@ class _End:
 
 @dataclass(frozen=True)
 class _Side:
-    """One side of a criterion's interval.
+    """One side of a criterion's weight range.
 
     Attributes
     ----------
     known
-        Placements that were met so far, for whatever criterion: each may bound this interval too.
+        Placements found so far, for any criterion: each of them may bound this range too.
     """
 
     problem: Problem
@@ -116,25 +116,25 @@ class _Side:
         return self.payoff.chosen
 
     def end(self, search: Search) -> _End:
-        """Come closer until nothing is better at the end."""
+        """The end of the range, approached until no placement is better there."""
         if not self.up and not self._weight:
             return _End(NO_WEIGHT, None, proven=True)
         weight, rival = self._closest()
         if weight is None:
-            # It is at its ideal, and has the fewest points there.
+            # The criterion is at its ideal, with the fewest points there.
             return _End(None, None, self.payoff.rows[self.name].status is Status.OPTIMAL)
         while True:
             found, is_proven = self._ask([self._at(weight)], search, start=self.chosen)
             is_better = self._points(found, weight) < self._points(self.chosen, weight)
             bound = self._bound(found) if is_better else None
             if bound is None or bound == weight:
-                # A weight is never below 0: where the placement stays down to it, nothing is beyond.
+                # A weight is never below 0: if the placement stays optimal down to 0, nothing lies beyond.
                 has_beyond = self.up or weight > NO_WEIGHT
                 return _End(weight, rival if has_beyond else None, is_proven and not is_better)
             weight, rival = bound, found
 
     def first(self, end: _End, search: Search) -> tuple[Shift, ...]:
-        """List who is elsewhere in the placement that takes over just beyond an end, the nearest of those."""
+        """Pupils who are elsewhere in the placement that takes over just beyond an end, the nearest such placement."""
         if end.weight is None or end.rival is None:
             return ()
         beyond = Goal.of(self.name) if self.up else self._at(NO_WEIGHT)
@@ -143,18 +143,18 @@ class _Side:
         return shifts(self.problem, self.chosen.placement, takes_over.placement)
 
     def _closest(self) -> tuple[Fraction | None, Point | None]:
-        """Give the end that the known placements leave, and the one that bounds it."""
+        """The end implied by the known placements, and the placement that bounds it."""
         bounds = [(bound, point) for point in self.known if (bound := self._bound(point)) is not None]
         if self.up:
             return min(bounds, key=_bound_of, default=(None, None))
         return max([(NO_WEIGHT, None), *bounds], key=_bound_of)
 
     def _bound(self, point: Point) -> Fraction | None:
-        """Give the end that a placement leaves on this side; `None` where it leaves all of it."""
+        """The end that a placement implies on this side; `None` if it implies none."""
         less = self.chosen.measures[self.name] - point.measures[self.name]
         if not less or (less > 0) is not self.up:
             return None
-        # Only where the run had to round its numbers can a placement have fewer points than the chosen one.
+        # A placement can have fewer points than the chosen one only if the run had to round its figures.
         more = max(Fraction(0), point.points - self.chosen.points)
         return self._weight + more / less
 
@@ -166,17 +166,17 @@ class _Side:
         return self.problem.case.scenario.weights.of(self.name)
 
     def _at(self, weight: Fraction) -> Goal:
-        """Minimise the points at another weight of this criterion."""
+        """The goal of minimising the points at another weight of this criterion."""
         weights = self.problem.case.scenario.weights
         return Goal(WEIGHTED, Weights.only({**{each: weights.of(each) for each in NAMES}, self.name: weight}))
 
     def _ask(
         self, goals: Sequence[Goal], search: Search, *, start: Point, near: Placement | None = None
     ) -> tuple[Point, bool]:
-        """Ask from a placement on; give the best, checked and remembered, and whether that is proven exactly."""
+        """The best placement, checked and added to `known`, and whether it is proven exactly."""
         limits = {COVERAGE: self.chosen.measures[COVERAGE]}
         answer = ask(self.problem, search, goals, limits=limits, start=start.placement, near=near)
-        # A search that begins with a placement ends with one.
+        # A search that starts from a placement ends with one.
         placement = answer.placement or start.placement
         point = point_of(self.problem, placement, answer.status, answer.gap or 0.0)
         self.known.append(point)

@@ -1,4 +1,4 @@
-"""Where a non-dominated combination may still be, as boxes that are open downwards.
+"""The search region of a multi-objective problem, as a union of boxes that are open downwards.
 
 Source: K. Klamroth, R. Lacour and D. Vanderpooten, On the representation of the search region in
 multi-objective optimization, European Journal of Operational Research 245 (2015).
@@ -10,27 +10,27 @@ from collections.abc import Collection, Iterable
 from math import prod
 
 Vector = tuple[int, ...]
-"""One whole number for each criterion."""
+"""One integer for each criterion."""
 
 Zone = Vector
-"""What every number must be below: a local upper bound of the paper."""
+"""Strict upper bounds on the criteria: a local upper bound in the paper's terms."""
 
 
 class SearchRegion:
-    """The union of zones that no known vector is in or below, and that is not known to be empty.
+    """The union of zones that may still hold non-dominated vectors.
 
     Parameters
     ----------
     top
-        What every number is below.
+        Strict upper bounds on all vectors.
     least
-        What no number is below.
+        Lower bounds on all vectors.
 
     Notes
     -----
-    A vector z splits every zone u that it lies in (z < u) into one zone for each criterion j, u with z[j]
-    instead of u[j]; zones within others are left out. Vectors may be added in any order, also ones
-    that turn out to be dominated: the region still holds everything that no vector so far dominates or equals.
+    A vector z splits every zone u that contains it (z < u) into one zone per criterion j, which is u with z[j]
+    instead of u[j]; zones within others are left out. Vectors may be added in any order, including ones
+    that turn out to be dominated: the region holds everything that no vector so far dominates or equals.
     """
 
     def __init__(self, top: Vector, least: Vector) -> None:
@@ -42,11 +42,11 @@ class SearchRegion:
 
     @property
     def zones(self) -> Collection[Zone]:
-        """The zones that are left."""
+        """The remaining zones."""
         return self._zones.keys()
 
     def add(self, vector: Vector) -> None:
-        """Take away what a vector dominates or equals."""
+        """Remove everything that a vector dominates or equals."""
         if vector in self._vectors:
             return
         self._vectors.add(vector)
@@ -59,18 +59,18 @@ class SearchRegion:
         )
 
     def drop(self, zone: Zone) -> None:
-        """Take away a zone that is empty, and all within it."""
+        """Remove a zone that is known to be empty, and all zones within it."""
         self._empty.append(zone)
         for each in [each for each in self._zones if is_within(each, zone)]:
             del self._zones[each]
 
     def largest(self, without: Collection[Zone] = ()) -> Zone | None:
-        """Give the zone with the largest gap between the vectors around it, if one is left."""
+        """The zone with the largest gap between the vectors around it, if any is left."""
         open_ones = [zone for zone in self._zones if zone not in without]
         return max(open_ones, key=lambda zone: (self._zones[zone], zone), default=None)
 
     def widths(self, zone: Zone) -> Vector:
-        """Give how far a zone reaches below its limits, up to the vectors that border on it."""
+        """Extent of a zone below its limits, down to the vectors that border on it."""
         worst = [max((vector[place] for vector in self._vectors), default=limit) for place, limit in enumerate(zone)]
         around = [vector for vector in self._vectors if _borders(vector, zone)]
         widths = []
@@ -88,21 +88,21 @@ class SearchRegion:
 
 
 def is_below(vector: Vector, zone: Zone) -> bool:
-    """Tell whether a vector lies in a zone."""
+    """Whether a vector lies in a zone."""
     return all(value < limit for value, limit in zip(vector, zone, strict=True))
 
 
 def is_within(zone: Zone, other: Zone) -> bool:
-    """Tell whether a zone is a part of another."""
+    """Whether a zone is part of another."""
     return all(mine <= theirs for mine, theirs in zip(zone, other, strict=True))
 
 
 def dominates(vector: Vector, other: Vector) -> bool:
-    """Tell whether a vector is nowhere more than another, and not the same."""
+    """Whether a vector is nowhere larger than another, and differs from it."""
     return vector != other and is_within(vector, other)
 
 
 def _borders(vector: Vector, zone: Zone) -> bool:
-    """Tell whether a vector reaches one limit of a zone and stays below the others."""
+    """Whether a vector reaches exactly one limit of a zone and is below the others."""
     reached = sum(value == limit for value, limit in zip(vector, zone, strict=True))
     return reached == 1 and is_within(vector, zone)

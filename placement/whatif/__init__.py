@@ -1,1 +1,1 @@
-"""What if: scenarios side by side, with who gains and who loses (covenant 4; R32, R35, R58)."""
+"""What if: scenarios side by side, with gains and losses (covenant 4; R32, R35, R58)."""

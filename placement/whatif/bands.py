@@ -1,4 +1,4 @@
-"""How far figures vary over many draws: bands, not one number (R32)."""
+"""Variation of figures over many draws: bands instead of single numbers (R32)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placement.results.comparison import Band, Bands, Compared, Figure
 
 @dataclass(frozen=True)
 class Draw:
-    """What one draw came to.
+    """Outcome of one draw.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Draw:
 
 
 def bands_of(draws: Sequence[Sequence[Figure]]) -> tuple[Band, ...]:
-    """Put the figures of many draws together; one that a draw lacks, or cannot tell, counts in the others."""
+    """Bands of the figures over many draws; a draw that lacks a figure, or cannot determine it, is left out there."""
     found: dict[tuple[str, str, str], list[Figure]] = {}
     for figures in draws:
         for figure in figures:
@@ -41,13 +41,13 @@ def bands_of(draws: Sequence[Sequence[Figure]]) -> tuple[Band, ...]:
 
 
 def together(scenario: str, draws: Sequence[Draw], base: Mapping[int, Sequence[Figure]] | None = None) -> Bands:
-    """Put the draws of a scenario together.
+    """The bands of a scenario's draws.
 
     Parameters
     ----------
     base
-        Seed -> the base's figures, against which a draw is held; a draw whose seed is not there is held against
-        nothing. `None`: nothing is.
+        Seed -> the base's figures, with which a draw of that seed is compared; a draw with another seed is not
+        compared. `None` for no comparison.
     """
     none = (Status.INFEASIBLE, Status.UNKNOWN)
     return Bands(
@@ -61,15 +61,15 @@ def together(scenario: str, draws: Sequence[Draw], base: Mapping[int, Sequence[F
 
 
 def compared_bands(columns: Sequence[Compared], drawn: Sequence[Sequence[Draw]]) -> tuple[Bands, ...]:
-    """Give the bands of every column that was drawn, the base first.
+    """Bands of every scenario that was drawn, the base first.
 
-    A draw is held against the base as it is; where chance has a part in the base too, against the base's draw of
-    the same seed, so that what both draw alike makes no difference.
+    Draws are compared with the base as it is or, if the base is random too, with its draw of the same seed, so that
+    what both draw alike makes no difference.
 
     Parameters
     ----------
     drawn
-        The draws of each column; none where nothing is left to chance.
+        The draws of each scenario; none if nothing is random.
     """
     if not drawn:
         return ()
@@ -88,7 +88,7 @@ def compared_bands(columns: Sequence[Compared], drawn: Sequence[Sequence[Draw]])
 
 
 def less(figures: Sequence[Figure], base: Sequence[Figure]) -> list[Figure]:
-    """Give each figure less the base's; those that one of both lacks or cannot tell are left out."""
+    """Each figure minus the base's; figures that are missing or undetermined in either are left out."""
     there = {each.name: each.value for each in base}
     return [
         replace(each, value=each.value - before)

@@ -1,7 +1,7 @@
-"""The seat calendar: how full each group will be, week by week, as far as is known on the batch date.
+"""The seat calendar: the size of each group, week by week, as far as known on the batch date.
 
-Nobody is foreseen who is not signed up yet, and nobody who waits gets a seat later: the calendar shows the
-seats that open up. Source: covenant 4 and 6a (R35, R45).
+No future registrations are assumed, and pupils who wait do not get a seat later: the calendar shows the
+seats that become free. Source: covenant 4 and 6a (R35, R45).
 """
 
 from __future__ import annotations
@@ -12,36 +12,38 @@ from collections.abc import Iterator
 from placement.domain import Pupil
 from placement.problem import Problem
 from placement.results.comparison import Seats
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 WEEKS = 26
-"""How far ahead, in weeks from the batch date."""
+"""Length of the calendar, in weeks from the batch date."""
 
 
-def calendar(name: str, seen: Seen) -> tuple[Seats, ...]:
-    """Give every group that is open or has pupils, week by week.
+def calendar(name: str, evaluated: Evaluated) -> tuple[Seats, ...]:
+    """The calendar of every group that is open or has pupils, week by week.
 
-    On the batch date pupils sit where they sat. Placed and moved pupils change on `starts_on`. Who has an
-    expected exit leaves a free seat from that day on; an exit that was due before the pupil's first day
-    in view (the batch date, or `starts_on` of a new one) has not happened, so it is not counted on.
+    On the batch date pupils are in their old groups. Placed and moved pupils change on `starts_on`. A pupil with an
+    expected exit leaves a free seat from that day on; an exit due before the pupil's first day in the calendar
+    (the batch date, or `starts_on` for a new pupil) has evidently not happened and is not counted.
     """
     return tuple(
         week
-        for group_id in seen.problem.groups
-        if seen.problem.seated_before[group_id] or seen.tally.size[group_id] or seen.tally.is_open(group_id)
-        for week in _weeks(name, seen, group_id)
+        for group_id in evaluated.problem.groups
+        if evaluated.problem.seated_before[group_id]
+        or evaluated.tally.size[group_id]
+        or evaluated.tally.is_open(group_id)
+        for week in _weeks(name, evaluated, group_id)
     )
 
 
-def _weeks(name: str, seen: Seen, group_id: str) -> Iterator[Seats]:
-    problem, first = seen.problem, seen.problem.case.scenario.date
+def _weeks(name: str, evaluated: Evaluated, group_id: str) -> Iterator[Seats]:
+    problem, first = evaluated.problem, evaluated.problem.case.scenario.date
     group, starts_on = problem.groups[group_id], max(first, problem.case.scenario.starts_on)
-    here = {each for each, place in seen.placement.groups.items() if place == group_id}
+    here = {each for each, place in evaluated.placement.groups.items() if place == group_id}
     before = {each for each, seat in problem.seats.items() if seat == group_id}
     seated = len(before)
     for week in range(WEEKS + 1):
         day = first + dt.timedelta(weeks=week)
-        # The first day stands alone: what comes on the batch date itself has come.
+        # The first day stands alone: exits on the batch date itself have already taken place.
         since = day - dt.timedelta(weeks=1) if week else first - dt.timedelta(days=1)
         change = since < starts_on <= day
         arrivals = here - before
@@ -67,7 +69,7 @@ def _weeks(name: str, seen: Seen, group_id: str) -> Iterator[Seats]:
 
 
 def exit_of(problem: Problem, pupil_id: str, group_id: str) -> dt.date | None:
-    """Give the day from which a pupil's seat in a group is free; `None` where that is not known."""
+    """First day on which a pupil's seat in a group is free; `None` if unknown."""
     pupil: Pupil = problem.pupils[pupil_id]
     scenario = problem.case.scenario
     first_day = scenario.starts_on if problem.is_new_seat(pupil_id, group_id) else scenario.date

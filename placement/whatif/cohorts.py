@@ -1,7 +1,7 @@
-"""Who came in which school year, and when they are expected to move on: what a yearly report needs (R45, R80).
+"""Pupils by school year of entry, and when they are expected to move on, as a yearly report needs (R45, R80).
 
-Hardenberg's boards write a report for every school year, with a protocol for moving on, and keep an eye on pupils
-after the first reception. The tables know pupils who are in a group; of who left, they know nothing.
+Hardenberg's boards write a report for every school year, with a protocol for moving on, and follow pupils after
+the first reception. The tables contain pupils who are in a group, and nothing about pupils who have left.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ IN_A_GROUP = (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED)
 
 
 class Leaving(StrEnum):
-    """When a pupil is expected to leave the groups; this school year is that of `starts_on`."""
+    """When a pupil is expected to leave the groups; "this school year" is that of `starts_on`."""
 
     COME = "come"
-    """The expected day has come, and the pupil is still in a group."""
+    """The expected day has passed, and the pupil is still in a group."""
     THIS_YEAR = "this_year"
     NEXT_YEAR = "next_year"
     LATER = "later"
@@ -35,19 +35,19 @@ class Leaving(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """What is known of one pupil's time in the groups; it does not say whose.
+    """One pupil's time in the groups, as far as known, without the pupil's identity.
 
     Attributes
     ----------
     entered_in
-        1 August of the school year of the first day in a group, this school year at the latest; `None` where that
-        day is not known.
+        1 August of the school year of the first day in a group, at the latest this school year; `None` if that
+        day is unknown.
     months_so_far
-        Completed months from the first day to the batch date; 0 of who is newly placed.
+        Completed months from the first day to the batch date; 0 for a newly placed pupil.
     months_expected
-        Completed months from the first day to the expected last one.
+        Completed months from the first day to the expected last day.
     schooled
-        Whether Dutch schooling has reached `max_dutch_schooling_months`; an empty cell has not.
+        Whether Dutch schooling has reached `max_dutch_schooling_months`; false for an empty cell.
     """
 
     entered_in: dt.date | None
@@ -59,7 +59,7 @@ class Stay:
 
 @dataclass(frozen=True)
 class Cohorts:
-    """Everybody in a group after a solve, by the school year in which they came, and where the others belong.
+    """Everyone in a group after a solve, by school year of entry, and the routes of the others.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class Cohorts:
     stays
         In input order.
     referred
-        Route -> pupils who belong elsewhere (covenant 2); those to review among them.
+        Route -> number of pupils who belong elsewhere (covenant 2), including those to review.
     max_schooling
         Months of Dutch schooling from which a pupil belongs in a regular class.
     """
@@ -80,15 +80,15 @@ class Cohorts:
 
     @property
     def is_told(self) -> bool:
-        """Whether the tables say of anybody when they came or when they will leave."""
+        """Whether the tables give, for any pupil, the date of entry or of the expected exit."""
         return any(each.months_so_far is not None or each.leaving is not Leaving.UNKNOWN for each in self.stays)
 
 
 def cohorts(case: Case, result: Result) -> Cohorts:
-    """Look at everybody in a group after a solve.
+    """Cohorts of everyone in a group after a solve.
 
-    Who is newly placed comes on `starts_on`; who moves came on the day of the first group. A seated pupil's expected
-    day has come where it is not after the batch date, a new one's where it is not after `starts_on`.
+    Newly placed pupils enter on `starts_on`; pupils who move entered on the first day in their first group. A seated
+    pupil's expected exit has passed if it is not after the batch date, a new pupil's if it is not after `starts_on`.
     """
     pupils = {pupil.id: pupil for pupil in case.region.pupils}
     return Cohorts(
@@ -100,7 +100,7 @@ def cohorts(case: Case, result: Result) -> Cohorts:
 
 
 def stay_of(case: Case, pupil: Pupil, found: PupilResult) -> Stay:
-    """Tell what is known of the time in the groups of a pupil who is in one."""
+    """What is known about the time in the groups of a pupil who is in one."""
     scenario = case.scenario
     is_new = found.outcome is Outcome.PLACED
     entered = scenario.starts_on if is_new else pupil.entered_on
@@ -128,6 +128,6 @@ def _leaving(leaves: dt.date | None, today: dt.date, school_year: dt.date) -> Le
 
 
 def middle(months: Iterable[int | None]) -> Fraction | None:
-    """Give the median of what is known: the mean of the two in the middle where they are two."""
+    """Median of the known values; the mean of the two middle ones if their number is even."""
     known = [Fraction(each) for each in months if each is not None]
     return statistics.median(known) if known else None

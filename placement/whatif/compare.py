@@ -1,4 +1,4 @@
-"""Scenarios side by side: solved, measured alike, and held against the first (covenant 4; R35)."""
+"""Scenarios side by side: solved, measured alike, and compared with the first (covenant 4; R35)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from placement.whatif.draws import DRAWS
 from placement.whatif.figures import figures_of
 from placement.whatif.gains import gains, moved
 from placement.whatif.loading import share_choice
-from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.measuring import Evaluated, measuring_problem
 from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
@@ -38,18 +38,18 @@ def compare(
     Parameters
     ----------
     cases
-        Two or more, the base first.
+        At least two, the base first.
     draws
-        How often those with chance in them are drawn (R32); 1: as they are.
+        Number of draws of scenarios with random changes (R32); 1 for the scenarios as they are.
     processes, told, stop
-        As :func:`placement.whatif.solving.solve_and_draw`.
+        As for :func:`placement.whatif.solving.solve_and_draw`.
 
     Raises
     ------
     ValueError
-        If there are fewer than two, or no draw is asked for.
+        If there are fewer than two cases, or fewer than one draw.
     ContradictionError, NothingFoundError, InputError, StoppedError, CheckFailedError
-        As :func:`placement.whatif.solving.solve_and_draw`.
+        As for :func:`placement.whatif.solving.solve_and_draw`.
     """
     if len(cases) < 2:
         raise ValueError("a comparison needs two scenarios or more")
@@ -60,23 +60,23 @@ def compare(
 
 
 def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[Sequence[Draw]] = ()) -> Comparison:
-    """Compare what is solved already.
+    """Compare scenarios that are already solved.
 
     Parameters
     ----------
     answers
         One for each case; the first is a result.
     drawn
-        The draws of each case, none where nothing is left to chance.
+        The draws of each case; none if nothing is random.
     """
     columns = _columns(cases, answers)
-    seen = {each.name: Seen(each.problem, each.result) for each in columns if each.result is not None}
-    base = seen.pop(columns[0].name)
+    evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
+    base = evaluated.pop(columns[0].name)
     schools = facilities(base)
     weights = cases[0].scenario.weights
     held = []
     for each in columns:
-        here = base if each is columns[0] else seen.get(each.name)
+        here = base if each is columns[0] else evaluated.get(each.name)
         if here is not None:
             found = facilities(here)
             each = replace(  # noqa: PLW2901 - the same column, filled in
@@ -88,10 +88,10 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
         held.append(each)
     return Comparison(
         scenarios=with_money(held),
-        gains=gains(base, seen, _origin_column(cases)),
-        moved=tuple(line for name, each in seen.items() for line in moved(name, base, each)),
+        gains=gains(base, evaluated, _origin_column(cases)),
+        moved=tuple(line for name, each in evaluated.items() for line in moved(name, base, each)),
         calendars=tuple(
-            line for name, each in {columns[0].name: base, **seen}.items() for line in calendar(name, each)
+            line for name, each in {columns[0].name: base, **evaluated}.items() for line in calendar(name, each)
         ),
         remarks=remarks(held),
         bands=compared_bands(held, drawn),
@@ -119,7 +119,7 @@ def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]
 
 
 def _files(paths: Sequence[Path | None]) -> list[str]:
-    """Name the scenario files; a scenario that was made otherwise has none."""
+    """Distinguishing names of the scenario files; empty for scenarios that were not read from a file."""
     named = iter(endings([path for path in paths if path is not None]))
     return ["" if path is None else next(named) for path in paths]
 
@@ -131,8 +131,8 @@ def _status(answer: Answer) -> Status:
 
 
 def _origin_column(cases: Sequence[Case]) -> str | None:
-    """Give the column by which people are told apart by origin: the first that a scenario mixes, the base's before.
+    """The column that defines origin: the first one that a scenario mixes, starting with the base.
 
-    Where no scenario uses origin, neither does the comparison.
+    If no scenario uses origin, neither does the comparison.
     """
     return next((column for case in cases for column in case.scenario.rules.origin_columns), None)

@@ -1,4 +1,4 @@
-"""Money of every scenario of a comparison, by the base's settings, date and amounts (covenant 7)."""
+"""Money of every scenario of a comparison, by the base's settings, dates and amounts (covenant 7)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.whatif.sections.money import figures
 
 
 def with_money(scenarios: Sequence[Compared]) -> tuple[Compared, ...]:
-    """Add money and its figures where the base's tables tell what the state pays.
+    """Add money and its figures, if the base's tables give the state's rates.
 
     Parameters
     ----------

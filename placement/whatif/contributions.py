@@ -1,4 +1,4 @@
-"""What municipalities would contribute, and who crosses a border (covenant 7e, fn 8; R61, R63, R75, R76)."""
+"""Contributions by municipalities, and pupils who cross a border (covenant 7e, fn 8; R61, R63, R75, R76)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.results.money import Contribution, HostMoney
 
 
 def crossings(problem: Problem, placement: Placement) -> Mapping[tuple[str, str], int]:
-    """Count everybody in a group: (home municipality, host municipality) -> pupils."""
+    """Number of pupils in a group by (home municipality, host municipality)."""
     region = problem.case.region
     homes, hosts = home_municipalities(region), host_municipalities(region)
     found = Counter(
@@ -30,7 +30,7 @@ def contributions(
 ) -> tuple[Contribution, ...]:
     """Divide the region's gap over municipalities; the parts add up to it exactly.
 
-    `home`: in proportion to the pupils in groups who live there. `host`: each the gap of the groups it houses.
+    `home`: in proportion to the number of resident pupils in groups. `host`: each the gap of the groups it hosts.
     """
     hosts = tuple(hosts)
     if how is Divide.HOST:

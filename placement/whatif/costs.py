@@ -1,4 +1,4 @@
-"""What each group costs and brings, and each municipality that houses groups (covenant 7e, fn 7, fn 8; R61, R62)."""
+"""Costs and income of each group and of each municipality that hosts groups (covenant 7e, fn 7, fn 8; R61, R62)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.whatif.funding import QUARTERS
 from placement.whatif.funding_claims import Enrolled
 
 LEAST, FEWER_THAN = 10, 15
-"""Pupils of a group whose national money is not expected to be enough: at least, and fewer than (covenant 4, fn 7)."""
+"""Sizes for which national money is expected to fall short: at least, and fewer than (covenant 4, fn 7)."""
 
 
 def group_money(
@@ -27,9 +27,9 @@ def group_money(
     everybody: Sequence[Enrolled],
     firsts: Iterable[FirstClaim],
 ) -> tuple[GroupMoney, ...]:
-    """Give every group's money, in the order of the tables.
+    """Money of every group, in the order of the tables.
 
-    What a group costs is known as of this placement: `opening_cost` of open groups, in equal quarters.
+    Costs follow from this placement: `opening_cost` for open groups, in equal quarters.
     """
     tally, hosts = Tally(problem, placement), host_municipalities(problem.case.region)
     sizes = Counter((each.group_id, each.date) for each in everybody)
@@ -55,7 +55,7 @@ def group_money(
 
 
 def host_money(region: Region, groups: Iterable[GroupMoney]) -> tuple[HostMoney, ...]:
-    """Add up the groups of each municipality that houses one."""
+    """Money of each municipality that hosts a group, over its groups."""
     cost: dict[str, Fraction] = defaultdict(Fraction)
     income: dict[str, Fraction] = defaultdict(Fraction)
     for each in groups:

@@ -1,4 +1,4 @@
-"""A scenario with chance in it, solved for many draws: the same but for the seeds of its random changes (R32)."""
+"""A random scenario solved for many draws, which differ only in the seeds of its random changes (R32)."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from placement.scenario.load import load_document
 from placement.solve.solving import solve
 from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
-from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.measuring import Evaluated, measuring_problem
 from placement.workers import carry_out
 
 DRAWS = 30
-"""How many draws make a band."""
+"""Default number of draws for a band."""
 
 Measure = Callable[[Case, Result], Iterable[Figure]]
-"""Gives the figures of a solved draw. It is sent to other processes, so it must stand in a module, or be a `partial`
-of something that does."""
+"""Computes the figures of a solved draw. It is sent to other processes, so it must be importable from a module, or
+be a `partial` of something that is."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What all draws of a scenario share.
+    """What all draws of a scenario have in common.
 
     Attributes
     ----------
     document
         The resolved scenario.
     encoding
-        What was given for its tables.
+        Text encoding given for its tables.
     workers
-        Its own, where it says how much of the machine a search gets.
+        Number of workers per search, if the scenario sets it.
     """
 
     document: Mapping[str, object]
@@ -50,7 +50,7 @@ class Drawing:
 
     @classmethod
     def of(cls, case: Case, measure: Measure) -> Drawing:
-        """Take from a case what makes it drawn again."""
+        """The drawing of a case."""
         return cls(case.document, case.encoding, measure, case.scenario.solve.workers)
 
     def draw(self, seed: int, workers: int | None, stop: threading.Event | None = None) -> Draw:
@@ -59,7 +59,7 @@ class Drawing:
         Parameters
         ----------
         workers
-            Of the search, where the scenario does not say; `None`: as many as the machine has.
+            Number of workers, if the scenario does not set it; `None` for as many as there are cores.
         """
         document = redrawn(self.document, seed)
         case = load_document(document, Path(str(document["data"])).parent, encoding=self.encoding)
@@ -71,13 +71,13 @@ class Drawing:
             return self.measured(seed, case, error)
 
     def measured(self, seed: int, case: Case, answer: Result | ContradictionError | NothingFoundError) -> Draw:
-        """Measure a draw that is solved already."""
+        """The draw of a seed that is already solved, measured."""
         if isinstance(answer, Result):
             return Draw(seed, answer.status, tuple(self.measure(case, answer)))
         return Draw(seed, Status.INFEASIBLE if isinstance(answer, ContradictionError) else Status.UNKNOWN)
 
     def is_own(self, seed: int) -> bool:
-        """Whether a seed draws what the scenario itself does."""
+        """Whether a seed produces the scenario's own draw."""
         return redrawn(self.document, seed) == dict(self.document)
 
 
@@ -91,44 +91,44 @@ def draws(
     told: Callable[[int, int], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Bands:
-    """Solve a scenario for many draws, and say how far its figures vary.
+    """Solve a scenario for many draws, and determine how far its figures vary.
 
     Parameters
     ----------
     count, seed
-        How many draws, with the seeds `seed`, `seed + 1`, and so on; one where nothing is left to chance.
+        The number of draws, with seeds `seed`, `seed + 1`, and so on; one draw if nothing is random.
     measure
-        The figures; else those of a comparison, by the scenario's own definitions.
+        Computes the figures; by default those of a comparison, by the scenario's own definitions.
     processes
-        How many are solved side by side; else the scenario's `workers`, else as many as the machine has.
+        Number of parallel solves; by default the scenario's `workers`, or else the number of cores.
     told
-        Told how many draws are solved, and of how many.
+        Called with the number of draws solved and their total.
 
     Raises
     ------
     ValueError
         If `count` is not above 0.
     InputError
-        If a file was changed since the case was read, and no longer fits.
+        If a file has changed since the case was read, and is no longer valid.
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     if count < 1:
         raise ValueError("at least one draw")
     seeds = range(seed, seed + (count if is_random(case) else 1))
     machine = case.scenario.solve.workers or os.cpu_count() or 1
     most = min(processes or machine, len(seeds))
-    desk = _Desk(Drawing.of(case, measure or own_figures), max(1, machine // most))
+    shared = _Shared(Drawing.of(case, measure or own_figures), max(1, machine // most))
     tell = told or (lambda _done, _total: None)
     tell(0, len(seeds))
     done = iter(range(1, len(seeds) + 1))
     found = carry_out(
         _draw,
         seeds,
-        here=desk,
-        there=partial(_desk, desk),
+        here=shared,
+        there=partial(_same, shared),
         processes=most,
         done=lambda _: tell(next(done), len(seeds)),
         stop=stop or threading.Event(),
@@ -137,26 +137,26 @@ def draws(
 
 
 def own_figures(case: Case, result: Result) -> tuple[Figure, ...]:
-    """Measure a draw as a comparison does, by its own definitions."""
-    return figures_of(Seen(measuring_problem(case, case), result), case.scenario.weights)
+    """Figures of a draw as in a comparison, by its own definitions."""
+    return figures_of(Evaluated(measuring_problem(case, case), result), case.scenario.weights)
 
 
 def figures_like(base: Case, case: Case, result: Result) -> tuple[Figure, ...]:
-    """Measure a draw by a base's definitions: `partial(figures_like, base)` is a measure."""
-    return figures_of(Seen(measuring_problem(base, case), result), base.scenario.weights)
+    """Figures of a draw by a base's definitions: `partial(figures_like, base)` is a `Measure`."""
+    return figures_of(Evaluated(measuring_problem(base, case), result), base.scenario.weights)
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """What a process draws from."""
+class _Shared:
+    """What a process needs to solve draws."""
 
     drawing: Drawing
     workers: int
 
 
-def _desk(desk: _Desk) -> _Desk:
-    return desk
+def _same(shared: _Shared) -> _Shared:
+    return shared
 
 
-def _draw(desk: _Desk, seed: int, stop: threading.Event | None) -> Draw:
-    return desk.drawing.draw(seed, desk.workers, stop)
+def _draw(shared: _Shared, seed: int, stop: threading.Event | None) -> Draw:
+    return shared.drawing.draw(seed, shared.workers, stop)

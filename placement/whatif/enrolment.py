@@ -1,4 +1,4 @@
-"""Who counts on a reference date, in which group, and in which year of schooling."""
+"""The group in which a pupil counts on a reference date, and the pupil's year of schooling."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from placement.whatif.calendar import exit_of
 from placement.whatif.funding import QUARTERS, Rates, quarter_of
 
 FROM_FIRST_ENROLMENT = dt.date(2024, 7, 1)
-"""Who was first enrolled before this day is counted from arrival in the Netherlands (LOWAN, 2024)."""
+"""For pupils first enrolled before this day, years count from arrival in the Netherlands (LOWAN, 2024)."""
 
 FOUR_YEARS = dt.timedelta(days=4 * 365 + 1)
-"""To a fourth birthday: the months before it are deducted (DUO)."""
+"""Time to the fourth birthday: the months before it are deducted (DUO)."""
 
 
 @dataclass(frozen=True)
 class Enrolments:
-    """Everybody's days at school, by the tables and by a placement.
+    """School dates of all pupils, by the tables and by a placement.
 
     Attributes
     ----------
     rates
-        Which kinds of funding there are.
+        The kinds of funding that exist.
     """
 
     problem: Problem
@@ -35,11 +35,11 @@ class Enrolments:
     rates: Rates
 
     def group_at(self, pupil_id: str, on: dt.date) -> str | None:
-        """Give the group in which a pupil counts: enrolled before the day, and not gone by it.
+        """The group in which a pupil counts: enrolled before the day, and not gone by it.
 
-        The expected last day may be the reference date itself; one that had come already has not happened, as in
-        the seat calendar. Who changes groups on the reference date counts at the old one.
-        A seat without `entered_on` is taken to last from the batch date.
+        The expected last day may be the reference date itself; one that had already passed has not happened, as in
+        the seat calendar. A pupil who changes groups on the reference date counts in the old one.
+        A seat without `entered_on` is assumed to start on the batch date.
         """
         group_id = self._entered_by(pupil_id, on)
         leaves = None if group_id is None else exit_of(self.problem, pupil_id, group_id)
@@ -54,11 +54,11 @@ class Enrolments:
         return seat if seat is not None and entered < on else None
 
     def category(self, pupil_id: str, on: dt.date) -> str:
-        """Give a pupil's category with the year of schooling on a reference date, such as `asylum_2`.
+        """A pupil's category with the year of schooling on a reference date, such as `asylum_2`.
 
-        The kind is that of `funding_category`. The year follows from the days: the first has the first four
-        reference dates after the first enrolment, and so on. A year in `funding_category` is read as of the
-        batch date: where it fits neither the last reference date nor the next, the year is not known.
+        The kind is that of `funding_category`. The year follows from the dates: the first year covers the first four
+        reference dates after the first enrolment, and so on. A year in `funding_category` is taken to hold on the
+        batch date: if it matches neither the last reference date nor the next, the year is unknown.
         """
         pupil = self.problem.pupils[pupil_id]
         if not trait_values(pupil.funding_category):
@@ -72,10 +72,10 @@ class Enrolments:
         return f"{kind}_{year_of_schooling(first, on)}"
 
     def first_enrolment(self, pupil: Pupil) -> dt.date | None:
-        """Give the first day at any Dutch school; `None` where it cannot be told.
+        """First day at any Dutch school; `None` if it cannot be determined.
 
-        The first day in the group, or the day that completed months of Dutch schooling lead back to where
-        that is earlier. Before July 2024 the day of arrival, after the fourth birthday, where it is given.
+        The first day in the group, or the day that the completed months of Dutch schooling lead back to if that is
+        earlier. Before July 2024, the day of arrival if known, but not before the fourth birthday.
         """
         scenario = self.problem.case.scenario
         entered = pupil.entered_on if pupil.id in self.problem.seats else scenario.starts_on
@@ -95,12 +95,12 @@ class Enrolments:
 
 
 def year_of_schooling(first: dt.date, on: dt.date) -> int:
-    """Give the year of schooling on a reference date: 1 for the first four after the first enrolment."""
+    """Year of schooling on a reference date: 1 for the first four after the first enrolment."""
     return _year(quarter_of(on) - quarter_of(first))
 
 
 def _year(number: int) -> int:
-    """Give the year of the nth reference date after the first enrolment."""
+    """Year of schooling on the nth reference date after the first enrolment."""
     return max(1, (number - 1) // QUARTERS + 1)
 
 

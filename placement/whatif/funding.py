@@ -1,4 +1,4 @@
-"""Reference dates, and which amount is in force on one."""
+"""Reference dates, and the amount in force on each of them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from placement.domain import FundingRate
 from placement.tables.values import split_category
 
 QUARTERS = 4
-"""Reference dates in a year: 1 January, 1 April, 1 July and 1 October (LOWAN 2024)."""
+"""Number of reference dates in a year: 1 January, 1 April, 1 July and 1 October (LOWAN 2024)."""
 
 
 def quarter_of(day: dt.date) -> int:
-    """Give the number of the quarter in which a day lies; each begins with a reference date."""
+    """Number of the quarter that contains a day; each quarter begins with a reference date."""
     return day.year * QUARTERS + (day.month - 1) // 3
 
 
 def begin_of(quarter: int) -> dt.date:
-    """Give the reference date of a quarter."""
+    """Reference date of a quarter."""
     year, number = divmod(quarter, QUARTERS)
     return dt.date(year, 3 * number + 1, 1)
 
 
 def reference_dates(*, year: int | None = None, first: dt.date | None = None) -> tuple[dt.date, ...]:
-    """Give the four reference dates of a calendar year, or the next four from a day on, that day included.
+    """The four reference dates of a calendar year, or the next four from a day, that day included.
 
     Raises
     ------
@@ -61,5 +61,5 @@ class Rates:
         self._rows = {category: sorted(found, key=lambda rate: rate.valid_from) for category, found in rows.items()}
 
     def in_force(self, category: str, on: dt.date) -> FundingRate | None:
-        """Give the latest row of a category that is in force on a day."""
+        """The latest row of a category that is in force on a day."""
         return next((rate for rate in reversed(self._rows.get(category, ())) if rate.valid_from <= on), None)

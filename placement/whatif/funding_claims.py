@@ -1,4 +1,4 @@
-"""What can be claimed on each reference date: by school and category, with the threshold and first claims (R60)."""
+"""Claims on each reference date, by school and category, with thresholds and first claims (R60)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from placement.whatif.funding import begin_of, quarter_of
 _SITE = re.compile(r"([0-9]{2}[A-Z]{2})[0-9]{2}")
 
 Claimant = tuple[str, str]
-"""Board and BRIN: who claims."""
+"""Board and BRIN of the claimant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """A pupil who counts on a reference date; stays inside this room."""
+    """A pupil who counts on a reference date; not used outside this package."""
 
     date: dt.date
     group_id: str
@@ -35,30 +35,30 @@ class Enrolled:
 
     @property
     def amount(self) -> Fraction:
-        """Give what the pupil brings on this date, in euro."""
+        """Amount that the pupil brings on this date, in euro."""
         return self.rate.each_quarter if self.rate is not None and self.state is ClaimState.CLAIMED else Fraction(0)
 
     @property
     def counts_for_threshold(self) -> bool:
-        """Whether the category asks for a number of pupils: the first year does, the second does not."""
+        """Whether the category has a threshold: the first year has one, the second has not."""
         return self.rate is not None and bool(self.rate.threshold)
 
 
 def enrolled(enrolments: Enrolments, dates: Iterable[dt.date]) -> tuple[Enrolled, ...]:
-    """Give everybody who counts, date by date, with what can be claimed for each."""
+    """Every pupil who counts, date by date, with the state of the claim."""
     claimants = {school.id: claimant(school) for school in enrolments.problem.case.region.schools}
     return tuple(each for on in dates for each in _with_thresholds(list(_on(enrolments, on, claimants))))
 
 
 def claimant(school: School) -> Claimant:
-    """Give board and BRIN; a site number is left off, and a school without a BRIN counts by its id."""
+    """Board and BRIN, without a site number; a school without a BRIN counts by its id."""
     brin = (school.brin or "").strip().upper()
     site = _SITE.fullmatch(brin)
     return school.board_id, (site[1] if site else brin) or school.id
 
 
 def counts(enrolments: Enrolments, everybody: Sequence[Enrolled]) -> tuple[Count, ...]:
-    """Count alike pupils, by date, then school in the order of the tables, then category."""
+    """Counts of like pupils, by date, then school in the order of the tables, then category."""
     region = enrolments.problem.case.region
     hosts = host_municipalities(region)
     order = {school.id: at for at, school in enumerate(region.schools)}
@@ -73,9 +73,9 @@ def counts(enrolments: Enrolments, everybody: Sequence[Enrolled]) -> tuple[Count
 
 
 def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[FirstClaim, ...]:
-    """Give the one-off of schools that reach the threshold for the first time on one of the dates.
+    """The one-off payment for schools that reach the threshold for the first time on one of the dates.
 
-    By the pupils in the tables: those who have left since are not in them, and may have been claimed for.
+    Based on the pupils in the tables: pupils who have left are not in them, and may have been claimed for.
     """
     seen: set[Claimant] = set()
     found = []
@@ -90,9 +90,9 @@ def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[Firs
 
 
 def _earlier(enrolments: Enrolments, first: dt.date) -> tuple[dt.date, ...]:
-    """List the reference dates before one, from the first on which anybody in the tables can have been enrolled."""
+    """Reference dates before one, from the first on which any pupil in the tables can have been enrolled."""
     case = enrolments.problem.case
-    # Who has no first day in the tables is enrolled from one of the scenario's days on.
+    # Pupils without a first day in the tables are enrolled from one of the scenario's dates.
     days = [case.scenario.date, case.scenario.starts_on]
     days += [pupil.entered_on for pupil in case.region.pupils if pupil.entered_on is not None]
     return tuple(begin_of(quarter) for quarter in range(quarter_of(min(days)) + 1, quarter_of(first)))
@@ -114,7 +114,7 @@ def _on(enrolments: Enrolments, on: dt.date, claimants: dict[str, Claimant]) -> 
 
 
 def _with_thresholds(everybody: Sequence[Enrolled]) -> Iterator[Enrolled]:
-    """Take the claims of schools that have too few: all categories with a threshold count together."""
+    """Withdraw the claims of schools below a threshold: all categories with a threshold count together."""
     together = Counter(each.claimant for each in everybody if each.counts_for_threshold)
     for each in everybody:
         needed = each.rate.threshold if each.rate is not None else None

@@ -1,7 +1,7 @@
-"""Who gains and who loses: for whom the way gets shorter or longer, who gets a seat and who loses one.
+"""Gains and losses: whose distance becomes shorter or longer, who gets a seat and who loses one.
 
-Everybody who is in a group in the base or in the scenario is counted once in each dimension, so that its lines
-add up to the line of all.
+Everyone who is in a group in the base or in the scenario is counted once in each dimension, so that its rows
+add up to the row of everyone.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from fractions import Fraction
 
 from placement.disclosure import LEAST
 from placement.results.comparison import Dimension, Gain, Moved
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 from placement.whatif.people import People, dimensions
 
 
-def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[Gain, ...]:
-    """Count who gains and who loses in each scenario.
+def gains(base: Evaluated, others: Mapping[str, Evaluated], origin: str | None) -> tuple[Gain, ...]:
+    """Gains and losses in each scenario.
 
     Parameters
     ----------
     others
         Name -> scenario.
     origin
-        The column by which pupils are told apart, where origin is used.
+        The column that defines origin, if it is used.
 
     Returns
     -------
     tuple of Gain
-        By scenario and dimension; a dimension has the same lines in every scenario.
+        By scenario and dimension; a dimension has the same rows in every scenario.
     """
-    people = {name: People(base, seen, origin) for name, seen in others.items()}
+    people = {name: People(base, evaluated, origin) for name, evaluated in others.items()}
     keys = {
         dimension: sorted({each.key(dimension, pupil_id) for each in people.values() for pupil_id in _concerned(each)})
         for dimension in dimensions(origin)
@@ -43,8 +43,8 @@ def gains(base: Seen, others: Mapping[str, Seen], origin: str | None) -> tuple[G
     )
 
 
-def moved(name: str, base: Seen, other: Seen) -> tuple[Moved, ...]:
-    """List everybody who is elsewhere than in the base, seats got and lost among them."""
+def moved(name: str, base: Evaluated, other: Evaluated) -> tuple[Moved, ...]:
+    """Everyone who is elsewhere than in the base, including seats gained and lost."""
     before, after = base.placement.groups, other.placement.groups
     return tuple(
         Moved(

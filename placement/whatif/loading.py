@@ -1,4 +1,4 @@
-"""Every scenario of a comparison read, and all their faults at once."""
+"""Reading all scenarios of a comparison, and collecting their faults."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _SHARE_BASIS = ("rules", "share_basis")
 
 
 def load_cases(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[Case, ...]:
-    """Read scenarios with everything they name.
+    """Read scenarios with everything they refer to.
 
     Raises
     ------
     InputError
-        With every fault of all of them, what they share once.
+        With the faults of all of them, shared ones once.
     """
     cases: list[Case] = []
     faults: dict[Path, tuple[Fault, ...]] = {}
@@ -36,7 +36,7 @@ def load_cases(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[C
 
 
 def _told_apart(faults: dict[Path, tuple[Fault, ...]], scenarios: int) -> dict[Fault, None]:
-    """Put all faults together; one outside a scenario's own file that not all have names the scenario too."""
+    """All faults together; one outside a scenario's own file that not all scenarios have also names its scenario."""
     everywhere = set.intersection(*map(set, faults.values())) if len(faults) == scenarios else set()
     found: dict[Fault, None] = {}
     for path, each in faults.items():
@@ -47,7 +47,7 @@ def _told_apart(faults: dict[Path, tuple[Fault, ...]], scenarios: int) -> dict[F
 
 
 def share_choice(case: Case) -> ShareChoice:
-    """Tell which basis is in force, and which scenario file says so: the asked one, or one that it extends."""
+    """The basis in force, and the scenario file that sets it: the requested one, or one that it extends."""
     scenario = case.scenario
     chosen_in = None
     if scenario.path is not None and scenario.path.is_file():

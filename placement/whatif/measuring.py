@@ -1,9 +1,9 @@
-"""One set of definitions for every column: the base's, over each scenario's own region and placement.
+"""One set of definitions for every scenario: the base's, over each scenario's own region and placement.
 
-From the base come the rules of which measures are made (:data:`MEASURING`), each group's `min_size`,
-`target_size` and `max_size`, and the earlier proposals that `continuity` keeps. What a scenario may do stays its
-own: who belongs where, who may move, which groups may open. A group counts as open by its status after solving:
-under `choose` whoever has pupils is open, under `fixed` whoever is `open` or `winding_down`.
+The base determines the rules that define measures (:data:`MEASURING`), each group's `min_size`, `target_size`
+and `max_size`, and the earlier proposals for `continuity`. What a scenario may do remains its own: who belongs
+where, who may move, which groups may open. A group counts as open by its status after solving: under `choose` if it
+has pupils, under `fixed` if it is `open` or `winding_down`.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ MEASURING: tuple[str, ...] = (
     "share_basis",
     "diversity_columns",
 )
-"""Rules that say how a placement is measured, not what it may be."""
+"""Rules that define how a placement is measured, not what it may be."""
 
 SIZES: tuple[str, ...] = ("min_size", "target_size", "max_size")
-"""Lines against which a group's size is held."""
+"""Sizes with which a group's number of pupils is compared."""
 
 
 def measuring_problem(base: Case, case: Case) -> Problem:
-    """Compile a case for measuring, by the base's definitions."""
+    """The compiled case for measuring, by the base's definitions."""
     rules = case.scenario.rules.model_copy(update={name: getattr(base.scenario.rules, name) for name in MEASURING})
     lines = {group.id: group for group in base.region.groups}
     groups = tuple(_with_lines(group, lines.get(group.id, group)) for group in case.region.groups)
@@ -53,13 +53,13 @@ def _with_lines(group: Group, of: Group) -> Group:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A scenario's answer, ready to be measured.
+class Evaluated:
+    """A scenario's result with what its measures need.
 
     Attributes
     ----------
     problem
-        As :func:`measuring_problem` gives it.
+        As :func:`measuring_problem` returns it.
     """
 
     problem: Problem
@@ -67,7 +67,7 @@ class Seen:
 
     @property
     def placement(self) -> Placement:
-        """Who is where."""
+        """The result's placement."""
         return self.result.placement
 
     @cached_property
@@ -77,10 +77,10 @@ class Seen:
 
     @cached_property
     def metres(self) -> dict[str, Fraction]:
-        """Pupil id -> way to the group, of everybody who is in one."""
+        """Pupil id -> distance to the group, for everyone who is in one."""
         return {each: self.problem.metres(each, group_id) for each, group_id in self.placement.groups.items()}
 
     @property
     def open_groups(self) -> list[str]:
-        """Groups that are open."""
+        """Ids of the groups that are open."""
         return [group_id for group_id in self.problem.groups if self.tally.is_open(group_id)]

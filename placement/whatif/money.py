@@ -1,9 +1,10 @@
-"""What a placement costs, what the state pays, and who makes up the difference (covenant 7; R56-R63, R75, R76).
+"""Costs of a placement, payments by the state, and contributions to the difference (covenant 7; R56-R63, R75, R76).
 
-Money is only reported. No child is placed, delayed or refused for it: a placement is found before this is asked,
-and nothing here goes into the model but `opening_cost`, through the criterion `cost`.
-Who goes on to another school takes no money along (covenant 7a, 7b): a pupil counts on the reference dates of
-the days in a group, and on no others.
+Money is only reported. No child is placed, delayed or refused for it: a placement is found before this is
+computed, and nothing here enters the model except `opening_cost`, through the criterion `cost`.
+
+A pupil who moves on to another school takes no money along (covenant 7a, 7b): a pupil counts on the reference dates
+within the time in a group, and on no others.
 """
 
 from __future__ import annotations
@@ -34,23 +35,23 @@ def money(
     first: dt.date | None = None,
     how: Divide | str = Divide.HOME,
 ) -> Money:
-    """Count, price and divide, exactly.
+    """Financial results of a placement, exactly.
 
     Parameters
     ----------
     problem
-        Of the case.
+        The compiled case.
     result
-        Of the case; only its placement is used.
+        The result for the case; only its placement is used.
     funding
         Rows of `funding.csv`, such as `case.region.funding`.
     year
-        The calendar year whose four reference dates are asked; the one after the batch date where neither this
-        nor `first` is given (covenant 7c: the draft budget is for the coming calendar year).
+        The calendar year of the four reference dates; by default, if `first` is not given either, the one after the
+        batch date (covenant 7c: the draft budget is for the coming calendar year).
     first
-        A day: the next four reference dates are asked, this day included.
+        A day, from which the next four reference dates are used, this day included.
     how
-        By what the gap is divided over municipalities.
+        How the gap is divided over municipalities.
 
     Raises
     ------
@@ -79,20 +80,20 @@ def money(
 def money_asked(
     case: Case, problem: Problem, result: Result, *, by: Case | None = None, is_claim: bool = False
 ) -> Money | None:
-    """Count, price and divide as a scenario asks (`money` in it).
+    """Financial results by a scenario's own settings (`money`).
 
     Parameters
     ----------
     by
-        The case whose settings, date and amounts hold: the base of a comparison; else the case itself.
+        The case whose settings, date and amounts are used, such as the base of a comparison; by default `case`.
     is_claim
-        Where no year is named, ask the next four reference dates from the batch date on instead of the coming
-        calendar year: boards claim date by date (covenant 7d; R60), they budget by year (7c; R58).
+        If the settings name no year, use the next four reference dates from the batch date instead of the coming
+        calendar year: boards claim date by date (covenant 7d; R60), but budget by year (7c; R58).
 
     Returns
     -------
     Money or None
-        `None` where no table tells what the state pays.
+        `None` if no table gives the state's rates.
     """
     funding, scenario = (by or case).region.funding, (by or case).scenario
     if not funding:

@@ -1,4 +1,4 @@
-"""What the scenarios of a comparison are called: in tables, and as folders."""
+"""Names of the scenarios of a comparison, in tables and as folders."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 LONGEST = 60
-"""Letters of a folder's name."""
+"""Maximum number of characters in a folder name."""
 
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""What Windows calls devices: no folder can have such a name there."""
+"""Device names in Windows, which no folder can have there."""
 
 
 def unique_names(names: Sequence[str], files: Sequence[str]) -> tuple[str, ...]:
-    """Tell scenarios of the same name apart: by their file, and by a number where even that is the same."""
+    """Names made unique: by their file and, if that is the same too, by a number."""
     counts = Counter(names)
     told = [name if counts[name] == 1 else f"{name} ({file})" for name, file in zip(names, files, strict=True)]
     return _numbered(told, " #{}")
 
 
 def endings(paths: Sequence[Path]) -> tuple[str, ...]:
-    """Give the last parts of each path: its name, and as many folders as tell it from the others."""
+    """The last parts of each path: its name, and as many folders as needed to distinguish it from the others."""
     whole = [path.resolve() for path in paths]
     return tuple(_ending(path, [other for other in whole if other != path]) for path in whole)
 
@@ -37,7 +37,7 @@ def _ending(path: Path, others: Sequence[Path]) -> str:
 
 
 def folders(names: Sequence[str]) -> tuple[str, ...]:
-    """Make a folder's name of each: lower case, ASCII letters, figures and hyphens, for any system, no two alike."""
+    """Folder names valid on any system: lower case ASCII letters, digits and hyphens, no two alike."""
     return _numbered([_folder(name) for name in names], "-{}")
 
 

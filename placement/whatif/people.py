@@ -1,4 +1,4 @@
-"""By what people are told apart: board, home municipality, age band, origin."""
+"""Attributes by which a comparison groups people: board, home municipality, age band, origin."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from functools import cached_property
 from placement.municipalities import home_municipalities, municipalities
 from placement.results.ages import band_of
 from placement.results.comparison import Dimension
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 JOINED = " + "
-"""Between the values of a pupil who has several."""
+"""Separator between the values of a pupil who has several."""
 
 
 @dataclass(frozen=True)
 class People:
-    """Who is who in the base and in a scenario: of a pupil whom both know, the base's tables count."""
+    """Attributes of the pupils in the base and in a scenario; for pupils in both, the base's tables count."""
 
-    base: Seen
-    other: Seen
+    base: Evaluated
+    other: Evaluated
     origin: str | None
-    """The column of :attr:`Dimension.ORIGIN`; `None`: origin is not used, and nobody is told apart by it."""
+    """Column of :attr:`Dimension.ORIGIN`; `None` if origin is not used."""
 
     def key(self, dimension: Dimension, pupil_id: str) -> str:
-        """Give the group of people to which a pupil belongs."""
-        seen = self.base if pupil_id in self.base.problem.pupils else self.other
+        """The group of people to which a pupil belongs."""
+        evaluated = self.base if pupil_id in self.base.problem.pupils else self.other
         if dimension is Dimension.BOARD:
             return self._board(pupil_id)
         if dimension is Dimension.MUNICIPALITY:
             return self._homes[pupil_id]
         if dimension is Dimension.AGE:
-            return band_of(seen.problem.age_months(pupil_id))
+            return band_of(evaluated.problem.age_months(pupil_id))
         if dimension is Dimension.ORIGIN and self.origin is not None:
-            return JOINED.join(sorted(seen.problem.pupils[pupil_id].traits.get(self.origin, ())))
+            return JOINED.join(sorted(evaluated.problem.pupils[pupil_id].traits.get(self.origin, ())))
         return ""
 
     def _board(self, pupil_id: str) -> str:
-        """Give the board of the group in the base, else of the group here."""
-        seen = self.base if pupil_id in self.base.placement.groups else self.other
-        return seen.problem.board_of(seen.placement.groups[pupil_id])
+        """Board of the pupil's group in the base, or otherwise of the group in the scenario."""
+        evaluated = self.base if pupil_id in self.base.placement.groups else self.other
+        return evaluated.problem.board_of(evaluated.placement.groups[pupil_id])
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:
-        base, other = (seen.problem.case.region for seen in (self.base, self.other))
+        base, other = (evaluated.problem.case.region for evaluated in (self.base, self.other))
         written = {name.casefold(): name for name in municipalities(base)}
         homes = home_municipalities(other)
         return {
@@ -54,5 +54,5 @@ class People:
 
 
 def dimensions(origin: str | None) -> tuple[Dimension, ...]:
-    """Give the dimensions by which a comparison tells people apart."""
+    """Dimensions by which a comparison groups people."""
     return tuple(each for each in Dimension if each is not Dimension.ORIGIN or origin is not None)

@@ -1,9 +1,9 @@
-"""What makes the columns of a comparison less alike than they look: allowed, and said.
+"""Differences that make the scenarios of a comparison less comparable than they look: allowed, but reported.
 
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
 `base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
 `other_previous`, `no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`,
-`nothing_found`, `warnings` (`count`), `of_one_draw` (what is shown of a scenario with chance in it and is no band).
+`nothing_found`, `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from placement.whatif.names import endings
 
 
 def remarks(scenarios: Sequence[Compared]) -> tuple[Note, ...]:
-    """Say of each scenario what sets it apart from the base, besides what it asks."""
+    """Each scenario's differences from the base, other than those it is meant to study."""
     base = scenarios[0].case
     return tuple(note for each in scenarios for note in (*_of_answer(each), *_against(base, each)))
 

@@ -1,4 +1,4 @@
-"""The scenarios of a comparison solved, and drawn again where chance has a part in them: the base first."""
+"""Solving the scenarios of a comparison, the base first, with further draws of random ones."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from placement.whatif.draws import Drawing, figures_like
 from placement.workers import carry_out
 
 Answer = Result | ContradictionError | NothingFoundError
-"""A placement, or why there is none."""
+"""A placement, or the reason why there is none."""
 Teller = Callable[[int, int], None]
-"""Told how many scenarios and draws are solved, and of how many."""
+"""Called with the number of scenarios and draws solved and their total."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """What the scenarios of a comparison came to, each in its place.
+    """Answers for the scenarios of a comparison, in their order.
 
     Attributes
     ----------
     drawn
-        Their draws in order of seed, measured by the base's definitions; none where nothing is left to chance.
+        Their draws in order of seed, measured by the base's definitions; none if nothing is random.
     """
 
     answers: tuple[Answer, ...]
@@ -45,26 +45,26 @@ def solve_and_draw(
     told: Teller | None = None,
     stop: threading.Event | None = None,
 ) -> Solved:
-    """Solve scenarios, the base first, and draw again those with chance in them.
+    """Solve scenarios, the base first, and draw the random ones again.
 
     Parameters
     ----------
     draws
-        How often; 1: not at all. The seeds are :func:`placement.scenario.chance.seeds_of`; the draw that is the
-        scenario's own is not solved a second time.
+        Number of draws; 1 for none besides the scenarios. The seeds are those of
+        :func:`placement.scenario.chance.seeds_of`; a draw that equals the scenario's own is not solved twice.
     processes
-        How many are solved side by side; else the base's `workers`, else as many as the machine has.
+        Number of parallel solves; by default the base's `workers`, or else the number of cores.
 
     Raises
     ------
     ContradictionError, NothingFoundError
-        If the base has no placement: nothing can be held against it. What else has none holds up none of the others.
+        If the base has no placement to compare with. Other scenarios without a placement stop nothing.
     InputError
-        If a file was changed since the cases were read, and no longer fits.
+        If a file has changed since the cases were read, and is no longer valid.
     StoppedError
-        If it was told to stop.
+        If `stop` was set.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     drawings = tuple(Drawing.of(case, partial(figures_like, cases[0])) for case in cases)
     seeds = [seeds_of(case.document, draws) if draws > 1 and is_random(case) else () for case in cases]
@@ -76,8 +76,8 @@ def solve_and_draw(
     answers = carry_out(
         _work,
         tasks,
-        here=_Desk(drawings, None),
-        there=partial(_Desk, drawings, max(1, machine // most)),
+        here=_Shared(drawings, None),
+        there=partial(_Shared, drawings, max(1, machine // most)),
         processes=most,
         done=_Count(len(tasks), told).one_more,
         stop=stop or threading.Event(),
@@ -91,19 +91,19 @@ def solve_and_draw(
 
 
 _Task = Case | tuple[int, int]
-"""A scenario as it is, or the place of one that is drawn, and the seed."""
+"""A scenario as it is, or the position of a random one with a seed."""
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """What a process draws from, and how much of the machine each of its searches gets; `None`: all of it."""
+class _Shared:
+    """What a process needs to solve draws, with the number of workers per search (`None` for all)."""
 
     drawings: tuple[Drawing, ...]
     workers: int | None
 
 
 class _Count:
-    """How many are done; nothing goes on without a base."""
+    """Progress; ends the work if the base has no placement."""
 
     def __init__(self, total: int, told: Teller | None) -> None:
         self._total, self._told, self._done = total, told, 0
@@ -120,18 +120,18 @@ class _Count:
             self._told(self._done, self._total)
 
 
-def _work(desk: _Desk, task: _Task, stop: threading.Event | None) -> Answer | Draw:
+def _work(shared: _Shared, task: _Task, stop: threading.Event | None) -> Answer | Draw:
     if not isinstance(task, Case):
         at, seed = task
-        return desk.drawings[at].draw(seed, desk.workers, stop)
+        return shared.drawings[at].draw(seed, shared.workers, stop)
     try:
-        return solve(_sharing(task, desk.workers), stop=stop)
+        return solve(_sharing(task, shared.workers), stop=stop)
     except (ContradictionError, NothingFoundError) as error:
         return error
 
 
 def _sharing(case: Case, workers: int | None) -> Case:
-    """Give a search its part of the machine, where the scenario does not say how much it gets."""
+    """The case with a number of workers per search, unless the scenario sets it."""
     settings = case.scenario.solve
     if settings.workers is not None or workers is None:
         return case

@@ -1,4 +1,4 @@
-"""The whole answer: measures before and after, points, counts, and notes on everyone who waits."""
+"""The full answer: measures before and after, points, counts, and notes on everyone who waits."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ def answer(world: Problem, found: Placement, *stages: Stage, mode: Mode = Mode.W
     return assemble(world, found, Found(found, stages, True, Fraction(1, 10**9)), search, (Note("first"),))
 
 
-def test_counts_of_every_outcome() -> None:
+def test_every_outcome_is_counted() -> None:
     result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
     expected = {"applicants": 2, "placed": 1, "waiting": 1, "stays": 1, "moved": 1, "routed": 2, "review": 1}
     assert result.counts == expected == counts(result.pupils)
     assert sum(expected[each] for each in ("placed", "waiting", "stays", "moved", "routed")) == len(ALL)
 
 
-def test_measures_stand_in_order_with_points_and_before() -> None:
+def test_measures_are_in_order_with_points_and_before() -> None:
     results = criterion_results(problem(ALL, GROUPS, weights={"stability": 4}), SOME)
     assert [each.name for each in results] == [COVERAGE, *NAMES]
     by_name = {each.name: each for each in results}
     coverage, stability, proximity = (by_name[each] for each in (COVERAGE, "stability", "proximity"))
     assert [coverage.measure, coverage.before, coverage.weight, coverage.points] == [1, 2, None, None]
     assert [stability.measure, stability.before, stability.weight, stability.points] == [1, 0, 4, 4]
-    # Everybody lives at S1: 0.9 km there, 13.0 to S2 and 26.0 to S3; beyond six a kilometre counts three.
+    # All live at S1: 0.9 km there, 13.0 to S2 and 26.0 to S3; beyond six, a kilometre counts three times.
     assert proximity.measure == Fraction("0.9") * 2 + 13 + 14
     assert proximity.before == Fraction("0.9") + 26 + 40
     assert all(each.points == each.weight * each.measure for each in results if each.weight is not None)
@@ -85,18 +85,18 @@ def test_lexicographic_mode_has_no_objective() -> None:
 @pytest.mark.parametrize(
     ("bounds", "status"), [(("1", "5"), Status.OPTIMAL), (("0", "5"), Status.FEASIBLE), (("1", "4"), Status.FEASIBLE)]
 )
-def test_optimal_is_when_every_stage_is(bounds: tuple[str, str], status: Status) -> None:
+def test_the_result_is_optimal_if_every_stage_is(bounds: tuple[str, str], status: Status) -> None:
     stages = stage(COVERAGE, "1", bounds[0]), stage("weighted", "5", bounds[1])
     assert answer(problem(ALL, GROUPS), SOME, *stages).status is status
 
 
-def test_everybody_who_waits_is_noted_after_what_comes_first() -> None:
+def test_everyone_who_waits_is_noted_after_other_notes() -> None:
     result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
     needs = ("seat:G1", "seat:G2")
     assert result.notes == (Note("first"), Note("waits", {"pupil_id": "P2", "reason": "no_seat", "needs": needs}))
 
 
-def test_outcomes_of_everybody() -> None:
+def test_every_pupil_has_an_outcome() -> None:
     result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
     assert {each.pupil_id: each.outcome for each in result.pupils} == {
         "P1": Outcome.PLACED,
@@ -108,7 +108,7 @@ def test_outcomes_of_everybody() -> None:
     }
 
 
-def test_it_tells_what_it_depends_on() -> None:
+def test_a_result_states_what_it_depends_on() -> None:
     result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
     assert {"placement", "ortools", "python"} <= result.versions.keys() == versions().keys()
     assert (result.seed, result.workers, result.reproducible, result.interrupted) == (5, 2, True, False)

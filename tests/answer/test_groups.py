@@ -1,4 +1,4 @@
-"""A line for every group: before, after, and what to watch."""
+"""A row for every group: before, after, and points of attention."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def lines(world: Problem, **groups: str) -> dict[str, GroupResult]:
     return {each.group_id: each for each in group_results(world, placed(**groups))}
 
 
-def test_who_was_there_who_comes_and_who_goes() -> None:
+def test_arrivals_and_departures_are_counted() -> None:
     children = [pupil("P1", group_id="G1"), pupil("P2", group_id="G1"), pupil("P3"), pupil("P4")]
     groups = [group("G2", "S2", min_size=2, target_size=3, max_size=4), group("G1", "S1")]
     world = problem(children, groups, moves="free")
@@ -65,7 +65,7 @@ def test_status_after_solving(choice: str, status: str, size: int, after: str) -
         pytest.param({"min_size": 9}, 0, {}, ("empty",), id="an empty group is short of nothing"),
     ],
 )
-def test_flags(place: dict[str, Any], size: int, rules: dict[str, str], flags: tuple[str, ...]) -> None:
+def test_sizes_raise_flags(place: dict[str, Any], size: int, rules: dict[str, str], flags: tuple[str, ...]) -> None:
     world = problem([pupil(f"P{n}") for n in range(4)], [group("G1", "S1", **place)], **rules)
     assert lines(world, **{f"P{n}": "G1" for n in range(size)})["G1"].flags == flags
 
@@ -80,7 +80,9 @@ def test_flags(place: dict[str, Any], size: int, rules: dict[str, str], flags: t
         pytest.param(None, None, (), id="nothing is known"),
     ],
 )
-def test_more_groups_than_rooms_or_staff(rooms: int | None, staff: str | None, flags: tuple[str, ...]) -> None:
+def test_more_groups_than_rooms_or_staff_raise_flags(
+    rooms: int | None, staff: str | None, flags: tuple[str, ...]
+) -> None:
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=rooms)]
     boards = [Board("B1", "One", staff_fte=None if staff is None else Fraction(staff))]
     groups = [*(group(f"G{n}", "S1") for n in (1, 2)), group("G3", "S1", status=GroupStatus.CANDIDATE)]
@@ -93,7 +95,7 @@ def test_more_groups_than_rooms_or_staff(rooms: int | None, staff: str | None, f
     ("count", "kind", "third"),
     [(2, GroupKind.ITK, False), (3, GroupKind.ITK, True), (4, GroupKind.ITK, True), (3, GroupKind.AZC, True)],
 )
-def test_a_third_open_group_at_a_school(count: int, kind: GroupKind, third: bool) -> None:
+def test_a_third_open_group_at_a_school_is_flagged(count: int, kind: GroupKind, third: bool) -> None:
     schools = [School("S1", "B1", "Here", postcode="1001"), School("S2", "B2", "Here", postcode="1002")]
     groups = [group(f"G{n}", "S1") for n in range(count - 1)]
     groups += [group("G8", "S1", kind=kind), group("G9", "S1", status=GroupStatus.CLOSED), group("G7", "S2")]

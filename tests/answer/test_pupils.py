@@ -1,4 +1,4 @@
-"""A line for every pupil: outcome, place, distance, flags."""
+"""A row for every pupil: outcome, group, distance, flags."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def flags(world: Problem, pupil_id: str = "P1", **groups: str) -> set[str]:
     return set(found) - {"route_open"}
 
 
-def test_every_outcome() -> None:
+def test_every_outcome_occurs() -> None:
     children = [
         pupil("P1"),
         pupil("P2"),
@@ -45,19 +45,19 @@ def test_every_outcome() -> None:
     ]
 
 
-def test_lines_stand_in_input_order_and_nobody_is_missing() -> None:
+def test_rows_are_in_input_order_and_complete() -> None:
     children = [pupil("P2"), pupil("P10"), pupil("P1", speaks_dutch=True)]
     assert [each.pupil_id for each in pupil_results(problem(children), placed())] == ["P2", "P10", "P1"]
 
 
-def test_a_place_with_its_school_board_and_distance() -> None:
+def test_a_group_comes_with_its_school_board_and_distance() -> None:
     found = line(problem([pupil("P1")]), "P1", P1="G2")
     assert (found.group_id, found.school_id, found.board_id) == ("G2", "S2", "B2")
     assert found.metres == Fraction(13_000)
     assert (found.route, found.reason) == ("itk", "weighed")
 
 
-def test_no_place_no_school_and_no_distance() -> None:
+def test_without_a_group_there_is_no_school_or_distance() -> None:
     found = line(problem([pupil("P1")]), "P1")
     assert (found.group_id, found.school_id, found.board_id, found.metres) == (None, None, None, None)
 
@@ -73,7 +73,7 @@ def test_no_place_no_school_and_no_distance() -> None:
         pytest.param({"birth_date": date(2019, 11, 1)}, {"age_from": 8}, {"age_slack_months": 12}, {"outside_band"}),
     ],
 )
-def test_flags_of_a_new_seat(
+def test_a_new_seat_raises_flags(
     fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any], expected: set[str]
 ) -> None:
     world = problem([pupil("P1", **fields)], [group("G1", "S1", **place)], **rules)
@@ -96,33 +96,33 @@ def test_flags_of_a_new_seat(
         pytest.param({}, {"status": GroupStatus.WINDING_DOWN}, {}, set(), id="winding down breaks nothing"),
     ],
 )
-def test_flags_of_a_seat_that_is_kept(
+def test_a_kept_seat_raises_flags(
     fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any], expected: set[str]
 ) -> None:
     world = problem([pupil("P1", group_id="G1", **fields)], [group("G1", "S1", **place)], **rules)
     assert flags(world, P1="G1") == expected
 
 
-def test_rules_that_a_kept_seat_breaks() -> None:
+def test_rules_broken_by_a_kept_seat_are_named() -> None:
     child = pupil("P1", group_id="G1", refused=("S1",), speaks_dutch=True)
     world = problem([child], [group("G1", "S1", age_to=6, status=GroupStatus.WINDING_DOWN)])
     assert broken_rules(world, "P1", "G1") == ["route", "age", "refused"]
 
 
 @pytest.mark.parametrize(("second", "expected"), [("G1", set()), ("G2", {"split"})])
-def test_brothers_at_different_schools_are_flagged_both(second: str, expected: set[str]) -> None:
+def test_siblings_at_different_schools_are_both_flagged(second: str, expected: set[str]) -> None:
     children = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1", postcode="1002")]
     world = problem(children, siblings_strict=False, far_km=99)
     for each in ("P1", "P2"):
         assert flags(world, each, P1="G1", P2=second) == expected
 
 
-def test_a_school_of_a_brother_elsewhere_makes_a_split_too() -> None:
+def test_the_school_of_a_sibling_elsewhere_counts_as_a_split() -> None:
     world = problem([pupil("P1", sibling_schools=("S2",))])
     assert flags(world, P1="G1") == {"split"}
 
 
-def test_pins_and_displaced_pupils_are_flagged() -> None:
+def test_pinned_and_displaced_pupils_are_flagged() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CLOSED)]
     world = problem([pupil("P1"), pupil("P2", group_id="G2")], groups, pins=[pin("P1", "G1")])
     assert flags(world, "P1", P1="G1", P2="G1") == {"pinned"}
@@ -139,7 +139,9 @@ def test_pins_and_displaced_pupils_are_flagged() -> None:
         pytest.param({"speaks_dutch": True}, [{}], set(), id="routed elsewhere"),
     ],
 )
-def test_flags_of_who_has_no_place(fields: dict[str, Any], groups: list[dict[str, Any]], expected: set[str]) -> None:
+def test_pupils_without_a_group_are_flagged(
+    fields: dict[str, Any], groups: list[dict[str, Any]], expected: set[str]
+) -> None:
     world = problem([pupil("P1", **fields)], [group(f"G{n}", "S1", **each) for n, each in enumerate(groups)])
     assert flags(world) == expected
 
@@ -151,6 +153,6 @@ def test_a_family_that_fits_nowhere_is_flagged() -> None:
 
 
 @pytest.mark.parametrize(("known", "is_open"), [({}, True), ({"route": "itk"}, False)])
-def test_a_route_that_could_turn_is_flagged(known: dict[str, Any], is_open: bool) -> None:
+def test_a_route_that_could_change_is_flagged(known: dict[str, Any], is_open: bool) -> None:
     world = problem([pupil("P1", **known)])
     assert ("route_open" in line(world, "P1", P1="G1").flags) is is_open

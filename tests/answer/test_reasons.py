@@ -1,4 +1,4 @@
-"""One reason for every pupil: why there, or why nowhere, and what would have to be different."""
+"""One reason for every pupil: why in this group or in none, and what would have to be different."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def needs(world: Problem, pupil_id: str, **groups: str) -> tuple[str, ...]:
         ({"route": "secondary"}, "secondary"),
     ],
 )
-def test_who_is_routed_elsewhere_is_told_the_route(fields: dict[str, Any], code: str) -> None:
+def test_pupils_routed_elsewhere_have_their_route_as_reason(fields: dict[str, Any], code: str) -> None:
     assert reason(problem([pupil("P1", **fields)]), "P1") == code
 
 
-def test_who_stays_is_seated() -> None:
+def test_pupils_who_stay_are_seated() -> None:
     assert reason(problem([pupil("P1", group_id="G1")]), "P1", P1="G1") == "seated"
 
 
-def test_who_moves_is_told_why() -> None:
+def test_pupils_who_move_have_a_reason() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", max_size=9), group("G3", "S3", status=GroupStatus.CLOSED)]
     children = [pupil(f"P{n}", group_id="G1") for n in (1, 2, 3)]
     world = problem(
@@ -61,13 +61,13 @@ def test_who_moves_is_told_why() -> None:
         pytest.param({"P1": "G3", "P2": "G1", "P3": "G1", "P4": "G1"}, "weighed", id="only one of two nearer is full"),
     ],
 )
-def test_why_an_applicant_is_there(groups: dict[str, str], code: str) -> None:
+def test_placed_applicants_have_a_reason(groups: dict[str, str], code: str) -> None:
     offered = [group("G1", "S1"), group("G2", "S2"), group("G3", "S3")]
     assert reason(problem([pupil(f"P{n}") for n in range(1, 5)], offered), "P1", **groups) == code
 
 
 @pytest.mark.parametrize(("most", "code"), [(1, "nearest_with_room"), (2, "weighed"), (None, "weighed")])
-def test_a_group_that_took_its_most_of_this_batch_is_full(most: int | None, code: str) -> None:
+def test_a_group_that_reached_max_added_is_full(most: int | None, code: str) -> None:
     world = problem([pupil("P1"), pupil("P2")], [group("G1", "S1", max_added=most), group("G2", "S2")])
     assert reason(world, "P1", P1="G2", P2="G1") == code
 
@@ -85,7 +85,7 @@ def test_a_pinned_applicant_is_pinned() -> None:
         pytest.param({"speaks_dutch": True, "sibling_schools": ("S2",)}, {}, "family", id="a school of a brother"),
     ],
 )
-def test_to_be_with_the_family_comes_first(other: dict[str, Any], groups: dict[str, str], code: str) -> None:
+def test_being_with_the_family_is_the_first_reason(other: dict[str, Any], groups: dict[str, str], code: str) -> None:
     world = problem([pupil("P1", family_id="F1"), pupil("P2", family_id="F1", **other)])
     assert reason(world, "P1", P1="G2", **groups) == code
 
@@ -105,13 +105,15 @@ FULL: dict[str, Any] = {"max_added": 0}
         pytest.param({"refused": ("G1",), "birth_date": date(2020, 1, 1)}, {"age_from": 9}, {}, "no_band", id="two"),
     ],
 )
-def test_why_somebody_waits(fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any], code: str) -> None:
+def test_waiting_applicants_have_a_reason(
+    fields: dict[str, Any], place: dict[str, Any], rules: dict[str, Any], code: str
+) -> None:
     assert reason(problem([pupil("P1", **fields)], [group("G1", "S1", **place)], **rules), "P1") == code
 
 
-def test_the_only_obstacle_of_most_groups_is_the_reason() -> None:
+def test_the_most_frequent_single_obstacle_is_the_reason() -> None:
     groups = [group("G1", "S1", age_from=10), group("G2", "S2"), group("G3", "S2"), group("G4", "S3", age_from=10)]
-    # G4 has two obstacles: it says nothing.
+    # G4 has two obstacles, and does not count.
     world = problem([pupil("P1", refused=("S2", "S3"))], groups, age_slack_months=0)
     assert reason(world, "P1") == "refused_all"
 
@@ -128,7 +130,7 @@ def test_strict_families_wait_together_or_fit_nowhere() -> None:
     assert [reason(apart, each) for each in ("P1", "P2")] == ["family_fits_nowhere"] * 2
 
 
-def test_needs_name_full_groups_nearest_first_and_no_more_than_three() -> None:
+def test_needs_name_at_most_three_full_groups_nearest_first() -> None:
     groups = [group("G9", "S1"), group("G3", "S3"), group("G2", "S2"), group("G4", "S3")]
     world = problem([pupil("P1")], groups)
     assert needs(world, "P1") == ("seat:G9", "seat:G2", "seat:G3")
@@ -163,7 +165,7 @@ def test_a_held_family_needs_its_seats_together() -> None:
         ),
     ],
 )
-def test_needs_of_who_has_no_option(
+def test_pupils_without_options_have_needs(
     fields: dict[str, Any], groups: list[dict[str, Any]], rules: dict[str, Any], expected: tuple[str, ...]
 ) -> None:
     world = problem([pupil("P1", **fields)], [group(f"G{n}", "S1", **each) for n, each in enumerate(groups)], **rules)

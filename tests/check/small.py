@@ -33,12 +33,12 @@ SCHOOLS = (
 
 
 def pupil(pupil_id: str, **fields: Any) -> Pupil:
-    """Make an itk applicant of nine in the area of school S1, or whatever the fields say."""
+    """An itk applicant aged nine in the area of school S1, unless the fields say otherwise."""
     return Pupil(**{"id": pupil_id, "birth_date": NINE, "postcode": "1001", **fields})
 
 
 def group(group_id: str, school_id: str, **fields: Any) -> Group:
-    """Make a group that takes one to three pupils of any age, or whatever the fields say."""
+    """A group that takes one to three pupils of any age, unless the fields say otherwise."""
     return Group(**{"id": group_id, "school_id": school_id, "min_size": 1, "target_size": 2, "max_size": 3, **fields})
 
 
@@ -61,7 +61,7 @@ def case(
     weights: Mapping[str, int] | None = None,
     **rules: Any,
 ) -> Case:
-    """Make a case; what is not named is as a scenario has it by default (`groups=` is the rule of that name)."""
+    """A case; what is not given has the scenario's default (`groups=` is the rule of that name)."""
     return Case(
         scenario=Scenario(
             name="small",
@@ -86,5 +86,5 @@ def case(
 
 
 def placed(**groups: str) -> Placement:
-    """Make a placement: `placed(P1="G1")`."""
+    """A placement: `placed(P1="G1")`."""
     return Placement(groups)

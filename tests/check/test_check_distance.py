@@ -36,7 +36,7 @@ def metres(school: School, given: dict[tuple[str, str], int] | None = None, **fi
         ),
     ],
 )
-def test_estimated(school: School, fields: dict[str, Any], expected: int) -> None:
+def test_a_distance_is_estimated(school: School, fields: dict[str, Any], expected: int) -> None:
     assert metres(school, **fields) == expected
 
 
@@ -49,11 +49,11 @@ def test_estimated(school: School, fields: dict[str, Any], expected: int) -> Non
         pytest.param(S3, "1001", 26000, id="not given: 0.18 degrees"),
     ],
 )
-def test_given(school: School, postcode: str, expected: int) -> None:
+def test_a_distance_is_given_by_the_table(school: School, postcode: str, expected: int) -> None:
     assert metres(school, GIVEN, postcode=postcode) == expected
 
 
-def test_given_goes_before_an_own_point() -> None:
+def test_a_given_distance_takes_precedence_over_a_point() -> None:
     assert metres(S2, GIVEN, postcode="1001", point=Point(52.0, 4.5)) == 444
 
 

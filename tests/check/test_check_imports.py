@@ -1,4 +1,4 @@
-"""The check is worth something only while it shares nothing with what it checks."""
+"""The check has value only as long as it shares nothing with what it checks."""
 
 from __future__ import annotations
 
@@ -60,5 +60,5 @@ def test_the_check_shares_nothing_with_the_model(path: Path) -> None:
         "from placement.checkers import x",
     ],
 )
-def test_what_the_rule_forbids(line: str) -> None:
+def test_forbidden_imports_are_recognised(line: str) -> None:
     assert foreign(line)

@@ -17,11 +17,11 @@ AZC = GroupKind.AZC
 CLOSED, CANDIDATE, WINDING = GroupStatus.CLOSED, GroupStatus.CANDIDATE, GroupStatus.WINDING_DOWN
 
 
-def test_every_criterion_of_the_catalogue_is_counted() -> None:
+def test_every_criterion_of_the_catalogue_is_measured() -> None:
     assert list(MEASURES) == [COVERAGE, *NAMES]
 
 
-def test_coverage() -> None:
+def test_coverage_is_one_plus_the_weeks_waited() -> None:
     pupils = [
         pupil("P1", registered_on=DATE - timedelta(days=20)),
         pupil("P2", registered_on=DATE - timedelta(days=90)),
@@ -40,7 +40,7 @@ def test_coverage() -> None:
         pytest.param(7500, {"far_km": 0.25, "far_multiplier": 1.5}, Fraction(89, 8), id="7.5 + 0.5 * 7.25"),
     ],
 )
-def test_proximity(metres: int, rules: dict[str, Any], km: Fraction) -> None:
+def test_far_kilometres_count_more_in_proximity(metres: int, rules: dict[str, Any], km: Fraction) -> None:
     pupils = [pupil("P1"), pupil("P2", group_id="G2"), pupil("P3", postcode="1001AB"), pupil("P4")]
     given = {("1001", "S2"): metres, ("1001AB", "S1"): 1}
     counted = measure_all(case(pupils, distances=given, **rules), placed(P1="G2", P2="G2", P3="G1"))
@@ -60,7 +60,9 @@ def test_proximity(metres: int, rules: dict[str, Any], km: Fraction) -> None:
         pytest.param([{"sibling_schools": ("S1",)}], {}, 0, 0, id="never below nought"),
     ],
 )
-def test_family(fields: list[dict[str, Any]], groups: dict[str, str], by_school: int, by_group: int) -> None:
+def test_family_counts_sites_minus_one(
+    fields: list[dict[str, Any]], groups: dict[str, str], by_school: int, by_group: int
+) -> None:
     pupils = [pupil(f"P{n}", family_id="F", **each) for n, each in enumerate(fields)]
     rooms = (group("G1", "S1"), group("G2", "S2"), group("G3", "S2"))
     assert measure_all(case(pupils, rooms), placed(**groups))["family"] == by_school
@@ -95,7 +97,7 @@ def test_preference_counts_new_seats_only() -> None:
         pytest.param("equal", Fraction(3, 2), id="half"),
     ],
 )
-def test_proportionality(basis: str, expected: Fraction) -> None:
+def test_proportionality_on_every_basis(basis: str, expected: Fraction) -> None:
     boards = (
         Board("B1", "One", 300, Fraction(1, 5)),
         Board("B2", "Two", 100, Fraction(1, 2)),
@@ -114,18 +116,18 @@ def test_proportionality(basis: str, expected: Fraction) -> None:
     assert measure_all(world, placed(P0="G1", P1="G1", P2="G1", P3="G6"))["proportionality"] == expected
 
 
-def test_shares_where_no_itk_group_is_open() -> None:
+def test_shares_count_all_itk_groups_if_none_is_open() -> None:
     groups = [group("G1", "S1", status=CANDIDATE), group("G2", "S2", target_size=6, status=CLOSED), group("G3", "S3")]
     without_itk = [*groups[:2], group("G3", "S3", kind=AZC)]
     assert measure_all(case([pupil("P1")], groups), placed(P1="G1"))["proportionality"] == 1
     assert measure_all(case([pupil("P1")], without_itk), placed(P1="G1"))["proportionality"] == Fraction(3, 4)
 
 
-def test_no_itk_groups_at_all() -> None:
+def test_without_itk_groups_proportionality_is_zero() -> None:
     assert measure_all(case([pupil("P1")], [group("G1", "S1", kind=AZC)]), placed(P1="G1"))["proportionality"] == 0
 
 
-def test_shares_of_nothing_are_a_fault() -> None:
+def test_a_total_share_of_zero_is_a_fault() -> None:
     with pytest.raises(InputError, match="enrolment"):
         measure_all(case([], share_basis="enrolment"), placed())
 
@@ -139,7 +141,7 @@ def test_shares_of_nothing_are_a_fault() -> None:
         pytest.param([], 0, id="off"),
     ],
 )
-def test_diversity(columns: list[Any], pairs: int) -> None:
+def test_diversity_counts_pairs_of_equal_values(columns: list[Any], pairs: int) -> None:
     traits: list[dict[str, tuple[str, ...]]] = [
         {"origin": ("a", "b")},
         {"origin": ("a",), "support_need": ("yes",)},
@@ -155,7 +157,7 @@ def test_diversity(columns: list[Any], pairs: int) -> None:
 @pytest.mark.parametrize(
     ("size", "above", "short"), [(0, 0, 0), (1, 0, 3), (2, 0, 1), (3, 0, 0), (4, 0, 0), (5, 1, 0), (6, 3, 0)]
 )
-def test_sizes(size: int, above: int, short: int) -> None:
+def test_group_size_and_viability_are_triangular(size: int, above: int, short: int) -> None:
     pupils = [pupil(f"P{n}") for n in range(size)]
     counted = measure_all(
         case(pupils, [group("G1", "S1", min_size=3, target_size=4, max_size=9)]), placed(**{p.id: "G1" for p in pupils})
@@ -185,7 +187,7 @@ def test_age_fit_counts_months_outside_the_band_of_new_seats(born: date, months:
     assert measure_all(case(pupils, groups), placed(P1="G1", P2="G1", P3="G2"))["age_fit"] == 2 * months
 
 
-def test_continuity_and_stability() -> None:
+def test_continuity_and_stability_count_changes() -> None:
     previous = {"P1": "G1", "P2": "G1", "P3": "G1", "P4": "G1", "P5": "G2", "P9": "G1"}
     pupils = [
         pupil("P1"),
@@ -209,7 +211,7 @@ def test_continuity_and_stability() -> None:
         pytest.param("choose", 3, Fraction(2 + 8 + 16 + 64, 1000), id="by pupils"),
     ],
 )
-def test_open_groups(choice: str, clusters: int, thousands: Fraction) -> None:
+def test_clustering_and_cost_count_open_groups(choice: str, clusters: int, thousands: Fraction) -> None:
     kinds: list[dict[str, Any]] = [
         {"school_id": "S1"},
         {"school_id": "S1"},
@@ -226,7 +228,7 @@ def test_open_groups(choice: str, clusters: int, thousands: Fraction) -> None:
     assert counted["cost"] == thousands
 
 
-def test_everything_is_an_exact_rational() -> None:
+def test_all_measures_are_exact_rationals() -> None:
     pupils = [pupil("P1", group_id="G1"), pupil("P2")]
     counted = measure_all(case(pupils), placed(P1="G1", P2="G2"))
     assert all(type(value) is Fraction for value in counted.values())

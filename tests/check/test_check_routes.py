@@ -20,7 +20,7 @@ from tests.check.small import STARTS_ON, case, pupil
         pytest.param(date(2020, 5, 7), date(2026, 5, 7), 72, id="birthday"),
     ],
 )
-def test_completed_months(born: date, on: date, months: int) -> None:
+def test_completed_months_count_once_the_day_is_reached(born: date, on: date, months: int) -> None:
     assert completed_months(born, on) == months
 
 
@@ -28,7 +28,7 @@ def test_completed_months(born: date, on: date, months: int) -> None:
     ("since", "weeks"),
     [(None, 0), (date(2026, 11, 23), 0), (date(2026, 11, 17), 0), (date(2026, 11, 16), 1), (date(2026, 10, 1), 7)],
 )
-def test_whole_weeks(since: date | None, weeks: int) -> None:
+def test_waiting_counts_in_whole_weeks(since: date | None, weeks: int) -> None:
     assert whole_weeks(since, date(2026, 11, 23)) == weeks
 
 
@@ -36,7 +36,7 @@ def test_whole_weeks(since: date | None, weeks: int) -> None:
     ("day", "start"),
     [(date(2026, 8, 1), date(2026, 8, 1)), (date(2027, 7, 31), date(2026, 8, 1)), (date(2026, 1, 9), date(2025, 8, 1))],
 )
-def test_school_year(day: date, start: date) -> None:
+def test_school_year_starts_on_the_first_of_august(day: date, start: date) -> None:
     assert school_year_start(day) == start
 
 
@@ -63,11 +63,11 @@ def test_school_year(day: date, start: date) -> None:
         pytest.param({"residence": Residence.ROL, "speaks_dutch": True}, "regular", id="rol goes on as home does"),
     ],
 )
-def test_route(fields: dict[str, Any], route: str) -> None:
+def test_the_first_route_that_matches_wins(fields: dict[str, Any], route: str) -> None:
     assert route_of(pupil("P1", **fields), case([]).scenario) == route
 
 
-def test_secondary_turns_on_the_school_year_of_starts_on() -> None:
+def test_secondary_depends_on_the_school_year_of_starts_on() -> None:
     born_in_may = pupil("P1", birth_date=date(2015, 5, 1))
     assert route_of(born_in_may, case([], starts_on=STARTS_ON).scenario) == "itk"
     assert route_of(born_in_may, case([], starts_on=date(2027, 8, 1)).scenario) == "secondary"

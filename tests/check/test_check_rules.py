@@ -51,7 +51,7 @@ def rules_broken(world: Case, **groups: str) -> list[str]:
         pytest.param({}, {"reserved": 3}, {}, ["size"], id="all seats held back"),
     ],
 )
-def test_new_seat(
+def test_a_new_seat_must_satisfy_every_rule(
     fields: dict[str, Any], group_fields: dict[str, Any], rules: dict[str, Any], broken: list[str]
 ) -> None:
     fitted = {"school_id": "S1", **group_fields}
@@ -81,17 +81,17 @@ def test_a_pin_lifts_what_it_names(fields: dict[str, Any], override: Override) -
 
 
 @pytest.mark.parametrize("status", [GroupStatus.CLOSED, GroupStatus.WINDING_DOWN, GroupStatus.CANDIDATE])
-def test_a_pin_never_lifts_an_open_group(status: GroupStatus) -> None:
+def test_a_pin_never_opens_a_group(status: GroupStatus) -> None:
     world = case([pupil("P1")], [group("G1", "S1", status=status)], pins=[pin("P1", "G1", *Override)])
     assert "pair (status)" in rules_broken(world, P1="G1")
 
 
-def test_a_pin_never_lifts_size() -> None:
+def test_a_pin_never_lifts_a_size() -> None:
     world = case([pupil("P1"), pupil("P2")], [group("G1", "S1", max_size=1)], pins=[pin("P2", "G1", *Override)])
     assert rules_broken(world, P1="G1", P2="G1") == ["size"]
 
 
-def test_a_pin_holds() -> None:
+def test_a_pinned_pupil_must_be_in_the_group() -> None:
     world = case([pupil("P1")], pins=[pin("P1", "G1")])
     assert rules_broken(world, P1="G1") == []
     assert rules_broken(world, P1="G2") == ["pin"]
@@ -122,7 +122,9 @@ SEATED = {"group_id": "G1"}
         ),
     ],
 )
-def test_seated(fields: dict[str, Any], settings: dict[str, Any], groups: dict[str, str], broken: list[str]) -> None:
+def test_a_seated_pupil_moves_only_if_allowed(
+    fields: dict[str, Any], settings: dict[str, Any], groups: dict[str, str], broken: list[str]
+) -> None:
     assert rules_broken(case([pupil("P1", **SEATED, **fields)], **settings), **groups) == broken
 
 
@@ -137,7 +139,9 @@ def test_seated(fields: dict[str, Any], settings: dict[str, Any], groups: dict[s
         pytest.param({"refused": ("B2",)}, "G2", ["pair (refusal)"], id="refused"),
     ],
 )
-def test_displaced(fields: dict[str, Any], target: str, broken: list[str]) -> None:
+def test_a_displaced_pupil_must_move_to_an_allowed_group(
+    fields: dict[str, Any], target: str, broken: list[str]
+) -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2"), group("G3", "S2", kind=GroupKind.AZC)]
     world = case([pupil("P1", **SEATED, **fields)], groups, moves=0)
     assert rules_broken(world, P1=target) == broken
@@ -173,7 +177,7 @@ def test_displaced(fields: dict[str, Any], target: str, broken: list[str]) -> No
         ),
     ],
 )
-def test_size(
+def test_sizes_must_be_within_their_limits(
     seated: int, stay: int, new: int, fields: dict[str, Any], rules: dict[str, Any], broken: list[str]
 ) -> None:
     if "status" in fields:
@@ -184,14 +188,14 @@ def test_size(
     assert rules_broken(world, **groups) == broken
 
 
-def test_max_added_counts_applicants_and_no_movers() -> None:
+def test_max_added_counts_applicants_but_not_movers() -> None:
     pupils = [pupil("P1", group_id="G2"), pupil("P2"), pupil("P3")]
     world = case(pupils, [group("G1", "S1", max_added=1), group("G2", "S2")], moves="free")
     assert rules_broken(world, P1="G1", P2="G1") == []
     assert rules_broken(world, P1="G2", P2="G1", P3="G1") == ["max_added"]
 
 
-def test_the_budget_counts_only_moves_of_the_engine() -> None:
+def test_the_budget_counts_only_moves_chosen_by_the_engine() -> None:
     groups = [
         group("G1", "S1", max_size=9),
         group("G2", "S2", max_size=9),
@@ -212,7 +216,9 @@ def test_the_budget_counts_only_moves_of_the_engine() -> None:
         pytest.param(("G1",), {"groups": "choose"}, ["rooms"], id="history had one"),
     ],
 )
-def test_rooms(seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]) -> None:
+def test_open_groups_may_not_exceed_the_rooms(
+    seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]
+) -> None:
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=1)]
     pupils = [pupil("P1"), pupil("P2"), *(pupil(f"S{each}", group_id=each) for each in seated)]
     world = case(pupils, [group("G1", "S1"), group("G2", "S1")], schools=schools, **rules)
@@ -232,7 +238,9 @@ def test_rooms(seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]
         pytest.param(None, (), {"groups": "choose"}, [], id="nothing is known"),
     ],
 )
-def test_staff(staff: str | None, seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]) -> None:
+def test_open_groups_may_not_exceed_the_staff(
+    staff: str | None, seated: tuple[str, ...], rules: dict[str, Any], broken: list[str]
+) -> None:
     boards = [Board("B1", "One"), Board("B2", "Two", staff_fte=None if staff is None else Fraction(staff))]
     pupils = [pupil("P1"), pupil("P2"), *(pupil(f"S{each}", group_id=each) for each in seated)]
     world = case(pupils, [group("G1", "S2"), group("G2", "S3")], boards=boards, **rules)
@@ -240,13 +248,13 @@ def test_staff(staff: str | None, seated: tuple[str, ...], rules: dict[str, Any]
 
 
 @pytest.mark.parametrize(("most", "broken"), [(2, []), (1, ["max_open_groups"])])
-def test_max_open_groups(most: int, broken: list[str]) -> None:
+def test_open_groups_may_not_exceed_the_maximum(most: int, broken: list[str]) -> None:
     groups = [group("G1", "S1", status=GroupStatus.WINDING_DOWN), group("G2", "S2"), group("G3", "S3")]
     world = case([pupil("P1", group_id="G1"), pupil("P2")], groups, groups="choose", max_open_groups=most)
     assert rules_broken(world, P1="G1", P2="G2") == broken
 
 
-def test_ids_in_no_table() -> None:
+def test_unknown_ids_are_reported() -> None:
     assert violations(case([pupil("P1")]), placed(P1="G9", P9="G1")) == [
         "placement: pupil P9 is in no table",
         "placement: group G9 is in no table",

@@ -35,7 +35,7 @@ def waited(pupil_id: str, weeks: int) -> Pupil:
         pytest.param({"P1": "G1"}, {"siblings_strict": True}, SPLIT, id="always strict"),
     ],
 )
-def test_two_applicants(groups: dict[str, str], rules: dict[str, Any], broken: list[str]) -> None:
+def test_two_applicants_must_stay_together(groups: dict[str, str], rules: dict[str, Any], broken: list[str]) -> None:
     world = case([sibling("P1"), sibling("P2")], GROUPS, **rules)
     assert violations(world, placed(**groups)) == broken
 
@@ -49,7 +49,7 @@ def test_two_applicants(groups: dict[str, str], rules: dict[str, Any], broken: l
         pytest.param(99, True, SPLIT, id="true knows no patience"),
     ],
 )
-def test_waiting_lifts_a_number(weeks: int, strict: bool | int, broken: list[str]) -> None:
+def test_waiting_long_enough_lifts_the_rule(weeks: int, strict: bool | int, broken: list[str]) -> None:
     world = case([waited("P1", weeks), sibling("P2")], GROUPS, siblings_strict=strict)
     assert violations(world, placed(P1="G1", P2="G2")) == broken
 
@@ -71,14 +71,16 @@ def test_the_waiting_of_a_pinned_applicant_counts(weeks: int, broken: list[str])
         pytest.param([sibling("P1", residence=Residence.AZC), sibling("P2")], id="two kinds at two schools"),
     ],
 )
-def test_a_family_that_no_site_could_take_whole(pupils: list[Pupil], strict: bool | int, broken: list[str]) -> None:
+def test_a_family_without_a_common_site_is_not_bound(
+    pupils: list[Pupil], strict: bool | int, broken: list[str]
+) -> None:
     groups = (*GROUPS, group("G4", "S3", kind=GroupKind.AZC))
     world = case(pupils, groups, siblings_strict=strict)
     sister = "G4" if pupils[0].residence else "G2"
     assert violations(world, placed(P1=sister, P2="G1")) == broken
 
 
-def test_seats_do_not_matter_to_what_a_site_could_take() -> None:
+def test_capacity_does_not_matter_to_common_sites() -> None:
     full = (group("G1", "S1", max_size=1, max_added=1),)
     assert violations(case([sibling("P1"), sibling("P2")], full), placed(P1="G1")) == SPLIT
 
@@ -95,7 +97,7 @@ def test_seats_do_not_matter_to_what_a_site_could_take() -> None:
         pytest.param({"speaks_dutch": True}, {}, {"S": "G1", "P": "G2"}, SPLIT, id="whatever her route"),
     ],
 )
-def test_a_seated_sister(
+def test_applicants_must_follow_a_seated_sister(
     seated: dict[str, Any], rules: dict[str, Any], groups: dict[str, str], broken: list[str]
 ) -> None:
     world = case([sibling("S", group_id="G1", **seated), sibling("P")], GROUPS, **rules)
@@ -114,10 +116,10 @@ def test_a_seated_sister(
         pytest.param({}, {"moves": "free", "pins": [pin("S", "G1")]}, False, id="she is pinned to her seat"),
     ],
 )
-def test_whether_the_family_fits_with_a_seated_sister(
+def test_a_family_is_bound_if_it_fits_with_a_seated_sister(
     seated: dict[str, Any], settings: dict[str, Any], bound: bool
 ) -> None:
-    """The applicant refused the sister's school, so that only a move of hers could bring them together."""
+    """The applicant has refused the sister's school, so that only a move of hers could bring them together."""
     world = case([sibling("S", group_id="G1", **seated), sibling("P", refused=("S1",))], GROUPS, **settings)
     assert violations(world, placed(S="G1", P="G2")) == (SPLIT if bound else [])
 
@@ -130,20 +132,20 @@ def test_a_displaced_sister_takes_the_family_along(groups: dict[str, str], broke
     assert violations(world, placed(**groups)) == broken
 
 
-def test_several_sites_already_give_a_choice() -> None:
+def test_a_family_at_several_sites_may_join_any() -> None:
     world = case([sibling("S", group_id="G1"), sibling("T", group_id="G2"), sibling("P")], (*GROUPS, group("G4", "S3")))
     assert violations(world, placed(S="G1", T="G2", P="G1")) == []
     assert violations(world, placed(S="G1", T="G2", P="G3")) == []
     assert violations(world, placed(S="G1", T="G2", P="G4")) == SPLIT
 
 
-def test_pins_win_over_strictness() -> None:
+def test_pins_take_precedence_over_strictness() -> None:
     pupils = [sibling("P1"), sibling("P2"), sibling("P3")]
     world = case(pupils, GROUPS, siblings_strict=True, pins=[pin("P1", "G1"), pin("P2", "G2")])
     assert violations(world, placed(P1="G1", P2="G2", P3="G3")) == []
     assert violations(world, placed(P1="G1", P2="G2")) == []
 
 
-def test_routed_members_bind_nobody() -> None:
+def test_members_routed_elsewhere_bind_nobody() -> None:
     world = case([sibling("P1", speaks_dutch=True), sibling("P2")], GROUPS, siblings_strict=True)
     assert violations(world, placed(P2="G1")) == []

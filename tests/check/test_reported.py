@@ -54,7 +54,7 @@ def test_true_claims_stand() -> None:
     assert check(CASE, PLACEMENT, replace(CLAIMS, objective=None)) == ()
 
 
-def test_the_seats_as_they_were_include_closed_groups() -> None:
+def test_the_current_seats_include_closed_groups() -> None:
     assert CLAIMS.before["coverage"] == 3
     assert CLAIMS.before["proximity"] == Fraction(9, 10) + 13 + 2 * 7
     assert CLAIMS.before["stability"] == 0
@@ -91,7 +91,7 @@ def test_unknown_ids_end_the_check() -> None:
     )
 
 
-def test_lines_say_nothing_of_a_pupil() -> None:
+def test_messages_reveal_nothing_about_a_pupil() -> None:
     false = replace(CLAIMS, routes={}, outcomes={})
     lines = " ".join(check(CASE, placed(P3="G1", P5="G3"), false))
     assert "regular" not in lines

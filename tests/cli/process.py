@@ -11,6 +11,9 @@ from pathlib import Path
 MODULE = (sys.executable, "-m", "placement")
 SCRIPT = (str(Path(sys.executable).with_name("placement")),)
 
+PATIENCE = 120.0
+"""Seconds before a test gives up on a process; a busy machine takes long, and no test passes by the clock."""
+
 
 def environment(**variables: str) -> dict[str, str]:
     """Give this process's variables without those that change what `placement` writes."""
@@ -31,6 +34,6 @@ def run(
         encoding="utf-8",
         env=environment(**(variables or {})),
         cwd=cwd,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )

@@ -13,10 +13,7 @@ import time
 from collections.abc import Sequence
 from types import TracebackType
 
-from tests.cli.process import MODULE, environment
-
-PATIENCE = 60.0
-"""Seconds before a test gives up."""
+from tests.cli.process import MODULE, PATIENCE, environment
 
 
 class Terminal:
@@ -58,7 +55,7 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=PATIENCE)
 
     def _read(self, deadline: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))

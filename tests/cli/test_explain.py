@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from placement.cli.main import main
 from placement.explain import everyone
+from placement.explain import explain as explained
 from tests.cli.conftest import Call, Done
-from tests.cli.process import MODULE, environment
-from tests.cli.terminal import Terminal
+from tests.cli.screen import on_terminal
+from tests.cli.stopping import stop_at_the_next
 from tests.cli.world import PRIVATE, edit, write_world
 
 
@@ -157,50 +155,24 @@ def test_tables_that_have_changed_since(run: Path, call: Call) -> None:
 
 @pytest.mark.parametrize("what", ["--all", "P4"])
 def test_a_bar_on_a_terminal(what: str, run: Path) -> None:
-    with Terminal(["explain", run, what], columns=100) as terminal:
-        terminal.wait_for("━")
-        assert terminal.end() == 0
+    terminal = on_terminal("explain", run, what, columns=100)
+    assert terminal.code == 0
+    assert "━" in terminal.text
     assert "solving again, group by group" in terminal.text
     assert (run / "explanations.csv").is_file() == (what == "--all")
 
 
 def test_a_stop_writes_no_half_table(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    solve = everyone._here
-
-    def interrupted(*arguments: object) -> object:
-        signal.raise_signal(signal.SIGINT)
-        time.sleep(0.05)
-        return solve(*arguments)  # type: ignore[arg-type]  # handed on as they came
-
-    monkeypatch.setattr(everyone, "_here", interrupted)
+    stop_at_the_next(everyone, "_here", monkeypatch)
     done = call("explain", run, "--all")
     assert (done.code, done.out) == (130, "")
     assert not (run / "explanations.csv").exists()
 
 
-def test_a_stop_of_one_pupil_shows_what_is_known(run: Path) -> None:
-    program = (
-        "import os, signal, sys\n"
-        "from placement.explain import explain\n"
-        "asked = explain.Run.settled\n"
-        "def settled(*arguments):\n"
-        "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "    explain.Run.settled = asked\n"
-        "    import time; time.sleep(0.3)\n"
-        "    return asked(*arguments)\n"
-        "explain.Run.settled = settled\n"
-        "from placement.cli import run\n"
-        "run()\n"
-    )
-    done = subprocess.run(
-        [MODULE[0], "-c", program, "explain", str(run), "P4"],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(),
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0
-    assert "P4 is placed" in done.stdout
-    assert "no answer within the limit" in done.stdout
-    assert "Stopping" in done.stderr
+def test_a_stop_of_one_pupil_shows_what_is_known(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_at_the_next(explained.Run, "settled", monkeypatch)
+    done = call("explain", run, "P4")
+    assert done.code == 0
+    assert "P4 is placed" in done.out
+    assert "no answer within the limit" in done.out
+    assert "Stopping" in done.err

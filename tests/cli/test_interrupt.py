@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
+import placement.scenario.load
+from placement.case import Case
 from placement.cli.interrupt import Interrupt
-from tests.cli.process import environment
+from tests.cli.conftest import Call
+from tests.cli.process import PATIENCE, environment
 from tests.cli.terminal import Terminal
 from tests.cli.world import SCENARIO, write_world
 
@@ -91,8 +93,8 @@ def test_a_second_signal_ends_at_once_though_the_engine_does_not_listen(tmp_path
     process.send_signal(signal.SIGINT)
     assert process.stderr.readline().startswith("Stopping with the best placement found so far")
     process.send_signal(signal.SIGINT)
-    said, talked = process.communicate(timeout=10)
-    assert (process.returncode, said, talked) == (130, "", "Ended at once; no folder is left half-written.\n")
+    said, talked = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said, talked) == (130, "", AT_ONCE)
     assert {path.name for path in tmp_path.iterdir()} == {"small.yaml", "tables"}
 
 
@@ -101,11 +103,8 @@ def test_the_first_signal_keeps_the_best_with_its_gap(tmp_path: Path) -> None:
     out = tmp_path / "run"
     with Terminal(["solve", scenario, "--out", out], columns=160) as terminal:
         terminal.wait_for("gap ")
-        time.sleep(0.3)
-        began = time.monotonic()
         terminal.process.send_signal(signal.SIGINT)
         assert terminal.end() == 0, terminal.text
-        assert time.monotonic() - began < 15
     assert {path.name for path in out.iterdir()} == FILES
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert summary["status"] == "feasible"
@@ -123,11 +122,11 @@ def write_hard_world(folder: Path) -> Path:
         "boards.csv": ["board_id,name,enrolment", *(f"B{b},Board {b},{100 + b}" for b in range(4))],
         "schools.csv": [
             "school_id,board_id,municipality,postcode,rooms",
-            *(f"S{s:02},B{s % 4},Leiden,{postcodes[s]},2" for s in range(16)),
+            *(f"S{s:02},B{s % 4},Leiden,{postcodes[s]},2" for s in range(8)),
         ],
         "groups.csv": [
             "group_id,school_id,age_from,age_to,min_size,target_size,max_size,status",
-            *(f"G{g:02},S{g // 2:02},6,12,10,15,18,open" for g in range(32)),
+            *(f"G{g:02},S{g // 2:02},6,12,10,15,18,open" for g in range(16)),
         ],
         "postcodes.csv": [
             "postcode,lat,lon,area_km2",
@@ -137,8 +136,8 @@ def write_hard_world(folder: Path) -> Path:
             "pupil_id,birth_date,postcode,family_id,origin,registered_on,group_id",
             *(
                 f"P{p:03},{chance.randint(2016, 2019)}-06-0{chance.randint(1, 9)},{chance.choice(postcodes)},"
-                f"F{p // 2},{chance.choice('ABCDEFG')},2026-11-02,{f'G{p % 32:02}' if p < 240 else ''}"
-                for p in range(400)
+                f"F{p // 2},{chance.choice('ABCDEFG')},2026-11-02,{f'G{p % 16:02}' if p < 100 else ''}"
+                for p in range(180)
             ),
         ],
     }
@@ -162,11 +161,12 @@ run()
 """
 """`placement` with tables that take for ever to read; Ctrl-C counts even where the tests run in the background."""
 
+AT_ONCE = "Ended at once; no folder is left half-written.\n"
 
-@pytest.mark.parametrize("command", ["check", "solve"])
-def test_ctrl_c_before_the_search_ends_at_once(command: str, tmp_path: Path) -> None:
+
+def test_ctrl_c_before_the_search_ends_the_process_at_once(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW_READER, command, str(write_world(tmp_path))],
+        [sys.executable, "-c", SLOW_READER, "check", str(write_world(tmp_path))],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -175,5 +175,23 @@ def test_ctrl_c_before_the_search_ends_at_once(command: str, tmp_path: Path) -> 
     assert process.stderr is not None
     assert process.stderr.readline() == "reading\n"
     process.send_signal(signal.SIGINT)
-    said, talked = process.communicate(timeout=10)
-    assert (process.returncode, said, talked) == (130, "", "Ended at once; no folder is left half-written.\n")
+    said, talked = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said, talked) == (130, "", AT_ONCE)
+
+
+@pytest.mark.parametrize("command", ["check", "solve"])
+def test_ctrl_c_before_the_search_ends_every_command(
+    command: str, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> Case:
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("the signal was not heard")
+
+    scenario = write_world(tmp_path)
+    monkeypatch.setattr(placement.scenario.load, "load_case", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        done = call(command, scenario)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (done.code, done.out, done.err) == (130, "", AT_ONCE)

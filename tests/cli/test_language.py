@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from placement.cli.language import UnknownLanguageError, chosen_language, sentences
-from tests.cli.process import run
+from tests.cli.conftest import Call
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_an_unknown_language_of_the_variable_is_refused() -> None:
         chosen_language([], {"PLACEMENT_LANG": "de"})
 
 
-def test_an_unknown_language_ends_the_process_with_2_and_the_list() -> None:
-    done = run("schema", "--lang", "fr")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "--lang: unknown language 'fr', choose from: en, nl\n"
+def test_an_unknown_language_ends_with_2_and_the_list(call: Call) -> None:
+    done = call("schema", "--lang", "fr")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "--lang: unknown language 'fr', choose from: en, nl\n"
 
 
 def test_values_are_filled_in() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import threading
 from fractions import Fraction
 from pathlib import Path
@@ -11,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from placement.case import Case
-from placement.cli import opening
 from placement.results.options import Options
-from placement.whatif.options.request import Wishes
+from placement.whatif.options import study
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 from tests.cli.conftest import Call
-from tests.cli.terminal import Terminal
+from tests.cli.screen import on_terminal
 from tests.cli.world import PRIVATE, edit, write_world
 
 BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
@@ -134,7 +135,7 @@ def test_no_input_is_replaced(tmp_path: Path, call: Call) -> None:
 def test_what_was_found_before_it_was_stopped_is_kept(
     tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(case: Case, wishes: Wishes, *, told: object, stop: threading.Event) -> Options:
+    def stopped(case: Case, wishes: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
         def tell(_part: str, done: int, _total: int | None) -> None:
             if done == 1:
                 stop.set()
@@ -142,7 +143,7 @@ def test_what_was_found_before_it_was_stopped_is_kept(
         assert told is None
         return options(case, wishes, told=tell, stop=stop)
 
-    monkeypatch.setattr(opening, "options", stopped)
+    monkeypatch.setattr(study, "options", stopped)
     done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")
     assert done.code == 0
     assert "Stopped early" in done.out
@@ -150,6 +151,6 @@ def test_what_was_found_before_it_was_stopped_is_kept(
 
 
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
-    with Terminal(["options", BASELINE, "--out", tmp_path / "out"], columns=100) as terminal:
-        terminal.wait_for("combinations")
-        assert terminal.end() == 0
+    terminal = on_terminal("options", with_candidate(tmp_path), "--out", tmp_path / "out", columns=100)
+    assert terminal.code == 0
+    assert re.search(r"━{24} · solving the best once more · (\d+) of \1 ", terminal.text)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import time
 from pathlib import Path
 
 import pytest
 
-from placement.cli import parents
 from placement.cli.main import main
 from placement.errors import NothingFoundError
 from placement.explain import explain as explained
 from placement.results.origin import OriginComparison
+from placement.studies import explain as studied
 from tests.cli.conftest import Call
-from tests.cli.terminal import Terminal
+from tests.cli.screen import on_terminal
+from tests.cli.stopping import stop_at_the_next
 from tests.cli.world import PRIVATE, edit, write_world
 
 OPEN = "Written by the coordinator:"
@@ -130,7 +129,7 @@ def test_texts_of_one_s_own(run: Path, call: Call) -> None:
 
 
 def test_where_origin_decided_the_sentence_is_open(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parents, "decided_by_origin", lambda _: frozenset({"P4"}))
+    monkeypatch.setattr(studied, "decided_by_origin", lambda _: frozenset({"P4"}))
     for pupil, is_open in (("P4", True), ("P5", False), ("P6", False)):
         done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
         assert (OPEN in done.out) is is_open
@@ -142,7 +141,7 @@ def test_where_nothing_was_found_to_compare_with_a_person_has_to_say(
     def nothing(*_: object) -> OriginComparison:
         raise NothingFoundError("nothing")
 
-    monkeypatch.setattr(parents, "compare_origin", nothing)
+    monkeypatch.setattr(studied, "compare_origin", nothing)
     for pupil, is_open in (("P4", True), ("P1", False), ("P6", False)):
         done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
         assert (OPEN in done.out) is is_open
@@ -154,28 +153,21 @@ def test_without_mixing_nothing_is_compared(
     folder = Path(shutil.copytree(solved, tmp_path / "own"))
     edit(folder / "small.yaml", "rules:\n", "rules:\n  diversity_columns: []\n")
     assert call("solve", folder / "small.yaml", "--out", folder / "run", "--force", "--quiet").code == 0
-    monkeypatch.delattr(parents, "compare_origin")
+    monkeypatch.delattr(studied, "compare_origin")
     done = call("explain", folder / "run", "P4", "--audience", "parent", "--format", "md", "--out", "-")
     assert done.code == 0
     assert "origin" not in done.out
 
 
 def test_how_far_it_is_on_a_terminal(run: Path) -> None:
-    with Terminal(["explain", run, "P4", "--audience", "parent"], columns=100) as terminal:
-        assert terminal.end() == 0
+    terminal = on_terminal("explain", run, "P4", "--audience", "parent", columns=100)
+    assert terminal.code == 0
+    assert "solving again, group by group" in terminal.text
     assert "parent-P4.html" in terminal.text
 
 
 def test_a_stop_writes_no_page(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    settled = explained.Run.settled
-
-    def interrupted(*arguments: object) -> object:
-        monkeypatch.setattr(explained.Run, "settled", settled)
-        signal.raise_signal(signal.SIGINT)
-        time.sleep(0.05)
-        return settled(*arguments)  # type: ignore[arg-type]  # handed on as they came
-
-    monkeypatch.setattr(explained.Run, "settled", interrupted)
+    stop_at_the_next(explained.Run, "settled", monkeypatch)
     done = call("explain", run, "P4", "--audience", "parent")
     assert (done.code, done.out) == (130, "")
     assert not (run / "parent-P4.html").exists()

@@ -56,11 +56,11 @@ def test_the_report_goes_to_stdout_the_files_to_the_folder_the_talk_to_stderr(sc
     }
 
 
-def test_json_is_one_document_and_the_same_as_the_file(scenario: Path, out: Path) -> None:
-    done = run("solve", scenario, "--json", "--out", out)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == json.loads((out / "summary.json").read_text(encoding="utf-8"))
-    assert done.stderr == f"The placement is in {out}.\n"
+def test_json_is_one_document_and_the_same_as_the_file(scenario: Path, out: Path, call: Call) -> None:
+    done = call("solve", scenario, "--json", "--out", out)
+    assert done.code == 0, done.err
+    assert json.loads(done.out) == json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert done.err == f"The placement is in {out}.\n"
 
 
 def test_without_out_nothing_is_written(scenario: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

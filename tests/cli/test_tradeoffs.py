@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from placement.cli import trading
 from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs import study
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
 from tests.cli.conftest import Call
 from tests.cli.world import edit, write_world
@@ -93,11 +93,11 @@ def test_a_deterministic_limit_repeats_the_answers(tmp_path: Path, call: Call) -
 
 
 def test_ctrl_c_keeps_what_is_answered(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(problem: Problem, result: Result, search: Search, wishes: Wishes, tell: object) -> Tradeoffs:
+    def asked(problem: Problem, result: Result, search: Search, wishes: TradeoffRequest, tell: object) -> Tradeoffs:
         search.stop.set()
         return tradeoffs(problem, result, search, wishes)
 
-    monkeypatch.setattr(trading, "tradeoffs", asked)
+    monkeypatch.setattr(study, "tradeoffs", asked)
     done = call("tradeoffs", write_world(tmp_path), "--out", tmp_path / "out")
     assert done.code == 0
     assert (tmp_path / "out" / "tradeoffs.json").exists()

@@ -39,7 +39,7 @@ def test_fixed_groups_are_open_by_status(statuses: str, schools: int) -> None:
         pytest.param({"P1": "G1", "P2": "G4"}, 2, id="one at each school"),
     ],
 )
-def test_chosen_groups_are_open_when_they_have_pupils(groups: dict[str, str], schools: int) -> None:
+def test_chosen_groups_are_open_if_they_have_pupils(groups: dict[str, str], schools: int) -> None:
     offered = [
         group("G1", "S1"),
         group("G2", "S1"),
@@ -50,7 +50,7 @@ def test_chosen_groups_are_open_when_they_have_pupils(groups: dict[str, str], sc
 
 
 @pytest.mark.parametrize(("groups", "schools"), [({}, 1), ({"P1": "G2"}, 0), ({"P1": "G2", "P2": "G3"}, 0)])
-def test_a_group_that_keeps_its_pupils_waits_for_company(groups: dict[str, str], schools: int) -> None:
+def test_a_group_that_keeps_its_pupils_counts_until_another_opens(groups: dict[str, str], schools: int) -> None:
     offered = [group("G1", "S1", status=GroupStatus.WINDING_DOWN), group("G2", "S1"), group("G3", "S1")]
     world = problem([*CHILDREN, pupil("P9", group_id="G1")], offered, groups="choose")
     assert_measure(CLUSTERING, world, schools, P9="G1", **groups)
@@ -67,7 +67,7 @@ def test_azc_groups_do_not_count() -> None:
     assert_measure(CLUSTERING, problem(CHILDREN, offered), 1)
 
 
-def test_it_names_schools() -> None:
+def test_explanations_name_schools() -> None:
     world = problem(CHILDREN, groups="choose")
     assert CLUSTERING.explain(world, placed(P1="G1"), placed(P1="G2")) == [
         Note("single_changed", {"school_id": "S1"}),

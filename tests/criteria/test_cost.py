@@ -36,7 +36,7 @@ def test_fixed_groups_cost_by_status_empty_or_not(status: str, thousand: str) ->
         ({"P1": "G1", "P2": "G2"}, "80.001"),
     ],
 )
-def test_chosen_groups_cost_when_they_have_pupils(groups: dict[str, str], thousand: str) -> None:
+def test_chosen_groups_cost_if_they_have_pupils(groups: dict[str, str], thousand: str) -> None:
     offered = [
         group("G1", "S1", opening_cost=Fraction(80_000)),
         group("G2", "S2", opening_cost=Fraction(1), status=GroupStatus.CANDIDATE),
@@ -57,7 +57,7 @@ def test_a_group_that_closes_costs_nothing() -> None:
     assert COST.measure(world, world.before) == 0
 
 
-def test_it_names_groups_that_begin_or_cease_to_cost() -> None:
+def test_explanations_name_groups_that_begin_or_cease_to_cost() -> None:
     groups = [group("G1", "S1", opening_cost=Fraction(80_000)), group("G2", "S2")]
     world = problem(CHILDREN, groups, groups="choose")
     assert COST.explain(world, placed(P1="G1"), placed(P1="G2")) == [

@@ -23,13 +23,13 @@ COVERAGE = criterion("coverage")
         pytest.param(DATE - timedelta(days=28), 5, id="four weeks"),
     ],
 )
-def test_one_point_and_one_for_each_whole_week(registered_on: date | None, points: int) -> None:
+def test_waiting_costs_one_point_plus_one_per_whole_week(registered_on: date | None, points: int) -> None:
     world = problem([pupil("P1", registered_on=registered_on)])
     assert_measure(COVERAGE, world, points)
     assert_measure(COVERAGE, world, 0, P1="G1")
 
 
-def test_everybody_who_waits_counts_and_nobody_else() -> None:
+def test_all_waiting_applicants_count_and_nobody_else() -> None:
     weeks = {"P1": 1, "P2": 2, "P3": 3}
     children = [pupil(each, registered_on=DATE - timedelta(weeks=waited)) for each, waited in weeks.items()]
     elsewhere = pupil("P4", speaks_dutch=True, registered_on=date(2026, 1, 1))
@@ -39,7 +39,7 @@ def test_everybody_who_waits_counts_and_nobody_else() -> None:
     assert_measure(COVERAGE, world, 2 + 4, P5="G1", P2="G1")
 
 
-def test_like_pupils_wait_one_by_one() -> None:
+def test_interchangeable_pupils_wait_one_by_one() -> None:
     world = problem([pupil("P1"), pupil("P2"), pupil("P3")])
     assert_measure(COVERAGE, world, 2, P2="G2")
 
@@ -49,7 +49,7 @@ def test_a_pinned_applicant_never_waits() -> None:
     assert_measure(COVERAGE, world, 1, P1="G1")
 
 
-def test_it_names_who_gets_a_seat_and_who_loses_one() -> None:
+def test_explanations_name_pupils_who_get_or_lose_a_seat() -> None:
     world = problem([pupil("P1"), pupil("P2"), pupil("P3")])
     notes = COVERAGE.explain(world, placed(P1="G1", P3="G1"), placed(P2="G1", P3="G2"))
     assert notes == [Note("now_waits", {"pupil_id": "P1"}), Note("now_placed", {"pupil_id": "P2"})]

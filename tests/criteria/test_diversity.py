@@ -32,7 +32,7 @@ CHILDREN = [child("P1", "a"), child("P2", "a"), child("P3", "a"), child("P4", "b
         pytest.param({"P1": "G1", "P4": "G1", "P5": "G1"}, 0, id="different, and not known"),
     ],
 )
-def test_pairs_of_the_same_origin(groups: dict[str, str], pairs: int) -> None:
+def test_pairs_of_the_same_origin_count(groups: dict[str, str], pairs: int) -> None:
     assert_measure(DIVERSITY, problem(CHILDREN, GROUPS), pairs, **groups)
 
 
@@ -48,30 +48,30 @@ def test_pairs_of_the_same_origin(groups: dict[str, str], pairs: int) -> None:
         pytest.param(["no such column"], 0, id="nobody has any"),
     ],
 )
-def test_columns_and_values_of_the_scenario(columns: object, pairs: int) -> None:
+def test_columns_and_values_come_from_the_scenario(columns: object, pairs: int) -> None:
     world = problem(CHILDREN, GROUPS, diversity_columns=columns)
     assert_measure(DIVERSITY, world, pairs, **dict.fromkeys(("P1", "P2", "P3", "P4", "P5"), "G1"))
 
 
-def test_two_values_of_one_pupil_meet_both() -> None:
+def test_a_pupil_with_two_values_pairs_with_both() -> None:
     world = problem([child("P1", "a", "b"), child("P2", "a", "b"), child("P3", "b")], GROUPS)
     assert_measure(DIVERSITY, world, 1 + 3, P1="G1", P2="G1", P3="G1")
 
 
 @pytest.mark.parametrize(("groups", "pairs"), [({}, 1), ({"P3": "G1"}, 3), ({"P3": "G1", "P4": "G1"}, 6)])
-def test_seated_pupils_are_met_as_well(groups: dict[str, str], pairs: int) -> None:
+def test_seated_pupils_form_pairs_too(groups: dict[str, str], pairs: int) -> None:
     seated = [child("P1", "a", group_id="G1"), child("P2", "a", group_id="G1")]
     world = problem([*seated, child("P3", "a"), child("P4", "a")], GROUPS)
     assert_measure(DIVERSITY, world, pairs, P1="G1", P2="G1", **groups)
 
 
-def test_brothers_who_go_together_bring_a_pair() -> None:
+def test_siblings_placed_together_form_a_pair() -> None:
     world = problem([child("P1", "a", family_id="F1"), child("P2", "a", family_id="F1"), child("P3", "a")], GROUPS)
     assert_measure(DIVERSITY, world, 1, P1="G1", P2="G1", P3="G2")
     assert_measure(DIVERSITY, world, 3, P1="G1", P2="G1", P3="G1")
 
 
-def test_it_names_groups_and_never_a_value() -> None:
+def test_explanations_name_groups_and_never_a_value() -> None:
     world = problem(CHILDREN, GROUPS)
     notes = DIVERSITY.explain(world, placed(P1="G1", P2="G1"), placed(P1="G1", P2="G2"))
     assert notes == [Note("mix_changed", {"group_id": "G1", "before": Fraction(1), "after": Fraction(0)})]

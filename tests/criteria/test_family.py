@@ -29,7 +29,7 @@ def child(pupil_id: str, **fields: Any) -> Any:
         pytest.param({"P1": "G1", "P2": "G2", "P3": "G3"}, 2, id="three schools"),
     ],
 )
-def test_different_schools_less_one(groups: dict[str, str], splits: int) -> None:
+def test_different_schools_minus_one_count(groups: dict[str, str], splits: int) -> None:
     world = problem([child("P1"), child("P2"), child("P3")], GROUPS, **FREE)
     assert_measure(FAMILY, world, splits, **groups)
 
@@ -38,8 +38,8 @@ def test_different_schools_less_one(groups: dict[str, str], splits: int) -> None
     ("groups", "splits"),
     [({"P1": "G1", "P2": "G1"}, 0), ({"P1": "G1", "P2": "G4"}, 1), ({"P1": "G1", "P2": "G2", "P3": "G4"}, 2)],
 )
-def test_groups_are_the_sites_where_the_rule_says_so(groups: dict[str, str], splits: int) -> None:
-    # Schools of brothers and sisters elsewhere do not count then.
+def test_sites_are_groups_if_the_rule_says_so(groups: dict[str, str], splits: int) -> None:
+    # Schools of siblings elsewhere do not count then.
     children = [child("P1", sibling_schools=("S3",)), child("P2"), child("P3")]
     assert_measure(FAMILY, problem(children, GROUPS, siblings="group", **FREE), splits, **groups)
 
@@ -56,14 +56,14 @@ def test_groups_are_the_sites_where_the_rule_says_so(groups: dict[str, str], spl
     ],
 )
 @pytest.mark.parametrize("family_id", [None, "F1"])
-def test_schools_of_brothers_and_sisters_elsewhere_count(
+def test_schools_of_siblings_elsewhere_count(
     schools: tuple[str, ...], groups: dict[str, str], splits: int, family_id: str | None
 ) -> None:
     world = problem([child("P1", sibling_schools=schools, family_id=family_id)], GROUPS)
     assert_measure(FAMILY, world, splits, **groups)
 
 
-def test_those_who_are_routed_elsewhere_are_counted_with_their_schools() -> None:
+def test_schools_of_siblings_routed_elsewhere_count() -> None:
     alone = pupil("P1", speaks_dutch=True, sibling_schools=("S1", "S2", "S3"))
     together = [child("P2", speaks_dutch=True, sibling_schools=("S1",)), child("P3", sibling_schools=("S2",))]
     world = problem([alone, *together], GROUPS)
@@ -73,31 +73,31 @@ def test_those_who_are_routed_elsewhere_are_counted_with_their_schools() -> None
 
 
 @pytest.mark.parametrize(("groups", "splits"), [({}, 0), ({"P2": "G1"}, 0), ({"P2": "G2"}, 1), ({"P2": "G3"}, 1)])
-def test_a_seated_brother_is_a_site(groups: dict[str, str], splits: int) -> None:
+def test_the_school_of_a_seated_sibling_counts(groups: dict[str, str], splits: int) -> None:
     world = problem([child("P1", group_id="G4"), child("P2"), pupil("P3", family_id="F2")], GROUPS, **FREE)
     assert_measure(FAMILY, world, splits, P1="G4", **groups)
 
 
 @pytest.mark.parametrize("moves", ["free", 1])
 @pytest.mark.parametrize(("first", "second", "splits"), [("G1", "G2", 1), ("G2", "G2", 0), ("G3", "G2", 1)])
-def test_seated_families_come_together_by_moving(moves: object, first: str, second: str, splits: int) -> None:
+def test_seated_families_are_reunited_by_moving(moves: object, first: str, second: str, splits: int) -> None:
     world = problem([child("P1", group_id="G1"), child("P2", group_id="G2")], GROUPS, moves=moves)
     assert_measure(FAMILY, world, splits, P1=first, P2=second)
 
 
-def test_a_strict_family_goes_as_one_and_is_never_split() -> None:
+def test_a_strict_family_is_one_unit_and_never_split() -> None:
     one_group_each = [group("G1", "S1"), group("G2", "S2")]
     world = problem([child("P1"), child("P2")], one_group_each, siblings_strict=True)
     assert_measure(FAMILY, world, 0, P1="G2", P2="G2")
     assert_measure(FAMILY, world, 0)
 
 
-def test_pins_can_split() -> None:
+def test_pins_can_split_a_family() -> None:
     world = problem([child("P1"), child("P2")], GROUPS, pins=[pin("P1", "G1"), pin("P2", "G2")])
     assert_measure(FAMILY, world, 1, P1="G1", P2="G2")
 
 
-def test_it_names_the_family_and_its_sites() -> None:
+def test_explanations_name_the_family_and_its_sites() -> None:
     world = problem([child("P1"), child("P2"), pupil("P3")], GROUPS, **FREE)
     notes = FAMILY.explain(world, placed(P1="G1", P2="G1"), placed(P1="G1", P2="G2", P3="G1"))
     assert notes == [Note("family_sites", {"pupils": ("P1", "P2"), "before": ("S1",), "after": ("S1", "S2")})]

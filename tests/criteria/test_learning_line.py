@@ -27,14 +27,14 @@ LINE = criterion("learning_line")
         pytest.param(None, None, 0, id="neither is given"),
     ],
 )
-def test_a_move_between_two_groups(old: str | None, new: str | None, broken_off: int) -> None:
+def test_a_move_to_another_line_counts(old: str | None, new: str | None, broken_off: int) -> None:
     groups = [group("G1", "S1", learning_line=old), group("G2", "S2", learning_line=new)]
     world = problem([pupil("P1", group_id="G1"), pupil("P2")], groups, moves="free")
     assert_measure(LINE, world, broken_off, P1="G2", P2="G2")
     assert_measure(LINE, world, 0, P1="G1", P2="G2")
 
 
-def test_every_reason_to_move_counts() -> None:
+def test_moves_count_for_every_reason() -> None:
     groups = [
         group("G1", "S1", learning_line="North"),
         group("G2", "S2", learning_line="South", max_size=5),
@@ -50,7 +50,7 @@ def test_every_reason_to_move_counts() -> None:
     assert_measure(LINE, world, 1, P1="G2", P2="G1", P3="G1")
 
 
-def test_it_names_whose_line_breaks_off() -> None:
+def test_explanations_name_pupils_who_change_lines() -> None:
     groups = [group("G1", "S1", learning_line="North"), group("G2", "S2", learning_line="South")]
     world = problem([pupil("P1", group_id="G1"), pupil("P2")], groups, moves="free")
     assert LINE.explain(world, placed(P1="G1"), placed(P1="G2", P2="G2")) == [
@@ -59,7 +59,7 @@ def test_it_names_whose_line_breaks_off() -> None:
 
 
 @pytest.mark.parametrize(("weight", "goes_to"), [pytest.param(0, "G2", id="off"), pytest.param(40, "G3", id="on")])
-def test_the_same_line_is_preferred_where_it_weighs_more_than_the_way(weight: int, goes_to: str) -> None:
+def test_the_same_line_is_preferred_if_it_outweighs_the_distance(weight: int, goes_to: str) -> None:
     groups = [
         group("G1", "S1", learning_line="North"),
         group("G2", "S2", learning_line="South"),

@@ -27,8 +27,8 @@ CHILDREN = [pupil(f"P{n}") for n in range(1, 5)]
         pytest.param({"P1": "G1", "P2": "G1", "P3": "G2", "P4": "G3"}, "4/3", id="two and two"),
     ],
 )
-def test_half_of_all_deviations_from_the_shares(groups: dict[str, str], measure: str) -> None:
-    # By capacity, B1 has one sixth of the seats and B2 five.
+def test_half_the_sum_of_deviations_from_the_shares(groups: dict[str, str], measure: str) -> None:
+    # By capacity, B1 has one sixth of the seats and B2 five sixths.
     assert_measure(PROPORTIONALITY, problem(CHILDREN, GROUPS), measure, **groups)
 
 
@@ -41,7 +41,7 @@ def test_half_of_all_deviations_from_the_shares(groups: dict[str, str], measure:
         pytest.param({"share_basis": "given"}, {"B1": "4/5", "B2": "1/5"}, id="given, made to add up to one"),
     ],
 )
-def test_shares_of_every_basis(rules: dict[str, Any], expected: dict[str, str]) -> None:
+def test_shares_on_every_basis(rules: dict[str, Any], expected: dict[str, str]) -> None:
     boards = [
         Board("B1", "One", 300, Fraction("0.4")),
         Board("B2", "Two", 700, Fraction("0.1")),
@@ -66,7 +66,7 @@ def test_capacity_counts_open_groups(status: GroupStatus, expected: dict[str, st
     assert shares(world) == {board_id: Fraction(share) for board_id, share in expected.items()}
 
 
-def test_capacity_counts_every_group_where_none_is_open() -> None:
+def test_capacity_counts_every_group_if_none_is_open() -> None:
     groups = [
         group("G1", "S1", target_size=1, status=GroupStatus.CANDIDATE),
         group("G2", "S2", status=GroupStatus.CLOSED),
@@ -87,7 +87,7 @@ def test_a_region_without_itk_groups_has_no_shares() -> None:
     assert_measure(PROPORTIONALITY, world, 0, P1="G9")
 
 
-def test_it_names_every_board_whose_distance_to_its_share_changed() -> None:
+def test_explanations_name_boards_whose_deviation_changed() -> None:
     world = problem(CHILDREN, GROUPS, share_basis="equal")
     assert PROPORTIONALITY.explain(world, placed(P1="G1"), placed(P1="G2")) == [
         Note("share_changed", {"board_id": "B1", "before": Fraction(1, 2), "after": Fraction(-1, 2)}),

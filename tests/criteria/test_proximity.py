@@ -31,14 +31,14 @@ def test_a_far_kilometre_counts_more(metres: int, rules: dict[str, float], measu
     assert_measure(PROXIMITY, world, 0)
 
 
-def test_everybody_in_a_group_counts() -> None:
-    # 0.9 km is the side of the own area, halved and with a detour; the next area is 13.0 km away.
+def test_everyone_in_a_group_counts() -> None:
+    # 0.9 km is half the side of the pupil's own area times the detour; the next area is 13.0 km away.
     world = problem([pupil("P1"), pupil("P2", postcode="1002"), pupil("P3", group_id="G2")])
     assert_measure(PROXIMITY, world, Fraction(13 + 14), P3="G2")
     assert_measure(PROXIMITY, world, Fraction("0.9") + Fraction("0.9") + 27, P1="G1", P2="G2", P3="G2")
 
 
-def test_it_names_whose_way_changed() -> None:
+def test_explanations_name_pupils_whose_distance_changed() -> None:
     world = problem([pupil("P1"), pupil("P2")])
     notes = PROXIMITY.explain(world, placed(P1="G1", P2="G1"), placed(P1="G2", P2="G1"))
     assert notes == [Note("way_changed", {"pupil_id": "P1", "before": Fraction("0.9"), "after": Fraction(27)})]

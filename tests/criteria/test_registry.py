@@ -1,4 +1,4 @@
-"""A walk over the registry: whatever criterion there is keeps the promises of the protocol."""
+"""A walk over the registry: every criterion keeps the promises of the protocol."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ by_name = pytest.mark.parametrize("each", all_criteria(), ids=lambda each: str(e
 
 @cache
 def drawn(seed: int) -> tuple[Problem, tuple[Placement, ...]]:
-    """Draw a world that is no contradiction, with a few placements that it allows."""
+    """A world that is no contradiction, with a few placements that it allows."""
     rng = Random(f"registry {seed}")
     while True:
         world = build_problem(random_case(rng, pupils=rng.randint(4, 12), groups=rng.randint(2, 5)))
@@ -81,7 +81,7 @@ def test_the_shares_of_pupils_add_up_to_the_measure(each: Criterion) -> None:
 
 
 @by_name
-def test_explanations_are_there_exactly_when_something_changed(each: Criterion) -> None:
+def test_explanations_exist_exactly_if_something_changed(each: Criterion) -> None:
     changes = 0
     for seed in range(WORLDS):
         world, placements = drawn(seed)
@@ -96,7 +96,7 @@ def test_explanations_are_there_exactly_when_something_changed(each: Criterion) 
 
 
 @by_name
-def test_name_unit_and_source_are_told(each: Criterion) -> None:
+def test_every_criterion_states_name_unit_and_source(each: Criterion) -> None:
     module = sys.modules[type(each).__module__]
     assert module.__name__ == f"placement.criteria.{each.name}"
     assert each.unit.strip()
@@ -108,7 +108,7 @@ def test_name_unit_and_source_are_told(each: Criterion) -> None:
 
 
 @by_name
-def test_scale_is_a_whole_number_of_at_least_one(each: Criterion) -> None:
+def test_scale_is_a_positive_integer(each: Criterion) -> None:
     for seed in range(WORLDS):
         scale = each.scale(drawn(seed)[0])
         assert isinstance(scale, int)

@@ -1,6 +1,6 @@
-"""A criterion that somebody adds: one file and one line, and its measure once more in the check.
+"""A criterion that someone adds: one file, one line, and its measure once more in the check.
 
-It is added to a copy of the package, as a person would, and the command line is asked.
+It is added to a copy of the package, as a person would do it, and the command line is run.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ solve: {workers: 1}
 
 
 def extended(folder: Path, sees: str) -> Path:
-    """A copy of the package with the criterion in it."""
+    """A copy of the package that includes the criterion."""
     shutil.copytree(PACKAGE, folder / "placement")
     criteria, check = folder / "placement" / "criteria", folder / "placement" / "check" / "measures.py"
     (criteria / "long_stay.py").write_text(CRITERION.replace("SEEN", sees), encoding="utf-8")
@@ -93,7 +93,7 @@ def insert(path: Path, before: str, text: str) -> None:
 
 
 def solve(folder: Path, months: tuple[int, int]) -> subprocess.CompletedProcess[str]:
-    """Solve a world of two pupils who differ in nothing but how long they stay."""
+    """Solve a world of two pupils who differ only in how long they stay."""
     (folder / "data").mkdir(exist_ok=True)
     rows = "".join(f"P{n},2017-01-31,1001,{each}\n" for n, each in enumerate(months, 1))
     tables = TABLES | {"pupils": f"pupil_id,birth_date,postcode,expected_stay_months\n{rows}"}
@@ -111,7 +111,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("months", [(60, 30), (30, 60)], ids=["the first stays long", "the second stays long"])
-def test_pupils_whom_only_a_new_criterion_tells_apart_are_kept_apart(honest: Path, months: tuple[int, int]) -> None:
+def test_pupils_whom_only_a_new_criterion_distinguishes_are_not_merged(honest: Path, months: tuple[int, int]) -> None:
     ended = solve(honest, months)
     assert ended.returncode == 0, ended.stderr
     assert "Long stays in G2" in ended.stdout
@@ -123,9 +123,9 @@ def test_pupils_whom_only_a_new_criterion_tells_apart_are_kept_apart(honest: Pat
     assert seats[f"P{1 + months.index(60)}"] == "G1"
 
 
-def test_a_criterion_that_hides_what_it_sees_is_found_out(tmp_path: Path) -> None:
+def test_a_criterion_that_hides_what_it_sees_is_detected(tmp_path: Path) -> None:
     extended(tmp_path, LYING)
-    # Which of two that are called alike is charged is a lot's affair: one of the two worlds shows it.
+    # Which of two merged pupils is charged is decided by lot: one of the two worlds reveals it.
     for months in ((60, 30), (30, 60)):
         ended = solve(tmp_path, months)
         if ended.returncode != 0:

@@ -33,13 +33,13 @@ def test_the_kth_missing_pupil_costs_k(seated: int, size: int, points: int, rule
     assert_measure(VIABILITY, world, points, **{f"P{n}": "G1" for n in range(size)})
 
 
-def test_groups_where_nobody_comes_or_goes_count() -> None:
+def test_groups_without_changes_count() -> None:
     winding = group("G1", "S1", min_size=3, status=GroupStatus.WINDING_DOWN)
     empty = group("G2", "S2", min_size=3, status=GroupStatus.CLOSED)
     assert_measure(VIABILITY, problem([pupil("P1", group_id="G1")], [winding, empty]), 3, P1="G1")
 
 
-def test_who_moves_out_can_leave_a_group_short_or_empty() -> None:
+def test_moving_out_can_leave_a_group_short_or_empty() -> None:
     children = [pupil("P1", group_id="G1"), pupil("P2", group_id="G1")]
     world = problem(children, [group("G1", "S1", min_size=2), group("G2", "S2", min_size=2)], moves="free")
     assert_measure(VIABILITY, world, 0, P1="G1", P2="G1")
@@ -47,7 +47,7 @@ def test_who_moves_out_can_leave_a_group_short_or_empty() -> None:
     assert_measure(VIABILITY, world, 0, P1="G2", P2="G2")
 
 
-def test_it_names_groups() -> None:
+def test_explanations_name_groups() -> None:
     world = problem([pupil("P1")], [group("G1", "S1", min_size=2)])
     assert VIABILITY.explain(world, placed(), placed(P1="G1")) == [
         Note("short_changed", {"group_id": "G1", "before": Fraction(0), "after": Fraction(1)})

@@ -1,4 +1,4 @@
-"""The Dutch and the Excel form of the sample week stay in step with the original."""
+"""The Dutch and Excel forms of the sample week stay in step with the original."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ AFTER_A_CHANGE = "run `python data/derive.py`"
 
 @pytest.fixture(scope="module")
 def derived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Derive both forms anew."""
+    """Both forms, derived anew."""
     target = tmp_path_factory.mktemp("derived")
-    subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=600)
     return target
 
 
 def cells(book: Path, sheet: str) -> list[list[object]]:
-    """Give the cells of a sheet."""
+    """Cells of a sheet."""
     return [list(row) for row in CalamineWorkbook.from_path(str(book)).get_sheet_by_name(sheet).to_python()]
 
 
 def original(table: str) -> list[list[str]]:
-    """Give the cells of an original table."""
+    """Cells of an original table."""
     with (DATA / "sample" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_dutch_form_is_derived_from_the_original(derived: Path, table: str) -> None:
+def test_the_dutch_form_follows_from_the_original(derived: Path, table: str) -> None:
     ours = DATA / "sample-nl" / f"{table}.csv"
     assert ours.read_bytes() == (derived / "sample-nl" / f"{table}.csv").read_bytes(), AFTER_A_CHANGE
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_workbook_is_derived_from_the_original(derived: Path, table: str) -> None:
+def test_the_workbook_follows_from_the_original(derived: Path, table: str) -> None:
     assert cells(DATA / "sample.xlsx", table) == cells(derived / "sample.xlsx", table), AFTER_A_CHANGE
 
 
@@ -54,7 +54,7 @@ def test_there_are_no_other_tables() -> None:
     assert CalamineWorkbook.from_path(str(DATA / "sample.xlsx")).sheet_names == list(TABLES)
 
 
-def test_dutch_form_is_what_a_dutch_excel_saves() -> None:
+def test_the_dutch_form_is_what_a_dutch_excel_saves() -> None:
     pupils = (DATA / "sample-nl" / "pupils.csv").read_bytes()
     with pytest.raises(UnicodeDecodeError):
         pupils.decode("utf-8")
@@ -66,7 +66,7 @@ def test_dutch_form_is_what_a_dutch_excel_saves() -> None:
     assert "2251;Voorschoten;Voorschoten;52,1236;4,4517;3,18" in postcodes
 
 
-def test_workbook_holds_dates_and_numbers_as_excel_does() -> None:
+def test_the_workbook_holds_dates_and_numbers_as_excel_does() -> None:
     header, first = cells(DATA / "sample.xlsx", "pupils")[:2]
     row = dict(zip(header, first, strict=True))
     assert row["birth_date"] == dt.date(2017, 9, 12)
@@ -75,7 +75,7 @@ def test_workbook_holds_dates_and_numbers_as_excel_does() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_form_has_as_many_rows_and_columns(table: str) -> None:
+def test_every_form_has_the_same_number_of_rows_and_columns(table: str) -> None:
     rows = original(table)
     with (DATA / "sample-nl" / f"{table}.csv").open(encoding="cp1252", newline="") as file:
         dutch = list(csv.reader(file, delimiter=";"))

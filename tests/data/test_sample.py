@@ -17,7 +17,7 @@ Row = dict[str, str]
 
 
 def table(name: str) -> list[Row]:
-    """Give the rows of a table."""
+    """Rows of a table."""
     with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -30,13 +30,13 @@ SIZES = Counter(row["group_id"] for row in SEATED)
 
 
 def months_old(row: Row, on: dt.date = STARTS_ON) -> int:
-    """Give the completed months of age."""
+    """Age in completed months."""
     born = dt.date.fromisoformat(row["birth_date"])
     return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
 
 
 def families() -> dict[str, list[Row]]:
-    """Give the rows of every family that is named."""
+    """Rows by family, for rows with a family id."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in PUPILS.values():
         if row["family_id"]:
@@ -44,14 +44,14 @@ def families() -> dict[str, list[Row]]:
     return dict(found)
 
 
-def test_as_many_pupils_as_the_readme_says() -> None:
+def test_every_table_has_the_number_of_rows_in_the_readme() -> None:
     assert (len(SEATED), len(SIGN_UPS)) == (112, 24)
     text = (SAMPLE / "README.md").read_text(encoding="utf-8")
     for name in ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding"):
         assert f"| `{name}.csv` | {len(table(name))} |" in text
 
 
-def test_every_sign_up_that_the_readme_names_is_there() -> None:
+def test_every_registration_named_in_the_readme_exists() -> None:
     text = (SAMPLE / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"P\d{4}", text))
     assert named <= {row["pupil_id"] for row in SIGN_UPS}
@@ -66,7 +66,7 @@ def test_the_readme_explains_every_column() -> None:
         assert [column for column in table(name)[0] if column not in plain and f"`{column}`" not in text] == []
 
 
-def test_homes_have_postcode_areas_only_so_that_no_address_can_be_found() -> None:
+def test_homes_have_only_postcode_areas_so_that_no_address_can_be_found() -> None:
     known = {row["postcode"] for row in table("postcodes")}
     assert {row["postcode"] for row in PUPILS.values()} <= known
     assert all(len(postcode) == 4 for postcode in known)
@@ -84,7 +84,7 @@ def test_groups_are_nearly_full_one_at_nine_and_one_at_sixteen() -> None:
     assert all(SIZES[group] <= int(row["max_size"]) - int(row["reserved"] or 0) for group, row in GROUPS.items())
 
 
-def test_nobody_signs_up_after_the_batch_date_or_out_of_order() -> None:
+def test_registrations_are_in_order_and_not_after_the_batch_date() -> None:
     for row in PUPILS.values():
         dates = [row[name] for name in ("birth_date", "arrived_on", "registered_on", "entered_on", "expected_exit_on")]
         assert [each for each in dates if each] == sorted(each for each in dates if each), row["pupil_id"]
@@ -145,5 +145,5 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_week_holds_this_case(case: str) -> None:
+def test_the_week_holds_every_kind_of_case(case: str) -> None:
     assert CASES[case]()

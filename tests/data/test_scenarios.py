@@ -1,54 +1,43 @@
-"""Every scenario that comes with the project is read without a warning, solved, and answers what it asks."""
+"""Every scenario that comes with the project is read without a warning, can be solved, and answers its question."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from placement.result import GroupResult, Outcome, PupilResult, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
-
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-FILES = sorted(path.name for path in SCENARIOS.glob("*.yaml"))
-MOVING = {"with-moves.yaml", "choose.yaml"}
-"""Their proof takes longer than a test should."""
+from tests.data import scenarios
+from tests.data.scenarios import FILES, MOVING, SCENARIOS
 
 
-@cache
 def solved(name: str) -> Result:
-    """Solve a scenario, for a few seconds at most."""
-    case = load_case(SCENARIOS / name)
-    settings = case.scenario.solve.model_copy(update={"time_limit": Fraction(6), "workers": 2})
-    return solve(replace(case, scenario=replace(case.scenario, solve=settings)))
+    return scenarios.solved(name)[1]
 
 
 def pupils(result: Result) -> dict[str, PupilResult]:
-    """Map ids to pupils."""
+    """Pupils of a result by id."""
     return {each.pupil_id: each for each in result.pupils}
 
 
 def groups(result: Result) -> dict[str, GroupResult]:
-    """Map ids to groups."""
+    """Groups of a result by id."""
     return {each.group_id: each for each in result.groups}
 
 
 def having(result: Result, outcome: Outcome) -> set[str]:
-    """Give the pupils with an outcome."""
+    """Ids of the pupils with an outcome."""
     return {each.pupil_id for each in result.pupils if each.outcome is outcome}
 
 
 def measure(result: Result, criterion: str) -> Fraction:
-    """Give a criterion's measure."""
+    """Measure of a criterion."""
     return next(each.measure for each in result.criteria if each.name == criterion)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_scenario_says_what_it_asks(name: str) -> None:
+def test_each_scenario_opens_with_its_question(name: str) -> None:
     first, *rest = (SCENARIOS / name).read_text(encoding="utf-8").splitlines()
     assert first.startswith("# ")
     assert name == "baseline.yaml" or "extends: baseline.yaml" in rest
@@ -56,7 +45,7 @@ def test_scenario_says_what_it_asks(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_scenario_has_a_placement(name: str) -> None:
+def test_each_scenario_has_a_placement(name: str) -> None:
     result = solved(name)
     assert {stage.status for stage in result.stages} <= {Status.OPTIMAL, Status.FEASIBLE}
     if name not in MOVING:
@@ -70,7 +59,7 @@ def test_every_form_of_the_sample_gives_the_same_placement(name: str) -> None:
     assert solved(name).groups == solved("baseline.yaml").groups
 
 
-def test_week_is_worth_a_meeting() -> None:
+def test_the_week_has_something_to_discuss() -> None:
     result = solved("baseline.yaml")
     counts = {outcome: len(having(result, outcome)) for outcome in Outcome}
     assert counts == {
@@ -86,18 +75,18 @@ def test_week_is_worth_a_meeting() -> None:
     assert routes == {"itk", "azc", "kindergarten", "secondary", "regular", "international", "review"}
 
 
-def test_closed_group_displaces_its_nine_pupils() -> None:
+def test_a_closed_group_displaces_its_nine_pupils() -> None:
     result = solved("closed-group.yaml")
     assert len(having(result, Outcome.MOVED)) == 9
     assert groups(result)["G04"].size == 0
 
 
-def test_group_that_winds_down_keeps_its_pupils_and_takes_no_one() -> None:
+def test_a_group_that_winds_down_keeps_its_pupils_and_takes_no_new_ones() -> None:
     group = groups(solved("winding-down.yaml"))["G04"]
     assert (group.seated_before, group.added, group.size) == (9, 0, 9)
 
 
-def test_strict_siblings_rather_wait_than_go_apart() -> None:
+def test_strict_siblings_wait_rather_than_be_separated() -> None:
     apart = pupils(solved("baseline.yaml"))["P0121"]
     together = pupils(solved("strict-siblings.yaml"))["P0121"]
     assert apart.outcome is Outcome.PLACED
@@ -105,17 +94,17 @@ def test_strict_siblings_rather_wait_than_go_apart() -> None:
     assert together.outcome is Outcome.WAITING
 
 
-def test_candidate_has_a_seat_for_everybody() -> None:
+def test_with_the_candidate_open_everyone_has_a_seat() -> None:
     result = solved("candidate.yaml")
     assert having(result, Outcome.WAITING) == set()
     assert groups(result)["G10"].added > 0
 
 
-def test_chosen_candidate_opens_with_ten_or_not_at_all() -> None:
+def test_the_candidate_opens_with_at_least_ten_pupils_or_not_at_all() -> None:
     assert groups(solved("choose.yaml"))["G10"].size in (0, *range(10, 19))
 
 
-def test_two_moves_are_two_at_most_and_spare_the_waiting() -> None:
+def test_two_moves_are_enough_to_shorten_the_waiting_list() -> None:
     result = solved("with-moves.yaml")
     assert len(having(result, Outcome.MOVED)) <= 2
     assert len(having(result, Outcome.WAITING)) < len(having(solved("baseline.yaml"), Outcome.WAITING))
@@ -138,7 +127,7 @@ def test_overrides_hold() -> None:
     assert "P0115" not in result
 
 
-def test_share_by_enrolment_sends_more_pupils_to_the_board_that_falls_short() -> None:
+def test_shares_by_enrolment_send_more_pupils_to_the_board_below_its_share() -> None:
     def at_scol(name: str) -> int:
         return sum(each.board_id == "SCOL" for each in solved(name).pupils)
 
@@ -150,23 +139,23 @@ def test_support_need_is_mixed_too() -> None:
 
 
 def remarks(name: str) -> list[str]:
-    """Give the codes of what a scenario's changes came to."""
+    """Codes of the remarks on a scenario's changes."""
     return [note.code for note in load_case(SCENARIOS / name).remarks]
 
 
-def test_only_what_is_drawn_is_one_draw_of_many() -> None:
+def test_only_random_scenarios_are_one_draw_of_many() -> None:
     drawn = {name for name in FILES if "one_draw" in remarks(name)}
     assert drawn == {"inflow-drop.yaml", "inflow-rise.yaml", "azc-opens.yaml"}
 
 
-def test_fewer_sign_ups_all_have_a_seat_and_the_parties_consult() -> None:
+def test_with_fewer_registrations_everyone_has_a_seat_and_the_parties_consult() -> None:
     result = solved("inflow-drop.yaml")
     assert having(result, Outcome.WAITING) == set()
     assert len(result.pupils) == 112 + 14
     assert remarks("inflow-drop.yaml")[-1] == "consult_below"
 
 
-def test_more_sign_ups_are_invented_and_the_parties_consult() -> None:
+def test_additional_registrations_are_invented_and_the_parties_consult() -> None:
     invented = {each.pupil_id for each in solved("inflow-rise.yaml").pupils if each.pupil_id.startswith("X")}
     assert invented == {f"X{at:04}" for at in range(1, 11)}
     assert remarks("inflow-rise.yaml")[-1] == "consult_above"
@@ -180,18 +169,18 @@ def test_children_of_the_new_asylum_centre_go_to_its_group() -> None:
     assert sum(each.route == "kindergarten" for each in result.pupils if each.pupil_id.startswith("X")) == 2
 
 
-def test_seats_come_free_in_january() -> None:
+def test_seats_become_free_in_january() -> None:
     result = solved("exits.yaml")
     assert len(having(result, Outcome.STAYS)) == 112 - 34
     assert having(result, Outcome.WAITING) == set()
 
 
-def test_pupils_of_the_board_that_leaves_have_a_seat_elsewhere() -> None:
+def test_pupils_of_a_leaving_board_have_a_seat_elsewhere() -> None:
     result = solved("board-leaves.yaml")
     assert len(having(result, Outcome.MOVED)) == 12
     assert {each.size for each in result.groups if each.board_id == "OPOO"} == {0}
     assert "notice_runs" in remarks("board-leaves.yaml")
 
 
-def test_the_board_that_joins_takes_pupils() -> None:
+def test_a_joining_board_takes_pupils() -> None:
     assert groups(solved("board-joins.yaml"))["G12"].added > 0

@@ -1,4 +1,4 @@
-"""Someone who knows the method and everything that is shown, and tries every table there could be."""
+"""An attacker who knows the method and everything that is shown, and tries every possible table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Interval = tuple[int, int]
 
 
 def attacked_list(shown: Mapping[Any, int | None], total: int) -> dict[Hashable, Interval]:
-    """Bound every suppressed count of a list whose total is known."""
+    """Bounds on every suppressed count of a list with a known total."""
     hidden = [each for each, count in shown.items() if count is None]
     rest = total - sum(count for count in shown.values() if count is not None)
     found = list(_sums(len(hidden), rest))
@@ -21,7 +21,7 @@ def attacked_list(shown: Mapping[Any, int | None], total: int) -> dict[Hashable,
 
 
 def attacked_table(shown: Suppressed[Any, Any]) -> dict[Hashable, Interval]:
-    """Bound every suppressed cell, row total `(row, None)` and column total `(None, column)` of a table."""
+    """Bounds on every suppressed cell, row total `(row, None)` and column total `(None, column)` of a table."""
     found = list(_tables(shown))
     return {
         place: _ends([table[place] for table in found]) for place, count in extended(shown).items() if count is None
@@ -29,7 +29,7 @@ def attacked_table(shown: Suppressed[Any, Any]) -> dict[Hashable, Interval]:
 
 
 def solved_table(shown: Suppressed[Any, Any]) -> dict[Hashable, Interval]:
-    """Bound the same by integer programs: for tables of which there are too many to try."""
+    """The same bounds by integer programs, for tables with too many possibilities to try."""
     rows, columns = list(shown.row_totals), list(shown.column_totals)
     model = cp_model.CpModel()
     counts = {
@@ -56,7 +56,7 @@ def solved_table(shown: Suppressed[Any, Any]) -> dict[Hashable, Interval]:
 
 
 def extended(table: Suppressed[Any, Any]) -> dict[tuple[Any, Any], int | None]:
-    """Give cells and totals in one, totals under `None`."""
+    """Cells and totals together, totals under `None`."""
     return {
         **table.cells,
         **{(row, None): count for row, count in table.row_totals.items()},
@@ -88,7 +88,7 @@ def _tables(shown: Suppressed[Any, Any]) -> Iterator[dict[tuple[Any, Any], int]]
 
 
 def _lines(shown: Suppressed[Any, Any], row: Any, columns: Sequence[Any], left: int) -> Iterator[list[int]]:
-    """List every row that agrees with its cells and its total."""
+    """Every row that is consistent with its cells and its total."""
     known = [shown.cells[row, column] for column in columns]
     fixed = sum(count for count in known if count is not None)
     hidden = [at for at, count in enumerate(known) if count is None]

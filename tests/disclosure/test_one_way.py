@@ -27,7 +27,7 @@ from tests.disclosure.attacker import attacked_list
         pytest.param([], True, [], id="nothing"),
     ],
 )
-def test_lists(counts: list[int], total_shown: bool, shown: list[int | None]) -> None:
+def test_small_counts_of_a_list_are_suppressed(counts: list[int], total_shown: bool, shown: list[int | None]) -> None:
     names = [f"v{at}" for at in range(len(counts))]
     assert suppress(dict(zip(names, counts, strict=True)), total_shown=total_shown) == dict(
         zip(names, shown, strict=True)
@@ -46,17 +46,17 @@ def safe(counts: tuple[int, ...], least: int) -> None:
 
 
 @pytest.mark.parametrize("length", range(1, 5))
-def test_an_attacker_learns_nothing_of_any_short_list(length: int) -> None:
+def test_an_attacker_learns_nothing_from_any_short_list(length: int) -> None:
     for counts in product(range(6), repeat=length):
         safe(counts, least=3)
 
 
 @given(st.lists(st.integers(0, 12), max_size=5).map(tuple))
-def test_an_attacker_learns_nothing(counts: tuple[int, ...]) -> None:
+def test_an_attacker_learns_nothing_from_random_lists(counts: tuple[int, ...]) -> None:
     safe(counts, least=LEAST)
 
 
-def test_the_order_of_lines_decides_nothing() -> None:
+def test_the_order_of_rows_has_no_influence() -> None:
     counts = {"c": 3, "b": 8, "a": 8, "d": 40}
     backwards = dict(reversed(counts.items()))
     shown = suppress(counts, total_shown=True)
@@ -64,5 +64,5 @@ def test_the_order_of_lines_decides_nothing() -> None:
     assert list(shown) == list(counts)
 
 
-def test_means_go_with_their_counts() -> None:
+def test_means_are_suppressed_with_their_counts() -> None:
     assert suppress_means({"a": 1.5, "b": 2.5}, {"a": 7, "b": None, "c": 9}) == {"a": 1.5, "b": None}

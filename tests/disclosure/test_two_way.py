@@ -1,4 +1,4 @@
-"""Small cells of a table with the totals of its rows and columns."""
+"""Small cells of a table with row and column totals."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def table(*lines: tuple[int, ...]) -> Cells:
 
 
 def lines_of(shown: Suppressed[str, str]) -> list[list[int | None]]:
-    """Give the table as it would be printed: totals last."""
+    """The table as printed, totals last."""
     rows = [
         [*(shown.cells[row, column] for column in shown.column_totals), shown.row_totals[row]]
         for row in shown.row_totals
@@ -38,7 +38,7 @@ Attack = Callable[[Suppressed[str, str]], Mapping[Hashable, tuple[int, int]]]
 
 
 def known_anyway(cells: Cells, open_rows: bool, open_columns: bool) -> Mapping[Hashable, tuple[int, int]]:
-    """Bound every count by nothing but the open totals (Frechet's bounds)."""
+    """Bounds on every count from the open totals alone (Frechet bounds)."""
     full = extended(suppress_table(cells, least=0))
     total = sum(cells.values())
     bounds: dict[Hashable, tuple[int, int]] = {}
@@ -62,7 +62,7 @@ def safety(
     least: int,
     attack: Attack = solved_table,
 ) -> bool:
-    """Tell whether an attacker learns of a suppressed count no more than the open totals tell anyway."""
+    """Whether an attacker learns no more about a suppressed count than the open totals reveal anyway."""
     anyway = known_anyway(cells, open_rows, open_columns)
     return all(
         high >= min(least, anyway[place][1]) and (low < high or anyway[place][0] == anyway[place][1])
@@ -104,7 +104,9 @@ def safety(
         pytest.param({}, (True, True), [[0]], id="no cell"),
     ],
 )
-def test_tables(cells: Cells, opened: tuple[bool, bool], shown: list[list[int | None]]) -> None:
+def test_small_cells_of_a_table_are_suppressed(
+    cells: Cells, opened: tuple[bool, bool], shown: list[list[int | None]]
+) -> None:
     found = suppress_table(cells, open_rows=opened[0], open_columns=opened[1])
     assert lines_of(found) == shown
 
@@ -118,7 +120,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize(("open_rows", "open_columns"), SHAPES)
-def test_an_attacker_learns_nothing_of_any_small_table(open_rows: bool, open_columns: bool) -> None:
+def test_an_attacker_learns_nothing_from_any_small_table(open_rows: bool, open_columns: bool) -> None:
     for counts in product(range(3), repeat=4):
         cells = table(counts[:2], counts[2:])
         shown = suppress_table(cells, open_rows=open_rows, open_columns=open_columns, least=2)
@@ -128,15 +130,17 @@ def test_an_attacker_learns_nothing_of_any_small_table(open_rows: bool, open_col
 
 @pytest.mark.parametrize(("open_rows", "open_columns"), SHAPES)
 @given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=3, max_size=3))
-@settings(max_examples=25, deadline=None)
-def test_an_attacker_learns_nothing(open_rows: bool, open_columns: bool, lines: list[tuple[int, ...]]) -> None:
+@settings(max_examples=25)
+def test_an_attacker_learns_nothing_from_random_tables(
+    open_rows: bool, open_columns: bool, lines: list[tuple[int, ...]]
+) -> None:
     cells = table(*lines)
     shown = suppress_table(cells, open_rows=open_rows, open_columns=open_columns, least=3)
     assert safety(shown, cells, open_rows, open_columns, 3), lines_of(shown)
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_an_attacker_learns_nothing_of_a_table_of_real_sizes(seed: int) -> None:
+def test_an_attacker_learns_nothing_from_a_table_of_realistic_size(seed: int) -> None:
     rng = Random(seed)
     cells = table(*(tuple(rng.choice((2, 4, 6, 7, 9)) for _ in range(3)) for _ in range(2)))
     shown = suppress_table(cells)
@@ -167,7 +171,7 @@ def without(
     counts: Mapping[Place, int | None],
     hidden: set[Place],
 ) -> Suppressed[str, str]:
-    """Give a table with other counts suppressed."""
+    """A table with other counts suppressed."""
     left = {place: None if place in hidden else count for place, count in counts.items()}
     return Suppressed(
         {place: left[place] for place in shown.cells},
@@ -178,12 +182,12 @@ def without(
 
 
 @given(st.lists(st.tuples(*[st.integers(LEAST, 60)] * 4), min_size=1, max_size=6))
-@settings(max_examples=30, deadline=None)
-def test_nothing_is_suppressed_where_nothing_is_small(lines: list[tuple[int, ...]]) -> None:
+@settings(max_examples=30)
+def test_nothing_is_suppressed_if_nothing_is_small(lines: list[tuple[int, ...]]) -> None:
     assert not hidden_in(suppress_table(table(*lines)))
 
 
-def test_what_is_absent_counts_nought() -> None:
+def test_absent_cells_count_as_zero() -> None:
     cells = {("r1", "c1"): 9, ("r2", "c2"): 9}
     shown = suppress_table(cells)
     assert shown == suppress_table({**cells, ("r1", "c2"): 0, ("r2", "c1"): 0})
@@ -191,7 +195,7 @@ def test_what_is_absent_counts_nought() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_order_of_rows_and_columns_decides_nothing(seed: int) -> None:
+def test_the_order_of_rows_and_columns_has_no_influence(seed: int) -> None:
     rng = Random(seed)
     cells = table(*(tuple(rng.choice((0, 3, 6, 6, 8)) for _ in range(4)) for _ in range(4)))
     mixed = list(cells.items())
@@ -199,7 +203,7 @@ def test_the_order_of_rows_and_columns_decides_nothing(seed: int) -> None:
     assert extended(suppress_table(cells)) == extended(suppress_table(dict(mixed)))
 
 
-def test_a_search_that_takes_too_long_ends_with_something_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_that_takes_too_long_ends_with_a_safe_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = table((1, 3, 4), (5, 3, 4), (4, 5, 2))
     best = suppress_table(cells, open_columns=True, least=2)
     monkeypatch.setattr(choice, "EFFORT", 0)
@@ -208,7 +212,7 @@ def test_a_search_that_takes_too_long_ends_with_something_safe(monkeypatch: pyte
     assert len(hidden_in(shown)) >= len(hidden_in(best))
 
 
-def test_a_large_table() -> None:
+def test_a_large_table_shows_no_small_count() -> None:
     rng = Random(1)
     cells = table(*(tuple(rng.choice((0, 0, 1, 2, 5, 9, 30)) for _ in range(10)) for _ in range(8)))
     shown = suppress_table(cells)

@@ -1,4 +1,4 @@
-"""Every applicant and every group: the same in one process as in several."""
+"""Explanations of all applicants and groups are the same with one process as with several."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from placement.results.explanation import Verdict
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.explain.worlds import run, solved
+from tests.pool import in_this_process
 
 
 @pytest.fixture
 def in_pool(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave nothing to this process."""
+    """Leave no work to this process."""
     monkeypatch.setattr(everyone, "HERE_SECONDS", -1.0)
 
 
 @pytest.mark.parametrize("world", [("weighted", 7), ("ranked", 8)], ids=str)
-def test_each_as_asked_alone_applicants_in_input_order(world: tuple[str, int]) -> None:
+def test_explanations_equal_those_of_single_pupils_in_input_order(world: tuple[str, int]) -> None:
     problem, result, _ = solved(world)
     shuffled = replace(problem.case.region, pupils=problem.case.region.pupils[::-1])
     problem = replace(problem, case=replace(problem.case, region=shuffled))
@@ -32,7 +33,7 @@ def test_each_as_asked_alone_applicants_in_input_order(world: tuple[str, int]) -
     assert explain_all(problem, result) == tuple(explain(problem, result, each) for each in applicants)
 
 
-def test_several_processes_find_what_one_does(in_pool: None) -> None:
+def test_several_processes_find_the_same(in_pool: None) -> None:
     problem, result, _ = solved(("weighted", 7))
     told: list[tuple[int, int]] = []
     together = explain_all(problem, result, processes=2, told=lambda done, total: told.append((done, total)))
@@ -42,14 +43,15 @@ def test_several_processes_find_what_one_does(in_pool: None) -> None:
     assert told == [(count, allowed) for count in range(allowed + 1)]
 
 
-def test_nothing_to_solve() -> None:
+def test_there_may_be_nothing_to_solve() -> None:
     assert explain_all(*run(case([pupil("P1", group_id="G1")]))) == ()
     (only,) = explain_all(*run(case([pupil("P1")], [group("G1", "S1")])))
     assert [each.verdict for each in only.alternatives] == [Verdict.CHOSEN]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_stop_ends_it(processes: int, in_pool: None) -> None:
+def test_a_stop_ends_it(processes: int, in_pool: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everyone, "in_processes", in_this_process)
     problem, result, _ = solved(("weighted", 7))
     stop = threading.Event()
     stop.set()

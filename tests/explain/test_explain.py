@@ -1,4 +1,4 @@
-"""Every explanation against brute force: the best placement with the pupil there, less the best without."""
+"""Explanations compared with brute force: the best placement with the pupil in a group, minus the best without."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ STATUSES = {"closed", "candidate", "winding_down"}
 
 
 def explained(world: tuple[str, int]) -> Iterator[tuple[Problem, Result, Best, Explanation]]:
-    """Explain every pupil of a drawn world."""
+    """Explanations of every pupil in a drawn world."""
     problem, result, found = solved(world)
     for pupil_id in problem.pupils:
         yield problem, result, found, explain(problem, result, pupil_id)
 
 
 @pytest.mark.parametrize("world", WORLDS, ids=str)
-def test_the_change_is_that_of_two_independent_optima(world: tuple[str, int]) -> None:
+def test_changes_are_differences_between_independent_optima(world: tuple[str, int]) -> None:
     for problem, result, found, explanation in explained(world):
         for each in explanation.alternatives:
             if each.verdict in (Verdict.POSSIBLE, Verdict.FULL):
@@ -50,7 +50,7 @@ def test_the_change_is_that_of_two_independent_optima(world: tuple[str, int]) ->
 
 
 def compare(problem: Problem, result: Result, found: Best, pupil_id: str, alternative: Alternative) -> None:
-    """Compare with the best placement that has the pupil there, by brute force."""
+    """Compare with the best placement that has the pupil in the group, by brute force."""
     there = best(pinned_case(problem.case, pupil_id, alternative.group_id))
     assert (alternative.verdict is Verdict.FULL) == (there is None)
     if there is None:
@@ -75,7 +75,7 @@ def compare(problem: Problem, result: Result, found: Best, pupil_id: str, altern
 
 
 def shifted(placement: Placement, pupil_id: str, alternative: Alternative) -> Placement:
-    """Carry out what an alternative says."""
+    """The placement that an alternative describes."""
     groups = {**placement.groups, pupil_id: alternative.group_id}
     for shift in alternative.shifts:
         assert shift.pupil_id != pupil_id
@@ -91,7 +91,7 @@ def apart(one: Placement, other: Placement, but: str) -> int:
 
 
 @pytest.mark.parametrize("world", WORLDS, ids=str)
-def test_what_is_forbidden_is_what_the_check_forbids(world: tuple[str, int]) -> None:
+def test_forbidden_groups_are_those_that_the_check_forbids(world: tuple[str, int]) -> None:
     for problem, result, _, explanation in explained(world):
         child = problem.pupils[explanation.pupil_id]
         for each in explanation.alternatives:
@@ -111,7 +111,7 @@ def test_what_is_forbidden_is_what_the_check_forbids(world: tuple[str, int]) -> 
 
 
 @pytest.mark.parametrize("world", WORLDS, ids=str)
-def test_everybody_is_explained_as_the_run_has_them(world: tuple[str, int]) -> None:
+def test_every_pupil_is_explained_as_in_the_run(world: tuple[str, int]) -> None:
     for problem, result, _, explanation in explained(world):
         line = next(each for each in result.pupils if each.pupil_id == explanation.pupil_id)
         assert (explanation.outcome, explanation.group_id, explanation.reason) == (
@@ -126,7 +126,7 @@ def test_everybody_is_explained_as_the_run_has_them(world: tuple[str, int]) -> N
             assert all("route" in {reason.code for reason in each.reasons} for each in explanation.alternatives)
 
 
-def test_the_worlds_hold_every_verdict_and_outcome() -> None:
+def test_the_worlds_contain_every_verdict_and_outcome() -> None:
     every = [each[3] for world in WORLDS for each in explained(world)]
     verdicts = [alternative.verdict for each in every for alternative in each.alternatives]
     assert {verdict: verdicts.count(verdict) >= 5 for verdict in Verdict if verdict is not Verdict.UNKNOWN} == {
@@ -149,7 +149,7 @@ FULL_HOUSE = case(
 """Two pupils, each next to a group with one seat."""
 
 
-def test_taking_a_seat_sends_the_other_elsewhere() -> None:
+def test_taking_a_seat_sends_the_other_pupil_elsewhere() -> None:
     problem, result = run(FULL_HOUSE)
     explanation = explain(problem, result, "P1")
     here, there = explanation.alternatives
@@ -162,7 +162,7 @@ def test_taking_a_seat_sends_the_other_elsewhere() -> None:
     assert there.delta_points > 0
 
 
-def test_who_waits_may_send_another_away() -> None:
+def test_a_waiting_pupil_may_take_anothers_seat() -> None:
     world = case(
         [pupil("P1"), pupil("P2", registered_on=None)],
         [group("G1", "S1", max_size=1, target_size=1)],
@@ -176,7 +176,7 @@ def test_who_waits_may_send_another_away() -> None:
     assert only.shifts == (Shift(other, "G1", None),)
 
 
-def test_a_group_that_holds_others_by_hand_is_full() -> None:
+def test_a_group_taken_by_pinned_pupils_is_full() -> None:
     world = case(
         [pupil("P1"), pupil("P2")],
         [group("G1", "S1", max_size=1, target_size=1), group("G2", "S2")],
@@ -187,7 +187,7 @@ def test_a_group_that_holds_others_by_hand_is_full() -> None:
     assert [each.verdict for each in explain(problem, result, "P1").alternatives] == [Verdict.CHOSEN, Verdict.POSSIBLE]
 
 
-def test_a_seated_pupil_can_be_asked_about_though_nobody_may_move() -> None:
+def test_a_seated_pupil_can_be_explained_even_if_nobody_may_move() -> None:
     world = case([pupil("P1", group_id="G1"), pupil("P2")], moves="none")
     problem, result = run(world)
     own, other = explain(problem, result, "P1").alternatives
@@ -196,8 +196,8 @@ def test_a_seated_pupil_can_be_asked_about_though_nobody_may_move() -> None:
     assert other.deltas["stability"] == 1
 
 
-def test_the_own_seat_stays_allowed_whatever_rule_it_breaks() -> None:
-    # Pinned away from a group that has stopped taking anyone.
+def test_the_current_seat_stays_allowed_whatever_rule_it_breaks() -> None:
+    # Pinned away from a group that no longer takes new pupils.
     groups = [group("G1", "S1", status=GroupStatus.WINDING_DOWN), group("G2", "S2")]
     world = case([pupil("P1", group_id="G1", refused=("G1",))], groups, pins=[pin("P1", "G2")])
     problem, result = run(world)
@@ -206,7 +206,7 @@ def test_the_own_seat_stays_allowed_whatever_rule_it_breaks() -> None:
     assert own.deltas["stability"] == -1
 
 
-def test_who_left_a_closed_group_may_not_stay_there() -> None:
+def test_a_displaced_pupil_may_not_stay_in_the_closed_group() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2"), group("G3", "S2")]
     world = case([pupil("P1", group_id="G1")], groups)
     problem, result = run(world)
@@ -227,7 +227,7 @@ def test_a_pin_overrides_in_its_own_group_only() -> None:
     assert verdicts == [Verdict.CHOSEN, Verdict.FORBIDDEN]
 
 
-def test_an_unknown_pupil() -> None:
+def test_an_unknown_pupil_is_a_key_error() -> None:
     problem, result = run(FULL_HOUSE)
     with pytest.raises(KeyError, match="P9"):
         explain(problem, result, "P9")
@@ -236,7 +236,7 @@ def test_an_unknown_pupil() -> None:
 # --- when there is no time, and when we are wrong -----------------------------------------------------
 
 
-def test_without_time_nothing_is_said_to_be_proven() -> None:
+def test_without_time_nothing_is_called_proven() -> None:
     world = with_settings(FULL_HOUSE, time_limit=Fraction(1, 10**6))
     problem, _ = run(FULL_HOUSE)
     result = replace(run(FULL_HOUSE)[1], status=Status.FEASIBLE, gap=0.5)
@@ -246,7 +246,7 @@ def test_without_time_nothing_is_said_to_be_proven() -> None:
     assert there.status in (Status.UNKNOWN, Status.FEASIBLE)
 
 
-def test_a_run_that_was_not_proven_may_be_bettered() -> None:
+def test_an_unproven_run_may_be_improved() -> None:
     problem, result = run(FULL_HOUSE)
     worse = replace(result, placement=Placement({"P1": "G2", "P2": "G1"}), status=Status.FEASIBLE)
     there = explain(problem, worse, "P1").alternatives[0]
@@ -254,14 +254,14 @@ def test_a_run_that_was_not_proven_may_be_bettered() -> None:
     assert there.delta_points < 0
 
 
-def test_nothing_found_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_found_in_time_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     problem, result = run(FULL_HOUSE)
     monkeypatch.setattr("placement.solve.find.begin", lambda *_: None)
     hurried = replace(problem, case=with_settings(problem.case, time_limit=Fraction(1, 10**9)))
     assert explain(hurried, result, "P1").alternatives[1] == Alternative("G2", Verdict.UNKNOWN)
 
 
-def test_a_stop_leaves_the_rest_open() -> None:
+def test_a_stop_leaves_the_rest_unknown() -> None:
     problem, result = run(FULL_HOUSE)
     stop = threading.Event()
     stop.set()
@@ -292,7 +292,7 @@ def test_each_solve_has_the_scenarios_limit_and_one_worker(monkeypatch: pytest.M
         pytest.param("measure_all", {COVERAGE: Fraction(9)}, "coverage: claimed 0, counted 9", id="a measure"),
     ],
 )
-def test_when_the_check_disagrees_nothing_is_said(
+def test_no_explanation_is_returned_if_the_check_disagrees(
     name: str, wrong: object, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem, result = run(FULL_HOUSE)
@@ -301,7 +301,7 @@ def test_when_the_check_disagrees_nothing_is_said(
         explain(problem, result, "P1")
 
 
-def test_in_lexicographic_mode_nothing_is_weighed() -> None:
+def test_lexicographic_mode_has_no_points() -> None:
     world = with_settings(FULL_HOUSE, mode=Mode.LEXICOGRAPHIC, order=("proximity",))
     problem, result = run(world)
     here, there = explain(problem, result, "P1").alternatives
@@ -311,7 +311,7 @@ def test_in_lexicographic_mode_nothing_is_weighed() -> None:
     assert there.deltas["proximity"] > 0
 
 
-def test_possible_groups_are_given_the_cheapest_first() -> None:
+def test_possible_groups_are_sorted_cheapest_first() -> None:
     groups = [group("G3", "S3"), group("G2", "S2"), group("G1", "S1")]
     problem, result = run(case([pupil("P1")], groups))
     explanation = explain(problem, result, "P1")

@@ -1,4 +1,4 @@
-"""Who is somewhere else in another placement."""
+"""The pupils whose group differs between two placements."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ WORLD = problem([pupil(f"P{number}") for number in (3, 1, 2, 4)])
 BEFORE, AFTER = placed(P1="G1", P2="G1", P3="G2"), placed(P1="G2", P3="G2", P4="G1")
 
 
-def test_who_goes_elsewhere_who_waits_and_who_no_longer_does() -> None:
+def test_shifts_cover_moving_starting_to_wait_and_no_longer_waiting() -> None:
     assert shifts(WORLD, BEFORE, AFTER) == (Shift("P1", "G1", "G2"), Shift("P2", "G1", None), Shift("P4", None, "G1"))
     assert shifts(WORLD, AFTER, BEFORE)[0] == Shift("P1", "G2", "G1")
 
 
-def test_nobody_where_nothing_changed() -> None:
+def test_equal_placements_have_no_shifts() -> None:
     assert shifts(WORLD, BEFORE, placed(**BEFORE.groups)) == ()
 
 
-def test_some_are_left_out() -> None:
+def test_some_pupils_can_be_left_out() -> None:
     assert shifts(WORLD, BEFORE, AFTER, leave_out=("P1", "P3")) == (Shift("P2", "G1", None), Shift("P4", None, "G1"))

@@ -1,27 +1,27 @@
-"""Runs to explain: drawn small enough for brute force, in both modes."""
+"""Runs to explain, drawn small enough for brute force, in both modes."""
 
 from __future__ import annotations
 
-from functools import cache
 from random import Random
 
 from placement.case import Case
 from placement.problem import Problem, build_problem
 from placement.result import Result, Status
 from placement.solve.solving import solve
+from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.solve.worlds import drawn, with_settings
 from tests.worlds import lexicographic, random_case
 
 
-@cache
+@once
 def weighted(seed: int) -> tuple[Case, Best]:
     return drawn(seed, pupils=8)
 
 
-@cache
+@once
 def ranked(seed: int) -> tuple[Case, Best]:
-    """Draw a world in lexicographic mode, with tolerances."""
+    """A world in lexicographic mode, with tolerances."""
     rng = Random(f"explained {seed}")
     while True:
         case = random_case(rng, pupils=rng.randint(5, 8), groups=rng.randint(2, 4))
@@ -32,9 +32,9 @@ def ranked(seed: int) -> tuple[Case, Best]:
                 return case, found
 
 
-@cache
+@once
 def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
-    """Solve a drawn world, by mode and seed."""
+    """A drawn world solved, by mode and seed."""
     mode, seed = case_of
     case, found = weighted(seed) if mode == "weighted" else ranked(seed)
     result = solve(case)
@@ -43,5 +43,5 @@ def solved(case_of: tuple[str, int]) -> tuple[Problem, Result, Best]:
 
 
 def run(case: Case) -> tuple[Problem, Result]:
-    """Solve a case as it stands."""
+    """A case solved as it is."""
     return build_problem(case), solve(case)

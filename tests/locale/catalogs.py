@@ -31,7 +31,7 @@ Message = str | tuple[str, str]
 
 
 def used_messages() -> dict[str, Message]:
-    """Collect every sentence that the package marks or translates: its English form -> both forms, or the one."""
+    """Sentences that the package marks or translates: English form -> both forms, or the only one."""
     found: dict[str, Message] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in _messages(ast.parse(path.read_text("utf-8"))):
@@ -75,7 +75,7 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def fresh_catalog(language: str) -> Catalog:
-    """Give a catalog of exactly the sentences in use: English says itself, Dutch keeps its translations."""
+    """Catalog of exactly the sentences in use: English is its own translation, Dutch keeps its translations."""
     old = read_catalog(language) if po_path(language).exists() else Catalog(locale=language)
     new = Catalog(
         locale=language,

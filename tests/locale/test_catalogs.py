@@ -1,4 +1,4 @@
-"""Both catalogs hold every sentence of the code, translated whole, and are compiled."""
+"""Both catalogs hold every sentence of the code, fully translated, and are compiled."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_no_sentence_is_empty_or_fuzzy(language: str) -> None:
     assert [m.id for m in _messages(language) if m.fuzzy] == []
 
 
-def test_english_says_what_the_code_says() -> None:
+def test_english_equals_the_text_in_the_code() -> None:
     assert [m.id for m in _messages("en") if _forms(m.id) != _forms(m.string)] == []
 
 
@@ -63,7 +63,7 @@ def test_translations_fill_in_the_same_values(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_compiled_catalog_is_of_the_text_beside_it(language: str) -> None:
+def test_the_compiled_catalog_matches_the_text_beside_it(language: str) -> None:
     with po_path(language).with_suffix(".mo").open("rb") as stream:
         committed = read_mo(stream)
     expected = read_mo(io.BytesIO(compiled(read_catalog(language))))
@@ -74,7 +74,7 @@ def test_compiled_catalog_is_of_the_text_beside_it(language: str) -> None:
 
 
 def test_only_literals_are_translated() -> None:
-    """A sentence that is put together as it goes is in no catalog."""
+    """A sentence assembled at run time is in no catalog."""
     composed = [
         f"{path.name}:{node.lineno}"
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -87,6 +87,6 @@ def test_only_literals_are_translated() -> None:
     assert composed == []
 
 
-def test_words_cost_nothing_until_asked_for() -> None:
+def test_babel_is_not_loaded_before_the_first_translator() -> None:
     code = "import placement.locale, sys; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

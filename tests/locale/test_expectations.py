@@ -1,4 +1,4 @@
-"""Every expectation that a reader of tables or scenarios can write is said in Dutch too."""
+"""Every expectation that a reader of tables or scenarios can write also exists in Dutch."""
 
 from __future__ import annotations
 
@@ -13,39 +13,43 @@ import pytest
 import placement
 from placement.locale import translator
 from placement.locale.expectations import EXPECTATIONS, match_expectation
-from placement.runs.shapes import RecordShape, SummaryShape
 from placement.scenario.change_types import CHANGES
 from placement.scenario.expectation import expectation, part
 from placement.scenario.file import ScenarioFile
+from placement.store.shapes import RecordShape, SummaryShape
 
 PACKAGE = Path(placement.__file__).parent
 SLOT = re.compile(r"\{\w*\}")
 
 NO_EXPECTATION: Mapping[str, str] = {
     '"?sep=(.)"?[ ]*(?:\\r\\n|\\r|\\n)?': "a pattern",
-    "{} in {}": "a claim, quoted in an expectation",
-    "{} {}": "a claim or a key, quoted in an expectation",
-    "{} not in {}": "a claim, quoted in an expectation",
-    "leaves, notice_on {}": "a claim, quoted in an expectation",
-    "{}, {}": "a claim, quoted in an expectation",
-    "{}: {}": "a claim, quoted in an expectation",
-    "pupils {}, ages {{}}, from {}": "a claim, quoted in an expectation",
+    "{} in {}": "an assertion, quoted in an expectation",
+    "{} {}": "an assertion or a key, quoted in an expectation",
+    "{} not in {}": "an assertion, quoted in an expectation",
+    "leaves, notice_on {}": "an assertion, quoted in an expectation",
+    "{}, {}": "an assertion, quoted in an expectation",
+    "{}: {}": "an assertion, quoted in an expectation",
+    "pupils {}, ages {{}}, from {}": "an assertion, quoted in an expectation",
     "byte 0x{}": "a value",
     "Points per unit of {}.": "the schema's words",
     "Scenario of placement": "the schema's words",
     "2 %": "an example",
     "{} ({}) cannot be applied to {}": "an error of ours",
-    "change {} ({}) makes no claims": "an error of ours",
+    "change {} ({}) asserts nothing": "an error of ours",
     "a scenario holds maps, lists, text and numbers, not {}": "an error of ours",
     "a list of column names, or a map from a column to its values": "pydantic's message, replaced by the schema's",
     "no such number in JSON": "an error of ours, said as damage",
+    "a number in a document for other programs is not exact": "an error of ours",
+    "no form for {}": "an error of ours",
+    "{} where something else is expected": "an error of ours, said as damage",
+    "{}  {}\n": "a line of SHA256SUMS",
     "the name of a criterion": "pydantic's message, replaced by the schema's",
 }
 """Texts with a space in those modules that are no part of an expectation, and why."""
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "runs/*.py"):
+    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "store/*.py"):
         for path in sorted(PACKAGE.glob(folder)):
             tree = ast.parse(path.read_text("utf-8"))
             for text in _literals(tree):
@@ -68,7 +72,7 @@ def _literals(node: ast.AST) -> Iterator[str]:
 
 
 def _is_covered(text: str) -> bool:
-    """Whether a text is an expectation, or a piece of one that is put together elsewhere."""
+    """Whether a text is an expectation, or part of one that is assembled elsewhere."""
     piece = re.compile(".+".join(map(re.escape, text.split("{}"))))
     return match_expectation(text.replace("{}", "X")) is not None or any(
         piece.search(SLOT.sub("X", pattern)) for pattern in EXPECTATIONS
@@ -78,11 +82,11 @@ def _is_covered(text: str) -> bool:
 @pytest.mark.parametrize(
     ("file", "text"), [pytest.param(*each, id=f"{each[0]}: {each[1]}") for each in sorted(set(_texts()))]
 )
-def test_every_text_of_the_readers_is_an_expectation_or_known_as_none(file: str, text: str) -> None:
+def test_every_text_of_the_readers_is_an_expectation_or_a_listed_exception(file: str, text: str) -> None:
     assert text in NO_EXPECTATION or _is_covered(text), f"add {text!r} of {file} to placement/locale/expectations.py"
 
 
-def test_texts_known_as_no_expectation_are_still_there() -> None:
+def test_the_listed_exceptions_still_exist() -> None:
     assert set(NO_EXPECTATION) <= {text for _, text in _texts()}
 
 
@@ -98,7 +102,7 @@ def _schema_places(schema: Mapping[str, Any], root: Mapping[str, Any], depth: in
                     yield from _schema_places(option[key], root, depth + 1)
 
 
-def test_what_the_schemas_expect_is_said_in_dutch() -> None:
+def test_expectations_of_the_schemas_exist_in_dutch() -> None:
     schemas = [model.model_json_schema() for model in (ScenarioFile, RecordShape, SummaryShape, *CHANGES.values())]
     said = {expectation(place) for schema in schemas for place in _schema_places(schema, schema)}
     assert len(said) > 10
@@ -106,7 +110,7 @@ def test_what_the_schemas_expect_is_said_in_dutch() -> None:
 
 
 @pytest.mark.parametrize("pattern", EXPECTATIONS)
-def test_no_pattern_is_hidden_by_an_earlier_one(pattern: str) -> None:
+def test_no_pattern_is_shadowed_by_an_earlier_one(pattern: str) -> None:
     said = re.sub(r"\{(\w+)\}", lambda found: "text" if found[1].startswith("part") else "it", pattern)
     found = match_expectation(said)
     assert found is not None
@@ -147,6 +151,6 @@ def test_no_pattern_is_hidden_by_an_earlier_one(pattern: str) -> None:
         pytest.param("", "", id="nothing"),
     ],
 )
-def test_dutch_expectation(english: str, dutch: str) -> None:
+def test_expectations_are_translated_to_dutch(english: str, dutch: str) -> None:
     assert translator("nl").expected(english) == dutch
     assert translator("en").expected(english) == english

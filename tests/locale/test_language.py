@@ -24,7 +24,9 @@ NBSP = "\N{NO-BREAK SPACE}"
         pytest.param(0, 2, "0", "0", id="zero"),
     ],
 )
-def test_number(value: Fraction | int, decimals: int, dutch: str, english: str) -> None:
+def test_numbers_are_written_as_in_each_language(
+    value: Fraction | int, decimals: int, dutch: str, english: str
+) -> None:
     assert translator("nl").number(value, decimals) == dutch
     assert translator("en").number(value, decimals) == english
 
@@ -38,14 +40,14 @@ def test_number(value: Fraction | int, decimals: int, dutch: str, english: str) 
         pytest.param(12_000, "12,0", "12.0", id="always one decimal"),
     ],
 )
-def test_distance(metres: int, dutch: str, english: str) -> None:
+def test_distances_are_written_in_kilometres(metres: int, dutch: str, english: str) -> None:
     assert translator("nl").distance(Fraction(metres)) == f"{dutch}{NBSP}km"
     assert translator("en").distance(Fraction(metres)) == f"{english}{NBSP}km"
     assert translator("en").about(Fraction(metres)) == f"about {english}{NBSP}km"
     assert translator("nl").about(Fraction(metres)) == f"ongeveer {dutch}{NBSP}km"
 
 
-def test_date_money_percent() -> None:
+def test_dates_money_and_percentages_are_written_as_in_each_language() -> None:
     day = dt.date(2026, 3, 9)
     nl, en = translator("nl"), translator("en")
     assert (nl.date(day), en.date(day)) == ("maandag 9 maart 2026", "Monday 9 March 2026")
@@ -54,7 +56,7 @@ def test_date_money_percent() -> None:
     assert (nl.percent(Fraction(1, 80)), en.percent(0.0125)) == (f"1,3{NBSP}%", "1.3%")
 
 
-def test_plural_and_values() -> None:
+def test_plurals_and_values_are_filled_in() -> None:
     nl = translator("nl")
     assert nl.plural("{count} pupil", "{count} pupils", 1) == "1 leerling"
     assert nl.plural("{count} pupil", "{count} pupils", 0) == "0 leerlingen"
@@ -62,7 +64,7 @@ def test_plural_and_values() -> None:
     assert nl.text("{pupil} to {group}", pupil="{P1}", group="G") == "{P1} naar G"
 
 
-def test_a_sentence_in_no_catalog_stands_for_itself() -> None:
+def test_a_sentence_in_no_catalog_stays_as_it_is() -> None:
     assert translator("nl").text("never said by anyone") == "never said by anyone"
 
 
@@ -75,10 +77,10 @@ def test_a_sentence_in_no_catalog_stands_for_itself() -> None:
         pytest.param(["A", "B", "C"], "A, B en C", id="three"),
     ],
 )
-def test_listing(items: list[str], said: str) -> None:
+def test_items_are_joined_as_in_a_sentence(items: list[str], said: str) -> None:
     assert translator("nl").listing(items) == said
 
 
-def test_unknown_language_is_refused() -> None:
+def test_an_unknown_language_is_an_error() -> None:
     with pytest.raises(ValueError, match="'fr'"):
         translator("fr")

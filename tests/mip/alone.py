@@ -17,7 +17,7 @@ from tests.mip.programs import all_messages
 
 
 def relaxed(program: Program) -> float | None:
-    """Give the optimum of the relaxation, with all columns at once and row by row; `None` where there is none."""
+    """Optimum of the relaxation, with all columns at once and row by row; `None` if it is infeasible."""
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     for cost, lower, upper in zip(program.cost, program.lower, program.upper, strict=True):
@@ -34,21 +34,21 @@ def relaxed(program: Program) -> float | None:
 
 
 def sifted(program: Program, core: Flags, most_rounds: int) -> tuple[float, list[float], list[float]] | None:
-    """Sift with a limit on the rounds: bound, values, reduced costs."""
+    """Result of sifting with a limit on the rounds: bound, values, reduced costs."""
     sifting.MOST_ROUNDS = most_rounds
     found = sifting.sift(program, core)
     return None if found is None else (found.bound, list(found.values), list(found.reduced_costs))
 
 
 def by_column(program: Program) -> tuple[list[int], list[int], list[float]]:
-    """Give the matrix by columns: starts, rows, values."""
+    """The matrix by columns: starts, rows, values."""
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
     columns = sifting._by_column(program, rows)
     return list(map(int, columns.starts)), list(map(int, columns.rows)), list(map(float, columns.values))
 
 
 def said_of(bounds: list[float]) -> list[float]:
-    """Give the bounds that are passed on when HiGHS logs these one after the other."""
+    """Bounds that are passed on when HiGHS logs these one after the other."""
     heard: list[Any] = []
     solver: Any = SimpleNamespace(
         cbMipImprovingSolution=SimpleNamespace(subscribe=lambda callback: None),
@@ -62,14 +62,14 @@ def said_of(bounds: list[float]) -> list[float]:
 
 
 def narrowed(program: Program, units: Numbers, kept: int) -> tuple[list[Report], Report]:
-    """Search in steps: what is told on the way, and the last report."""
+    """Result of a search in steps: the reports on the way, and the last report."""
     narrowing.KEPT = kept
     told: list[Report] = []
     return told, narrowing.search_narrowed(program, units, worker.search, told.append)
 
 
 def run(program: Program, narrowed_from: int) -> list[Report]:
-    """Give all that the worker says, with another limit from which on it searches in steps."""
+    """All reports of the worker, with another threshold for searching in steps."""
     worker.NARROWED_FROM = narrowed_from
     out = BytesIO()
     worker.run(program, out)

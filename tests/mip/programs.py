@@ -25,13 +25,13 @@ COVERAGE = ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
 
 
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start processes that are not watched for coverage: those that are killed would leave half a file."""
+    """Start processes without coverage: killed ones would leave half a file."""
     for name in COVERAGE:
         monkeypatch.delenv(name, raising=False)
 
 
 def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Program:
-    """Write a program over 0-1 variables; a row is (lower, coefficients, upper)."""
+    """A program over 0-1 variables; a row is (lower, coefficients, upper)."""
     dense = np.array([coefficients for _, coefficients, _ in rows], dtype=np.float64).reshape(len(rows), len(cost))
     entries = [np.flatnonzero(row) for row in dense]
     settings: dict[str, Any] = {
@@ -45,7 +45,7 @@ def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Progra
         "indices": np.array([index for each in entries for index in each], dtype=np.int32),
         "values": dense[dense != 0],
         "start": None,
-        "seconds": 10.0,
+        "seconds": 300.0,
         "seed": 1,
         "whole": np.ones(len(cost), dtype=np.bool_),
     }
@@ -53,7 +53,7 @@ def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Progra
 
 
 def random_program(rng: Random, columns: int, rows: int, **fields: Any) -> Program:
-    """Draw a covering program: every row wants some of its columns, and a last one wants not too many in all."""
+    """A random covering program: every row needs some of its columns, and a last row limits their number."""
     cost = [rng.randint(-3, 20) for _ in range(columns)]
     wanted: list[Row] = []
     for _ in range(rows):
@@ -63,7 +63,7 @@ def random_program(rng: Random, columns: int, rows: int, **fields: Any) -> Progr
 
 
 def is_allowed(asked: Program, point: Sequence[float]) -> bool:
-    """Tell, slowly, whether a point obeys every row."""
+    """Whether a point satisfies every row, computed slowly."""
     for row, (lower, upper) in enumerate(zip(asked.row_lower, asked.row_upper, strict=True)):
         entries = range(asked.starts[row], asked.starts[row + 1])
         activity = sum(asked.values[at] * point[asked.indices[at]] for at in entries)
@@ -73,19 +73,19 @@ def is_allowed(asked: Program, point: Sequence[float]) -> bool:
 
 
 def least(asked: Program) -> float | None:
-    """Find the optimum of a 0-1 program by looking at every point; `None` where no point is allowed."""
+    """Optimum of a 0-1 program by enumeration; `None` if no point is feasible."""
     points = product((0, 1), repeat=len(asked.cost))
     values = [asked.offset + float(asked.cost @ np.array(each)) for each in points if is_allowed(asked, each)]
     return min(values, default=None)
 
 
 def reports_of(asked: Program) -> list[Report]:
-    """Run the worker to its end, and give all it said."""
+    """All reports of the worker, run to its end."""
     done = subprocess.run(
         [sys.executable, "-m", "placement.mip.worker"],
         input=pickle.dumps(asked, protocol=pickle.HIGHEST_PROTOCOL),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
@@ -93,7 +93,7 @@ def reports_of(asked: Program) -> list[Report]:
 
 
 def all_messages(sent: bytes) -> list[Report]:
-    """Read messages until there are no more."""
+    """All messages up to the end of the stream."""
     stream = BytesIO(sent)
     messages: list[Report] = []
     while True:
@@ -104,12 +104,12 @@ def all_messages(sent: bytes) -> list[Report]:
 
 
 def ask_alone(questions: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """Put questions to :mod:`tests.mip.alone`, all to one process."""
+    """Answers of :mod:`tests.mip.alone`, with all questions put to one process."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.mip.alone"],
         input=pickle.dumps(list(questions)),
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()

@@ -1,4 +1,4 @@
-"""Our end of the process: it tells what it found, and nothing is left of it, however it ends."""
+"""The parent's side of the process: it reports what was found, and nothing is left behind, however it ends."""
 
 from __future__ import annotations
 
@@ -24,11 +24,20 @@ def _unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     unwatched(monkeypatch)
 
 
-def await_end(child: Child, seconds: float = 20.0) -> None:
-    until = time.monotonic() + seconds
-    while not child.is_done and time.monotonic() < until:
+PATIENCE = 120.0
+"""Seconds before a test gives up."""
+
+
+def await_end(child: Child) -> None:
+    until = time.monotonic() + PATIENCE
+    while not child.is_done:
+        assert time.monotonic() < until, "the child goes on and on"
         time.sleep(0.01)
-    assert child.is_done
+
+
+def assert_was_ended(child: Child) -> None:
+    """Assert that the process did not end by itself."""
+    assert child._process.returncode < 0
 
 
 def assert_nothing_left(child: Child) -> None:
@@ -44,7 +53,7 @@ Pretend = Callable[[str], None]
 
 @pytest.fixture
 def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
-    """Give a function that puts lines of Python in the worker's place; `incoming` and `say` are there for them."""
+    """A function that runs lines of Python in place of the worker, with `incoming` and `say` at hand."""
 
     def pretend(lines: str) -> None:
         path = tmp_path / "worker"
@@ -56,7 +65,7 @@ def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
     return pretend
 
 
-def test_it_finds_the_optimum_and_says_so() -> None:
+def test_a_child_finds_the_optimum_and_reports_it() -> None:
     asked = random_program(Random("child"), 10, 4)
     with Child(asked) as child:
         assert child.bound == -np.inf
@@ -69,21 +78,21 @@ def test_it_finds_the_optimum_and_says_so() -> None:
     assert_nothing_left(child)
 
 
-def test_it_is_ended_while_it_works(pretend: Pretend) -> None:
-    pretend("incoming.read(10)\ntime.sleep(60)")
-    began = time.monotonic()
+def test_a_child_is_ended_while_it_works(pretend: Pretend) -> None:
+    pretend("incoming.read(10)\ntime.sleep(600)")
     with Child(SMALL) as child:
         time.sleep(0.1)
         assert not child.is_done
-    assert time.monotonic() - began < 10
+    assert_was_ended(child)
     assert child.is_done
     assert_nothing_left(child)
 
 
-def test_it_is_ended_when_something_else_fails(pretend: Pretend) -> None:
-    pretend("time.sleep(60)")
+def test_a_child_is_ended_when_something_else_fails(pretend: Pretend) -> None:
+    pretend("time.sleep(600)")
     with pytest.raises(KeyboardInterrupt), Child(SMALL) as child:
         raise KeyboardInterrupt
+    assert_was_ended(child)
     assert_nothing_left(child)
 
 
@@ -97,7 +106,7 @@ def test_it_is_ended_when_something_else_fails(pretend: Pretend) -> None:
         pytest.param("sys.exit(3)", id="a failure"),
     ],
 )
-def test_a_child_that_says_nothing_of_use_is_done(pretend: Pretend, lines: str) -> None:
+def test_a_child_that_reports_nothing_useful_is_done(pretend: Pretend, lines: str) -> None:
     pretend(lines)
     with Child(SMALL) as child:
         await_end(child)
@@ -106,7 +115,7 @@ def test_a_child_that_says_nothing_of_use_is_done(pretend: Pretend, lines: str) 
     assert_nothing_left(child)
 
 
-def test_what_a_dead_child_said_still_holds(pretend: Pretend) -> None:
+def test_reports_of_a_dead_child_remain_valid(pretend: Pretend) -> None:
     first = pickle.dumps(Report(2.0, np.array([0.0, 0.0, 1.0])))
     half = pickle.dumps(Report(9.0, np.ones(3)))[:-9]
     pretend(f"incoming.read(10)\nsay({first!r})\nsay({half!r})")
@@ -133,8 +142,8 @@ def test_a_bound_never_falls_and_a_solution_stays(pretend: Pretend) -> None:
         assert child.reduced_costs is not None
 
 
-@pytest.mark.parametrize("lines", [pytest.param("", id="it is gone"), pytest.param("time.sleep(60)", id="it is slow")])
-def test_a_program_that_was_not_read(pretend: Pretend, lines: str) -> None:
+@pytest.mark.parametrize("lines", [pytest.param("", id="it is gone"), pytest.param("time.sleep(600)", id="it is slow")])
+def test_a_program_need_not_have_been_read(pretend: Pretend, lines: str) -> None:
     # Programs of a few pipes' length: some end in the middle of our own buffer.
     pretend(lines)
     for columns in range(1500, 3000, 100):

@@ -16,7 +16,7 @@ UNITS, PLACES = 3, 4
 
 
 def drawn(seed: int) -> tuple[Program, Numbers]:
-    """Draw a program that puts each unit in one place or none; a place has room for one or two; waiting costs."""
+    """A program that puts each unit in one place or none; places have room for one or two, and waiting costs."""
     rng = Random(f"narrowing {seed}")
     count = UNITS * PLACES
     units = np.array([at // PLACES for at in range(count)] + [-1], dtype=np.int64)
@@ -27,7 +27,7 @@ def drawn(seed: int) -> tuple[Program, Numbers]:
     for place in range(PLACES):
         most = rng.choice((1, 1, 2))
         rows.append((-np.inf, [float(at % PLACES == place) for at in range(count)] + [0.0], float(most)))
-    # A variable that places nobody: 1 where the first place is used.
+    # A variable that places nobody: 1 if the first place is used.
     rows.append((-np.inf, [float(at % PLACES == 0) for at in range(count)] + [-float(UNITS)], 0.0))
     cost = [rng.randint(-2, 30) for _ in range(count)]
     return program([*cost, rng.randint(0, 12)], rows, offset=float(rng.randint(0, 9))), units
@@ -38,14 +38,14 @@ KEPT = (1, 3)
 
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[Program, float | None, list[Report], Report]]:
-    """Solve each of some programs in steps, with one and with three columns kept: program, optimum, what was said."""
+    """Programs solved in steps, with one and with three columns kept: program, optimum, and the reports."""
     questions = [("narrowed", *drawn(seed), kept) for seed in range(10) for kept in KEPT]
     said = ask_alone(questions)
     optima = [least(drawn(seed)[0]) for seed in range(10)]
     return [(asked, optima[at // len(KEPT)], *said[at]) for at, (_, asked, _, _) in enumerate(questions)]
 
 
-def test_the_last_word_is_the_optimum_of_the_whole(answers: list[Any]) -> None:
+def test_the_last_report_is_the_optimum_of_the_whole_program(answers: list[Any]) -> None:
     solved = 0
     for asked, optimum, _, last in answers:
         if optimum is None:
@@ -59,7 +59,7 @@ def test_the_last_word_is_the_optimum_of_the_whole(answers: list[Any]) -> None:
     assert solved >= 12
 
 
-def test_what_is_told_on_the_way_is_true(answers: list[Any]) -> None:
+def test_reports_on_the_way_are_true(answers: list[Any]) -> None:
     told_of = 0
     for asked, optimum, told, _ in answers:
         for report in told:
@@ -71,14 +71,14 @@ def test_what_is_told_on_the_way_is_true(answers: list[Any]) -> None:
     assert told_of >= 12
 
 
-def test_a_start_that_few_columns_would_lose() -> None:
+def test_a_start_outside_the_few_columns_is_kept() -> None:
     asked, units = drawn(1)
     whole = ask_alone([("narrowed", asked, units, 3)])[0][1].solution
     ((_, last),) = ask_alone([("narrowed", replace(asked, start=np.round(whole)), units, 0)])
     assert asked.cost @ np.round(last.solution) == pytest.approx(asked.cost @ np.round(whole))
 
 
-def test_without_time_for_the_relaxation_it_is_solved_as_it_is() -> None:
+def test_without_time_for_the_relaxation_a_program_is_solved_as_it_is() -> None:
     asked, units = drawn(1)
     ((told, last),) = ask_alone([("narrowed", replace(asked, seconds=0.0), units, 3)])
     assert last.solution is not None
@@ -87,17 +87,17 @@ def test_without_time_for_the_relaxation_it_is_solved_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(("limit", "in_steps"), [(UNITS * PLACES, True), (UNITS * PLACES + 1, False)])
-def test_the_worker_takes_larger_programs_in_steps(limit: int, in_steps: bool) -> None:
+def test_the_worker_solves_larger_programs_in_steps(limit: int, in_steps: bool) -> None:
     asked, units = drawn(2)
     said, direct = ask_alone([("run", replace(asked, units=units), limit), ("relaxed", asked)])
     assert [each.is_last for each in said] == [False] * (len(said) - 1) + [True]
     assert asked.cost @ np.round(said[-1].solution) + asked.offset == least(asked)
-    # The first thing it tells is the bound of the relaxation, before any solution.
+    # The first report is the bound of the relaxation, before any solution.
     assert (said[0].solution is None and said[0].bound == pytest.approx(direct)) is in_steps
 
 
-def test_few_columns_that_allow_nothing_are_no_answer() -> None:
-    # The relaxation takes one and a half of the first two; only the third is whole.
+def test_infeasible_few_columns_fall_back_to_the_whole_program() -> None:
+    # The relaxation takes one and a half of the first two; only the third is integral.
     asked = program([0, 0, 10], [(3, [2, 2, 3], 3)])
     ((told, last),) = ask_alone([("narrowed", asked, np.array([0, 1, 2], dtype=np.int64), 0)])
     assert list(np.round(last.solution)) == [0, 0, 1]

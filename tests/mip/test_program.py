@@ -1,4 +1,4 @@
-"""What goes into a pipe comes out of it."""
+"""Messages arrive as they were sent."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_report_arrives_as_it_was_sent(sent: Report) -> None:
         assert before is None or np.array_equal(before, after)
 
 
-def test_one_message_after_another() -> None:
+def test_messages_arrive_one_after_another() -> None:
     readable, writable = os.pipe()
     with os.fdopen(readable, "rb") as source:
         with os.fdopen(writable, "wb") as sink:

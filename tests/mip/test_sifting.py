@@ -1,4 +1,4 @@
-"""Few columns at first, and in the end the relaxation of all."""
+"""Few columns at first, and in the end the relaxation over all."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def drawn(seed: int) -> tuple[Program, Flags]:
 
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[Program, Any, Any, Any]]:
-    """Sift 40 programs, from few columns and from all, and solve each relaxation directly: program and answers."""
+    """Forty programs sifted, from few columns and from all, with each relaxation solved directly."""
     programs = [drawn(seed) for seed in range(40)]
     questions: list[tuple[Any, ...]] = []
     for asked, core in programs:
@@ -51,7 +51,7 @@ def test_sifting_equals_the_whole_relaxation(answers: list[tuple[Program, Any, A
     assert compared >= 20
 
 
-def test_values_are_a_point_that_is_worth_the_bound(answers: list[tuple[Program, Any, Any, Any]]) -> None:
+def test_values_are_a_point_that_attains_the_optimum(answers: list[tuple[Program, Any, Any, Any]]) -> None:
     for asked, sifted, _, direct in answers:
         if sifted is None:
             continue
@@ -63,7 +63,7 @@ def test_values_are_a_point_that_is_worth_the_bound(answers: list[tuple[Program,
 
 
 def test_reduced_costs_price_every_column(answers: list[tuple[Program, Any, Any, Any]]) -> None:
-    # Nothing pays any more: a column between its bounds costs nothing, one at 0 no less, one at its most no more.
+    # No column pays any more: the cost is 0 between the bounds, at least 0 at 0, and at most 0 at the upper bound.
     for asked, sifted, _, _ in answers:
         if sifted is None:
             continue
@@ -72,20 +72,20 @@ def test_reduced_costs_price_every_column(answers: list[tuple[Program, Any, Any,
         assert np.all(reduced[values > 1e-6] <= 1e-5)
 
 
-def test_first_columns_that_allow_nothing_give_no_answer() -> None:
+def test_infeasible_first_columns_give_no_answer() -> None:
     asked = program([1, 1, 5], [(2, [1, 0, 2], np.inf)])
     assert ask_alone([("sifted", asked, first(1, 3), ROUNDS)]) == [None]
     (found,) = ask_alone([("sifted", asked, np.array([False, False, True]), ROUNDS)])
     assert found[0] == pytest.approx(3.5)
 
 
-def test_no_time_gives_no_answer() -> None:
+def test_without_time_there_is_no_answer() -> None:
     asked, _ = drawn(3)
     (found,) = ask_alone([("sifted", replace(asked, seconds=0.0), np.ones(len(asked.cost), dtype=np.bool_), ROUNDS)])
     assert found is None
 
 
-def test_a_bound_of_few_rounds_is_true_and_says_something() -> None:
+def test_the_bound_of_few_rounds_is_valid_and_useful() -> None:
     questions: list[tuple[Any, ...]] = []
     for seed in range(40):
         asked, core = drawn(seed)
@@ -101,6 +101,6 @@ def test_a_bound_of_few_rounds_is_true_and_says_something() -> None:
     assert informative >= 20
 
 
-def test_the_matrix_by_columns() -> None:
+def test_the_matrix_is_converted_to_columns() -> None:
     asked = program([1, 1, 1], [(0, [2, 0, 3], 9), (0, [0, 4, 5], 9)])
     assert ask_alone([("by_column", asked)]) == [([0, 1, 2, 4], [0, 1, 0, 1], [2.0, 4.0, 3.0, 5.0])]

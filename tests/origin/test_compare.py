@@ -1,4 +1,4 @@
-"""The same solve without mixing by origin, against brute force."""
+"""The same solve without mixing by origin, compared with brute force."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @cache
 def mixing(seed: int) -> Case:
-    """Draw a world that mixes by origin, alone or beside another column: it matters there, or there are ties."""
+    """A world that mixes by origin, alone or with another column, in which origin matters or ties exist."""
     number = 1000 * seed
     while True:
         rng = Random(number)
@@ -54,7 +54,7 @@ def mixing(seed: int) -> Case:
 
 
 def disjoint(world: Case) -> bool:
-    """Tell whether no placement is best with and without mixing."""
+    """Whether no placement is best both with and without mixing."""
     one, other = best(world), best(without(world))
     assert one is not None
     assert other is not None
@@ -86,7 +86,7 @@ def told(comparison: OriginComparison | None) -> OriginComparison:
 
 
 def other(result: Result, comparison: OriginComparison) -> Placement:
-    """Give the placement without mixing, from what is said of it."""
+    """The placement without mixing, as reported."""
     groups = dict(result.placement.groups)
     for shift in comparison.shifts:
         assert groups.pop(shift.pupil_id, None) == shift.before
@@ -101,7 +101,7 @@ def points(world: Case, placement: Placement) -> Fraction:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_it_is_the_difference_of_two_optima(seed: int) -> None:
+def test_the_comparison_is_the_difference_between_two_optima(seed: int) -> None:
     world, result, comparison = compared(seed)
     there = other(result, comparison)
     optimum, optimum_without = best(world), best(without(world))
@@ -121,7 +121,7 @@ def test_it_is_the_difference_of_two_optima(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_nobody_is_elsewhere_who_need_not_be(seed: int) -> None:
+def test_only_pupils_who_must_move_are_elsewhere(seed: int) -> None:
     world, result, comparison = compared(seed)
     equals = best(without(world))
     assert equals is not None
@@ -137,7 +137,7 @@ def test_nobody_is_elsewhere_who_need_not_be(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_metres_are_those_of_who_is_in_a_group_in_both(seed: int) -> None:
+def test_metres_cover_pupils_in_a_group_in_both_placements(seed: int) -> None:
     world, result, comparison = compared(seed)
     here, there = result.placement.groups, other(result, comparison).groups
     distances = Distances(world.region, world.scenario.rules.detour)
@@ -156,7 +156,7 @@ def test_some_worlds_have_something_to_compare() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_criteria_in_an_order(seed: int) -> None:
+def test_lexicographic_mode_compares_too(seed: int) -> None:
     world = lexicographic(Random(seed), mixing(seed), stages=3)
     order = ("diversity", *(name for name in world.scenario.solve.order if name != "diversity"))
     settings = world.scenario.solve.model_copy(update={"order": order, "tolerance": {}, "workers": 1})
@@ -183,7 +183,7 @@ def test_criteria_in_an_order(seed: int) -> None:
         pytest.param(["support_need", "home_language", "origin"], ("origin", "home_language"), id="both, and another"),
     ],
 )
-def test_which_columns_say_where_a_child_comes_from(columns: list[object], dropped: tuple[str, ...]) -> None:
+def test_columns_that_reveal_origin_are_dropped(columns: list[object], dropped: tuple[str, ...]) -> None:
     world = case([pupil("P1"), pupil("P2")], diversity_columns=columns)
     result = solve(world)
     comparison = compare_origin(build_problem(world), result, search())
@@ -197,7 +197,7 @@ def test_which_columns_say_where_a_child_comes_from(columns: list[object], dropp
         assert decided_by_origin(None) == frozenset()
 
 
-def test_what_stays_of_the_case() -> None:
+def test_the_rest_of_the_case_is_kept() -> None:
     problem = replace(build_problem(mixing(1)), loose_families=frozenset({"F1"}))
     changed: Problem = without_origin(problem)
     assert changed.loose_families == {"F1"}
@@ -206,7 +206,7 @@ def test_what_stays_of_the_case() -> None:
     assert changed.may_wait == problem.may_wait
 
 
-def test_no_time_left_says_what_is_known() -> None:
+def test_without_time_what_is_known_is_reported() -> None:
     world, result, _ = compared(1)
     ended = search()
     ended.stop.set()
@@ -236,7 +236,7 @@ def test_a_placement_that_breaks_a_rule_is_an_error(monkeypatch: pytest.MonkeyPa
         compare_origin(build_problem(world), solve(world), search())
 
 
-def test_the_sample_week() -> None:
+def test_the_sample_week_is_compared() -> None:
     baseline = load_case(SCENARIOS / "baseline.yaml")
     world = with_columns(baseline, baseline.scenario.rules.diversity_columns, diversity=3)
     result = solve(world)
@@ -249,7 +249,7 @@ def test_the_sample_week() -> None:
     assert total == comparison.delta_metres
 
 
-def test_the_sample_week_without_origin() -> None:
+def test_the_sample_week_without_origin_is_not_compared() -> None:
     world = load_case(SCENARIOS / "no-origin.yaml")
     result = solve(world)
     assert compare_origin(build_problem(world), result, search()) is None

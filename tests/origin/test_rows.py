@@ -1,4 +1,4 @@
-"""The way to school by origin, small origins together."""
+"""Distances to school by origin, small origins merged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Origins = Mapping[tuple[str, ...], int]
 
 
 def rows(origins: Origins) -> tuple[OriginRow, ...]:
-    """Draw so many pupils of each set of origins; the n-th goes n km, and half of that without mixing."""
+    """Pupils of each set of origins; the n-th lives n km away, and half of that without mixing."""
     every = [values for values, count in origins.items() for _ in range(count)]
     pupils = {f"P{at}": pupil(f"P{at}", traits={"origin": values}) for at, values in enumerate(every, 1)}
     ways = {each: (Fraction(1000 * at), Fraction(500 * at)) for at, each in enumerate(pupils, 1)}
@@ -43,7 +43,7 @@ def test_small_values_are_merged(counts: Mapping[str, int], expected: list[tuple
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 12)))
-def test_no_row_is_small_and_everybody_is_in_one(counts: Mapping[str, int]) -> None:
+def test_no_row_is_small_and_every_pupil_is_in_one(counts: Mapping[str, int]) -> None:
     found = rows({(value,): count for value, count in counts.items()})
     if found:
         assert len(found) > 1
@@ -53,14 +53,14 @@ def test_no_row_is_small_and_everybody_is_in_one(counts: Mapping[str, int]) -> N
     assert all(row.pupils == sum(counts[value] for value in row.values) for row in found)
 
 
-def test_means() -> None:
+def test_rows_give_mean_distances() -> None:
     assert rows({("a",): 5, ("b",): 6}) == (
         OriginRow(("a",), 5, Fraction(3000), Fraction(1500)),
         OriginRow(("b",), 6, Fraction(8500), Fraction(4250)),
     )
 
 
-def test_several_values_are_one_and_none_is_one_too() -> None:
+def test_several_values_form_one_origin_and_so_does_none() -> None:
     found = rows({("a",): 5, ("a", "b"): 6, (): 7})
     assert [(row.values, row.pupils) for row in found] == [(("",), 7), (("a",), 5), (("a + b",), 6)]
 
@@ -74,5 +74,5 @@ def test_several_values_are_one_and_none_is_one_too() -> None:
         pytest.param({}, id="nobody"),
     ],
 )
-def test_one_row_alone_is_not_told(origins: Origins) -> None:
+def test_a_single_row_is_not_shown(origins: Origins) -> None:
     assert rows(origins) == ()

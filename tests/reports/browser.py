@@ -33,7 +33,7 @@ WIDTHS = (1280, 400)
 
 
 def chromium() -> str | None:
-    """Find a browser: the one that PLACEMENT_CHROMIUM names, else one on the path."""
+    """Browser named by PLACEMENT_CHROMIUM, else one on the path."""
     named = os.environ.get("PLACEMENT_CHROMIUM")
     if named:
         return shutil.which(named)
@@ -52,7 +52,7 @@ needs_browser = [
 
 @cache
 def browser() -> Browser:
-    """Give the browser that all tests of a process share, started by the first and stopped at its end."""
+    """Browser shared by all tests of a process, started by the first and stopped at its end."""
     path = chromium()
     assert path is not None, "the test is not marked with needs_browser"
     playwright = sync_playwright().start()

@@ -1,10 +1,10 @@
-"""How well one colour stands out from another, by WCAG 2.2."""
+"""Contrast between two colours, by WCAG 2.2."""
 
 from __future__ import annotations
 
 
 def luminance(code: str) -> float:
-    """Give the relative luminance of `#rrggbb`."""
+    """Relative luminance of `#rrggbb`."""
     parts = [int(code[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

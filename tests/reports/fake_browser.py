@@ -1,4 +1,4 @@
-"""Programs that take a browser's arguments, and print, break or hang."""
+"""Programs that take the arguments of a browser, and print, crash or hang."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ exit 1
 """
 HANGS = """\
 echo "thinking"
-sleep 60 &
+sleep 600 &
 echo $! > "$here/child.txt"
 wait
 """
 
 
 def write_browser(folder: Path, program: str, *, name: str = "browser") -> Path:
-    """Write a browser that does what the program says, and give its path."""
+    """Path of a new browser that runs the given program."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(_HEAD + program, encoding="utf-8")

@@ -74,7 +74,7 @@ def _html(picture: Screen | Paper) -> str:
 
 
 def taken(picture: Screen | Paper) -> bytes:
-    """Take a picture, as PNG."""
+    """Picture as PNG."""
     html = _html(picture)
     if isinstance(picture, Paper):
         return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture.sheets))), 10, 10, "body")
@@ -82,7 +82,7 @@ def taken(picture: Screen | Paper) -> bytes:
 
 
 def _window(html: str, width: int, height: int, part: str) -> bytes:
-    """Give what a window shows; of sheets, the whole."""
+    """Contents of a window; of sheets, all."""
     context = browser().new_context(viewport={"width": width, "height": height}, offline=True)
     try:
         shown = context.new_page()
@@ -115,7 +115,7 @@ def _embedded(png: bytes) -> str:
 
 
 def main() -> None:
-    """Take every picture anew."""
+    """Takes every picture again."""
     DOCS.mkdir(exist_ok=True)
     for name, picture in PICTURES.items():
         png = taken(picture)

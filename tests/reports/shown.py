@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from placement.criteria.proportionality import shares
 from placement.explain.explain import explain
@@ -12,11 +11,12 @@ from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
 from placement.reports.audience import Audience, Kind, read_audience
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
 from placement.reports.parent.page import parent_page
 from placement.results.explanation import Explanation
+from placement.results.material import Material
+from tests.once import once
 from tests.solve.worlds import search
 from tests.tradeoffs.studies import sample
 
@@ -32,23 +32,23 @@ AUDIENCES = (
 """One of each kind; of parents, those of a child that is placed and of one that waits."""
 
 
-@cache
+@once
 def material() -> tuple[Problem, Material]:
-    """Gather what reports of the sample are made from: trade-offs and the comparison by origin with it."""
+    """Material for the reports of the sample, including trade-offs and the comparison by origin."""
     problem, result, found = sample()
     compared = compare_origin(problem, result, search(seconds=60))
     return problem, Material(problem.case, result, shares(problem), origin=compared, tradeoffs=found)
 
 
-@cache
+@once
 def explained(pupil_id: str) -> Explanation:
-    """Explain a pupil of the sample."""
+    """Explanation of a pupil of the sample."""
     problem, gathered = material()
     return explain(problem, gathered.result, pupil_id)
 
 
 def page(audience: str, language: str) -> Page:
-    """Write the page of an audience as the command names it."""
+    """Page of an audience, named as in the command."""
     problem, gathered = material()
     reader = read_audience(audience, problem.case)
     if reader.kind is Kind.PARENT:
@@ -72,7 +72,7 @@ def _letter(reader: Audience, language: str) -> Page:
 
 
 def many_groups(count: int = 40) -> Material:
-    """Give the sample's week with many more groups, which differ in nothing but their names."""
+    """The sample's week with many more groups, which differ in nothing but their names."""
     _, gathered = material()
     lines, groups = gathered.result.groups, gathered.case.region.groups
     names = [f"X{number:02}" for number in range(count)]

@@ -10,8 +10,8 @@ import pytest
 from placement.locale import LANGUAGES
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.html import render_html
+from placement.results.material import Material
 from tests.reports.browser import WIDTHS, Seen, check_page, needs_browser, pdf_pages, with_network
 from tests.reports.content.pages import world
 from tests.reports.page.walk import walk
@@ -25,7 +25,7 @@ LARGEST = 500_000
 
 @cache
 def seen(audience: str, language: str) -> Seen:
-    """Look at a page of the sample once."""
+    """Result of opening a page of the sample, once for all tests."""
     return check_page(render_html(page(audience, language)))
 
 
@@ -48,13 +48,13 @@ def test_every_audience_can_read_its_page(language: str, audience: str) -> None:
         pytest.param(lambda: world("no origin"), Kind.STEERING, "nl", id="without origin"),
     ],
 )
-def test_odd_runs_can_be_read_too(gather: Callable[[], Material], kind: Kind, language: str) -> None:
+def test_pages_of_unusual_runs_can_be_read_too(gather: Callable[[], Material], kind: Kind, language: str) -> None:
     html = render_html(build_page(gather(), Audience(kind), language))
     assert len(html.encode()) < LARGEST
     assert pdf_pages(check_page(html).pdf) >= 2
 
 
 @pytest.mark.parametrize("audience", ["steering", "parent:P0113"])
-def test_a_network_changes_nothing(audience: str) -> None:
+def test_a_page_looks_the_same_with_a_network(audience: str) -> None:
     without = seen(audience, "nl").pictures
     assert without[WIDTHS[0]] == with_network(render_html(page(audience, "nl")), WIDTHS[0])

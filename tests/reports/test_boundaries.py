@@ -1,4 +1,4 @@
-"""Boundaries from a file of the user's own: what is no map is a fault that says why."""
+"""Boundaries from a user's file: anything that is not a map is a fault that says why."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def feature(geometry: object) -> dict[str, object]:
         pytest.param({"type": "Polygon", "coordinates": [[[*each, 3.5] for each in RING]]}, id="with heights"),
     ],
 )
-def test_areas_are_read_as_they_are(tmp_path: Path, data: object) -> None:
+def test_areas_are_read_unchanged(tmp_path: Path, data: object) -> None:
     path = tmp_path / "towns.geojson"
     path.write_text("\N{ZERO WIDTH NO-BREAK SPACE}" + json.dumps(data), encoding="utf-8")
     assert read_boundaries(path) == data
@@ -68,7 +68,7 @@ def test_areas_are_read_as_they_are(tmp_path: Path, data: object) -> None:
         ),
     ],
 )
-def test_what_is_no_map_is_a_fault(tmp_path: Path, text: str, code: str, row: int | None) -> None:
+def test_anything_but_a_map_is_a_fault(tmp_path: Path, text: str, code: str, row: int | None) -> None:
     path = tmp_path / "towns.geojson"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as raised:

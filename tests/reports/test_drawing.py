@@ -35,12 +35,12 @@ def svg(inside: str = "", attributes: str = "") -> str:
         pytest.param("", id="nothing"),
     ],
 )
-def test_what_is_no_drawing(drawing: str) -> None:
+def test_anything_but_a_drawing_is_rejected(drawing: str) -> None:
     with pytest.raises(DrawingError):
         read(drawing)
 
 
-def test_ids_are_given_anew_with_all_that_refers_to_them() -> None:
+def test_ids_are_renamed_with_every_reference_to_them() -> None:
     inside = (
         '<defs><clipPath id="clip7"/></defs><rect clip-path="url(#clip7)"/><use xlink:href="#clip7"/>'
         '<use href="#gone"/><rect fill="url(\'#gone\')"/>'

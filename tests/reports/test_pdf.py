@@ -1,4 +1,4 @@
-"""A page is printed by a browser that hears of nothing else, or it is said why not."""
+"""A page is printed by a browser that sees nothing else, or the failure is explained."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.reports.browser import chromium
 from tests.reports.fake_browser import BREAKS, HANGS, PRINTS, write_browser
 
 
-def test_the_page_comes_back_as_pdf(tmp_path: Path) -> None:
+def test_a_page_is_returned_as_pdf(tmp_path: Path) -> None:
     browser = write_browser(tmp_path, PRINTS)
     assert print_page("<p>hello</p>", browser).startswith(b"%PDF-")
     asked = (tmp_path / "asked.txt").read_text("utf-8").splitlines()
@@ -40,19 +40,19 @@ def test_the_page_comes_back_as_pdf(tmp_path: Path) -> None:
         pytest.param(f'{PRINTS}\nprintf text > "$pdf"; echo odd\n', "odd", id="prints something else"),
     ],
 )
-def test_what_a_browser_said_last_is_told(tmp_path: Path, program: str, said: str) -> None:
+def test_the_last_line_of_a_failed_browser_is_reported(tmp_path: Path, program: str, said: str) -> None:
     with pytest.raises(BrowserError) as error:
         print_page("", write_browser(tmp_path, program))
     assert error.value.said == said
 
 
-def test_a_browser_that_cannot_be_started(tmp_path: Path) -> None:
+def test_a_browser_that_cannot_be_started_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BrowserError, match="No such file"):
         print_page("", tmp_path / "none")
 
 
 def _is_gone(process: int) -> bool:
-    for _ in range(50):
+    for _ in range(600):
         try:
             os.kill(process, 0)
         except ProcessLookupError:
@@ -63,29 +63,27 @@ def _is_gone(process: int) -> bool:
     return False
 
 
-def test_a_browser_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None:
-    began = time.monotonic()
-    with pytest.raises(BrowserError, match=r"^thinking \(0\.5 s\)$"):
-        print_page("", write_browser(tmp_path, HANGS), limit=0.5)
-    assert time.monotonic() - began < 20
+def test_a_browser_that_hangs_is_killed_with_its_children(tmp_path: Path) -> None:
+    with pytest.raises(BrowserError, match=r"^thinking \(5 s\)$"):
+        print_page("", write_browser(tmp_path, HANGS), limit=5)
     assert _is_gone(int((tmp_path / "child.txt").read_text("utf-8")))
 
 
-def test_it_stops_when_it_is_told_to(tmp_path: Path) -> None:
+def test_printing_stops_on_request(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     with pytest.raises(StoppedError):
         print_page("", write_browser(tmp_path, HANGS), stop=stop)
 
 
-def test_a_system_without_groups_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_is_killed_where_there_are_no_process_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "killpg")
     with pytest.raises(BrowserError):
-        print_page("", write_browser(tmp_path, 'echo $$ > "$(dirname "$0")/self.txt"; exec sleep 60\n'), limit=0.5)
+        print_page("", write_browser(tmp_path, 'echo $$ > "$(dirname "$0")/self.txt"; exec sleep 600\n'), limit=5)
     assert _is_gone(int((tmp_path / "self.txt").read_text("utf-8")))
 
 
-def test_which_browser_is_found(tmp_path: Path) -> None:
+def test_the_chosen_browser_wins_over_one_on_the_path(tmp_path: Path) -> None:
     browser = write_browser(tmp_path, PRINTS, name="chromium")
     other = write_browser(tmp_path / "elsewhere", PRINTS)
     assert find_browser({"PATH": str(tmp_path)}) == browser
@@ -94,14 +92,14 @@ def test_which_browser_is_found(tmp_path: Path) -> None:
     assert find_browser({"PATH": str(tmp_path / "nothing")}) is None
 
 
-def test_a_browser_that_is_not_on_the_path_of_windows(tmp_path: Path) -> None:
+def test_a_browser_in_its_usual_folder_on_windows_is_found(tmp_path: Path) -> None:
     edge = write_browser(tmp_path / "Microsoft" / "Edge" / "Application", PRINTS, name="msedge.exe")
     assert find_browser({"PATH": "", "ProgramFiles(x86)": str(tmp_path)}) == edge
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(chromium() is None, reason="no Chromium")
-def test_a_real_browser(tmp_path: Path) -> None:
+def test_a_real_browser_prints_a_page(tmp_path: Path) -> None:
     path = chromium()
     assert path is not None
     html = '<!doctype html><html lang="en"><title>x</title><p>hello</p><img alt="" src="http://example.org/x.png">'

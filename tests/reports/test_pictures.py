@@ -1,4 +1,4 @@
-"""The pictures in `docs/`: there, small, named where they are listed, and made by the command."""
+"""The pictures in `docs/` exist, are small, are listed, and are made by the command."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def size(png: bytes) -> tuple[int, int]:
-    """Give a PNG's width and height."""
+    """Width and height of a PNG."""
     assert png.startswith(SIGNATURE)
     width, height = unpack(">II", png[16:24])
     return width, height
 
 
 @pytest.mark.parametrize(("name", "picture"), PICTURES.items(), ids=list(PICTURES))
-def test_every_picture_is_there_and_small(name: str, picture: object) -> None:
+def test_every_picture_exists_and_is_small(name: str, picture: object) -> None:
     png = (DOCS / name).read_bytes()
     assert len(png) < LARGEST
     if isinstance(picture, Screen):
         assert size(png) == (picture.width, picture.height)
 
 
-def test_the_list_names_every_picture_and_no_other() -> None:
+def test_the_list_names_exactly_the_pictures() -> None:
     listed = set(re.findall(r"\]\(([\w-]+\.png)\)", (DOCS / "README.md").read_text(encoding="utf-8")))
     assert listed == set(PICTURES) == {file.name for file in DOCS.glob("*.png")}
 

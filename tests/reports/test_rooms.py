@@ -12,7 +12,7 @@ from placement.reports.view import PublicView
 from tests.reports.content.pages import world
 from tests.test_imports import FILES, imports, name_of, ours
 
-ROOMS = ("reports.tables", "reports.sections", "reports.writers.page", "reports.writers.xlsx", "reports.writers.csv")
+SCREENS = ("reports.terminal", "reports.writers.terminal")
 
 
 def used(*rooms: str, of: str) -> set[str]:
@@ -22,8 +22,12 @@ def used(*rooms: str, of: str) -> set[str]:
     return {name for path in files for name in ours(imports(path)) if f"{name}.".startswith(f"{of}.")}
 
 
-def test_tables_know_nothing_of_the_terminal() -> None:
-    assert used(*ROOMS, of="reports.terminal") == set()
+def test_only_the_screens_own_files_know_of_the_screen() -> None:
+    inside = [path for path in FILES if name_of(path).startswith("reports.")]
+    others = [path for path in inside if not any(f"{name_of(path)}.".startswith(f"{each}.") for each in SCREENS)]
+    assert len(others) > 100
+    knowing = {name_of(path) for path in others for name in ours(imports(path)) if name.startswith("reports.terminal")}
+    assert knowing == set()
 
 
 @pytest.mark.parametrize("room", ["reports.tables", "reports.sections"])

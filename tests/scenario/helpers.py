@@ -31,7 +31,7 @@ def keys(faults: tuple[Fault, ...] | list[Fault]) -> list[tuple[str, int | None,
 def settled(
     *files: str, places: dict[str, frozenset[str]] | None = None, boards: dict[str, str] | None = None
 ) -> Settled:
-    """Settle the changes of several files, the parent's first."""
+    """Settled changes of several files, the parent's first."""
     steps: list[Step] = []
     for number, text in enumerate(files):
         read = read_steps(node_of(text, f"{number}.yaml"))
@@ -76,7 +76,7 @@ TABLES = {
 
 
 def write_world(folder: Path, *, scenario: str = "", head: str = HEAD, **tables: str) -> Path:
-    """Write a small region with two open groups, and a scenario beside it; give the scenario's path."""
+    """Small region with two open groups and a scenario beside it, written to `folder`; returns the scenario's path."""
     data = folder / "data"
     data.mkdir(exist_ok=True)
     for name, text in {**TABLES, **tables}.items():

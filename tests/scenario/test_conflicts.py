@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from placement.faults import Fault
-from placement.scenario.assertions import claims
+from placement.scenario.assertions import assertions
 from placement.scenario.change_types import CHANGES
 from placement.scenario.node import Plain
 from placement.scenario.steps import natural, read_steps
@@ -144,7 +144,7 @@ CONTRADICTIONS = [
 
 
 @pytest.mark.parametrize(("first", "second", "column"), CONTRADICTIONS)
-def test_in_one_file_a_contradiction_is_a_fault_that_names_both_lines(first: str, second: str, column: str) -> None:
+def test_a_contradiction_within_one_file_is_a_fault_with_both_lines(first: str, second: str, column: str) -> None:
     result = settled(changes(first, "open: G8", second), places=PLACES, boards=BOARDS)
     line = 4 + second.count("\n")
     assert places_of(result.faults) == [("contradiction", "0.yaml", line, column)]
@@ -153,7 +153,7 @@ def test_in_one_file_a_contradiction_is_a_fault_that_names_both_lines(first: str
 
 
 @pytest.mark.parametrize(("first", "second", "column"), CONTRADICTIONS)
-def test_a_later_file_wins_and_warns_naming_both(first: str, second: str, column: str) -> None:
+def test_a_later_file_wins_with_a_warning_that_names_both(first: str, second: str, column: str) -> None:
     result = settled(changes(first), changes("open: G8", second), places=PLACES, boards=BOARDS)
     line = 3 + second.count("\n")
     assert result.faults == ()
@@ -187,7 +187,7 @@ def said(change: Plain) -> str:
         pytest.param("close: G1", "pin: {pupil_id: P1, group_id: G1}", None, id="a closing"),
     ],
 )
-def test_only_what_is_contradicted_gives_way(earlier: str, later: str, kept: Plain) -> None:
+def test_only_the_contradicted_part_is_overridden(earlier: str, later: str, kept: Plain) -> None:
     steps = [natural(step.node) for step in settled(changes(earlier), changes(later)).steps]
     assert steps[:-1] == ([] if kept is None else [kept])
 
@@ -233,7 +233,7 @@ def test_only_what_is_contradicted_gives_way(earlier: str, later: str, kept: Pla
         ),
     ],
 )
-def test_what_agrees_is_left_alone(first: str, second: str) -> None:
+def test_changes_that_agree_are_kept(first: str, second: str) -> None:
     result = settled(changes(first, second), places=PLACES, boards=BOARDS)
     assert (result.faults, result.warnings) == ((), ())
     assert len(result.steps) == 2
@@ -251,7 +251,7 @@ def test_what_agrees_is_left_alone(first: str, second: str) -> None:
         ),
     ],
 )
-def test_a_contradiction_shows_what_differs(first: str, second: str, said: str) -> None:
+def test_a_contradiction_shows_the_difference(first: str, second: str, said: str) -> None:
     fault = settled(changes(first, second)).faults[0]
     assert fault.expected == f"nothing against line 2, which says {said!r}"
     assert fault.value not in {"", said}
@@ -273,7 +273,7 @@ def test_a_contradiction_shows_what_differs(first: str, second: str, said: str) 
         "new_location: {kind: azc, postcode: 2311, pupils: 3, ages: [6, 7], from: 2026-11-30}",
     ],
 )
-def test_saying_it_again_warns_in_one_file_and_does_nothing_twice(line: str) -> None:
+def test_a_repeated_change_is_applied_once_with_a_warning_in_one_file(line: str) -> None:
     once = settled(changes(line, line))
     assert once.faults == ()
     assert [(fault.code, fault.row) for fault in once.warnings] == [("repeated", 3)]
@@ -293,12 +293,12 @@ def test_saying_it_again_warns_in_one_file_and_does_nothing_twice(line: str) -> 
         ("set_group: {group_id: G1, max_size: 15}", "set_group: {group_id: G1, max_size: 15.0}"),
     ],
 )
-def test_the_same_in_other_words_is_no_contradiction(first: str, second: str) -> None:
+def test_the_same_change_written_differently_is_not_a_contradiction(first: str, second: str) -> None:
     result = settled(changes(first, second))
     assert (result.faults, [fault.code for fault in result.warnings]) == ((), ["repeated"])
 
 
-def test_of_a_board_that_joins_one_group_can_give_way() -> None:
+def test_a_single_group_of_a_joining_board_can_be_overridden() -> None:
     joins = (
         "board_joins: {board_id: B9, name: x, groups: [{group_id: G8, school_id: S1}, {group_id: G9, school_id: S2}]}"
     )
@@ -310,14 +310,14 @@ def test_of_a_board_that_joins_one_group_can_give_way() -> None:
     ]
 
 
-def test_a_group_of_a_joining_board_has_that_board() -> None:
+def test_a_group_of_a_joining_board_belongs_to_that_board() -> None:
     joins = "board_joins: {board_id: B9, name: x, schools: [{school_id: S9}], groups: [{group_id: G8, school_id: S9}]}"
     result = settled(changes(joins), changes("board_leaves: B9"))
     assert [step.kind for step in result.steps] == ["board_leaves"]
     assert {warning.code for warning in result.warnings} == {"overridden"}
 
 
-def test_three_files_settle_in_turn() -> None:
+def test_three_files_are_settled_one_after_the_other() -> None:
     result = settled(changes("close: G1"), changes("open: G1"), changes("wind_down: G1"))
     assert result.faults == ()
     assert [fault.code for fault in result.warnings] == ["overridden", "overridden"]
@@ -345,9 +345,9 @@ changes:
 """
 
 
-def test_the_contracts_examples_agree_and_every_kind_claims_something() -> None:
+def test_the_examples_of_the_contract_agree_and_every_kind_of_change_asserts_something() -> None:
     read = read_steps(node_of(ONE_OF_EACH))
     assert read.faults == ()
     assert [step.kind for step in read.steps] == list(CHANGES)
-    assert all(list(claims(step.change, 0)) for step in read.steps)
+    assert all(list(assertions(step.change, 0)) for step in read.steps)
     assert len(settled(ONE_OF_EACH).steps) == len(CHANGES)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from placement.scenario.document import parse_yaml
-from placement.scenario.node import plain
+from placement.scenario.node import to_plain_data
 from tests.scenario.helpers import keys, node_of
 
 
@@ -32,15 +32,15 @@ from tests.scenario.helpers import keys, node_of
         pytest.param("﻿a: 1", 1, id="byte order mark"),
     ],
 )
-def test_values_are_those_of_yaml_1_2(text: str, value: object) -> None:
-    found = plain(node_of(text))
+def test_values_are_read_as_yaml_1_2(text: str, value: object) -> None:
+    found = to_plain_data(node_of(text))
     assert isinstance(found, dict)
     assert found["a"] == value
     assert type(found["a"]) is type(value)
 
 
-def test_infinity_and_nan_are_numbers_for_the_model_to_refuse() -> None:
-    found = plain(node_of("a: .inf\nb: .NaN\nc: -.Inf"))
+def test_infinity_and_nan_are_read_as_numbers_for_the_model_to_reject() -> None:
+    found = to_plain_data(node_of("a: .inf\nb: .NaN\nc: -.Inf"))
     assert str(found) == "{'a': inf, 'b': nan, 'c': -inf}"
 
 
@@ -66,7 +66,7 @@ def test_infinity_and_nan_are_numbers_for_the_model_to_refuse() -> None:
         pytest.param(b"x: 1\na: &a [1, *a]\n", "bad_yaml", 2, "no alias to something that contains it", id="endless"),
     ],
 )
-def test_bad_text_is_a_fault_with_its_line(data: bytes, code: str, line: int | None, says: str) -> None:
+def test_bad_text_is_a_fault_with_a_line(data: bytes, code: str, line: int | None, says: str) -> None:
     _, faults = parse_yaml(data, "s.yaml")
     assert [(fault.code, fault.file, fault.row) for fault in faults] == [(code, "s.yaml", line)]
     assert says in str(faults[0])
@@ -82,7 +82,7 @@ def test_bad_text_is_a_fault_with_its_line(data: bytes, code: str, line: int | N
         ),
     ],
 )
-def test_what_would_fill_the_memory_is_a_fault(data: bytes) -> None:
+def test_a_document_that_would_exhaust_the_memory_is_a_fault(data: bytes) -> None:
     root, faults = parse_yaml(data, "s.yaml")
     assert root is None
     assert [fault.code for fault in faults] == ["bad_yaml"]
@@ -94,7 +94,7 @@ def test_every_fault_of_a_text_is_found() -> None:
     assert keys(faults) == [("duplicate_key", 2, "a"), ("bad_yaml", 3, None), ("duplicate_key", 4, "b")]
 
 
-def test_a_key_marks_its_value_and_an_item_itself() -> None:
+def test_a_value_is_marked_at_its_key_and_an_item_at_itself() -> None:
     root = node_of("a: 1\nb:\n  - x\n  - y\n  - c: 3\n")
     assert root.map["a"].mark.line == 1
     assert [item.mark.line for item in root.map["b"].items] == [3, 4, 5]

@@ -11,7 +11,7 @@ from typing import Any
 from placement.calendar import completed_months
 from placement.domain import Pupil, Residence
 from placement.scenario.draw import Draw
-from placement.scenario.profile import Profile, arriving, families_of, named
+from placement.scenario.profile import Profile, arriving, families_of, with_ids
 
 DATE = dt.date(2026, 11, 23)
 
@@ -23,18 +23,18 @@ def pupil(pupil_id: str, family_id: str | None = None, **fields: Any) -> Pupil:
 # --- lots ---------------------------------------------------------------------------------------------
 
 
-def test_a_stream_is_fixed_for_all_time() -> None:
+def test_a_stream_never_changes() -> None:
     draw = Draw(1, "x")
     assert [draw.below(1000) for _ in range(5)] == [360, 603, 986, 467, 461]
     assert Draw(1, "x").in_lot_order("abcdef") == ["f", "b", "c", "a", "e", "d"]
 
 
-def test_streams_with_another_seed_or_label_differ() -> None:
+def test_streams_differ_by_seed_and_label() -> None:
     first = {tuple(draw.below(10**9) for _ in range(3)) for draw in (Draw(1, "x"), Draw(2, "x"), Draw(1, "y"))}
     assert len(first) == 3
 
 
-def test_every_number_comes_about_as_often() -> None:
+def test_every_number_is_drawn_about_equally_often() -> None:
     draw = Draw(3, "even")
     counts = Counter(draw.below(6) for _ in range(6000))
     assert counts.keys() == set(range(6))
@@ -50,7 +50,7 @@ def test_a_lot_does_not_depend_on_the_other_names() -> None:
     assert draw.in_lot_order(names[::2]) == [each for each in order if each in names[::2]]
 
 
-def test_a_draw_is_the_same_in_another_process_whatever_its_hashes() -> None:
+def test_a_draw_is_the_same_in_another_process_with_other_hashes() -> None:
     code = "from placement.scenario.draw import Draw; print(Draw(1, 'x').in_lot_order({'a', 'b', 'c', 'd'}))"
     said = {
         subprocess.run(
@@ -64,7 +64,7 @@ def test_a_draw_is_the_same_in_another_process_whatever_its_hashes() -> None:
 # --- profiles -------------------------------------------------------------------------------------------
 
 
-def test_a_seated_pupil_comes_as_on_the_day_of_signing_up() -> None:
+def test_a_seated_pupil_arrives_as_on_the_day_of_registration() -> None:
     seated = pupil(
         "P1",
         birth_date=dt.date(2016, 9, 23),
@@ -95,7 +95,7 @@ def test_a_seated_pupil_comes_as_on_the_day_of_signing_up() -> None:
     assert (new.preferred_boards, new.residence, new.traits) == (("B1",), Residence.AZC, {"origin": ("syria",)})
 
 
-def test_an_applicant_comes_as_known() -> None:
+def test_an_applicant_arrives_unchanged() -> None:
     waiting = pupil("P1", registered_on=dt.date(2026, 11, 2), dutch_schooling_months=3, speaks_dutch=True)
     (new,) = arriving([waiting], DATE)
     assert (new.dutch_schooling_months, new.speaks_dutch) == (3, True)
@@ -104,13 +104,13 @@ def test_an_applicant_comes_as_known() -> None:
     assert (bare.birth_date, bare.arrived_on, bare.dutch_schooling_months) == (dt.date(2017, 3, 1), None, None)
 
 
-def test_nobody_is_born_after_the_batch() -> None:
+def test_no_arriving_pupil_is_born_after_the_batch_date() -> None:
     odd = pupil("P1", birth_date=dt.date(2020, 5, 1), registered_on=dt.date(2019, 1, 1), arrived_on=DATE)
     (new,) = arriving([odd], DATE)
     assert (new.birth_date, new.arrived_on) == (DATE, DATE)
 
 
-def test_twins_stay_twins_and_a_family_stays_as_far_apart() -> None:
+def test_twins_stay_twins_and_age_differences_in_a_family_are_kept() -> None:
     family = [
         pupil("P1", "F", birth_date=dt.date(2016, 1, 5), registered_on=dt.date(2026, 3, 1)),
         pupil("P2", "F", birth_date=dt.date(2016, 1, 5), registered_on=dt.date(2026, 4, 1)),
@@ -121,7 +121,7 @@ def test_twins_stay_twins_and_a_family_stays_as_far_apart() -> None:
     assert third.birth_date - first.birth_date == family[2].birth_date - family[0].birth_date
 
 
-def test_families_are_whole_and_singles_alone() -> None:
+def test_families_are_whole_and_a_pupil_without_family_id_is_alone() -> None:
     families = families_of([pupil("B", "F"), pupil("A", "F"), pupil("F"), pupil("C")])
     assert {key: [each.id for each in members] for key, members in families.items()} == {
         "family:F": ["A", "B"],
@@ -130,7 +130,7 @@ def test_families_are_whole_and_singles_alone() -> None:
     }
 
 
-def test_a_draw_has_exactly_as_many_pupils_as_were_asked_for() -> None:
+def test_a_draw_has_exactly_the_number_of_pupils_requested() -> None:
     pairs = Profile.of([pupil(f"P{at}", f"F{at // 2}") for at in range(8)], DATE)
     for many in range(1, 12):
         drawn = pairs.drawn(many, Draw(many, "pairs"))
@@ -143,7 +143,7 @@ def test_a_draw_has_exactly_as_many_pupils_as_were_asked_for() -> None:
         assert set(sizes) <= {1, 3}
 
 
-def test_a_large_draw_has_the_profiles_distribution() -> None:
+def test_a_large_draw_has_the_distribution_of_the_profile() -> None:
     rng = Random(1)
     own = [
         pupil(
@@ -167,9 +167,9 @@ def test_a_large_draw_has_the_profiles_distribution() -> None:
             assert abs(there[value] / 20_000 - count / 200) < 0.02, value
 
 
-def test_invented_ids_are_told_apart_and_pass_over_those_in_use() -> None:
+def test_invented_ids_are_distinct_and_skip_ids_in_use() -> None:
     families = [[pupil("P1", "F"), pupil("P2", "F")], [pupil("P3")], [pupil("P4", "F"), pupil("P5", "F")]]
-    new = named(families, ["X0002", "x0003", "P1"], ["XF0001"])
+    new = with_ids(families, ["X0002", "x0003", "P1"], ["XF0001"])
     assert [each.id for each in new] == ["X0001", "X0004", "X0005", "X0006", "X0007"]
     assert [each.family_id for each in new] == ["XF0002", "XF0002", None, "XF0003", "XF0003"]
     assert all(first < second for first, second in pairwise(each.id for each in new))

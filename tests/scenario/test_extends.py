@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from placement.scenario.extends import read_document
-from placement.scenario.node import Plain, plain
+from placement.scenario.node import Plain, to_plain_data
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -20,7 +20,7 @@ def merged(path: Path) -> Plain:
     document = read_document(path)
     assert document.faults == ()
     assert document.root is not None
-    return plain(document.root)
+    return to_plain_data(document.root)
 
 
 def test_maps_merge_by_key_and_lists_replace(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_maps_merge_by_key_and_lists_replace(tmp_path: Path) -> None:
     }
 
 
-def test_changes_of_every_level_follow_each_other_the_oldest_first(tmp_path: Path) -> None:
+def test_changes_of_all_levels_are_joined_oldest_first(tmp_path: Path) -> None:
     write(
         tmp_path,
         a="changes: [{close: G1}]\n",
@@ -49,7 +49,7 @@ def test_changes_of_every_level_follow_each_other_the_oldest_first(tmp_path: Pat
     }
 
 
-def test_marks_name_the_file_that_says_it(tmp_path: Path) -> None:
+def test_marks_name_the_file_that_holds_the_value(tmp_path: Path) -> None:
     write(tmp_path, parent="rules:\n  far_km: 5\n", child="extends: parent.yaml\nrules:\n\n  detour: 2\n")
     root = read_document(tmp_path / "child.yaml").root
     assert root is not None
@@ -72,7 +72,7 @@ def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path) -> None:
     }
 
 
-def test_a_child_may_say_null_and_an_empty_section_says_nothing(tmp_path: Path) -> None:
+def test_a_child_may_set_null_but_an_empty_section_sets_nothing(tmp_path: Path) -> None:
     write(
         tmp_path,
         parent="rules: {max_distance_km: 8}\nsolve: {tolerance: {cost: 1}}\nchanges: [{close: G1}]\nbasis: x\n",
@@ -113,7 +113,7 @@ def test_a_missing_scenario_is_a_fault(tmp_path: Path) -> None:
     assert [fault.code for fault in document.faults] == ["missing_file"]
 
 
-def test_every_file_is_fingerprinted(tmp_path: Path) -> None:
+def test_every_file_read_is_hashed(tmp_path: Path) -> None:
     write(tmp_path, a="x: 1\n", b="extends: a.yaml\n")
     files = read_document(tmp_path / "b.yaml").files
     assert {path.name for path in files} == {"a.yaml", "b.yaml"}

@@ -24,7 +24,7 @@ def status(case: Case) -> dict[str, str]:
     return {group.id: group.status.value for group in case.region.groups}
 
 
-def test_a_plain_scenario(tmp_path: Path) -> None:
+def test_a_minimal_scenario_is_loaded(tmp_path: Path) -> None:
     case = case_of(tmp_path)
     assert case.scenario.name == "x"
     assert case.scenario.data == tmp_path / "data"
@@ -35,14 +35,14 @@ def test_a_plain_scenario(tmp_path: Path) -> None:
     assert set(case.inputs) == {"s.yaml", *(f"data/{name}.csv" for name in TABLES)}
 
 
-def test_statuses(tmp_path: Path) -> None:
+def test_the_status_of_a_group_can_be_changed(tmp_path: Path) -> None:
     case = case_of(tmp_path, "close: G1", "wind_down: G2", "open: G3", "open: 007")
     assert status(case) == {"G1": "closed", "G2": "winding_down", "G3": "open", "007": "open"}
     seated = next(pupil for pupil in case.region.pupils if pupil.id == "P3")
     assert seated.group_id == "G1"
 
 
-def test_groups_are_added_last_and_changed(tmp_path: Path) -> None:
+def test_groups_can_be_changed_and_added_groups_come_last(tmp_path: Path) -> None:
     case = case_of(
         tmp_path,
         "add_group: {group_id: G9, school_id: S2, age_from: 9, opening_cost: 1.5}",
@@ -56,12 +56,12 @@ def test_groups_are_added_last_and_changed(tmp_path: Path) -> None:
     assert (changed.target_size, changed.status, changed.min_size) == (12, GroupStatus.WINDING_DOWN, 10)
 
 
-def test_sizes_are_judged_when_every_change_is_made(tmp_path: Path) -> None:
+def test_sizes_are_checked_after_all_changes(tmp_path: Path) -> None:
     case = case_of(tmp_path, "set_group: {group_id: G1, target_size: 20}", "set_group: {group_id: G1, max_size: 22}")
     assert (case.region.groups[0].target_size, case.region.groups[0].max_size) == (20, 22)
 
 
-def test_pupils_are_added_last_with_their_pins(tmp_path: Path) -> None:
+def test_added_pupils_come_last_with_their_pins(tmp_path: Path) -> None:
     more = "leerling_id;geboortedatum;postcode;vastgezet;klas\nN1;01-02-2018;2312;G2;a\nN2;01-03-2018;2312;;b\n"
     (tmp_path / "more.csv").write_text(more)
     case = case_of(tmp_path, "add_pupils: more.csv", "withdraw_pupils: [N2, 0005]")
@@ -72,7 +72,7 @@ def test_pupils_are_added_last_with_their_pins(tmp_path: Path) -> None:
     assert [(warning.code, warning.file) for warning in case.warnings] == [("unknown_column", "more.csv")]
 
 
-def test_release_refuse_and_pin(tmp_path: Path) -> None:
+def test_pupils_can_be_released_and_pinned_and_refuse_places(tmp_path: Path) -> None:
     case = case_of(
         tmp_path,
         "release: {pupils: [P3, P4], reason: moved house}",
@@ -84,7 +84,7 @@ def test_release_refuse_and_pin(tmp_path: Path) -> None:
     assert case.pins["P1"] == Pin("P1", "G2", "brother", frozenset({Override.AGE, Override.ROUTE}))
 
 
-def test_a_scenarios_pin_wins_over_the_tables_and_warns_where_they_differ(tmp_path: Path) -> None:
+def test_a_pin_in_the_scenario_wins_over_the_table_with_a_warning_where_they_differ(tmp_path: Path) -> None:
     case = case_of(tmp_path, "pin: {pupil_id: 0005, group_id: G2}")
     assert case.pins == {"0005": Pin("0005", "G2")}
     assert keys(case.warnings) == [("overridden", 6, "changes.pin.group_id")]
@@ -114,7 +114,7 @@ def test_a_scenarios_pin_wins_over_the_tables_and_warns_where_they_differ(tmp_pa
         ("pin: {pupil_id: Q1, group_id: G2}", "unknown_id", "changes.pin.pupil_id", "the id of a pupil"),
     ],
 )
-def test_a_change_that_cannot_be_made_is_a_fault(
+def test_a_change_that_cannot_be_applied_is_a_fault(
     tmp_path: Path, line: str, code: str, column: str, expected: str
 ) -> None:
     path = write_world(tmp_path, scenario=f"changes:\n  - {line}\n")
@@ -146,7 +146,7 @@ SMALL = [
         ),
     ],
 )
-def test_a_size_against_a_default_warns_in_a_change_as_in_the_table(
+def test_a_size_that_contradicts_a_default_is_a_warning_in_a_change_as_in_the_table(
     tmp_path: Path, change: str, said: list[tuple[str, str, str]]
 ) -> None:
     pupils = "pupil_id,birth_date,postcode,origin\nP1,2017-03-01,2311AA,syria\n"
@@ -155,7 +155,7 @@ def test_a_size_against_a_default_warns_in_a_change_as_in_the_table(
     assert found == said
 
 
-def test_order_counts(tmp_path: Path) -> None:
+def test_changes_are_applied_in_order(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         scenario="""\
@@ -167,7 +167,7 @@ def test_order_counts(tmp_path: Path) -> None:
     assert keys(faults_of(path)) == [("unknown_id", 6, "changes.pin.group_id")]
 
 
-def test_added_pupils_are_checked_like_the_table(tmp_path: Path) -> None:
+def test_added_pupils_are_checked_like_those_of_the_table(tmp_path: Path) -> None:
     more = "pupil_id,birth_date,postcode,group_id,registered_on\nP1,2018-02-01,2312,,\nN2,2018-02-30,2312,,\n"
     (tmp_path / "more.csv").write_text(more)
     path = write_world(tmp_path, scenario="changes:\n  - add_pupils: more.csv\n")
@@ -184,7 +184,7 @@ def test_added_pupils_are_checked_like_the_table(tmp_path: Path) -> None:
     assert found == [("born_late", "more.csv", 2)]
 
 
-def test_a_faulty_addition_draws_no_second_fault(tmp_path: Path) -> None:
+def test_a_faulty_addition_causes_no_second_fault(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         scenario="""\
@@ -204,7 +204,7 @@ def test_a_faulty_addition_draws_no_second_fault(tmp_path: Path) -> None:
     ]
 
 
-def test_faults_of_scenario_changes_and_tables_come_together(tmp_path: Path) -> None:
+def test_faults_of_scenario_changes_and_tables_are_reported_together(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         scenario="""\
@@ -226,7 +226,7 @@ def test_faults_of_scenario_changes_and_tables_come_together(tmp_path: Path) -> 
     ]
 
 
-def test_late_days_are_named_beside_the_tables_other_faults(tmp_path: Path) -> None:
+def test_late_days_are_reported_beside_other_faults_of_the_tables(tmp_path: Path) -> None:
     boards = "board_id,name\nB1,\nB2,x\n"
     path = write_world(tmp_path, boards=boards, head=HEAD.replace("2026-11-23", "2026-11-02"))
     assert keys(faults_of(path)) == [
@@ -236,13 +236,13 @@ def test_late_days_are_named_beside_the_tables_other_faults(tmp_path: Path) -> N
     ]
 
 
-def test_who_is_withdrawn_may_be_late(tmp_path: Path) -> None:
+def test_a_withdrawn_pupil_may_have_a_late_day(tmp_path: Path) -> None:
     head = HEAD.replace("2026-11-23", "2026-11-03")
     path = write_world(tmp_path, scenario="changes: [{withdraw_pupils: ['0005']}]\n", head=head)
     assert [pupil.id for pupil in load_case(path).region.pupils] == ["P1", "P2", "P3", "P4"]
 
 
-def test_settings_are_held_against_the_tables_even_where_others_are_faulty(tmp_path: Path) -> None:
+def test_valid_settings_are_checked_against_the_tables_even_where_others_are_faulty(tmp_path: Path) -> None:
     text = "rules: {diversity_columns: [orign]}\nweights: {family: x}\n"
     path = write_world(tmp_path, scenario=text, head=HEAD.replace("2026-11-23", "2026-11-02"))
     assert keys(faults_of(path)) == [
@@ -254,7 +254,7 @@ def test_settings_are_held_against_the_tables_even_where_others_are_faulty(tmp_p
 
 
 @pytest.mark.parametrize("data", ["gone", "gone.xlsx"])
-def test_data_that_is_not_there_is_a_fault_at_its_key(tmp_path: Path, data: str) -> None:
+def test_missing_data_is_a_fault_at_its_key(tmp_path: Path, data: str) -> None:
     path = write_world(tmp_path, head=HEAD.replace("data: .", f"data: {data}"))
     assert keys(faults_of(path)) == [("missing_file", 2, "data")]
 
@@ -279,7 +279,7 @@ def test_diversity_columns_must_be_in_the_table(
     assert expected in faults[0].expected
 
 
-def test_diversity_columns_are_named_as_the_table_names_them(tmp_path: Path) -> None:
+def test_diversity_columns_are_named_as_in_the_table(tmp_path: Path) -> None:
     case = case_of(tmp_path, text="rules: {diversity_columns: [Herkomst, {SUPPORT_NEED: [Yes]}]}\n")
     assert case.scenario.rules.diversity_columns == (
         DiversityColumn(column="origin"),
@@ -313,13 +313,13 @@ def test_a_board_without_groups_needs_no_share(tmp_path: Path) -> None:
     assert case_of(tmp_path, text="rules: {share_basis: given}\n").scenario.rules.share_basis == "given"
 
 
-def test_a_headers_own_name_is_used_in_faults_that_a_scenario_finds(tmp_path: Path) -> None:
+def test_faults_found_by_a_scenario_name_the_header_in_the_file(tmp_path: Path) -> None:
     boards = "bestuur_id,naam,leerlingen\nB1,First,0\nB2,Second,0\n"
     path = write_world(tmp_path, scenario="rules: {share_basis: enrolment}\n", boards=boards)
     assert keys(faults_of(path)) == [("all_zero", 2, "leerlingen")]
 
 
-def test_registered_after_the_date_is_a_fault_of_the_table(tmp_path: Path) -> None:
+def test_registration_after_the_date_is_a_fault_of_the_table(tmp_path: Path) -> None:
     path = write_world(tmp_path, head=HEAD.replace("2026-11-23", "2026-11-22"))
     assert [(fault.code, fault.file, fault.row) for fault in faults_of(path)] == [("registered_late", "pupils.csv", 6)]
 
@@ -334,7 +334,7 @@ def test_a_later_file_wins_through_extends(tmp_path: Path) -> None:
     assert {"s.yaml", "c.yaml"} <= set(case.inputs)
 
 
-def test_the_previous_run(tmp_path: Path) -> None:
+def test_the_placements_of_the_previous_run_are_loaded(tmp_path: Path) -> None:
     run = tmp_path / "run"
     run.mkdir()
     (run / "placements.csv").write_text("pupil_id,outcome,group_id\nP1,placed,G2\nP3,stays,G1\n")
@@ -392,7 +392,7 @@ def test_a_saved_scenario_gives_the_same_case(tmp_path: Path) -> None:
     assert {digest for name, digest in case.inputs.items() if not name.endswith(".yaml")} == set(again.inputs.values())
 
 
-def test_every_file_that_was_read_is_known_by_where_it_stands(tmp_path: Path) -> None:
+def test_every_file_read_is_recorded_by_its_path(tmp_path: Path) -> None:
     case = load_case(full_world(tmp_path), encoding="cp1252")
     assert case.scenario_files == (tmp_path / "c.yaml", tmp_path / "s.yaml")
     tables = [tmp_path / f"data/{name}.csv" for name in TABLES]
@@ -414,7 +414,7 @@ def test_a_saved_scenario_is_a_scenario_file_too(tmp_path: Path) -> None:
     assert load_case(tmp_path / "scenario.json").region == case.region
 
 
-def test_a_bad_saved_scenario_has_faults_without_lines(tmp_path: Path) -> None:
+def test_faults_of_a_saved_scenario_have_no_lines(tmp_path: Path) -> None:
     document = {**load_case(write_world(tmp_path)).document, "ruls": {}, "changes": [{"close": "G8"}]}
     with pytest.raises(InputError) as caught:
         load_document(document, tmp_path)
@@ -426,7 +426,7 @@ def test_a_document_holds_plain_data_only(tmp_path: Path) -> None:
         load_document({"data": tmp_path}, tmp_path)
 
 
-def test_other_encodings(tmp_path: Path) -> None:
+def test_tables_in_another_encoding_are_loaded(tmp_path: Path) -> None:
     path = write_world(tmp_path)
     boards = tmp_path / "data/boards.csv"
     boards.write_bytes("board_id,name\nB1,Ecole é\nB2,x\n".encode("utf-16"))
@@ -439,7 +439,7 @@ def test_other_encodings(tmp_path: Path) -> None:
     assert case.region.boards[0].name == "Ecole é"
 
 
-def test_a_scenario_that_cannot_be_read_says_so_and_no_more(tmp_path: Path) -> None:
+def test_an_unreadable_scenario_has_that_fault_only(tmp_path: Path) -> None:
     assert keys(faults_of(tmp_path / "gone.yaml")) == [("missing_file", None, None)]
     assert keys(faults_of(write_scenario(tmp_path, "name: [\n"))) == [("bad_yaml", 2, None)]
 
@@ -453,7 +453,7 @@ def test_a_scenario_whose_parent_cannot_be_read_is_checked_as_far_as_it_goes(tmp
     ]
 
 
-def test_a_doubled_key_is_named_beside_everything_else(tmp_path: Path) -> None:
+def test_a_duplicate_key_is_reported_beside_all_other_faults(tmp_path: Path) -> None:
     path = write_world(tmp_path, scenario="rules:\n  far_km: 6\n  far_km: 7\n  moves: x\nchanges: [{close: G8}]\n")
     assert [(fault.code, fault.row) for fault in faults_of(path)] == [
         ("duplicate_key", 7),

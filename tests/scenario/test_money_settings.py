@@ -1,4 +1,4 @@
-"""What a scenario asks of money: its own key, with plain faults."""
+"""What a scenario asks about money: a key of its own, with plain faults."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.scenario.helpers import faults_of, write_scenario, write_world
         pytest.param("money: {year: 2027}\n", MoneySettings(year=2027), id="a year"),
     ],
 )
-def test_what_is_asked(tmp_path: Path, text: str, asked: MoneySettings) -> None:
+def test_money_settings_are_read_and_kept_in_a_saved_scenario(tmp_path: Path, text: str, asked: MoneySettings) -> None:
     case = load_case(write_world(tmp_path, scenario=text))
     assert case.scenario.money == asked
     # A run keeps it, and asks the same when it is opened again.
@@ -38,7 +38,7 @@ def test_what_is_asked(tmp_path: Path, text: str, asked: MoneySettings) -> None:
         ("mony: {}", "unknown_key", "mony", "the nearest is 'money'"),
     ],
 )
-def test_faults_name_the_key_and_what_was_expected(
+def test_faults_carry_the_key_and_the_expectation(
     tmp_path: Path, text: str, code: str, column: str, expected: str
 ) -> None:
     (fault,) = faults_of(write_world(tmp_path, scenario=f"{text}\n"))
@@ -46,7 +46,7 @@ def test_faults_name_the_key_and_what_was_expected(
     assert expected in fault.expected
 
 
-def test_what_one_file_asks_another_may_change(tmp_path: Path) -> None:
+def test_an_extending_file_may_change_the_money_settings(tmp_path: Path) -> None:
     write_world(tmp_path, scenario="money: {divide: host, year: 2027}\n")
     later = load_case(write_scenario(tmp_path, "extends: s.yaml\nmoney: {year: 2028}\n", name="later"))
     assert later.scenario.money == MoneySettings(divide=Divide.HOST, year=2028)

@@ -1,4 +1,4 @@
-"""Settings from a program are laid over a scenario and checked as a file's are."""
+"""Settings from a program override a scenario and are checked like those of a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def case() -> Case:
     return load_case(SAMPLE)
 
 
-def test_settings_take_the_place_of_the_scenarios(case: Case) -> None:
+def test_settings_replace_those_of_the_scenario(case: Case) -> None:
     day = dt.date(2026, 11, 24)
     other = override(case, {"weights": {"family": 40}, "rules": {"far_km": 4}, "seed": 3, "date": day}).scenario
     assert other.weights.of("family") == 40
@@ -33,21 +33,21 @@ def test_settings_take_the_place_of_the_scenarios(case: Case) -> None:
     assert other.weights.of("proximity") == case.scenario.weights.of("proximity")
 
 
-def test_changes_come_after_those_of_the_scenario(case: Case) -> None:
+def test_changes_follow_those_of_the_scenario(case: Case) -> None:
     other = override(case, {"changes": [{"withdraw_pupils": ["P0113"]}]})
     assert "P0113" not in {pupil.id for pupil in other.region.pupils}
     closed = {group.id for group in case.region.groups if group.status.value == "closed"}
     assert closed == {group.id for group in other.region.groups if group.status.value == "closed"} != set()
 
 
-def test_no_settings_are_no_change(case: Case) -> None:
+def test_without_settings_the_case_is_unchanged(case: Case) -> None:
     assert override(case, {"seed": None}) is case
 
 
 @pytest.mark.parametrize(
     "figure", [0.1, Decimal("0.1"), Fraction(1, 10), "0.1000001"], ids=["float", "Decimal", "Fraction", "text"]
 )
-def test_figures_are_taken_as_written(case: Case, figure: Any) -> None:
+def test_numbers_are_taken_exactly_as_written(case: Case, figure: Any) -> None:
     if isinstance(figure, str):
         with pytest.raises(ArgumentError, match="a number of at least 0"):
             override(case, {"weights": {"cost": figure}})
@@ -55,7 +55,7 @@ def test_figures_are_taken_as_written(case: Case, figure: Any) -> None:
     assert override(case, {"weights": {"cost": figure}}).scenario.weights.of("cost") == Fraction(1, 10)
 
 
-def test_figures_beyond_six_decimals_are_rounded_and_said(case: Case) -> None:
+def test_numbers_are_rounded_to_six_decimals_with_a_warning(case: Case) -> None:
     other = override(case, {"weights": {"cost": 1 / 3}})
     assert other.scenario.weights.of("cost") == Fraction(333_333, 10**6)
     assert [each.column for each in other.warnings if each.code == "rounded"] == ["weights.cost"]
@@ -74,7 +74,7 @@ def test_figures_beyond_six_decimals_are_rounded_and_said(case: Case) -> None:
         ({"weights": {"family": object()}}, None, "maps, lists, text and numbers, not object"),
     ],
 )
-def test_a_fault_names_its_argument(case: Case, settings: dict[str, Any], column: str | None, expected: str) -> None:
+def test_a_fault_carries_its_argument(case: Case, settings: dict[str, Any], column: str | None, expected: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         override(case, settings)
     (fault,) = caught.value.faults
@@ -83,7 +83,7 @@ def test_a_fault_names_its_argument(case: Case, settings: dict[str, Any], column
     assert pickle.loads(pickle.dumps(caught.value)).faults == caught.value.faults
 
 
-def test_what_was_overridden_can_be_saved_and_loaded_again(case: Case) -> None:
+def test_an_overridden_case_can_be_saved_and_loaded_again(case: Case) -> None:
     other = override(case, {"weights": {"family": 40}, "changes": [{"withdraw_pupils": ["P0113"]}]})
     again = load_document(other.document, SAMPLE.parent)
     assert again.scenario.weights == other.scenario.weights

@@ -1,4 +1,4 @@
-"""Who leaves and who joins: exits, boards, notice, and when the parties consult."""
+"""Pupils and boards that leave, boards that join, notice, and when the parties consult."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def leaving(folder: Path, until: str, more: str = "") -> Case:
     ("until", "gone"),
     [("2026-12-30", ()), ("2026-12-31", ("A",)), ("01-01-2027", ("A", "B")), ("2030-01-01", ("A", "B", "C"))],
 )
-def test_who_is_expected_to_have_left_frees_the_seat(tmp_path: Path, until: str, gone: tuple[str, ...]) -> None:
+def test_a_pupil_expected_to_have_left_frees_the_seat(tmp_path: Path, until: str, gone: tuple[str, ...]) -> None:
     case = leaving(tmp_path, until)
     assert {pupil.id for pupil in case.region.pupils} == set("ABCDEF") - set(gone)
     assert case.remarks[0].values["pupils"] == gone
@@ -67,7 +67,7 @@ def test_exits_come_after_changes_that_name_a_pupil(tmp_path: Path) -> None:
     assert case.remarks[1].values["pupils"] == ("C", "F")
 
 
-def test_without_the_column_nobody_leaves_and_that_is_said(tmp_path: Path) -> None:
+def test_without_the_column_nobody_leaves_with_a_warning(tmp_path: Path) -> None:
     case = load_case(write_world(tmp_path, scenario="changes: [{exits: {until: 2030-01-01}}]\n"))
     assert len(case.region.pupils) == 5
     assert keys(list(case.warnings)) == [("unused", 5, "changes.exits")]
@@ -85,7 +85,7 @@ def test_without_the_column_nobody_leaves_and_that_is_said(tmp_path: Path) -> No
         ("2027-01-01", "2028-01-01"),
     ],
 )
-def test_a_full_calendar_year_lies_between_notice_and_leaving(notice: str, leaves: str) -> None:
+def test_a_full_calendar_year_lies_between_notice_and_departure(notice: str, leaves: str) -> None:
     day = end_of_notice(dt.date.fromisoformat(notice))
     assert day == dt.date.fromisoformat(leaves)
     year = dt.date(day.year - 1, 1, 1)
@@ -115,7 +115,7 @@ def test_a_board_that_leaves_closes_its_groups_whatever_their_status(tmp_path: P
         ("{board: B2, notice_on: 2024-10-09}", "board_left", "2024-10-09", "2026-01-01"),
     ],
 )
-def test_the_notice_is_told_with_the_day_from_which_it_can_be(
+def test_the_remark_on_notice_has_the_first_possible_day_of_departure(
     tmp_path: Path, text: str, code: str, notice_on: str, leaves_on: str
 ) -> None:
     case = load_case(write_world(tmp_path, scenario=f"changes:\n  - board_leaves: {text}\n"))
@@ -123,7 +123,7 @@ def test_the_notice_is_told_with_the_day_from_which_it_can_be(
 
 
 @pytest.mark.parametrize(("date", "code"), [("2027-12-31", "notice_runs"), ("2028-01-01", "board_left")])
-def test_the_notice_runs_to_the_day_before(tmp_path: Path, date: str, code: str) -> None:
+def test_the_notice_runs_until_the_day_before_departure(tmp_path: Path, date: str, code: str) -> None:
     head = HEAD.replace("2026-11-23", date)
     changes = "changes: [{board_leaves: {board: B2, notice_on: 2026-11-23}}]\n"
     assert codes(load_case(write_world(tmp_path, scenario=changes, head=head))) == [code]
@@ -131,7 +131,7 @@ def test_the_notice_runs_to_the_day_before(tmp_path: Path, date: str, code: str)
 
 @pytest.mark.parametrize("basis", ["capacity", "enrolment", "equal", "given"])
 @pytest.mark.parametrize("closed", [False, True])
-def test_who_has_left_has_no_share_on_any_basis(tmp_path: Path, basis: str, closed: bool) -> None:
+def test_a_board_that_has_left_has_no_share_on_any_basis(tmp_path: Path, basis: str, closed: bool) -> None:
     boards = "board_id,name,enrolment,share\nB1,One,100,0.25\nB2,Two,300,0.75\nB3,Three,,\n"
     close = "  - close: G1\n" if closed else ""
     path = write_world(
@@ -142,7 +142,7 @@ def test_who_has_left_has_no_share_on_any_basis(tmp_path: Path, basis: str, clos
     assert checked_shares(CheckedWorld(case)) == {"B1": Fraction(1), "B2": Fraction(0)}
 
 
-def test_who_has_left_needs_no_figure(tmp_path: Path) -> None:
+def test_a_board_that_has_left_needs_no_figure(tmp_path: Path) -> None:
     write_world(tmp_path, scenario="rules: {share_basis: enrolment}\n")
     assert [fault.column for fault in faults_of(tmp_path / "s.yaml")] == ["enrolment"]
     later = write_scenario(tmp_path, "extends: s.yaml\nchanges: [{board_leaves: B2}]\n", name="later")
@@ -167,12 +167,12 @@ def test_who_has_left_needs_no_figure(tmp_path: Path) -> None:
         pytest.param("board_leaves: B1\n  - board_leaves: B2", ("all_left", 2, "board_id"), id="everybody"),
     ],
 )
-def test_a_leaving_that_cannot_be_is_a_fault(tmp_path: Path, changes: str, found: tuple[str, int, str]) -> None:
+def test_an_impossible_departure_is_a_fault(tmp_path: Path, changes: str, found: tuple[str, int, str]) -> None:
     faults = faults_of(write_world(tmp_path, scenario=f"changes:\n  - {changes}\n"))
     assert keys(faults)[0] == found
 
 
-def test_an_unknown_board_is_told_with_the_nearest(tmp_path: Path) -> None:
+def test_an_unknown_board_is_reported_with_the_nearest_name(tmp_path: Path) -> None:
     (fault,) = faults_of(write_world(tmp_path, scenario="changes: [{board_leaves: B22}]\n"))
     assert fault.expected == "the id of a board; the nearest is 'B2'"
 
@@ -220,7 +220,7 @@ def test_a_board_joins_with_schools_and_groups(tmp_path: Path) -> None:
     assert load_document(json.loads(json.dumps(case.document)), tmp_path).region == case.region
 
 
-def test_the_new_boards_share_counts(tmp_path: Path) -> None:
+def test_the_share_of_a_joining_board_counts(tmp_path: Path) -> None:
     text = "rules: {share_basis: given}\n" + JOINS.replace("  - open: N1\n", "").replace(", status: candidate", "")
     case = load_case(write_world(tmp_path, scenario=text))
     assert shares(build_problem(case)) == {"B1": Fraction(1, 2), "B2": Fraction(0), "B9": Fraction(1, 2)}
@@ -287,14 +287,14 @@ def test_the_new_boards_share_counts(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_joining_that_cannot_be_is_a_fault(tmp_path: Path, said: str, row: int, found: tuple[str, str, str]) -> None:
+def test_a_board_that_cannot_join_is_a_fault(tmp_path: Path, said: str, row: int, found: tuple[str, str, str]) -> None:
     faults = faults_of(write_world(tmp_path, scenario=f"changes:\n  - board_joins: {{{said}}}\n"))
     code, column, expected = found
     assert (faults[0].code, faults[0].row, faults[0].column) == (code, row, column)
     assert faults[0].expected.startswith(expected)
 
 
-def test_what_a_faulty_joining_would_have_added_is_not_called_unknown_as_well(tmp_path: Path) -> None:
+def test_ids_that_a_faulty_joining_board_would_have_added_are_not_unknown(tmp_path: Path) -> None:
     text = """\
     changes:
       - board_joins: {board_id: B9, name: [x], schools: [{school_id: S9}], groups: [{group_id: N1, school_id: S9}]}
@@ -305,7 +305,7 @@ def test_what_a_faulty_joining_would_have_added_is_not_called_unknown_as_well(tm
     assert keys(faults_of(write_world(tmp_path, scenario=text))) == [("bad_value", 6, "changes.board_joins.name")]
 
 
-def test_cells_that_a_joining_gets_wrong_make_no_further_fault(tmp_path: Path) -> None:
+def test_bad_cells_of_a_joining_board_cause_no_further_fault(tmp_path: Path) -> None:
     text = """\
     changes:
       - board_joins:
@@ -330,7 +330,7 @@ def test_cells_that_a_joining_gets_wrong_make_no_further_fault(tmp_path: Path) -
     ("inflow", "codes_found"),
     [(0, ["consult_below"]), (6, ["consult_below"]), (7, []), (10, []), (13, []), (14, ["consult_above"])],
 )
-def test_the_parties_consult_beyond_the_thresholds(inflow: int, codes_found: list[str]) -> None:
+def test_the_parties_consult_when_the_inflow_passes_a_threshold(inflow: int, codes_found: list[str]) -> None:
     consult = Consult(usual_inflow=10, below=Fraction(7, 10), above=Fraction(13, 10))
     notes = list(consultation(consult, inflow))
     assert [note.code for note in notes] == codes_found
@@ -359,14 +359,14 @@ def test_the_inflow_is_counted_after_all_changes(tmp_path: Path) -> None:
         ("{usual_inflow: 9, below: 0.7, abov: 1.3}", "unknown_key", "abov", "the nearest is 'above'"),
     ],
 )
-def test_thresholds_that_cannot_be_are_faults(tmp_path: Path, text: str, code: str, key: str, expected: str) -> None:
+def test_impossible_thresholds_are_faults(tmp_path: Path, text: str, code: str, key: str, expected: str) -> None:
     found = faults_of(write_world(tmp_path, scenario=f"consult: {text}\n"))
     here = next(fault for fault in found if fault.code == code)
     assert (here.column, here.row) == (f"consult.{key}", 5)
     assert expected in here.expected
 
 
-def test_thresholds_may_be_left_to_a_file_that_is_extended(tmp_path: Path) -> None:
+def test_thresholds_may_come_from_an_extended_file(tmp_path: Path) -> None:
     write_world(tmp_path, scenario="consult: {usual_inflow: 3, below: 0.7, above: 1}\n")
     later = load_case(write_scenario(tmp_path, "extends: s.yaml\nconsult: {below: 0.5}\n", name="later"))
     assert later.scenario.consult == Consult(usual_inflow=3, below=Fraction(1, 2), above=Fraction(1))

@@ -15,7 +15,7 @@ def write(folder: Path, text: bytes) -> str:
     return f"solve:\n  previous: {folder}\n"
 
 
-def test_only_proposals_count(tmp_path: Path) -> None:
+def test_only_proposed_placements_count(tmp_path: Path) -> None:
     rows = (
         "P1,placed,itk,G1\nP2,stays,itk,G1\nP3,moved,itk,G2\nP4,waiting,itk,\nP5,routed,regular,\n'=P6,placed,itk,G2\n"
     )
@@ -26,7 +26,7 @@ def test_only_proposals_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["solve: {}\n", "solve: {previous: null}\n", "{}\n"])
-def test_without_one_there_are_none(text: str) -> None:
+def test_without_a_previous_run_there_are_no_proposals(text: str) -> None:
     previous = read_previous(node_of(text))
     assert (previous.groups, previous.faults) == ({}, ())
 

@@ -12,7 +12,7 @@ from placement.catalogue import NAMES
 from placement.scenario.change_types import CHANGES
 from placement.scenario.document import parse_yaml
 from placement.scenario.expectation import expectation, known_name, part
-from placement.scenario.node import plain
+from placement.scenario.node import to_plain_data
 from placement.scenario.schema import scenario_schema
 from tests.scenario.helpers import HEAD, node_of
 
@@ -29,7 +29,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 def fits(value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> bool:
-    """Check a value by the few words of JSON Schema that ours uses."""
+    """Whether a value fits a schema, by the few keywords of JSON Schema that ours uses."""
     if "$ref" in schema:
         return fits(value, root["$defs"][schema["$ref"].split("/")[-1]], root)
     if "anyOf" in schema and not any(fits(value, option, root) for option in schema["anyOf"]):
@@ -71,7 +71,7 @@ def _list(value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> 
 
 def valid(text: str) -> bool:
     schema = scenario_schema()
-    return fits(plain(node_of(text)), schema, schema)
+    return fits(to_plain_data(node_of(text)), schema, schema)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def valid(text: str) -> bool:
         "changes: [{exits: {until: 2026-12-31}}]",
     ],
 )
-def test_the_contracts_forms_are_valid(text: str) -> None:
+def test_the_forms_in_the_contract_are_valid(text: str) -> None:
     assert valid(HEAD + text)
 
 
@@ -141,11 +141,11 @@ def test_the_contracts_forms_are_valid(text: str) -> None:
         "changes: [{exits: {till: 2026-12-31}}]",
     ],
 )
-def test_what_is_no_scenario_is_not(text: str) -> None:
+def test_anything_but_a_scenario_is_invalid(text: str) -> None:
     assert not valid(HEAD + text)
 
 
-def test_required_keys_may_come_from_the_scenario_it_extends() -> None:
+def test_required_keys_may_come_from_an_extended_scenario() -> None:
     assert not valid("name: x\n")
     assert valid("extends: baseline.yaml\n")
 
@@ -156,7 +156,7 @@ def test_every_shipped_scenario_is_valid(path: Path) -> None:
     assert node is not None
     assert faults == []
     schema = scenario_schema()
-    assert fits(plain(node), schema, schema)
+    assert fits(to_plain_data(node), schema, schema)
 
 
 def _fields(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -173,13 +173,13 @@ def test_every_key_is_described_and_every_default_fits() -> None:
     assert schema["$defs"]["Rules"]["properties"]["detour"]["default"] == 1.3
 
 
-def test_it_is_plain_json_of_the_2020_draft() -> None:
+def test_the_schema_is_plain_json_of_the_2020_draft() -> None:
     schema = scenario_schema()
     assert json.loads(json.dumps(schema)) == schema
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-def test_expectations_are_said_in_plain_words() -> None:
+def test_expectations_are_in_plain_words() -> None:
     assert expectation({"type": "null"}) == "null"
     assert expectation({"const": "a"}) == "a"
     assert expectation({"enum": ["only"]}) == "only"

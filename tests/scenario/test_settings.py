@@ -19,7 +19,7 @@ def read(text: str) -> Scenario:
     return settings.scenario
 
 
-def test_what_is_left_out_has_the_contracts_defaults() -> None:
+def test_missing_settings_have_the_defaults_of_the_contract() -> None:
     scenario = read("")
     assert scenario == Scenario("x", Path(), dt.date(2026, 11, 23), dt.date(2026, 11, 23), "covenant art. 3c")
     assert scenario.rules == Rules()
@@ -27,7 +27,7 @@ def test_what_is_left_out_has_the_contracts_defaults() -> None:
     assert scenario.solve == SolveSettings()
 
 
-def test_numbers_are_what_was_written() -> None:
+def test_numbers_are_read_exactly_as_written() -> None:
     scenario = read("weights: {diversity: 0.2, cost: 1e-3}\nrules: {far_km: 2.7, detour: 1}\n")
     assert scenario.weights.of("diversity") == Fraction(1, 5)
     assert scenario.weights.of("cost") == Fraction(1, 1000)
@@ -36,7 +36,7 @@ def test_numbers_are_what_was_written() -> None:
 
 
 @pytest.mark.parametrize("text", ["2026-12-07", "'2026-12-07'", "07-12-2026", "7-12-2026"])
-def test_dates_may_be_written_in_two_ways(text: str) -> None:
+def test_dates_may_be_written_in_iso_or_dutch_order(text: str) -> None:
     assert read(f"starts_on: {text}\n").starts_on == dt.date(2026, 12, 7)
 
 
@@ -52,7 +52,9 @@ def test_dates_may_be_written_in_two_ways(text: str) -> None:
         ),
     ],
 )
-def test_diversity_columns_in_every_form(text: str, columns: tuple[tuple[str, tuple[str, ...] | None], ...]) -> None:
+def test_diversity_columns_may_be_a_list_or_a_map(
+    text: str, columns: tuple[tuple[str, tuple[str, ...] | None], ...]
+) -> None:
     expected = tuple(DiversityColumn(column=column, values=values) for column, values in columns)
     assert read(f"rules: {{diversity_columns: {text}}}\n").rules.diversity_columns == expected
 
@@ -67,19 +69,19 @@ def test_diversity_columns_in_every_form(text: str, columns: tuple[tuple[str, tu
         pytest.param("0.1", Tolerance(amount=Fraction(1, 10)), id="exact"),
     ],
 )
-def test_tolerances(text: str, tolerance: Tolerance) -> None:
+def test_tolerances_may_be_absolute_or_a_percentage(text: str, tolerance: Tolerance) -> None:
     scenario = read(f"solve: {{mode: lexicographic, tolerance: {{proximity: {text}}}}}\n")
     assert scenario.solve.mode is Mode.LEXICOGRAPHIC
     assert scenario.solve.tolerance == {"proximity": tolerance}
 
 
 @pytest.mark.parametrize(("text", "value"), [("true", True), ("false", False), ("3", 3)])
-def test_siblings_strict(text: str, value: bool | int) -> None:
+def test_siblings_strict_is_a_truth_value_or_a_number(text: str, value: bool | int) -> None:
     assert read(f"rules: {{siblings_strict: {text}}}\n").rules.siblings_strict is value
 
 
 @pytest.mark.parametrize(("text", "value"), [("none", "none"), ("free", "free"), ("0", 0), ("12", 12)])
-def test_moves(text: str, value: str | int) -> None:
+def test_moves_is_a_word_or_a_number(text: str, value: str | int) -> None:
     assert read(f"rules: {{moves: {text}}}\n").rules.moves == value
 
 
@@ -183,21 +185,21 @@ def test_a_bad_setting_is_one_fault(text: str, code: str, column: str, value: st
 
 
 @pytest.mark.parametrize("sign", ["\\e", "\\0", "\\n", "\\t", "\\u2028"])
-def test_a_name_stands_on_one_line(sign: str) -> None:
+def test_a_name_of_several_lines_is_rejected(sign: str) -> None:
     read = read_settings(node_of(HEAD.replace("name: x", f'name: "a{sign}b"')))
     assert [(fault.code, fault.column, fault.expected) for fault in read.faults] == [
         ("bad_value", "name", "text on one line, without control characters")
     ]
 
 
-def test_a_name_may_hold_any_letter() -> None:
+def test_a_name_may_contain_any_letter() -> None:
     name = "Één groep 東京 \U0001f469\u200d\U0001f4bb"
     found = read_settings(node_of(HEAD.replace("name: x", f'name: " {name} "'))).scenario
     assert found is not None
     assert found.name == name
 
 
-def test_every_fault_has_its_own_line() -> None:
+def test_every_fault_has_a_line_of_its_own() -> None:
     text = """\
         name: 5
         rules:
@@ -224,7 +226,7 @@ def test_every_fault_has_its_own_line() -> None:
     )
 
 
-def test_a_missing_key_says_nothing_where_a_parent_could_not_be_read() -> None:
+def test_a_missing_key_is_not_a_fault_where_a_parent_could_not_be_read() -> None:
     assert read_settings(node_of("rules: {}\n"), whole=False).faults == ()
 
 
@@ -242,13 +244,13 @@ def test_a_missing_key_says_nothing_where_a_parent_could_not_be_read() -> None:
         ),
     ],
 )
-def test_advice(text: str, code: str, line: int | None) -> None:
+def test_doubtful_settings_are_a_warning(text: str, code: str, line: int | None) -> None:
     settings = read_settings(node_of(text))
     assert settings.faults == ()
     assert [(fault.code, fault.row) for fault in settings.warnings] == [(code, line)]
 
 
-def test_nothing_to_ground_where_nothing_is_mixed() -> None:
+def test_no_basis_is_needed_where_nothing_is_mixed() -> None:
     settings = read_settings(node_of("name: x\ndata: .\ndate: 2026-11-23\nrules: {diversity_columns: []}\n"))
     assert settings.warnings == ()
 
@@ -262,5 +264,5 @@ def test_nothing_to_ground_where_nothing_is_mixed() -> None:
         pytest.param("rules: {groups: choose}\nsolve: {mode: lexicographic, order: [cost]}\n", id="a rank"),
     ],
 )
-def test_opening_that_is_not_free(text: str) -> None:
+def test_no_warning_where_opening_has_a_price_or_a_limit(text: str) -> None:
     assert read_settings(node_of(HEAD + text)).warnings == ()

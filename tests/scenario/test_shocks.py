@@ -1,4 +1,4 @@
-"""Changes that draw: who is left out, who is invented, and what they refuse."""
+"""Random changes: who is left out, who is invented, and which ones are faults."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SIGNED_UP = 24
 
 
 def loaded(folder: Path, text: str) -> Case:
-    """Load a scenario on top of the sample's."""
+    """Case of a scenario on top of the sample's."""
     path = folder / "what-if.yaml"
     path.write_text(f"extends: {SAMPLE}\nname: what if\n{dedent(text)}", encoding="utf-8")
     return load_case(path)
@@ -49,7 +49,7 @@ def remark(case: Case, code: str) -> Note:
     ("factor", "kept"),
     [("0", 0), ("0.02", 0), ("0.03", 1), ("0.25", 6), ("0.6", 14), ("0.9", 22), ("0.99", 24), ("1", 24), ("1.0", 24)],
 )
-def test_a_part_is_kept_within_rounding(tmp_path: Path, factor: str, kept: int) -> None:
+def test_the_given_fraction_of_the_inflow_is_kept_within_rounding(tmp_path: Path, factor: str, kept: int) -> None:
     case = loaded(tmp_path, f"changes: [{{inflow: {{factor: {factor}}}}}]\n")
     assert len(sign_ups(case)) == kept
     assert len(case.region.pupils) == SEATED + kept
@@ -61,7 +61,7 @@ def test_a_part_is_kept_within_rounding(tmp_path: Path, factor: str, kept: int) 
     assert is_random(case) is (kept < SIGNED_UP)
 
 
-def test_families_stay_whole_and_pins_go_with_their_pupils(tmp_path: Path) -> None:
+def test_families_stay_whole_and_pins_leave_with_their_pupils(tmp_path: Path) -> None:
     families = Counter(pupil.family_id for pupil in load_case(SAMPLE).region.pupils if pupil.group_id is None)
     seen = set()
     for seed in range(20):
@@ -74,7 +74,7 @@ def test_families_stay_whole_and_pins_go_with_their_pupils(tmp_path: Path) -> No
     assert seen == {True, False}
 
 
-def test_everybody_is_as_likely_to_be_kept(tmp_path: Path) -> None:
+def test_everyone_is_equally_likely_to_be_kept(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         scenario="changes: [{inflow: {factor: 0.5}}]\n",
@@ -86,7 +86,7 @@ def test_everybody_is_as_likely_to_be_kept(tmp_path: Path) -> None:
     assert all(160 < kept[f"P{at}"] < 240 for at in range(10))
 
 
-def test_a_family_that_does_not_fit_is_left_out_whole(tmp_path: Path) -> None:
+def test_a_family_that_does_not_fit_is_left_out_entirely(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         scenario="changes: [{inflow: {factor: 0.5}}]\n",
@@ -96,7 +96,7 @@ def test_a_family_that_does_not_fit_is_left_out_whole(tmp_path: Path) -> None:
     assert sign_ups(load_case(path)) == []
 
 
-def test_a_larger_part_keeps_who_a_smaller_part_keeps(tmp_path: Path) -> None:
+def test_a_larger_fraction_keeps_everyone_that_a_smaller_one_keeps(tmp_path: Path) -> None:
     pupils = "pupil_id,birth_date,postcode,origin\n" + "".join(f"P{at},2017-03-01,2311,a\n" for at in range(20))
     kept = []
     for factor in ("0.2", "0.5", "0.8"):
@@ -127,7 +127,7 @@ def test_invented_pupils_come_last_under_ids_of_their_own(tmp_path: Path) -> Non
     assert [note.code for note in case.remarks] == ["inflow_added", "one_draw"]
 
 
-def test_a_factor_above_one_adds(tmp_path: Path) -> None:
+def test_a_factor_above_one_adds_pupils(tmp_path: Path) -> None:
     assert len(sign_ups(loaded(tmp_path, "changes: [{inflow: {factor: 1.5}}]\n"))) == 36
     assert remark(loaded(tmp_path, "changes: [{inflow: {factor: 1.3}}]\n"), "inflow_added").values["count"] == 7
     nobody = loaded(tmp_path, "changes: [{inflow: {factor: 1.01}}]\n")
@@ -143,7 +143,7 @@ A3,,2016-05-01,2312AA,eritrea,,,
 """
 
 
-def test_a_file_may_be_the_profile(tmp_path: Path) -> None:
+def test_the_profile_may_be_a_file(tmp_path: Path) -> None:
     path = write_world(tmp_path, scenario="changes: [{inflow: {add: 9, profile: ../more/like.csv, seed: 4}}]\n")
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "like.csv").write_text(PROFILE)
@@ -183,7 +183,7 @@ def test_a_file_may_be_the_profile(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_profile_that_cannot_be_used_is_a_fault(
+def test_an_unusable_profile_is_a_fault(
     tmp_path: Path, profile: str | None, code: str, column: str, expected: str
 ) -> None:
     if profile is not None:
@@ -193,19 +193,19 @@ def test_a_profile_that_cannot_be_used_is_a_fault(
     assert expected in found[0].expected
 
 
-def test_a_profile_that_does_nothing_is_said(tmp_path: Path) -> None:
+def test_an_unused_profile_is_a_warning(tmp_path: Path) -> None:
     case = load_case(write_world(tmp_path, scenario="changes: [{inflow: {factor: 0.5, profile: like.csv}}]\n"))
     assert keys(list(case.warnings)) == [("unused", 5, "changes.inflow.profile")]
 
 
 @pytest.mark.parametrize("text", ["{inflow: {}}", "{inflow: {seed: 1}}", "{inflow: {factor: 0.6, add: 3}}"])
-def test_a_factor_or_a_number_and_not_both(tmp_path: Path, text: str) -> None:
+def test_either_a_factor_or_a_number_must_be_given(tmp_path: Path, text: str) -> None:
     found = faults_of(write_world(tmp_path, scenario=f"changes:\n  - {text}\n"))
     assert keys(found) == [("contradiction", 6, "changes.inflow")]
     assert found[0].expected == "either factor or add"
 
 
-def test_without_pupils_there_is_no_profile(tmp_path: Path) -> None:
+def test_a_profile_without_pupils_is_a_fault(tmp_path: Path) -> None:
     path = write_world(
         tmp_path, scenario="changes: [{inflow: {add: 3}}]\n", pupils="pupil_id,birth_date,postcode,origin\n"
     )
@@ -239,13 +239,13 @@ def test_children_of_a_location_live_there(tmp_path: Path, kind: str, routes: Re
     assert is_random(case)
 
 
-def test_ages_may_be_said_one_by_one(tmp_path: Path) -> None:
+def test_ages_may_be_listed_one_by_one(tmp_path: Path) -> None:
     case = located(tmp_path, "{kind: rol, postcode: 2352, pupils: 8, ages: {7: 3, 11: 5, 9: 0}, from: 2026-11-01}")
     ages = Counter(completed_years(pupil.birth_date, case.scenario.starts_on) for pupil in case.region.pupils[-8:])
     assert ages == {7: 3, 11: 5}
 
 
-def test_a_location_that_opens_later_adds_nobody_and_is_said(tmp_path: Path) -> None:
+def test_a_location_that_opens_later_adds_nobody_with_a_remark(tmp_path: Path) -> None:
     case = located(tmp_path, LOCATION.replace("2026-11-30", "01-12-2026"))
     assert len(case.region.pupils) == SEATED + SIGNED_UP
     assert [note.code for note in case.remarks] == ["location_later"]
@@ -277,7 +277,7 @@ def test_a_location_that_opens_later_adds_nobody_and_is_said(tmp_path: Path) -> 
         (LOCATION.replace("}", ", seed: -1}"), "bad_value", "seed", "a whole number from 0 to 2147483647"),
     ],
 )
-def test_a_location_that_cannot_be_is_a_fault_at_its_line(
+def test_an_impossible_location_is_a_fault_at_its_line(
     tmp_path: Path, text: str, code: str, key: str, expected: str
 ) -> None:
     path = tmp_path / "s.yaml"
@@ -287,7 +287,7 @@ def test_a_location_that_cannot_be_is_a_fault_at_its_line(
     assert expected in found.expected
 
 
-def test_a_municipality_that_no_table_tells_is_taken_as_said(tmp_path: Path) -> None:
+def test_a_municipality_missing_from_the_tables_is_taken_from_the_scenario(tmp_path: Path) -> None:
     text = "{kind: azc, postcode: 2311AB, pupils: 1, ages: [6, 7], from: 2026-11-01%s}"
     for more, municipality in (("", ""), (", municipality: Leiden", "Leiden")):
         case = load_case(write_world(tmp_path, scenario=f"changes:\n  - new_location: {text % more}\n"))
@@ -312,7 +312,7 @@ def test_pupils_are_spread_over_ages_by_largest_remainder(
 
 @pytest.mark.parametrize("starts_on", [dt.date(2026, 11, 30), dt.date(2028, 2, 29), dt.date(2027, 2, 28)])
 @pytest.mark.parametrize("age", [0, 1, 6, 11, 17])
-def test_a_drawn_birth_date_has_the_age_asked_for(starts_on: dt.date, age: int) -> None:
+def test_a_drawn_birth_date_has_the_requested_age(starts_on: dt.date, age: int) -> None:
     moment = Moment(starts_on, starts_on, 1)
     last, first = _years_before(starts_on, age), _years_before(starts_on, age + 1) + dt.timedelta(days=1)
     assert completed_years(last, starts_on) == completed_years(first, starts_on) == age
@@ -337,7 +337,7 @@ changes:
 """
 
 
-def test_random_changes_are_drawn_in_order_and_after_the_others(tmp_path: Path) -> None:
+def test_random_changes_are_drawn_in_order_after_all_others(tmp_path: Path) -> None:
     named = loaded(tmp_path, f"{ALL}  - withdraw_pupils: [P0113]\n  - pin: {{pupil_id: P0118, group_id: G05}}\n")
     assert len(sign_ups(named)) == 14 + 5 + 12
     late = loaded(
@@ -352,7 +352,7 @@ def test_random_changes_are_drawn_in_order_and_after_the_others(tmp_path: Path) 
     assert {each[0] for each in sign_ups(late)} == {"P", "X"}
 
 
-def test_numbers_go_on_past_those_left_out_again(tmp_path: Path) -> None:
+def test_ids_of_invented_pupils_left_out_again_are_not_reused(tmp_path: Path) -> None:
     path = tmp_path / "like.csv"
     path.write_text("pupil_id,birth_date,postcode\nX0003,2017-01-01,2311\n")
     case = loaded(
@@ -368,7 +368,7 @@ def test_numbers_go_on_past_those_left_out_again(tmp_path: Path) -> None:
     assert sign_ups(case) == ["X0006", "X0007"]
 
 
-def test_the_order_of_rows_decides_nothing(tmp_path: Path) -> None:
+def test_the_order_of_rows_does_not_matter(tmp_path: Path) -> None:
     sample = SAMPLE.parent.parent / "data" / "sample"
     data = tmp_path / "data"
     data.mkdir()
@@ -381,7 +381,7 @@ def test_the_order_of_rows_decides_nothing(tmp_path: Path) -> None:
     assert here.remarks == there.remarks
 
 
-def test_a_saved_scenario_draws_the_same_whatever_seed_its_search_has(tmp_path: Path) -> None:
+def test_a_saved_scenario_draws_the_same_with_another_search_seed(tmp_path: Path) -> None:
     case = loaded(tmp_path, ALL + "solve: {seed: 7}\n")
     changes = case.document["changes"]
     assert isinstance(changes, list)
@@ -401,13 +401,13 @@ def test_another_seed_is_another_draw(tmp_path: Path) -> None:
     assert len(worlds[0]) == len(worlds[2])
 
 
-def test_redrawing_leaves_the_rest_alone() -> None:
+def test_redrawing_changes_nothing_but_the_seed_of_random_changes() -> None:
     document = {"name": "x", "changes": [{"close": "G1"}, {"inflow": {"add": 3, "seed": 5}}]}
     assert redrawn(document, 9) == {"name": "x", "changes": [{"close": "G1"}, {"inflow": {"add": 3, "seed": 9}}]}
     assert redrawn({"name": "x"}, 9) == {"name": "x"}
 
 
-def test_faulty_settings_draw_nothing_and_still_find_every_fault(tmp_path: Path) -> None:
+def test_nothing_is_drawn_under_faulty_settings_and_every_fault_is_found(tmp_path: Path) -> None:
     path = write_world(
         tmp_path,
         head=HEAD.replace("2026-11-23", "soon"),
@@ -426,7 +426,7 @@ def test_faulty_settings_draw_nothing_and_still_find_every_fault(tmp_path: Path)
     ]
 
 
-def test_a_previous_run_says_nothing_of_invented_pupils(tmp_path: Path) -> None:
+def test_a_previous_run_does_not_apply_to_invented_pupils(tmp_path: Path) -> None:
     run = tmp_path / "run"
     run.mkdir()
     (run / "placements.csv").write_text("pupil_id,outcome,group_id\nP1,placed,G2\nX0001,placed,G1\n")
@@ -434,7 +434,7 @@ def test_a_previous_run_says_nothing_of_invented_pupils(tmp_path: Path) -> None:
     assert load_case(path).previous == {"P1": "G2"}
 
 
-def test_a_later_file_draws_instead(tmp_path: Path) -> None:
+def test_the_draw_of_a_later_file_replaces_an_earlier_one(tmp_path: Path) -> None:
     write_world(tmp_path, scenario="changes: [{inflow: {factor: 0.5}}]\n")
     case = load_case(
         write_scenario(tmp_path, "extends: s.yaml\nchanges: [{inflow: {factor: 0, seed: 3}}]\n", name="later")

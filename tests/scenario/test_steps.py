@@ -73,7 +73,7 @@ def test_a_bad_change_is_one_fault_at_its_line(line: str, code: str, column: str
 
 
 @pytest.mark.parametrize("text", ["changes: close", "changes: {close: G1}"])
-def test_changes_are_a_list(text: str) -> None:
+def test_changes_must_be_a_list(text: str) -> None:
     assert keys(list(read_steps(node_of(text)).faults)) == [("bad_value", 1, "changes")]
 
 
@@ -95,7 +95,7 @@ def test_a_group_can_be_given_every_column_of_its_table() -> None:
     assert set(GroupFields.model_fields) == columns - {"group_id", "school_id"}
 
 
-def test_a_board_that_joins_is_said_in_the_columns_of_its_tables() -> None:
+def test_a_joining_board_has_the_columns_of_its_tables() -> None:
     assert set(NewBoard.model_fields) - {"schools", "groups"} <= {column.name for column in BOARDS.columns}
     assert set(NewSchool.model_fields) == {column.name for column in SCHOOLS.columns} - {"board_id"}
 

@@ -1,4 +1,4 @@
-"""What holds for every test of the search."""
+"""Set-up for all tests of the search."""
 
 from __future__ import annotations
 

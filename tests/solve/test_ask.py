@@ -1,4 +1,4 @@
-"""One question to the model: goals in order, under limits."""
+"""One question to the model: goals in order, within limits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def points(world_weights: Goal, measures: Measures) -> Fraction:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_goals_one_after_the_other(seed: int) -> None:
+def test_goals_are_minimised_one_after_the_other(seed: int) -> None:
     world, _ = drawn(seed)
     rng = Random(seed)
     first, second = rng.sample(NAMES, 2)
@@ -47,7 +47,7 @@ def test_goals_one_after_the_other(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_limits_are_kept_or_said_to_be_impossible(seed: int) -> None:
+def test_limits_are_kept_or_proven_impossible(seed: int) -> None:
     world, _ = drawn(seed)
     rng = Random(seed)
     problem = build_problem(world)
@@ -70,7 +70,7 @@ def test_limits_are_kept_or_said_to_be_impossible(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(1, 5))
-def test_of_equals_the_nearest(seed: int) -> None:
+def test_ties_go_to_the_nearest_placement(seed: int) -> None:
     world, best = tied(seed)
     problem = build_problem(world)
     weighted = Goal("weighted", world.scenario.weights)
@@ -79,7 +79,7 @@ def test_of_equals_the_nearest(seed: int) -> None:
         assert ask(problem, search(), [weighted], start=known, near=known).placement == known
 
 
-def test_a_limit_on_what_nobody_can_change() -> None:
+def test_a_limit_may_be_on_something_constant() -> None:
     world = case([pupil("P1", group_id="G1")], weights={"cost": 1})
     problem = build_problem(world)
     before = measured(problem, Placement({"P1": "G1"}))
@@ -88,12 +88,12 @@ def test_a_limit_on_what_nobody_can_change() -> None:
     assert over.status is Status.INFEASIBLE
 
 
-def test_who_may_sit_nowhere() -> None:
+def test_a_pupil_without_options_makes_it_infeasible() -> None:
     world = case([pupil("P1", refused=("G2",))], pins=[pin("P1", "G2")])
     assert ask(build_problem(world), search(), []).status is Status.INFEASIBLE
 
 
-def test_no_answer_in_time() -> None:
+def test_no_answer_in_time_is_unknown() -> None:
     world, _ = drawn(3)
     everything = candidates(world)
     limits = {name: min(measures[name] for _, measures in everything) for name in ("proximity", "diversity")}

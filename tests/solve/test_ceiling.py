@@ -1,4 +1,4 @@
-"""A limit that can be set anew."""
+"""A limit that can be reset."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.solve.worlds import search
 
 PUPILS = [pupil(f"P{number}", postcode="1001" if number < 3 else "1002") for number in range(5)]
 WORLD = case(PUPILS, [group("G1", "S1", target_size=1, max_size=5), group("G2", "S2", target_size=1, max_size=5)])
-"""Three live at one school and two at the other; each group over its target costs."""
+"""Three pupils live at one school and two at the other; each group over its target costs points."""
 
 
 def asked() -> tuple[Model, Expr, Expr]:
@@ -33,7 +33,7 @@ def least(model: Model, expression: Expr) -> Stage:
     return Session(model, search()).minimise("test", expression, Fraction(1))
 
 
-def test_a_limit_is_set_anew_and_lifted() -> None:
+def test_a_limit_can_be_reset_and_lifted() -> None:
     model, proximity, size = asked()
     free = least(model, size).value
     near = least(model, proximity).value
@@ -49,7 +49,7 @@ def test_a_limit_is_set_anew_and_lifted() -> None:
     assert least(model, proximity).value == near
 
 
-def test_its_weights_change() -> None:
+def test_the_weights_of_a_limit_can_change() -> None:
     model, proximity, size = asked()
     near, small = least(model, proximity).value, least(model, size).value
     ceiling = Ceiling(model, [proximity, size])
@@ -65,7 +65,7 @@ def test_its_weights_change() -> None:
         least(model, proximity)
 
 
-def test_nothing_to_decide() -> None:
+def test_a_constant_above_the_limit_is_infeasible() -> None:
     model, _, _ = asked()
     ceiling = Ceiling(model, [7])
     ceiling.at_most(7)

@@ -1,4 +1,4 @@
-"""In how many pupils two placements differ, and who they are."""
+"""The number of pupils in which two placements differ, and who they are."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ LIKE = case(
     [pupil("P1"), pupil("P2"), pupil("P3"), pupil("P4", postcode="1002")],
     [group("G1", "S1"), group("G2", "S2"), group("G3", "S1")],
 )
-"""Three pupils whom nobody can tell apart."""
+"""Three interchangeable pupils."""
 
 
 def names(model: Model, one: Placement, other: Placement) -> int:
-    """Count pupils with a choice who are elsewhere, after like pupils have changed places for it to be fewest."""
+    """Number of pupils with a choice who are elsewhere, with interchangeable pupils matched to minimise it."""
     count = 0
     for unit in model.units:
         if unit.is_fixed:
@@ -50,7 +50,7 @@ def worlds() -> list[Case]:
 
 
 @pytest.mark.parametrize("world", worlds(), ids=lambda world: world.scenario.name)
-def test_the_count_is_that_of_the_names(world: Case) -> None:
+def test_the_count_matches_a_count_by_name(world: Case) -> None:
     problem = build_problem(world)
     placements = some_placements(problem, Random(1), 5)
     for base in placements:
@@ -59,7 +59,7 @@ def test_the_count_is_that_of_the_names(world: Case) -> None:
             assert fixed_value(model, other, differing(model, base)) == names(model, other, base)
 
 
-def test_like_pupils_who_change_places_are_no_difference() -> None:
+def test_interchangeable_pupils_who_swap_make_no_difference() -> None:
     model = build_model(build_problem(LIKE))
     base = Placement({"P1": "G1", "P2": "G2"})
     swapped = Placement({"P3": "G1", "P1": "G2"})
@@ -69,7 +69,7 @@ def test_like_pupils_who_change_places_are_no_difference() -> None:
     assert aligned(model, swapped, base) == base
 
 
-def test_of_like_pupils_one_who_must_change_does() -> None:
+def test_one_interchangeable_pupil_who_must_move_makes_a_difference() -> None:
     model = build_model(build_problem(LIKE))
     base = Placement({"P1": "G1", "P2": "G2", "P3": "G2"})
     moved = Placement({"P1": "G2", "P2": "G2", "P3": "G3", "P4": "G1"})
@@ -81,7 +81,7 @@ def test_of_like_pupils_one_who_must_change_does() -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_search_stays_near_what_people_know(seed: int) -> None:
+def test_a_search_stays_near_a_known_placement(seed: int) -> None:
     world, known = tied(seed + 1)
     problem = build_problem(world)
     model = build_model(problem)
@@ -89,7 +89,7 @@ def test_a_search_stays_near_what_people_know(seed: int) -> None:
         found = find(problem, search(), near=base)
         assert found.reproducible
         assert found.placement is not None
-        # It is one of the best, and of those the nearest: the known one itself.
+        # It is one of the best, and the nearest of those: the known placement itself.
         assert found.placement == base
     away = Placement({})
     found = find(problem, search(), near=away)
@@ -100,18 +100,18 @@ def test_a_search_stays_near_what_people_know(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_known_placement_to_begin_with(seed: int) -> None:
+def test_a_search_can_start_from_a_known_placement(seed: int) -> None:
     world, known = drawn(seed)
     problem = build_problem(world)
     found = find(problem, search(seconds=1e-9), start=known.placements[0])
     assert found.placement is not None
     assert measure_all(world, found.placement) == measure_all(world, known.placements[0])
-    # One that breaks a rule is left aside.
+    # A start that breaks a rule is ignored.
     everywhere = Placement(dict.fromkeys(problem.options, "nowhere"))
     assert find(problem, search(), start=everywhere).placement is not None
 
 
-def test_the_lots_decide_between_equally_near_ones() -> None:
+def test_lots_decide_between_equally_near_placements() -> None:
     world, _ = tied(1)
     problem = build_problem(world)
     away = Placement({})
@@ -120,7 +120,7 @@ def test_the_lots_decide_between_equally_near_ones() -> None:
     assert found[0] == found[1]
 
 
-def test_nothing_to_decide_is_no_difference() -> None:
+def test_without_a_choice_there_is_no_difference() -> None:
     world = case([pupil("P1", group_id="G1")])
     session = Session(build_model(build_problem(world)), search())
     stage = session.minimise("nearest", differing(session.model, Placement({})), Fraction(1))

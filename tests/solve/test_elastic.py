@@ -1,4 +1,4 @@
-"""Every rule with a price: kept where it can be, and broken only where something else would be."""
+"""Every rule at a price: kept if possible, and broken only if something else would have to be."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from placement.criteria.build import build_model
 from placement.expressions import total_of
 from placement.problem import Problem, build_problem
 from placement.result import Status
-from placement.solve.elastic import Relaxed, Slack, exclude
+from placement.solve.elastic import ElasticModel, Slack, exclude
 from placement.solve.engine import Question, Solved, minimise
 from tests.check.small import case, group, pin, pupil
 from tests.solve.worlds import search
 from tests.worlds import random_case
 
 
-def solved(relaxed: Relaxed) -> Solved:
-    price = total_of(slack.var for slack in relaxed.slacks)
-    return minimise(Question(relaxed.cp, price), search(), stage="repair")
+def solved(elastic: ElasticModel) -> Solved:
+    price = total_of(slack.var for slack in elastic.slacks)
+    return minimise(Question(elastic.cp, price), search(), stage="repair")
 
 
-def used(relaxed: Relaxed, found: Solved) -> Mapping[Slack, int]:
+def used(elastic: ElasticModel, found: Solved) -> Mapping[Slack, int]:
     values = found.values or {}
-    return {slack: values[slack.var.index] for slack in relaxed.slacks if values[slack.var.index]}
+    return {slack: values[slack.var.index] for slack in elastic.slacks if values[slack.var.index]}
 
 
 def is_possible(problem: Problem) -> bool:
@@ -34,11 +34,11 @@ def is_possible(problem: Problem) -> bool:
     return minimise(Question(build_model(problem).cp, 0), search(), stage="any").status is Status.OPTIMAL
 
 
-def test_nothing_gives_exactly_where_nothing_must() -> None:
+def test_slacks_are_zero_exactly_if_the_case_is_feasible() -> None:
     rng, possible = Random("relaxed"), 0
     for number in range(150):
         problem = build_problem(random_case(rng, pupils=rng.randint(3, 12), groups=rng.randint(2, 5)))
-        found = solved(Relaxed(problem))
+        found = solved(ElasticModel(problem))
         assert found.status is Status.OPTIMAL, number
         assert (found.objective == 0) is is_possible(problem), number
         possible += found.objective == 0
@@ -56,10 +56,10 @@ SEVERAL = case(
 )
 
 
-def test_what_may_give() -> None:
-    slacks = {(slack.code, slack.subject): slack.most for slack in Relaxed(build_problem(SEVERAL)).slacks}
+def test_every_rule_that_may_give_has_a_slack() -> None:
+    slacks = {(slack.code, slack.subject): slack.most for slack in ElasticModel(build_problem(SEVERAL)).slacks}
     assert slacks[("drop_pin", "P1")] == 1
-    # Who is there already sets the minimum of G1; G2 is new, and may be one short of two.
+    # The pupils already there set the minimum of G1; G2 is new, and may be one short of two.
     assert ("pupil_short", "G1") not in slacks
     assert slacks[("pupil_short", "G2")] == 1
     assert slacks[("seat_more", "G1")] == 3
@@ -68,34 +68,34 @@ def test_what_may_give() -> None:
     assert not any(code in ("unseat", "split") for code, _ in slacks)
 
 
-def test_no_limits_nothing_to_give() -> None:
+def test_without_limits_there_are_no_slacks() -> None:
     problem = build_problem(case([pupil("P1")], moves="free"))
-    assert {slack.code for slack in Relaxed(problem).slacks} == {"seat_more"}
+    assert {slack.code for slack in ElasticModel(problem).slacks} == {"seat_more"}
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_families_that_are_held(strict: bool) -> None:
+def test_held_families_have_a_slack(strict: bool) -> None:
     family = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
-    codes = [slack.code for slack in Relaxed(build_problem(case(family, siblings_strict=strict))).slacks]
+    codes = [slack.code for slack in ElasticModel(build_problem(case(family, siblings_strict=strict))).slacks]
     assert codes.count("split") == strict
 
 
-def test_answers_are_excluded_with_all_that_give_more() -> None:
+def test_solutions_are_excluded_with_all_that_give_at_least_as_much() -> None:
     groups = [group("G1", "S1", target_size=1, max_size=1)]
     pins = [pin(f"P{n}", "G1") for n in range(1, 4)]
-    relaxed = Relaxed(build_problem(case([pupil(f"P{n}") for n in range(1, 4)], groups, pins=pins)))
+    elastic = ElasticModel(build_problem(case([pupil(f"P{n}") for n in range(1, 4)], groups, pins=pins)))
     answers: list[dict[tuple[str, str], int]] = []
-    while (found := solved(relaxed)).status is Status.OPTIMAL:
+    while (found := solved(elastic)).status is Status.OPTIMAL:
         assert found.objective == 2 or answers
-        answers.append({(slack.code, slack.subject): amount for slack, amount in used(relaxed, found).items()})
-        exclude(relaxed, used(relaxed, found))
+        answers.append({(slack.code, slack.subject): amount for slack, amount in used(elastic, found).items()})
+        exclude(elastic, used(elastic, found))
     # Two seats; a seat and a pin, three times; two pins of three.
     assert len(answers) == 7
     assert {("seat_more", "G1"): 2} in answers
     assert all(sum(each.values()) == 2 for each in answers)
 
 
-def test_the_smallest_of_all_excluded_leaves_nothing() -> None:
-    relaxed = Relaxed(build_problem(case([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")])))
-    exclude(relaxed, used(relaxed, solved(relaxed)))
-    assert solved(relaxed).status is Status.INFEASIBLE
+def test_excluding_the_smallest_solution_leaves_none() -> None:
+    elastic = ElasticModel(build_problem(case([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")])))
+    exclude(elastic, used(elastic, solved(elastic)))
+    assert solved(elastic).status is Status.INFEASIBLE

@@ -1,4 +1,4 @@
-"""Going as far as possible; what it finds is compared with brute force in the tests of trade-offs."""
+"""Going as far as possible; the tests of trade-offs compare what it finds with brute force."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HOME = Placement({"P1": "G1", "P2": "G2"})
 NOBODY_WAITS = {COVERAGE: Fraction(0)}
 
 
-def test_as_far_as_possible_and_then_as_good() -> None:
+def test_distance_is_maximised_before_the_goals() -> None:
     far = farthest(WORLD, search(), [HOME], Room(NOBODY_WAITS), [POINTS])
     assert far is not None
     assert (far.distance, far.is_proven) == (2, True)
@@ -37,11 +37,11 @@ def test_as_far_as_possible_and_then_as_good() -> None:
         pytest.param(Room(NOBODY_WAITS, (POINTS, Fraction(-1))), id="points"),
     ],
 )
-def test_where_there_is_no_room_there_is_nothing(room: Room) -> None:
+def test_without_room_nothing_is_found(room: Room) -> None:
     assert farthest(WORLD, search(), [HOME], room, [POINTS]) is None
 
 
-def test_without_time_only_what_is_known() -> None:
+def test_without_time_the_known_placement_is_returned() -> None:
     tired = search(seconds=None, deterministic=1e-9)
     far = farthest(WORLD, tired, [HOME], Room(NOBODY_WAITS), [POINTS])
     assert isinstance(far, Far)
@@ -49,8 +49,8 @@ def test_without_time_only_what_is_known() -> None:
     assert far.stages[0].status is Status.FEASIBLE
 
 
-def test_without_time_and_without_a_placement_nothing() -> None:
-    # The known placement has too many points to begin with.
+def test_without_time_and_without_a_placement_nothing_is_returned() -> None:
+    # The known placement itself has too many points.
     astray = Placement({"P1": "G2", "P2": "G3"})
     room = Room(NOBODY_WAITS, (POINTS, Fraction(20)))
     assert farthest(WORLD, search(), [astray], room, [POINTS]) is not None

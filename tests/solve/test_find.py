@@ -1,4 +1,4 @@
-"""From a problem to a placement, by the scenario's mode."""
+"""From a problem to a placement, in the scenario's mode."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tests.solve.worlds import drawn, search, with_settings
     ("mode", "stages"),
     [(Mode.WEIGHTED, ["coverage", "weighted"]), (Mode.LEXICOGRAPHIC, ["coverage", "family", "cost"])],
 )
-def test_by_the_mode(mode: Mode, stages: list[str]) -> None:
+def test_the_mode_decides_the_stages(mode: Mode, stages: list[str]) -> None:
     world = with_settings(drawn(1)[0], mode=mode, order=("family", "cost"))
     found = find(build_problem(world), search())
     assert [each.name for each in found.stages] == stages
     assert found.placement is not None
 
 
-def test_who_must_sit_and_may_sit_nowhere_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pupil_who_must_be_placed_without_options_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     def unwanted(*_: object) -> None:
         raise AssertionError("a model was built")
 
@@ -35,7 +35,7 @@ def test_who_must_sit_and_may_sit_nowhere_needs_no_search(monkeypatch: pytest.Mo
         find(build_problem(world), search())
 
 
-def test_a_contradiction_that_only_a_search_sees() -> None:
+def test_some_contradictions_are_found_by_search_only() -> None:
     world = case(
         [pupil("P1"), pupil("P2")],
         [group("G1", "S1", max_size=1, target_size=1)],
@@ -45,7 +45,7 @@ def test_a_contradiction_that_only_a_search_sees() -> None:
         find(build_problem(world), search())
 
 
-def test_nobody_at_all() -> None:
+def test_a_region_without_pupils_is_solved() -> None:
     found = find(build_problem(case([])), search())
     assert found.placement is not None
     assert found.placement.groups == {}

@@ -1,4 +1,4 @@
-"""First placements: made without a search, and allowed nearly always."""
+"""First placements: made without a search, and nearly always feasible."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def allows_something(world: Problem) -> bool:
 
 
 def worlds(count: int) -> list[Case]:
-    """Draw cases of all sizes in which nobody who must sit is without a seat."""
+    """Cases of all sizes in which every pupil who must be placed has a seat."""
     found: list[Case] = []
     rng = Random("starts")
     while len(found) < count:
@@ -44,7 +44,7 @@ def worlds(count: int) -> list[Case]:
 
 
 def assert_sizes(model: Model, placement: Placement) -> None:
-    """Assert that no group gets more than its size and inflow allow, beyond those who stay or can be nowhere else."""
+    """Assert that groups exceed their size and inflow only by pupils who stay or have no alternative."""
     seen = World(model.problem.case)
     given = {
         each: group_id
@@ -60,7 +60,7 @@ def assert_sizes(model: Model, placement: Placement) -> None:
         assert limit is None or new[group_id] <= limit
 
 
-def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
+def test_most_first_placements_are_feasible_and_none_breaks_a_size() -> None:
     allowed, possible = 0, 0
     for world in worlds(150):
         model = build_model(build_problem(world))
@@ -74,7 +74,7 @@ def test_most_first_placements_are_allowed_and_none_breaks_a_size() -> None:
     assert possible >= 90
 
 
-def test_rounding_breaks_no_size_and_mostly_nothing_else() -> None:
+def test_rounding_breaks_no_size_and_rarely_anything_else() -> None:
     rng, allowed = Random("rounding"), 0
     for world in worlds(60):
         model = build_model(build_problem(world))
@@ -86,16 +86,16 @@ def test_rounding_breaks_no_size_and_mostly_nothing_else() -> None:
     assert allowed >= 20
 
 
-def test_what_is_whole_already_is_rounded_to_itself() -> None:
+def test_an_integral_solution_is_rounded_to_itself() -> None:
     compared = 0
     for seed in range(30):
         world, best = drawn(seed)
         model = build_model(build_problem(world))
         if model.linked or any(len(unit.copies) > 1 for unit in model.units):
-            # Like pupils go where most of them go, while there is room.
+            # Interchangeable pupils go where most of them go, while there is room.
             continue
         if any(model.problem.lower(group_id) > 1 for group_id in model.problem.groups):
-            # A group is not opened by one who comes alone.
+            # A group is not opened by a pupil who comes alone.
             continue
         values = model.start_values(best.placements[0])
         whole = np.array([values[index] for index in range(len(model.cp.proto.variables))], dtype=np.float64)
@@ -109,14 +109,14 @@ def first(*tables: Any, **settings: Any) -> dict[str, str]:
     return dict(first_placement(build_model(build_problem(case(*tables, **settings)))).groups)
 
 
-def test_who_waits_longest_is_seated_first() -> None:
+def test_the_longest_waiting_is_seated_first() -> None:
     registered = World(case([])).case.scenario.date
     early = replace(pupil("P2"), registered_on=registered.replace(month=9))
     late = replace(pupil("P1"), registered_on=registered.replace(month=11))
     assert first([late, early], [group("G1", "S1", target_size=1, max_size=1)]) == {"P2": "G1"}
 
 
-def test_who_must_sit_goes_before_who_may_wait() -> None:
+def test_pupils_who_must_be_placed_go_before_those_who_may_wait() -> None:
     groups = [group("G1", "S1", max_size=2), group("G2", "S2", status=GroupStatus.CLOSED)]
     seated = [pupil("P8", group_id="G2"), pupil("P9", group_id="G2")]
     assert first([pupil("P1"), *seated], groups) == {"P8": "G1", "P9": "G1"}
@@ -127,17 +127,17 @@ def test_seated_pupils_stay() -> None:
     assert first(children, moves="free") == {"P1": "G2", "P2": "G2", "P3": "G2"}
 
 
-def test_the_near_group_is_taken_while_it_has_room() -> None:
+def test_the_nearest_group_is_used_while_it_has_room() -> None:
     groups = [group("G1", "S1", target_size=1, max_size=1), group("G2", "S2")]
     assert sorted(first([pupil("P1"), pupil("P2")], groups).values()) == ["G1", "G2"]
 
 
-def test_a_family_goes_where_one_of_it_is() -> None:
+def test_a_family_joins_a_member_who_has_a_seat() -> None:
     sister = pupil("P9", family_id="F1", group_id="G2")
     assert first([pupil("P1", family_id="F1"), sister], siblings_strict=False)["P1"] == "G2"
 
 
-def test_a_linked_family_goes_together() -> None:
+def test_a_linked_family_stays_together() -> None:
     groups = [group(f"G{n}", f"S{1 + n % 2}", target_size=1, max_size=1) for n in range(1, 5)]
     found = first([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], groups, siblings_strict=True)
     assert sorted(found.values()) in (["G1", "G3"], ["G2", "G4"])
@@ -148,7 +148,7 @@ def test_a_group_that_needs_a_minimum_is_not_opened() -> None:
     assert first([pupil("P1")], groups, under_min="forbid") == {}
 
 
-def test_pins_are_seats() -> None:
+def test_pinned_pupils_get_their_seats() -> None:
     assert first([pupil("P1"), pupil("P2")], pins=[pin("P1", "G2")])["P1"] == "G2"
 
 
@@ -156,12 +156,12 @@ def test_few_ways_to_divide_a_family_are_tried(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(greedy, "MOST_WAYS", 1)
     groups = [group(f"G{n}", "S1", target_size=1, max_size=1) for n in range(1, 5)]
     family = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
-    # The one way that is tried puts both into one group; then both wait, and that is allowed.
+    # The only way that is tried puts both into one group; then both wait, which is feasible.
     assert first(family, groups, siblings_strict=True) == {}
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_classes_are_seated(seed: int) -> None:
+def test_interchangeable_pupils_are_seated(seed: int) -> None:
     world = large_drawn(seed)
     model = build_model(build_problem(world))
     found = first_placement(model)

@@ -1,4 +1,4 @@
-"""One criterion after the other, and what a tolerance leaves to the later ones."""
+"""One criterion after the other, and what a tolerance allows later ones."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def ordered(world: Case, order: tuple[str, ...], **tolerance: Tolerance) -> Case
         pytest.param(Tolerance(amount=Fraction(1, 3)), Fraction(1, 3), 3, 1, id="thirds"),
     ],
 )
-def test_slack(tolerance: Tolerance | None, value: Fraction, scale: int, slack: int) -> None:
+def test_slack_is_the_tolerance_rounded_down(
+    tolerance: Tolerance | None, value: Fraction, scale: int, slack: int
+) -> None:
     assert slack_of(tolerance, value, Fraction(scale)) == slack
 
 
@@ -57,7 +59,7 @@ FAR = case(
 """Together costs one of the two about 11 km; each near home splits the family."""
 
 
-def test_an_earlier_criterion_comes_first() -> None:
+def test_an_earlier_criterion_takes_precedence() -> None:
     near = solved(ordered(FAR, ("proximity", "family"))).placement
     together = solved(ordered(FAR, ("family", "proximity"))).placement
     assert near is not None
@@ -67,25 +69,25 @@ def test_an_earlier_criterion_comes_first() -> None:
     assert measure_all(FAR, near)["proximity"] < measure_all(FAR, together)["proximity"]
 
 
-def test_a_tolerance_is_spent_only_where_it_helps() -> None:
+def test_a_tolerance_is_used_only_if_it_helps() -> None:
     loose = Tolerance(amount=Fraction(1000))
     found = solved(ordered(FAR, ("proximity", "family"), proximity=loose))
     tight = solved(ordered(FAR, ("family", "proximity")))
     assert found.placement is not None
     assert tight.placement is not None
-    # The family goes together, and proximity gives no more for it than it must.
+    # The family stays together, and proximity gives up no more for it than necessary.
     assert measure_all(FAR, found.placement) == measure_all(FAR, tight.placement)
-    # A stage tells what it reached, not what later ones spent of it.
+    # A stage reports the value that it reached, not what later stages gave up of it.
     assert found.stages[1].value < measure_all(FAR, found.placement)["proximity"]
 
 
-def test_the_last_tolerance_is_never_spent() -> None:
+def test_the_last_tolerance_is_never_used() -> None:
     loose = Tolerance(amount=Fraction(1000))
     found = solved(ordered(FAR, ("family", "proximity"), proximity=loose))
     assert found.placement == solved(ordered(FAR, ("family", "proximity"))).placement
 
 
-def test_no_criteria_at_all() -> None:
+def test_an_empty_order_minimises_coverage_only() -> None:
     found = solved(ordered(FAR, ()))
     assert [each.name for each in found.stages] == ["coverage"]
     assert found.placement is not None
@@ -112,7 +114,7 @@ def test_tolerances_hold_in_the_end(seed: int) -> None:
 
 
 @pytest.mark.parametrize("limit", [0.001, 0.003, 0.01])
-def test_a_search_cut_short_hands_on_what_it_has(limit: float) -> None:
+def test_a_search_cut_short_returns_what_it_has(limit: float) -> None:
     world = ordered(large_drawn(0), ("family", "proximity", "diversity"), family=Tolerance(amount=Fraction(1)))
     found = solved(world, seconds=None, deterministic=limit)
     assert found.placement is not None
@@ -124,7 +126,7 @@ def test_a_search_cut_short_hands_on_what_it_has(limit: float) -> None:
     assert not (found.reproducible and any(each.status is not Status.OPTIMAL for each in found.stages))
 
 
-def test_nothing_was_found() -> None:
+def test_nothing_found_returns_no_placement() -> None:
     world = ordered(large_drawn(0), ("family",))
     session = Session(build_model(build_problem(world)), search(seconds=None, deterministic=1e-9))
     found = solve_lexicographic(session)

@@ -1,4 +1,4 @@
-"""A model as rows of numbers, beside a slow reading of the same model."""
+"""A model as arrays, compared with a slow reading of the same model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.solve.worlds import drawn
 
 
 def small() -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
-    """Make a model with a row of each kind: two sides, one side only, and an equation."""
+    """A model with a row of each kind: two-sided, one-sided, and an equation."""
     model = cp_model.CpModel()
     x, y, z = model.new_int_var(0, 5, ""), model.new_int_var(1, 4, ""), model.new_bool_var("")
     model.add_linear_constraint(x + 2 * y, 3, 9)
@@ -31,7 +31,7 @@ def small() -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
 # --- expressions -----------------------------------------------------------------------------------
 
 
-def test_an_expression_holds_a_variable_once() -> None:
+def test_a_linear_form_has_each_variable_once() -> None:
     _, (x, y, _) = small()
     form = linear_form(2 * (x + y) - x + 3 * y + 7)
     assert dict(zip(form.indices, form.coefficients, strict=True)) == {0: 1, 1: 5}
@@ -49,7 +49,7 @@ def test_a_variable_is_an_expression() -> None:
     assert linear_form(x) == LinearForm((0,), (1,), 0)
 
 
-def test_values_are_exact_beyond_doubles() -> None:
+def test_values_are_exact_beyond_double_precision() -> None:
     _, (x, *_) = small()
     assert linear_form((2**53 + 1) * x + 1).value({0: 3}) == 3 * 2**53 + 4
 
@@ -57,7 +57,7 @@ def test_values_are_exact_beyond_doubles() -> None:
 # --- rows ------------------------------------------------------------------------------------------
 
 
-def test_rows_are_what_was_added() -> None:
+def test_rows_are_the_constraints_added() -> None:
     model, _ = small()
     asked = rows(model)
     assert list(asked.starts) == [0, 2, 4, 6, 9]
@@ -83,7 +83,7 @@ def split(model: cp_model.CpModel) -> list[tuple[list[int], list[int]]]:
     return [(asked.indices[part].tolist(), asked.coefficients[part].tolist()) for part in parts]
 
 
-def test_a_model_without_rows() -> None:
+def test_a_model_may_have_no_rows() -> None:
     model = cp_model.CpModel()
     x = model.new_int_var(0, 5, "")
     assert rows(model).activity(np.array([3])).tolist() == []
@@ -91,7 +91,7 @@ def test_a_model_without_rows() -> None:
     assert not is_feasible(model, {x.index: 6})
 
 
-def test_a_row_without_variables() -> None:
+def test_a_row_may_have_no_variables() -> None:
     model = cp_model.CpModel()
     x = model.new_int_var(0, 5, "")
     model.add_linear_constraint(0 * x, 1, 2)
@@ -99,7 +99,7 @@ def test_a_row_without_variables() -> None:
     assert not is_feasible(model, {x.index: 3})
 
 
-def test_sums_that_wrap_around_on_the_way() -> None:
+def test_partial_sums_may_wrap_around() -> None:
     model = cp_model.CpModel()
     some = [model.new_int_var(0, 1, "") for _ in range(40)]
     for var in some:
@@ -110,7 +110,7 @@ def test_sums_that_wrap_around_on_the_way() -> None:
 
 
 @pytest.mark.parametrize("kind", ["enforced", "holes", "no sum"])
-def test_what_is_not_linear_is_refused(kind: str) -> None:
+def test_nonlinear_constraints_are_refused(kind: str) -> None:
     model, (x, y, z) = small()
     if kind == "enforced":
         model.add(x <= 1).only_enforce_if(model.new_bool_var(""))
@@ -126,7 +126,7 @@ def test_what_is_not_linear_is_refused(kind: str) -> None:
 
 
 def slowly_feasible(model: cp_model.CpModel, values: dict[int, int]) -> bool:
-    """Tell the same without arrays, from the model as it was written."""
+    """The same without arrays, from the model itself."""
     proto = model.proto
     for index, variable in enumerate(proto.variables):
         if not variable.domain[0] <= values[index] <= variable.domain[1]:
@@ -140,7 +140,7 @@ def slowly_feasible(model: cp_model.CpModel, values: dict[int, int]) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(15))
-def test_allowed_values_beside_a_slow_reading(seed: int) -> None:
+def test_feasibility_matches_a_slow_reading(seed: int) -> None:
     case, found = drawn(seed)
     model = build_model(build_problem(case))
     for each in all_criteria():
@@ -162,7 +162,7 @@ def test_allowed_values_beside_a_slow_reading(seed: int) -> None:
 # --- programs --------------------------------------------------------------------------------------
 
 
-def test_a_program_says_what_the_model_says() -> None:
+def test_a_program_states_the_model() -> None:
     model, (x, y, z) = small()
     start = {0: 1, 1: 3, 2: 1}
     objective: Expr = 4 * x - 2 * z + 9
@@ -189,7 +189,7 @@ def test_a_program_says_what_the_model_says() -> None:
 
 
 @pytest.mark.parametrize("start", [None, {}])
-def test_a_program_without_a_start(start: dict[int, int] | None) -> None:
+def test_a_program_may_have_no_start(start: dict[int, int] | None) -> None:
     model, _ = small()
     assert program(model, linear_form(0), start=start, seconds=1.0, seed=1).start is None
 

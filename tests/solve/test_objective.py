@@ -1,4 +1,4 @@
-"""The weighted sum in whole numbers: exact where it can be, and never further off than it says."""
+"""The weighted sum in integers: exact if possible, and never further off than it states."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def weighed(case: Case, weights: dict[str, Any]) -> Case:
 
 
 def errors(case: Case, weights: dict[str, Any], count: int = 6) -> tuple[Objective, list[Fraction]]:
-    """Give an objective, and its error in some placements: its value less the exact one."""
+    """An objective, and its error at several placements: its value minus the exact one."""
     case = weighed(case, weights)
     problem = build_problem(case)
     found = some_placements(problem, Random(1), count)
@@ -60,7 +60,7 @@ DECIMALS = {
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_usual_weights_are_exact(seed: int) -> None:
+def test_default_weights_are_exact(seed: int) -> None:
     objective, found = errors(drawn(seed)[0], USUAL)
     assert objective.error == 0
     assert found
@@ -68,7 +68,7 @@ def test_usual_weights_are_exact(seed: int) -> None:
 
 
 def by_enrolment(case: Case) -> Case:
-    """Give boards shares without a small common denominator."""
+    """The case with board shares that have no small common denominator."""
     boards = tuple(
         Board(each.id, each.name, enrolment=998_244_353 + 1009 * at, share=Fraction(1))
         for at, each in enumerate(case.region.boards)
@@ -77,21 +77,21 @@ def by_enrolment(case: Case) -> Case:
     return replace(case, region=replace(case.region, boards=boards), scenario=replace(case.scenario, rules=rules))
 
 
-def test_many_decimals_are_off_by_no_more_than_is_said() -> None:
+def test_many_decimals_stay_within_the_stated_error() -> None:
     said = []
     for seed in range(12):
         case = by_enrolment(drawn(seed)[0])
         objective, found = errors(case, DECIMALS)
         assert found
         assert max(map(abs, found)) <= objective.error
-        # Less than a millionth of a point for a pupil (contract, section 4).
+        # Less than a millionth of a point per pupil (contract, section 4).
         assert objective.error < Fraction(len(case.region.pupils), 10**6)
         said.append(objective.error)
     assert sum(each > 0 for each in said) >= 3
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_numbers_stay_where_doubles_are_exact(seed: int) -> None:
+def test_objectives_stay_within_double_precision(seed: int) -> None:
     for weights in (USUAL, DECIMALS, {"proximity": 1e12, "family": 1e-9}):
         case = weighed(drawn(seed)[0], weights)
         model = build_model(build_problem(case))
@@ -99,12 +99,12 @@ def test_numbers_stay_where_doubles_are_exact(seed: int) -> None:
         assert upper_bound(objective.expression, model.cp) <= LARGEST + 2**20
 
 
-def test_no_weight_no_objective() -> None:
+def test_without_weights_the_objective_is_zero() -> None:
     _, objective = built(drawn(1)[0])
     assert objective == Objective(0, Fraction(1), Fraction(0))
 
 
-def test_common_factors_are_taken_out() -> None:
+def test_common_factors_are_removed() -> None:
     model, objective = built(drawn(3)[0], preference=7, age_fit=21)
     form = linear_form(objective.expression)
     assert objective.unit == 7
@@ -112,7 +112,7 @@ def test_common_factors_are_taken_out() -> None:
     assert model.cp.proto.variables
 
 
-def test_a_weight_alone_changes_the_unit_only() -> None:
+def test_the_weight_of_a_single_criterion_changes_the_unit_only() -> None:
     case = drawn(2)[0]
     forms, units = [], []
     for weight in (1, 2.5):
@@ -124,7 +124,7 @@ def test_a_weight_alone_changes_the_unit_only() -> None:
     assert units[1] == Fraction(5, 2) * units[0]
 
 
-def test_a_penalty_is_bounded_from_above() -> None:
+def test_objective_values_are_at_most_the_upper_bound() -> None:
     for seed in range(8):
         case = drawn(seed)[0]
         problem = build_problem(case)
@@ -138,13 +138,13 @@ def test_a_penalty_is_bounded_from_above() -> None:
 APART = small([pupil("P1", family_id="F1"), pupil("P2", postcode="1002", family_id="F1")], siblings_strict=False)
 
 
-def test_large_weights_are_exact_as_long_as_whole_numbers_hold_them() -> None:
+def test_large_weights_are_exact_as_long_as_integers_hold_them() -> None:
     objective, found = errors(APART, USUAL | {"family": 1e13})
     assert objective.error == 0
     assert set(found) == {Fraction(0)}
 
 
-def test_a_weight_beside_which_the_others_vanish_is_refused() -> None:
+def test_a_weight_that_dwarfs_the_others_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         errors(APART, USUAL | {"family": 1e15})
     (fault,) = caught.value.faults
@@ -152,7 +152,7 @@ def test_a_weight_beside_which_the_others_vanish_is_refused() -> None:
     assert "family can come to 2e+15 points here, and beyond 9.01e+09" in fault.expected
 
 
-def test_a_criterion_alone_is_refused_where_a_millionth_of_it_is_lost() -> None:
+def test_a_criterion_alone_is_refused_if_a_millionth_of_its_unit_is_lost() -> None:
     with pytest.raises(InputError) as caught:
         penalty_of("proximity", build_model(build_problem(distant(Fraction(10**15) + Fraction(1, 1000)))))
     assert [fault.column for fault in caught.value.faults] == ["weights.proximity"]

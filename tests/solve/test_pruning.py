@@ -1,4 +1,4 @@
-"""What reduced costs rule out is in no best placement; what they fix is in all."""
+"""Columns ruled out by reduced costs are in no best placement; columns fixed by them are in all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.solve.worlds import drawn, search, tied
 
 
 def proven(world: Case) -> tuple[Session, Objective]:
-    """Give a session whose coverage and weighted sum are held at their optimum."""
+    """A session whose coverage and weighted sum are held at their optimum."""
     session = Session(build_model(build_problem(world)), search(workers=2))
     session.begin(first_placement(session.model))
     waiting = penalty_of(COVERAGE, session.model).expression
@@ -33,7 +33,7 @@ def proven(world: Case) -> tuple[Session, Objective]:
     return session, objective
 
 
-def test_every_best_placement_survives() -> None:
+def test_every_best_placement_survives_pruning() -> None:
     fixed = 0
     for seed in range(1, 10):
         world, best = tied(seed)
@@ -47,18 +47,18 @@ def test_every_best_placement_survives() -> None:
     assert fixed >= 8
 
 
-def test_without_a_placement_nothing_is_ruled_out() -> None:
+def test_without_a_placement_nothing_is_pruned() -> None:
     session = Session(build_model(build_problem(drawn(1)[0])), search(workers=2))
     assert prune(session, session.model.total(lambda pupil_id, group_id: 1)) == 0
 
 
-def test_without_an_answer_nothing_is_ruled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_relaxation_nothing_is_pruned(monkeypatch: pytest.MonkeyPatch) -> None:
     session, objective = proven(drawn(1)[0])
     monkeypatch.setattr(pruning, "Child", Pretender(None, -np.inf))
     assert prune(session, objective.expression) == 0
 
 
-def test_without_time_nothing_is_ruled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_time_nothing_is_pruned(monkeypatch: pytest.MonkeyPatch) -> None:
     session, objective = proven(drawn(1)[0])
     session.search.stop.set()
     monkeypatch.setattr(pruning, "Child", Pretender(None, -np.inf, is_done=False))

@@ -1,4 +1,4 @@
-"""The smallest change that lifts a contradiction: it works, and no smaller one does."""
+"""The smallest change that resolves a contradiction: it works, and no smaller one does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from placement.problem import Problem, build_problem
 from placement.result import Note, Status
 from placement.siblings import held_families
 from placement.solve import repair as repairing
-from placement.solve.elastic import Relaxed, Slack
+from placement.solve.elastic import ElasticModel, Slack
 from placement.solve.engine import Question, minimise
 from placement.solve.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
@@ -27,14 +27,14 @@ from tests.solve.worlds import search
 from tests.worlds import random_case
 
 Step = tuple[str, str, int]
-"""A code, what it is about, and how much."""
+"""A code, its subject, and an amount."""
 
 
 # --- steps, once more and slowly -------------------------------------------------------------------
 
 
 def step_of(note: Note) -> Step:
-    """Read a note."""
+    """The step that a note stands for."""
     values = note.values
     subject = {
         "seat_more": "group_id",
@@ -50,7 +50,7 @@ def step_of(note: Note) -> Step:
 
 
 def with_steps(world: Case, steps: Sequence[Step]) -> Problem:
-    """Change a case as its user would, and compile it."""
+    """The problem of a case changed as its user would change it."""
     problem, loose = build_problem(world), set()
     for code, subject, amount in steps:
         region, rules = world.region, world.scenario.rules
@@ -90,7 +90,7 @@ def is_possible(problem: Problem) -> bool:
 
 
 def single_steps(world: Case) -> Iterator[Step]:
-    """List every change of one."""
+    """All changes of one unit."""
     problem, rules = build_problem(world), world.scenario.rules
     for group_id in problem.groups:
         yield "seat_more", group_id, 1
@@ -105,7 +105,7 @@ def single_steps(world: Case) -> Iterator[Step]:
 
 
 def size(repair: Repair) -> tuple[int, int]:
-    """Count children left without a seat, then all other changes."""
+    """Number of pupils left without a seat, then number of all other changes."""
     steps = [step_of(note) for note in repair.steps]
     unseated = sum(code == "unseat" for code, *_ in steps)
     return unseated, sum(amount for code, _, amount in steps if code != "unseat")
@@ -125,7 +125,7 @@ def contradictory(rng: Random) -> Case:
             return world
 
 
-def test_repairs_of_random_contradictions() -> None:
+def test_repairs_of_random_contradictions_are_minimal_and_work() -> None:
     rng, seen, larger = Random("contradictions"), set(), 0
     for number in range(160):
         world = contradictory(rng)
@@ -140,17 +140,17 @@ def test_repairs_of_random_contradictions() -> None:
         seen |= {code for each in shown for code, *_ in each}
         if size(repairs[0]) > (0, 1):
             larger += 1
-            # No single step would have done.
+            # No single step would have been enough.
             assert working_steps(world) == set(), number
         elif number < 30 and len(repairs) < MOST_REPAIRS:
-            # Every step that would have done is shown.
+            # Every step that would have been enough is shown.
             assert shown == {frozenset({step}) for step in working_steps(world)}, number
     assert larger >= 15
     assert {"seat_more", "pupil_short", "drop_pin", "unseat", "move_more"} <= seen
 
 
 def assert_works(world: Case, steps: Sequence[Step]) -> None:
-    """Assert that a case so changed has a placement, and that the check allows it too."""
+    """Assert that a case changed like this has a placement, and that the check allows it too."""
     problem = with_steps(world, steps)
     assert all(options or each in problem.may_wait for each, options in problem.options.items())
     model = build_model(problem)
@@ -171,7 +171,7 @@ ONE_SEAT = [group("G1", "S1", target_size=1, max_size=1), group("G2", "S2")]
 
 
 def steps(*tables: Any, **settings: Any) -> set[frozenset[Step]]:
-    """Give the repairs of a small world, as sets of steps."""
+    """Repairs of a small world, as sets of steps."""
     world = case(*tables, **settings)
     assert not is_possible(build_problem(world))
     repairs = repairs_of(world)
@@ -183,24 +183,24 @@ def one(*step: Any) -> frozenset[Step]:
     return frozenset({step})
 
 
-def test_two_pins_over_one_seat() -> None:
+def test_two_pins_for_one_seat_need_a_seat_or_one_less_pin() -> None:
     found = steps([pupil("P1"), pupil("P2")], ONE_SEAT, pins=[pin("P1", "G1"), pin("P2", "G1")])
     assert found == {one("seat_more", "G1", 1), one("drop_pin", "P1", 1), one("drop_pin", "P2", 1)}
 
 
-def test_four_pins_over_one_seat_need_three_changes() -> None:
+def test_four_pins_for_one_seat_need_three_changes() -> None:
     children = [pupil(f"P{n}") for n in range(1, 5)]
     found = steps(children, ONE_SEAT, pins=[pin(each.id, "G1") for each in children])
     assert len(found) == MOST_REPAIRS
     assert all(sum(amount for *_, amount in each) == 3 for each in found)
 
 
-def test_a_pin_that_no_rule_allows() -> None:
+def test_a_pin_that_no_rule_allows_is_dropped() -> None:
     found = steps([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")])
     assert found == {one("drop_pin", "P1", 1)}
 
 
-def test_a_pin_beyond_the_inflow() -> None:
+def test_a_pin_beyond_the_inflow_needs_a_seat_or_is_dropped() -> None:
     groups = [group("G1", "S1", max_added=0)]
     found = steps([pupil("P1")], groups, pins=[pin("P1", "G1")])
     assert found == {one("seat_more", "G1", 1), one("drop_pin", "P1", 1)}
@@ -209,43 +209,43 @@ def test_a_pin_beyond_the_inflow() -> None:
 CLOSED = group("G3", "S3", status=GroupStatus.CLOSED)
 
 
-def test_displaced_pupils_without_seats() -> None:
+def test_displaced_pupils_without_seats_need_another_seat() -> None:
     seated = [pupil("P1", group_id="G3"), pupil("P2", group_id="G3")]
     assert steps(seated, [ONE_SEAT[0], CLOSED]) == {one("seat_more", "G1", 1)}
 
 
-def test_a_displaced_pupil_for_whom_there_is_no_seat_at_all() -> None:
+def test_a_displaced_pupil_without_any_allowed_group_is_unseated() -> None:
     found = steps([pupil("P1", group_id="G3", refused=("G1", "G2"))], [*ONE_SEAT, CLOSED])
     assert found == {one("unseat", "P1", 1)}
 
 
-def test_a_seat_more_before_a_child_without_one() -> None:
+def test_seats_are_added_before_a_pupil_goes_without() -> None:
     seated = [pupil(f"P{n}", group_id="G3") for n in range(1, 6)]
     assert steps(seated, [ONE_SEAT[0], CLOSED]) == {one("seat_more", "G1", 4)}
 
 
-def test_a_minimum_nobody_can_reach() -> None:
+def test_an_unreachable_minimum_is_lowered_or_the_pin_dropped() -> None:
     groups = [group("G1", "S1", min_size=3)]
     found = steps([pupil("P1"), pupil("P2")], groups, pins=[pin("P1", "G1")], under_min="forbid")
     assert found == {one("pupil_short", "G1", 1), one("drop_pin", "P1", 1)}
 
 
-def test_too_few_groups_may_be_open() -> None:
+def test_too_few_open_groups_need_another_group_or_move() -> None:
     seated = [pupil("P1", group_id="G1"), pupil("P2", group_id="G2")]
     found = steps(seated, groups="choose", max_open_groups=1)
     assert found == {one("group_more", "", 1), one("move_more", "", 1)}
 
 
-def test_too_few_moves() -> None:
-    # G1 is full of those who are there; a displaced child fits only there.
+def test_too_few_moves_need_another_move_or_seat() -> None:
+    # G1 is full with the pupils already there; a displaced pupil fits only there.
     groups = [ONE_SEAT[0], ONE_SEAT[1], CLOSED]
     children = [pupil("P1", group_id="G1"), pupil("P2", group_id="G3", refused=("G2",))]
     for moves in ("none", 0):
         assert steps(children, groups, moves=moves) == {one("seat_more", "G1", 1), one("move_more", "", 1)}
 
 
-def test_a_family_that_has_to_go_apart() -> None:
-    # G1 wants two; the only other child who may go there has a sister who may not, and they go together.
+def test_a_family_may_have_to_be_split() -> None:
+    # G1 needs two; the only other pupil who may go there has a sister who may not, and they stay together.
     groups = [group("G1", "S1", min_size=2), group("G2", "S2", kind=GroupKind.AZC)]
     children = [pupil("P1"), pupil("P2", family_id="F1"), pupil("P3", family_id="F1", residence=Residence.AZC)]
     found = steps(children, groups, pins=[pin("P1", "G1")], siblings_strict=True, under_min="forbid")
@@ -255,7 +255,7 @@ def test_a_family_that_has_to_go_apart() -> None:
 # --- limits ----------------------------------------------------------------------------------------
 
 
-def test_somebody_says_stop() -> None:
+def test_repairing_can_be_stopped() -> None:
     stop = threading.Event()
     stop.set()
     world = contradictory(Random(1))
@@ -263,16 +263,16 @@ def test_somebody_says_stop() -> None:
     assert len(repairs) <= MOST_REPAIRS
 
 
-def test_no_time_gives_no_repair(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_time_there_is_no_repair(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repairing, "SECONDS", 0.0)
     children = [pupil(f"P{n}") for n in range(1, 9)]
     world = case(children, ONE_SEAT, pins=[pin(each.id, "G1") for each in children])
     assert repairs_of(world) == ()
 
 
-def test_a_repair_that_was_not_seen_to_work_is_not_called_verified() -> None:
+def test_a_repair_not_seen_to_work_is_not_called_verified() -> None:
     world = build_problem(case([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")]))
-    slack = Slack("seat_more", "G1", 3, Relaxed(world).cp.new_int_var(0, 3, ""))
+    slack = Slack("seat_more", "G1", 3, ElasticModel(world).cp.new_int_var(0, 3, ""))
     found = repairing._proven(world, {slack: 1}, search())
     assert found == Repair((Note("seat_more", {"group_id": "G1", "seats": 1}),), verified=False)
     full = build_problem(

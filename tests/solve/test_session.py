@@ -1,4 +1,4 @@
-"""Stage after stage over one model: what was found is never given up."""
+"""Stage after stage over one model: what was found is never lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from placement.solve import session as sessions
 from placement.solve.engine import Question, Solved
 from placement.solve.greedy import first_placement
 from placement.solve.objective import penalty_of
-from placement.solve.session import InfeasibleError, Session, _Worth
+from placement.solve.session import InfeasibleError, Session, _Scale
 from tests.check.small import case, group, pin, placed, pupil
 from tests.solve.worlds import drawn, large_drawn, search
 
@@ -44,7 +44,7 @@ TWO = case([pupil("P1"), pupil("P2")])
 # --- the first placement ---------------------------------------------------------------------------
 
 
-def test_an_allowed_placement_is_taken() -> None:
+def test_a_feasible_start_is_taken() -> None:
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G2"))
     assert session.best is not None
@@ -52,7 +52,7 @@ def test_an_allowed_placement_is_taken() -> None:
     assert session.value(session.model.size("G1")) == 1
 
 
-def test_one_that_is_not_allowed_is_not() -> None:
+def test_an_infeasible_start_is_ignored() -> None:
     full = case([pupil("P1"), pupil("P2")], [group("G1", "S1", target_size=1, max_size=1)])
     session = begun(full, start=False)
     session.begin(placed(P1="G1", P2="G1"))
@@ -60,7 +60,7 @@ def test_one_that_is_not_allowed_is_not() -> None:
     assert session.value(session.model.size("G1")) is None
 
 
-def test_no_placement_at_all() -> None:
+def test_a_session_may_begin_without_a_placement() -> None:
     session = begun(TWO, start=False)
     session.begin(None)
     assert session.best is None
@@ -70,7 +70,7 @@ def test_no_placement_at_all() -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_each_criterion_alone_and_held(seed: int) -> None:
+def test_each_criterion_is_minimised_and_held(seed: int) -> None:
     world, found = drawn(seed)
     session = begun(world)
     problem = session.model.problem
@@ -97,7 +97,7 @@ def test_each_criterion_alone_and_held(seed: int) -> None:
         assert all((session.value(expression) or 0) <= most for expression, most in held)
 
 
-def test_the_best_never_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_best_placement_never_gets_worse(monkeypatch: pytest.MonkeyPatch) -> None:
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G1"))
     kilometres = penalty_of("proximity", session.model).expression
@@ -123,12 +123,12 @@ def test_auxiliary_variables_are_set_to_their_best(monkeypatch: pytest.MonkeyPat
     assert session.value(penalty) == 0
 
 
-def test_what_cannot_be_less_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_value_at_its_floor_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "minimise", unwanted)
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G1"))
     waiting = penalty_of(COVERAGE, session.model).expression
-    # Nobody waits; the penalty as a sum knows no such floor, a criterion's own variables do.
+    # Nobody waits; the penalty as a sum has no such floor, a criterion's own variables do.
     overfull = penalty_of("group_size", session.model).expression
     stage = session.minimise("group_size", overfull, Fraction(1))
     assert stage == Stage("group_size", Fraction(0), Fraction(0), 0.0, Status.OPTIMAL)
@@ -139,7 +139,7 @@ def unwanted(*arguments: object, **settings: object) -> Solved:
     raise AssertionError("nothing was to be searched")
 
 
-def test_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_time_the_current_placement_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "minimise", unwanted)
     session = begun(TWO, start=False, seconds=0.0)
     session.begin(placed(P1="G2", P2="G2"))
@@ -149,7 +149,7 @@ def test_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stage.value > stage.bound >= 0
 
 
-def test_nothing_is_known_without_time_or_start() -> None:
+def test_without_time_or_start_nothing_is_known() -> None:
     session = begun(large_drawn(1), start=False, seconds=0.0)
     kilometres = penalty_of("proximity", session.model).expression
     stage = session.minimise("proximity", kilometres, Fraction(1))
@@ -157,7 +157,7 @@ def test_nothing_is_known_without_time_or_start() -> None:
         assert stage == Stage("proximity", Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
 
 
-def test_a_contradiction() -> None:
+def test_a_contradiction_raises_an_error() -> None:
     world = case(
         [pupil("P1"), pupil("P2")],
         [group("G1", "S1", target_size=1, max_size=1)],
@@ -200,7 +200,7 @@ def test_a_stage_gets_its_share(
     assert given == [pytest.approx(most, abs=0.5)]
 
 
-def test_deterministic_time_is_taken_from_the_whole() -> None:
+def test_deterministic_time_of_a_stage_is_charged_to_the_whole() -> None:
     session = begun(large_drawn(1), seconds=None, deterministic=9.0, start=False)
     kilometres = penalty_of("proximity", session.model).expression
     session.minimise("proximity", -1 * kilometres, Fraction(1), least=-(10**9), share=0.5)
@@ -211,7 +211,7 @@ def test_deterministic_time_is_taken_from_the_whole() -> None:
 # --- small parts -----------------------------------------------------------------------------------
 
 
-def test_the_floor_of_a_penalty() -> None:
+def test_a_penalty_is_at_least_its_floor() -> None:
     session = begun(TWO)
     first, second = (column.var for column in session.model.columns[:2])
     assert session._floor(linear_form(3 * first + 2)) == 2
@@ -226,25 +226,25 @@ def test_the_floor_of_a_penalty() -> None:
         pytest.param(1, 0, (Fraction(1, 2), Fraction(0), 0.5, Status.FEASIBLE), id="gaps of small values"),
     ],
 )
-def test_stages(value: int, bound: int, expected: tuple[object, ...]) -> None:
-    stage = _Worth("x", Fraction(1, 2), Fraction(0)).stage(value, bound)
+def test_stages_convert_integers_to_units(value: int, bound: int, expected: tuple[object, ...]) -> None:
+    stage = _Scale("x", Fraction(1, 2), Fraction(0)).stage(value, bound)
     assert (stage.value, stage.bound, stage.gap, stage.status) == expected
 
 
-def test_a_bound_is_less_by_what_was_rounded() -> None:
-    stage = _Worth("x", Fraction(1, 2), Fraction(1, 10)).stage(10, 10)
+def test_the_bound_is_lowered_by_the_rounding_error() -> None:
+    stage = _Scale("x", Fraction(1, 2), Fraction(1, 10)).stage(10, 10)
     assert stage.value == 5
     assert stage.bound == Fraction(49, 10)
     assert stage.status is Status.OPTIMAL
     assert stage.gap == pytest.approx(0.02)
 
 
-def test_a_bound_above_a_placement_is_a_defect() -> None:
+def test_a_bound_above_a_feasible_value_is_an_error() -> None:
     with pytest.raises(CheckFailedError, match="stage x: the bound 12 is above the value 10"):
-        _Worth("x", Fraction(1, 2), Fraction(0)).stage(10, 12)
+        _Scale("x", Fraction(1, 2), Fraction(0)).stage(10, 12)
 
 
-def test_values_follow_a_criterion_that_came_later() -> None:
+def test_values_include_variables_added_later() -> None:
     session = begun(TWO, start=False)
     session.begin(placed(P1="G1", P2="G2"))
     before = session._current()

@@ -1,4 +1,4 @@
-"""In how many pupils two placements are alike."""
+"""The number of pupils who are placed alike in two placements."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LIKE = case(
     [*(pupil(f"P{number}") for number in range(1, 6)), pupil("P6", postcode="1002")],
     [group("G1", "S1"), group("G2", "S2"), group("G3", "S1", max_size=2)],
 )
-"""Five pupils whom nobody can tell apart, and one whom one can."""
+"""Five interchangeable pupils, and one who differs."""
 
 
 @pytest.mark.parametrize(
     "world", [LIKE, *(drawn(seed)[0] for seed in range(10))], ids=lambda world: world.scenario.name
 )
-def test_who_is_not_alike_differs(world: Case) -> None:
+def test_pupils_who_are_not_alike_differ(world: Case) -> None:
     problem = build_problem(world)
     placements = some_placements(problem, Random(2), 6)
     for base in placements:
@@ -39,7 +39,7 @@ def test_who_is_not_alike_differs(world: Case) -> None:
             assert different + least == choosers(model)
 
 
-def test_like_pupils_who_change_places_are_as_alike() -> None:
+def test_interchangeable_pupils_who_swap_remain_alike() -> None:
     model = build_model(build_problem(LIKE))
     assert choosers(model) == 6
     placements = some_placements(model.problem, Random(3), 8)

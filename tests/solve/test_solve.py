@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -21,7 +20,7 @@ from placement.solve import engine, solving
 from placement.solve.outcome import Found
 from placement.solve.solving import assemble, solve
 from tests.check.small import case, group, pin, pupil
-from tests.solve.worlds import drawn, figures, large_drawn, with_settings
+from tests.solve.worlds import LONG, drawn, figures, large_drawn, with_settings
 from tests.worlds import lexicographic, random_case
 
 WORLD = with_settings(
@@ -30,7 +29,7 @@ WORLD = with_settings(
 
 
 def find(monkeypatch: pytest.MonkeyPatch, placement: Placement | None) -> None:
-    """Let the search find this."""
+    """Make the search find this placement."""
     stages = solve(WORLD).stages
     reached = () if placement is None else (placement,) * len(stages)
     found = Found(placement, stages, False, Fraction(0), reached)
@@ -40,7 +39,7 @@ def find(monkeypatch: pytest.MonkeyPatch, placement: Placement | None) -> None:
 # --- endings ---------------------------------------------------------------------------------------
 
 
-def test_a_solve_of_any_world_ends_as_promised() -> None:
+def test_every_solve_ends_in_a_checked_placement_or_a_known_error() -> None:
     rng, endings = Random("endings"), {"placed": 0, "contradiction": 0}
     for number in range(60):
         world = random_case(rng, pupils=rng.randint(0, 14), groups=rng.randint(1, 6))
@@ -61,14 +60,14 @@ def test_a_solve_of_any_world_ends_as_promised() -> None:
     assert min(endings.values()) >= 5
 
 
-def test_no_placement_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_placement_in_time_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     find(monkeypatch, None)
     with pytest.raises(NothingFoundError):
         solve(WORLD)
 
 
 @pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
-def test_a_hundredth_of_a_second_gives_the_first_placement(mode: str) -> None:
+def test_a_hundredth_of_a_second_returns_the_first_placement(mode: str) -> None:
     world = with_settings(large_drawn(0), time_limit=Fraction(1, 100), mode=Mode(mode))
     result = solve(world)
     assert violations(world, result.placement) == []
@@ -78,18 +77,17 @@ def test_a_hundredth_of_a_second_gives_the_first_placement(mode: str) -> None:
     assert all(each.bound <= each.value for each in result.stages)
 
 
-def test_stopped_before_it_began() -> None:
+def test_a_solve_may_be_stopped_before_it_begins() -> None:
     stop = threading.Event()
     stop.set()
-    world = large_drawn(1)
-    began = time.monotonic()
+    world = with_settings(large_drawn(1), time_limit=Fraction(LONG))
     result = solve(world, stop=stop)
-    assert time.monotonic() - began < 5
     assert result.interrupted
+    assert result.seconds < LONG
     assert violations(world, result.placement) == []
 
 
-def test_stopped_in_a_contradiction() -> None:
+def test_a_solve_may_be_stopped_in_a_contradiction() -> None:
     stop = threading.Event()
     stop.set()
     groups = [group("G1", "S1", max_size=1, target_size=1)]
@@ -99,7 +97,7 @@ def test_stopped_in_a_contradiction() -> None:
     assert all(each.verified for each in caught.value.repairs)
 
 
-def test_two_solvers_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_solvers_find_the_same_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = {seed: solve(drawn(seed)[0]) for seed in range(3)}
     monkeypatch.setattr(engine, "PEER_AFTER_SECONDS", 0.0)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
@@ -113,7 +111,7 @@ def test_two_solvers_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- the check -------------------------------------------------------------------------------------
 
 
-def test_a_placement_that_breaks_a_rule_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_placement_that_breaks_a_rule_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     find(monkeypatch, Placement({"P1": "G1", "P2": "G2", "P3": "G2"}))
     with pytest.raises(CheckFailedError) as caught:
         solve(WORLD)
@@ -121,7 +119,7 @@ def test_a_placement_that_breaks_a_rule_is_never_handed_on(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("name", ["proximity", "coverage", "clustering"])
-def test_a_wrong_measure_is_never_handed_on(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_measure_is_never_returned(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*arguments: Any) -> object:
         result = assemble(*arguments)
         lines = tuple(
@@ -135,7 +133,7 @@ def test_a_wrong_measure_is_never_handed_on(name: str, monkeypatch: pytest.Monke
         solve(WORLD)
 
 
-def test_a_wrong_sum_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_sum_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*arguments: Any) -> object:
         result = assemble(*arguments)
         assert result.objective is not None
@@ -146,7 +144,7 @@ def test_a_wrong_sum_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None
         solve(WORLD)
 
 
-def test_a_wrong_outcome_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_outcome_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*given: Any) -> object:
         result = assemble(*given)
         first, *others = result.pupils
@@ -157,7 +155,7 @@ def test_a_wrong_outcome_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> 
         solve(WORLD)
 
 
-def test_a_wrong_route_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_route_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(world: Case) -> object:
         problem = build_problem(world)
         route = replace(problem.routes["P3"], code="regular")
@@ -171,7 +169,7 @@ def test_a_wrong_route_is_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> No
 # --- what it tells ---------------------------------------------------------------------------------
 
 
-def test_stages_are_told_in_their_order() -> None:
+def test_stages_are_reported_in_order() -> None:
     told: list[Progress] = []
     result = solve(large_drawn(1), progress=told.append)
     stages = list(dict.fromkeys(each.stage for each in told))
@@ -182,7 +180,7 @@ def test_stages_are_told_in_their_order() -> None:
     assert result.seconds > 0
 
 
-def test_everybody_is_counted() -> None:
+def test_every_pupil_is_counted() -> None:
     result = solve(WORLD)
     assert {each.pupil_id for each in result.pupils} == set(build_problem(WORLD).pupils)
     assert result.counts["placed"] == 2

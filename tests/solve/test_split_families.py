@@ -1,4 +1,4 @@
-"""A family that waits together: what going apart now would mean."""
+"""A family that waits together: what being split now would mean."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ FAMILY = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
 
 
 def asked(*tables: Any, **settings: Any) -> tuple[Problem, Placement, list[Mapping[str, Any]]]:
-    """Solve a small world, and ask about its families: the problem, the placement, what the notes say."""
+    """Solve a small world and ask about its families: the problem, the placement, and the notes' values."""
     problem = build_problem(case(*tables, **settings))
     found = find(problem, search()).placement
     assert found is not None
     return problem, found, [{"code": note.code, **note.values} for note in going_apart(problem, found, search())]
 
 
-def test_two_seats_at_two_schools() -> None:
+def test_two_seats_at_two_schools_would_split_the_family() -> None:
     _, found, notes = asked(FAMILY, NARROW, siblings_strict=True)
     assert found.groups == {}
     (note,) = notes
@@ -50,7 +50,7 @@ def test_two_seats_at_two_schools() -> None:
     assert (note["waiting_points_together"], note["waiting_points_apart"]) == (2, 0)
 
 
-def test_the_points_of_going_apart() -> None:
+def test_a_note_gives_the_points_of_splitting() -> None:
     problem, found, (note,) = asked(FAMILY, NARROW, siblings_strict=True)
     apart = placed(**dict(each.split(">") for each in note["placed_apart"]))
     rules = problem.rules.model_copy(update={"siblings_strict": False})
@@ -60,14 +60,14 @@ def test_the_points_of_going_apart() -> None:
     assert note["delta_points"] > 20
 
 
-def test_only_one_of_them_finds_a_seat() -> None:
+def test_only_one_member_may_find_a_seat() -> None:
     _, found, (note,) = asked(FAMILY, NARROW[:1], siblings_strict=True)
     assert found.groups == {}
     assert len(note["placed_apart"]) == 1
     assert (note["waiting_points_together"], note["waiting_points_apart"]) == (2, 1)
 
 
-def test_somebody_else_would_wait_instead() -> None:
+def test_another_pupil_may_have_to_wait_instead() -> None:
     long = [replace(each, registered_on=DATE - timedelta(weeks=5)) for each in FAMILY]
     _, found, (note,) = asked([*long, pupil("P3")], NARROW[:1], siblings_strict=True)
     assert found.groups == {"P3": "G1"}
@@ -75,7 +75,7 @@ def test_somebody_else_would_wait_instead() -> None:
     assert (note["waiting_points_together"], note["waiting_points_apart"]) == (12, 6)
 
 
-def test_nothing_would_be_gained() -> None:
+def test_splitting_may_gain_nothing() -> None:
     full = [pupil("P9", group_id="G1")]
     _, _, (note,) = asked([*FAMILY, *full], NARROW[:1], siblings_strict=True)
     assert note["code"] == "family_waits"
@@ -84,7 +84,7 @@ def test_nothing_would_be_gained() -> None:
     assert note["delta_points"] == 0
 
 
-def test_a_family_that_fits_nowhere() -> None:
+def test_a_family_may_fit_nowhere() -> None:
     children = [FAMILY[0], replace(FAMILY[1], residence=Residence.AZC)]
     groups = [group("G1", "S1"), group("G2", "S2", kind=GroupKind.AZC)]
     _, found, (note,) = asked(children, groups, siblings_strict=True)
@@ -96,19 +96,19 @@ def test_a_family_that_fits_nowhere() -> None:
 @pytest.mark.parametrize(
     ("groups", "strict"), [(NARROW, False), (NARROW, 1), ([group("G1", "S1")], True)], ids=["free", "long", "together"]
 )
-def test_families_that_are_not_held_or_do_not_wait(groups: Any, strict: Any) -> None:
+def test_families_that_are_not_held_or_do_not_wait_have_no_note(groups: Any, strict: Any) -> None:
     long = [replace(each, registered_on=DATE - timedelta(weeks=3)) for each in FAMILY]
     _, _, notes = asked(long, groups, siblings_strict=strict)
     assert notes == []
 
 
-def test_a_note_for_each_family() -> None:
+def test_every_waiting_family_has_a_note() -> None:
     children = [*FAMILY, pupil("P3", family_id="F2"), pupil("P4", family_id="F2")]
     _, _, notes = asked(children, NARROW, siblings_strict=True)
     assert [note["family_id"] for note in notes] == ["F1", "F2"]
 
 
-def test_no_time_no_note() -> None:
+def test_without_time_there_is_no_note() -> None:
     problem, found, _ = asked(FAMILY, NARROW, siblings_strict=True)
     stop = threading.Event()
     stop.set()
@@ -116,12 +116,12 @@ def test_no_time_no_note() -> None:
     assert going_apart(problem, found, search(seconds=0.0)) == ()
 
 
-def test_no_answer_no_note() -> None:
+def test_without_an_answer_there_is_no_note() -> None:
     problem, found, _ = asked(FAMILY, NARROW, siblings_strict=True)
     assert going_apart(problem, found, search(seconds=None, deterministic=1e-9)) == ()
 
 
-def test_those_who_watch_are_not_told_of_it() -> None:
+def test_watchers_are_not_informed_of_these_searches() -> None:
     problem, found, _ = asked(FAMILY, NARROW, siblings_strict=True)
     told: list[object] = []
     assert len(going_apart(problem, found, search(watcher=told.append))) == 1
@@ -129,7 +129,7 @@ def test_those_who_watch_are_not_told_of_it() -> None:
 
 
 def waiting_worlds(count: int) -> list[tuple[Case, Placement, Any]]:
-    """Draw worlds in which a held family waits: world, placement, notes."""
+    """Worlds in which a held family waits, each with its placement and notes."""
     rng = Random("apart")
     found: list[tuple[Case, Placement, Any]] = []
     while len(found) < count:
@@ -149,7 +149,7 @@ def waiting_worlds(count: int) -> list[tuple[Case, Placement, Any]]:
     return found
 
 
-def test_what_notes_say_of_random_worlds() -> None:
+def test_notes_on_random_worlds_are_true() -> None:
     for world, placement, notes in waiting_worlds(15):
         problem = build_problem(world)
         assert points(problem, placement) == figures(world, placement)[1]
@@ -169,7 +169,7 @@ def test_what_notes_say_of_random_worlds() -> None:
             assert set(values["waits_instead"]) <= set(placement.groups)
 
 
-def test_a_solve_says_it_too() -> None:
+def test_a_solve_includes_these_notes() -> None:
     result = solve(with_settings(case(FAMILY, NARROW, siblings_strict=True), workers=1))
     assert "family_waits" in [note.code for note in result.notes]
     assert isinstance(result.notes[0].values.get("delta_points", Fraction(0)), Fraction)

@@ -1,4 +1,4 @@
-"""Of equally good placements, the one with the smallest lots; ruling columns out changes nothing."""
+"""Among equally good placements, the one with the smallest sum of lots; pruning columns changes nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def placement_of(world: Case, workers: int = 1) -> Placement:
 
 
 @pytest.mark.parametrize("seed", range(1, 10))
-def test_the_smallest_lots_of_the_best(seed: int) -> None:
+def test_the_smallest_sum_of_lots_among_the_best_wins(seed: int) -> None:
     world, best = tied(seed)
     lots = {sum(lot(*seat) for seat in each.groups.items()) for each in best.placements}
     found = placement_of(world)
@@ -41,7 +41,7 @@ def test_the_smallest_lots_of_the_best(seed: int) -> None:
     assert len(lots) > 1
 
 
-def test_ruling_columns_out_changes_no_placement(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pruning_changes_no_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     pruned: list[int] = []
 
     def counted(*arguments: Any) -> int:
@@ -63,7 +63,7 @@ def begun(world: Case, **settings: Any) -> Session:
     return session
 
 
-def test_no_time_for_lots() -> None:
+def test_without_time_lots_decide_nothing() -> None:
     stop = threading.Event()
     session = begun(large_drawn(0), stop=stop)
     stop.set()
@@ -76,7 +76,7 @@ def test_lots_cut_short_are_not_called_decided() -> None:
     assert session.best is not None
 
 
-def test_where_bytes_must_repeat_no_column_is_ruled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_column_is_pruned_in_byte_reproducible_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     def unwanted(*_: object) -> int:
         raise AssertionError("the second solver's answer depends on the clock")
 

@@ -18,7 +18,7 @@ from tests.solve.worlds import drawn, figures, large_drawn, search
 
 @pytest.mark.parametrize("with_start", [True, False])
 @pytest.mark.parametrize("seed", range(12))
-def test_coverage_is_as_little_as_can_be_and_is_held(seed: int, with_start: bool) -> None:
+def test_coverage_is_minimised_and_held(seed: int, with_start: bool) -> None:
     world, found = drawn(seed)
     session = Session(build_model(build_problem(world)), search())
     session.begin(first_placement(session.model) if with_start else None)
@@ -27,13 +27,13 @@ def test_coverage_is_as_little_as_can_be_and_is_held(seed: int, with_start: bool
     assert stage.status is Status.OPTIMAL
     assert session.best is not None
     assert figures(world, session.best)[0] == found.coverage
-    # From here on nobody waits longer, however near the others could sit.
+    # From here on nobody else waits, however near the others could be seated.
     session.minimise("none", session.model.total(lambda pupil_id, group_id: 1), Fraction(1))
     assert figures(world, session.best)[0] == found.coverage
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_stages_of_a_finished_search(seed: int) -> None:
+def test_a_finished_search_has_proven_stages(seed: int) -> None:
     world, best = drawn(seed)
     session = Session(build_model(build_problem(world)), search())
     session.begin(first_placement(session.model))
@@ -49,7 +49,7 @@ def test_stages_of_a_finished_search(seed: int) -> None:
 
 @pytest.mark.parametrize("limit", [0.001, 0.003, 0.01])
 @pytest.mark.parametrize("seed", range(3))
-def test_a_search_cut_short_hands_on_what_it_has(seed: int, limit: float) -> None:
+def test_a_search_cut_short_returns_what_it_has(seed: int, limit: float) -> None:
     world = large_drawn(seed)
     session = Session(build_model(build_problem(world)), search(seconds=None, deterministic=limit))
     session.begin(first_placement(session.model))
@@ -65,7 +65,7 @@ def test_a_search_cut_short_hands_on_what_it_has(seed: int, limit: float) -> Non
     assert not found.reproducible or all(each.status is Status.OPTIMAL for each in found.stages)
 
 
-def test_nothing_was_found() -> None:
+def test_nothing_found_returns_no_placement() -> None:
     session = Session(build_model(build_problem(large_drawn(0))), search(seconds=None, deterministic=1e-9))
     found = solve_weighted(session)
     assert found.placement is None

@@ -1,4 +1,4 @@
-"""Small what-ifs, solved as well as brute force over the very world that the changes leave."""
+"""Small what-if scenarios, compared with brute force over the world that their changes produce."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_what_if_is_solved_as_well_as_brute_force_does(kind: str, seed: int, tmp_path: Path) -> None:
+def test_a_what_if_scenario_is_solved_to_the_optimum_of_brute_force(kind: str, seed: int, tmp_path: Path) -> None:
     rng = Random(f"{kind} {seed}")
     rows = [
         f"P{at},{rng.choice(['F1', 'F2', ''])},{rng.randint(2015, 2019)}-03-0{at},{rng.choice([2311, 2312])},"

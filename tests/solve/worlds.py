@@ -1,11 +1,10 @@
-"""Worlds for the search: drawn so that brute force can walk through them, and asked as one question."""
+"""Worlds for the search: small enough for brute force, and posed as one question."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -19,15 +18,19 @@ from placement.result import Placement
 from placement.solve.budget import Search
 from placement.solve.engine import Question
 from placement.solve.objective import penalty_of, weighted_objective
+from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case
 
 MOST_COMBINATIONS = 1500
 
+LONG = 600.0
+"""Seconds that no search needs, so that a search which is not ended otherwise is noticed."""
 
-@cache
+
+@once
 def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
-    """Draw a world that has a placement and some choice, with its optimum by brute force."""
+    """A world that has a placement and some choice, with its optimum by brute force."""
     rng = Random(f"search {seed}")
     while True:
         case = random_case(rng, pupils=rng.randint(5, pupils), groups=rng.randint(2, groups))
@@ -37,9 +40,9 @@ def drawn(seed: int, *, pupils: int = 9, groups: int = 4) -> tuple[Case, Best]:
                 return with_settings(case, workers=1), found
 
 
-@cache
+@once
 def tied(seed: int) -> tuple[Case, Best]:
-    """Draw a world with several best placements."""
+    """A world with several best placements."""
     number = 1000 * seed
     while True:
         case, found = drawn(number)
@@ -48,9 +51,9 @@ def tied(seed: int) -> tuple[Case, Best]:
         number += 1
 
 
-@cache
+@once
 def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
-    """Draw a world of whole classes, too large for brute force and not for the engine; everybody can be seated."""
+    """A world with whole classes of alike pupils, too large for brute force but not for the engine; none need wait."""
     rng = Random(f"larger search {seed}")
     while True:
         case = random_case(rng, pupils=pupils, groups=groups, seated=0.2, moves="none", choose=False)
@@ -61,13 +64,13 @@ def large_drawn(seed: int, *, pupils: int = 60, groups: int = 9) -> Case:
 
 
 def with_settings(case: Case, **settings: Any) -> Case:
-    """Give a case other settings of `solve`."""
+    """The case with other settings of `solve`."""
     update = case.scenario.solve.model_copy(update=settings)
     return replace(case, scenario=replace(case.scenario, solve=update))
 
 
-def search(*, seconds: float | None = 30.0, workers: int = 1, **fields: Any) -> Search:
-    """Begin a search."""
+def search(*, seconds: float | None = LONG, workers: int = 1, **fields: Any) -> Search:
+    """A search, starting now."""
     settings: dict[str, Any] = {"seconds": seconds, "deterministic": None, "seed": 1, "workers": workers}
     return Search(**{**settings, **fields})
 
@@ -80,13 +83,13 @@ class Asked:
     model: Model
     question: Question
     rank: int
-    """What one waiting point costs, in the objective's integers."""
+    """Cost of one waiting point, in the objective's integers."""
     unit: Fraction
     error: Fraction
 
     @classmethod
     def about(cls, case: Case) -> Asked:
-        """Compile a case."""
+        """The question about a case."""
         problem = build_problem(case)
         model = build_model(problem)
         weighted = weighted_objective(model, case.scenario.weights)
@@ -96,26 +99,26 @@ class Asked:
         return cls(problem, model, question, rank, weighted.unit, weighted.error)
 
     def placement(self, values: Mapping[int, int]) -> Placement:
-        """Read a placement."""
+        """The placement that values stand for."""
         return self.model.placement(lambda var: values[var.index])
 
     def figures(self, values: Mapping[int, int]) -> tuple[Fraction, Fraction]:
-        """Give waiting points and points of what was found, counted without the model."""
+        """Waiting points and points of a solution, counted without the model."""
         return figures(self.problem.case, self.placement(values))
 
     def integer(self, found: Best) -> Fraction:
-        """Give the optimum in the objective's integers."""
+        """The optimum in the objective's integers."""
         assert found.objective is not None
         return self.rank * found.coverage + found.objective / self.unit
 
 
 def completer(model: Model) -> Any:
-    """Give a function that sets auxiliary variables to their best."""
+    """A function that sets auxiliary variables to their best values."""
     return lambda values: model.start_values(model.placement(lambda var: values[var.index]))
 
 
 def figures(case: Case, placement: Placement) -> tuple[Fraction, Fraction]:
-    """Give waiting points and points of a placement, by the check."""
+    """Waiting points and points of a placement, by the check."""
     measured = measure_all(case, placement)
     points = sum((case.scenario.weights.of(name) * measured[name] for name in NAMES), Fraction(0))
     return measured[COVERAGE], points

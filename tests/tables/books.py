@@ -10,7 +10,7 @@ import xlsxwriter
 
 
 def book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], errors: Mapping[str, str] | None = None) -> Path:
-    """Write sheets of typed cells; `errors` are cells such as `{"B2": "#N/A"}` of the first sheet."""
+    """Workbook of typed cells at `path`; `errors` are cells such as `{"B2": "#N/A"}` of the first sheet."""
     workbook = xlsxwriter.Workbook(path)
     day = workbook.add_format({"num_format": "dd-mm-yyyy"})
     for number, (name, rows) in enumerate(sheets.items()):

@@ -1,4 +1,4 @@
-"""A small sound region as files, to be spoilt by one test at a time."""
+"""A small valid region as files, for each test to break in one place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SOUND = {
 
 
 def folder(path: Path, **tables: str | bytes | None) -> Path:
-    """Write the sound region with some tables replaced, added, or (None) left out."""
+    """The valid region written to `path`, with some tables replaced, added or (`None`) left out."""
     for name, content in (SOUND | tables).items():
         if content is not None:
             raw = content if isinstance(content, bytes) else content.encode()
@@ -28,7 +28,7 @@ def folder(path: Path, **tables: str | bytes | None) -> Path:
 
 
 def faults_of(path: Path, *, encoding: str | None = None) -> list[Fault]:
-    """Read a folder that has faults, and give them."""
+    """Faults of a folder that has some."""
     with pytest.raises(InputError) as caught:
         read_region(path, encoding=encoding)
     return list(caught.value.faults)

@@ -1,4 +1,4 @@
-"""Whatever is in a file, reading ends in tables or in faults, never in another error."""
+"""Whatever a file holds, reading ends in tables or in faults, never in another error."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ PIECES = st.sampled_from(
 SPOILT = st.lists(PIECES, max_size=40).map(b"".join) | st.binary(max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(raw=SPOILT, table=st.sampled_from([*SOUND, "distances", "calendar"]), headed=st.booleans())
-def test_any_bytes_in_a_table(raw: bytes, table: str, headed: bool) -> None:
+def test_any_bytes_in_a_table_give_tables_or_faults(raw: bytes, table: str, headed: bool) -> None:
     head = SOUND[table].encode() if headed and table in SOUND else b""
     with tempfile.TemporaryDirectory() as name:
         path = folder(Path(name), **{table: head + raw})
@@ -46,9 +46,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return book(tmp_path_factory.mktemp("book") / "book.xlsx", typed).read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
-def test_any_damage_to_a_workbook(sound: bytes, data: st.DataObject) -> None:
+def test_a_damaged_workbook_gives_tables_or_faults(sound: bytes, data: st.DataObject) -> None:
     raw = bytearray(sound)
     places = st.integers(0, len(raw) - 1)
     for place, byte in data.draw(st.lists(st.tuples(places, st.integers(0, 255)), min_size=1, max_size=8)):
@@ -58,8 +58,8 @@ def test_any_damage_to_a_workbook(sound: bytes, data: st.DataObject) -> None:
     assert bool(found) is not bool(faults)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(content=st.text("ab:-?[]{}&*!|>#%@ \n'\"~0pupils\t\a,", max_size=40))
-def test_any_text_in_columns_yaml(content: str) -> None:
+def test_any_text_in_columns_yaml_gives_columns_or_faults(content: str) -> None:
     own, faults = read_own_columns(content)
     assert faults or isinstance(own.columns, dict)

@@ -1,4 +1,4 @@
-"""One spoilt cell, row or header at a time, and the very fault that it gives."""
+"""One broken cell, row or header at a time, and the exact fault that it causes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ ID = "an id without control characters and without |"
         ("my own", "#REF!", "bad_text", "a value, not a spreadsheet's error"),
     ],
 )
-def test_optional_cell_of_a_pupil(tmp_path: Path, column: str, cell: str, code: str, expected: str) -> None:
+def test_a_bad_optional_cell_of_a_pupil_is_a_fault(
+    tmp_path: Path, column: str, cell: str, code: str, expected: str
+) -> None:
     pupils = f"{PUPILS},{column}\nP1,2016-01-31,2315,{cell}\n"
     fault = Fault(code, "pupils.csv", 2, column, cell, expected)
     assert faults_of(folder(tmp_path, pupils=pupils)) == [fault]
@@ -106,7 +108,7 @@ def test_optional_cell_of_a_pupil(tmp_path: Path, column: str, cell: str, code: 
         ),
     ],
 )
-def test_row_of_a_pupil(tmp_path: Path, rows: str, fault: Fault) -> None:
+def test_a_bad_row_of_pupils_is_a_fault(tmp_path: Path, rows: str, fault: Fault) -> None:
     assert faults_of(folder(tmp_path, pupils=f"{PUPILS}\n{rows}\n")) == [fault]
 
 
@@ -176,7 +178,7 @@ def test_row_of_a_pupil(tmp_path: Path, rows: str, fault: Fault) -> None:
         ),
     ],
 )
-def test_header_and_row_of_pupils(tmp_path: Path, header: str, row: str, fault: Fault) -> None:
+def test_a_bad_header_of_pupils_is_a_fault(tmp_path: Path, header: str, row: str, fault: Fault) -> None:
     assert faults_of(folder(tmp_path, pupils=f"{header}\n{row}\n")) == [fault]
 
 
@@ -415,7 +417,7 @@ def test_header_and_row_of_pupils(tmp_path: Path, header: str, row: str, fault: 
         ("funding", "category,valid_from,amount\nother_1,2024-01-01,", 2, "amount", "empty_cell", "", "an amount"),
     ],
 )
-def test_cell_of_another_table(
+def test_a_bad_cell_of_another_table_is_a_fault(
     tmp_path: Path, table: str, content: str, row: int, column: str, code: str, value: str, expected: str
 ) -> None:
     tables = {"groups": "group_id,school_id\nG1,S1\n", table: content}
@@ -423,7 +425,7 @@ def test_cell_of_another_table(
     assert faults_of(folder(tmp_path, **tables)) == [fault]
 
 
-def test_every_fault_of_every_table_at_once(tmp_path: Path) -> None:
+def test_every_fault_of_every_table_is_reported_at_once(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
         pupils=f"{PUPILS},speaks_dutch,group_id\nP1,31-02-2016,2315,soms,G9\nP2,2016-01-31,2316,,G8\nP2,,2316,,\n",
@@ -445,7 +447,7 @@ def test_every_fault_of_every_table_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_fault_in_one_row_makes_its_id_no_unknown(tmp_path: Path) -> None:
+def test_the_id_of_a_faulty_row_is_not_unknown(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
         pupils=f"{PUPILS},group_id\nP1,2016-01-31,2315,G2\n",
@@ -454,7 +456,7 @@ def test_a_fault_in_one_row_makes_its_id_no_unknown(tmp_path: Path) -> None:
     assert [fault.code for fault in faults_of(path)] == ["bad_choice"]
 
 
-def test_a_torn_row_makes_no_id_unknown(tmp_path: Path) -> None:
+def test_no_id_is_unknown_in_a_table_with_a_broken_row(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
         pupils=f"{PUPILS},group_id\nP1,2016-01-31,2315,G2\n",
@@ -463,46 +465,46 @@ def test_a_torn_row_makes_no_id_unknown(tmp_path: Path) -> None:
     assert [fault.code for fault in faults_of(path)] == ["bad_quote"]
 
 
-def test_a_fault_shows_the_header_of_the_file(tmp_path: Path) -> None:
+def test_a_fault_names_the_header_in_the_file(tmp_path: Path) -> None:
     path = folder(
         tmp_path, pupils="Leerling_ID;Geboortedatum;Postcode;Groep\n0012;31-02-2016;2315;\n13;31-1-2016;2315;G9\n"
     )
     assert [(fault.row, fault.column) for fault in faults_of(path)] == [(2, "Geboortedatum"), (3, "Groep")]
 
 
-def test_too_long_a_row_still_counts_as_its_id(tmp_path: Path) -> None:
+def test_the_id_of_a_row_with_too_many_cells_is_known(tmp_path: Path) -> None:
     path = folder(tmp_path, schools=SOUND["schools"].replace("2315", "2315,too,many"))
     assert [fault.code for fault in faults_of(path)] == ["too_many_cells"]
 
 
 @pytest.mark.parametrize("table", ["pupils", "groups", "schools", "boards", "postcodes"])
-def test_required_table(tmp_path: Path, table: str) -> None:
+def test_a_missing_required_table_is_a_fault(tmp_path: Path, table: str) -> None:
     missing = Fault("missing_file", f"{table}.csv", expected=f"a file {table}.csv in the data folder")
     assert faults_of(folder(tmp_path, **{table: None})) == [missing]
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "sep=;\n", "\ufeff"])
-def test_empty_file(tmp_path: Path, content: str) -> None:
+def test_an_empty_file_is_a_fault(tmp_path: Path, content: str) -> None:
     empty = Fault("empty_file", "calendar.csv", expected="a row of headers and a row for each record")
     assert faults_of(folder(tmp_path, calendar=content)) == [empty]
 
 
-def test_nul_byte_is_said_with_its_row_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_a_nul_byte_is_reported_with_its_row_and_the_rest_is_read(tmp_path: Path) -> None:
     path = folder(tmp_path, pupils=f"{PUPILS}\nP1,2016-01-31,23\x0015\nP2,gisteren,2315\n")
     assert [(fault.row, fault.code) for fault in faults_of(path)] == [(2, "nul_byte"), (3, "bad_date")]
 
 
-def test_unreadable_file(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
     path = folder(tmp_path, calendar=None)
     (path / "calendar.csv").mkdir()
     assert faults_of(path) == [Fault("unreadable_file", "calendar.csv", expected="a file that can be read")]
 
 
-def test_unknown_encoding_is_one_fault(tmp_path: Path) -> None:
+def test_an_unknown_encoding_is_a_single_fault(tmp_path: Path) -> None:
     assert [fault.code for fault in faults_of(folder(tmp_path), encoding="utf-99")] == ["unknown_encoding"]
 
 
-def test_messages_hold_nothing_of_a_pupil_but_the_faulty_cell(tmp_path: Path) -> None:
+def test_messages_quote_nothing_about_a_pupil_but_the_faulty_cell(tmp_path: Path) -> None:
     path = folder(tmp_path, pupils=f'{PUPILS},origin\nP1,soon,2315,Secretland\nP2,"2016-01-31,2315,Secretland\n')
     with pytest.raises(InputError) as caught:
         read_region(path)

@@ -53,7 +53,7 @@ def found(path: Path, rows: str, on: dt.date | None = ON) -> list[tuple[str, int
         ),
     ],
 )
-def test_all_that_is_wrong_with_a_row_is_said_at_once(
+def test_every_fault_of_a_row_is_reported_at_once(
     tmp_path: Path, rows: str, faults: list[tuple[str, int | None, str | None]]
 ) -> None:
     assert found(tmp_path, rows) == faults
@@ -75,14 +75,14 @@ def test_a_late_day_alone_is_left_to_the_scenario(tmp_path: Path) -> None:
         pytest.param("", id="no headers at all"),
     ],
 )
-def test_under_a_row_that_is_no_header_no_row_is_faulted(tmp_path: Path, first: str) -> None:
+def test_rows_below_something_that_is_not_a_header_have_no_faults(tmp_path: Path, first: str) -> None:
     rows = "P1,2018-02-01,2315,F1\nP2,2018-02-01,2315,F1\n"
     with pytest.raises(InputError) as caught:
         read_region(folder(tmp_path, pupils=first + rows))
     assert {(fault.code, fault.row, fault.value) for fault in caught.value.faults} == {("missing_column", 1, None)}
 
 
-def test_two_files_of_one_name_are_both_named(tmp_path: Path) -> None:
+def test_two_files_with_the_same_name_are_both_reported(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "Boards.CSV").write_text("board_id,name\n")
     if not (path / "boards.csv").samefile(path / "Boards.CSV"):

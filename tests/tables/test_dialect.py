@@ -37,7 +37,7 @@ def known(cell: str) -> bool:
         pytest.param("sep=;\n", [], id="declared and empty"),
     ],
 )
-def test_rows(content: str, rows: list[tuple[int, list[str]]]) -> None:
+def test_text_is_split_into_rows(content: str, rows: list[tuple[int, list[str]]]) -> None:
     found = split(content, "f.csv", known)
     assert [(row, list(cells)) for row, cells in found.rows] == rows
     assert found.faults == ()
@@ -53,12 +53,12 @@ def test_rows(content: str, rows: list[tuple[int, list[str]]]) -> None:
         pytest.param('a,b\n1,"' + "2" * 200_000 + '"\n3,4\n', [2], [1, 3], id="cell without end"),
     ],
 )
-def test_quotes_that_go_wrong_cost_one_row(content: str, faulty: list[int], kept: list[int]) -> None:
+def test_broken_quotes_cost_one_row(content: str, faulty: list[int], kept: list[int]) -> None:
     found = split(content, "f.csv", known)
     assert found.faults == tuple(Fault("bad_quote", "f.csv", row, expected=QUOTES) for row in faulty)
     assert [row for row, _ in found.rows] == kept
 
 
-def test_other_delimiters_are_refused() -> None:
+def test_other_delimiters_are_rejected() -> None:
     fault = Fault("bad_delimiter", "f.csv", 1, None, "^", "a comma, a semicolon or a tab after sep=")
     assert split("sep=^\na^b\n", "f.csv", known).faults == (fault,)

@@ -22,11 +22,11 @@ def test_encodings_are_recognised(raw: bytes) -> None:
     assert decode(raw, "f.csv") == (NAMES, [], [])
 
 
-def test_given_encoding_is_used() -> None:
+def test_the_given_encoding_is_used() -> None:
     assert decode("Łódź".encode("cp1250"), "f.csv", "cp1250") == ("Łódź", [], [])
 
 
-def test_mark_wins_over_given_encoding() -> None:
+def test_a_byte_order_mark_wins_over_the_given_encoding() -> None:
     assert decode(NAMES.encode("utf-8-sig"), "f.csv", "cp1250") == (NAMES, [], [])
 
 
@@ -45,11 +45,11 @@ def test_mark_wins_over_given_encoding() -> None:
         pytest.param(b"a\nb\0\nc", None, Fault("nul_byte", "f.csv", 2, expected="text without NUL bytes"), id="NUL"),
     ],
 )
-def test_bytes_that_are_no_text(raw: bytes, encoding: str | None, fault: Fault) -> None:
+def test_bytes_that_are_not_text_are_a_fault(raw: bytes, encoding: str | None, fault: Fault) -> None:
     assert decode(raw, "f.csv", encoding)[1] == [fault]
 
 
-def test_two_encodings_in_one_file_warn() -> None:
+def test_two_encodings_in_one_file_are_a_warning() -> None:
     raw = "Syrië\n".encode() + "Italië\n".encode("cp1252")
     text, faults, warnings = decode(raw, "f.csv")
     assert text.endswith("Italië\n")
@@ -60,12 +60,12 @@ def test_two_encodings_in_one_file_warn() -> None:
 
 
 @pytest.mark.parametrize("name", ["utf-8", "windows-1252", "UTF-16", "latin1"])
-def test_known_encoding(name: str) -> None:
+def test_a_known_encoding_is_not_a_fault(name: str) -> None:
     assert unknown_encoding(name) is None
 
 
 @pytest.mark.parametrize("name", ["utf-99", "", "base64", "rot13", "a\0b"])
-def test_unknown_encoding(name: str) -> None:
+def test_an_unknown_encoding_is_a_fault(name: str) -> None:
     assert unknown_encoding(name) == Fault(
         "unknown_encoding", "--encoding", None, None, name, "an encoding such as utf-8 or windows-1252"
     )

@@ -1,4 +1,4 @@
-"""Whatever form a table has, it is the same region."""
+"""Whatever form a table is written in, the region is the same."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placement.domain import Region
-from placement.tables.columns import TABLES, Column
+from placement.tables.columns import TABLES, InputColumn
 from placement.tables.read import read_region
 
 from .books import book
@@ -62,7 +62,7 @@ DUTCH = {"yes": "ja", "no": "nee", "work": "werk", "home": "thuis", "winding_dow
 
 @st.composite
 def sheets(draw: st.DrawFn) -> dict[str, Sheet]:
-    """Draw a sound region, as cells in English."""
+    """Valid region, as cells in English."""
     ids = draw(st.lists(st.text("0123ABé", min_size=1, max_size=4), min_size=1, max_size=5, unique=True))
     pupils = [
         {
@@ -94,13 +94,15 @@ def sheets(draw: st.DrawFn) -> dict[str, Sheet]:
     }
 
 
-COLUMNS: dict[str, dict[str, Column]] = {table.name: {each.name: each for each in table.columns} for table in TABLES}
+COLUMNS: dict[str, dict[str, InputColumn]] = {
+    table.name: {each.name: each for each in table.columns} for table in TABLES
+}
 DAY_COLUMNS = {"birth_date", "registered_on", "first_day", "last_day"}
 NUMBER_COLUMNS = {"lat", "lon", "opening_cost", "share", "area_km2", "metres"}
 
 
 def cell(column: str, text: str, form: Form) -> str:
-    """Write one English cell in a form."""
+    """English cell as written in a form."""
     if column in DAY_COLUMNS and form.dutch_dates and text:
         year, month, day = text.split("-")
         return f"{day}-{month}-{year}"
@@ -112,14 +114,14 @@ def cell(column: str, text: str, form: Form) -> str:
 
 
 def header(table: str, column: str, form: Form) -> str:
-    """Write one header in a form."""
+    """English header as written in a form."""
     name = COLUMNS[table][column].alias if form.dutch else None
     name = name or column
     return f" {name.upper()} " if form.capitals else name
 
 
 def written(table: str, sheet: Sheet, form: Form) -> bytes:
-    """Write a table in a form."""
+    """Table as written in a form."""
     out = io.StringIO(newline="")
     writer = csv.writer(
         out,
@@ -137,7 +139,7 @@ def written(table: str, sheet: Sheet, form: Form) -> bytes:
 
 
 def region_of(write: Callable[[Path], None]) -> Region:
-    """Read what is written into a new folder."""
+    """Region read from a new folder that `write` fills."""
     with tempfile.TemporaryDirectory() as name:
         write(Path(name))
         return read_region(Path(name)).region
@@ -154,15 +156,15 @@ def as_folder(tables: dict[str, Sheet], form: Form) -> Region:
     return region_of(write)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(tables=sheets(), form=FORMS)
-def test_any_form_is_the_same_region(tables: dict[str, Sheet], form: Form) -> None:
+def test_the_region_is_the_same_in_any_form(tables: dict[str, Sheet], form: Form) -> None:
     assert as_folder(tables, form) == as_folder(tables, PLAIN)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(tables=sheets())
-def test_a_workbook_is_the_same_region(tables: dict[str, Sheet]) -> None:
+def test_the_region_is_the_same_from_a_workbook(tables: dict[str, Sheet]) -> None:
     def typed(column: str, text: str) -> object:
         return float(text) if column in NUMBER_COLUMNS and text else text
 
@@ -176,7 +178,7 @@ def test_a_workbook_is_the_same_region(tables: dict[str, Sheet]) -> None:
     assert region_of(write) == as_folder(tables, PLAIN)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(tables=sheets(), form=FORMS, data=st.data())
 def test_the_order_of_columns_does_not_matter(tables: dict[str, Sheet], form: Form, data: st.DataObject) -> None:
     order = data.draw(st.permutations(list(tables["pupils"][0])))

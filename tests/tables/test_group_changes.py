@@ -12,7 +12,7 @@ from placement.tables.group_changes import contradictions, given_limits, parse_g
 SIZE = "a whole number of at least 1"
 
 
-def test_group_of_a_scenario() -> None:
+def test_a_group_in_a_scenario_is_read() -> None:
     row = {
         "group_id": "G30",
         "school_id": 4,
@@ -92,11 +92,11 @@ def test_group_of_a_scenario() -> None:
         ),
     ],
 )
-def test_fault_of_a_group(row: dict[str, object], fault: Fault) -> None:
+def test_a_bad_group_in_a_scenario_is_a_fault(row: dict[str, object], fault: Fault) -> None:
     assert parse_group(row, file="s.yaml", line=7) == (None, [fault])
 
 
-def test_fields_of_a_group() -> None:
+def test_changed_fields_of_a_group_are_read() -> None:
     row = {"group_id": "G02", "target_size": 12, "status": "closed", "max_added": None, "opening_cost": "1,5"}
     assert parse_group_fields(row, file="s.yaml", line=7) == (
         {"target_size": 12, "status": GroupStatus.CLOSED, "max_added": None, "opening_cost": Fraction(3, 2)},
@@ -104,7 +104,7 @@ def test_fields_of_a_group() -> None:
     )
 
 
-def test_null_takes_the_default_again() -> None:
+def test_null_restores_the_default() -> None:
     assert parse_group_fields({"max_size": None, "kind": ""}, file="s.yaml", line=7) == (
         {"max_size": 18, "kind": GroupKind.ITK},
         [],
@@ -131,13 +131,13 @@ def test_null_takes_the_default_again() -> None:
         ),
     ],
 )
-def test_a_change_can_contradict_what_stands(
+def test_a_change_that_contradicts_existing_limits_is_reported(
     group: Group, given: tuple[str, ...], faults: list[Fault], warnings: list[Fault]
 ) -> None:
     assert contradictions(group, given, file="s.yaml", line=7) == (faults, warnings)
 
 
-def test_a_null_is_no_value_to_contradict() -> None:
+def test_null_contradicts_nothing() -> None:
     row = {"group_id": "G1", "max_size": 8, "target_size": None, "min_size": " "}
     assert parse_group_fields(row, file="s.yaml", line=7) == ({"max_size": 8, "target_size": 15, "min_size": 10}, [])
     assert given_limits(row) == {"max_size"}

@@ -18,7 +18,7 @@ NESTED = "pupils:\n  Leerlingnr: pupil_id\n  Geb. datum: birth_date\n  PC: postc
 
 
 @pytest.mark.parametrize("content", [FLAT, NESTED, "Land: origin\n" + NESTED.replace("  Land: origin\n", "")])
-def test_users_own_headers(tmp_path: Path, content: str) -> None:
+def test_the_users_own_headers_are_read(tmp_path: Path, content: str) -> None:
     path = folder(tmp_path, pupils=OWN)
     (path / "columns.yaml").write_text(content, encoding="utf-8")
     tables = read_region(path)
@@ -29,20 +29,20 @@ def test_users_own_headers(tmp_path: Path, content: str) -> None:
     assert "columns.yaml" in tables.inputs
 
 
-def test_users_word_wins_over_ours(tmp_path: Path) -> None:
+def test_the_users_headers_win_over_ours(tmp_path: Path) -> None:
     path = folder(tmp_path, pupils="pupil_id,birth_date,postcode,herkomst\nP1,2016-01-31,2315,school\n")
     (path / "columns.yaml").write_text("herkomst: source\n")
     assert read_region(path).region.pupils[0].source == "school"
 
 
-def test_per_table_leaves_other_tables_alone(tmp_path: Path) -> None:
+def test_a_header_for_one_table_leaves_other_tables_alone(tmp_path: Path) -> None:
     path = folder(tmp_path, schools=SOUND["schools"].replace("municipality", "plaats"))
     (path / "columns.yaml").write_text("schools:\n  plaats: municipality\n")
     assert read_region(path).region.schools[0].municipality == "Leiden"
     assert "plaats" not in read_region(path).own_columns["postcodes"]
 
 
-def test_beside_a_workbook(tmp_path: Path) -> None:
+def test_columns_yaml_beside_a_workbook_is_read(tmp_path: Path) -> None:
     typed = {name: [line.split(",") for line in content.splitlines()] for name, content in SOUND.items()}
     typed["pupils"] = [line.split(",") for line in OWN.splitlines()]
     path = book(tmp_path / "book.xlsx", typed)
@@ -50,14 +50,14 @@ def test_beside_a_workbook(tmp_path: Path) -> None:
     assert read_region(path).region == read_region(tmp_path).region
 
 
-def test_header_that_no_table_has_warns(tmp_path: Path) -> None:
+def test_a_header_that_no_table_has_is_a_warning(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "columns.yaml").write_text("# ours\nGeboren: birth_date\n")
     warning = Fault("unused_column", "columns.yaml", 2, "Geboren", None, "a header that one of the tables has")
     assert read_region(path).warnings == (warning,)
 
 
-def test_two_headers_for_one_column(tmp_path: Path) -> None:
+def test_two_headers_for_one_column_are_a_fault(tmp_path: Path) -> None:
     path = folder(tmp_path, pupils="pupil_id,birth_date,postcode,PC\nP1,2016-01-31,2315,2315\n")
     (path / "columns.yaml").write_text("PC: postcode\n")
     expected = "one column for postcode; 'postcode' is it already"
@@ -119,27 +119,27 @@ def test_two_headers_for_one_column(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_faults_name_the_line(content: str, fault: Fault) -> None:
+def test_faults_carry_the_line_number(content: str, fault: Fault) -> None:
     assert read_own_columns(content)[1] == [fault]
 
 
 @pytest.mark.parametrize("header", ["2024", "007", "ja", "2026-13-45", "~", "1_0"])
-def test_a_header_is_text_whatever_yaml_thinks(header: str) -> None:
+def test_a_header_stays_text_whatever_yaml_makes_of_it(header: str) -> None:
     own, faults = read_own_columns(f"{header}: origin\n")
     assert (own.columns["pupils"], faults) == ({header: "origin"}, [])
 
 
-def test_a_tables_own_word_wins_over_the_flat_one() -> None:
+def test_an_entry_for_one_table_wins_over_a_flat_one() -> None:
     own, faults = read_own_columns("pupils:\n  van: origin\nvan: source\n")
     assert (own.columns["pupils"], faults) == ({"van": "origin"}, [])
 
 
-def test_an_empty_file_says_nothing() -> None:
+def test_an_empty_file_has_no_entries() -> None:
     own, faults = read_own_columns("# nothing yet\n")
     assert (own.columns, faults) == ({}, [])
 
 
-def test_faults_come_with_those_of_the_tables(tmp_path: Path) -> None:
+def test_faults_are_reported_with_those_of_the_tables(tmp_path: Path) -> None:
     path = folder(tmp_path, boards=None)
     (path / "columns.yaml").write_text("PC: post\n")
     assert [fault.code for fault in faults_of(path)] == ["missing_file", "unknown_column"]

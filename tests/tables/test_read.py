@@ -197,13 +197,13 @@ def test_a_route_is_plain_text(tmp_path: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_warning(tmp_path: Path, table: str, content: str | bytes, warning: Fault) -> None:
+def test_a_doubtful_table_is_a_warning(tmp_path: Path, table: str, content: str | bytes, warning: Fault) -> None:
     assert read_region(folder(tmp_path, **{table: content})).warnings == (warning,)
 
 
 @pytest.mark.parametrize("word", ["onbekend", "unknown", ""])
 @pytest.mark.parametrize("column", ["speaks_dutch", "support_need", "origin"])
-def test_what_is_unknown_is_no_value(tmp_path: Path, column: str, word: str) -> None:
+def test_an_unknown_value_counts_as_empty(tmp_path: Path, column: str, word: str) -> None:
     pupils = f"pupil_id,birth_date,postcode,{column}\nP1,2016-01-31,2315,{word}\n"
     pupil = read_region(folder(tmp_path, pupils=pupils)).region.pupils[0]
     assert (pupil.speaks_dutch, pupil.traits) == (None, {})
@@ -215,7 +215,7 @@ def test_support_need_has_one_spelling(tmp_path: Path, word: str, value: str) ->
     assert read_region(folder(tmp_path, pupils=pupils)).region.pupils[0].traits == {"support_need": (value,)}
 
 
-def test_file_names_in_any_case(tmp_path: Path) -> None:
+def test_file_names_are_matched_in_any_case(tmp_path: Path) -> None:
     path = folder(tmp_path, boards=None)
     (path / "Boards.CSV").write_text(SOUND["boards"])
     assert read_region(path).region.boards == (Board("B1", "One"), Board("B2", "Two"))
@@ -224,13 +224,13 @@ def test_file_names_in_any_case(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nothing", "pupils.csv"])
-def test_neither_folder_nor_workbook(tmp_path: Path, name: str) -> None:
+def test_a_path_to_neither_folder_nor_workbook_is_a_fault(tmp_path: Path, name: str) -> None:
     path = folder(tmp_path) / name
     expected = "a folder of CSV files, or a workbook (.xlsx)"
     assert faults_of(path) == [Fault("missing_file", str(path), expected=expected)]
 
 
-def test_given_encoding(tmp_path: Path) -> None:
+def test_the_given_encoding_is_used(tmp_path: Path) -> None:
     path = folder(tmp_path, boards="board_id,name\nB1,Łódź\nB2,Two\n".encode("cp1250"))
     assert read_region(path, encoding="cp1250").region.boards[0].name == "Łódź"
 
@@ -239,15 +239,15 @@ def test_given_encoding(tmp_path: Path) -> None:
     ("name", "column"),
     [("Herkomst", "origin"), ("ORIGIN", "origin"), ("klas", "Klas"), ("residence", "residence"), ("leerlijn", None)],
 )
-def test_column_that_a_scenario_means(name: str, column: str | None) -> None:
+def test_a_scenario_may_name_a_column_in_dutch_and_in_any_case(name: str, column: str | None) -> None:
     assert pupil_column(REGION, name) == column
 
 
-def test_column_that_the_table_lacks() -> None:
+def test_a_column_missing_from_the_table_is_not_found() -> None:
     assert pupil_column(Region((), (), (), (), pupil_columns=frozenset({"pupil_id"})), "origin") is None
 
 
-def test_added_pupils(tmp_path: Path) -> None:
+def test_added_pupils_are_read_from_a_csv_file(tmp_path: Path) -> None:
     file = tmp_path / "extra.csv"
     file.write_text("leerling_id;Geb. datum;postcode;klas\nX1;1-2-2016;2315;rood\n;1-2-2016;2315;\n")
     extra = read_pupils(file, columns={"Geb. Datum": "birth_date"}, name="more/extra.csv")
@@ -260,14 +260,14 @@ def test_added_pupils(tmp_path: Path) -> None:
     assert extra.inputs == {"more/extra.csv": sha256(file.read_bytes()).hexdigest()}
 
 
-def test_added_pupils_in_a_workbook(tmp_path: Path) -> None:
+def test_added_pupils_are_read_from_a_workbook(tmp_path: Path) -> None:
     rows: list[list[object]] = [["pupil_id", "birth_date", "postcode"], ["X1", dt.date(2016, 2, 1), 2315]]
     extra = read_pupils(book(tmp_path / "extra.xlsx", {"pupils": rows}))
     assert (extra.pupils, extra.faults) == ((Pupil("X1", dt.date(2016, 2, 1), postcode="2315"),), ())
     assert extra.where == {("pupils", "X1"): ("extra.xlsx[pupils]", 2)}
 
 
-def test_added_pupils_that_are_not_there(tmp_path: Path) -> None:
+def test_a_missing_file_of_added_pupils_is_a_fault(tmp_path: Path) -> None:
     missing = read_pupils(tmp_path / "no.csv")
     assert missing.faults == (Fault("unreadable_file", "no.csv", expected="a file that can be read"),)
     sheetless = read_pupils(book(tmp_path / "extra.xlsx", {"groups": [["group_id"]]}))

@@ -32,7 +32,7 @@ def with_pupil(pupil: Pupil, region: Region = REGION) -> Region:
     return replace(region, pupils=(pupil,))
 
 
-def test_sound_region_has_no_faults() -> None:
+def test_a_valid_region_has_no_faults() -> None:
     sound = replace(
         PUPIL,
         family_id="F1",
@@ -56,12 +56,12 @@ def test_sound_region_has_no_faults() -> None:
         (replace(PUPIL, refused=("G1", "X")), "refused", "X", "groups or schools or boards"),
     ],
 )
-def test_unknown_id_of_a_pupil(pupil: Pupil, column: str, value: str, targets: str) -> None:
+def test_an_unknown_id_of_a_pupil_is_a_fault(pupil: Pupil, column: str, value: str, targets: str) -> None:
     fault = Fault("unknown_id", "book.xlsx[pupils]", 7, column, value, f"an id that is in {targets}")
     assert references(with_pupil(pupil), WHERE) == [fault]
 
 
-def test_unknown_school_board_and_distance() -> None:
+def test_unknown_ids_of_schools_and_boards_are_faults() -> None:
     region = replace(
         REGION,
         groups=(*REGION.groups, Group("G9", "S8")),
@@ -75,14 +75,14 @@ def test_unknown_school_board_and_distance() -> None:
     ]
 
 
-def test_nobody_is_seated_in_a_candidate() -> None:
+def test_a_pupil_seated_in_a_candidate_group_is_a_fault() -> None:
     expected = "a group that is open, closed or winding_down; nobody is seated in a candidate"
     fault = Fault("candidate_seated", "book.xlsx[pupils]", 7, "group_id", "G3", expected)
     assert references(with_pupil(replace(PUPIL, group_id="G3")), WHERE) == [fault]
 
 
 @pytest.mark.parametrize("pupil", [replace(PUPIL, postcode=None), replace(PUPIL, postcode="9999XX")])
-def test_unknown_place_of_a_pupil(pupil: Pupil) -> None:
+def test_an_unknown_postcode_of_a_pupil_is_a_fault(pupil: Pupil) -> None:
     fault = Fault("unknown_postcode", "book.xlsx[pupils]", 7, "postcode", pupil.postcode or "", PLACE)
     assert references(with_pupil(pupil), WHERE) == [fault]
     assert references(with_pupil(replace(pupil, point=HERE)), WHERE) == []
@@ -97,18 +97,18 @@ def test_unknown_place_of_a_pupil(pupil: Pupil) -> None:
         pytest.param([("9999XY", "S1"), ("9999XY", "S2")], False, id="another PC6"),
     ],
 )
-def test_place_by_given_distances(given: list[tuple[str, str]], known: bool) -> None:
+def test_distances_to_every_school_of_a_group_make_a_postcode_known(given: list[tuple[str, str]], known: bool) -> None:
     distances = {pair: Distance(Fraction(100)) for pair in given}
     region = replace(REGION, pupils=(replace(PUPIL, postcode="9999XX"),), distances=distances)
     assert (references(region) == []) is known
 
 
-def test_school_without_a_place() -> None:
+def test_an_unknown_postcode_of_a_school_is_a_fault() -> None:
     region = replace(REGION, schools=(School("S1", "B1", "Leiden", "1111"), REGION.schools[1]))
     assert references(region) == [Fault("unknown_postcode", "schools.csv", None, "postcode", "1111", PLACE)]
 
 
-def test_same_id_twice_after_changes() -> None:
+def test_a_duplicate_id_after_changes_is_a_fault() -> None:
     region = replace(REGION, pupils=(PUPIL, PUPIL), groups=(*REGION.groups, REGION.groups[0]))
     expected = "an id that occurs once, not 2 times"
     assert references(region, WHERE) == [
@@ -123,14 +123,14 @@ def test_unread_ids_are_not_unknown() -> None:
     assert references(region, unread=Unread(frozenset({("groups", "G8")}), frozenset({"boards"}))) == []
 
 
-def test_rows_that_share_an_id_are_named_both() -> None:
+def test_both_rows_that_share_an_id_are_reported() -> None:
     first = {("pupils", "P1"): ("pupils.csv", 12), ("pupils", "P2"): ("pupils.csv", 13)}
     second = {("pupils", "P1"): ("extra.csv", 2), ("pupils", "P3"): ("extra.csv", 3)}
     expected = "an id that occurs once; pupils.csv:12 has it already"
     assert clashes(first, second) == [Fault("duplicate_id", "extra.csv", 2, "pupil_id", "P1", expected)]
 
 
-def test_nobody_is_born_or_signs_up_after_the_batch_date() -> None:
+def test_birth_or_registration_after_the_batch_date_is_a_fault() -> None:
     on, after = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
     assert late_days(with_pupil(replace(PUPIL, birth_date=on, registered_on=on)), on, WHERE) == []
     assert late_days(with_pupil(PUPIL), on, WHERE) == []
@@ -142,14 +142,14 @@ def test_nobody_is_born_or_signs_up_after_the_batch_date() -> None:
     ]
 
 
-def test_refusal_that_names_two_things_warns() -> None:
+def test_a_refusal_of_an_ambiguous_id_is_a_warning() -> None:
     region = replace(REGION, boards=(*REGION.boards, Board("S1", "Named like a school")))
     refusing = with_pupil(replace(PUPIL, refused=("S1", "S2")), region)
     expected = "an id of one group, school or board; it is the id of several, and all are refused"
     assert ambiguities(refusing, WHERE) == [Fault("ambiguous_id", "book.xlsx[pupils]", 7, "refused", "S1", expected)]
 
 
-def test_read_faults_name_the_row(tmp_path: Path) -> None:
+def test_faults_of_a_file_carry_the_row(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
         pupils=SOUND["pupils"].replace("2316", "1111"),

@@ -55,7 +55,7 @@ LAT = values.degrees(90)
         pytest.param(ROUTE, "Too_Young", "too_young", id="route"),
     ],
 )
-def test_good_cell(parse: Parser, cell: str, value: object) -> None:
+def test_a_good_cell_is_parsed(parse: Parser, cell: str, value: object) -> None:
     assert parse(cell) == value
 
 
@@ -116,7 +116,7 @@ def test_good_cell(parse: Parser, cell: str, value: object) -> None:
         ),
     ],
 )
-def test_bad_cell(parse: Parser, cell: str, code: str, expected: str) -> None:
+def test_a_bad_cell_is_an_error(parse: Parser, cell: str, code: str, expected: str) -> None:
     with pytest.raises(BadCellError) as caught:
         parse(cell)
     assert (caught.value.code, caught.value.expected) == (code, expected)
@@ -140,7 +140,7 @@ def test_bad_cell(parse: Parser, cell: str, code: str, expected: str) -> None:
         (7, "7"),
     ],
 )
-def test_as_text(value: object, text: str) -> None:
+def test_values_are_written_as_in_a_csv_file(value: object, text: str) -> None:
     assert values.as_text(value) == text
 
 
@@ -157,16 +157,16 @@ def test_as_text(value: object, text: str) -> None:
         ("STRASSE|straße", ("strasse",)),
     ],
 )
-def test_trait_values(value: object, traits: tuple[str, ...]) -> None:
+def test_trait_values_are_folded_and_distinct(value: object, traits: tuple[str, ...]) -> None:
     assert values.trait_values(value) == traits
 
 
 @pytest.mark.parametrize("code", ["2315AB", "2315", "B-1000", "12345", "0012XY"])
-def test_pc4_is_what_distances_fall_back_on(code: str) -> None:
+def test_only_a_dutch_pc6_falls_back_on_its_pc4(code: str) -> None:
     shorter = values.pc4_of(code)
     assert postcode_chain(code) == ((code,) if shorter is None else (code, shorter))
 
 
 @pytest.mark.parametrize(("cell", "doubtful"), [("1.250", True), ("12,500", True), ("0.125", False), ("1250.5", False)])
-def test_could_be_thousands(cell: str, doubtful: bool) -> None:
+def test_only_three_decimals_without_a_leading_nought_could_be_thousands(cell: str, doubtful: bool) -> None:
     assert values.could_be_thousands(cell) is doubtful

@@ -32,7 +32,7 @@ TYPED = ("pupil_id,birth_date,postcode,speaks_dutch,dutch_schooling_months\n"
          "P1,2016-01-31,2315,false,3\n0012,1-2-2017,2316 ab,,\n")  # fmt: skip
 
 
-def test_workbook_is_as_good_as_a_folder(tmp_path: Path) -> None:
+def test_a_workbook_gives_the_same_region_as_a_folder(tmp_path: Path) -> None:
     region = read_region(book(tmp_path / "book.xlsx", SHEETS)).region
     csv = tmp_path / "csv"
     csv.mkdir()
@@ -49,7 +49,7 @@ def test_workbook_is_as_good_as_a_folder(tmp_path: Path) -> None:
     assert [pupil.id for pupil in region.pupils] == ["P1", "0012"]
 
 
-def test_folder_that_holds_one_workbook(tmp_path: Path) -> None:
+def test_a_folder_with_one_workbook_is_read(tmp_path: Path) -> None:
     path = book(tmp_path / "book.xlsx", SHEETS)
     shutil.copy(path, tmp_path / "~$book.xlsx")
     tables = read_region(tmp_path)
@@ -58,19 +58,19 @@ def test_folder_that_holds_one_workbook(tmp_path: Path) -> None:
     assert tables.where["pupils", "0012"] == ("book.xlsx[Pupils]", 4)
 
 
-def test_folder_with_a_table_is_no_workbook(tmp_path: Path) -> None:
+def test_csv_files_win_over_a_workbook_in_the_same_folder(tmp_path: Path) -> None:
     book(tmp_path / "book.xlsx", SHEETS)
     assert len(read_region(folder(tmp_path)).region.pupils) == 2
 
 
-def test_folder_with_two_workbooks(tmp_path: Path) -> None:
+def test_a_folder_with_two_workbooks_is_a_fault(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         book(tmp_path / name, SHEETS)
     expected = "one workbook or CSV files in the folder, not several workbooks (a.xlsx, b.xlsx)"
     assert faults_of(tmp_path) == [Fault("several_workbooks", tmp_path.name, expected=expected)]
 
 
-def test_faults_name_the_sheet(tmp_path: Path) -> None:
+def test_faults_carry_the_sheet(tmp_path: Path) -> None:
     spoilt = SHEETS | {"Pupils": [*SHEETS["Pupils"], ["P3", dt.datetime(2016, 1, 31), "2315", "soms", 1.5]]}
     del spoilt["boards"]
     faults = faults_of(book(tmp_path / "book.xlsx", spoilt | {"calendar": []}))
@@ -83,21 +83,21 @@ def test_faults_name_the_sheet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shown", ["#N/A", "#DIV/0!", "#REF!"])
-def test_error_cell_is_no_empty_cell(tmp_path: Path, shown: str) -> None:
+def test_an_error_cell_is_not_an_empty_cell(tmp_path: Path, shown: str) -> None:
     path = book(tmp_path / "book.xlsx", SHEETS, errors={"E4": shown})
     fault = Fault("bad_number", "book.xlsx[Pupils]", 4, "dutch_schooling_months", shown, "a whole number of at least 0")
     assert faults_of(path) == [fault]
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 not really", b"pupil_id,birth_date\n"])
-def test_no_workbook_at_all(tmp_path: Path, raw: bytes) -> None:
+def test_a_file_that_is_not_a_workbook_is_a_fault(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(raw)
     expected = "an Excel workbook (.xlsx) without a password"
     assert faults_of(path) == [Fault("unreadable_file", "book.xlsx", expected=expected)]
 
 
-def test_cells_are_the_texts_of_a_csv_file(tmp_path: Path) -> None:
+def test_cells_become_the_text_of_a_csv_file(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["a", "b", "c", "d"],
         [2315, 0.5, True, dt.date(2026, 11, 23)],
@@ -120,7 +120,7 @@ def test_header_below_empty_rows_keeps_row_numbers(tmp_path: Path) -> None:
     ]
 
 
-def test_sound_tables_are_read_in_both_forms(tmp_path: Path) -> None:
+def test_valid_tables_are_read_from_csv_and_workbook(tmp_path: Path) -> None:
     typed = {name: [line.split(",") for line in content.splitlines()] for name, content in SOUND.items()}
     region = read_region(book(tmp_path / "book.xlsx", typed)).region
     assert region == read_region(folder(tmp_path)).region

@@ -1,4 +1,4 @@
-"""Small worlds, solved, with every placement that has the least waiting beside them."""
+"""Small solved worlds, with every placement that has the fewest waiting points."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from random import Random
 
 from placement.case import Case
@@ -17,6 +17,7 @@ from placement.result import Placement, Result
 from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import pay_off
+from tests.once import once
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search, with_settings
 from tests.worlds import lexicographic, random_case
@@ -31,13 +32,18 @@ class Priced:
     Attributes
     ----------
     everything
-        Every allowed placement with the least waiting points, measured by brute force.
+        Every allowed placement with the fewest waiting points, measured by brute force.
     """
 
     problem: Problem
     result: Result
-    payoff: PayOff
     everything: Sequence[Known]
+    known: PayOff | None = None
+
+    @cached_property
+    def payoff(self) -> PayOff:
+        """The pay-off table, computed on first use unless it is known already."""
+        return self.known or pay_off(self.problem, self.result, search())
 
     @property
     def case(self) -> Case:
@@ -56,21 +62,21 @@ class Priced:
 
 
 def points_at(case: Case, measures: Measures, **other: Fraction) -> Fraction:
-    """Sum weight * measure, some weights replaced."""
+    """Sum of weight * measure, with some weights replaced."""
     weights = {name: case.scenario.weights.of(name) for name in NAMES} | other
     return sum((weights[name] * measures[name] for name in NAMES), Fraction(0))
 
 
-@cache
+@once
 def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: bool = False) -> Priced:
-    """Draw a world with some choice and solve it.
+    """A world with some choice, drawn and solved.
 
     Parameters
     ----------
     stages
-        Lexicographic mode with so many of them; 0 for weighted mode.
+        Number of stages in lexicographic mode; 0 for weighted mode.
     crowded
-        Whether no group holds more than two, so that children wait.
+        Whether no group holds more than two, so that some pupils wait.
     """
     rng = Random(f"priced {seed} {stages} {choose}")
     while True:
@@ -91,28 +97,28 @@ def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: b
 
 
 def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
-    """Solve a world."""
+    """A world solved."""
     case = with_settings(case, workers=1)
     problem, result = build_problem(case), solve(case)
     if everything is None:
         everything = [(Placement(groups), measures) for groups, measures in candidates(case)]
-    return Priced(problem, result, pay_off(problem, result, search()), everything)
+    return Priced(problem, result, everything)
 
 
 def elsewhere(one: Placement, other: Placement) -> int:
-    """Count pupils whose group is another, by name."""
+    """Number of pupils whose group differs, by name."""
     pupils = one.groups.keys() | other.groups.keys()
     return sum(one.groups.get(each) != other.groups.get(each) for each in pupils)
 
 
 def nearest(found: Sequence[Known], base: Placement) -> list[Known]:
-    """Keep the placements that differ least, by name: like pupils are in all orders among them."""
+    """The placements that differ least, by name, interchangeable pupils in every order."""
     counts = [elsewhere(placement, base) for placement, _ in found]
     return [each for count, each in zip(counts, found, strict=True) if count == min(counts)]
 
 
 def distance(problem: Problem, one: Placement, other: Placement) -> int:
-    """Count pupils who are elsewhere, like pupils counted as one."""
+    """Number of pupils whose group differs, with interchangeable pupils matched."""
     count = 0
     for unit in build_model(problem).units:
         mine, theirs = (

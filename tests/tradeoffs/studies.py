@@ -1,9 +1,8 @@
-"""Whole studies to look at, solved once for all tests of a process."""
+"""Complete studies to look at, solved once for all tests of a process."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from placement.case import Case
@@ -14,24 +13,25 @@ from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
+from tests.once import once
 from tests.solve.worlds import search
 
 ROOT = Path(__file__).parents[2]
-FEW = Wishes(points=4, alternatives=2)
+FEW = TradeoffRequest(points=4, alternatives=2)
 
 
-@cache
+@once
 def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
-    """Study the sample week."""
+    """A study of the sample week."""
     case = load_case(ROOT / "scenarios" / "baseline.yaml")
     settings = case.scenario.solve.model_copy(update={"mode": mode})
     return studied(replace(case, scenario=replace(case.scenario, solve=settings)))
 
 
-def studied(case: Case, wishes: Wishes = FEW) -> tuple[Problem, Result, Tradeoffs]:
-    """Solve a case and ask everything about it."""
+def studied(case: Case, request: TradeoffRequest = FEW) -> tuple[Problem, Result, Tradeoffs]:
+    """A case solved, with a complete study."""
     problem, result = build_problem(case), solve(case)
-    found = tradeoffs(problem, result, search(seconds=120), wishes)
+    found = tradeoffs(problem, result, search(seconds=120), request)
     return problem, replace(result, criteria=best_alone(result, found.payoff)), found

@@ -1,4 +1,4 @@
-"""Rates of exchange, compared with every placement there is."""
+"""Exchange rates, compared with every existing placement."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def ideal(world: Priced, name: str) -> Fraction:
 
 
 def with_less(world: Priced, each: Exchange) -> list[Known]:
-    """List the placements that have as much less as was asked."""
+    """The placements that achieve the reduction asked for."""
     most = world.now[each.criterion] - each.asked
     return [pair for pair in world.everything if pair[1][each.criterion] <= most]
 
@@ -39,7 +39,7 @@ def deltas(world: Priced, measures: Measures) -> Mapping[str, Fraction]:
 
 
 @pytest.mark.parametrize("seed", range(14))
-def test_what_less_of_a_criterion_costs_all_others_together(seed: int) -> None:
+def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world = priced(seed)
     found = exchanges(world)
     assert [each.criterion for each in found] == [name for name in NAMES if world.now[name] > ideal(world, name)]
@@ -54,7 +54,7 @@ def test_what_less_of_a_criterion_costs_all_others_together(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(14))
-def test_what_less_of_a_criterion_costs_one_other(seed: int) -> None:
+def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world = priced(seed)
     for each in exchanges(world):
         assert each.criterion not in each.pairs
@@ -78,8 +78,8 @@ def test_pairs_of_every_kind_occur() -> None:
     assert any(delta is not None and delta <= 0 for delta in pairs)
 
 
-def test_a_criterion_without_weight_may_be_had_for_nothing() -> None:
-    # Two groups that are alike but for what they cost, and cost weighs nothing.
+def test_a_criterion_without_weight_may_be_reduced_for_nothing() -> None:
+    # Two groups that differ only in their cost, which has no weight.
     world = solved(
         case(
             [pupil("P1")],
@@ -94,7 +94,7 @@ def test_a_criterion_without_weight_may_be_had_for_nothing() -> None:
     world = replace(
         world,
         result=replace(world.result, placement=dear),
-        payoff=replace(world.payoff, chosen=point),
+        known=replace(world.payoff, chosen=point),
     )
     (cost,) = (each for each in exchanges(world) if each.criterion == "cost")
     assert cost.asked == 1
@@ -104,14 +104,14 @@ def test_a_criterion_without_weight_may_be_had_for_nothing() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_less_than_a_unit_is_asked_where_no_more_is_left(seed: int) -> None:
+def test_less_than_a_unit_is_asked_if_no_more_is_left(seed: int) -> None:
     for each in exchanges(priced(seed, choose=True)):
         assert each.asked <= 1
         assert -each.deltas[each.criterion] >= each.asked
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_lexicographic_mode_follows_the_order_and_knows_no_points(seed: int) -> None:
+def test_lexicographic_mode_follows_the_order_and_has_no_points(seed: int) -> None:
     world = priced(seed, stages=4)
     for each in exchanges(world):
         assert each.status is Status.OPTIMAL
@@ -132,12 +132,12 @@ def test_every_question_is_counted() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_without_time_nothing_is_called_proven_that_is_not(seed: int) -> None:
+def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
     world = priced(seed)
     proven = {each.criterion: each for each in exchanges(world)}
     for each in exchanges(world, seconds=None, deterministic=1e-9):
         best = proven[each.criterion]
-        # The placement with the least of the criterion is at hand: it is an answer, though not the best.
+        # The placement that minimises the criterion is known: it is an answer, though not the best.
         assert each.delta_points is not None
         assert best.delta_points is not None
         assert each.delta_points >= best.delta_points

@@ -1,4 +1,4 @@
-"""The frontier against brute force: every non-dominated combination, and nothing else."""
+"""The frontier compared with brute force: every non-dominated combination, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from placement.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE
 from placement.check import violations
 from placement.errors import CheckFailedError
 from placement.policy import Weights
@@ -30,16 +30,14 @@ def of(world: Wide, criteria: tuple[str, ...], points: int | None = None) -> Fro
 
 
 def assert_whole(world: Wide, criteria: tuple[str, ...]) -> None:
-    """Compare with brute force: the combinations, the points of each, and what is said of them."""
+    """Compare with brute force: the combinations, the points of each, and their status."""
     found = of(world, criteria)
     expected = world.frontier(criteria)
     vectors = vectors_of(found)
     assert vectors == sorted(expected)
     assert found.complete
-    weights = world.problem.case.scenario.weights
     fewest: dict[Vector, Fraction] = {}
-    for _, measures in world.everything:
-        points = sum((weights.of(name) * measures[name] for name in NAMES), Fraction(0))
+    for (_, measures), points in zip(world.everything, world.points, strict=True):
         vector = vector_of(measures, criteria)
         fewest[vector] = min(points, fewest.get(vector, points))
     assert [point.points for point in found.points] == [fewest[vector] for vector in vectors]
@@ -50,32 +48,32 @@ def assert_whole(world: Wide, criteria: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("number", [2, 3, 4])
 @pytest.mark.parametrize("seed", range(12))
-def test_all_of_it(seed: int, number: int) -> None:
+def test_the_whole_frontier_is_found(seed: int, number: int) -> None:
     world = wide(seed)
     assert_whole(world, world.conflict(number))
 
 
 @pytest.mark.parametrize("number", [2, 3])
 @pytest.mark.parametrize("seed", range(4))
-def test_after_a_lexicographic_run(seed: int, number: int) -> None:
+def test_the_frontier_is_found_after_a_lexicographic_run(seed: int, number: int) -> None:
     world = wide(seed, stages=3)
     assert_whole(world, world.conflict(number))
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_where_groups_open_and_close(seed: int) -> None:
+def test_the_frontier_is_found_if_groups_open_and_close(seed: int) -> None:
     world = wide(seed, choose=True)
     assert_whole(world, world.conflict(3))
 
 
-def test_the_worlds_are_worth_it() -> None:
+def test_the_worlds_have_enough_points() -> None:
     worlds = [wide(seed) for seed in range(12)]
     assert sum(len(world.frontier(world.conflict(4))) > 5 for world in worlds) > 3
     waiting = [world.everything[0][1][COVERAGE] for world in worlds]
     assert 2 < sum(each > 0 for each in waiting) < 10
 
 
-def test_without_any_weight_the_criteria_are_weighed_all_the_same() -> None:
+def test_criteria_without_weight_still_span_a_frontier() -> None:
     world = wide(2)
     nothing = Weights.only({})
     assert_whole(
@@ -86,7 +84,7 @@ def test_without_any_weight_the_criteria_are_weighed_all_the_same() -> None:
 
 @pytest.mark.parametrize("points", [1, 2, 3, 5, 100])
 @pytest.mark.parametrize("seed", range(5))
-def test_a_few_of_its_points(seed: int, points: int) -> None:
+def test_a_limited_number_of_points_is_found(seed: int, points: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
     every = world.frontier(criteria)
@@ -102,7 +100,7 @@ def test_a_few_of_its_points(seed: int, points: int) -> None:
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])
-def test_the_same_few_points_whatever_the_seed(number: int) -> None:
+def test_limited_points_do_not_depend_on_the_seed(number: int) -> None:
     for seed in range(8):
         world = wide(seed)
         criteria = world.conflict(number)
@@ -114,7 +112,7 @@ def test_the_same_few_points_whatever_the_seed(number: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_chosen_placement_is_found_on_it_before_the_zones(seed: int) -> None:
+def test_the_chosen_placement_is_found_before_the_zones(seed: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
     found = of(world, criteria, len(criteria) + 1)
@@ -122,12 +120,12 @@ def test_the_chosen_placement_is_found_on_it_before_the_zones(seed: int) -> None
     assert found.chosen_on_it == (chosen in world.frontier(criteria))
     if found.chosen_on_it:
         point = next(each for each in found.points if vector_of(each.measures, criteria) == chosen)
-        # Nobody is moved for nothing.
+        # Nobody is moved needlessly.
         assert point.placement == world.result.placement
 
 
 def test_the_points_are_spread() -> None:
-    # Nine live at S1; each who goes to S2 costs a longer way and makes one group smaller: ten points on a line.
+    # Nine live at S1; each who goes to S2 costs a longer distance and makes one group smaller: ten points on a line.
     world = solved(
         case(
             [pupil(f"P{number}") for number in range(9)],
@@ -144,15 +142,14 @@ def test_the_points_are_spread() -> None:
     assert max(later - sooner for sooner, later in pairwise(places)) <= 4
 
 
-def test_of_equals_the_nearest_to_the_chosen_one() -> None:
+def test_ties_go_to_the_placement_nearest_the_chosen_one() -> None:
     world = wide(3)
     criteria = world.conflict(2)
     for point in of(world, criteria).points:
         groups = [
             placed
-            for placed, measures in world.everything
-            if vector_of(measures, criteria) == vector_of(point.measures, criteria)
-            and sum(world.problem.case.scenario.weights.of(name) * measures[name] for name in NAMES) == point.points
+            for (placed, measures), points in zip(world.everything, world.points, strict=True)
+            if vector_of(measures, criteria) == vector_of(point.measures, criteria) and points == point.points
         ]
         assert _moved(point.placement.groups, world) == min(_moved(each, world) for each in groups)
 
@@ -171,14 +168,14 @@ def test_criteria_that_do_not_conflict_have_one_point() -> None:
     assert found.points[0].placement == world.result.placement
 
 
-def test_nothing_to_decide() -> None:
+def test_without_a_choice_the_frontier_has_one_point() -> None:
     world = solved(case([pupil("P1", group_id="G1")]))
     found = of(world, ("proximity", "family"))
     assert vectors_of(found) == [(Fraction(9, 10), Fraction(0))]
     assert found.complete
 
 
-def test_what_it_is_told() -> None:
+def test_progress_is_reported() -> None:
     world = wide(0)
     criteria = world.conflict(3)
     told: list[tuple[int, int | None]] = []
@@ -198,7 +195,7 @@ def test_what_it_is_told() -> None:
         pytest.param(("proximity",), TooFewCriteriaError, id="one"),
     ],
 )
-def test_what_makes_no_frontier(criteria: tuple[str, ...], error: type[Exception]) -> None:
+def test_invalid_criteria_are_refused(criteria: tuple[str, ...], error: type[Exception]) -> None:
     with pytest.raises(error):
         of(wide(0), criteria)
 
@@ -224,7 +221,7 @@ def _is_proven(status: Status) -> bool:
     return status is Status.OPTIMAL
 
 
-def test_a_larger_world_cut_short() -> None:
+def test_a_larger_world_may_be_cut_short() -> None:
     world = large_drawn(0)
     result, problem = solve(world), build_problem(world)
     cut = search(seconds=None, deterministic=0.3)
@@ -240,7 +237,7 @@ WAITING = case([pupil("P1"), pupil("P2"), pupil("P3", postcode="1002")])
 
 
 def unproven(waiting: Placement) -> Result:
-    """Solve, and pretend that the search was ended before anybody knew that all can have a seat."""
+    """Solve, and pretend that the search ended before it was known that all can be seated."""
     result = solve(with_settings(WAITING, workers=1))
     stages = tuple(
         replace(stage, value=Fraction(1), bound=Fraction(0), gap=1.0, status=Status.FEASIBLE)
@@ -251,7 +248,7 @@ def unproven(waiting: Placement) -> Result:
     return replace(result, placement=waiting, stages=stages, status=Status.FEASIBLE)
 
 
-def test_coverage_comes_first_where_the_run_did_not_prove_it() -> None:
+def test_coverage_is_minimised_first_if_the_run_did_not_prove_it() -> None:
     world = solved(WAITING)
     result = unproven(Placement({"P1": "G1", "P2": "G1"}))
     criteria = ("proximity", "group_size")
@@ -263,7 +260,7 @@ def test_coverage_comes_first_where_the_run_did_not_prove_it() -> None:
     assert found.chosen.gap == 1.0
 
 
-def test_coverage_that_stays_unproven_leaves_the_points_unproven() -> None:
+def test_unproven_coverage_leaves_the_points_unproven() -> None:
     world = solved(WAITING)
     result = unproven(Placement({"P1": "G1", "P2": "G1"}))
     found = frontier(world.problem, result, ("proximity", "group_size"), search(seconds=0.0))
@@ -272,7 +269,7 @@ def test_coverage_that_stays_unproven_leaves_the_points_unproven() -> None:
     assert all(point.gap >= 1 for point in found.points)
 
 
-def test_a_zone_that_was_too_hard_is_asked_once_more_with_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zone_that_was_too_hard_is_tried_again_with_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     world = wide(0)
     criteria = world.conflict(3)
     zones: list[tuple[int, ...]] = []
@@ -293,7 +290,7 @@ def test_a_zone_that_was_too_hard_is_asked_once_more_with_all_the_time(monkeypat
     assert zones
 
 
-def test_a_point_that_breaks_a_rule_never_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_point_that_breaks_a_rule_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
     world = solved(case([pupil(f"P{number}") for number in range(4)]))
     crowded = Placement(dict.fromkeys((f"P{number}" for number in range(4)), "G1"))
     monkeypatch.setattr("placement.tradeoffs.probe.aligned", lambda *_: crowded)

@@ -1,4 +1,4 @@
-"""What cannot be asked of a frontier has a clear answer."""
+"""Invalid requests for a frontier raise clear errors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from placement.tradeoffs.errors import (
         pytest.param((), TooFewCriteriaError, (), id="none"),
     ],
 )
-def test_refused(criteria: tuple[str, ...], error: type[FrontierCriteriaError], wrong: tuple[str, ...]) -> None:
+def test_invalid_criteria_raise_their_own_error(
+    criteria: tuple[str, ...], error: type[FrontierCriteriaError], wrong: tuple[str, ...]
+) -> None:
     with pytest.raises(error) as caught:
         require_frontier_criteria(criteria)
     assert caught.value.criteria == wrong
@@ -37,12 +39,12 @@ def test_refused(criteria: tuple[str, ...], error: type[FrontierCriteriaError], 
     assert (copy.criteria, str(copy)) == (wrong, str(caught.value))
 
 
-def test_the_nearest_name_is_told() -> None:
+def test_the_nearest_name_is_suggested() -> None:
     error = UnknownCriterionError(("Divrsity", "zz"))
     assert error.nearest == {"Divrsity": "diversity", "zz": None}
     assert "Divrsity, zz" in str(error)
     assert "group_size" in str(error)
 
 
-def test_two_are_enough() -> None:
+def test_two_criteria_are_enough() -> None:
     require_frontier_criteria(("proximity", "clustering"))

@@ -1,4 +1,4 @@
-"""What one more seat or move brings, compared with the best of the changed world by brute force."""
+"""Marginal values of a seat or move, compared with the optimum of the changed world by brute force."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from placement.catalogue import COVERAGE, NAMES
 from placement.domain import Group, GroupStatus
 from placement.policy import GroupChoice
 from placement.result import Placement, Status
-from placement.results.tradeoffs import Worth
-from placement.tradeoffs.marginal_values import worth
+from placement.results.tradeoffs import MarginalValue
+from placement.tradeoffs.marginal_values import marginal_values
 from tests.check.small import DATE, case, group, pupil
 from tests.oracle import Measures, best, candidates, combinations
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Priced, nearest, points_at, priced, solved
 
 
-def worths(world: Priced) -> dict[str | None, Worth]:
-    return {each.group_id: each for each in worth(world.problem, world.result, search())}
+def worths(world: Priced) -> dict[str | None, MarginalValue]:
+    return {each.group_id: each for each in marginal_values(world.problem, world.result, search())}
 
 
 def one_more_seat(case_: Case, group_id: str) -> Case:
-    """Change the world as the contract counts seats: U = max(seated before, max_size - reserved)."""
+    """The world with one more seat, counted as in the contract: U = max(seated before, max_size - reserved)."""
     seated = sum(each.group_id == group_id for each in case_.region.pupils)
 
     def change(each: Group) -> Group:
@@ -45,7 +45,7 @@ def one_more_move(case_: Case) -> Case:
     return replace(case_, scenario=replace(case_.scenario, rules=rules))
 
 
-def changed(world: Priced, each: Worth) -> Case:
+def changed(world: Priced, each: MarginalValue) -> Case:
     return one_more_move(world.case) if each.group_id is None else one_more_seat(world.case, each.group_id)
 
 
@@ -55,7 +55,7 @@ def deltas(world: Priced, measures: Measures) -> dict[str, Fraction]:
 
 @pytest.mark.parametrize("crowded", [False, True], ids=["roomy", "crowded"])
 @pytest.mark.parametrize("seed", range(16))
-def test_one_more_is_worth_the_difference_of_two_optima(seed: int, crowded: bool) -> None:
+def test_a_marginal_value_is_the_difference_between_two_optima(seed: int, crowded: bool) -> None:
     world = priced(seed, crowded=crowded)
     for each in worths(world).values():
         more = changed(world, each)
@@ -77,7 +77,7 @@ def test_one_more_is_worth_the_difference_of_two_optima(seed: int, crowded: bool
 
 
 @pytest.mark.parametrize("seed", range(16))
-def test_whom_it_is_asked_of(seed: int) -> None:
+def test_groups_that_take_new_pupils_and_moves_are_asked_about(seed: int) -> None:
     world = priced(seed)
     found = list(worths(world).values())
     rules = world.case.scenario.rules
@@ -88,7 +88,7 @@ def test_whom_it_is_asked_of(seed: int) -> None:
     )
 
 
-def test_more_and_nothing_both_occur() -> None:
+def test_gains_and_zeros_both_occur() -> None:
     worlds = [priced(seed, crowded=crowded) for seed in range(16) for crowded in (False, True)]
     found = [each for world in worlds for each in worths(world).values()]
     for what in ("seat", "move"):
@@ -98,8 +98,8 @@ def test_more_and_nothing_both_occur() -> None:
     assert any(each.delta_coverage for each in found)
 
 
-def test_a_seat_in_a_group_that_is_not_full_can_be_worth_much() -> None:
-    # Two sisters do not fit in the one seat that is left near home, and may not go apart.
+def test_a_seat_in_a_group_that_is_not_full_can_be_valuable() -> None:
+    # Two sisters do not fit in the one seat left near home, and may not be split.
     sisters = [pupil(f"P{number}", family_id="F1") for number in (1, 2)]
     world = solved(
         case(
@@ -118,7 +118,7 @@ def test_a_seat_in_a_group_that_is_not_full_can_be_worth_much() -> None:
     ]
 
 
-def test_a_seat_for_a_child_who_waits() -> None:
+def test_a_seat_may_place_a_waiting_pupil() -> None:
     waited = pupil("P1", registered_on=DATE - timedelta(weeks=3))
     world = solved(case([waited, pupil("P2", group_id="G1")], [group("G1", "S1", max_size=1)]))
     found = worths(world)["G1"]
@@ -134,16 +134,16 @@ def test_a_seat_for_a_child_who_waits() -> None:
         pytest.param({"max_added": 1, "max_size": 1}, id="both"),
     ],
 )
-def test_one_more_seat_lifts_every_limit_of_size_by_one(fields: dict[str, int]) -> None:
+def test_one_more_seat_raises_every_size_limit_by_one(fields: dict[str, int]) -> None:
     world = solved(case([pupil("P1"), pupil("P2"), pupil("P3")], [group("G1", "S1", **fields)]))
     assert len(world.chosen.groups) == 1
     assert worths(world)["G1"].delta_coverage == -1
 
 
-def test_where_nobody_can_use_it_nothing_is_solved() -> None:
+def test_nothing_is_solved_if_nobody_could_use_it() -> None:
     world = solved(case([pupil("P1"), pupil("P2", group_id="G1")], [group("G1", "S1"), group("G2", "S2")]))
     tired = search(seconds=0.0)
-    seat_1, seat_2, move = worth(world.problem, world.result, tired)
+    seat_1, seat_2, move = marginal_values(world.problem, world.result, tired)
     for each in (seat_1, seat_2):
         assert (each.status, each.gap) == (Status.OPTIMAL, 0.0)
         assert each.delta_points == each.delta_coverage == 0
@@ -152,7 +152,7 @@ def test_where_nobody_can_use_it_nothing_is_solved() -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_lexicographic_mode_knows_no_points(seed: int) -> None:
+def test_lexicographic_mode_has_no_points(seed: int) -> None:
     world = priced(seed, stages=3)
     for each in worths(world).values():
         more = changed(world, each)
@@ -167,13 +167,13 @@ def test_lexicographic_mode_knows_no_points(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_of_a_run_that_is_not_proven_only_what_changes_nothing_is(seed: int) -> None:
+def test_for_an_unproven_run_only_zeros_are_proven(seed: int) -> None:
     world = priced(seed)
     *before, last = world.result.stages
     open_ended = replace(last, status=Status.FEASIBLE, gap=0.25)
     unproven = replace(world.result, status=Status.FEASIBLE, stages=(*before, open_ended))
-    proven = {each.group_id: each for each in worth(world.problem, world.result, search())}
-    for each in worth(world.problem, unproven, search()):
+    proven = {each.group_id: each for each in marginal_values(world.problem, world.result, search())}
+    for each in marginal_values(world.problem, unproven, search()):
         if each.status is Status.OPTIMAL:
             assert (each.deltas, each.shifts, each.gap) == ({}, (), 0)
         else:
@@ -182,10 +182,10 @@ def test_of_a_run_that_is_not_proven_only_what_changes_nothing_is(seed: int) -> 
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_without_time_nothing_is_called_proven_that_is_not(seed: int) -> None:
+def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
     world = priced(seed)
     proven = worths(world)
-    for each in worth(world.problem, world.result, search(seconds=None, deterministic=1e-9)):
+    for each in marginal_values(world.problem, world.result, search(seconds=None, deterministic=1e-9)):
         truth = proven[each.group_id]
         assert each.delta_coverage is not None
         assert truth.delta_coverage is not None
@@ -197,5 +197,5 @@ def test_without_time_nothing_is_called_proven_that_is_not(seed: int) -> None:
 def test_every_question_is_counted() -> None:
     world = priced(0)
     told: list[tuple[int, int | None]] = []
-    found = worth(world.problem, world.result, search(), lambda *each: told.append(each))
+    found = marginal_values(world.problem, world.result, search(), lambda *each: told.append(each))
     assert told == [(done, len(found)) for done in range(len(found) + 1)]

@@ -1,4 +1,4 @@
-"""Placements that are nearly as good and differ most, compared with every placement there is."""
+"""Near-optimal placements that differ most, compared with every existing placement."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from placement.catalogue import COVERAGE
 from placement.check import violations
 from placement.policy import Weights
 from placement.result import Placement, Status
-from placement.results.tradeoffs import Variant
-from placement.tradeoffs.near_optimal import variants
+from placement.results.tradeoffs import NearOptimal
+from placement.tradeoffs.near_optimal import near_optimal
 from tests.check.small import case, group, pupil
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Known, Priced, distance, priced, solved
@@ -22,12 +22,12 @@ from tests.tradeoffs.priced import Known, Priced, distance, priced, solved
 FIFTH = Fraction(1, 5)
 
 
-def others(world: Priced, count: int, within: Fraction = FIFTH, **limits: Any) -> tuple[Variant, ...]:
-    return variants(world.problem, world.result, search(**limits), count=count, within=within)
+def others(world: Priced, count: int, within: Fraction = FIFTH, **limits: Any) -> tuple[NearOptimal, ...]:
+    return near_optimal(world.problem, world.result, search(**limits), count=count, within=within)
 
 
 def in_room(world: Priced, within: Fraction) -> list[Known]:
-    """List the placements that are good enough."""
+    """The placements that are good enough."""
     order = world.case.scenario.solve.order if world.result.objective is None else ()
     return [
         (placement, measures)
@@ -42,7 +42,7 @@ def apart(world: Priced, placement: Placement, known: Sequence[Placement]) -> in
 
 
 @pytest.mark.parametrize("seed", range(16))
-def test_nothing_is_farther_and_of_what_is_as_far_nothing_is_better(seed: int) -> None:
+def test_no_placement_is_farther_and_none_as_far_is_better(seed: int) -> None:
     world = priced(seed)
     room = in_room(world, FIFTH)
     known = [world.chosen]
@@ -60,13 +60,13 @@ def test_nothing_is_farther_and_of_what_is_as_far_nothing_is_better(seed: int) -
         assert max(apart(world, placement, known) for placement, _ in room) == 0
 
 
-def test_worlds_with_as_many_as_asked_and_with_fewer_occur() -> None:
+def test_some_worlds_have_as_many_as_asked_and_some_fewer() -> None:
     counts = {len(others(priced(seed), 3)) for seed in range(16)}
     assert {0, 3} <= counts
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_lexicographic_mode_lets_each_criterion_of_the_order_be_so_much_worse(seed: int) -> None:
+def test_lexicographic_mode_applies_the_margin_to_each_criterion(seed: int) -> None:
     world = priced(seed, stages=3)
     order = world.case.scenario.solve.order
     room = in_room(world, Fraction(1, 2))
@@ -84,10 +84,10 @@ LIKE = case(
     [group("G1", "S1", max_size=4, opening_cost=Fraction(1000)), group("G2", "S2", max_size=4)],
     weights={"cost": 1},
 )
-"""Four pupils whom nobody can tell apart, and points that nothing changes."""
+"""Four interchangeable pupils, and points that nothing changes."""
 
 
-def test_like_pupils_who_change_places_are_no_other_placement() -> None:
+def test_interchangeable_pupils_who_swap_make_no_other_placement() -> None:
     world = solved(LIKE)
     found = others(world, 5, Fraction(100))
     sizes = sorted([list(each.point.placement.groups.values()).count("G1") for each in found])
@@ -98,8 +98,8 @@ def test_like_pupils_who_change_places_are_no_other_placement() -> None:
     ]
 
 
-def test_equals_only() -> None:
-    # One seat near home for two children; nobody can tell which of them should have it.
+def test_a_margin_of_zero_allows_ties_only() -> None:
+    # One seat near home for two pupils with equal claims to it.
     world = solved(
         case(
             [pupil("P1", family_id="F1"), pupil("P2", family_id="F2"), pupil("P3", family_id="F1", group_id="G3")],
@@ -112,17 +112,17 @@ def test_equals_only() -> None:
     assert each.different == 2
 
 
-def test_none_asked_none_found() -> None:
+def test_no_placements_are_searched_for_if_none_is_asked() -> None:
     assert others(priced(0), 0) == ()
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_same_for_every_seed_of_the_search(seed: int) -> None:
+def test_the_placements_do_not_depend_on_the_seed(seed: int) -> None:
     first, second = (others(priced(seed), 3, seed=number) for number in (1, 8))
     assert first == second
 
 
-def test_where_coefficients_are_rounded_no_limit_is_overstepped() -> None:
+def test_rounded_coefficients_exceed_no_limit() -> None:
     world = priced(3)
     weights = world.case.scenario.weights
     odd = Weights.only({**weights.model_dump(), "stability": Fraction(1, 7**20)})
@@ -142,8 +142,10 @@ def test_without_time_nothing_is_called_proven(seed: int) -> None:
         assert each.point.gap > 0
 
 
-def test_every_variant_is_counted() -> None:
+def test_every_placement_is_counted() -> None:
     world = priced(0)
     told: list[tuple[int, int | None]] = []
-    found = variants(world.problem, world.result, search(), count=2, within=FIFTH, tell=lambda *each: told.append(each))
+    found = near_optimal(
+        world.problem, world.result, search(), count=2, within=FIFTH, tell=lambda *each: told.append(each)
+    )
     assert told == [(done, 2) for done in range(min(2, len(found) + 1) + 1)]

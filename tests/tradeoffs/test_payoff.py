@@ -1,15 +1,17 @@
-"""The pay-off table against brute force."""
+"""The pay-off table compared with brute force."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.errors import CheckFailedError
 from placement.result import Placement, Status
+from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
 from placement.tradeoffs.payoff import best_alone, pay_off
 from placement.tradeoffs.point import chosen_point, point_of
@@ -25,16 +27,21 @@ def points_at(world: Wide, measures: Measures) -> Fraction:
 
 
 def rows(world: Wide, name: str) -> list[Measures]:
-    """List what the measures may be in a criterion's row, but for which of equals is nearest."""
-    every = [measures for _, measures in world.everything]
-    least = min(measures[name] for measures in every)
-    alone = [measures for measures in every if measures[name] == least]
-    fewest = min(points_at(world, measures) for measures in alone)
-    return [measures for measures in alone if points_at(world, measures) == fewest]
+    """Possible measures in a criterion's row, leaving open which of several ties is nearest."""
+    every = [(measures, points) for (_, measures), points in zip(world.everything, world.points, strict=True)]
+    least = min(measures[name] for measures, _ in every)
+    alone = [(measures, points) for measures, points in every if measures[name] == least]
+    fewest = min(points for _, points in alone)
+    return [measures for measures, points in alone if points == fewest]
 
 
-def assert_whole(world: Wide) -> None:
-    found = pay_off(world.problem, world.result, search())
+@cache
+def drawn(seed: int, *, stages: int = 0) -> tuple[Wide, PayOff]:
+    world = wide(seed, stages=stages)
+    return world, pay_off(world.problem, world.result, search())
+
+
+def assert_whole(world: Wide, found: PayOff) -> None:
     assert list(found.rows) == list(NAMES)
     for name, row in found.rows.items():
         expected = rows(world, name)
@@ -48,23 +55,22 @@ def assert_whole(world: Wide) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_all_of_it(seed: int) -> None:
-    assert_whole(wide(seed))
+def test_every_row_is_optimal(seed: int) -> None:
+    assert_whole(*drawn(seed))
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_after_a_lexicographic_run(seed: int) -> None:
-    assert_whole(wide(seed, stages=3))
+def test_rows_after_a_lexicographic_run_are_optimal(seed: int) -> None:
+    assert_whole(*drawn(seed, stages=3))
 
 
-def test_the_nadir_is_what_the_rows_say() -> None:
+def test_the_nadir_is_the_maximum_over_the_rows() -> None:
     exact = 0
     for seed in range(10):
-        world = wide(seed)
+        world, found = drawn(seed)
         expected = {name: rows(world, name) for name in NAMES}
         if all(each.count(each[0]) == len(each) for each in expected.values()):
             exact += 1
-            found = pay_off(world.problem, world.result, search())
             for name in NAMES:
                 assert found.nadir[name] == max(row[0][name] for row in expected.values())
     assert exact > 1
@@ -87,7 +93,7 @@ def test_a_small_table() -> None:
     assert found.distance("cost") is None
 
 
-def test_the_chosen_placement_does_not_make_the_nadir() -> None:
+def test_the_chosen_placement_does_not_affect_the_nadir() -> None:
     # Chosen by hand, and worse than any row.
     world = solved(case([pupil("P1")], [group("G1", "S1"), group("G2", "S2")]))
     result = replace(world.result, placement=placed(P1="G2"))
@@ -96,7 +102,7 @@ def test_the_chosen_placement_does_not_make_the_nadir() -> None:
     assert found.chosen.measures["proximity"] == 27
 
 
-def test_coverage_comes_first_where_the_run_did_not_prove_it() -> None:
+def test_coverage_is_minimised_first_if_the_run_did_not_prove_it() -> None:
     world = solved(APART)
     stages = tuple(
         replace(stage, value=Fraction(1), bound=Fraction(0), gap=1.0, status=Status.FEASIBLE)
@@ -125,16 +131,15 @@ def test_a_search_cut_short_says_what_is_proven(limit: float) -> None:
     assert limit > 0.0 or any(row.status is Status.FEASIBLE for row in found.rows.values())
 
 
-def test_what_it_is_told() -> None:
+def test_progress_is_reported() -> None:
     world = solved(APART)
     told: list[tuple[int, int | None]] = []
     pay_off(world.problem, world.result, search(), tell=lambda *each: told.append(each))
     assert told == [(done, len(NAMES)) for done in range(len(NAMES) + 1)]
 
 
-def test_best_alone() -> None:
-    world = wide(0)
-    found = pay_off(world.problem, world.result, search())
+def test_minimum_alone_is_added_to_the_criteria() -> None:
+    world, found = drawn(0)
     filled = best_alone(world.result, found)
     assert [each.name for each in filled] == [each.name for each in world.result.criteria]
     for new, old in zip(filled, world.result.criteria, strict=True):
@@ -144,7 +149,7 @@ def test_best_alone() -> None:
     assert filled[0].best_alone is None
 
 
-def test_a_point_has_the_run_s_measures() -> None:
+def test_a_point_has_the_measures_of_the_run() -> None:
     world = wide(0)
     point = chosen_point(world.problem, world.result)
     assert point.measures == {each.name: each.measure for each in world.result.criteria}

@@ -8,7 +8,7 @@ from placement.tradeoffs.shares import fair_share, share_of
 from tests.solve.worlds import search
 
 
-def test_of_the_wall_clock() -> None:
+def test_shares_of_wall_clock_time() -> None:
     whole = search(seconds=100.0)
     with share_of(whole, 0.25) as part:
         assert part.left == pytest.approx(25, abs=1)
@@ -16,7 +16,7 @@ def test_of_the_wall_clock() -> None:
     assert whole.left == pytest.approx(100, abs=1)
 
 
-def test_of_deterministic_time() -> None:
+def test_shares_of_deterministic_time() -> None:
     whole = search(seconds=None, deterministic=8.0)
     with share_of(whole, 0.25) as part:
         assert part.left == 2.0
@@ -24,7 +24,7 @@ def test_of_deterministic_time() -> None:
     assert whole.left == 7.5
 
 
-def test_what_was_used_counts_also_when_it_ended_badly() -> None:
+def test_time_is_charged_even_after_an_error() -> None:
     whole = search(seconds=None, deterministic=8.0)
     with pytest.raises(ZeroDivisionError), share_of(whole, 1.0) as part:
         part.spend(3.0)
@@ -32,7 +32,7 @@ def test_what_was_used_counts_also_when_it_ended_badly() -> None:
     assert whole.left == 5.0
 
 
-def test_fair_shares_use_all_in_the_end() -> None:
+def test_fair_shares_add_up_to_the_whole() -> None:
     left = 1.0
     shares = []
     for questions in (4, 3, 2, 1):

@@ -12,9 +12,9 @@ from placement.policy import Mode
 from placement.problem import build_problem
 from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
-from placement.tradeoffs.document import from_document, to_document
+from placement.store.tradeoffs import from_document, to_document
 from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
-from placement.tradeoffs.request import Wishes
+from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs, usual_criteria
 from tests.check.small import case, pupil
 from tests.solve.worlds import search
@@ -23,7 +23,7 @@ from tests.tradeoffs.studies import FEW, sample, studied
 PARTS = ["payoff", "exchange", "stability", "alternatives", "worth", "frontier"]
 
 
-def test_the_sample_has_an_answer_to_everything() -> None:
+def test_the_sample_answers_every_question() -> None:
     _, result, found = sample()
     assert found.payoff.chosen == found.chosen
     assert found.chosen.points == result.objective
@@ -36,35 +36,35 @@ def test_the_sample_has_an_answer_to_everything() -> None:
     assert found.seconds > 0
 
 
-def test_ranked_criteria_have_no_weights_to_stay_between() -> None:
+def test_lexicographic_mode_has_no_weight_ranges() -> None:
     _, _, found = sample(Mode.LEXICOGRAPHIC)
     assert found.stability == ()
     assert all(each.delta_points is None for each in found.worth)
 
 
 @pytest.mark.parametrize("mode", Mode)
-def test_what_is_kept_reads_back_exactly(mode: Mode) -> None:
+def test_a_study_reads_back_exactly(mode: Mode) -> None:
     _, result, found = sample(mode)
     text = json.dumps(to_document(found), allow_nan=False)
     assert from_document(json.loads(text), result.placement) == found
 
 
-def test_a_study_of_little_reads_back_too() -> None:
-    _, result, found = studied(case([pupil("P1", group_id="G1")]), Wishes())
-    # One pupil, who stays: nothing is against anything.
+def test_a_nearly_empty_study_reads_back_too() -> None:
+    _, result, found = studied(case([pupil("P1", group_id="G1")]), TradeoffRequest())
+    # One pupil, who stays: no criteria conflict.
     assert found.frontier is None
     assert found.exchange == ()
     assert found.variants == ()
     assert from_document(json.loads(json.dumps(to_document(found))), result.placement) == found
 
 
-def test_a_document_of_another_shape_is_refused() -> None:
+def test_a_document_of_another_version_is_refused() -> None:
     _, result, found = sample()
     with pytest.raises(ValueError, match="schema_version"):
         from_document({**to_document(found), "schema_version": 2}, result.placement)
 
 
-def test_it_tells_how_far_it_is() -> None:
+def test_progress_is_reported_by_part() -> None:
     world = case([pupil("P1"), pupil("P2", postcode="1002")])
     told: list[tuple[str, int, int | None]] = []
     tradeoffs(build_problem(world), solve(world), search(), FEW, lambda *news: told.append(news))
@@ -76,14 +76,16 @@ def test_it_tells_how_far_it_is() -> None:
 @pytest.mark.parametrize(
     ("criteria", "error"), [(("proximity",), TooFewCriteriaError), (("proximity", "nearness"), UnknownCriterionError)]
 )
-def test_criteria_are_refused_before_anything_is_solved(criteria: tuple[str, ...], error: type[Exception]) -> None:
+def test_invalid_criteria_are_refused_before_anything_is_solved(
+    criteria: tuple[str, ...], error: type[Exception]
+) -> None:
     problem, result, _ = sample()
 
     def never(*_: object) -> None:
         raise AssertionError("something was asked")
 
     with pytest.raises(error):
-        tradeoffs(problem, result, search(), Wishes(criteria=criteria), never)
+        tradeoffs(problem, result, search(), TradeoffRequest(criteria=criteria), never)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_criteria_are_refused_before_anything_is_solved(criteria: tuple[str, ...
         pytest.param(("age_fit",), 1, id="nothing against it"),
     ],
 )
-def test_criteria_of_a_frontier_that_nobody_chose(varying: tuple[str, ...], expected: int) -> None:
+def test_default_criteria_of_a_frontier_are_those_that_vary(varying: tuple[str, ...], expected: int) -> None:
     payoff = sample()[2].payoff
     nadir = {name: ideal + (name in varying) for name, ideal in payoff.ideal.items()}
     chosen = usual_criteria(PayOff(payoff.chosen, payoff.rows, payoff.ideal, nadir))
@@ -104,9 +106,9 @@ def test_criteria_of_a_frontier_that_nobody_chose(varying: tuple[str, ...], expe
     assert set(chosen) <= set(varying)
 
 
-def test_a_search_without_time_still_answers_honestly() -> None:
+def test_without_time_the_answers_claim_no_more_than_is_known() -> None:
     problem, result, _ = sample()
-    found = tradeoffs(problem, result, search(seconds=1e-9), Wishes())
+    found = tradeoffs(problem, result, search(seconds=1e-9), TradeoffRequest())
     assert from_document(json.loads(json.dumps(to_document(found))), result.placement) == found
     assert found.frontier is None or not found.frontier.complete
     assert replace(found, seconds=0.0).within == Fraction(2, 100)

@@ -11,15 +11,15 @@ from placement.problem import build_problem
 from placement.result import Status
 from placement.solve.solving import solve
 from placement.tradeoffs.exchange import exchange
-from placement.tradeoffs.marginal_values import worth
-from placement.tradeoffs.near_optimal import variants
+from placement.tradeoffs.marginal_values import marginal_values
+from placement.tradeoffs.near_optimal import near_optimal
 from placement.tradeoffs.payoff import pay_off
-from placement.tradeoffs.weight_ranges import stability
+from placement.tradeoffs.weight_ranges import weight_ranges
 from tests.solve.worlds import large_drawn, search, with_settings
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_every_question_has_an_answer_that_says_how_much_is_known(seed: int) -> None:
+def test_every_answer_says_how_much_is_known(seed: int) -> None:
     case = with_settings(large_drawn(seed, pupils=40, groups=7), deterministic_limit=Fraction(1, 10**6))
     problem, result = build_problem(case), solve(case)
     assert result.status is Status.FEASIBLE
@@ -28,12 +28,14 @@ def test_every_question_has_an_answer_that_says_how_much_is_known(seed: int) -> 
     for each in exchange(problem, result, payoff, search(seconds=None, deterministic=0.5)):
         assert each.asked > 0
         assert -each.deltas[each.criterion] >= each.asked
-    assert stability(problem, result, payoff, search()) == ()
-    for variant in variants(problem, result, search(seconds=None, deterministic=0.3), count=2, within=Fraction(1, 10)):
+    assert weight_ranges(problem, result, payoff, search()) == ()
+    for variant in near_optimal(
+        problem, result, search(seconds=None, deterministic=0.3), count=2, within=Fraction(1, 10)
+    ):
         assert variant.point.points <= payoff.chosen.points * Fraction(11, 10)
         assert variant.point.measures[COVERAGE] <= now[COVERAGE]
         assert variant.different == len(variant.shifts) > 0
-    for one in worth(problem, result, search(seconds=None, deterministic=0.5)):
+    for one in marginal_values(problem, result, search(seconds=None, deterministic=0.5)):
         assert one.delta_coverage is not None
         assert one.delta_coverage <= 0
         if one.status is Status.OPTIMAL:

@@ -1,4 +1,4 @@
-"""Between which weights a placement stays the best, compared with every placement there is."""
+"""Weight ranges, compared with every existing placement."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from placement.explain.shifts import shifts
 from placement.policy import Weights
 from placement.result import Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Stability
-from placement.tradeoffs.weight_ranges import stability
+from placement.results.tradeoffs import WeightRange
+from placement.tradeoffs.weight_ranges import weight_ranges
 from tests.solve.worlds import search
 from tests.tradeoffs.priced import Priced, nearest, points_at, priced, solved
 
@@ -23,18 +23,18 @@ SEEDS = (*range(14), 34, 42)
 """The last two have weights with an end on both sides."""
 
 
-def intervals(world: Priced, **limits: Any) -> tuple[Stability, ...]:
-    return stability(world.problem, world.result, world.payoff, search(**limits))
+def intervals(world: Priced, **limits: Any) -> tuple[WeightRange, ...]:
+    return weight_ranges(world.problem, world.result, world.payoff, search(**limits))
 
 
 @cache
-def drawn(seed: int) -> tuple[Priced, tuple[Stability, ...]]:
+def drawn(seed: int) -> tuple[Priced, tuple[WeightRange, ...]]:
     world = priced(seed)
     return world, intervals(world)
 
 
 def halves(world: Priced, name: str) -> tuple[Fraction, Fraction | None]:
-    """Intersect the half-lines that all placements leave to the chosen one."""
+    """The intersection of the half-lines that all placements leave to the chosen one."""
     low, high = Fraction(0), None
     now = world.now
     rest = points_at(world.case, now, **{name: Fraction(0)})
@@ -51,7 +51,7 @@ def halves(world: Priced, name: str) -> tuple[Fraction, Fraction | None]:
 
 
 def taking_over(world: Priced, name: str, weight: Fraction, *, up: bool) -> list[tuple[Shift, ...]]:
-    """Give who is elsewhere in the placements that are the best just beyond a weight, the nearest of them."""
+    """Shifts of the placements that are optimal just beyond a weight, the nearest of them."""
     points = [points_at(world.case, measures, **{name: weight}) for _, measures in world.everything]
     equals = [pair for pair, each in zip(world.everything, points, strict=True) if each == min(points)]
     extreme = (min if up else max)(measures[name] for _, measures in equals)
@@ -72,7 +72,7 @@ def test_the_ends_are_exact(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_who_is_elsewhere_first(seed: int) -> None:
+def test_pupils_elsewhere_beyond_an_end_are_the_fewest(seed: int) -> None:
     world, found = drawn(seed)
     for each in found:
         assert bool(each.below) is (each.low > 0)
@@ -93,14 +93,14 @@ def test_ends_of_every_kind_occur() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_other_modes_and_unproven_runs_have_no_intervals(seed: int) -> None:
+def test_lexicographic_and_unproven_runs_have_no_ranges(seed: int) -> None:
     assert intervals(priced(seed, stages=3)) == ()
     world = priced(seed)
     assert intervals(replace(world, result=replace(world.result, status=Status.FEASIBLE))) == ()
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_without_time_an_interval_is_never_too_small_and_not_called_proven(seed: int) -> None:
+def test_without_time_a_range_is_never_too_small_nor_called_proven(seed: int) -> None:
     world = priced(seed)
     for each in intervals(world, seconds=None, deterministic=1e-9):
         low, high = halves(world, each.criterion)
@@ -115,15 +115,15 @@ def test_without_time_some_ends_stay_open() -> None:
     assert any(not each.proven and each.above for each in found)
 
 
-def test_an_ideal_that_is_not_proven_proves_nothing() -> None:
+def test_an_unproven_ideal_proves_nothing() -> None:
     world = priced(1)
     doubtful = {name: replace(row, status=Status.FEASIBLE) for name, row in world.payoff.rows.items()}
-    found = stability(world.problem, world.result, replace(world.payoff, rows=doubtful), search())
+    found = weight_ranges(world.problem, world.result, replace(world.payoff, rows=doubtful), search())
     assert any(each.high is None for each in found)
     assert all(each.proven is (each.high is not None) for each in found)
 
 
-def test_numbers_that_do_not_fit_prove_nothing() -> None:
+def test_rounded_coefficients_prove_nothing() -> None:
     world = priced(1)
     weights = world.case.scenario.weights
     odd = Weights.only({name: weights.of(name) for name in NAMES} | {"stability": Fraction(1, 7**20)})
@@ -135,12 +135,12 @@ def test_numbers_that_do_not_fit_prove_nothing() -> None:
     assert not any(each.proven for each in found if each.weight and each.criterion != "stability" and each.high)
 
 
-def test_a_placement_that_is_not_the_best_has_no_proven_interval() -> None:
+def test_a_placement_that_is_not_optimal_has_no_proven_range() -> None:
     world = priced(2)
     worst, measures = max(world.everything, key=lambda pair: world.points(pair[1]))
     point = replace(world.payoff.chosen, placement=worst, measures=measures, points=world.points(measures))
     result = replace(world.result, placement=worst)
-    found = intervals(replace(world, result=result, payoff=replace(world.payoff, chosen=point)))
+    found = intervals(replace(world, result=result, known=replace(world.payoff, chosen=point)))
     assert world.points(measures) > world.points(world.now)
     assert not any(each.proven for each in found if each.weight and each.high is not None)
 
@@ -148,6 +148,6 @@ def test_a_placement_that_is_not_the_best_has_no_proven_interval() -> None:
 def test_every_end_is_counted() -> None:
     world = priced(1)
     told: list[tuple[int, int | None]] = []
-    stability(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
+    weight_ranges(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
     asked = 2 * len(NAMES)
     assert told == [(done, asked) for done in range(asked + 1)]

@@ -16,7 +16,7 @@ def cells(size: int, number: int) -> list[Vector]:
 
 @pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize(("number", "size"), [(1, 8), (2, 8), (3, 6), (4, 4)])
-def test_zones_hold_what_nothing_known_dominates(number: int, size: int, seed: int) -> None:
+def test_zones_cover_what_no_known_vector_dominates(number: int, size: int, seed: int) -> None:
     rng = Random(seed)
     grid = cells(size, number)
     region = SearchRegion((size,) * number, (0,) * number)
@@ -30,7 +30,7 @@ def test_zones_hold_what_nothing_known_dominates(number: int, size: int, seed: i
 
 @pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize(("number", "size"), [(2, 12), (3, 7), (4, 5)])
-def test_a_walk_finds_all_that_is_non_dominated(number: int, size: int, seed: int) -> None:
+def test_a_walk_finds_all_non_dominated_vectors(number: int, size: int, seed: int) -> None:
     rng = Random(seed)
     there = set(rng.sample(cells(size, number), rng.randint(1, 60)))
     least = tuple(min(vector[place] for vector in there) for place in range(number))
@@ -47,15 +47,15 @@ def test_a_walk_finds_all_that_is_non_dominated(number: int, size: int, seed: in
             region.drop(zone)
     assert sorted(found) == sorted(each for each in there if not any(dominates(other, each) for other in there))
     if number == 2:
-        # A zone between neighbours, and what the least of each leaves of the two at the ends.
+        # A zone between neighbours, and the zones left at both ends by the lower bounds.
         assert probes <= 2 * len(found) + 1
 
 
-def test_what_is_empty_is_not_asked_again() -> None:
+def test_an_empty_zone_is_not_tried_again() -> None:
     region = SearchRegion((10, 10, 10), (0, 0, 0))
     region.add((4, 4, 4))
     region.drop((4, 10, 10))
-    # Splitting what is left makes zones within the empty one: they are empty too.
+    # Splitting the remaining zones produces zones within the empty one, which are empty too.
     region.add((6, 2, 6))
     assert not any(is_within(zone, (4, 10, 10)) for zone in region.zones)
     assert region.zones
@@ -69,7 +69,7 @@ def test_a_known_vector_changes_nothing() -> None:
     assert set(region.zones) == zones == {(4, 10), (10, 4)}
 
 
-def test_zones_below_the_least_are_left_out() -> None:
+def test_zones_below_the_lower_bounds_are_left_out() -> None:
     region = SearchRegion((10, 10), (2, 3))
     region.add((2, 8))
     region.add((7, 3))
@@ -87,8 +87,8 @@ def test_the_largest_gap_comes_first() -> None:
     assert region.largest(without=region.zones) is None
 
 
-def test_a_zone_is_no_wider_than_what_is_known() -> None:
+def test_a_zone_is_no_wider_than_the_known_vectors() -> None:
     region = SearchRegion((1000, 1000), (0, 0))
     region.add((5, 5))
-    # Nothing known is more than 5: the zone's far end says nothing of how wide it is.
+    # No known vector exceeds 5: the far end of the zone says nothing about its width.
     assert region.widths((5, 1000)) == (5, 1)

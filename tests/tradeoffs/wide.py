@@ -1,11 +1,11 @@
-"""Worlds in which much can be weighed against much, and what is non-dominated in them by brute force."""
+"""Worlds with many conflicts between criteria, and their non-dominated vectors by brute force."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -15,6 +15,7 @@ from placement.problem import Problem, build_problem
 from placement.result import Result
 from placement.results.tradeoffs import Frontier
 from placement.solve.solving import solve
+from tests.once import once
 from tests.oracle import Candidate, candidates, combinations
 from tests.solve.worlds import with_settings
 from tests.worlds import lexicographic, random_case
@@ -36,35 +37,47 @@ class Wide:
     Attributes
     ----------
     everything
-        Every allowed placement with the least waiting points, measured by brute force.
+        Every allowed placement with the fewest waiting points, measured by brute force.
     """
 
     problem: Problem
     result: Result
     everything: Sequence[Candidate]
 
+    @cached_property
+    def _frontiers(self) -> dict[tuple[str, ...], set[Vector]]:
+        return {}
+
+    @cached_property
+    def points(self) -> Sequence[Fraction]:
+        """Sum of weight * measure for each placement."""
+        weight = self.problem.case.scenario.weights.of
+        return [sum((weight(name) * each[name] for name in NAMES), Fraction(0)) for _, each in self.everything]
+
     def vectors(self, criteria: tuple[str, ...]) -> set[Vector]:
         return {vector_of(measures, criteria) for _, measures in self.everything}
 
     def frontier(self, criteria: tuple[str, ...]) -> set[Vector]:
-        return non_dominated(self.vectors(criteria))
+        if criteria not in self._frontiers:
+            self._frontiers[criteria] = non_dominated(self.vectors(criteria))
+        return self._frontiers[criteria]
 
     def conflict(self, number: int) -> tuple[str, ...]:
-        """Choose so many criteria with as many non-dominated combinations as a few draws can find."""
+        """This many criteria, with as many non-dominated combinations as a few draws can find."""
         rng = Random(f"{self.problem.case.scenario.starts_on} {number} {len(self.everything)}")
         varying = [name for name in NAMES if len(self.vectors((name,))) > 1]
         draws = [tuple(rng.sample(varying, number)) for _ in range(12)]
         return max(draws, key=lambda names: len(self.frontier(names)))
 
 
-@cache
+@once
 def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any) -> Wide:
-    """Draw a world with a hundred placements or more, and solve it.
+    """A world with at least a hundred placements, drawn and solved.
 
     Parameters
     ----------
     stages
-        Lexicographic mode with so many of them; 0 for weighted mode.
+        Number of stages in lexicographic mode; 0 for weighted mode.
     """
     rng = Random(f"wide {seed} {stages} {choose} {rules}")
     while True:
@@ -86,7 +99,7 @@ def wide(seed: int, *, stages: int = 0, choose: bool | None = None, **rules: Any
 
 
 def solved(case: Case, everything: Sequence[Candidate] | None = None) -> Wide:
-    """Solve a world."""
+    """A world solved."""
     case = with_settings(case, workers=1)
     return Wide(build_problem(case), solve(case), candidates(case) if everything is None else everything)
 

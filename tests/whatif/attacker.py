@@ -1,4 +1,4 @@
-"""Someone who has every public file of a comparison and knows the method, and looks for single pupils in it."""
+"""An attacker who has every public file of a comparison and knows the method, and looks for single pupils in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.results.ages import BANDS, WALKING_M
 from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 
 Cell = tuple[str, str, str]
-"""Scenario, key and count; an empty scenario and count: how many of a key are in a group in the base."""
+"""Scenario, key and count; an empty scenario and count for the number of pupils with a key in a group in the base."""
 
 Linear = cp_model.LinearExpr | int
 
@@ -26,14 +26,14 @@ PERSONAL = (Dimension.AGE, Dimension.MUNICIPALITY, Dimension.ORIGIN)
 
 @dataclass(frozen=True)
 class Child:
-    """A pupil of a drawn world: what a person is, and the way in metres in each scenario; `None`: in no group."""
+    """A pupil of a drawn world: attributes, and the distance in metres in each scenario, `None` without a group."""
 
     is_a: Mapping[Dimension, str]
     ways: tuple[int | None, ...]
 
 
 def draw_children(rng: Random, scenarios: int) -> list[Child]:
-    """Draw a region, few or more of a kind, in which each scenario changes something for some."""
+    """A region with few or more pupils of a kind, in which each scenario changes something for some."""
     busy = rng.choice((0.03, 0.1, 0.3))
     towns, origins = "abcd"[: rng.randint(1, 4)], "pqrstu"[: rng.randint(2, 6)]
     weights = [rng.choice((1, 1, 6)) for _ in origins]
@@ -58,7 +58,7 @@ def _ways(rng: Random, busy: float, scenarios: int) -> tuple[int | None, ...]:
 
 
 def raw_gains(children: Sequence[Child], scenarios: int) -> list[Gain]:
-    """Count who gains and who loses."""
+    """Gains and losses, as raw counts."""
     concerned = [child for child in children if any(way is not None for way in child.ways)]
     lines = []
     for scenario in range(1, scenarios + 1):
@@ -82,7 +82,7 @@ def raw_gains(children: Sequence[Child], scenarios: int) -> list[Gain]:
 
 
 def change_of(before: int | None, after: int | None) -> str:
-    """Name what becomes of a pupil; who is in no group either time is not counted."""
+    """What changes for a pupil; a pupil in no group either time is not counted."""
     if before is None:
         return "" if after is None else "new"
     if after is None:
@@ -91,7 +91,7 @@ def change_of(before: int | None, after: int | None) -> str:
 
 
 def raw_walking(children: Sequence[Child], scenario: int) -> list[Figure]:
-    """Count who lives beyond walking distance, by age."""
+    """Number of pupils beyond walking distance, by age."""
     return [
         Figure("walking", band, measure, "pupils", Fraction(sum(beyond is wanted for beyond in _beyond(ways, band))))
         for band in BANDS
@@ -106,16 +106,16 @@ def _beyond(ways: Iterable[int | None], band: str) -> list[bool]:
 
 @dataclass
 class Attack:
-    """A model of every region that would have given these files; what all of them agree on is known.
+    """A model of every region that would have produced these files; what all of them have in common is known.
 
     Attributes
     ----------
     everybody
-        The lines of all together, always shown.
+        The rows of everyone, which are always shown.
     shown
-        The lines of one personal dimension.
+        The rows of one personal dimension.
     keys
-        By what people are told apart: the names in the lines.
+        The attribute's values: the names in the rows.
     """
 
     everybody: Sequence[Gain]
@@ -126,7 +126,7 @@ class Attack:
     cells: dict[Cell, Linear] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Say what everybody knows."""
+        """State what every reader knows."""
         for whole in self.everybody:
             for key in self.keys:
                 for name in COUNTS:
@@ -146,7 +146,7 @@ class Attack:
         return sum(self.cells[scenario, key, name] for name in OF_BASE)
 
     def _read(self, line: Gain) -> None:
-        """Read a line: its counts, and that by the method who stands alone are five or more, no fewer than others."""
+        """Read a row: its counts and, if unmerged, that it has at least five pupils, no fewer than merged keys."""
         for name in COUNTS:
             if (value := getattr(line, name)) is not None:
                 self.model.add(sum(self.cells[line.scenario, key, name] for key in line.keys) == value)
@@ -160,7 +160,7 @@ class Attack:
                     self.model.add(self.cells["", key, ""] <= alone)
 
     def walk(self, columns: Mapping[str, Sequence[Figure]]) -> None:
-        """Read who lives beyond walking distance; the base's column is that of the empty name."""
+        """Read the numbers beyond walking distance; the base's column has the empty name."""
         beyond: dict[tuple[str, str], list[Linear]] = defaultdict(list)
         within: dict[tuple[str, str], list[Linear]] = defaultdict(list)
         for key in self.keys:
@@ -187,7 +187,7 @@ class Attack:
                     self.model.add(sum(told[scenario, figure.key]) == int(figure.value))
 
     def known(self, real: Mapping[Cell, int]) -> Iterator[Cell]:
-        """Give the small counts of which no other value agrees with what is shown."""
+        """The small counts that no other value could replace in what is shown."""
         for cell, value in real.items():
             if 0 < value < LEAST:
                 model = self.model.clone()
@@ -201,7 +201,7 @@ class Attack:
 
 
 def _crossings(name: str) -> list[tuple[bool, bool]]:
-    """Give (beyond before, beyond now) as they may go with a change; a longer way never leads back within."""
+    """Pairs (beyond before, beyond now) that can go with a change; a longer distance never leads back within."""
     if name == "better":
         return [(False, False), (True, False), (True, True)]
     if name == "worse":
@@ -212,7 +212,7 @@ def _crossings(name: str) -> list[tuple[bool, bool]]:
 
 
 def real_cells(gains: Iterable[Gain], dimension: Dimension) -> dict[Cell, int]:
-    """Give what there is to find."""
+    """The counts that are there to be found."""
     found: dict[Cell, int] = {}
     for gain in gains:
         if gain.dimension is dimension:

@@ -1,4 +1,4 @@
-"""Small worlds for money: the amounts of 2024, and children of whom only the days matter."""
+"""Small worlds for money: the amounts of 2024, and pupils of whom only the dates matter."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.reports.world import quiet_result
 
 IN_2024 = dt.date(2024, 1, 1)
 ASYLUM_1, OTHER_1, ASYLUM_2 = Fraction("3263.3325"), Fraction("1013.8275"), Fraction("490.76")
-"""Euro for a pupil at each reference date: a quarter of 13,053.33, 4,055.31 and 1,963.04 (LOWAN 2024)."""
+"""Euro per pupil at each reference date: a quarter of 13,053.33, 4,055.31 and 1,963.04 (LOWAN 2024)."""
 ONCE = Fraction("15640.56")
 FUNDING = (
     FundingRate("asylum_1", IN_2024, Fraction("13053.33"), Fraction(1, 4), 4, ONCE),
@@ -40,7 +40,7 @@ LAST_WEEK = dt.date(2026, 11, 16)
 
 
 def children(count: int, name: str = "P", **fields: Any) -> list[Pupil]:
-    """Make some alike children with a seat in G1 since last week, asylum, or whatever the fields say."""
+    """Several alike pupils with a seat in G1 since last week, asylum, unless the fields say otherwise."""
     given = {"group_id": "G1", "entered_on": LAST_WEEK, "funding_category": "asylum", **fields}
     return [pupil(f"{name}{number:02}", **given) for number in range(1, count + 1)]
 
@@ -53,7 +53,7 @@ def a_case(
     homes: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> Case:
-    """Make a case in which postcodes 1001, 1002 and 1003 are in the municipalities of `homes`."""
+    """A case with postcodes 1001, 1002 and 1003 in the municipalities of `homes`."""
     made = case(pupils, groups, schools=schools, **settings)
     areas = tuple(replace(area, municipality=(homes or {}).get(area.postcode)) for area in AREAS)
     return replace(made, region=replace(made.region, postcodes=areas))
@@ -62,17 +62,17 @@ def a_case(
 def ask(
     world: Case, placed: Mapping[str, str] | None = None, *, funding: Sequence[FundingRate] = FUNDING, **asked: Any
 ) -> Money:
-    """Ask for money with everybody in their seats, and some placed as said."""
+    """Money with everyone in their seats, and some pupils placed in addition."""
     seats = {each.id: each.group_id for each in world.region.pupils if each.group_id is not None}
     result = replace(quiet_result(), placement=Placement({**seats, **(placed or {})}))
     return money(world, build_problem(world), result, funding, **asked)
 
 
 def pupils_on(found: Money, on: dt.date) -> dict[tuple[str, str], int]:
-    """Count by category and state on a date."""
+    """Counts by category and state on a date."""
     return {(each.category, str(each.state)): each.pupils for each in found.counts if each.date == on}
 
 
 def total(found: Money, on: dt.date) -> Fraction:
-    """Add up what can be claimed on a date, first claims apart."""
+    """Total of the claims on a date, without first claims."""
     return sum((each.amount for each in found.counts if each.date == on), Fraction(0))

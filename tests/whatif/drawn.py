@@ -1,4 +1,4 @@
-"""Small worlds with chance in them."""
+"""Small worlds with random changes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ FEWER = "{inflow: {factor: 0.5}}"
 
 
 def drawn_case(folder: Path, changes: str = f"[{FEWER}]", **tables: str) -> Case:
-    """Give a small world of which half is left out by lot."""
+    """A small world from which half of the pupils are left out by lot."""
     text = f"solve: {{workers: 1}}\nchanges: {changes}\n"
     return load_case(write_world(folder, scenario=text, **{"pupils": PUPILS, "groups": GROUPS, **tables}))
 
 
 def another(folder: Path, name: str, changes: str = "[]", rules: str = "{}") -> Case:
-    """Give another scenario of the same world."""
+    """Another scenario of the same world."""
     text = f"solve: {{workers: 1}}\nrules: {rules}\nchanges: {changes}\n"
     head = HEAD.replace("data: .", "data: data").replace("name: x", f"name: {name}")
     return load_case(write_scenario(folder, text, name=name, head=head))

@@ -19,7 +19,7 @@ Name = tuple[str, str, str]
 
 
 def measured_case(base: Case, case: Case) -> Case:
-    """Give a case with the base's definitions."""
+    """The case with the base's definitions."""
     theirs = dict(base.scenario.rules)
     taken = ("far_km", "far_multiplier", "detour", "siblings", "fte_per_group", "share_basis", "diversity_columns")
     rules = case.scenario.rules.model_validate({**dict(case.scenario.rules), **{name: theirs[name] for name in taken}})
@@ -44,7 +44,7 @@ def measured_case(base: Case, case: Case) -> Case:
 
 
 def figures(base: Case, case: Case, placement: Placement) -> dict[Name, Fraction | None]:
-    """Measure a placement of a case by the base's definitions."""
+    """Figures of a placement by the base's definitions."""
     case = measured_case(base, case)
     world = World(case)
     return {
@@ -60,7 +60,7 @@ def figures(base: Case, case: Case, placement: Placement) -> dict[Name, Fraction
 
 
 def ways(world: World, groups: Mapping[str, str]) -> dict[str, Fraction]:
-    """Give everybody's way in metres."""
+    """Distances of everyone in a group, in metres."""
     return {
         each: world.distances.metres(world.pupils[each], world.schools[world.groups[place].school_id])
         for each, place in groups.items()
@@ -136,7 +136,7 @@ def _shares(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
 
 
 def open_groups(world: World, groups: Mapping[str, str]) -> list[str]:
-    """Name the open groups: with pupils under `choose`, by status under `fixed`; never a closed one."""
+    """Ids of the open groups: with pupils under `choose`, by status under `fixed`; never a closed one."""
     taken = set(groups.values())
     return [
         group.id

@@ -1,4 +1,4 @@
-"""What the state pays, again, day by day in plain code that shares nothing with :mod:`placement.whatif`."""
+"""Payments by the state again, day by day in plain code that shares nothing with :mod:`placement.whatif`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Claims = dict[tuple[str, dt.date], Fraction]
 
 
 def income(case: Case, groups: Mapping[str, str], funding: Sequence[FundingRate], dates: Sequence[dt.date]) -> Claims:
-    """Give (group, reference date) -> euro, one-offs included, by a table in which every category has one row."""
+    """Euro by (group, reference date), one-offs included, from a table with one row per category."""
     rates = {rate.category: rate for rate in funding}
     school_of = {group.id: group.school_id for group in case.region.groups}
     claimant = {each.id: (each.board_id, each.brin or each.id) for each in case.region.schools}
@@ -46,7 +46,7 @@ def income(case: Case, groups: Mapping[str, str], funding: Sequence[FundingRate]
 
 
 def _group(case: Case, pupil: Pupil, now: str | None, on: dt.date) -> str | None:
-    """Walk through a pupil's seats: where on the eve of a day, unless gone before it."""
+    """The pupil's group on the eve of a day, unless the pupil has left before it."""
     seat, place = pupil.group_id, None
     since = case.scenario.starts_on
     if seat is not None:
@@ -84,6 +84,6 @@ def _category(case: Case, pupil: Pupil, on: dt.date, rates: Mapping[str, Funding
 
 
 def _year(first: dt.date, on: dt.date) -> int:
-    """Count reference dates after the first day, up to one: four make a year."""
+    """Year of schooling, by counting reference dates after the first day: four make a year."""
     dates = sum(first < each <= on for each in EVERY)
     return max(1, -(-dates // 4))

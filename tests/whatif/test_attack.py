@@ -1,4 +1,4 @@
-"""From all that outsiders get of a comparison nobody can work out a count of one to four by age, home or origin."""
+"""From all that outsiders get of a comparison nobody can derive a count of one to four by age, home or origin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from placement.disclosure import LEAST, walking
-from placement.disclosure.comparison import counts_withheld, public_figures
+from placement.disclosure.comparison import public_figures, suppressed_counts
 from placement.disclosure.merging import merged
 from placement.results.comparison import Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Cell, draw_children, raw_gains, raw_walking, real_cells
@@ -24,7 +24,7 @@ Columns = Mapping[str, Sequence[Figure]]
 
 
 def _walking(raw: Sequence[Sequence[Figure]]) -> Columns:
-    """Give the columns as the files have them."""
+    """The columns as in the files."""
     shown: dict[str, Sequence[Figure]] = {}
     for at, each in enumerate(raw):
         shown[str(at or "")] = walking.beside(tuple(shown.values()), public_figures(each), FAR_KM)
@@ -49,7 +49,7 @@ def _attacked(
         lines = [gain for gain in shown if gain.dimension is dimension]
         keys = sorted({key for _, key, _ in real})
         if len(keys) < 2:
-            continue  # Everybody is of one kind: its counts are those of all.
+            continue  # All are of one kind, so its counts are those of everyone.
         attack = Attack(everybody, lines, keys, len(children))
         if dimension is Dimension.AGE:
             attack.walk(columns([raw_walking(children, scenario) for scenario in range(SCENARIOS + 1)]))
@@ -57,18 +57,18 @@ def _attacked(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_small_count_can_be_worked_out(seed: int) -> None:
-    assert list(_attacked(seed, counts_withheld, _walking)) == []
+def test_no_small_count_can_be_derived(seed: int) -> None:
+    assert list(_attacked(seed, suppressed_counts, _walking)) == []
 
 
 @pytest.mark.parametrize(
     ("public", "columns"),
     [
-        pytest.param(counts_withheld, _as_it_is, id="walking as it is"),
+        pytest.param(suppressed_counts, _as_it_is, id="walking as it is"),
         pytest.param(lambda gains: gains, _walking, id="gains as they are"),
     ],
 )
-def test_who_attacks_finds_what_is_not_withheld(
+def test_the_attacker_finds_counts_that_are_not_suppressed(
     public: Callable[[Sequence[Gain]], Sequence[Gain]], columns: Callable[[Sequence[Sequence[Figure]]], Columns]
 ) -> None:
     assert any(list(_attacked(seed, public, columns)) for seed in range(6))
@@ -82,8 +82,8 @@ def test_who_attacks_finds_what_is_not_withheld(
         pytest.param(1, 7, "abcd", id="four"),
     ],
 )
-def test_no_joined_line_tells_how_many_stand_in_it(least: int, most: int, names: str) -> None:
-    """By every list of counts that would have been joined in the same way."""
+def test_no_merged_row_reveals_how_many_are_in_it(least: int, most: int, names: str) -> None:
+    """Tries every list of counts that would have been merged in the same way."""
     alike: dict[object, list[dict[str, int]]] = defaultdict(list)
     for drawn in product(range(least, most + 1), repeat=len(names)):
         counts = dict(zip(names, drawn, strict=True))
@@ -111,20 +111,22 @@ def _far(*beyond: int) -> list[Figure]:
         pytest.param((40, 23), 2, (None, None), id="far is within walking distance"),
     ],
 )
-def test_walking_beside_the_base(here: tuple[int, int], far_km: int, shown: tuple[int | None, int | None]) -> None:
+def test_walking_counts_are_suppressed_by_comparison_with_the_base(
+    here: tuple[int, int], far_km: int, shown: tuple[int | None, int | None]
+) -> None:
     found = walking.beside([_far(40, 23)], _far(*here), Fraction(far_km))
     assert tuple(each.value for each in found) == shown
 
 
-def test_an_age_withheld_in_the_base_is_withheld_everywhere() -> None:
+def test_an_age_suppressed_in_the_base_is_suppressed_everywhere() -> None:
     base = [Figure("walking", "to_8", "beyond", "pupils", None), _far(0, 23)[1]]
     found = walking.beside([base], _far(9, 23), FAR_KM)
     assert [each.value for each in found] == [None, 23]
 
 
 @pytest.mark.parametrize("seated", [1, 6, 20, 127, 400])
-def test_the_largest_part_does_not_tell_how_many_are_unknown(seated: int) -> None:
-    """Whatever it is rounded to, it could be of everybody, or of all but one to four."""
+def test_the_rounded_fraction_does_not_reveal_how_many_are_unknown(seated: int) -> None:
+    """Every rounded value could be a fraction of all pupils, or of all but one to four."""
 
     def rounded(part: Fraction) -> Fraction | None:
         figures = [
@@ -140,6 +142,6 @@ def test_the_largest_part_does_not_tell_how_many_are_unknown(seated: int) -> Non
     assert all(found == parts[0] for found in parts.values())
 
 
-def test_few_values_of_a_column_are_not_counted() -> None:
+def test_columns_with_only_some_values_mixed_are_suppressed() -> None:
     figure = Figure("mixing", "support_need", "largest", "part", Fraction(1, 3))
     assert [each.value for each in public_figures([figure], {"support_need"})] == [None]

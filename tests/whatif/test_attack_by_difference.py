@@ -1,4 +1,4 @@
-"""Of two scenarios that differ by one pupil nobody can work out of which age, home or origin that one is."""
+"""If two scenarios differ by one pupil, nobody can derive that pupil's age, home or origin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from placement.disclosure import LEAST, suppress, suppress_table, walking
-from placement.disclosure.comparison import STEP_M, counts_withheld, public_figures
+from placement.disclosure.comparison import STEP_M, public_figures, suppressed_counts
 from placement.results.comparison import COUNTS, Dimension, Figure, Gain
 from tests.whatif.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, raw_walking
 
@@ -21,7 +21,7 @@ WAYS = (None, 300, 900, 1600, 2500, 3900)
 
 
 def _world(seed: int) -> tuple[list[Child], int]:
-    """Draw a region and three scenarios, the third the second but for one child; tell which."""
+    """A region and three scenarios, the third equal to the second except for one pupil, whose number is returned."""
     rng = Random(f"difference {seed}")
     children = draw_children(rng, 2)
     while len(children) < 40:
@@ -38,7 +38,7 @@ def _world(seed: int) -> tuple[list[Child], int]:
 def _told(
     children: Sequence[Child], one: int, public: Callable[[Sequence[Gain]], Sequence[Gain]]
 ) -> Iterator[tuple[Dimension, str]]:
-    """Give what is known of the one by whom the scenarios differ, by who knows that they differ by one."""
+    """What a reader who knows that the scenarios differ by one pupil learns about that pupil."""
     raw = raw_gains(children, 2)
     everybody = [gain for gain in raw if gain.dimension is Dimension.ALL]
     change = {name: getattr(everybody[1], name) - getattr(everybody[0], name) for name in COUNTS}
@@ -63,22 +63,22 @@ def _told(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_who_differs_is_not_told(seed: int) -> None:
-    assert list(_told(*_world(seed), counts_withheld)) == []
+def test_the_differing_pupil_is_not_revealed(seed: int) -> None:
+    assert list(_told(*_world(seed), suppressed_counts)) == []
 
 
-def test_each_scenario_alone_would_tell() -> None:
+def test_scenarios_suppressed_separately_would_reveal_the_pupil() -> None:
     def alone(gains: Sequence[Gain]) -> list[Gain]:
-        return [line for name in "12" for line in counts_withheld([each for each in gains if each.scenario == name])]
+        return [line for name in "12" for line in suppressed_counts([each for each in gains if each.scenario == name])]
 
     assert any(list(_told(*_world(seed), alone)) for seed in SEEDS)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_two_scenarios_show_a_count_that_differs_by_few(seed: int) -> None:
+def test_no_two_scenarios_show_counts_that_differ_by_few(seed: int) -> None:
     children, _ = _world(seed)
     found: dict[tuple[object, ...], list[int]] = {}
-    for gain in counts_withheld(raw_gains(children, 2)):
+    for gain in suppressed_counts(raw_gains(children, 2)):
         for name in COUNTS if gain.dimension.is_personal else ():
             if (value := getattr(gain, name)) is not None:
                 found.setdefault((gain.dimension, gain.keys, name), []).append(value)
@@ -92,7 +92,7 @@ def test_no_two_scenarios_show_a_count_that_differs_by_few(seed: int) -> None:
         assert not [each for each in values for other in values if 0 < abs(each - other) < LEAST]
 
 
-def test_walking_is_held_against_every_scenario_before() -> None:
+def test_walking_counts_are_compared_with_every_earlier_scenario() -> None:
     def column(*beyond: int) -> list[Figure]:
         pairs = zip(("to_8", "from_9"), beyond, strict=True)
         return [Figure("walking", band, "beyond", "pupils", Fraction(count)) for band, count in pairs]
@@ -103,8 +103,8 @@ def test_walking_is_held_against_every_scenario_before() -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_single_way_is_told_by_a_personal_attribute(seed: int) -> None:
-    """Whoever has the longest way more, the lines are the same however long it is: no largest, no sum."""
+def test_no_single_distance_is_revealed_by_a_personal_attribute(seed: int) -> None:
+    """Rows are the same however much the longest distance increases: they show no maximum and no sum."""
     children, _ = _world(seed)
     longer = {at: after - before for at, (before, after) in enumerate(_first_two(children)) if after > before >= 0}
     if not longer:
@@ -115,14 +115,14 @@ def test_no_single_way_is_told_by_a_personal_attribute(seed: int) -> None:
         for at, each in enumerate(children)
     ]
     shown, also = (
-        [gain for gain in counts_withheld(_with_fifth(world)) if gain.dimension.is_personal]
+        [gain for gain in suppressed_counts(_with_fifth(world)) if gain.dimension.is_personal]
         for world in (children, further)
     )
     assert shown == also
 
 
 def _with_fifth(children: Sequence[Child]) -> list[Gain]:
-    """Count as :func:`raw_gains`, with the fifth largest increase of each line."""
+    """Gains as :func:`raw_gains`, with the fifth largest increase of each row."""
     found = []
     for gain in raw_gains(children, 1):
         members = [each for each in children if each.is_a[gain.dimension] == gain.keys[0]]
@@ -132,7 +132,7 @@ def _with_fifth(children: Sequence[Child]) -> list[Gain]:
 
 
 def _first_two(children: Sequence[Child]) -> list[tuple[int, int]]:
-    """Give the ways in base and scenario; -1: in no group."""
+    """Distances in base and scenario; -1 without a group."""
     return [(-1 if a is None else a, -1 if b is None else b) for a, b, _ in (each.ways for each in children)]
 
 
@@ -144,10 +144,10 @@ def _first_two(children: Sequence[Child]) -> list[tuple[int, int]]:
         pytest.param(None, None, id="not of five"),
     ],
 )
-def test_the_worst_is_what_five_have_at_least(fifth: int | None, worst: int | None) -> None:
+def test_the_worst_is_the_fifth_largest_increase(fifth: int | None, worst: int | None) -> None:
     of_five = None if fifth is None else Fraction(fifth)
     line = Gain("B", Dimension.AGE, ("to_8",), 9, 8, 30, 7, 0, 0, Fraction(8300), Fraction(12_000), of_five)
-    for gain in counts_withheld([line, replace(line, keys=("from_9",))]):
+    for gain in suppressed_counts([line, replace(line, keys=("from_9",))]):
         assert (gain.worst, gain.metres) == (worst, None)
 
 
@@ -160,11 +160,11 @@ def test_the_worst_is_what_five_have_at_least(fifth: int | None, worst: int | No
         pytest.param([9, 12, 20], set(), [9, 12, 20], id="none"),
     ],
 )
-def test_counts_are_suppressed_when_asked(counts: list[int], also: set[int], shown: list[int | None]) -> None:
+def test_counts_are_suppressed_on_request(counts: list[int], also: set[int], shown: list[int | None]) -> None:
     assert list(suppress(dict(enumerate(counts)), total_shown=True, also=also).values()) == shown
 
 
-def test_cells_are_suppressed_when_asked() -> None:
+def test_cells_are_suppressed_on_request() -> None:
     cells = {(row, column): 10 for row in range(3) for column in "ab"}
     shown = suppress_table(cells, open_rows=True, open_columns=True, also={(1, "a")}).cells
     hidden = {cell for cell, count in shown.items() if count is None}

@@ -12,21 +12,23 @@ import pytest
 from placement.domain import Group, GroupStatus, Pupil
 from placement.result import Placement, Result
 from placement.whatif.calendar import WEEKS, calendar
-from placement.whatif.measuring import Seen, measuring_problem
+from placement.whatif.measuring import Evaluated, measuring_problem
 from tests.check.small import DATE, STARTS_ON, case, group, pupil
 from tests.whatif.worlds import comparison, pair
 
 SEEDS = range(30)
 
 
-def _seen(pupils: list[Pupil], groups: list[Group], placement: dict[str, str], starts_on: date = STARTS_ON) -> Seen:
+def _evaluated(
+    pupils: list[Pupil], groups: list[Group], placement: dict[str, str], starts_on: date = STARTS_ON
+) -> Evaluated:
     answer = pair(3)[1][0]
     assert isinstance(answer, Result)
     world = case(pupils, groups, starts_on=starts_on)
-    return Seen(measuring_problem(world, world), replace(answer, placement=Placement(placement)))
+    return Evaluated(measuring_problem(world, world), replace(answer, placement=Placement(placement)))
 
 
-def test_by_hand() -> None:
+def test_a_calendar_by_hand() -> None:
     pupils = [
         pupil("P1", group_id="G1", expected_exit_on=date(2026, 12, 7)),
         pupil("P2", group_id="G1", expected_exit_on=DATE),
@@ -37,13 +39,13 @@ def test_by_hand() -> None:
         pupil("P7"),
     ]
     placement = {"P1": "G1", "P2": "G1", "P3": "G2", "P4": "G1", "P5": "G1", "P6": "G2"}
-    seen = _seen(
+    evaluated = _evaluated(
         pupils, [group("G1", "S1"), group("G2", "S2"), group("G3", "S2", status=GroupStatus.CANDIDATE)], placement
     )
-    found = calendar("name", seen)
+    found = calendar("name", evaluated)
     assert Counter(each.group_id for each in found) == {"G1": WEEKS + 1, "G2": WEEKS + 1}
     first = [each for each in found if each.group_id == "G1"]
-    # On the batch date as it was; a week later two have come and one has gone to G2; who left before is still there.
+    # On the batch date as before; a week later two have come and one has moved to G2; the overdue one is still there.
     told = [(each.seated, each.starts, each.moved_in, each.moved_out, each.exits) for each in first[:5]]
     assert told == [(3, 0, 0, 0, 0), (4, 2, 0, 1, 0), (3, 0, 0, 0, 1), (2, 0, 0, 0, 1), (2, 0, 0, 0, 0)]
     assert [each.day for each in first[:3]] == [DATE, STARTS_ON, date(2026, 12, 7)]
@@ -53,14 +55,14 @@ def test_by_hand() -> None:
 
 
 @pytest.mark.parametrize("starts_on", [DATE, DATE - timedelta(days=3)], ids=["that day", "before"])
-def test_who_starts_by_the_batch_date_is_there_from_the_first_week(starts_on: date) -> None:
-    seen = _seen([pupil("P1")], [group("G1", "S1")], {"P1": "G1"}, starts_on=starts_on)
-    assert [(each.seated, each.starts) for each in calendar("name", seen)[:2]] == [(1, 1), (1, 0)]
+def test_pupils_who_start_by_the_batch_date_are_there_from_the_first_week(starts_on: date) -> None:
+    evaluated = _evaluated([pupil("P1")], [group("G1", "S1")], {"P1": "G1"}, starts_on=starts_on)
+    assert [(each.seated, each.starts) for each in calendar("name", evaluated)[:2]] == [(1, 1), (1, 0)]
 
 
-def test_an_empty_group_that_is_open_is_there() -> None:
+def test_an_open_group_without_pupils_is_included() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CLOSED)]
-    assert {each.group_id for each in calendar("name", _seen([], groups, {}))} == {"G1"}
+    assert {each.group_id for each in calendar("name", _evaluated([], groups, {}))} == {"G1"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -89,7 +91,7 @@ def test_weeks_follow_from_each_other_and_from_the_tables(seed: int) -> None:
         assert set(answer.placement.groups.values()) <= set(last)
 
 
-def test_lines_are_the_bases() -> None:
+def test_size_limits_are_the_bases() -> None:
     for seed in SEEDS:
         found = comparison(seed)
         lines = {

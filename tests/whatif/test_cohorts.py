@@ -20,7 +20,7 @@ THIS, LAST = date(2026, 8, 1), date(2025, 8, 1)
 
 
 def of(pupils: Sequence[Pupil], outcomes: Sequence[Outcome], routes: Sequence[str] = (), **rules: Any) -> Cohorts:
-    """Look at pupils with these outcomes, and these routes where they are not itk."""
+    """Cohorts of pupils with these outcomes, and with these routes if they are not itk."""
     world = case(pupils, **rules)
     found = tuple(
         PupilResult(each.id, outcome, route, None, None, None, None, "seated")
@@ -47,7 +47,7 @@ def stay(outcome: Outcome = Outcome.STAYS, **fields: Any) -> Stay:
         pytest.param(date(2028, 8, 1), Leaving.LATER, id="the year after"),
     ],
 )
-def test_when_a_pupil_is_to_leave(leaves: date | None, leaving: Leaving) -> None:
+def test_expected_exits_fall_in_a_school_year(leaves: date | None, leaving: Leaving) -> None:
     assert stay(expected_exit_on=leaves).leaving is leaving
 
 
@@ -69,7 +69,9 @@ def test_a_new_pupil_cannot_be_overdue_before_the_first_day() -> None:
         pytest.param(Outcome.PLACED, date(2020, 1, 1), THIS, 0, id="a new one comes on the first school day"),
     ],
 )
-def test_when_a_pupil_came(outcome: Outcome, entered: date | None, year: date | None, months: int | None) -> None:
+def test_entries_fall_in_a_school_year(
+    outcome: Outcome, entered: date | None, year: date | None, months: int | None
+) -> None:
     found = stay(outcome, entered_on=entered)
     assert (found.entered_in, found.months_so_far) == (year, months)
 
@@ -88,11 +90,11 @@ def test_months_until_the_expected_last_day(entered: date | None, leaves: date |
 
 
 @pytest.mark.parametrize(("months", "schooled"), [(None, False), (23, False), (24, True), (30, True)])
-def test_dutch_schooling(months: int | None, schooled: bool) -> None:
+def test_dutch_schooling_is_compared_with_the_maximum(months: int | None, schooled: bool) -> None:
     assert stay(dutch_schooling_months=months).schooled is schooled
 
 
-def test_everybody_in_a_group_counts_and_the_others_by_where_they_belong() -> None:
+def test_pupils_in_a_group_are_counted_and_the_others_by_route() -> None:
     found = of(
         [pupil(f"P{at}", entered_on=LAST) for at in range(6)],
         [Outcome.STAYS, Outcome.MOVED, Outcome.PLACED, Outcome.WAITING, Outcome.ROUTED, Outcome.ROUTED],
@@ -112,7 +114,7 @@ def test_everybody_in_a_group_counts_and_the_others_by_where_they_belong() -> No
         pytest.param({"expected_exit_on": LAST}, True, id="when they will leave"),
     ],
 )
-def test_whether_there_is_anything_to_tell(fields: dict[str, Any], told: bool) -> None:
+def test_cohorts_are_told_if_the_tables_have_dates(fields: dict[str, Any], told: bool) -> None:
     assert of([pupil("P1"), pupil("P2", **fields)], [Outcome.STAYS, Outcome.STAYS]).is_told is told
     assert not of([pupil("P1", **fields)], [Outcome.WAITING]).is_told
 
@@ -128,5 +130,5 @@ def test_whether_there_is_anything_to_tell(fields: dict[str, Any], told: bool) -
     ],
     ids=["nobody", "not known", "one", "three", "four"],
 )
-def test_the_one_in_the_middle(months: list[int | None], median: Fraction | None) -> None:
+def test_the_median_ignores_unknown_values(months: list[int | None], median: Fraction | None) -> None:
     assert middle(months) == median

@@ -1,4 +1,4 @@
-"""Scenarios solved side by side: in order, the others going on where one has no placement."""
+"""Scenarios solved side by side, in order; the others continue if one has no placement."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import Fault, InputError
 from placement.policy import ShareBasis
 from placement.result import Note, Result, Status
-from placement.runs.summary import to_json
 from placement.scenario.load import load_case
+from placement.store.comparison import to_document
+from placement.store.summary import to_json
 from placement.whatif import solving
 from placement.whatif.compare import compare, compared
-from placement.whatif.document import to_document
 from placement.whatif.loading import load_cases, share_choice
 from placement.whatif.names import endings, folders, unique_names
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
 from tests.cli.world import edit, write_world
+from tests.pool import in_this_process
 from tests.whatif.worlds import sample, solve_all
 
 ROOT = Path(__file__).parents[2]
@@ -53,8 +54,9 @@ def _codes(notes: tuple[Note, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize("here", [pytest.param(60.0, id="here"), pytest.param(-1.0, id="in processes")])
-def test_the_others_go_on_where_one_has_no_placement(here: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_others_continue_if_one_has_no_placement(here: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "HERE_SECONDS", here)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told: list[tuple[int, int]] = []
     cases = (_small("base"), _impossible("none"), _small("third", moves="free"))
     found = compare(cases, processes=2, told=lambda done, total: told.append((done, total)))
@@ -68,24 +70,24 @@ def test_the_others_go_on_where_one_has_no_placement(here: float, monkeypatch: p
     assert {each.scenario for each in found.calendars} == {"base", "third"}
 
 
-def test_nothing_is_held_against_a_base_without_a_placement() -> None:
+def test_a_base_without_a_placement_is_an_error() -> None:
     with pytest.raises(ContradictionError) as caught:
         solve_all((_impossible("base"), _small("other")))
     assert caught.value.repairs
 
 
-def test_a_comparison_takes_two() -> None:
+def test_a_comparison_needs_two_scenarios() -> None:
     with pytest.raises(ValueError, match="two scenarios"):
         compare((_small("base"),))
 
 
-def test_it_can_be_stopped() -> None:
+def test_a_comparison_can_be_stopped() -> None:
     stop = threading.Event()
     with pytest.raises(StoppedError):
         compare((_small("base"), _small("other")), told=lambda done, total: stop.set(), stop=stop)
 
 
-def test_what_is_not_found_in_time_is_said() -> None:
+def test_nothing_found_in_time_is_reported() -> None:
     cases = (_small("base"), _small("slow"))
     answer = solve_all(cases[:1])[0]
     found = compared(cases, (answer, NothingFoundError("in time")))
@@ -93,7 +95,7 @@ def test_what_is_not_found_in_time_is_said() -> None:
     assert "nothing_found" in _codes(found.remarks)
 
 
-def test_an_unproven_column_says_so() -> None:
+def test_an_unproven_scenario_is_reported() -> None:
     cases = (_small("base"), _small("slow"))
     answer = solve_all(cases[:1])[0]
     assert isinstance(answer, Result)
@@ -105,7 +107,7 @@ def test_an_unproven_column_says_so() -> None:
     assert '"code": "not_proven",\n      "scenario": "slow",\n      "gap": 0.25' in to_json(to_document(found))
 
 
-def test_a_search_in_a_process_has_its_part_of_the_machine() -> None:
+def test_a_parallel_search_gets_its_share_of_the_machine() -> None:
     free = replace(_small("x"), scenario=replace(_small("x").scenario, solve=load_case(BASELINE).scenario.solve))
     assert solving._sharing(free, 3).scenario.solve.workers == 3
     assert solving._sharing(_small("x"), 3).scenario.solve.workers == 1
@@ -150,7 +152,7 @@ BASELINE = ROOT / "scenarios" / "baseline.yaml"
         pytest.param(lambda each: replace(each, warnings=(Fault("odd", "pupils.csv"),)), "warnings", "count", id="odd"),
     ],
 )
-def test_what_sets_a_column_apart_is_said(change: Any, code: str, said: str) -> None:
+def test_differences_from_the_base_are_reported(change: Any, code: str, said: str) -> None:
     base = _small("base")
     other = _with(change(base), name="other")
     answer = solve_all((base,))[0]
@@ -163,7 +165,7 @@ def _with(each: Case, **settings: Any) -> Case:
     return replace(each, scenario=replace(each.scenario, **settings))
 
 
-def test_nothing_is_remarked_of_a_plain_question() -> None:
+def test_comparable_scenarios_have_no_remarks() -> None:
     assert sample("baseline", "closed-group").remarks == ()
 
 
@@ -176,17 +178,17 @@ def test_nothing_is_remarked_of_a_plain_question() -> None:
         pytest.param(["a", "a", "a (1) #2"], ["1", "1", "2"], ("a (1)", "a (1) #3", "a (1) #2"), id="taken"),
     ],
 )
-def test_no_two_scenarios_are_called_alike(names: list[str], files: list[str], told: tuple[str, ...]) -> None:
+def test_no_two_scenarios_have_the_same_name(names: list[str], files: list[str], told: tuple[str, ...]) -> None:
     assert unique_names(names, files) == told
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+def test_files_with_the_same_name_are_distinguished_by_their_folders() -> None:
     paths = [Path("now/base.yaml"), Path("old/base.yaml"), Path("other.yaml"), Path("now/../now/base.yaml")]
     assert endings(paths) == ("now/base.yaml", "old/base.yaml", "other.yaml", "now/base.yaml")
     assert endings([Path("/"), Path("x")])[0] == "/"
 
 
-def test_tables_of_one_name_are_told_apart_by_their_folders() -> None:
+def test_tables_with_the_same_name_are_distinguished_by_their_folders() -> None:
     base = _with(_small("base"), data=Path("now/data"), path=Path("now/base.yaml"))
     other = _with(base, data=Path("old/data"), path=Path("old/base.yaml"))
     found = compared((base, other), solve_all((base, other)))
@@ -196,7 +198,7 @@ def test_tables_of_one_name_are_told_apart_by_their_folders() -> None:
     assert (note.values["data"], note.values["base"]) == ("old/data", "now/data")
 
 
-def test_amounts_that_only_another_has_are_said() -> None:
+def test_amounts_that_only_another_scenario_has_are_reported() -> None:
     base = _small("base")
     rate = FundingRate("asylum_1", date(2024, 1, 1), Fraction(100))
     other = replace(_with(base, name="other"), region=replace(base.region, funding=(rate,)))
@@ -215,11 +217,11 @@ def test_amounts_that_only_another_has_are_said() -> None:
         pytest.param("NUL", "scenario-nul", id="a device"),
     ],
 )
-def test_folders_are_plain(name: str, folder: str) -> None:
+def test_folder_names_are_plain(name: str, folder: str) -> None:
     assert folders([name, name]) == (folder, f"{folder}-2")
 
 
-def test_who_chose_the_share(tmp_path: Path) -> None:
+def test_the_file_that_sets_the_share_basis_is_named(tmp_path: Path) -> None:
     def chosen(name: str) -> tuple[ShareBasis, str | None]:
         choice = share_choice(load_case(ROOT / "scenarios" / name))
         return choice.basis, choice.chosen_in
@@ -231,7 +233,7 @@ def test_who_chose_the_share(tmp_path: Path) -> None:
     assert share_choice(_small("x")).chosen_in is None
 
 
-def test_faults_of_all_scenarios_at_once(tmp_path: Path) -> None:
+def test_faults_of_all_scenarios_are_reported_together(tmp_path: Path) -> None:
     one, two = (write_world(tmp_path / name) for name in ("one", "two"))
     edit(one, "  proximity: 1", "  proximty: 1")
     edit(two.parent / "tables" / "groups.csv", "G1,S1,itk,6,12", "G1,S9,itk,6,12")
@@ -242,7 +244,7 @@ def test_faults_of_all_scenarios_at_once(tmp_path: Path) -> None:
     assert f"groups.csv ({two})" in files
 
 
-def test_a_fault_that_all_share_is_said_once(tmp_path: Path) -> None:
+def test_a_fault_that_all_share_is_reported_once(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     edit(tmp_path / "tables" / "groups.csv", "G1,S1,itk,6,12", "G1,S9,itk,6,12")
     other = tmp_path / "other.yaml"
@@ -252,7 +254,7 @@ def test_a_fault_that_all_share_is_said_once(tmp_path: Path) -> None:
     assert [fault.file for fault in caught.value.faults].count("groups.csv") == len(caught.value.faults)
 
 
-def test_a_fault_names_the_scenario_that_comes_upon_it(tmp_path: Path) -> None:
+def test_a_fault_names_the_scenario_that_encounters_it(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     other = tmp_path / "other.yaml"
     other.write_text("extends: small.yaml\nname: other\ndata: elsewhere\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Scenarios with chance in them inside a comparison: drawn with the others, held against the base."""
+"""Random scenarios in a comparison: drawn with the others, and compared with the base."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from placement.disclosure.comparison import BANDED, public_bands
 from placement.errors import ContradictionError
 from placement.locale import translator
 from placement.policy import DiversityColumn
-from placement.reports.comparison.files import comparison_files
 from placement.reports.comparison.overview import overview_of
 from placement.result import Result, Status
 from placement.results.comparison import LEVELS, Band, Comparison, Figure
 from placement.scenario.chance import seeds_of
 from placement.scenario.shock_types import LAST_SEED
+from placement.store.comparison import comparison_files
 from placement.whatif import solving
 from placement.whatif.bands import Draw, bands_of, less, together
 from placement.whatif.compare import compare
 from placement.whatif.draws import Drawing, draws, figures_like
 from placement.whatif.solving import solve_and_draw
 from placement.workers import StoppedError
+from tests.pool import in_this_process
 from tests.whatif.drawn import FEWER, another, drawn_case
 
 COUNT = 6
@@ -36,7 +37,7 @@ COUNT = 6
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of one world with its tables."""
+    """The folder of one world with its tables."""
     made: Path = tmp_path_factory.mktemp("drawn")
     drawn_case(made)
     return made
@@ -44,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(folder: Path) -> Comparison:
-    """Compare a base without chance, two scenarios with it, and one without."""
+    """A comparison of a base without random changes, two random scenarios, and one without."""
     cases = (
         another(folder, "base", rules="{far_km: 0.5}"),
         another(folder, "fewer", f"[{FEWER}]"),
@@ -58,7 +59,7 @@ def _by_name(bands: tuple[Band, ...]) -> dict[tuple[str, str, str], Band]:
     return {band.name: band for band in bands}
 
 
-def test_bands_are_those_that_are_drawn_by_hand(found: Comparison) -> None:
+def test_bands_equal_those_of_draws_by_hand(found: Comparison) -> None:
     assert [(each.scenario, each.seeds) for each in found.bands] == [
         ("fewer", (1, 2, 3, 4, 5, 6)),
         ("other seed", (40, 41, 42, 43, 44, 45)),
@@ -70,7 +71,7 @@ def test_bands_are_those_that_are_drawn_by_hand(found: Comparison) -> None:
         assert replace(bands, differences=()) == alone
 
 
-def test_the_column_is_one_of_its_draws(found: Comparison) -> None:
+def test_the_scenario_is_one_of_its_draws(found: Comparison) -> None:
     for bands in found.bands:
         column = next(each for each in found.scenarios if each.name == bands.scenario)
         for name, band in _by_name(bands.bands).items():
@@ -90,7 +91,7 @@ def test_differences_are_from_the_base(found: Comparison) -> None:
     assert placed.high < 0
 
 
-def test_a_base_with_chance_is_held_against_draw_by_draw(folder: Path) -> None:
+def test_a_random_base_is_compared_draw_by_draw(folder: Path) -> None:
     base = another(folder, "base", f"[{FEWER}]")
     narrow = another(folder, "narrow", f"[{FEWER}, {{set_group: {{group_id: G1, target_size: 1, max_size: 1}}}}]")
     cases = (base, narrow, another(folder, "later", "[{inflow: {factor: 0.5, seed: 3}}]"))
@@ -100,7 +101,7 @@ def test_a_base_with_chance_is_held_against_draw_by_draw(folder: Path) -> None:
     solved = solve_and_draw(cases, 4, processes=1)
     pairs = zip(solved.drawn[0], solved.drawn[1], strict=True)
     assert found.bands[1].differences == bands_of([less(there.figures, here.figures) for here, there in pairs])
-    # What both draw alike makes no difference; each of another seed has nothing to be held against.
+    # What both draw alike makes no difference; draws with other seeds have nothing to be compared with.
     assert _by_name(found.bands[1].differences)["pupils", "region", "applicants"].high == 0
     assert {band.draws for band in found.bands[2].differences} == {2}
 
@@ -109,9 +110,10 @@ def test_any_number_of_processes_draws_the_same(folder: Path, monkeypatch: pytes
     cases = (another(folder, "base"), another(folder, "fewer", f"[{FEWER}]"))
     told: list[tuple[int, int]] = []
     here = compare(cases, draws=5, processes=1, told=lambda *each: told.append(each))
-    # The draw that is the scenario's own is solved once.
+    # The draw that equals the scenario is solved once.
     assert told == [(at, 6) for at in range(7)]
     monkeypatch.setattr(sharing, "HERE_SECONDS", -1.0)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told.clear()
     shared = compare(cases, draws=5, processes=2, told=lambda *each: told.append(each))
     assert shared.bands == here.bands
@@ -128,7 +130,7 @@ def test_one_draw_is_the_scenario_as_it_is(folder: Path) -> None:
         compare(cases, draws=0)
 
 
-def test_changes_of_several_seeds_have_no_draw_of_their_own(folder: Path) -> None:
+def test_changes_with_several_seeds_have_no_draw_of_their_own(folder: Path) -> None:
     mixed = another(folder, "mixed", "[{inflow: {factor: 0.8, seed: 7}}, {inflow: {add: 1, seed: 9}}]")
     told: list[tuple[int, int]] = []
     solved = solve_and_draw((another(folder, "base"), mixed), 2, processes=1, told=lambda *each: told.append(each))
@@ -150,7 +152,7 @@ def test_seeds_begin_with_the_scenarios_own(changes: list[dict[str, object]], se
     assert seeds_of({"changes": changes}, 3) == seeds
 
 
-def test_draws_without_a_placement_are_counted_apart() -> None:
+def test_draws_without_a_placement_are_counted_separately() -> None:
     figure = Figure("pupils", "region", "placed", "pupils", Fraction(3))
     drawn = [
         Draw(1, Status.OPTIMAL, (figure,)),
@@ -164,7 +166,7 @@ def test_draws_without_a_placement_are_counted_apart() -> None:
     assert [band.draws for band in (*bands.bands, *bands.differences)] == [2, 1]
 
 
-def test_an_own_draw_without_a_placement_is_one_of_them(tmp_path: Path) -> None:
+def test_the_scenarios_own_draw_may_have_no_placement(tmp_path: Path) -> None:
     # Three are pinned to one seat; half of all are left out.
     pupils = "pupil_id,birth_date,postcode,origin,pinned_group\n" + "".join(
         f"P{at},2017-03-01,2311,a,{'G1' if at < 3 else ''}\n" for at in range(6)
@@ -192,7 +194,7 @@ def test_nothing_is_drawn_without_a_base(folder: Path, monkeypatch: pytest.Monke
     assert told[-1][0] == 1
 
 
-def test_it_can_be_stopped_amid_the_draws(folder: Path) -> None:
+def test_a_comparison_can_be_stopped_during_the_draws(folder: Path) -> None:
     stop = threading.Event()
 
     def amid(done: int, _total: int) -> None:
@@ -212,7 +214,7 @@ def test_a_draw_survives_pickling() -> None:
 # --- for outsiders --------------------------------------------------------------------------------------
 
 
-def test_the_tables_say_what_the_bands_are(found: Comparison) -> None:
+def test_the_tables_show_the_bands(found: Comparison) -> None:
     files = comparison_files(Path("out"), found)
     lines = files["bands.csv"].splitlines()
     assert lines[0] == "scenario,section,key,measure,unit,draws,low,p10,median,p90,high"
@@ -242,14 +244,14 @@ def test_outsiders_see_no_bands_by_age(found: Comparison) -> None:
     assert "walking" not in json.dumps(json.loads(files["comparison.json"])["bands"])
 
 
-def test_what_would_count_the_unknown_is_rounded(found: Comparison) -> None:
+def test_fractions_that_would_reveal_unknown_values_are_rounded(found: Comparison) -> None:
     largest = [_by_name(each.bands)["mixing", "origin", "largest"] for each in (found.bands[0], *public_bands(found))]
     whole, shown = largest[:2]
     assert all(abs(getattr(whole, level) - getattr(shown, level)) <= Fraction(1, 200) for level in LEVELS)
     assert all((getattr(shown, level) * 100).denominator == 1 for level in LEVELS)
 
 
-def test_heads_counted_by_a_trait_are_withheld(found: Comparison) -> None:
+def test_counts_of_pupils_by_a_trait_are_suppressed(found: Comparison) -> None:
     problem = found.base.problem
     scenario = problem.case.scenario
     some = (DiversityColumn(column="origin", values=("a",)),)

@@ -1,4 +1,4 @@
-"""Money side by side: by the base's definitions, and for outsiders nothing that tells of single pupils."""
+"""Money side by side: by the base's definitions, and for outsiders nothing that reveals single pupils."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Key = tuple[str, str]
 
 
 def world(newcomers: Sequence[Pupil] = (NEW,), changed: Mapping[str, Pupil] | None = None) -> Case:
-    """Give fourteen pupils of asylum and seven others in G1, ten and six in G2, and who is still to be placed."""
+    """Fourteen asylum pupils and seven others in G1, ten and six in G2, and newcomers still to be placed."""
     pupils = [
         *children(14, "A"),
         *children(7, "B", funding_category="other"),
@@ -45,7 +45,7 @@ def world(newcomers: Sequence[Pupil] = (NEW,), changed: Mapping[str, Pupil] | No
 
 
 def side_by_side(*scenarios: tuple[Case, Mapping[str, str] | None]) -> tuple[Compared, ...]:
-    """Compare cases in which everybody sits where they sat, and some are placed; `None`: no placement."""
+    """Cases in which all pupils keep their seats and some are placed; `None` for no placement."""
     base = scenarios[0][0]
     return with_money([_column(f"s{at}", base, case, placed) for at, (case, placed) in enumerate(scenarios)])
 
@@ -93,7 +93,7 @@ def test_the_coordinators_figures_are_the_engines() -> None:
         assert not [key for key in told if key[1].endswith("_estimate")]
 
 
-def test_by_hand() -> None:
+def test_figures_by_hand() -> None:
     base, other = side_by_side(*BOTH)
     # Each of 24 and 13 counts on four dates; both schools claim for the first time.
     income = 4 * (24 * ASYLUM_1 + 13 * OTHER_1) + 2 * Fraction("15640.56")
@@ -112,7 +112,7 @@ def test_by_hand() -> None:
         pytest.param({"money": MoneySettings(divide=Divide.HOST)}, id="divided otherwise"),
     ],
 )
-def test_all_columns_follow_the_bases_settings(changed: dict[str, Any]) -> None:
+def test_all_scenarios_follow_the_bases_settings(changed: dict[str, Any]) -> None:
     case = world()
     other = replace(case, scenario=replace(case.scenario, **changed))
     base, same = side_by_side((case, {}), (other, {}))
@@ -121,7 +121,7 @@ def test_all_columns_follow_the_bases_settings(changed: dict[str, Any]) -> None:
     assert note.values == {"scenario": "s1"}
 
 
-def test_all_columns_follow_the_bases_amounts() -> None:
+def test_all_scenarios_follow_the_bases_amounts() -> None:
     case = world()
     bare = replace(case, region=replace(case.region, funding=()))
     base, same = side_by_side((case, {}), (bare, {}))
@@ -130,17 +130,17 @@ def test_all_columns_follow_the_bases_amounts() -> None:
     turned = side_by_side((bare, {}), (case, {}))
     assert [each.money for each in turned] == [None, None]
     assert [each.figures for each in turned] == [(), ()]
-    # Amounts that nobody shows, because the base has none: that is said too.
+    # Amounts that are not shown, because the base has none, are reported too.
     assert "other_money" in [each.code for each in remarks(turned)]
 
 
-def test_who_has_no_placement_has_no_money() -> None:
+def test_a_scenario_without_a_placement_has_no_money() -> None:
     base, none = side_by_side((world(), {}), (world(), None))
     assert base.money is not None
     assert (none.money, none.figures) == (None, ())
 
 
-def test_claims_are_for_the_next_dates_and_money_for_the_coming_year() -> None:
+def test_claims_cover_the_next_dates_and_money_the_coming_year() -> None:
     case = world()
     (base,) = side_by_side((case, {}))
     assert base.result is not None
@@ -158,7 +158,7 @@ def test_claims_are_for_the_next_dates_and_money_for_the_coming_year() -> None:
 # --- attacks ---------------------------------------------------------------------------------------
 
 
-def test_exact_amounts_would_tell_what_the_newcomer_brings() -> None:
+def test_exact_amounts_would_reveal_what_the_newcomer_brings() -> None:
     base, other = side_by_side(*BOTH)
     for key in (("region", "income"), ("Oegstgeest", "host_income")):
         more, less = exact(other)[key], exact(base)[key]
@@ -172,14 +172,14 @@ def test_exact_amounts_would_tell_what_the_newcomer_brings() -> None:
 
 
 @pytest.mark.parametrize("category", ["asylum", "other", "asylum_1", "unknown", None])
-def test_nothing_shown_depends_on_the_category_of_who_is_placed_in_one_scenario_alone(category: str | None) -> None:
+def test_nothing_shown_depends_on_the_category_of_a_pupil_placed_in_one_scenario_only(category: str | None) -> None:
     case = world([replace(NEW, funding_category=category)])
     found = side_by_side((case, {}), (case, {"N1": "G2"}))
     assert [shown(each) for each in found] == [shown(each) for each in side_by_side(*BOTH)]
 
 
-def test_nothing_shown_depends_on_whose_category_is_whose() -> None:
-    # One of asylum in Leiden and another in Oegstgeest change categories: each host's money is another.
+def test_nothing_shown_depends_on_which_pupil_has_which_category() -> None:
+    # An asylum pupil in Leiden and another pupil in Oegstgeest swap categories: each host's money changes.
     fields = {"entered_on": LAST_WEEK}
     swapped = {
         "A01": pupil("A01", group_id="G1", funding_category="other", **fields),
@@ -199,7 +199,7 @@ def test_nothing_shown_depends_on_where_pupils_live() -> None:
     assert exact(found[0]) != exact(plain[0])
 
 
-def test_all_that_is_shown_follows_from_one_mean_and_from_sizes() -> None:
+def test_everything_shown_follows_from_one_mean_and_the_sizes() -> None:
     found = side_by_side(*BOTH, (world(), {"N1": "G1", "A01": "G2", "A02": "G2"}))
     mean = public_mean(money_of(found[0]))
     assert mean is not None
@@ -216,8 +216,8 @@ def test_all_that_is_shown_follows_from_one_mean_and_from_sizes() -> None:
         }
 
 
-def test_where_the_bases_money_may_not_be_shown_no_scenarios_is() -> None:
-    # Two pupils of a second year: a sum would tell of them, in the base and so in every estimate.
+def test_if_the_bases_money_may_not_be_shown_no_scenarios_is() -> None:
+    # Two pupils in a second year: a sum would reveal them, in the base and so in every estimate.
     rare = {
         f"A0{n}": replace(children(n, "A")[-1], entered_on=LAST_WEEK.replace(year=2025, month=12), group_id="G1")
         for n in (1, 2)
@@ -232,7 +232,7 @@ def test_where_the_bases_money_may_not_be_shown_no_scenarios_is() -> None:
         assert exact(each)["region", "income"] is not None
 
 
-def test_of_nobody_there_is_no_mean() -> None:
+def test_without_pupils_there_is_no_mean() -> None:
     empty = a_case([NEW], homes=TOWNS)
     empty = replace(empty, region=replace(empty.region, funding=FUNDING))
     base, other = side_by_side((empty, {}), (empty, {"N1": "G1"}))

@@ -24,11 +24,12 @@ from placement.whatif import draws as module
 from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
 from placement.workers import StoppedError
+from tests.pool import in_this_process
 from tests.whatif.drawn import drawn_case
 
 
 def counted(case: Case, result: Result) -> list[Figure]:
-    """Count the placed, and one thing that only some draws can tell."""
+    """The number of placed pupils, and a figure that only some draws can determine."""
     here = {pupil.id for pupil in case.region.pupils}
     even = Fraction(len(here)) if "P0" in here else None
     placed = Fraction(result.counts["placed"])
@@ -53,7 +54,7 @@ def figure(value: int | None, measure: str = "m") -> Figure:
         pytest.param([7] * 30, (7, 7, 7, 7, 7), id="all alike"),
     ],
 )
-def test_a_band_is_what_was_drawn(values: list[int], expected: tuple[int, ...]) -> None:
+def test_a_band_summarises_the_draws(values: list[int], expected: tuple[int, ...]) -> None:
     (band,) = bands_of([[figure(value)] for value in values])
     assert [band.low, band.p10, band.median, band.p90, band.high] == [Fraction(each) for each in expected]
     assert band.draws == len(values)
@@ -62,7 +63,7 @@ def test_a_band_is_what_was_drawn(values: list[int], expected: tuple[int, ...]) 
     assert sum(value > band.p90 for value in values) * 10 <= len(values)
 
 
-def test_a_figure_that_a_draw_cannot_tell_counts_in_the_others() -> None:
+def test_a_figure_unknown_in_one_draw_counts_in_the_others() -> None:
     found = bands_of([[figure(3), figure(None, "n")], [figure(5), figure(4, "n")], [], [figure(None)]])
     assert [(band.measure, int(band.low), int(band.high), band.draws) for band in found] == [
         ("m", 3, 5, 2),
@@ -89,7 +90,8 @@ def test_several_processes_draw_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     told: list[tuple[int, int]] = []
     here = draws(case, 5, measure=counted, processes=1, told=lambda *each: told.append(each))
     assert told == [(at, 5) for at in range(6)]
-    monkeypatch.setattr(sharing, "HERE_SECONDS", 0)
+    monkeypatch.setattr(sharing, "HERE_SECONDS", -1.0)
+    monkeypatch.setattr(sharing, "in_processes", in_this_process)
     told.clear()
     assert draws(case, 5, measure=counted, processes=2, told=lambda *each: told.append(each)) == here
     assert told == [(at, 5) for at in range(6)]
@@ -98,13 +100,13 @@ def test_several_processes_draw_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     assert 0 < with_p0.draws < 5
 
 
-def test_without_chance_one_draw_is_enough(tmp_path: Path) -> None:
+def test_without_random_changes_one_draw_is_enough(tmp_path: Path) -> None:
     found = draws(drawn_case(tmp_path, "[{close: G2}]"), measure=counted)
     assert found.seeds == (1,)
     assert {band.draws for band in found.bands} == {1}
 
 
-def test_a_base_may_say_how_a_draw_is_measured(tmp_path: Path) -> None:
+def test_a_base_may_define_how_draws_are_measured(tmp_path: Path) -> None:
     case = drawn_case(tmp_path)
     rules = case.scenario.rules.model_copy(update={"far_km": Fraction(0)})
     base = replace(case, scenario=replace(case.scenario, rules=rules))
@@ -114,8 +116,8 @@ def test_a_base_may_say_how_a_draw_is_measured(tmp_path: Path) -> None:
     assert far[1].low > 0
 
 
-def test_draws_without_a_placement_are_counted_apart(tmp_path: Path) -> None:
-    # Half of those who are pinned to the one seat are left out: sometimes both stay, which is a contradiction.
+def test_draws_without_a_placement_are_counted_separately(tmp_path: Path) -> None:
+    # Half of the pupils pinned to the one seat are left out: sometimes both stay, which is a contradiction.
     pupils = "pupil_id,birth_date,postcode,origin,pinned_group\n" + "".join(
         f"P{at},2017-03-01,2311,a,{'G1' if at < 2 else ''}\n" for at in range(4)
     )
@@ -126,7 +128,7 @@ def test_draws_without_a_placement_are_counted_apart(tmp_path: Path) -> None:
     assert found.bands[0].draws == 12 - len(found.unsolved)
 
 
-def test_what_the_time_does_not_allow_is_said(tmp_path: Path) -> None:
+def test_unproven_draws_are_reported(tmp_path: Path) -> None:
     case = drawn_case(tmp_path)
     document = {**case.document, "solve": {"workers": 1, "time_limit": 1e-6}}
     hurried = replace(case, document=document)
@@ -134,7 +136,7 @@ def test_what_the_time_does_not_allow_is_said(tmp_path: Path) -> None:
     assert {seed for seed, _ in found.unsolved} | set(found.unproven) == {1, 2, 3}
 
 
-def test_a_draw_for_which_nothing_was_found_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draw_without_a_placement_in_time_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(_: Case, **__: object) -> Result:
         raise NothingFoundError("no placement was found within the limit")
 
@@ -143,7 +145,7 @@ def test_a_draw_for_which_nothing_was_found_is_told(tmp_path: Path, monkeypatch:
     assert (found.bands, found.unsolved) == ((), ((1, Status.UNKNOWN), (2, Status.UNKNOWN)))
 
 
-def test_it_can_be_stopped(tmp_path: Path) -> None:
+def test_drawing_can_be_stopped(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     with pytest.raises(StoppedError):

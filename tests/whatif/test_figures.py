@@ -1,4 +1,4 @@
-"""Every figure of every column, measured again by plain code; and the same definitions in every column."""
+"""Every figure of every scenario, measured again by plain code, with the same definitions in every scenario."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SEEDS = range(30)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_figure_again(seed: int) -> None:
+def test_every_figure_matches_a_plain_count(seed: int) -> None:
     (base, other), answers = pair(seed)
     found = comparison(seed)
     for asked, answer, column in zip((base, other), answers, found.scenarios, strict=True):
@@ -31,7 +31,7 @@ def test_every_figure_again(seed: int) -> None:
         assert shown == (figures(base, asked, answer.placement) if isinstance(answer, Result) else {})
 
 
-def test_the_pairs_are_not_all_alike() -> None:
+def test_the_pairs_differ_in_every_section() -> None:
     found = [comparison(seed) for seed in SEEDS]
     assert sum(each.scenarios[1].result is None for each in found) < len(found) / 2
     assert sum(bool(each.moved) for each in found) > len(found) / 2
@@ -49,7 +49,7 @@ def test_the_pairs_are_not_all_alike() -> None:
 
 
 @pytest.mark.parametrize("moves", ["none", "free"])
-def test_what_a_scenario_lets_move_changes_no_definition(moves: str) -> None:
+def test_moves_that_a_scenario_allows_change_no_definition(moves: str) -> None:
     """The same placement has the same figures, whatever else its scenario would have allowed."""
     (base, _), (answer, _) = pair(3)
     assert isinstance(answer, Result)
@@ -72,7 +72,7 @@ def test_the_sample_agrees_with_its_own_runs() -> None:
         assert each.by_name["criteria", "points", "measure"].value == each.result.objective
 
 
-def test_shares_are_known_on_every_basis_the_tables_have() -> None:
+def test_shares_are_known_on_every_basis_in_the_tables() -> None:
     figures = sample("baseline", "closed-group").base.by_name
     for basis, total in (("capacity", 1), ("enrolment", 1), ("equal", 1)):
         shares = [figures["shares", board, f"share_{basis}"].value for board in ("OPOO", "PROO", "SCOL")]
@@ -89,7 +89,7 @@ def test_a_board_that_has_left_needs_no_figure(has_left: bool, known: dict[str, 
     assert shares_on(problem, ShareBasis.GIVEN) is None
 
 
-def test_facilities_that_come_and_go() -> None:
+def test_schools_that_become_or_cease_to_be_facilities() -> None:
     found = sample("baseline", "closed-group")
     (base, other), answers = [each.case for each in found.scenarios], [each.result for each in found.scenarios]
     first = answers[0]
@@ -116,13 +116,13 @@ WAYS = [Fraction(value) for value in (1, 2, 3, 4, 10)]
         pytest.param([Fraction(each) for each in range(1, 12)], 6, 10, 6, id="eleven"),
     ],
 )
-def test_middle_and_ninth_tenth(
+def test_median_and_ninetieth_percentile(
     values: list[Fraction], middle: Fraction | None, ninth: Fraction | None, average: Fraction | None
 ) -> None:
     assert (median(values), percentile(values, Fraction(9, 10)), mean(values)) == (middle, ninth, average)
 
 
-def test_of_nobody_nothing_is_told() -> None:
+def test_without_pupils_distances_are_unknown() -> None:
     (base, other), (answer, _) = pair(3)
     assert isinstance(answer, Result)
     empty = replace(answer, placement=Placement({}))

@@ -1,4 +1,4 @@
-"""Who gains and who loses: counted again, adding up in every dimension, and nothing small for outsiders."""
+"""Gains and losses: counted again, adding up in every dimension, and without small counts for outsiders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _line(gain: Gain) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_everybody_counted_again(seed: int) -> None:
+def test_gains_of_everyone_match_a_plain_count(seed: int) -> None:
     (base, other), (first, second) = pair(seed)
     assert isinstance(first, Result)
     if not isinstance(second, Result):
@@ -66,8 +66,8 @@ def test_groups_of_people_add_up(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_line_counted_again(seed: int) -> None:
-    """By board of the group in the base, else in the scenario; by home and age as the base's tables have them."""
+def test_each_row_matches_a_plain_count(seed: int) -> None:
+    """By board of the group in the base, or otherwise in the scenario; by home and age as in the base's tables."""
     cases, answers = pair(seed)
     placements = [answer.placement.groups for answer in answers if isinstance(answer, Result)]
     if len(placements) < 2:
@@ -97,13 +97,13 @@ def test_each_line_counted_again(seed: int) -> None:
 
 
 def _home(world: World, pupil_id: str) -> str:
-    """Give the municipality of a pupil's postcode in small letters, six signs before four; empty: no table tells."""
+    """Municipality of a pupil's postcode in lower case, by PC6 before PC4; empty if no table gives it."""
     postcode = world.pupils[pupil_id].postcode or ""
     rows = {area.postcode: (area.municipality or "").strip().casefold() for area in world.case.region.postcodes}
     return rows.get(postcode) or rows.get(postcode[:4]) or ""
 
 
-def test_each_is_told_apart_by_what_the_base_knows() -> None:
+def test_pupils_are_grouped_by_what_the_base_knows() -> None:
     (base, _), (answer, _) = pair(29)
     assert isinstance(answer, Result)
     pupils = tuple(replace(each, postcode="2304", point=None, traits={}) for each in base.region.pupils)
@@ -121,14 +121,14 @@ def test_each_is_told_apart_by_what_the_base_knows() -> None:
     }
 
 
-def test_without_origin_nobody_is_told_apart_by_it() -> None:
+def test_without_origin_pupils_are_not_grouped_by_it() -> None:
     assert Dimension.ORIGIN not in dimensions(None)
     found = sample("no-origin", "no-origin")
     assert {gain.dimension for gain in found.gains} == set(Dimension) - {Dimension.ORIGIN}
     assert Dimension.ORIGIN in {gain.dimension for gain in sample("no-origin", "baseline").gains}
 
 
-def test_where_scenarios_mix_different_columns_the_bases_is_the_origin() -> None:
+def test_the_base_decides_the_origin_column_if_scenarios_differ() -> None:
     traits = {"origin": ("syria",), "home_language": ("arabic",)}
     worlds = [case([pupil("P1", traits=traits)], diversity_columns=[column]) for column in ("home_language", "origin")]
     answers = solve_all(worlds, processes=1)
@@ -137,7 +137,7 @@ def test_where_scenarios_mix_different_columns_the_bases_is_the_origin() -> None
         assert [gain.keys for gain in found.gains if gain.dimension is Dimension.ORIGIN] == [(told,)]
 
 
-def test_the_moved_are_all_who_are_elsewhere() -> None:
+def test_the_moved_are_all_pupils_who_are_elsewhere() -> None:
     found = sample("baseline", "closed-group")
     first, second = (each.result for each in found.scenarios)
     assert first is not None
@@ -175,7 +175,7 @@ TOWNS = [
 
 @pytest.mark.parametrize("lines", TOWNS)
 def test_outsiders_cannot_recover_a_small_count(lines: list[tuple[int, ...]]) -> None:
-    """By trying every table that agrees with what is shown, line totals known as another scenario may tell them."""
+    """Tries every table consistent with what is shown, row totals known as another scenario may reveal them."""
     raw = [_gain(f"town {at}", *line) for at, line in enumerate(lines)]
     shown = public_gains(raw)
     if not shown:
@@ -203,30 +203,30 @@ def test_outsiders_cannot_recover_a_small_count(lines: list[tuple[int, ...]]) ->
         assert len(hidden_lines) != 1, f"the total tells the only withheld count of {name}: {hidden_lines[0][at]}"
 
 
-def test_origins_that_stand_together_have_no_names() -> None:
+def test_merged_origins_have_no_names() -> None:
     heads = {"Atlantis": 3, "Syldavia": 30, "Zembla": 3}
     raw = [_gain(name, 0, 0, count, 0, 0, 0, dimension=Dimension.ORIGIN) for name, count in heads.items()]
     assert [line.keys for line in public_gains(raw)] == [("Syldavia",), (OTHERS,)]
 
 
-def test_counts_by_board_and_of_everybody_are_shown() -> None:
+def test_counts_by_board_and_of_everyone_are_shown() -> None:
     found = sample("baseline", "closed-group").gains
     kept = [gain for gain in public_gains(found) if not gain.dimension.is_personal]
     assert kept == [gain for gain in found if not gain.dimension.is_personal]
     assert len(kept) == 4
 
 
-def test_what_another_scenario_shows_whole_gives_nothing_away() -> None:
+def test_rows_shown_in_full_by_another_scenario_reveal_nothing() -> None:
     quiet = [_gain("north", 0, 0, 40, 0, 0, 0, scenario="C"), _gain("south", 0, 0, 30, 0, 0, 0, scenario="C")]
     loud = [_gain("north", 6, 2, 32, 0, 0, 0), _gain("south", 7, 8, 15, 0, 0, 0)]
     shown = [gain for gain in public_gains([*quiet, *loud]) if gain.scenario == "B"]
-    # With the 40 of the quiet scenario known, one withheld count in a line would be no secret.
+    # With the 40 of the quiet scenario known, a single suppressed count in a row would be no secret.
     for gain in shown:
         assert [getattr(gain, name) for name in ("better", "worse", "same")].count(None) != 1
 
 
 @pytest.mark.parametrize("beyond", list(product((0, 3, 8), (2, 30))), ids=str)
-def test_walking_by_age_is_withheld_where_few_walk_far(beyond: tuple[int, int]) -> None:
+def test_walking_by_age_is_suppressed_if_few_walk_far(beyond: tuple[int, int]) -> None:
     figures = [
         Figure("walking", band, measure, "pupils", Fraction(value))
         for band, far in zip(("to_8", "from_9"), beyond, strict=True)

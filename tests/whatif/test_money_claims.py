@@ -1,4 +1,4 @@
-"""Who counts on a reference date, in which year of schooling, and what is paid: by hand, with the amounts of 2024."""
+"""Pupils on a reference date, their years of schooling, and payments: by hand, with the amounts of 2024."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def test_the_next_four_reference_dates(first: dt.date, begins: dt.date) -> None:
 
 
 @pytest.mark.parametrize("asked", [{}, {"year": 2027, "first": JAN}])
-def test_either_a_year_or_a_day(asked: dict[str, Any]) -> None:
+def test_either_a_year_or_a_day_is_given(asked: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="either"):
         reference_dates(**asked)
 
 
-def test_the_coming_calendar_year_where_nothing_is_asked() -> None:
+def test_the_coming_calendar_year_is_the_default() -> None:
     found = ask(a_case(children(4)))
     assert found.dates == (JAN, APR, JUL, OCT)
     assert ask(a_case(children(4)), first=dt.date(2026, 12, 1)).dates == found.dates
@@ -89,7 +89,7 @@ def test_another_way_to_divide_is_refused() -> None:
         pytest.param({"expected_exit_on": DATE}, True, id="should have left, and has not"),
     ],
 )
-def test_enrolled_before_the_first_and_not_gone(fields: dict[str, Any], counts: bool) -> None:
+def test_a_pupil_counts_if_enrolled_before_the_date_and_not_gone(fields: dict[str, Any], counts: bool) -> None:
     found = ask(a_case(children(1, **fields)))
     assert found.groups[0].pupils[JAN] == counts
 
@@ -108,7 +108,7 @@ def test_a_newcomer_counts_from_the_first_school_day(starts_on: dt.date, counts:
     assert found.groups[1].pupils[APR] == 1
 
 
-def test_who_waits_is_enrolled_nowhere() -> None:
+def test_a_waiting_pupil_does_not_count() -> None:
     found = ask(a_case([pupil("P1", funding_category="asylum")]))
     assert found.counts == ()
     assert found.income == 0
@@ -121,19 +121,19 @@ def test_who_waits_is_enrolled_nowhere() -> None:
         pytest.param(JAN, "G1", id="on it: at the old one, for on the eve the pupil was there"),
     ],
 )
-def test_who_moves_counts_once(starts_on: dt.date, where: str) -> None:
+def test_a_pupil_who_moves_counts_once(starts_on: dt.date, where: str) -> None:
     found = ask(a_case(children(1), starts_on=starts_on), {"P01": "G2"})
     assert {each.group_id: each.pupils[JAN] for each in found.groups} == {"G1": 0, "G2": 0} | {where: 1}
     assert {each.group_id: each.pupils[APR] for each in found.groups} == {"G1": 0, "G2": 1}
 
 
-def test_who_moves_before_the_seat_begins_counts_from_its_begin() -> None:
+def test_a_pupil_who_moves_before_the_seat_begins_counts_from_its_beginning() -> None:
     found = ask(a_case(children(1, entered_on=dt.date(2027, 2, 1))), {"P01": "G2"})
     assert [found.groups[1].pupils[each] for each in (JAN, APR)] == [0, 1]
 
 
-def test_money_ends_with_the_days_in_the_group() -> None:
-    # Covenant 7a and 7b: nothing goes along to the next school.
+def test_money_ends_with_the_last_day_in_the_group() -> None:
+    # Covenant 7a and 7b: no money goes along to the next school.
     found = ask(a_case(children(4, expected_exit_on=dt.date(2027, 5, 1))))
     assert [total(found, each) for each in found.dates] == [4 * ASYLUM_1, 4 * ASYLUM_1, 0, 0]
 
@@ -150,7 +150,7 @@ def test_money_ends_with_the_days_in_the_group() -> None:
         pytest.param(1, 2, Fraction(0), id="both together, and too few"),
     ],
 )
-def test_threshold_of_first_year_money(asylum: int, other: int, paid: Fraction) -> None:
+def test_first_year_money_has_a_threshold(asylum: int, other: int, paid: Fraction) -> None:
     world = a_case([*children(asylum), *children(other, "Q", funding_category="other_1")])
     found = ask(world)
     assert total(found, JAN) == paid
@@ -158,20 +158,20 @@ def test_threshold_of_first_year_money(asylum: int, other: int, paid: Fraction) 
     assert {each.state for each in found.counts if each.date == JAN} == {state}
 
 
-def test_the_threshold_is_of_a_school_not_of_a_group() -> None:
+def test_the_threshold_is_per_school_not_per_group() -> None:
     world = a_case([*children(2), *children(2, "Q", group_id="G2")])
     assert total(ask(world), JAN) == 0
     one_brin = tuple(replace(school, board_id="B1", brin="11AA") for school in SCHOOLS)
     assert total(ask(replace(world, region=replace(world.region, schools=one_brin))), JAN) == 4 * ASYLUM_1
 
 
-def test_the_threshold_is_asked_again_on_every_date() -> None:
+def test_the_threshold_is_applied_on_every_date() -> None:
     world = a_case([*children(3), *children(1, "Q", expected_exit_on=dt.date(2027, 3, 31))])
     found = ask(world)
     assert [total(found, each) for each in (JAN, APR)] == [4 * ASYLUM_1, 0]
 
 
-def test_the_second_year_has_no_threshold_and_helps_nobody_over_it() -> None:
+def test_the_second_year_has_no_threshold_and_does_not_count_towards_it() -> None:
     world = a_case([*children(3), *children(2, "Q", entered_on=dt.date(2025, 11, 1))])
     found = ask(world)
     assert pupils_on(found, JAN) == {("asylum_1", "below_threshold"): 3, ("asylum_2", "claimed"): 2}
@@ -184,7 +184,7 @@ def test_the_second_year_has_no_threshold_and_helps_nobody_over_it() -> None:
 @pytest.mark.parametrize(
     ("entered_on", "categories"),
     [
-        # The first reference date after it is 1 January 2026: that is the fifth on 1 January 2027.
+        # The first reference date after it is 1 January 2026: 1 January 2027 is the fifth.
         pytest.param(dt.date(2025, 12, 31), ["asylum_2"] * 4, id="fifth date"),
         pytest.param(dt.date(2026, 1, 1), ["asylum_1", *["asylum_2"] * 3], id="on a reference date: fourth date"),
         pytest.param(dt.date(2026, 3, 31), ["asylum_1", *["asylum_2"] * 3], id="fourth, then fifth"),
@@ -199,7 +199,7 @@ def test_a_year_is_four_reference_dates(entered_on: dt.date, categories: list[st
     assert [each.amount for each in found.counts] == [amounts[each] for each in categories]
 
 
-def test_others_have_no_second_year() -> None:
+def test_other_categories_have_no_second_year() -> None:
     found = ask(a_case(children(5, entered_on=dt.date(2025, 11, 1), funding_category="other_2")))
     assert pupils_on(found, JAN) == {("other_2", "not_paid"): 5}
     assert found.income == 0
@@ -215,7 +215,7 @@ def test_others_have_no_second_year() -> None:
         pytest.param(26, "asylum_3", id="too long"),
     ],
 )
-def test_schooling_before_counts(months: int | None, category: str) -> None:
+def test_earlier_schooling_counts(months: int | None, category: str) -> None:
     world = a_case([pupil(f"P{n}", funding_category="asylum", dutch_schooling_months=months) for n in range(4)])
     found = ask(world, {f"P{n}": "G1" for n in range(4)})
     assert [each.category for each in found.counts if each.date == JAN] == [category]
@@ -251,27 +251,27 @@ def test_before_july_2024_years_counted_from_arrival(fields: dict[str, Any], cat
         pytest.param("asylum_3", dt.date(2023, 11, 30), True, id="a year without an amount"),
     ],
 )
-def test_a_year_in_the_table_must_fit_the_days(stated: str, entered_on: dt.date, known: bool) -> None:
+def test_a_year_in_the_table_must_match_the_dates(stated: str, entered_on: dt.date, known: bool) -> None:
     found = ask(a_case(children(1, funding_category=stated, entered_on=entered_on)))
     assert (UNKNOWN not in {each.category for each in found.counts}) == known
 
 
 @pytest.mark.parametrize("category", [None, "onbekend", "regulier_1", "asylum|other"])
-def test_no_money_is_guessed(category: str | None) -> None:
+def test_no_money_is_assumed_for_unknown_categories(category: str | None) -> None:
     found = ask(a_case(children(6, funding_category=category)))
     assert pupils_on(found, JAN) == {(UNKNOWN, "unknown"): 6}
     assert found.income == 0
     assert found.pupils_in(ClaimState.UNKNOWN) == 24
 
 
-def test_a_seat_since_nobody_knows_when_has_no_year() -> None:
+def test_a_seat_without_a_start_date_has_no_year() -> None:
     assert pupils_on(ask(a_case(children(6, entered_on=None))), JAN) == {(UNKNOWN, "unknown"): 6}
 
 
 # --- amounts by date -------------------------------------------------------------------------------
 
 
-def test_the_latest_amount_in_force() -> None:
+def test_the_latest_amount_in_force_is_used() -> None:
     later = FundingRate("asylum_1", APR, Fraction(8000), Fraction(1, 4), 4)
     found = ask(a_case(children(4)), funding=[later, *FUNDING])
     assert [total(found, each) for each in found.dates] == [4 * ASYLUM_1, 8000, 8000, 8000]
@@ -309,7 +309,7 @@ def placed_new(count: int) -> tuple[Case, dict[str, str]]:
     return world, {f"P{n}": "G1" for n in range(count)}
 
 
-def test_a_first_claim_brings_its_one_off_once() -> None:
+def test_a_first_claim_brings_its_one_off_payment_once() -> None:
     found = ask(*placed_new(4))
     assert [(each.date, each.board_id, each.brin, each.amount) for each in found.first_claims] == [
         (JAN, "B1", "11AA", ONCE)
@@ -341,7 +341,7 @@ def test_an_earlier_claim_is_the_first(entered_on: dt.date, first: tuple[dt.date
         pytest.param(dt.date(2026, 10, 1), (JAN,), id="not before January"),
     ],
 )
-def test_a_claim_of_newcomers_before_the_year_is_the_first(starts_on: dt.date, firsts: tuple[dt.date, ...]) -> None:
+def test_a_claim_for_newcomers_before_the_year_is_the_first(starts_on: dt.date, firsts: tuple[dt.date, ...]) -> None:
     world, placed = placed_new(4)
     scenario = replace(world.scenario, date=dt.date(2026, 3, 2), starts_on=starts_on)
     found = ask(replace(world, scenario=scenario), placed)
@@ -357,5 +357,5 @@ def test_a_first_claim_is_divided_over_the_groups_that_made_it() -> None:
     assert found.income == 16 * ASYLUM_1 + ONCE
 
 
-def test_the_batch_date_is_before_the_dates_here() -> None:
+def test_the_batch_date_precedes_the_reference_dates() -> None:
     assert DATE < JAN

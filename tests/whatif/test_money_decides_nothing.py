@@ -7,9 +7,9 @@ from shutil import copytree
 
 import pytest
 
-from placement.reports.files import run_files
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from placement.store.run import run_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DECIDED = ("placements.csv", "groups.csv", "criteria.csv")
@@ -41,5 +41,5 @@ def solved(folder: Path, funding: str | None) -> dict[str, str]:
         pytest.param(DEAR, id="amounts that would tempt"),
     ],
 )
-def test_the_same_bytes_with_and_without(tmp_path: Path, funding: str) -> None:
+def test_funding_changes_no_byte_of_the_placement(tmp_path: Path, funding: str) -> None:
     assert solved(tmp_path / "with", funding) == solved(tmp_path / "without", None)

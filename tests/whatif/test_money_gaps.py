@@ -1,4 +1,4 @@
-"""Costs, gaps and contributions: by hand, and as sums that must come out."""
+"""Costs, gaps and contributions: by hand, and as sums that must match."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ENGINE = Path(__file__).resolve().parents[2] / "placement"
 HOMES = {"1001": "Leiden", "1002": "Oegstgeest"}
 
 
-def test_a_group_costs_a_quarter_of_its_year_each_time() -> None:
+def test_a_group_costs_a_quarter_of_its_year_per_reference_date() -> None:
     found = ask(a_case(children(4)))
     assert [each.cost for each in found.groups] == [80000, 90000]
     assert found.cost == 170000
@@ -46,7 +46,7 @@ def test_a_group_costs_a_quarter_of_its_year_each_time() -> None:
 
 
 @pytest.mark.parametrize("status", [GroupStatus.CLOSED, GroupStatus.CANDIDATE])
-def test_who_is_not_open_costs_nothing(status: GroupStatus) -> None:
+def test_a_group_that_is_not_open_costs_nothing(status: GroupStatus) -> None:
     groups = (GROUPS[0], replace(GROUPS[1], status=status))
     assert [each.cost for each in ask(a_case(children(1), groups=groups)).groups] == [80000, 0]
 
@@ -61,7 +61,7 @@ def test_who_is_not_open_costs_nothing(status: GroupStatus) -> None:
         pytest.param(14, "asylum", True, False, id="fourteen, and the money is enough"),
     ],
 )
-def test_from_ten_to_fourteen_a_group_may_need_subsidy(
+def test_a_group_with_ten_to_fourteen_pupils_may_need_subsidy(
     pupils: int, category: str, between: bool, subsidy: bool
 ) -> None:
     first = ask(a_case(children(pupils, funding_category=category))).groups[0]
@@ -69,14 +69,14 @@ def test_from_ten_to_fourteen_a_group_may_need_subsidy(
     assert first.needs_subsidy is subsidy
 
 
-def test_a_closed_group_asks_for_no_subsidy() -> None:
+def test_a_closed_group_needs_no_subsidy() -> None:
     world = a_case(children(12, group_id="G2"), groups=(GROUPS[0], replace(GROUPS[1], status=GroupStatus.CLOSED)))
     found = ask(world, {f"P{n:02}": "G1" for n in range(1, 13)}, first=JAN)
     assert not found.groups[1].needs_subsidy
 
 
 def crossing_case() -> tuple[Case, dict[str, str]]:
-    """Give ten pupils of others in Leiden, two of them from Oegstgeest; five in Oegstgeest, one from nowhere known."""
+    """Ten pupils of category other in Leiden, two of them from Oegstgeest; five in Oegstgeest, one of unknown home."""
     world = a_case(
         [
             *children(8, funding_category="other"),
@@ -89,7 +89,7 @@ def crossing_case() -> tuple[Case, dict[str, str]]:
     return world, {}
 
 
-def test_by_where_pupils_live() -> None:
+def test_contributions_by_home() -> None:
     found = ask(*crossing_case())
     gap = 170000 - 15 * 4 * OTHER_1 - 2 * ONCE
     assert found.gap == gap
@@ -106,7 +106,7 @@ def test_by_where_pupils_live() -> None:
     }
 
 
-def test_by_where_groups_are() -> None:
+def test_contributions_by_host() -> None:
     found = ask(*crossing_case(), how=Divide.HOST)
     assert found.contributions == (
         Contribution("Leiden", 10, 80000 - 40 * OTHER_1 - ONCE),
@@ -114,20 +114,20 @@ def test_by_where_groups_are() -> None:
     )
 
 
-def test_what_is_left_without_homes() -> None:
+def test_without_homes_no_border_crossings_are_left() -> None:
     found = ask(*crossing_case()).without_homes()
     assert found.contributions == ask(*crossing_case(), how=Divide.HOST).contributions
     assert found.crossings == {}
     assert found.how is Divide.HOST
 
 
-def test_a_gap_with_nobody_to_share_it() -> None:
+def test_a_gap_with_no_pupils_to_divide_it_by() -> None:
     found = ask(a_case([]))
     assert found.contributions == (Contribution("", 0, Fraction(170000)),)
     assert found.crossings == {}
 
 
-def test_municipalities_in_another_case_are_the_same() -> None:
+def test_municipalities_in_different_case_are_the_same() -> None:
     schools = (SCHOOLS[0], replace(SCHOOLS[1], municipality=" LEIDEN "))
     world = a_case(children(3), schools=schools, homes={"1001": "leiden"})
     found = ask(world)
@@ -159,7 +159,7 @@ def sums_of(found: Money, world: Case, placement: Placement) -> None:
 
 
 def some_world(seed: int) -> tuple[Case, dict[str, str], dict[str, str]]:
-    """Draw a region, whom it places, and where everybody is."""
+    """A region, the pupils it places, and everyone's group."""
     rng = Random(f"money {seed}")
     drawn = random_case(rng, pupils=rng.randint(0, 40), groups=rng.randint(1, 5))
     kinds = ["asylum", "asylum_1", "asylum_2", "other", "other_1", None, "x"]
@@ -197,7 +197,7 @@ def test_everything_adds_up(seed: int, how: Divide) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_what_the_state_pays_again(seed: int) -> None:
+def test_payments_match_a_plain_count(seed: int) -> None:
     world, placed, everybody = some_world(seed)
     found = ask(world, placed)
     paid = {(each.group_id, date): each.income[date] for each in found.groups for date in found.dates}
@@ -205,7 +205,7 @@ def test_what_the_state_pays_again(seed: int) -> None:
     assert {key: value for key, value in paid.items() if value} == {key: value for key, value in again.items() if value}
 
 
-def test_the_worlds_claim_now_and_have_claimed_before() -> None:
+def test_the_worlds_have_present_and_earlier_claims() -> None:
     found = [ask(*some_world(seed)[:2]) for seed in range(12)]
     assert sum(bool(each.first_claims) for each in found) > 2
     assert sum(bool(each.income) and not each.first_claims for each in found) > 2
@@ -220,8 +220,8 @@ def test_amounts_are_exact() -> None:
 PRICED = [ENGINE / "criteria" / "cost.py", ENGINE / "check" / "measures.py"]
 
 
-def test_a_seat_costs_no_child_its_place() -> None:
-    # Nothing that decides about a placement knows of these modules.
+def test_no_module_of_the_engine_knows_about_money() -> None:
+    # No module that decides about a placement knows these modules.
     for room in ("model.py", "problem.py", "eligibility.py", "expressions.py", "criteria", "solve", "answer", "check"):
         files = [ENGINE / room] if room.endswith(".py") else sorted((ENGINE / room).rglob("*.py"))
         assert files
@@ -230,5 +230,5 @@ def test_a_seat_costs_no_child_its_place() -> None:
             assert "whatif" not in text, file
             assert "funding" not in text, file
             assert "scenario.money" not in text, file
-            # What a group costs comes in through the criterion `cost`, and through nothing else.
+            # Costs of groups enter through the criterion `cost`, and through nothing else.
             assert "opening_cost" not in text or file in PRICED, file

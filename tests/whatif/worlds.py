@@ -1,11 +1,10 @@
-"""Pairs of small worlds to compare: one drawn at random, and what a steering group might ask of it."""
+"""Pairs of small worlds to compare: a random one, and what a steering group might ask about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,6 +15,7 @@ from placement.results.comparison import Comparison
 from placement.scenario.load import load_case
 from placement.whatif.compare import compared
 from placement.whatif.solving import Answer, solve_and_draw
+from tests.once import once
 from tests.solve.worlds import drawn
 
 ROOT = Path(__file__).parents[2]
@@ -23,34 +23,40 @@ TOWNS = ("Leiden", "leiden ", "Voorschoten", None)
 
 
 def solve_all(cases: Sequence[Case], *, processes: int | None = None) -> tuple[Answer, ...]:
-    """Solve scenarios as they are, without draws."""
+    """Scenarios solved as they are, without draws."""
     return solve_and_draw(cases, 1, processes=processes).answers
 
 
-@cache
+@once
 def pair(seed: int) -> tuple[tuple[Case, Case], tuple[Answer, ...]]:
-    """Draw a base with a placement and a scenario, and solve both; the scenario may have none."""
+    """A base with a placement and a scenario, both solved; the scenario may have no placement."""
     rng = Random(f"compare {seed}")
     base = _with_lives(rng, drawn(seed)[0])
     cases = (base, _scenario(rng, base))
     return cases, solve_all(cases, processes=1)
 
 
-@cache
+@once
 def comparison(seed: int) -> Comparison:
-    """Compare the pair of a seed."""
+    """The comparison of a seed's pair."""
     return compared(*pair(seed))
 
 
-@cache
+@once
 def sample(*names: str) -> Comparison:
-    """Compare scenarios of the sample week."""
-    cases = [load_case(ROOT / "scenarios" / f"{name}.yaml") for name in names]
-    return compared(cases, solve_all(cases, processes=1))
+    """A comparison of scenarios of the sample week."""
+    cases, answers = zip(*map(_solved, names), strict=True)
+    return compared(cases, answers)
+
+
+@once
+def _solved(name: str) -> tuple[Case, Answer]:
+    case = load_case(ROOT / "scenarios" / f"{name}.yaml")
+    return case, solve_all([case], processes=1)[0]
 
 
 def _with_lives(rng: Random, case: Case) -> Case:
-    """Give pupils an expected exit, and places a municipality."""
+    """The case with expected exits for pupils, and municipalities for places."""
     region = case.region
 
     def leaving(pupil: Pupil) -> Pupil:
@@ -71,7 +77,7 @@ def _with_lives(rng: Random, case: Case) -> Case:
 
 
 def _scenario(rng: Random, base: Case) -> Case:
-    """Change rules, groups, pupils and days."""
+    """The case with changed rules, groups, pupils and dates."""
     rules: dict[str, Any] = {
         "moves": rng.choice(("none", "free", 2)),
         "groups": rng.choice(("fixed", "choose")),

@@ -1,1 +1,1 @@
-"""Drawings as SVG, each a function of plain values; what loads Altair is imported by its own name only."""
+"""Drawings as SVG, each a function of plain values; modules that load Altair are imported only by their full name."""

@@ -1,4 +1,4 @@
-"""Boundaries that a user supplies, as flat shapes: cut to the frame, thinned, and wound so that holes are holes."""
+"""Boundaries supplied by a user, as flat shapes: clipped to the frame, thinned, and wound so that holes stay holes."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from placement.reports.charts.projection import Projection
 Point = tuple[float, float]
 Ring = list[Point]
 NEAR = 0.8
-"""Points nearer to the last one than this, in the drawing's units, add nothing."""
+"""A point closer to the previous one than this, in the drawing's units, is dropped."""
 OUTSIDE = 2.0
-"""How far beyond the frame shapes are cut, so that the cut itself is not seen."""
+"""Distance beyond the frame at which shapes are clipped, so that the cut itself is not visible."""
 
 
 class BoundariesError(ValueError):
-    """Boundaries that are not GeoJSON with longitude and latitude."""
+    """The boundaries are not GeoJSON with longitude and latitude."""
 
 
 def flat(boundaries: Mapping[str, Any], projection: Projection) -> list[dict[str, Any]]:
-    """Give the areas of a GeoJSON object (RFC 7946) as features in the drawing's units.
+    """Areas of a GeoJSON object (RFC 7946), as features in the drawing's units.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def flat(boundaries: Mapping[str, Any], projection: Projection) -> list[dict[str
 
 
 def polygons(thing: object) -> Iterator[Sequence[Any]]:
-    """Find every polygon of a GeoJSON object; points and lines are no areas.
+    """Every polygon of a GeoJSON object; points and lines are skipped, as they are not areas.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def _projected(ring: Sequence[Any], projection: Projection) -> Ring:
 
 
 def _cut(ring: Ring, projection: Projection) -> Ring:
-    """Cut a ring to the frame, one side after another (Sutherland and Hodgman 1974)."""
+    """Ring clipped to the frame, one side after another (Sutherland and Hodgman 1974)."""
     sides = (
         (0, -OUTSIDE, 1),
         (0, projection.width + OUTSIDE, -1),
@@ -110,7 +110,7 @@ def _cut(ring: Ring, projection: Projection) -> Ring:
 
 
 def _thinned(ring: Ring) -> Ring:
-    """Leave out points that nobody can see, among them the one that closes the ring."""
+    """Ring without points too close to be seen, and without the one that closes it."""
     kept: Ring = []
     for x, y in ring:
         if not kept or hypot(x - kept[-1][0], y - kept[-1][1]) >= NEAR:
@@ -121,6 +121,6 @@ def _thinned(ring: Ring) -> Ring:
 
 
 def _wound(ring: Ring, *, outer: bool) -> Ring:
-    """Turn holes against the outline, whichever way the file has them: else they would be filled."""
+    """Ring wound so that outlines and holes run in opposite directions; otherwise holes would be filled."""
     doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
     return ring if (doubled > 0) == outer else ring[::-1]

@@ -1,4 +1,4 @@
-"""How far pupils go, as bars against the distance that the agreement calls far."""
+"""How far pupils travel, as bars against the distance that the agreement calls far."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from placement.reports.charts.pixels import Row, rows
 
 Number = Fraction | float | int
 DistanceBin = tuple[Number, Number | None, int | None]
-"""Over how many km, up to how many (`None`: without an end), how many pupils (`None`: withheld)."""
+"""Lower bound and upper bound in km (`None`: open-ended), and number of pupils (`None`: withheld)."""
 
 HEIGHT = 230
 LEFT = 46
 WITHHELD_HEIGHT = 4
-"""How high a count is drawn that is not shown: all alike, so that none can be read off."""
+"""Height of the bar of a withheld count: always the same, so that nothing can be read off it."""
 KINDS = ["near", "far", "withheld"]
 
 
 def distance_distribution(
     words: Translator, bins: Sequence[DistanceBin], far_km: Number, *, title: str, alternative: str
 ) -> str:
-    """Draw how many pupils go how far.
+    """Drawing of how many pupils travel how far.
 
     Parameters
     ----------
     bins
-        In order, each beginning where the one before ends.
+        In order, each beginning where the previous one ends.
     far_km
-        Beyond which a way is far, in km: a line says so.
+        Distance in km beyond which a school counts as far, drawn as a line.
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
     """
     values = [_row(words, *each, far_km) for each in bins]
     heights = [WITHHELD_HEIGHT if count is None else count for _, _, count in bins]
@@ -75,10 +75,10 @@ def _row(words: Translator, start: Number, end: Number | None, count: int | None
 
 
 def _far_line(words: Translator, bins: Sequence[DistanceBin], values: Sequence[Row], far_km: Number) -> list[alt.Chart]:
-    """Draw the line before the bin that begins there, or within the one it lies in; none beyond where bins end."""
+    """Line before the bin that begins at `far_km`, or within the one that contains it; none inside an open bin."""
     for (start, end, _), row in zip(bins, values, strict=True):
         if start == far_km or (end is not None and start < far_km < end):
-            # In front of a bar that begins there, not along its side.
+            # In front of a bar that begins there, not along its edge.
             part = 0.0 if end is None else float((far_km - start) / (end - start))
             base = alt.Chart(rows([{"bin": row["bin"], "text": _limit(words, far_km)}]))
             at = alt.X("bin:N", sort=None, bandPosition=part)

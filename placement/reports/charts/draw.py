@@ -1,4 +1,4 @@
-"""From an Altair chart to an `<svg>`: offline, with ids of its own, patterns, and a name for who cannot see it."""
+"""From an Altair chart to an `<svg>`: offline, with unique ids, patterns, and a name for those who cannot see it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.reports.charts.text import one_line
 from placement.reports.drawing import named, read, written
 
 WIDTH = 640
-"""A drawing's width in its own units."""
+"""Width of a drawing in its own units."""
 
 CONFIG: dict[str, Any] = {
     "font": FONT,
@@ -43,18 +43,18 @@ Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 
 
 def draw(chart: Chart, words: Translator, title: str, alternative: str) -> str:
-    """Draw a chart.
+    """SVG of a chart.
 
-    Nothing is fetched: the chart carries its data, and no address is allowed.
+    Nothing is fetched: the chart carries its data, and no URL is allowed.
 
     Parameters
     ----------
     title, alternative
-        What it is, and what it shows, in the reader's language.
+        Name of the drawing, and what it shows, in the reader's language.
     """
-    # Checking against the schema takes longer than drawing; what is not valid would not be drawn as the tests expect.
+    # Validating against the schema takes longer than drawing; the tests would notice an invalid chart.
     spec = chart.to_dict(validate=False)
-    spec["config"] = CONFIG  # whatever theme a notebook has chosen
+    spec["config"] = CONFIG  # regardless of the theme of a notebook
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_numbers(words))
     root = read(svg)
     _slim(root)
@@ -71,7 +71,7 @@ def _numbers(words: Translator) -> dict[str, Any]:
 
 
 def _slim(root: ElementTree.Element) -> None:
-    """Drop what draws nothing."""
+    """Removes elements that draw nothing."""
     for element in root.iter():
         for name in ("class", "pointer-events", "version"):
             element.attrib.pop(name, None)
@@ -81,7 +81,7 @@ def _slim(root: ElementTree.Element) -> None:
 
 
 def _fill(root: ElementTree.Element) -> None:
-    """Put patterns where their colours stand."""
+    """Replaces the colours that stand for patterns."""
     used = {element.get("fill") for element in root.iter()} & PATTERNS.keys()
     if not used:
         return

@@ -1,4 +1,4 @@
-"""Placements that nothing beats in all criteria at once, with the chosen one among them."""
+"""Placements that no other beats in all criteria at once, with the chosen one among them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from placement.reports.charts.text import shortened, wrapped
 Number = Fraction | float | int
 LEFT = 70
 SECOND = 17
-"""What a second line of an axis' title takes."""
+"""Height of the second line of an axis title."""
 RIGHT = 12
 SINGLE = 330
 SMALL = 210
 SPACING = 16
 LONGEST = 160
 ALL_PAIRS_TO = 4
-"""Criteria up to which every pair has a panel; beyond it each has one with the first only."""
+"""Number of criteria up to which every pair has a panel; beyond it, each is paired with the first only."""
 
 PROVEN: dict[str, Any] = {"shape": "circle", "fill": BLUE, "stroke": PAPER, "strokeWidth": 1, "opacity": 1}
 UNPROVEN: dict[str, Any] = {"shape": "circle", "fill": PAPER, "stroke": BLUE, "strokeWidth": 2, "opacity": 1}
@@ -37,12 +37,12 @@ CHOSEN: dict[str, Any] = {"shape": "diamond", "fill": VERMILION, "stroke": INK, 
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """A placement: its measures in the order of the axes, each better when lower.
+    """Placement by its measures, in the order of the axes; lower is better.
 
     Attributes
     ----------
     label
-        A short name beside the point; left out where there is no room.
+        Short name beside the point; left out where there is no room.
     """
 
     values: tuple[Number, ...]
@@ -59,16 +59,16 @@ def frontier_plot(
     title: str,
     alternative: str,
 ) -> str:
-    """Draw a frontier over two criteria, or a panel for each pair of more.
+    """Drawing of a frontier over two criteria, or of a panel for each pair of several.
 
     Parameters
     ----------
     axes
         Two or more criteria, each with its unit.
     chosen
-        The measures of the chosen placement, on the frontier or not.
+        Measures of the chosen placement, on the frontier or not.
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def frontier_plot(
 
 @dataclass(frozen=True, slots=True)
 class _Dot:
-    """A point in one panel."""
+    """Point in one panel."""
 
     x: float
     y: float
@@ -112,7 +112,7 @@ class _Dot:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A panel's size, and where its points begin."""
+    """Size of a panel, and the offset of its plot."""
 
     width: int
     height: int
@@ -121,13 +121,13 @@ class _Frame:
 
     @property
     def plot(self) -> Box:
-        """Where its points are."""
+        """Area of the points."""
         return Box(self.left, 0, self.width - RIGHT, self.height)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From measures to a drawing's units, and back."""
+    """Linear map from measures to a drawing's units, and back."""
 
     low: float
     high: float
@@ -136,7 +136,7 @@ class _Scale:
 
     @classmethod
     def over(cls, values: Sequence[float], start: float, end: float) -> _Scale:
-        """Leave room at both ends, and have some width where all values are one."""
+        """Scale with room at both ends, and of some width even where all values are equal."""
         low, high = min(values), max(values)
         room = 0.08 * (high - low) or max(0.5, 0.05 * abs(high))
         return cls(low - room, high + room, start, end)
@@ -190,7 +190,7 @@ def _axis(title: tuple[str, ...], ticks: int, offset: float) -> alt.Axis:
 
 
 def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, plot: Box) -> Iterator[Placed]:
-    """Name the chosen point first, then the others where there is room; a point's own mark is no obstacle."""
+    """Label of the chosen point first, then the others where there is room; a point's own mark is no obstacle."""
     marks = [around(over_x.to(dot.x), over_y.to(dot.y), 5) for dot in dots]
     stairs = list(_stairs(dots, over_x, over_y))
     taken: list[Box] = [around(over_x.to(chosen.x), over_y.to(chosen.y), 8)]
@@ -206,7 +206,7 @@ def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, 
 
 
 def _stairs(dots: Sequence[_Dot], over_x: _Scale, over_y: _Scale) -> Iterator[Box]:
-    """Give the boxes of the line through the points."""
+    """Boxes of the stepped line through the points."""
     ordered = sorted((over_x.to(dot.x), over_y.to(dot.y)) for dot in dots)
     for (x, y), (next_x, next_y) in pairwise(ordered):
         yield Box(x, y - 1, next_x, y + 1)

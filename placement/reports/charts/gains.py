@@ -1,4 +1,4 @@
-"""For how many the way gets shorter, and for how many longer: bars to either side of nought."""
+"""How many pupils gain a shorter distance and how many a longer one: bars to either side of zero."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from placement.reports.charts.text import one_line, shortened, text_width
 
 ROW, BAR = 26.0, 15.0
 SPACE = 12.0
-"""Between people and people."""
+"""Gap between two groups of people."""
 LABELS = (90.0, 230.0)
-"""Least and most room for the names at the left."""
+"""Least and most room for the names on the left."""
 NUMBER = 34.0
-"""Room for a bar's number."""
+"""Room for the number at a bar."""
 LETTER = 26.0
 UNTOLD = 14.0
-"""How long a bar is drawn that is not told: all alike, so that none can be read off."""
+"""Length of the bar of a withheld count: always the same, so that nothing can be read off it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GainBar:
-    """People in a scenario.
+    """Group of people in one scenario.
 
     Attributes
     ----------
     people
-        Who they are; those of the same name stand together.
+        Name of the group; bars with the same name stand together.
     scenario
         Its letter.
     shorter, longer
-        How many have a shorter way, and a longer; `None`: withheld.
+        Numbers of people whose distance becomes shorter or longer; `None`: withheld.
     """
 
     people: str
@@ -47,12 +47,12 @@ class GainBar:
 
 
 def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alternative: str) -> str:
-    """Draw a bar to the right for those who gain, one to the left for those who lose.
+    """Drawing with a bar to the right for those who gain, and one to the left for those who lose.
 
     Parameters
     ----------
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
     """
     least, widest = LABELS
     room = min(widest, max([least, *(text_width(one_line(bar.people)) + SPACE for bar in bars)]))
@@ -75,7 +75,7 @@ def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alterna
 
 @dataclass
 class _Laid:
-    """Everything at its place."""
+    """Rows of every kind of mark, laid out."""
 
     names: list[Row] = field(default_factory=list)
     letters: list[Row] = field(default_factory=list)
@@ -94,11 +94,11 @@ def _laid(words: Translator, bars: Sequence[GainBar], room: float, middle: float
             laid.names.append({"x": 0, "y": y + ROW / 2, "text": shortened(bar.people, room - SPACE)})
             before = bar.people
         laid.letters.append({"x": room, "y": y + ROW / 2, "text": shortened(bar.scenario, LETTER)})
-        for count, told, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
+        for count, drawn, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
             end = middle + sign * (UNTOLD if count is None else count * unit)
             if count != 0:
                 ends = {"x": min(middle, end), "x2": max(middle, end)}
-                (laid.withheld if count is None else told).append(
+                (laid.withheld if count is None else drawn).append(
                     {**ends, "y": y + (ROW - BAR) / 2, "y2": y + (ROW + BAR) / 2}
                 )
             said = "?" if count is None else words.number(count)

@@ -1,4 +1,4 @@
-"""Groups before and after, against what they must, aim to and may hold."""
+"""Groups before and after placement, against their minimum, target and maximum size."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from placement.reports.charts.text import one_line, shortened, text_width
 ROW = 27
 TICK = 21
 LABELS = (100.0, 240.0)
-"""Least and most room for the names at the left, in the drawing's units: as much as the longest takes."""
+"""Least and most room for the names on the left, in the drawing's units; the longest name decides."""
 SUM = 104
-"""Room for the sums at the right."""
+"""Room for the sums on the right."""
 MINUS = "\N{MINUS SIGN}"
 
 NEXT = 12
-"""Between a name and its bar."""
+"""Gap between a name and its bar."""
 
 TARGET: dict[str, Any] = {"color": INK, "strokeWidth": 1.5}
 MAXIMUM: dict[str, Any] = {"color": INK, "strokeWidth": 4}
@@ -33,12 +33,12 @@ MINIMUM: dict[str, Any] = {"shape": "triangle-up", "fill": INK, "stroke": PAPER,
 
 @dataclass(frozen=True, slots=True)
 class GroupBar:
-    """A group, in pupils.
+    """Group, counted in pupils.
 
     Attributes
     ----------
     before, added, leaving
-        Who sat there, who comes, and how many of those who sat there go elsewhere.
+        Pupils seated before, pupils added, and those of the seated who move elsewhere.
     reserved
         Seats below the maximum that are held back.
     """
@@ -54,17 +54,17 @@ class GroupBar:
 
     @property
     def after(self) -> int:
-        """Its pupils after placing."""
+        """Pupils after placement."""
         return self.before - self.leaving + self.added
 
 
 def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alternative: str) -> str:
-    """Draw every group as a bar: who stays, who comes, and the sizes that are agreed on.
+    """Drawing of every group as a bar: who stays, who is added, and the agreed sizes.
 
     Parameters
     ----------
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
     """
     room = _room([group.label for group in groups])
     values = [_row(words, number, group, room) for number, group in enumerate(groups)]
@@ -136,7 +136,7 @@ def _bar(base: alt.Chart, x: alt.X, start: str, end: str, **mark: Any) -> alt.Ch
 
 
 def _tick(base: alt.Chart, x: alt.X, field: str, mark: dict[str, Any]) -> list[alt.Chart]:
-    """Draw a line across the bar, with a light edge that sets it off from a dark one."""
+    """Line across the bar, with a light edge that sets it off from dark colours."""
     wide, at = mark["strokeWidth"], _at(x, field)
     edge = base.mark_tick(color=PAPER, thickness=wide + 2, size=TICK, opacity=1)
     tick = base.mark_tick(color=mark["color"], thickness=wide, size=TICK, opacity=1)

@@ -1,4 +1,4 @@
-"""Colours and patterns: Okabe and Ito's, told apart by the colour-blind, each with a form beside its colour.
+"""Colours and patterns: the palette of Okabe and Ito, safe for the colour-blind, each with a shape of its own.
 
 Source: M. Okabe and K. Ito, Color Universal Design (2008).
 """
@@ -22,12 +22,12 @@ VERMILION = "#d55e00"
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 SIZE = 14
-"""Text of a drawing 640 wide, in its own units; a page never shows a drawing smaller than 560 px on a screen."""
+"""Type size in a drawing 640 units wide; a page never shows a drawing narrower than 560 px on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Slanted or level lines of a colour on white; `spacing` and `width` in the drawing's units."""
+    """Slanted or level lines of one colour on white; `spacing` and `width` in the drawing's units."""
 
     colour: str
     angle: int
@@ -48,4 +48,4 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
         RESERVED: Pattern(SOFT, 90, 5, 0.8),
     }
 )
-"""Fills that stand for a pattern, as Vega has none: a colour used for nothing else -> what it becomes."""
+"""Fills that stand for a pattern, which Vega lacks: a colour used for nothing else -> the pattern it becomes."""

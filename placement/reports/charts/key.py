@@ -1,4 +1,4 @@
-"""A drawing's key: every sign with its meaning, in lines across the drawing."""
+"""The key of a drawing: every sign with its meaning, in lines across the drawing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Kind = Literal["box", "line", "point", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign and what it means; `mark` is how it is drawn."""
+    """Sign and its meaning; `mark` is the way it is drawn."""
 
     kind: Kind
     text: str
@@ -31,29 +31,29 @@ class Sign:
 
     @property
     def across(self) -> float:
-        """How wide and high the sign itself is."""
+        """Width and height of the sign itself."""
         if self.kind == "none":
             return 0
         return max(SIGN, sqrt(self.mark["area"]) + 4) if self.kind == "point" else SIGN
 
     @property
     def before(self) -> float:
-        """Where its text begins."""
+        """Offset of its text."""
         return self.across + SPACE if self.across else 0
 
     @property
     def shown(self) -> str:
-        """Its text, on one line of the drawing."""
+        """Text on one line of the drawing."""
         return shortened(self.text, WIDTH - self.before)
 
 
 def key(signs: Sequence[Sign], top: float = 0) -> tuple[list[alt.Chart], float]:
-    """Lay signs out from a height downward.
+    """Marks of the signs, laid out downward from `top`.
 
     Returns
     -------
     tuple
-        The marks, and where they end.
+        The marks, and the height at which they end.
     """
     marks: list[alt.Chart] = []
     for line in _lines(signs):
@@ -74,7 +74,7 @@ def _width(sign: Sign) -> float:
 
 
 def _lines(signs: Sequence[Sign]) -> list[list[Sign]]:
-    """Break signs into lines that fit."""
+    """Signs broken into lines that fit."""
     found: list[list[Sign]] = []
     for sign in signs:
         if found and sum(map(_width, found[-1])) + _width(sign) - GAP <= WIDTH:
@@ -85,7 +85,7 @@ def _lines(signs: Sequence[Sign]) -> list[list[Sign]]:
 
 
 def _sign(sign: Sign, x: float, y: float) -> list[alt.Chart]:
-    """Draw a sign around its middle."""
+    """Marks of a sign around its centre."""
     if sign.kind == "box":
         return [boxes([{"x": x - 11, "x2": x + 11, "y": y - 7, "y2": y + 7}], **sign.mark)]
     if sign.kind == "line":
@@ -97,6 +97,6 @@ def _sign(sign: Sign, x: float, y: float) -> list[alt.Chart]:
 
 
 def strip(signs: Sequence[Sign]) -> alt.LayerChart | alt.FacetChart:
-    """Give a key as a chart of its own."""
+    """Key as a chart of its own."""
     marks, height = key(signs)
     return alt.layer(*marks).properties(width=WIDTH, height=height)

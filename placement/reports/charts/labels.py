@@ -1,4 +1,4 @@
-"""Labels beside their points: none over another, none over a point, all inside the frame."""
+"""Labels beside their points: none on another, none on a point, all inside the frame."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from placement.reports.charts.text import BOLD, text_width
 
 LEADING = 1.2
 STEPS = (0.0, 14.0, 28.0)
-"""How far from beside its point a label may go, in the drawing's units; from the second on with a line to it.
+"""Distances at which a label may be put beside its point, in the drawing's units; from the second on, with a leader.
 
-No further: lines to names far off cross each other.
+No further: leaders to distant names cross each other.
 """
 DIRECTIONS = 16
 GAP = 3.0
 OVER = 12.0
-"""A disliked box is worth as much as this distance."""
+"""Distance that overlapping one disliked box counts as."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle: left, top, right, bottom."""
+    """Rectangle: left, top, right, bottom."""
 
     left: float
     top: float
@@ -31,13 +31,13 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Tell whether two boxes have any area in common."""
+        """Whether two boxes share any area."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def within(self, other: Box) -> bool:
-        """Tell whether this box lies in another."""
+        """Whether this box lies inside another."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -48,7 +48,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Lines of text that belong to a point with a mark of a radius."""
+    """Label to be placed: lines of text for a point with a mark of some radius."""
 
     x: float
     y: float
@@ -60,7 +60,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A label in its place; `far` when a line must lead to it."""
+    """Label in its place; `far` where it needs a leader."""
 
     of: Wanted
     box: Box
@@ -68,21 +68,25 @@ class Placed:
 
 
 def around(x: float, y: float, radius: float) -> Box:
-    """Give the box of a mark."""
+    """Bounding box of a mark."""
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def place(
     wanted: Wanted, taken: Sequence[Box], disliked: Sequence[Box], frame: Box, steps: int = len(STEPS)
 ) -> Placed | None:
-    """Find the place for a label: near, and over as few disliked boxes as can be.
+    """Best place for a label: near its point, over as few disliked boxes as possible.
 
     Parameters
     ----------
+    wanted
+        The label.
     taken
-        Boxes that a label never meets.
+        Boxes that a label must not overlap.
     disliked
-        Boxes that it had better not meet.
+        Boxes that it should preferably not overlap.
+    frame
+        Box that must contain the label.
     steps
         How many of `STEPS` to try.
 
@@ -108,7 +112,7 @@ def _candidates(wanted: Wanted, steps: int) -> Iterator[tuple[float, Placed]]:
         for number in range(DIRECTIONS):
             angle = 2 * pi * number / DIRECTIONS
             reach = wanted.radius + GAP + step
-            # The label's box touches the point at `reach` with its nearest side or corner.
+            # The nearest side or corner of the label's box touches the point at `reach`.
             x = wanted.x + reach * cos(angle) + (cos(angle) - 1) * width / 2
             y = wanted.y + reach * sin(angle) + (sin(angle) - 1) * height / 2
             box = Box(x, y, x + width, y + height)

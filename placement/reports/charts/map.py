@@ -1,4 +1,4 @@
-"""A map of schools and of where their pupils live, true to scale, its labels apart."""
+"""A map of schools and of where their pupils live, true to scale, without overlapping labels."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def school_map(
     title: str,
     alternative: str,
 ) -> str:
-    """Draw schools as squares with their names, and homes as circles as large as their pupils are many.
+    """Drawing of schools as squares with their names, and of homes as circles sized by their number of pupils.
 
     Parameters
     ----------
     boundaries
-        A GeoJSON object with longitude and latitude, whichever way its rings are wound.
+        GeoJSON object with longitude and latitude; its rings may be wound either way.
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def _land(boundaries: Mapping[str, Any] | None, projection: Projection) -> list[
 
 
 def _writing(labels: Sequence[Placed], **mark: Any) -> list[alt.Chart]:
-    """Write labels, each with its straight side towards its point."""
+    """Text of the labels, each aligned towards its point."""
     marks = []
     for align in ("left", "right"):
         sided = [label for label in labels if (label.box.right <= label.of.x) == (align == "right")]
@@ -130,7 +130,7 @@ def _leader(label: Placed) -> Row:
 
 
 def _numbers(unplaced: Sequence[tuple[Site, int]]) -> list[alt.Chart]:
-    """Write numbers in larger squares, for the key beneath the map."""
+    """Numbers in larger squares, explained in the key below the map."""
     if not unplaced:
         return []
     squares = points([{"x": site.x, "y": site.y, "area": NUMBERED**2} for site, _ in unplaced], **SCHOOL)
@@ -140,7 +140,7 @@ def _numbers(unplaced: Sequence[tuple[Site, int]]) -> list[alt.Chart]:
 
 
 def _rings(circles: Sequence[Circle], mark: dict[str, Any]) -> alt.Chart:
-    # Vega's size is a circle's area where its diameter is the square root of it.
+    # Vega draws a circle of a given size with the square root of that size as its diameter.
     return points([{"x": each.x, "y": each.y, "area": (2 * each.radius) ** 2} for each in circles], **mark)
 
 
@@ -151,7 +151,7 @@ def _below(
     unplaced: Sequence[tuple[Site, int]],
     projection: Projection,
 ) -> tuple[list[alt.Chart], float]:
-    """Lay out the scale bar, the key, and the names behind numbers, beneath the map."""
+    """Scale bar, key and numbered names, laid out below the map."""
     length = bar_km(projection, 130)
     top = projection.height + 16
     width = length * projection.per_km
@@ -176,7 +176,7 @@ def _below(
 
 
 def _listed(unplaced: Sequence[tuple[Site, int]]) -> Iterator[Sign]:
-    """Name the schools behind each number, every name whole."""
+    """Signs for the numbers, with the full name of every school."""
     for site, number in unplaced:
         for name in site.lines:
             head = f"{number}: " if name is site.lines[0] else ""
@@ -184,7 +184,7 @@ def _listed(unplaced: Sequence[tuple[Site, int]]) -> Iterator[Sign]:
 
 
 def _examples(homes: Sequence[MapArea]) -> list[int]:
-    """Choose one to three numbers of pupils for the key, up to the most that one area has."""
+    """One to three numbers of pupils for the key, up to the largest that any one area has."""
     most = max((each.pupils or 0 for each in homes), default=0)
     if most == 0:
         return []

@@ -21,12 +21,12 @@ def _y(field: str = "y") -> alt.Y:
 
 
 def rows(values: Sequence[Row]) -> alt.InlineData:
-    """Give rows as a chart's data."""
+    """Rows as the data of a chart."""
     return alt.InlineData(list(values))
 
 
 def texts(values: Sequence[Row], *, halo: bool = False, **mark: Any) -> list[alt.Chart]:
-    """Write `text` with its left end at `x` and its middle at `y`; with a halo it can be read over lines."""
+    """Text with its left end at `x` and its middle at `y`; a halo keeps it legible over lines."""
     style = {"align": "left", "baseline": "middle", "fontSize": SIZE, **mark}
     base = alt.Chart(rows(values))
     encoded = {"x": _x(), "y": _y(), "text": alt.Text("text:N")}
@@ -38,12 +38,12 @@ def texts(values: Sequence[Row], *, halo: bool = False, **mark: Any) -> list[alt
 
 
 def boxes(values: Sequence[Row], **mark: Any) -> alt.Chart:
-    """Draw rectangles from `x`, `y` to `x2`, `y2`."""
+    """Rectangles from `x`, `y` to `x2`, `y2`."""
     return _spans(alt.Chart(rows(values)).mark_rect(**mark))
 
 
 def lines(values: Sequence[Row], **mark: Any) -> alt.Chart:
-    """Draw lines from `x`, `y` to `x2`, `y2`."""
+    """Lines from `x`, `y` to `x2`, `y2`."""
     return _spans(alt.Chart(rows(values)).mark_rule(**mark))
 
 
@@ -53,7 +53,7 @@ def _spans(chart: alt.Chart) -> alt.Chart:
 
 
 def points(values: Sequence[Row], **mark: Any) -> alt.Chart:
-    """Draw points at `x`, `y` with an area of `area`."""
+    """Points at `x`, `y` with an area of `area`."""
     chart = alt.Chart(rows(values)).mark_point(**mark)
     dots: alt.Chart = chart.encode(x=_x(), y=_y(), size=alt.Size("area:Q", scale=None, legend=None))
     return dots

@@ -1,4 +1,4 @@
-"""Where everything on a map goes: squares, circles, and the names beside them."""
+"""Positions on a map: squares, circles, and the names beside them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.reports.charts.text import shortened
 
 SQUARE = 13.0
 ONE_PLACE = 9.0
-"""Schools nearer to each other on the map than this have one square, and one label with their names."""
+"""Schools closer to each other on the map than this share one square, and one label with their names."""
 NAME = 210.0
 MOST_NAMES = 5
 MOST_NUMBERS = 2
@@ -21,13 +21,13 @@ MOST_NUMBERS = 2
 LARGEST = 24.0
 """Radius of the largest circle."""
 FEWEST = 6.0
-"""Least radius of a circle whose number is withheld: its dashes must be seen."""
+"""Smallest radius of a circle whose number is withheld: its dashes must be visible."""
 SMALL_TEXT = 13
 
 
 @dataclass(frozen=True, slots=True)
 class MapSchool:
-    """A school; `size` is the number of pupils in its groups, where shown."""
+    """School; `size` is the number of pupils in its groups, where shown."""
 
     name: str
     lat: float
@@ -37,7 +37,7 @@ class MapSchool:
 
 @dataclass(frozen=True, slots=True)
 class MapArea:
-    """An area where pupils live, drawn at its middle.
+    """Area where pupils live, drawn at its centre.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Schools at one place."""
+    """Schools at one location."""
 
     x: float
     y: float
@@ -65,7 +65,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """An area's circle."""
+    """Circle of an area."""
 
     x: float
     y: float
@@ -75,7 +75,7 @@ class Circle:
 
 
 def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]:
-    """Give the circles, the largest first, so that none hides another."""
+    """Circles, the largest first, so that none hides another."""
     most = max((each.pupils or 2 for each in homes), default=1)
     unit = unit_radius(most)
     circles = [
@@ -92,17 +92,17 @@ def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]
 
 
 def unit_radius(most: int) -> float:
-    """Give the radius of one pupil's circle: areas are in proportion to pupils."""
+    """Radius of the circle of one pupil: areas are proportional to pupils."""
     return min(6.0, LARGEST / sqrt(most))
 
 
 def withheld_radius(unit: float) -> float:
-    """Give the radius of every circle whose number is withheld."""
+    """Radius of every circle whose number is withheld."""
     return max(FEWEST, unit * sqrt(2))
 
 
 def sites_of(words: Translator, schools: Sequence[MapSchool], projection: Projection) -> list[Site]:
-    """Put schools that stand at one place together, in their order."""
+    """Schools grouped by location, in their order."""
     found: list[tuple[float, float, list[str]]] = []
     for school in schools:
         x, y = projection.to(school.lat, school.lon)
@@ -120,14 +120,14 @@ def sites_of(words: Translator, schools: Sequence[MapSchool], projection: Projec
 def school_labels(
     sites: Sequence[Site], circles: Sequence[Circle], frame: Box
 ) -> tuple[list[Placed], list[tuple[Site, int]]]:
-    """Place the names near their squares; sites for which there is no room, or too many names, get a number instead.
+    """Names near their squares; sites without room, or with too many names, get a number instead.
 
-    Where that would be many of them, every site gets one: a map with two ways of naming is hard to read.
+    Where that would be many of them, every site gets a number: a map with two ways of naming is hard to read.
     """
     squares = [around(site.x, site.y, SQUARE / 2 + 1) for site in sites]
     disliked = [around(circle.x, circle.y, circle.radius * 0.7) for circle in circles]
     labels: dict[Site, Placed] = {}
-    # Where several stand close together there is least room: they come first.
+    # Where several sites are close together there is least room: those come first.
     crowd = {site: sum(hypot(site.x - other.x, site.y - other.y) < 120 for other in sites) for site in sites}
     for site in sorted(sites, key=lambda each: -crowd[each]):
         wanted = Wanted(site.x, site.y, SQUARE / 2, site.lines, bold=True)
@@ -144,7 +144,7 @@ def school_labels(
 def home_labels(
     circles: Sequence[Circle], sites: Sequence[Site], labels: Sequence[Placed], frame: Box
 ) -> Iterator[Placed]:
-    """Place the areas' names at their circles, over nothing else; those that have no room are left out."""
+    """Names of areas at their circles, over nothing else; those without room are left out."""
     taken = [around(site.x, site.y, SQUARE / 2 + 1) for site in sites] + [label.box for label in labels]
     for circle in circles:
         if circle.label:

@@ -1,4 +1,4 @@
-"""A flat map of a region: degrees to a drawing's units, true to scale at its middle."""
+"""A flat map of a region: from degrees to a drawing's units, true to scale at its centre."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from math import cos, radians
 EARTH_KM = 6371.0088
 KM_PER_DEGREE = radians(1) * EARTH_KM
 SMALLEST_KM = 3.0
-"""A map is at least so wide and high."""
+"""Least width and height of a map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """An equirectangular map: `lat`, `lon` lie at the middle of its `width` and `height`.
+    """Equirectangular map; `lat`, `lon` is the centre of its `width` and `height`.
 
     Attributes
     ----------
     per_km
-        Units to a kilometre.
+        Units per kilometre.
     """
 
     lat: float
@@ -29,7 +29,7 @@ class Projection:
     height: float
 
     def to(self, lat: float, lon: float) -> tuple[float, float]:
-        """Give the place of a point, in units from the top left."""
+        """Position of a point, in units from the top left."""
         scale = self.per_km * KM_PER_DEGREE
         across = (lon - self.lon) * cos(radians(self.lat)) * scale
         return self.width / 2 + across, self.height / 2 - (lat - self.lat) * scale
@@ -38,14 +38,14 @@ class Projection:
 def fitting(
     places: Sequence[tuple[float, float]], width: float, heights: tuple[float, float], margin: float
 ) -> Projection:
-    """Choose the map that shows all places (latitude, longitude) as large as can be.
+    """Map that shows all places (latitude, longitude) as large as possible.
 
     Parameters
     ----------
     heights
-        The least and the most that it may be high.
+        Least and greatest height.
     margin
-        Room to each side.
+        Room on each side.
     """
     lats, lons = [lat for lat, _ in places] or [0.0], [lon for _, lon in places] or [0.0]
     lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
@@ -56,7 +56,7 @@ def fitting(
 
 
 def bar_km(projection: Projection, longest: float) -> float:
-    """Choose the length of a scale bar: 1, 2 or 5 times a power of ten, in km."""
+    """Length of a scale bar: 1, 2 or 5 times a power of ten, in km."""
     best = 0.01
     for power in range(-2, 5):
         for first in (1, 2, 5):

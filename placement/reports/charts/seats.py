@@ -17,36 +17,36 @@ from placement.reports.charts.text import BOLD, one_line, shortened, text_width
 
 ACROSS = 2
 HEIGHT, TITLE, WEEKS = 120.0, 24.0, 30.0
-"""Of a panel: its lines, its name above them, the weeks beneath."""
+"""Heights in a panel: its lines, its name above them, the weeks below."""
 LEFT, RIGHT, BETWEEN = 26.0, 40.0, 10.0
-"""Room for numbers at the left, for letters at the right, and between panels."""
+"""Room for numbers on the left, for letters on the right, and between panels."""
 SMALL = 13
-"""Letters at the ends of lines stand no nearer to each other, nor are they larger."""
+"""Type size of the letters at the ends of lines, and the least distance between them."""
 
 SIZES = "#6b7782"
-"""Of the lines at minimum, target and maximum."""
+"""Colour of the lines at minimum, target and maximum."""
 
 LIMITS: tuple[dict[str, Any], ...] = (
     {"color": SIZES, "strokeDash": [2, 3], "strokeWidth": 1},
     {"color": SIZES, "strokeWidth": 1},
     {"color": SIZES, "strokeWidth": 2.5},
 )
-"""Minimum, target, maximum."""
+"""Styles of the lines at minimum, target and maximum."""
 
 GREEN, PURPLE = "#007a5a", "#a2548a"
 COLOURS = (INK, BLUE, VERMILION, GREEN, PURPLE)
 DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 2], [12, 4], [2, 5])
-"""Of the scenarios in turn, so that no two of the first 35 are alike, and no two of seven in black and white."""
+"""Dashes of the scenarios in turn: no two of the first 35 lines are alike, nor two of seven in black and white."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatPanel:
-    """A group.
+    """Panel of one group.
 
     Attributes
     ----------
     lines
-        Letters of the scenarios in which it fares alike -> its pupils in each week, the first week first.
+        Letters of the scenarios with the same numbers -> pupils of the group in each week, the first week first.
     """
 
     label: str
@@ -59,14 +59,14 @@ class SeatPanel:
 def seat_panels(
     words: Translator, panels: Sequence[SeatPanel], scenarios: Mapping[str, str], *, title: str, alternative: str
 ) -> str:
-    """Draw the seat calendar.
+    """Drawing of the seat calendar.
 
     Parameters
     ----------
     scenarios
-        Letter -> name, the base first: the key, and each scenario's kind of line.
+        Letter -> name, the base first: the key, and the line style of each scenario.
     title, alternative
-        What the drawing is, and what it shows.
+        Name of the drawing, and what it shows.
     """
     order = {letter: at for at, letter in enumerate(scenarios)}
     marks, top = _key(words, scenarios)
@@ -84,13 +84,13 @@ def seat_panels(
 
 
 def style(at: int) -> dict[str, Any]:
-    """Give a scenario's kind of line: the base's is whole and black."""
+    """Line style of a scenario; the base has a solid black line."""
     return {"color": COLOURS[at % len(COLOURS)], "strokeDash": DASHES[at % len(DASHES)], "strokeWidth": 2}
 
 
 @dataclass
 class _Drawn:
-    """The rows of every kind of mark, over all panels: few layers are drawn much faster than many."""
+    """Rows of every kind of mark, over all panels: few layers are drawn much faster than many."""
 
     names: list[Row] = field(default_factory=list)
     sizes: list[Row] = field(default_factory=list)
@@ -101,7 +101,7 @@ class _Drawn:
     paths: dict[int, list[Row]] = field(default_factory=dict)
 
     def marks(self) -> list[alt.Chart]:
-        """Give the layers, the lines of the scenarios over those of the sizes."""
+        """Layers, the lines of the scenarios above those of the sizes."""
         return [
             lines(self.grounds, color=SOFT),
             *(lines(each, **LIMITS[at]) for at, each in enumerate(self.limits)),
@@ -115,7 +115,7 @@ class _Drawn:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where a panel's lines stand."""
+    """Position of a panel's lines."""
 
     words: Translator
     x: float
@@ -127,7 +127,7 @@ class _Frame:
         return self.y + HEIGHT * (1 - pupils / self.most)
 
     def put(self, drawn: _Drawn, panel: SeatPanel, order: Mapping[str, int], name: str) -> None:
-        """Add a panel: its name and agreed sizes, then a line for each way in which it fares."""
+        """Adds a panel: its name and agreed sizes, then one line for all scenarios with the same numbers."""
         weeks = max(len(line) for line in panel.lines.values()) - 1
         step = self.width / max(1, weeks)
         shown = shortened(panel.label, (self.width + LEFT + RIGHT - BETWEEN) / BOLD)
@@ -161,7 +161,7 @@ class _Frame:
 
 
 def _path(points: Sequence[Row], mark: dict[str, Any]) -> alt.Chart:
-    """Draw steps: a group's pupils change on the days on which they come and go."""
+    """Stepped line: the size of a group changes on the days when pupils come and go."""
     chart = alt.Chart(rows(points)).mark_line(interpolate="step-after", **mark)
     line: alt.Chart = chart.encode(
         x=alt.X("x:Q", scale=None, axis=None),
@@ -173,7 +173,7 @@ def _path(points: Sequence[Row], mark: dict[str, Any]) -> alt.Chart:
 
 
 def _apart(marked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Move texts apart that would touch, from the lowest up."""
+    """Texts moved apart where they would touch, from the lowest up."""
     placed: list[tuple[float, str]] = []
     for y, text in sorted(marked, reverse=True):
         placed.append((min([y, *(each - SMALL for each, _ in placed)]), text))
@@ -181,7 +181,7 @@ def _apart(marked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
 
 
 def _key(words: Translator, scenarios: Mapping[str, str]) -> tuple[list[alt.Chart], float]:
-    """Lay out a sign for each scenario and for each agreed size, in lines across the drawing."""
+    """Sign of each scenario and of each agreed size, laid out in lines across the drawing."""
     signs = [(f"{letter} {name}", style(at)) for at, (letter, name) in enumerate(scenarios.items())]
     names = (words.text("Minimum"), words.text("Target"), words.text("Maximum"))
     signs += list(zip(names, LIMITS, strict=True))

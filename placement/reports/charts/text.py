@@ -1,13 +1,13 @@
-"""How wide text is, near enough to keep labels apart."""
+"""The width of text, accurate enough to keep labels apart."""
 
 from __future__ import annotations
 
 from unicodedata import combining, normalize
 
 from placement.reports.charts.ink import SIZE
-from placement.reports.page.plain import plain
+from placement.reports.page.control_characters import without_controls
 
-# Helvetica's and Arial's widths in thousandths of the size, from the space to the tilde (Adobe font metrics).
+# Widths in Helvetica and Arial, in thousandths of the type size, from the space to the tilde (Adobe font metrics).
 WIDTHS = (
     *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
     *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
@@ -19,19 +19,19 @@ WIDTHS = (
 OTHER = 700
 SQUARE = 1050
 SQUARES_FROM = 0x2E80
-"""East Asian scripts and pictures."""
+"""First code point of East Asian scripts and pictures."""
 BOLD = 1.08
-"""How much wider bold letters are, at most."""
+"""Greatest factor by which bold letters are wider."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 def one_line(text: str) -> str:
-    """Give text on one line, without characters that steer."""
-    return " ".join(plain(text).split())
+    """Text on one line, without control characters."""
+    return " ".join(without_controls(text).split())
 
 
 def text_width(text: str, size: float = SIZE) -> float:
-    """Tell how wide a line of text is, in units of its size; near enough for other letters than English ones."""
+    """Width of a line of text, in the units of its size; approximate for letters other than English ones."""
     return size * sum(_width(letter) for letter in normalize("NFD", text)) / 1000
 
 
@@ -45,7 +45,7 @@ def _width(letter: str) -> int:
 
 
 def wrapped(text: str, width: float, size: float = SIZE) -> tuple[str, ...]:
-    """Break text over one line or two, at a space; what does not fit in the second is cut."""
+    """Text in one line or two, broken at a space; whatever does not fit in the second is cut."""
     words = one_line(text).split(" ")
     fits = [at for at in range(1, len(words) + 1) if text_width(" ".join(words[:at]), size) <= width]
     at = max(fits, default=1)
@@ -54,7 +54,7 @@ def wrapped(text: str, width: float, size: float = SIZE) -> tuple[str, ...]:
 
 
 def shortened(text: str, width: float, size: float = SIZE) -> str:
-    """Cut a line of text to a width, with an ellipsis where something was left out."""
+    """Line of text cut to a width, with an ellipsis where something was left out."""
     text = one_line(text)
     if text_width(text, size) <= width:
         return text

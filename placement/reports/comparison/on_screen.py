@@ -12,9 +12,9 @@ from placement.reports.comparison.sections.summary import certainty
 from placement.reports.comparison.words import gain_parts, people, remark
 from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
 from placement.reports.sections.parts import Aside, Part, Section
-from placement.reports.terminal.remarks import remark_lines
-from placement.reports.terminal.repair import step_line
 from placement.reports.words.marks import plain
+from placement.reports.words.remarks import remark_lines
+from placement.reports.words.repair import step_line
 from placement.results.comparison import Compared, Comparison, Dimension, Gain, Seats
 from placement.scenario.chance import ONE_DRAW
 

@@ -13,8 +13,7 @@ from placement.reports.tables.gains import GAINS, MOVED, GainLine
 from placement.reports.tables.seats import CALENDAR
 from placement.reports.writers.csv import file_rows
 from placement.result import widest_gap
-from placement.results.comparison import Comparison
-from placement.whatif.document import difference
+from placement.results.comparison import Comparison, difference
 
 STATUS = "status"
 """Section of the line that tells how sure a scenario is, or that it has no placement."""

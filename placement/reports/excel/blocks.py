@@ -97,8 +97,8 @@ def _write(sheet: Sheet, table: Table) -> Writer:
         for column in table.columns
     ]
     body, total = (table.rows[:-1], table.rows[-1:]) if table.total else (table.rows, ())
-    widths = fit(sheet, columns, [[cell.said for cell in row] for row in table.rows])
-    end = write_table(sheet, 0, columns, [[cell.said for cell in row] for row in body], widths)
+    widths = fit(sheet, columns, [[cell.full_text for cell in row] for row in table.rows])
+    end = write_table(sheet, 0, columns, [[cell.full_text for cell in row] for row in body], widths)
     for number, row in enumerate(body, start=1):
         _cells(sheet, number, table, row)
     for row in total:
@@ -122,7 +122,7 @@ def _cells(sheet: Sheet, row: int, table: Table, cells: tuple[Cell, ...], *, tot
         if cell.shade is not None:
             base = shaded(cell.shade, base)
         if written is None:
-            sheet.put_styled(row, at, cell.said, base)
+            sheet.put_styled(row, at, cell.full_text, base)
         else:
             sheet.put_styled(row, at, cell.value, {**base, "num_format": written})
 

@@ -1,4 +1,4 @@
-"""The blocks that a page is built of. All text is in the reader's language, plain, and escaped by the renderer."""
+"""The blocks that a page is made of. All text is in the reader's language, plain, and escaped by the renderer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 
 class Tone(StrEnum):
-    """How a callout is meant."""
+    """Severity of a callout."""
 
     INFO = "info"
     DECIDE = "decide"
@@ -17,7 +17,7 @@ class Tone(StrEnum):
 
 
 class Align(StrEnum):
-    """How a column stands."""
+    """Alignment of a column."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -25,19 +25,19 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table.
+    """Table cell.
 
     Attributes
     ----------
     text
-        As people read it.
+        For people to read.
     value
-        The number behind it, for a spreadsheet; `None` for text.
+        Number behind the text, for a spreadsheet; `None` for text.
     shade
         0 (best) to 1 (worst) in a heat table; never the only sign of it.
     beside
-        What stands after the text, smaller: a difference. Empty where others in the column have one and this cell
-        has none; `None` where the column has none.
+        Smaller text after the main one: a difference. Empty where other cells of the column have one and this
+        one has none; `None` where the whole column has none.
     """
 
     text: str
@@ -46,21 +46,21 @@ class Cell:
     beside: str | None = None
 
     @property
-    def said(self) -> str:
-        """Text and what stands beside it, on one line."""
+    def full_text(self) -> str:
+        """The text and what is beside it, on one line."""
         return f"{self.text} {self.beside}" if self.beside else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table."""
+    """Column of a table: its title and alignment."""
 
     title: str
     align: Align = Align.TEXT
 
 
 class Medium(StrEnum):
-    """Where a block is shown: a table too wide for paper stands there in parts instead."""
+    """Where a block is shown: on paper, a table that is too wide is replaced by its parts."""
 
     ALL = "all"
     SCREEN = "screen"
@@ -69,16 +69,16 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption.
+    """Table with a caption.
 
     Attributes
     ----------
     rows
         The first cell of each row names it.
     total
-        Whether the last row is one of totals.
+        Whether the last row holds totals.
     medium
-        Formats without paper of their own leave out what is for paper alone.
+        Formats without a printed version leave out what is for paper alone.
     """
 
     caption: str
@@ -91,14 +91,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """Paragraph of text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of sentences."""
+    """List of sentences."""
 
     items: tuple[str, ...]
     numbered: bool = False
@@ -106,7 +106,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A sentence that must not be missed."""
+    """Sentence that must not be missed."""
 
     tone: Tone
     text: str
@@ -114,23 +114,23 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A few figures with their names, large: (name, figure)."""
+    """A few large figures with their names: (name, figure)."""
 
     items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing.
+    """Drawing.
 
     Attributes
     ----------
     svg
-        A complete `<svg>` element without any reference outside itself.
+        A complete `<svg>` element without any external reference.
     alternative
-        What it shows, in a sentence, for who cannot see it.
+        What it shows, in a sentence, for those who cannot see it.
     table
-        The numbers drawn: formats without pictures show it instead, HTML folds it open beneath.
+        The numbers drawn: formats without pictures show this instead, HTML puts it in a fold below.
     """
 
     caption: str
@@ -141,7 +141,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A place where a person writes: how many lines, and what for."""
+    """Space for a person to write in: how many lines, and what for."""
 
     label: str
     lines: int = 3
@@ -152,7 +152,7 @@ Block = Paragraph | Bullets | Callout | Facts | Table | Figure | Blank
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page.
+    """Part of a page.
 
     Attributes
     ----------
@@ -167,14 +167,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page.
+    """Complete page.
 
     Attributes
     ----------
     marking
-        Who may see it, said at the top and on every printed sheet.
+        Who may see it, shown at the top and on every printed sheet.
     footer
-        Where it comes from: run, versions, date, what is proven.
+        Provenance: run, versions, date, what is proven.
     """
 
     language: str

@@ -1,4 +1,4 @@
-"""A page as one HTML file: no program, nothing from elsewhere, readable on a telephone, on paper and aloud."""
+"""A page as one HTML file: no script, nothing loaded from elsewhere, readable on a phone, on paper and aloud."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from markupsafe import Markup
 
 from placement.reports.drawing import named, read, written
 from placement.reports.page.blocks import Page
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import labels
-from placement.reports.page.plain import plain
 from placement.reports.page.shades import colours
 from placement.reports.page.views import FigureView, sections
 
 TEMPLATES = Path(__file__).parent / "templates"
 CONTENTS_FROM = 3
-"""Sections from which a page has a table of contents."""
+"""Number of sections from which a page has a table of contents."""
 
 
 def render_html(page: Page) -> str:
-    """Write a page as a complete HTML document.
+    """Complete HTML document of a page.
 
     Raises
     ------
     ValueError
-        If there is no catalog for the page's language, a table's row does not fit its columns, or a
-        figure holds more than a drawing.
+        If there is no catalog for the page's language, a row does not fit the columns of its table, or a
+        figure contains more than a drawing.
     """
     words = labels(page.language)
     views = sections(page, words)
@@ -62,19 +62,21 @@ def _environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return without_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def embed(view: FigureView) -> Markup:
-    """Give a figure's drawing with ids that no other on the page has, and with a name."""
-    root = named(read(view.figure.svg), view.id, plain(view.figure.caption), plain(view.figure.alternative))
+    """Drawing of a figure, with a name and with ids that are unique on the page."""
+    root = named(
+        read(view.figure.svg), view.id, without_controls(view.figure.caption), without_controls(view.figure.alternative)
+    )
     return Markup(written(root))
 
 
 def css_string(text: str) -> Markup:
-    """Write text as a string of a style sheet in which nothing can end the string or the sheet.
+    """Text as a string of a style sheet, in which nothing can end the string or the sheet.
 
-    An escape takes the space after it as its end: each has one of its own, or the text would lose its.
+    A space ends each escape: CSS consumes it, where otherwise a space of the text itself would be lost.
     """
-    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", plain(text).replace("\n", " "))
+    inert = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", without_controls(text).replace("\n", " "))
     return Markup(f'"{inert}"')

@@ -1,4 +1,4 @@
-"""The few words that a page needs beside its content."""
+"""The few words that a page needs besides its content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.reports.page.blocks import Tone
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Words of a page's frame, in its language."""
+    """Words of a page's frame, in the page's language."""
 
     skip: str
     contents: str
@@ -26,7 +26,7 @@ class Labels:
 
 
 def labels(language: str) -> Labels:
-    """Give the frame's words in a language that has a catalog."""
+    """Words of the frame in a language that has a catalog."""
     words = translator(language)
     return Labels(
         skip=words.text("Skip to the content"),

@@ -1,4 +1,4 @@
-"""A page as Markdown with GitHub's tables: data stay data, and a figure is its table."""
+"""A page as Markdown with GitHub's tables: data stay data, and a figure becomes its table."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from placement.reports.page.blocks import (
     Section,
     Table,
 )
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels, labels
-from placement.reports.page.plain import plain
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$#])")
 LINKS = re.compile(r"(?i)(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):")
@@ -29,12 +29,12 @@ WRITING_LINE = r"\_" * 60
 
 
 def render_markdown(page: Page) -> str:
-    """Write a page as GitHub-flavoured Markdown.
+    """Page in GitHub-flavoured Markdown.
 
     Raises
     ------
     ValueError
-        If there is no catalog for the page's language, or a table's row does not fit its columns.
+        If there is no catalog for the page's language, or a row does not fit the columns of its table.
     """
     words = labels(page.language)
     parts = [f"# {line(page.title)}", f"**{line(page.marking)}**", paragraph(page.subtitle)]
@@ -46,15 +46,15 @@ def render_markdown(page: Page) -> str:
 
 
 def line(text: str) -> str:
-    """Write text on one line, so that none of it is markup."""
-    joined = " ".join(plain(text).split())
+    """Text on one line, escaped so that none of it is markup."""
+    joined = " ".join(without_controls(text).split())
     marked = MARKUP.sub(r"\\\1", joined)
     return LINKS.sub(lambda found: f"\\{found[0]}", marked)
 
 
 def paragraph(text: str) -> str:
-    """Write text with its line ends, so that none of it is markup, not even at the start of a line."""
-    lines = [line(each) for each in plain(text).split("\n")]
+    """Text with its line breaks, escaped so that none of it is markup, not even at the start of a line."""
+    lines = [line(each) for each in without_controls(text).split("\n")]
     return "\\\n".join(_started(each) for each in lines if each)
 
 
@@ -69,7 +69,7 @@ def _section(section: Section, words: Labels) -> Iterator[str]:
     blocks = [each for each in section.blocks if not (isinstance(each, Table) and each.medium is Medium.PAPER)]
     for before, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(before, Bullets) and isinstance(block, Bullets):
-            yield "<!-- -->"  # else two lists that follow each other are one
+            yield "<!-- -->"  # otherwise two consecutive lists would merge
         yield _block(block, words)
 
 
@@ -118,9 +118,9 @@ def _rows(table: Table) -> Iterator[str]:
         if len(cells) != len(table.columns):
             raise ValueError(f"{table.caption}: a row of {len(cells)} cells under {len(table.columns)} columns")
         if table.total and number == len(table.rows):
-            yield _row_of(f"**{line(cell.said)}**" if line(cell.said) else "" for cell in cells)
+            yield _row_of(f"**{line(cell.full_text)}**" if line(cell.full_text) else "" for cell in cells)
         else:
-            yield _row(cell.said for cell in cells)
+            yield _row(cell.full_text for cell in cells)
 
 
 def _row(cells: Iterable[str]) -> str:

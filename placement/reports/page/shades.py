@@ -1,4 +1,4 @@
-"""The shades of a heat table: from white to orange, always under dark text, and growing darker in grey too."""
+"""The shades of a heat table: from white to orange, always under dark text, and darkening in grey too."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ STEPS = 10
 INK = "#1b2733"
 BEST = (255, 255, 255)
 WORST = (230, 159, 0)
-"""Orange of Okabe and Ito's colours, which the colour-blind can tell apart."""
+"""Orange of Okabe and Ito's palette, which the colour-blind can tell apart."""
 
 
 def step(shade: float) -> int:
-    """Give the step, 0 to `STEPS`, of a shade from 0 (best) to 1 (worst); what lies beyond counts as the end."""
+    """Step, 0 to `STEPS`, of a shade from 0 (best) to 1 (worst); values beyond the range are clamped."""
     return round(min(1.0, max(0.0, float(shade))) * STEPS)
 
 
 def colour(number: int) -> str:
-    """Give the background of a step as `#rrggbb`."""
+    """Background of a step as `#rrggbb`."""
     part = number / STEPS
     mixed = (round(best + (worst - best) * part) for best, worst in zip(BEST, WORST, strict=True))
     return "#" + "".join(f"{each:02x}" for each in mixed)
 
 
 def colours() -> tuple[str, ...]:
-    """Give the backgrounds of all steps, best first."""
+    """Backgrounds of all steps, best first."""
     return tuple(colour(number) for number in range(STEPS + 1))

@@ -1,4 +1,4 @@
-"""A page as its template wants it: every block with its kind, anchors that occur once, rows that fit their heads."""
+"""A page as its template needs it: blocks with their kind, unique anchors, rows that fit their columns."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Medium, Page, Table
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels
-from placement.reports.page.plain import plain
 from placement.reports.page.shades import step
 
 WIDE = 7
-"""Columns from which a table is set smaller."""
+"""Number of columns from which a table is set in smaller type."""
 
 SHORT = 20
-"""Rows up to which a table is not broken over two sheets."""
+"""Number of rows up to which a table is not broken across sheets."""
 
 LONG = 24
-"""Letters from which a word is broken rather than have a sheet of paper cut it off."""
+"""Number of letters from which a word is broken, so that paper does not cut it off."""
 
 
 @dataclass
 class Names:
-    """Anchors and names of regions, each given once on a page."""
+    """Anchors and names of regions, each unique on a page."""
 
     used: Counter[str] = field(default_factory=Counter)
 
     def anchor(self, text: str) -> str:
-        """Make an anchor of a key."""
+        """Unique anchor made from a key."""
         letters = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
         return self._once(re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "part", "-")
 
     def region(self, text: str) -> str:
-        """Give the name of a region, numbered where it occurs again."""
+        """Name of a region, numbered where it occurs again."""
         return self._once(text, " ")
 
     def _once(self, name: str, joint: str) -> str:
@@ -49,7 +49,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: its tag, its classes, its text and what stands beside it; `step` is that of its shade."""
+    """Cell: its tag, classes, text and what is beside it; `step` is that of its shade."""
 
     tag: str
     text: str
@@ -61,7 +61,7 @@ class CellView:
 
     @property
     def classes(self) -> str:
-        """The names that the style sheet knows it by."""
+        """Class names for the style sheet."""
         shade = None if self.step is None else f"s s{self.step}"
         names = (self.number and "n", shade, self.code and "code", self.long and "long")
         return " ".join(name for name in names if name)
@@ -69,7 +69,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table with an id and a region's name of its own."""
+    """Table with an id and a region name of its own."""
 
     id: str
     region: str
@@ -86,7 +86,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure; `svg` is still to be embedded."""
+    """Figure; `svg` has yet to be embedded."""
 
     id: str
     region: str
@@ -96,7 +96,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block with the name of its kind."""
+    """Block with the name of its kind."""
 
     kind: str
     block: Block | TableView | FigureView
@@ -104,7 +104,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its anchor."""
+    """Section with its anchor."""
 
     anchor: str
     title: str
@@ -112,7 +112,7 @@ class SectionView:
 
 
 def table_view(table: Table, names: Names, labels: Labels) -> TableView:
-    """Prepare a table.
+    """Table prepared for the template.
 
     Raises
     ------
@@ -122,7 +122,7 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
     rows = tuple(tuple(_cells(table, row)) for row in table.rows)
     return TableView(
         id=names.anchor(f"table {table.caption}"),
-        region=names.region(f"{labels.table}: {plain(table.caption)}"),
+        region=names.region(f"{labels.table}: {without_controls(table.caption)}"),
         caption=table.caption,
         note=table.note,
         heads=tuple(_head(each) for each in table.columns),
@@ -136,8 +136,8 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
 
 
 def _head(column: Column) -> CellView:
-    """Prepare a column's head; one with a figure in it may be an id, and keeps its letters as they are."""
-    text = plain(column.title)
+    """Head of a column; one that contains a digit may be an id, and keeps its case."""
+    text = without_controls(column.title)
     return CellView(
         "th" if text.strip() else "td",
         column.title,
@@ -155,14 +155,14 @@ def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
     if len(row) != len(table.columns):
         raise ValueError(f"{table.caption}: a row of {len(row)} cells under {len(table.columns)} columns")
     for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        tag = "th" if number == 0 and plain(cell.text).strip() else "td"
+        tag = "th" if number == 0 and without_controls(cell.text).strip() else "td"
         shade = None if cell.shade is None else step(cell.shade)
-        long = _is_long(plain(cell.text))
+        long = _is_long(without_controls(cell.text))
         yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=long, beside=cell.beside)
 
 
 def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
-    """Prepare all sections of a page."""
+    """All sections of a page, prepared for the template."""
     names = Names(Counter({"content": 1}))
     anchors = [names.anchor(section.key) for section in page.sections]
     return tuple(
@@ -177,6 +177,6 @@ def _block(block: Block, names: Names, labels: Labels) -> BlockView:
         return BlockView(kind, table_view(block, names, labels))
     if isinstance(block, Figure):
         table = None if block.table is None else table_view(block.table, names, labels)
-        region = names.region(f"{labels.figure}: {plain(block.caption)}")
+        region = names.region(f"{labels.figure}: {without_controls(block.caption)}")
         return BlockView(kind, FigureView(names.anchor(f"figure {block.caption}"), region, block, table))
     return BlockView(kind, block)

@@ -1,1 +1,1 @@
-"""The page for a child's parents: short sentences, nobody else's child in them, and a person who decides."""
+"""The page for a child's parents: short sentences, no other child on it, and a person who decides."""

@@ -1,4 +1,4 @@
-"""One child and its family, taken out of a finished solve: nothing here leads to another child."""
+"""One child and its family, taken from a finished solve: nothing here leads to another child."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from placement.results.explanation import Alternative, Explanation, Verdict
 
 @dataclass(frozen=True)
 class Child:
-    """A child as its parents' page sees it.
+    """Child as seen on its parents' page.
 
     Attributes
     ----------
     decided_by_origin
-        Whether the child would be elsewhere without mixing by origin: the page then claims nothing about why.
+        Whether the child would be elsewhere without mixing by origin; the page then claims nothing about why.
     origin_used
         Whether groups are mixed by origin at all.
     """
@@ -37,17 +37,17 @@ class Child:
 
     @property
     def id(self) -> str:
-        """The child's id."""
+        """Id of the child."""
         return self.explanation.pupil_id
 
     @property
     def pupil(self) -> Pupil:
-        """The child's own row."""
+        """Row of the child in the tables."""
         return self.problem.pupils[self.id]
 
     @property
     def outcome(self) -> Outcome:
-        """What happens to the child."""
+        """Outcome for the child."""
         return self.explanation.outcome
 
     @property
@@ -57,44 +57,44 @@ class Child:
 
     @cached_property
     def family(self) -> tuple[str, ...]:
-        """Brothers and sisters that the tables know, by id."""
+        """Ids of the siblings in the tables."""
         members = self.problem.members[self.problem.family_of(self.id)]
         return tuple(each for each in members if each != self.id)
 
     def group(self, group_id: str) -> Group:
-        """Give a group."""
+        """Group by its id."""
         return self.problem.groups[group_id]
 
     def school(self, group_id: str) -> School:
-        """Give a group's school."""
+        """School of a group."""
         return self.problem.schools[self.problem.groups[group_id].school_id]
 
     def school_name(self, school_id: str) -> str:
-        """Name a school as people do."""
+        """Everyday name of a school."""
         return self.problem.schools[school_id].name or school_id
 
     def class_name(self, group_id: str) -> str:
-        """Name a class as people do."""
+        """Everyday name of a class."""
         return self.group(group_id).name or group_id
 
     def metres(self, group_id: str) -> Fraction:
-        """Give the way to a group's school."""
+        """Distance to a group's school, in metres."""
         return self.problem.metres(self.id, group_id)
 
     def months_outside(self, group_id: str) -> int:
-        """Count months outside a group's age band."""
+        """Months outside the age band of a group."""
         return months_outside_band(self.problem.age_months(self.id), self.group(group_id))
 
     def is_younger(self, group_id: str) -> bool:
-        """Tell whether the child is younger than a group's age band."""
+        """Whether the child is below the age band of a group."""
         return self.problem.age_months(self.id) < 12 * self.group(group_id).age_from
 
     def size(self, group_id: str) -> int:
-        """Count who is in a group afterwards: for comparisons only, never to be shown."""
+        """Size of a group after placement: for comparisons only, never to be shown."""
         return self._groups[group_id].size
 
     def is_full(self, group_id: str) -> bool:
-        """Tell whether a group takes nobody more."""
+        """Whether a group can take no more pupils."""
         is_at_limit = self._groups[group_id].added == self.group(group_id).max_added
         return is_at_limit or self.size(group_id) >= self.problem.upper(group_id)
 
@@ -103,17 +103,17 @@ class Child:
         return {each.group_id: each for each in self.result.groups}
 
     def is_new_in(self, group_id: str | None) -> bool:
-        """Tell whether a group is another than the child is in now."""
+        """Whether a group differs from the child's present one."""
         return group_id is not None and self.problem.is_new_seat(self.id, group_id)
 
     def is_asked_for(self, group_id: str | None) -> bool | None:
-        """Tell whether a group is of a board that the parents asked for; `None` where they asked for none."""
+        """Whether a group is of a board that the parents prefer; `None` where they prefer none."""
         if group_id is None or not self.pupil.preferred_boards:
             return None
         return self.problem.board_of(group_id) in self.pupil.preferred_boards
 
     def way(self, group_id: str) -> str:
-        """Say how far a school is, and how that is known."""
+        """Distance to a school in words, and how it is known."""
         metres, school_id = self.metres(group_id), self.group(group_id).school_id
         codes = postcode_chain(self.pupil.postcode) if self.pupil.postcode else ()
         if any((code, school_id) in self.problem.case.region.distances for code in codes):
@@ -125,12 +125,12 @@ class Child:
         )
 
     def family_schools(self, shifts: Mapping[str, str | None] | None = None) -> tuple[str, ...]:
-        """Name the schools of the child's brothers and sisters, each once.
+        """Names of the schools of the child's siblings, each once.
 
         Parameters
         ----------
         shifts
-            Pupil id -> group in another placement, for who is elsewhere in it.
+            Pupil id -> group in another placement, for siblings who are elsewhere in it.
         """
         places = {**self.result.placement.groups, **(shifts or {})}
         groups = (places.get(each) for each in self.family)
@@ -139,13 +139,13 @@ class Child:
         return tuple(dict.fromkeys((*seated, *outside)))
 
     def allowed(self) -> Iterator[str]:
-        """Give every group that no rule forbids the child."""
+        """Every group that no rule forbids for the child."""
         return (each.group_id for each in self.explanation.alternatives if each.verdict is not Verdict.FORBIDDEN)
 
     def others(self, most: int) -> tuple[Alternative, ...]:
-        """Give other groups to think of: those that cost least, then the nearest of those that cannot be.
+        """Other groups to consider: the cheapest, then the nearest of those that are forbidden.
 
-        Groups for other children, and groups that are not there, are none to think of.
+        Groups for other pupils, and groups that do not exist, are never among them.
         """
         rest = [
             each
@@ -159,7 +159,7 @@ class Child:
 
 
 _UNREAL = frozenset({"route", "closed", "candidate"})
-"""Rules that put a group out of the question."""
+"""Rules that rule a group out entirely."""
 
 
 def _codes(alternative: Alternative) -> frozenset[str]:

@@ -17,11 +17,11 @@ _OPEN_FIELDS: Mapping[str, str] = {
     "stay_reason": msgid("why your family is in the Netherlands for a short time"),
 }
 ITEM = "- "
-"""Begins an item of a list in a text of the user's."""
+"""Start of a list item in a user's text."""
 
 
 def decides(child: Child) -> Section:
-    """Say that a person decides, what the program looked at, and on what ground where origin counts."""
+    """Section on the person who decides, what the program considered, and the ground for using origin, if used."""
     words, basis = child.words, child.problem.case.scenario.basis
     blocks: list[Block] = [
         Paragraph(
@@ -53,7 +53,7 @@ def decides(child: Child) -> Section:
 
 
 def you_can(child: Child) -> Section:
-    """Say what parents can do: talk, tell what is missing, choose a school themselves (covenant, preamble d)."""
+    """Section on what parents can do: talk, report gaps, choose a school themselves (covenant, preamble d)."""
     words = child.words
     items = [
         words.text("Talk to us. Ask everything you want to know."),
@@ -74,7 +74,7 @@ def you_can(child: Child) -> Section:
 
 
 def objection(child: Child, texts: ObjectionTexts) -> Section:
-    """Say how to object, by the kind of the school's board; a child without a class has no board yet."""
+    """Section on how to object, by type of the school's board; a child without a class has no board yet."""
     words, group_id = child.words, child.explanation.group_id
     board, school = words.text("the school board"), words.text("the school")
     kind = BoardType.OTHER
@@ -82,8 +82,8 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
         of_school = child.problem.boards[child.school(group_id).board_id]
         kind, board = board_type(of_school.denomination), of_school.name
         school = child.school_name(child.school(group_id).id)
-    said = texts.of(kind, words.language, board=board, school=school)
-    blocks: list[Block] = list(_paragraphs(said))
+    text = texts.of(kind, words.language, board=board, school=school)
+    blocks: list[Block] = list(_paragraphs(text))
     if not texts.checked:
         unchecked = words.text(
             "For the coordinator: this text is an example. A lawyer must check it before this page is sent. "
@@ -95,18 +95,18 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
-    """Read a text as its file says: empty lines part paragraphs, lines that begin with "- " are a list."""
+    """Blocks of a user's text: empty lines separate paragraphs, lines that begin with "- " form a list."""
     lines: list[str] = []
     items: list[str] = []
     for line in [*text.splitlines(), ""]:
-        said = line.strip()
-        if items and not said.startswith(ITEM):
+        stripped = line.strip()
+        if items and not stripped.startswith(ITEM):
             yield Bullets(tuple(items))
             items = []
-        if lines and (not said or said.startswith(ITEM)):
+        if lines and (not stripped or stripped.startswith(ITEM)):
             yield Paragraph(" ".join(lines))
             lines = []
-        if said.startswith(ITEM):
-            items.append(said.removeprefix(ITEM).strip())
-        elif said:
-            lines.append(said)
+        if stripped.startswith(ITEM):
+            items.append(stripped.removeprefix(ITEM).strip())
+        elif stripped:
+            lines.append(stripped)

@@ -1,4 +1,4 @@
-"""What another group for a child would mean for everybody else: one word of it, and no more."""
+"""What another group for a child would mean for everyone else: a single verdict, and no more."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from placement.results.explanation import Alternative
 
 
 class Effect(StrEnum):
-    """What a page says of everybody else."""
+    """Verdict of the page on everyone else."""
 
     WORSE = "worse"
     NO_WORSE = "no_worse"
     UNCERTAIN = "uncertain"
-    """The solves are not proven, so nobody knows."""
+    """The solves are not proven optimal, so it is unknown."""
     UNSAID = "unsaid"
-    """Mixing by origin could be what it turns on: a person says it."""
+    """Mixing by origin could be the deciding factor: a person explains it."""
 
 
 def effect(child: Child, alternative: Alternative) -> Effect:
-    """Say whether everybody else would be worse off with the child in a group that is possible.
+    """Verdict on whether everyone else would be worse off with the child in a possible group.
 
-    What the child's own way, family, wish and age add to the change is taken off it first.
+    The child's own part of the change (distance, family, preference, age) is subtracted first.
     """
     if child.decided_by_origin:
         return Effect.UNSAID
@@ -45,7 +45,7 @@ def effect(child: Child, alternative: Alternative) -> Effect:
 
 
 def is_as_good(child: Child, alternative: Alternative) -> bool:
-    """Tell whether a group is proven to be as good under the rules, without the mix of origins making up for it."""
+    """Whether a group is proven as good under the rules, without the mix of origins making up for it."""
     if not _is_proven(child, alternative) or child.decided_by_origin or alternative.delta_coverage:
         return False
     if child.origin_used and "diversity" in alternative.deltas:
@@ -59,7 +59,7 @@ def _is_proven(child: Child, alternative: Alternative) -> bool:
 
 
 def _is_worse(problem: Problem, deltas: Mapping[str, Fraction]) -> bool:
-    """Weigh changes as the scenario does: by points, or the first criterion of its order that changes."""
+    """Whether changes add up to a worse placement: by points, or by the first ranked criterion that changes."""
     ranked = _ranked(problem)
     if ranked is None:
         return problem.case.scenario.weights.points(deltas) > 0
@@ -72,7 +72,7 @@ def _ranked(problem: Problem) -> tuple[str, ...] | None:
 
 
 def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping[str, Fraction]]:
-    """Give what is left of every change for everybody else.
+    """Every change as far as it affects everyone else.
 
     Returns
     -------
@@ -95,7 +95,7 @@ def _part(child: Child, name: str, group_id: str | None) -> Fraction:
 
 
 def _splits(child: Child, group_id: str | None, moved: Mapping[str, str | None]) -> Fraction:
-    """Count the sites of the child's family, less one."""
+    """Number of sites of the child's family, less one."""
     places = {**child.result.placement.groups, **moved, child.id: group_id}
     members = (child.id, *child.family)
     sites = {child.problem.site_of(place) for each in members if (place := places.get(each)) is not None}

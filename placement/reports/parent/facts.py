@@ -1,4 +1,4 @@
-"""What speaks for a class and against it: this child's own facts, each in a sentence."""
+"""Arguments for and against a class: the child's own facts, each in a sentence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Facts:
     bad: tuple[str, ...]
 
     def blocks(self, child: Child) -> Iterator[Block]:
-        """Give both lists with what they are; a list without a sentence is left out."""
+        """Both lists with their headings; a list without a sentence is left out."""
         for title, sentences in (
             (child.words.text("What speaks for this class:"), self.good),
             (child.words.text("What speaks against this class:"), self.bad),
@@ -40,7 +40,7 @@ class Facts:
 
 
 def chosen_facts(child: Child, group_id: str) -> Facts:
-    """Say what speaks for and against the class that is proposed, or that the child is in."""
+    """Facts for and against the proposed class, or the one that the child is in."""
     words, reason = child.words, child.explanation.reason
     good, bad = _own(child, group_id, child.family_schools())
     if child.outcome is Outcome.STAYS:
@@ -57,7 +57,7 @@ def chosen_facts(child: Child, group_id: str) -> Facts:
 
 
 def other_facts(child: Child, alternative: Alternative) -> Facts:
-    """Say what would speak for and against another class."""
+    """Facts for and against another class."""
     words, group_id = child.words, alternative.group_id
     shifts = {shift.pupil_id: shift.after for shift in alternative.shifts}
     skipped = {reason.code for reason in alternative.reasons}
@@ -73,12 +73,14 @@ def other_facts(child: Child, alternative: Alternative) -> Facts:
     room, full = _room(child, group_id)
     even = [words.text("By the rules of the region this class would be just as good.")]
     others = effect(child, alternative)
-    said = [words.text(_EFFECTS[others])] if others in _EFFECTS else []
-    return Facts((*near, *good, *room, *(even if is_as_good(child, alternative) else [])), (*far, *bad, *full, *said))
+    verdict = [words.text(_EFFECTS[others])] if others in _EFFECTS else []
+    return Facts(
+        (*near, *good, *room, *(even if is_as_good(child, alternative) else [])), (*far, *bad, *full, *verdict)
+    )
 
 
 def _room(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
-    """Say whether another class has room in what is proposed, or would have to open."""
+    """Whether another class has room in the proposal, or would have to open."""
     words = child.words
     if child.group(group_id).status is GroupStatus.CANDIDATE and not child.size(group_id):
         return (), (words.text("This class is not open yet."),)
@@ -93,7 +95,7 @@ Sentences = tuple[str, ...]
 def _own(
     child: Child, group_id: str, family_schools: Collection[str], skipped: Collection[str] = ()
 ) -> tuple[Sentences, Sentences]:
-    """Give family, wish, age and a long way; the age is skipped where a rule about it is said already."""
+    """Facts on family, preference, age and a long distance; age is skipped where a rule about it is already stated."""
     good: list[str] = []
     bad: list[str] = []
     words, here = child.words, child.group(group_id).school_id
@@ -136,7 +138,7 @@ def _band(child: Child, group_id: str) -> str:
 
 
 def _nearness(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
-    """Say whether the proposed class is the nearest, and if not, whether nearer ones have room."""
+    """Whether the proposed class is the nearest, and if not, whether nearer ones have room."""
     words, metres = child.words, child.metres(group_id)
     if all(child.metres(each) >= metres for each in child.allowed()):
         return (words.text("No class that suits your child is nearer to your home."),), ()
@@ -148,7 +150,7 @@ def _nearness(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
 
 
 def _compared(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
-    """Say whether another class is nearer than the child's own; nothing where there is none to compare with."""
+    """Whether another class is nearer than the child's own; nothing where there is none to compare with."""
     words, own = child.words, child.explanation.group_id
     if own is None or child.metres(group_id) == child.metres(own):
         return (), ()
@@ -158,7 +160,7 @@ def _compared(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
 
 
 def _rule(child: Child, group_id: str, reason: Reason) -> str:
-    """Say which rule forbids a class."""
+    """Rule that forbids a class, in a sentence."""
     words = child.words
     if reason.code == "age":
         band = _band(child, group_id)

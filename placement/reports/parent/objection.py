@@ -1,4 +1,4 @@
-"""How to object, by kind of school board: texts that users edit (R85; covenant, preamble d)."""
+"""How to object, by type of school board: texts that users edit (R85; covenant, preamble d)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node
 
 FILE = "objection.yaml"
-"""Beside the tables, as `columns.yaml` is."""
+"""Name of the file, in the same folder as the tables."""
 
 PLACEHOLDERS = ("board", "school")
 
 _PUBLIC = frozenset({"openbaar", "public", "openbaar onderwijs"})
 _BOTH = ("openbaar", "samenwerk")
-"""In a denomination that is not public alone: a board with both kinds of school."""
+"""Words in a denomination that is not purely public: the board has both kinds of school."""
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 class BoardType(StrEnum):
-    """Kinds of school board, by the law that an objection follows."""
+    """Types of school board, by the law that governs objections."""
 
     PUBLIC = "public"
     PRIVATE = "private"
@@ -35,19 +35,19 @@ class BoardType(StrEnum):
 
 
 NEEDED: Mapping[BoardType, tuple[str, ...]] = {BoardType.PUBLIC: ("board",), BoardType.PRIVATE: ("board",)}
-"""What a text must name: an objection goes to that board."""
+"""Placeholders that a text must contain: an objection is addressed to that board."""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectionTexts:
-    """The texts of one file.
+    """Texts of one file.
 
     Attributes
     ----------
     checked
-        Whether its owner says that a lawyer has checked them.
+        Whether its owner states that a lawyer has checked them.
     texts
-        (kind of board, language) -> text with `{board}` and `{school}`.
+        (type of board, language) -> text with `{board}` and `{school}`.
     file
         Name of the file, without its folder.
     """
@@ -57,15 +57,15 @@ class ObjectionTexts:
     file: str = FILE
 
     def of(self, kind: BoardType, language: str, *, board: str, school: str) -> str:
-        """Give a text with the names filled in; what stands in a name is never read as a placeholder."""
+        """Text with the names filled in; braces in a name are never taken for a placeholder."""
         names = {"board": board, "school": school}
         return _BRACES.sub(lambda found: names[found[1]], self.texts[kind, language])
 
 
 def board_type(denomination: str | None) -> BoardType:
-    """Tell the kind of a board by its `denomination` in `boards.csv`.
+    """Type of a board, by its `denomination` in `boards.csv`.
 
-    A board with both kinds of school and one of which nothing is known are `other`.
+    A board with both kinds of school, and one without a known denomination, are `other`.
     """
     name = " ".join((denomination or "").split()).casefold()
     if name in _PUBLIC:
@@ -76,7 +76,7 @@ def board_type(denomination: str | None) -> BoardType:
 
 
 def texts_for(case: Case, path: Path | None = None) -> ObjectionTexts:
-    """Read the texts of a file, else those beside the case's tables, else the examples.
+    """Texts of a file, else those beside the case's tables, else the examples.
 
     Raises
     ------
@@ -91,18 +91,18 @@ def texts_for(case: Case, path: Path | None = None) -> ObjectionTexts:
 
 
 def default_texts() -> ObjectionTexts:
-    """Read the examples of this package."""
+    """Example texts of this package."""
     return _read((files(__package__) / "texts" / FILE).read_bytes(), FILE)
 
 
 def read_texts(path: Path) -> ObjectionTexts:
-    """Read a file of texts.
+    """Texts of a file.
 
     Raises
     ------
     InputError
-        With every fault: a kind of board or language that is not known or not there, an empty text, a
-        placeholder that is not known or not there.
+        With every fault: an unknown or missing type of board or language, an empty text, an unknown or
+        missing placeholder.
     """
     try:
         data = path.read_bytes()
@@ -123,14 +123,14 @@ def _read(data: bytes, file: str) -> ObjectionTexts:
 
 
 def _as_texts(fault: Fault) -> Fault:
-    """Say of a file that is no map what was expected of this one, not of a scenario."""
+    """Fault of a file that is not a map, with the expectation for texts instead of that for a scenario."""
     if fault.code in ("empty_file", "not_a_map"):
         return replace(fault, expected=f"texts for {', '.join(BoardType)}")
     return fault
 
 
 class _Reader:
-    """Collects what a file says, and its faults."""
+    """Collects the texts of a file, and its faults."""
 
     def __init__(self, file: str, faults: list[Fault]) -> None:
         self.file = file
@@ -159,7 +159,7 @@ class _Reader:
         return node is not None and node.value is True
 
     def _keys(self, node: Node, names: tuple[str, ...], where: str) -> None:
-        """Refuse keys that are not known, and say which are not there."""
+        """Rejects unknown keys, and reports missing ones."""
         for key, value in node.map.items():
             if key not in names:
                 self._fault("unknown_key", value, f"{where}{key}", key, f"one of {', '.join(names)}")
@@ -188,7 +188,7 @@ class _Reader:
 
 
 def _places(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Give every brace with the lines from its key to where it stands: a text of several lines begins under its key."""
+    """Every brace with its line, counted from that of the key: a text of several lines begins below its key."""
     for number, line in enumerate(text.split("\n"), start=int("\n" in text)):
         for found in _BRACES.finditer(line):
             yield number, found

@@ -1,4 +1,4 @@
-"""The page for the parents of one child (issue 3, items 1 and 4; R04, R85)."""
+"""The page for the parents of one child (R04, R85)."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def parent_page(
     translator: Translator,
     texts: ObjectionTexts,
 ) -> Page:
-    """Write the page for a child's parents, in plain words.
+    """Page for a child's parents, in plain words.
 
-    It holds no other child, no points, no counts of children and nobody's origin. The child stands
-    there by its id; the name is filled in by hand.
+    It shows no other child, no points, no counts of children and nobody's origin. The child is identified
+    by id; the name is filled in by hand.
 
     Parameters
     ----------
     decided_by_origin
-        Whether the child would be elsewhere without mixing by origin: the page then leaves a place for a
-        sentence that a person writes, and says nothing of why.
+        Whether the child would be elsewhere without mixing by origin: the page then leaves space for a
+        sentence that a person writes, and says nothing about why.
     origin_used
         Whether groups are mixed by origin at all.
     texts
-        How to object, by kind of board.
+        How to object, by type of board.
     """
     child = Child(problem, result, explanation, translator, decided_by_origin, origin_used)
     sections = (

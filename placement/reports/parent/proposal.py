@@ -52,12 +52,12 @@ _NOT_ANY_MORE = msgid("Your child may soon be ready for another class. The coord
 
 
 def proposal(child: Child) -> Section:
-    """Say what is proposed: school, class, place, first day and distance; or that there is no class."""
+    """Section with the proposal: school, class, place, first day and distance; or that there is no class."""
     words = child.words
-    said = _REVIEW if child.is_review else _PROPOSED[child.outcome]
+    sentence = _REVIEW if child.is_review else _PROPOSED[child.outcome]
     blocks: list[Block] = [
         Blank(words.text("Name of the child (to be filled in by hand)"), 1),
-        Paragraph(words.text(said)),
+        Paragraph(words.text(sentence)),
     ]
     if child.outcome is Outcome.MOVED and child.explanation.reason in _MOVED:
         blocks.append(Paragraph(words.text(_MOVED[child.explanation.reason])))
@@ -84,7 +84,7 @@ def _place(child: Child, group_id: str) -> tuple[str, ...]:
 
 
 def address(child: Child, group_id: str) -> str:
-    """Say where a school is, as far as the tables tell."""
+    """Location of a school, as far as the tables have it."""
     school = child.school(group_id)
     if school.postcode is None:
         return child.words.text("Where: {municipality}", municipality=school.municipality)
@@ -96,13 +96,13 @@ def address(child: Child, group_id: str) -> str:
 
 
 def _spaced(postcode: str) -> str:
-    """Write a PC6 as people do: `2317 AN`."""
+    """PC6 as commonly written: `2317 AN`."""
     chain = postcode_chain(postcode)
     return postcode if len(chain) == 1 else f"{chain[1]}\N{NO-BREAK SPACE}{postcode[len(chain[1]) :]}"
 
 
 def route(child: Child) -> Section:
-    """Say in plain words why a language class, or why not, with the article of the covenant."""
+    """Section on why the child goes to a language class or not, in plain words, with the article of the covenant."""
     words, found = child.words, child.explanation.route
     if found.article == "by hand":
         sentences = [words.text(_BY_HAND)]
@@ -113,7 +113,7 @@ def route(child: Child) -> Section:
         sentences = [words.text(_ROUTES[found.code]), rests]
     goes = child.outcome is not Outcome.ROUTED
     if goes and found.code not in KIND_OF_ROUTE:
-        # A seat or a pin holds against the route: what the route says would not be true of this child.
+        # A seat or a pin overrides the route, so what the route says would not hold for this child.
         sentences = [words.text(_NOT_ANY_MORE)] if child.outcome is Outcome.STAYS else [words.text(_BY_HAND)]
     if child.is_review:
         title = words.text("Which class suits your child")

@@ -13,7 +13,7 @@ from placement.result import Outcome
 from placement.results.explanation import Alternative, Verdict
 
 MOST_OTHERS = 2
-"""Other classes on a page."""
+"""Most other classes on a page."""
 
 _WAITING: Mapping[str, str] = {
     "no_seat": msgid("There is no free place in a class that suits your child."),
@@ -29,7 +29,7 @@ _WAITING: Mapping[str, str] = {
 
 
 def reasons(child: Child) -> Iterator[Section]:
-    """Give why this class or why none yet, and two other classes; nothing for who is referred."""
+    """Sections on why this class or why none yet, and on two other classes; none for a child referred elsewhere."""
     words = child.words
     if child.outcome is Outcome.ROUTED:
         return
@@ -50,7 +50,7 @@ def reasons(child: Child) -> Iterator[Section]:
 
 
 def left_open(child: Child) -> Section:
-    """Leave open what mixing by origin means for this child: a person writes it (issue 3, item 1)."""
+    """Section left open for a person to write what mixing by origin means for this child."""
     words = child.words
     return Section(
         "origin",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.content.cells import within
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Aside, Drawing, Part, Section
 from placement.reports.tables.frontier import chosen, frontier, lines
@@ -13,6 +12,7 @@ from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
+from placement.reports.words.phrases import within
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Tradeoffs
 

@@ -34,7 +34,7 @@ class Drawing:
     caption: str
     svg: str
     alternative: str
-    table: FilledTable
+    table: FilledTable | None
 
 
 @dataclass(frozen=True, slots=True)

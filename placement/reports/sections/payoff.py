@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.content.cells import within
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Aside, Part, Section
 from placement.reports.tables.model import FilledTable, Kind, Medium, Total
@@ -12,6 +11,7 @@ from placement.reports.tables.payoff import CHOSEN, RANGES, alone, heat, ranges,
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.phrases import within
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Tradeoffs
 

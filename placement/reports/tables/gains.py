@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.reports.comparison.words import Names, people
-from placement.reports.content.cells import WITHHELD
 from placement.reports.tables.model import (
     Column,
     InWords,
@@ -18,6 +17,7 @@ from placement.reports.tables.model import (
     for_programs,
     only,
 )
+from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Dimension, Gain, Moved
 
 _READ = only(Medium.PAGE, Medium.FILE)

@@ -58,9 +58,17 @@ class Kind(StrEnum):
     WAY = "distance"
     DAY = "day"
     IDS = "several ids"
+    GAIN = "how many more, with a sign; nothing where none"
+    LOSS = "how many fewer, with a sign; nothing where none"
+    MONEY = "whole euros"
+    BAR = "bar of a group's seats"
+    SETTING = "value of a setting, as its file has it"
+    INPUT = "empty, for a person to fill in"
 
 
-NUMERIC: frozenset[Kind] = frozenset(Kind) - {Kind.ID, Kind.NAME, Kind.TERM, Kind.WORDS, Kind.CODE, Kind.DAY, Kind.IDS}
+NUMERIC: frozenset[Kind] = frozenset(Kind) - {
+    Kind.ID, Kind.NAME, Kind.TERM, Kind.WORDS, Kind.CODE, Kind.DAY, Kind.IDS, Kind.BAR, Kind.SETTING, Kind.INPUT,
+}  # fmt: skip
 """Kinds that stand right-aligned and in one line."""
 
 
@@ -110,10 +118,65 @@ class Said:
     beside: str | None = None
 
 
+class Tone(StrEnum):
+    """Why a value is to be noticed."""
+
+    NONE = "none"
+    WATCH = "watch"
+    OVER = "over what is allowed"
+    STRONG = "strong"
+    COMES = "comes"
+    GOES = "goes"
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """A value that is to be noticed."""
+
+    value: str | int | None
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Short remarks, each with its tone."""
+
+    items: tuple[Toned, ...]
+
+    @property
+    def text(self) -> str:
+        """All of them on one line."""
+        return "; ".join(str(each.value) for each in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A group as a row of seats.
+
+    Attributes
+    ----------
+    seated
+        Pupils who were there and stay.
+    free, reserved
+        Free seats up to the maximum, and how many the group holds back.
+    limits
+        Sizes at which a mark stands.
+    longest
+        The larger of size and maximum, by which bars of a table are scaled.
+    """
+
+    seated: int
+    new: int
+    free: int
+    reserved: int
+    limits: frozenset[int]
+    longest: int
+
+
 InWords = Callable[[Translator], str]
 """A cell of :attr:`Kind.WORDS` whose words depend on more than a code."""
 
-Value = str | int | Fraction | dt.date | Way | Shaded | Said | InWords | tuple[str, ...] | None
+Value = str | int | Fraction | dt.date | Way | Shaded | Said | Toned | Remarks | Bar | InWords | tuple[str, ...] | None
 """What a cell holds, before it is put into words; `None`: nothing. A tuple holds ids."""
 
 
@@ -150,6 +213,8 @@ class Column(Generic[R_contra]):
         Of :attr:`Kind.IDS`, how many a screen names before the rest is counted; `None`: all.
     whole
         Whether words in it keep their line on a screen, as ids always do.
+    widest
+        Signs of a sheet's column from which long texts wrap; `None`: as usual for the kind.
     """
 
     code: str
@@ -164,6 +229,7 @@ class Column(Generic[R_contra]):
     absent: str = ""
     most: int | None = None
     whole: bool = False
+    widest: int | None = None
 
 
 def for_programs(

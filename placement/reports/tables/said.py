@@ -6,18 +6,21 @@ import datetime as dt
 from fractions import Fraction
 
 from placement.locale.language import Translator
-from placement.reports.tables.model import Head, Kind, Said, Shaded, Title, Value, Way
+from placement.reports.tables.model import Bar, Head, Kind, Remarks, Said, Shaded, Title, Toned, Value, Way
 from placement.reports.words.codes import word
 
 DECIMALS = 2
 """Most of a number, where its column does not say."""
 
 
+SIGNS = {Kind.GAIN: "+", Kind.LOSS: "-"}
+
+
 def heading(words: Translator, column: Head) -> str:
     """Heading of a column in the reader's language."""
     if isinstance(column.heading, Title):
         return column.heading.text
-    return words.text(column.heading, column=column.code)
+    return words.text(column.heading, column=column.code) if column.heading else ""
 
 
 def said(words: Translator, column: Head, value: Value) -> str:
@@ -29,24 +32,35 @@ def said(words: Translator, column: Head, value: Value) -> str:
             return word(words, column.names, value)
         case tuple():
             return ", ".join(value)
-        case Said():
+        case Said() | Remarks():
             return value.text
-        case Way() | dt.date():
-            return _measured(words, value)
-        case Shaded(number=number) | (int() | Fraction() as number):
-            return _number(words, column, number)
+        case Toned():
+            return said(words, column, value.value)
+        case Bar():
+            raise TypeError("a bar is drawn, not said")
+        case Way() | dt.date() | Shaded() | Fraction() | int():
+            return _measured(words, column, value)
     return value(words)
 
 
-def _measured(words: Translator, value: Way | dt.date) -> str:
-    if isinstance(value, dt.date):
-        return day(words, value)
-    return words.distance(value.metres) if value.is_given else words.about(value.metres)
+def _measured(words: Translator, column: Head, value: Way | dt.date | Shaded | Fraction | int) -> str:
+    match value:
+        case Way():
+            return words.distance(value.metres) if value.is_given else words.about(value.metres)
+        case dt.date():
+            return day(words, value)
+        case Shaded():
+            return _number(words, column, value.number)
+    return _number(words, column, value)
 
 
 def _number(words: Translator, column: Head, value: Fraction | int) -> str:
     if column.kind is Kind.PERCENT:
         return words.percent(value, column.decimals or 0)
+    if column.kind is Kind.MONEY:
+        return words.money(value)
+    if column.kind in SIGNS:
+        return f"{SIGNS[column.kind]}{words.number(value)}" if value else ""
     if column.kind is Kind.FIXED:
         return words.fixed(value, DECIMALS if column.decimals is None else column.decimals)
     written = change if column.kind is Kind.CHANGE else Translator.number

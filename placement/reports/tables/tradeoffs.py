@@ -14,7 +14,7 @@ from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, mea
 from placement.reports.tables.model import Kind, TableSpec, for_programs
 from placement.result import Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Exchange, Variant, Worth
+from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ElsewhereLine:
     """A pupil who is elsewhere in another placement that is nearly as good."""
 
     number: int
-    variant: Variant
+    variant: NearOptimal
     shift: Shift
 
     @property
@@ -103,18 +103,18 @@ ALTERNATIVES: TableSpec[ElsewhereLine] = TableSpec(
 )
 
 
-def elsewhere_lines(found: Iterable[Variant]) -> Iterator[ElsewhereLine]:
+def elsewhere_lines(found: Iterable[NearOptimal]) -> Iterator[ElsewhereLine]:
     """A line for every pupil who is elsewhere in one of the placements."""
     for number, each in enumerate(found, start=1):
         yield from (ElsewhereLine(number, each, shift) for shift in each.shifts)
 
 
-def _deltas(each: Worth) -> Mapping[str, Fraction]:
+def _deltas(each: MarginalValue) -> Mapping[str, Fraction]:
     """Change of every criterion, where the question was answered."""
     return {} if each.delta_coverage is None else {**dict.fromkeys(NAMES, Fraction(0)), **each.deltas}
 
 
-WORTH: TableSpec[Worth] = TableSpec(
+WORTH: TableSpec[MarginalValue] = TableSpec(
     (
         for_programs("what", Kind.CODE, lambda row: row.what),
         for_programs("group_id", Kind.ID, lambda row: row.group_id),

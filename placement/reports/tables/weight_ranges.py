@@ -6,13 +6,13 @@ from placement.locale import msgid
 from placement.reports.tables.measures import pupils, yes_or_no
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, for_programs
 from placement.reports.words.criteria import CRITERIA
-from placement.results.tradeoffs import Stability
+from placement.results.tradeoffs import WeightRange
 
 _READ = SCREEN | {Medium.FILE}
 _FIRST = 3
 """Pupils who are named on a screen."""
 
-WEIGHT_RANGES: TableSpec[Stability] = TableSpec(
+WEIGHT_RANGES: TableSpec[WeightRange] = TableSpec(
     (
         Column("criterion", msgid("criterion"), Kind.TERM, lambda row: row.criterion, _READ, CRITERIA),
         Column("weight", msgid("weight"), Kind.NUMBER, lambda row: row.weight, _READ, decimals=4),

@@ -11,8 +11,8 @@ from placement.locale import translator
 from placement.reports.sections import frontier, payoff, tradeoffs
 from placement.reports.sections.parts import Section
 from placement.reports.tables.model import Medium
+from placement.reports.terminal.opening import opening
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections
-from placement.reports.terminal.tally import opening
 from placement.reports.words.tradeoffs import TradeoffsView
 from placement.reports.writers.terminal import shown
 from placement.result import Result

@@ -13,7 +13,7 @@ from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import signed
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Exchange, Tradeoffs, Variant, Worth
+from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal, Tradeoffs
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def exchange_line(view: TradeoffsView, each: Exchange) -> str:
     return f"{line} {words.text('Paid by one alone: {ways}.', ways=alone)}" if alone else line
 
 
-def variant_line(view: TradeoffsView, each: Variant) -> str:
+def variant_line(view: TradeoffsView, each: NearOptimal) -> str:
     """Who is elsewhere in another placement, and what that costs."""
     return view.words.plural(
         "{count} pupil elsewhere, {points} points: {moves}.",
@@ -95,7 +95,7 @@ def worth_lines(view: TradeoffsView) -> list[str]:
     return items
 
 
-def _worth_line(view: TradeoffsView, each: Worth) -> str:
+def _worth_line(view: TradeoffsView, each: MarginalValue) -> str:
     words = view.words
     what = (
         words.text("A move more")

@@ -26,7 +26,8 @@ def _blocks(words: Translator, part: Part) -> Iterator[blocks.Block]:
             yield page_table(words, part.whole, Medium.SCREEN)
             yield from (page_table(words, each, Medium.PAPER) for each in part.parts)
         case Drawing():
-            yield blocks.Figure(part.caption, part.svg, part.alternative, page_table(words, part.table))
+            table = None if part.table is None else page_table(words, part.table)
+            yield blocks.Figure(part.caption, part.svg, part.alternative, table)
         case Aside() | More():
             yield Paragraph(part.text)
         case _:

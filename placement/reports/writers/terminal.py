@@ -10,28 +10,28 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from placement.locale.language import Translator
-from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
+from placement.reports.page import blocks
+from placement.reports.page.blocks import Bullets, Callout, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
-from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium, Said, Value
+from placement.reports.tables.model import (
+    NUMERIC,
+    Bar,
+    Emphasis,
+    FilledTable,
+    Head,
+    Kind,
+    Medium,
+    Remarks,
+    Said,
+    Tone,
+    Value,
+)
 from placement.reports.tables.said import heading, said
-from placement.reports.terminal import screen
+from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
 from placement.reports.view import RegionView, View
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
-
-
-class Reader(Protocol):
-    """Who reads a screen: in which language, and with which signs."""
-
-    @property
-    def words(self) -> Translator:
-        """The language."""
-
-    @property
-    def marks(self) -> Marks:
-        """Signs that the screen has."""
-
 
 V = TypeVar("V", bound=RegionView)
 
@@ -39,6 +39,19 @@ FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds that tables are free in: what steers a terminal is taken out of them."""
 
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
+TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+
+
+class Reader(Protocol):
+    """Who looks at a screen: in which language, and with which marks."""
+
+    @property
+    def words(self) -> Translator:
+        """The reader's language."""
+
+    @property
+    def marks(self) -> Marks:
+        """What the screen can write."""
 
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
@@ -56,37 +69,49 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """Put a section down as the terminal shows it."""
-    return screen.Section(found.title, tuple(_shown(view, part) for part in found.parts))
+    return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
 
 
-def _shown(view: Reader, part: Part) -> RenderableType:
+def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
     match part:
         case FilledTable():
-            return _table(view, part)
+            scale = _scale(part)
+            yield shown_table(view, part, scale)
+            if scale is not None:
+                yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
-            return screen.bullets(part.items, view.marks)
-        case Callout(tone=Tone.WARNING):
-            return screen.bullets([part.text], view.marks, style="yellow")
+            yield screen.bullets(part.items, view.marks)
+        case Callout(tone=blocks.Tone.WARNING):
+            yield screen.bullets([part.text], view.marks, style="yellow")
         case Paragraph():
-            return screen.paragraph(part.text)
+            yield screen.paragraph(part.text)
         case Aside():
-            return screen.paragraph(part.text, style="dim")
+            yield screen.paragraph(part.text, style="dim")
         case More():
-            return screen.paragraph(part.text, style="bold")
-    raise TypeError(f"no screen shows a {type(part).__name__}")
+            yield screen.paragraph(part.text, style="bold")
+        case _:
+            raise TypeError(f"no screen shows a {type(part).__name__}")
 
 
-def _table(view: Reader, filled: FilledTable) -> RenderableType:
+def _scale(filled: FilledTable) -> bars.Scale | None:
+    """Scale of a table's bars; `None` where it has no column of them."""
+    if not any(column.kind is Kind.BAR for column in filled.columns):
+        return None
+    return bars.Scale.of(value for row in filled.rows for value in row if isinstance(value, Bar))
+
+
+def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = None) -> RenderableType:
+    """Put a table down as the terminal shows it; one with bars is given their scale."""
     columns = [
         Column(
-            heading(view.words, column),
+            heading(view.words, column).replace(Marks().arrow, view.marks.arrow),
             number=column.kind in NUMERIC,
             fixed=column.kind is Kind.ID or column.whole,
         )
         for column in filled.columns
     ]
     rows = [
-        [Text(text(view, column, value), style=style) for column, value in zip(filled.columns, row, strict=True)]
+        [_cell(view, column, value, scale, style) for column, value in zip(filled.columns, row, strict=True)]
         for row, style in zip(filled.rows, _styles(filled), strict=True)
     ]
     if filled.total is None:
@@ -97,6 +122,15 @@ def _table(view: Reader, filled: FilledTable) -> RenderableType:
 
 def _styles(filled: FilledTable) -> list[str]:
     return [STYLES[each] for each in filled.emphasis] or [""] * len(filled.rows)
+
+
+def _cell(view: Reader, column: Head, value: Value, scale: bars.Scale | None, style: str) -> Text:
+    if isinstance(value, Bar) and scale is not None:
+        return bars.drawn(value, view.marks, scale)
+    if isinstance(value, Remarks):
+        said_apart = (Text(text(view, column, each), TONES.get(each.tone, "")) for each in value.items)
+        return Text("; ").join(said_apart)
+    return Text(text(view, column, value), style=style)
 
 
 def text(view: Reader, column: Head, value: Value) -> str:

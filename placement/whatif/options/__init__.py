@@ -1,1 +1,1 @@
-"""Which groups could open and which could close, valued side by side (covenant 4; R58)."""
+"""Groups that could open or close, the combinations evaluated side by side (covenant 4; R58)."""

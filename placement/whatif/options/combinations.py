@@ -1,4 +1,4 @@
-"""Every way to open and close so many groups, and the case that each makes."""
+"""All ways to open and close a number of groups, and the case that each produces."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ NOTHING = Combination()
 
 
 def candidates(case: Case) -> tuple[str, ...]:
-    """Give the groups that may be opened: those of status candidate, sorted by id."""
+    """Ids of the groups that may be opened: those with status candidate, sorted."""
     return _of_status(case, GroupStatus.CANDIDATE)
 
 
 def closable(case: Case) -> tuple[str, ...]:
-    """Give the groups that may be closed: those of status open, sorted by id."""
+    """Ids of the groups that may be closed: those with status open, sorted."""
     return _of_status(case, GroupStatus.OPEN)
 
 
@@ -32,19 +32,19 @@ def _of_status(case: Case, status: GroupStatus) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Size:
-    """All combinations that open and close exactly so many groups."""
+    """The combinations that open and close exactly these numbers of groups."""
 
     opened: int
     closed: int
 
     @property
     def balance(self) -> int:
-        """How many more groups are open with them."""
+        """Net change in the number of open groups."""
         return self.opened - self.closed
 
 
 def sizes(case: Case, opened: int, closed: int) -> list[Size]:
-    """Give every size of at most so many groups opened and closed, as far as there are any, fewest changes first."""
+    """All nonempty sizes with at most these numbers of groups opened and closed, fewest changes first."""
     up, down = min(opened, len(candidates(case))), min(closed, len(closable(case)))
     return sorted(
         (Size(u, d) for u in range(up + 1) for d in range(down + 1)), key=lambda each: each.opened + each.closed
@@ -52,21 +52,21 @@ def sizes(case: Case, opened: int, closed: int) -> list[Size]:
 
 
 def count(case: Case, size: Size) -> int:
-    """Count the combinations of a size without walking through them."""
+    """Number of combinations of a size, without enumerating them."""
     return comb(len(candidates(case)), size.opened) * comb(len(closable(case)), size.closed)
 
 
 def every(case: Case, size: Size) -> Iterator[Combination]:
-    """Give every combination of a size, by the ids of what it opens, then of what it closes."""
+    """All combinations of a size, by the ids of the groups opened, then of those closed."""
     for which in chosen(candidates(case), size.opened):
         yield from (Combination(which, gone) for gone in chosen(closable(case), size.closed))
 
 
 def applied(case: Case, combination: Combination) -> Case:
-    """Give the case in which a combination's groups are open and closed, as `open` and `close` would make it.
+    """The case with a combination's groups opened and closed, as the changes `open` and `close` would make it.
 
-    Which groups are open is the combination's to say: `groups` is `fixed`, whatever the scenario has, and
-    `max_open_groups` is held against the combination (:mod:`placement.whatif.options.limits`).
+    The combination determines which groups are open: `groups` is `fixed`, whatever the scenario says, and
+    `max_open_groups` is checked against the combination (:mod:`placement.whatif.options.limits`).
     """
     statuses: Mapping[str, GroupStatus] = {
         **dict.fromkeys(combination.opened, GroupStatus.OPEN),
@@ -82,10 +82,10 @@ def applied(case: Case, combination: Combination) -> Case:
 
 
 def is_open(group: Group) -> bool:
-    """Tell whether a group counts as open, empty or not (contract, section 3)."""
+    """Whether a group counts as open, empty or not (contract, section 3)."""
     return group.status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
 
 
 def open_groups(case: Case, combination: Combination = NOTHING) -> list[Group]:
-    """Give the groups that are open with a combination."""
+    """The groups that are open with a combination."""
     return [group for group in applied(case, combination).region.groups if is_open(group)]

@@ -1,4 +1,4 @@
-"""One combination solved as the scenario would be with these groups open and closed."""
+"""One combination solved like the scenario itself, with its groups opened and closed."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from placement.whatif.options.limits import Limits
 
 @dataclass(frozen=True)
 class _Reached:
-    """A placement and what is known about it."""
+    """A placement and the stages that led to it."""
 
     placement: Placement
     stages: tuple[Stage, ...]
 
 
 def value(case: Case, combination: Combination, search: Search) -> Option:
-    """Find out what a combination comes to, without settling which of equal placements it is.
+    """Evaluate a combination, without deciding between equally good placements.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     broken = Limits(case).broken(combination)
     if broken:
@@ -60,12 +60,12 @@ def value(case: Case, combination: Combination, search: Search) -> Option:
 
 
 def settled(case: Case, combination: Combination, search: Search) -> Option:
-    """Solve a combination as its own scenario, checked, the one placement of its lots.
+    """Solve a combination as a scenario of its own, checked, with ties decided by lot.
 
     Raises
     ------
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     mine = applied(case, combination)
     seconds = Fraction(max(search.left, 0.01)).limit_denominator(1000)
@@ -80,13 +80,13 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
 
 
 def explained(case: Case, combination: Combination, search: Search) -> Option:
-    """Say of a combination that the rules forbid what the least is that would have to give."""
+    """Find the smallest repair of a combination that the rules forbid."""
     problem = build_problem(applied(case, combination))
     return _without(case, combination, Status.INFEASIBLE, in_notes(smallest_repairs(problem, search)))
 
 
 def in_notes(repairs: Sequence[Repair]) -> tuple[Note, ...]:
-    """Give the steps of the first repair, pupils and families counted and not named."""
+    """Steps of the first repair, with pupils and families counted instead of named."""
     if not repairs:
         return (Note("rules"),)
     steps = repairs[0].steps
@@ -112,7 +112,7 @@ def _quick(problem: Problem, search: Search) -> _Reached | None:
 
 
 def _shut_out(problem: Problem) -> tuple[Note, ...]:
-    """Count, group by group, who must sit and may sit nowhere."""
+    """Number of pupils per group who must be placed but have no options."""
     stuck = [each for each, options in problem.options.items() if not options and each not in problem.may_wait]
     pins = problem.case.pins
     where = Counter(

@@ -1,4 +1,4 @@
-"""Many combinations, several at a time, as far as the time goes."""
+"""Many combinations in parallel, as far as time permits."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from placement.whatif.options.evaluate import explained, settled, value
 from placement.workers import StoppedError, in_processes
 
 HERE_SECONDS = 2.0
-"""How long this process works alone: a few combinations are done by the time that others have loaded the solver."""
+"""Time that this process works alone: a few combinations are done before others would have loaded the solver."""
 
 Work = Callable[[Case, Combination, Search], Option]
 
 QUESTIONS = 100
-"""How many times a scenario's deterministic limit all questions to the model together get."""
+"""Deterministic time for all questions to the model together, as a multiple of the scenario's limit."""
 
 VALUE: Work = value
 SETTLE: Work = settled
@@ -30,15 +30,15 @@ EXPLAIN: Work = explained
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What all the work shares.
+class Workload:
+    """What all evaluations have in common.
 
     Attributes
     ----------
     until
-        When it must be over, by :func:`time.time`: the one clock that all processes share.
+        Time at which everything must be finished, by :func:`time.time`, the one clock that all processes share.
     processes
-        At most so many side by side.
+        Maximum number of parallel processes.
     """
 
     case: Case
@@ -48,15 +48,15 @@ class Desk:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more may be begun."""
+        """Whether nothing more may be started."""
         return self.stop.is_set() or time.time() >= self.until
 
     def search(self) -> Search:
-        """Begin a search for one combination: it ends with the scenario's limit for a solve, or the whole work."""
+        """A search for one combination, which ends with the scenario's limit for a solve, or with the whole work."""
         return _search(self.case, self.until, self.stop)
 
     def whole(self) -> Search:
-        """Begin a search that may use all the time and every process."""
+        """A search that may use all remaining time and all processes."""
         settings = self.case.scenario.solve
         search = Search.under(settings, None, self.stop)
         if search.deterministic is not None:
@@ -66,12 +66,12 @@ class Desk:
     def carry_out(
         self, work: Work, combinations: Iterable[Combination], told: Callable[[Option], None]
     ) -> list[Option]:
-        """Carry out some work on every combination, in order; what is not done in time is `unknown`.
+        """Apply some work to every combination, in order; combinations not reached in time are `unknown`.
 
         Raises
         ------
         CheckFailedError
-            If the independent check disagrees: a defect of this package.
+            If the independent check disagrees: a bug in this package.
         """
         asked = list(combinations)
         done: dict[Combination, Option] = {}
@@ -103,7 +103,7 @@ class Desk:
                 stop=self.stop,
             )
         except StoppedError:
-            # What was answered before counts; the rest is not known.
+            # Earlier answers count; the rest is unknown.
             return
 
     def _unknown(self, combination: Combination) -> Option:
@@ -111,7 +111,7 @@ class Desk:
 
 
 def _search(case: Case, until: float, stop: threading.Event | None) -> Search:
-    # One worker: as many combinations side by side use the machine better, and what they find repeats.
+    # One worker each: as many combinations in parallel use the cores better, and their results are reproducible.
     search = replace(Search.under(case.scenario.solve, None, stop), workers=1)
     return search if search.deterministic is not None else search.within(max(0.0, until - time.time()))
 

@@ -1,4 +1,4 @@
-"""How many groups rooms, staff and the scenario allow to be open (R58, R74, R88)."""
+"""Limits on the number of open groups from rooms, staff and the scenario (R58, R74, R88)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from placement.whatif.options.combinations import open_groups
 
 @dataclass(frozen=True)
 class Limit:
-    """At most so many of these groups are open.
+    """A limit on the number of open groups in a set.
 
     Attributes
     ----------
     code, subject
         `rooms` and the school, `staff` and the board, or `open_groups` and nothing.
     most
-        Never fewer than are open now: what history has broken is not made impossible.
+        Never fewer than are open now: what already exceeds a limit is not made impossible.
     """
 
     code: str
@@ -33,13 +33,13 @@ class Limit:
 
 @dataclass(frozen=True)
 class Limits:
-    """All limits of a case, worked out once."""
+    """All limits of a case, computed once."""
 
     case: Case
 
     @cached_property
     def all(self) -> tuple[Limit, ...]:
-        """Give every limit that the tables and the scenario state."""
+        """Every limit that the tables and the scenario set."""
         return tuple(self._stated())
 
     def _stated(self) -> Iterator[Limit]:
@@ -63,7 +63,7 @@ class Limits:
         return Limit(code, subject, frozenset(group_ids), max(stated, now))
 
     def broken(self, combination: Combination) -> tuple[Note, ...]:
-        """Say which limits a combination breaks."""
+        """Limits that a combination exceeds."""
         is_open = {group.id for group in open_groups(self.case, combination)}
         notes = []
         for limit in self.all:

@@ -1,8 +1,8 @@
-"""One model of all combinations: which groups open and close is decided in it.
+"""One model of all combinations, in which it is decided which groups open and close.
 
-It promises too much rather than too little: whatever a combination's own placement reaches is allowed here at no
-more than its price. So its optimum is a bound for every combination that it has not been told to leave out, and
-what it finds is then solved as a scenario of its own (:mod:`placement.whatif.options.by_model`).
+It is a relaxation: whatever a combination's own placement achieves is feasible here at no higher cost. So its
+optimum bounds every combination that has not been excluded, and what it finds is then solved as a scenario of its
+own (:mod:`placement.whatif.options.by_model`).
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank
 from placement.whatif.options.shares import Profile, uneven, varies
-from placement.whatif.options.superset import Loose, Widened
+from placement.whatif.options.superset import Loose, Superset
 
 PROPORTIONALITY = "proportionality"
 
 
 @dataclass(frozen=True)
 class Aim:
-    """Something to minimise.
+    """An objective to minimise.
 
     Attributes
     ----------
     unit
-        What one integer of the expression is worth.
+        Value of one integer of the expression.
     error
-        Most that rounding can have added to it, in that worth's unit.
+        Largest amount that rounding can have added to it, in the same unit.
     """
 
     name: str
@@ -50,23 +50,23 @@ class Aim:
     error: Fraction = Fraction(0)
 
     def most(self, value: Fraction, *, strictly: bool) -> int:
-        """Give the largest integer that is at most a value, or less than it; rounding does not count against it."""
+        """Largest integer at most a value, or below it if `strictly`; rounding errors are not counted against it."""
         limit = (value + self.error) / self.unit
         return ceil(limit) - 1 if strictly else floor(limit)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The best combination that is left, and what none that is left can be below.
+    """The best remaining combination, and a bound on all remaining ones.
 
     Attributes
     ----------
     combination
-        `None` where none that is good enough is left, or none was found in time.
+        `None` if no remaining combination is good enough, or none was found in time.
     below
-        What none that is left can be better than: coverage, then the aims, as far as they are known.
+        Bound on all remaining combinations: coverage, then the aims, as far as known.
     is_empty
-        Whether it is proven that none is left.
+        Whether it is proven that no combination remains.
     """
 
     combination: Combination | None
@@ -75,40 +75,40 @@ class Proposal:
 
 
 class Master:
-    """The model, asked again and again.
+    """The model, which can be asked repeatedly.
 
     Notes
     -----
-    With o[g] whether group g is open:
+    With o[g] = 1 if group g is open, else 0:
 
-    - as many candidates are open, and closable groups closed, as the size says
-    - a pupil is in g only if o[g]; leaves g for a seat that only displaced pupils may have only if not o[g]
+    - the numbers of candidates opened and of closable groups closed are those of the size
+    - a pupil is in g only if o[g]; a pupil leaves g for a seat that only displaced pupils may have only if not o[g]
     - sum of o[g] over a school's groups <= rooms; over a board's <= staff; over all <= max_open_groups
-    - moves out of open groups that count <= moves
-    - a combination S that is left out: at least one group of S as it was, or another one changed
+    - budgeted moves out of open groups <= moves
+    - an excluded combination S: at least one group of S is unchanged, or another one is changed
     """
 
-    def __init__(self, limits: Limits, widened: Widened, found: Sequence[Profile], ids: Combination) -> None:
-        self._problem = widened.problem
-        self._model = model = build_model(widened.problem)
+    def __init__(self, limits: Limits, superset: Superset, found: Sequence[Profile], ids: Combination) -> None:
+        self._problem = superset.problem
+        self._model = model = build_model(superset.problem)
         self._ids = ids
         self._opens = {each: model.decide(each) for each in ids.opened}
         self._stays = {each: model.decide(each) for each in ids.closed}
         opened, stay = total_of(self._opens.values()), total_of(self._stays.values())
         self._sides = [(Ceiling(model, [each]), Ceiling(model, [-1 * each])) for each in (opened, stay)]
-        self._couple_seats(widened)
+        self._couple_seats(superset)
         self._limit_open(limits)
-        self._limit_moves(widened)
-        for each in widened.loose:
+        self._limit_moves(superset)
+        for each in superset.loose:
             self._hold(each)
         self._aims = [self._plain(COVERAGE), *self._wanted(found)]
         self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
 
     # --- rows ----------------------------------------------------------------------------------
 
-    def _couple_seats(self, widened: Widened) -> None:
-        """Let pupils of a group that closes go where only they may, and nobody else."""
-        model, problem, opened = self._model, self._problem, widened.opened
+    def _couple_seats(self, superset: Superset) -> None:
+        """Reserve the seats that only displaced pupils may have for pupils whose group closes."""
+        model, problem, opened = self._model, self._problem, superset.opened
         leaving: dict[tuple[str, tuple[str, ...]], list[Expr]] = {}
         for column in model.columns:
             pupils = [copy[0] for copy in column.unit.copies]
@@ -118,7 +118,7 @@ class Master:
             stays, copies = self._stays[seat], len(pupils)
             if all(place not in opened.options[each] for each in pupils):
                 leaving.setdefault((seat, tuple(pupils)), []).append(column.var)
-            elif all(place not in widened.when_closed[each] for each in pupils):
+            elif all(place not in superset.when_closed[each] for each in pupils):
                 model.cp.add(column.var <= copies * stays)
         for (seat, pupils_of_unit), columns in leaving.items():
             model.cp.add(total_of(columns) <= len(pupils_of_unit) * (1 - self._stays[seat]))
@@ -128,9 +128,9 @@ class Master:
             is_open = (self._model.is_open(each) for each in sorted(limit.group_ids))
             self._model.cp.add(total_of(is_open) <= limit.most)
 
-    def _limit_moves(self, widened: Widened) -> None:
-        """Count the moves of `moves`; those out of a group that closes do not count."""
-        opened, model = widened.opened, self._model
+    def _limit_moves(self, superset: Superset) -> None:
+        """Limit the budgeted moves; moves out of a group that closes do not count."""
+        opened, model = superset.opened, self._model
         if opened.move_limit is None:
             return
         moving: dict[str, list[Expr]] = {}
@@ -202,7 +202,7 @@ class Master:
     # --- questions -----------------------------------------------------------------------------
 
     def leave_out(self, combination: Combination) -> None:
-        """Propose this combination no more."""
+        """Exclude a combination from further proposals."""
         changed = {*combination.opened, *combination.closed}
         acts = {**self._opens, **{each: 1 - stays for each, stays in self._stays.items()}}
         if not changed <= acts.keys():
@@ -211,26 +211,26 @@ class Master:
         self._model.cp.add(differs >= 1)
 
     def propose(self, search: Search, size: Size, enough: Rank | None = None) -> Proposal:
-        """Find the best combination of a size that is left.
+        """The best remaining combination of a size.
 
         Parameters
         ----------
         enough
-            Only those that are better than this are sought.
+            If given, only combinations better than this rank are wanted.
         """
         self._resize(size)
         for ceiling in self._ceilings:
             ceiling.lift()
         below: list[Fraction] = []
         values: Mapping[int, int] | None = None
-        # Whether all aims so far are just as good as `enough`.
+        # Whether all aims so far are exactly as good as `enough`.
         tied = enough is not None
         for at, (aim, ceiling) in enumerate(zip(self._aims, self._ceilings, strict=True)):
             if enough is not None and tied:
                 try:
                     ceiling.at_most(aim.most(enough[at], strictly=at + 1 == len(self._aims)))
                 except InfeasibleError:
-                    # There is nothing to decide in this aim, and it is just as good as that.
+                    # This aim is constant, and exactly as good as `enough`.
                     return Proposal(None, enough)
             if search.is_over:
                 break

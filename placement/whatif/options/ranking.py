@@ -1,4 +1,4 @@
-"""Which combinations are better than which."""
+"""Order of preference among combinations."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ Rank = tuple[Fraction, ...]
 
 
 def ranked(options: Iterable[Option]) -> list[Option]:
-    """Sort those that have a placement: by what the scenario minimises, then the fewest changes, then ids."""
+    """Options with a placement, sorted by what the scenario minimises, then fewest changes, then ids."""
     return sorted((each for each in options if each.figures is not None), key=place_of)
 
 
 def place_of(option: Option) -> tuple[Rank, int, object]:
-    """Give what an option is ranked by."""
+    """Sort key of an option."""
     return rank_of(option), option.combination.changes, option.combination
 
 
 def rank_of(option: Option) -> Rank:
-    """Give what the scenario minimises.
+    """Values that the scenario minimises, in order.
 
     Raises
     ------
@@ -34,12 +34,12 @@ def rank_of(option: Option) -> Rank:
 
 
 def is_no_worse(option: Option, below: Rank) -> bool:
-    """Tell whether nothing that is bounded from below can be better than an option.
+    """Whether an option is at least as good as everything with a given lower bound.
 
     Parameters
     ----------
     below
-        A rank, or only its first parts: what comes after them may then be anything.
+        A rank, or its first values only; the values after them may then be anything.
     """
     rank = rank_of(option)
     mine = rank[: len(below)]

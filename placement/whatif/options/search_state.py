@@ -1,4 +1,4 @@
-"""What was valued, and how sure it is that nothing else is better."""
+"""The combinations evaluated so far, and whether any other may be better."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from placement.whatif.options.ranking import Rank, is_no_worse, ranked
 
 @dataclass(frozen=True)
 class Found:
-    """Combinations, valued.
+    """Evaluated combinations.
 
     Attributes
     ----------
     below
-        Size -> a rank that no combination of it which is not among `options` can be better than, or its first
-        parts; absent where there is no such combination.
+        Size -> a rank, or its first values, that bounds all combinations of this size which are not in `options`;
+        absent if there are none.
     """
 
     options: tuple[Option, ...]
     below: Mapping[Size, Rank] = field(default_factory=dict)
 
     def best(self, count: int, balance: int | None = None) -> list[Option]:
-        """Give the best, over all or of those with so many more groups open."""
+        """The best options, overall or among those with a given balance."""
         return ranked(self._inside(balance))[:count]
 
     def is_proven(self, count: int, balance: int | None = None) -> bool:
-        """Tell whether nothing that is left out can be better than one of the best; one just as good may be."""
+        """Whether no combination left out can be better than one of the best; one may be equally good."""
         inside = self._inside(balance)
         if any(each.status not in (Status.OPTIMAL, Status.INFEASIBLE) for each in inside):
             return False
@@ -39,7 +39,7 @@ class Found:
         return not outside or (len(best) == count and all(is_no_worse(best[-1], below) for below in outside))
 
     def of_number(self, balance: int, at_base: int) -> OfNumber:
-        """Give the best with so many more groups open than at the base."""
+        """The best option with a given balance."""
         return OfNumber(at_base + balance, next(iter(self.best(1, balance)), None), self.is_proven(1, balance))
 
     def _inside(self, balance: int | None) -> list[Option]:

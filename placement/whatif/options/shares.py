@@ -1,8 +1,9 @@
-"""Boards' shares that follow the seats change with the combination: what they can be, as rows of the model.
+"""Boards' shares that depend on the combination, as rows of the model.
 
 Under `share_basis: capacity` a board's share is its part of the target sizes of open groups, so the product
 share * pupils is not linear. Every distinct set of shares gets a 0-1 variable, and the pupils in groups are
-split over these: only the chosen one may have any. Exact but for the rounding of the shares, always downwards.
+split over these: only the chosen one may have any. Exact except that shares are rounded in a direction that
+keeps the result a lower bound.
 """
 
 from __future__ import annotations
@@ -23,30 +24,30 @@ from placement.results.options import Combination
 from placement.whatif.options.combinations import applied
 
 LARGEST_SCALE = 100_000
-"""Shares are rounded to so many parts where their common denominator is larger."""
+"""Denominator to which shares are rounded if their common denominator is larger."""
 
 MOST_PROFILES = 300
-"""Distinct sets of shares; beyond, each board has the largest share that it could have, which bounds less."""
+"""Maximum number of distinct sets of shares; beyond it each board gets its largest share, a weaker bound."""
 
 Seats = tuple[int, ...]
-"""Target seats of each board's open itk groups."""
+"""Target seats in each board's open itk groups."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Seats of each board, and the shares that they mean."""
+    """Target seats of each board, and the shares that follow from them."""
 
     seats: Seats
     shares: Mapping[str, Fraction]
 
 
 def varies(problem: Problem) -> bool:
-    """Tell whether shares depend on which groups are open."""
+    """Whether shares depend on which groups are open."""
     return problem.rules.share_basis is ShareBasis.CAPACITY
 
 
 def profiles(case: Case, problem: Problem, combinations: Sequence[Combination]) -> list[Profile]:
-    """Give every distinct set of shares that combinations come to."""
+    """All distinct sets of shares that combinations lead to."""
     found: dict[Seats, Profile] = {}
     for combination in combinations:
         mine = applied(case, combination)
@@ -65,12 +66,12 @@ def _seats(problem: Problem, case: Case) -> Seats:
 
 
 def uneven(model: Model, found: Sequence[Profile]) -> tuple[Expr, int]:
-    """Bound the proportionality of every combination from below.
+    """Lower bound on the proportionality of every combination.
 
     Returns
     -------
     tuple
-        An expression, and how many of it are one pupil; 0 where nothing is known of the shares.
+        An expression, and the number of its units per pupil; 0 if nothing is known about the shares.
     """
     if not found:
         return 0, 1
@@ -93,7 +94,7 @@ def uneven(model: Model, found: Sequence[Profile]) -> tuple[Expr, int]:
 
 
 def _chosen(model: Model, found: Sequence[Profile], everybody: Expr) -> list[Expr]:
-    """Split the pupils over the profiles, all of them to the one that belongs to the open groups."""
+    """The pupils split over the profiles: all of them belong to the profile that matches the open groups."""
     problem, cp = model.problem, model.cp
     most = len(problem.options)
     is_chosen = [cp.new_bool_var("") for _ in found]

@@ -1,4 +1,4 @@
-"""What opening and closing groups comes to: the whole question, answered."""
+"""A complete study of opening and closing groups."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from placement.whatif.options.combinations import (
     sizes,
 )
 from placement.whatif.options.enumerated import enumerated, listed
-from placement.whatif.options.executor import EXPLAIN, SETTLE, Desk, Work
+from placement.whatif.options.executor import EXPLAIN, SETTLE, Work, Workload
 from placement.whatif.options.ranking import Rank, rank_of
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.search_state import Found
 
 Teller = Callable[[str, int, int | None], None]
-"""Told which part is being worked on, how much of it is done, and of how much where that is known."""
+"""Called with the part in progress, how much of it is done, and its total, if known."""
 
 MOST_EXPLAINED = 6
-"""Combinations that the rules forbid for which the smallest repair is looked for."""
+"""Maximum number of forbidden combinations for which the smallest repair is searched for."""
 
 SHARE = 0.8
-"""Part of the time for finding the best; the rest is for settling and checking them."""
+"""Share of the time for finding the best options; the rest is for settling and checking them."""
 
 
 def options(
     case: Case,
-    wishes: Wishes,
+    request: OptionsRequest,
     *,
     processes: int | None = None,
     told: Teller | None = None,
@@ -53,78 +53,78 @@ def options(
 ) -> Options:
     """Find the best ways to open and close groups.
 
-    Every combination is the scenario with `open` and `close` among its changes and `groups: fixed`. Those that are
-    shown are solved once more as scenarios of their own, so that what is shown is what `placement solve` finds.
+    Every combination is the scenario with `open` and `close` among its changes and `groups: fixed`. Those shown are
+    solved once more as scenarios of their own, so that what is shown is what `placement solve` finds.
 
     Parameters
     ----------
     processes
-        How many solves side by side; else the scenario's `workers`, else as many as the machine has.
+        Number of parallel solves; by default the scenario's `workers`, or else the number of cores.
     stop
-        Set it to end with what is found so far.
+        Set it to end with the results found so far.
 
     Raises
     ------
     ContradictionError
-        If no combination has a placement; with the smallest repair of the base.
+        If no combination has a placement; carries the smallest repairs of the base.
     NothingFoundError
         If none was found in time.
     CheckFailedError
-        If the independent check disagrees: a defect of this package.
+        If the independent check disagrees: a bug in this package.
     """
     began, now = time.monotonic(), time.time()
-    seconds = float(wishes.seconds)
+    seconds = float(request.seconds)
     most = processes or case.scenario.solve.workers or os.cpu_count() or 1
-    desk = Desk(case, now + SHARE * seconds, most, stop or threading.Event())
+    workload = Workload(case, now + SHARE * seconds, most, stop or threading.Event())
     tell = told or (lambda *_: None)
-    every_size = sizes(case, wishes.opened, wishes.closed)
-    found = _find(desk, wishes, every_size, tell)
-    late = replace(desk, until=now + seconds)
+    every_size = sizes(case, request.opened, request.closed)
+    found = _find(workload, request, every_size, tell)
+    late = replace(workload, until=now + seconds)
     if not found.best(1):
         raise _nothing(late, found)
-    found = _settled(late, found, _shown(found, wishes), partial(tell, "settle"))
+    found = _settled(late, found, _shown(found, request), partial(tell, "settle"))
     at_base = len(open_groups(case))
     return Options(
         candidates=candidates(case),
         closable=closable(case),
-        most_opened=wishes.opened,
-        most_closed=wishes.closed,
+        most_opened=request.opened,
+        most_closed=request.closed,
         base=next(each for each in found.options if each.combination == NOTHING),
-        best=tuple(found.best(wishes.top)),
+        best=tuple(found.best(request.top)),
         impossible=tuple(each for each in found.options if each.status is Status.INFEASIBLE),
         by_number=tuple(found.of_number(each, at_base) for each in sorted({size.balance for size in every_size})),
         combinations=sum(count(case, size) for size in every_size),
         valued=sum(each.status is not Status.UNKNOWN for each in found.options),
-        by_model=len(listed(desk, every_size, wishes.enumerate_up_to)) < len(every_size),
-        proven=found.is_proven(wishes.top),
+        by_model=len(listed(workload, every_size, request.enumerate_up_to)) < len(every_size),
+        proven=found.is_proven(request.top),
         fixed=case.scenario.rules.groups is GroupChoice.CHOOSE,
-        interrupted=desk.stop.is_set(),
+        interrupted=workload.stop.is_set(),
         seconds=round(time.monotonic() - began, 3),
     )
 
 
-def _nothing(desk: Desk, found: Found) -> ContradictionError | NothingFoundError:
-    """Say why there is not one placement."""
+def _nothing(workload: Workload, found: Found) -> ContradictionError | NothingFoundError:
+    """The error for a study without a single placement."""
     if any(each.status is Status.UNKNOWN for each in found.options) or found.below:
         return NothingFoundError("no combination has a placement that was found within the limit")
-    base = build_problem(applied(desk.case, NOTHING))
-    return ContradictionError(smallest_repairs(base, desk.search()))
+    base = build_problem(applied(workload.case, NOTHING))
+    return ContradictionError(smallest_repairs(base, workload.search()))
 
 
-def _find(desk: Desk, wishes: Wishes, every_size: Sequence[Size], tell: Teller) -> Found:
-    """Value every combination of the smaller sizes, and let the model choose among the larger ones."""
-    one_by_one = listed(desk, every_size, wishes.enumerate_up_to)
-    known = enumerated(desk, one_by_one, partial(tell, "value"))
+def _find(workload: Workload, request: OptionsRequest, every_size: Sequence[Size], tell: Teller) -> Found:
+    """Evaluate every combination of the smaller sizes, and let the model search the larger ones."""
+    one_by_one = listed(workload, every_size, request.enumerate_up_to)
+    known = enumerated(workload, one_by_one, partial(tell, "value"))
     rest = [each for each in every_size if each not in one_by_one]
-    return by_model(desk, known, rest, wishes.top, partial(tell, "model")) if rest else Found(tuple(known))
+    return by_model(workload, known, rest, request.top, partial(tell, "model")) if rest else Found(tuple(known))
 
 
-def _shown(found: Found, wishes: Wishes) -> dict[Work, list[Combination]]:
-    """Give what is looked at more closely: the base, the best, and why some cannot be."""
+def _shown(found: Found, request: OptionsRequest) -> dict[Work, list[Combination]]:
+    """Combinations to examine more closely: the base, the best ones, and some forbidden ones."""
     balances = {each.combination.balance for each in found.options}
     base = [each for each in found.options if each.combination == NOTHING and each.figures is not None]
     bests = [each for balance in sorted(balances) for each in found.best(1, balance)]
-    closer = dict.fromkeys(each.combination for each in (*base, *found.best(wishes.top), *bests))
+    closer = dict.fromkeys(each.combination for each in (*base, *found.best(request.top), *bests))
     forbidden = [each.combination for each in found.options if each.why == (Note("rules"),)]
     return {SETTLE: list(closer), EXPLAIN: sorted(forbidden, key=_few)[:MOST_EXPLAINED]}
 
@@ -134,7 +134,7 @@ def _few(combination: Combination) -> tuple[int, Combination]:
 
 
 def _settled(
-    desk: Desk, found: Found, shown: dict[Work, list[Combination]], told: Callable[[int, int | None], None]
+    workload: Workload, found: Found, shown: dict[Work, list[Combination]], told: Callable[[int, int | None], None]
 ) -> Found:
     total = sum(map(len, shown.values()))
     done = 0
@@ -145,12 +145,12 @@ def _settled(
         told(done, total)
 
     told(0, total)
-    closer = [each for work, asked in shown.items() for each in desk.carry_out(work, asked, take)]
+    closer = [each for work, asked in shown.items() for each in workload.carry_out(work, asked, take)]
     return replace(found, options=_merged(found.options, closer))
 
 
 def _merged(options: Iterable[Option], closer: Iterable[Option]) -> tuple[Option, ...]:
-    """Put what was looked at more closely in the place of what it was before.
+    """Replace options by their closer examination.
 
     Raises
     ------
@@ -169,5 +169,5 @@ def _merged(options: Iterable[Option], closer: Iterable[Option]) -> tuple[Option
 
 
 def _worth(option: Option) -> tuple[Rank, bool]:
-    """Prefer the better placement; of equals the settled one, which comes last and is proven if either is."""
+    """Sort key: the better placement first; among ties the settled one, which comes last, proven if either is."""
     return rank_of(option), option.status is not Status.OPTIMAL

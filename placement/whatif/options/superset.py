@@ -1,6 +1,6 @@
-"""A problem in which candidates are open and groups that may close still are: every combination is a part of it.
+"""A problem in which candidates are open and closable groups may still have pupils: it contains every combination.
 
-What a pupil may do here is what they may do in some combination; which one is decided by the model
+A pupil's options here are those in any combination; the model decides which combination it is
 (:mod:`placement.whatif.options.master`).
 """
 
@@ -16,7 +16,7 @@ from placement.siblings import HeldFamily, held_families
 from placement.whatif.options.combinations import applied, candidates, closable
 
 MOST_WITNESSES = 3
-"""Ways in which a family could stay together that are looked at: each adds rows."""
+"""Maximum number of witnesses per family; each adds rows."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Loose:
     Attributes
     ----------
     witnesses
-        Sets of groups that may close; as long as none of one of them does, the family is held.
+        Sets of groups that may close; as long as all groups of any one set stay open, the family is held.
     """
 
     family: HeldFamily
@@ -34,13 +34,13 @@ class Loose:
 
 
 @dataclass(frozen=True)
-class Widened:
-    """The wide problem, and which of its ways belong to which combinations.
+class Superset:
+    """The problem that contains all combinations, and which of its options belong to which combinations.
 
     Attributes
     ----------
     problem
-        Moves are not limited in it, and families of `loose` are not held.
+        Has no limit on moves, and does not hold the families of `loose`.
     opened
         The problem with every candidate open and nothing closed.
     when_closed
@@ -53,13 +53,13 @@ class Widened:
     loose: tuple[Loose, ...]
 
 
-def widened(case: Case, most_opened: int, most_closed: int) -> Widened:
-    """Build it.
+def superset(case: Case, most_opened: int, most_closed: int) -> Superset:
+    """The problem that contains all combinations of a case.
 
     Parameters
     ----------
     most_opened, most_closed
-        With 0 of one kind, the groups of that kind stay as they are.
+        If one is 0, the groups of that kind stay as they are.
     """
     up = candidates(case) if most_opened else ()
     down = closable(case) if most_closed else ()
@@ -73,13 +73,13 @@ def widened(case: Case, most_opened: int, most_closed: int) -> Widened:
     wide = replace(opened, options=options, budgeted=frozenset())
     loose = tuple(_loose(base, wide, frozenset(down), most_closed))
     problem = replace(wide, loose_families=opened.loose_families | {each.family.key for each in loose})
-    return Widened(problem, opened, when_closed, loose)
+    return Superset(problem, opened, when_closed, loose)
 
 
 def _loose(base: Problem, wide: Problem, down: frozenset[str], most_closed: int) -> Iterator[Loose]:
-    """Give the families that are held in some combinations only, and when they certainly are."""
+    """Families that are held only in some combinations, with witnesses of when they certainly are."""
     if base.rules.siblings_strict is True or base.rules.siblings_strict is False:
-        # Held whatever is open, or never.
+        # Held in every combination, or never.
         return
     held = {family.key: family for family in held_families(base)}
     for family in held_families(wide):
@@ -89,9 +89,9 @@ def _loose(base: Problem, wide: Problem, down: frozenset[str], most_closed: int)
 
 
 def _witnesses(base: Problem, family: HeldFamily, down: frozenset[str]) -> Iterator[frozenset[str]]:
-    """Give for each site, of the groups that may close, those that must stay open for the family to fit there."""
+    """For each site, the closable groups that must stay open for the family to fit there."""
     for site, places in family.sites.items():
-        # Any group of a pupil's at the site will do: one that cannot close where there is one.
+        # Any group of the pupil's at the site will do; preferably one that cannot close.
         needed = {min(groups, key=lambda each: (each in down, each)) for groups in places}
         if family.anchors:
             needed |= next(found for each in family.anchors if (found := _stands(base, each, site)))
@@ -99,7 +99,7 @@ def _witnesses(base: Problem, family: HeldFamily, down: frozenset[str]) -> Itera
 
 
 def _stands(base: Problem, anchor: str, site: str) -> set[str]:
-    """Give the groups that must stay open for a member to stay, or to be able to go, at a site; none if never."""
+    """Groups that must stay open for a member to stay or be able to go at a site; empty if impossible."""
     here = [each for each in base.options[anchor] if base.site_of(each) == site]
     seat = base.seats.get(anchor)
     if not here or seat in here:
@@ -108,7 +108,7 @@ def _stands(base: Problem, anchor: str, site: str) -> set[str]:
 
 
 def _disjoint(witnesses: list[frozenset[str]]) -> list[frozenset[str]]:
-    """Give witnesses of which no two share a group: as many must each lose one before the family is free."""
+    """Witnesses no two of which share a group: each must lose a group before the family is free."""
     kept: list[frozenset[str]] = []
     for each in sorted(witnesses, key=len):
         if not any(each & other for other in kept):

@@ -1,1 +1,1 @@
-"""The figures of a comparison, one file for each section."""
+"""The figures of a comparison, one module per section."""

@@ -1,4 +1,4 @@
-"""Every criterion, measured by the base's definitions, and their points by its weights."""
+"""Every criterion, measured by the base's definitions, and the points by its weights."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.policy import Weights
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 from placement.whatif.sections.mixing import has_column
 from placement.whatif.sections.shares import shares_on
 
 
-def figures(seen: Seen, weights: Weights) -> Iterator[Figure]:
-    """Measure every criterion, coverage first; then sum of weight * measure without coverage.
+def figures(evaluated: Evaluated, weights: Weights) -> Iterator[Figure]:
+    """Measure of every criterion, coverage first; then the sum of weight * measure, coverage excluded.
 
-    A criterion whose column the scenario's tables lack cannot be told, nor can the points if it weighs.
+    A criterion is unknown if the scenario's tables lack its column; the points then are too if it has a weight.
     """
     points: Fraction | None = Fraction(0)
     for each in all_criteria():
-        value = each.measure(seen.problem, seen.placement) if _is_known(seen, each.name) else None
+        value = each.measure(evaluated.problem, evaluated.placement) if _is_known(evaluated, each.name) else None
         yield Figure("criteria", each.name, "measure", each.unit, value)
         weight = Fraction(0) if each.name == COVERAGE else weights.of(each.name)
         if weight and points is not None:
@@ -29,9 +29,9 @@ def figures(seen: Seen, weights: Weights) -> Iterator[Figure]:
     yield Figure("criteria", "points", "measure", "points", points)
 
 
-def _is_known(seen: Seen, name: str) -> bool:
+def _is_known(evaluated: Evaluated, name: str) -> bool:
     if name == "diversity":
-        return all(has_column(seen, each.column) for each in seen.problem.rules.diversity_columns)
+        return all(has_column(evaluated, each.column) for each in evaluated.problem.rules.diversity_columns)
     if name == "proportionality":
-        return shares_on(seen.problem, seen.problem.rules.share_basis) is not None
+        return shares_on(evaluated.problem, evaluated.problem.rules.share_basis) is not None
     return True

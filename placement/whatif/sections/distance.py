@@ -1,4 +1,4 @@
-"""The way to school of everybody in a group (covenant 3c(2); R27, R86)."""
+"""Distances to school of everyone in a group (covenant 3c(2); R27, R86)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from math import ceil
 
 from placement.results.ages import BANDS, WALKING_M, band_of
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 NINE_TENTHS = Fraction(9, 10)
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Give mean, median, 90th percentile and longest way in km, and who has a long one."""
-    ways = sorted(seen.metres.values())
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Mean, median, 90th percentile and maximum in km, and the numbers of pupils with a long distance."""
+    ways = sorted(evaluated.metres.values())
     for name, metres in (
         ("mean", mean(ways)),
         ("median", median(ways)),
@@ -24,28 +24,30 @@ def figures(seen: Seen) -> Iterator[Figure]:
         ("longest", ways[-1] if ways else None),
     ):
         yield Figure("distance", "region", name, "km", None if metres is None else metres / 1000)
-    far = sum(metres > seen.problem.rules.far_km * 1000 for metres in ways)
+    far = sum(metres > evaluated.problem.rules.far_km * 1000 for metres in ways)
     yield Figure("distance", "region", "far", "pupils", Fraction(far))
     for band in BANDS:
-        here = [metres for each, metres in seen.metres.items() if band_of(seen.problem.age_months(each)) == band]
+        here = [
+            metres for each, metres in evaluated.metres.items() if band_of(evaluated.problem.age_months(each)) == band
+        ]
         beyond = sum(metres > WALKING_M[band] for metres in here)
         yield Figure("walking", band, "beyond", "pupils", Fraction(beyond))
         yield Figure("walking", band, "within", "pupils", Fraction(len(here) - beyond))
 
 
 def mean(ways: Sequence[Fraction]) -> Fraction | None:
-    """Give sum / n."""
+    """Arithmetic mean; `None` without values."""
     return sum(ways, Fraction(0)) / len(ways) if ways else None
 
 
 def median(ways: Sequence[Fraction]) -> Fraction | None:
-    """Give the middle of the values, or the mean of the two in the middle."""
+    """Median of sorted values: the middle one, or the mean of the two middle ones; `None` without values."""
     return statistics.median(ways) if ways else None
 
 
 def percentile(ways: Sequence[Fraction], part: Fraction) -> Fraction | None:
-    """Give the nearest-rank percentile of sorted values: the ceil(part * n)-th smallest.
+    """Nearest-rank percentile of sorted values: the ceil(part * n)-th smallest; `None` without values.
 
-    It is always somebody's value; of few people the 90th percentile is the largest.
+    It is always one of the values; for fewer than ten, the 90th percentile is the largest.
     """
     return ways[ceil(part * len(ways)) - 1] if ways else None

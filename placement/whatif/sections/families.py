@@ -1,4 +1,4 @@
-"""Brothers and sisters apart (covenant 3c(4); R29)."""
+"""Siblings in different places (covenant 3c(4); R29)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from placement.criteria.family import sites
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Count the families in more than one place, schools of brothers and sisters outside the groups among them."""
-    places = (sites(seen.problem, seen.placement, members) for members in seen.problem.members.values())
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Number of families in more than one place, schools of siblings outside the groups included."""
+    places = (sites(evaluated.problem, evaluated.placement, members) for members in evaluated.problem.members.values())
     yield Figure("families", "region", "split", "families", Fraction(sum(len(each) > 1 for each in places)))

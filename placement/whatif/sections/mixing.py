@@ -1,4 +1,4 @@
-"""The mix of the columns that the base mixes (covenant 3c(3); R28): aggregates only, never a value."""
+"""Mixing of the columns that the base mixes (covenant 3c(3); R28): aggregates only, never a value."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from fractions import Fraction
 from placement.criteria.steps import triangular
 from placement.policy import DiversityColumn
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Give same-value pairs, and the part of pupils who belong to the largest value of their group."""
-    for column in seen.problem.rules.diversity_columns:
-        known = has_column(seen, column.column)
-        pairs = Fraction(pairs_of(seen, column)) if known else None
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Same-value pairs, and the fraction of pupils with the most frequent value of their group."""
+    for column in evaluated.problem.rules.diversity_columns:
+        known = has_column(evaluated, column.column)
+        pairs = Fraction(pairs_of(evaluated, column)) if known else None
         yield Figure("mixing", column.column, "pairs", "same-value pairs", pairs)
-        yield Figure("mixing", column.column, "largest", "part", largest_part(seen, column) if known else None)
+        yield Figure("mixing", column.column, "largest", "part", largest_part(evaluated, column) if known else None)
 
 
-def has_column(seen: Seen, column: str) -> bool:
-    """Tell whether the scenario's tables have a column."""
-    return column in seen.problem.case.region.pupil_columns
+def has_column(evaluated: Evaluated, column: str) -> bool:
+    """Whether the scenario's tables have a column."""
+    return column in evaluated.problem.case.region.pupil_columns
 
 
-def pairs_of(seen: Seen, column: DiversityColumn) -> int:
-    """Count the pairs n(n-1)/2 of one column."""
-    return sum(triangular(count - 1) for each in seen.problem.groups for count in _counts(seen, column, each))
+def pairs_of(evaluated: Evaluated, column: DiversityColumn) -> int:
+    """Number of pairs, n(n-1)/2 per group and value, in one column."""
+    return sum(triangular(count - 1) for each in evaluated.problem.groups for count in _counts(evaluated, column, each))
 
 
-def largest_part(seen: Seen, column: DiversityColumn) -> Fraction | None:
-    """Give sum over groups of the largest value's pupils / pupils of whom a value is known.
+def largest_part(evaluated: Evaluated, column: DiversityColumn) -> Fraction | None:
+    """Number of pupils with the most frequent value, summed over groups, divided by pupils with a known value.
 
-    1: every group is of one value. Of a scenario that mixes some values only, the largest of those.
+    1 if every group has a single value. If only some values are mixed, the most frequent one among those.
     """
-    known = sum(bool(seen.problem.pupils[each].traits.get(column.column)) for each in seen.placement.groups)
-    largest = sum(max(_counts(seen, column, each), default=0) for each in seen.problem.groups)
+    known = sum(bool(evaluated.problem.pupils[each].traits.get(column.column)) for each in evaluated.placement.groups)
+    largest = sum(max(_counts(evaluated, column, each), default=0) for each in evaluated.problem.groups)
     return Fraction(largest, known) if known else None
 
 
-def _counts(seen: Seen, column: DiversityColumn, group_id: str) -> list[int]:
-    counted = seen.tally.values(column.column, group_id)
+def _counts(evaluated: Evaluated, column: DiversityColumn, group_id: str) -> list[int]:
+    counted = evaluated.tally.values(column.column, group_id)
     return [count for value, count in counted.items() if column.values is None or value in column.values]

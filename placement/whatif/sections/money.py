@@ -1,7 +1,7 @@
-"""Costs, national money and what is left to make up (covenant 7; R58, R61, R75, R76).
+"""Costs, national money and the remaining gap (covenant 7; R58, R61, R75, R76).
 
-Two of each line: as it is, for the coordinator, and for outsiders with every pupil at the base's mean
-(:mod:`placement.disclosure.money`). Contributions by where pupils live are the coordinator's alone.
+Every row comes twice: as it is, for the coordinator, and for outsiders with every pupil at the base's mean
+(:mod:`placement.disclosure.money`). Contributions by pupils' homes are for the coordinator only.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from placement.results.money import ESTIMATE, REGION, SECTION, Money
 
 
 def figures(found: Money, mean: Fraction | None) -> Iterator[Figure]:
-    """Give the region, then each municipality that houses groups, then the contributions; all in euro.
+    """The region, then each municipality that hosts groups, then the contributions; all in euro.
 
     Parameters
     ----------
     mean
-        What a pupil brings on a reference date, of the base; `None`: withheld.
+        The base's average of what a pupil brings on a reference date; `None` if suppressed.
     """
     yield from _balance("", REGION, found.cost, found.income, _estimate(mean, counted(found)))
     for host in found.hosts:
         estimate = _estimate(mean, counted(found, host.municipality))
         yield from _balance("host_", host.municipality, host.cost, host.income, estimate)
-    # Divided by host, each contributes its gap.
+    # If divided by host, each host contributes its own gap.
     for part in found.contributions if found.how is Divide.HOME else ():
         yield Figure(SECTION, part.municipality, "contribution", "euro", part.amount)
 

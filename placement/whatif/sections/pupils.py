@@ -1,4 +1,4 @@
-"""What becomes of the pupils."""
+"""Outcomes of the pupils."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 COUNTS: tuple[str, ...] = ("applicants", "placed", "waiting", "moved", "stays", "routed", "review")
-"""As in `summary.json`: applicants are those placed and those who wait; those to review are among the routed."""
+"""As in `summary.json`: applicants are those placed and those who wait; pupils to review are among the routed."""
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Count outcomes, as the scenario's own run does."""
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Counts of outcomes, as in the scenario's own run."""
     for name in COUNTS:
-        yield Figure("pupils", "region", name, "pupils", Fraction(seen.result.counts[name]))
+        yield Figure("pupils", "region", name, "pupils", Fraction(evaluated.result.counts[name]))

@@ -1,4 +1,4 @@
-"""The boards' pupils against their proportional share, on every basis side by side (covenant 3c(1); R26)."""
+"""The boards' pupils compared with their proportional shares, on every basis side by side (covenant 3c(1); R26)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from placement.criteria.proportionality import itk_groups, shares
 from placement.policy import ShareBasis
 from placement.problem import Problem
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Give each board's pupils in itk groups, their part of all, and by each basis its share and n_b - share_b * N."""
-    problem = seen.problem
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Each board's pupils in itk groups, their fraction, and on each basis its share and n_b - share_b * N."""
+    problem = evaluated.problem
     here: dict[str, int] = dict.fromkeys(sorted({problem.board_of(each) for each in itk_groups(problem)}), 0)
     for group_id in itk_groups(problem):
-        here[problem.board_of(group_id)] += seen.tally.size[group_id]
+        here[problem.board_of(group_id)] += evaluated.tally.size[group_id]
     everybody = sum(here.values())
     by_basis = {basis: shares_on(problem, basis) for basis in ShareBasis}
     for board_id, count in here.items():
@@ -32,7 +32,7 @@ def figures(seen: Seen) -> Iterator[Figure]:
 
 
 def shares_on(problem: Problem, basis: ShareBasis) -> Mapping[str, Fraction] | None:
-    """Give the shares on one basis; `None` where the cell of a board that has not left is empty, or all are zero."""
+    """Shares on one basis; `None` if a board that has not left has an empty cell, or if all are zero."""
     rules = problem.rules.model_copy(update={"share_basis": basis})
     case = replace(problem.case, scenario=replace(problem.case.scenario, rules=rules))
     found = shares(replace(problem, case=case))

@@ -1,4 +1,4 @@
-"""What open groups take of staff and rooms, where the tables say how much there is (R58, R74, R88)."""
+"""Staff and rooms that open groups need, if the tables give what is available (R58, R74, R88)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.results.comparison import Figure
-from placement.whatif.measuring import Seen
+from placement.whatif.measuring import Evaluated
 
 
-def figures(seen: Seen) -> Iterator[Figure]:
-    """Give by board the staff that its open groups take and what is left of `staff_fte`; by school the free rooms.
+def figures(evaluated: Evaluated) -> Iterator[Figure]:
+    """Staff that each board's open groups need and what is left of `staff_fte`; free rooms of each school.
 
-    What is left is below zero where more is taken than there is.
+    Negative if more is needed than available.
     """
-    problem = seen.problem
-    of_board = Counter(problem.board_of(each) for each in seen.open_groups)
-    of_school = Counter(problem.groups[each].school_id for each in seen.open_groups)
+    problem = evaluated.problem
+    of_board = Counter(problem.board_of(each) for each in evaluated.open_groups)
+    of_school = Counter(problem.groups[each].school_id for each in evaluated.open_groups)
     for board_id, board in sorted(problem.boards.items()):
         if board.staff_fte is not None:
             taken = of_board[board_id] * problem.rules.fte_per_group

@@ -1,4 +1,4 @@
-"""A drawing read back: what is written in it, how large, and whether it stands by itself."""
+"""A drawing read back: its text, its size, and whether it is self-contained."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 
 def picture(svg: str) -> ElementTree.Element:
-    """Read a drawing and hold it to what every drawing of ours must be."""
+    """Root of a drawing, checked against what every drawing must satisfy."""
     root = ElementTree.fromstring(svg)
     assert root.tag == f"{NAMESPACE}svg"
     assert root.get("width") == "100%"
@@ -50,10 +50,10 @@ def _named(root: ElementTree.Element) -> None:
 
 
 def writing(svg: str) -> list[str]:
-    """Give every text that a drawing shows."""
+    """Every text in a drawing."""
     return [element.text or "" for element in picture(svg).iter(f"{NAMESPACE}text")]
 
 
 def patterns(svg: str) -> int:
-    """Count the patterns of a drawing."""
+    """Number of patterns in a drawing."""
     return len(list(picture(svg).iter(f"{NAMESPACE}pattern")))

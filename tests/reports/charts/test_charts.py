@@ -1,9 +1,10 @@
-"""Drawings of plain values: whole, readable, in both languages, and deaf to what text would do."""
+"""Drawings of plain values: complete, legible, in both languages, and immune to what the text contains."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -52,9 +53,14 @@ def every(words: Translator, texts: Sequence[str], **named: Any) -> list[str]:
     ]
 
 
+@cache
+def drawn(language: str) -> list[str]:
+    return every(translator(language), ["De Singel", "Leimundo"], **NAMED)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_drawing_is_whole(language: str) -> None:
-    for svg in every(translator(language), ["De Singel", "Leimundo"], **NAMED):
+def test_every_drawing_is_complete(language: str) -> None:
+    for svg in drawn(language):
         root = picture(svg)
         assert [element.text for element in root[:2]] == ["Title", "What it shows."]
 
@@ -66,24 +72,26 @@ def test_text_stays_text() -> None:
         assert not any(letter in svg for letter in "\u202e\u2067\x00\x1b")
 
 
-def test_drawings_do_not_depend_on_what_was_drawn_before() -> None:
-    assert every(EN, ["A"], **NAMED) == every(EN, ["A"], **NAMED)
+def test_a_drawing_does_not_depend_on_earlier_ones() -> None:
+    first = drawn("en")
+    drawn("nl")
+    assert every(EN, ["De Singel", "Leimundo"], **NAMED) == first
 
 
-def test_a_notebooks_theme_changes_nothing() -> None:
+def test_the_theme_of_a_notebook_changes_nothing() -> None:
     plain = group_bars(EN, [GroupBar("A", 5, 3, 10, 15, 18)], **NAMED)
     with alt.theme.enable("dark"):
         assert group_bars(EN, [GroupBar("A", 5, 3, 10, 15, 18)], **NAMED) == plain
 
 
 @pytest.mark.parametrize("ground", [ink.PAPER, ink.LAND, ink.ELSEWHERE])
-def test_colours_stand_out(ground: str) -> None:
+def test_colours_have_enough_contrast(ground: str) -> None:
     assert contrast(ink.INK, ground) >= 4.5
     assert all(contrast(colour, ground) >= 3 for colour in (ink.BLUE, ink.VERMILION, ink.SOFT))
 
 
 @pytest.mark.parametrize("colour", [*COLOURS, SIZES])
-def test_lines_of_scenarios_stand_out(colour: str) -> None:
+def test_lines_of_scenarios_have_enough_contrast(colour: str) -> None:
     assert contrast(colour, ink.PAPER) >= 3
 
 
@@ -99,7 +107,7 @@ def test_nothing_is_fetched() -> None:
         draw(chart, EN, "T", "D")
 
 
-def test_numbers_are_written_as_readers_do() -> None:
+def test_numbers_are_written_as_in_the_language() -> None:
     points = [FrontierPoint((Fraction(1, 2), 1500)), FrontierPoint((Fraction(9, 10), 900))]
     dutch = writing(frontier_plot(translator("nl"), ["A", "B"], points, (Fraction(1, 2), 1500), **NAMED))
     english = writing(frontier_plot(EN, ["A", "B"], points, (Fraction(1, 2), 1500), **NAMED))
@@ -112,7 +120,7 @@ def test_numbers_are_written_as_readers_do() -> None:
 BINS: tuple[DistanceBin, ...] = ((0, 2, 30), (2, 6, 12), (6, 8, 5), (8, None, None))
 
 
-def test_every_bin_has_its_number_and_withheld_ones_have_none() -> None:
+def test_every_bin_shows_its_number_unless_withheld() -> None:
     shown = writing(distance_distribution(EN, BINS, 6, **NAMED))
     assert {"30", "12", "5", "?", "0–2", "8+", "6 km"} <= set(shown)
     assert sum("Withheld" in text for text in shown) == 1
@@ -132,12 +140,12 @@ def test_far_and_withheld_differ_in_more_than_colour() -> None:
         pytest.param(9, False, id="in the open bin"),
     ],
 )
-def test_the_line_is_where_it_belongs_or_nowhere(far: Fraction, drawn: bool) -> None:
+def test_the_line_is_drawn_except_inside_the_open_bin(far: Fraction, drawn: bool) -> None:
     texts = writing(distance_distribution(EN, BINS, far, **NAMED))
     assert (f"{EN.number(far)} km" in texts) is drawn
 
 
-def test_no_bins_and_no_pupils() -> None:
+def test_a_drawing_without_bins_or_pupils_is_complete() -> None:
     picture(distance_distribution(EN, (), 6, **NAMED))
     assert "0" in writing(distance_distribution(EN, ((0, 6, 0),), 6, **NAMED))
 
@@ -145,7 +153,7 @@ def test_no_bins_and_no_pupils() -> None:
 # --- groups ----------------------------------------------------------------------------------------
 
 
-def test_groups_stand_in_their_order_and_add_up() -> None:
+def test_groups_keep_their_order_and_sums_are_shown() -> None:
     groups = [
         GroupBar("Zee", 12, 3, 10, 15, 18),
         GroupBar("Aap", 9, 1, 10, 15, 18, 3, 2),
@@ -170,7 +178,7 @@ def test_long_names_are_cut() -> None:
     assert any(text.endswith("x…") and len(text) < 40 for text in shown)
 
 
-def test_names_have_the_room_that_they_take() -> None:
+def test_names_get_the_room_that_they_need() -> None:
     name = "G03 Daltonschool Oegstgeest"
     assert name in writing(group_bars(EN, [GroupBar(name, 5, 0, 10, 15, 18)], **NAMED))
 
@@ -195,7 +203,7 @@ def test_titles_of_axes_are_broken_at_a_space(text: str, lines: tuple[str, ...])
 
 
 @pytest.mark.parametrize(("axes", "panels"), [(2, 1), (3, 3), (4, 6), (5, 4)])
-def test_every_pair_has_a_panel_while_there_are_few(axes: int, panels: int) -> None:
+def test_every_pair_has_a_panel_up_to_four_criteria(axes: int, panels: int) -> None:
     names = [f"axis {n}" for n in range(axes)]
     points = [FrontierPoint(tuple((n + k) % 4 for k in range(axes))) for n in range(4)]
     shown = writing(frontier_plot(EN, names, points, points[0].values, **NAMED))
@@ -209,19 +217,19 @@ def test_points_have_their_numbers_in_every_panel() -> None:
     assert "chosen" not in shown, "the key says it"
 
 
-def test_what_is_not_proven_is_said() -> None:
+def test_unproven_points_are_marked() -> None:
     proven = writing(frontier_plot(EN, ["A", "B"], [FrontierPoint((1, 2))], (1, 2), **NAMED))
     found = writing(frontier_plot(EN, ["A", "B"], [FrontierPoint((1, 2), proven=False)], (1, 3), **NAMED))
     assert ("Found, not proven" in found, "Found, not proven" in proven) == (True, False)
     assert ("Nothing beats it: proven" in found, "Nothing beats it: proven" in proven) == (False, True)
 
 
-def test_one_point_and_none() -> None:
+def test_a_frontier_of_one_point_or_none_is_drawn() -> None:
     picture(frontier_plot(EN, ["A", "B"], [FrontierPoint((0, 0))], (0, 0), **NAMED))
     picture(frontier_plot(EN, ["A", "B"], [], (3, 4), **NAMED))
 
 
-def test_names_that_have_no_room_are_left_out() -> None:
+def test_names_without_room_are_left_out() -> None:
     crowd = [FrontierPoint((Fraction(n, 1000), 0), label=f"point {n}") for n in range(40)]
     ends = [FrontierPoint((100, 100), label="far away")]
     shown = writing(frontier_plot(EN, ["A", "B"], [*crowd, *ends], (50, 50), **NAMED))
@@ -242,7 +250,7 @@ def test_points_must_fit_the_axes(axes: list[str], values: tuple[int, ...], chos
         frontier_plot(EN, axes, [FrontierPoint(values)], chosen, **NAMED)
 
 
-def test_bars_of_who_gains_and_loses_have_their_numbers() -> None:
+def test_bars_of_gains_and_losses_show_their_numbers() -> None:
     bars = [GainBar("Everybody", "B", 4, 0), GainBar("Everybody", "C", 1, 2), GainBar("A board", "C", None, None)]
     svg = gain_bars(EN, bars, **NAMED)
     said = writing(svg)
@@ -253,11 +261,11 @@ def test_bars_of_who_gains_and_loses_have_their_numbers() -> None:
     assert "Withheld, so that nobody can be told apart" not in writing(gain_bars(EN, bars[:2], **NAMED))
 
 
-def test_without_anybody_there_are_no_bars() -> None:
+def test_without_people_there_are_no_bars() -> None:
     assert "Longer way" in writing(gain_bars(EN, [], **NAMED))
 
 
-def test_a_panel_has_its_sizes_and_who_ends_where() -> None:
+def test_a_panel_shows_its_sizes_and_where_each_scenario_ends() -> None:
     panel = SeatPanel("G01 De Singel", 10, 15, 18, {("A", "C"): (12, 14, 11), ("B",): (12, 12, 11), ("D",): (0, 0, 0)})
     svg = seat_panels(EN, [panel], {"A": "base", "B": "b", "C": "c", "D": "d"}, **NAMED)
     said = writing(svg)

@@ -1,4 +1,4 @@
-"""The map: true to scale, nothing flooded, names apart."""
+"""The map is true to scale, fills no holes and keeps names apart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NAMED: dict[str, Any] = {"title": "Title", "alternative": "What it shows."}
 LEIDEN = (52.16, 4.49)
 
 
-def test_the_sample() -> None:
+def test_the_map_of_the_sample_is_complete() -> None:
     schools, homes = places()
     shown = writing(school_map(EN, schools, homes, None, **NAMED))
     for school in schools:
@@ -33,7 +33,7 @@ def test_the_sample() -> None:
     assert "School" in shown
 
 
-def test_schools_at_one_place_share_a_square_and_are_all_named() -> None:
+def test_schools_at_one_location_share_a_square_and_are_all_named() -> None:
     schools = [MapSchool(name, *LEIDEN) for name in ("A", "B", "C")]
     svg = school_map(EN, [*schools, MapSchool("D", 52.2, 4.49)], [], None, **NAMED)
     assert {"A", "B", "C", "D"} <= set(writing(svg))
@@ -41,13 +41,13 @@ def test_schools_at_one_place_share_a_square_and_are_all_named() -> None:
     assert len(sites) == 2 + 1  # and the key
 
 
-def test_more_names_than_there_is_room_for_are_in_the_key() -> None:
+def test_names_without_room_are_listed_in_the_key() -> None:
     schools = [MapSchool(f"School {n}", *LEIDEN, 10) for n in range(8)]
     shown = writing(school_map(EN, schools, [], None, **NAMED))
     assert {"1", "1: School 0 (10),", *(f"School {n} (10)," for n in range(1, 7)), "School 7 (10)"} <= set(shown)
 
 
-def test_a_crowded_map_has_numbers_throughout() -> None:
+def test_a_crowded_map_has_only_numbers() -> None:
     rng = random.Random(3)
     schools = [
         MapSchool(f"A school with a long name {n}", rng.gauss(52.16, 0.02), rng.gauss(4.49, 0.03)) for n in range(24)
@@ -59,7 +59,7 @@ def test_a_crowded_map_has_numbers_throughout() -> None:
     assert len(sites) > 12
 
 
-def test_homes_that_are_withheld_look_different_and_tell_no_number() -> None:
+def test_withheld_homes_look_different_and_show_no_number() -> None:
     homes = [MapArea("X", 52.1, 4.4, None, "X"), MapArea("Y", 52.2, 4.5, 20, "Y"), MapArea("Z", 52.3, 4.5, 0, "Z")]
     svg = school_map(EN, [MapSchool("A", *LEIDEN)], homes, None, **NAMED)
     assert patterns(svg) == 1
@@ -75,7 +75,7 @@ def test_withheld_homes_are_large_enough_for_their_dashes() -> None:
     assert all("A6,6" in (element.get("d") or "") for element in dashed)
 
 
-def test_only_withheld_homes_and_nothing_at_all() -> None:
+def test_a_map_of_withheld_homes_only_or_of_nothing_is_complete() -> None:
     picture(school_map(EN, [], [MapArea("X", *LEIDEN, None)], None, **NAMED))
     picture(school_map(EN, [], [], None, **NAMED))
 
@@ -102,7 +102,7 @@ def area(ring: Sequence[Sequence[float]]) -> float:
 
 @pytest.mark.parametrize("outer", [1, -1])
 @pytest.mark.parametrize("inner", [1, -1])
-def test_rings_wound_either_way_give_one_shape(outer: int, inner: int) -> None:
+def test_rings_may_be_wound_either_way(outer: int, inner: int) -> None:
     (shape,) = flat(collection(polygon(OUTLINE[::outer], HOLE[::inner])), MAP)
     outline, hole = shape["geometry"]["coordinates"]
     assert area(outline) > 0 > area(hole)
@@ -118,7 +118,7 @@ def test_every_kind_of_geojson_is_read() -> None:
     assert flat(collection(), MAP) == []
 
 
-def test_shapes_are_cut_to_the_frame_and_thinned() -> None:
+def test_shapes_are_clipped_to_the_frame_and_thinned() -> None:
     country = [[3.0 + 4 * n / 5000, 50.0] for n in range(5000)] + [[7, 54], [3, 54], [3, 50]]
     (shape,) = flat(collection(polygon(country)), MAP)
     ring = shape["geometry"]["coordinates"][0]
@@ -128,7 +128,7 @@ def test_shapes_are_cut_to_the_frame_and_thinned() -> None:
     assert flat(collection(elsewhere, polygon(), polygon([[4.5, 52.1]] * 4)), MAP) == []
 
 
-def test_boundaries_are_drawn_and_stay_small() -> None:
+def test_boundaries_are_drawn_and_the_file_stays_small() -> None:
     rng = random.Random(1)
     many = [polygon([[4.4 + rng.random() / 5, 52.1 + rng.random() / 10] for _ in range(200)]) for _ in range(10)]
     schools, homes = places()
@@ -150,7 +150,7 @@ def test_boundaries_are_drawn_and_stay_small() -> None:
         pytest.param(collection(polygon([[93000, 463000], [94000, 463000], [94000, 464000]])), id="metres"),
     ],
 )
-def test_what_are_no_boundaries(boundaries: Any) -> None:
+def test_anything_but_boundaries_is_an_error(boundaries: Any) -> None:
     with pytest.raises(BoundariesError):
         flat(boundaries, MAP)
 
@@ -174,14 +174,14 @@ def test_everything_is_inside_the_map() -> None:
 @pytest.mark.parametrize(
     ("places", "high"), [([LEIDEN], 400), ([(52.0, 4.0), (53.0, 4.0)], 400), ([(52.0, 4.0), (52.0, 6.0)], 200)]
 )
-def test_the_map_keeps_its_size(places: list[tuple[float, float]], high: float) -> None:
+def test_the_map_stays_within_its_size(places: list[tuple[float, float]], high: float) -> None:
     projection = fitting(places, 640, (200, 400), 20)
     assert projection.height == high
     assert projection.per_km <= 600 / 3
 
 
 @pytest.mark.parametrize("width", [1.0, 7.0, 45.0, 300.0])
-def test_the_bar_is_a_round_number_that_fits(width: float) -> None:
+def test_the_scale_bar_is_a_round_number_that_fits(width: float) -> None:
     projection = fitting([(52.0, 4.0), (52.0, 4.0 + width / 68)], 640, (200, 400), 20)
     length = bar_km(projection, 130)
     assert re.fullmatch(r"[125](\.0)?|0\.[125]|[125]0+\.0", str(length))
@@ -193,7 +193,7 @@ def test_the_bar_is_a_round_number_that_fits(width: float) -> None:
 FRAME = Box(0, 0, 640, 400)
 
 
-def test_labels_never_meet() -> None:
+def test_labels_never_overlap() -> None:
     rng = random.Random(7)
     wanted = [Wanted(rng.uniform(40, 600), rng.uniform(40, 360), 7, (f"School {n}",)) for n in range(25)]
     marks = [around(each.x, each.y, each.radius) for each in wanted]
@@ -208,7 +208,7 @@ def test_labels_never_meet() -> None:
     assert not any(box.meets(mark) for box in boxes for mark in marks)
 
 
-def test_a_label_avoids_what_it_can_and_gives_up_where_there_is_no_room() -> None:
+def test_a_label_avoids_disliked_boxes_and_is_dropped_where_there_is_no_room() -> None:
     wanted = Wanted(100, 100, 5, ("A",))
     free = place(wanted, [], [], FRAME)
     assert free is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -17,14 +16,15 @@ from placement.origin.compare import compare_origin
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.blocks import Blank, Bullets, Callout, Facts, Figure, Page, Paragraph, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Result
+from placement.results.material import Material
 from placement.scenario.load import load_case
 from placement.solve.budget import Search
 from placement.solve.solving import solve
+from tests.once import once
 from tests.reports.world import batch_case, batch_result, lexicographic, quiet_case, quiet_result, unproven
 from tests.worlds import random_case
 
@@ -129,7 +129,7 @@ WORLDS: Mapping[str, Callable[[], Material]] = {
 }
 
 
-@cache
+@once
 def world(name: str) -> Material:
     """Make a world once for all tests of a process."""
     return WORLDS[name]()
@@ -153,13 +153,13 @@ def audiences(name: str) -> list[Audience]:
     ]
 
 
-@cache
+@once
 def page(name: str, audience: Audience, language: str) -> Page:
     """Build a page once for all tests of a process."""
     return build_page(world(name), audience, language)
 
 
-@cache
+@once
 def everything(name: str, audience: Audience, language: str) -> str:
     """Give all that a reader could see, of every format: drawings with what they hold inside."""
     shown = page(name, audience, language)

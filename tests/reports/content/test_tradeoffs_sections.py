@@ -15,7 +15,7 @@ from placement.reports.page.blocks import Figure, Page
 from placement.reports.page.html import render_html
 from placement.result import Placement, Status
 from placement.results.explanation import Shift
-from placement.results.tradeoffs import Frontier, PayOff, Point, Stability, Tradeoffs, Variant, Worth
+from placement.results.tradeoffs import Frontier, MarginalValue, NearOptimal, PayOff, Point, Tradeoffs, WeightRange
 from tests.reports.content.pages import page, tables, world
 from tests.reports.content.test_sections import said
 
@@ -55,10 +55,10 @@ def shown(found: Frontier | None = None, payoff: PayOff = PAYOFF, kind: Kind = K
         payoff=payoff,
         frontier=found,
         exchange=(),
-        stability=(Stability("family", Fraction(20), Fraction(1), None, (shift,), (shift,), True),),
-        variants=(Variant(CHOSEN, 1, (shift,)),),
+        stability=(WeightRange("family", Fraction(20), Fraction(1), None, (shift,), (shift,), True),),
+        variants=(NearOptimal(CHOSEN, 1, (shift,)),),
         within=Fraction(1, 50),
-        worth=(Worth("seat", "G01", Fraction(0), Fraction(0), {}, (shift,), Status.OPTIMAL, 0.0),),
+        worth=(MarginalValue("seat", "G01", Fraction(0), Fraction(0), {}, (shift,), Status.OPTIMAL, 0.0),),
     )
     return build_page(replace(world("batch"), tradeoffs=everything), Audience(kind), "en")
 
@@ -158,10 +158,10 @@ def test_what_names_pupils_is_left_behind() -> None:
         PAYOFF,
         frontier(CHOSEN),
         (),
-        (Stability("family", Fraction(20), Fraction(1), None, (shift,), (), True),),
-        (Variant(CHOSEN, 1, (shift,)),),
+        (WeightRange("family", Fraction(20), Fraction(1), None, (shift,), (), True),),
+        (NearOptimal(CHOSEN, 1, (shift,)),),
         Fraction(0),
-        (Worth("seat", "G01", None, None, {}, (shift,), Status.UNKNOWN, None),),
+        (MarginalValue("seat", "G01", None, None, {}, (shift,), Status.UNKNOWN, None),),
     )
     assert "P0201" in repr(whole)
     assert "P0201" not in repr(tradeoffs_without_pupils(whole))

@@ -6,7 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placement.cells import restore
@@ -62,14 +62,20 @@ def test_a_text_stays_a_text(text: str) -> None:
     assert not first.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@given(st.text(st.characters(exclude_characters="\x00\ufffe\uffff", exclude_categories=["Cs"]), min_size=1))
-def test_any_text_is_kept(text: str) -> None:
-    book = written(text, "end")
+TEXTS = st.text(st.characters(exclude_characters="\x00\ufffe\uffff", exclude_categories=["Cs"]), min_size=1)
+
+
+@settings(max_examples=40)
+@given(st.lists(TEXTS, min_size=1, max_size=20))
+def test_any_text_is_kept(texts: list[str]) -> None:
+    book = written(*texts, "end")
     assert_inert(book)
-    cell = book.cells("s")[0][0]
-    # XML reads a return as a line feed, as Excel itself does.
-    if "\r" not in text and not text.startswith("<r>"):
-        assert restore(str(cell)) == text
+    cells = [row[0] for row in book.cells("s")]
+    assert cells[-1] == "end"
+    for text, cell in zip(texts, cells, strict=False):
+        # XML reads a return as a line feed, as Excel itself does.
+        if "\r" not in text and not text.startswith("<r>"):
+            assert restore(str(cell)) == text
 
 
 def test_signs_that_xml_lacks_are_replaced() -> None:

@@ -1,4 +1,4 @@
-"""A page with every block and every drawing: what it looks like is what people see."""
+"""A page with every block and every drawing, to see how each looks."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def groups_table(caption: str) -> Table:
 
 
 def heat_table() -> Table:
-    """A pay-off table of many columns, each shaded from its ideal to its nadir."""
+    """Pay-off table of many columns, each shaded from its ideal to its nadir."""
     size = len(CRITERIA)
     rows = tuple(
         (
@@ -123,7 +123,7 @@ def heat_table() -> Table:
 
 
 def long_table() -> Table:
-    """A table of several printed sheets."""
+    """Table of several printed sheets."""
     columns = (Column("Pupil"), Column("Group"), Column("Distance", Align.NUMBER), Column("Reason"))
     rows = tuple(
         (
@@ -139,7 +139,7 @@ def long_table() -> Table:
 
 @cache
 def demo(language: str) -> Page:
-    """Build the page in a language."""
+    """The page in a language."""
     words = translator(language)
 
     def say(text: str) -> str:

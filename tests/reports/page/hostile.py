@@ -1,4 +1,4 @@
-"""Text that would be more than text if it could, and a page full of it."""
+"""Text that tries to be more than text, and a page full of it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="
 
 
 def hostile_page(text: str, language: str = "nl") -> Page:
-    """Put one text wherever a page has room for text."""
+    """Page with the same text wherever there is room for text."""
     columns = (Column(text), Column(text, Align.NUMBER))
     table = Table(text, columns, ((Cell(text), Cell(text, 1, 0.5)), (Cell(text), Cell(text))), note=text, total=True)
     blocks: tuple[Block, ...] = (

@@ -1,4 +1,4 @@
-"""The page as people see it: wide, narrow, on paper and without eyes, with no network."""
+"""The page in a real browser: wide, narrow, on paper and through a screen reader, without a network."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = needs_browser
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_demo_page(language: str, tmp_path: Path) -> None:
+def test_the_demo_page_passes_in_every_form(language: str, tmp_path: Path) -> None:
     page = demo(language)
     seen = check_page(render_html(page))
     assert set(seen.pictures) == {1280, 400}
@@ -41,7 +41,7 @@ def test_the_demo_page(language: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [HOSTILE[0], HOSTILE[7], HOSTILE[9]], ids=["program", "right to left", "long"])
-def test_hostile_text(text: str) -> None:
+def test_a_page_of_hostile_text_passes(text: str) -> None:
     check_page(render_html(hostile_page(text)))
 
 
@@ -65,12 +65,12 @@ def test_a_plain_page_passes() -> None:
         pytest.param("<h3>Skipped</h3>", "heading-order", id="order"),
     ],
 )
-def test_faults_are_found(inside: str, fault: str) -> None:
+def test_a_faulty_page_fails(inside: str, fault: str) -> None:
     with pytest.raises(AssertionError, match=fault):
         check_page(GOOD.format(inside))
 
 
-def test_the_browser_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_browser_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     found = chromium()
     assert found is not None
     monkeypatch.setenv("PLACEMENT_CHROMIUM", found)

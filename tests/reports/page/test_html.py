@@ -27,8 +27,8 @@ from placement.reports.page.blocks import (
     Table,
     Tone,
 )
+from placement.reports.page.control_characters import without_controls
 from placement.reports.page.html import css_string, render_html
-from placement.reports.page.plain import plain
 from tests.reports.page.demo import demo
 from tests.reports.page.hostile import HOSTILE, SVG, hostile_page
 from tests.reports.page.walk import Walk, walk
@@ -52,7 +52,7 @@ TABLE = Table(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_demo_page_is_whole(language: str) -> None:
+def test_the_demo_page_is_complete(language: str) -> None:
     html = render_html(demo(language))
     found = walk(html)
     assert found.all("html")[0].attributes["lang"] == language
@@ -62,7 +62,7 @@ def test_the_demo_page_is_whole(language: str) -> None:
     assert len(html.encode()) < 150_000
 
 
-def test_what_the_browser_may_do_is_nothing() -> None:
+def test_the_browser_may_do_nothing() -> None:
     metas = {
         each.attributes.get("http-equiv") or each.attributes.get("name"): each.attributes.get("content")
         for each in walked().all("meta")
@@ -75,13 +75,13 @@ def test_what_the_browser_may_do_is_nothing() -> None:
 def test_text_stays_text(text: str) -> None:
     html = render_html(hostile_page(text))
     found = walk(html)
-    shown = plain(text)
+    shown = without_controls(text)
     kept = [value for value in found.texts("p", "li", "td", "dd") if value == shown.strip()]
     assert len(kept) >= 12
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x07\x1b]", html)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     walk(render_html(hostile_page(text)))
@@ -118,7 +118,7 @@ def test_an_empty_section_and_page_say_so() -> None:
     assert walk(render_html(page(sections=(), subtitle="", footer=()))).all("footer") == []
 
 
-def test_a_table_names_its_rows_and_columns() -> None:
+def test_a_table_has_heads_for_rows_and_columns() -> None:
     found = walked(TABLE)
     assert found.texts("caption") == ["Sizes"]
     assert [(each.text, each.attributes["scope"]) for each in found.all("th")] == [
@@ -131,7 +131,7 @@ def test_a_table_names_its_rows_and_columns() -> None:
     assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "Table: Sizes")
 
 
-def test_empty_names_are_no_heads() -> None:
+def test_empty_names_are_not_heads() -> None:
     found = walked(Table("T", (Column(""), Column("B")), ((Cell(" "), Cell("x")),)))
     assert found.texts("th") == ["B"]
     assert found.texts("td") == ["", "", "x"]
@@ -163,7 +163,7 @@ def test_many_columns_are_set_smaller() -> None:
     assert len(walked(Table("T", columns, (row,))).with_class("wide")) == 1
 
 
-def test_ids_keep_their_letters_and_long_words_are_broken() -> None:
+def test_ids_keep_their_case_and_long_words_are_broken() -> None:
     columns = (Column("g01", Align.NUMBER), Column("remarks"))
     found = walked(Table("T", columns, ((Cell("x"), Cell("f" * 64)), (Cell("y"), Cell("some words of a sentence")))))
     assert [each.attributes.get("class", "") for each in found.all("th")][:2] == ["n code", ""]
@@ -183,7 +183,7 @@ def test_short_lists_stay_on_one_sheet(items: int, whole: bool) -> None:
 
 
 @pytest.mark.parametrize(("shade", "name"), [(0, "s0"), (0.5, "s5"), (1, "s10"), (-3, "s0"), (7, "s10")])
-def test_a_shaded_cell_has_its_step_and_the_sign_is_explained(shade: float, name: str) -> None:
+def test_a_shaded_cell_has_its_step_and_shading_is_explained(shade: float, name: str) -> None:
     found = walked(Table("T", (Column("A"),), ((Cell("12", 12, shade),),)))
     assert len(found.with_class(name)) == 1
     assert len(found.with_class("heat")) == 1
@@ -199,13 +199,13 @@ def test_a_callout_has_a_sign_and_a_word(language: str) -> None:
     assert len(set(drawn)) == len(Tone)
 
 
-def test_facts_have_name_and_figure() -> None:
+def test_facts_have_a_name_and_a_figure() -> None:
     found = walked(Facts((("waiting", "3"), ("placed", "20"))))
     assert (found.texts("dt"), found.texts("dd")) == (["waiting", "placed"], ["3", "20"])
 
 
 @pytest.mark.parametrize("block", [Facts(()), Bullets(())], ids=["facts", "bullets"])
-def test_a_list_of_nothing_says_so(block: Block) -> None:
+def test_an_empty_list_says_so(block: Block) -> None:
     assert len(walked(block).with_class("none")) == 1
 
 
@@ -231,7 +231,7 @@ def test_a_figure_is_a_picture_with_a_name_and_its_numbers() -> None:
     assert found.texts("summary") == ["The numbers of this figure as a table"]
 
 
-def test_what_a_figure_is_called_is_not_shown_again_above_its_numbers() -> None:
+def test_the_caption_of_a_figure_is_not_repeated_above_its_numbers() -> None:
     same, other = replace(TABLE, caption="The sizes"), TABLE
     found = walked(Figure("The sizes", SVG, "x", same), Figure("More sizes", SVG, "x", other))
     assert found.texts("caption") == ["", "Sizes"]
@@ -245,20 +245,20 @@ def test_an_empty_table_of_a_figure_says_so_under_one_caption() -> None:
     assert "Nothing to report." in found.texts("p")
 
 
-def test_no_figure_brings_a_program() -> None:
+def test_a_figure_with_a_script_is_rejected() -> None:
     with pytest.raises(DrawingError):
         render_html(page(Figure("F", SVG.replace("<rect", "<script>1</script><rect"), "x")))
 
 
-def test_the_marking_is_on_every_sheet() -> None:
+def test_the_marking_is_printed_on_every_sheet() -> None:
     style = walked(marking='Only "us"').texts("style")[0]
     assert r'@top-left { content: "Only \000022 us\000022 "' in style
 
 
-def test_a_style_sheets_string_cannot_be_left() -> None:
+def test_text_cannot_break_out_of_a_style_sheet_string() -> None:
     assert css_string('"}</style>\n\\ é') == r'"\000022 \00007d \00003c \00002f style\00003e  \00005c  \0000e9 "'
 
 
-def test_a_language_needs_a_catalog() -> None:
+def test_a_language_without_a_catalog_is_an_error() -> None:
     with pytest.raises(ValueError, match="no catalog for 'fr'"):
         render_html(page(language="fr"))

@@ -67,11 +67,11 @@ SIZES = "**Sizes**\n\n| Group | Pupils |\n| --- | ---: |\n| G\\|1 | 12 |\n| **Al
         pytest.param(Blank("Why", 2), "Why\n\n" + "\n\n".join([r"\_" * 60] * 2), id="blank"),
     ],
 )
-def test_blocks(block: Block, text: str) -> None:
+def test_blocks_are_written_as_markdown(block: Block, text: str) -> None:
     assert body(block) == text
 
 
-def test_lists_that_follow_each_other_stay_two() -> None:
+def test_consecutive_lists_are_not_merged() -> None:
     assert body(Bullets(("a",)), Bullets(("b",))) == "- a\n\n<!-- -->\n\n- b"
 
 
@@ -92,7 +92,7 @@ def test_a_row_must_fit_its_columns() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_demo_page(language: str) -> None:
+def test_the_demo_page_is_complete(language: str) -> None:
     text = render_markdown(demo(language))
     assert text.count("\n## ") == 6
     assert "<" not in text.replace(r"\<", "").replace("<!-- -->", "")
@@ -112,7 +112,7 @@ def test_text_stays_text(text: str) -> None:
 
 
 @given(st.text(alphabet="\\|`*_<>[]#-+=1.) \n\rax&$~:/w", max_size=30))
-def test_no_markup_is_left(text: str) -> None:
+def test_markup_in_text_is_escaped(text: str) -> None:
     assert UNESCAPED.search(line(text)) is None
     for each in paragraph(text).split("\n"):
         assert not re.match(r"\s|[-+=]|\d{1,9}[.)]", each)
@@ -131,5 +131,5 @@ def test_no_markup_is_left(text: str) -> None:
         pytest.param("see https://x.nl", r"see https\://x.nl", id="address"),
     ],
 )
-def test_starts_of_lines(text: str, shown: str) -> None:
+def test_markup_at_the_start_of_a_line_is_escaped(text: str, shown: str) -> None:
     assert paragraph(text) == shown

@@ -1,4 +1,4 @@
-"""Numbers can be read on every shade, in colour and in grey."""
+"""Numbers are legible on every shade, in colour and in grey."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.reports.contrast import contrast, luminance
 
 
 @pytest.mark.parametrize("number", range(STEPS + 1))
-def test_the_number_is_readable(number: int) -> None:
+def test_numbers_are_legible_on_every_shade(number: int) -> None:
     assert contrast(colour(number), INK) >= 4.5
 
 
@@ -22,11 +22,11 @@ def test_worse_is_darker() -> None:
 
 
 @pytest.mark.parametrize(("shade", "number"), [(0, 0), (0.04, 0), (0.5, 5), (0.96, 10), (1, 10), (-1, 0), (2, 10)])
-def test_steps(shade: float, number: int) -> None:
+def test_shades_are_rounded_to_steps(shade: float, number: int) -> None:
     assert step(shade) == number
 
 
-def test_the_pages_text_has_that_colour() -> None:
+def test_the_text_colour_is_that_of_the_style_sheet() -> None:
     assert f"--ink: {INK};" in (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
@@ -40,7 +40,7 @@ def test_the_pages_text_has_that_colour() -> None:
         pytest.param("#1a5c3f", "#f0f8f4", id="good"),
     ],
 )
-def test_other_colours_are_readable(text: str, ground: str) -> None:
+def test_other_colours_are_legible(text: str, ground: str) -> None:
     style = (TEMPLATES / "page.css").read_text(encoding="utf-8")
     assert text in style
     assert ground in style or ground == "#ffffff"

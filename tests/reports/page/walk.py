@@ -1,4 +1,4 @@
-"""What a page is, told from its source: tags closed, ids once, nothing that runs or comes from elsewhere."""
+"""Structure of a page by its source: tags closed, ids unique, nothing that runs or is loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Walk(HTMLParser):
 
 
 def walk(html: str) -> Walk:
-    """Read a page and hold it to what every page of ours must be."""
+    """Elements of a page, checked against what every page must satisfy."""
     walked = Walk()
     walked.feed(html)
     walked.close()

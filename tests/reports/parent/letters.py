@@ -1,11 +1,10 @@
-"""Pages for parents to test: every pupil of the sample, small worlds, and what a page says in plain text."""
+"""Pages for parents under test: every pupil of the sample, small worlds, and the text of a page."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -21,20 +20,21 @@ from placement.result import Result, Status
 from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from tests.once import once
 
 ROOT = Path(__file__).parents[3]
 
 
-@cache
+@once
 def sample() -> tuple[Problem, Result]:
-    """Solve the sample week once."""
+    """The sample week, solved once."""
     case = load_case(ROOT / "scenarios" / "baseline.yaml")
     return build_problem(case), solve(case)
 
 
-@cache
+@once
 def imagined(pupil_id: str) -> Explanation:
-    """Explain a pupil of the sample without solving: what allowed groups would do is drawn, others' moves among it."""
+    """Explanation of a pupil of the sample without solving: effects of allowed groups are random, others' moves too."""
     problem, result = sample()
     rng, run = Random(pupil_id), Run.of(problem, result)
     others = [each for each in problem.pupils if each != pupil_id]
@@ -67,7 +67,7 @@ def letter(
     decided: bool = False,
     texts: ObjectionTexts | None = None,
 ) -> Page:
-    """Make a page."""
+    """Page for the parents of a pupil."""
     return parent_page(
         problem.case,
         problem,
@@ -81,13 +81,13 @@ def letter(
 
 
 def letter_for(case: Case, pupil_id: str = "P1", *, language: str = "en", decided: bool = False) -> Page:
-    """Solve and explain a small world, and make a pupil's page."""
+    """Page for the parents of a pupil in a small world, which is solved and explained here."""
     problem, result = build_problem(case), solve(case)
     return letter(problem, result, explain(problem, result, pupil_id), language=language, decided=decided)
 
 
-def said(page: Page) -> Iterator[str]:
-    """Give everything that a page says, part by part."""
+def passages(page: Page) -> Iterator[str]:
+    """Every text on a page, part by part."""
     yield from (page.title, page.subtitle, page.marking)
     for section in page.sections:
         yield section.title
@@ -105,15 +105,15 @@ def said(page: Page) -> Iterator[str]:
 
 
 def text_of(page: Page) -> str:
-    """Give a page as one text."""
-    return "\n".join(said(page))
+    """Page as one text."""
+    return "\n".join(passages(page))
 
 
 def sentences(page: Page) -> list[str]:
-    """Give every sentence of a page."""
-    return [each for part in said(page) for each in re.split(r"(?<=[.?!:])\s+", part) if each.strip()]
+    """Sentences of a page."""
+    return [each for part in passages(page) for each in re.split(r"(?<=[.?!:])\s+", part) if each.strip()]
 
 
 def blanks(page: Page) -> int:
-    """Count the places for the sentence that a person writes."""
+    """Number of places for a sentence that a person writes."""
     return sum(section.key == "origin" for section in page.sections)

@@ -1,4 +1,4 @@
-"""What a page says of everybody else, against everybody else counted one by one."""
+"""The verdict on everyone else, compared with everyone else counted one by one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def child(problem: Problem, result: Result, explanation: Explanation, *, decided
 
 
 def asked(world: tuple[str, int]) -> list[tuple[Child, Alternative]]:
-    """Explain every pupil of a world, and give each group that was possible."""
+    """Every pupil of a world with each group that was possible, explained."""
     problem, result, _ = solved(world)
     found = []
     for pupil_id in problem.options:
@@ -73,7 +73,7 @@ def sites(problem: Problem, members: tuple[str, ...], places: Mapping[str, str |
 
 
 @EACH
-def test_the_child_s_own_part_is_taken_off(world: tuple[str, int]) -> None:
+def test_the_own_part_of_the_child_is_subtracted(world: tuple[str, int]) -> None:
     for seen, alternative in asked(world):
         problem, result = seen.problem, seen.result
         before: dict[str, str | None] = {**result.placement.groups}
@@ -109,14 +109,14 @@ def test_the_child_s_own_part_is_taken_off(world: tuple[str, int]) -> None:
 
 
 @EACH
-def test_who_waits_is_placed_at_the_cost_of_others(world: tuple[str, int]) -> None:
+def test_a_waiting_child_is_placed_at_the_cost_of_others(world: tuple[str, int]) -> None:
     for seen, alternative in asked(world):
         if seen.outcome is Outcome.WAITING:
             assert effect(seen, alternative) is Effect.WORSE
 
 
 @EACH
-def test_as_good_is_as_good(world: tuple[str, int]) -> None:
+def test_a_group_called_as_good_is_as_good(world: tuple[str, int]) -> None:
     for seen, alternative in asked(world):
         if is_as_good(seen, alternative):
             assert alternative.delta_coverage == 0
@@ -124,24 +124,24 @@ def test_as_good_is_as_good(world: tuple[str, int]) -> None:
             assert not seen.origin_used or "diversity" not in alternative.deltas
 
 
-def test_drawn_worlds_hold_both_answers() -> None:
+def test_random_worlds_contain_both_verdicts() -> None:
     found = {effect(*each) for mode in MODES for seed in SEEDS for each in asked((mode, seed))}
     assert found >= {Effect.WORSE, Effect.NO_WORSE}
 
 
 def one(world: tuple[str, int] = ("weighted", 0)) -> tuple[Child, Alternative]:
-    """Give a child that is placed and a group that was possible."""
+    """A placed child, and a group that was possible."""
     return next(each for each in asked(world) if each[0].outcome is Outcome.PLACED)
 
 
-def test_where_origin_decided_nothing_is_said() -> None:
+def test_there_is_no_verdict_where_origin_decided() -> None:
     seen, alternative = one()
     decided = replace(seen, decided_by_origin=True)
     assert effect(decided, alternative) is Effect.UNSAID
     assert not is_as_good(decided, replace(alternative, delta_points=Fraction(0), delta_coverage=Fraction(0)))
 
 
-def test_what_is_not_proven_is_not_said_to_be_known() -> None:
+def test_the_verdict_is_uncertain_where_a_solve_is_not_proven() -> None:
     seen, alternative = one()
     assert effect(seen, replace(alternative, status=Status.FEASIBLE)) is Effect.UNCERTAIN
     unproven = replace(seen, result=replace(seen.result, status=Status.FEASIBLE))
@@ -149,7 +149,7 @@ def test_what_is_not_proven_is_not_said_to_be_known() -> None:
     assert not is_as_good(unproven, alternative)
 
 
-def test_where_only_a_mix_of_origins_speaks_against_it_a_person_says_so() -> None:
+def test_the_verdict_is_left_to_a_person_where_only_the_mix_of_origins_counts_against() -> None:
     problem, result = run(case([pupil("P1")]))
     explanation = explain(problem, result, "P1")
     (alternative,) = explanation.possible

@@ -1,4 +1,4 @@
-"""Texts on how to object: read strictly, filled in literally."""
+"""Texts on how to object are validated strictly and filled in literally."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ def faults(path: Path) -> list[Fault]:
         (None, BoardType.OTHER),
     ],
 )
-def test_kind_of_board(denomination: str | None, kind: BoardType) -> None:
+def test_the_denomination_decides_the_type_of_board(denomination: str | None, kind: BoardType) -> None:
     assert board_type(denomination) is kind
 
 
-def test_examples_are_whole_and_say_what_they_are() -> None:
+def test_examples_are_complete_and_marked_as_examples() -> None:
     texts = default_texts()
     assert texts.texts.keys() == {(kind, language) for kind in BoardType for language in LANGUAGES}
     assert not texts.checked
@@ -80,7 +80,7 @@ def test_examples_are_whole_and_say_what_they_are() -> None:
     assert "geschillencommissie" in texts.of(BoardType.PRIVATE, "nl", board="b", school="s")
 
 
-def test_names_are_filled_in_and_never_read_again(tmp_path: Path) -> None:
+def test_names_are_filled_in_and_never_taken_for_placeholders(tmp_path: Path) -> None:
     texts = read_texts(written(tmp_path, WHOLE))
     assert texts.of(BoardType.PUBLIC, "nl", board="{school}", school="{x}") == "Aan {school} van {x}"
     assert texts.checked
@@ -116,7 +116,7 @@ def test_names_are_filled_in_and_never_read_again(tmp_path: Path) -> None:
                      id="twice"),
     ],
 )  # fmt: skip
-def test_faults_name_line_key_and_what_was_expected(
+def test_faults_carry_line_key_and_expectation(
     before: str, after: str, code: str, row: int | None, key: str | None, expected: str, tmp_path: Path
 ) -> None:
     assert before in WHOLE
@@ -126,7 +126,7 @@ def test_faults_name_line_key_and_what_was_expected(
     assert translator("nl").expected(expected) != expected
 
 
-def test_every_fault_at_once(tmp_path: Path) -> None:
+def test_every_fault_is_reported_at_once(tmp_path: Path) -> None:
     found = faults(written(tmp_path, "checked: maybe\npublic: {nl: x, en: '{board} {x}'}\nextra: 1\n"))
     assert [(each.code, each.row) for each in found] == [
         ("missing_key", 1),
@@ -138,12 +138,12 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
     assert [each.code for each in faults(tmp_path)] == ["unreadable_file"]
 
 
 @pytest.mark.parametrize("workbook", [False, True], ids=["folder", "workbook"])
-def test_the_file_beside_the_tables_comes_before_the_examples(workbook: bool, tmp_path: Path) -> None:
+def test_a_file_beside_the_tables_takes_precedence_over_the_examples(workbook: bool, tmp_path: Path) -> None:
     world = case([pupil("P1")])
     data = tmp_path / "region.xlsx" if workbook else tmp_path
     if workbook:

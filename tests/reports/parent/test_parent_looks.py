@@ -1,4 +1,4 @@
-"""The page for parents as people see it."""
+"""The page for parents in a real browser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = needs_browser
 
 @pytest.mark.parametrize("outcome", [Outcome.PLACED, Outcome.WAITING, Outcome.ROUTED], ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_wide_narrow_and_on_paper(language: str, outcome: Outcome) -> None:
+def test_the_page_looks_right_wide_narrow_and_on_paper(language: str, outcome: Outcome) -> None:
     problem, result = sample()
     pupil_id = next(line.pupil_id for line in result.pupils if line.outcome is outcome)
     page = letter(problem, result, imagined(pupil_id), language=language, decided=True)

@@ -1,4 +1,4 @@
-"""What parents read, for every way in which it can end."""
+"""What parents read, for every possible outcome."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from placement.solve.solving import solve
 from tests.check.small import NINE, case, group, pin, pupil
 from tests.explain.worlds import solved
 from tests.reports.page.hostile import HOSTILE
-from tests.reports.parent.letters import blanks, letter, letter_for, said, text_of
+from tests.reports.parent.letters import blanks, letter, letter_for, passages, text_of
 
 SIX, TWELVE = dt.date(2020, 5, 1), dt.date(2014, 1, 1)
 FULL_G1 = [pupil("P2", group_id="G1"), pupil("P3", group_id="G1"), pupil("P4", group_id="G1")]
@@ -238,29 +238,29 @@ ENDINGS = [
 
 
 @pytest.mark.parametrize(("world", "there", "absent"), ENDINGS)
-def test_what_is_said(world: Case, there: list[str], absent: list[str]) -> None:
+def test_the_page_holds_what_it_should_and_nothing_else(world: Case, there: list[str], absent: list[str]) -> None:
     text = text_of(letter_for(world))
     assert [each for each in there if each not in text] == [], text
     assert [each for each in absent if each in text] == [], text
 
 
 @pytest.mark.parametrize(("world", "there", "absent"), ENDINGS)
-def test_in_dutch_nothing_stays_english(world: Case, there: list[str], absent: list[str]) -> None:
-    english = {each for part in said(letter_for(world)) for each in part.split(". ")}
+def test_nothing_stays_english_on_a_dutch_page(world: Case, there: list[str], absent: list[str]) -> None:
+    english = {each for part in passages(letter_for(world)) for each in part.split(". ")}
     dutch = text_of(letter_for(world, language="nl"))
     names = {each for each in english if ":" in each or each in ("P1",)}
     assert [each for each in english - names if each in dutch] == []
 
 
 @pytest.mark.parametrize("decided", [False, True])
-def test_why_a_child_waits_is_left_open_too(decided: bool) -> None:
+def test_the_reason_for_waiting_can_be_left_open_too(decided: bool) -> None:
     page = letter_for(case([pupil("P1"), *FULL_G1], (group("G1", "S1"),)), decided=decided)
     assert blanks(page) == int(decided)
     assert ("There is no free place" in text_of(page)) is not decided
     assert ("a person writes below" in text_of(page)) is decided
 
 
-def test_without_mixing_origin_is_not_spoken_of() -> None:
+def test_origin_is_not_mentioned_without_mixing() -> None:
     text = text_of(letter_for(case([pupil("P1")], diversity_columns=[])))
     assert "origin" not in text
 
@@ -289,7 +289,7 @@ def test_how_to_object_follows_the_board(denomination: str | None, said_of_it: s
     assert "an example" in text
 
 
-def test_texts_that_a_lawyer_has_checked_carry_no_remark() -> None:
+def test_texts_checked_by_a_lawyer_carry_no_remark() -> None:
     problem, result = (build := build_problem(case([pupil("P1")]))), solve(build.case)
     page = letter(problem, result, explain(problem, result, "P1"), texts=replace(default_texts(), checked=True))
     assert "an example" not in text_of(page)
@@ -301,7 +301,7 @@ def others(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_other_classes_are_real_and_cost_least(seed: int) -> None:
+def test_other_classes_exist_and_are_the_cheapest(seed: int) -> None:
     problem, result, _ = solved(("weighted", seed))
     for pupil_id in problem.options:
         explanation = explain(problem, result, pupil_id)
@@ -325,7 +325,7 @@ def test_other_classes_are_real_and_cost_least(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_drawn_worlds_name_nobody_else(seed: int) -> None:
+def test_no_other_child_is_named_in_random_worlds(seed: int) -> None:
     problem, result, _ = solved(("weighted", seed))
     for pupil_id in problem.pupils:
         page = letter(problem, result, explain(problem, result, pupil_id), decided=pupil_id in problem.options)
@@ -336,7 +336,7 @@ def test_drawn_worlds_name_nobody_else(seed: int) -> None:
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if each.strip()])
-def test_hostile_ids_and_names(text: str) -> None:
+def test_hostile_ids_and_names_stay_text(text: str) -> None:
     world = case([pupil(text)], boards=(Board("B1", text), Board("B2", "Two")), distances={})
     region = replace(world.region, groups=tuple(replace(each, name=text) for each in world.region.groups))
     page = letter_for(replace(world, region=region), text)
@@ -347,15 +347,15 @@ def test_hostile_ids_and_names(text: str) -> None:
     assert "49" not in text_of(page)
 
 
-def test_given_distances_stand_as_they_are() -> None:
+def test_given_distances_are_shown_unchanged() -> None:
     world = case([pupil("P1")])
     near = replace(world.region, distances={("1001", "S1"): Distance(world.scenario.rules.far_km * 100)})
     assert "about" not in "".join(
-        line for line in said(letter_for(replace(world, region=near))) if line.startswith("Distance")
+        line for line in passages(letter_for(replace(world, region=near))) if line.startswith("Distance")
     )
 
 
-def test_the_same_page_twice() -> None:
+def test_children_alike_get_the_same_page() -> None:
     assert letter_for(one(birth_date=NINE)) == letter_for(one())
 
 

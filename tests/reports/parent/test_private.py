@@ -1,4 +1,4 @@
-"""A page for parents holds nobody else's child, no origin, no points, no counts; and it can be read."""
+"""A page for parents holds no other child, no origin, no points and no counts; and it is readable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from placement.locale import LANGUAGES
 from placement.reports.page.blocks import Page
 from placement.result import Outcome
-from tests.reports.parent.letters import blanks, imagined, letter, said, sample, sentences, text_of
+from tests.reports.parent.letters import blanks, imagined, letter, passages, sample, sentences, text_of
 
 MOST_WORDS, MEAN_WORDS = 20, 12
 
@@ -34,7 +34,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def pages(language: str) -> dict[str, Page]:
-    """Make a page for every pupil of the sample, every third as if origin had decided."""
+    """A page for every pupil of the sample, every third as if origin had decided."""
     problem, result = sample()
     return {
         pupil_id: letter(problem, result, imagined(pupil_id), language=language, decided=number % 3 == 0)
@@ -42,17 +42,17 @@ def pages(language: str) -> dict[str, Page]:
     }
 
 
-def test_the_sample_has_outcomes_to_speak_of() -> None:
+def test_the_sample_has_every_outcome_but_moved() -> None:
     assert {line.outcome for line in sample()[1].pupils} >= set(Outcome) - {Outcome.MOVED}
 
 
-def test_only_its_own_child(pages: dict[str, Page]) -> None:
+def test_a_page_names_no_other_child(pages: dict[str, Page]) -> None:
     known = set(sample()[0].pupils)
     for pupil_id, page in pages.items():
         assert set(re.findall(r"\w+", text_of(page))) & known == {pupil_id}
 
 
-def test_no_origin_and_no_language_of_anybody(pages: dict[str, Page]) -> None:
+def test_a_page_holds_no_origin_and_no_home_language(pages: dict[str, Page]) -> None:
     problem, _ = sample()
     words = {
         value
@@ -66,7 +66,7 @@ def test_no_origin_and_no_language_of_anybody(pages: dict[str, Page]) -> None:
         assert [word for word in words if re.search(rf"\b{re.escape(word)}\b", text)] == []
 
 
-def test_no_number_that_counts_children(pages: dict[str, Page], language: str) -> None:
+def test_a_page_holds_no_count_of_children(pages: dict[str, Page], language: str) -> None:
     problem, _ = sample()
     named = [
         *(group.name or group.id for group in problem.groups.values()),
@@ -87,7 +87,7 @@ def test_no_number_that_counts_children(pages: dict[str, Page], language: str) -
         assert re.findall(r".*\d.*", text) == [], language
 
 
-def test_schools_of_its_own_family_only(pages: dict[str, Page]) -> None:
+def test_a_page_names_schools_of_the_own_family_only(pages: dict[str, Page]) -> None:
     problem, result = sample()
     for pupil_id, page in pages.items():
         explanation = imagined(pupil_id)
@@ -96,14 +96,14 @@ def test_schools_of_its_own_family_only(pages: dict[str, Page]) -> None:
         own = {problem.groups[each.after].school_id for each in moved if each.after}
         own |= {problem.groups[place].school_id for each in members if (place := result.placement.groups.get(each))}
         own |= {school for each in members for school in problem.pupils[each].sibling_schools}
-        own_lines = [part for part in said(page) if re.search(r"broer|brother", part)]
+        own_lines = [part for part in passages(page) if re.search(r"broer|brother", part)]
         for school in problem.schools.values():
             assert school.name
             if school.id not in own:
                 assert not [line for line in own_lines if school.name in line], pupil_id
 
 
-def test_the_sentence_of_a_person_is_open_where_origin_decided_and_only_there(pages: dict[str, Page]) -> None:
+def test_space_for_a_sentence_is_left_only_where_origin_decided(pages: dict[str, Page]) -> None:
     _, result = sample()
     outcomes = {line.pupil_id: line.outcome for line in result.pupils}
     for number, (pupil_id, page) in enumerate(pages.items()):
@@ -121,7 +121,7 @@ def test_sentences_are_short(pages: dict[str, Page]) -> None:
         assert mean(lengths.values()) <= MEAN_WORDS
 
 
-def test_no_jargon(pages: dict[str, Page], language: str) -> None:
+def test_a_page_is_free_of_jargon(pages: dict[str, Page], language: str) -> None:
     problem, _ = sample()
     names = [each.name or "" for each in problem.groups.values()]
     names += [each.name or "" for each in problem.schools.values()]
@@ -133,7 +133,7 @@ def test_no_jargon(pages: dict[str, Page], language: str) -> None:
         assert pattern.findall(text.casefold()) == []
 
 
-def test_parents_are_told_who_decides_and_on_what_ground(pages: dict[str, Page], language: str) -> None:
+def test_a_page_states_who_decides_and_on_what_ground(pages: dict[str, Page], language: str) -> None:
     for page in pages.values():
         text = text_of(page)
         assert ("Het programma beslist niets." if language == "nl" else "The program decides nothing.") in text

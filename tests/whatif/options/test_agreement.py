@@ -1,4 +1,4 @@
-"""Three ways to the best combination: all of them valued, chosen by the model, and by brute force through the check."""
+"""Three ways to the best combination: evaluating all, choosing by the model, and brute force through the check."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tests import oracle
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
 
 MOST = 20_000
-"""Placements that brute force walks through at most."""
+"""Maximum number of placements for brute force."""
 
 
 @pytest.mark.parametrize(
     ("first", "stages"), [*((first, 0) for first in range(0, 60, 10)), *((first, 3) for first in range(0, 20, 10))]
 )
-def test_the_model_finds_what_valuing_all_finds(first: int, stages: int) -> None:
+def test_the_model_finds_what_evaluating_all_finds(first: int, stages: int) -> None:
     left_alone = 0
     for seed, case in some_cases(range(first, first + 10), stages=stages):
         one_by_one, by_model = answered(case), answered(case, one_by_one=0)
@@ -37,13 +37,13 @@ def test_the_model_finds_what_valuing_all_finds(first: int, stages: int) -> None
         assert frontier(by_model) == frontier(one_by_one), seed
         assert by_model.combinations == one_by_one.combinations == one_by_one.valued
         left_alone += by_model.combinations - by_model.valued
-    # It would be no use to value nearly all of them.
+    # It would be pointless to evaluate nearly all of them.
     assert left_alone > 30
 
 
 @pytest.mark.parametrize("choose", [pytest.param(False, id="fixed"), pytest.param(True, id="choose")])
 @pytest.mark.parametrize("first", [100, 110, 120])
-def test_the_best_is_the_best_by_brute_force(first: int, choose: bool) -> None:
+def test_the_best_combination_is_the_best_by_brute_force(first: int, choose: bool) -> None:
     compared = 0
     for seed, case in some_cases(range(first, first + 10), choose=choose):
         found = answered(case, opened=1, closed=1, top=5)
@@ -57,7 +57,7 @@ def test_the_best_is_the_best_by_brute_force(first: int, choose: bool) -> None:
 
 
 def _by_brute_force(case: Case) -> list[tuple[Fraction, Fraction]] | None:
-    """Rank every combination of one opened and one closed at most; `None` where that would take too long."""
+    """Ranks of all combinations with at most one group opened and one closed; `None` if that would take too long."""
     by_status = {
         status: sorted(group.id for group in case.region.groups if group.status is status) for status in GroupStatus
     }

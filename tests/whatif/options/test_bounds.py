@@ -1,4 +1,4 @@
-"""The model of all combinations promises too much rather than too little, however coarsely it sees the shares."""
+"""The model of all combinations is a relaxation, however coarsely it approximates the shares."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from placement.whatif.options.evaluate import value
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.master import Master
 from placement.whatif.options.shares import profiles
-from placement.whatif.options.superset import widened
+from placement.whatif.options.superset import superset
 from tests.check.small import case, group, pin, pupil
 from tests.factory import problem
 from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
@@ -35,7 +35,7 @@ def search() -> Search:
 
 def master(world: Case, opened: int, closed: int) -> Master:
     every_one = [each for size in sizes(world, opened, closed) for each in every(world, size)]
-    wide = widened(world, opened, closed)
+    wide = superset(world, opened, closed)
     ids = Combination(candidates(world) if opened else (), closable(world) if closed else ())
     return Master(Limits(world), wide, profiles(world, wide.problem, every_one), ids)
 
@@ -60,9 +60,7 @@ def test_no_combination_is_better_than_the_bound(first: int) -> None:
 @pytest.mark.parametrize(
     ("module", "name"), [(shares, "MOST_PROFILES"), (by_model, "MOST_LISTED"), (shares, "LARGEST_SCALE")]
 )
-def test_shares_that_are_bounded_coarsely_cost_time_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch, module: object, name: str
-) -> None:
+def test_coarsely_bounded_shares_cost_only_time(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
     monkeypatch.setattr(module, name, 7 if name == "LARGEST_SCALE" else 0)
     for seed, world in some_cases(range(300, 312), share_basis="capacity"):
         one_by_one, chosen = answered(world), answered(world, one_by_one=0)
@@ -85,7 +83,7 @@ def test_shares_are_rounded_so_that_the_bound_is_no_higher(monkeypatch: pytest.M
                 assert figures is None or figures.rank >= below, (seed, combination)
 
 
-def test_what_was_left_out_is_not_proposed_again() -> None:
+def test_an_excluded_combination_is_not_proposed_again() -> None:
     groups = [group("G1", "S1"), *(group(f"G{n}", "S2", status=GroupStatus.CANDIDATE) for n in (2, 3))]
     world = case([pupil("P1")], groups)
     asked = master(world, 1, 0)
@@ -95,12 +93,12 @@ def test_what_was_left_out_is_not_proposed_again() -> None:
         assert proposal.combination is not None
         proposed.append(proposal.combination)
         asked.leave_out(proposal.combination)
-        # Nothing of the kind is among its choices: it is no business of this model.
+        # Outside this model's choices, so there is nothing to exclude.
         asked.leave_out(Combination((), ("G1",)))
     assert sorted(proposed) == [Combination(("G2",)), Combination(("G3",))]
 
 
-def test_only_what_is_better_is_proposed() -> None:
+def test_only_better_combinations_are_proposed() -> None:
     world = case([pupil("P1")], [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)])
     asked = master(world, 1, 0)
     (size,) = sizes(world, 1, 0)[1:]
@@ -114,7 +112,7 @@ def test_only_what_is_better_is_proposed() -> None:
     assert better.combination == Combination(("G2",))
 
 
-def test_where_nothing_weighs_nothing_is_better() -> None:
+def test_without_weights_nothing_is_better() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)]
     world = case([pupil("P1")], groups, weights=dict.fromkeys(NAMES, 0))
     asked = master(world, 1, 0)
@@ -130,7 +128,7 @@ def test_where_nothing_weighs_nothing_is_better() -> None:
         pytest.param(Solved(Status.UNKNOWN, None, None, 2), (Fraction(2),), id="a bound"),
     ],
 )
-def test_what_the_time_was_too_short_for(
+def test_a_search_cut_short_has_a_partial_bound(
     monkeypatch: pytest.MonkeyPatch, solved: Solved, below: tuple[Fraction, ...]
 ) -> None:
     world = case([pupil("P1")], [group("G1", "S1"), group("G2", "S2", status=GroupStatus.CANDIDATE)])
@@ -164,43 +162,43 @@ def family(*, seat: str | None = None, new: int = 2) -> list[Pupil]:
         pytest.param(family(), (), 1, (), id="nowhere before anything opens"),
     ],
 )
-def test_families_that_are_held_as_long_as_there_is_a_place(
+def test_families_are_held_as_long_as_their_groups_stay_open(
     pupils: list[Pupil], schools: tuple[str, ...], most: int, witnesses: tuple[set[str], ...] | None
 ) -> None:
     groups = [group(f"G{n}", school) for n, school in enumerate(schools, start=1)]
     world = case(pupils, [*groups, group("G9", "S3", status=GroupStatus.CANDIDATE)], siblings_strict=2)
-    found = widened(world, 1, most).loose
+    found = superset(world, 1, most).loose
     assert tuple(set(each) for loose in found for each in loose.witnesses) == (witnesses or ())
     assert bool(found) is (witnesses is not None)
 
 
-def test_a_pinned_brother_is_followed() -> None:
+def test_a_pinned_sibling_is_followed() -> None:
     pupils = [pupil("P1", family_id="F1"), pupil("P2", family_id="F1")]
     world = case(pupils, [group("G1", "S1"), group("G2", "S2")], pins=[pin("P1", "G2")], siblings_strict=2)
-    (loose,) = widened(world, 0, 1).loose
+    (loose,) = superset(world, 0, 1).loose
     assert loose.witnesses == (frozenset({"G2"}),)
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_families_that_are_always_or_never_held_are_not_looked_at(strict: bool) -> None:
+def test_families_that_are_always_or_never_held_need_no_witnesses(strict: bool) -> None:
     world = case([pupil("P1", family_id="F1"), pupil("P2", family_id="F1")], siblings_strict=strict)
-    assert widened(world, 0, 2).loose == ()
+    assert superset(world, 0, 2).loose == ()
 
 
 # --- what the wide problem lets a pupil do ---------------------------------------------------------------
 
 
-def test_a_seated_pupil_may_go_where_closing_would_let_them() -> None:
+def test_a_seated_pupil_may_go_where_closing_would_allow() -> None:
     groups = [group("G1", "S1"), group("G2", "S2"), group("G3", "S3", status=GroupStatus.CANDIDATE)]
     world = case([pupil("P1", group_id="G1"), pupil("P2", group_id="G2")], groups)
-    wide = widened(world, 1, 1)
+    wide = superset(world, 1, 1)
     assert wide.problem.options["P1"] == ("G1", "G2", "G3")
     assert wide.opened.options["P1"] == ("G1",)
     assert wide.when_closed["P1"] == ("G2", "G3")
-    assert widened(world, 0, 0).problem.options["P1"] == ("G1",)
+    assert superset(world, 0, 0).problem.options["P1"] == ("G1",)
 
 
-def test_a_decided_group_is_open_where_somebody_must_be_in_it() -> None:
+def test_a_decided_group_is_open_if_a_pupil_must_be_in_it() -> None:
     seated = problem([pupil("P1", group_id="G1"), pupil("P2")], [group("G1", "S1"), group("G2", "S2")])
     model = build_model(seated)
     fixed, free = model.decide("G1"), model.decide("G2")

@@ -1,4 +1,4 @@
-"""Which combinations there are, what case each makes, and what rooms and staff allow."""
+"""All combinations, the case that each produces, and the limits of rooms and staff."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def region(**rules: Any) -> Case:
     return case([pupil("P1")], groups, **rules)
 
 
-def test_candidates_may_open_and_open_groups_close() -> None:
+def test_candidates_may_open_and_open_groups_may_close() -> None:
     assert candidates(region()) == ("G4", "G5")
     assert closable(region()) == ("G1", "G2")
 
 
-def test_every_combination_once() -> None:
+def test_every_combination_occurs_once() -> None:
     world = region()
     every_size = sizes(world, 1, 1)
     assert every_size[0] == Size(0, 0)
@@ -66,12 +66,12 @@ def test_every_combination_once() -> None:
     ("opened", "closed", "number"),
     [(0, 0, 1), (1, 0, 3), (0, 2, 4), (2, 2, 16), (9, 9, 16)],
 )
-def test_no_more_than_there_are(opened: int, closed: int, number: int) -> None:
+def test_sizes_are_limited_to_existing_groups(opened: int, closed: int, number: int) -> None:
     world = region()
     assert sum(count(world, size) for size in sizes(world, opened, closed)) == number
 
 
-def test_a_combination_is_what_changes_would_make() -> None:
+def test_a_combination_equals_the_scenarios_changes() -> None:
     world = region(groups="choose", max_open_groups=3)
     changed = applied(world, Combination(("G4",), ("G2",)))
     statuses = {each.id: each.status for each in changed.region.groups}
@@ -84,7 +84,7 @@ def test_a_combination_is_what_changes_would_make() -> None:
     assert sorted(each.id for each in open_groups(world)) == ["G1", "G2", "G3"]
 
 
-def test_what_a_combination_counts() -> None:
+def test_a_combination_counts_its_changes() -> None:
     combination = Combination(("G4", "G5"), ("G1",))
     assert (combination.changes, combination.balance) == (3, 1)
     assert Size(2, 1).balance == 1
@@ -94,7 +94,7 @@ def test_what_a_combination_counts() -> None:
 
 
 def limited(*, rooms: int | None = None, staff: str | None = None, **rules: Any) -> Case:
-    """Make a school S1 of board B1 with one open group and two candidates."""
+    """A school S1 of board B1 with one open group and two candidates."""
     schools = [School("S1", "B1", "Here", postcode="1001", rooms=rooms)]
     boards = [Board("B1", "One", staff_fte=None if staff is None else Fraction(staff))]
     groups = [group("G1", "S1"), group("G2", "S1", status=CANDIDATE), group("G3", "S1", status=CANDIDATE)]
@@ -126,7 +126,9 @@ SWAP = Combination(("G2",), ("G1",))
         ),
     ],
 )
-def test_limits(world: Case, combination: Combination, broken: tuple[tuple[str, str, int, int], ...]) -> None:
+def test_limits_bar_combinations(
+    world: Case, combination: Combination, broken: tuple[tuple[str, str, int, int], ...]
+) -> None:
     assert Limits(world).broken(combination) == tuple(
         Note(code, {"id": subject, "groups": groups, "limit": limit}) for code, subject, groups, limit in broken
     )

@@ -1,4 +1,4 @@
-"""One combination: what it comes to, and why it cannot be."""
+"""One combination: its effects, and the reasons why it is impossible."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def search(seconds: float = 20.0) -> Search:
 
 
 def region(*pupils: str, others: int = 1, kind: GroupKind = GroupKind.ITK, pinned: bool = False) -> Case:
-    """Seat these pupils in G1; G2 is a candidate, and G3 open with room for two."""
+    """These pupils seated in G1; G2 is a candidate, and G3 is open with room for two."""
     seated = [pupil(each, group_id="G1") for each in pupils]
     new = [pupil(f"N{n}") for n in range(others)]
     groups = [
@@ -43,7 +43,7 @@ def region(*pupils: str, others: int = 1, kind: GroupKind = GroupKind.ITK, pinne
     return case([*seated, *new], groups, pins=[pin(pupils[0], "G1")] if pinned else [])
 
 
-def test_an_option_says_what_its_own_scenario_comes_to() -> None:
+def test_an_option_has_the_results_of_its_own_scenario() -> None:
     world = region("P1", "P2", "P3", others=3)
     for option in (value(world, OPEN_IT, search()), settled(world, OPEN_IT, search())):
         result = solve(applied(world, OPEN_IT))
@@ -62,7 +62,7 @@ def test_an_option_says_what_its_own_scenario_comes_to() -> None:
         assert figures.measures["cost"] == 50
 
 
-def test_closing_displaces_and_counts_moves() -> None:
+def test_closing_displaces_pupils_and_counts_moves() -> None:
     option = value(region("P1", "P2", others=0), CLOSE_IT, search())
     assert option.figures is not None
     assert (option.figures.moved, option.figures.stays) == (2, 0)
@@ -84,14 +84,14 @@ def test_closing_displaces_and_counts_moves() -> None:
         pytest.param(region("P1", "P2", "P3"), CLOSE_IT, (Note("rules"),), id="a place too few"),
     ],
 )
-def test_what_cannot_be(world: Case, combination: Combination, why: tuple[Note, ...]) -> None:
+def test_impossible_combinations_have_reasons(world: Case, combination: Combination, why: tuple[Note, ...]) -> None:
     option = value(world, combination, search())
     assert (option.status, option.figures, option.gap) == (Status.INFEASIBLE, None, None)
     assert option.why == why
     assert settled(world, combination, search()).status is Status.INFEASIBLE
 
 
-def test_limits_are_held_before_anything_is_solved() -> None:
+def test_limits_are_checked_before_anything_is_solved() -> None:
     world = case(
         [pupil("P1")],
         [group("G1", "S1"), group("G2", "S1", status=GroupStatus.CANDIDATE)],
@@ -102,7 +102,7 @@ def test_limits_are_held_before_anything_is_solved() -> None:
     assert option.why == (Note("rooms", {"id": "S1", "groups": 2, "limit": 1}),)
 
 
-def test_why_is_the_smallest_repair() -> None:
+def test_the_reason_is_the_smallest_repair() -> None:
     option = explained(region("P1", "P2", "P3"), CLOSE_IT, search())
     assert option.why == (Note("seat_more", {"group_id": "G3", "seats": 1}),)
 
@@ -124,7 +124,7 @@ def test_repairs_name_no_pupil() -> None:
     assert in_notes([]) == (Note("rules"),)
 
 
-def test_nobody_in_a_group_has_no_mean() -> None:
+def test_without_pupils_there_is_no_mean_distance() -> None:
     option = value(case([]), NOTHING, search())
     assert option.figures is not None
     assert option.figures.mean_metres is None
@@ -148,7 +148,7 @@ def _placed(world: Case) -> Placement:
 
 
 @pytest.mark.parametrize("stages", [0, 2])
-def test_nothing_is_known_that_was_not_found_in_time(monkeypatch: pytest.MonkeyPatch, stages: int) -> None:
+def test_nothing_found_in_time_is_unknown(monkeypatch: pytest.MonkeyPatch, stages: int) -> None:
     def none_found(*_: object, **__: object) -> None:
         raise NothingFoundError("in time")
 

@@ -1,4 +1,4 @@
-"""The whole question: what is shown, how sure it is, and how it ends."""
+"""The complete study: what is shown, how much is proven, and how it ends."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from placement.solve.budget import Search
 from placement.whatif.options import executor, study
 from placement.whatif.options.combinations import NOTHING, Size
 from placement.whatif.options.ranking import is_no_worse, rank_of
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.search_state import Found
 from placement.whatif.options.study import options
 from tests.check.small import case, group, pupil
+from tests.pool import in_this_process
 from tests.whatif.options.worlds import ALL, found_in, frontier, ranks
 
 CANDIDATE = GroupStatus.CANDIDATE
 
 
 def region(*, newcomers: int = 4, candidates: int = 3, **settings: Any) -> Case:
-    """Make two full groups and some candidates, each dearer than the one before."""
+    """Two full groups and several candidates, each costlier than the one before."""
     groups = [group("G1", "S1", max_size=2), group("G2", "S2", max_size=2)]
     groups += [
         group(f"G{n}", f"S{1 + n % 3}", status=CANDIDATE, opening_cost=Fraction(10_000 * n))
@@ -40,7 +41,7 @@ def region(*, newcomers: int = 4, candidates: int = 3, **settings: Any) -> Case:
     return case([*seated, *(pupil(f"N{n}") for n in range(newcomers))], groups, **settings)
 
 
-def test_the_best_are_ranked_and_the_base_is_told() -> None:
+def test_the_best_are_ranked_and_the_base_is_given() -> None:
     found = found_in(region(weights={"cost": 1}), opened=1, closed=0, top=2)
     assert len(found.best) == 2
     assert ranks(found) == sorted(ranks(found))
@@ -64,7 +65,7 @@ def test_every_number_of_open_groups_has_its_best() -> None:
         assert each.best.groups_open == each.groups_open
 
 
-def test_a_number_for_which_there_is_nothing() -> None:
+def test_a_number_of_groups_may_have_no_placement() -> None:
     found = found_in(region(candidates=0), opened=1, closed=1)
     assert [(each.groups_open, each.best, each.proven) for each in found.by_number[:1]] == [(1, None, True)]
     assert [each.why for each in found.impossible] == [
@@ -73,20 +74,20 @@ def test_a_number_for_which_there_is_nothing() -> None:
     ]
 
 
-def test_nothing_to_open_and_nothing_to_close() -> None:
+def test_there_may_be_nothing_to_open_or_close() -> None:
     found = found_in(case([pupil("P1")], [group("G1", "S1", status=GroupStatus.WINDING_DOWN)]))
     assert (found.candidates, found.closable, found.combinations) == ((), (), 1)
     assert [each.combination for each in found.best] == [NOTHING]
 
 
-def test_a_scenario_that_chooses_its_groups_leaves_that_to_the_combinations() -> None:
+def test_combinations_choose_the_groups_even_if_the_scenario_would() -> None:
     found = found_in(region(groups="choose", max_open_groups=3), opened=2, closed=0)
     assert found.fixed
     assert {len(each.combination.opened) for each in found.impossible} == {2}
     assert all(each.why[0].code == "open_groups" for each in found.impossible)
 
 
-def test_a_base_without_a_placement_may_be_mended_by_opening() -> None:
+def test_opening_a_group_may_repair_an_infeasible_base() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2", status=CANDIDATE)]
     found = found_in(case([pupil("P1", group_id="G1")], groups))
     assert found.base.status is Status.INFEASIBLE
@@ -94,7 +95,7 @@ def test_a_base_without_a_placement_may_be_mended_by_opening() -> None:
     assert [each.combination for each in found.best] == [Combination(("G2",))]
 
 
-def test_nothing_mends_it() -> None:
+def test_a_contradiction_that_opening_cannot_repair_is_an_error() -> None:
     groups = [group("G1", "S1", status=GroupStatus.CLOSED), group("G2", "S2", kind=GroupKind.AZC)]
     with pytest.raises(ContradictionError) as told:
         found_in(case([pupil("P1", group_id="G1")], groups))
@@ -103,19 +104,19 @@ def test_nothing_mends_it() -> None:
 
 @pytest.mark.parametrize("one_by_one", [0, ALL])
 def test_without_time_nothing_is_found(one_by_one: int) -> None:
-    wishes = Wishes(1, 1, seconds=Fraction(1, 10**9), enumerate_up_to=one_by_one)
+    request = OptionsRequest(1, 1, seconds=Fraction(1, 10**9), enumerate_up_to=one_by_one)
     with pytest.raises(NothingFoundError):
-        options(region(), wishes, processes=1)
+        options(region(), request, processes=1)
 
 
-def test_what_was_found_before_it_was_stopped_counts() -> None:
+def test_results_found_before_a_stop_count() -> None:
     stop = threading.Event()
 
     def told(part: str, done: int, _total: int | None) -> None:
         if part == "value" and done == 2:
             stop.set()
 
-    found = options(region(), Wishes(1, 1), processes=1, told=told, stop=stop)
+    found = options(region(), OptionsRequest(1, 1), processes=1, told=told, stop=stop)
     assert found.interrupted
     assert (found.valued, found.proven) == (2, False)
     assert found.best
@@ -129,50 +130,55 @@ def test_the_model_can_be_stopped_too() -> None:
         if part == "model" and done == 1:
             stop.set()
 
-    found = options(region(), Wishes(2, 2, enumerate_up_to=0), processes=1, told=told, stop=stop)
+    found = options(region(), OptionsRequest(2, 2, enumerate_up_to=0), processes=1, told=told, stop=stop)
     assert found.interrupted
     assert not found.proven
     assert found.best
 
 
-def test_a_worker_begins_nothing_after_the_end() -> None:
+def test_a_worker_starts_nothing_after_the_end() -> None:
     late = executor._carry_out(executor.VALUE, (region(), 0.0), NOTHING)
     assert (late.status, late.figures, late.groups_open) == (Status.UNKNOWN, None, 2)
 
 
-def test_progress_is_told() -> None:
+def test_progress_is_reported() -> None:
     heard: list[tuple[str, int, int | None]] = []
-    options(region(), Wishes(1, 1), processes=1, told=lambda *news: heard.append(news))
+    options(region(), OptionsRequest(1, 1), processes=1, told=lambda *news: heard.append(news))
     assert heard[0] == ("value", 0, 12)
     assert ("value", 12, 12) in heard
     assert heard[-1][0] == "settle"
     assert heard[-1][1] == heard[-1][2]
 
 
-def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave all work to other processes."""
+    monkeypatch.setattr(executor, "HERE_SECONDS", -1.0)
+    monkeypatch.setattr(executor, "in_processes", in_this_process)
+
+
+def test_several_processes_find_the_same(elsewhere: None) -> None:
     world = region()
-    wishes = Wishes(1, 1, top=4, seconds=Fraction(120))
-    assert options(world, wishes, processes=2) == options(world, wishes, processes=1)
+    request = OptionsRequest(1, 1, top=4, seconds=Fraction(120))
+    assert options(world, request, processes=2) == options(world, request, processes=1)
 
 
-def test_several_processes_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    world, wishes = region(), Wishes(1, 1, seconds=Fraction(120))
+def test_several_processes_can_be_stopped(elsewhere: None) -> None:
+    world, request = region(), OptionsRequest(1, 1, seconds=Fraction(120))
     # Which of the first is done first is up to the machine: of so many, one at least has a placement.
-    enough = len(options(world, wishes, processes=1).impossible) + 1
-    monkeypatch.setattr(executor, "HERE_SECONDS", 0.0)
+    enough = len(options(world, request, processes=1).impossible) + 1
     stop = threading.Event()
 
     def told(part: str, done: int, _total: int | None) -> None:
         if part == "value" and done >= enough:
             stop.set()
 
-    found = options(world, wishes, processes=2, told=told, stop=stop)
+    found = options(world, request, processes=2, told=told, stop=stop)
     assert found.interrupted
-    assert 0 < found.valued < found.combinations
+    assert found.valued == enough < found.combinations
 
 
-def test_deterministic_time_gives_the_same_again() -> None:
+def test_deterministic_time_gives_the_same_result() -> None:
     settings = SolveSettings(deterministic_limit=Fraction(20))
     world = region()
     world = replace(world, scenario=replace(world.scenario, solve=settings))
@@ -182,7 +188,7 @@ def test_deterministic_time_gives_the_same_again() -> None:
     assert (ranks(first), frontier(first)) == (ranks(found := found_in(region(), opened=1, closed=1)), frontier(found))
 
 
-def test_two_proven_answers_that_differ_are_a_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_proven_answers_that_differ_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     real = executor.SETTLE
 
     def other(case: Case, combination: Combination, search: Search) -> Option:
@@ -218,11 +224,11 @@ def below(*rank: int) -> tuple[Fraction, ...]:
         pytest.param((), False, id="nothing is known"),
     ],
 )
-def test_what_a_bound_says(known: tuple[int, ...], expected: bool) -> None:
+def test_a_bound_shows_whether_anything_better_may_exist(known: tuple[int, ...], expected: bool) -> None:
     assert is_no_worse(option(0, 5), below(*known)) is expected
 
 
-def test_what_has_no_placement_has_no_rank() -> None:
+def test_an_option_without_a_placement_has_no_rank() -> None:
     with pytest.raises(ValueError, match="no rank"):
         rank_of(option())
 
@@ -244,5 +250,5 @@ ONE, TWO = option(0, 1), option(0, 2, opened=["G2"])
         pytest.param(Found((ONE,)), 2, None, True, id="too few, and none is left"),
     ],
 )
-def test_how_sure(found: Found, count: int, balance: int | None, proven: bool) -> None:
+def test_the_best_are_proven_if_no_bound_is_better(found: Found, count: int, balance: int | None, proven: bool) -> None:
     assert found.is_proven(count, balance) is proven

@@ -12,7 +12,7 @@ from placement.errors import ContradictionError
 from placement.results.options import Options
 from placement.whatif.options.combinations import candidates, closable
 from placement.whatif.options.ranking import Rank
-from placement.whatif.options.request import Wishes
+from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 from tests.worlds import lexicographic, random_case
 
@@ -20,7 +20,7 @@ ALL = 10**6
 
 
 def some_cases(seeds: range, *, stages: int = 0, **rules: Any) -> Iterator[tuple[int, Case]]:
-    """Draw small regions with a candidate or an open group; with `stages` in lexicographic mode."""
+    """Small regions with a candidate or an open group; with `stages` in lexicographic mode."""
     for seed in seeds:
         rng = Random(f"options {seed}")
         case = random_case(rng, pupils=rng.randint(4, 8), groups=rng.randint(3, 5), seated=0.5, **rules)
@@ -30,27 +30,27 @@ def some_cases(seeds: range, *, stages: int = 0, **rules: Any) -> Iterator[tuple
             yield seed, case
 
 
-def answered(case: Case, **wishes: Any) -> Options | None:
-    """Ask for the best combinations, in this process; `None` where the rules leave no combination a placement."""
+def answered(case: Case, **request: Any) -> Options | None:
+    """The best combinations, found in this process; `None` if no combination has a placement."""
     try:
-        return found_in(case, **wishes)
+        return found_in(case, **request)
     except ContradictionError:
         return None
 
 
 def found_in(case: Case, *, one_by_one: int = ALL, opened: int = 2, closed: int = 2, top: int = 3) -> Options:
-    """Ask for the best combinations, in this process."""
-    wishes = Wishes(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
-    return options(case, wishes, processes=1)
+    """The best combinations, found in this process."""
+    request = OptionsRequest(opened, closed, top=top, seconds=Fraction(60), enumerate_up_to=one_by_one)
+    return options(case, request, processes=1)
 
 
 def ranks(found: Options) -> list[Rank]:
-    """Give what the best are ranked by."""
+    """Ranks of the best options."""
     return [each.figures.rank for each in found.best if each.figures is not None]
 
 
 def frontier(found: Options) -> list[tuple[int, Rank | None, bool]]:
-    """Give for each number of open groups what its best is ranked by, and whether that is proven."""
+    """For each number of open groups, the rank of its best option, and whether that is proven."""
     return [
         (each.groups_open, each.best.figures.rank if each.best and each.best.figures else None, each.proven)
         for each in found.by_number

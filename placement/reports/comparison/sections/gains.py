@@ -8,12 +8,12 @@ from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import people
-from placement.reports.content.cells import within
 from placement.reports.page.blocks import Figure, Paragraph
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import within
 from placement.results.comparison import COUNTS, Dimension, Gain
 
 TITLES: Mapping[Dimension, str] = {

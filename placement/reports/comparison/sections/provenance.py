@@ -10,9 +10,9 @@ from placement.reports.page.blocks import Bullets
 from placement.reports.sections.parts import Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import READ, RunLine, runs
-from placement.reports.terminal.status import sentences
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.status import sentences
 from placement.result import Result
 
 

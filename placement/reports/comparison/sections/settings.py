@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from placement.locale import msgid
 from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.content.sections.settings import NAMES, shown
 from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.model import Medium
@@ -15,6 +14,7 @@ from placement.reports.tables.scenarios import SETTINGS, Texts
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
+from placement.reports.words.settings import NAMES, shown
 
 CHANGES: Mapping[str, str] = {
     "close": msgid("{about} closes"),

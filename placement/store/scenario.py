@@ -1,0 +1,31 @@
+"""The resolved scenario in a run folder: what later commands need to solve it again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from placement.scenario.paths import relative
+
+
+def relative_document(document: Mapping[str, object], out: Path) -> dict[str, object]:
+    """Scenario document with its absolute paths made relative to the run folder.
+
+    Only `data`, `solve.previous` and `add_pupils` are paths; an absolute one stays where there is no relative
+    one (another drive), or where nothing exists at the path.
+    """
+    made = _with(document, "data", out)
+    solve, changes = made.get("solve"), made.get("changes")
+    if isinstance(solve, Mapping):
+        made["solve"] = _with(solve, "previous", out)
+    if isinstance(changes, list | tuple):
+        made["changes"] = [_with(each, "add_pupils", out) if isinstance(each, Mapping) else each for each in changes]
+    return made
+
+
+def _with(entries: Mapping[str, object], key: str, out: Path) -> dict[str, object]:
+    value = entries.get(key)
+    if isinstance(value, str) and Path(value).is_absolute() and os.path.lexists(value):
+        return {**entries, key: relative(Path(value), out)}
+    return dict(entries)

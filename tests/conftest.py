@@ -1,0 +1,35 @@
+"""Set-up for all tests: drawn inputs repeat, and what is solved once is solved for every process of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from placement import workers as sharing
+from placement.explain import everyone
+from placement.whatif.options import executor
+from tests.once import Shared
+
+# No test depends on the clock, and one that fails does so again: examples follow from the test itself.
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    if hasattr(request.config, "workerinput"):
+        Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
+        Shared.folder.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _here() -> Iterator[None]:
+    """Start no other processes because the machine is busy; tests of other processes ask for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (everyone, sharing, executor):
+            patch.setattr(module, "HERE_SECONDS", 600.0)
+        yield
