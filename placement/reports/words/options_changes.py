@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.catalogue import COVERAGE, NAMES
-from placement.reports.terminal.screen import Section, bullets
 from placement.reports.view import CaseView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
@@ -17,17 +16,14 @@ SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")
 """Criteria that a sentence of their own tells of."""
 
 
-def changes(view: CaseView, found: Options) -> Section | None:
-    """Say of each of the best what it changes."""
+def changes_lines(view: CaseView, found: Options) -> list[str]:
+    """What each of the best changes."""
     base = found.base
-    items = [
+    return [
         f"{named(view, each.combination)}: {_change(view, each.figures, base.figures)}."
         for each in found.best
         if each.figures is not None and base.figures is not None and each != base
     ]
-    if not items:
-        return None
-    return Section(view.words.text("What each changes"), (bullets(items, view.marks),))
 
 
 def _change(view: CaseView, now: Figures, before: Figures) -> str:
