@@ -143,7 +143,7 @@ class Solution(Shown):
         """
         from placement.api.tradeoffs import Tradeoffs
         from placement.studies.tradeoffs import trade_off
-        from placement.tradeoffs.request import TradeoffRequest
+        from placement.tradeoff_analysis.request import TradeoffRequest
 
         request = TradeoffRequest(
             names(criteria, "criteria"),

@@ -30,7 +30,7 @@ from placement.result import Status
 from placement.store.errors import NoRunError, RunExistsError
 from placement.store.tradeoffs import read_tradeoffs
 from placement.studies.explain import UnknownPupilError
-from placement.tradeoffs.errors import FrontierCriteriaError
+from placement.tradeoff_analysis.errors import FrontierCriteriaError
 from tests.cli.world import edit, write_world
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.result import Result
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.once import once
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
