@@ -52,7 +52,7 @@ def tree(path: Path) -> ast.Module:
 
 @cache
 def imports(path: Path) -> tuple[str, ...]:
-    """Give every module that a file imports, at its top or within."""
+    """Modules that a file imports, at its top or inside functions."""
     return tuple(imported_by(path))
 
 

@@ -18,7 +18,7 @@ from placement.reports.content.build import build_page
 from placement.reports.content.plan import OF_EVERYBODY, OF_TOTALS
 from placement.reports.content.sections import assumptions
 from placement.reports.page.blocks import Bullets
-from placement.reports.terminal.remarks import remark_lines
+from placement.reports.words.remarks import remark_lines
 from placement.result import Note
 from placement.results.material import Material
 from tests.reports.content.pages import quiet

@@ -7,10 +7,10 @@ from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.plan import sections
-from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page
-from placement.reports.terminal.tally import days
+from placement.reports.sections.provenance import footer
+from placement.reports.words.tally import days
 from placement.results.material import Material
 
 MARKINGS = {

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from placement.policy import DiversityColumn
-from placement.reports.content.cells import label, numbers, texts
 from placement.reports.content.named import Named
-from placement.reports.content.sections.origin import COLUMNS
-from placement.reports.page.blocks import Cell, Paragraph, Section, Table
-from placement.reports.words.codes import word
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.parts import Section
+from placement.reports.tables.composition import ValueLine, composition_table
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.words.codes import COLUMNS, word
 
 
-def section(named: Named) -> Section | None:
+def section(named: Named, medium: Medium) -> Section | None:
     """Count values in each group before and after, one table for each mixed column."""
     words = named.words
     columns = named.view.case.scenario.rules.diversity_columns
@@ -23,26 +24,22 @@ def section(named: Named) -> Section | None:
     note = Paragraph(
         words.text("For the coordinator only. Two numbers: before and now. Who has several values counts in each.")
     )
-    tables = (_table(named, column, groups) for column in columns)
+    tables = (_table(named, column, groups, medium) for column in columns)
     return Section("composition", words.text("Who is in each group"), (note, *tables))
 
 
-def _table(named: Named, column: DiversityColumn, groups: Sequence[str]) -> Table:
+def _table(named: Named, column: DiversityColumn, groups: Sequence[str], medium: Medium) -> FilledTable:
     words, view = named.words, named.view
     seats = {pupil.id: pupil.group_id for pupil in view.case.region.pupils if pupil.group_id is not None}
     before, now = _counts(named, column, seats), _counts(named, column, view.result.placement.groups)
     every: Counter[str] = sum((*before.values(), *now.values()), Counter())
-    values = sorted(every, key=lambda value: (-every[value], value))
-    rows = tuple(
-        (
-            label(value[:1].upper() + value[1:]),
-            *(_cell(named, before[group_id][value], now[group_id][value]) for group_id in groups),
-        )
-        for value in values
-    )
+    lines = [
+        ValueLine(view, value, {group_id: (before[group_id][value], now[group_id][value]) for group_id in groups})
+        for value in sorted(every, key=lambda value: (-every[value], value))
+    ]
     name = word(words, COLUMNS, column.column)
     caption = words.text("Pupils in each group by {column}", column=name)
-    return Table(caption, (*texts(name), *numbers(*groups)), rows)
+    return composition_table(name, groups).fill(lines, medium, caption=caption)
 
 
 def _counts(named: Named, column: DiversityColumn, places: Mapping[str, str]) -> Mapping[str, Counter[str]]:
@@ -51,10 +48,3 @@ def _counts(named: Named, column: DiversityColumn, places: Mapping[str, str]) ->
         values = named.view.pupils[pupil_id].traits.get(column.column, ())
         counts[group_id].update(value for value in values if column.values is None or value in column.values)
     return counts
-
-
-def _cell(named: Named, before: int, now: int) -> Cell:
-    words = named.words
-    if before == now:
-        return Cell(words.number(now) if now else "", now)
-    return Cell(f"{words.number(before)} → {words.number(now)}", now)

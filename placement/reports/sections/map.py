@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from placement.domain import Point
 from placement.reports.charts.map import MapArea, MapSchool, school_map
-from placement.reports.content.cells import count, label, numbers, texts
 from placement.reports.content.named import Named
 from placement.reports.content.places import area_code, area_points, municipality_points, school_point
-from placement.reports.content.sections.homes import section as homes_section
-from placement.reports.content.sections.homes import table as homes_table
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Figure, Paragraph, Section, Table
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.homes import homes_table
+from placement.reports.sections.homes import section as homes_section
+from placement.reports.sections.parts import Drawing, Section
+from placement.reports.tables.homes import POSTCODES
+from placement.reports.tables.model import FilledTable, Medium
 from placement.result import Outcome
 
 
-def by_municipality(totals: Totals) -> Section | None:
+def by_municipality(totals: Totals, medium: Medium) -> Section | None:
     """Draw schools, and homes as municipalities; counts that are withheld are drawn all alike."""
     words, schools = totals.words, _schools(totals)
     if not schools:
-        return homes_section(totals)
+        return homes_section(totals, medium)
     points = municipality_points(totals.case.region)
     homes = {} if totals.homes is None else totals.homes.counts
     areas = [
@@ -33,12 +35,12 @@ def by_municipality(totals: Totals) -> Section | None:
         areas,
         words.text("Schools with groups, and where the children live, by municipality"),
         words.text("A map of the schools with language groups and of the municipalities where the children live."),
-        None if totals.homes is None else homes_table(totals, totals.homes),
+        None if totals.homes is None else homes_table(totals, totals.homes, medium),
     )
     return Section("map", words.text("Schools and homes"), (drawing,))
 
 
-def by_postcode(named: Named) -> Section | None:
+def by_postcode(named: Named, medium: Medium) -> Section | None:
     """Draw schools, and homes as postcode areas of four digits."""
     words, totals = named.words, named.totals
     schools = _schools(totals)
@@ -47,11 +49,7 @@ def by_postcode(named: Named) -> Section | None:
     homes = _homes_by_area(named)
     points = area_points(named.view.case.region)
     areas = [_area(code, points[code], number) for code, number in homes.items() if code in points]
-    table = Table(
-        words.text("Children by postcode area"),
-        (*texts(words.text("postcode area")), *numbers(words.text("children"))),
-        tuple((label(code or words.text("no postcode")), count(words, number)) for code, number in homes.items()),
-    )
+    table = POSTCODES.fill(list(homes.items()), medium, caption=words.text("Children by postcode area"))
     drawing = _figure(
         totals,
         schools,
@@ -70,10 +68,10 @@ def _figure(
     areas: Sequence[MapArea],
     caption: str,
     alternative: str,
-    table: Table | None,
-) -> Figure:
+    table: FilledTable | None,
+) -> Drawing:
     svg = school_map(totals.words, schools, areas, totals.boundaries, title=caption, alternative=alternative)
-    return Figure(caption, svg, alternative, table)
+    return Drawing(caption, svg, alternative, table)
 
 
 def _area(name: str, point: Point, pupils: int | None) -> MapArea:

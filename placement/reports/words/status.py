@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.locale import msgid
-from placement.reports.terminal.screen import Section, bullets
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
@@ -17,13 +16,8 @@ PROVEN_IN_ORDER = msgid(
 )
 
 
-def section(view: PublicView) -> Section:
-    """Say what is proven; where it is not, how much better a placement could still be at most."""
-    return Section(view.words.text("How sure is this?"), (bullets(sentences(view), view.marks),))
-
-
 def sentences(view: PublicView) -> list[str]:
-    """Say the same, sentence by sentence."""
+    """How sure a placement is; where nothing is proven, how much better one could still be at most."""
     words, result = view.words, view.result
     items = [*_certainty(view), *_end(view)]
     if result.objective_error:

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from rich.console import RenderableType
-
-from placement.reports.terminal.screen import sentence
 from placement.reports.view import PublicView, View
-from placement.reports.words.ground import ground
-from placement.reports.words.marks import plain
 from placement.result import Outcome
-
-
-def opening(view: View) -> list[RenderableType]:
-    """Give the heading, the ground for using origin, and lines in which everyone is counted once."""
-    return [
-        sentence(plain(view.case.scenario.name), style="bold"),
-        sentence(days(view)),
-        sentence(ground(view.words, view.case.scenario)),
-        *(sentence(line, style="bold") for line in tally_lines(view)),
-    ]
 
 
 def days(view: PublicView) -> str:

@@ -9,28 +9,19 @@ from placement.domain import Pupil
 from placement.eligibility import Route, route
 from placement.faults import Fault
 from placement.locale.language import Translator
-from placement.reports.terminal.remarks import remark_lines
-from placement.reports.terminal.screen import Section, bullets
 from placement.reports.view import CaseView, View
 from placement.reports.words.ground import missing_ground
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import fault_line, open_fields_line
+from placement.reports.words.remarks import remark_lines
 from placement.result import GroupResult, Outcome
 
 MOST = 40
 """Warnings of tables that are shown; whoever has more has one cause."""
 
 
-def section(view: View) -> Section | None:
-    """List the warnings: groups, distances, families, the ground for origin, open routes, tables."""
-    items = sentences(view)
-    if not items:
-        return None
-    return Section(view.words.text("Warnings"), (bullets(items, view.marks, style="yellow"),))
-
-
 def sentences(view: View) -> list[str]:
-    """Say the same, sentence by sentence."""
+    """Warnings: groups, distances, families, the ground for origin, open routes, tables."""
     return [
         *_groups(view),
         *_seated_far(view),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.domain import GroupStatus
-from placement.reports.terminal.screen import Section, bullets, paragraph
 from placement.reports.view import View
 from placement.reports.words.codes import ROUTES, word
 from placement.reports.words.families import ARRIVING, families_split, families_without_place
@@ -13,22 +12,13 @@ from placement.reports.words.marks import plain
 from placement.result import Outcome
 
 
-def section(view: View) -> Section:
-    """List the decisions, the first of each kind."""
-    items = [item for found, file in _kinds(view) for item in view.first(found, file)]
-    title = view.words.text("For you to decide")
-    if not items:
-        return Section(title, (paragraph(view.words.text("Nothing.")),), style="bold green")
-    return Section(title, (bullets(items, view.marks, style="bold yellow"),), style="bold yellow")
-
-
 def sentences(view: View) -> list[str]:
-    """Give every decision as a sentence."""
-    return [item for found, _ in _kinds(view) for item in found]
+    """Every decision as a sentence."""
+    return [item for found, _ in kinds(view) for item in found]
 
 
-def _kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
-    """Give the decisions by kind, with the file that holds them all.
+def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
+    """Decisions by kind, each with the file that holds them all.
 
     Families come first, then groups and moves, distances, reviews, and what history left.
     """

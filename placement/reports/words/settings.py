@@ -1,19 +1,15 @@
-"""By which settings: what differs from the defaults is said."""
+"""Settings and their values in plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.policy import DiversityColumn, Mode, Rules, SolveSettings, Tolerance, Weights
-from placement.reports.content.cells import label, texts
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Block, Callout, Cell, Paragraph, Section, Table, Tone
+from placement.policy import DiversityColumn
 from placement.reports.words.codes import word
-from placement.reports.words.criteria import CRITERIA
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),
@@ -58,68 +54,6 @@ VALUES: Mapping[str, str] = {
     "weighted": msgid("weighed against each other"),
     "lexicographic": msgid("one after the other"),
 }
-
-
-def section(totals: Totals) -> Section:
-    """Show what differs from the defaults, rule by rule and weight by weight."""
-    words = totals.words
-    rows = [*_rules(totals), *_weights(totals), *_mode(totals)]
-    blocks: list[Block] = []
-    if rows:
-        columns = texts(words.text("setting"), words.text("here"), words.text("default"))
-        blocks.append(Table(words.text("Settings that differ from the default"), columns, tuple(rows)))
-    else:
-        blocks.append(Paragraph(words.text("All rules and weights are the defaults.")))
-    return Section("settings", words.text("Settings"), tuple(blocks))
-
-
-def ground(totals: Totals) -> Section:
-    """Print the scenario's ground alone, for a school: in words that say nothing of any attribute."""
-    words, basis = totals.words, totals.case.scenario.basis
-    block: Block = Callout(
-        Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")
-    )
-    if basis is not None:
-        block = Paragraph(words.text("Ground for using pupils' data: {basis}.", basis=basis.rstrip(".")))
-    return Section("settings", words.text("Ground"), (block,))
-
-
-def _rules(totals: Totals) -> Iterator[tuple[Cell, ...]]:
-    rules, default = totals.case.scenario.rules, Rules()
-    for name in Rules.model_fields:
-        here, usual = getattr(rules, name), getattr(default, name)
-        if here != usual:
-            yield _row(totals, word(totals.words, NAMES, name), here, usual)
-
-
-def _weights(totals: Totals) -> Iterator[tuple[Cell, ...]]:
-    scenario, default = totals.case.scenario, Weights()
-    if scenario.solve.mode is Mode.LEXICOGRAPHIC:
-        return
-    for name in Weights.model_fields:
-        if scenario.weights.of(name) != default.of(name):
-            title = totals.words.text("weight: {criterion}", criterion=word(totals.words, CRITERIA, name))
-            yield _row(totals, title, scenario.weights.of(name), default.of(name))
-
-
-def _mode(totals: Totals) -> Iterator[tuple[Cell, ...]]:
-    solve, default, words = totals.case.scenario.solve, SolveSettings(), totals.words
-    if solve.mode is default.mode:
-        return
-    yield _row(totals, word(words, NAMES, "mode"), solve.mode, default.mode)
-    order = ", ".join(word(words, CRITERIA, name) for name in solve.order)
-    yield (label(word(words, NAMES, "order")), label(order), label(""))
-    for name, tolerance in solve.tolerance.items():
-        title = words.text("what others may spend of: {criterion}", criterion=word(words, CRITERIA, name))
-        yield (label(title), label(_tolerance(words, tolerance)), label(""))
-
-
-def _tolerance(words: Translator, tolerance: Tolerance) -> str:
-    return words.percent(tolerance.amount) if tolerance.relative else words.number(tolerance.amount)
-
-
-def _row(totals: Totals, title: str, here: object, usual: object) -> tuple[Cell, ...]:
-    return (label(title), label(shown(totals.words, here)), label(shown(totals.words, usual)))
 
 
 def shown(words: Translator, value: object) -> str:

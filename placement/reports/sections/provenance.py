@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from placement.reports.content.cells import label, texts
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Bullets, Section, Table
+from placement.reports.page.blocks import Bullets
+from placement.reports.sections.parts import Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.settings import FILES
 
 
-def section(totals: Totals) -> Section:
+def section(totals: Totals, medium: Medium) -> Section:
     """Name scenario, versions, seed and the files that were read, by their fingerprints."""
     words, result = totals.words, totals.result
     said = [
@@ -22,11 +24,8 @@ def section(totals: Totals) -> Section:
             "Versions: {versions}.", versions=", ".join(f"{name} {each}" for name, each in result.versions.items())
         ),
     ]
-    files = Table(
-        words.text("Files that were read, with their SHA-256"),
-        texts(words.text("file"), "SHA-256"),
-        tuple((label(name), label(digest)) for name, digest in result.inputs.items()),
-    )
+    caption = words.text("Files that were read, with their SHA-256")
+    files = FILES.fill(list(result.inputs.items()), medium, caption=caption)
     return Section("provenance", words.text("Where this comes from"), (Bullets(tuple(said)), files))
 
 
