@@ -14,7 +14,7 @@ from placement.cells import SEPARATOR, decimal, safe
 from placement.domain import Pupil
 from placement.problem import build_problem
 from placement.reports.page.blocks import Block
-from placement.scenario.chance import redrawn, seeds_of
+from placement.scenario.chance import is_random, redrawn, seeds_of
 from placement.scenario.load import load_document
 from placement.scenario.override import override
 from placement.studies.observer import Observer, Step
@@ -68,9 +68,9 @@ class Batch(Shown):
 
     def draws(self, count: int = 30) -> tuple[Batch, ...]:
         """The same scenario drawn anew, its own draw first; itself alone where nothing in it is drawn."""
-        documents = [redrawn(self.case.document, seed) for seed in seeds_of(self.case.document, count)]
-        if not documents:
+        if not is_random(self.case):
             return (self,)
+        documents = [redrawn(self.case.document, seed) for seed in seeds_of(self.case.document, count)]
         folder = self.case.scenario.data.parent if self.case.scenario.path is None else self.case.scenario.path.parent
         return tuple(Batch(load_document(each, folder, encoding=self.case.encoding)) for each in documents)
 
@@ -154,7 +154,8 @@ class Batch(Shown):
 
     def _key(self) -> Hashable:
         document = json.dumps(self.case.document, sort_keys=True, default=str)
-        return document, tuple(sorted(self.case.inputs.items())), self.case.encoding
+        tables = {str(file): digest for file, digest in self.case.files.items() if file not in self.case.scenario_files}
+        return document, tuple(sorted(tables.items())), self.case.encoding
 
     def _title(self) -> str:
         return self.case.scenario.name

@@ -206,7 +206,8 @@ def test_trade_offs_are_saved_as_the_command_does(tmp_path: Path) -> None:
     folder = traded().save(tmp_path / "out")
     run = placement.open_run(folder)
     assert read_tradeoffs(folder, run.result) == traded().tradeoffs
-    assert run.criteria_frame()["best_alone"].notna().any()
+    best = csv.DictReader(io.StringIO((folder / "criteria.csv").read_text("utf-8")))
+    assert {row["criterion"] for row in best if row["best_alone"]} == {*NAMES}
 
 
 def test_a_comparison_has_its_tables_and_is_saved(tmp_path: Path) -> None:
@@ -241,11 +242,12 @@ def test_a_report_is_what_the_command_writes(audience: str, form: str, tmp_path:
 
 
 def test_a_set_is_written(tmp_path: Path) -> None:
-    made = placement.pack([write_world(tmp_path)], tmp_path / "set", quick=True, pdf=False)
+    scenario = write_world(tmp_path)
+    made = placement.pack([scenario], tmp_path / "set", quick=True, pdf=False)
     assert {"pack.json", "SHA256SUMS"} <= set(made.to_frame().index)
     assert all((made.folder / name).exists() for name in made.to_frame().index)
     with pytest.raises(RunExistsError):
-        placement.pack([write_world(tmp_path)], tmp_path / "set", quick=True, pdf=False)
+        placement.pack([scenario], tmp_path / "set", quick=True, pdf=False)
 
 
 OBJECTS = [
