@@ -1,4 +1,4 @@
-"""The ways in which a solve can end without a placement."""
+"""The ways in which a solve can end without a placement, and requests that make no sense."""
 
 from __future__ import annotations
 
@@ -54,6 +54,43 @@ class CheckFailedError(PlacementError):
     def __reduce__(self) -> tuple[type[CheckFailedError], tuple[tuple[str, ...]]]:
         """Support pickling."""
         return CheckFailedError, (self.disagreements,)
+
+
+class RequestError(PlacementError):
+    """What is asked of a study makes no sense (usage error, exit code 2).
+
+    Attributes
+    ----------
+    field
+        Name of the request's field that is wrong.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[type[RequestError], tuple[object, ...]]:
+        """Survive pickling."""
+        return type(self), (self.field, str(self))
+
+
+def require(holds: bool, field: str, expected: str, value: object) -> None:
+    """Refuses a field of a request.
+
+    Parameters
+    ----------
+    holds
+        Whether the value makes sense.
+    expected
+        What would, for the message.
+
+    Raises
+    ------
+    RequestError
+        If it does not.
+    """
+    if not holds:
+        raise RequestError(field, f"{field} needs {expected}, not {value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What holds for all tests: drawn inputs repeat, and what is solved once is solved for every process of the run."""
+"""Set-up for all tests: drawn inputs repeat, and what is solved once is solved for every process of the run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.explain import everyone
 from placement.whatif.options import executor
 from tests.once import Shared
 
-# No test passes or fails by the clock, and one that fails does so again: examples follow from the test itself.
+# No test depends on the clock, and one that fails does so again: examples follow from the test itself.
 settings.register_profile(
     "tests", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -28,7 +28,7 @@ def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="session", autouse=True)
 def _here() -> Iterator[None]:
-    """Start no other processes because the machine is busy: tests of them say so themselves."""
+    """Start no other processes because the machine is busy; tests of other processes ask for them."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (everyone, sharing, executor):
             patch.setattr(module, "HERE_SECONDS", 600.0)

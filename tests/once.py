@@ -1,4 +1,4 @@
-"""Values made once for a whole run of the tests, whichever of its processes asks first."""
+"""Values computed once for a whole run of the tests, in whichever process asks first."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ T = TypeVar("T")
 
 
 class Shared:
-    """Where the processes of a run leave values for each other; a run of one process needs no such place."""
+    """Where the processes of a run leave values for each other; a run with one process needs no such place."""
 
     folder: Path | None = None
 
 
 def once(make: Callable[P, T]) -> Callable[P, T]:
-    """Let a function be carried out once for its arguments, as `functools.cache` does, for all processes of a run.
+    """Call a function once for its arguments, like `functools.cache`, but for all processes of a run.
 
-    Arguments have to be told apart by how they are written. What comes back is shared by all who
-    ask in a process: it must not be changed. It is pickled for the other processes.
+    Arguments are distinguished by their `repr`. The result is shared by all callers in a process, so it must not
+    be modified. It is pickled for the other processes.
     """
     signature, known = inspect.signature(make), dict[str, T]()
 
@@ -45,7 +45,7 @@ def _read_or_make(name: str, make: Callable[[], T]) -> T:
     if Shared.folder is None:
         return make()
     file = Shared.folder / hashlib.sha256(name.encode()).hexdigest()
-    # The system takes the lock away from a process that dies: nobody waits in vain.
+    # The system releases the lock of a process that dies, so that nobody waits in vain.
     with file.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if file.exists():

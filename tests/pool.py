@@ -24,7 +24,7 @@ def in_this_process(
     done: Callable[[Answer], None] | None = None,
     stop: threading.Event | None = None,
 ) -> list[Answer]:
-    """Carry out tasks as :func:`placement.workers.in_processes` does, which `test_workers` holds to its word."""
+    """Carry out tasks as :func:`placement.workers.in_processes` does; `test_workers` compares the two."""
     assert processes > 1
     shared, answers = _sent(prepare)(), []
     for task in tasks:
@@ -38,6 +38,6 @@ def in_this_process(
 
 
 def _sent(value: T) -> T:
-    """Send something there and back."""
+    """The value after pickling and unpickling."""
     received: T = pickle.loads(pickle.dumps(value))
     return received

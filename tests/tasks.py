@@ -1,4 +1,4 @@
-"""Tasks for worker processes, in a module that loads at once."""
+"""Tasks for worker processes, in a module that loads quickly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 LONG = 600.0
-"""Seconds that no test waits."""
+"""Seconds that no test waits in full."""
 
 
 def ten() -> int:
@@ -20,7 +20,7 @@ def times(shared: int, task: int) -> int:
 
 
 def first_last(folder: Path, task: int) -> int:
-    """Do every task, the first when the others are done."""
+    """Carry out every task, the first one after the others."""
     while task == 0 and len(list(folder.iterdir())) < 4:
         time.sleep(0.02)
     (folder / str(task)).touch()
@@ -28,13 +28,13 @@ def first_last(folder: Path, task: int) -> int:
 
 
 def begins(folder: Path) -> Path:
-    """Note every process that gets ready."""
+    """Record every process that gets ready."""
     (folder / f"begun {os.getpid()}").touch()
     return folder
 
 
 def dies_once(folder: Path, task: int) -> int:
-    """Die at the third task, unless somebody has done so before."""
+    """Die at the third task, unless some process has done so before."""
     mark = folder / "died"
     if task == 2 and not mark.exists():
         mark.touch()

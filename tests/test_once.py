@@ -1,4 +1,4 @@
-"""What is made once is made once: in a process, and in all processes of a run."""
+"""Values cached with `once` are computed once: in a process, and in all processes of a run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.once import Shared, once
 
 
 def counted(log: list[int]) -> object:
-    """Give a function that notes what it is asked; every time it is a new one, as in a new process."""
+    """A new function that logs its arguments, as it would be in a new process."""
 
     @once
     def square(number: int, *, times: int = 1) -> int:
@@ -21,7 +21,7 @@ def counted(log: list[int]) -> object:
 
 
 @pytest.mark.parametrize(("is_shared", "calls"), [(False, [3, 4, 3, 4]), (True, [3, 4])])
-def test_other_processes_read_what_the_first_made(
+def test_other_processes_read_what_the_first_computed(
     is_shared: bool, calls: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Shared, "folder", tmp_path if is_shared else None)
@@ -33,7 +33,7 @@ def test_other_processes_read_what_the_first_made(
     assert log == calls
 
 
-def test_what_fails_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_call_is_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Shared, "folder", tmp_path)
     log: list[int] = []
 

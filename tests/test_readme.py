@@ -15,7 +15,7 @@ BLOCKS = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encodin
 
 
 def say(page: Path, *arguments: object) -> str:
-    """Give what a command prints on a screen of 80 columns."""
+    """Output of a command on a screen 80 columns wide."""
     with chdir(ROOT):
         code, told = to_file(page, *arguments, COLUMNS="80")
     assert code == 0, told

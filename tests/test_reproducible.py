@@ -14,10 +14,10 @@ from benchmarks.worlds import region
 from placement.case import Case
 from placement.errors import ContradictionError
 from placement.policy import SolveSettings
-from placement.reports.files import run_files
 from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from placement.store.run import run_files
 from tests.worlds import lexicographic, random_case
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"

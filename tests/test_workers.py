@@ -20,11 +20,11 @@ from placement.workers import StoppedError, WorkerLostError, _Job, in_processes
 from tests.tasks import begins, dies, dies_once, fails, first_last, sleeps, ten, times, unready
 
 PATIENCE = 120.0
-"""Seconds before a test gives up; none waits so long when all is well."""
+"""Seconds before a test gives up; none waits this long if all is well."""
 
 
 def wait_for(what: Callable[[], bool]) -> bool:
-    """Wait until something holds, and tell whether it came to that."""
+    """Wait until something holds, and return whether it does."""
     until = time.monotonic() + PATIENCE
     while not what():
         if time.monotonic() > until:
@@ -44,7 +44,7 @@ def is_alive(process: int) -> bool:
 
 
 def gone(folder: Path, *, processes: int) -> bool:
-    """Wait until so many processes that noted themselves have ended."""
+    """Wait until this many recorded processes have ended."""
 
     def all_gone() -> bool:
         noted = [int(each.name) for each in folder.iterdir()]
@@ -54,7 +54,7 @@ def gone(folder: Path, *, processes: int) -> bool:
 
 
 def busy(folder: Path) -> bool:
-    """Wait until two processes have noted themselves."""
+    """Wait until two processes are recorded."""
     return wait_for(lambda: len(list(folder.iterdir())) == 2)
 
 

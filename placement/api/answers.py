@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from placement.reports.tradeoffs import rows
 from placement.result import Result
 from placement.results.explanation import Explanation
 from placement.results.tradeoffs import Tradeoffs
-from placement.tradeoffs.payoff import best_alone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +54,7 @@ class Traded(Shown):
     Attributes
     ----------
     case, result
-        What was solved.
+        What was solved; its criteria tell the least that each could be.
     tradeoffs
         The answers, in exact numbers.
     """
@@ -98,12 +97,12 @@ class Traded(Shown):
         WriteError
             If it cannot be written.
         """
-        from placement.api.money_tables import money_tables
-        from placement.reports.tradeoffs.files import write_tradeoffs
+        from placement.store.tradeoffs import write_tradeoffs
+        from placement.studies.money import run_money
+        from placement.studies.solved import SolvedCase
 
-        money = money_tables(self.case, self.result)
-        result = replace(self.result, criteria=best_alone(self.result, self.tradeoffs.payoff))
-        write_tradeoffs(Path(folder), self.case, result, self.tradeoffs, money=money, force=force)
+        money = run_money(SolvedCase(self.case, self.result).problem, self.result)
+        write_tradeoffs(Path(folder), self.case, self.result, self.tradeoffs, money=money, force=force)
         return Path(folder)
 
     @staticmethod

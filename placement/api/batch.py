@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from placement.api.show import Shown, counted
@@ -14,9 +13,10 @@ from placement.cells import safe
 from placement.exact import to_fraction
 from placement.problem import build_problem
 from placement.reports.page.blocks import Block
-from placement.scenario.search_settings import with_settings
 from placement.solve.budget import Watcher
-from placement.solve.solving import solve
+from placement.studies.observer import Observer, Step
+from placement.studies.requests import SolveRequest
+from placement.studies.solve import solve
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,13 +61,14 @@ class Batch(Shown):
         NothingFoundError
             If no placement was found within the limit.
         """
-        settings: dict[str, Fraction | int] = {}
-        if time_limit is not None:
-            settings["time_limit"] = to_fraction(time_limit)
-        if workers is not None:
-            settings["workers"] = workers
-        case = with_settings(self.case, settings)
-        return Solution(case, build_problem(case), solve(case, progress=progress))
+        request = SolveRequest(None if time_limit is None else to_fraction(time_limit), workers=workers)
+
+        def told(step: Step) -> None:
+            if progress is not None and step.search is not None:
+                progress(step.search)
+
+        solved = solve(self.case, request, Observer(None if progress is None else told))
+        return Solution(solved.case, solved.problem, solved.result)
 
     def to_frame(self) -> pd.DataFrame:
         """Give every pupil's route, seat, age in completed months, whole weeks waited and number of allowed groups."""

@@ -48,7 +48,7 @@ def open_run(folder: str | Path) -> Solution:
         If its inputs have changed since, or the folder is damaged.
     """
     from placement.api.solution import Solution
-    from placement.runs.read import open_run as read
+    from placement.store.read import open_run as read
 
     run = read(Path(folder))
     return Solution(run.case, run.problem, run.result)

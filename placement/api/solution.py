@@ -11,13 +11,13 @@ from placement.api.answers import Explained, Traded
 from placement.api.show import Shown, table
 from placement.case import Case
 from placement.exact import to_fraction
-from placement.explain.everyone import explain_all
-from placement.explain.explain import explain
 from placement.problem import Problem
 from placement.reports import rows
 from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
 from placement.result import Result, Status
-from placement.solve.budget import Search
+from placement.studies.explain import explain
+from placement.studies.requests import ExplainRequest
+from placement.studies.solved import SolvedCase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,10 @@ class Solution(Shown):
     problem: Problem
     result: Result
 
+    @property
+    def _solved(self) -> SolvedCase:
+        return SolvedCase(self.case, self.result, self.problem)
+
     def explain(self, *pupil_ids: str) -> Explained:
         """Say why pupils are where they are, and exactly what every other group would do.
 
@@ -55,9 +59,7 @@ class Solution(Shown):
         unknown = [each for each in pupil_ids if each not in self.problem.pupils]
         if unknown:
             raise KeyError(f"no such pupil: {', '.join(unknown)}")
-        if not pupil_ids:
-            return Explained(explain_all(self.problem, self.result))
-        return Explained(tuple(explain(self.problem, self.result, each) for each in pupil_ids))
+        return Explained(explain(self._solved, ExplainRequest(pupil_ids)))
 
     def tradeoffs(
         self,
@@ -87,14 +89,15 @@ class Solution(Shown):
         ------
         FrontierCriteriaError
             If the criteria are not two or more that exist.
+        RequestError
+            If another value makes no sense.
         """
+        from placement.studies.tradeoffs import trade_off
         from placement.tradeoffs.request import TradeoffRequest
-        from placement.tradeoffs.study import tradeoffs
 
-        wishes = TradeoffRequest(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
-        settings = self.case.scenario.solve.model_copy(update={"time_limit": wishes.seconds})
-        search = Search.under(settings, None, None)
-        return Traded(self.case, self.result, tradeoffs(self.problem, self.result, search, wishes))
+        request = TradeoffRequest(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
+        traded = trade_off(self._solved, request)
+        return Traded(self.case, traded.solved.result, traded.tradeoffs)
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
         """Write the run folder that `placement explain` and `placement report` read, all or nothing.
@@ -106,10 +109,10 @@ class Solution(Shown):
         WriteError
             If it cannot be written.
         """
-        from placement.api.money_tables import money_tables
-        from placement.reports.files import write_run
+        from placement.store.run import write_run
+        from placement.studies.money import run_money
 
-        money = money_tables(self.case, self.result, self.problem)
+        money = run_money(self.problem, self.result)
         write_run(Path(folder), self.case, self.result, money=money, force=force)
         return Path(folder)
 

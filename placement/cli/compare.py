@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import Delivery
 from placement.cli.options import Debug, Draws, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
-from placement.cli.settings import given
+from placement.cli.settings import limit
 from placement.locale import msgid
 
 SHORT = msgid("Put scenarios side by side: who gains, who loses.")
@@ -47,15 +48,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    settings, count = given(time_limit, None, None), times(draws)
+    seconds, count = limit(time_limit), times(draws)
     if out is not None:
         from placement.cli.output import refuse_early
 
         refuse_early(out, force=force)
     cases = read_cases(scenarios, encoding)
-    from placement.scenario.search_settings import with_settings
-
-    cases = tuple(with_settings(case, settings) for case in cases)
     from placement.cli.comparing import compare_and_tell
+    from placement.studies.requests import CompareRequest
 
-    compare_and_tell(cases, session, draws=count, out=out, force=force, as_json=as_json, quiet=quiet)
+    delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
+    compare_and_tell(cases, session, CompareRequest(count, seconds), delivery)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import Delivery, FileDelivery
 from placement.cli.options import Debug, Lang, Quiet, ReplaceFile, Texts
 from placement.cli.reading import read_run, require_texts
 from placement.cli.session import Session, session_of
@@ -86,11 +87,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     run = read_run(folder)
     from placement.cli import explaining
 
-    paper = explaining.Paper(out, force=force, as_json=as_json, quiet=quiet)
+    delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
     if pupil is None:
-        explaining.explain_everyone(run, session, paper)
+        explaining.explain_everyone(run, session, delivery)
     else:
-        explaining.explain_pupil(run, pupil, session, paper)
+        explaining.explain_pupil(run, pupil, session, delivery)
 
 
 PARENT = "parent"
@@ -123,5 +124,5 @@ def _parents(  # noqa: PLR0913 - one for each option
     from placement.cli import parents
 
     prints = out is not None and str(out) == "-"
-    letter = parents.Letter(form, None if prints else out, prints=prints, texts=texts, force=force, quiet=quiet)
-    parents.write_letter(run, pupil, session, letter)
+    delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    parents.write_letter(run, pupil, session, form, texts, delivery)

@@ -53,6 +53,11 @@ class Interrupt:
         if self._again and not self._sealed:
             raise KeyboardInterrupt
 
+    def go_on(self) -> None:
+        """Take back what the signals so far asked: they ended one part of the work, and the next begins."""
+        self._again = False
+        self.stop.clear()
+
     def _receive(self, _signal: int, _frame: FrameType | None) -> None:
         self._again = self.stop.is_set()
         self.stop.set()

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import Delivery
 from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
-from placement.cli.settings import option_wishes
+from placement.cli.settings import options_request
 from placement.locale import msgid
 
 SHORT = msgid("Find which groups to open and which to close.")
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    asked = option_wishes(opened, closed, top, time_limit)
+    request = options_request(opened, closed, top, time_limit)
     if out is not None:
         from placement.cli.output import refuse_early
 
@@ -81,4 +82,4 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case = read_case(scenario, encoding)
     from placement.cli.opening import options_and_tell
 
-    options_and_tell(case, session, asked, out=out, force=force, as_json=as_json, quiet=quiet)
+    options_and_tell(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

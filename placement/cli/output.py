@@ -8,7 +8,8 @@ from pathlib import Path
 
 from placement.cli.usage import UsageError
 from placement.locale import msgid
-from placement.reports.folder import MARKS, refuse_existing
+from placement.store.folder import refuse_existing
+from placement.store.names import MARKS
 
 
 def refuse_early(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:

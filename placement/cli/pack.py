@@ -11,7 +11,7 @@ from placement.cli.options import Debug, Draws, Encoding, Lang, Quick, Quiet, Se
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
-from placement.cli.settings import given
+from placement.cli.settings import limit
 from placement.locale import msgid
 
 SHORT = msgid("Freeze a set of reports for a meeting.")
@@ -55,16 +55,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    settings, count = given(time_limit, None, None), times(draws)
+    seconds, count = limit(time_limit), times(draws)
     from placement.cli.output import refuse_early
-    from placement.reports.folder import PACK
+    from placement.reports.pack.names import PACK
 
     refuse_early(out, force=force, marks=(PACK,))
     cases = read_cases(scenarios, encoding, least=1)
-    from placement.scenario.search_settings import with_settings
-
-    cases = tuple(with_settings(case, settings) for case in cases)
     from placement.cli.packing import Wanted, pack_and_tell
+    from placement.studies.requests import PackRequest
 
-    wanted = Wanted(out, force=force, as_json=as_json, with_pdf=not no_pdf, quick=quick, quiet=quiet, draws=count)
+    request = PackRequest(count, seconds, tradeoffs=not quick)
+    wanted = Wanted(request, out, force=force, as_json=as_json, with_pdf=not no_pdf, quiet=quiet)
     pack_and_tell(cases, session, wanted)

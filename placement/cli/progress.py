@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from placement.locale.language import Translator
+    from placement.studies.observer import Step
 
 STAGES = {
     **CRITERIA,
@@ -61,8 +62,12 @@ class LiveLine:
         """Take the line away."""
         self._live.stop()
 
+    def tell(self, step: Step) -> None:
+        """Take how far the study is."""
+        raise NotImplementedError
+
     def parts(self) -> list[str]:
-        """Give what there is to say now."""
+        """What there is to say now."""
         raise NotImplementedError
 
     def line(self) -> Text:
@@ -81,9 +86,10 @@ class Ticker(LiveLine):
         self._news = Progress("start")
         super().__init__(console, translator)
 
-    def tell(self, news: Progress) -> None:
-        """Take the newest news of the engine."""
-        self._news = news
+    def tell(self, step: Step) -> None:
+        """Take what the engine found last."""
+        if step.search is not None:
+            self._news = step.search
 
     def parts(self) -> list[str]:
         """Say what the engine found last."""
@@ -105,22 +111,24 @@ class Steps(LiveLine):
 
     def __init__(self, console: Console, translator: Translator, names: Mapping[str, str]) -> None:
         self._names = names
-        self._at: tuple[str, int, int | None] = ("", 0, None)
+        self._at: Step | None = None
         super().__init__(console, translator)
 
-    def tell(self, part: str, done: int, total: int | None) -> None:
-        """Take how far a part is; `total` is `None` where nobody knows it yet."""
-        self._at = (part, done, total)
+    def tell(self, step: Step) -> None:
+        """Take how far a part is."""
+        self._at = step
 
     def parts(self) -> list[str]:
         """Say which part is being answered."""
-        part, done, total = self._at
+        step = self._at
+        if step is None:
+            return []
         words, number = self._translator.text, self._translator.number
-        said = [words(self._names[part])] if part in self._names else []
-        if total is not None:
-            said.append(words(msgid("{done} of {total}"), done=number(done), total=number(total)))
-        elif done:
-            said.append(number(done))
+        said = [words(self._names[step.part])] if step.part in self._names else []
+        if step.total is not None:
+            said.append(words(msgid("{done} of {total}"), done=number(step.done), total=number(step.total)))
+        elif step.done:
+            said.append(number(step.done))
         return said
 
 
@@ -135,7 +143,7 @@ class Bar(Steps):
 
     def parts(self) -> list[str]:
         """Draw what is done of the whole."""
-        _, done, total = self._at
-        filled = self.WIDTH * done // total if total else 0
+        step = self._at
+        filled = 0 if step is None or not step.total else self.WIDTH * step.done // step.total
         full, empty = self._signs
         return [full * filled + empty * (self.WIDTH - filled), *super().parts()]

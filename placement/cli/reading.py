@@ -12,7 +12,7 @@ from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.case import Case
-    from placement.runs.read import Run
+    from placement.store.read import Run
 
 
 def read_case(scenario: Path, encoding: str | None) -> Case:
@@ -72,7 +72,7 @@ def read_run(path: Path) -> Run:
     InputError
         If what was solved has changed since, or the folder is damaged.
     """
-    from placement.runs.read import open_run
+    from placement.store.read import open_run
 
     return open_run(path)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import FileDelivery
 from placement.cli.options import Debug, Lang, Quick, Quiet, ReplaceFile, Texts
 from placement.cli.reading import read_run, require_texts
 from placement.cli.session import session_of
@@ -86,7 +87,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     run = read_run(folder)
     from placement.cli import reporting
 
-    paper = reporting.Paper(
-        form, None if prints else out, prints=prints, force=force, quiet=quiet, quick=quick, texts=texts
-    )
-    reporting.report(run, audience, session, paper, boundaries)
+    paper = reporting.Paper(form, quick=quick, texts=texts, boundaries=boundaries)
+    delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    reporting.report(run, audience, session, paper, delivery)

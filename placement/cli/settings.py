@@ -10,11 +10,8 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
-    from placement.tradeoffs.request import TradeoffRequest
+    from placement.studies.requests import SolveRequest
     from placement.whatif.options.request import OptionsRequest
-
-MOST_DRAWS = 1000
-"""More would change no band."""
 
 
 def seconds(option: str, value: str) -> Fraction:
@@ -40,6 +37,8 @@ def draws(value: str | None) -> int | None:
     """Read how often scenarios with chance in them are drawn; `None`: as often as is usual."""
     if value is None:
         return None
+    from placement.studies.requests import MOST_DRAWS
+
     if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not 1 <= int(value) <= MOST_DRAWS:
         raise UsageError(
             msgid("{option} needs a whole number from {least} to {most}, not {value}."),
@@ -51,36 +50,38 @@ def draws(value: str | None) -> int | None:
     return int(value)
 
 
-def given(time_limit: str | None, seed: str | None, workers: str | None) -> dict[str, Fraction | int]:
-    """Give the settings that the command line names, checked.
+def solve_request(time_limit: str | None, seed: str | None, workers: str | None) -> SolveRequest:
+    """Settings of the search that the command line names, checked.
 
     Raises
     ------
     UsageError
         If one is no number, or none that makes sense.
     """
-    settings: dict[str, Fraction | int] = {}
-    if time_limit is not None:
-        settings["time_limit"] = seconds("--time-limit", time_limit)
-    if seed is not None:
-        settings["seed"] = whole("--seed", seed, least=0)
-    if workers is not None:
-        settings["workers"] = whole("--workers", workers, least=1)
-    return settings
+    from placement.studies.requests import SolveRequest
+
+    return SolveRequest(
+        time_limit=limit(time_limit),
+        seed=None if seed is None else whole("--seed", seed, least=0),
+        workers=None if workers is None else whole("--workers", workers, least=1),
+    )
 
 
-def wishes(
+def limit(value: str | None) -> Fraction | None:
+    """Read the seconds that a search may take; `None`: as the scenario says."""
+    return None if value is None else seconds("--time-limit", value)
+
+
+def tradeoffs_asked(
     criteria: str | None, points: str | None, alternatives: str | None, within: str | None, time_limit: str | None
-) -> TradeoffRequest:
-    """Give what the command line asks of `placement tradeoffs`, checked.
+) -> dict[str, Any]:
+    """Fields of a request for trade-offs that the command line names, each read by itself.
 
     Raises
     ------
     UsageError
-        If one makes no sense. Which criteria there are is said by the study itself.
+        If one makes no sense. Which criteria there are is said once the scenario is read.
     """
-    from placement.tradeoffs.request import TradeoffRequest
-
     asked: dict[str, Any] = {}
     if criteria is not None:
         asked["criteria"] = names("--criteria", criteria)
@@ -92,11 +93,11 @@ def wishes(
         asked["within"] = percent("--within", within)
     if time_limit is not None:
         asked["seconds"] = seconds("--time-limit", time_limit)
-    return TradeoffRequest(**asked)
+    return asked
 
 
-def option_wishes(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionsRequest:
-    """Give what the command line asks of `placement options`, checked.
+def options_request(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionsRequest:
+    """Request for options that the command line names, checked.
 
     Raises
     ------

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import Delivery
 from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath, SearchLimit
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
-from placement.cli.settings import given
+from placement.cli.settings import solve_request
 from placement.locale import msgid
 
 SHORT = msgid("Propose a group for every pupil.")
@@ -56,15 +57,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    settings = given(time_limit, seed, workers)
+    request = solve_request(time_limit, seed, workers)
     if out is not None:
         from placement.cli.output import refuse_early
 
         refuse_early(out, force=force)
     case = read_case(scenario, encoding)
-    from placement.scenario.search_settings import with_settings
-
-    case = with_settings(case, settings)
     from placement.cli.solving import solve_and_tell
 
-    solve_and_tell(case, session, out=out, force=force, as_json=as_json, quiet=quiet)
+    solve_and_tell(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -4,69 +4,69 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from pathlib import Path
 
-from placement.api.money_tables import money_tables
 from placement.case import Case
+from placement.cli.delivery import Delivery
 from placement.cli.endings import UnsolvableError
 from placement.cli.interrupt import Interrupt
-from placement.cli.search import search
 from placement.cli.session import Session
 from placement.cli.streams import document
-from placement.errors import ContradictionError, NothingFoundError
+from placement.cli.watching import SOLVING, watched
+from placement.errors import NothingFoundError
 from placement.locale import msgid
-from placement.reports.files import refuse_own_inputs, write_run
-from placement.reports.summary import failure_summary, summary, to_json
 from placement.reports.terminal.render import render
 from placement.result import Status
 from placement.solve.budget import Search
+from placement.store.run import refuse_own_inputs, write_run
+from placement.store.summary import failure_summary, summary, to_json
+from placement.studies.money import run_money
+from placement.studies.requests import SolveRequest
+from placement.studies.solve import limited, solve
 
 
-def solve_and_tell(case: Case, session: Session, *, out: Path | None, force: bool, as_json: bool, quiet: bool) -> None:
-    """Solve, check, write, report.
-
-    Parameters
-    ----------
-    out
-        The run folder; `None`: keep nothing.
-    as_json
-        Print the summary instead of the report.
-    quiet
-        Show no progress and make no remarks.
-    """
-    if out is not None:
-        refuse_own_inputs(out, case)
+def solve_and_tell(case: Case, session: Session, request: SolveRequest, delivery: Delivery) -> None:
+    """Solve, check, write, report."""
+    (case,) = limited([case], request)
+    if delivery.out is not None:
+        refuse_own_inputs(delivery.out, case)
     began = time.monotonic()
     with Interrupt() as interrupt:
         try:
-            result = search(case, session, interrupt, quiet=quiet)
-        except (ContradictionError, NothingFoundError) as error:
-            if as_json:
+            solved = watched(
+                lambda observer: solve(case, None, observer),
+                [SOLVING],
+                session,
+                interrupt,
+                quiet=delivery.quiet,
+                case=case,
+            )
+        except (UnsolvableError, NothingFoundError) as error:
+            if delivery.as_json:
                 document(to_json(_failure(case, error, time.monotonic() - began)))
-            if isinstance(error, ContradictionError):
-                raise UnsolvableError(error, case) from error
             raise
-        if out is not None:
+        result = solved.result
+        if delivery.out is not None:
             interrupt.seal()
-            write_run(out, case, result, money=money_tables(case, result), force=force)
-    if as_json:
-        document(to_json(summary(case, result)))
-    else:
-        session.show(lambda console: render(console, case, result, session.language))
-    if quiet:
-        return
-    if out is None:
-        session.say(msgid("Nothing was written; --out DIR keeps the placement."))
-    else:
-        session.say(msgid("The placement is in {path}."), path=out)
+            money = run_money(solved.problem, result) if case.region.funding else None
+            write_run(delivery.out, case, result, money=money, force=delivery.force)
+    delivery.show(
+        session,
+        lambda: to_json(summary(case, result)),
+        lambda console: render(console, case, result, session.language),
+    )
+    delivery.say_where(
+        session,
+        msgid("The placement is in {path}."),
+        msgid("Nothing was written; --out DIR keeps the placement."),
+    )
 
 
-def _failure(case: Case, error: ContradictionError | NothingFoundError, seconds: float) -> dict[str, object]:
-    """Give the summary of a solve without a placement; versions and workers as a placement's would be."""
+def _failure(case: Case, error: UnsolvableError | NothingFoundError, seconds: float) -> dict[str, object]:
+    """Summary of a solve without a placement; versions and workers as a placement's would be."""
     from placement.answer.assemble import versions  # only after `placement.solve`, which it needs itself
 
     workers = Search.under(case.scenario.solve, None, None).workers
     told = partial(failure_summary, case, seconds=seconds, workers=workers, versions=versions())
-    if isinstance(error, ContradictionError):
-        return told(Status.INFEASIBLE, error.stages, repairs=error.repairs)
+    if isinstance(error, UnsolvableError):
+        return told(Status.INFEASIBLE, error.error.stages, repairs=error.error.repairs)
     return told(Status.UNKNOWN)

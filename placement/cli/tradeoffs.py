@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.delivery import Delivery
 from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
-from placement.cli.settings import wishes
+from placement.cli.settings import tradeoffs_asked
 from placement.locale import msgid
 
 SHORT = msgid("Show what every wish costs in every other.")
@@ -82,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Read first, so that faults need not wait for the engine to load."""
     session = session_of(ctx)
-    asked = wishes(criteria, points, alternatives, within, time_limit)
+    asked = tradeoffs_asked(criteria, points, alternatives, within, time_limit)
     if out is not None:
         from placement.cli.output import refuse_early
 
@@ -90,4 +91,4 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case = read_case(scenario, encoding)
     from placement.cli.trading import trade_and_tell
 
-    trade_and_tell(case, session, asked, out=out, force=force, as_json=as_json, quiet=quiet)
+    trade_and_tell(case, session, asked, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from placement.api.money_tables import money_tables
 from placement.case import Case
 from placement.catalogue import NAMES
-from placement.cli.endings import UnsolvableError
+from placement.cli.delivery import Delivery
 from placement.cli.interrupt import Interrupt
-from placement.cli.search import search, steps_for, watched
 from placement.cli.session import Session
-from placement.cli.streams import document
 from placement.cli.usage import UsageError
-from placement.errors import ContradictionError
+from placement.cli.watching import SOLVING, Scene, watched
 from placement.locale import msgid
-from placement.problem import build_problem
-from placement.reports.files import refuse_own_inputs
-from placement.reports.summary import to_json
 from placement.reports.terminal.tradeoffs import render_tradeoffs
-from placement.reports.tradeoffs.files import write_tradeoffs
-from placement.result import Result
-from placement.results.tradeoffs import Tradeoffs
-from placement.solve.budget import Search
-from placement.tradeoffs.document import to_document
+from placement.store.run import refuse_own_inputs
+from placement.store.summary import to_json
+from placement.store.tradeoffs import to_document, write_tradeoffs
+from placement.studies.money import run_money
+from placement.studies.tradeoffs import tradeoffs
 from placement.tradeoffs.errors import (
     CoverageCriterionError,
     FrontierCriteriaError,
     RepeatedCriterionError,
     UnknownCriterionError,
-    require_frontier_criteria,
 )
-from placement.tradeoffs.payoff import best_alone
 from placement.tradeoffs.request import TradeoffRequest
-from placement.tradeoffs.study import tradeoffs
 
 PARTS: Mapping[str, str] = {
     "payoff": msgid("each criterion alone"),
@@ -47,75 +36,46 @@ PARTS: Mapping[str, str] = {
     "worth": msgid("what one more brings"),
 }
 
-Told = Callable[[str, int, int | None], None]
 
-QUESTIONS = 100
-"""How many times a scenario's deterministic limit all questions together get: about as many as there are."""
-
-
-def trade_and_tell(
-    case: Case, session: Session, wishes: TradeoffRequest, *, out: Path | None, force: bool, as_json: bool, quiet: bool
-) -> None:
+def trade_and_tell(case: Case, session: Session, asked: Mapping[str, Any], delivery: Delivery) -> None:
     """Solve, ask what everything costs, write, report.
 
     Parameters
     ----------
-    out
-        The folder; `None`: keep nothing.
-    as_json
-        Print the document instead of the report.
-    quiet
-        Show no progress and make no remarks.
+    asked
+        Field of the request -> value, where the command line gives one.
     """
-    if wishes.criteria:
-        _refuse(wishes.criteria)
-    if out is not None:
-        refuse_own_inputs(out, case)
+    request = _checked(asked)
+    if delivery.out is not None:
+        refuse_own_inputs(delivery.out, case)
     with Interrupt() as interrupt:
-        try:
-            result = search(case, session, interrupt, quiet=quiet)
-        except ContradictionError as error:
-            raise UnsolvableError(error, case) from error
-        line = None if quiet else steps_for(session, PARTS)
-        tell = None if line is None else line.tell
-        found = watched(_study(case, result, wishes, interrupt, tell), session, interrupt, line)
-        result = replace(result, criteria=best_alone(result, found.payoff))
-        if out is not None:
+        traded = watched(
+            lambda observer: tradeoffs(case, request, observer),
+            [SOLVING, Scene(PARTS)],
+            session,
+            interrupt,
+            quiet=delivery.quiet,
+            case=case,
+        )
+        result, found = traded.solved.result, traded.tradeoffs
+        if delivery.out is not None:
             interrupt.seal()
-            write_tradeoffs(out, case, result, found, money=money_tables(case, result), force=force)
-    if as_json:
-        document(to_json(to_document(found)))
-    else:
-        session.show(lambda console: render_tradeoffs(console, case, result, found, session.language))
-    if quiet:
-        return
-    if out is None:
-        session.say(msgid("Nothing was written; --out DIR keeps the trade-offs."))
-    else:
-        session.say(msgid("The placement and its trade-offs are in {path}."), path=out)
+            money = run_money(traded.solved.problem, result)
+            write_tradeoffs(delivery.out, case, result, found, money=money, force=delivery.force)
+    delivery.show(
+        session,
+        lambda: to_json(to_document(found)),
+        lambda console: render_tradeoffs(console, case, result, found, session.language),
+    )
+    delivery.say_where(
+        session,
+        msgid("The placement and its trade-offs are in {path}."),
+        msgid("Nothing was written; --out DIR keeps the trade-offs."),
+    )
 
 
-def _study(
-    case: Case, result: Result, wishes: TradeoffRequest, interrupt: Interrupt, tell: Told | None
-) -> Callable[[], Tradeoffs]:
-    def work() -> Tradeoffs:
-        return tradeoffs(build_problem(case), result, budget(case, wishes, interrupt), wishes, tell)
-
-    return work
-
-
-def budget(case: Case, wishes: TradeoffRequest, interrupt: Interrupt) -> Search:
-    """Give the time for all questions together."""
-    settings = case.scenario.solve
-    limit = settings.deterministic_limit
-    asked: dict[str, Any] = {"time_limit": wishes.seconds}
-    if limit is not None:
-        asked["deterministic_limit"] = limit * QUESTIONS
-    return Search.under(settings.model_copy(update=asked), None, interrupt.stop)
-
-
-def _refuse(criteria: tuple[str, ...]) -> None:
-    """Refuse a frontier that cannot be, before anything is solved.
+def _checked(asked: Mapping[str, Any]) -> TradeoffRequest:
+    """What is asked, refused before anything is solved where no frontier can be of it.
 
     Raises
     ------
@@ -123,7 +83,7 @@ def _refuse(criteria: tuple[str, ...]) -> None:
         With the names there are.
     """
     try:
-        require_frontier_criteria(criteria)
+        return TradeoffRequest(**asked)
     except UnknownCriterionError as error:
         meant = ", ".join(dict.fromkeys(near for near in error.nearest.values() if near is not None))
         message = (

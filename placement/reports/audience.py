@@ -26,6 +26,12 @@ class Kind(StrEnum):
     PARENT = "parent"
 
 
+WITH_TRADEOFFS = frozenset({Kind.COORDINATOR, Kind.STEERING})
+"""Readers of whose report the trade-offs are a part."""
+
+WITHOUT_COMPARISON = frozenset({Kind.SCHOOL})
+"""Readers of whose report the comparison with and without origin is no part."""
+
 FOR_ONE: Mapping[Kind, tuple[str, str]] = {
     Kind.SCHOOL: (msgid("There is no school {name}."), msgid("There is no school {name}. Did you mean {nearest}?")),
     Kind.BOARD: (msgid("There is no board {name}."), msgid("There is no board {name}. Did you mean {nearest}?")),

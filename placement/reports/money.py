@@ -7,103 +7,100 @@ lines and no others (covenant 7d; R60).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
-from placement.cells import decimal, line, safe
 from placement.policy import Divide
-from placement.reports.folder import CLAIMS, MONEY
-from placement.results.money import Count, Money
+from placement.reports.tables.claims import CLAIMS_FILE, FIRST_CLAIM, dated_claims
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
+from placement.reports.writers.csv import file_rows
+from placement.results.money import Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
-COLUMNS = ("section", *KEYS, "measure", "unit", "value")
-CLAIM_COLUMNS = ("date", "board_id", "brin", "category", "state", "pupils", "each", "valid_from", "amount")
-FIRST_CLAIM = "first_claim"
-"""Category of the line of a one-off."""
-
 EURO, PUPILS = "euro", "pupils"
-Row = tuple[str, ...]
 
 
-def money_files(found: Money | None, claimed: Money | None = None) -> dict[str, str]:
-    """Give the files of a run folder, name -> text; none where no table tells what the state pays.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of `money.csv`.
 
-    Parameters
+    Attributes
     ----------
-    claimed
-        Over the reference dates on which boards claim next; else the same as `found`.
+    keys
+        Whose it is: values by :data:`KEYS`.
     """
-    if found is None:
-        return {}
-    return {MONEY: "".join(map(line, rows(found))), CLAIMS: "".join(map(line, claims(claimed or found)))}
+
+    section: str
+    keys: Mapping[str, str]
+    measure: str
+    unit: str
+    value: Fraction | int
 
 
-def rows(found: Money) -> Iterator[Row]:
-    """Give `money.csv`, header first: every figure on a line of its own."""
-    yield COLUMNS
+def _key(name: str) -> Column[Figure]:
+    return Column(name, "", Kind.ID, lambda figure: figure.keys.get(name, ""), only(Medium.FILE))
+
+
+MONEY_FILE: TableSpec[Figure] = TableSpec(
+    (
+        Column("section", "", Kind.CODE, lambda figure: figure.section, only(Medium.FILE)),
+        *map(_key, KEYS),
+        Column("measure", "", Kind.CODE, lambda figure: figure.measure, only(Medium.FILE)),
+        Column("unit", "", Kind.CODE, lambda figure: figure.unit, only(Medium.FILE)),
+        Column("value", "", Kind.NUMBER, lambda figure: figure.value, only(Medium.FILE)),
+    )
+)
+
+
+def rows(found: Money) -> Iterator[tuple[str, ...]]:
+    """`money.csv`, header first: every figure on a line of its own."""
+    return file_rows(MONEY_FILE, list(figures(found)))
+
+
+def claims(found: Money) -> Iterator[tuple[str, ...]]:
+    """`claims.csv`, header first."""
+    return file_rows(CLAIMS_FILE, list(dated_claims(found)))
+
+
+def figures(found: Money) -> Iterator[Figure]:
+    """Every figure, each on a line of its own."""
     for each in found.counts:
         keys = {"date": _day(each.date), "board_id": each.board_id, "brin": each.brin, "school_id": each.school_id}
         keys |= {"municipality": each.municipality, "category": each.category}
-        yield _row("count", keys, each.state.value, PUPILS, each.pupils)
-        yield _row("count", keys, "amount", EURO, each.amount)
+        yield Figure("count", keys, each.state.value, PUPILS, each.pupils)
+        yield Figure("count", keys, "amount", EURO, each.amount)
     for first in found.first_claims:
         keys = {"date": _day(first.date), "board_id": first.board_id, "brin": first.brin, "category": FIRST_CLAIM}
-        yield _row(FIRST_CLAIM, keys, "amount", EURO, first.amount)
+        yield Figure(FIRST_CLAIM, keys, "amount", EURO, first.amount)
     yield from _groups(found)
     for host in found.hosts:
         yield from _balance("host", {"municipality": host.municipality}, host.cost, host.income)
     end = "home" if found.how is Divide.HOME else "municipality"
     for part in found.contributions:
-        yield _row("contribution", {end: part.municipality}, "pupils in groups", PUPILS, part.pupils)
-        yield _row("contribution", {end: part.municipality}, "contribution", EURO, part.amount)
+        yield Figure("contribution", {end: part.municipality}, "pupils in groups", PUPILS, part.pupils)
+        yield Figure("contribution", {end: part.municipality}, "contribution", EURO, part.amount)
     for (home, host_name), pupils in found.crossings.items():
-        yield _row("crossing", {"home": home, "municipality": host_name}, "pupils in groups", PUPILS, pupils)
+        yield Figure("crossing", {"home": home, "municipality": host_name}, "pupils in groups", PUPILS, pupils)
     yield from _balance("region", {}, found.cost, found.income)
 
 
-def claims(found: Money) -> Iterator[Row]:
-    """Give `claims.csv`, header first: counts by date, board, BRIN and category (R60)."""
-    yield CLAIM_COLUMNS
-    for key, same in groupby(sorted(found.counts, key=_claim), key=_claim):
-        counts = list(same)
-        rate = counts[0].rate
-        yield (
-            *map(safe, key[:5]),
-            str(sum(each.pupils for each in counts)),
-            *(("", "") if rate is None else (decimal(rate.each_quarter), _day(rate.valid_from))),
-            decimal(sum((each.amount for each in counts), Fraction(0))),
-        )
-    for first in found.first_claims:
-        shown = (_day(first.date), safe(first.board_id), safe(first.brin), FIRST_CLAIM, "claimed")
-        yield (*shown, "", decimal(first.amount), "", decimal(first.amount))
-
-
-def _claim(count: Count) -> Row:
-    """Name what counts of several schools of a BRIN have in common."""
-    return (_day(count.date), count.board_id, count.brin, count.category, count.state.value)
-
-
-def _groups(found: Money) -> Iterator[Row]:
+def _groups(found: Money) -> Iterator[Figure]:
     for each in found.groups:
         keys = {"board_id": each.board_id, "school_id": each.school_id, "group_id": each.group_id}
         keys["municipality"] = each.municipality
         for date in found.dates:
             on = {**keys, "date": _day(date)}
-            yield _row("group", on, "pupils", PUPILS, each.pupils[date])
-            yield _row("group", on, "income", EURO, each.income[date])
-            yield _row("group", on, "between_10_and_15", "yes or no", int(date in each.between))
+            yield Figure("group", on, "pupils", PUPILS, each.pupils[date])
+            yield Figure("group", on, "income", EURO, each.income[date])
+            yield Figure("group", on, "between_10_and_15", "yes or no", int(date in each.between))
         yield from _balance("group", keys, each.cost, each.total_income)
-        yield _row("group", keys, "needs_subsidy", "yes or no", int(each.needs_subsidy))
+        yield Figure("group", keys, "needs_subsidy", "yes or no", int(each.needs_subsidy))
 
 
-def _balance(section: str, keys: dict[str, str], cost: Fraction, income: Fraction) -> Iterator[Row]:
+def _balance(section: str, keys: dict[str, str], cost: Fraction, income: Fraction) -> Iterator[Figure]:
     for measure, value in (("cost", cost), ("income", income), ("gap", cost - income)):
-        yield _row(section, keys, measure, EURO, value)
-
-
-def _row(section: str, keys: dict[str, str], measure: str, unit: str, value: Fraction | int) -> Row:
-    return (section, *(safe(keys.get(key, "")) for key in KEYS), measure, unit, decimal(Fraction(value)))
+        yield Figure(section, keys, measure, EURO, value)
 
 
 def _day(day: dt.date) -> str:

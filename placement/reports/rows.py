@@ -6,23 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from placement.cells import SEPARATOR, kilometres, safe
 from placement.reports.tables.criteria import CRITERIA
+from placement.reports.tables.groups import GROUPS_FILE
 from placement.reports.writers.csv import file_rows
-from placement.result import GroupResult, PupilResult, Result
-from placement.runs.names import PLACEMENT_COLUMNS
+from placement.result import PupilResult, Result
 
-GROUPS: tuple[str, ...] = (
+PLACEMENT_COLUMNS: tuple[str, ...] = (
+    "pupil_id",
+    "outcome",
+    "route",
     "group_id",
     "school_id",
     "board_id",
-    "status",
-    "seated_before",
-    "added",
-    "moved_in",
-    "moved_out",
-    "size",
-    "min_size",
-    "target_size",
-    "max_size",
+    "distance_km",
+    "reason",
     "flags",
 )
 
@@ -35,8 +31,7 @@ def placements(result: Result) -> Iterator[tuple[str, ...]]:
 
 def groups(result: Result) -> Iterator[tuple[str, ...]]:
     """Give `groups.csv`, header first: one row for every group, in input order."""
-    yield GROUPS
-    yield from map(_group, result.groups)
+    return file_rows(GROUPS_FILE, result.groups)
 
 
 def criteria(result: Result) -> Iterator[tuple[str, ...]]:
@@ -55,20 +50,6 @@ def _placement(pupil: PupilResult) -> tuple[str, ...]:
         kilometres(pupil.metres),
         safe(pupil.reason),
         _codes(pupil.flags),
-    )
-
-
-def _group(group: GroupResult) -> tuple[str, ...]:
-    counts = (group.seated_before, group.added, group.moved_in, group.moved_out, group.size)
-    sizes = (group.min_size, group.target_size, group.max_size)
-    return (
-        safe(group.group_id),
-        safe(group.school_id),
-        safe(group.board_id),
-        group.status,
-        *map(str, counts),
-        *map(str, sizes),
-        _codes(group.flags),
     )
 
 

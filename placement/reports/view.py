@@ -48,6 +48,11 @@ class RegionView:
         school = self.schools.get(school_id)
         return plain(school.name if school and school.name else school_id)
 
+    def board_name(self, board_id: str | None) -> str:
+        """Name a board as people do."""
+        boards = self.case.region.boards
+        return next((board.name for board in boards if board.id == board_id and board.name), board_id or "")
+
     def place(self, group_id: str) -> str:
         """Name a group with its school."""
         group = self.groups.get(group_id)

@@ -51,6 +51,12 @@ class Figure:
         return self.section, self.key, self.measure
 
 
+def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | None]) -> Fraction | None:
+    """A figure less the base's; `None` where one of them is not told."""
+    there = base.get(figure.name)
+    return None if figure.value is None or there is None else figure.value - there
+
+
 @dataclass(frozen=True, slots=True)
 class ShareChoice:
     """The basis of the boards' shares, and who chose it (covenant 3c; R26).

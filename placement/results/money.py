@@ -216,3 +216,19 @@ class Money:
     def pupils_in(self, state: ClaimState) -> int:
         """Number of pupils in a state, each counted once per reference date."""
         return sum(each.pupils for each in self.counts if each.state is state)
+
+
+@dataclass(frozen=True)
+class RunMoney:
+    """What the state pays for a placement, over the two sets of dates that a run tells of.
+
+    Attributes
+    ----------
+    asked
+        By the year that the scenario asks.
+    claimed
+        Over the reference dates on which boards claim next.
+    """
+
+    asked: Money
+    claimed: Money

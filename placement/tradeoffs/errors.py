@@ -5,16 +5,16 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from placement.catalogue import COVERAGE, NAMES
-from placement.faults import PlacementError
+from placement.errors import RequestError
 
 
-class FrontierCriteriaError(PlacementError):
+class FrontierCriteriaError(RequestError):
     """The requested criteria cannot span a frontier (exit code 2)."""
 
     def __init__(self, criteria: tuple[str, ...], message: str) -> None:
         self.criteria = criteria
         """The invalid ones among the requested criteria."""
-        super().__init__(message)
+        super().__init__("criteria", message)
 
     def __reduce__(self) -> tuple[type[FrontierCriteriaError], tuple[tuple[str, ...]]]:
         """Support pickling: every subclass takes the criteria alone."""

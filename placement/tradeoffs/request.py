@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from placement.errors import require
+from placement.tradeoffs.errors import require_frontier_criteria
+
 
 @dataclass(frozen=True, slots=True)
 class TradeoffRequest:
@@ -22,6 +25,13 @@ class TradeoffRequest:
         How much worse these may be, relative to the best.
     seconds
         Time limit for all questions together.
+
+    Raises
+    ------
+    FrontierCriteriaError
+        If the criteria are not two or more that can be weighed against each other.
+    RequestError
+        If another field makes no sense.
     """
 
     criteria: tuple[str, ...] = ()
@@ -29,3 +39,12 @@ class TradeoffRequest:
     alternatives: int = 3
     within: Fraction = Fraction(2, 100)
     seconds: Fraction = Fraction(300)
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        if self.criteria:
+            require_frontier_criteria(self.criteria)
+        require(self.points is None or self.points >= 1, "points", "a whole number of at least 1", self.points)
+        require(self.alternatives >= 0, "alternatives", "a whole number of at least 0", self.alternatives)
+        require(self.within >= 0, "within", "a part of at least 0", self.within)
+        require(self.seconds > 0, "seconds", "a number above 0", self.seconds)

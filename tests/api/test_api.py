@@ -22,9 +22,8 @@ from placement.api.show import MOST_ROWS, Shown, table
 from placement.api.solution import Solution
 from placement.catalogue import COVERAGE, NAMES
 from placement.faults import InputError
-from placement.reports.errors import RunExistsError
-from placement.runs.errors import NoRunError
-from placement.runs.tradeoffs import read_tradeoffs
+from placement.store.errors import NoRunError, RunExistsError
+from placement.store.tradeoffs import read_tradeoffs
 from placement.tradeoffs.errors import FrontierCriteriaError
 from tests.cli.world import edit, write_world
 

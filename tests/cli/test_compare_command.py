@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from placement.case import Case
-from placement.cli import comparing
 from placement.results.comparison import Comparison
+from placement.studies import compare as studied
 from placement.whatif.compare import compare
 from placement.workers import StoppedError
 from tests.cli.conftest import Call
@@ -146,7 +146,9 @@ def test_scenarios_with_chance_are_drawn_as_often_as_asked(tmp_path: Path, call:
 def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
-    def interrupted(cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event) -> Comparison:
+    def interrupted(
+        cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event, processes: None
+    ) -> Comparison:
         def amid(done: int, total: int) -> None:
             told(done, total)
             seen.append(total)
@@ -155,7 +157,7 @@ def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkey
 
         return compare(cases, draws=draws, processes=1, told=amid, stop=stop)
 
-    monkeypatch.setattr(comparing, "compare", interrupted)
+    monkeypatch.setattr(studied, "compare_scenarios", interrupted)
     scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1}\n")
     done = call("compare", *scenarios, "--out", tmp_path / "out")
     assert (done.code, done.out) == (130, "")
@@ -165,11 +167,11 @@ def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkey
 
 
 def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event) -> Comparison:
+    def stopped(cases: Sequence[Case], *, draws: int, told: Any, stop: threading.Event, processes: None) -> Comparison:
         stop.set()
         raise StoppedError("the work was stopped")
 
-    monkeypatch.setattr(comparing, "compare", stopped)
+    monkeypatch.setattr(studied, "compare_scenarios", stopped)
     done = call("compare", *_worlds(tmp_path), "--out", tmp_path / "out")
     assert done.code == 130
     assert not (tmp_path / "out").exists()

@@ -12,9 +12,8 @@ from placement.cli.language import sentences
 from placement.cli.session import Session
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
 from placement.faults import Fault, InputError
-from placement.reports.errors import WriteError
 from placement.result import Note
-from placement.runs.errors import NoRunError
+from placement.store.errors import NoRunError, WriteError
 
 SESSION = Session("en", sentences("en"))
 DEFECT = "please report it with the command that you gave"

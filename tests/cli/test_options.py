@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from placement.case import Case
-from placement.cli import opening
 from placement.results.options import Options
+from placement.whatif.options import study
 from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
 from tests.cli.conftest import Call
@@ -143,7 +143,7 @@ def test_what_was_found_before_it_was_stopped_is_kept(
         assert told is None
         return options(case, wishes, told=tell, stop=stop)
 
-    monkeypatch.setattr(opening, "options", stopped)
+    monkeypatch.setattr(study, "options", stopped)
     done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")
     assert done.code == 0
     assert "Stopped early" in done.out

@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 
 from placement.case import Case
-from placement.cli import packing
-from placement.runs.read import open_run
+from placement.store.read import open_run
+from placement.studies import pack, report
+from placement.studies.observer import Observer
+from placement.studies.solved import SolvedCase
 from placement.workers import StoppedError
 from tests.cli.conftest import Call, Done
 from tests.cli.world import edit, write_world
@@ -143,19 +145,19 @@ def test_what_has_no_placement_or_cannot_be_printed_holds_up_nothing(tmp_path: P
 
 
 def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(cases: Sequence[Case], draws: int, *, told: Any, stop: threading.Event) -> None:
+    def stopped(cases: Sequence[Case], draws: int, *, told: Any, stop: threading.Event, processes: None) -> None:
         stop.set()
         raise StoppedError("the work was stopped")
 
-    monkeypatch.setattr(packing, "solve_and_draw", stopped)
+    monkeypatch.setattr(pack, "solve_and_draw", stopped)
     assert _pack(call, *_worlds(tmp_path), "--out", tmp_path / "out").code == 130
     assert not (tmp_path / "out").exists()
 
 
 def test_ctrl_c_between_two_reports_counts_too(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stops(problem: Any, result: Any, search: Any) -> None:
-        search.stop.set()
+    def stops(run: SolvedCase, observer: Observer) -> None:
+        observer.stop.set()
 
-    monkeypatch.setattr(packing, "origin_of", stops)
+    monkeypatch.setattr(report, "origin_of", stops)
     assert _pack(call, write_world(tmp_path), "--out", tmp_path / "out").code == 130
     assert not (tmp_path / "out").exists()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from placement.cli import parents
 from placement.cli.main import main
 from placement.errors import NothingFoundError
 from placement.explain import explain as explained
 from placement.results.origin import OriginComparison
+from placement.studies import explain as studied
 from tests.cli.conftest import Call
 from tests.cli.screen import on_terminal
 from tests.cli.stopping import stop_at_the_next
@@ -129,7 +129,7 @@ def test_texts_of_one_s_own(run: Path, call: Call) -> None:
 
 
 def test_where_origin_decided_the_sentence_is_open(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parents, "decided_by_origin", lambda _: frozenset({"P4"}))
+    monkeypatch.setattr(studied, "decided_by_origin", lambda _: frozenset({"P4"}))
     for pupil, is_open in (("P4", True), ("P5", False), ("P6", False)):
         done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
         assert (OPEN in done.out) is is_open
@@ -141,7 +141,7 @@ def test_where_nothing_was_found_to_compare_with_a_person_has_to_say(
     def nothing(*_: object) -> OriginComparison:
         raise NothingFoundError("nothing")
 
-    monkeypatch.setattr(parents, "compare_origin", nothing)
+    monkeypatch.setattr(studied, "compare_origin", nothing)
     for pupil, is_open in (("P4", True), ("P1", False), ("P6", False)):
         done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
         assert (OPEN in done.out) is is_open
@@ -153,7 +153,7 @@ def test_without_mixing_nothing_is_compared(
     folder = Path(shutil.copytree(solved, tmp_path / "own"))
     edit(folder / "small.yaml", "rules:\n", "rules:\n  diversity_columns: []\n")
     assert call("solve", folder / "small.yaml", "--out", folder / "run", "--force", "--quiet").code == 0
-    monkeypatch.delattr(parents, "compare_origin")
+    monkeypatch.delattr(studied, "compare_origin")
     done = call("explain", folder / "run", "P4", "--audience", "parent", "--format", "md", "--out", "-")
     assert done.code == 0
     assert "origin" not in done.out

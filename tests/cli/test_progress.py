@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from placement.catalogue import NAMES
 from placement.cli.interrupt import Interrupt
 from placement.cli.language import sentences
 from placement.cli.progress import Bar, Ticker
-from placement.cli.search import search
 from placement.cli.session import Session
+from placement.cli.watching import SOLVING, watched
 from placement.domain import Region
 from placement.errors import NothingFoundError, Progress
 from placement.locale import translator
 from placement.result import Result
+from placement.studies.observer import Step
+from placement.studies.solve import solve as solve_case
 
 CASE = Case(
     scenario=Scenario("small", Path("tables"), dt.date(2026, 11, 23), dt.date(2026, 11, 30)),
@@ -32,7 +35,7 @@ CASE = Case(
 
 def _line(news: Progress, language: str = "en", *, stopping: bool = False) -> str:
     ticker = Ticker(Console(file=io.StringIO(), force_terminal=True, width=200), translator(language))
-    ticker.tell(news)
+    ticker.tell(Step("solve", search=news))
     ticker.stopping = stopping
     return ticker.line().plain
 
@@ -98,7 +101,7 @@ def test_who_sees_it(
     if terminal:
         monkeypatch.setenv("FORCE_COLOR", "1")
     with Interrupt() as interrupt, pytest.raises(NothingFoundError):
-        search(CASE, Session("en", sentences("en")), interrupt, quiet=quiet)
+        watched(partial(solve_case, CASE, None), [SOLVING], Session("en", sentences("en")), interrupt, quiet=quiet)
     assert (told[0] is not None) == shown
     assert ("\x1b[?25l" in capsys.readouterr().err) == shown
 
@@ -111,5 +114,5 @@ def test_a_bar_of_what_is_done(encoding: str, half: str, none: str) -> None:
     console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding), force_terminal=True, width=100)
     bar = Bar(console, translator("en"), {"explain": "solving"})
     assert bar.parts() == [none]
-    bar.tell("explain", 2, 4)
+    bar.tell(Step("explain", 2, 4))
     assert bar.parts() == [half, "solving", "2 of 4"]

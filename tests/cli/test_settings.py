@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from placement.case import Case, Scenario
-from placement.cli.settings import given, seconds, whole
+from placement.cli.settings import seconds, solve_request, whole
 from placement.cli.usage import UsageError
 from placement.domain import Region
 from placement.policy import SolveSettings
-from placement.scenario.search_settings import with_settings
+from placement.studies.solve import limited
 
 CASE = Case(
     scenario=Scenario(
@@ -45,12 +45,17 @@ def test_no_whole_number(text: str) -> None:
         whole("--seed", text, least=0)
 
 
+def _under(case: Case, time_limit: str | None = None, seed: str | None = None, workers: str | None = None) -> Case:
+    (under,) = limited([case], solve_request(time_limit, seed, workers))
+    return under
+
+
 def test_what_is_not_given_stays_the_scenarios() -> None:
-    assert with_settings(CASE, given(None, None, None)) is CASE
+    assert _under(CASE) is CASE
 
 
 def test_what_is_given_goes_over_it_in_both_places() -> None:
-    case = with_settings(CASE, given("2,5", "0", None))
+    case = _under(CASE, "2,5", "0")
     assert case.scenario.solve == SolveSettings(seed=0, workers=2, time_limit=Fraction(5, 2))
     assert case.document == {
         "name": "small",
@@ -61,4 +66,4 @@ def test_what_is_given_goes_over_it_in_both_places() -> None:
 
 def test_a_document_without_solve_gets_it() -> None:
     bare = Case(scenario=CASE.scenario, region=CASE.region, document={"name": "small"})
-    assert with_settings(bare, given(None, None, "4")).document == {"name": "small", "solve": {"workers": 4}}
+    assert _under(bare, workers="4").document == {"name": "small", "solve": {"workers": 4}}

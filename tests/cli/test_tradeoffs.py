@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from placement.cli import trading
 from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.solve.budget import Search
+from placement.tradeoffs import study
 from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs
 from tests.cli.conftest import Call
@@ -97,7 +97,7 @@ def test_ctrl_c_keeps_what_is_answered(tmp_path: Path, call: Call, monkeypatch: 
         search.stop.set()
         return tradeoffs(problem, result, search, wishes)
 
-    monkeypatch.setattr(trading, "tradeoffs", asked)
+    monkeypatch.setattr(study, "tradeoffs", asked)
     done = call("tradeoffs", write_world(tmp_path), "--out", tmp_path / "out")
     assert done.code == 0
     assert (tmp_path / "out" / "tradeoffs.json").exists()

@@ -36,7 +36,7 @@ def await_end(child: Child) -> None:
 
 
 def assert_was_ended(child: Child) -> None:
-    """Assert that the process did not come to its own end."""
+    """Assert that the process did not end by itself."""
     assert child._process.returncode < 0
 
 

@@ -95,7 +95,7 @@ def loud(stream):
 worker.receive = loud
 worker.main()
 """
-"""The worker, telling when it listens."""
+"""The worker, reporting when it listens."""
 
 
 def test_interrupts_are_left_to_the_parent() -> None:

@@ -11,11 +11,11 @@ from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
 from placement.reports.audience import Audience, Kind, read_audience
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
 from placement.reports.parent.page import parent_page
 from placement.results.explanation import Explanation
+from placement.results.material import Material
 from tests.once import once
 from tests.solve.worlds import search
 from tests.tradeoffs.studies import sample

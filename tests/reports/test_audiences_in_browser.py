@@ -10,8 +10,8 @@ import pytest
 from placement.locale import LANGUAGES
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.html import render_html
+from placement.results.material import Material
 from tests.reports.browser import WIDTHS, Seen, check_page, needs_browser, pdf_pages, with_network
 from tests.reports.content.pages import world
 from tests.reports.page.walk import walk

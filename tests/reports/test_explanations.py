@@ -8,9 +8,10 @@ import json
 from dataclasses import replace
 
 from placement.catalogue import NAMES
-from placement.reports.explanations import COLUMNS, explanations_csv, explanations_document
+from placement.reports.explanations import COLUMNS, explanations_csv
 from placement.results.explanation import Shift
-from placement.runs.summary import to_json
+from placement.store.explanations import explanations_document
+from placement.store.summary import to_json
 from tests.reports.explained import HURRIED, PLACED, WAITING, possible
 from tests.reports.world import batch_case, batch_result
 

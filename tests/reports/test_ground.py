@@ -12,7 +12,7 @@ from placement.case import Case
 from placement.policy import Rules
 from placement.reports.terminal.check import render_check
 from placement.reports.terminal.render import render
-from placement.reports.terminal.warnings import result_routes
+from placement.reports.words.warnings import result_routes
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 import pytest
 
 from placement.policy import Divide
-from placement.reports.money import CLAIM_COLUMNS, COLUMNS, money_files
-from placement.results.money import Money
+from placement.results.money import Money, RunMoney
+from placement.store.run import money_files
 from tests.check.small import pupil
 from tests.whatif.coins import ASYLUM_1, JAN, ONCE, OTHER_1, SCHOOLS, a_case, ask, children
 
@@ -34,7 +34,7 @@ def asked(how: Divide = Divide.HOME) -> Money:
 
 
 def read(found: Money, name: str) -> list[Row]:
-    return list(csv.DictReader(io.StringIO(money_files(found)[name])))
+    return list(csv.DictReader(io.StringIO(money_files(RunMoney(found, found))[name])))
 
 
 def values(rows: list[Row], section: str, measure: str) -> list[Fraction]:
@@ -42,9 +42,12 @@ def values(rows: list[Row], section: str, measure: str) -> list[Fraction]:
 
 
 def test_headers() -> None:
-    files = money_files(asked())
-    assert files["money.csv"].split("\n")[0] == ",".join(COLUMNS)
-    assert files["claims.csv"].split("\n")[0] == ",".join(CLAIM_COLUMNS)
+    found = asked()
+    files = money_files(RunMoney(found, found))
+    assert files["money.csv"].split("\n")[0] == (
+        "section,date,board_id,brin,school_id,group_id,municipality,home,category,measure,unit,value"
+    )
+    assert files["claims.csv"].split("\n")[0] == ("date,board_id,brin,category,state,pupils,each,valid_from,amount")
 
 
 def test_figures_add_up_to_the_values() -> None:
@@ -88,5 +91,6 @@ def test_schools_of_one_brin_claim_together() -> None:
 
 
 def test_no_pupil_is_named() -> None:
-    text = "".join(money_files(asked()).values())
+    found = asked()
+    text = "".join(money_files(RunMoney(found, found)).values())
     assert not any(name in text for name in ("P01", "Q01", "R01", "N1"))

@@ -15,12 +15,12 @@ from placement.domain import Board, Region
 from placement.locale import LANGUAGES, translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.content.plan import OF_EVERYBODY, OF_TOTALS
 from placement.reports.content.sections import assumptions
 from placement.reports.page.blocks import Bullets
-from placement.reports.terminal.remarks import remark_lines
+from placement.reports.words.remarks import remark_lines
 from placement.result import Note
+from placement.results.material import Material
 from tests.reports.content.pages import quiet
 
 DAY = {"notice_on": "2026-11-23", "leaves_on": "2028-01-01", "board_id": "B1"}

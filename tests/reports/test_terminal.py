@@ -21,7 +21,7 @@ from placement.reports.terminal.check import render_check
 from placement.reports.terminal.faults import render_faults
 from placement.reports.terminal.render import render
 from placement.reports.terminal.repair import render_repair
-from placement.reports.terminal.warnings import result_routes
+from placement.reports.words.warnings import result_routes
 from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
 from tests.reports.screens import check_golden, page
 from tests.reports.world import (

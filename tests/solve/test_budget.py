@@ -16,7 +16,7 @@ from tests.solve.worlds import search
 
 
 class Clock:
-    """A clock that goes on when it is told to."""
+    """A clock that advances when told to."""
 
     now = 1000.0
 
@@ -51,7 +51,7 @@ def test_workers_default_to_the_number_of_cores(monkeypatch: pytest.MonkeyPatch)
     assert Search.under(SolveSettings(), None, None).workers == 1
 
 
-def test_time_runs_by_itself(clock: Clock) -> None:
+def test_wall_clock_time_runs_by_itself(clock: Clock) -> None:
     begun = search(seconds=2.0, began=clock.now)
     assert (begun.elapsed, begun.left, begun.is_over) == (0.0, 2.0, False)
     clock.now += 1.5
@@ -60,12 +60,12 @@ def test_time_runs_by_itself(clock: Clock) -> None:
     assert (begun.elapsed, begun.left, begun.is_over) == (3.0, 0.0, True)
 
 
-def test_a_search_begins_now() -> None:
+def test_a_search_starts_now() -> None:
     before = time.monotonic()
     assert before <= search().began <= time.monotonic()
 
 
-def test_deterministic_time_is_spent(clock: Clock) -> None:
+def test_deterministic_time_is_charged(clock: Clock) -> None:
     begun = search(seconds=None, deterministic=1.0, began=clock.now)
     clock.now += 100.0
     assert begun.left == 1.0

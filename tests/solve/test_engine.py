@@ -44,7 +44,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @dataclass
 class Patience:
-    """How long CP-SAT waits to be stopped, and of every time whether it was."""
+    """How long CP-SAT waits to be stopped, and for every wait whether it was."""
 
     seconds: float = LONG
     stopped: list[bool] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Patience:
 
 @pytest.fixture
 def idle(monkeypatch: pytest.MonkeyPatch) -> Patience:
-    """Let CP-SAT do nothing until it is stopped, or for some seconds; then it has no time."""
+    """Make CP-SAT do nothing until it is stopped, or for some seconds, after which its time is up."""
     patience = Patience()
 
     class Idle(cp_model.CpSolver):
@@ -76,7 +76,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Patience:
 
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let CP-SAT begin when it was seen whether a second solver is wanted."""
+    """Make CP-SAT start only after it was checked whether a second solver is wanted."""
     seen = threading.Event()
     wants_peer = engine._wants_peer
 

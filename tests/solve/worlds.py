@@ -25,7 +25,7 @@ from tests.worlds import random_case
 MOST_COMBINATIONS = 1500
 
 LONG = 600.0
-"""Seconds that no search needs: one that was not ended in another way would be noticed."""
+"""Seconds that no search needs, so that a search which is not ended otherwise is noticed."""
 
 
 @once
@@ -70,7 +70,7 @@ def with_settings(case: Case, **settings: Any) -> Case:
 
 
 def search(*, seconds: float | None = LONG, workers: int = 1, **fields: Any) -> Search:
-    """Begin a search."""
+    """A search, starting now."""
     settings: dict[str, Any] = {"seconds": seconds, "deterministic": None, "seed": 1, "workers": workers}
     return Search(**{**settings, **fields})
 

@@ -42,7 +42,7 @@ class Priced:
 
     @cached_property
     def payoff(self) -> PayOff:
-        """The pay-off table: worked out when it is asked for, unless it is known already."""
+        """The pay-off table, computed on first use unless it is known already."""
         return self.known or pay_off(self.problem, self.result, search())
 
     @property

@@ -27,7 +27,7 @@ def points_at(world: Wide, measures: Measures) -> Fraction:
 
 
 def rows(world: Wide, name: str) -> list[Measures]:
-    """List what the measures may be in a criterion's row, but for which of equals is nearest."""
+    """Possible measures in a criterion's row, leaving open which of several ties is nearest."""
     every = [(measures, points) for (_, measures), points in zip(world.everything, world.points, strict=True)]
     least = min(measures[name] for measures, _ in every)
     alone = [(measures, points) for measures, points in every if measures[name] == least]
@@ -55,12 +55,12 @@ def assert_whole(world: Wide, found: PayOff) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_all_of_it(seed: int) -> None:
+def test_every_row_is_optimal(seed: int) -> None:
     assert_whole(*drawn(seed))
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_after_a_lexicographic_run(seed: int) -> None:
+def test_rows_after_a_lexicographic_run_are_optimal(seed: int) -> None:
     assert_whole(*drawn(seed, stages=3))
 
 

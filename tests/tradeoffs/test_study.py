@@ -12,7 +12,7 @@ from placement.policy import Mode
 from placement.problem import build_problem
 from placement.results.tradeoffs import PayOff
 from placement.solve.solving import solve
-from placement.tradeoffs.document import from_document, to_document
+from placement.store.tradeoffs import from_document, to_document
 from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
 from placement.tradeoffs.request import TradeoffRequest
 from placement.tradeoffs.study import tradeoffs, usual_criteria

@@ -50,7 +50,7 @@ class Wide:
 
     @cached_property
     def points(self) -> Sequence[Fraction]:
-        """Sum weight * measure for each of them."""
+        """Sum of weight * measure for each placement."""
         weight = self.problem.case.scenario.weights.of
         return [sum((weight(name) * each[name] for name in NAMES), Fraction(0)) for _, each in self.everything]
 

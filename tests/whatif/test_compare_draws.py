@@ -17,12 +17,12 @@ from placement.disclosure.comparison import BANDED, public_bands
 from placement.errors import ContradictionError
 from placement.locale import translator
 from placement.policy import DiversityColumn
-from placement.reports.comparison.files import comparison_files
 from placement.reports.comparison.overview import overview_of
 from placement.result import Result, Status
 from placement.results.comparison import LEVELS, Band, Comparison, Figure
 from placement.scenario.chance import seeds_of
 from placement.scenario.shock_types import LAST_SEED
+from placement.store.comparison import comparison_files
 from placement.whatif import solving
 from placement.whatif.bands import Draw, bands_of, less, together
 from placement.whatif.compare import compare

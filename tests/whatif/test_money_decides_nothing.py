@@ -7,9 +7,9 @@ from shutil import copytree
 
 import pytest
 
-from placement.reports.files import run_files
 from placement.scenario.load import load_case
 from placement.solve.solving import solve
+from placement.store.run import run_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DECIDED = ("placements.csv", "groups.csv", "criteria.csv")

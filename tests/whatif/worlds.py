@@ -44,7 +44,7 @@ def comparison(seed: int) -> Comparison:
 
 @once
 def sample(*names: str) -> Comparison:
-    """Compare scenarios of the sample week."""
+    """A comparison of scenarios of the sample week."""
     cases, answers = zip(*map(_solved, names), strict=True)
     return compared(cases, answers)
 

@@ -8,8 +8,8 @@ from placement.locale.language import Translator
 from placement.reports.comparison.bands import change_span, span
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.words import amount, change
-from placement.reports.content.cells import WITHHELD
 from placement.reports.page.blocks import Cell
+from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Band, Figure
 
 NONE = "\N{EN DASH}"

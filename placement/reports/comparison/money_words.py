@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from placement.disclosure.money import public_mean
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.sections.money import outdated, withheld
 from placement.reports.tables.said import day
+from placement.reports.words.money import outdated, withheld
 from placement.results.money import Money
 
 LABELS: Mapping[tuple[str, str], str] = {

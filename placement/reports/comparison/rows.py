@@ -8,8 +8,7 @@ from fractions import Fraction
 from placement.cells import SEPARATOR, decimal, kilometres, safe
 from placement.disclosure.comparison import public_bands, public_columns, public_gains
 from placement.result import widest_gap
-from placement.results.comparison import COUNTS, LEVELS, Comparison
-from placement.whatif.document import difference
+from placement.results.comparison import COUNTS, LEVELS, Comparison, difference
 
 STATUS = "status"
 """Section of the line that tells how sure a scenario is, or that it has no placement."""

@@ -6,12 +6,12 @@ from placement.disclosure.breakdowns import Privacy
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.reports.audience import Audience, Kind
-from placement.reports.content.material import Material
 from placement.reports.content.plan import sections
-from placement.reports.content.sections.provenance import footer
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Page
-from placement.reports.terminal.tally import days
+from placement.reports.sections.provenance import footer
+from placement.reports.words.tally import days
+from placement.results.material import Material
 
 MARKINGS = {
     Kind.COORDINATOR: msgid("For the coordinator only: holds data about pupils."),

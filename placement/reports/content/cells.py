@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.page.blocks import Align, Cell, Column
 from placement.reports.tables import said
-
-WITHHELD = msgid("withheld")
-"""Instead of a count that could point to fewer than five pupils."""
+from placement.reports.words.phrases import WITHHELD
 
 
 def label(words: str) -> Cell:
@@ -36,11 +33,6 @@ def change(words: Translator, value: Fraction | int, decimals: int = 2) -> Cell:
 def way(words: Translator, metres: Fraction) -> Cell:
     """Give a cell with a distance in kilometres."""
     return Cell(words.distance(metres), metres / 1000)
-
-
-def within(name: str) -> str:
-    """Write a criterion's name as it stands within a sentence."""
-    return name[:1].lower() + name[1:]
 
 
 def texts(*titles: str) -> tuple[Column, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placement.locale.language import Translator
-from placement.reports.content.material import Material
 from placement.reports.content.totals import Totals
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
+from placement.results.material import Material
 
 
 @dataclass(frozen=True)

@@ -11,42 +11,44 @@ from dataclasses import dataclass
 
 from placement.locale.language import Translator
 from placement.reports.audience import Kind
-from placement.reports.content.material import Material
 from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
 from placement.reports.content.sections import (
     assumptions,
+    decide,
+    figures,
+    frontier,
+    payoff,
+    proof,
+    waiting_reasons,
+    warnings,
+)
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Section
+from placement.reports.sections import (
+    arrivals,
     boards,
     cohorts,
     composition,
-    decide,
+    criteria,
+    distances,
     families,
-    figures,
-    frontier,
     groups,
     homes,
     money,
     origin,
-    payoff,
-    proof,
     provenance,
     referred,
     school,
     settings,
-    waiting_reasons,
-    warnings,
-    ways,
+    waiting,
 )
-from placement.reports.content.sections import (
-    map as region_map,
-)
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, waiting
+from placement.reports.sections import map as region_map
 from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
 from placement.reports.writers.page import page_section
+from placement.results.material import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,16 @@ class FromNamed:
     make: Callable[[Named], Section | None]
 
 
+def _of_totals(make: Callable[[Totals, Medium], AnySection | None]) -> FromTotals:
+    """Put a section that any reader may have on a page."""
+    return FromTotals(lambda totals: _on_page(totals.words, make(totals, Medium.PAGE)))
+
+
+def _of_everything(make: Callable[[Named, Medium], AnySection | None]) -> FromNamed:
+    """Put a section for the coordinator on a page."""
+    return FromNamed(lambda named: _on_page(named.words, make(named, Medium.PAGE)))
+
+
 def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
     """Put a section that any reader may have on a page."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
@@ -80,9 +92,17 @@ def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
     return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
 
 
+def _of_a_school(make: Callable[[Roll, Medium], AnySection | None]) -> FromRoll:
+    """Put a section about a school's own pupils on a page."""
+    return FromRoll(lambda roll: _on_page(roll.words, make(roll, Medium.PAGE)))
+
+
 def _on_page(words: Translator, found: AnySection | None) -> Section | None:
     return None if found is None else page_section(words, found)
 
+
+OWN_GROUPS = _of_totals(lambda totals, medium: groups.section(totals.view, totals.own, medium))
+"""Groups that concern the reader."""
 
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(decide.section),
@@ -90,81 +110,81 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     _of_pupils(arrivals.section),
     _of_pupils(arrivals.moves),
     _of_pupils(waiting.section),
-    FromNamed(referred.section),
-    FromNamed(families.section),
-    FromTotals(groups.section),
-    FromNamed(composition.section),
-    FromNamed(region_map.by_postcode),
-    FromTotals(ways.section),
-    FromNamed(cohorts.with_names),
-    FromTotals(boards.section),
-    FromTotals(money.section),
-    FromNamed(money.claims),
+    _of_pupils(referred.section),
+    _of_pupils(families.section),
+    OWN_GROUPS,
+    _of_everything(composition.section),
+    _of_everything(region_map.by_postcode),
+    _of_totals(distances.section),
+    _of_everything(cohorts.with_names),
+    _of_totals(boards.section),
+    _of_totals(money.section),
+    _of_everything(money.claims),
     _public(criteria.section),
-    FromTotals(origin.section),
+    _of_totals(origin.section),
     FromTotals(payoff.section),
     FromTotals(frontier.section),
     FromNamed(warnings.section),
-    FromTotals(settings.section),
+    _of_totals(settings.section),
     FromTotals(proof.section),
-    FromTotals(provenance.section),
+    _of_totals(provenance.section),
 )
 
 OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
     Kind.STEERING: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(groups.section),
+        OWN_GROUPS,
         FromTotals(waiting_reasons.section),
-        FromTotals(boards.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
-        FromTotals(region_map.by_municipality),
-        FromTotals(money.section),
+        _of_totals(boards.section),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
+        _of_totals(region_map.by_municipality),
+        _of_totals(money.section),
         _public(criteria.section),
-        FromTotals(origin.section),
+        _of_totals(origin.section),
         FromTotals(payoff.section),
         FromTotals(frontier.section),
-        FromTotals(settings.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
     Kind.BOARD: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(groups.section),
-        FromTotals(boards.section),
+        OWN_GROUPS,
+        _of_totals(boards.section),
         FromTotals(waiting_reasons.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
         _public(criteria.section),
-        FromTotals(origin.section),
-        FromTotals(settings.section),
+        _of_totals(origin.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
     Kind.MUNICIPALITY: (
         FromTotals(figures.section),
         FromTotals(assumptions.section),
-        FromTotals(homes.section),
-        FromTotals(groups.section),
+        _of_totals(homes.section),
+        OWN_GROUPS,
         FromTotals(waiting_reasons.section),
-        FromTotals(ways.section),
-        FromTotals(cohorts.section),
-        FromTotals(money.of_municipality),
+        _of_totals(distances.section),
+        _of_totals(cohorts.section),
+        _of_totals(money.of_municipality),
         _public(criteria.section),
-        FromTotals(origin.section),
-        FromTotals(settings.section),
+        _of_totals(origin.section),
+        _of_totals(settings.section),
         FromTotals(proof.section),
     ),
 }
 """Readers without pupil rows."""
 
 OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
-    FromRoll(school.figures),
-    FromRoll(school.new),
-    FromRoll(school.leaves),
-    FromRoll(school.stays),
-    FromTotals(groups.section),
-    FromTotals(settings.ground),
+    _of_a_school(school.figures),
+    _of_a_school(school.new),
+    _of_a_school(school.leaves),
+    _of_a_school(school.stays),
+    OWN_GROUPS,
+    _of_totals(settings.ground),
 )
 
 

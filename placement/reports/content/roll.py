@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from fractions import Fraction
 
 from placement.locale.language import Translator
-from placement.reports.content.material import Material
 from placement.reports.content.totals import Totals
+from placement.reports.tables.model import Way
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome, PupilResult
+from placement.results.material import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class RollLine:
     other
         The group that a moving pupil comes from, or leaves for.
     way
-        The distance in words; empty for who leaves.
+        Distance to school; `None` for who leaves.
     since
         First school day in the group; `None` where no table tells, and for who leaves.
     reason
@@ -35,8 +36,7 @@ class RollLine:
     pupil_id: str
     group_id: str
     other: str | None
-    metres: Fraction | None
-    way: str
+    way: Way | None
     since: dt.date | None
     reason: str
 
@@ -76,14 +76,14 @@ def roll_of(material: Material, totals: Totals) -> Roll:
 
 
 def _arriving(view: View, pupil: PupilResult, seat: str | None) -> RollLine:
-    since = view.case.scenario.starts_on
-    return RollLine(pupil.pupil_id, pupil.group_id or "", seat, pupil.metres, view.way(pupil), since, pupil.reason)
+    since, way = view.case.scenario.starts_on, PupilLine(view, pupil).way
+    return RollLine(pupil.pupil_id, pupil.group_id or "", seat, way, since, pupil.reason)
 
 
 def _staying(view: View, pupil: PupilResult) -> RollLine:
-    since = view.pupils[pupil.pupil_id].entered_on
-    return RollLine(pupil.pupil_id, pupil.group_id or "", None, pupil.metres, view.way(pupil), since, pupil.reason)
+    since, way = view.pupils[pupil.pupil_id].entered_on, PupilLine(view, pupil).way
+    return RollLine(pupil.pupil_id, pupil.group_id or "", None, way, since, pupil.reason)
 
 
 def _leaving(pupil: PupilResult, seat: str) -> RollLine:
-    return RollLine(pupil.pupil_id, seat, pupil.group_id, None, "", None, pupil.reason)
+    return RollLine(pupil.pupil_id, seat, pupil.group_id, None, None, pupil.reason)

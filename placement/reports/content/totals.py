@@ -16,11 +16,11 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
 from placement.reports.content.distances import Ways, count_ways
 from placement.reports.content.homes import Homes, count_homes
-from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks
 from placement.result import GroupResult, Outcome, Result
+from placement.results.material import Material
 from placement.results.origin import OriginRow
 from placement.results.tradeoffs import Tradeoffs
 from placement.whatif.cohorts import cohorts

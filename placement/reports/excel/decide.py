@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, fit, write_table
 from placement.reports.excel.text import Writer
-from placement.reports.sections import arrivals, waiting
+from placement.reports.sections import arrivals, referred, waiting
 from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
-from placement.reports.tables.pupils import PupilLine
-from placement.reports.terminal import decisions, status, warnings
-from placement.reports.terminal.referred import ground
-from placement.reports.terminal.tally import days, tally_lines
 from placement.reports.view import View
-from placement.reports.words.codes import ROUTES, word
+from placement.reports.words import decisions, status, warnings
+from placement.reports.words.tally import days, tally_lines
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
-from placement.result import Outcome, PupilResult
 
 _TITLES = 2
 """Rows that stay on the screen: what it is, and who may see it."""
-
-_WIDEST = (20, 20, 34, 19, 44, 44)
 
 
 def write(plan: Plan) -> None:
@@ -32,7 +26,8 @@ def write(plan: Plan) -> None:
     view, words = plan.view, plan.view.words
     sheet = plan.book.sheet(plan.first)
     parts = list(_parts(view))
-    widths = fit(sheet, _common(view), [row for part in parts for row in part.rows])
+    # All tables of the sheet share the widths of the first.
+    widths = fit(sheet, sheet_columns(words, ARRIVALS.of(Medium.SHEET)), [row for part in parts for row in part.rows])
     writer = Writer(sheet, widths)
     writer.title(plan.first)
     writer.sentence(marking(view), Look.MARKING)
@@ -106,47 +101,10 @@ def _parts(view: View) -> Iterator[Part]:
         ("new_placements", arrivals.section(view, medium)),
         ("moves", arrivals.moves(view, medium)),
         ("waiting", waiting.section(view, medium)),
+        ("referred", referred.only_referred(view, medium)),
+        ("review", referred.only_review(view, medium)),
     ):
         if found is not None:
             table = table_of(found)
             columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
             yield Part(name, found.title, columns, rows, asides(found))
-    routed = view.of_outcome(Outcome.ROUTED)
-    referred, review = ([each for each in routed if (each.route == "review") is apart] for apart in (False, True))
-    for name, title, pupils in (
-        ("referred", words.text("Referred, destination not yet confirmed"), referred),
-        ("review", words.text("To review, no destination yet"), review),
-    ):
-        if pupils:
-            yield Part(name, title, _referred_columns(view), [_referred(view, each) for each in pupils])
-
-
-def _common(view: View) -> list[Column]:
-    """Give the columns that all tables of the sheet share, for their widths."""
-    columns = sheet_columns(view.words, ARRIVALS.of(Medium.SHEET))
-    return [replace(column, widest=widest) for column, widest in zip(columns, _WIDEST, strict=True)]
-
-
-def _referred_columns(view: View) -> list[Column]:
-    words = view.words
-    return [
-        Column(words.text("pupil"), Look.CELL_STRONG),
-        Column(words.text("weeks"), Look.INTEGER),
-        Column(words.text("signed up on"), Look.DATE),
-        Column(words.text("family")),
-        Column(words.text("belongs in"), Look.WRAP),
-        Column(words.text("on what ground"), Look.WRAP),
-    ]
-
-
-def _referred(view: View, result: PupilResult) -> Row:
-    pupil = view.pupils[result.pupil_id]
-    basis = ground(view, result.route, by_hand=pupil.route is not None)
-    return (
-        pupil.id,
-        PupilLine(view, result).weeks,
-        pupil.registered_on,
-        pupil.family_id,
-        word(view.words, ROUTES, result.route),
-        f"{basis}: {pupil.route_reason}" if pupil.route_reason else basis,
-    )

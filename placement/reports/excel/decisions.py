@@ -25,10 +25,10 @@ from placement.reports.excel.cells import put
 from placement.reports.excel.looks import AMBER, RED
 from placement.reports.excel.plan import Plan
 from placement.reports.rows import criteria, groups, placements
+from placement.reports.tables.placements import DECISION
 from placement.result import Result
 
 SCHEMA_VERSION = 1
-DECISION, REASON = "decision", "decision_reason"
 
 CHOICES: Mapping[str, str] = {"agree": msgid("agree"), "object": msgid("object")}
 """Codes of a decision and their words; none is chosen beforehand."""

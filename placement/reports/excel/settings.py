@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
 from placement.cells import decimal
 from placement.policy import Frozen
-from placement.reports.content.sections.settings import NAMES
-from placement.reports.excel.cells import Value
 from placement.reports.excel.decisions import fingerprint
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
-from placement.reports.excel.table import Column, fit, keep_heads, write_table
-from placement.reports.terminal import status
+from placement.reports.excel.table import fit, keep_heads, write_table
+from placement.reports.tables.model import Medium, Value
+from placement.reports.tables.settings import ALL_SETTINGS, WrittenLine
 from placement.reports.view import View
+from placement.reports.words import status
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.settings import NAMES
+from placement.reports.writers.xlsx import sheet_columns, sheet_rows
 from placement.result import Status
 
 Line = tuple[str, str, Value, str]
@@ -26,15 +29,11 @@ Line = tuple[str, str, Value, str]
 
 def write(plan: Plan) -> None:
     """Write the sheet: part, setting, value as in the scenario, and the setting's name there."""
-    words = plan.view.words
     sheet = plan.book.sheet(plan.settings)
-    columns = [
-        Column(words.text("part"), Look.CELL, 24),
-        Column(words.text("setting"), Look.WRAP_STRONG, 60),
-        Column(words.text("value"), Look.VALUE, 90),
-        Column(words.text("code: {column}", column="setting"), Look.CODE, 40),
-    ]
-    rows = list(lines(plan.view))
+    table = ALL_SETTINGS.fill([WrittenLine(*line) for line in lines(plan.view)], Medium.SHEET)
+    part, setting, *others = sheet_columns(plan.view.words, table.columns)
+    columns = [replace(part, look=Look.CELL), replace(setting, look=Look.WRAP_STRONG), *others]
+    rows = sheet_rows(plan.view.words, table)
     write_table(sheet, 0, columns, rows, fit(sheet, columns, rows))
     keep_heads(sheet, 0)
 

@@ -15,11 +15,11 @@ from placement.disclosure.comparison import tells_walking
 from placement.locale import msgid, translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.reports.page.blocks import Page, Paragraph, Section
 from placement.reports.words.marks import plain
 from placement.results.comparison import Compared
+from placement.results.material import Material
 
 BY_HOME = frozenset({"homes", "map"})
 """Sections that count children by where they live."""

@@ -6,13 +6,14 @@ from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.comparison.page import comparison_reports
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.pages import page_workbook
+from placement.reports.pack.names import CLOSED, OPEN
 from placement.reports.pack.open import open_page
-from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
+from placement.reports.pack.values import Pack, report_name
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
+from placement.results.material import Material
 
 Files = dict[str, str | bytes]
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
-from placement.reports.folder import CHECKSUMS, PACK
-from placement.reports.pack.values import CLOSED, OPEN, Pack, report_name
+from placement.reports.pack.names import CHECKSUMS, CLOSED, OPEN, PACK
+from placement.reports.pack.values import Pack, report_name
 from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Compared

@@ -1,4 +1,4 @@
-"""What a frozen set is made from, and where its files stand."""
+"""What a frozen set is made from."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from placement.reports.content.material import Material
 from placement.results.comparison import Compared, Comparison
-
-OPEN, CLOSED = "for-steering", "for-coordinator"
-"""Folder without pupils, and folder with them."""
-
-README = "README.txt"
+from placement.results.material import Material
 
 
 @dataclass(frozen=True)

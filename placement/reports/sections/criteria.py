@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.content.cells import within
 from placement.reports.page.blocks import Block, Bullets, Paragraph
 from placement.reports.sections.parts import Aside, Part, Section
 from placement.reports.tables.criteria import CRITERIA
@@ -12,6 +11,7 @@ from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA as NAMES
+from placement.reports.words.phrases import within
 
 OF_WEIGHING = ("weight", "points")
 """Columns that a page has only where criteria are weighed."""

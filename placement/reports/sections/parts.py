@@ -27,7 +27,25 @@ class More:
     text: str
 
 
-Part = Block | FilledTable | Aside | More
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing, and the numbers drawn: a complete `<svg>` and, in a sentence, what it shows."""
+
+    caption: str
+    svg: str
+    alternative: str
+    table: FilledTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A table that is too wide for paper: whole on a screen and in a workbook, in parts on paper."""
+
+    whole: FilledTable
+    parts: tuple[FilledTable, ...]
+
+
+Part = Block | FilledTable | Drawing | Split | Aside | More
 
 
 @dataclass(frozen=True, slots=True)

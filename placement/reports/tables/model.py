@@ -47,12 +47,25 @@ class Kind(StrEnum):
     CODE = "code as programs know it"
     COUNT = "whole number"
     NUMBER = "number"
+    FIXED = "number, all of its decimals shown"
+    PERCENT = "part of one"
+    HEAT = "number, shaded by how good it is"
+    FIGURE = "number in a unit of its row"
     CHANGE = "difference, with its sign"
     WAY = "distance"
     DAY = "day"
+    IDS = "several ids"
+    GAIN = "how many more, with a sign; nothing where none"
+    LOSS = "how many fewer, with a sign; nothing where none"
+    MONEY = "whole euros"
+    BAR = "bar of a group's seats"
+    SETTING = "value of a setting, as its file has it"
+    INPUT = "empty, for a person to fill in"
 
 
-NUMERIC: frozenset[Kind] = frozenset({Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.WAY})
+NUMERIC: frozenset[Kind] = frozenset(Kind) - {
+    Kind.ID, Kind.NAME, Kind.TERM, Kind.WORDS, Kind.CODE, Kind.DAY, Kind.IDS, Kind.BAR, Kind.SETTING, Kind.INPUT,
+}  # fmt: skip
 """Kinds that stand right-aligned and in one line."""
 
 
@@ -70,8 +83,102 @@ class Way:
     is_given: bool
 
 
-Value = str | int | Fraction | dt.date | Way | None
-"""What a cell holds, before it is put into words; `None`: nothing."""
+@dataclass(frozen=True, slots=True)
+class Shaded:
+    """A number in a heat table.
+
+    Attributes
+    ----------
+    shade
+        0 (best) to 1 (worst).
+    """
+
+    number: Fraction
+    shade: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number in words of its own, where its column does not tell how it is written.
+
+    Attributes
+    ----------
+    number
+        What a spreadsheet reckons with, in the unit that the text has; `None` for text alone.
+    beside
+        What stands after the text, smaller: a difference. Empty where others in the column have one and this cell
+        has none; `None` where the column has none.
+    """
+
+    text: str
+    number: Fraction | int | None = None
+    beside: str | None = None
+
+
+class Tone(StrEnum):
+    """Why a value is to be noticed."""
+
+    NONE = "none"
+    WATCH = "watch"
+    OVER = "over what is allowed"
+    STRONG = "strong"
+    COMES = "comes"
+    GOES = "goes"
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """A value that is to be noticed."""
+
+    value: str | int | None
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Short remarks, each with its tone."""
+
+    items: tuple[Toned, ...]
+
+    @property
+    def text(self) -> str:
+        """All of them on one line."""
+        return "; ".join(str(each.value) for each in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A group as a row of seats.
+
+    Attributes
+    ----------
+    seated
+        Pupils who were there and stay.
+    free, reserved
+        Free seats up to the maximum, and how many the group holds back.
+    limits
+        Sizes at which a mark stands.
+    longest
+        The larger of size and maximum, by which bars of a table are scaled.
+    """
+
+    seated: int
+    new: int
+    free: int
+    reserved: int
+    limits: frozenset[int]
+    longest: int
+
+
+Value = str | int | Fraction | dt.date | Way | Shaded | Said | Toned | Remarks | Bar | tuple[str, ...] | None
+"""What a cell holds, before it is put into words; `None`: nothing. A tuple holds ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading that comes of the data, such as a scenario's name, as readers see it."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +190,64 @@ class Column(Generic[R_contra]):
     code
         Its name in files for programs, the same in every language.
     heading
-        A sentence of the catalogs; `{column}` in it becomes the code.
+        A sentence of the catalogs, in which `{column}` becomes the code; or what comes of the data.
     show
         What a row has in it.
     names
         Code -> word, for :attr:`Kind.TERM`.
     optional
         Whether people are spared it where no row has anything in it. A file always has all of its columns.
+    decimals
+        Most that are shown, of :attr:`Kind.FIXED` all; `None`: as many as numbers of the kind usually have.
+    absent
+        What people read where there is nothing, a sentence of the catalogs; empty: nothing.
+    most
+        Of :attr:`Kind.IDS`, how many a screen names before the rest is counted; `None`: all.
+    whole
+        Whether words in it keep their line on a screen, as ids always do.
+    widest
+        Signs of a sheet's column from which long texts wrap; `None`: as usual for the kind.
     """
 
     code: str
-    heading: str
+    heading: str | Title
     kind: Kind
     show: Callable[[R_contra], Value]
     media: Media = PEOPLE
     names: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
+    decimals: int | None = None
+    absent: str = ""
+    most: int | None = None
+    whole: bool = False
+    widest: int | None = None
 
 
 Head = Column[Never]
 """A column whose rows have been shown."""
 
 
+class Emphasis(StrEnum):
+    """How a row stands out on a screen."""
+
+    NONE = "none"
+    STRONG = "strong"
+    DOUBT = "doubt"
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The closing row: what it is called, and values by the code of their column."""
+    """The closing row: what it is called, and values by the code of their column.
+
+    Attributes
+    ----------
+    kind
+        What its values are, where other than the rows above it; else `None`.
+    """
 
     label: str
     values: Mapping[str, Value]
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +256,29 @@ class FilledTable:
 
     Attributes
     ----------
-    caption
-        In the reader's language.
+    caption, note
+        In the reader's language; the note is what stands beneath on a page.
+    emphasis
+        Of each row; empty where all are alike.
     """
 
     caption: str
     columns: tuple[Head, ...]
     rows: tuple[tuple[Value, ...], ...]
     total: Total | None = None
+    note: str = ""
+    emphasis: tuple[Emphasis, ...] = ()
 
     @property
-    def totals(self) -> tuple[Value, ...]:
-        """Values of the closing row under the columns after the first, which holds its label."""
-        values = {} if self.total is None else self.total.values
-        return tuple(values.get(column.code) for column in self.columns[1:])
+    def totals(self) -> tuple[tuple[Head, Value], ...]:
+        """The closing row after its label: each further column, as it is there, with its value."""
+        if self.total is None:
+            return ()
+        kind, values = self.total.kind, self.total.values
+        return tuple(
+            (column if kind is None else replace(column, kind=kind), values.get(column.code))
+            for column in self.columns[1:]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +296,23 @@ class TableSpec(Generic[R_contra]):
         return replace(self, columns=tuple(column for column in self.columns if column.code not in codes))
 
     def fill(
-        self, rows: Sequence[R_contra], medium: Medium, *, caption: str = "", total: Total | None = None
+        self,
+        rows: Sequence[R_contra],
+        medium: Medium,
+        *,
+        caption: str = "",
+        total: Total | None = None,
+        note: str = "",
+        emphasis: Callable[[R_contra], Emphasis] | None = None,
     ) -> FilledTable:
         """Show rows in a medium."""
         shown = [(column, [column.show(row) for row in rows]) for column in self.of(medium)]
         kept = [(column, cells) for column, cells in shown if medium is Medium.FILE or _stands(column, cells)]
         columns = tuple(column for column, _ in kept)
         filled = tuple(zip(*(cells for _, cells in kept), strict=True)) if rows else ()
-        return FilledTable(caption, columns, filled, total)
+        marked = () if emphasis is None else tuple(map(emphasis, rows))
+        return FilledTable(caption, columns, filled, total, note, marked)
 
 
 def _stands(column: Head, cells: Sequence[Value]) -> bool:
-    return not column.optional or any(cell not in (None, "") for cell in cells)
+    return not column.optional or any(cell not in (None, "", ()) for cell in cells)

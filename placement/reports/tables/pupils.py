@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from placement.calendar import whole_weeks
 from placement.domain import Pupil
+from placement.eligibility import ARTICLES, age_in_months
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Way
+from placement.reports.tables.model import Column, Kind, Medium, Way, only
 from placement.reports.view import View
-from placement.reports.words.codes import FLAGS, REASONS, ROUTES, reason_line, word
+from placement.reports.words.codes import BY_HAND, FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 
@@ -34,6 +35,22 @@ class PupilLine:
     def school(self) -> str:
         """Name of the school of the pupil's group."""
         return self.view.school_name(self.result.school_id or "")
+
+    @property
+    def happens(self) -> str:
+        """What happens to the pupil; who is to review is never called referred (contract, section 3)."""
+        is_to_review = self.result.outcome is Outcome.ROUTED and self.result.route == "review"
+        return word(self.view.words, OUTCOMES, "review" if is_to_review else self.result.outcome.value)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the pupil stays in the same group."""
+        return self.result.outcome is Outcome.STAYS
+
+    @property
+    def age(self) -> int:
+        """Completed years on the first school day."""
+        return age_in_months(self.pupil, self.view.case.scenario.starts_on) // 12
 
     @property
     def way(self) -> Way | None:
@@ -72,6 +89,13 @@ class PupilLine:
         said = self._coming_from(plain(self.seat), reason)
         return f"{said}; {self._learning_lines()}".removesuffix("; ")
 
+    @property
+    def ground(self) -> str:
+        """Article that the pupil's route rests on, or that a person set it."""
+        if self.pupil.route is not None:
+            return self.view.words.text(BY_HAND)
+        return article(self.view.words, ARTICLES.get(self.result.route, self.result.route))
+
     def remarks(self, unsaid: tuple[str, ...] = UNSAID) -> str:
         """Words for the flags, less those that the reason says already."""
         words, result = self.view.words, self.result
@@ -94,7 +118,17 @@ class PupilLine:
         return self.view.words.text("other learning line: {new} after {old}", old=plain(old), new=plain(new))
 
 
-PUPIL: Column[PupilLine] = Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.result.pupil_id)
-GROUP: Column[PupilLine] = Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id)
-SCHOOL: Column[PupilLine] = Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school)
-DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way)
+SHEET = only(Medium.SHEET)
+
+PUPIL: Column[PupilLine] = Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.result.pupil_id, widest=24)
+GROUP: Column[PupilLine] = Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id, widest=20)
+SCHOOL: Column[PupilLine] = Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school, widest=34)
+DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way, widest=19)
+WEEKS: Column[PupilLine] = Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks, SHEET)
+REGISTERED: Column[PupilLine] = Column(
+    "registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, SHEET, widest=14
+)
+AGE: Column[PupilLine] = Column("age_years", msgid("age"), Kind.COUNT, lambda line: line.age, SHEET, widest=8)
+FAMILY: Column[PupilLine] = Column(
+    "family_id", msgid("family"), Kind.ID, lambda line: line.pupil.family_id, SHEET, widest=20
+)

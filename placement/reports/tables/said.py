@@ -6,26 +6,63 @@ import datetime as dt
 from fractions import Fraction
 
 from placement.locale.language import Translator
-from placement.reports.tables.model import Head, Kind, Value, Way
+from placement.reports.tables.model import Bar, Head, Kind, Remarks, Said, Shaded, Title, Toned, Value, Way
 from placement.reports.words.codes import word
+
+DECIMALS = 2
+"""Most of a number, where its column does not say."""
+
+
+SIGNS = {Kind.GAIN: "+", Kind.LOSS: "-"}
 
 
 def heading(words: Translator, column: Head) -> str:
     """Heading of a column in the reader's language."""
-    return words.text(column.heading, column=column.code)
+    if isinstance(column.heading, Title):
+        return column.heading.text
+    return words.text(column.heading, column=column.code) if column.heading else ""
 
 
 def said(words: Translator, column: Head, value: Value) -> str:
-    """Text of a value as people read it; empty where there is none."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return word(words, column.names, value)
-    if isinstance(value, Way):
-        return words.distance(value.metres) if value.is_given else words.about(value.metres)
-    if isinstance(value, dt.date):
-        return day(words, value)
-    return change(words, value) if column.kind is Kind.CHANGE else words.number(value)
+    """Text of a value as people read it; where there is none, what the column has for that."""
+    match value:
+        case None:
+            return words.text(column.absent) if column.absent else ""
+        case str():
+            return word(words, column.names, value)
+        case tuple():
+            return ", ".join(value)
+        case Said() | Remarks():
+            return value.text
+        case Toned():
+            return said(words, column, value.value)
+        case Bar():
+            raise TypeError("a bar is drawn, not said")
+    return _measured(words, column, value)
+
+
+def _measured(words: Translator, column: Head, value: Way | dt.date | Shaded | Fraction | int) -> str:
+    match value:
+        case Way():
+            return words.distance(value.metres) if value.is_given else words.about(value.metres)
+        case dt.date():
+            return day(words, value)
+        case Shaded():
+            return _number(words, column, value.number)
+    return _number(words, column, value)
+
+
+def _number(words: Translator, column: Head, value: Fraction | int) -> str:
+    if column.kind is Kind.PERCENT:
+        return words.percent(value, column.decimals or 0)
+    if column.kind is Kind.MONEY:
+        return words.money(value)
+    if column.kind in SIGNS:
+        return f"{SIGNS[column.kind]}{words.number(value)}" if value else ""
+    if column.kind is Kind.FIXED:
+        return words.fixed(value, DECIMALS if column.decimals is None else column.decimals)
+    written = change if column.kind is Kind.CHANGE else Translator.number
+    return written(words, value, DECIMALS if column.decimals is None else column.decimals)
 
 
 def change(words: Translator, value: Fraction | int, decimals: int = 2) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from placement.domain import GroupStatus
 from placement.locale import msgid
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, only
-from placement.reports.tables.pupils import PUPIL, PupilLine
+from placement.reports.tables.pupils import FAMILY, PUPIL, REGISTERED, WEEKS, PupilLine
 from placement.reports.view import View
 from placement.reports.words.codes import needs_line
 from placement.reports.words.marks import plain
@@ -49,9 +49,9 @@ WAITING: TableSpec[WaitingLine] = TableSpec(
     (
         PUPIL,
         Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks or 0, SCREEN | {Medium.PAGE}),
-        Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks, only(Medium.SHEET)),
-        Column("registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, only(Medium.SHEET)),
-        Column("family_id", msgid("family"), Kind.ID, lambda line: line.pupil.family_id, only(Medium.SHEET)),
+        WEEKS,
+        REGISTERED,
+        FAMILY,
         Column("why", msgid("why"), Kind.WORDS, lambda line: line.why, SCREEN | {Medium.PAGE}),
         Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, only(Medium.SHEET)),
         Column("needs", msgid("what would place the pupil"), Kind.WORDS, lambda line: line.what_would_place),

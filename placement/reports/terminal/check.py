@@ -11,8 +11,8 @@ from placement.case import Case
 from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
-from placement.reports.terminal.layout import Column
-from placement.reports.terminal.remarks import remark_lines
+from placement.reports.tables.check import ROUTES, RouteLine
+from placement.reports.tables.model import Medium
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -21,13 +21,12 @@ from placement.reports.terminal.screen import (
     marks_for,
     print_sections,
     sentence,
-    table,
 )
-from placement.reports.terminal.warnings import open_routes, table_warnings
 from placement.reports.view import CaseView
-from placement.reports.words.codes import ROUTES, article, word
 from placement.reports.words.ground import ground, missing_ground
-from placement.reports.words.marks import plain
+from placement.reports.words.remarks import remark_lines
+from placement.reports.words.warnings import open_routes, table_warnings
+from placement.reports.writers.terminal import shown_table
 
 
 def render_check(
@@ -78,24 +77,6 @@ def _tally(view: CaseView, routes: Mapping[str, Route]) -> list[str]:
 
 def _routes(view: CaseView, routes: Mapping[str, Route]) -> Section:
     words = view.words
-    columns = [
-        Column(words.text("pupil"), fixed=True),
-        Column(words.text("seat"), fixed=True),
-        Column(words.text("route")),
-        Column(words.text("empty fields it could turn on"))
-        if view.wide
-        else Column(words.text("empty fields"), fixed=True),
-    ]
-    rows = [
-        (plain(pupil.id), plain(pupil.group_id or ""), *_route(view, routes[pupil.id]))
-        for pupil in view.case.region.pupils
-    ]
-    return Section(words.text("Routes"), (table(columns, rows),))
-
-
-def _route(view: CaseView, route: Route) -> tuple[str, str]:
-    words, count = view.words, len(route.open_fields)
-    said = words.text(
-        "{route} ({article})", route=word(words, ROUTES, route.code), article=article(words, route.article)
-    )
-    return said, ", ".join(route.open_fields) if view.wide else words.number(count) if count else ""
+    lines = [RouteLine(words, pupil, routes[pupil.id]) for pupil in view.case.region.pupils]
+    table = ROUTES.fill(lines, Medium.WIDE if view.wide else Medium.NARROW)
+    return Section(words.text("Routes"), (shown_table(view, table),))

@@ -8,24 +8,24 @@ from rich.console import Console
 
 from placement.case import Case
 from placement.locale import translator
-from placement.reports.sections import arrivals, criteria, waiting
-from placement.reports.terminal import decisions, groups, referred, status, tally, warnings
+from placement.reports.sections import arrivals, criteria, groups, waiting
+from placement.reports.terminal import lists, opening
 from placement.reports.terminal.screen import WIDE, Section, legible, marks_for, print_sections
 from placement.reports.view import View
 from placement.reports.writers.terminal import on_screen
 from placement.result import Result
 
 SECTIONS: tuple[Callable[[View], Section | None], ...] = (
-    decisions.section,
-    groups.section,
+    lists.decisions,
+    on_screen(groups.every_group),
     on_screen(arrivals.section),
     on_screen(arrivals.moves),
     on_screen(waiting.section),
-    referred.section,
-    referred.review,
-    warnings.section,
+    lists.referred,
+    lists.review,
+    lists.warnings,
     on_screen(criteria.section),
-    status.section,
+    lists.certainty,
 )
 """From what needs a decision to how sure it is."""
 
@@ -40,6 +40,6 @@ def render(console: Console, case: Case, result: Result, language: str) -> None:
     """
     view = View(case, translator(language), marks_for(console), console.width >= WIDE, result)
     with legible(console):
-        for line in tally.opening(view):
+        for line in opening.opening(view):
             console.print(line)
         print_sections(console, (found for section in SECTIONS if (found := section(view)) is not None))

@@ -8,44 +8,18 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from placement.case import Case
-from placement.locale import msgid, msgids, translator
+from placement.locale import translator
 from placement.locale.language import Translator
 from placement.reports.terminal.screen import Section, bullets, legible, marks_for, paragraph, print_sections, sentence
 from placement.reports.words.clashes import clashes
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import some
+from placement.reports.words.repair import step_line
 from placement.result import Note
 
 if TYPE_CHECKING:
     # The engine's package takes a second or two to load, and `placement check` needs none of it.
     from placement.errors import ContradictionError, Repair
-
-_COUNTED = {
-    "seat_more": (
-        "seats",
-        msgids("one more place in {group_id}", "{count} more places in {group_id}"),
-    ),
-    "pupil_short": (
-        "pupils",
-        msgids(
-            "let {group_id} run with one pupil under its minimum",
-            "let {group_id} run with {count} pupils under its minimum",
-        ),
-    ),
-    "move_more": (
-        "moves",
-        msgids("let one more seated pupil move", "let {count} more seated pupils move"),
-    ),
-    "group_more": (
-        "groups",
-        msgids("one more open group", "{count} more open groups"),
-    ),
-}
-
-_NAMED = {
-    "split": msgid("let family {family_id} be split"),
-    "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
-}
 
 
 def render_repair(console: Console, error: ContradictionError, language: str, case: Case | None = None) -> None:
@@ -114,14 +88,3 @@ def _unseated(words: Translator, steps: Iterable[Note], marks: Marks) -> Iterato
             group=plain(group_id),
             pupils=some(words, marks, pupils),
         )
-
-
-def step_line(words: Translator, step: Note) -> str:
-    """Put one step of a repair into words; a code that has none is shown with its values."""
-    values = {key: plain(str(value)) for key, value in step.values.items()}
-    if step.code in _COUNTED:
-        key, (one, many) = _COUNTED[step.code]
-        return words.plural(one, many, int(values.pop(key, "1")), **values)
-    if step.code in _NAMED:
-        return words.text(_NAMED[step.code], **values)
-    return " ".join([step.code, *(f"{key}={value}" for key, value in values.items())])

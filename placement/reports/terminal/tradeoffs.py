@@ -12,6 +12,7 @@ from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
 from placement.locale import translator
 from placement.reports.terminal.layout import Column
+from placement.reports.terminal.opening import opening
 from placement.reports.terminal.screen import (
     WIDE,
     Section,
@@ -22,7 +23,6 @@ from placement.reports.terminal.screen import (
     print_sections,
     table,
 )
-from placement.reports.terminal.tally import opening
 from placement.reports.view import View
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS

@@ -85,6 +85,9 @@ _NEEDS: Mapping[str, str] = {
 
 _OF_GROUPS = ("seat", "reserved", "inflow", "open")
 
+COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}
+"""Columns that say where a child comes from."""
+
 
 def word(words: Translator, names: Mapping[str, str], code: str) -> str:
     """Put a code into words; a code that has none stands for itself."""

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from placement.faults import Fault
+from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.words.marks import Marks
+
+WITHHELD = msgid("withheld")
+"""Instead of a count that could point to fewer than five pupils."""
 
 SOME = 12
 """Ids in a sentence, before the rest is counted."""
@@ -57,3 +61,15 @@ def signed(words: Translator, change: Fraction) -> str:
     """Write a change with its sign; what rounds to nothing is `=`."""
     number = words.number(abs(change))
     return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"
+
+
+def withheld_note(words: Translator) -> str:
+    """Why counts are missing."""
+    return words.text(
+        "Withheld: fewer than five pupils, or a count from which one of fewer than five could be worked out."
+    )
+
+
+def within(name: str) -> str:
+    """A criterion's name as it stands within a sentence."""
+    return name[:1].lower() + name[1:]

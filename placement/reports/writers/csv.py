@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from placement.cells import decimal, kilometres, safe
-from placement.reports.tables.model import Medium, TableSpec, Value, Way
+from placement.cells import MOST_DECIMALS, SEPARATOR, decimal, kilometres, safe
+from placement.reports.tables.model import Bar, Head, Medium, Remarks, Said, Shaded, TableSpec, Toned, Value, Way
 
 R = TypeVar("R")
 
@@ -18,14 +18,21 @@ def file_rows(spec: TableSpec[R], rows: Sequence[R]) -> Iterator[tuple[str, ...]
     filled = spec.fill(rows, Medium.FILE)
     yield tuple(column.code for column in filled.columns)
     for row in filled.rows:
-        yield tuple(map(_cell, row))
+        yield tuple(_cell(column, value) for column, value in zip(filled.columns, row, strict=True))
 
 
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return safe(value)
-    if isinstance(value, Way):
-        return kilometres(value.metres)
-    return value.isoformat() if isinstance(value, dt.date) else decimal(Fraction(value))
+def _cell(column: Head, value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return safe(value)
+        case tuple():
+            return safe(SEPARATOR.join(value))
+        case Way():
+            return kilometres(value.metres)
+        case dt.date():
+            return value.isoformat()
+        case Said() | Shaded() | Toned() | Remarks() | Bar():
+            raise TypeError(f"no file holds a {type(value).__name__}")
+    return decimal(Fraction(value), MOST_DECIMALS if column.decimals is None else column.decimals)

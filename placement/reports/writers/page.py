@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from placement.locale.language import Translator
 from placement.reports.page import blocks
-from placement.reports.page.blocks import Align, Cell, Paragraph
-from placement.reports.sections.parts import Aside, More, Part, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Value, Way
+from placement.reports.page.blocks import Align, Cell, Medium, Paragraph
+from placement.reports.sections.parts import Aside, Drawing, More, Part, Section, Split
+from placement.reports.tables.model import NUMERIC, FilledTable, Head, Said, Shaded, Value, Way
 from placement.reports.tables.said import heading, said
 
 
 def page_section(words: Translator, found: Section) -> blocks.Section:
     """Put a section down as a page has it."""
-    return blocks.Section(found.key, found.title, tuple(_block(words, part) for part in found.parts))
+    return blocks.Section(found.key, found.title, tuple(each for part in found.parts for each in _blocks(words, part)))
 
 
-def _block(words: Translator, part: Part) -> blocks.Block:
-    if isinstance(part, FilledTable):
-        return page_table(words, part)
-    return Paragraph(part.text) if isinstance(part, Aside | More) else part
+def _blocks(words: Translator, part: Part) -> Iterator[blocks.Block]:
+    match part:
+        case FilledTable():
+            yield page_table(words, part)
+        case Split():
+            yield page_table(words, part.whole, Medium.SCREEN)
+            yield from (page_table(words, each, Medium.PAPER) for each in part.parts)
+        case Drawing():
+            table = None if part.table is None else page_table(words, part.table)
+            yield blocks.Figure(part.caption, part.svg, part.alternative, table)
+        case Aside() | More():
+            yield Paragraph(part.text)
+        case _:
+            yield part
 
 
-def page_table(words: Translator, filled: FilledTable) -> blocks.Table:
+def page_table(words: Translator, filled: FilledTable, medium: Medium = Medium.ALL) -> blocks.Table:
     """Put a table down as a page has it."""
-    rows = [_row(words, filled.columns, row) for row in filled.rows]
+    rows = [_row(words, zip(filled.columns, row, strict=True)) for row in filled.rows]
     if filled.total is not None:
-        rows.append((Cell(filled.total.label), *_row(words, filled.columns[1:], filled.totals)))
+        rows.append((Cell(filled.total.label), *_row(words, filled.totals)))
     return blocks.Table(
         caption=filled.caption,
         columns=tuple(
@@ -36,17 +46,24 @@ def page_table(words: Translator, filled: FilledTable) -> blocks.Table:
             for column in filled.columns
         ),
         rows=tuple(rows),
+        note=filled.note,
         total=filled.total is not None,
+        medium=medium,
     )
 
 
-def _row(words: Translator, columns: Iterable[Head], values: Iterable[Value]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(said(words, column, value), _number(value)) for column, value in zip(columns, values, strict=True)
-    )
+def _row(words: Translator, cells: Iterable[tuple[Head, Value]]) -> tuple[Cell, ...]:
+    return tuple(_cell(said(words, column, value), value) for column, value in cells)
 
 
-def _number(value: Value) -> Fraction | int | None:
-    if isinstance(value, Way):
-        return value.metres / 1000
-    return value if isinstance(value, int | Fraction) else None
+def _cell(text: str, value: Value) -> Cell:
+    match value:
+        case Said():
+            return Cell(text, value.number, beside=value.beside)
+        case Shaded():
+            return Cell(text, value.number, shade=value.shade)
+        case Way():
+            return Cell(text, value.metres / 1000)
+        case int() | Fraction():
+            return Cell(text, value)
+    return Cell(text)

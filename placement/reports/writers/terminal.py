@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from typing import Protocol
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from placement.locale.language import Translator
+from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Medium, Value
+from placement.reports.tables.model import (
+    NUMERIC,
+    Bar,
+    Emphasis,
+    FilledTable,
+    Head,
+    Kind,
+    Medium,
+    Remarks,
+    Said,
+    Tone,
+    Value,
+)
 from placement.reports.tables.said import heading, said
-from placement.reports.terminal import screen
+from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
 from placement.reports.view import View
-from placement.reports.words.marks import plain
-from placement.reports.words.phrases import signed
+from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import signed, some
 
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds that tables are free in: what steers a terminal is taken out of them."""
+
+STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
+TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+
+
+class Reader(Protocol):
+    """Who looks at a screen: in which language, and with which marks."""
+
+    @property
+    def words(self) -> Translator:
+        """The reader's language."""
+
+    @property
+    def marks(self) -> Marks:
+        """What the screen can write."""
 
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
@@ -28,38 +58,82 @@ def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View]
         found = make(view, Medium.WIDE if view.wide else Medium.NARROW)
         if found is None:
             return None
-        return screen.Section(found.title, tuple(_shown(view.words, part) for part in found.parts))
+        return shown_section(view, found)
 
     return made
 
 
-def _shown(words: Translator, part: Part) -> RenderableType:
+def shown_section(view: Reader, found: Section) -> screen.Section:
+    """Put a section down as the terminal shows it."""
+    return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
+
+
+def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
     match part:
         case FilledTable():
-            return _table(words, part)
+            scale = _scale(part)
+            yield shown_table(view, part, scale)
+            if scale is not None:
+                yield screen.paragraph(bars.legend(view.words, view.marks, scale))
+        case Bullets():
+            yield screen.bullets(part.items, view.marks)
+        case Paragraph():
+            yield screen.paragraph(part.text)
         case Aside():
-            return screen.paragraph(part.text, style="dim")
+            yield screen.paragraph(part.text, style="dim")
         case More():
-            return screen.paragraph(part.text, style="bold")
-    raise TypeError(f"no screen shows a {type(part).__name__}")
+            yield screen.paragraph(part.text, style="bold")
+        case _:
+            raise TypeError(f"no screen shows a {type(part).__name__}")
 
 
-def _table(words: Translator, filled: FilledTable) -> RenderableType:
+def _scale(filled: FilledTable) -> bars.Scale | None:
+    """Scale of a table's bars; `None` where it has no column of them."""
+    if not any(column.kind is Kind.BAR for column in filled.columns):
+        return None
+    return bars.Scale.of(value for row in filled.rows for value in row if isinstance(value, Bar))
+
+
+def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = None) -> RenderableType:
+    """Put a table down as the terminal shows it; one with bars is given their scale."""
     columns = [
-        Column(heading(words, column), number=column.kind in NUMERIC, fixed=column.kind is Kind.ID)
+        Column(
+            heading(view.words, column).replace(Marks().arrow, view.marks.arrow),
+            number=column.kind in NUMERIC,
+            fixed=column.kind is Kind.ID or column.whole,
+        )
         for column in filled.columns
     ]
     rows = [
-        [_text(words, column, value) for column, value in zip(filled.columns, row, strict=True)] for row in filled.rows
+        [_cell(view, column, value, scale, style) for column, value in zip(filled.columns, row, strict=True)]
+        for row, style in zip(filled.rows, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [_text(words, column, value) for column, value in zip(filled.columns[1:], filled.totals, strict=True)]
+    totals = [_text(view, column, value) for column, value in filled.totals]
     return screen.table(columns, rows, closing=[filled.total.label, *totals])
 
 
-def _text(words: Translator, column: Head, value: Value) -> str:
+def _styles(filled: FilledTable) -> list[str]:
+    return [STYLES[each] for each in filled.emphasis] or [""] * len(filled.rows)
+
+
+def _cell(view: Reader, column: Head, value: Value, scale: bars.Scale | None, style: str) -> Text:
+    if isinstance(value, Bar) and scale is not None:
+        return bars.drawn(value, view.marks, scale)
+    if isinstance(value, Remarks):
+        said_apart = (Text(_text(view, column, each), TONES.get(each.tone, "")) for each in value.items)
+        return Text("; ").join(said_apart)
+    return Text(_text(view, column, value), style=style)
+
+
+def _text(view: Reader, column: Head, value: Value) -> str:
+    if isinstance(value, tuple):
+        ids = list(map(plain, value))
+        return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
+    if isinstance(value, Said) and value.beside:
+        return f"{value.text} {value.beside}"
     if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
-        return signed(words, Fraction(value))
-    text = said(words, column, value)
+        return signed(view.words, Fraction(value))
+    text = said(view.words, column, value)
     return plain(text) if column.kind in FOREIGN else text

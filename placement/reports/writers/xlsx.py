@@ -13,7 +13,20 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.sections.parts import Aside, Section
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind, Value, Way
+from placement.reports.tables.model import (
+    NUMERIC,
+    Bar,
+    FilledTable,
+    Head,
+    Kind,
+    Remarks,
+    Said,
+    Shaded,
+    Tone,
+    Toned,
+    Value,
+    Way,
+)
 from placement.reports.tables.said import heading, said
 
 LOOKS: Mapping[Kind, Look] = {
@@ -24,9 +37,26 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.CODE: Look.CODE,
     Kind.COUNT: Look.INTEGER,
     Kind.NUMBER: Look.NUMBER,
+    Kind.FIXED: Look.NUMBER,
+    Kind.PERCENT: Look.TEXT_NUMBER,
+    Kind.HEAT: Look.NUMBER,
+    Kind.FIGURE: Look.TEXT_NUMBER,
     Kind.CHANGE: Look.CHANGE,
     Kind.WAY: Look.ABOUT,
     Kind.DAY: Look.DATE,
+    Kind.IDS: Look.WRAP,
+    Kind.GAIN: Look.INTEGER,
+    Kind.LOSS: Look.INTEGER,
+    Kind.MONEY: Look.TEXT_NUMBER,
+    Kind.SETTING: Look.VALUE,
+    Kind.INPUT: Look.INPUT,
+}
+TONES: Mapping[Tone, Look] = {
+    Tone.WATCH: Look.UNDER,
+    Tone.OVER: Look.OVER,
+    Tone.STRONG: Look.WRAP_STRONG,
+    Tone.COMES: Look.NEW,
+    Tone.GOES: Look.LEFT,
 }
 STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP_STRONG}
 """Of the first column, which names the row."""
@@ -38,8 +68,12 @@ WIDEST: Mapping[Kind, int] = {**dict.fromkeys(NUMERIC, 14), Kind.CODE: 20, Kind.
 
 def sheet_columns(words: Translator, heads: Iterable[Head]) -> list[Column]:
     """Columns of a sheet, the first of them strong."""
-    first, *others = (Column(heading(words, head), LOOKS[head.kind], WIDEST.get(head.kind, WIDE)) for head in heads)
+    first, *others = (Column(heading(words, head), LOOKS[head.kind], _widest(head)) for head in heads)
     return [replace(first, look=STRONG.get(first.look, first.look)), *others]
+
+
+def _widest(head: Head) -> int:
+    return WIDEST.get(head.kind, WIDE) if head.widest is None else head.widest
 
 
 def sheet_rows(words: Translator, filled: FilledTable) -> list[Row]:
@@ -58,7 +92,7 @@ def write_section(sheet: Sheet, found: Section) -> None:
     widths = fit(sheet, columns, rows)
     end = write_table(sheet, 0, columns, rows, widths)
     if table.total is not None:
-        write_row(sheet, end, columns, _total(words, table, table.total.label))
+        write_row(sheet, end, columns, sheet_total(words, table))
     writer = Writer(sheet, widths, end + 2)
     writer.sentences(asides(found), Look.NOTE)
     keep_heads(sheet, 0)
@@ -77,9 +111,21 @@ def asides(found: Section) -> list[str]:
 
 def written(words: Translator, column: Head, value: Value) -> Written | Shown:
     """Value as a sheet holds it."""
-    if isinstance(value, Way):
-        return way(value)
-    return said(words, column, value) if isinstance(value, str) else value
+    match value:
+        case Way():
+            return way(value)
+        case Toned():
+            return _toned(value)
+        case str() | tuple() | Said() | Shaded() | Remarks():
+            return said(words, column, value)
+        case Bar():
+            raise TypeError("no sheet draws a bar")
+    return value
+
+
+def _toned(found: Toned) -> Written | Shown:
+    look = TONES.get(found.tone)
+    return found.value if look is None else Shown(found.value, look)
 
 
 def way(found: Way) -> Shown:
@@ -88,10 +134,13 @@ def way(found: Way) -> Shown:
     return Shown(Fraction(tenths, 10), Look.KILOMETRES if found.is_given else Look.ABOUT)
 
 
-def _total(words: Translator, table: FilledTable, label: str) -> Row:
-    cells = (written(words, column, value) for column, value in zip(table.columns[1:], table.totals, strict=True))
+def sheet_total(words: Translator, table: FilledTable) -> Row:
+    """Closing row of a sheet; empty where the table has none."""
+    if table.total is None:
+        return []
+    cells = (written(words, column, value) for column, value in table.totals)
     plain = (cell.value if isinstance(cell, Shown) else cell for cell in cells)
     return [
-        Shown(label, Look.TOTAL),
+        Shown(table.total.label, Look.TOTAL),
         *(Shown(cell, Look.TOTAL if cell is None else Look.TOTAL_NUMBER) for cell in plain),
     ]

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from placement.disclosure.comparison import public_columns, public_figures, public_gains
-from placement.reports.comparison.files import TABLES, comparison_files, write_comparison
-from placement.reports.errors import RunExistsError
-from placement.reports.folder import REPORTS
 from placement.results.comparison import Comparison
-from placement.runs.read import open_run
+from placement.store.comparison import TABLES, comparison_files, write_comparison
+from placement.store.errors import RunExistsError
+from placement.store.names import REPORTS
+from placement.store.read import open_run
 from tests.whatif.worlds import ROOT, comparison, sample
 
 NAMES = ("baseline", "closed-group", "with-moves")

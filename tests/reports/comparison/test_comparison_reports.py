@@ -17,18 +17,18 @@ from placement.domain import Pupil
 from placement.errors import Repair
 from placement.locale import LANGUAGES, translator
 from placement.reports.audience import Kind
-from placement.reports.comparison.files import comparison_files
 from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
 from placement.reports.comparison.plan import OF_STEERING, FromOverview
 from placement.reports.comparison.sections import figures, settings
 from placement.reports.comparison.words import label, names_of
-from placement.reports.folder import REPORTS
 from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved
 from placement.scenario.change_types import CHANGES
+from placement.store.comparison import comparison_files
+from placement.store.names import REPORTS
 from tests.whatif.worlds import ROOT, comparison, sample
 
 NAMES = ("baseline", "closed-group", "with-moves", "enrolment", "winding-down", "lexicographic")

@@ -16,11 +16,11 @@ from placement.origin.compare import compare_origin
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.material import Material
 from placement.reports.page.blocks import Blank, Bullets, Callout, Facts, Figure, Page, Paragraph, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Result
+from placement.results.material import Material
 from placement.scenario.load import load_case
 from placement.solve.budget import Search
 from placement.solve.solving import solve

@@ -16,12 +16,14 @@ from placement.domain import Pupil
 from placement.locale import translator
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
-from placement.reports.content.material import Material
 from placement.reports.content.named import named_of
-from placement.reports.content.sections import cohorts as section
 from placement.reports.content.totals import totals_of
 from placement.reports.page.blocks import Page, Table
+from placement.reports.sections import cohorts as section
+from placement.reports.tables.model import Medium
+from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
+from placement.results.material import Material
 from placement.whatif.cohorts import IN_A_GROUP, Cohorts, Leaving, Stay, middle
 from tests.reports.content.pages import page, sentences, tables, world
 from tests.reports.world import quiet_case, quiet_result
@@ -263,8 +265,9 @@ def written(material: Material, audience: Audience, language: str = "en") -> Pag
     words = translator(language)
     totals = totals_of(material, audience, words, Privacy(outsider=audience.kind is not Kind.COORDINATOR))
     inside = audience.kind is Kind.COORDINATOR
-    made = section.with_names(named_of(material, totals)) if inside else section.section(totals)
-    return Page(language, "", "", "", () if made is None else (made,))
+    medium = Medium.PAGE
+    made = section.with_names(named_of(material, totals), medium) if inside else section.section(totals, medium)
+    return Page(language, "", "", "", () if made is None else (page_section(words, made),))
 
 
 def said(built: Page) -> str:

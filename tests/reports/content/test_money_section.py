@@ -20,15 +20,17 @@ from placement.policy import Divide
 from placement.problem import build_problem
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.homes import Homes
-from placement.reports.content.material import Material
 from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.named import named_of
-from placement.reports.content.sections.money import claims, of_municipality, section
 from placement.reports.content.totals import Totals, totals_of
 from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
+from placement.reports.sections.money import claims, of_municipality, section
+from placement.reports.tables.model import Medium
+from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
+from placement.results.material import Material
 from placement.results.money import ClaimState, Money
 from placement.whatif.money import money
 from tests.reports.world import quiet_result
@@ -37,6 +39,7 @@ from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case
 LEAST = 5
 OUTSIDER, INSIDER = Privacy(outsider=True), Privacy(outsider=False)
 STEERING, COORDINATOR = Audience(Kind.STEERING), Audience(Kind.COORDINATOR)
+PAGE = Medium.PAGE
 TOWNS = {"1001": "Leiden", "1002": "Oegstgeest", "1003": "Voorschoten", "1003AB": "Zoeterwoude"}
 
 
@@ -63,15 +66,15 @@ def seen(
 
 
 def section_of(totals: Totals, shown: MoneyTotals) -> Section:
-    made = section(replace(totals, money=shown))
+    made = section(replace(totals, money=shown), PAGE)
     assert made is not None
-    return made
+    return page_section(totals.words, made)
 
 
 def claims_of(totals: Totals, found: Money) -> Section:
-    made = claims(named_of(Material(totals.case, totals.result, claims=found), totals))
+    made = claims(named_of(Material(totals.case, totals.result, claims=found), totals), PAGE)
     assert made is not None
-    return made
+    return page_section(totals.words, made)
 
 
 def tables(made: Section) -> list[Table]:
@@ -176,8 +179,9 @@ def test_a_group_that_brings_too_little_is_marked() -> None:
 
 def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
     totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Oegstgeest"))
-    made = of_municipality(replace(totals, money=shown))
-    assert made is not None
+    own = of_municipality(replace(totals, money=shown), PAGE)
+    assert own is not None
+    made = page_section(totals.words, own)
     groups, hosts, shares = tables(made)
     assert [row[0].text for row in groups.rows] == ["G2"]
     assert [row[0].text for row in hosts.rows] == ["Oegstgeest", "the region"]
@@ -185,14 +189,15 @@ def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
     assert [row[1].value for row in shares.rows] == [14, 40]
     # What the steering group reads, and less.
     (whole_groups, whole_hosts, whole_shares, _) = tables(section_of(totals, shown))
-    for own, whole in ((groups, whole_groups), (hosts, whole_hosts), (shares, whole_shares)):
-        assert set(own.rows) <= set(whole.rows)
+    for part, whole in ((groups, whole_groups), (hosts, whole_hosts), (shares, whole_shares)):
+        assert set(part.rows) <= set(whole.rows)
 
 
 def test_a_municipality_without_groups_or_a_line_of_its_own() -> None:
     totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Voorschoten"))
-    made = of_municipality(replace(totals, money=shown))
-    assert made is not None
+    own = of_municipality(replace(totals, money=shown), PAGE)
+    assert own is not None
+    made = page_section(totals.words, own)
     assert [[row[0].text for row in table.rows] for table in tables(made)] == [["the region"]]
 
 
@@ -200,7 +205,9 @@ def test_without_a_table_of_the_state_there_is_no_section() -> None:
     totals, _, _ = seen(PLENTY, COORDINATOR)
     named = named_of(Material(totals.case, totals.result), totals)
     assert totals.money is None
-    assert [each for each in (section(totals), of_municipality(totals), claims(named)) if each is not None] == []
+    assert [
+        each for each in (section(totals, PAGE), of_municipality(totals, PAGE), claims(named, PAGE)) if each is not None
+    ] == []
 
 
 def test_hosts_are_estimated_where_one_of_them_is_small() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from placement.reports.audience import Audience, Kind
 from placement.reports.content import plan
-from placement.reports.content.material import Material
 from placement.reports.content.plan import FromNamed, FromRoll, FromTotals
+from placement.results.material import Material
 from tests.reports.content.pages import OUTSIDE, SHOWN, audiences, everything, page, world
 
 FEW = 5

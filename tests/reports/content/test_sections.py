@@ -14,16 +14,16 @@ from placement.policy import DiversityColumn, Mode, ShareBasis, Tolerance
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.cells import change
-from placement.reports.content.material import Material
-from placement.reports.content.sections.settings import shown
 from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import line, render_markdown
 from placement.reports.sections import arrivals
 from placement.reports.tables.model import Medium
 from placement.reports.tables.said import day
+from placement.reports.words.settings import shown
 from placement.result import Status
 from placement.results.explanation import Shift
+from placement.results.material import Material
 from placement.results.origin import OriginComparison, OriginRow
 from tests.reports.content.pages import SHOWN, audiences, everything, measured, page, sentences, tables, world
 from tests.reports.page.walk import walk

@@ -17,9 +17,9 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.distances import count_ways
 from placement.reports.content.homes import count_homes
-from placement.reports.content.material import Material
 from placement.reports.page.blocks import Table
 from placement.result import Outcome, PupilResult
+from placement.results.material import Material
 from tests.reports.content.pages import WORLDS, page, tables, world
 from tests.reports.world import quiet_case, quiet_result
 

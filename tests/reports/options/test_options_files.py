@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from placement.catalogue import NAMES
-from placement.reports.errors import RunExistsError
-from placement.reports.options.files import options_files, write_options
-from placement.whatif.options.document import to_document
+from placement.store.errors import RunExistsError
+from placement.store.options import options_files, to_document, write_options
 from tests.reports.options.found import BASE, OPENED, option, options, scenario
 
 

@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from placement.case import Case
-from placement.cli.gathering import material_of, origin_of
-from placement.problem import build_problem
-from placement.reports.content.material import Material
 from placement.reports.pack.values import Pack
 from placement.result import Result
-from placement.solve.budget import Search
+from placement.results.material import Material
+from placement.studies.report import report
+from placement.studies.requests import ReportRequest
+from placement.studies.solved import SolvedCase
 from tests.whatif.worlds import sample
 
 MADE = dt.datetime(2026, 11, 22, 14, 3, 5, tzinfo=dt.UTC)
@@ -41,8 +41,7 @@ def pack(language: str = "en", *names: str) -> Pack:
 
 
 def _material(case: Case, result: Result) -> Material:
-    problem = build_problem(case)
-    return material_of(problem, result, origin_of(problem, result, Search.under(case.scenario.solve, None, None)), None)
+    return report(SolvedCase(case, result), ReportRequest(tradeoffs=False))
 
 
 def _list(value: object) -> list[object]:

@@ -14,16 +14,15 @@ import pytest
 
 from placement.disclosure.comparison import public_columns
 from placement.policy import DiversityColumn
-from placement.reports.errors import RunExistsError, WriteError
-from placement.reports.files import write_run
-from placement.reports.pack.document import document
-from placement.reports.pack.files import solved_files, write_pack
 from placement.reports.pack.open import open_page
 from placement.reports.pack.pages import pages, to_print
 from placement.reports.pack.readme import readme
 from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack
-from placement.runs.read import open_run
+from placement.store.errors import RunExistsError, WriteError
+from placement.store.pack import document, solved_files, write_pack
+from placement.store.read import open_run
+from placement.store.run import write_run
 from tests.reports.pack.packs import MADE, MARKED, NAMES, pack, private, texts
 from tests.whatif.worlds import comparison
 

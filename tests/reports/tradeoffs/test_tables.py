@@ -14,14 +14,13 @@ from placement.catalogue import COVERAGE, NAMES
 from placement.cells import decimal
 from placement.faults import InputError
 from placement.policy import Mode
-from placement.reports.errors import RunExistsError
-from placement.reports.files import write_run
 from placement.reports.terminal.tradeoffs import render_tradeoffs
-from placement.reports.tradeoffs.files import TABLES, tradeoff_files, write_tradeoffs
 from placement.result import Status
 from placement.results.tradeoffs import Tradeoffs
-from placement.runs.read import open_run
-from placement.runs.tradeoffs import read_tradeoffs
+from placement.store.errors import RunExistsError
+from placement.store.read import open_run
+from placement.store.run import write_run
+from placement.store.tradeoffs import TABLES, read_tradeoffs, tradeoff_files, write_tradeoffs
 from tests.reports.screens import check_golden, page
 from tests.tradeoffs.studies import sample
 

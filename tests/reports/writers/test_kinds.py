@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,10 +16,14 @@ from placement.reports.page.blocks import Align, Cell, Facts, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
 from placement.reports.tables.model import (
     EVERYWHERE,
+    Bar,
     Column,
     Kind,
     Medium,
+    Remarks,
     TableSpec,
+    Tone,
+    Toned,
     Total,
     Value,
     Way,
@@ -63,9 +68,17 @@ CASES = [
     pytest.param(
         Kind.DAY, dt.date(2026, 11, 9), "09-11-2026", "09-11-2026", dt.date(2026, 11, 9), "2026-11-09", id="a day"
     ),
+    pytest.param(Kind.GAIN, 2, "+2", "+2", 2, "2", id="pupils who come"),
+    pytest.param(Kind.LOSS, 2, "-2", "-2", 2, "2", id="pupils who go"),
+    pytest.param(Kind.LOSS, 0, "", "", 0, "0", id="nobody goes"),
+    pytest.param(Kind.MONEY, -HALF, f"€{NBSP}2", f"€{NBSP}2", -HALF, "1.5", id="euros"),
+    pytest.param(Kind.SETTING, "home", "home", "home", "home", "home", id="a setting"),
     pytest.param(Kind.NUMBER, None, "", "", None, "", id="nothing"),
 ]  # fmt: skip
 DUTCH = translator("nl")
+TEXTS = (
+    Kind.ID, Kind.NAME, Kind.TERM, Kind.WORDS, Kind.CODE, Kind.DAY, Kind.IDS, Kind.BAR, Kind.SETTING, Kind.INPUT,
+)  # fmt: skip
 
 
 def spec(kind: Kind) -> TableSpec[Value]:
@@ -97,9 +110,9 @@ def test_a_kind_is_put_down_as_its_readers_know_it(
     assert list(file_rows(table, [value])) == [("code",), (in_a_file,)]
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.BAR}))
 def test_numbers_stand_right_in_every_medium(kind: Kind) -> None:
-    is_number = kind in (Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.WAY)
+    is_number = kind not in TEXTS
     table = spec(kind)
     (column,) = page_table(DUTCH, table.fill([None], Medium.PAGE)).columns
     assert (column.align is Align.NUMBER) is is_number
@@ -107,6 +120,42 @@ def test_numbers_stand_right_in_every_medium(kind: Kind) -> None:
     assert (head.head is Look.HEAD_NUMBER) is is_number
     shown = screen(table.fill(["x" * 8, "y"], Medium.WIDE)).splitlines()[3]
     assert shown == ("  " + " " * 7 + "y" if is_number else "  y")
+
+
+NOTED = Remarks((Toned("over maximum 18", Tone.OVER), Toned("leeg", Tone.NONE)))
+
+
+def test_remarks_stand_in_one_cell_each_in_its_own_colour_on_a_screen() -> None:
+    table = spec(Kind.WORDS).fill([NOTED], Medium.WIDE)
+    assert screen(table).splitlines()[2].strip() == "over maximum 18; leeg"
+    assert "\x1b[31mover maximum 18\x1b[0m; leeg" in screen(table, colour=True)
+    assert page_table(DUTCH, table).rows[0][0] == Cell("over maximum 18; leeg")
+    assert sheet_rows(DUTCH, table) == [["over maximum 18; leeg"]]
+
+
+@pytest.mark.parametrize(
+    ("tone", "expected"),
+    [(Tone.NONE, 19), (Tone.WATCH, Shown(19, Look.UNDER)), (Tone.OVER, Shown(19, Look.OVER))],
+)
+def test_a_value_to_be_noticed_has_a_look_of_its_own_on_a_sheet(tone: Tone, expected: object) -> None:
+    table = spec(Kind.COUNT).fill([Toned(19, tone)], Medium.SHEET)
+    assert sheet_rows(DUTCH, table) == [[expected]]
+    assert page_table(DUTCH, table).rows[0][0].text == "19"
+
+
+def test_a_bar_is_drawn_on_a_screen_to_scale_and_nowhere_else() -> None:
+    small = Bar(seated=3, new=2, free=4, reserved=1, limits=frozenset({4}), longest=9)
+    table = spec(Kind.BAR).fill([small], Medium.WIDE)
+    lines = screen(table).splitlines()
+    assert lines[2].strip() == "███▒│▒···-"
+    assert "-\N{NO-BREAK SPACE}gereserveerd" in lines[3]
+    large = spec(Kind.BAR).fill([small, replace(small, longest=60)], Medium.WIDE)
+    assert screen(large).splitlines()[2].strip() == "██│▒·-"
+    for put in (lambda: page_table(DUTCH, table), lambda: sheet_rows(DUTCH, table)):
+        with pytest.raises(TypeError, match="bar"):
+            put()
+    with pytest.raises(TypeError, match="Bar"):
+        list(file_rows(spec(Kind.BAR), [small]))
 
 
 def test_the_number_behind_a_text_goes_along_to_a_page() -> None:

@@ -152,7 +152,7 @@ def test_progress_is_reported() -> None:
 
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave all to other processes."""
+    """Leave all work to other processes."""
     monkeypatch.setattr(executor, "HERE_SECONDS", -1.0)
     monkeypatch.setattr(executor, "in_processes", in_this_process)
 

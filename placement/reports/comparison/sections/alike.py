@@ -10,10 +10,10 @@ from placement.locale.language import Translator
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.words import remark
 from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
-from placement.reports.terminal.remarks import remark_lines
-from placement.reports.terminal.repair import step_line
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
+from placement.reports.words.remarks import remark_lines
+from placement.reports.words.repair import step_line
 from placement.result import Note
 from placement.scenario.chance import ONE_DRAW
 

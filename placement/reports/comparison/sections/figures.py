@@ -10,9 +10,10 @@ from placement.reports.comparison.money_words import COSTS
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.sections.summary import facilities
 from placement.reports.comparison.words import SECTIONS, UNDER, label, share_in_force
-from placement.reports.content.cells import WITHHELD, numbers, texts
 from placement.reports.content.cells import label as text_cell
+from placement.reports.content.cells import numbers, texts
 from placement.reports.page.blocks import Block, Bullets, Medium, Paragraph, Section, Table
+from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
 
 MOST = 4

@@ -8,9 +8,10 @@ from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
 from placement.reports.comparison.words import people
-from placement.reports.content.cells import change, count, label, numbers, texts, way, within
+from placement.reports.content.cells import change, count, label, numbers, texts, way
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import within
 from placement.results.comparison import COUNTS, Dimension, Gain
 
 TITLES: Mapping[Dimension, str] = {

@@ -8,9 +8,9 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, numbers, texts
 from placement.reports.inputs import outward
 from placement.reports.page.blocks import Bullets, Cell, Section, Table
-from placement.reports.terminal.status import sentences
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.status import sentences
 from placement.result import Result, widest_gap
 
 

@@ -8,11 +8,11 @@ from placement.locale import msgid
 from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.content.cells import label, texts
-from placement.reports.content.sections.settings import NAMES, shown
 from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
+from placement.reports.words.settings import NAMES, shown
 
 CHANGES: Mapping[str, str] = {
     "close": msgid("{about} closes"),

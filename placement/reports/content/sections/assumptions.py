@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Bullets, Section
-from placement.reports.terminal.remarks import remark_lines
+from placement.reports.words.remarks import remark_lines
 
 
 def section(totals: Totals) -> Section | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
-from placement.reports.terminal.decisions import sentences
+from placement.reports.words.decisions import sentences
 
 
 def section(named: Named) -> Section:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.content.cells import label, number, numbers, texts, within
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
+from placement.reports.words.phrases import within
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from placement.reports.content.cells import label, number, numbers, texts, within
+from placement.reports.content.cells import label, number, numbers, texts
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Cell, Paragraph, Section, Table
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.phrases import within
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Point
 

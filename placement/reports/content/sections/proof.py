@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
-from placement.reports.terminal.status import sentences
+from placement.reports.words.status import sentences
 from placement.result import Status
 
 

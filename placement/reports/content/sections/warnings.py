@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from placement.reports.content.named import Named
 from placement.reports.page.blocks import Bullets, Section
-from placement.reports.terminal.warnings import sentences
+from placement.reports.words.warnings import sentences
 
 
 def section(named: Named) -> Section | None:

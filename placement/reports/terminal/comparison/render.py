@@ -14,11 +14,11 @@ from placement.reports.terminal.comparison.calendar import section as calendar
 from placement.reports.terminal.comparison.gains import sections as gains
 from placement.reports.terminal.comparison.tables import tables
 from placement.reports.terminal.comparison.view import ComparisonView
-from placement.reports.terminal.remarks import remark_lines
-from placement.reports.terminal.repair import step_line
 from placement.reports.terminal.screen import Section, bullets, legible, marks_for, paragraph, print_sections, sentence
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
+from placement.reports.words.remarks import remark_lines
+from placement.reports.words.repair import step_line
 from placement.result import Status
 from placement.results.comparison import Compared, Comparison
 from placement.scenario.chance import ONE_DRAW

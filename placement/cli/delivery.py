@@ -1,0 +1,100 @@
+"""How what a study came to is delivered: to a folder or a file, and to standard output as a page or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from placement.cli.session import Session
+from placement.cli.streams import document
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from placement.store.read import Run
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What the command line says of it.
+
+    Attributes
+    ----------
+    out
+        The folder; `None`: keep nothing.
+    force
+        Replace an earlier one.
+    as_json
+        Print the document instead of the page.
+    quiet
+        Show no progress and make no remarks.
+    """
+
+    out: Path | None
+    force: bool
+    as_json: bool
+    quiet: bool
+
+    def show(self, session: Session, told: Callable[[], str], page: Callable[[Console], None]) -> None:
+        """Print the document or the page."""
+        if self.as_json:
+            document(told())
+        else:
+            session.show(page)
+
+    def say_where(self, session: Session, kept: str, nothing: str) -> None:
+        """Say where it is, or that nothing was written."""
+        if self.quiet:
+            return
+        if self.out is None:
+            session.say(nothing)
+        else:
+            session.say(kept, path=self.out)
+
+
+@dataclass(frozen=True)
+class FileDelivery:
+    """What the command line says of one file about a run.
+
+    Attributes
+    ----------
+    out
+        The file; `None`: in the run's folder, named for its reader.
+    prints
+        To standard output instead.
+    """
+
+    out: Path | None
+    prints: bool
+    force: bool
+    quiet: bool
+
+    def place(self, run: Run, name: str) -> Path:
+        """Where it goes.
+
+        Raises
+        ------
+        RunExistsError
+            If something stands there that may not be replaced.
+        """
+        from placement.store.folder import refuse_existing_file
+        from placement.store.run import refuse_own_files
+
+        out = self.out or run.folder / name
+        if not self.prints:
+            refuse_own_files(out, run.folder, run.case)
+            refuse_existing_file(out, force=self.force)
+        return out
+
+    def deliver(self, written: str | bytes, out: Path, session: Session, kept: str) -> None:
+        """Print it, or write it and say where it is."""
+        from placement.store.folder import write_file
+
+        if self.prints and isinstance(written, str):
+            document(written)
+            return
+        write_file(out, written, force=self.force)
+        if not self.quiet:
+            session.say(kept, path=out)

@@ -1,0 +1,38 @@
+"""The forms that a report or another page can have: HTML, Markdown, and a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from placement.locale import translator
+from placement.reports.audience import Audience, Kind
+from placement.reports.content.build import build_page
+from placement.reports.excel.coordinator import coordinator_workbook
+from placement.reports.excel.pages import page_workbook
+from placement.reports.page.blocks import Page
+from placement.reports.page.html import render_html
+from placement.reports.page.markdown import render_markdown
+from placement.results.material import Material
+
+TEXTS: Mapping[str, Callable[[Page], str]] = {"html": render_html, "md": render_markdown}
+"""Forms that are text; any other is a workbook."""
+
+
+def report_file(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
+    """One audience's report of a solve; the coordinator's workbook has sheets of its own."""
+    page = build_page(material, audience, language)
+    if form == "xlsx" and audience.kind is Kind.COORDINATOR:
+        return coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)
+    return page_file(page, form, material.case.scenario.date)
+
+
+def page_file(page: Page, form: str, day: dt.date) -> str | bytes:
+    """A page in a form.
+
+    Parameters
+    ----------
+    day
+        Of the batch, which a workbook tells.
+    """
+    return TEXTS[form](page) if form in TEXTS else page_workbook(page, day=day)

@@ -1,0 +1,141 @@
+"""Cohorts for the report of a school year: who came when, and when they are expected to move on (R80)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from placement.reports.audience import Kind
+from placement.reports.content.cohorts import CohortTotals
+from placement.reports.content.named import Named
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Callout, Paragraph, Tone
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.cohorts import BELONGING, OVERDUE, NamedCohort, leaving_table, months_table
+from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.tables.pupils import PupilLine
+from placement.reports.words.phrases import withheld_note
+from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
+
+
+def section(totals: Totals, medium: Medium) -> Section | None:
+    """Tell of every cohort when its pupils are expected to leave, how long they are there, and what nobody knows."""
+    found = totals.cohorts
+    if found is None:
+        return None
+    words = totals.words
+    parts: tuple[Part, ...] = (
+        Paragraph(
+            words.text(
+                "Everybody in a group after this batch, by the school year (from 1 August) of the first day in a "
+                "group. Who is placed in this batch comes on the first school day."
+            )
+        ),
+        _leaving(totals, found, medium),
+        _stay(totals, found, medium),
+        Paragraph(_schooled(totals, found)),
+        *_referred(totals, found, medium),
+        Callout(
+            Tone.INFO,
+            words.text(
+                "Not known here: pupils who have left and are no longer in the tables, to which school they went, and "
+                "how they fare there. The schools add that to their report of the school year; last year's run tells "
+                "who was in a group then."
+            ),
+        ),
+    )
+    return Section("cohorts", words.text("Cohorts by school year"), parts)
+
+
+def with_names(named: Named, medium: Medium) -> Section | None:
+    """Add, for the coordinator, who is still in a group though the expected day has come."""
+    found = section(named.totals, medium)
+    due = [line for each in named.material.result.pupils if _is_due(line := PupilLine(named.view, each))]
+    if found is None or not due:
+        return found
+    *parts, unknown = found.parts
+    return Section(found.key, found.title, (*parts, _due(named, due, medium), unknown))
+
+
+def _leaving(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable:
+    words, everybody = totals.words, found.everybody
+    withheld = any(each is None for line in (*found.lines, everybody) for each in (*line.counts.values(), line.total))
+    said = words.text("Expected day past: the expected last day has come, and the pupil is still in a group.")
+    return leaving_table(everybody.counts).fill(
+        [NamedCohort(words, found, line) for line in found.lines],
+        medium,
+        caption=words.text("Pupils in a group, by the school year in which they came and when they are to leave"),
+        total=Total(NamedCohort(words, found, everybody).name, {**everybody.counts, "together": everybody.total}),
+        note=f"{said} {withheld_note(words)}" if withheld else said,
+    )
+
+
+def _stay(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable:
+    words, outsider, everybody = totals.words, totals.audience.kind is not Kind.COORDINATOR, found.everybody
+    lines = [line for line in found.lines if line.since is not None]
+    withheld = outsider and any(each is None for line in lines for each in (line.so_far, line.expected))
+    said = words.text(
+        "Of those who are still in a group: of an earlier school year, those who stay longest. The covenant aims at "
+        "one school year, and at most a year and a half (6a)."
+    )
+    return months_table(outsider=outsider).fill(
+        [NamedCohort(words, found, line) for line in lines],
+        medium,
+        caption=words.text("How many months the cohorts are in a group: the one in the middle (median)"),
+        total=Total(
+            NamedCohort(words, found, everybody).name, {"so_far": everybody.so_far, "expected": everybody.expected}
+        ),
+        note=f"{said} {withheld_note(words)}" if withheld else said,
+    )
+
+
+def _schooled(totals: Totals, found: CohortTotals) -> str:
+    words, schooled = totals.words, found.everybody.schooled
+    months = words.number(found.max_schooling)
+    if schooled is None:
+        return words.text(
+            "How many of them have had {months} months of Dutch schooling or more is withheld: either they or the "
+            "others are fewer than five.",
+            months=months,
+        )
+    return words.plural(
+        "{count} of {total} pupils has had {months} months of Dutch schooling or more: from then on a regular class "
+        "is where a child belongs (covenant 2b, footnote 3).",
+        "{count} of {total} pupils have had {months} months of Dutch schooling or more: from then on a regular class "
+        "is where a child belongs (covenant 2b, footnote 3).",
+        schooled,
+        total=words.number(found.everybody.total or 0),
+        months=months,
+    )
+
+
+def _referred(totals: Totals, found: CohortTotals, medium: Medium) -> Iterator[Part]:
+    words = totals.words
+    known = {route: pupils for route, pupils in found.referred.items() if pupils}
+    referred = totals.result.counts["routed"] - found.review
+    if not referred:
+        return
+    if not known:
+        yield Paragraph(words.text("Where the referred newcomers belong is withheld: they are too few to tell apart."))
+        return
+    withheld = any(pupils is None for pupils in found.referred.values())
+    yield BELONGING.fill(
+        [(route, pupils) for route, pupils in found.referred.items() if pupils != 0],
+        medium,
+        caption=words.text("Where the referred newcomers belong: destination not yet confirmed"),
+        total=Total(words.text("total"), {"children": referred}),
+        note=withheld_note(words) if withheld else "",
+    )
+
+
+def _is_due(line: PupilLine) -> bool:
+    if line.result.outcome not in IN_A_GROUP:
+        return False
+    return stay_of(line.view.case, line.pupil, line.result).leaving is Leaving.COME
+
+
+def _due(named: Named, due: Sequence[PupilLine], medium: Medium) -> FilledTable:
+    """List them, the longest overdue first (R45, R52)."""
+    longest_first = sorted(due, key=lambda each: (each.pupil.expected_exit_on or dt.date.max, each.result.pupil_id))
+    caption = named.words.text("Still in a group though the expected last day has come")
+    return OVERDUE.fill(longest_first, medium, caption=caption)

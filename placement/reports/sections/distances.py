@@ -1,0 +1,68 @@
+"""How far everybody travels, as a distribution against the distance that counts as far."""
+
+from __future__ import annotations
+
+from placement.reports.charts.distances import distance_distribution
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.parts import Drawing, Section
+from placement.reports.tables.distances import DISTANCES, NEW, BinLine
+from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.words.phrases import withheld_note
+
+
+def section(totals: Totals, medium: Medium) -> Section | None:
+    """Count pupils by distance, and say how many travel far."""
+    if totals.ways.mean_metres is None:
+        return None
+    parts = (Paragraph(_sentence(totals)), _drawing(totals, medium))
+    return Section("distances", totals.words.text("Distances to school"), parts)
+
+
+def _drawing(totals: Totals, medium: Medium) -> Drawing:
+    words, ways = totals.words, totals.ways
+    caption = words.text("Everybody in a group, by distance from home to school, one way")
+    alternative = words.text(
+        "Bars of how many pupils travel how far, with a line at {limit} km.", limit=words.number(ways.far_km)
+    )
+    bins = [(each.low, each.high, each.pupils) for each in ways.bins]
+    svg = distance_distribution(words, bins, ways.far_km, title=caption, alternative=alternative)
+    return Drawing(caption, svg, alternative, _table(totals, medium, caption))
+
+
+def _table(totals: Totals, medium: Medium, caption: str) -> FilledTable:
+    words, ways = totals.words, totals.ways
+    apart = any(each.new is not None for each in ways.bins)
+    withheld = any(each.pupils is None for each in ways.bins)
+    spec = DISTANCES if apart else DISTANCES.without({NEW})
+    sums = {"pupils": ways.pupils, NEW: sum(each.new or 0 for each in ways.bins)}
+    return spec.fill(
+        [BinLine(words, each) for each in ways.bins],
+        medium,
+        caption=caption,
+        total=Total(words.text("total"), sums),
+        note=withheld_note(words) if withheld else "",
+    )
+
+
+def _sentence(totals: Totals) -> str:
+    words, ways = totals.words, totals.ways
+    said = [
+        words.text(
+            "Distances are one way, from home to school, estimated from the postcode area where no table gives them."
+        )
+    ]
+    if ways.mean_metres is not None:
+        said.append(words.text("On average a pupil travels {distance}.", distance=words.about(ways.mean_metres)))
+    limit = words.number(ways.far_km)
+    if ways.far is not None:
+        said.append(
+            words.plural(
+                "{count} pupil of {total} travels over {limit} km.",
+                "{count} pupils of {total} travel over {limit} km.",
+                ways.far,
+                total=words.number(ways.pupils),
+                limit=limit,
+            )
+        )
+    return " ".join(said)

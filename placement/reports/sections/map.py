@@ -1,0 +1,101 @@
+"""A map of schools and homes: for the coordinator by postcode area, for others by municipality."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from placement.domain import Point
+from placement.reports.charts.map import MapArea, MapSchool, school_map
+from placement.reports.content.named import Named
+from placement.reports.content.places import area_code, area_points, municipality_points, school_point
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.homes import homes_table
+from placement.reports.sections.homes import section as homes_section
+from placement.reports.sections.parts import Drawing, Section
+from placement.reports.tables.homes import POSTCODES
+from placement.reports.tables.model import FilledTable, Medium
+from placement.result import Outcome
+
+
+def by_municipality(totals: Totals, medium: Medium) -> Section | None:
+    """Draw schools, and homes as municipalities; counts that are withheld are drawn all alike."""
+    words, schools = totals.words, _schools(totals)
+    if not schools:
+        return homes_section(totals, medium)
+    points = municipality_points(totals.case.region)
+    homes = {} if totals.homes is None else totals.homes.counts
+    areas = [
+        _area(name, points[name.casefold()], counts[-1]) for name, counts in homes.items() if name.casefold() in points
+    ]
+    drawing = _figure(
+        totals,
+        schools,
+        areas,
+        words.text("Schools with groups, and where the children live, by municipality"),
+        words.text("A map of the schools with language groups and of the municipalities where the children live."),
+        None if totals.homes is None else homes_table(totals, totals.homes, medium),
+    )
+    return Section("map", words.text("Schools and homes"), (drawing,))
+
+
+def by_postcode(named: Named, medium: Medium) -> Section | None:
+    """Draw schools, and homes as postcode areas of four digits."""
+    words, totals = named.words, named.totals
+    schools = _schools(totals)
+    if not schools:
+        return None
+    homes = _homes_by_area(named)
+    points = area_points(named.view.case.region)
+    areas = [_area(code, points[code], number) for code, number in homes.items() if code in points]
+    table = POSTCODES.fill(list(homes.items()), medium, caption=words.text("Children by postcode area"))
+    drawing = _figure(
+        totals,
+        schools,
+        areas,
+        words.text("Schools with groups, and where the children live, by postcode area"),
+        words.text("A map of the schools with language groups and of the postcode areas where the children live."),
+        table,
+    )
+    said = words.text("Everybody in a group or waiting is counted; circles lie in the middle of each postcode area.")
+    return Section("map", words.text("Schools and homes"), (drawing, Paragraph(said)))
+
+
+def _figure(
+    totals: Totals,
+    schools: Sequence[MapSchool],
+    areas: Sequence[MapArea],
+    caption: str,
+    alternative: str,
+    table: FilledTable | None,
+) -> Drawing:
+    svg = school_map(totals.words, schools, areas, totals.boundaries, title=caption, alternative=alternative)
+    return Drawing(caption, svg, alternative, table)
+
+
+def _area(name: str, point: Point, pupils: int | None) -> MapArea:
+    return MapArea(name, point.lat, point.lon, pupils, label=name)
+
+
+def _schools(totals: Totals) -> list[MapSchool]:
+    """Give the schools that have groups with pupils or seats, with the pupils in them."""
+    size: Counter[str] = Counter()
+    for group in totals.result.groups:
+        if group.size or group.status not in ("closed", "candidate"):
+            size[group.school_id] += group.size
+    found = []
+    for school in totals.case.region.schools:
+        point = school_point(totals.case.region, school)
+        if school.id in size and point is not None:
+            found.append(MapSchool(school.name or school.id, point.lat, point.lon, size[school.id]))
+    return found
+
+
+def _homes_by_area(named: Named) -> Mapping[str, int]:
+    """Count everybody in a group or waiting by postcode area, most first; an empty code for homes without one."""
+    view = named.view
+    here = (each.pupil_id for each in view.result.pupils if each.outcome is not Outcome.ROUTED)
+    codes = (view.pupils[pupil_id].postcode for pupil_id in here)
+    counted = Counter(area_code(code) if code else "" for code in codes)
+    return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))

@@ -1,0 +1,181 @@
+"""What groups cost, what the state pays, and who would make up the difference (covenant 7; R60-R63, R75, R76)."""
+
+from __future__ import annotations
+
+from placement.locale.language import Translator
+from placement.policy import Divide
+from placement.reports.content.money import Crossings, MoneyTotals, only_of
+from placement.reports.content.named import Named
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Callout, Paragraph, Tone
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.claims import claim_lines, claims_table
+from placement.reports.tables.model import FilledTable, Medium, Total, Value
+from placement.reports.tables.money import (
+    GROUP_MONEY,
+    HOST_MONEY,
+    SHARE,
+    SHARES,
+    GroupMoneyLine,
+    MoneyLine,
+    NamedShare,
+    balances,
+    crossings_table,
+    in_host,
+)
+from placement.reports.tables.said import day
+from placement.reports.words.money import outdated, withheld
+from placement.results.money import ClaimState, Money
+
+
+def section(totals: Totals, medium: Medium) -> Section | None:
+    """Give costs, national money and gap by group and host, the contributions, and who crosses a border."""
+    if totals.money is None:
+        return None
+    return _section(totals, totals.money, medium)
+
+
+def of_municipality(totals: Totals, medium: Medium) -> Section | None:
+    """Give a municipality its own lines of what the steering group reads, beside the region's."""
+    if totals.money is None:
+        return None
+    return _section(totals, only_of(totals.money, totals.audience.subject), medium)
+
+
+def _section(totals: Totals, money: MoneyTotals, medium: Medium) -> Section:
+    words = totals.words
+    parts: list[Part] = [Paragraph(_sentence(words, money))]
+    if money.outdated_since is not None:
+        parts.append(Callout(Tone.WARNING, outdated(words, money.dates[-1].year, money.outdated_since)))
+    parts += [_groups(totals, money, medium)] if money.groups else []
+    parts.append(_hosts(words, money, medium))
+    parts += [_shares(words, money, medium)] if money.shares else []
+    if money.crossings is not None and any(each is not None for each in money.crossings.cells.values()):
+        parts.append(_crossings(words, money.crossings, medium))
+    if money.withholds:
+        parts.append(Paragraph(withheld(words)))
+    return Section("money", words.text("Money"), tuple(parts))
+
+
+def claims(named: Named, medium: Medium) -> Section | None:
+    """Give what each board can claim at each school, on each date: for the coordinator, who hands on its own lines."""
+    words, money = named.words, named.material.claims
+    if money is None:
+        return None
+    parts: list[Part] = []
+    unknown = money.pupils_in(ClaimState.UNKNOWN)
+    if unknown:
+        parts.append(Callout(Tone.WARNING, _unknown(words, unknown)))
+    parts.append(_claims(words, money, medium))
+    if money.first_claims:
+        parts.append(Paragraph(_first(words, money)))
+    return Section("claims", words.text("What boards can claim"), tuple(parts))
+
+
+def _sentence(words: Translator, money: MoneyTotals) -> str:
+    what = words.text(
+        "What groups cost and what the state pays for their pupils, on the reference dates from {first} to {last}.",
+        first=day(words, money.dates[0]),
+        last=day(words, money.dates[-1]),
+    )
+    whom = words.text(
+        "Pupils of this placement count until they are expected to leave; nobody is foreseen who is not signed up. "
+        "Money decides nothing about a child's place."
+    )
+    return f"{what} {whom}"
+
+
+def _groups(totals: Totals, money: MoneyTotals, medium: Medium) -> FilledTable:
+    words = totals.words
+    note = words.text(
+        "Where a group of 10 to 14 pupils does not have enough, extra subsidy may be asked for (covenant 7e, "
+        "footnote 7). Below nought: money is left."
+    )
+    if money.by_mean:
+        mean = words.text(
+            "National money of a group: by its size and the region's mean for a pupil. What each pupil brings "
+            "depends on a personal attribute."
+        )
+        note = f"{mean} {note}"
+    return GROUP_MONEY.fill(
+        [GroupMoneyLine(totals.view, each) for each in money.groups],
+        medium,
+        caption=words.text("Costs and national money, by group"),
+        note=note,
+    )
+
+
+def _hosts(words: Translator, money: MoneyTotals, medium: Medium) -> FilledTable:
+    note = words.text(
+        "Subsidy is asked for only in the municipality that houses the group, wherever its pupils live "
+        "(covenant 7e, footnote 8)."
+    )
+    if money.hosts_by_mean:
+        mean = words.text("National money of a municipality: by the pupils in its groups and the region's mean.")
+        note = f"{mean} {note}"
+    return HOST_MONEY.fill(
+        [MoneyLine(name, balance) for name, balance in money.hosts.items()],
+        medium,
+        caption=words.text("Costs and national money, by the municipality that houses the groups"),
+        total=Total(words.text("the region"), balances(money.region)),
+        note=note,
+    )
+
+
+def _shares(words: Translator, money: MoneyTotals, medium: Medium) -> FilledTable:
+    by_home = money.how is Divide.HOME
+    caption = (
+        words.text("The gap, divided by where the pupils live")
+        if by_home
+        else words.text("The gap, divided by where the groups are housed")
+    )
+    spec = SHARES if by_home else SHARES.without({SHARE})
+    sums: dict[str, Value] = {"pupils": money.pupils, SHARE: 1, "amount": money.region.gap}
+    return spec.fill(
+        [NamedShare(words, each) for each in money.shares],
+        medium,
+        caption=caption,
+        total=Total(words.text("the region"), sums),
+    )
+
+
+def _crossings(words: Translator, found: Crossings, medium: Medium) -> FilledTable:
+    sums: dict[str, Value] = {in_host(host): found.host_sums[host] for host in found.hosts}
+    return crossings_table(words, found).fill(
+        found.homes,
+        medium,
+        caption=words.text("Pupils in groups by the municipality where they live and the one of their group"),
+        total=Total(words.text("the region"), {**sums, "together": sum(found.sums.values())}),
+    )
+
+
+def _unknown(words: Translator, pupils: int) -> str:
+    return words.plural(
+        "No money is counted for {count} pupil on a reference date: the category or the year is not known.",
+        "No money is counted for {count} pupils, each counted on every reference date: the category or the year is "
+        "not known.",
+        pupils,
+    )
+
+
+def _claims(words: Translator, money: Money, medium: Medium) -> FilledTable:
+    return claims_table(words, money).fill(
+        claim_lines(money),
+        medium,
+        caption=words.text("Pupils to claim for on each reference date, by school and category"),
+        note=words.text("In small numbers: give each board its own lines only."),
+    )
+
+
+def _first(words: Translator, money: Money) -> str:
+    named = words.listing(
+        words.text(
+            "{school} on {day} ({amount})", school=each.brin, day=day(words, each.date), amount=words.money(each.amount)
+        )
+        for each in money.first_claims
+    )
+    return words.text(
+        "A one-off comes with a first claim, as far as the tables tell: {claims}. Check that these schools never "
+        "claimed before.",
+        claims=named,
+    )

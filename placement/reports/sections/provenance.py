@@ -1,0 +1,44 @@
+"""Where a report comes from, so that anybody can find the run and make it again."""
+
+from __future__ import annotations
+
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Bullets
+from placement.reports.sections.parts import Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.settings import FILES
+
+
+def section(totals: Totals, medium: Medium) -> Section:
+    """Name scenario, versions, seed and the files that were read, by their fingerprints."""
+    words, result = totals.words, totals.result
+    said = [
+        words.text("Scenario: {name}.", name=result.scenario),
+        words.text(
+            "Seed {seed}; {workers} searches side by side; {seconds} s.",
+            seed=str(result.seed),
+            workers=words.number(result.workers),
+            seconds=words.number(result.seconds, 1),
+        ),
+        words.text(
+            "Versions: {versions}.", versions=", ".join(f"{name} {each}" for name, each in result.versions.items())
+        ),
+    ]
+    caption = words.text("Files that were read, with their SHA-256")
+    files = FILES.fill(list(result.inputs.items()), medium, caption=caption)
+    return Section("provenance", words.text("Where this comes from"), (Bullets(tuple(said)), files))
+
+
+def footer(totals: Totals) -> tuple[str, ...]:
+    """Give the lines that close every page: run, versions, what is proven, who decides."""
+    words, result = totals.words, totals.result
+    version = result.versions.get("placement", "")
+    return (
+        words.text(
+            "Scenario {name}, seed {seed}, placement {version}.",
+            name=result.scenario,
+            seed=str(result.seed),
+            version=version,
+        ),
+        words.text("The program advises; people decide."),
+    )

@@ -1,0 +1,76 @@
+"""By which settings: what differs from the defaults is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placement.locale.language import Translator
+from placement.policy import Mode, Rules, SolveSettings, Tolerance, Weights
+from placement.reports.content.totals import Totals
+from placement.reports.page.blocks import Block, Callout, Paragraph, Tone
+from placement.reports.sections.parts import Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.settings import CHANGED, SettingLine
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.settings import NAMES, shown
+
+
+def section(totals: Totals, medium: Medium) -> Section:
+    """Show what differs from the defaults, rule by rule and weight by weight."""
+    words = totals.words
+    lines = [*_rules(totals), *_weights(totals), *_mode(totals)]
+    if not lines:
+        same = Paragraph(words.text("All rules and weights are the defaults."))
+        return Section("settings", words.text("Settings"), (same,))
+    table = CHANGED.fill(lines, medium, caption=words.text("Settings that differ from the default"))
+    return Section("settings", words.text("Settings"), (table,))
+
+
+def ground(totals: Totals, _: Medium) -> Section:
+    """Print the scenario's ground alone, for a school: in words that say nothing of any attribute."""
+    words, basis = totals.words, totals.case.scenario.basis
+    block: Block = Callout(
+        Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")
+    )
+    if basis is not None:
+        block = Paragraph(words.text("Ground for using pupils' data: {basis}.", basis=basis.rstrip(".")))
+    return Section("settings", words.text("Ground"), (block,))
+
+
+def _rules(totals: Totals) -> Iterator[SettingLine]:
+    rules, default = totals.case.scenario.rules, Rules()
+    for name in Rules.model_fields:
+        here, usual = getattr(rules, name), getattr(default, name)
+        if here != usual:
+            yield _row(totals, word(totals.words, NAMES, name), here, usual)
+
+
+def _weights(totals: Totals) -> Iterator[SettingLine]:
+    scenario, default = totals.case.scenario, Weights()
+    if scenario.solve.mode is Mode.LEXICOGRAPHIC:
+        return
+    for name in Weights.model_fields:
+        if scenario.weights.of(name) != default.of(name):
+            title = totals.words.text("weight: {criterion}", criterion=word(totals.words, CRITERIA, name))
+            yield _row(totals, title, scenario.weights.of(name), default.of(name))
+
+
+def _mode(totals: Totals) -> Iterator[SettingLine]:
+    solve, default, words = totals.case.scenario.solve, SolveSettings(), totals.words
+    if solve.mode is default.mode:
+        return
+    yield _row(totals, word(words, NAMES, "mode"), solve.mode, default.mode)
+    order = ", ".join(word(words, CRITERIA, name) for name in solve.order)
+    yield SettingLine(word(words, NAMES, "order"), order)
+    for name, tolerance in solve.tolerance.items():
+        title = words.text("what others may spend of: {criterion}", criterion=word(words, CRITERIA, name))
+        yield SettingLine(title, _tolerance(words, tolerance))
+
+
+def _tolerance(words: Translator, tolerance: Tolerance) -> str:
+    return words.percent(tolerance.amount) if tolerance.relative else words.number(tolerance.amount)
+
+
+def _row(totals: Totals, title: str, here: object, usual: object) -> SettingLine:
+    return SettingLine(title, shown(totals.words, here), shown(totals.words, usual))

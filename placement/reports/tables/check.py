@@ -1,0 +1,99 @@
+"""What a check finds: everybody's route, and the faults of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placement.domain import Pupil
+from placement.eligibility import Route
+from placement.faults import Fault
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, Said, TableSpec, only
+from placement.reports.words.codes import ROUTES as NAMES
+from placement.reports.words.codes import article, word
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import shown_value
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """A pupil's route, put into words."""
+
+    words: Translator
+    pupil: Pupil
+    route: Route
+
+    @property
+    def said(self) -> str:
+        """The route, with its article."""
+        words, route = self.words, self.route
+        return words.text(
+            "{route} ({article})", route=word(words, NAMES, route.code), article=article(words, route.article)
+        )
+
+    @property
+    def open_fields(self) -> str:
+        """Empty fields on which the route could turn."""
+        return ", ".join(self.route.open_fields)
+
+    @property
+    def count(self) -> str:
+        """How many those are; empty without any."""
+        return self.words.number(len(self.route.open_fields)) if self.route.open_fields else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """A fault, put into words."""
+
+    words: Translator
+    fault: Fault
+
+    @property
+    def row(self) -> Said | None:
+        """Its row, as other programs number it."""
+        return None if self.fault.row is None else Said(str(self.fault.row), self.fault.row)
+
+    @property
+    def value(self) -> str:
+        """What stands there."""
+        return plain(shown_value(self.words, self.fault.value))
+
+    @property
+    def expected(self) -> str:
+        """What should."""
+        return plain(self.words.expected(self.fault.expected))
+
+
+ROUTES: TableSpec[RouteLine] = TableSpec(
+    (
+        Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.pupil.id, SCREEN),
+        Column("group_id", msgid("seat"), Kind.ID, lambda line: line.pupil.group_id, SCREEN),
+        Column("route", msgid("route"), Kind.WORDS, lambda line: line.said, SCREEN),
+        Column(
+            "open_fields",
+            msgid("empty fields it could turn on"),
+            Kind.WORDS,
+            lambda line: line.open_fields,
+            only(Medium.WIDE),
+        ),
+        Column(
+            "open_fields",
+            msgid("empty fields"),
+            Kind.WORDS,
+            lambda line: line.count,
+            only(Medium.NARROW),
+            whole=True,
+        ),
+    )
+)
+
+FAULTS: TableSpec[FaultLine] = TableSpec(
+    (
+        Column("row", msgid("row"), Kind.COUNT, lambda line: line.row, SCREEN, optional=True),
+        Column("column", msgid("column"), Kind.ID, lambda line: line.fault.column, SCREEN, optional=True),
+        Column("value", msgid("value"), Kind.WORDS, lambda line: line.value, SCREEN, optional=True),
+        Column("expected", msgid("expected"), Kind.WORDS, lambda line: line.expected, SCREEN, optional=True),
+    )
+)

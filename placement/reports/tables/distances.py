@@ -1,0 +1,40 @@
+"""How many pupils travel how far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.content.distances import Bin
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
+from placement.reports.words.phrases import WITHHELD
+
+
+@dataclass(frozen=True, slots=True)
+class BinLine:
+    """Pupils whose distances lie together, put into words."""
+
+    words: Translator
+    bin: Bin
+
+    @property
+    def label(self) -> str:
+        """Distances that it holds: "2 to 3 km"."""
+        low, high = self.words.number(self.bin.low), self.bin.high
+        if high is None:
+            return self.words.text("over {low} km", low=low)
+        return self.words.text("{low} to {high} km", low=low, high=self.words.number(high))
+
+
+PAGE = only(Medium.PAGE)
+NEW = "new"
+"""Column that stands only where the newly placed are told apart."""
+
+DISTANCES: TableSpec[BinLine] = TableSpec(
+    (
+        Column("distance", msgid("distance"), Kind.WORDS, lambda line: line.label, PAGE),
+        Column("pupils", msgid("pupils"), Kind.COUNT, lambda line: line.bin.pupils, PAGE, absent=WITHHELD),
+        Column(NEW, msgid("of whom new here"), Kind.COUNT, lambda line: line.bin.new, PAGE, absent=WITHHELD),
+    )
+)

@@ -1,0 +1,133 @@
+"""What groups cost and what the state pays, by group and municipality, and who would make up the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.content.money import Balance, Crossings, GroupLine, Names, ShareLine
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, Value, only
+from placement.reports.view import PublicView
+from placement.reports.words.phrases import WITHHELD
+
+PAGE = only(Medium.PAGE)
+SHARE = "share"
+"""Column of shares, where the gap is divided by where pupils live."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """A municipality, or the region, with its money."""
+
+    name: str
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoneyLine:
+    """A group's money, put into words."""
+
+    view: PublicView
+    group: GroupLine
+
+    @property
+    def balance(self) -> Balance:
+        """Its costs and national money."""
+        return self.group.balance
+
+    @property
+    def school(self) -> str:
+        """Name of its school."""
+        return self.view.school_name(self.group.school_id)
+
+    @property
+    def remark(self) -> str:
+        """Whether extra subsidy may be asked for, and of whom."""
+        words, group = self.view.words, self.group
+        if group.needs_subsidy:
+            return words.text(
+                "10 to 14 pupils on a reference date: extra subsidy may be asked of {municipality}",
+                municipality=group.municipality,
+            )
+        return words.text("10 to 14 pupils on a reference date") if group.is_between else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShare:
+    """What a municipality, or some together, would contribute, put into words."""
+
+    words: Translator
+    line: ShareLine
+
+    @property
+    def name(self) -> str:
+        """The municipality; several stay unnamed."""
+        return municipalities(self.words, self.line.names)
+
+
+Balanced = MoneyLine | GroupMoneyLine
+COST: Column[Balanced] = Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.balance.cost, PAGE)
+INCOME: Column[Balanced] = Column(
+    "income", msgid("national money"), Kind.MONEY, lambda line: line.balance.income, PAGE, absent=WITHHELD
+)
+GAP: Column[Balanced] = Column("gap", msgid("gap"), Kind.MONEY, lambda line: line.balance.gap, PAGE, absent=WITHHELD)
+
+GROUP_MONEY: TableSpec[GroupMoneyLine] = TableSpec(
+    (
+        Column("group_id", msgid("group"), Kind.ID, lambda line: line.group.group_id, PAGE),
+        Column(
+            "school_name", msgid("school"), Kind.NAME, lambda line: line.view.school_name(line.group.school_id), PAGE
+        ),
+        Column("pupils", msgid("pupils, on average"), Kind.NUMBER, lambda line: line.group.pupils, PAGE),
+        COST,
+        INCOME,
+        GAP,
+        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remark, PAGE),
+    )
+)
+
+HOST_MONEY: TableSpec[MoneyLine] = TableSpec(
+    (Column("municipality", msgid("municipality"), Kind.NAME, lambda line: line.name, PAGE), COST, INCOME, GAP)
+)
+
+SHARES: TableSpec[NamedShare] = TableSpec(
+    (
+        Column("municipality", msgid("municipality"), Kind.NAME, lambda share: share.name, PAGE),
+        Column("pupils", msgid("pupils in groups"), Kind.COUNT, lambda share: share.line.pupils, PAGE),
+        Column(SHARE, msgid("share"), Kind.PERCENT, lambda share: share.line.share, PAGE, decimals=1),
+        Column("amount", msgid("contribution"), Kind.MONEY, lambda share: share.line.amount, PAGE, absent=WITHHELD),
+    )
+)
+
+
+def crossings_table(words: Translator, found: Crossings) -> TableSpec[Names]:
+    """A column for each municipality that houses groups; rows are those where pupils live."""
+    return TableSpec(
+        (
+            Column("lives_in", msgid("lives in"), Kind.NAME, lambda names: municipalities(words, names), PAGE),
+            *(_housed(found, host) for host in found.hosts),
+            Column("together", msgid("together"), Kind.COUNT, lambda names: found.sums[names], PAGE),
+        )
+    )
+
+
+def _housed(found: Crossings, host: str) -> Column[Names]:
+    return Column(in_host(host), Title(host), Kind.COUNT, lambda names: found.cells[names, host], PAGE, absent=WITHHELD)
+
+
+def in_host(host: str) -> str:
+    """Code of the column of a municipality, which no other column can have."""
+    return f"host: {host}"
+
+
+def balances(balance: Balance) -> dict[str, Value]:
+    """Values of a closing row."""
+    return {"cost": balance.cost, "income": balance.income, "gap": balance.gap}
+
+
+def municipalities(words: Translator, names: Names) -> str:
+    """A municipality's name; several stay unnamed."""
+    if len(names) > 1:
+        return words.text("other municipalities together")
+    return names[0] or words.text("not known")

@@ -1,0 +1,21 @@
+"""The first lines: which batch this is, and the numbers that add up."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+
+from placement.reports.terminal.screen import sentence
+from placement.reports.view import View
+from placement.reports.words.ground import ground
+from placement.reports.words.marks import plain
+from placement.reports.words.tally import days, tally_lines
+
+
+def opening(view: View) -> list[RenderableType]:
+    """Heading, the ground for using origin, and lines in which everyone is counted once."""
+    return [
+        sentence(plain(view.case.scenario.name), style="bold"),
+        sentence(days(view)),
+        sentence(ground(view.words, view.case.scenario)),
+        *(sentence(line, style="bold") for line in tally_lines(view)),
+    ]

@@ -1,0 +1,25 @@
+"""Sentences about money that several reports share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from placement.locale.language import Translator
+from placement.reports.tables.said import day
+
+
+def outdated(words: Translator, year: int, since: dt.date) -> str:
+    """Say that the amounts are of an earlier year."""
+    return words.text(
+        "These are not the amounts of {year}: the oldest is in force since {day}. Enter those of {year} in {file}.",
+        year=str(year),
+        day=day(words, since),
+        file="funding.csv",
+    )
+
+
+def withheld(words: Translator) -> str:
+    """Say why an amount or a number is not there."""
+    return words.text(
+        "Withheld: fewer than five pupils, or a figure from which a number of fewer than five could be worked out."
+    )

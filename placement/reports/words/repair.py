@@ -1,0 +1,46 @@
+"""Steps of a repair, in the user's terms."""
+
+from __future__ import annotations
+
+from placement.locale import msgid, msgids
+from placement.locale.language import Translator
+from placement.reports.words.marks import plain
+from placement.result import Note
+
+_COUNTED = {
+    "seat_more": (
+        "seats",
+        msgids("one more place in {group_id}", "{count} more places in {group_id}"),
+    ),
+    "pupil_short": (
+        "pupils",
+        msgids(
+            "let {group_id} run with one pupil under its minimum",
+            "let {group_id} run with {count} pupils under its minimum",
+        ),
+    ),
+    "move_more": (
+        "moves",
+        msgids("let one more seated pupil move", "let {count} more seated pupils move"),
+    ),
+    "group_more": (
+        "groups",
+        msgids("one more open group", "{count} more open groups"),
+    ),
+}
+
+_NAMED = {
+    "split": msgid("let family {family_id} be split"),
+    "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
+}
+
+
+def step_line(words: Translator, step: Note) -> str:
+    """Put one step of a repair into words; a code that has none is shown with its values."""
+    values = {key: plain(str(value)) for key, value in step.values.items()}
+    if step.code in _COUNTED:
+        key, (one, many) = _COUNTED[step.code]
+        return words.plural(one, many, int(values.pop(key, "1")), **values)
+    if step.code in _NAMED:
+        return words.text(_NAMED[step.code], **values)
+    return " ".join([step.code, *(f"{key}={value}" for key, value in values.items())])

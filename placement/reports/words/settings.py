@@ -1,0 +1,78 @@
+"""Settings and their values in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.policy import DiversityColumn
+from placement.reports.words.codes import word
+
+NAMES: Mapping[str, str] = {
+    "age_from": msgid("youngest age for a language class, in years"),
+    "age_limit": msgid("age on 1 August from which secondary education follows, in years"),
+    "max_dutch_schooling_months": msgid("months of Dutch schooling from which a regular class follows"),
+    "min_expected_stay_months": msgid("shortest stay for a language class, in months"),
+    "age_slack_months": msgid("how far outside a group's ages a pupil may be, in months"),
+    "max_distance_km": msgid("longest distance to a new place, in km"),
+    "far_km": msgid("distance that counts as far, in km"),
+    "far_multiplier": msgid("how often a kilometre beyond that counts"),
+    "detour": msgid("road distance over straight distance"),
+    "siblings": msgid("brothers and sisters together in one"),
+    "siblings_strict": msgid("families kept together without exception for so many weeks"),
+    "moves": msgid("seated pupils who may move"),
+    "groups": msgid("which groups are open"),
+    "max_open_groups": msgid("most groups with pupils"),
+    "fte_per_group": msgid("staff that a group takes, in full-time equivalents"),
+    "under_min": msgid("groups under their minimum"),
+    "share_basis": msgid("what the boards' shares follow"),
+    "diversity_columns": msgid("what is mixed over groups"),
+    "mode": msgid("how criteria are weighed"),
+    "order": msgid("order of the criteria"),
+    "divide": msgid("what the gap is divided by: home or host municipality"),
+    "year": msgid("calendar year of the reference dates"),
+}
+"""Settings in plain words; one that has none is shown by its name."""
+
+VALUES: Mapping[str, str] = {
+    "school": msgid("school"),
+    "group": msgid("group"),
+    "none": msgid("none"),
+    "free": msgid("any number"),
+    "fixed": msgid("as given"),
+    "choose": msgid("chosen by the search"),
+    "flag": msgid("allowed and flagged"),
+    "forbid": msgid("not allowed"),
+    "auto": msgid("flagged; not allowed for a group that opens"),
+    "capacity": msgid("places"),
+    "enrolment": msgid("pupils of each board"),
+    "equal": msgid("equal shares"),
+    "given": msgid("given shares"),
+    "weighted": msgid("weighed against each other"),
+    "lexicographic": msgid("one after the other"),
+}
+
+
+def shown(words: Translator, value: object) -> str:
+    """Put a setting's value into words."""
+    if value is None:
+        return words.text("no limit")
+    if isinstance(value, bool):
+        return words.text("always") if value else words.text("not")
+    if isinstance(value, int | Fraction):
+        return words.number(Fraction(value), 4)
+    if isinstance(value, StrEnum | str):
+        return word(words, VALUES, str(value))
+    if isinstance(value, tuple):
+        return words.listing(_column(words, each) for each in value) or words.text("nothing")
+    raise TypeError(f"a setting of an unknown kind: {type(value).__name__}")
+
+
+def _column(words: Translator, column: object) -> str:
+    """Name a column that is mixed, not which of its values: those may be rare."""
+    if not isinstance(column, DiversityColumn):
+        raise TypeError(f"a list of an unknown kind: {type(column).__name__}")
+    return column.column if column.values is None else words.text("{column} (some values)", column=column.column)

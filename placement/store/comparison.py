@@ -1,0 +1,156 @@
+"""The folder of a comparison: its tables, its reports, a run folder for each scenario, and all of it as a document.
+
+The document, `comparison.json` and what `--json` prints, holds no pupil.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from placement.disclosure.comparison import public_bands, public_columns, public_gains
+from placement.reports.comparison import rows
+from placement.reports.comparison.page import comparison_reports
+from placement.result import widest_gap
+from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, difference
+from placement.results.money import RunMoney
+from placement.store.csv_text import csv_text
+from placement.store.folder import write_folder
+from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS, MOVED
+from placement.store.run import refuse_own_inputs, run_files
+from placement.store.summary import PLAIN, flat, to_json
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
+    FIGURES: rows.comparison,
+    BANDS: rows.bands,
+    GAINS: rows.gains,
+    CALENDAR: rows.calendar,
+    MOVED: rows.moved,
+}
+"""`moved.csv` and the run folders hold pupils: they are the coordinator's; the others hold none."""
+
+
+def write_comparison(out: Path, found: Comparison, *, language: str, force: bool = False) -> None:
+    """Writes a comparison and its reports to a folder, all or nothing.
+
+    Parameters
+    ----------
+    language
+        Of the reports, `nl` or `en`.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_inputs(out, found)
+    files: dict[str, str | bytes] = {**comparison_files(out, found), **comparison_reports(found, language)}
+    write_folder(out, files, force=force)
+
+
+def comparison_files(out: Path, found: Comparison) -> dict[str, str]:
+    """Files by name: the tables, the document, and `FOLDER/NAME` of each scenario's run."""
+    files = {
+        COMPARISON: to_json(to_document(found)),
+        **{name: csv_text(table(found)) for name, table in TABLES.items()},
+    }
+    for each in found.scenarios:
+        if each.result is not None:
+            money = None if each.money is None else RunMoney(each.money, each.money)
+            run = run_files(out / each.folder, each.case, each.result, money)
+            files |= {f"{each.folder}/{name}": text for name, text in run.items()}
+    return files
+
+
+def refuse_inputs(out: Path, found: Comparison) -> None:
+    """Refuses to replace a folder that holds what a scenario was read from.
+
+    Raises
+    ------
+    RunExistsError
+        If it does.
+    """
+    for each in found.scenarios:
+        refuse_own_inputs(out, each.case)
+
+
+def to_document(comparison: Comparison) -> dict[str, object]:
+    """A comparison as outsiders may see it.
+
+    Returns
+    -------
+    dict
+        JSON values only; exact fractions as int where they are whole, else as float. Small counts by a personal
+        attribute are null, and a repair that concerns a pupil names none.
+    """
+    columns = public_columns(comparison)
+    base = {figure.name: figure.value for figure in columns[comparison.base.name]}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "base": comparison.base.name,
+        "scenarios": [_scenario(each, columns[each.name], base) for each in comparison.scenarios],
+        "bands": [_bands(each) for each in public_bands(comparison)],
+        "gains": [_gain(each) for each in public_gains(comparison.gains)],
+        "calendar": PLAIN.write(comparison.calendars),
+        "remarks": [flat(each.without_pupils) for each in comparison.remarks],
+    }
+
+
+def _scenario(
+    each: Compared, figures: Iterable[Figure], base: Mapping[tuple[str, str, str], Fraction | None]
+) -> dict[str, object]:
+    return {
+        "name": each.name,
+        "file": each.file,
+        "folder": None if each.result is None else each.folder,
+        "status": each.status.value,
+        "gap": None if each.result is None else widest_gap(each.result.stages),
+        "share_basis": each.share.basis.value,
+        "share_basis_chosen_in": each.share.chosen_in,
+        "basis": each.share.ground,
+        "becomes_facility": list(each.becomes),
+        "ceases_facility": list(each.ceases),
+        "repairs": [[flat(step.without_pupils) for step in repair.steps] for repair in each.repairs],
+        "figures": [
+            {
+                **PLAIN.named(figure, "section", "key", "measure", "unit", "value"),
+                "difference": PLAIN.write(difference(figure, base)),
+            }
+            for figure in figures
+        ],
+    }
+
+
+def _bands(each: Bands) -> dict[str, object]:
+    differences = {band.name: band for band in each.differences}
+    return {
+        **PLAIN.named(each, "scenario", "seeds"),
+        "unsolved": [{"seed": seed, "status": status.value} for seed, status in each.unsolved],
+        "unproven": list(each.unproven),
+        "figures": [
+            {
+                **PLAIN.named(band, "section", "key", "measure", "unit"),
+                **_levels(band),
+                "difference": _levels(differences[band.name]) if band.name in differences else None,
+            }
+            for band in each.bands
+        ],
+    }
+
+
+def _levels(band: Band) -> dict[str, object]:
+    return PLAIN.named(band, "draws", *LEVELS)
+
+
+def _gain(each: Gain) -> dict[str, object]:
+    return {
+        **PLAIN.named(each, "scenario", "dimension", "keys", *COUNTS),
+        "worst_metres": PLAIN.write(each.worst),
+        "metres": PLAIN.write(each.metres),
+    }

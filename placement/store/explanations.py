@@ -1,0 +1,41 @@
+"""Explanations as a document for programs: what `placement explain --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placement.result import Result
+from placement.results.explanation import Alternative, Explanation, Verdict
+from placement.store.summary import PLAIN
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+
+def explanations_document(result: Result, explanations: Iterable[Explanation]) -> dict[str, object]:
+    """Explanations as JSON values: codes, and exact numbers where JSON has them."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        **PLAIN.named(result, "scenario", "date", "status", "gap"),
+        "explanations": [_explanation(each) for each in explanations],
+    }
+
+
+def _explanation(explanation: Explanation) -> dict[str, object]:
+    return {
+        **PLAIN.named(explanation, "pupil_id", "outcome"),
+        "route": PLAIN.named(explanation.route, "code", "article", "open_fields"),
+        **PLAIN.named(explanation, "group_id", "reason"),
+        "alternatives": [_alternative(each) for each in explanation.alternatives],
+    }
+
+
+def _alternative(alternative: Alternative) -> dict[str, object]:
+    return {
+        **PLAIN.named(alternative, "group_id", "verdict"),
+        "reasons": [PLAIN.named(each, "code", "article") for each in alternative.reasons],
+        **PLAIN.named(alternative, "delta_points", "delta_coverage", "deltas"),
+        "shifts": [PLAIN.named(each, "pupil_id", "before", "after") for each in alternative.shifts],
+        "status": None if alternative.verdict is Verdict.FORBIDDEN else alternative.status.value,
+        "gap": alternative.gap,
+    }

@@ -1,0 +1,41 @@
+"""The folders that are ours, by the names of their files."""
+
+from __future__ import annotations
+
+# --- a run -----------------------------------------------------------------------------------------
+
+PLACEMENTS, GROUPS, CRITERIA = "placements.csv", "groups.csv", "criteria.csv"
+SUMMARY = "summary.json"
+SCENARIO = "scenario.json"
+RECORD = "run.json"
+"""What the others leave out: the files that were read, and whatever is exact."""
+MONEY, CLAIMS = "money.csv", "claims.csv"
+OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
+"""What a solve writes."""
+
+# --- beside a run ----------------------------------------------------------------------------------
+
+EXPLANATIONS = "explanations.csv"
+TRADEOFFS = "tradeoffs.json"
+PAYOFF, FRONTIER, EXCHANGE = "payoff.csv", "frontier.csv", "exchange.csv"
+STABILITY, ALTERNATIVES, WORTH = "stability.csv", "alternatives.csv", "worth.csv"
+OF_TRADEOFFS = frozenset({TRADEOFFS, PAYOFF, FRONTIER, EXCHANGE, STABILITY, ALTERNATIVES, WORTH})
+
+# --- a comparison, and options ---------------------------------------------------------------------
+
+COMPARISON = "comparison.json"
+FIGURES, BANDS, GAINS, CALENDAR, MOVED = "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv"
+OF_COMPARISON = frozenset({COMPARISON, FIGURES, BANDS, GAINS, CALENDAR, MOVED})
+REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
+"""Of a comparison."""
+OPTIONS, BEST, OPEN_GROUPS = "options.json", "options.csv", "open_groups.csv"
+OF_OPTIONS = frozenset({OPTIONS, BEST, OPEN_GROUPS})
+
+# --- which folder is what --------------------------------------------------------------------------
+
+MARKS = (SUMMARY, COMPARISON, OPTIONS)
+"""A folder that holds one of them is ours, a run, a comparison or options, and may be replaced."""
+DERIVED = frozenset({EXPLANATIONS, MONEY, CLAIMS}) | OF_TRADEOFFS | OF_COMPARISON | OF_OPTIONS
+"""What later commands work out from a run and put beside it: stale as soon as the run is another."""
+OF_RUN = OF_SOLVE | DERIVED
+"""Every file of ours in a run folder."""

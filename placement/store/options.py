@@ -1,0 +1,78 @@
+"""The folder of options, groups to open and to close: two tables, and a document for programs; none holds a pupil."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from placement.case import Case
+from placement.reports.options import rows
+from placement.results.options import Figures, OfNumber, Option, Options
+from placement.store.csv_text import csv_text
+from placement.store.folder import write_folder
+from placement.store.names import BEST, OPEN_GROUPS, OPTIONS
+from placement.store.run import refuse_own_inputs
+from placement.store.summary import PLAIN, flat, to_json
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+
+def write_options(out: Path, case: Case, found: Options, *, force: bool = False) -> None:
+    """Writes the options of a scenario to a folder, all or nothing.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_own_inputs(out, case)
+    write_folder(out, options_files(case, found), force=force)
+
+
+def options_files(case: Case, found: Options) -> dict[str, str]:
+    """Files by name."""
+    return {
+        OPTIONS: to_json(to_document(case.scenario.name, found)),
+        BEST: csv_text(rows.options(found)),
+        OPEN_GROUPS: csv_text(rows.open_groups(found)),
+    }
+
+
+def to_document(scenario: str, found: Options) -> dict[str, object]:
+    """JSON values; exact fractions as int where they are whole, else as float."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "scenario": scenario,
+        **PLAIN.named(found, "candidates", "closable", "most_opened", "most_closed", "combinations", "valued"),
+        **PLAIN.named(found, "by_model", "proven", "interrupted"),
+        "base": _option(found.base, found.base.figures),
+        "best": [_option(each, found.base.figures) for each in found.best],
+        "impossible": [_option(each, None) for each in found.impossible],
+        "open_groups": [_number(each, found.base.figures) for each in found.by_number],
+        "seconds": found.seconds,
+    }
+
+
+def _number(each: OfNumber, base: Figures | None) -> dict[str, object]:
+    return {
+        "groups_open": each.groups_open,
+        "best": None if each.best is None else _option(each.best, base),
+        "proven": each.proven,
+    }
+
+
+def _option(option: Option, base: Figures | None) -> dict[str, object]:
+    figures = option.figures
+    said: dict[str, object] = {
+        **PLAIN.named(option.combination, "opened", "closed"),
+        **PLAIN.named(option, "status", "gap", "groups_open"),
+    }
+    if figures is None:
+        return said | {"why": [flat(each) for each in option.why]}
+    return said | {
+        "points": PLAIN.write(figures.points),
+        "delta_points": None if base is None else PLAIN.write(figures.points - base.points),
+        **PLAIN.named(figures, "measures", "placed", "waiting", "stays", "moved", "mean_metres"),
+    }

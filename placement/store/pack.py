@@ -1,0 +1,147 @@
+"""The folder of a frozen set: one part without pupils, one with them, `pack.json`, and fingerprints of all of it.
+
+`pack.json` tells when a set was made, of what and by which settings; it holds no pupil.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from placement.case import Case
+from placement.locale import msgid
+from placement.reports.inputs import outward
+from placement.reports.pack.names import CHECKSUMS, CLOSED, OPEN, PACK, README
+from placement.reports.pack.pages import Files
+from placement.reports.pack.readme import readme
+from placement.reports.pack.settings import public_settings
+from placement.reports.pack.values import Pack, report_name
+from placement.result import widest_gap
+from placement.results.comparison import Compared
+from placement.store.comparison import comparison_files
+from placement.store.errors import RunExistsError
+from placement.store.folder import refuse_existing, write_folder
+from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS
+from placement.store.summary import to_json
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+MARKS = (PACK,)
+WITHOUT_PUPILS = frozenset({COMPARISON, FIGURES, GAINS, CALENDAR, BANDS})
+"""Files of a comparison that anybody may read; whatever else it has is the coordinator's."""
+
+
+def write_pack(
+    out: Path, pack: Pack, pages: Files, printed: Mapping[str, bytes], *, force: bool = False
+) -> Mapping[str, str | bytes]:
+    """Writes a set to a folder, all or nothing.
+
+    Parameters
+    ----------
+    pages
+        As :func:`placement.reports.pack.pages.pages` gives them.
+    printed
+        Path in the set -> PDF; empty where there is no browser.
+
+    Returns
+    -------
+    Mapping
+        What was written, path in the set -> content.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_pack(out, [each.case for each in pack.found.scenarios], force=force)
+    files = {**solved_files(out, pack), **pages, **printed}
+    whole = sealed(pack, {README: readme(pack, files), **files})
+    write_folder(out, whole, force=force, marks=MARKS)
+    return whole
+
+
+def solved_files(out: Path, pack: Pack) -> Files:
+    """Tables of the comparison, and a run folder of each scenario, by path in the set."""
+    files = comparison_files(out / CLOSED, pack.found)
+    if not pack.compares:
+        files = {name: text for name, text in files.items() if "/" in name}
+    if not pack.found.bands:  # of use only where chance has a part
+        files.pop(BANDS, None)
+    return {f"{OPEN if name in WITHOUT_PUPILS else CLOSED}/{name}": text for name, text in files.items()}
+
+
+def refuse_pack(out: Path, cases: Iterable[Case], *, force: bool) -> None:
+    """Refuses a folder that is there and no earlier set, or that holds what a scenario was read from.
+
+    Raises
+    ------
+    RunExistsError
+        If so.
+    """
+    refuse_existing(out, force=force, marks=MARKS)
+    place = out.resolve()
+    for case in cases:
+        read = [case.scenario.data, *case.files]
+        if any(path.resolve().is_relative_to(place) for path in read):
+            sentence = msgid("{path} holds the tables, a scenario or an earlier run that was read: it is not replaced.")
+            raise RunExistsError(sentence, out)
+
+
+def sealed(pack: Pack, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """Files of a set with the two that hold their fingerprints."""
+    digests = {name: _digest(files[name]) for name in sorted(files)}
+    told = to_json(document(pack, digests))
+    lines = {**digests, PACK: _digest(told)}
+    # Two spaces, as `sha256sum -c` reads it.
+    sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(lines.items()))
+    return {**files, PACK: told, CHECKSUMS: sums}
+
+
+def document(pack: Pack, digests: Mapping[str, str]) -> dict[str, object]:
+    """What `pack.json` holds: JSON values only, and no pupil.
+
+    Parameters
+    ----------
+    digests
+        Path in the set -> SHA-256 of the file.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "made_on": pack.made_on.isoformat(timespec="seconds"),
+        "dates": sorted({each.case.scenario.date.isoformat() for each in pack.found.scenarios}),
+        "language": pack.language,
+        "version": pack.version,
+        "base": pack.found.base.name,
+        "scenarios": [_scenario(pack, each) for each in pack.found.scenarios],
+        "files": dict(digests),
+    }
+
+
+def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
+    scenario, result = each.case.scenario, each.result
+    names = outward(each.case.inputs)
+    return {
+        "name": each.name,
+        "file": each.file,
+        "date": scenario.date.isoformat(),
+        "starts_on": scenario.starts_on.isoformat(),
+        "status": each.status.value,
+        "gap": None if result is None else widest_gap(result.stages),
+        "reproducible": None if result is None else result.reproducible,
+        "report": report_name(each) if each.name in pack.materials else None,
+        "folder": None if result is None else each.folder,
+        "seed": scenario.solve.seed if result is None else result.seed,
+        "workers": None if result is None else result.workers,
+        "seconds": None if result is None else round(result.seconds, 3),
+        "versions": {} if result is None else dict(result.versions),
+        "settings": public_settings(each.case),
+        "inputs": {names[file]: digest for file, digest in each.case.inputs.items()},
+    }
+
+
+def _digest(content: str | bytes) -> str:
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

@@ -1,0 +1,131 @@
+"""A run folder, opened: the exact case, and the result as it was, checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from placement.answer.assemble import result_of
+from placement.case import Case
+from placement.check import Claims, check, violations
+from placement.faults import Fault, InputError
+from placement.problem import Problem, build_problem
+from placement.result import Result
+from placement.results.tradeoffs import Tradeoffs
+from placement.scenario.load import load_document
+from placement.store.disagreements import summary_faults
+from placement.store.inputs import input_faults, shown
+from placement.store.kept import Kept, read_folder
+from placement.store.names import PLACEMENTS, SUMMARY
+from placement.store.placements import answer_faults, read_rows
+from placement.store.shapes import solved
+from placement.store.summary import summary
+from placement.store.tradeoffs import read_tradeoffs
+from placement.studies.solved import SolvedCase
+
+
+@dataclass(frozen=True)
+class Run(SolvedCase):
+    """A finished solve, read again from its folder.
+
+    `case` is what was solved; a warning `other_version` tells that another version of the package solved it. `result`
+    equals what the solve gave, exact numbers too.
+
+    Attributes
+    ----------
+    folder
+        As it was named.
+    """
+
+    folder: Path = field(kw_only=True)
+
+    def kept_tradeoffs(self) -> Tradeoffs | None:
+        """Trade-offs that `placement tradeoffs` kept beside the run; `None` where the folder is of a solve alone.
+
+        Raises
+        ------
+        InputError
+            If the file is damaged or is about another placement.
+        """
+        return read_tradeoffs(self.folder, self.result)
+
+
+def open_run(folder: Path) -> Run:
+    """A run, as `placement solve --out` wrote it.
+
+    Parameters
+    ----------
+    folder
+        A run folder.
+
+    Raises
+    ------
+    NoRunError
+        If it is none, or of a version from before runs could be read again (exit code 2).
+    InputError
+        If files that the run was solved with have changed, are gone or are new; if a file of the run is
+        damaged; or if the placement is not the one that was solved (exit code 3).
+    """
+    kept = read_folder(folder)
+    case = _case(kept, folder)
+    problem = build_problem(case)
+    return Run(case, _result(kept, problem, folder), problem, folder=folder)
+
+
+def _case(kept: Kept, folder: Path) -> Case:
+    base, record = folder.resolve(), kept.record
+    recorded = {(base / name).resolve(): digest for name, digest in record.files.items()}
+    data = kept.scenario.get("data")
+    _refuse(input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding))
+    case = load_document(kept.scenario, base, encoding=record.encoding)
+    scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
+    return replace(
+        case,
+        scenario=replace(case.scenario, path=next(iter(scenarios), None)),
+        warnings=(*case.warnings, *_other_version(kept, folder)),
+        inputs=kept.told.inputs,
+        files={**scenarios, **case.files},
+        scenario_files=tuple(scenarios),
+    )
+
+
+def _result(kept: Kept, problem: Problem, folder: Path) -> Result:
+    """Rebuild the result, and refuse what the tables, the rules or the summary contradict.
+
+    What is found first is said alone: the rest follows from it.
+    """
+    file, other = _called(folder, PLACEMENTS), _other_version(kept, folder)
+    rows, faults = read_rows(problem, kept.placements, file)
+    _refuse(faults, other)
+    _refuse(_broken(file, violations(problem.case, rows.placement)), other)
+    result = result_of(problem, rows.placement, solved(kept.record, kept.told))
+    counted = summary(problem.case, result)
+    _refuse(summary_faults(kept.summary, counted, _called(folder, SUMMARY), ours=not other), other)
+    _refuse(_broken(file, check(problem.case, rows.placement, Claims.of(result))), other)
+    _refuse([] if other else answer_faults(rows, result.pupils))
+    return result
+
+
+def _broken(file: str, disagreements: Iterable[str]) -> list[Fault]:
+    expected = "a placement that keeps every rule, as the one that was solved; solve the run again"
+    return [Fault("breaks_rule", file, None, None, each, expected) for each in disagreements]
+
+
+def _other_version(kept: Kept, folder: Path) -> tuple[Fault, ...]:
+    this, then = version("placement"), kept.told.versions.get("placement")
+    if this == then:
+        return ()
+    expected = f"{this}, the version that reads it; the placement is the same, its reasons are worked out anew"
+    return (Fault("other_version", _called(folder, SUMMARY), None, "versions.placement", then, expected),)
+
+
+def _called(folder: Path, name: str) -> str:
+    return shown((folder / name).absolute())
+
+
+def _refuse(faults: list[Fault], other: tuple[Fault, ...] = ()) -> None:
+    """Raise faults, if any; that another version wrote the run comes first, since it may be the cause."""
+    if faults:
+        raise InputError([*other, *faults])

@@ -1,0 +1,112 @@
+"""The run folder of a solve: tables, summary, and the scenario to solve it again (contract, section 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from placement.case import Case
+from placement.locale import msgid
+from placement.reports import money as money_rows
+from placement.reports.rows import criteria, groups, placements
+from placement.result import Result
+from placement.results.money import RunMoney
+from placement.store.csv_text import csv_text
+from placement.store.errors import RunExistsError
+from placement.store.folder import write_folder
+from placement.store.names import (
+    CLAIMS,
+    CRITERIA,
+    GROUPS,
+    MONEY,
+    OF_SOLVE,
+    PLACEMENTS,
+    RECORD,
+    SCENARIO,
+    SUMMARY,
+)
+from placement.store.record import record
+from placement.store.scenario import relative_document
+from placement.store.summary import summary, to_json
+
+
+def write_run(out: Path, case: Case, result: Result, *, money: RunMoney | None = None, force: bool = False) -> None:
+    """Writes a finished solve to a folder, all or nothing.
+
+    Parameters
+    ----------
+    out
+        The run folder.
+    money
+        What the state pays for the placement; `None`: left out.
+    force
+        Replace an existing run folder, after the new one is complete.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_own_inputs(out, case)
+    write_folder(out, run_files(out, case, result, money), force=force)
+
+
+def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = None) -> dict[str, str]:
+    """Files of a run folder, name -> text."""
+    scenario = relative_document(case.document, out)
+    return {
+        PLACEMENTS: csv_text(placements(result)),
+        GROUPS: csv_text(groups(result)),
+        CRITERIA: csv_text(criteria(result)),
+        SCENARIO: to_json(scenario),
+        SUMMARY: to_json(summary(case, result)),
+        RECORD: to_json(record(case, result, scenario, out)),
+        **({} if money is None else money_files(money)),
+    }
+
+
+def money_files(money: RunMoney) -> dict[str, str]:
+    """`money.csv` by the year that was asked, `claims.csv` by the next reference dates (covenant 7; R58, R60)."""
+    return {MONEY: csv_text(money_rows.rows(money.asked)), CLAIMS: csv_text(money_rows.claims(money.claimed))}
+
+
+def refuse_own_inputs(out: Path, case: Case) -> None:
+    """Refuses to replace a folder that holds the tables, the scenario or the earlier run that were read.
+
+    Raises
+    ------
+    RunExistsError
+        If it does.
+    """
+    inputs = [case.scenario.data, *([case.scenario.path] if case.scenario.path else [])]
+    if any(path.resolve().is_relative_to(out.resolve()) for path in inputs):
+        raise RunExistsError(msgid("{path} holds the tables or the scenario of this run: it is not replaced."), out)
+    if out.resolve() / PLACEMENTS in case.files:
+        raise RunExistsError(
+            msgid(
+                "{path} is the earlier run that solve.previous names, and this run builds on it: it is not replaced."
+            ),
+            out,
+        )
+
+
+def refuse_own_files(out: Path, folder: Path, case: Case) -> None:
+    """Refuses a path at which a run, or a file that it was solved with, stands.
+
+    Parameters
+    ----------
+    folder
+        The run's.
+
+    Raises
+    ------
+    RunExistsError
+        If so.
+    """
+    path = out.resolve()
+    is_of_run = path.name in OF_SOLVE and path.parent == folder.resolve()
+    if is_of_run or path in {each.resolve() for each in case.files}:
+        raise RunExistsError(
+            msgid("{path} is a file of this run, or one that it was solved with: it is not replaced."), out
+        )

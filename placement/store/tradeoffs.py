@@ -1,0 +1,160 @@
+"""Trade-offs beside a run: their tables for people, and a document that reports read again, exactly.
+
+A placement is kept as what differs from the chosen one, a fraction as text such as `7/2`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from placement.case import Case
+from placement.faults import Fault, InputError
+from placement.reports.tradeoffs import rows
+from placement.result import Placement, Result
+from placement.results.explanation import Shift
+from placement.results.money import RunMoney
+from placement.results.tradeoffs import Frontier, PayOff, Point, Tradeoffs
+from placement.store.codec import TEXT, Codec, Form
+from placement.store.csv_text import csv_text
+from placement.store.folder import write_folder
+from placement.store.names import (
+    ALTERNATIVES,
+    EXCHANGE,
+    FRONTIER,
+    PAYOFF,
+    STABILITY,
+    TRADEOFFS,
+    WORTH,
+)
+from placement.store.run import refuse_own_inputs, run_files
+from placement.store.summary import to_json
+
+SCHEMA_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+TABLES: Mapping[str, Callable[[Tradeoffs], Iterator[tuple[str, ...]]]] = {
+    PAYOFF: rows.payoff,
+    FRONTIER: rows.frontier,
+    EXCHANGE: rows.exchange,
+    STABILITY: rows.stability,
+    ALTERNATIVES: rows.alternatives,
+    WORTH: rows.worth,
+}
+
+
+def write_tradeoffs(
+    out: Path,
+    case: Case,
+    result: Result,
+    tradeoffs: Tradeoffs,
+    *,
+    money: RunMoney | None = None,
+    force: bool = False,
+) -> None:
+    """Writes a solve with its trade-offs to a folder, all or nothing.
+
+    Parameters
+    ----------
+    money
+        What the state pays for the placement; `None`: left out.
+
+    Raises
+    ------
+    RunExistsError
+        If `out` exists and may not be replaced (exit code 2).
+    WriteError
+        If the disk is full, may not be written or fails; nothing half-written is left.
+    """
+    refuse_own_inputs(out, case)
+    write_folder(out, tradeoff_files(out, case, result, tradeoffs, money), force=force)
+
+
+def tradeoff_files(
+    out: Path, case: Case, result: Result, tradeoffs: Tradeoffs, money: RunMoney | None = None
+) -> dict[str, str]:
+    """Files by name: those of a run, the tables, and what reports read."""
+    return {
+        **run_files(out, case, result, money),
+        **{name: csv_text(table(tradeoffs)) for name, table in TABLES.items()},
+        TRADEOFFS: to_json(to_document(tradeoffs)),
+    }
+
+
+def read_tradeoffs(folder: Path, result: Result) -> Tradeoffs | None:
+    """Trade-offs that `placement tradeoffs` kept beside a run.
+
+    Parameters
+    ----------
+    result
+        What the run came to.
+
+    Returns
+    -------
+    Tradeoffs or None
+        `None` where the folder is of a solve alone.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged or is about another placement.
+    """
+    path = folder / TRADEOFFS
+    if not path.exists():
+        return None
+    try:
+        found = from_document(json.loads(path.read_text(encoding="utf-8")), result.placement)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        expected = "trade-offs as `placement tradeoffs` wrote them"
+        raise InputError([Fault("damaged", TRADEOFFS, None, None, None, expected)]) from error
+    if found.chosen.measures != {each.name: each.measure for each in result.criteria}:
+        expected = "trade-offs of this very placement; work them out again with `placement tradeoffs`"
+        raise InputError([Fault("changed_since", TRADEOFFS, None, None, None, expected)])
+    return found
+
+
+def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
+    """JSON values of trade-offs."""
+    return {"schema_version": SCHEMA_VERSION, **_codec(tradeoffs.chosen.placement, None).write(tradeoffs)}
+
+
+def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
+    """Trade-offs, read again.
+
+    Parameters
+    ----------
+    chosen
+        The placement of the run that keeps them.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If the document is not one of :func:`to_document`.
+    """
+    if document["schema_version"] != SCHEMA_VERSION:
+        raise ValueError("schema_version")
+    point = _codec(chosen, None).read(Point, document["chosen"])
+    return _codec(chosen, point).read(Tradeoffs, document)
+
+
+def _codec(chosen: Placement, point: Point | None) -> Codec:
+    """How trade-offs of a chosen placement are written, and read once its point is."""
+
+    def elsewhere(placement: Placement) -> dict[str, str | None]:
+        before, after = chosen.groups, placement.groups
+        return {each: after.get(each) for each in sorted(before.keys() | after) if after.get(each) != before.get(each)}
+
+    def moved(data: Mapping[str, str | None]) -> Placement:
+        groups = {**chosen.groups, **data}
+        return Placement({each: group_id for each, group_id in groups.items() if group_id is not None})
+
+    return Codec(
+        TEXT,
+        forms={Placement: Form(elsewhere, moved), Shift: _SHIFT},
+        left_out={PayOff: {"chosen": point}, Frontier: {"chosen": point}},
+    )
+
+
+_SHIFT = Form(lambda each: [each.pupil_id, each.before, each.after], lambda data: Shift(*data))

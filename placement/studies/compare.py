@@ -1,0 +1,54 @@
+"""Scenarios side by side (covenant 4; R35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from placement.case import Case
+from placement.results.comparison import Comparison
+from placement.studies.observer import Observer
+from placement.studies.requests import CompareRequest, SolveRequest
+from placement.studies.solve import limited
+from placement.whatif.compare import compare as compare_scenarios
+from placement.whatif.draws import DRAWS
+from placement.whatif.solving import Teller
+
+
+def compare(
+    cases: Sequence[Case], request: CompareRequest | None = None, observer: Observer | None = None
+) -> Comparison:
+    """Scenarios held against the first; part `compare`, or `draw` where some are drawn.
+
+    Parameters
+    ----------
+    cases
+        Two or more, the base first.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+    ContradictionError, NothingFoundError
+        If the base has no placement.
+    StoppedError
+        If it was stopped: half a comparison would be taken for a whole one.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    request, observer = request or CompareRequest(), observer or Observer()
+    return compare_scenarios(
+        limited(cases, SolveRequest(request.time_limit)),
+        draws=request.draws or DRAWS,
+        processes=request.processes,
+        told=scenarios_and_draws(cases, "compare", observer),
+        stop=observer.stop,
+    )
+
+
+def scenarios_and_draws(cases: Sequence[Case], part: str, observer: Observer) -> Teller:
+    """Teller that calls the work a part of its own, `draw`, where scenarios are drawn too."""
+
+    def told(done: int, total: int) -> None:
+        observer.counting(part if total == len(cases) else "draw")(done, total)
+
+    return told

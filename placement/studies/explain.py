@@ -1,0 +1,139 @@
+"""Why pupils are where they are, and what every other group would do (covenant 3; R31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from placement.errors import NothingFoundError, RequestError
+from placement.explain.everyone import explain_all
+from placement.explain.explain import explain as explain_one
+from placement.origin.compare import compare_origin, decided_by_origin
+from placement.problem import Problem
+from placement.results.explanation import Alternative, Explanation
+from placement.solve.budget import Search
+from placement.studies.observer import Observer
+from placement.studies.requests import ExplainRequest
+from placement.studies.solved import SolvedCase
+
+
+class UnknownPupilError(RequestError):
+    """The run has no pupil of this id (usage error, exit code 2)."""
+
+    def __init__(self, pupil_id: str, nearest: tuple[str, ...]) -> None:
+        self.pupil_id = pupil_id
+        self.nearest = nearest
+        """Ids that are most like it."""
+        super().__init__("pupil_ids", f"no such pupil: {pupil_id}")
+
+    def __reduce__(self) -> tuple[type[UnknownPupilError], tuple[str, tuple[str, ...]]]:
+        """Survive pickling."""
+        return UnknownPupilError, (self.pupil_id, self.nearest)
+
+
+def require_pupils(problem: Problem, pupil_ids: Iterable[str]) -> None:
+    """Refuses pupils that are not there.
+
+    Raises
+    ------
+    UnknownPupilError
+        For the first.
+    """
+    for pupil_id in pupil_ids:
+        if pupil_id not in problem.pupils:
+            raise UnknownPupilError(pupil_id, tuple(get_close_matches(pupil_id, problem.pupils)))
+
+
+def explain(
+    run: SolvedCase, request: ExplainRequest | None = None, observer: Observer | None = None
+) -> tuple[Explanation, ...]:
+    """Explanations in the order in which pupils are named; of every applicant in input order; part `explain`.
+
+    Returns
+    -------
+    tuple
+        Of pupils who are named, groups not looked at when it was stopped are `unknown`.
+
+    Raises
+    ------
+    UnknownPupilError
+        If a pupil is not there.
+    StoppedError
+        If it was stopped amid everybody: half a table would be taken for a whole one.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    request, observer = request or ExplainRequest(), observer or Observer()
+    require_pupils(run.problem, request.pupil_ids)
+    told = observer.counting("explain")
+    if not request.pupil_ids:
+        return explain_all(run.problem, run.result, processes=request.processes, told=told, stop=observer.stop)
+    count = _Count(len(run.problem.groups) * len(request.pupil_ids), observer)
+    return tuple(
+        explain_one(run.problem, run.result, each, told=count.one_more, stop=observer.stop)
+        for each in request.pupil_ids
+    )
+
+
+class _Count:
+    """How many groups were looked at."""
+
+    def __init__(self, total: int, observer: Observer) -> None:
+        self._total, self._told, self._done = total, observer.counting("explain"), 0
+
+    def one_more(self, _: Alternative) -> None:
+        self._done += 1
+        self._told(self._done, self._total)
+
+
+@dataclass(frozen=True)
+class ForParents:
+    """What a page for a pupil's parents is made from.
+
+    Attributes
+    ----------
+    decided_by_origin
+        Whether the pupil would be elsewhere without mixing by origin, or may be: a person has to say why then.
+    origin_used
+        Whether groups are mixed by origin at all.
+    """
+
+    explanation: Explanation
+    decided_by_origin: bool
+    origin_used: bool
+
+
+def for_parents(run: SolvedCase, pupil_id: str, observer: Observer | None = None) -> ForParents:
+    """What one pupil's parents are told; parts `explain` and `origin`.
+
+    Raises
+    ------
+    UnknownPupilError
+        If there is no such pupil.
+    StoppedError
+        If it was stopped: a page of which half is known would be taken for a whole one.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    observer = observer or Observer()
+    (explanation,) = explain(run, ExplainRequest((pupil_id,)), observer)
+    observer.obey()
+    is_decided = _is_decided_by_origin(run, pupil_id, observer)
+    return ForParents(explanation, is_decided, bool(run.problem.rules.origin_columns))
+
+
+def _is_decided_by_origin(run: SolvedCase, pupil_id: str, observer: Observer) -> bool:
+    """Whether origin decided for a pupil; where no placement is found without it, a person has to say."""
+    has_choice = pupil_id in run.problem.may_wait or len(run.problem.options.get(pupil_id, ())) > 1
+    if not has_choice or not run.problem.rules.origin_columns:
+        return False
+    observer.begin("origin")
+    search = Search.under(run.case.scenario.solve, observer.searching("origin"), observer.stop)
+    try:
+        compared = compare_origin(run.problem, run.result, search)
+    except NothingFoundError:
+        observer.obey()
+        return True
+    observer.obey()
+    return pupil_id in decided_by_origin(compared)

@@ -1,0 +1,30 @@
+"""Which groups to open and which to close."""
+
+from __future__ import annotations
+
+from placement.case import Case
+from placement.results.options import Options
+from placement.studies.observer import Observer
+from placement.whatif.options import study
+from placement.whatif.options.request import OptionsRequest
+
+
+def options(case: Case, request: OptionsRequest | None = None, observer: Observer | None = None) -> Options:
+    """Best ways to open and close groups; parts `value`, `model` and `settle`.
+
+    Returns
+    -------
+    Options
+        Where it was stopped, with the combinations found so far.
+
+    Raises
+    ------
+    ContradictionError
+        If no combination has a placement.
+    NothingFoundError
+        If none was found in time.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    request, observer = request or OptionsRequest(), observer or Observer()
+    return study.options(case, request, told=observer.parts, stop=observer.stop)

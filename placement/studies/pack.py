@@ -1,0 +1,76 @@
+"""A set of reports for a meeting: scenarios held against the first, and the material of each one's report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from placement.case import Case
+from placement.results.comparison import Comparison
+from placement.results.material import Material
+from placement.studies.compare import scenarios_and_draws
+from placement.studies.observer import Observer
+from placement.studies.report import report
+from placement.studies.requests import PackRequest, ReportRequest, SolveRequest
+from placement.studies.solve import limited
+from placement.studies.solved import SolvedCase
+from placement.whatif.compare import compared
+from placement.whatif.draws import DRAWS
+from placement.whatif.solving import solve_and_draw
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a set shows.
+
+    Attributes
+    ----------
+    found
+        The scenarios as they were solved and held against the first; one is alone.
+    materials
+        Scenario -> what its reports are made from; none for a scenario without a placement.
+    """
+
+    found: Comparison
+    materials: Mapping[str, Material]
+
+
+def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Observer | None = None) -> Packed:
+    """Everything that a set shows; parts `solve`, or `draw` where some are drawn, then `report`.
+
+    Parameters
+    ----------
+    cases
+        One or more, the base first.
+
+    Raises
+    ------
+    ContradictionError, NothingFoundError
+        If the base has no placement.
+    StoppedError
+        If it was stopped: half a set would be taken for a whole one.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    request, observer = request or PackRequest(), observer or Observer()
+    cases = limited(cases, SolveRequest(request.time_limit))
+    solved = solve_and_draw(
+        cases,
+        # A scenario alone has no page that would show bands.
+        (request.draws or DRAWS) if len(cases) > 1 else 1,
+        processes=request.processes,
+        told=scenarios_and_draws(cases, "solve", observer),
+        stop=observer.stop,
+    )
+    found = compared(cases, solved.answers, solved.drawn)
+    return Packed(found, _materials(found, request, observer))
+
+
+def _materials(found: Comparison, request: PackRequest, observer: Observer) -> dict[str, Material]:
+    made: dict[str, Material] = {}
+    runs = [(each.name, SolvedCase(each.case, each.result)) for each in found.scenarios if each.result is not None]
+    for done, (name, run) in enumerate(runs):
+        observer.counting("report")(done, len(runs))
+        made[name] = report(run, ReportRequest(tradeoffs=request.tradeoffs), observer.unheard)
+        observer.obey()
+    return made

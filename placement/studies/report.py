@@ -1,0 +1,77 @@
+"""What reports of a solve are made from: the same without mixing, what wishes cost, and money."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.criteria.proportionality import shares
+from placement.errors import NothingFoundError
+from placement.origin.compare import compare_origin
+from placement.results.material import Material
+from placement.results.origin import OriginComparison
+from placement.results.tradeoffs import Tradeoffs
+from placement.solve.budget import Search
+from placement.studies.money import run_money
+from placement.studies.observer import Observer
+from placement.studies.requests import ReportRequest
+from placement.studies.solved import SolvedCase
+from placement.studies.tradeoffs import budget
+from placement.tradeoffs.request import TradeoffRequest
+from placement.tradeoffs.study import payoff_and_frontier
+
+REPORTED = TradeoffRequest(points=12, seconds=Fraction(60))
+"""How far the trade-offs of a report go where its run keeps none."""
+
+
+def report(run: SolvedCase, request: ReportRequest | None = None, observer: Observer | None = None) -> Material:
+    """What a report of a solve is made from; parts `origin`, then `payoff` and `frontier`.
+
+    Whoever stops it ends the part that is worked on, which is then shown as far as it goes; what follows goes on if
+    the observer lets it.
+
+    Raises
+    ------
+    InputError
+        If trade-offs that the run keeps are damaged or about another placement.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    request, observer = request or ReportRequest(), observer or Observer()
+    origin = origin_of(run, observer) if request.origin else None
+    tradeoffs = run.kept_tradeoffs()
+    if tradeoffs is None and request.tradeoffs:
+        tradeoffs = tradeoffs_of(run, observer)
+    return material_of(run, origin, tradeoffs)
+
+
+def origin_of(run: SolvedCase, observer: Observer) -> OriginComparison | None:
+    """The same solve without mixing by origin; `None` where nothing is mixed, or nothing found in time."""
+    if not run.problem.rules.origin_columns:
+        return None
+    observer.begin("origin")
+    search = Search.under(run.case.scenario.solve, observer.searching("origin"), observer.stop)
+    try:
+        return compare_origin(run.problem, run.result, search)
+    except NothingFoundError:
+        return None
+
+
+def tradeoffs_of(run: SolvedCase, observer: Observer) -> Tradeoffs:
+    """Trade-offs that a report shows."""
+    observer.begin("payoff")
+    search = budget(run.case, REPORTED, observer)
+    return payoff_and_frontier(run.problem, run.result, search, REPORTED, observer.parts)
+
+
+def material_of(run: SolvedCase, origin: OriginComparison | None, tradeoffs: Tradeoffs | None) -> Material:
+    """What was worked out, put together; a report goes without what is `None`."""
+    money = run_money(run.problem, run.result)
+    return Material(
+        case=run.case,
+        result=run.result,
+        shares=shares(run.problem),
+        origin=origin,
+        tradeoffs=tradeoffs,
+        money=None if money is None else money.asked,
+        claims=None if money is None else money.claimed,
+    )

@@ -1,0 +1,39 @@
+"""The best placement of a case, proven as far as it goes and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placement.case import Case
+from placement.scenario.search_settings import with_settings
+from placement.solve import solving
+from placement.studies.observer import Observer
+from placement.studies.requests import SolveRequest
+from placement.studies.solved import SolvedCase
+
+
+def solve(case: Case, request: SolveRequest | None = None, observer: Observer | None = None) -> SolvedCase:
+    """Best placement of a case; part `solve`.
+
+    Returns
+    -------
+    SolvedCase
+        With the request's settings in its case. Where it was stopped, with the best placement found.
+
+    Raises
+    ------
+    ContradictionError
+        If the rules leave nothing even if every other applicant waits; with the smallest repairs.
+    NothingFoundError
+        If no placement was found within the limit.
+    CheckFailedError
+        If the independent check disagrees: a defect of this package.
+    """
+    observer = observer or Observer()
+    case = with_settings(case, (request or SolveRequest()).settings)
+    return SolvedCase(case, solving.solve(case, progress=observer.searching("solve"), stop=observer.stop))
+
+
+def limited(cases: Iterable[Case], request: SolveRequest) -> tuple[Case, ...]:
+    """Cases with a request's settings in them."""
+    return tuple(with_settings(case, request.settings) for case in cases)

@@ -1,0 +1,97 @@
+"""What is said while a study runs, and what a stop ends."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from placement.case import Case
+from placement.cli.endings import UnsolvableError
+from placement.cli.interrupt import Interrupt
+from placement.cli.language import sentences
+from placement.cli.session import Session
+from placement.cli.watching import STOPPING, Look, Scene, watched
+from placement.errors import ContradictionError
+from placement.scenario.load import load_case
+from placement.studies.observer import Observer, Step
+from placement.workers import StoppedError
+from tests.cli.world import write_world
+
+SESSION = Session("en", sentences("en"))
+FIRST = Scene({"one": "first"}, announcement="First.", stops_alone=True)
+SECOND = Scene({"two": "second"}, Look.BAR, announcement="Second.", stops_alone=True)
+PAUSE = 0.3
+"""Seconds in which the watch has looked at the signals."""
+
+
+def _stopped_twice(observer: Observer) -> list[bool]:
+    """Study of two parts, each stopped; whether each knew, and whether the second began unhindered."""
+    seen = []
+    for part in ("one", "two"):
+        observer.begin(part)
+        seen.append(observer.stop.is_set())
+        observer.stop.set()
+        time.sleep(PAUSE)
+        seen.append(observer.stop.is_set())
+    return seen
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_stop_ends_a_scene_that_stops_alone(quiet: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    with Interrupt() as interrupt:
+        seen = watched(_stopped_twice, [FIRST, SECOND], SESSION, interrupt, quiet=quiet)
+    assert seen == [False, True, False, True]
+    said = [STOPPING, STOPPING] if quiet else ["First.", STOPPING, "Second.", STOPPING]
+    assert capsys.readouterr().err.splitlines() == said
+
+
+def test_a_stop_ends_all_scenes_that_do_not_and_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    scenes = [Scene({"one": "first"}), Scene({"two": "second"})]
+    with Interrupt() as interrupt:
+        assert watched(_stopped_twice, scenes, SESSION, interrupt, quiet=False) == [False, True, True, True]
+    assert capsys.readouterr().err.splitlines() == [STOPPING]
+
+
+def test_the_line_changes_with_the_scene(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+
+    def study(observer: Observer) -> None:
+        for step in (Step("one", 1), Step("two", 1, 2)):
+            assert observer.progress is not None
+            observer.progress(step)
+            time.sleep(PAUSE)
+
+    with Interrupt() as interrupt:
+        watched(study, [Scene({"one": "first"}), Scene({"two": "second"}, Look.BAR)], SESSION, interrupt, quiet=False)
+    drawn = capsys.readouterr().err
+    assert drawn.index("first · 1") < drawn.index("━━━━━━━━━━━━────────────") < drawn.index("second · 1 of 2")
+    assert drawn.count("\x1b[?25l") == drawn.count("\x1b[?25h") == 2
+
+
+def test_where_nothing_is_shown_nobody_listens() -> None:
+    with Interrupt() as interrupt:
+        assert watched(lambda observer: observer.progress, [Scene({})], SESSION, interrupt, quiet=False) is None
+
+
+def test_a_study_that_has_no_half_answer_ends_as_ctrl_c_does() -> None:
+    def study(observer: Observer) -> None:
+        observer.stop.set()
+        observer.obey()
+
+    with Interrupt() as interrupt, pytest.raises(KeyboardInterrupt) as ended:
+        watched(study, [Scene({}, stopping=None)], SESSION, interrupt, quiet=False)
+    assert isinstance(ended.value.__cause__, StoppedError)
+
+
+def test_a_contradiction_is_told_with_its_case(tmp_path: Path) -> None:
+    case: Case = load_case(write_world(tmp_path))
+
+    def study(_: Observer) -> None:
+        raise ContradictionError
+
+    with Interrupt() as interrupt, pytest.raises(UnsolvableError) as ended:
+        watched(study, [Scene({})], SESSION, interrupt, quiet=False, case=case)
+    assert ended.value.case is case

@@ -1,0 +1,52 @@
+"""A run that an earlier version wrote opens, and what is written of it is the same to the byte."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from placement.result import Outcome, Status
+from placement.store.names import OF_SOLVE, OF_TRADEOFFS, TRADEOFFS
+from placement.store.read import Run, open_run
+from placement.store.summary import to_json
+from placement.store.tradeoffs import from_document, read_tradeoffs, to_document, write_tradeoffs
+from placement.tradeoffs.payoff import best_alone
+
+KEPT = Path(__file__).parent / "kept_run"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    shutil.copytree(KEPT, tmp_path / "moved")
+    return open_run(tmp_path / "moved" / "run")
+
+
+def test_it_opens_with_its_placement_and_its_proof(run: Run) -> None:
+    assert run.result.status is Status.OPTIMAL
+    assert {each.pupil_id for each in run.result.pupils if each.outcome is Outcome.STAYS} >= {"P1"}
+    assert [stage.name for stage in run.result.stages] == ["coverage", "weighted"]
+
+
+def test_its_files_are_written_again_to_the_byte(run: Run) -> None:
+    tradeoffs = read_tradeoffs(run.folder, run.result)
+    assert tradeoffs is not None
+    again = run.folder.with_name("again")
+    result = replace(run.result, criteria=best_alone(run.result, tradeoffs.payoff))
+    write_tradeoffs(again, run.case, result, tradeoffs)
+    written = {path.name: path.read_bytes() for path in again.iterdir()}
+    assert written == {path.name: path.read_bytes() for path in (KEPT / "run").iterdir()}
+    assert set(written) <= OF_SOLVE | OF_TRADEOFFS
+
+
+def test_its_tradeoffs_are_read_exactly(run: Run) -> None:
+    text = (run.folder / TRADEOFFS).read_text("utf-8")
+    found = from_document(json.loads(text), run.result.placement)
+    assert to_json(to_document(found)) == text
+    assert found.chosen.placement == run.result.placement
+    assert found.payoff.chosen == found.chosen
+    assert found.frontier is not None
+    assert found.frontier.chosen == found.chosen
