@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.locale.language import Translator
-from placement.reports.comparison.bands import change_span, span
 from placement.reports.comparison.overview import Column, Name, Overview
-from placement.reports.comparison.words import amount, change
+from placement.reports.tables.figures import NONE, minus, shown_number
 from placement.reports.tables.model import Medium, Said
+from placement.reports.words.bands import change_span, span
+from placement.reports.words.comparison import amount, change
 from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
-
-NONE = "\N{EN DASH}"
-"""Where a scenario has no such figure, or its tables do not tell it; on a screen a hyphen."""
 
 OF_ONE_DRAW = ("money",)
 """Sections of which even a drawn scenario has no bands."""
 
 _WITHHELD = ("walking", "money")
 """Sections in which a figure that is not told is withheld."""
-
-
-def number_cell(words: Translator, unit: str, value: Fraction) -> Said:
-    """A number of a unit; its label has the unit."""
-    return Said(minus(amount(words, unit, value)), _shown(unit, value))
 
 
 def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = Medium.PAGE) -> Said:
@@ -45,7 +37,7 @@ def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tup
     if value is None:
         return _untold(view, each, figure, medium), None, ""
     less = "" if there is None or view.is_base_drawn else change(words, figure.unit, value - there)
-    return amount(words, figure.unit, value), _shown(figure.unit, value), less
+    return amount(words, figure.unit, value), shown_number(figure.unit, value), less
 
 
 def _drawn(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
@@ -54,7 +46,7 @@ def _drawn(view: Overview, each: Column, figure: Figure, medium: Medium) -> tupl
     if band is None:
         return _untold(view, each, figure, medium), None, ""
     if view.sheets:
-        return amount(view.words, band.unit, band.median), _shown(band.unit, band.median), ""
+        return amount(view.words, band.unit, band.median), shown_number(band.unit, band.median), ""
     less = view.differences[each.name].get(figure.name)
     is_said = less is not None and (view.is_base_drawn or band.p10 == band.p90)
     return span(view.words, band), None, change_span(view.words, less) if less is not None and is_said else ""
@@ -91,14 +83,4 @@ def _untold(view: Overview, each: Column, figure: Figure, medium: Medium) -> str
 
 def _change(view: Overview, unit: str, value: Fraction) -> Said:
     said = change(view.words, unit, value) or amount(view.words, unit, Fraction(0))
-    return Said(minus(said), _shown(unit, value))
-
-
-def minus(said: str) -> str:
-    """Numbers with the sign that a page has for less."""
-    return said.replace("-", "\N{MINUS SIGN}")
-
-
-def _shown(unit: str, value: Fraction) -> Fraction:
-    """The number that the words show: parts as hundredths, money in thousands."""
-    return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value
+    return Said(minus(said), shown_number(unit, value))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from placement.reports.comparison.cells import difference_cell, figure_cell, is_drawn, value_of
-from placement.reports.comparison.money_words import COSTS
 from placement.reports.comparison.overview import Column, Name, Overview
-from placement.reports.comparison.words import UNDER, label, share_in_force
 from placement.reports.tables.model import PEOPLE, Kind, Medium, Said, TableSpec, Title
 from placement.reports.tables.model import Column as TableColumn
+from placement.reports.words.comparison import UNDER, label, share_in_force
+from placement.reports.words.comparison_money import COSTS
 from placement.results.comparison import Figure
 
 _ONLY_CHANGED = ("sizes", "facilities", "rooms")
@@ -28,7 +28,7 @@ def shown(view: Overview, columns: Sequence[Column], medium: Medium, part: str |
     columns
         The scenarios that stand side by side.
     part
-        One of :data:`placement.reports.comparison.words.SECTIONS`; `None`: all.
+        One of :data:`placement.reports.words.comparison.SECTIONS`; `None`: all.
     """
     lines: dict[Name, Figure] = {}
     for each in view.columns:

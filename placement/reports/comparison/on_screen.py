@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from placement.reports.comparison.bands import drawn_lines
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import certainty
-from placement.reports.comparison.words import gain_parts, people, remark
 from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
 from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.words.bands import drawn_lines
+from placement.reports.words.comparison import gain_parts, people, remark
 from placement.reports.words.marks import plain
 from placement.reports.words.remarks import remark_lines
 from placement.reports.words.repair import step_line

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.disclosure.comparison import public_bands, public_columns, public_gains
-from placement.reports.comparison.words import names_of
 from placement.reports.tables.figures import BANDS, FIGURES, BandLine, FigureLine
 from placement.reports.tables.gains import GAINS, MOVED, GainLine
 from placement.reports.tables.seats import CALENDAR
+from placement.reports.words.comparison import names_of
 from placement.reports.writers.csv import file_rows
 from placement.result import widest_gap
 from placement.results.comparison import Comparison, difference

@@ -9,8 +9,6 @@ from fractions import Fraction
 from placement.cells import decimal
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.comparison.cells import number_cell
-from placement.reports.comparison.words import Names, label
 from placement.reports.tables.measures import GAP_DECIMALS
 from placement.reports.tables.model import (
     Column,
@@ -23,10 +21,15 @@ from placement.reports.tables.model import (
     for_programs,
     only,
 )
+from placement.reports.words.comparison import Names, amount, label
 from placement.results.comparison import LEVELS, Band, Figure
 
 _READ = only(Medium.PAGE, Medium.FILE)
 _PAGE = only(Medium.PAGE)
+
+
+NONE = "\N{EN DASH}"
+"""Where a scenario has no such figure, or its tables do not tell it; on a screen a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +125,18 @@ def bands(words: Translator) -> TableSpec[BandLine]:
             _DRAWS,
         )
     )
+
+
+def number_cell(words: Translator, unit: str, value: Fraction) -> Said:
+    """A number of a unit; its label has the unit."""
+    return Said(minus(amount(words, unit, value)), shown_number(unit, value))
+
+
+def minus(said: str) -> str:
+    """Numbers with the sign that a page has for less."""
+    return said.replace("-", "\N{MINUS SIGN}")
+
+
+def shown_number(unit: str, value: Fraction) -> Fraction:
+    """The number that the words show: parts as hundredths, money in thousands."""
+    return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.locale import msgid
-from placement.reports.comparison.words import Names, people
 from placement.reports.tables.model import (
     Column,
     InWords,
@@ -17,6 +16,7 @@ from placement.reports.tables.model import (
     for_programs,
     only,
 )
+from placement.reports.words.comparison import Names, people
 from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Dimension, Gain, Moved
 

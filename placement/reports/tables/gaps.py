@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.comparison.cells import NONE
+from placement.reports.tables.figures import NONE
 from placement.reports.tables.model import (
     Column,
     Kind,

@@ -21,9 +21,9 @@ from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
 from placement.reports.comparison.plan import OF_STEERING, FromOverview
 from placement.reports.comparison.sections import figures, settings
-from placement.reports.comparison.words import label, names_of
 from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
+from placement.reports.words.comparison import label, names_of
 from placement.reports.writers.page import page_section
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placement.reports.comparison.bands import drawn_lines
 from placement.reports.comparison.overview import Overview
 from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.figures import BandLine, bands
 from placement.reports.tables.model import Medium
+from placement.reports.words.bands import drawn_lines
 from placement.results.comparison import Band
 
 

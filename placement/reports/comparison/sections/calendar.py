@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
-from placement.reports.comparison.words import name_of
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Drawing, Part, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.seats import SeatsLine, seats
+from placement.reports.words.comparison import name_of
 from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 

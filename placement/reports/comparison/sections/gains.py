@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
-from placement.reports.comparison.words import people
 from placement.reports.page.blocks import Figure, Paragraph
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.words.comparison import people
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import within
 from placement.results.comparison import COUNTS, Dimension, Gain

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from placement.locale import msgid
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.comparison.words import gain_parts, name_of
 from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import SCENARIOS
+from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Dimension

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from placement.locale.language import Translator
-from placement.reports.comparison.words import amount, change
+from placement.reports.words.comparison import amount, change
 from placement.result import Status
 from placement.results.comparison import Band, Bands
 

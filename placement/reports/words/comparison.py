@@ -11,8 +11,8 @@ from placement.disclosure.comparison import OTHERS
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.policy import ShareBasis
-from placement.reports.comparison.money_words import LABELS
 from placement.reports.words.codes import COLUMNS, word
+from placement.reports.words.comparison_money import LABELS
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
 from placement.result import Note
