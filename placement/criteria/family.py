@@ -76,7 +76,7 @@ class Family(WholeUnits):
 
 
 def elsewhere(problem: Problem, members: Iterable[str]) -> set[str]:
-    """Schools of siblings outside the groups."""
+    """Schools of siblings outside the groups; empty unless `siblings: school`."""
     if problem.rules.siblings is not Siblings.SCHOOL:
         return set()
     return {school for member in members for school in problem.pupils[member].sibling_schools}

@@ -78,7 +78,7 @@ class _Costs:
         return self.at(self._problem.metres(pupil_id, group_id))
 
     def at(self, metres: Fraction) -> Fraction:
-        """km + (far_multiplier - 1) * max(0, km - far_km)."""
+        """Weighted distance: km + (far_multiplier - 1) * max(0, km - far_km)."""
         if metres not in self._known:
             rules = self._problem.rules
             km = metres / 1000
