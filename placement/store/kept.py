@@ -113,7 +113,7 @@ class _Reader:
         return from_plain_data(data, Mark(self.called(name))), data
 
     def _is_readable(self, name: str, data: Mapping[str, object]) -> bool:
-        """Whether a file has the current schema version; in another, keys may mean other things. Scenarios have none."""
+        """Whether a file has the current schema version; keys may mean other things in others. Scenarios have none."""
         form = data.get("schema_version")
         if name == SCENARIO or form == SCHEMA_VERSION:
             return True
