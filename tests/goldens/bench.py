@@ -18,8 +18,8 @@ INPUTS = {"data": PROJECT / "data", "scenarios": PROJECT / "scenarios", "extra":
 """Folder on the bench -> its source."""
 
 SETTLED = {"  workers: null ": "  workers: 1    ", "  time_limit: 30 ": "  time_limit: 900"}
-"""Settings inherited from the baseline -> those on the bench: one thread on any machine, and a search that ends by proof
-or by `deterministic_limit`, never by the clock."""
+"""Settings inherited from the baseline -> those on the bench: one thread on any machine, and a search that ends by
+proof or by `deterministic_limit`, never by the clock."""
 
 
 class Bench:
