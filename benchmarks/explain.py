@@ -12,13 +12,13 @@ from pathlib import Path
 from benchmarks.worlds import region
 from placement.case import Case
 from placement.domain import GroupStatus
-from placement.explain.everyone import explain_all
+from placement.explanations.everyone import explain_all
 from placement.policy import Rules, SolveSettings
 from placement.problem import build_problem
 from placement.result import Status
 from placement.results.explanation import Verdict
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"
 APPLICANTS, GROUPS, PUPILS = 25, 10, 150

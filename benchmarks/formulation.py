@@ -19,8 +19,8 @@ from placement.criteria.registry import criterion
 from placement.expressions import Expr, linear_form
 from placement.model import Model
 from placement.problem import Problem, build_problem
-from placement.solve.linear import rows
-from placement.solve.objective import penalty_of
+from placement.solver.linear import rows
+from placement.solver.objective import penalty_of
 
 NO_LIMIT = 2**62
 """CP-SAT writes an open end of a range as a number at or beyond this."""

@@ -32,7 +32,7 @@ from placement.policy import SolveSettings
 from placement.problem import build_problem
 from placement.result import Placement, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
 REGIONS = {"150": (150, 12), "300": (300, 24), "600": (600, 50)}

@@ -20,7 +20,7 @@ from benchmarks.published.scenario import write_scenario
 from placement.errors import Progress
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 
 ENTRIES = [pytest.param(entry, marks=[] if entry.quick else pytest.mark.slow, id=entry.name) for entry in published()]
 

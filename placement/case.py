@@ -81,6 +81,8 @@ class Case:
         Every file that was read, as an absolute path -> SHA-256 of its bytes.
     scenario_files
         The scenarios among `files`, the requested one first; empty if a saved document was loaded.
+    invented
+        Ids of pupils whom the scenario's changes drew.
     encoding
         Text encoding given for the CSV tables.
     """
@@ -97,3 +99,4 @@ class Case:
     files: Mapping[Path, str] = field(default_factory=dict)
     scenario_files: tuple[Path, ...] = ()
     encoding: str | None = None
+    invented: frozenset[str] = frozenset()

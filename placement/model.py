@@ -1,7 +1,7 @@
 """The constraint model: a variable for each allowed way to place a unit, and the hard rules; nothing else.
 
 All constraints are linear over integers, so that another solver can be asked the same question
-(:mod:`placement.solve.linear`). Costs are left to the criteria.
+(:mod:`placement.solver.linear`). Costs are left to the criteria.
 """
 
 from __future__ import annotations

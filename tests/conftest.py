@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from placement import workers as sharing
-from placement.explain import everyone
+from placement.explanations import everyone
 from placement.whatif.options import executor
 from tests.once import Shared
 

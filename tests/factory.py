@@ -16,7 +16,7 @@ from placement.expressions import Expr
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.solve.objective import penalty_of
+from placement.solver.objective import penalty_of
 from tests.check.small import case, placed
 
 

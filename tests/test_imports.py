@@ -25,10 +25,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("criteria",),
     ("answer",),
-    ("solve",),
-    ("explain",),
+    ("solver",),
+    ("explanations",),
     ("origin",),
-    ("tradeoffs",),
+    ("tradeoff_analysis",),
     ("whatif",),
     ("studies",),
     ("reports",),
@@ -120,9 +120,9 @@ def may_only(*importers: str, name: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "importers"),
     [
-        pytest.param("ortools", ("expressions", "model", "criteria", "solve"), id="CP-SAT"),
+        pytest.param("ortools", ("expressions", "model", "criteria", "solver"), id="CP-SAT"),
         pytest.param("highspy", ("mip",), id="HiGHS"),
-        pytest.param("placement.mip", ("mip", "solve"), id="the second solver"),
+        pytest.param("placement.mip", ("mip", "solver"), id="the second solver"),
         pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),
         pytest.param("babel", ("locale",), id="languages"),
         pytest.param("rich", ("cli", "reports.terminal", "reports.writers.terminal"), id="the terminal"),
@@ -136,7 +136,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
         pytest.param("placement.store", ("store", "api", "cli"), id="the folders"),
         pytest.param("placement.studies", ("studies", "store", "api", "cli"), id="the studies"),
-        pytest.param("placement.check", ("check", "solve", "store"), id="the check"),
+        pytest.param("placement.check", ("check", "solver", "store"), id="the check"),
     ],
 )
 def test_only_some_modules_import(name: str, importers: tuple[str, ...]) -> None:
@@ -152,11 +152,11 @@ ENGINE = {
     "tally",
     "problem",
     "answer",
-    "solve",
+    "solver",
     "mip",
-    "explain",
+    "explanations",
     "origin",
-    "tradeoffs",
+    "tradeoff_analysis",
     "whatif",
 }
 VALUES = {"whatif.cohorts", "criteria.registry"}
@@ -187,7 +187,7 @@ def test_studies_know_no_language() -> None:
 
 def test_highs_and_cp_sat_are_never_loaded_in_one_process() -> None:
     # Their libraries clash: nothing that the search imports from `mip` may load highspy.
-    reached = [name_of(path) for path in (ROOT / "solve").rglob("*.py")]
+    reached = [name_of(path) for path in (ROOT / "solver").rglob("*.py")]
     seen = set(reached)
     for module in reached:
         path = ROOT / f"{module.replace('.', '/')}.py"

@@ -22,7 +22,7 @@ from placement.expressions import linear_form, total_of, weighted_sum
 from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.solve.objective import penalty_of
+from placement.solver.objective import penalty_of
 from tests.check.small import group, pin, placed, pupil
 from tests.factory import assert_feasible, assert_infeasible, fixed_value, is_expressible, obeys, problem
 from tests.oracle import combinations

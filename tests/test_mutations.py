@@ -16,7 +16,7 @@ import pytest
 
 import placement.eligibility
 import placement.problem
-import placement.solve.solving
+import placement.solver.solving
 import placement.units
 from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
@@ -30,7 +30,7 @@ from placement.model import Model
 from placement.policy import SolveSettings, Weights
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import random_case
 
@@ -94,7 +94,7 @@ def somebody_objects(case: Case) -> bool:
 def assert_noticed(off: Off, monkeypatch: pytest.MonkeyPatch) -> None:
     """Assert that it is noticed when switched off, and that nothing was noticed before."""
     # Repairing a contradiction is a different question, and takes longer.
-    monkeypatch.setattr(placement.solve.solving, "smallest_repairs", lambda *_: ())
+    monkeypatch.setattr(placement.solver.solving, "smallest_repairs", lambda *_: ())
     for case in worlds(off):
         with monkeypatch.context() as patch:
             off.switch(patch)

@@ -15,7 +15,7 @@ from placement.errors import ContradictionError
 from placement.lot import lot
 from placement.policy import Weights
 from placement.result import Result, Status
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.oracle import best, combinations
 from tests.worlds import lexicographic, random_case
 

@@ -13,7 +13,7 @@ from placement.case import Case
 from placement.faults import InputError
 from placement.result import Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.oracle import best
 
 # --- figures as people's programs write them --------------------------------------------------------

@@ -16,7 +16,7 @@ from placement.errors import ContradictionError
 from placement.policy import SolveSettings
 from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.store.run import run_files
 from tests.worlds import lexicographic, random_case
 

@@ -10,9 +10,9 @@ import pytest
 from placement.catalogue import NAMES
 from placement.check import measure_all
 from placement.result import CriterionResult, Placement, Result, Stage, Status
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.reports.world import batch_result, lexicographic
-from tests.solve.worlds import drawn
+from tests.solver.worlds import drawn
 
 
 def result(objective: int, bound: int, before: int) -> Result:

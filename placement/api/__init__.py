@@ -1,4 +1,5 @@
-"""The Python API for notebooks: load, solve, explain, trade off; frozen objects that show themselves.
+"""The Python API: the studies of the command line, for notebooks and programs.
 
-Nothing heavy is imported before it is needed.
+Every object is frozen, compares by what it holds, pickles, shows itself as a page in a notebook, and has its rows as
+data frames. Nothing heavy is imported before it is needed.
 """

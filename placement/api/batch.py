@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Unpack
 
+from placement.api.settings import Number, Settings, number
 from placement.api.show import Shown, counted
-from placement.api.solution import Solution
 from placement.case import Case
-from placement.cells import safe
-from placement.exact import to_fraction
+from placement.cells import SEPARATOR, decimal, safe
+from placement.domain import Pupil
 from placement.problem import build_problem
 from placement.reports.page.blocks import Block
-from placement.solve.budget import Watcher
+from placement.scenario.chance import is_random, redrawn, seeds_of
+from placement.scenario.load import load_document
+from placement.scenario.override import override
 from placement.studies.observer import Observer, Step
-from placement.studies.requests import SolveRequest
-from placement.studies.solve import solve
+from placement.tables.columns import PUPILS as TABLE
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PUPILS = ("pupil_id", "route", "group_id", "age_months", "weeks_waited", "groups_allowed")
+    from placement.api.options import Options
+    from placement.api.solution import Solution
+    from placement.api.tradeoffs import Tradeoffs
+
+Progress = Callable[[Step], None]
+"""Told how far a study is, by whichever thread works at it."""
+
+ROUTES = ("pupil_id", "route", "group_id", "age_months", "weeks_waited", "groups_allowed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Batch(Shown):
     """A scenario with its region, all `changes` applied.
 
@@ -34,25 +43,39 @@ class Batch(Shown):
         Everything a solve depends on.
     """
 
-    case: Case
+    case: Case = field(repr=False)
 
-    def solve(
-        self,
-        *,
-        time_limit: float | None = None,
-        workers: int | None = None,
-        progress: Watcher | None = None,
-    ) -> Solution:
-        """Find, prove and check the best placement.
+    def with_(self, **settings: Unpack[Settings]) -> Batch:
+        """The same batch under other settings, which are checked as the scenario file's are.
 
         Parameters
         ----------
-        time_limit
-            Seconds, instead of the scenario's.
-        workers
-            How many searches run side by side, instead of the scenario's.
-        progress
-            Told of every better placement and bound.
+        **settings
+            Keys of a scenario: maps merge by key, lists replace, `changes` come after those there are. Keys of `solve`
+            may stand by themselves, such as `seed=3`.
+
+        Raises
+        ------
+        ArgumentError
+            With every fault, each by its argument.
+
+        Examples
+        --------
+        >>> batch = placement.load("scenarios/baseline.yaml")  # doctest: +SKIP
+        >>> batch.with_(weights={"family": 40}, changes=[{"close": "G07"}], seed=3)  # doctest: +SKIP
+        """
+        return Batch(override(self.case, dict(settings)))
+
+    def draws(self, count: int = 30) -> tuple[Batch, ...]:
+        """The same scenario drawn anew, its own draw first; itself alone where nothing in it is drawn."""
+        if not is_random(self.case):
+            return (self,)
+        documents = [redrawn(self.case.document, seed) for seed in seeds_of(self.case.document, count)]
+        folder = self.case.scenario.data.parent if self.case.scenario.path is None else self.case.scenario.path.parent
+        return tuple(Batch(load_document(each, folder, encoding=self.case.encoding)) for each in documents)
+
+    def solve(self, *, progress: Progress | None = None) -> Solution:
+        """Find, prove and check the best placement.
 
         Raises
         ------
@@ -61,24 +84,64 @@ class Batch(Shown):
         NothingFoundError
             If no placement was found within the limit.
         """
-        request = SolveRequest(None if time_limit is None else to_fraction(time_limit), workers=workers)
+        from placement.api.solution import Solution
+        from placement.studies.solve import solve
 
-        def told(step: Step) -> None:
-            if progress is not None and step.search is not None:
-                progress(step.search)
+        return Solution(solve(self.case, None, Observer(progress)))
 
-        solved = solve(self.case, request, Observer(None if progress is None else told))
-        return Solution(solved.case, solved.problem, solved.result)
+    def tradeoffs(self, *, progress: Progress | None = None, **asked: Any) -> Tradeoffs:
+        """Solve, and say what each wish costs in the others; arguments as :meth:`Solution.tradeoffs`."""
+        return self.solve(progress=progress).tradeoffs(progress=progress, **asked)
+
+    def options(
+        self,
+        *,
+        open: int = 1,
+        close: int = 1,
+        top: int = 10,
+        seconds: Number = 300,
+        progress: Progress | None = None,
+    ) -> Options:
+        """Which groups to open and to close.
+
+        Parameters
+        ----------
+        open, close
+            Most groups opened and closed at once.
+        top
+            How many of the best.
+        seconds
+            Time limit for all of it.
+
+        Raises
+        ------
+        RequestError
+            If an argument makes no sense.
+        """
+        from placement.api.options import Options
+        from placement.studies.options import options
+        from placement.whatif.options.request import OptionsRequest
+
+        request = OptionsRequest(open, close, top=top, seconds=number(seconds, "seconds", least=0))
+        return Options(self.case, options(self.case, request, Observer(progress)))
 
     def to_frame(self) -> pd.DataFrame:
-        """Give every pupil's route, seat, age in completed months, whole weeks waited and number of allowed groups."""
+        """Route, seat, age in completed months, whole weeks waited and number of allowed groups of every pupil."""
         from placement.api.frames import frame
 
-        return frame(self._rows(), index="pupil_id")
+        return frame(self._routes(), index="pupil_id")
 
-    def _rows(self) -> Iterator[tuple[str, ...]]:
+    def pupils_frame(self) -> pd.DataFrame:
+        """Every pupil, invented ones too, with the columns of `pupils.csv`, and whether the scenario drew them."""
+        from placement.api.frames import texts
+
+        header = (*(column.name for column in TABLE.columns), "drawn")
+        rows = ((*_cells(pupil), str(pupil.id in self.case.invented)) for pupil in self.case.region.pupils)
+        return texts([header, *rows], index="pupil_id")
+
+    def _routes(self) -> Iterator[tuple[str, ...]]:
         problem = build_problem(self.case)
-        yield PUPILS
+        yield ROUTES
         for pupil_id in problem.pupils:
             yield (
                 safe(pupil_id),
@@ -89,10 +152,39 @@ class Batch(Shown):
                 str(len(problem.options.get(pupil_id, ()))),
             )
 
+    def _key(self) -> Hashable:
+        document = json.dumps(self.case.document, sort_keys=True, default=str)
+        tables = {str(file): digest for file, digest in self.case.files.items() if file not in self.case.scenario_files}
+        return document, tuple(sorted(tables.items())), self.case.encoding
+
     def _title(self) -> str:
         return self.case.scenario.name
+
+    def _facts(self) -> str:
+        region = self.case.region
+        return f"{len(region.pupils)} pupils, {len(region.groups)} groups, {self.case.scenario.date}"
 
     def _blocks(self) -> Iterator[Block]:
         region = self.case.region
         parts = {"pupils": region.pupils, "groups": region.groups, "schools": region.schools, "boards": region.boards}
         yield counted(parts)
+
+
+def _cells(pupil: Pupil) -> Iterator[str]:
+    """A pupil's row of `pupils.csv`."""
+    for column in TABLE.columns:
+        value = _value(pupil, column.name)
+        if isinstance(value, bool):
+            yield "yes" if value else "no"
+        elif isinstance(value, tuple | frozenset):
+            yield SEPARATOR.join(value)
+        else:
+            yield "" if value is None else str(value)
+
+
+def _value(pupil: Pupil, name: str) -> object:
+    if name in ("lat", "lon"):
+        return None if pupil.point is None else decimal(getattr(pupil.point, name))
+    if name == "pupil_id":
+        return pupil.id
+    return getattr(pupil, name, None) if hasattr(pupil, name) else pupil.traits.get(name)

@@ -1,16 +1,29 @@
-"""Where a notebook begins: a scenario, or a run that was kept."""
+"""The functions of the API: one for each study, on a scenario, a batch or a run."""
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
-    from placement.api.batch import Batch
-    from placement.api.solution import Solution
+    from placement.api.batch import Batch, Progress
+    from placement.api.comparison import Comparison
+    from placement.api.options import Options
+    from placement.api.pack import Pack
+    from placement.api.report import Report
+    from placement.api.settings import Number, Settings
+    from placement.api.solution import Explanations, Solution
+    from placement.api.tradeoffs import Tradeoffs
+
+    Scenario = str | Path | Batch
+    Solved = str | Path | Solution
 
 
-def load(scenario: str | Path, *, encoding: str | None = None) -> Batch:
+def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpack[Settings]) -> Batch:
     """Read a scenario with its tables.
 
     Parameters
@@ -19,11 +32,15 @@ def load(scenario: str | Path, *, encoding: str | None = None) -> Batch:
         A YAML file.
     encoding
         Of the tables' CSV files, where it is neither UTF-8 nor Windows-1252.
+    **settings
+        In place of the scenario's, as in :meth:`placement.api.batch.Batch.with_`.
 
     Raises
     ------
     InputError
         With every fault of the scenario and of its tables.
+    ArgumentError
+        With every fault of the settings.
 
     Examples
     --------
@@ -34,7 +51,7 @@ def load(scenario: str | Path, *, encoding: str | None = None) -> Batch:
     from placement.api.batch import Batch
     from placement.scenario.load import load_case
 
-    return Batch(load_case(Path(scenario), encoding=encoding))
+    return Batch(load_case(Path(scenario), encoding=encoding)).with_(**settings)
 
 
 def open_run(folder: str | Path) -> Solution:
@@ -50,5 +67,160 @@ def open_run(folder: str | Path) -> Solution:
     from placement.api.solution import Solution
     from placement.store.read import open_run as read
 
-    run = read(Path(folder))
-    return Solution(run.case, run.problem, run.result)
+    return Solution(read(Path(folder)))
+
+
+def solve(scenario: Scenario, *, progress: Progress | None = None, **settings: Unpack[Settings]) -> Solution:
+    """Find, prove and check the best placement; as :meth:`placement.api.batch.Batch.solve`."""
+    return _batch(scenario, settings).solve(progress=progress)
+
+
+def explain(
+    run: Solved, *pupil_ids: str, processes: int | None = None, progress: Progress | None = None
+) -> Explanations:
+    """Why pupils of a run are where they are; as :meth:`placement.api.solution.Solution.explain`."""
+    return _solution(run).explain(*pupil_ids, processes=processes, progress=progress)
+
+
+def tradeoffs(
+    scenario: Scenario,
+    *,
+    criteria: Iterable[str] = (),
+    points: int | None = 20,
+    alternatives: int = 3,
+    within: Number = 0.02,
+    seconds: Number = 300,
+    progress: Progress | None = None,
+    **settings: Unpack[Settings],
+) -> Tradeoffs:
+    """Solve, and what each wish costs in the others; as :meth:`placement.api.solution.Solution.tradeoffs`."""
+    return solve(scenario, progress=progress, **settings).tradeoffs(
+        criteria=criteria,
+        points=points,
+        alternatives=alternatives,
+        within=within,
+        seconds=seconds,
+        progress=progress,
+    )
+
+
+def report(run: Solved, **asked: Any) -> Report:
+    """A report of a run for one reader; as :meth:`placement.api.solution.Solution.report`."""
+    return _solution(run).report(**asked)
+
+
+def compare(
+    scenarios: Sequence[Scenario],
+    *,
+    draws: int | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    **settings: Unpack[Settings],
+) -> Comparison:
+    """Scenarios held against the first.
+
+    Parameters
+    ----------
+    scenarios
+        Two or more, the base first.
+    draws
+        How often a scenario with chance in it is drawn.
+    processes
+        How many solves side by side.
+    **settings
+        For all of them.
+
+    Raises
+    ------
+    ArgumentError
+        If there are fewer than two, or settings hold faults.
+    ContradictionError, NothingFoundError
+        If the base has no placement.
+    """
+    from placement.api.comparison import Comparison
+    from placement.studies.compare import compare as study
+    from placement.studies.observer import Observer
+    from placement.studies.requests import CompareRequest
+
+    request = CompareRequest(draws, processes=processes)
+    return Comparison(study(_cases(scenarios, settings, least=2), request, Observer(progress)))
+
+
+def options(scenario: Scenario, *, progress: Progress | None = None, **asked: Any) -> Options:
+    """Which groups to open and to close; arguments as :meth:`placement.api.batch.Batch.options`, and settings."""
+    own = {key: asked.pop(key) for key in ("open", "close", "top", "seconds") if key in asked}
+    return _batch(scenario, asked).options(progress=progress, **own)
+
+
+def pack(
+    scenarios: Sequence[Scenario],
+    folder: str | Path,
+    *,
+    draws: int | None = None,
+    quick: bool = False,
+    pdf: bool = True,
+    lang: str = "nl",
+    force: bool = False,
+    progress: Progress | None = None,
+    **settings: Unpack[Settings],
+) -> Pack:
+    """Write a meeting's set of reports, all or nothing.
+
+    Parameters
+    ----------
+    scenarios
+        One or more, the base first.
+    folder
+        The folder to write.
+    quick
+        Without trade-offs.
+    pdf
+        The steering pages as PDF too, where a browser is found.
+
+    Raises
+    ------
+    RunExistsError
+        If the folder exists and may not be replaced.
+    ArgumentError
+        If settings hold faults.
+    """
+    from placement.api.pack import Pack
+    from placement.api.settings import language
+    from placement.reports.pack.pages import pages, to_print
+    from placement.reports.pack.values import Pack as Contents
+    from placement.reports.pdf import find_browser, print_page
+    from placement.store.pack import write_pack
+    from placement.studies.observer import Observer
+    from placement.studies.pack import pack as study
+    from placement.studies.requests import PackRequest
+
+    told, cases = language(lang), _cases(scenarios, settings, least=1)
+    made = study(cases, PackRequest(draws, tradeoffs=not quick), Observer(progress))
+    contents = Contents(made.found, made.materials, dt.datetime.now(dt.UTC), told, version("placement"))
+    files = pages(contents)
+    browser = find_browser(os.environ) if pdf else None
+    printed = {} if browser is None else {name: print_page(html, browser) for name, html in to_print(files).items()}
+    return Pack.of(Path(folder), write_pack(Path(folder), contents, files, printed, force=force))
+
+
+def _batch(scenario: Scenario, settings: Any) -> Batch:
+    from placement.api.batch import Batch
+
+    return scenario.with_(**settings) if isinstance(scenario, Batch) else load(scenario, **settings)
+
+
+def _cases(scenarios: Sequence[Scenario], settings: Any, *, least: int) -> list[Any]:
+    from placement.api.batch import Batch
+    from placement.api.settings import refused
+
+    if isinstance(scenarios, str | Path | Batch):
+        raise refused("scenarios", scenarios, f"several scenarios, such as [{str(scenarios)!r}]")
+    if len(scenarios) < least:
+        raise refused("scenarios", len(scenarios), f"at least {least}")
+    return [_batch(each, settings).case for each in scenarios]
+
+
+def _solution(run: Solved) -> Solution:
+    from placement.api.solution import Solution
+
+    return run if isinstance(run, Solution) else open_run(run)

@@ -31,6 +31,17 @@ TEXTS: Collection[str] = frozenset(
         "first_above",
         "proven",
         "what",
+        "scenario",
+        "section",
+        "key",
+        "measure",
+        "dimension",
+        "day",
+        "group_base",
+        "group_scenario",
+        "opened",
+        "closed",
+        "why",
     }
 )
 """Columns that are never numbers, however they look: an id keeps its leading zeros."""
@@ -47,7 +58,15 @@ def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.Data
     header, *body = [list(row) for row in rows]
     made = pd.DataFrame(body, columns=header, dtype="object")
     for name in header:
-        made[name] = _texts(made[name]) if name in TEXTS else pd.to_numeric(made[name].replace("", None))
+        is_text = name in TEXTS and not (name == "measure" and "criterion" in header)
+        made[name] = _texts(made[name]) if is_text else pd.to_numeric(made[name].replace("", None))
+    return made if index is None else made.set_index(index)
+
+
+def texts(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
+    """Data frame of rows of text, header first, empty cells missing."""
+    header, *body = [list(row) for row in rows]
+    made = pd.DataFrame(body, columns=header, dtype="object").replace("", None)
     return made if index is None else made.set_index(index)
 
 

@@ -1,8 +1,8 @@
-"""How an object shows itself in a notebook: a small page of its own, apart from the notebook's styles."""
+"""How an object of the API shows itself: one line, rows as a data frame, a page of its own in a notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING
 
 from placement.cells import restore
@@ -19,27 +19,47 @@ HEIGHT = 420
 
 
 class Shown:
-    """Something with a table and a page of its own."""
+    """Something that compares by what it holds, and has a line, a table and a page of its own."""
 
     def to_frame(self) -> pd.DataFrame:
-        """Give the rows as a data frame."""
+        """Rows as a data frame."""
+        raise NotImplementedError
+
+    def _key(self) -> Hashable:
+        """What two equal objects have in common."""
         raise NotImplementedError
 
     def _title(self) -> str:
         raise NotImplementedError
 
+    def _facts(self) -> str:
+        """What the line says beside the title; nothing of a pupil."""
+        raise NotImplementedError
+
     def _blocks(self) -> Iterator[Block]:
         raise NotImplementedError
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same."""
+        return type(other) is type(self) and isinstance(other, Shown) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        """Hash of what it holds."""
+        return hash((type(self).__name__, self._key()))
+
+    def __repr__(self) -> str:
+        """One line, without any pupil."""
+        return f"<{type(self).__name__} {self._title()}: {self._facts()}>"
+
     def to_html(self) -> str:
-        """Give the page: one HTML document that needs nothing from elsewhere."""
+        """Page as one HTML document that needs nothing from elsewhere."""
         from placement.reports.page.html import render_html
 
-        section = Section("placement", "What it comes to", tuple(self._blocks()))
+        section = Section("placement", self._facts(), tuple(self._blocks()))
         return render_html(Page("en", self._title(), "", "It advises; people decide.", (section,)))
 
     def _repr_html_(self) -> str:
-        """Show the page in a notebook, in a frame in which nothing can run."""
+        """Page in a notebook, in a frame in which nothing can run."""
         from markupsafe import escape
 
         return (
@@ -49,12 +69,12 @@ class Shown:
 
 
 def counted(parts: Mapping[str, Sized]) -> Facts:
-    """Count the parts of something."""
+    """Numbers of the parts of something."""
     return Facts(tuple((name, str(len(items))) for name, items in parts.items()))
 
 
 def table(caption: str, rows: Iterable[Iterable[str]], *, note: str = "") -> Table:
-    """Show rows of one of our tables, header first; of a long one the first."""
+    """Rows of one of our tables, header first; the first of a long one."""
     header, *body = [[restore(cell) for cell in row] for row in rows]
     numbers = [all(_is_number(row[at]) for row in body) and any(row[at] for row in body) for at in range(len(header))]
     columns = tuple(

@@ -2,64 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from placement.api.answers import Explained, Traded
+from placement.api.batch import Batch, Progress
+from placement.api.settings import Number, names, number
 from placement.api.show import Shown, table
-from placement.case import Case
-from placement.exact import to_fraction
-from placement.problem import Problem
+from placement.reports import explanations as explained
 from placement.reports import rows
 from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
 from placement.result import Result, Status
-from placement.studies.explain import explain
+from placement.results.explanation import Explanation
+from placement.studies.observer import Observer
 from placement.studies.requests import ExplainRequest
 from placement.studies.solved import SolvedCase
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from placement.api.report import Report
+    from placement.api.tradeoffs import Tradeoffs
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Solution(Shown):
     """A placement that was solved and checked.
 
     Attributes
     ----------
-    case, problem
-        What was solved.
-    result
-        What it came to, in exact numbers.
+    solved
+        The case, its problem and the result in exact numbers.
     """
 
-    case: Case
-    problem: Problem
-    result: Result
+    solved: SolvedCase
 
     @property
-    def _solved(self) -> SolvedCase:
-        return SolvedCase(self.case, self.result, self.problem)
+    def batch(self) -> Batch:
+        """What was solved."""
+        return Batch(self.solved.case)
 
-    def explain(self, *pupil_ids: str) -> Explained:
-        """Say why pupils are where they are, and exactly what every other group would do.
+    @property
+    def result(self) -> Result:
+        """The result in exact numbers."""
+        return self.solved.result
+
+    @property
+    def status(self) -> str:
+        """`optimal` where it is proven, else `feasible`."""
+        return self.result.status.value
+
+    @property
+    def points(self) -> float | None:
+        """Sum of weight * measure, without coverage; `None` in lexicographic mode."""
+        return _plain(self.result.objective)
+
+    @property
+    def bound(self) -> float | None:
+        """What no placement has fewer points than; `None` in lexicographic mode."""
+        return _plain(self.result.bound)
+
+    @property
+    def gap(self) -> float | None:
+        """(points - bound) / max(1, |points|); `None` in lexicographic mode."""
+        return self.result.gap
+
+    @property
+    def seconds(self) -> float:
+        """How long the solve took."""
+        return self.result.seconds
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Applicants, placed, waiting, stays, moved, routed, review."""
+        return dict(self.result.counts)
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """Every criterion's measure, in its unit; coverage first."""
+        return {each.name: float(each.measure) for each in self.result.criteria}
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """Pupil id -> group id, for everyone who is in a group."""
+        return dict(self.result.placement.groups)
+
+    def explain(self, *pupil_ids: str, processes: int | None = None, progress: Progress | None = None) -> Explanations:
+        """Why pupils are where they are, and exactly what every other group would change.
 
         Parameters
         ----------
         pupil_ids
             Whom to explain; every applicant where nobody is named.
+        processes
+            How many search side by side, for everybody.
 
         Raises
         ------
-        KeyError
-            If there is no such pupil.
+        UnknownPupilError
+            If there is no such pupil; the nearest id is named.
         """
-        unknown = [each for each in pupil_ids if each not in self.problem.pupils]
-        if unknown:
-            raise KeyError(f"no such pupil: {', '.join(unknown)}")
-        return Explained(explain(self._solved, ExplainRequest(pupil_ids)))
+        from placement.studies.explain import explain
+
+        request = ExplainRequest(names(pupil_ids, "pupil_ids"), processes)
+        return Explanations(explain(self.solved, request, Observer(progress)))
 
     def tradeoffs(
         self,
@@ -67,10 +115,11 @@ class Solution(Shown):
         criteria: Iterable[str] = (),
         points: int | None = 20,
         alternatives: int = 3,
-        within: float = 0.02,
-        seconds: float = 300,
-    ) -> Traded:
-        """Say what every wish costs in every other.
+        within: Number = 0.02,
+        seconds: Number = 300,
+        progress: Progress | None = None,
+    ) -> Tradeoffs:
+        """What each wish costs in the others.
 
         Parameters
         ----------
@@ -83,21 +132,61 @@ class Solution(Shown):
         within
             How much worse they may be, as a part of the best.
         seconds
-            The time for all questions together.
+            Time limit for all questions together.
 
         Raises
         ------
         FrontierCriteriaError
             If the criteria are not two or more that exist.
-        RequestError
-            If another value makes no sense.
+        ArgumentError, RequestError
+            If another argument makes no sense.
         """
+        from placement.api.tradeoffs import Tradeoffs
         from placement.studies.tradeoffs import trade_off
-        from placement.tradeoffs.request import TradeoffRequest
+        from placement.tradeoff_analysis.request import TradeoffRequest
 
-        request = TradeoffRequest(tuple(criteria), points, alternatives, to_fraction(within), to_fraction(seconds))
-        traded = trade_off(self._solved, request)
-        return Traded(self.case, traded.solved.result, traded.tradeoffs)
+        request = TradeoffRequest(
+            names(criteria, "criteria"),
+            points,
+            alternatives,
+            number(within, "within"),
+            number(seconds, "seconds", least=0),
+        )
+        return Tradeoffs(trade_off(self.solved, request, Observer(progress)))
+
+    def report(
+        self,
+        *,
+        audience: str = "coordinator",
+        format: str = "html",
+        lang: str = "nl",
+        quick: bool = False,
+        texts: str | Path | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """A report for one reader.
+
+        Parameters
+        ----------
+        audience
+            `coordinator`, `steering`, `school:ID`, `board:ID`, `municipality:NAME` or `parent:PUPIL`.
+        format
+            `html`, `xlsx` or `md`.
+        quick
+            Without trade-offs, unless the run keeps them.
+        texts
+            How parents can object: a file, instead of the one beside the tables.
+
+        Raises
+        ------
+        AudienceError
+            If there is no such reader; the nearest is named.
+        ArgumentError
+            If another argument makes no sense.
+        """
+        from placement.api.report import written
+
+        return written(self.solved, audience, format, lang, quick=quick, texts=texts, observer=Observer(progress))
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
         """Write the run folder that `placement explain` and `placement report` read, all or nothing.
@@ -112,30 +201,34 @@ class Solution(Shown):
         from placement.store.run import write_run
         from placement.studies.money import run_money
 
-        money = run_money(self.problem, self.result)
-        write_run(Path(folder), self.case, self.result, money=money, force=force)
+        money = run_money(self.solved.problem, self.result)
+        write_run(Path(folder), self.solved.case, self.result, money=money, force=force)
         return Path(folder)
 
     def to_frame(self) -> pd.DataFrame:
-        """Give `placements.csv`, by pupil id."""
-        from placement.api.frames import frame
-
-        return frame(rows.placements(self.result), index="pupil_id")
+        """`placements.csv`, by pupil id."""
+        return _frame(rows.placements(self.result), "pupil_id")
 
     def groups_frame(self) -> pd.DataFrame:
-        """Give `groups.csv`, by group id."""
-        from placement.api.frames import frame
-
-        return frame(rows.groups(self.result), index="group_id")
+        """`groups.csv`, by group id."""
+        return _frame(rows.groups(self.result), "group_id")
 
     def criteria_frame(self) -> pd.DataFrame:
-        """Give `criteria.csv`, by criterion."""
-        from placement.api.frames import frame
+        """`criteria.csv`, by criterion."""
+        return _frame(rows.criteria(self.result), "criterion")
 
-        return frame(rows.criteria(self.result), index="criterion")
+    def _key(self) -> Hashable:
+        result = self.result
+        stages = tuple((each.name, each.value, each.bound, each.status) for each in result.stages)
+        return self.batch._key(), tuple(sorted(result.placement.groups.items())), stages, result.objective
 
     def _title(self) -> str:
         return self.result.scenario
+
+    def _facts(self) -> str:
+        counts, points = self.result.counts, self.points
+        said = "" if points is None else f"{points:g} points, "
+        return f"{self.status}, {said}{counts['placed']} placed, {counts['waiting']} waiting"
 
     def _blocks(self) -> Iterator[Block]:
         proven = self.result.status is Status.OPTIMAL
@@ -149,3 +242,44 @@ class Solution(Shown):
         yield table("Criteria", rows.criteria(self.result))
         newcomers = replace(self.result, pupils=tuple(each for each in self.result.pupils if each.outcome != "stays"))
         yield table("Pupils who are not where they were", rows.placements(newcomers))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Explanations(Shown):
+    """Why pupils are where they are, group by group.
+
+    Attributes
+    ----------
+    explanations
+        One for each pupil that was asked about.
+    """
+
+    explanations: tuple[Explanation, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """`explanations.csv`: a row for every pupil and group, by both ids."""
+        return _frame(explained.rows(self.explanations), None).set_index(["pupil_id", "group_id"])
+
+    def _key(self) -> Hashable:
+        return tuple(tuple(row) for row in explained.rows(self.explanations))
+
+    def _title(self) -> str:
+        return "Why here, and not there"
+
+    def _facts(self) -> str:
+        return f"{len(self.explanations)} pupils"
+
+    def _blocks(self) -> Iterator[Block]:
+        for each in self.explanations:
+            route = f"route {each.route.code} ({each.route.article})"
+            yield table(f"{each.pupil_id}: {route}, {each.outcome.value}", explained.rows((each,)))
+
+
+def _frame(lines: Iterable[Iterable[str]], index: str | None) -> pd.DataFrame:
+    from placement.api.frames import frame
+
+    return frame(lines, index=index)
+
+
+def _plain(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

@@ -16,7 +16,7 @@ from placement.errors import NothingFoundError
 from placement.locale import msgid
 from placement.reports.terminal.render import render
 from placement.result import Status
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.store.run import refuse_own_inputs, write_run
 from placement.store.summary import failure_summary, summary, to_json
 from placement.studies.money import run_money

@@ -19,13 +19,13 @@ from placement.store.summary import to_json
 from placement.store.tradeoffs import to_document, write_tradeoffs
 from placement.studies.money import run_money
 from placement.studies.tradeoffs import tradeoffs
-from placement.tradeoffs.errors import (
+from placement.tradeoff_analysis.errors import (
     CoverageCriterionError,
     FrontierCriteriaError,
     RepeatedCriterionError,
     UnknownCriterionError,
 )
-from placement.tradeoffs.request import TradeoffRequest
+from placement.tradeoff_analysis.request import TradeoffRequest
 
 PARTS: Mapping[str, str] = {
     "payoff": msgid("each criterion alone"),

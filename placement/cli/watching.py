@@ -101,6 +101,8 @@ def watched(
             interrupt.obey()
             if interrupt.stop.is_set():
                 display.say_stopping()
+        if interrupt.stop.is_set():  # a study may end before anybody looks again
+            display.say_stopping()
         try:
             return future.result()
         except StoppedError as error:
@@ -179,10 +181,11 @@ class _Display:
                 self.session.say(self.scene.stopping)
 
     def _begin(self, scene: Scene) -> None:
-        self._end_line()
-        if self.has_begun and self.scene.stops_alone:
+        if self.has_begun and self.scene.stops_alone and self.interrupt.stop.is_set():
+            self.say_stopping()
             self.interrupt.go_on()
             self.said_stopping = False
+        self._end_line()
         self.scene, self.has_begun = scene, True
         if scene.announcement is not None and not self.quiet:
             self.session.say(scene.announcement)

@@ -6,15 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.errors import NothingFoundError
-from placement.explain.shifts import shifts
+from placement.explanations.shifts import shifts
 from placement.origin.rows import distance_rows
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Result, Status, widest_gap
 from placement.results.origin import OriginComparison
-from placement.solve.ask import measured
-from placement.solve.budget import Search
-from placement.solve.find import find
-from placement.solve.verify import verify
+from placement.solver.ask import measured
+from placement.solver.budget import Search
+from placement.solver.find import find
+from placement.solver.verify import verify
 
 
 def compare_origin(problem: Problem, result: Result, search: Search) -> OriginComparison | None:

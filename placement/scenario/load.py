@@ -105,6 +105,7 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
         files=files,
         scenario_files=tuple(document.files),
         encoding=encoding,
+        invented=frozenset(world.invented),
     )
 
 

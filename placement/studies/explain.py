@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from placement.errors import NothingFoundError, RequestError
-from placement.explain.everyone import explain_all
-from placement.explain.explain import explain as explain_one
+from placement.explanations.everyone import explain_all
+from placement.explanations.explain import explain as explain_one
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
 from placement.results.explanation import Alternative, Explanation
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.studies.observer import Observer
 from placement.studies.requests import ExplainRequest
 from placement.studies.solved import SolvedCase

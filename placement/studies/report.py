@@ -10,14 +10,14 @@ from placement.origin.compare import compare_origin
 from placement.results.material import Material
 from placement.results.origin import OriginComparison
 from placement.results.tradeoffs import Tradeoffs
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.studies.money import run_money
 from placement.studies.observer import Observer
 from placement.studies.requests import ReportRequest
 from placement.studies.solved import SolvedCase
 from placement.studies.tradeoffs import budget
-from placement.tradeoffs.request import TradeoffRequest
-from placement.tradeoffs.study import payoff_and_frontier
+from placement.tradeoff_analysis.request import TradeoffRequest
+from placement.tradeoff_analysis.study import payoff_and_frontier
 
 REPORTED = TradeoffRequest(points=12, seconds=Fraction(60))
 """Trade-offs computed for a report if its run keeps none."""

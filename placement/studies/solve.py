@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from placement.case import Case
 from placement.scenario.search_settings import with_settings
-from placement.solve import solving
+from placement.solver import solving
 from placement.studies.observer import Observer
 from placement.studies.requests import SolveRequest
 from placement.studies.solved import SolvedCase

@@ -7,13 +7,13 @@ from typing import Any
 
 from placement.case import Case
 from placement.results.tradeoffs import Tradeoffs
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.studies.observer import Observer
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
-from placement.tradeoffs import study
-from placement.tradeoffs.payoff import best_alone
-from placement.tradeoffs.request import TradeoffRequest
+from placement.tradeoff_analysis import study
+from placement.tradeoff_analysis.payoff import best_alone
+from placement.tradeoff_analysis.request import TradeoffRequest
 
 QUESTIONS = 100
 """Budget for all questions together, in multiples of a scenario's deterministic limit: roughly one per question."""

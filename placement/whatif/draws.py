@@ -15,7 +15,7 @@ from placement.result import Result, Status
 from placement.results.comparison import Bands, Figure
 from placement.scenario.chance import is_random, redrawn
 from placement.scenario.load import load_document
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
 from placement.whatif.measuring import Evaluated, measuring_problem

@@ -12,7 +12,7 @@ from placement.case import Case
 from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result
 from placement.scenario.chance import is_random, seeds_of
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.whatif.bands import Draw
 from placement.whatif.draws import Drawing, figures_like
 from placement.workers import carry_out

@@ -13,9 +13,9 @@ from placement.domain import GroupStatus
 from placement.policy import Mode, SolveSettings
 from placement.problem import Problem
 from placement.result import Note, Outcome, Placement, Result, Stage, Status
-from placement.solve.budget import Search
-from placement.solve.outcome import Found
-from placement.solve.solving import assemble
+from placement.solver.budget import Search
+from placement.solver.outcome import Found
+from placement.solver.solving import assemble
 from tests.check.small import group, placed, pupil
 from tests.factory import problem
 

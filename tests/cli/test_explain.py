@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from placement.cli.main import main
-from placement.explain import everyone
-from placement.explain import explain as explained
+from placement.explanations import everyone
+from placement.explanations import explain as explained
 from tests.cli.conftest import Call, Done
 from tests.cli.screen import on_terminal
 from tests.cli.stopping import stop_at_the_next

@@ -67,11 +67,11 @@ def test_outside_the_main_thread_signals_are_left_alone() -> None:
 
 DEAF = """
 import sys, threading
-import placement.solve.solving
+import placement.solver.solving
 def solve(case, *, progress=None, stop=None):
     print("searching", file=sys.stderr, flush=True)
     threading.Event().wait()
-placement.solve.solving.solve = solve
+placement.solver.solving.solve = solve
 from placement.cli import run
 run()
 """

@@ -9,7 +9,7 @@ import pytest
 
 from placement.cli.main import main
 from placement.errors import NothingFoundError
-from placement.explain import explain as explained
+from placement.explanations import explain as explained
 from placement.results.origin import OriginComparison
 from placement.studies import explain as studied
 from tests.cli.conftest import Call

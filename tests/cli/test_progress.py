@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import placement.solve.solving
+import placement.solver.solving
 from placement.case import Case, Scenario
 from placement.catalogue import NAMES
 from placement.cli.interrupt import Interrupt
@@ -96,7 +96,7 @@ def test_it_is_shown_on_a_terminal_unless_quiet(
         told.append(progress)
         raise NothingFoundError
 
-    monkeypatch.setattr(placement.solve.solving, "solve", solve)
+    monkeypatch.setattr(placement.solver.solving, "solve", solve)
     monkeypatch.setenv("TERM", "xterm")
     if terminal:
         monkeypatch.setenv("FORCE_COLOR", "1")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import placement.solve.solving
+import placement.solver.solving
 from placement.case import Case
 from placement.errors import CheckFailedError, NothingFoundError, Progress
 from placement.result import Result
@@ -173,7 +173,7 @@ def test_other_failures_have_their_code_and_message(
     call: Call,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(placement.solve.solving, "solve", _engine(error))
+    monkeypatch.setattr(placement.solver.solving, "solve", _engine(error))
     done = call("solve", scenario, "--out", out, "--json")
     assert done.code == code
     assert done.err.startswith(said)

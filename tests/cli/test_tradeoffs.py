@@ -10,10 +10,10 @@ import pytest
 from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
-from placement.solve.budget import Search
-from placement.tradeoffs import study
-from placement.tradeoffs.request import TradeoffRequest
-from placement.tradeoffs.study import tradeoffs
+from placement.solver.budget import Search
+from placement.tradeoff_analysis import study
+from placement.tradeoff_analysis.request import TradeoffRequest
+from placement.tradeoff_analysis.study import tradeoffs
 from tests.cli.conftest import Call
 from tests.cli.world import edit, write_world
 

@@ -33,7 +33,6 @@ def _stopped_twice(observer: Observer) -> list[bool]:
         observer.begin(part)
         seen.append(observer.stop.is_set())
         observer.stop.set()
-        time.sleep(PAUSE)
         seen.append(observer.stop.is_set())
     return seen
 

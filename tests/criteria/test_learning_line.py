@@ -7,7 +7,7 @@ import pytest
 from placement.criteria.registry import criterion
 from placement.domain import GroupStatus
 from placement.result import Note
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.check.small import case, group, pin, placed, pupil
 from tests.factory import assert_measure, problem
 

@@ -21,7 +21,7 @@ from placement.expressions import linear_form
 from placement.policy import Weights
 from placement.problem import Problem, build_problem
 from placement.result import Placement
-from placement.solve.objective import penalty_of
+from placement.solver.objective import penalty_of
 from tests.factory import fixed_value, obeys, some_placements
 from tests.worlds import random_case
 

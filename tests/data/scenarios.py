@@ -1,4 +1,4 @@
-"""The scenarios that come with the project, solved once for all who read what came of them."""
+"""The scenarios that come with the project, solved once for all tests that read their results."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.result import Result
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.once import once
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
@@ -19,7 +19,7 @@ MOVING = {"with-moves.yaml", "choose.yaml"}
 
 @once
 def solved(name: str) -> tuple[Case, Result]:
-    """Solve a scenario; of those whose proof takes long, the best that a few seconds find."""
+    """Case and result of a scenario; where a proof takes long, the best result of a few seconds."""
     limits = {"time_limit": 4 if name in MOVING else 120, "workers": 2}
     case = load_case(SCENARIOS / name)
     written = case.document.get("solve")

@@ -17,7 +17,7 @@ from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.whatif.cohorts import Leaving, cohorts
 from tests.check.small import case as small
 from tests.check.small import group, pupil

@@ -16,7 +16,7 @@ from placement.case import Case
 from placement.domain import GroupKind, Residence
 from placement.result import Outcome, Result, Status
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "scenarios"

@@ -37,6 +37,7 @@ NO_EXPECTATION: Mapping[str, str] = {
     "{} ({}) cannot be applied to {}": "an error of ours",
     "change {} ({}) asserts nothing": "an error of ours",
     "a scenario holds maps, lists, text and numbers, not {}": "an error of ours",
+    "maps, lists, text and numbers, not {}": "an error of ours, to programs that give settings",
     "a list of column names, or a map from a column to its values": "pydantic's message, replaced by the schema's",
     "no such number in JSON": "an error of ours, said as damage",
     "a number in a document for other programs is not exact": "an error of ours",

@@ -23,11 +23,11 @@ from placement.problem import Problem, build_problem
 from placement.result import Placement, Result, Status
 from placement.results.origin import OriginComparison
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.check.small import case, pupil
 from tests.mip.programs import unwatched
 from tests.oracle import best
-from tests.solve.worlds import drawn, search, tied
+from tests.solver.worlds import drawn, search, tied
 from tests.worlds import lexicographic
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placement.criteria.proportionality import shares
-from placement.explain.explain import explain
+from placement.explanations.explain import explain
 from placement.locale import translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
@@ -17,8 +17,8 @@ from placement.reports.parent.page import parent_page
 from placement.results.explanation import Explanation
 from placement.results.material import Material
 from tests.once import once
-from tests.solve.worlds import search
-from tests.tradeoffs.studies import sample
+from tests.solver.worlds import search
+from tests.tradeoff_analysis.studies import sample
 
 AUDIENCES = (
     "coordinator",

@@ -8,12 +8,15 @@ import json
 from dataclasses import replace
 
 from placement.catalogue import NAMES
-from placement.reports.explanations import COLUMNS, explanations_csv
+from placement.reports import explanations as told
+from placement.reports.explanations import explanations_csv
 from placement.results.explanation import Shift
 from placement.store.explanations import explanations_document
 from placement.store.summary import to_json
 from tests.reports.explained import HURRIED, PLACED, WAITING, possible
 from tests.reports.world import batch_case, batch_result
+
+COLUMNS = next(told.rows(()))
 
 
 def test_the_columns_are_the_contracts() -> None:

@@ -36,6 +36,11 @@ def test_tables_and_sections_know_no_writer(room: str) -> None:
     assert used(room, of="reports.excel") == set()
 
 
+@pytest.mark.parametrize("room", ["reports.tables", "reports.words", "reports.writers"])
+def test_what_every_report_is_made_of_knows_nothing_of_a_comparisons_pages(room: str) -> None:
+    assert used(room, of="reports.comparison") == set()
+
+
 @pytest.mark.parametrize(
     ("writer", "others"),
     [

@@ -15,7 +15,7 @@ from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.result import Result
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.store.read import Run, open_run
 from placement.store.run import write_run
 from tests.cli.world import edit, write_world

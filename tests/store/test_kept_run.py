@@ -14,7 +14,7 @@ from placement.store.names import OF_SOLVE, OF_TRADEOFFS, TRADEOFFS
 from placement.store.read import Run, open_run
 from placement.store.summary import to_json
 from placement.store.tradeoffs import from_document, read_tradeoffs, to_document, write_tradeoffs
-from placement.tradeoffs.payoff import best_alone
+from placement.tradeoff_analysis.payoff import best_alone
 
 KEPT = Path(__file__).parent / "kept_run"
 

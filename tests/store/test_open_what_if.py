@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from placement.scenario.search_settings import with_settings
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.store.read import open_run
 from placement.store.run import write_run
 from tests.cli.world import edit

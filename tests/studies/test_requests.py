@@ -12,8 +12,8 @@ import pytest
 from placement.errors import RequestError
 from placement.studies.explain import UnknownPupilError
 from placement.studies.requests import CompareRequest, ExplainRequest, PackRequest, ReportRequest, SolveRequest
-from placement.tradeoffs.errors import TooFewCriteriaError, UnknownCriterionError
-from placement.tradeoffs.request import TradeoffRequest
+from placement.tradeoff_analysis.errors import TooFewCriteriaError, UnknownCriterionError
+from placement.tradeoff_analysis.request import TradeoffRequest
 from placement.whatif.options.request import OptionsRequest
 
 

@@ -25,7 +25,7 @@ from placement.studies.requests import CompareRequest, ExplainRequest, PackReque
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
 from placement.studies.tradeoffs import trade_off, tradeoffs
-from placement.tradeoffs.request import TradeoffRequest
+from placement.tradeoff_analysis.request import TradeoffRequest
 from placement.whatif.options.request import OptionsRequest
 from placement.workers import StoppedError
 from tests.cli.world import edit, write_world

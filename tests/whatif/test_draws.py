@@ -19,7 +19,7 @@ from placement.result import Result, Status
 from placement.results.comparison import Band, Figure
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.whatif import draws as module
 from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures

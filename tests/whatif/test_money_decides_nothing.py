@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from placement.store.run import run_files
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from placement.scenario.load import load_case
 from placement.whatif.compare import compared
 from placement.whatif.solving import Answer, solve_and_draw
 from tests.once import once
-from tests.solve.worlds import drawn
+from tests.solver.worlds import drawn
 
 ROOT = Path(__file__).parents[2]
 TOWNS = ("Leiden", "leiden ", "Voorschoten", None)

@@ -17,8 +17,8 @@ from placement.case import Case
 from placement.disclosure.comparison import public_bands, public_columns, public_gains, whole_figures
 from placement.disclosure.without_pupils import case_without_pupils, result_without_pupils
 from placement.locale.language import Translator
-from placement.reports.comparison.money_words import money_notes
-from placement.reports.comparison.words import Names, names_of
+from placement.reports.words.comparison import Names, names_of
+from placement.reports.words.comparison_money import money_notes
 from placement.result import Note, Result, Status
 from placement.results.comparison import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 

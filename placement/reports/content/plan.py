@@ -17,8 +17,6 @@ from placement.reports.content.sections import (
     assumptions,
     decide,
     figures,
-    frontier,
-    payoff,
     proof,
     waiting_reasons,
     warnings,
@@ -33,10 +31,12 @@ from placement.reports.sections import (
     criteria,
     distances,
     families,
+    frontier,
     groups,
     homes,
     money,
     origin,
+    payoff,
     provenance,
     referred,
     school,
@@ -49,6 +49,7 @@ from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
 from placement.reports.writers.page import page_section
 from placement.results.material import Material
+from placement.results.tradeoffs import Tradeoffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTota
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
 
 
+def _traded(make: Callable[[PublicView, Tradeoffs | None, Medium], AnySection | None]) -> FromTotals:
+    """Put a section on trade-offs on a page."""
+    return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, totals.tradeoffs, Medium.PAGE)))
+
+
 def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
     """Put a section about pupils on a page."""
     return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
@@ -122,8 +128,8 @@ OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     _of_everything(money.claims),
     _public(criteria.section),
     _of_totals(origin.section),
-    FromTotals(payoff.section),
-    FromTotals(frontier.section),
+    _traded(payoff.section),
+    _traded(frontier.section),
     FromNamed(warnings.section),
     _of_totals(settings.section),
     FromTotals(proof.section),
@@ -143,8 +149,8 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         _of_totals(money.section),
         _public(criteria.section),
         _of_totals(origin.section),
-        FromTotals(payoff.section),
-        FromTotals(frontier.section),
+        _traded(payoff.section),
+        _traded(frontier.section),
         _of_totals(settings.section),
         FromTotals(proof.section),
     ),

@@ -13,6 +13,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, Never, TypeVar
 
+from placement.cells import MOST_DECIMALS
+from placement.locale.language import Translator
+
 R_contra = TypeVar("R_contra", contravariant=True)
 
 
@@ -111,7 +114,7 @@ class Said:
     """
 
     text: str
-    number: Fraction | int | None = None
+    number: Fraction | float | int | None = None
     beside: str | None = None
 
 
@@ -170,7 +173,10 @@ class Bar:
     longest: int
 
 
-Value = str | int | Fraction | dt.date | Way | Shaded | Said | Toned | Remarks | Bar | tuple[str, ...] | None
+InWords = Callable[[Translator], str]
+"""A cell of :attr:`Kind.WORDS` whose words depend on more than a code."""
+
+Value = str | int | Fraction | dt.date | Way | Shaded | Said | Toned | Remarks | Bar | InWords | tuple[str, ...] | None
 """Content of a cell before it is put into words; `None`: nothing. A tuple holds ids."""
 
 
@@ -198,9 +204,11 @@ class Column(Generic[R_contra]):
     optional
         Whether the column is left out for people if it is empty in all rows. A file always has all columns.
     decimals
-        Maximum number of decimals, always shown for :attr:`Kind.FIXED`; `None`: the default of the kind.
+        Maximum number of decimals for people, always shown for :attr:`Kind.FIXED`; `None`: the default of the kind.
+    exact
+        Maximum number of decimals in a file.
     absent
-        Msgid shown to people in an empty cell; empty: nothing.
+        Shown to people in an empty cell: a msgid, or a sign; empty: nothing.
     most
         For :attr:`Kind.IDS`, number of ids that a screen names before it counts the rest; `None`: all.
     whole
@@ -217,10 +225,18 @@ class Column(Generic[R_contra]):
     names: Mapping[str, str] = field(default_factory=dict)
     optional: bool = False
     decimals: int | None = None
+    exact: int = MOST_DECIMALS
     absent: str = ""
     most: int | None = None
     whole: bool = False
     widest: int | None = None
+
+
+def for_programs(
+    code: str, kind: Kind, show: Callable[[R_contra], Value], *, exact: int = MOST_DECIMALS
+) -> Column[R_contra]:
+    """Column of a file alone, headed by its code."""
+    return Column(code, Title(code), kind, show, only(Medium.FILE), exact=exact)
 
 
 Head = Column[Never]

@@ -26,7 +26,7 @@ def heading(words: Translator, column: Head) -> str:
 def said(words: Translator, column: Head, value: Value) -> str:
     """Text of a value for people; if there is none, the column's text for that."""
     match value:
-        case None:
+        case None | ():
             return words.text(column.absent) if column.absent else ""
         case str():
             return word(words, column.names, value)
@@ -38,7 +38,9 @@ def said(words: Translator, column: Head, value: Value) -> str:
             return said(words, column, value.value)
         case Bar():
             raise TypeError("a bar is drawn, not said")
-    return _measured(words, column, value)
+        case Way() | dt.date() | Shaded() | Fraction() | int():
+            return _measured(words, column, value)
+    return value(words)
 
 
 def _measured(words: Translator, column: Head, value: Way | dt.date | Shaded | Fraction | int) -> str:

@@ -8,10 +8,12 @@ from rich.console import Console, RenderableType
 
 from placement.case import Case
 from placement.locale import msgid, translator
-from placement.reports.terminal.alternatives import ExplanationView, allowed, forbidden
+from placement.reports.sections.alternatives import allowed, forbidden
+from placement.reports.tables.alternatives import ExplanationView
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
 from placement.reports.words.codes import ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
+from placement.reports.writers.terminal import shown
 from placement.result import Outcome, Result
 from placement.results.explanation import Explanation
 
@@ -38,7 +40,7 @@ def render_explanation(console: Console, case: Case, result: Result, explanation
     with legible(console):
         for line in _opening(view):
             console.print(line)
-        print_sections(console, (found for section in (allowed, forbidden) if (found := section(view)) is not None))
+        print_sections(console, shown(view, (allowed, forbidden)))
 
 
 def _opening(view: ExplanationView) -> Iterator[RenderableType]:

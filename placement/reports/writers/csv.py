@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from placement.cells import MOST_DECIMALS, SEPARATOR, decimal, kilometres, safe
-from placement.reports.tables.model import Bar, Head, Medium, Remarks, Said, Shaded, TableSpec, Toned, Value, Way
+from placement.cells import SEPARATOR, decimal, kilometres, safe
+from placement.reports.tables.model import Head, Medium, TableSpec, Value, Way
 
 R = TypeVar("R")
 
@@ -33,6 +33,6 @@ def _cell(column: Head, value: Value) -> str:
             return kilometres(value.metres)
         case dt.date():
             return value.isoformat()
-        case Said() | Shaded() | Toned() | Remarks() | Bar():
-            raise TypeError(f"no file holds a {type(value).__name__}")
-    return decimal(Fraction(value), MOST_DECIMALS if column.decimals is None else column.decimals)
+        case int() | Fraction():
+            return decimal(Fraction(value), column.exact)
+    raise TypeError(f"no file holds a {type(value).__name__}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from placement.locale.language import Translator
-from placement.reports.page.blocks import Bullets, Paragraph
+from placement.reports.page import blocks
+from placement.reports.page.blocks import Bullets, Callout, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
 from placement.reports.tables.model import (
     NUMERIC,
@@ -28,9 +29,11 @@ from placement.reports.tables.model import (
 from placement.reports.tables.said import heading, said
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import View
+from placement.reports.view import RegionView, View
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
+
+V = TypeVar("V", bound=RegionView)
 
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds with free text from tables, from which terminal control characters are removed."""
@@ -53,14 +56,15 @@ class Reader(Protocol):
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
     """A section for the terminal, from one that is made for any medium."""
+    return lambda view: next(shown(view, (make,)), None)
 
-    def made(view: View) -> screen.Section | None:
-        found = make(view, Medium.WIDE if view.wide else Medium.NARROW)
-        if found is None:
-            return None
-        return shown_section(view, found)
 
-    return made
+def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Iterator[screen.Section]:
+    """The sections that there are, as a terminal of this width shows them."""
+    medium = Medium.WIDE if view.wide else Medium.NARROW
+    for make in made:
+        if (found := make(view, medium)) is not None:
+            yield shown_section(view, found)
 
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
@@ -77,6 +81,8 @@ def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
             yield screen.bullets(part.items, view.marks)
+        case Callout(tone=blocks.Tone.WARNING):
+            yield screen.bullets([part.text], view.marks, style="yellow")
         case Paragraph():
             yield screen.paragraph(part.text)
         case Aside():
@@ -110,7 +116,7 @@ def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = No
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [_text(view, column, value) for column, value in filled.totals]
+    totals = [text(view, column, value) for column, value in filled.totals]
     return screen.table(columns, rows, closing=[filled.total.label, *totals])
 
 
@@ -122,18 +128,20 @@ def _cell(view: Reader, column: Head, value: Value, scale: bars.Scale | None, st
     if isinstance(value, Bar) and scale is not None:
         return bars.drawn(value, view.marks, scale)
     if isinstance(value, Remarks):
-        said_apart = (Text(_text(view, column, each), TONES.get(each.tone, "")) for each in value.items)
+        said_apart = (Text(text(view, column, each), TONES.get(each.tone, "")) for each in value.items)
         return Text("; ").join(said_apart)
-    return Text(_text(view, column, value), style=style)
+    return Text(text(view, column, value), style=style)
 
 
-def _text(view: Reader, column: Head, value: Value) -> str:
-    if isinstance(value, tuple):
+def text(view: Reader, column: Head, value: Value) -> str:
+    """Text of a cell; a difference that is more than one word stands in brackets behind its figure."""
+    if isinstance(value, tuple) and value:
         ids = list(map(plain, value))
         return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)
     if isinstance(value, Said) and value.beside:
-        return f"{value.text} {value.beside}"
+        is_long = " " in value.text + value.beside
+        return f"{value.text} ({value.beside})" if is_long else f"{value.text} {value.beside}"
     if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
         return signed(view.words, Fraction(value))
-    text = said(view.words, column, value)
-    return plain(text) if column.kind in FOREIGN else text
+    found = said(view.words, column, value)
+    return plain(found) if column.kind in FOREIGN else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -19,9 +20,6 @@ from placement.reports.tables.model import (
     FilledTable,
     Head,
     Kind,
-    Remarks,
-    Said,
-    Shaded,
     Tone,
     Toned,
     Value,
@@ -116,11 +114,11 @@ def written(words: Translator, column: Head, value: Value) -> Written | Shown:
             return way(value)
         case Toned():
             return _toned(value)
-        case str() | tuple() | Said() | Shaded() | Remarks():
-            return said(words, column, value)
         case Bar():
             raise TypeError("no sheet draws a bar")
-    return value
+        case int() | Fraction() | dt.date() | None:
+            return value
+    return said(words, column, value)
 
 
 def _toned(found: Toned) -> Written | Shown:

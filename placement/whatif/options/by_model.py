@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from placement.results.options import Combination, Option
-from placement.solve.budget import Search
-from placement.tradeoffs.shares import fair_share, share_of
+from placement.solver.budget import Search
+from placement.tradeoff_analysis.shares import fair_share, share_of
 from placement.whatif.options.combinations import Size, candidates, closable, count, every
 from placement.whatif.options.evaluate import value
 from placement.whatif.options.executor import Workload

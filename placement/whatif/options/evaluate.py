@@ -15,14 +15,14 @@ from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Stage, Status, widest_gap
 from placement.results.options import Combination, Figures, Option
 from placement.scenario.search_settings import with_settings
-from placement.solve.ask import ask, measured
-from placement.solve.budget import Search
-from placement.solve.find import find
-from placement.solve.repair import smallest_repairs
-from placement.solve.session import InfeasibleError
-from placement.solve.solving import solve
-from placement.solve.verify import verify
-from placement.tradeoffs.asking import goals_of, is_weighted
+from placement.solver.ask import ask, measured
+from placement.solver.budget import Search
+from placement.solver.find import find
+from placement.solver.repair import smallest_repairs
+from placement.solver.session import InfeasibleError
+from placement.solver.solving import solve
+from placement.solver.verify import verify
+from placement.tradeoff_analysis.asking import goals_of, is_weighted
 from placement.whatif.options.combinations import applied, open_groups
 from placement.whatif.options.limits import Limits
 

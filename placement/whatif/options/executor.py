@@ -11,7 +11,7 @@ from functools import partial
 from placement.case import Case
 from placement.result import Status
 from placement.results.options import Combination, Option
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.whatif.options.combinations import open_groups
 from placement.whatif.options.evaluate import explained, settled, value
 from placement.workers import StoppedError, in_processes

@@ -18,11 +18,11 @@ from placement.expressions import Expr, total_of
 from placement.policy import Mode, Weights
 from placement.result import WEIGHTED, Status
 from placement.results.options import Combination
-from placement.solve.budget import Search
-from placement.solve.ceiling import Ceiling
-from placement.solve.engine import Question, minimise
-from placement.solve.objective import penalty_of, weighted_objective
-from placement.solve.session import InfeasibleError
+from placement.solver.budget import Search
+from placement.solver.ceiling import Ceiling
+from placement.solver.engine import Question, minimise
+from placement.solver.objective import penalty_of, weighted_objective
+from placement.solver.session import InfeasibleError
 from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank

@@ -15,7 +15,7 @@ from placement.policy import GroupChoice
 from placement.problem import build_problem
 from placement.result import Note, Status
 from placement.results.options import Combination, Option, Options
-from placement.solve.repair import smallest_repairs
+from placement.solver.repair import smallest_repairs
 from placement.whatif.options.by_model import by_model
 from placement.whatif.options.combinations import (
     NOTHING,

@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 
 from placement.locale import translator
-from placement.reports.comparison.bands import change_span, drawn_lines, span
 from placement.reports.terminal.comparison import render_comparison
+from placement.reports.words.bands import change_span, drawn_lines, span
 from placement.result import Status
 from placement.results.comparison import Band, Bands, Comparison
 from placement.whatif.compare import compare

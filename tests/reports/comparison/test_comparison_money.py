@@ -12,7 +12,8 @@ from placement.policy import Divide, MoneySettings
 from placement.reports.audience import Kind
 from placement.reports.comparison.page import comparison_page
 from placement.reports.comparison.sections import money as of_groups
-from placement.reports.page.blocks import Bullets, Medium, Page, Paragraph, Section, Table
+from placement.reports.page.blocks import Bullets, Medium, Page, Paragraph, Table
+from placement.reports.writers.page import page_section
 from placement.results.comparison import Comparison
 from placement.whatif.compared_money import with_money
 from tests.whatif.worlds import sample
@@ -142,7 +143,7 @@ def test_many_scenarios_stand_in_parts_on_paper() -> None:
     many = replace(found, scenarios=(found.base, *[found.scenarios[1]] * 6))
     made = of_groups.section(many, WORDS)
     assert made is not None
-    tables = [block for block in made.blocks if isinstance(block, Table)]
+    tables = [block for block in page_section(WORDS, made).blocks if isinstance(block, Table)]
     assert [(each.medium, len(each.columns)) for each in tables] == [
         (Medium.SCREEN, 8),
         (Medium.PAPER, 6),
@@ -164,7 +165,7 @@ def test_a_group_that_one_scenario_alone_has() -> None:
     assert money is not None
     fewer = replace(found.scenarios[1], money=replace(money, groups=money.groups[1:]))
     made = of_groups.section(replace(found, scenarios=(found.base, fewer)), WORDS)
-    assert isinstance(made, Section)
-    block = made.blocks[0]
+    assert made is not None
+    block = page_section(WORDS, made).blocks[0]
     assert isinstance(block, Table)
     assert [cell.text for cell in block.rows[0][1:]][1] == "\N{EN DASH}"

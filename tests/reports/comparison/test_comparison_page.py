@@ -10,8 +10,8 @@ from rich.console import Console
 
 from placement.errors import Repair
 from placement.locale import translator
-from placement.reports.comparison.words import change, gain_parts, label, people, remark
 from placement.reports.terminal.comparison import render_comparison
+from placement.reports.words.comparison import change, gain_parts, label, people, remark
 from placement.result import Note, Status
 from placement.results.comparison import Comparison, Dimension, Gain
 from placement.scenario.chance import ONE_DRAW

@@ -21,9 +21,10 @@ from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
 from placement.reports.comparison.plan import OF_STEERING, FromOverview
 from placement.reports.comparison.sections import figures, settings
-from placement.reports.comparison.words import label, names_of
 from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
+from placement.reports.words.comparison import label, names_of
+from placement.reports.writers.page import page_section
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved
 from placement.scenario.change_types import CHANGES
@@ -240,7 +241,7 @@ def test_many_scenarios_stand_whole_on_a_screen_and_in_parts_on_paper() -> None:
     assert (whole.medium, len(whole.columns)) == (Medium.SCREEN, 7)
     assert [(each.medium, len(each.columns)) for each in parts] == [(Medium.PAPER, 6), (Medium.PAPER, 3)]
     assert {each.columns[1].title for each in parts} == {"A baseline"}
-    few = figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True))
+    few = page_section(EN, figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True)))
     assert {each.medium for each in few.blocks if isinstance(each, Table)} == {Medium.ALL}
 
 
@@ -371,7 +372,7 @@ def _drawn(*, base: bool = False) -> Comparison:
 
 def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
     """Give the lines of the one table, as on a page."""
-    tables = figures.section(overview_of(found, EN, outsider=True)).blocks
+    tables = page_section(EN, figures.section(overview_of(found, EN, outsider=True))).blocks
     return {row[0].text: row for table in tables if isinstance(table, Table) for row in table.rows}
 
 

@@ -22,8 +22,8 @@ from placement.reports.page.markdown import render_markdown
 from placement.result import Outcome, Result
 from placement.results.material import Material
 from placement.scenario.load import load_case
-from placement.solve.budget import Search
-from placement.solve.solving import solve
+from placement.solver.budget import Search
+from placement.solver.solving import solve
 from tests.once import once
 from tests.reports.world import batch_case, batch_result, lexicographic, quiet_case, quiet_result, unproven
 from tests.worlds import random_case

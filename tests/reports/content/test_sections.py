@@ -13,13 +13,12 @@ from placement.locale import translator
 from placement.policy import DiversityColumn, Mode, ShareBasis, Tolerance
 from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
-from placement.reports.content.cells import change
 from placement.reports.page.blocks import Facts, Page, Section, Table
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import line, render_markdown
 from placement.reports.sections import arrivals
 from placement.reports.tables.model import Medium
-from placement.reports.tables.said import day
+from placement.reports.tables.said import change, day
 from placement.reports.words.settings import shown
 from placement.result import Status
 from placement.results.explanation import Shift
@@ -360,7 +359,7 @@ def test_a_setting_of_an_unknown_kind_is_a_defect(value: object) -> None:
     ("value", "text"), [(Fraction(5, 2), "+2.5"), (-3, "\N{MINUS SIGN}3"), (0, "0"), (Fraction(1, 1000), "0")]
 )
 def test_changes_have_their_sign(value: Fraction | int, text: str) -> None:
-    assert change(translator("en"), value).text == text
+    assert change(translator("en"), value) == text
 
 
 def test_days_are_written_as_readers_order_them() -> None:

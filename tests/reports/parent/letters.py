@@ -10,7 +10,7 @@ from random import Random
 
 from placement.case import Case
 from placement.catalogue import NAMES
-from placement.explain.explain import Run, explain
+from placement.explanations.explain import Run, explain
 from placement.locale import translator
 from placement.problem import Problem, build_problem
 from placement.reports.page.blocks import Blank, Bullets, Callout, Page, Paragraph
@@ -19,7 +19,7 @@ from placement.reports.parent.page import parent_page
 from placement.result import Result, Status
 from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.scenario.load import load_case
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.once import once
 
 ROOT = Path(__file__).parents[3]

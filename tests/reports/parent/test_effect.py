@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from placement.explain.explain import explain
+from placement.explanations.explain import explain
 from placement.locale import translator
 from placement.policy import Siblings
 from placement.problem import Problem
@@ -17,7 +17,7 @@ from placement.reports.parent.effect import Effect, effect, is_as_good, of_other
 from placement.result import Outcome, Result, Status
 from placement.results.explanation import Alternative, Explanation
 from tests.check.small import case, pupil
-from tests.explain.worlds import run, solved
+from tests.explanations.worlds import run, solved
 
 SEEDS = range(6)
 MODES = ("weighted", "ranked")

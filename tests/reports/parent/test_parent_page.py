@@ -11,7 +11,7 @@ import pytest
 
 from placement.case import Case
 from placement.domain import Board, Distance, GroupKind, GroupStatus, Point, Residence, School, StayReason
-from placement.explain.explain import explain
+from placement.explanations.explain import explain
 from placement.problem import build_problem
 from placement.reports.page.blocks import Page, Paragraph
 from placement.reports.page.html import render_html
@@ -19,9 +19,9 @@ from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import default_texts
 from placement.result import Outcome
 from placement.results.explanation import Verdict
-from placement.solve.solving import solve
+from placement.solver.solving import solve
 from tests.check.small import NINE, case, group, pin, pupil
-from tests.explain.worlds import solved
+from tests.explanations.worlds import solved
 from tests.reports.page.hostile import HOSTILE
 from tests.reports.parent.letters import blanks, letter, letter_for, passages, text_of
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pytest
 
@@ -62,8 +63,16 @@ def test_rows_and_total_fit_their_columns() -> None:
     total = Total("total", {"pupils": 12})
     filled = SEATS.fill(NOTED, Medium.PAGE, caption="Seats", total=total)
     assert filled.rows == (("G1", None, 3), ("G2", "", 4), ("G3", "full", 5))
-    assert [value for _, value in filled.totals] == [None, 12]
+    assert filled.totals == ((filled.columns[1], None), (filled.columns[2], 12))
     assert SEATS.fill(NOTED, Medium.PAGE).totals == ()
+
+
+def test_a_total_may_be_of_another_kind_than_its_columns() -> None:
+    filled = SEATS.fill(NOTED, Medium.PAGE, total=Total("part", {"pupils": Fraction(1, 2)}, Kind.PERCENT))
+    assert [(column.kind, value) for column, value in filled.totals] == [
+        (Kind.PERCENT, None),
+        (Kind.PERCENT, Fraction(1, 2)),
+    ]
 
 
 def test_a_table_without_rows_keeps_its_columns() -> None:

@@ -22,7 +22,7 @@ from placement.store.read import open_run
 from placement.store.run import write_run
 from placement.store.tradeoffs import TABLES, read_tradeoffs, tradeoff_files, write_tradeoffs
 from tests.reports.screens import check_golden, page
-from tests.tradeoffs.studies import sample
+from tests.tradeoff_analysis.studies import sample
 
 
 def tables(found: Tradeoffs) -> dict[str, list[dict[str, str]]]:

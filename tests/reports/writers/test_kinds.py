@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
 from rich.console import Console
 
 from placement.locale import translator
+from placement.locale.language import Translator
 from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Shown
-from placement.reports.page.blocks import Align, Cell, Facts, Paragraph
-from placement.reports.sections.parts import Aside, More, Part, Section
+from placement.reports.page.blocks import Align, Cell, Facts, Figure, Paragraph, Table
+from placement.reports.page.blocks import Medium as OnPage
+from placement.reports.sections.parts import Aside, Drawing, More, Part, Section, Split
 from placement.reports.tables.model import (
     EVERYWHERE,
     Bar,
     Column,
+    Emphasis,
     Kind,
     Medium,
     Remarks,
+    Said,
+    Shaded,
     TableSpec,
+    Title,
     Tone,
     Toned,
     Total,
@@ -74,6 +80,11 @@ CASES = [
     pytest.param(Kind.MONEY, -HALF, f"€{NBSP}2", f"€{NBSP}2", -HALF, "1.5", id="euros"),
     pytest.param(Kind.SETTING, "home", "home", "home", "home", "home", id="a setting"),
     pytest.param(Kind.NUMBER, None, "", "", None, "", id="nothing"),
+    pytest.param(Kind.FIXED, Fraction(2), "2,00", "2,00", Fraction(2), "2", id="all decimals"),
+    pytest.param(Kind.PERCENT, HALF / -6, f"25{NBSP}%", f"25{NBSP}%", Fraction(1, 4), "0.25", id="a part"),
+    pytest.param(
+        Kind.IDS, ("=G1", "G2\x1b"), "=G1, G2\\x1b", "=G1, G2\x1b", "=G1, G2\x1b", "'=G1|G2\x1b", id="ids",
+    ),
 ]  # fmt: skip
 DUTCH = translator("nl")
 TEXTS = (
@@ -161,6 +172,77 @@ def test_a_bar_is_drawn_on_a_screen_to_scale_and_nowhere_else() -> None:
 def test_the_number_behind_a_text_goes_along_to_a_page() -> None:
     values = [spec(kind).fill([value], Medium.PAGE) for kind, value in ((Kind.WAY, ESTIMATED), (Kind.CHANGE, HALF))]
     assert [page_table(DUTCH, each).rows[0][0].value for each in values] == [Fraction(345, 100), HALF]
+
+
+def test_a_number_in_words_of_its_own_has_them_everywhere_and_stands_in_no_file() -> None:
+    number = Said("3,5", Fraction(7, 2), "+1")
+    table = spec(Kind.FIGURE)
+    assert screen(table.fill([number], Medium.WIDE)).splitlines()[2].strip() == "3,5 +1"
+    assert page_table(DUTCH, table.fill([number], Medium.PAGE)).rows[0][0] == Cell("3,5", Fraction(7, 2), beside="+1")
+    assert sheet_rows(DUTCH, table.fill([number], Medium.SHEET)) == [["3,5"]]
+    for value in (number, Shaded(Fraction(1), 0.5), lambda words: words.text("unit")):
+        with pytest.raises(TypeError, match=type(value).__name__):
+            list(file_rows(table, [value]))
+
+
+def test_words_may_be_made_in_the_readers_language() -> None:
+    def cell(words: Translator) -> str:
+        return words.text("about {distance}", distance="1")
+
+    for kind in (Kind.WORDS, Kind.IDS):
+        table = spec(kind)
+        assert screen(table.fill([cell], Medium.WIDE)).splitlines()[2].strip() == "ongeveer 1"
+        assert page_table(DUTCH, table.fill([cell], Medium.PAGE)).rows[0][0] == Cell("ongeveer 1")
+        assert sheet_rows(DUTCH, table.fill([cell], Medium.SHEET)) == [["ongeveer 1"]]
+
+
+def test_a_shade_goes_along_to_a_page() -> None:
+    filled = spec(Kind.HEAT).fill([Shaded(Fraction(7, 2), 0.5)], Medium.PAGE)
+    assert page_table(DUTCH, filled).rows[0][0] == Cell("3,5", Fraction(7, 2), shade=0.5)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A row with an end, or without."""
+
+    end: Fraction | None
+    ids: tuple[str, ...] = ()
+
+
+LIMITS: TableSpec[Limit] = TableSpec(
+    (
+        Column("end", "to", Kind.NUMBER, lambda row: row.end, EVERYWHERE, decimals=1, exact=3, absent="any"),
+        Column("ids", Title("{who}"), Kind.IDS, lambda row: row.ids, EVERYWHERE, most=1),
+    )
+)
+ENDS = [Limit(None), Limit(Fraction(10, 7), ("P1", "P2", "P3"))]
+
+
+def test_people_read_fewer_decimals_and_ids_than_programs_and_a_word_where_there_is_nothing() -> None:
+    _, head, none, some = screen(LIMITS.fill(ENDS, Medium.WIDE)).splitlines()
+    assert head.split() == ["tot", "{who}"]
+    assert none.split() == ["elk"]
+    assert some.split() == ["1,4", "P1", "\N{HORIZONTAL ELLIPSIS}", "+", "nog", "2"]
+    assert [row[0].text for row in page_table(DUTCH, LIMITS.fill(ENDS, Medium.PAGE)).rows] == ["elk", "1,4"]
+    assert list(file_rows(LIMITS, ENDS))[1:] == [("", ""), ("1.429", "P1|P2|P3")]
+
+
+def test_rows_stand_out_as_they_are_meant_to() -> None:
+    filled = TWO.fill(
+        [("P1", 3), ("P2", 4)],
+        Medium.WIDE,
+        emphasis=lambda row: Emphasis.STRONG if row[0] == "P1" else Emphasis.DOUBT,
+    )
+    _, _, first, second = screen(filled, colour=True).splitlines()
+    assert "\x1b[1mP1" in first
+    assert "\x1b[33mP2" in second
+
+
+def test_a_table_too_wide_for_paper_stands_there_in_parts_and_a_drawing_has_its_numbers() -> None:
+    parts = (Split(CLOSED, (CLOSED, CLOSED)), Drawing("Two", "<svg/>", "Two bars.", CLOSED))
+    *tables, figure = page_section(DUTCH, Section("key", "Title", parts)).blocks
+    assert [each.medium for each in tables if isinstance(each, Table)] == [OnPage.SCREEN, OnPage.PAPER, OnPage.PAPER]
+    assert figure == Figure("Two", "<svg/>", "Two bars.", page_table(DUTCH, CLOSED))
 
 
 TWO: TableSpec[tuple[str, int]] = TableSpec(

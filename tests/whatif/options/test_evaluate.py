@@ -13,10 +13,10 @@ from placement.domain import GroupKind, GroupStatus, School
 from placement.errors import NothingFoundError, Repair
 from placement.result import Note, Placement, Status
 from placement.results.options import Combination
-from placement.solve.ask import Answer
-from placement.solve.budget import Search
-from placement.solve.outcome import Found
-from placement.solve.solving import solve
+from placement.solver.ask import Answer
+from placement.solver.budget import Search
+from placement.solver.outcome import Found
+from placement.solver.solving import solve
 from placement.whatif.options import evaluate
 from placement.whatif.options.combinations import NOTHING, applied
 from placement.whatif.options.evaluate import explained, in_notes, settled, value

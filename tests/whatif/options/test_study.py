@@ -16,7 +16,7 @@ from placement.errors import CheckFailedError, ContradictionError, NothingFoundE
 from placement.policy import SolveSettings
 from placement.result import Note, Status
 from placement.results.options import Combination, Figures, Option
-from placement.solve.budget import Search
+from placement.solver.budget import Search
 from placement.whatif.options import executor, study
 from placement.whatif.options.combinations import NOTHING, Size
 from placement.whatif.options.ranking import is_no_worse, rank_of

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
-from placement.reports.comparison.words import name_of
-from placement.reports.content.cells import label, numbers, texts
-from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
+from placement.reports.page.blocks import Paragraph
+from placement.reports.sections.parts import Drawing, Part, Section
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.tables.seats import SeatsLine, seats
+from placement.reports.words.comparison import name_of
 from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 
@@ -34,9 +36,9 @@ def section(view: Overview) -> Section | None:
     said = words.text(
         "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
     )
-    blocks: list[Block] = [Paragraph(said)]
-    blocks += [_table(view, words.text(TITLE), weeks)] if view.sheets else list(_figures(view, weeks))
-    return Section("calendar", words.text("The seats in the coming weeks"), tuple(blocks))
+    parts: list[Part] = [Paragraph(said)]
+    parts += [_table(view, words.text(TITLE), weeks)] if view.sheets else list(_figures(view, weeks))
+    return Section("calendar", words.text("The seats in the coming weeks"), tuple(parts))
 
 
 def weeks_of(view: Overview) -> Weeks:
@@ -52,7 +54,7 @@ def weeks_of(view: Overview) -> Weeks:
     }
 
 
-def _figures(view: Overview, weeks: Weeks) -> Iterator[Figure]:
+def _figures(view: Overview, weeks: Weeks) -> Iterator[Drawing]:
     """Draw as many groups at a time as a sheet of paper shows large enough to read."""
     title, ids = view.words.text(TITLE), list(weeks)
     for at in range(0, len(ids), TOGETHER):
@@ -62,7 +64,7 @@ def _figures(view: Overview, weeks: Weeks) -> Iterator[Figure]:
         yield _figure(view, title if len(part) == len(ids) else named, part)
 
 
-def _figure(view: Overview, caption: str, weeks: Weeks) -> Figure:
+def _figure(view: Overview, caption: str, weeks: Weeks) -> Drawing:
     words = view.words
     alternative = words.plural(
         "A panel for {count} group with a line for each scenario, and lines at its minimum, target and maximum.",
@@ -73,7 +75,7 @@ def _figure(view: Overview, caption: str, weeks: Weeks) -> Figure:
     panels = [_panel(view, group_id, by_letter) for group_id, by_letter in weeks.items()]
     scenarios = {each.letter: plain(each.name) for each in view.solved}
     svg = seat_panels(words, panels, scenarios, title=caption, alternative=alternative)
-    return Figure(caption, svg, alternative, _table(view, caption, weeks))
+    return Drawing(caption, svg, alternative, _table(view, caption, weeks))
 
 
 def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:
@@ -92,33 +94,21 @@ def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats
     )
 
 
-def _table(view: Overview, caption: str, weeks: Weeks) -> Table:
+def _table(view: Overview, caption: str, weeks: Weeks) -> FilledTable:
     """Give every fourth week and the last; scenarios in which a group fares the same stand in one line."""
-    words = view.words
     last = max(each.week for each in view.calendars)
     shown = sorted({*range(0, last + 1, STEP), last})
-    columns = (
-        *texts(words.text("group"), words.text("scenario")),
-        *numbers(*(words.text("week {number}", number=str(week)) for week in shown)),
-        *numbers(words.text("minimum"), words.text("target"), words.text("maximum")),
-    )
-    rows = [row for group_id, by_letter in weeks.items() for row in _rows(view, group_id, by_letter, shown)]
-    return Table(caption, columns, tuple(rows))
+    rows = [row for by_letter in weeks.values() for row in _rows(by_letter, shown)]
+    return seats(view.words, shown).fill(rows, Medium.PAGE, caption=caption)
 
 
-def _rows(
-    view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]], shown: Sequence[int]
-) -> list[tuple[Cell, ...]]:
-    words = view.words
+def _rows(by_letter: Mapping[str, Sequence[Seats]], shown: Sequence[int]) -> Iterator[SeatsLine]:
     alike: dict[tuple[int, ...], list[str]] = {}
+    firsts: dict[tuple[int, ...], Seats] = {}
     for letter, weeks in by_letter.items():
-        lines = (weeks[0].min_size, weeks[0].target_size, weeks[0].max_size)
-        alike.setdefault((*(weeks[week].seated for week in shown), *lines), []).append(letter)
-    return [
-        (
-            label(plain(group_id)),
-            label(", ".join(letters)),
-            *(Cell(words.number(value), value) for value in values),
-        )
-        for values, letters in alike.items()
-    ]
+        first = weeks[0]
+        key = (*(weeks[week].seated for week in shown), first.min_size, first.target_size, first.max_size)
+        alike.setdefault(key, []).append(letter)
+        firsts.setdefault(key, first)
+    for key, letters in alike.items():
+        yield SeatsLine(firsts[key], tuple(letters), key[: len(shown)])

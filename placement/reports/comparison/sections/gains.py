@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
-from placement.reports.comparison.words import people
-from placement.reports.content.cells import change, count, label, numbers, texts, way
-from placement.reports.page.blocks import Block, Cell, Figure, Paragraph, Section, Table
+from placement.reports.page.blocks import Figure, Paragraph
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.gains import GAINS, GainLine, is_of_all
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.words.comparison import people
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import within
 from placement.results.comparison import COUNTS, Dimension, Gain
@@ -40,13 +42,13 @@ def section(view: Overview) -> Section | None:
         "The board is that of the group in {letter}.",
         letter=view.base.letter,
     )
-    blocks: list[Block] = [Paragraph(said)]
+    parts: list[Part] = [Paragraph(said)]
     for dimension in Dimension:
-        blocks += _of(view, dimension)
-    return Section("gains", words.text("Who gains and who loses"), tuple(blocks))
+        parts += _of(view, dimension)
+    return Section("gains", words.text("Who gains and who loses"), tuple(parts))
 
 
-def _of(view: Overview, dimension: Dimension) -> Iterator[Block]:
+def _of(view: Overview, dimension: Dimension) -> Iterator[Part]:
     words, title = view.words, view.words.text(TITLES[dimension])
     lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
     told = [gain for gain in lines if _is_told(gain)]
@@ -100,36 +102,13 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
 
 
-def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> Table:
+def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> FilledTable:
     """Give a line for each group of people for whom a scenario changes something."""
-    words = view.words
-    is_of_all = lines[0].dimension is Dimension.ALL
-    has_sums = any(gain.metres is not None for gain in lines)
-    columns = (
-        *texts(*([] if is_of_all else [words.text("who")]), words.text("scenario")),
-        *numbers(
-            words.text("shorter way"),
-            words.text("longer way"),
-            words.text("same way"),
-            words.text("new in a group"),
-            words.text("in a group no more"),
-            words.text("not in its tables"),
-            words.text("worst, longer by"),
-            *([words.text("all ways together, km")] if has_sums else []),
-        ),
-    )
-    return Table(title, columns, tuple(_row(view, gain)[: len(columns)] for gain in lines), note=note)
+    rows = [_line(view, gain) for gain in lines]
+    spec = GAINS.without(["who"]) if is_of_all(rows[0]) else GAINS
+    return spec.fill(rows, Medium.PAGE, caption=title, note=note)
 
 
-def _row(view: Overview, gain: Gain) -> tuple[Cell, ...]:
-    words, column = view.words, view.named(gain.scenario)
-    if gain.dimension is Dimension.ALL:
-        who = [label(plain(column.title))]
-    else:
-        who = [label(people(words, view.names, gain)), label(column.letter)]
-    return (
-        *who,
-        *(count(words, getattr(gain, name)) for name in COUNTS),
-        Cell("") if gain.worst is None else way(words, gain.worst),
-        Cell("") if gain.metres is None else change(words, gain.metres / 1000, 1),
-    )
+def _line(view: Overview, gain: Gain) -> GainLine:
+    column = view.named(gain.scenario)
+    return GainLine(gain, view.names, plain(column.title) if gain.dimension is Dimension.ALL else column.letter)

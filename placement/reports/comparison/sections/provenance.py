@@ -5,43 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.content.cells import label, numbers, texts
 from placement.reports.inputs import outward
-from placement.reports.page.blocks import Bullets, Cell, Section, Table
+from placement.reports.page.blocks import Bullets
+from placement.reports.sections.parts import Section
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.tables.scenarios import READ, RunLine, runs
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.status import sentences
-from placement.result import Result, widest_gap
+from placement.result import Result
 
 
 def section(view: Overview) -> Section:
     """Give status, gap, seed and versions, and the files that were read, by their fingerprints."""
     words = view.words
-    columns = (
-        *texts("", words.text("How sure is this?")),
-        *numbers(words.text("gap, %"), words.text("seed"), words.text("seconds")),
-    )
-    runs = Table(words.text("How each was solved"), columns, tuple(_run(view, each) for each in view.columns))
+    lines = [_run(view, each) for each in view.columns]
+    solved = runs(words).fill(lines, Medium.PAGE, caption=words.text("How each was solved"))
     return Section(
         "provenance",
         words.text("Where this comes from"),
-        (runs, Bullets(tuple(_versions(view))), _files(view)),
+        (solved, Bullets(tuple(_versions(view))), _files(view)),
     )
 
 
-def _run(view: Overview, each: Column) -> tuple[Cell, ...]:
+def _run(view: Overview, each: Column) -> RunLine:
     words, result = view.words, each.result
     if result is None:
-        return (label(plain(each.title)), label(words.text("no placement")), *[label("")] * 3)
-    gap = widest_gap(result.stages)
+        return RunLine(plain(each.title), words.text("no placement"), None)
     said = sentences(PublicView(each.case, words, Marks(), wide=True, result=result))
-    return (
-        label(plain(each.title)),
-        label(said[0]),
-        Cell(words.number(gap * 100, 4), gap * 100),
-        Cell(str(result.seed), result.seed),
-        Cell(words.number(result.seconds, 1), result.seconds),
-    )
+    return RunLine(plain(each.title), said[0], result)
 
 
 def _versions(view: Overview) -> Iterator[str]:
@@ -58,7 +50,7 @@ def _named(result: Result) -> str:
     return ", ".join(f"{name} {version}" for name, version in result.versions.items())
 
 
-def _files(view: Overview) -> Table:
+def _files(view: Overview) -> FilledTable:
     """Give each file once, with the scenarios that read it."""
     words = view.words
     readers: dict[tuple[str, str], list[str]] = {}
@@ -67,14 +59,8 @@ def _files(view: Overview) -> Table:
             readers.setdefault((file, digest), []).append(each.letter)
     found = [file for file, _ in readers]
     names = dict(zip(found, found, strict=True)) if view.is_whole else outward(found)
-    return Table(
-        words.text("Files that were read, with their SHA-256"),
-        texts(words.text("file"), words.text("scenarios"), "SHA-256"),
-        tuple(
-            (label(plain(names[file])), label(", ".join(letters)), label(digest))
-            for (file, digest), letters in readers.items()
-        ),
-    )
+    rows = [(plain(names[file]), ", ".join(letters), digest) for (file, digest), letters in readers.items()]
+    return READ.fill(rows, Medium.PAGE, caption=words.text("Files that were read, with their SHA-256"))
 
 
 def footer(view: Overview) -> tuple[str, ...]:

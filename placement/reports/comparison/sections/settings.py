@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from placement.locale import msgid
 from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.content.cells import label, texts
-from placement.reports.page.blocks import Block, Bullets, Cell, Paragraph, Section, Table
+from placement.reports.page.blocks import Bullets, Paragraph
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.scenarios import SETTINGS, Texts
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
@@ -37,17 +39,17 @@ CHANGES: Mapping[str, str] = {
 def section(view: Overview) -> Section:
     """Name the changes of each scenario, then a line for each setting in which they differ."""
     words = view.words
-    blocks: list[Block] = []
+    parts: list[Part] = []
     changes = tuple(_changes(view, each) for each in view.columns if each.changes)
     if changes:
-        blocks.append(Bullets(changes))
+        parts.append(Bullets(changes))
     rows = tuple(_rows(view))
     if rows:
-        heads = texts(words.text("setting"), words.text("value"), words.text("scenarios"))
-        blocks.append(Table(words.text("Settings in which the scenarios differ"), heads, rows))
+        caption = words.text("Settings in which the scenarios differ")
+        parts.append(SETTINGS.fill(rows, Medium.PAGE, caption=caption))
     else:
-        blocks.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
-    return Section("settings", words.text("Settings"), tuple(blocks))
+        parts.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
+    return Section("settings", words.text("Settings"), tuple(parts))
 
 
 def _changes(view: Overview, each: Column) -> str:
@@ -58,7 +60,7 @@ def _changes(view: Overview, each: Column) -> str:
     return view.words.text("{scenario}: {changes}.", scenario=plain(each.title), changes="; ".join(said))
 
 
-def _rows(view: Overview) -> Iterator[tuple[Cell, ...]]:
+def _rows(view: Overview) -> Iterator[Texts]:
     words = view.words
     for name in Rules.model_fields:
         values = [getattr(each.case.scenario.rules, name) for each in view.columns]
@@ -72,7 +74,7 @@ def _rows(view: Overview) -> Iterator[tuple[Cell, ...]]:
     yield from _search(view)
 
 
-def _search(view: Overview) -> Iterator[tuple[Cell, ...]]:
+def _search(view: Overview) -> Iterator[Texts]:
     words = view.words
     solves = [each.case.scenario.solve for each in view.columns]
     if any(solve.mode != solves[0].mode for solve in solves):
@@ -95,10 +97,10 @@ def _spend(view: Overview, name: str, tolerance: Tolerance) -> str:
     return f"{word(words, CRITERIA, name)} {amount}"
 
 
-def _rows_of(view: Overview, title: str, values: list[str]) -> Iterator[tuple[Cell, ...]]:
+def _rows_of(view: Overview, title: str, values: list[str]) -> Iterator[Texts]:
     """Give a line for each value, with the scenarios that have it: as many as there may be, they fit on paper."""
     letters: dict[str, list[str]] = {}
     for each, value in zip(view.columns, values, strict=True):
         letters.setdefault(value, []).append(each.letter)
     for value, here in letters.items():
-        yield (label(title), label(value or view.words.text("nothing")), label(", ".join(here)))
+        yield title, value or view.words.text("nothing"), ", ".join(here)

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from placement.locale import msgid
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.comparison.words import gain_parts, name_of
-from placement.reports.content.cells import label, texts
-from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Table, Tone
+from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
+from placement.reports.sections.parts import Part, Section
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.tables.scenarios import SCENARIOS
+from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.marks import plain
 from placement.result import Status
 from placement.results.comparison import Dimension
+
+_BY_ITSELF = (
+    msgid("Separately inspected from now on, with three groups or more: {schools}."),
+    msgid("No longer separately inspected: {schools}."),
+)
+_WITH_LETTER = (
+    msgid("{scenario}: separately inspected from now on, with three groups or more: {schools}."),
+    msgid("{scenario}: no longer separately inspected: {schools}."),
+)
 
 
 def section(view: Overview) -> Section:
     """List the scenarios, then say of each what it does that the base does not."""
     words = view.words
-    blocks: list[Block] = [_scenarios(view)]
+    parts: list[Part] = [_scenarios(view)]
     for each in view.columns[1:]:
         if each.result is None:
             said = words.text("{scenario}: no placement, so nothing to compare.", scenario=plain(each.title))
-            blocks.append(Callout(Tone.WARNING, said))
+            parts.append(Callout(Tone.WARNING, said))
         else:
-            blocks += [Paragraph(f"{plain(each.title)}:"), Bullets(tuple(lines(view, each)))]
-    return Section("summary", words.text("In short"), tuple(blocks))
+            parts += [Paragraph(f"{plain(each.title)}:"), Bullets(tuple(lines(view, each)))]
+    return Section("summary", words.text("In short"), tuple(parts))
 
 
-def _scenarios(view: Overview) -> Table:
+def _scenarios(view: Overview) -> FilledTable:
     words = view.words
-    return Table(
-        words.text("The scenarios"),
-        texts("", words.text("scenario"), words.text("file"), words.text("How sure is this?")),
-        tuple(
-            (label(each.letter), label(plain(each.name)), label(plain(each.file)), label(certainty(view, each)))
-            for each in view.columns
-        ),
+    return SCENARIOS.fill(
+        [(each.letter, plain(each.name), plain(each.file), certainty(view, each)) for each in view.columns],
+        Medium.PAGE,
+        caption=words.text("The scenarios"),
         note=words.text(
             "{letter} is the base: the others are measured by its definitions and held against it.",
             letter=view.base.letter,
@@ -96,17 +105,24 @@ def _named(view: Overview, each: Column, group_ids: Iterable[str]) -> str:
     )
 
 
-def facilities(view: Overview, each: Column) -> Iterator[str]:
-    """Name the schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40)."""
+def facilities(view: Overview, each: Column, *, with_letter: bool = False) -> Iterator[str]:
+    """The schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40).
+
+    Parameters
+    ----------
+    with_letter
+        Say also in which scenario.
+    """
     words = view.words
     becomes, ceases = (
         words.listing(name_of(view.names, "facilities", school) for school in schools)
         for schools in (each.becomes, each.ceases)
     )
+    begun, ended = _WITH_LETTER if with_letter else _BY_ITSELF
     if becomes:
-        yield words.text("Separately inspected from now on, with three groups or more: {schools}.", schools=becomes)
+        yield words.text(begun, scenario=each.letter, schools=becomes)
     if ceases:
-        yield words.text("No longer separately inspected: {schools}.", schools=ceases)
+        yield words.text(ended, scenario=each.letter, schools=ceases)
 
 
 def _sentence(said: str) -> str:

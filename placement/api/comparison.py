@@ -1,0 +1,90 @@
+"""Scenarios side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from placement.api.show import Shown, table
+from placement.reports.comparison import rows
+from placement.reports.page.blocks import Block
+from placement.results import comparison as results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Rows = Callable[[results.Comparison], Iterable[Iterable[str]]]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(Shown):
+    """Scenarios held against the first.
+
+    Attributes
+    ----------
+    found
+        The comparison in exact numbers.
+    """
+
+    found: results.Comparison
+
+    def to_frame(self) -> pd.DataFrame:
+        """`comparison.csv`: every figure of every scenario, and its difference from the base."""
+        return self._frame(rows.comparison)
+
+    def gains_frame(self) -> pd.DataFrame:
+        """`gains.csv`: for whom the way gets shorter or longer, as outsiders may read it."""
+        return self._frame(rows.gains)
+
+    def calendar_frame(self) -> pd.DataFrame:
+        """`calendar.csv`: seats of every group, week by week."""
+        return self._frame(rows.calendar)
+
+    def bands_frame(self) -> pd.DataFrame:
+        """`bands.csv`: between what the figures of a drawn scenario lie."""
+        return self._frame(rows.bands)
+
+    def moved_frame(self) -> pd.DataFrame:
+        """`moved.csv`: pupils who are elsewhere than in the base, for the coordinator."""
+        return self._frame(rows.moved)
+
+    def save(self, folder: str | Path, *, lang: str = "nl", force: bool = False) -> Path:
+        """Write the folder of `placement compare`, reports too, all or nothing.
+
+        Raises
+        ------
+        RunExistsError
+            If the folder exists and may not be replaced.
+        WriteError
+            If it cannot be written.
+        """
+        from placement.api.settings import language
+        from placement.store.comparison import write_comparison
+
+        write_comparison(Path(folder), self.found, language=language(lang), force=force)
+        return Path(folder)
+
+    def _frame(self, made: Rows) -> pd.DataFrame:
+        from placement.api.frames import frame
+
+        return frame(made(self.found))
+
+    def _key(self) -> Hashable:
+        every: tuple[Rows, ...] = (rows.comparison, rows.gains, rows.calendar, rows.bands, rows.moved)
+        return tuple(_without_seconds(made(self.found)) for made in every)
+
+    def _title(self) -> str:
+        return ", ".join(each.name for each in self.found.scenarios)
+
+    def _facts(self) -> str:
+        return f"{len(self.found.scenarios)} scenarios side by side"
+
+    def _blocks(self) -> Iterator[Block]:
+        yield table("Figures", rows.comparison(self.found))
+        yield table("Who gains and who loses", rows.gains(self.found))
+
+
+def _without_seconds(lines: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(line for line in map(tuple, lines) if "seconds" not in line)

@@ -1,0 +1,76 @@
+"""Which groups to open and which to close."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from placement.api.batch import Batch
+from placement.api.show import Shown, table
+from placement.case import Case
+from placement.reports.options import rows
+from placement.reports.page.blocks import Block
+from placement.results import options as results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Options(Shown):
+    """Combinations of groups opened and closed, the best first.
+
+    Attributes
+    ----------
+    case
+        What was asked about.
+    found
+        The answer in exact numbers.
+    """
+
+    case: Case
+    found: results.Options
+
+    def to_frame(self) -> pd.DataFrame:
+        """`options.csv`: the best combinations, and those that cannot be."""
+        return self._frame(rows.options(self.found))
+
+    def open_groups_frame(self) -> pd.DataFrame:
+        """`open_groups.csv`: the best for every number of open groups."""
+        return self._frame(rows.open_groups(self.found))
+
+    def save(self, folder: str | Path, *, force: bool = False) -> Path:
+        """Write the folder of `placement options`, all or nothing.
+
+        Raises
+        ------
+        RunExistsError
+            If the folder exists and may not be replaced.
+        WriteError
+            If it cannot be written.
+        """
+        from placement.store.options import write_options
+
+        write_options(Path(folder), self.case, self.found, force=force)
+        return Path(folder)
+
+    @staticmethod
+    def _frame(lines: Iterable[Iterable[str]]) -> pd.DataFrame:
+        from placement.api.frames import frame
+
+        return frame(lines)
+
+    def _key(self) -> Hashable:
+        return Batch(self.case)._key(), tuple(map(tuple, rows.options(self.found)))
+
+    def _title(self) -> str:
+        return self.case.scenario.name
+
+    def _facts(self) -> str:
+        return f"{self.found.valued} of {self.found.combinations} combinations of groups valued"
+
+    def _blocks(self) -> Iterator[Block]:
+        yield table("The best combinations", rows.options(self.found))
+        yield table("The best for every number of open groups", rows.open_groups(self.found))

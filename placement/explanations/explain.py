@@ -1,0 +1,133 @@
+"""Why a pupil is where they are, group by group (covenant 3; R31)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.catalogue import COVERAGE, NAMES
+from placement.explanations.forced import forced, points
+from placement.problem import Problem
+from placement.result import Placement, PupilResult, Result, Status
+from placement.results.explanation import Alternative, Explanation, Verdict
+from placement.solver.ask import measured
+
+Told = Callable[[Alternative], None]
+
+
+def explain(
+    problem: Problem,
+    result: Result,
+    pupil_id: str,
+    *,
+    told: Told | None = None,
+    stop: threading.Event | None = None,
+) -> Explanation:
+    """The obstacles to each group, or the effect of solving again with the pupil in it.
+
+    Parameters
+    ----------
+    problem, result
+        The compiled case of the run, and its result.
+    told
+        Called with each group's answer as soon as it is known.
+    stop
+        Set it to end the search: groups not examined by then are `unknown`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such pupil.
+    CheckFailedError
+        If the independent check disagrees: a bug in this package.
+    """
+    run = Run.of(problem, result)
+    alternatives: dict[str, Alternative] = {}
+    for group_id in run.group_ids:
+        found = run.settled(pupil_id, group_id)
+        if found is None:
+            is_over = stop is not None and stop.is_set()
+            found = Alternative(group_id, Verdict.UNKNOWN) if is_over else run.forced(pupil_id, group_id, stop)
+        alternatives[group_id] = found
+        if told is not None:
+            told(found)
+    return run.explanation(pupil_id, alternatives)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run about whose pupils questions can be asked.
+
+    Attributes
+    ----------
+    status, gap
+        How much of the run is proven.
+    measures
+        Every criterion at the run's placement, exactly.
+    """
+
+    problem: Problem
+    placement: Placement
+    status: Status
+    gap: float | None
+    measures: Mapping[str, Fraction]
+    pupils: Mapping[str, PupilResult]
+
+    @classmethod
+    def of(cls, problem: Problem, result: Result) -> Run:
+        """The run of a result; its measures are computed from the placement, not taken from the report."""
+        return cls(
+            problem,
+            result.placement,
+            result.status,
+            result.gap,
+            measured(problem, result.placement),
+            {each.pupil_id: each for each in result.pupils},
+        )
+
+    @property
+    def group_ids(self) -> tuple[str, ...]:
+        """Ids of all groups, in input order."""
+        return tuple(group.id for group in self.problem.case.region.groups)
+
+    @property
+    def applicants(self) -> tuple[str, ...]:
+        """Ids of all applicants, in input order."""
+        applicants = frozenset(self.problem.applicants)
+        return tuple(each for each in self.problem.pupils if each in applicants)
+
+    def settled(self, pupil_id: str, group_id: str) -> Alternative | None:
+        """The answer that needs no search: the pupil's own group, or a forbidden one; `None` for an allowed group."""
+        if self.placement.groups.get(pupil_id) == group_id:
+            nothing = dict.fromkeys((COVERAGE, *NAMES), Fraction(0))
+            return Alternative(
+                group_id,
+                Verdict.CHOSEN,
+                delta_points=points(self.problem.case, nothing),
+                delta_coverage=Fraction(0),
+                status=self.status,
+                gap=self.gap,
+            )
+        if self.problem.seats.get(pupil_id) == group_id and pupil_id not in self.problem.displaced:
+            # A pupil's current seat is always allowed, whatever rule it now breaks.
+            return None
+        reasons = self.problem.obstacles(pupil_id, group_id)
+        return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
+
+    def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
+        """Solve again with the pupil in an allowed group."""
+        return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
+
+    def explanation(self, pupil_id: str, alternatives: Mapping[str, Alternative]) -> Explanation:
+        """The explanation of a pupil, from the answers for each group."""
+        line = self.pupils[pupil_id]
+        return Explanation(
+            pupil_id=pupil_id,
+            outcome=line.outcome,
+            route=self.problem.routes[pupil_id],
+            group_id=line.group_id,
+            reason=line.reason,
+            alternatives=tuple(alternatives[group_id] for group_id in self.group_ids),
+        )

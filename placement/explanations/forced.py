@@ -1,0 +1,101 @@
+"""A pupil forced into a group: the best placement in that case, and what it changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from placement.case import Case, Pin
+from placement.catalogue import COVERAGE, NAMES
+from placement.explanations.shifts import shifts
+from placement.policy import Mode
+from placement.problem import Problem, build_problem
+from placement.result import Placement, Status, widest_gap
+from placement.results.explanation import Alternative, Verdict
+from placement.solver.ask import measured
+from placement.solver.budget import Search
+from placement.solver.find import find
+from placement.solver.outcome import Found
+from placement.solver.session import InfeasibleError
+from placement.solver.verify import verify
+
+
+def forced(
+    problem: Problem,
+    run: Placement,
+    pupil_id: str,
+    group_id: str,
+    *,
+    before: Mapping[str, Fraction] | None = None,
+    stop: threading.Event | None = None,
+) -> Alternative:
+    """Solve again with a pupil pinned to an allowed group, within the scenario's limits.
+
+    Among equally good placements, the one that differs least from the run's is taken.
+
+    Parameters
+    ----------
+    run
+        The placement to compare with.
+    before
+        Its measures, if already known.
+    stop
+        Set it to end the search early with the best placement found so far.
+
+    Raises
+    ------
+    CheckFailedError
+        If the independent check disagrees: a bug in this package.
+    """
+    pinned = build_problem(pinned_case(problem.case, pupil_id, group_id))
+    moved = Placement({**run.groups, pupil_id: group_id})
+    try:
+        found = find(pinned, _search(problem.case, stop), start=moved, near=run)
+    except InfeasibleError:
+        return Alternative(group_id, Verdict.FULL, status=Status.INFEASIBLE)
+    if found.placement is None:
+        return Alternative(group_id, Verdict.UNKNOWN)
+    after = measured(pinned, found.placement)
+    verify(pinned.case, found.placement, after, found)
+    changes = _changes(before or measured(problem, run), after)
+    return Alternative(
+        group_id,
+        Verdict.POSSIBLE,
+        delta_points=points(problem.case, changes),
+        delta_coverage=changes[COVERAGE],
+        deltas={name: changes[name] for name in NAMES if changes[name]},
+        shifts=shifts(problem, run, found.placement, {pupil_id}),
+        status=_status(found),
+        gap=widest_gap(found.stages),
+    )
+
+
+def pinned_case(case: Case, pupil_id: str, group_id: str) -> Case:
+    """The case with a pupil pinned to a group; an existing pin to the same group keeps its overrides."""
+    pin = case.pins.get(pupil_id)
+    if pin is None or pin.group_id != group_id:
+        pin = Pin(pupil_id, group_id)
+    return replace(case, pins={**case.pins, pupil_id: pin})
+
+
+def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
+    """Weighted sum of changes in measures, coverage excluded; `None` in lexicographic mode, which has no weights."""
+    if case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
+        return None
+    return case.scenario.weights.points(changes)
+
+
+def _search(case: Case, stop: threading.Event | None) -> Search:
+    """A search within the scenario's limits, with one worker, as other pairs are solved in parallel."""
+    return replace(Search.under(case.scenario.solve, None, stop), workers=1)
+
+
+def _changes(before: Mapping[str, Fraction], after: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    return {name: after[name] - before[name] for name in after}
+
+
+def _status(found: Found) -> Status:
+    proven = all(stage.status is Status.OPTIMAL for stage in found.stages)
+    return Status.OPTIMAL if proven else Status.FEASIBLE

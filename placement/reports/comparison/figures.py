@@ -1,0 +1,112 @@
+"""Figures side by side: which are shown, with scenarios as columns, and what is said beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from placement.reports.comparison.cells import difference_cell, figure_cell, is_drawn, value_of
+from placement.reports.comparison.overview import Column, Name, Overview
+from placement.reports.tables.model import PEOPLE, Kind, Medium, Said, TableSpec, Title
+from placement.reports.tables.model import Column as TableColumn
+from placement.reports.words.comparison import UNDER, label, share_in_force
+from placement.reports.words.comparison_money import COSTS
+from placement.results.comparison import Figure
+
+_ONLY_CHANGED = ("sizes", "facilities", "rooms")
+"""Sections of which single schools and groups are shown only where they differ."""
+
+Range = tuple[Fraction, ...]
+"""Between what a figure lies; empty where it is not told."""
+
+
+def shown(view: Overview, columns: Sequence[Column], medium: Medium, part: str | None = None) -> list[Figure]:
+    """Figures of all scenarios, those that only a later one has after the base's, as far as they are shown.
+
+    Parameters
+    ----------
+    columns
+        The scenarios that stand side by side.
+    part
+        One of :data:`placement.reports.words.comparison.SECTIONS`; `None`: all.
+    """
+    lines: dict[Name, Figure] = {}
+    for each in view.columns:
+        for name, figure in each.figures.items():
+            lines.setdefault(name, figure)
+    return [
+        figure
+        for figure in lines.values()
+        if part in (None, UNDER.get(figure.section, figure.section)) and _is_shown(view, figure, columns, medium)
+    ]
+
+
+def _is_shown(view: Overview, figure: Figure, columns: Sequence[Column], medium: Medium) -> bool:
+    section, key, measure = figure.name
+    ranges = {_range(view, each, figure) for each in columns if _has_figures(view, each, medium)}
+    if section == "shares" and measure not in ("pupils", "part"):
+        return ranges != {()} and (medium is Medium.PAGE or measure.startswith("above_"))
+    if section == "walking":
+        return measure == "beyond"
+    if section == "money":
+        return _shows_money(figure, ranges, medium)
+    return len(ranges) > 1 if section in _ONLY_CHANGED and key != "region" else True
+
+
+def _has_figures(view: Overview, each: Column, medium: Medium) -> bool:
+    if medium is Medium.PAGE:
+        return each in view.solved
+    return bool(each.figures or view.drawn.get(each.name))
+
+
+def _shows_money(figure: Figure, ranges: set[Range], medium: Medium) -> bool:
+    """A screen has income and gap, and what hosts pay where that differs; a page all that is not nought everywhere."""
+    if medium is Medium.PAGE:
+        return figure.name != COSTS and any(map(any, ranges))
+    is_total = figure.measure.startswith(("income", "gap"))
+    return is_total or (figure.measure == "host_gap_estimate" and len(ranges) > 1)
+
+
+def _range(view: Overview, each: Column, figure: Figure) -> Range:
+    if is_drawn(view, each, figure):
+        band = view.drawn[each.name].get(figure.name)
+        return () if band is None else (band.p10, band.p90)
+    value = value_of(each, figure.name)
+    return () if value is None else (value, value)
+
+
+def table(view: Overview, columns: Sequence[Column], medium: Medium) -> TableSpec[Figure]:
+    """A column for each scenario; in a workbook one more for its difference from the base."""
+    words = view.words
+    spec: list[TableColumn[Figure]] = [
+        TableColumn("figure", Title(""), Kind.WORDS, lambda figure: label(words, view.names, figure))
+    ]
+    for each in columns:
+        spec.append(
+            _column(each.letter, each.title if medium is Medium.PAGE else each.letter, _cell(view, each, medium))
+        )
+        if view.sheets and each is not view.base:
+            less = words.text("less {letter}", letter=view.base.letter)
+            spec.append(_column(f"{each.letter} less", f"{each.letter} {less}", _difference(view, each)))
+    return TableSpec(tuple(spec))
+
+
+def _column(code: str, title: str, show: Callable[[Figure], Said | None]) -> TableColumn[Figure]:
+    return TableColumn(code, Title(title), Kind.FIGURE, show, PEOPLE)
+
+
+def _cell(view: Overview, each: Column, medium: Medium) -> Callable[[Figure], Said]:
+    return lambda figure: figure_cell(view, each, figure, medium)
+
+
+def _difference(view: Overview, each: Column) -> Callable[[Figure], Said | None]:
+    return lambda figure: difference_cell(view, each, figure)
+
+
+def in_force(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
+    """Say once which basis is in force, for all scenarios in which it is the same."""
+    said: dict[str, list[str]] = {}
+    for each in columns:
+        said.setdefault(share_in_force(view.words, each.share), []).append(each.letter)
+    for choice, letters in said.items():
+        yield view.words.text("In force in {letters}: {choice}.", letters=", ".join(letters), choice=choice)

@@ -1,0 +1,121 @@
+"""Which groups could open and close: the best combinations, what each changes, and which cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from placement.policy import Mode
+from placement.reports.page.blocks import Bullets
+from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.options import BEST, BY_NUMBER, IN_POINTS, proof, ranked
+from placement.reports.tables.options import by_number as lines_by_number
+from placement.reports.view import CaseView
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.options import named, reasons
+from placement.reports.words.options_changes import changes_lines
+from placement.result import Status
+from placement.results.options import Figures, Option, Options
+
+MOST_IMPOSSIBLE = 12
+"""Combinations that cannot be, on the screen; the file has them all."""
+
+
+@dataclass(frozen=True)
+class OptionsView(CaseView):
+    """Options, seen by one reader."""
+
+    found: Options
+
+    @property
+    def has_points(self) -> bool:
+        """Whether points mean something in the scenario's mode."""
+        return self.case.scenario.solve.mode is Mode.WEIGHTED
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Columns that mean nothing in the scenario's mode."""
+        return () if self.has_points else IN_POINTS
+
+
+def best(view: OptionsView, medium: Medium) -> Section:
+    """Rank the best."""
+    rows = [line for line in ranked(view.found) if line.figures is not None]
+    table = BEST.without(view.left_out).fill(rows, medium)
+    return Section("best", view.words.text("The best combinations"), (table, *map(Aside, _reading(view, medium))))
+
+
+def _reading(view: OptionsView, medium: Medium) -> Iterator[str]:
+    words, base = view.words, view.found.base
+    yield words.text("Fewest waiting first, then the fewest points.") if view.has_points else _by_order(view)
+    if base.figures is None:
+        said = "; ".join(reasons(view, base.why)) or words.text("not found in time")
+        yield words.text("With nothing opened or closed there is no placement: {why}.", why=said)
+    elif base not in view.found.best:
+        yield words.text("Nothing opened or closed: {row}.", row=_base_line(view, base.figures))
+    unsure = [f"{line.rank} ({proof(line)(words)})" for line in ranked(view.found) if line.status is not Status.OPTIMAL]
+    if unsure and medium is Medium.NARROW:
+        yield words.text("Not proven: {names}.", names=", ".join(unsure))
+
+
+def _by_order(view: OptionsView) -> str:
+    order = ", ".join(word(view.words, CRITERIA, name) for name in view.case.scenario.solve.order)
+    return view.words.text("Fewest waiting first, then in this order: {criteria}.", criteria=order)
+
+
+def _base_line(view: OptionsView, figures: Figures) -> str:
+    words = view.words
+    waiting = words.plural("{count} waits", "{count} wait", figures.waiting)
+    if not view.has_points:
+        return waiting
+    return words.text("{waiting}, {points} points", waiting=waiting, points=words.fixed(figures.points))
+
+
+def changes(view: OptionsView, _: Medium) -> Section | None:
+    """Say of each of the best what it changes."""
+    items = tuple(changes_lines(view, view.found))
+    return Section("changes", view.words.text("What each changes"), (Bullets(items),)) if items else None
+
+
+def by_number(view: OptionsView, medium: Medium) -> Section | None:
+    """Show the best for every number of open groups."""
+    rows = lines_by_number(view.found)
+    if len(rows) < 2:
+        return None
+    title = view.words.text("How many groups: the best with so many open")
+    return Section("by_number", title, (BY_NUMBER.without(view.left_out).fill(rows, medium),))
+
+
+def impossible(view: OptionsView, _: Medium) -> Section | None:
+    """Say which combinations cannot be, and why; what a smaller one says already is not said again."""
+    words, found = view.words, view.found
+    if not found.impossible:
+        return None
+    told: list[Option] = []
+    for each in sorted(found.impossible, key=lambda option: (option.combination.changes, option.combination)):
+        if not any(_says_the_same(other, each) for other in told):
+            told.append(each)
+    items = tuple(
+        f"{named(view, each.combination)}: {'; '.join(reasons(view, each.why))}." for each in told[:MOST_IMPOSSIBLE]
+    )
+    parts: list[Part] = [Bullets(items)]
+    more = len(found.impossible) - len(items)
+    if more:
+        rest = words.plural(
+            "And {count} more for reasons such as these: see options.csv.",
+            "And {count} more for reasons such as these: see options.csv.",
+            more,
+        )
+        parts.append(Aside(rest))
+    if found.by_model:
+        parts.append(Aside(words.text("Others that cannot be were not looked at.")))
+    return Section("impossible", words.text("What cannot be, and why"), tuple(parts))
+
+
+def _says_the_same(smaller: Option, larger: Option) -> bool:
+    """Tell whether a combination cannot be because a part of it cannot."""
+    part, whole = smaller.combination, larger.combination
+    is_part = set(part.opened) <= set(whole.opened) and set(part.closed) <= set(whole.closed)
+    return is_part and all(each in larger.why for each in smaller.why)

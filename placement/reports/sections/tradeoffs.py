@@ -1,0 +1,45 @@
+"""What a little less costs, how firm the placement is, what is nearly as good, and what one more would bring."""
+
+from __future__ import annotations
+
+from placement.reports.page.blocks import Bullets, Paragraph
+from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.tables.model import Medium
+from placement.reports.tables.weight_ranges import WEIGHT_RANGES
+from placement.reports.words.tradeoffs import TradeoffsView, exchange_line, variant_line, worth_lines
+
+
+def exchange(view: TradeoffsView, _: Medium) -> Section | None:
+    """Say what a little less of each criterion costs in the others."""
+    if not view.tradeoffs.exchange:
+        return None
+    items = tuple(exchange_line(view, each) for each in view.tradeoffs.exchange)
+    return Section("exchange", view.words.text("What a little less costs"), (Bullets(items),))
+
+
+def stability(view: TradeoffsView, medium: Medium) -> Section | None:
+    """Show between which weights the placement stays the same."""
+    words, found = view.words, view.tradeoffs.stability
+    if not found:
+        return None
+    note = words.text("Between these weights the placement stays the best, the other weights as they are.")
+    parts: list[Part] = [WEIGHT_RANGES.fill(found, medium), Aside(note)]
+    if not all(each.proven for each in found):
+        parts.append(Aside(words.text("Not all of it is proven: see stability.csv.")))
+    return Section("stability", words.text("How firm the placement is"), tuple(parts))
+
+
+def alternatives(view: TradeoffsView, _: Medium) -> Section:
+    """Show placements that are nearly as good and as different as can be."""
+    words, variants = view.words, view.tradeoffs.variants
+    title = words.text("Nearly as good: within {percent} of the best", percent=words.percent(view.tradeoffs.within))
+    if not variants:
+        return Section("alternatives", title, (Paragraph(words.text("No other placement.")),))
+    return Section("alternatives", title, (Bullets(tuple(variant_line(view, each) for each in variants)),))
+
+
+def worth(view: TradeoffsView, _: Medium) -> Section | None:
+    """Say what one more seat or move brings."""
+    if not view.tradeoffs.worth:
+        return None
+    return Section("worth", view.words.text("What one more would bring"), (Bullets(tuple(worth_lines(view))),))

@@ -1,0 +1,132 @@
+"""Placements of which none is better in all of the criteria asked for, with the chosen one among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
+from placement.reports.tables.model import SCREEN, Column, InWords, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.words.criteria import CRITERIA
+from placement.result import Status
+from placement.results.tradeoffs import Frontier, Point
+
+CHOSEN = "chosen"
+
+
+@dataclass(frozen=True)
+class FrontierLine:
+    """A placement on the frontier, or the chosen one beneath it.
+
+    Attributes
+    ----------
+    point_id
+        Its number, or :data:`CHOSEN`.
+    """
+
+    found: Frontier
+    point_id: str
+    point: Point
+
+    @property
+    def asked(self) -> tuple[Fraction, ...]:
+        """Measures in the criteria that were asked for, in their order."""
+        return tuple(self.point.measures[name] for name in self.found.criteria)
+
+    @property
+    def is_as_chosen(self) -> bool:
+        """Whether it is as good as the chosen placement in each of the criteria."""
+        return self.point_id != CHOSEN and self.asked == chosen(self.found).asked
+
+    @property
+    def measures(self) -> Mapping[str, Fraction]:
+        """What it measures."""
+        return self.point.measures
+
+    @property
+    def status(self) -> Status:
+        """How much is known of it."""
+        return self.point.status
+
+    @property
+    def gap(self) -> float:
+        """Its largest gap."""
+        return self.point.gap
+
+
+def lines(found: Frontier) -> Iterator[FrontierLine]:
+    """The points in order."""
+    for number, point in enumerate(found.points, start=1):
+        yield FrontierLine(found, str(number), point)
+
+
+def chosen(found: Frontier) -> FrontierLine:
+    """The placement that was chosen."""
+    return FrontierLine(found, CHOSEN, found.chosen)
+
+
+def frontier(
+    criteria: tuple[str, ...], axes: Mapping[str, str] | None = None, *, weighed: bool = True
+) -> TableSpec[FrontierLine]:
+    """Table of a frontier: people read the criteria that were asked for, programs then the others too.
+
+    Parameters
+    ----------
+    axes
+        Criterion -> its name with its unit, as a page heads it.
+    weighed
+        Whether a page has points.
+    """
+    asked: list[Column[FrontierLine]] = []
+    for column in measures(measures_of, criteria):
+        name = column.code
+        on_page = Title((axes or {}).get(name, name))
+        asked += [
+            replace(column, heading=CRITERIA.get(name, name), media=SCREEN),
+            replace(column, heading=on_page, media=only(Medium.PAGE)),
+            column,
+        ]
+    in_points = SCREEN | {Medium.FILE} | ({Medium.PAGE} if weighed else set())
+    return TableSpec(
+        (
+            Column("point", Title(""), Kind.WORDS, _marked, SCREEN),
+            Column("point", msgid("choice"), Kind.WORDS, _named, only(Medium.PAGE)),
+            for_programs("point", Kind.CODE, lambda line: line.point_id),
+            *asked,
+            *measures(measures_of, (name for name in MEASURES if name not in criteria)),
+            Column("points", msgid("points"), Kind.NUMBER, lambda line: line.point.points, in_points),
+            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, only(Medium.PAGE)),
+            *CERTAINTY,
+        )
+    )
+
+
+def _marked(line: FrontierLine) -> InWords:
+    def said(words: Translator) -> str:
+        marks = [line.point_id]
+        if line.is_as_chosen:
+            marks.append(words.text("chosen"))
+        if line.point.status is not Status.OPTIMAL:
+            marks.append(words.text("not proven"))
+        return " ".join(marks)
+
+    return said
+
+
+def _named(line: FrontierLine) -> InWords:
+    return lambda words: words.text("proposal") if line.point_id == CHOSEN else line.point_id
+
+
+def _remarks(line: FrontierLine) -> InWords:
+    def said(words: Translator) -> str:
+        remarks = []
+        if line.is_as_chosen:
+            remarks.append(words.text("the proposal"))
+        if line.point.status is not Status.OPTIMAL:
+            remarks.append(words.text("not proven (gap {gap})", gap=words.percent(min(line.point.gap, 1))))
+        return "; ".join(remarks)
+
+    return said

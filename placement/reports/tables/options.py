@@ -1,0 +1,244 @@
+"""Combinations of groups to open and to close: the best ones, and the best for every number of open groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from placement.catalogue import COVERAGE, NAMES
+from placement.cells import SEPARATOR
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.tables.measures import CERTAINTY, measures, yes_or_no
+from placement.reports.tables.model import SCREEN, Column, InWords, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.words.options import to_tenths
+from placement.result import Note, Status
+from placement.results.options import Figures, Option, Options
+
+_READ = SCREEN | {Medium.FILE}
+COUNTS = ("placed", "waiting", "stays", "moved")
+IN_POINTS = ("points", "difference")
+"""Columns that people have only where criteria are weighed."""
+
+
+@dataclass(frozen=True)
+class OptionLine:
+    """A combination and what it comes to.
+
+    Attributes
+    ----------
+    option
+        `None` where no combination with so many open groups has a placement, or none was found.
+    proven
+        Whether no other with so many open groups is better; of `None`, whether there is none.
+    base
+        What it comes to with nothing opened or closed.
+    """
+
+    option: Option | None
+    groups_open: int
+    proven: bool
+    rank: int | None = None
+    base: Figures | None = None
+
+    @property
+    def figures(self) -> Figures | None:
+        """What its placement measures."""
+        return None if self.option is None else self.option.figures
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """Groups that it opens."""
+        return () if self.option is None else self.option.combination.opened
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Groups that it closes."""
+        return () if self.option is None else self.option.combination.closed
+
+    @property
+    def status(self) -> Status:
+        """How much is known of it."""
+        if self.option is not None:
+            return self.option.status
+        return Status.INFEASIBLE if self.proven else Status.UNKNOWN
+
+    @property
+    def gap(self) -> float | None:
+        """Its largest gap."""
+        return None if self.option is None else self.option.gap
+
+    @property
+    def points(self) -> Fraction | None:
+        """By the scenario's weights."""
+        return None if self.figures is None else self.figures.points
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """Waiting points."""
+        return None if self.figures is None else self.figures.measures[COVERAGE]
+
+    @property
+    def more_points(self) -> Fraction | None:
+        """Difference of the points from the base."""
+        return None if self.figures is None or self.base is None else self.figures.points - self.base.points
+
+    @property
+    def more_coverage(self) -> Fraction | None:
+        """Difference of the waiting points from the base."""
+        if self.coverage is None or self.base is None:
+            return None
+        return self.coverage - self.base.measures[COVERAGE]
+
+    @property
+    def mean_km(self) -> Fraction | None:
+        """Mean way of everybody in a group."""
+        if self.figures is None or self.figures.mean_metres is None:
+            return None
+        return self.figures.mean_metres / 1000
+
+    def count(self, name: str) -> int | None:
+        """How many pupils are placed, wait, stay or move."""
+        found: int | None = getattr(self.figures, name, None)
+        return found
+
+
+def _measured(line: OptionLine) -> Mapping[str, Fraction]:
+    return {} if line.figures is None else line.figures.measures
+
+
+def _counted(name: str) -> Column[OptionLine]:
+    return for_programs(name, Kind.COUNT, lambda line: line.count(name))
+
+
+def why(notes: Iterable[Note]) -> str:
+    """Reasons as codes, each with its values: `seat_more:G01:1|unseated:G09:10`."""
+    said = (":".join([note.code, *(str(value) for value in note.values.values() if value != "")]) for note in notes)
+    return SEPARATOR.join(said)
+
+
+def proof(line: OptionLine) -> InWords:
+    """How sure a combination's placement is."""
+
+    def said(words: Translator) -> str:
+        if line.status is Status.OPTIMAL:
+            return words.text("proven")
+        return words.text("gap {percent}", percent=words.percent(min(line.gap or 0.0, 1.0)))
+
+    return said
+
+
+def _opened_of(line: OptionLine) -> tuple[str, ...] | InWords:
+    """Groups that the best with so many open groups opens, or why there is none."""
+    if line.figures is not None:
+        return line.opened
+    return lambda words: words.text("cannot be") if line.proven else words.text("not found in time")
+
+
+def _closed_of(line: OptionLine) -> tuple[str, ...] | str:
+    return "" if line.figures is None else line.closed
+
+
+OPENED: Column[OptionLine] = Column("opened", msgid("open"), Kind.IDS, lambda line: line.opened, SCREEN, absent="-")
+CLOSED: Column[OptionLine] = Column("closed", msgid("close"), Kind.IDS, lambda line: line.closed, SCREEN, absent="-")
+WAITING: Column[OptionLine] = Column(
+    "waiting", msgid("waiting"), Kind.COUNT, lambda line: line.count("waiting"), SCREEN
+)
+MOVES: Column[OptionLine] = Column("moved", msgid("moves"), Kind.COUNT, lambda line: line.count("moved"), SCREEN)
+MEAN_WAY: Column[OptionLine] = Column(
+    "mean_km", msgid("mean km"), Kind.FIXED, lambda line: line.mean_km, SCREEN, decimals=2
+)
+COST: Column[OptionLine] = Column(
+    "cost", msgid("thousand euro"), Kind.NUMBER, lambda line: _measured(line).get("cost"), only(Medium.WIDE), decimals=1
+)
+POINTS: Column[OptionLine] = Column("points", msgid("points"), Kind.FIXED, lambda line: line.points, SCREEN, decimals=1)
+
+IN_FILES: tuple[Column[OptionLine], ...] = (
+    for_programs("opened", Kind.IDS, lambda line: line.opened),
+    for_programs("closed", Kind.IDS, lambda line: line.closed),
+    *CERTAINTY,
+    for_programs("coverage", Kind.NUMBER, lambda line: line.coverage),
+    for_programs("points", Kind.NUMBER, lambda line: line.points),
+)
+KILOMETRES: Column[OptionLine] = for_programs("mean_km", Kind.NUMBER, lambda line: line.mean_km, exact=3)
+
+BEST: TableSpec[OptionLine] = TableSpec(
+    (
+        Column("rank", Title(""), Kind.COUNT, lambda line: line.rank, SCREEN),
+        OPENED,
+        CLOSED,
+        WAITING,
+        MOVES,
+        MEAN_WAY,
+        Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, SCREEN),
+        COST,
+        POINTS,
+        Column(
+            "difference",
+            msgid("difference"),
+            Kind.CHANGE,
+            lambda line: None if line.more_points is None else to_tenths(line.more_points),
+            SCREEN,
+        ),
+        Column("how_sure", msgid("how sure"), Kind.WORDS, proof, only(Medium.WIDE)),
+        for_programs("rank", Kind.COUNT, lambda line: line.rank),
+        *IN_FILES,
+        for_programs("delta_coverage", Kind.CHANGE, lambda line: line.more_coverage),
+        for_programs("delta_points", Kind.CHANGE, lambda line: line.more_points),
+        *measures(_measured, NAMES),
+        *map(_counted, COUNTS),
+        for_programs("groups_open", Kind.COUNT, lambda line: line.groups_open),
+        KILOMETRES,
+        for_programs("why", Kind.CODE, lambda line: None if line.option is None else why(line.option.why)),
+    )
+)
+
+BY_NUMBER: TableSpec[OptionLine] = TableSpec(
+    (
+        Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, _READ),
+        Column("opened", msgid("open"), Kind.IDS, _opened_of, SCREEN, absent="-"),
+        Column("closed", msgid("close"), Kind.IDS, _closed_of, SCREEN, absent="-"),
+        WAITING,
+        MOVES,
+        MEAN_WAY,
+        COST,
+        POINTS,
+        Column(
+            "proven",
+            msgid("how sure"),
+            Kind.TERM,
+            lambda line: yes_or_no(line.proven),
+            SCREEN,
+            {"yes": msgid("proven"), "no": msgid("not proven")},
+        ),
+        for_programs("proven", Kind.CODE, lambda line: yes_or_no(line.proven)),
+        *IN_FILES,
+        *measures(_measured, NAMES),
+        *map(_counted, COUNTS),
+        KILOMETRES,
+    )
+)
+
+
+def ranked(found: Options) -> list[OptionLine]:
+    """The best in their order."""
+    return [_line(each, found, rank) for rank, each in enumerate(found.best, start=1)]
+
+
+def everything(found: Options) -> Iterator[OptionLine]:
+    """The best, the base where it is not among them, then what cannot be."""
+    yield from ranked(found)
+    if found.base not in (*found.best, *found.impossible):
+        yield _line(found.base, found)
+    yield from (_line(each, found) for each in found.impossible)
+
+
+def by_number(found: Options) -> list[OptionLine]:
+    """The best for every number of open groups."""
+    return [OptionLine(each.best, each.groups_open, each.proven) for each in found.by_number]
+
+
+def _line(option: Option, found: Options, rank: int | None = None) -> OptionLine:
+    proven = option.status is Status.OPTIMAL
+    return OptionLine(option, option.groups_open, proven, rank, found.base.figures)

@@ -1,0 +1,95 @@
+"""Scenarios side by side, on the screen: as many as it holds, the base always among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+
+from placement.locale import translator
+from placement.locale.language import Translator
+from placement.reports.comparison import figures, on_screen
+from placement.reports.comparison.overview import Column, Overview, overview_of
+from placement.reports.comparison.sections.figures import on_screen as figures_on_screen
+from placement.reports.sections.parts import Section
+from placement.reports.tables.model import Medium
+from placement.reports.terminal.layout import GAP, INDENT
+from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
+from placement.reports.words.ground import ground
+from placement.reports.words.marks import Marks
+from placement.reports.writers.terminal import shown_section, text
+from placement.results.comparison import Comparison
+
+LABEL = 26
+"""Columns that a figure's name gets at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """What a screen is written in, and how many columns it has."""
+
+    words: Translator
+    marks: Marks
+    width: int
+
+    @property
+    def medium(self) -> Medium:
+        """Whether it is wide."""
+        return Medium.WIDE if self.width >= WIDE else Medium.NARROW
+
+
+def render_comparison(console: Console, found: Comparison, language: str) -> None:
+    """Print a comparison.
+
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+    """
+    words = translator(language)
+    screen = _Screen(words, marks_for(console), console.width)
+    # Whoever sees the screen: no small count by age stands on it.
+    view = overview_of(found, words, outsider=True)
+    with legible(console):
+        console.print(sentence(words.text("Scenarios side by side"), style="bold"))
+        console.print(sentence(ground(words, found.base.case.scenario)))
+        print_sections(console, (shown_section(screen, each) for each in _sections(screen, view, found)))
+
+
+def _sections(screen: _Screen, view: Overview, found: Comparison) -> Iterator[Section]:
+    yield on_screen.scenarios(view, found)
+    if (remarks := on_screen.remarks(view, found)) is not None:
+        yield remarks
+    for columns in _blocks(screen, view):
+        yield from figures_on_screen(view, columns, screen.medium)
+    yield from on_screen.gains(view)
+    yield on_screen.calendar(view)
+
+
+def _blocks(screen: _Screen, view: Overview) -> list[list[Column]]:
+    """Share scenarios out over tables that fit the screen; one beside the base at least."""
+    widths = _widths(screen, view)
+    room = screen.width - INDENT - LABEL - GAP - widths[0]
+    blocks: list[list[Column]] = []
+    left = 0
+    for each, width in zip(view.columns[1:], widths[1:], strict=True):
+        need = GAP + width
+        if not blocks or need > left:
+            blocks.append([view.base])
+            left = room
+        blocks[-1].append(each)
+        left -= need
+    return blocks
+
+
+def _widths(screen: _Screen, view: Overview) -> Sequence[int]:
+    """Columns that each scenario's figures take."""
+    lines = figures.shown(view, view.columns, screen.medium)
+    filled = figures.table(view, view.columns, screen.medium).fill(lines, screen.medium)
+    return [
+        max((cell_len(text(screen, head, row[at])) for row in filled.rows), default=0)
+        for at, head in enumerate(filled.columns)
+        if at
+    ]

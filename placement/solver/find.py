@@ -1,0 +1,64 @@
+"""From a problem to a placement, in the scenario's mode."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placement.criteria.build import build_model
+from placement.policy import Mode
+from placement.problem import Problem
+from placement.result import Placement
+from placement.solver.budget import Search
+from placement.solver.difference import aligned
+from placement.solver.greedy import first_placement
+from placement.solver.lexicographic import solve_lexicographic
+from placement.solver.outcome import Found
+from placement.solver.session import InfeasibleError, Session
+from placement.solver.weighted import solve_weighted
+
+
+def find(problem: Problem, search: Search, *, start: Placement | None = None, near: Placement | None = None) -> Found:
+    """Build the model, start from a first placement, and minimise.
+
+    Parameters
+    ----------
+    start
+        Placement to start from if the model allows it; otherwise a greedy one is used.
+    near
+        Among equally good placements, take the one that differs from this one in the fewest pupils; only
+        placements that are equal in this too are decided by lot.
+
+    Raises
+    ------
+    InfeasibleError
+        If the hard rules contradict each other.
+    """
+    session = opened(problem, search)
+    begin(session, start)
+    if problem.case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
+        found = solve_lexicographic(session, near)
+    else:
+        found = solve_weighted(session, near)
+    if found.placement is None or near is None:
+        return found
+    return replace(found, placement=aligned(session.model, found.placement, near))
+
+
+def opened(problem: Problem, search: Search) -> Session:
+    """A session on the model of a problem, without a placement yet.
+
+    Raises
+    ------
+    InfeasibleError
+        If a pupil must be placed but has no options; no search is needed to know this.
+    """
+    if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
+        raise InfeasibleError
+    return Session(build_model(problem), search)
+
+
+def begin(session: Session, start: Placement | None = None) -> None:
+    """Start from a known placement if the model allows it, otherwise from a greedy one."""
+    session.begin(start)
+    if session.best is None:
+        session.begin(first_placement(session.model))

@@ -1,0 +1,165 @@
+"""A model with the best placement found so far, minimised stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from placement.errors import CheckFailedError
+from placement.expressions import Expr, LinearForm, linear_form, upper_bound
+from placement.model import Model
+from placement.result import Placement, Stage, Status, gap_of
+from placement.solver.budget import Search
+from placement.solver.engine import Question, minimise
+from placement.solver.large import is_large, minimise_large
+from placement.solver.linear import is_feasible
+
+
+class InfeasibleError(Exception):
+    """The model has no solution."""
+
+
+@dataclass
+class Session:
+    """Minimises one expression after the other over the same model.
+
+    Attributes
+    ----------
+    best
+        Best placement so far; it satisfies every constraint added so far.
+    """
+
+    model: Model
+    search: Search
+    best: Placement | None = None
+    _values: dict[int, int] | None = field(default=None, init=False)
+
+    def begin(self, start: Placement | None) -> None:
+        """Start from a placement, if it satisfies the model."""
+        if start is not None:
+            values = self.model.start_values(start)
+            if is_feasible(self.model.cp, values):
+                self._values, self.best = values, self.model.placement(lambda var: values[var.index])
+
+    def value(self, expression: Expr) -> int | None:
+        """Value of an expression at the best placement; `None` without one."""
+        values = self._current()
+        return None if values is None else linear_form(expression).value(values)
+
+    def _current(self) -> dict[int, int] | None:
+        if self.best is not None and (self._values is None or len(self._values) < len(self.model.cp.proto.variables)):
+            # A criterion has added variables since.
+            self._values = self.model.start_values(self.best)
+        return self._values
+
+    def minimise(
+        self,
+        name: str,
+        expression: Expr,
+        unit: Fraction,
+        *,
+        error: Fraction = Fraction(0),
+        least: int = 0,
+        share: float = 1.0,
+        seconds: float | None = None,
+    ) -> Stage:
+        """Minimise an expression, starting from the best placement.
+
+        Parameters
+        ----------
+        unit
+            Value of one integer of the expression, in the stage's unit.
+        error
+            Largest error that rounding can cause in the expression, in the stage's unit.
+        least
+            Known lower bound on the expression; a penalty is never negative.
+        share
+            Maximum share of the remaining time for this stage.
+        seconds
+            Maximum number of seconds for this stage.
+
+        Raises
+        ------
+        InfeasibleError
+            If there is no feasible placement.
+        CheckFailedError
+            If a bound exceeds the value of a feasible placement, which makes its proof wrong.
+        """
+        form = linear_form(expression)
+        scale = _Scale(name, unit, error)
+        floor = max(least, self._floor(form))
+        current = self._current()
+        if current is not None and (form.value(current) <= floor):
+            return scale.stage(form.value(current), floor)
+        if current is not None and self.search.is_over:
+            return scale.stage(form.value(current), floor)
+        most = self.search.left * share
+        search = self.search.within(most if seconds is None else min(most, seconds))
+        before = search.deterministic
+        question = Question(self.model.cp, expression, self.model.implied, self._complete, self.model.unit_numbers)
+        if is_large(self.model, search) and current is not None:
+            solved = minimise_large(self.model, question, search, stage=name, unit=float(unit), start=current)
+        else:
+            solved = minimise(question, search, stage=name, unit=float(unit), start=current)
+        if before is not None:
+            self.search.spend(before - (search.deterministic or 0.0))
+        if solved.status is Status.INFEASIBLE and current is None:
+            raise InfeasibleError
+        if solved.values is not None:
+            self._improve(form, dict(solved.values))
+        current = self._current()
+        if current is None:
+            return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
+        value = form.value(current)
+        return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
+
+    def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
+        return self.model.start_values(self.model.placement(lambda var: values[var.index]))
+
+    def _improve(self, form: LinearForm, values: dict[int, int]) -> None:
+        """Keep a placement, with its auxiliary variables at their best, if it is no worse than the current one."""
+        placement = self.model.placement(lambda var: values[var.index])
+        tight = self.model.start_values(placement)
+        current = self._current()
+        if current is None or form.value(tight) <= form.value(current):
+            self._values, self.best = tight, placement
+
+    def hold(self, expression: Expr, most: int) -> None:
+        """Limit an expression in all later stages.
+
+        Raises
+        ------
+        InfeasibleError
+            If the expression is constant and exceeds the limit.
+        """
+        form = linear_form(expression)
+        if form.indices:
+            # A tolerance may exceed what the expression can reach, and what the integers can hold.
+            self.model.cp.add(expression <= min(most, upper_bound(expression, self.model.cp)))
+        elif form.offset > most:
+            raise InfeasibleError
+
+    def _floor(self, form: LinearForm) -> int:
+        variables = self.model.cp.proto.variables
+        return form.offset + sum(
+            coefficient * int(variables[index].domain[0 if coefficient > 0 else 1])
+            for index, coefficient in zip(form.indices, form.coefficients, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Unit of a stage's integers, and their rounding error."""
+
+    name: str
+    unit: Fraction
+    error: Fraction
+
+    def stage(self, value: int, bound: int) -> Stage:
+        """A stage that ended with this value and bound."""
+        if bound > value:
+            raise CheckFailedError((f"stage {self.name}: the bound {bound} is above the value {value}",))
+        status = Status.OPTIMAL if bound == value else Status.FEASIBLE
+        exact, proven = value * self.unit, bound * self.unit - self.error
+        return Stage(self.name, exact, proven, gap_of(float(exact), float(proven)), status, self.error)

@@ -1,0 +1,73 @@
+"""Solving a case, checking and explaining the result: what `placement solve` does."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from placement.answer.assemble import Solved, result_of, versions, waiting_notes
+from placement.case import Case
+from placement.check import Claims, check
+from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.problem import Problem, build_problem
+from placement.result import Note, Placement, Result
+from placement.solver.budget import Search, Watcher
+from placement.solver.find import find
+from placement.solver.outcome import Found
+from placement.solver.repair import smallest_repairs
+from placement.solver.session import InfeasibleError
+from placement.solver.split_families import going_apart
+
+
+def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event | None = None) -> Result:
+    """Find the best placement of a case, check it, and explain it.
+
+    Parameters
+    ----------
+    progress
+        Called with every better placement and bound.
+    stop
+        Set it to end the search early with the best placement found so far.
+
+    Raises
+    ------
+    ContradictionError
+        If no placement satisfies the rules, even if every other applicant waits; carries the smallest repairs.
+    NothingFoundError
+        If no placement was found within the limit.
+    CheckFailedError
+        If the independent check disagrees: a bug in this package.
+    """
+    search = Search.under(case.scenario.solve, progress, stop)
+    problem = build_problem(case)
+    search.tell("start")
+    try:
+        found = find(problem, search)
+    except InfeasibleError:
+        raise ContradictionError(smallest_repairs(problem, search)) from None
+    if found.placement is None:
+        raise NothingFoundError("no placement was found within the limit")
+    notes = going_apart(problem, found.placement, search)
+    result = assemble(problem, found.placement, found, search, notes)
+    search.tell("check")
+    disagreements = check(problem.case, result.placement, Claims.of(result, found.reached))
+    if disagreements:
+        raise CheckFailedError(disagreements)
+    return replace(result, seconds=search.elapsed)
+
+
+def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:
+    """The result of a solve: its placement, what is proven about it, and how it was reached."""
+    solved = Solved(
+        stages=found.stages,
+        objective_error=found.objective_error,
+        reproducible=found.reproducible,
+        notes=(*notes, *waiting_notes(problem, placement)),
+        seconds=search.elapsed,
+        seed=search.seed,
+        workers=search.workers,
+        versions=versions(),
+        inputs=problem.case.inputs,
+        interrupted=search.stop.is_set(),
+    )
+    return result_of(problem, placement, solved)

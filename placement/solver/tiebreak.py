@@ -1,0 +1,53 @@
+"""The last pass: among equally good placements, the one with the smallest sum of lots.
+
+Without it the seed, the number of workers or the order of rows would break ties.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from placement.expressions import Expr, weighted_sum
+from placement.lot import lot
+from placement.result import Placement, Status
+from placement.solver.difference import differing
+from placement.solver.pruning import prune
+from placement.solver.session import Session
+
+NEAREST = "nearest"
+"""Name of the stage that stays close to a known placement."""
+
+PLAIN_SECONDS = 2.0
+"""Seconds that the pass is tried on the whole model before columns are pruned."""
+
+
+def break_ties(session: Session, objective: Expr | None = None, near: Placement | None = None) -> bool:
+    """Minimise the sum of lots over everything that is held; return whether the minimum was proven.
+
+    Parameters
+    ----------
+    objective
+        An expression held at its proven optimum, which rules out most columns of a larger model.
+    near
+        A known placement: having fewer pupils placed differently takes precedence over the lots.
+    """
+    if session.search.is_over or not (near is None or _stay_near(session, near)):
+        return False
+    lots = weighted_sum(
+        (column.var, sum(lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
+        for column in session.model.columns
+    )
+    if objective is not None and session.search.deterministic is None:
+        stage = session.minimise("tiebreak", lots, Fraction(1), seconds=PLAIN_SECONDS)
+        if stage.status is Status.OPTIMAL or session.search.is_over:
+            return stage.status is Status.OPTIMAL
+        prune(session, objective)
+    return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL
+
+
+def _stay_near(session: Session, near: Placement) -> bool:
+    """Differ from a placement in as few pupils as possible, and hold that; return whether it was proven."""
+    count = differing(session.model, near)
+    stage = session.minimise(NEAREST, count, Fraction(1))
+    session.hold(count, int(stage.value))
+    return stage.status is Status.OPTIMAL

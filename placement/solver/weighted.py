@@ -1,0 +1,64 @@
+"""Weighted mode: coverage first, then the sum of weight * measure (contract, section 4)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+from placement.catalogue import COVERAGE
+from placement.criteria.coverage import waiting_points
+from placement.expressions import weighted_sum
+from placement.problem import Problem
+from placement.result import WEIGHTED, Placement, Stage, Status, gap_of
+from placement.solver.objective import penalty_of, weighted_objective
+from placement.solver.outcome import Found
+from placement.solver.session import Session
+from placement.solver.tiebreak import break_ties
+from placement.units import Unit
+
+
+def minimise_coverage(session: Session) -> Stage:
+    """Minimise waiting, and hold it from here on.
+
+    Among placements with equally few waiting points, those that change the first one least are preferred:
+    minimising waiting alone would move half the region, and a search may be ended right after this.
+    """
+    model = session.model
+    coverage = penalty_of(COVERAGE, model).expression
+    least = sum(_points(model.problem, unit) for unit in model.units if not unit.options)
+    if session.value(coverage) == least:
+        session.hold(coverage, least)
+        return Stage(COVERAGE, Fraction(least), Fraction(least), 0.0, Status.OPTIMAL)
+    kept = {} if session.best is None else model.start_values(session.best)
+    changes = weighted_sum((column.var, -min(1, kept.get(column.var.index, 0))) for column in model.columns)
+    # Changes run from -(number of units) to 0, so a waiting point outweighs them all.
+    weight = sum(len(unit.copies) for unit in model.units) + 1
+    found = session.minimise(
+        COVERAGE, weight * coverage + changes, Fraction(1, weight), least=weight * (least - 1), share=0.5
+    )
+    waiting = session.value(coverage)
+    if waiting is None:
+        return found
+    session.hold(coverage, waiting)
+    bound = max(least, ceil(found.bound))
+    status = Status.OPTIMAL if bound == waiting else Status.FEASIBLE
+    return Stage(COVERAGE, Fraction(waiting), Fraction(bound), gap_of(waiting, bound), status)
+
+
+def _points(problem: Problem, unit: Unit) -> int:
+    return sum(waiting_points(problem, pupil_id) for copy in unit.copies for pupil_id in copy)
+
+
+def solve_weighted(session: Session, near: Placement | None = None) -> Found:
+    """Minimise coverage, then the weighted sum, then the difference from `near`, then the sum of lots."""
+    coverage = minimise_coverage(session)
+    if session.best is None:
+        return Found(None, (coverage,), False, Fraction(0))
+    covered = session.best
+    objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
+    stage = session.minimise(WEIGHTED, objective.expression, objective.unit, error=objective.error)
+    session.hold(objective.expression, int(stage.value / objective.unit))
+    reached, stages = (covered, session.best), (coverage, stage)
+    proven = all(each.status is Status.OPTIMAL for each in stages)
+    reproducible = proven and break_ties(session, objective.expression, near)
+    return Found(session.best, stages, reproducible, objective.error, reached)

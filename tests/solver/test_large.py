@@ -1,0 +1,168 @@
+"""Models too large for CP-SAT alone, scaled down: valid bounds, feasible placements, and a prompt stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from placement.check import violations
+from placement.criteria.build import build_model
+from placement.errors import Progress
+from placement.expressions import linear_form
+from placement.mip.program import Program
+from placement.problem import build_problem
+from placement.result import Status
+from placement.solver import large
+from placement.solver.engine import Solved
+from placement.solver.greedy import first_placement
+from placement.solver.large import is_large, minimise_large
+from placement.solver.linear import is_feasible
+from placement.solver.solving import solve
+from tests.oracle import Best
+from tests.solver.test_engine import Pretender
+from tests.solver.worlds import Asked, drawn, large_drawn, search, with_settings
+
+
+@pytest.mark.parametrize(
+    ("columns", "deterministic", "expected"), [(0, None, True), (10**6, None, False), (0, 5.0, False)]
+)
+def test_models_with_many_columns_are_large(
+    columns: int, deterministic: float | None, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", columns)
+    assert is_large(build_model(build_problem(drawn(1)[0])), search(deterministic=deterministic)) is expected
+
+
+def begun(seed: int) -> tuple[Asked, dict[int, int], Best]:
+    """A world as one question, with a feasible start."""
+    while True:
+        world, found = drawn(seed)
+        asked = Asked.about(world)
+        start = asked.model.start_values(first_placement(asked.model))
+        if asked.model.columns and is_feasible(asked.model.cp, start):
+            return asked, start, found
+        seed += 100
+
+
+def ask(asked: Asked, start: Mapping[int, int], **settings: Any) -> Solved:
+    return minimise_large(asked.model, asked.question, search(**settings), stage="x", unit=1.0, start=start)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_value_optimum_and_bound_are_in_order(seed: int) -> None:
+    asked, start, found = begun(seed)
+    solved = ask(asked, start)
+    optimum, margin = asked.integer(found), asked.error / asked.unit
+    assert solved.values is not None
+    assert solved.objective is not None
+    assert solved.bound is not None
+    assert is_feasible(asked.model.cp, solved.values)
+    assert violations(asked.problem.case, asked.placement(solved.values)) == []
+    assert solved.objective == linear_form(asked.question.objective).value(solved.values)
+    assert solved.bound <= optimum + margin
+    assert optimum - margin <= solved.objective <= linear_form(asked.question.objective).value(start)
+    assert (solved.status is Status.OPTIMAL) == (solved.bound >= solved.objective)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_whole_solve_finds_the_optimum(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = with_settings(large_drawn(seed), workers=2)
+    usual = solve(world)
+    monkeypatch.setattr(large, "LARGE", 0)
+    found = solve(world)
+    assert violations(world, found.placement) == []
+    assert usual.objective is not None
+    assert found.objective is not None
+    assert found.bound is not None
+    assert usual.stages[0].value <= found.stages[0].value
+    if found.stages[0].value == usual.stages[0].value:
+        assert found.bound <= usual.objective <= found.objective
+        assert found.objective <= 2 * usual.objective
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, pretender: Pretender) -> None:
+    monkeypatch.setattr(large, "Child", pretender)
+
+
+def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(1)
+    pretend(monkeypatch, Pretender(None, -np.inf))
+    value = linear_form(asked.question.objective).value(start)
+    assert ask(asked, start) == Solved(Status.FEASIBLE, start, value, None)
+
+
+def test_a_second_child_that_dies_leaves_the_rounded_placement(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, found = begun(1)
+    best = asked.model.start_values(found.placements[0])
+    first = Pretender(np.array([best[index] for index in range(len(best))], dtype=np.float64), -3.0)
+    first.reduced_costs = np.zeros(len(best))
+    children = [Pretender(None, -np.inf), first]
+
+    def next_child(program: Program) -> Pretender:
+        return children.pop()(program)
+
+    monkeypatch.setattr(large, "Child", next_child)
+    solved = ask(asked, start)
+    assert solved.values is not None
+    assert solved.objective is not None
+    assert solved.objective <= linear_form(asked.question.objective).value(start)
+    assert (solved.bound, solved.status) == (-3, Status.FEASIBLE)
+
+
+def test_an_infeasible_placement_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(1)
+    count = len(asked.question.model.proto.variables)
+    pretender = Pretender(np.full(count, 1000.0), -7.0)
+    pretender.reduced_costs = np.zeros(count)
+    pretend(monkeypatch, pretender)
+    question = replace(asked.question, complete=dict)
+    solved = minimise_large(asked.model, question, search(), stage="x", unit=1.0, start=start)
+    assert solved.values is not None
+    assert is_feasible(asked.model.cp, solved.values)
+    assert solved.bound == -7
+    assert len(pretender.asked) == 2
+    relaxation, narrowed = pretender.asked
+    assert relaxation.core is not None
+    assert narrowed.core is None
+    assert narrowed.start is not None
+    # Columns used by the start are kept, whatever they cost.
+    assert np.all(narrowed.upper >= narrowed.start)
+    assert np.all(narrowed.upper <= relaxation.upper)
+
+
+@pytest.mark.parametrize("when", ["before", "during"])
+def test_a_large_search_can_be_stopped(when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(2)
+    pretend(monkeypatch, Pretender(None, -np.inf, is_done=False))
+    stop = threading.Event()
+    timer = threading.Timer(0.0 if when == "before" else 0.2, stop.set)
+    timer.start()
+    if when == "before":
+        timer.join()
+    watch = search(stop=stop)
+    solved = minimise_large(asked.model, asked.question, watch, stage="x", unit=1.0, start=start)
+    timer.join()
+    assert watch.left > 0
+    assert solved.values == start
+
+
+def test_a_large_search_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, start, _ = begun(2)
+    pretend(monkeypatch, Pretender(None, -np.inf, is_done=False))
+    assert ask(asked, start, seconds=0.1).values == start
+
+
+def test_watchers_of_a_large_search_are_informed() -> None:
+    asked, start, _ = begun(3)
+    told: list[Progress] = []
+    solved = ask(asked, start, watcher=told.append)
+    assert {each.stage for each in told} == {"x"}
+    incumbents = [each.incumbent for each in told if each.incumbent is not None]
+    assert incumbents == sorted(incumbents, reverse=True)
+    assert solved.objective is not None
+    assert incumbents[-1] >= solved.objective
