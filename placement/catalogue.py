@@ -1,6 +1,6 @@
-"""The list of criteria: a new one is a line here, a file beside this one, and a test.
+"""The list of criteria: adding one takes a line here, a file in :mod:`placement.criteria`, and a test.
 
-Kept free of imports, so that reading a scenario needs no solver.
+Free of imports, so that a scenario can be read without loading the solver.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ class Entry:
     name
         As in the scenario's weights, and the module in :mod:`placement.criteria` that holds it.
     default_weight
-        Points per unit where the scenario names none.
+        Points per unit if the scenario sets no weight.
     default_rank
-        Place in the default lexicographic order; `None`: only reported there.
+        Place in the default lexicographic order; `None` if the criterion is only reported in that mode.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Entry:
 
 
 COVERAGE = "coverage"
-"""Minimised before everything else, in every mode; has no weight (contract, section 4)."""
+"""Minimised before all other criteria, in every mode; has no weight (contract, section 4)."""
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry("proximity", Fraction(1), 3),

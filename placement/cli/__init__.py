@@ -10,9 +10,9 @@ from placement.cli.streams import INTERRUPTED, close
 
 
 def run() -> None:
-    """Run `placement` as a process: the console entry."""
+    """Run `placement` as a process: the console entry point."""
     code = close(main(sys.argv[1:], os.environ))
     if code == INTERRUPTED:
-        # The search may still run in its own thread; leaving any other way would wait for it.
+        # The search may still be running in its own thread; exiting in any other way would wait for it.
         os._exit(code)
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""The commands together: `placement` and its help."""
+"""The `placement` command with its subcommands and help."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ COMMANDS = {
     "pack": pack,
     "schema": schema,
 }
-"""In the order in which a newcomer needs them."""
+"""Subcommands, in the order in which a new user needs them."""
 
 
 def build(sentences: Sentences) -> Any:
-    """Build the tree of commands, its help in the language of `sentences`."""
+    """The command tree, with help in the language of `sentences`."""
     app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     app.callback(help=HELP, epilog=EXAMPLE)(_placement)
     for name, module in COMMANDS.items():
@@ -46,7 +46,7 @@ def build(sentences: Sentences) -> Any:
 
 def _print_version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version  # takes a tenth of the time that help takes
+        from importlib.metadata import version  # imported here because it takes a tenth of the time of help
 
         page(f"placement {version('placement')}\n")
         raise typer.Exit

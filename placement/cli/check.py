@@ -1,4 +1,4 @@
-"""`placement check`: every fault, every warning and every pupil's route, without solving."""
+"""`placement check`: all faults, warnings and pupils' routes, without solving."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def command(
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Show what a solve would start from."""
+    """Show the input that a solve would start from."""
     session = session_of(ctx)
     case = read_case(scenario, encoding)
     from placement.problem import build_problem

@@ -1,4 +1,4 @@
-"""`placement compare`: scenarios side by side, with who gains and who loses."""
+"""`placement compare`: scenarios side by side, and who gains and loses."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Read first, so that faults need not wait for the engine to load."""
+    """Compare scenarios; they are read before the engine loads, so that faults are reported at once."""
     session = session_of(ctx)
     seconds, count = limit(time_limit), times(draws)
     if out is not None:
@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
         refuse_early(out, force=force)
     cases = read_cases(scenarios, encoding)
-    from placement.cli.comparing import compare_and_tell
+    from placement.cli.compare_action import compare_and_report
     from placement.studies.requests import CompareRequest
 
     delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
-    compare_and_tell(cases, session, CompareRequest(count, seconds), delivery)
+    compare_and_report(cases, session, CompareRequest(count, seconds), delivery)

@@ -1,4 +1,4 @@
-"""How what a study came to is delivered: to a folder or a file, and to standard output as a page or a document."""
+"""Delivery of a study's result: to a folder or a file, and to standard output as a page or a document."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Delivery:
-    """What the command line says of it.
+    """Options of the command line on delivering a result.
 
     Attributes
     ----------
     out
-        The folder; `None`: keep nothing.
+        Folder to write; `None`: write nothing.
     force
-        Replace an earlier one.
+        Replace an earlier folder.
     as_json
-        Print the document instead of the page.
+        Print a JSON document instead of a page.
     quiet
-        Show no progress and make no remarks.
+        Suppress progress and remarks.
     """
 
     out: Path | None
@@ -38,14 +38,14 @@ class Delivery:
     quiet: bool
 
     def show(self, session: Session, told: Callable[[], str], page: Callable[[Console], None]) -> None:
-        """Print the document or the page."""
+        """Print the result as a document or as a page."""
         if self.as_json:
             document(told())
         else:
             session.show(page)
 
     def say_where(self, session: Session, kept: str, nothing: str) -> None:
-        """Say where it is, or that nothing was written."""
+        """State where the result is, or that nothing was written."""
         if self.quiet:
             return
         if self.out is None:
@@ -56,14 +56,14 @@ class Delivery:
 
 @dataclass(frozen=True)
 class FileDelivery:
-    """What the command line says of one file about a run.
+    """Options of the command line on delivering one file about a run.
 
     Attributes
     ----------
     out
-        The file; `None`: in the run's folder, named for its reader.
+        File to write; `None`: a file in the run's folder, named after its reader.
     prints
-        To standard output instead.
+        Print the file to standard output instead.
     """
 
     out: Path | None
@@ -72,12 +72,12 @@ class FileDelivery:
     quiet: bool
 
     def place(self, run: Run, name: str) -> Path:
-        """Where it goes.
+        """Path of the file.
 
         Raises
         ------
         RunExistsError
-            If something stands there that may not be replaced.
+            If something at the path may not be replaced.
         """
         from placement.store.folder import refuse_existing_file
         from placement.store.run import refuse_own_files
@@ -89,7 +89,7 @@ class FileDelivery:
         return out
 
     def deliver(self, written: str | bytes, out: Path, session: Session, kept: str) -> None:
-        """Print it, or write it and say where it is."""
+        """Print the content, or write it and state where it is."""
         from placement.store.folder import write_file
 
         if self.prints and isinstance(written, str):

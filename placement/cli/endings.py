@@ -1,4 +1,4 @@
-"""How a command that failed ends: what people read, and the exit code (contract, section 5)."""
+"""Messages and exit codes of commands that fail (contract, section 5)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from placement.cli.streams import INTERRUPTED, forget_stdout, talk
+from placement.cli.streams import INTERRUPTED, discard_stdout, talk
 from placement.cli.usage import UsageError, in_words
 from placement.faults import InputError, PathError, PlacementError
 from placement.locale import msgid
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class UnsolvableError(PlacementError):
-    """A contradiction (exit code 4), with the case in which it lies."""
+    """A contradiction (exit code 4), with the case that contains it."""
 
     def __init__(self, error: ContradictionError, case: Case) -> None:
         self.error = error
@@ -35,10 +35,10 @@ NOTHING_FOUND = 5
 
 
 def ending(error: BaseException, session: Session) -> int:
-    """Say why a command ended, and give its exit code."""
+    """Report why a command ended, and return its exit code."""
     if isinstance(error, BrokenPipeError):
-        # Whoever read our output, as `head` does, has seen enough.
-        forget_stdout()
+        # The reader of our output, such as `head`, has seen enough.
+        discard_stdout()
         return 0
     if session.debug:
         talk("".join(traceback.format_exception(error)).rstrip())
@@ -57,7 +57,7 @@ def ending(error: BaseException, session: Session) -> int:
 
 
 def _ending_of_a_search(error: BaseException, session: Session) -> int:
-    """Say why no placement came of it; only here the engine's errors are loaded, and the engine with them."""
+    """Report why there is no placement; the engine's errors, and thus the engine, are loaded only here."""
     from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
 
     if isinstance(error, UnsolvableError | ContradictionError):
@@ -71,7 +71,7 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
         return NOTHING_FOUND
     if isinstance(error, CheckFailedError):
         session.say(msgid("The check of the placement disagrees with the model, so nothing was written."))
-    # The error's own words stay out of it: they may quote a pupil's data.
+    # The error's own message is left out: it may quote a pupil's data.
     session.say(
         msgid(
             "This is a defect of placement itself ({kind}): please report it with the command that you gave, "
@@ -88,7 +88,7 @@ def _say_usage(error: UsageError | PathError | typer.TyperException | OSError, s
     elif isinstance(error, PathError):
         session.say(error.sentence, **error.values)
     elif isinstance(error, OSError):
-        forget_stdout()
+        discard_stdout()
         where = error.filename or session.sentences(msgid("standard output"))
         session.say(msgid("{file} cannot be read or written: {reason}."), file=where, reason=error.strerror)
     else:

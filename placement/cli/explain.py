@@ -1,4 +1,4 @@
-"""`placement explain`: why a pupil is where they are, and what any other group would do."""
+"""`placement explain`: why a pupil is in a group, and the effect of any other group."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Refuse what makes no sense first: the engine need not load for it."""
+    """Explain pupils; wrong usage is reported before the engine loads."""
     session = session_of(ctx)
     if everyone == (pupil is not None):
         raise UsageError(msgid("Name a pupil, or give --all for every applicant; not both."))
@@ -85,20 +85,20 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if form is not None or texts is not None:
         raise UsageError(msgid("--format and --texts are for --audience parent."))
     run = read_run(folder)
-    from placement.cli import explaining
+    from placement.cli import explain_action
 
     delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
     if pupil is None:
-        explaining.explain_everyone(run, session, delivery)
+        explain_action.explain_everyone(run, session, delivery)
     else:
-        explaining.explain_pupil(run, pupil, session, delivery)
+        explain_action.explain_pupil(run, pupil, session, delivery)
 
 
 PARENT = "parent"
 AUDIENCES: tuple[str, ...] = ("coordinator", PARENT)
-"""Whom the page can be for."""
+"""Readers that the page can be for."""
 FORMATS = ("html", "md")
-"""Of the parents' page."""
+"""Formats of the page for parents; the first is the default."""
 
 
 def _parents(  # noqa: PLR0913 - one for each option
@@ -113,7 +113,7 @@ def _parents(  # noqa: PLR0913 - one for each option
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Write the page for one pupil's parents."""
+    """Write the page for a pupil's parents."""
     if pupil is None or as_json:
         raise UsageError(msgid("A page for parents is for one pupil: name it, without --all and without --json."))
     form = form or FORMATS[0]
@@ -125,4 +125,4 @@ def _parents(  # noqa: PLR0913 - one for each option
 
     prints = out is not None and str(out) == "-"
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
-    parents.write_letter(run, pupil, session, form, texts, delivery)
+    parents.write_parent_page(run, pupil, session, form, texts, delivery)

@@ -1,7 +1,7 @@
 """Help pages in the reader's language.
 
-The sentences stand in English with the commands, and are put into the other language once
-the command tree is there; what the library itself writes on a page is replaced on the page.
+Sentences are written in English with the commands, and translated once the command tree exists; words that the
+library itself writes are replaced in the finished page.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"\[required\]", msgid("[required]")),
     (r"Show this message and exit\.", msgid("Show this message and exit.")),
 )
-"""What the library writes on a help page, and its sentence in the catalog."""
+"""Words that the library writes on a help page, as patterns, and the msgid of each."""
 
 BRACES = re.compile(r"\{([A-Z]+)\}")
-"""What the library puts around an argument that must be given."""
+"""Braces that the library puts around a required argument."""
 
 
 class Page:
-    """A help page of which every word is in the language of `sentences`."""
+    """A help page entirely in the language of `sentences`."""
 
     sentences: Sentences = staticmethod(str.format)
 
     def in_words(self, page: str) -> str:
-        """Put what the library wrote into the reader's language."""
+        """The page with the library's words translated."""
         for pattern, word in WORDS:
             page = re.sub(pattern, self.sentences(word), page, flags=re.MULTILINE)
         return BRACES.sub(r"\1", page)
@@ -49,32 +49,32 @@ class Command(Page, TyperCommand):
     """A command with its help page."""
 
     def get_help(self, ctx: Any) -> str:
-        """Write the help page."""
+        """Text of the help page."""
         return self.in_words(super().get_help(ctx))
 
     def get_usage(self, ctx: Any) -> str:
-        """Write the line that says how it is used."""
+        """The usage line."""
         return self.in_words(super().get_usage(ctx))
 
 
 class Group(Page, TyperGroup):
-    """The commands together, in the order in which they are used."""
+    """The group of all commands, in the order in which they are used."""
 
     def get_help(self, ctx: Any) -> str:
-        """Write the help page."""
+        """Text of the help page."""
         return self.in_words(super().get_help(ctx))
 
     def get_usage(self, ctx: Any) -> str:
-        """Write the line that says how it is used."""
+        """The usage line."""
         return self.in_words(super().get_usage(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
-        """Keep the order of registration."""
+        """Names of the commands, in order of registration."""
         return list(self.commands)
 
 
 def translate(command: Any, sentences: Sentences) -> None:
-    """Put the sentences of a command, its options and its subcommands into a language."""
+    """Translate the sentences of a command, its options and its subcommands."""
     for each in _tree(command):
         each.sentences = sentences
         each.help = sentences(each.help)
@@ -88,7 +88,7 @@ def translate(command: Any, sentences: Sentences) -> None:
 
 
 def _no_type(ctx: Any) -> None:
-    """Keep the program's types, such as `<list[Path]>`, off the page: the sentence beside it says what is meant."""
+    """No type: the program's types, such as `<list[Path]>`, are not for a help page."""
 
 
 def _tree(command: Any) -> Iterator[Any]:

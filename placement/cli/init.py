@@ -32,7 +32,7 @@ def command(
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Write the starting folder, or refuse a folder that holds anything."""
+    """Write the starting folder; a folder that is not empty is refused."""
     session = session_of(ctx)
     from placement.starter import StarterError, write_starter
 

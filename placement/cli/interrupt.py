@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM while a solve runs: the first asks it to stop, the second ends the program."""
+"""Ctrl-C and SIGTERM during a solve: the first asks it to stop, the second ends the program."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupt:
-    """A watch over the signals, from entering to leaving.
+    """Handles the signals while it is entered as a context.
 
     Attributes
     ----------
     stop
-        Set by the first signal: the engine ends with the best that it has.
+        Set by the first signal: the engine ends with its best solution so far.
     """
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Interrupt:
         self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Interrupt:
-        """Take over the signals; outside the main thread Python lets nobody."""
+        """Take over the signals, if this is the main thread: Python allows it in no other."""
         if threading.current_thread() is threading.main_thread():
             self._before = {each: signal.signal(each, self._receive) for each in SIGNALS}
         return self
@@ -34,27 +34,27 @@ class Interrupt:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the signals back."""
+        """Restore the previous signal handlers."""
         for each, handler in self._before.items():
             signal.signal(each, handler)
 
     def seal(self) -> None:
-        """Let no signal end the program any more: what is being written is complete in a moment."""
+        """Ignore further signals: the files being written will be complete in a moment."""
         self._sealed = True
 
     def obey(self) -> None:
-        """End the program if it was asked to a second time.
+        """End the program after a second signal.
 
         Raises
         ------
         KeyboardInterrupt
-            If so.
+            After a second signal.
         """
         if self._again and not self._sealed:
             raise KeyboardInterrupt
 
     def go_on(self) -> None:
-        """Take back what the signals so far asked: they ended one part of the work, and the next begins."""
+        """Reset the signals received so far: they ended one part of the work, and the next one begins."""
         self._again = False
         self.stop.clear()
 

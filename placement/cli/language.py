@@ -1,4 +1,4 @@
-"""Which language people are spoken to: chosen before anything else, since every help text depends on it."""
+"""The language of messages: chosen before anything else, since every help text depends on it."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ VARIABLE = "PLACEMENT_LANG"
 OPTION = "--lang"
 
 Sentences = Callable[..., str]
-"""Gives a sentence, keyed by its English text, with its `{values}` filled in."""
+"""Translates a sentence, keyed by its English text, and fills in its `{values}`."""
 
 
 class UnknownLanguageError(ValueError):
-    """A language that `placement` does not speak (exit code 2)."""
+    """A language that is not available (exit code 2)."""
 
     def __init__(self, language: str, where: str) -> None:
         super().__init__(f"{where}: unknown language {language!r}, choose from: {', '.join(sorted(LANGUAGES))}")
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Give the language of the last `--lang` among the arguments, else of PLACEMENT_LANG, else English.
+    """The language of the last `--lang` in the arguments, else of PLACEMENT_LANG, else English.
 
     Raises
     ------
     UnknownLanguageError
-        If it is none of `LANGUAGES`.
+        If it is not one of `LANGUAGES`.
     """
     given = _values(arguments)
     if given:
@@ -40,7 +40,7 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def sentences(language: str) -> Sentences:
-    """Read the catalog of a language with the standard library only: help has no time to load Babel.
+    """The catalog of a language, read with the standard library only, since loading Babel would slow down help.
 
     Sentences are keyed by their English text, so English needs no catalog.
     """

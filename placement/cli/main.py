@@ -1,4 +1,4 @@
-"""From a command line to an exit code: every way to end is here (contract, section 5)."""
+"""From a command line to an exit code, however it ends (contract, section 5)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from placement.cli.app import build
 from placement.cli.endings import ending
 from placement.cli.language import DEFAULT, UnknownLanguageError, chosen_language, sentences
 from placement.cli.session import Session
-from placement.cli.streams import never_stop_at_a_character, talk
+from placement.cli.streams import replace_unencodable, talk
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Carry out a command line.
+    """Run a command line.
 
     Returns
     -------
     int
-        0 done; 1 a defect of ours; 2 wrong usage; 3 faults in the input; 4 contradiction; 5 nothing found
+        0 success; 1 a defect of this package; 2 wrong usage; 3 faults in the input; 4 contradiction; 5 nothing found
         within the limit; 130 ended by Ctrl-C.
     """
-    never_stop_at_a_character()
+    replace_unencodable()
     try:
         language = chosen_language(arguments, environment)
     except UnknownLanguageError as error:
@@ -36,6 +36,6 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
             context.command.invoke(context)
     except typer.Exit as leave:
         return leave.exit_code
-    except BaseException as error:  # whatever happens, people read a sentence
+    except BaseException as error:  # every error ends in a message
         return ending(error, session)
     return 0

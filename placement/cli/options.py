@@ -85,11 +85,11 @@ Lang = Annotated[
         show_default=False,
     ),
 ]
-"""Read before the command line is parsed (placement.cli.language); declared so that it is known and in the help."""
+"""Read before the command line is parsed (placement.cli.language); declared here to be accepted and shown in help."""
 Debug = Annotated[
     bool,
     typer.Option(
         "--debug", help=msgid("Show where in the program an error arose. May hold pupils' data."), show_default=False
     ),
 ]
-"""Read before the command line is parsed, as `Lang` is."""
+"""Read before the command line is parsed, like `Lang`."""

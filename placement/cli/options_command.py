@@ -1,4 +1,4 @@
-"""`placement options`: which groups to open and which to close."""
+"""`placement options`: which groups to open and to close."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Read first, so that faults need not wait for the engine to load."""
+    """Find options; the scenario is read before the engine loads, so that faults are reported at once."""
     session = session_of(ctx)
     request = options_request(opened, closed, top, time_limit)
     if out is not None:
@@ -80,6 +80,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
         refuse_early(out, force=force)
     case = read_case(scenario, encoding)
-    from placement.cli.opening import options_and_tell
+    from placement.cli.options_action import report_options
 
-    options_and_tell(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))
+    report_options(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -1,4 +1,4 @@
-"""Where a run is to be written: what is in the way is said before the search, not after it."""
+"""The folder to write a run to: obstacles are reported before the search and not after it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from placement.store.names import MARKS
 
 
 def refuse_early(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:
-    """Refuse a folder that is there, or that cannot be made.
+    """Refuse a folder that exists or that cannot be created.
 
     Parameters
     ----------
     marks
-        One of these files tells that a folder is ours, and may be replaced with `force`.
+        A folder with any of these files is ours, and may be replaced with `force`.
 
     Raises
     ------
     RunExistsError
-        If something stands there that may not be replaced.
+        If something at the path may not be replaced.
     UsageError
-        If it lies under a file, or where nothing may be written.
+        If the path is below a file, or not writable.
     """
     refuse_existing(out, force=force, marks=marks)
     parent = Path(os.path.realpath(out)).parent

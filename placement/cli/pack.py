@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Read first, so that faults need not wait for the engine to load."""
+    """Make a set of reports; scenarios are read before the engine loads, so that faults are reported at once."""
     session = session_of(ctx)
     seconds, count = limit(time_limit), times(draws)
     from placement.cli.output import refuse_early
@@ -61,9 +61,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     refuse_early(out, force=force, marks=(PACK,))
     cases = read_cases(scenarios, encoding, least=1)
-    from placement.cli.packing import Wanted, pack_and_tell
+    from placement.cli.pack_action import PackOutput, pack_and_report
     from placement.studies.requests import PackRequest
 
     request = PackRequest(count, seconds, tradeoffs=not quick)
-    wanted = Wanted(request, out, force=force, as_json=as_json, with_pdf=not no_pdf, quiet=quiet)
-    pack_and_tell(cases, session, wanted)
+    output = PackOutput(request, out, force=force, as_json=as_json, with_pdf=not no_pdf, quiet=quiet)
+    pack_and_report(cases, session, output)

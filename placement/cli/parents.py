@@ -1,4 +1,4 @@
-"""What `--audience parent` does, the same page by either command; loads the engine, so only they import it."""
+"""The page for parents, the same from `explain` and `report`; it loads the engine, so only those import it."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ SCENES = (
 )
 
 
-def write_letter(
+def write_parent_page(
     run: Run, pupil_id: str, session: Session, form: str, texts: Path | None, delivery: FileDelivery
 ) -> None:
-    """Write the page for a pupil's parents beside the run.
+    """Write the page for a pupil's parents next to the run.
 
     Parameters
     ----------
     texts
-        The file with the texts on how to object; `None`: the one beside the tables, else the examples.
+        File with the texts on how to object; `None`: the one beside the tables, or else the examples.
 
     Raises
     ------
     UsageError
-        If there is no such pupil; the nearest id is named.
+        If there is no such pupil; the message has the nearest id.
     InputError
-        If the texts hold faults.
+        If the texts have faults.
     KeyboardInterrupt
-        If it was stopped: a page of which half is known would be taken for a whole one.
+        If it was stopped: half a page would be mistaken for a whole one.
     """
     audience = audience_of(f"{Kind.PARENT}:{pupil_id}", run)
     out = delivery.place(run, f"{audience.file_name}.{form}")
@@ -51,12 +51,12 @@ def write_letter(
 
 
 def audience_of(asked: str, run: Run) -> Audience:
-    """Whom a page is for.
+    """The audience of a page.
 
     Raises
     ------
     UsageError
-        If there is no such audience; the nearest is named.
+        If there is no such audience; the message has the nearest one.
     """
     try:
         return read_audience(asked, run.case)
@@ -65,12 +65,12 @@ def audience_of(asked: str, run: Run) -> Audience:
 
 
 def page_for(run: Run, audience: Audience, session: Session, texts: Path | None, *, quiet: bool) -> Page:
-    """Make the page for a pupil's parents.
+    """The page for a pupil's parents.
 
     Raises
     ------
     InputError
-        If the texts hold faults.
+        If the texts have faults.
     KeyboardInterrupt
         If it was stopped.
     """

@@ -1,4 +1,4 @@
-"""What is being done, live on a terminal; elsewhere nothing."""
+"""Live progress on a terminal; nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ STAGES = {
     "tiebreak": msgid("settling ties"),
     "check": msgid("checking"),
 }
-"""What the engine is doing, in words."""
+"""Msgids of the engine's stages."""
 
 
 class LiveLine:
-    """One line on standard error, drawn by the console's own thread while others work.
+    """A progress line on standard error, drawn by the console's own thread.
 
     Attributes
     ----------
     stopping
-        Whether the user asked to stop.
+        Whether the user has asked to stop.
     """
 
     def __init__(self, console: Console, translator: Translator) -> None:
-        # The display asks for its first line at once: what `parts` needs must be there already.
+        # The display requests its first line at once, so subclasses set what `parts` needs before this.
         self._translator = translator
         self._began = time.monotonic()
         self.stopping = False
@@ -54,24 +54,24 @@ class LiveLine:
         )
 
     def __enter__(self) -> Self:
-        """Begin to draw."""
+        """Start drawing."""
         self._live.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take the line away."""
+        """Remove the line."""
         self._live.stop()
 
     def tell(self, step: Step) -> None:
-        """Take how far the study is."""
+        """Receive the progress of the study."""
         raise NotImplementedError
 
     def parts(self) -> list[str]:
-        """What there is to say now."""
+        """The current parts of the line."""
         raise NotImplementedError
 
     def line(self) -> Text:
-        """Give what is drawn now."""
+        """The current line."""
         text, number = self._translator.text, self._translator.number
         parts = [*self.parts(), text(msgid("{seconds} s"), seconds=number(time.monotonic() - self._began, decimals=0))]
         if self.stopping:
@@ -80,26 +80,26 @@ class LiveLine:
 
 
 class Ticker(LiveLine):
-    """How far a solve is: stage, best value, bound, gap, seconds."""
+    """Progress of a search: stage, best value, bound, gap, seconds."""
 
     def __init__(self, console: Console, translator: Translator) -> None:
         self._news = Progress("start")
         super().__init__(console, translator)
 
     def tell(self, step: Step) -> None:
-        """Take what the engine found last."""
+        """Receive the state of the search."""
         if step.search is not None:
             self._news = step.search
 
     def parts(self) -> list[str]:
-        """Say what the engine found last."""
+        """State of the search."""
         text, number = self._translator.text, self._translator.number
         news = self._news
         parts = [text(STAGES[news.stage]) if news.stage in STAGES else news.stage]
         if news.incumbent is not None:
             parts.append(text(msgid("best {value}"), value=number(news.incumbent)))
         if news.bound is not None:
-            # Nothing is lower than zero, whatever the first relaxation says.
+            # No objective is below zero, whatever bound the first relaxation has.
             parts.append(text(msgid("bound {value}"), value=number(max(0.0, news.bound))))
         if news.gap is not None:
             parts.append(text(msgid("gap {percent}"), percent=self._translator.percent(min(news.gap, 1.0))))
@@ -107,7 +107,7 @@ class Ticker(LiveLine):
 
 
 class Steps(LiveLine):
-    """How many of many questions are answered."""
+    """Progress of a part that counts: its name, and how many are done."""
 
     def __init__(self, console: Console, translator: Translator, names: Mapping[str, str]) -> None:
         self._names = names
@@ -115,11 +115,11 @@ class Steps(LiveLine):
         super().__init__(console, translator)
 
     def tell(self, step: Step) -> None:
-        """Take how far a part is."""
+        """Receive the progress of a part."""
         self._at = step
 
     def parts(self) -> list[str]:
-        """Say which part is being answered."""
+        """Name of the part, and how many are done."""
         step = self._at
         if step is None:
             return []
@@ -133,7 +133,7 @@ class Steps(LiveLine):
 
 
 class Bar(Steps):
-    """The same, drawn as a bar."""
+    """The same, with a bar."""
 
     WIDTH = 24
 
@@ -142,7 +142,7 @@ class Bar(Steps):
         super().__init__(console, translator, names)
 
     def parts(self) -> list[str]:
-        """Draw what is done of the whole."""
+        """Bar of the fraction done, name of the part, and how many are done."""
         step = self._at
         filled = 0 if step is None or not step.total else self.WIDTH * step.done // step.total
         full, empty = self._signs

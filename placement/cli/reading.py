@@ -1,4 +1,4 @@
-"""Reading what a command is asked to work on."""
+"""Reading the scenarios and runs named on the command line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_case(scenario: Path, encoding: str | None) -> Case:
     UsageError
         If there is no such file or no such encoding.
     InputError
-        If the scenario or a table holds faults.
+        If the scenario or a table has faults.
     """
     _require_readable([scenario], encoding)
     from placement.scenario.load import load_case
@@ -37,14 +37,14 @@ def read_cases(scenarios: Sequence[Path], encoding: str | None, *, least: int = 
     Parameters
     ----------
     least
-        How many there must be.
+        Minimum number of scenarios.
 
     Raises
     ------
     UsageError
         If there are fewer, or there is no such file or no such encoding.
     InputError
-        With the faults of all of them.
+        If there are faults, with those of all scenarios.
     """
     if len(scenarios) < least:
         raise UsageError(msgid("To compare takes two scenarios or more; the first is the base."))
@@ -63,14 +63,14 @@ def _require_readable(scenarios: Sequence[Path], encoding: str | None) -> None:
 
 
 def read_run(path: Path) -> Run:
-    """Open a run folder, with everything that its solve read and found.
+    """Open a run folder, with all that its solve read and found.
 
     Raises
     ------
     NoRunError
-        If it is no run folder, or one of an older version.
+        If it is not a run folder, or one of an older version.
     InputError
-        If what was solved has changed since, or the folder is damaged.
+        If the input has changed since the solve, or the folder is damaged.
     """
     from placement.store.read import open_run
 
@@ -78,12 +78,12 @@ def read_run(path: Path) -> Run:
 
 
 def require_texts(path: Path | None) -> None:
-    """Refuse a file of texts that is not there.
+    """Refuse a file of texts that does not exist.
 
     Raises
     ------
     UsageError
-        If so.
+        If it does not exist.
     """
     if path is not None and not path.is_file():
         raise UsageError(msgid("There is no file {path}."), path=path)

@@ -1,4 +1,4 @@
-"""`placement report`: what a run means, for one audience, as a file to read, print or send."""
+"""`placement report`: a run explained to one audience, as a file to read, print or send."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Refuse what makes no sense first: the engine need not load for it."""
+    """Write a report; wrong usage is reported before the engine loads."""
     session = session_of(ctx)
     if form not in FORMATS:
         raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
@@ -85,8 +85,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
     require_texts(texts)
     run = read_run(folder)
-    from placement.cli import reporting
+    from placement.cli import report_action
 
-    paper = reporting.Paper(form, quick=quick, texts=texts, boundaries=boundaries)
+    output = report_action.ReportOutput(form, quick=quick, texts=texts, boundaries=boundaries)
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
-    reporting.report(run, audience, session, paper, delivery)
+    report_action.report(run, audience, session, output, delivery)

@@ -1,4 +1,4 @@
-"""`placement schema`: what an editor needs to help with a scenario."""
+"""`placement schema`: the JSON schema with which an editor checks and completes a scenario."""
 
 from __future__ import annotations
 

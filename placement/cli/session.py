@@ -1,4 +1,4 @@
-"""What every command knows of the command line it stands in."""
+"""The session: what every command knows of its command line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from placement.cli.language import Sentences
 
 UNFOLDED = 1000
-"""Columns of a stream that is no terminal."""
+"""Width in columns of a stream that is not a terminal."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Session:
     language
         One of `placement.locale.LANGUAGES`.
     sentences
-        Its catalog.
+        Catalog of that language.
     debug
-        Whether a traceback is shown.
+        Whether to show tracebacks.
     """
 
     language: str
@@ -38,13 +38,13 @@ class Session:
     debug: bool = False
 
     def say(self, message: str, **values: object) -> None:
-        """Tell people something on standard error."""
+        """Write a message for people to standard error."""
         talk(self.sentences(message, **values))
 
     def console(self, *, stderr: bool = False) -> Console:
-        """Give the console for standard output, or for standard error.
+        """Console for standard output, or for standard error.
 
-        Talk that goes to a file or a program keeps a fault on one line, however long.
+        If standard error is not a terminal, its lines are not folded: each fault keeps to one line.
         """
         from rich.console import Console
 
@@ -62,7 +62,7 @@ class Session:
 
 
 def session_of(ctx: typer.Context) -> Session:
-    """Give the session that `main` put into a command's context."""
+    """The session that `main` put into a command's context."""
     session = ctx.obj
     if not isinstance(session, Session):
         raise TypeError("a command was called without its session")

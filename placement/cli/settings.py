@@ -1,4 +1,4 @@
-"""Settings of the search given on the command line: they become part of the scenario that is saved."""
+"""Search settings from the command line, which become part of the saved scenario."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def seconds(option: str, value: str) -> Fraction:
-    """Read a number above 0, with a point or a comma."""
+    """A number above 0, with a decimal point or comma."""
     if not re.fullmatch(r"\d+([.,]\d+)?", value, re.ASCII) or not Fraction(value.replace(",", ".")):
         raise UsageError(msgid("{option} needs a number above 0, not {value}."), option=option, value=value)
     return Fraction(value.replace(",", "."))
 
 
 def whole(option: str, value: str, *, least: int) -> int:
-    """Read a whole number of at least `least`."""
+    """A whole number of at least `least`."""
     if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or int(value) < least:
         raise UsageError(
             msgid("{option} needs a whole number of at least {least}, not {value}."),
@@ -34,7 +34,7 @@ def whole(option: str, value: str, *, least: int) -> int:
 
 
 def draws(value: str | None) -> int | None:
-    """Read how often scenarios with chance in them are drawn; `None`: as often as is usual."""
+    """Number of draws of scenarios with chance in them; `None`: the default."""
     if value is None:
         return None
     from placement.studies.requests import MOST_DRAWS
@@ -51,12 +51,12 @@ def draws(value: str | None) -> int | None:
 
 
 def solve_request(time_limit: str | None, seed: str | None, workers: str | None) -> SolveRequest:
-    """Settings of the search that the command line names, checked.
+    """Validated request with the search settings on the command line.
 
     Raises
     ------
     UsageError
-        If one is no number, or none that makes sense.
+        If a value is not a number or out of range.
     """
     from placement.studies.requests import SolveRequest
 
@@ -68,19 +68,19 @@ def solve_request(time_limit: str | None, seed: str | None, workers: str | None)
 
 
 def limit(value: str | None) -> Fraction | None:
-    """Read the seconds that a search may take; `None`: as the scenario says."""
+    """Time limit of a search in seconds; `None`: the scenario's."""
     return None if value is None else seconds("--time-limit", value)
 
 
 def tradeoffs_asked(
     criteria: str | None, points: str | None, alternatives: str | None, within: str | None, time_limit: str | None
 ) -> dict[str, Any]:
-    """Fields of a request for trade-offs that the command line names, each read by itself.
+    """Fields of a request for trade-offs on the command line, each parsed by itself.
 
     Raises
     ------
     UsageError
-        If one makes no sense. Which criteria there are is said once the scenario is read.
+        If a value is invalid. Names of criteria are checked later, once the scenario is read.
     """
     asked: dict[str, Any] = {}
     if criteria is not None:
@@ -97,12 +97,12 @@ def tradeoffs_asked(
 
 
 def options_request(opened: str | None, closed: str | None, top: str | None, time_limit: str | None) -> OptionsRequest:
-    """Request for options that the command line names, checked.
+    """Validated request for options on the command line.
 
     Raises
     ------
     UsageError
-        If one is no number, or none that makes sense.
+        If a value is not a number or out of range.
     """
     from placement.whatif.options.request import OptionsRequest
 
@@ -119,7 +119,7 @@ def options_request(opened: str | None, closed: str | None, top: str | None, tim
 
 
 def names(option: str, value: str) -> tuple[str, ...]:
-    """Read names with commas between them."""
+    """Names separated by commas."""
     listed = tuple(each.strip().casefold() for each in value.split(","))
     if not all(listed):
         raise UsageError(
@@ -129,7 +129,7 @@ def names(option: str, value: str) -> tuple[str, ...]:
 
 
 def percent(option: str, value: str) -> Fraction:
-    """Read a percentage, with or without its sign, as a part of one."""
+    """A percentage, with or without its sign, as a fraction of one."""
     if not re.fullmatch(r"\d+([.,]\d+)?\s*%?", value.strip(), re.ASCII):
         raise UsageError(msgid("{option} needs a percentage such as 2 %, not {value}."), option=option, value=value)
     return Fraction(value.strip().rstrip("%").strip().replace(",", ".")) / 100

@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Read first, so that faults need not wait for the engine to load."""
+    """Solve a scenario; it is read before the engine loads, so that faults are reported at once."""
     session = session_of(ctx)
     request = solve_request(time_limit, seed, workers)
     if out is not None:
@@ -63,6 +63,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
         refuse_early(out, force=force)
     case = read_case(scenario, encoding)
-    from placement.cli.solving import solve_and_tell
+    from placement.cli.solve_action import solve_and_report
 
-    solve_and_tell(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))
+    solve_and_report(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

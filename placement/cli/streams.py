@@ -1,4 +1,4 @@
-"""Standard output and standard error: payload to the one, talk to the other (contract, section 5)."""
+"""Standard output for results and standard error for messages (contract, section 5)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 INTERRUPTED = 130
-"""What a shell expects of a program that Ctrl-C ended."""
+"""Exit code that shells expect of a program ended by Ctrl-C."""
 
 CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
 
 
 def document(text: str) -> None:
-    """Write a document for programs to standard output: UTF-8, whatever the terminal's encoding is."""
+    """Write a document for programs to standard output, in UTF-8 whatever the terminal's encoding."""
     _write(lambda: sys.stdout.buffer.write(text.encode("utf-8")))
 
 
@@ -27,35 +27,35 @@ def page(text: str) -> None:
 
 
 def talk(text: str) -> None:
-    """Write a line to standard error; where nobody can read it, that is no reason to fail."""
+    """Write a line to standard error; a failure to do so is ignored."""
     with contextlib.suppress(OSError, AttributeError):
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
 
-def never_stop_at_a_character() -> None:
-    """Write a question mark for a character that the encoding of a stream does not have."""
+def replace_unencodable() -> None:
+    """Make the streams write a question mark for characters that their encoding does not have."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a stream of another kind has no such method
 
 
 def close(code: int) -> int:
-    """Empty the buffer of standard output while it can still be told that it does not go through."""
+    """Flush standard output while a failure can still be reported, and return the exit code."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        forget_stdout()
+        discard_stdout()
     except OSError as error:
-        forget_stdout()
+        discard_stdout()
         talk(CANNOT_WRITE.format(reason=error.strerror))
         return code or 2
     return code
 
 
-def forget_stdout() -> None:
-    """Send what is still in the buffer nowhere, so that closing down has nothing to complain about."""
+def discard_stdout() -> None:
+    """Discard what is still in the buffer of standard output, so that Python does not complain when it exits."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -70,8 +70,8 @@ def _write(send: Callable[[], object]) -> None:
         send()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output, as `head` does, has seen enough.
-        forget_stdout()
+        # The reader of our output, such as `head`, has seen enough.
+        discard_stdout()
     except OSError as error:
-        forget_stdout()
+        discard_stdout()
         raise UsageError(CANNOT_WRITE, reason=error.strerror) from error

@@ -1,4 +1,4 @@
-"""`placement tradeoffs`: what every wish costs in every other."""
+"""`placement tradeoffs`: the cost of each criterion in terms of the others."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Read first, so that faults need not wait for the engine to load."""
+    """Find trade-offs; the scenario is read before the engine loads, so that faults are reported at once."""
     session = session_of(ctx)
     asked = tradeoffs_asked(criteria, points, alternatives, within, time_limit)
     if out is not None:
@@ -89,6 +89,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
         refuse_early(out, force=force)
     case = read_case(scenario, encoding)
-    from placement.cli.trading import trade_and_tell
+    from placement.cli.tradeoffs_action import report_tradeoffs
 
-    trade_and_tell(case, session, asked, Delivery(out, force=force, as_json=as_json, quiet=quiet))
+    report_tradeoffs(case, session, asked, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -1,4 +1,4 @@
-"""Wrong usage (exit code 2), said in the reader's language."""
+"""Wrong usage (exit code 2), reported in the reader's language."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"Option '(?P<name>.+)' does not take a value\.", msgid("The option {name} takes no value.")),
     (r"Got unexpected extra argument\(?s?\)? \((?P<names>.*)\)", msgid("Too much on the command line: {names}.")),
 )
-"""What the library says, and our sentence for it."""
+"""Messages of the library, as patterns, and our msgid for each."""
 
 
 class UsageError(PlacementError):
-    """The command cannot be carried out as it was given (exit code 2).
+    """The command cannot be run as given (exit code 2).
 
     Attributes
     ----------
     message, values
-        A sentence of the catalog and what is filled in.
+        A msgid and the values to fill in.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -48,7 +48,7 @@ class UsageError(PlacementError):
 
 
 def in_words(message: str, sentences: Sentences) -> str:
-    """Say what the library has to say about the command line."""
+    """A message of the library about the command line, in our words if we have them."""
     for pattern, ours in PATTERNS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

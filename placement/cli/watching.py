@@ -1,4 +1,4 @@
-"""A study under watch: in a thread of its own, so that signals and the display never wait for it."""
+"""Running a study in a thread of its own, so that signals and the display never wait for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from placement.studies.observer import Observer, Step
 
 PATIENCE = 0.1
-"""Seconds between two looks at the signals."""
+"""Seconds between checks for signals."""
 
 STOPPING = msgid("Stopping with the best placement found so far; Ctrl-C once more ends at once.")
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Look(Enum):
-    """What a line shows."""
+    """Content of a progress line."""
 
     SEARCH = "stage, best value, bound and gap"
     STEPS = "how much is done"
@@ -37,18 +37,18 @@ class Look(Enum):
 
 @dataclass(frozen=True)
 class Scene:
-    """Parts of a study that share a line.
+    """Parts of a study that share a progress line.
 
     Attributes
     ----------
     parts
-        Part -> what is said of it; nothing is said of a search but what it finds.
+        Part -> msgid shown on the line; ignored for a search, which shows its state.
     announcement
-        What is said before it; `None`: nothing.
+        Msgid shown before the scene begins; `None`: nothing.
     stopping
-        What is said when it is asked to stop; `None`: how it ends says enough.
+        Msgid shown when the user asks to stop; `None`: nothing, as the way it ends is clear enough.
     stops_alone
-        Whether a stop ends this scene and no later one.
+        Whether a stop ends only this scene, and later ones still run.
     """
 
     parts: Mapping[str, str]
@@ -71,23 +71,23 @@ def watched(
     quiet: bool,
     case: Case | None = None,
 ) -> T:
-    """What a study comes to, while a line says how far it is.
+    """Run a study while a line shows its progress, and return its result.
 
     Parameters
     ----------
     scenes
-        In the order in which the study comes to them; the first begins with it, unless it is announced.
+        Scenes in the order in which the study reaches them; the first begins with the study, unless it is announced.
     quiet
-        Show no line and announce nothing.
+        Show no line and no announcements.
     case
-        In which a contradiction would lie; the base where there are several.
+        The case that contains any contradiction; the base if there are several.
 
     Raises
     ------
     UnsolvableError
-        If the rules of the case leave nothing.
+        If the rules of the case allow no placement.
     KeyboardInterrupt
-        If the user asked twice, or the study was stopped and has no half answer.
+        If the user asked twice to stop, or the study was stopped and has no partial answer.
     """
     from placement.errors import ContradictionError
     from placement.studies.observer import Observer
@@ -119,7 +119,7 @@ def _start(work: Callable[[], T]) -> Future[T]:
     def run() -> None:
         try:
             future.set_result(work())
-        except BaseException as error:  # handed over to the thread that waits
+        except BaseException as error:  # passed to the waiting thread
             future.set_exception(error)
 
     threading.Thread(target=run, name="study", daemon=True).start()
@@ -128,7 +128,7 @@ def _start(work: Callable[[], T]) -> Future[T]:
 
 @dataclass
 class _Display:
-    """The line of the scene that a study is in; drawn on a terminal only."""
+    """The progress line of the current scene, drawn on a terminal only."""
 
     scenes: Sequence[Scene]
     session: Session
@@ -147,7 +147,7 @@ class _Display:
 
     @property
     def listens(self) -> bool:
-        """Whether anything depends on how far the study is."""
+        """Whether anything depends on the progress of the study."""
         return self.has_terminal or any(each.announcement is not None or each.stops_alone for each in self.scenes)
 
     def __enter__(self) -> None:
@@ -160,7 +160,7 @@ class _Display:
             self._end_line()
 
     def tell(self, step: Step) -> None:
-        """Show a step; the line changes with the scene."""
+        """Show a step, on another line if a new scene begins."""
         with self.lock:
             if self.is_over:
                 return
@@ -170,7 +170,7 @@ class _Display:
                 self.line.tell(step)
 
     def say_stopping(self) -> None:
-        """Say once that the study, or a scene that stops alone, ends early."""
+        """Announce once that the study, or a scene that stops alone, ends early."""
         with self.lock:
             if self.said_stopping:
                 return

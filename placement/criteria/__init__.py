@@ -1,1 +1,1 @@
-"""The criteria of section 4 of the contract, one file each."""
+"""The criteria of the contract (section 4), one file each."""

@@ -1,4 +1,4 @@
-"""Groups of like ages (covenant 5b; R43)."""
+"""Pupils in groups for their age (covenant 5b; R43)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.problem import Problem
 
 
 class AgeFit(PerPupil):
-    """Sum over applicants placed and movers of completed months outside the group's age band."""
+    """Sum over placed applicants and movers of completed months outside the group's age band."""
 
     name = "age_fit"
     label = msgid("Outside age band")
@@ -19,13 +19,13 @@ class AgeFit(PerPupil):
     note = "age_fit_changed"
 
     def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
-        """Months outside the band of a new seat; 0 for a pupil who stays."""
+        """Months outside the age band of the new group; 0 for a pupil who stays."""
         if not problem.is_new_seat(pupil_id, group_id):
             return 0
         return months_outside_band(problem.age_months(pupil_id), problem.groups[group_id])
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """How far the pupil's age is outside the band of each group."""
+        """Months by which the pupil's age falls outside the band of each group."""
         months = problem.age_months(pupil_id)
         return tuple(months_outside_band(months, problem.groups[each]) for each in problem.options[pupil_id])
 

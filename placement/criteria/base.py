@@ -1,4 +1,4 @@
-"""The one protocol of all criteria (contract, section 4)."""
+"""The protocol that all criteria follow (contract, section 4), and base classes for the usual kinds."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from placement.tally import Tally
 
 @dataclass(frozen=True)
 class Penalty:
-    """A criterion in a model: a whole number that stands for its measure.
+    """A criterion in a model: an integer expression that represents its measure.
 
     Attributes
     ----------
     expression
-        The whole number, its auxiliary variables added to the model.
+        The integer expression; its auxiliary variables have been added to the model.
     scale
         Integers per unit of the criterion.
     error
-        Most by which `expression / scale` can differ from the measure of any placement, in the criterion's
-        unit; 0 where no coefficient had to be rounded.
+        Largest difference between `expression / scale` and the measure, over all placements, in the criterion's
+        unit; 0 if no coefficient had to be rounded.
     """
 
     expression: Expr
@@ -37,50 +37,50 @@ class Penalty:
 
     @property
     def unit(self) -> Fraction:
-        """What one integer is worth, in the criterion's unit."""
+        """Value of one integer step, in the criterion's unit."""
         return 1 / self.scale
 
     def limit(self, most: Fraction) -> int:
-        """Largest integer of a placement that measures at most this; rounding does not count against it."""
+        """Largest integer for placements with a measure of at most `most`, with rounding in their favour."""
         return floor((most + self.error) * self.scale)
 
 
 class Criterion(Protocol):
-    """Something to minimise: a penalty in the model, and the same number without the solver.
+    """A quantity to minimise: a penalty in the model, and the same number computed without the solver.
 
-    For every placement that a model allows, the penalty divided by its scale, its own auxiliary variables
-    at their best, is the measure, give or take the penalty's error.
+    For every placement that a model allows, the penalty divided by its scale equals the measure to within the
+    penalty's error, provided that the penalty's auxiliary variables are at their optimum.
     """
 
     name: str
     """As in the scenario's weights."""
     label: str
-    """What people call it: a sentence of the catalogs."""
+    """Name shown to people: a msgid."""
     unit: str
-    """What one of it is, as shown to people: a sentence of the catalogs."""
+    """Unit shown to people: a msgid."""
 
     def scale(self, problem: Problem, /) -> int:
-        """Fewest integers per unit at which no coefficient is rounded."""
+        """Smallest number of integers per unit for which no coefficient is rounded."""
         ...
 
     def most(self, problem: Problem, model: Model) -> Fraction:
-        """A number that no placement measures more than, in `unit`."""
+        """Upper bound on the measure of any placement, in `unit`."""
         ...
 
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
-        """Integer penalty, at least 0: the measure times `scale`, each coefficient rounded to a whole number."""
+        """Non-negative integer penalty: the measure times `scale`, each coefficient rounded to a whole number."""
         ...
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """What the measure depends on of a pupil who has options, the groups among these aside.
+        """Everything about a pupil with options that the measure depends on, apart from the options themselves.
 
-        Pupils who are alike in this to every criterion, and to the rules, are interchangeable: the model counts
-        them instead of telling them apart (:mod:`placement.units`).
+        Pupils for whom this is equal in every criterion, and whom the rules treat alike, are interchangeable: the
+        model counts them instead of telling them apart (:mod:`placement.units`).
         """
         ...
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction | None:
-        """A pupil's own share of the measure when in a group, or in none; `None` where pupils have no share."""
+        """A pupil's own part of the measure, in a group or in none; `None` if the measure is no sum over pupils."""
         ...
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
@@ -88,12 +88,12 @@ class Criterion(Protocol):
         ...
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """What changed between two placements; nothing where nothing did."""
+        """Notes on what changed between two placements; empty if nothing did."""
         ...
 
 
 class WholeUnits(ABC):
-    """A criterion whose measure is always a whole number: it says how to count it in a model."""
+    """A criterion whose measure is always a whole number, and which a model counts as it is."""
 
     name: ClassVar[str]
 
@@ -102,15 +102,15 @@ class WholeUnits(ABC):
         """The measure as an expression, its auxiliary variables added to the model."""
 
     def scale(self, _problem: Problem, /) -> int:
-        """The model counts in the criterion's own unit."""
+        """1: the model counts in the criterion's own unit."""
         return 1
 
     def most(self, problem: Problem, model: Model) -> Fraction:
-        """As much as the variables' domains allow."""
+        """Upper bound that follows from the variables' domains."""
         return Fraction(upper_bound(self._counted(problem, model), model.cp))
 
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
-        """The count, each one of it worth `scale` integers."""
+        """The count, times `scale` rounded to a whole number."""
         worth = round(scale)
         error = Fraction(0) if worth == scale else abs(worth / scale - 1) * self.most(problem, model)
         return Penalty(worth * self._counted(problem, model), scale, error)
@@ -120,41 +120,41 @@ class WholeUnits(ABC):
 
 
 class PerPupil(WholeUnits):
-    """A sum over pupils in groups: what each adds is all there is to say."""
+    """A criterion that is a sum over pupils in groups, fully defined by each pupil's cost."""
 
     note: ClassVar[str]
-    """Code of the note on a pupil whose share changes."""
+    """Code of the note on a pupil whose part changes."""
 
     @abstractmethod
     def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
-        """What a pupil adds in a group."""
+        """Cost of a pupil in a group."""
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Sum over everybody's seat."""
+        """Sum of the costs of all seats."""
         return model.total(lambda *seat: self.cost(problem, *seat))
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
-        """What the pupil adds; nothing without a group."""
+        """The pupil's cost; 0 without a group."""
         return Fraction(0 if group_id is None else self.cost(problem, pupil_id, group_id))
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Sum over everybody who is in a group."""
+        """Sum over all pupils in a group."""
         return Fraction(sum(self.cost(problem, *seat) for seat in placement.groups.items()))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """A note on every pupil whose share changes."""
+        """A note on every pupil whose part changes."""
         return changed_pupils(self.note, problem, before, after, self.part)
 
 
 class PerGroup:
-    """A criterion about groups: one pupil in them counts as any other, and has no share of it."""
+    """A criterion about groups, in which all pupils count alike and have no part of their own."""
 
     def sees(self, _problem: Problem, _pupil_id: str, /) -> Hashable:
-        """Nothing of a pupil but the seat."""
+        """Nothing: all pupils count alike."""
         return None
 
     def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
-        """No share."""
+        """`None`: pupils have no part of their own."""
 
 
 def changed_pupils(
@@ -164,7 +164,7 @@ def changed_pupils(
     after: Placement,
     part: Callable[[Problem, str, str | None], Fraction],
 ) -> list[Note]:
-    """Note every pupil whose own share of a criterion changed."""
+    """A note on every pupil whose own part of a criterion changed."""
     notes = []
     for pupil_id in sorted(problem.options):
         old, new = (part(problem, pupil_id, each.groups.get(pupil_id)) for each in (before, after))
@@ -176,7 +176,7 @@ def changed_pupils(
 def changed_groups(
     code: str, problem: Problem, before: Placement, after: Placement, cost: Callable[[Tally, str], Fraction | int]
 ) -> list[Note]:
-    """Note every group whose own part of a criterion changed, by `cost(tally, group)`."""
+    """A note on every group whose own part of a criterion, `cost(tally, group)`, changed."""
     tallies = Tally(problem, before), Tally(problem, after)
     notes = []
     for group_id in problem.groups:

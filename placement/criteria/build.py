@@ -1,4 +1,4 @@
-"""From a problem to its model: who is interchangeable depends on what the criteria see of a pupil."""
+"""The model of a problem: which pupils are interchangeable depends on what the criteria see of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from placement.units import Units, build_units
 
 
 def build_model(problem: Problem) -> Model:
-    """Variables and hard rules of a problem, without any cost yet."""
+    """Model with the variables and hard rules of a problem, and no costs yet."""
     return Model(problem, divide(problem))
 
 
 def divide(problem: Problem) -> Units:
-    """Everyone who has options, in units of pupils whom no rule and no criterion can tell apart."""
+    """All pupils with options, in units of pupils whom no rule and no criterion can tell apart."""
     listed = all_criteria()
 
     def sees(pupil_id: str) -> Hashable:

@@ -1,4 +1,4 @@
-"""Groups together at a school, so that knowledge stays when numbers fall (covenant 5b; R42)."""
+"""Several groups at one school, so that expertise stays when numbers fall (covenant 5b; R42)."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from placement.tally import Tally
 
 
 class Clustering(PerGroup, WholeUnits):
-    """Schools with exactly one open itk group."""
+    """Number of schools with exactly one open itk group."""
 
     name = "clustering"
     label = msgid("Schools with one group")
     unit = msgid("schools")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge a school where a group is open and none of the others is."""
+        """Sum over schools of 1 if exactly one of its groups is open."""
         return total_of(_is_single(problem, model, school_id) for school_id in problem.schools)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Count the schools."""
+        """Number of these schools."""
         return Fraction(len(single_schools(problem, placement)))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every school that comes to have one group, or no longer has."""
+        """A note on every school that now has a single group, or no longer has."""
         changed = single_schools(problem, before) ^ single_schools(problem, after)
         return [Note("single_changed", {"school_id": school_id}) for school_id in sorted(changed)]
 
 
 def itk_groups_at(problem: Problem, school_id: str) -> list[str]:
-    """Give the itk groups of a school."""
+    """Itk groups of a school."""
     return [
         group_id
         for group_id, group in problem.groups.items()
@@ -45,7 +45,7 @@ def itk_groups_at(problem: Problem, school_id: str) -> list[str]:
 
 
 def single_schools(problem: Problem, placement: Placement) -> set[str]:
-    """Give the schools with exactly one open itk group."""
+    """Schools with exactly one open itk group."""
     tally = Tally(problem, placement)
     return {
         school_id for school_id in problem.schools if sum(map(tally.is_open, itk_groups_at(problem, school_id))) == 1
@@ -63,7 +63,7 @@ def _is_single(problem: Problem, model: Model, school_id: str) -> Expr:
     if sure:
         model.cp.add(single >= 1 - total_of(free))
     for each in free:
-        # Open, and no other one is.
+        # This group is open and no other one is.
         model.cp.add(single >= 2 * each - total_of(is_open))
     return single
 

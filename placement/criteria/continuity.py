@@ -1,4 +1,4 @@
-"""What an earlier run proposed to the schools is kept where it can be (covenant 3b; R23)."""
+"""Groups that an earlier run proposed to the schools are kept where possible (covenant 3b; R23)."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from placement.result import Note, Placement
 
 
 class Continuity(WholeUnits):
-    """Applicants whom `previous` proposed a group and who now get another, or wait."""
+    """Number of applicants for whom `previous` proposed a group and who now get another, or wait."""
 
     name = "continuity"
     label = msgid("Other than proposed before")
     unit = msgid("changes")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge every earlier proposal, less those that are kept."""
+        """Number of earlier proposals, less those that are kept."""
         earlier = proposals(problem)
         kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id))
         return len(earlier) - kept
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """The group that was proposed before."""
+        """The group proposed earlier."""
         return problem.case.previous.get(pupil_id)
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
@@ -37,11 +37,11 @@ class Continuity(WholeUnits):
         return Fraction(is_applicant and earlier is not None and earlier != group_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Count the proposals that are not kept."""
+        """Number of proposals that are not kept."""
         return Fraction(sum(placement.groups.get(each) != group_id for each, group_id in proposals(problem).items()))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every proposal that is newly kept or dropped."""
+        """A note on every proposal that is newly kept or dropped."""
         return [
             Note("proposal_changed", {"pupil_id": each, "group_id": group_id})
             for each, group_id in proposals(problem).items()
@@ -50,7 +50,7 @@ class Continuity(WholeUnits):
 
 
 def proposals(problem: Problem) -> dict[str, str]:
-    """Give the earlier proposals to those who are applicants now."""
+    """Earlier proposals for pupils who are applicants now: pupil id -> group id."""
     return {each: problem.case.previous[each] for each in problem.applicants if each in problem.case.previous}
 
 

@@ -1,4 +1,4 @@
-"""What open groups cost (covenant 3c, 7; R25)."""
+"""The cost of open groups (covenant 3c, 7; R25)."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Cost(PerGroup):
         return lcm(*((group.opening_cost / 1000).denominator for group in problem.groups.values()))
 
     def most(self, problem: Problem, _model: Model) -> Fraction:
-        """All groups open."""
+        """Cost with all groups open."""
         return sum((group.opening_cost for group in problem.groups.values()), Fraction(0)) / 1000
 
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
-        """Charge every open group."""
+        """Sum of the costs of open groups."""
         exact = {
             each: group.opening_cost / 1000 * scale for each, group in problem.groups.items() if group.opening_cost
         }
@@ -40,12 +40,12 @@ class Cost(PerGroup):
         return Penalty(expression, scale, error / scale)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up the costs."""
+        """Sum of the costs of open groups."""
         tally = Tally(problem, placement)
         return sum((_cost(problem, tally, group_id) for group_id in problem.groups), Fraction(0))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every group that begins or ceases to cost."""
+        """A note on every group that opens or closes at a cost."""
         return changed_groups(
             "cost_changed", problem, before, after, lambda tally, group_id: _cost(problem, tally, group_id)
         )

@@ -1,4 +1,4 @@
-"""Coverage: nobody waits who could be placed, and who waited longest counts most (R05)."""
+"""Coverage: no applicant waits who could be placed, and those who have waited longest count most (R05)."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ class Coverage(WholeUnits):
     unit = msgid("waiting points")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge every applicant who waits."""
+        """Sum of the waiting points of applicants who wait."""
         return model.waiting(lambda pupil_id: waiting_points(problem, pupil_id))
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """How long the pupil has waited."""
+        """Whole weeks that the pupil has waited."""
         return problem.weeks_waited(pupil_id)
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
-        """The waiting points of an applicant without a group."""
+        """Waiting points of an applicant without a group; otherwise 0."""
         waits = group_id is None and pupil_id in problem.options and pupil_id not in problem.seats
         return Fraction(waiting_points(problem, pupil_id) if waits else 0)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up the waiting points of applicants without a seat."""
+        """Sum of the waiting points of applicants without a seat."""
         return Fraction(
             sum(waiting_points(problem, each) for each in problem.applicants if each not in placement.groups)
         )
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every applicant who gets a seat or loses one."""
+        """A note on every applicant who gains or loses a seat."""
         return [
             Note("now_waits" if each in before.groups else "now_placed", {"pupil_id": each})
             for each in problem.applicants
@@ -49,7 +49,7 @@ class Coverage(WholeUnits):
 
 
 def waiting_points(problem: Problem, pupil_id: str) -> int:
-    """Give 1 + whole weeks from registration to the batch date."""
+    """1 + whole weeks from registration to the batch date."""
     return 1 + problem.weeks_waited(pupil_id)
 
 

@@ -1,4 +1,4 @@
-"""A mix of origins (covenant 3c(3); R28): few pairs in a group who share a value."""
+"""A mix of origins (covenant 3c(3); R28): few pairs of pupils in a group who share a value."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from placement.tally import Tally
 
 
 class Diversity(WholeUnits):
-    """For each diversity column, group and value: n(n-1)/2, n the pupils in the group with that value."""
+    """Sum over diversity columns, groups and values of n(n-1)/2, n = pupils in the group with that value."""
 
     name = "diversity"
     label = msgid("Pairs alike in a group")
     unit = msgid("same-value pairs")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge the k-th pupil with a value k - 1 pairs."""
+        """Number of pairs: the k-th pupil with a value adds k - 1."""
         pairs: list[Expr] = []
         for column in problem.rules.diversity_columns:
             brought = _Brought(problem, column)
@@ -35,32 +35,32 @@ class Diversity(WholeUnits):
         return total_of(pairs)
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """The values in the columns that are mixed."""
+        """The pupil's values in the diversity columns."""
         return tuple(problem.pupils[pupil_id].traits.get(each.column, ()) for each in problem.rules.diversity_columns)
 
     def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
-        """No share: the measure counts pupils together."""
+        """`None`: the measure counts pairs, not pupils."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Count the pairs."""
+        """Number of pairs."""
         tally = Tally(problem, placement)
         return Fraction(sum(pairs_in(problem, tally, group_id) for group_id in problem.groups))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every group whose mix changed, in pairs; never a value."""
+        """A note on every group whose number of pairs changed; values are never named."""
         return changed_groups(
             "mix_changed", problem, before, after, lambda tally, group_id: pairs_in(problem, tally, group_id)
         )
 
 
 def values_of(problem: Problem, column: DiversityColumn, pupil_id: str) -> Iterable[str]:
-    """Give a pupil's values that make pairs."""
+    """Values of a pupil that count for pairs."""
     values = problem.pupils[pupil_id].traits.get(column.column, ())
     return values if column.values is None else (value for value in values if value in column.values)
 
 
 def pairs_in(problem: Problem, tally: Tally, group_id: str) -> int:
-    """Count a group's pairs over all columns."""
+    """Number of pairs in a group over all columns."""
     return sum(
         triangular(count - 1)
         for column in problem.rules.diversity_columns
@@ -70,7 +70,7 @@ def pairs_in(problem: Problem, tally: Tally, group_id: str) -> int:
 
 
 class _Brought:
-    """The values that pupils bring in one column, counted once for pupils who go together."""
+    """Values of pupils in one column, counted once for each set of pupils who go together."""
 
     def __init__(self, problem: Problem, column: DiversityColumn) -> None:
         self.column = column.column
@@ -78,7 +78,7 @@ class _Brought:
         self._known: dict[tuple[str, ...], Counter[str]] = {}
 
     def by(self, pupil_ids: Sequence[str]) -> Counter[str]:
-        """Count the values of some pupils."""
+        """Number of pupils with each value."""
         key = tuple(pupil_ids)
         if key not in self._known:
             self._known[key] = Counter(value for each in key for value in values_of(self._problem, self._column, each))
@@ -86,7 +86,7 @@ class _Brought:
 
 
 def _pairs(model: Model, brought: _Brought, group_id: str) -> Expr:
-    """Count a group's pairs in one column, as an expression."""
+    """Pairs of a group in one column, as an expression."""
     fixed = brought.by(model.fixed_in(group_id))
     arriving: dict[str, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
     for var, pupil_ids in model.arrivals(group_id):
@@ -94,8 +94,8 @@ def _pairs(model: Model, brought: _Brought, group_id: str) -> Expr:
             arriving[value].append((var, count))
     pairs: list[Expr] = [triangular(count - 1) for count in fixed.values()]
     for value, terms in sorted(arriving.items()):
-        # The pairs among those who are there anyway are a constant; each further pupil k meets
-        # the fixed ones as well, so the steps begin where the constant ends.
+        # Pairs among pupils who are there in any case are a constant; each further pupil k meets
+        # those fixed ones as well, so the steps begin where the constant ends.
         sure = fixed[value]
         most = min(sum(model.copies(var) * count for var, count in terms), model.most(group_id) - sure)
         arrived = weighted_sum(terms)

@@ -1,4 +1,4 @@
-"""Brothers and sisters together (covenant 3c(4); R29)."""
+"""Siblings together (covenant 3c(4); R29)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from placement.result import Note, Placement
 
 
 class Family(WholeUnits):
-    """Sum over families of (number of different sites) - 1, never below 0.
+    """Sum over families of max(0, number of different sites - 1).
 
-    Sites are the schools (with `siblings: group`, the groups) of the members who are in groups, and with
-    `siblings: school` also their `sibling_schools`.
+    The sites of a family are the schools of its members in groups and their `sibling_schools`; with
+    `siblings: group`, they are the groups alone.
     """
 
     name = "family"
@@ -28,11 +28,11 @@ class Family(WholeUnits):
     unit = msgid("splits")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Count for each family the sites it uses, less one where it uses any.
+        """Number of sites that each family uses, less one if it uses any.
 
         With z[f, s] >= x for every variable that brings a member of family f to site s, and
-        w[f] <= sum of z[f, s], w[f] <= 1, the penalty is the sum of z - w. A pupil alone needs
-        neither: the price of each site is known beforehand.
+        w[f] <= sum of z[f, s], w[f] <= 1, the penalty is the sum of z - w. A pupil without family
+        in the model needs neither variable: the price of each site is known beforehand.
         """
         outside = {
             pupil_id: elsewhere(problem, (pupil_id,)) for pupil_id in problem.options if _is_alone(problem, pupil_id)
@@ -52,20 +52,20 @@ class Family(WholeUnits):
         return total_of([alone, constant, *together, *routed])
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """Where brothers and sisters outside the groups are; those inside keep a pupil apart from everybody."""
+        """Schools of siblings outside the groups; a pupil with siblings inside is never interchangeable anyway."""
         return frozenset(problem.pupils[pupil_id].sibling_schools)
 
     def part(self, _problem: Problem, _pupil_id: str, _group_id: str | None, /) -> None:
-        """No share: the measure counts pupils together."""
+        """`None`: the measure counts families, not pupils."""
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Count the splits."""
+        """Number of splits."""
         return Fraction(
             sum(max(0, len(sites(problem, placement, members)) - 1) for members in problem.members.values())
         )
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every family that comes together or goes apart."""
+        """A note on every family whose number of splits changed."""
         notes = []
         for members in problem.members.values():
             old, new = (sites(problem, placement, members) for placement in (before, after))
@@ -76,14 +76,14 @@ class Family(WholeUnits):
 
 
 def elsewhere(problem: Problem, members: Iterable[str]) -> set[str]:
-    """Give the schools where brothers and sisters outside the groups are."""
+    """Schools of siblings outside the groups; empty unless `siblings: school`."""
     if problem.rules.siblings is not Siblings.SCHOOL:
         return set()
     return {school for member in members for school in problem.pupils[member].sibling_schools}
 
 
 def sites(problem: Problem, placement: Placement, members: Iterable[str]) -> set[str]:
-    """Give the different sites of a family in a placement."""
+    """Different sites of a family in a placement."""
     members = tuple(members)
     seated = {problem.site_of(placement.groups[member]) for member in members if member in placement.groups}
     return seated | elsewhere(problem, members)
@@ -94,7 +94,7 @@ def _is_alone(problem: Problem, pupil_id: str) -> bool:
 
 
 def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
-    """Count a family's splits, as an expression."""
+    """Splits of a family, as an expression."""
     certain = elsewhere(problem, members)
     movers = {model.unit_of(member) for member in members if member in problem.options and member not in model.fixed}
     if not certain and len(movers) == 1 and not any(member in model.fixed for member in members):
@@ -104,7 +104,7 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
     for member in members:
         for site, variables in model.at_sites(member).items():
             if site not in certain:
-                # Members who go as one share their variables: one link serves them all.
+                # Members who move as one share their variables: one link serves them all.
                 key = tuple(var.index for var in variables)
                 reached.setdefault(site, {})[key] = total_of(variables)
     used = [_used(model, problem, members, site, list(ways.values())) for site, ways in sorted(reached.items())]
@@ -121,7 +121,7 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
 def _used(
     model: Model, problem: Problem, members: tuple[str, ...], site: str, ways: list[cp_model.LinearExpr]
 ) -> cp_model.LinearExpr | cp_model.IntVar:
-    """Tell whether a family uses a site: 1 where any of the ways there is taken."""
+    """1 if a family uses a site, that is, if any of the expressions that lead there is 1."""
     if len(ways) == 1:
         return ways[0]
     used = model.auxiliary(

@@ -1,4 +1,4 @@
-"""Groups of about fifteen: striven for, not a limit (covenant 4; R34)."""
+"""Groups of about fifteen pupils: a target, not a limit (covenant 4; R34)."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class GroupSize(PerGroup, WholeUnits):
     unit = msgid("points")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge the k-th pupil above the target k points."""
+        """Sum over groups in which the k-th pupil above the target costs k points."""
         return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up the points."""
+        """Sum of the points."""
         tally = Tally(problem, placement)
         return Fraction(sum(triangular(above(problem, tally, group_id)) for group_id in problem.groups))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every group that comes nearer to its target or goes further over it."""
+        """A note on every group whose excess over its target changed."""
         return changed_groups(
             "over_target_changed",
             problem,
@@ -42,7 +42,7 @@ class GroupSize(PerGroup, WholeUnits):
 
 
 def above(problem: Problem, tally: Tally, group_id: str) -> int:
-    """Give the pupils above the target, negative for free places."""
+    """Pupils above the target; negative if there are fewer."""
     return tally.size[group_id] - problem.groups[group_id].target_size
 
 

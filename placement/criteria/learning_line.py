@@ -1,4 +1,4 @@
-"""Pupils who change groups go on with the learning line they are in (R77, R78)."""
+"""Pupils who change groups keep their learning line (R77, R78)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from placement.problem import Problem
 
 
 class LearningLine(PerPupil):
-    """Seated pupils who move to a group of another learning line than that of the group they leave.
+    """Number of seated pupils who move to a group with a different learning line.
 
-    Counted where both groups give a line; case and surrounding spaces do not tell two lines apart.
+    A move counts only if both groups have a learning line; lines are compared without case and surrounding spaces.
     """
 
     name = "learning_line"
@@ -21,11 +21,11 @@ class LearningLine(PerPupil):
     note = "line_changed"
 
     def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
-        """1 for a move to another line."""
+        """1 for a move to another learning line, else 0."""
         return int(problem.changes_line(pupil_id, group_id))
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """The seat that the pupil has, and its line with it."""
+        """The pupil's present seat, which determines the learning line."""
         return problem.seats.get(pupil_id)
 
 

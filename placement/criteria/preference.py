@@ -1,4 +1,4 @@
-"""The wish of parents for a board (covenant preamble d; R04)."""
+"""Parents' preference for a board (covenant, preamble d; R04)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.problem import Problem
 
 
 class Preference(PerPupil):
-    """Applicants and movers in a group of a board outside their `preferred_boards`, where given."""
+    """Number of applicants and movers in a group of a board outside their `preferred_boards`, if they have any."""
 
     name = "preference"
     label = msgid("Other than preferred board")
@@ -25,7 +25,7 @@ class Preference(PerPupil):
         )
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """The boards asked for."""
+        """The pupil's preferred boards."""
         return frozenset(problem.pupils[pupil_id].preferred_boards)
 
 

@@ -20,8 +20,8 @@ from placement.tally import Tally
 class Proportionality(PerGroup):
     """1/2 * sum over boards with an itk group of abs(n_b - share_b * N); n_b and N count itk groups.
 
-    Because the shares add up to 1, that is the sum of what boards have above their share: how many
-    pupils would have to sit elsewhere for the shares to hold.
+    Because the shares add up to 1, this equals the sum of the boards' excesses over their shares: the number of
+    pupils who would have to be elsewhere for the shares to hold.
     """
 
     name = "proportionality"
@@ -33,14 +33,14 @@ class Proportionality(PerGroup):
         return lcm(*(share.denominator for share in shares(problem).values()))
 
     def most(self, problem: Problem, _model: Model) -> Fraction:
-        """Everybody at a board that has no share."""
+        """Number of pupils with options: the measure if all were at a board without a share."""
         return Fraction(len(problem.options))
 
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
-        """Charge each board's pupils above its share: e[b] >= n_b - share_b * N, e[b] >= 0.
+        """Sum of the boards' excesses over their shares: e[b] >= n_b - share_b * N, e[b] >= 0.
 
-        Where the shares allow it the rows count in their common denominator, and the objective in its
-        multiples; else a pupil's worth and each board's part of it are rounded in the rows themselves.
+        If `scale` is a multiple of the shares' common denominator, the rows are in that denominator and the objective
+        in its multiple; otherwise the coefficients of a pupil and of each board's share are rounded in the rows.
         """
         whole = self.scale(problem)
         times = int(scale / whole) if (scale / whole).denominator == 1 else 0
@@ -54,11 +54,11 @@ class Proportionality(PerGroup):
         return Penalty(expression, scale, len(problem.options) * sum(apart, Fraction(0)) / scale)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up half the deviations."""
+        """Half the sum of the absolute deviations."""
         return sum(map(abs, excesses(problem, Tally(problem, placement)).values()), Fraction(0)) / 2
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every board whose distance to its share changed, in pupils."""
+        """A note on every board whose deviation from its share changed, in pupils."""
         old, new = (excesses(problem, Tally(problem, placement)) for placement in (before, after))
         return [
             Note("share_changed", {"board_id": board_id, "before": old[board_id], "after": new[board_id]})
@@ -68,7 +68,7 @@ class Proportionality(PerGroup):
 
 
 def _above(problem: Problem, model: Model, scale: Fraction) -> Expr:
-    """Sum of what boards have above their shares, a pupil counted as `scale`."""
+    """Sum of the boards' excesses over their shares, with `scale` for each pupil."""
     itk, pupil = itk_groups(problem), round(scale)
     size = {group_id: model.size(group_id) for group_id in itk}
     everybody = total_of(size.values())
@@ -91,12 +91,12 @@ def _excess(itk: Sequence[str], here: Sequence[str], pupil: int, part: int) -> C
 
 
 def itk_groups(problem: Problem) -> list[str]:
-    """Give the groups that count, whatever their status."""
+    """Itk groups, whatever their status."""
     return [group_id for group_id, group in problem.groups.items() if group.kind is GroupKind.ITK]
 
 
 def shares(problem: Problem) -> Mapping[str, Fraction]:
-    """Give each board's share: constants of a scenario, adding up to 1 (R26); who has left has none (covenant 9)."""
+    """Share of each board: constants of a scenario that add up to 1 (R26); 0 for boards that left (covenant 9)."""
     itk = itk_groups(problem)
     basis = problem.rules.share_basis
     parts = {problem.board_of(group_id): Fraction(0) for group_id in itk}
@@ -119,7 +119,7 @@ def shares(problem: Problem) -> Mapping[str, Fraction]:
 
 
 def excesses(problem: Problem, tally: Tally) -> dict[str, Fraction]:
-    """Give n_b - share_b * N of each board."""
+    """Deviation of each board from its share, n_b - share_b * N."""
     here = dict.fromkeys(shares(problem), 0)
     for group_id in itk_groups(problem):
         here[problem.board_of(group_id)] += tally.size[group_id]

@@ -1,4 +1,4 @@
-"""Near home (covenant 3c(2), 5b; R27): a kilometre beyond the far limit counts more than one before it."""
+"""Near home (covenant 3c(2), 5b; R27): a kilometre beyond the far limit counts more than one within it."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from placement.result import Note, Placement
 
 
 class Proximity:
-    """Sum over everybody in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
+    """Sum over all pupils in a group of km + (far_multiplier - 1) * max(0, km - far_km)."""
 
     name = "proximity"
     label = msgid("Distance")
     unit = msgid("pupil-km, one way")
 
     def scale(self, problem: Problem) -> int:
-        """Least common denominator of all distances in play."""
+        """Least common denominator of the weighted distances of all possible seats."""
         return lcm(*{cost.denominator for cost in _Costs(problem).all()})
 
     def most(self, problem: Problem, _model: Model) -> Fraction:
-        """Everybody as far away as anybody can be."""
+        """Number of pupils times the largest weighted distance of any possible seat."""
         return len(problem.options) * max(_Costs(problem).all(), default=Fraction(0))
 
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
-        """Charge everybody's way to school."""
+        """Sum of the weighted distances."""
         costs = _Costs(problem)
         whole: dict[Fraction, int] = {}
         rounded = Fraction(0)
@@ -48,37 +48,37 @@ class Proximity:
         return Penalty(expression, scale, len(problem.options) * rounded / scale)
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """Where the pupil lives."""
+        """The pupil's home: postcode and point."""
         pupil = problem.pupils[pupil_id]
         return pupil.postcode, pupil.point
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
-        """The pupil's way; nothing without a group."""
+        """The pupil's weighted distance; 0 without a group."""
         return Fraction(0) if group_id is None else _Costs(problem).of(pupil_id, group_id)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up everybody's way to school."""
+        """Sum of the weighted distances."""
         costs = _Costs(problem)
         return sum((costs.of(*seat) for seat in placement.groups.items()), Fraction(0))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name everybody whose way gets shorter or longer, in weighted km."""
+        """A note on every pupil whose weighted distance changed, in km."""
         return changed_pupils("way_changed", problem, before, after, self.part)
 
 
 class _Costs:
-    """Weighted km of a pair, worked out once for each distance."""
+    """Weighted distances in km, computed once for each distance in metres."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._known: dict[Fraction, Fraction] = {}
 
     def of(self, pupil_id: str, group_id: str) -> Fraction:
-        """Give the cost of a pair."""
+        """Weighted distance from a pupil's home to a group."""
         return self.at(self._problem.metres(pupil_id, group_id))
 
     def at(self, metres: Fraction) -> Fraction:
-        """Give km + (far_multiplier - 1) * max(0, km - far_km)."""
+        """Weighted distance: km + (far_multiplier - 1) * max(0, km - far_km)."""
         if metres not in self._known:
             rules = self._problem.rules
             km = metres / 1000
@@ -86,7 +86,7 @@ class _Costs:
         return self._known[metres]
 
     def all(self) -> set[Fraction]:
-        """Give the costs of every pair that may occur."""
+        """Weighted distances of all possible seats."""
         # Neighbours with the same choices have the same distances.
         alike = {
             (self._problem.distances.place(self._problem.pupils[pupil_id]), options): pupil_id

@@ -1,4 +1,4 @@
-"""From the catalogue's names to the criteria themselves."""
+"""The criteria behind the names in the catalogue."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from placement.catalogue import COVERAGE, NAMES
 
-if TYPE_CHECKING:  # who only asks for a label needs no solver until a criterion is loaded
+if TYPE_CHECKING:  # the solver is loaded with the first criterion, not with this module
     from placement.criteria.base import Criterion
 
 
 @cache
 def criterion(name: str) -> Criterion:
-    """The criterion of that name: `CRITERION` of the module of the same name."""
+    """The criterion of a name: `CRITERION` in the module of that name."""
     found: Criterion = import_module(f"placement.criteria.{name}").CRITERION
     return found
 

@@ -1,4 +1,4 @@
-"""Seated pupils stay where they are (R78)."""
+"""Seated pupils keep their seats (R78)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.problem import Problem
 
 
 class Stability(PerPupil):
-    """Seated pupils who move, for whatever reason."""
+    """Number of seated pupils who move, for whatever reason."""
 
     name = "stability"
     label = msgid("Seated pupils who move")
@@ -18,11 +18,11 @@ class Stability(PerPupil):
     note = "move_changed"
 
     def cost(self, problem: Problem, pupil_id: str, group_id: str) -> int:
-        """1 for a move."""
+        """1 for a move, else 0."""
         return int(problem.is_move(pupil_id, group_id))
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
-        """The seat that the pupil has."""
+        """The pupil's present seat."""
         return problem.seats.get(pupil_id)
 
 

@@ -1,7 +1,7 @@
-"""A convex count cost as linear steps, shared by the criteria that grow with k(k+1)/2.
+"""A convex cost of a count as linear steps, for the criteria that grow with k(k+1)/2.
 
-The k-th step costs k. Steps fill from the cheapest up, because every criterion is minimised, so the
-relaxation is as tight as the function's convex hull.
+The k-th step costs k. Every criterion is minimised, so steps fill from the cheapest up, and the relaxation is
+as tight as the convex hull of the function.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from placement.tally import Tally
 
 
 def triangular(count: int) -> int:
-    """Give 1 + 2 + ... + count, 0 for a count below 1."""
+    """1 + 2 + ... + count; 0 for a count below 1."""
     return count * (count + 1) // 2 if count > 0 else 0
 
 
 def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tally], int], *, beyond: int = 0) -> Expr:
-    """An expression that is at least the cost of the steps after the first `beyond`, up to `beyond` + excess.
+    """Expression for the cost of steps `beyond` + 1 to `beyond` + `excess`, exact at the minimum.
 
     Parameters
     ----------
     most
-        The largest excess that is possible.
+        Largest possible excess.
     value
-        The excess in a given placement.
+        Excess in a given placement.
     """
     steps = [_step(model, k, value) for k in range(1, most + 1)]
     if not steps:

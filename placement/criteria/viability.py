@@ -1,4 +1,4 @@
-"""Groups of at least ten (covenant 4; R33)."""
+"""Groups of at least ten pupils (covenant 4; R33)."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from placement.tally import Tally
 
 
 class Viability(PerGroup, WholeUnits):
-    """Sum over groups with pupils in them of k(k+1)/2, k = pupils short of `min_size`."""
+    """Sum over non-empty groups of k(k+1)/2, k = pupils short of `min_size`."""
 
     name = "viability"
     label = msgid("Below minimum size")
     unit = msgid("points")
 
     def count(self, problem: Problem, model: Model) -> Expr:
-        """Charge the k-th missing pupil k points, in groups that have any."""
+        """Sum over non-empty groups in which the k-th missing pupil costs k points."""
         return total_of(_cost(problem, model, group_id) for group_id in problem.groups)
 
     def measure(self, problem: Problem, placement: Placement) -> Fraction:
-        """Add up the points."""
+        """Sum of the points."""
         tally = Tally(problem, placement)
         return Fraction(sum(triangular(short(problem, tally, group_id)) for group_id in problem.groups))
 
     def explain(self, problem: Problem, before: Placement, after: Placement) -> list[Note]:
-        """Name every group that comes nearer to its minimum or falls further short."""
+        """A note on every group whose shortfall changed."""
         return changed_groups(
             "short_changed",
             problem,
@@ -42,7 +42,7 @@ class Viability(PerGroup, WholeUnits):
 
 
 def short(problem: Problem, tally: Tally, group_id: str) -> int:
-    """Give the pupils short of the minimum; 0 in an empty group."""
+    """Pupils short of the minimum; 0 for an empty group."""
     return problem.groups[group_id].min_size - tally.size[group_id] if tally.is_occupied(group_id) else 0
 
 
@@ -50,8 +50,8 @@ def _cost(problem: Problem, model: Model, group_id: str) -> Expr:
     least, fixed = problem.groups[group_id].min_size, len(model.fixed_in(group_id))
     if not model.arrivals(group_id):
         return triangular(least - fixed) if fixed else 0
-    # An empty group is short of nothing; one pupil in it makes it short of all the others, and of those who
-    # have no seat there at all whatever happens: only the rest takes steps.
+    # An empty group has no shortfall; one pupil in it makes all the others missing. Those who cannot be seated
+    # there in any placement are a constant; only the rest takes steps.
     sure = max(0, least - model.most(group_id))
     occupied = model.occupied(group_id)
     missing = (least - sure) * occupied - model.size(group_id)

@@ -1,4 +1,4 @@
-"""Whom a report is for: `coordinator`, `steering`, `school:ID`, `board:ID`, `municipality:NAME`, `parent:PUPIL`."""
+"""Audiences of reports: `coordinator`, `steering`, `school:ID`, `board:ID`, `municipality:NAME`, `parent:PUPIL`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.municipalities import municipalities
 
 
 class Kind(StrEnum):
-    """What a reader is to the region."""
+    """Role of a reader in the region."""
 
     COORDINATOR = "coordinator"
     STEERING = "steering"
@@ -27,10 +27,10 @@ class Kind(StrEnum):
 
 
 WITH_TRADEOFFS = frozenset({Kind.COORDINATOR, Kind.STEERING})
-"""Readers of whose report the trade-offs are a part."""
+"""Readers whose report includes trade-offs."""
 
 WITHOUT_COMPARISON = frozenset({Kind.SCHOOL})
-"""Readers of whose report the comparison with and without origin is no part."""
+"""Readers whose report leaves out the comparison with and without origin."""
 
 FOR_ONE: Mapping[Kind, tuple[str, str]] = {
     Kind.SCHOOL: (msgid("There is no school {name}."), msgid("There is no school {name}. Did you mean {nearest}?")),
@@ -41,7 +41,7 @@ FOR_ONE: Mapping[Kind, tuple[str, str]] = {
     ),
     Kind.PARENT: (msgid("There is no pupil {name}."), msgid("There is no pupil {name}. Did you mean {nearest}?")),
 }
-"""Kinds of which there are several, and what is said where the one meant is not there."""
+"""Kinds with several members -> msgids for a member that does not exist."""
 
 _NO_KIND = (
     msgid("There is no audience {name}; there are: {known}."),
@@ -61,25 +61,25 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A reader, or a circle of readers.
+    """A reader, or a group of readers.
 
     Attributes
     ----------
     subject
-        Id of the school, board or pupil, or the municipality's name as the tables write it; empty for
-        coordinator and steering group.
+        Id of the school, board or pupil, or name of the municipality as in the tables; empty for coordinator and
+        steering group.
     """
 
     kind: Kind
     subject: str = ""
 
     def __str__(self) -> str:
-        """Write it as the option `--audience` does."""
+        """The audience as written in the option `--audience`."""
         return f"{self.kind}:{self.subject}" if self.subject else str(self.kind)
 
     @property
     def file_name(self) -> str:
-        """Give a name that every file system takes: signs of the id that some do not are replaced."""
+        """A name that is valid on every file system: other characters of the id are replaced."""
         if not self.subject:
             return str(self.kind)
         return f"{self.kind}-{_UNSAFE.sub('_', self.subject)[:_MOST_NAME].strip('.')}"
@@ -91,7 +91,7 @@ class AudienceError(PlacementError):
     Attributes
     ----------
     sentence, values
-        A sentence of the catalogs and what is filled in.
+        A msgid and the values to fill in.
     """
 
     def __init__(self, sentence: str, values: Mapping[str, str]) -> None:
@@ -110,12 +110,12 @@ def read_audience(text: str, case: Case) -> Audience:
     Parameters
     ----------
     text
-        A kind, and after a colon which one: ids as in the tables, in any case where that leaves no doubt.
+        A kind, followed by a colon and an id from the tables if needed; in upper or lower case, unless ambiguous.
 
     Raises
     ------
     AudienceError
-        If there is no such kind or nobody of that name; the nearest known one is named.
+        If there is no such kind or name; carries the nearest known one.
     """
     name, _, subject = (part.strip() for part in text.partition(":"))
     if name.casefold() not in list(Kind):
@@ -145,7 +145,7 @@ def _known(kind: Kind, region: Region) -> list[str]:
 
 
 def _found(subject: str, names: Iterable[str]) -> str | None:
-    """Give the name that is meant: as written, or the only one that differs in its case alone."""
+    """The name that is meant: as written, or the only one that differs in case alone."""
     names = list(names)
     if subject in names:
         return subject
@@ -154,7 +154,7 @@ def _found(subject: str, names: Iterable[str]) -> str | None:
 
 
 def _unknown(sentences: tuple[str, str], name: str, known: Iterable[str]) -> AudienceError:
-    """Say that there is none of this name, with the nearest one where any is near."""
+    """The error for an unknown name, with the nearest known one if any is close."""
     by_fold = {each.casefold(): each for each in known}
     near = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.5)
     without, with_nearest = sentences

@@ -1,4 +1,4 @@
-"""Boundaries for the map, from a GeoJSON file of the user's own (RFC 7946)."""
+"""Boundaries for the map, from the user's own GeoJSON file (RFC 7946)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from placement.faults import Fault, InputError
 from placement.reports.charts.boundaries import BoundariesError, polygons
 
 _SHORTEST_RING = 4
-"""Positions of a closed ring: three corners, and the first again."""
+"""Minimum number of positions in a closed ring: three corners, and the first again."""
 
 
 def read_boundaries(path: Path) -> Mapping[str, Any]:
@@ -53,7 +53,7 @@ def _parsed(path: Path) -> Mapping[str, Any]:
 
 
 def _ring(ring: object) -> Iterator[tuple[float, float]]:
-    """Give the positions of a ring; a height after longitude and latitude is passed over."""
+    """Positions of a ring; a height after longitude and latitude is ignored."""
     if not isinstance(ring, Sequence) or len(ring) < _SHORTEST_RING:
         raise BoundariesError("a ring is a list of four positions or more")
     for position in ring:

@@ -1,4 +1,4 @@
-"""SVG drawings that stand by themselves: checked, named for who cannot see them, with ids of their own."""
+"""Self-contained SVG drawings: checked, described for readers who cannot see them, with unique ids."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
 
 
 class DrawingError(ValueError):
-    """A drawing that is no SVG, or holds what a page may not: programs, styles, or anything from elsewhere."""
+    """A drawing that is not SVG, or contains what a page may not: scripts, styles, or external references."""
 
 
 def read(svg: str) -> ElementTree.Element:
-    """Read a drawing and make sure that it is only one.
+    """Parse a drawing, and check that it is nothing but a drawing.
 
     Raises
     ------
     DrawingError
-        If it is not well-formed, holds other elements than shapes and text, or refers outside itself.
+        If it is not well-formed, contains anything but shapes and text, or refers to anything outside itself.
     """
     if "<!" in svg:
         raise DrawingError("a drawing has no document type, comment or raw text")
@@ -54,9 +54,9 @@ def _check(name: str, value: str) -> None:
 
 
 def named(root: ElementTree.Element, prefix: str, title: str, alternative: str) -> ElementTree.Element:
-    """Make a drawing one picture with a name and a description, its ids beginning with a prefix.
+    """The drawing as a single image with a title and a description, and a prefix on its ids.
 
-    A title or description that it already has stays.
+    An existing title or description is kept.
     """
     for element in root.iter():
         for name in [each for each in element.attrib if each == "role" or each.startswith("aria-")]:
@@ -77,7 +77,7 @@ def named(root: ElementTree.Element, prefix: str, title: str, alternative: str) 
 
 
 def _rename(root: ElementTree.Element, prefix: str) -> None:
-    """Give new ids and adapt what refers to them: a library counts its own through the life of a process."""
+    """Replace ids and the references to them: the drawing library numbers its ids over the lifetime of a process."""
     old = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
     new = {name: f"{prefix}-{number}" for number, name in enumerate(old, start=1)}
     for element in root.iter():
@@ -91,6 +91,6 @@ def _rename(root: ElementTree.Element, prefix: str) -> None:
 
 
 def written(root: ElementTree.Element) -> str:
-    """Write a drawing as one `<svg>` element."""
+    """The drawing as an `<svg>` element."""
     root.set("xmlns", SVG)
     return ElementTree.tostring(root, encoding="unicode")

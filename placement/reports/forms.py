@@ -1,4 +1,4 @@
-"""The forms that a report or another page can have: HTML, Markdown, and a workbook."""
+"""The forms of a report or another page: HTML, Markdown, or a workbook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.reports.page.markdown import render_markdown
 from placement.results.material import Material
 
 TEXTS: Mapping[str, Callable[[Page], str]] = {"html": render_html, "md": render_markdown}
-"""Forms that are text; any other is a workbook."""
+"""The text forms; any other is a workbook."""
 
 
 def report_file(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
@@ -33,6 +33,6 @@ def page_file(page: Page, form: str, day: dt.date) -> str | bytes:
     Parameters
     ----------
     day
-        Of the batch, which a workbook tells.
+        Date of the batch, recorded in a workbook.
     """
     return TEXTS[form](page) if form in TEXTS else page_workbook(page, day=day)

@@ -24,18 +24,18 @@ PLACEMENT_COLUMNS: tuple[str, ...] = (
 
 
 def placements(result: Result) -> Iterator[tuple[str, ...]]:
-    """Give `placements.csv`, header first: one row for every pupil, in input order."""
+    """Rows of `placements.csv`, header first: one row for every pupil, in input order."""
     yield PLACEMENT_COLUMNS
     yield from map(_placement, result.pupils)
 
 
 def groups(result: Result) -> Iterator[tuple[str, ...]]:
-    """Give `groups.csv`, header first: one row for every group, in input order."""
+    """Rows of `groups.csv`, header first: one row for every group, in input order."""
     return file_rows(GROUPS_FILE, result.groups)
 
 
 def criteria(result: Result) -> Iterator[tuple[str, ...]]:
-    """Give `criteria.csv`, header first."""
+    """Rows of `criteria.csv`, header first."""
     return file_rows(CRITERIA, result.criteria)
 
 

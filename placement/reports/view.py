@@ -1,4 +1,4 @@
-"""A result as its sections see it: looked up by id, with the words and marks to say it."""
+"""Views of a result for its sections: look-ups by id, with words and marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.reports.words.phrases import SOME, some
 from placement.result import GroupResult, Note, Outcome, PupilResult, Result
 
 LONG = 40
-"""Rows of a list, before the rest is left to the files."""
+"""Maximum number of rows in a list; the rest is left to the files."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class RegionView:
     Attributes
     ----------
     wide
-        Whether there is room for more than the needful.
+        Whether there is room for more than the essentials.
     """
 
     case: Case
@@ -44,32 +44,32 @@ class RegionView:
         return {school.id: school for school in self.case.region.schools}
 
     def school_name(self, school_id: str) -> str:
-        """Name a school as people do."""
+        """Name of a school for people."""
         school = self.schools.get(school_id)
         return plain(school.name if school and school.name else school_id)
 
     def board_name(self, board_id: str | None) -> str:
-        """Name a board as people do."""
+        """Name of a board for people."""
         boards = self.case.region.boards
         return next((board.name for board in boards if board.id == board_id and board.name), board_id or "")
 
     def place(self, group_id: str) -> str:
-        """Name a group with its school."""
+        """A group with its school, in words."""
         group = self.groups.get(group_id)
         return plain(group_id) if group is None else f"{plain(group_id)} ({self.school_name(group.school_id)})"
 
     def some(self, ids: Iterable[str], most: int = SOME) -> str:
-        """Name ids in a sentence; of a long list the first ones, and how many more there are."""
+        """Ids in a sentence; of a long list, the first ones and how many more there are."""
         return some(self.words, self.marks, (plain(each) for each in ids), most)
 
     def first(self, items: Iterable[str], file: str) -> list[str]:
-        """Give a list of sentences, of a long one the first, and where the rest is."""
+        """A list of sentences; of a long list, the first ones and where to find the rest."""
         every = list(items)
         rest = self.cut(len(every), file)
         return [*every[:LONG], rest] if rest else every
 
     def cut(self, count: int, file: str, most: int = LONG) -> str:
-        """Say that a list goes on in a file; nothing where it does not."""
+        """Sentence that a list continues in a file; empty if it does not."""
         if count <= most:
             return ""
         return self.words.text(
@@ -82,7 +82,7 @@ class RegionView:
 
 @dataclass(frozen=True)
 class CaseView(RegionView):
-    """A case, seen by its coordinator."""
+    """A case, as seen by the coordinator."""
 
     @cached_property
     def pupils(self) -> Mapping[str, Pupil]:
@@ -92,9 +92,9 @@ class CaseView(RegionView):
 
 @dataclass(frozen=True)
 class PublicView(RegionView):
-    """A case and its result, seen by any reader: no look-up leads to a pupil.
+    """A case and its result, as seen by any reader: no look-up leads to a pupil.
 
-    For outsiders both are stripped of their pupils; a section that is given this type can't name one even if not.
+    For outsiders both have been stripped of pupils; even if not, a section that takes this type cannot name one.
     """
 
     result: Result
@@ -107,7 +107,7 @@ class PublicView(RegionView):
 
 @dataclass(frozen=True)
 class View(PublicView, CaseView):
-    """A case and its result, seen by the coordinator."""
+    """A case and its result, as seen by the coordinator."""
 
     @cached_property
     def results(self) -> Mapping[str, PupilResult]:
@@ -124,7 +124,7 @@ class View(PublicView, CaseView):
         return {family: tuple(members) for family, members in families.items()}
 
     def way(self, pupil: PupilResult, *, at_length: bool = False) -> str:
-        """Say how far a pupil's group is; what no table gives is an estimate, and called one."""
+        """Distance to a pupil's group, in words; distances not from a table are called estimates."""
         if pupil.metres is None:
             return ""
         distance = self.words.distance(pupil.metres)
@@ -135,14 +135,14 @@ class View(PublicView, CaseView):
         return self.words.about(pupil.metres)
 
     def is_given(self, pupil: PupilResult) -> bool:
-        """Tell whether a table gives the distance of a pupil's group."""
+        """Whether the distance to a pupil's group comes from a table."""
         school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
         return any((code, school) in self.case.region.distances for code in postcode_chain(home))
 
     def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
-        """Give the pupils with one of these outcomes, in input order."""
+        """Pupils with one of these outcomes, in input order."""
         return [pupil for pupil in self.result.pupils if pupil.outcome in outcomes]
 
     def notes(self, code: str) -> list[Note]:
-        """Give the engine's notes of one code, in its order."""
+        """The engine's notes with one code, in its order."""
         return [note for note in self.result.notes if note.code == code]

@@ -1,1 +1,1 @@
-"""Run folders, read again: a run can be explained and reported long after it was solved."""
+"""Run folders, written and read back: a run can be explained and reported long after it was solved."""

@@ -1,7 +1,7 @@
-"""Frozen dataclasses as JSON values and back: enums by value, tuples as lists, dates as ISO 8601, fractions in a form.
+"""Frozen dataclasses to JSON values and back: enums by value, tuples as lists, dates in ISO 8601, fractions in a form.
 
-A document is written with one of three forms of a fraction: as :data:`TEXT` (`"7/2"`) and as :data:`MARKED`
-(`{"fraction": "7/2"}`) it is exact and can be read again; as :data:`NUMBER` (`3.5`) it is for other programs.
+There are three forms of a fraction: :data:`TEXT` (`"7/2"`) and :data:`MARKED` (`{"fraction": "7/2"}`) are exact and
+can be read back; :data:`NUMBER` (`3.5`) is for other programs.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from placement.exact import to_number
 
 T = TypeVar("T")
 Json = Any
-"""What :mod:`json` writes: a map, a list, text, a number, a truth value or nothing."""
+"""What :mod:`json` writes: an object, an array, a string, a number, a boolean or null."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """How a type is written and read where that is not field by field."""
+    """How a type is written and read, if not field by field."""
 
     write: Callable[[Any], Json]
     read: Callable[[Any], Any]
@@ -49,7 +49,7 @@ class Codec:
     forms
         Types with a form of their own.
     left_out
-        Type -> fields that are not written -> their values when it is read.
+        Type -> fields that are not written -> the values they get when read.
     """
 
     fraction: Form
@@ -62,7 +62,7 @@ class Codec:
         Raises
         ------
         TypeError
-            If a part of it is of a type that has no form.
+            If any part of it is of a type without a form.
         """
         form = self.fraction if isinstance(value, Fraction) else self.forms.get(type(value))
         if form is not None:
@@ -83,16 +83,16 @@ class Codec:
         raise TypeError(f"no form for {type(value).__name__}")
 
     def named(self, value: object, *names: str) -> dict[str, Json]:
-        """JSON values of some attributes of a value, in this order."""
+        """JSON values of the named attributes of a value, in this order."""
         return {name: self.write(getattr(value, name)) for name in names}
 
     def read(self, kind: type[T], data: Json) -> T:
-        """A value of a type, as :meth:`write` wrote it; keys that the type does not have are passed over.
+        """A value of a type from what :meth:`write` wrote; keys that the type does not have are ignored.
 
         Raises
         ------
         KeyError, TypeError, ValueError
-            If the data are none of that type.
+            If the data do not represent a value of that type.
         """
         return cast("T", self._read(kind, data))
 
@@ -131,7 +131,7 @@ class Codec:
 
 
 def _of(kind: type | tuple[type, ...], data: Json) -> Any:
-    """Refuse data of another type; a truth value is no number."""
+    """Data of the right type, or else a `TypeError`; a boolean is not a number."""
     if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
         raise TypeError(f"{type(data).__name__} where something else is expected")
     return data

@@ -1,6 +1,6 @@
-"""The folder of a comparison: its tables, its reports, a run folder for each scenario, and all of it as a document.
+"""The folder of a comparison: its tables, its reports, a run folder for each scenario, and a document with it all.
 
-The document, `comparison.json` and what `--json` prints, holds no pupil.
+The document, which is `comparison.json` and the output of `--json`, contains no pupils.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from placement.store.run import refuse_own_inputs, run_files
 from placement.store.summary import PLAIN, flat, to_json
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
     FIGURES: rows.comparison,
@@ -31,7 +31,7 @@ TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
     CALENDAR: rows.calendar,
     MOVED: rows.moved,
 }
-"""`moved.csv` and the run folders hold pupils: they are the coordinator's; the others hold none."""
+"""`moved.csv` and the run folders contain pupils and are for the coordinator only; the other files contain none."""
 
 
 def write_comparison(out: Path, found: Comparison, *, language: str, force: bool = False) -> None:
@@ -40,14 +40,14 @@ def write_comparison(out: Path, found: Comparison, *, language: str, force: bool
     Parameters
     ----------
     language
-        Of the reports, `nl` or `en`.
+        Language of the reports, `nl` or `en`.
 
     Raises
     ------
     RunExistsError
         If `out` exists and may not be replaced (exit code 2).
     WriteError
-        If the disk is full, may not be written or fails; nothing half-written is left.
+        If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_inputs(out, found)
     files: dict[str, str | bytes] = {**comparison_files(out, found), **comparison_reports(found, language)}
@@ -69,7 +69,7 @@ def comparison_files(out: Path, found: Comparison) -> dict[str, str]:
 
 
 def refuse_inputs(out: Path, found: Comparison) -> None:
-    """Refuses to replace a folder that holds what a scenario was read from.
+    """Refuses to replace a folder that contains files a scenario was read from.
 
     Raises
     ------
@@ -81,13 +81,13 @@ def refuse_inputs(out: Path, found: Comparison) -> None:
 
 
 def to_document(comparison: Comparison) -> dict[str, object]:
-    """A comparison as outsiders may see it.
+    """A comparison as a document that outsiders may see.
 
     Returns
     -------
     dict
-        JSON values only; exact fractions as int where they are whole, else as float. Small counts by a personal
-        attribute are null, and a repair that concerns a pupil names none.
+        JSON values only; fractions as int if they are whole, otherwise as float. Small counts by a personal
+        attribute are null, and repairs name no pupils.
     """
     columns = public_columns(comparison)
     base = {figure.name: figure.value for figure in columns[comparison.base.name]}

@@ -8,5 +8,5 @@ from placement.cells import line
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Text of a file with these lines, header first."""
+    """Text of a CSV file with these rows, header first."""
     return "".join(map(line, rows))

@@ -1,4 +1,4 @@
-"""What a run's `summary.json` says against what its placement comes to."""
+"""Disagreements between a run's `summary.json` and its placement."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ Loc = tuple[str, ...]
 
 
 def summary_faults(said: Mapping[str, object], counted: Mapping[str, object], file: str, *, ours: bool) -> list[Fault]:
-    """List every value of a summary that the placement does not come to.
+    """A fault for every value of a summary that disagrees with the placement.
 
     Parameters
     ----------
     said, counted
-        The summary as it was read, and as it would be written now.
+        The summary as read, and as it would be written now.
     ours
-        Whether this version of the package wrote it; of another version's only the measures are compared.
+        Whether this version of the package wrote it; if another one did, only the measures are compared.
     """
     return [
         Fault(
@@ -46,7 +46,7 @@ def _differences(found: object, wanted: object, loc: Loc = ()) -> Iterator[tuple
 
 
 def _shown(value: object) -> str:
-    """Quote a value; what lists and maps hold is left out."""
+    """A value as JSON, with the contents of lists and maps left out."""
     if isinstance(value, Mapping):
         return "{...}"
     return "[...]" if isinstance(value, list) else json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Why a folder cannot be opened or written: sentences for people, one type for each kind of failure."""
+"""Errors of opening or writing a folder: one type for each kind of failure, with a sentence for people."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from placement.locale import msgid
 
 
 class RunExistsError(PathError):
-    """Something stands where the folder or file should be written (usage error, exit code 2)."""
+    """The path to be written already exists (usage error, exit code 2)."""
 
 
 class WriteError(PathError):
-    """The folder or file could not be written; whatever was there before is unharmed."""
+    """The folder or file could not be written; whatever was there before is intact."""
 
 
 class NoRunError(PathError):
-    """There is no run here (usage error, exit code 2)."""
+    """There is no run at this path (usage error, exit code 2)."""
 
     @classmethod
     def nothing(cls, path: Path) -> NoRunError:
-        """The error where nothing stands there, or a file."""
+        """The error for a path that does not exist or is a file."""
         return cls(msgid("There is no run folder {path}; placement solve SCENARIO --out DIR writes one."), path)
 
     @classmethod
     def other(cls, path: Path) -> NoRunError:
-        """The error where it is a folder of something else."""
+        """The error for a folder of another kind."""
         return cls(
             msgid(
                 "{path} is no run folder: it has no summary.json and no run.json. "
@@ -37,7 +37,7 @@ class NoRunError(PathError):
 
     @classmethod
     def older(cls, path: Path) -> NoRunError:
-        """The error where it was written before runs could be read again."""
+        """The error for a run of a version that could not yet read runs back."""
         return cls(
             msgid("{path} has no run.json: an older version of placement wrote it. Solve the scenario again."), path
         )

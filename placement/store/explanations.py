@@ -1,4 +1,4 @@
-"""Explanations as a document for programs: what `placement explain --json` prints."""
+"""Explanations as a document for programs: the output of `placement explain --json`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from placement.results.explanation import Alternative, Explanation, Verdict
 from placement.store.summary import PLAIN
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 
 def explanations_document(result: Result, explanations: Iterable[Explanation]) -> dict[str, object]:
-    """Explanations as JSON values: codes, and exact numbers where JSON has them."""
+    """Explanations as JSON values: codes, and fractions as int if they are whole, otherwise as float."""
     return {
         "schema_version": SCHEMA_VERSION,
         **PLAIN.named(result, "scenario", "date", "status", "gap"),

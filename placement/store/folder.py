@@ -1,4 +1,4 @@
-"""A folder, or one file, written all or nothing: complete on the disk under another name first, then renamed."""
+"""Writing a folder or a single file, all or nothing: completed on disk under another name, then renamed."""
 
 from __future__ import annotations
 
@@ -37,22 +37,22 @@ def write_folder(
     Parameters
     ----------
     out
-        The folder to make; its parents are made where they are missing.
+        The folder to create, with any missing parents.
     files
-        Name -> text, written as UTF-8 with the line ends that it has, or bytes; `FOLDER/NAME` stands in a folder
-        within it, however deep.
+        Name -> text, written as UTF-8 with its line endings unchanged, or bytes; `FOLDER/NAME` is written in a
+        subfolder, to any depth.
     force
-        Replace an existing folder that is empty or ours, after the new one is complete. Files that somebody else
-        put beside that run, or into a run of that comparison, or anywhere into that set, go along to the new one.
+        Replace an existing folder that is empty or ours, once the new one is complete. Files that someone added to
+        that run, to a run of that comparison, or anywhere in that set, are moved to the new one.
     marks
-        One of these tells that an existing folder is ours.
+        An existing folder with any of these files is ours.
 
     Raises
     ------
     RunExistsError
         If `out` exists and may not be replaced.
     WriteError
-        If the disk is full, may not be written or fails; `out` is as it was.
+        If the disk is full, not writable or failing; `out` is unchanged.
     """
     target = Path(os.path.realpath(out))
     refuse_existing(out, force=force, marks=marks)
@@ -70,21 +70,21 @@ def write_folder(
 
 
 def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
-    """Write one file, all or nothing: text as UTF-8 with the line ends that it has, or bytes as they are.
+    """Write one file, all or nothing: text as UTF-8 with its line endings unchanged, or bytes.
 
     Parameters
     ----------
     out
-        The file; its folders are made where they are missing.
+        The file to write; missing folders are created.
     force
-        Replace a file that is there, after the new one is complete.
+        Replace an existing file, once the new one is complete.
 
     Raises
     ------
     RunExistsError
         As :func:`refuse_existing_file`.
     WriteError
-        If the disk is full, may not be written or fails; `out` is as it was.
+        If the disk is full, not writable or failing; `out` is unchanged.
     """
     refuse_existing_file(out, force=force)
     target = Path(os.path.realpath(out))
@@ -106,12 +106,12 @@ def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
 
 
 def refuse_existing_file(out: Path, *, force: bool) -> None:
-    """Refuse a path of a file where something stands, so that long work need not find out at its end.
+    """Refuse to write a file to a path that is taken, so that this is known before long work and not after it.
 
     Raises
     ------
     RunExistsError
-        If a file stands there and may not be replaced, or a folder does.
+        If there is a folder, or a file that may not be replaced.
     """
     if out.is_dir():
         raise RunExistsError(msgid("{path} is a folder: name a file in it."), out)
@@ -120,7 +120,7 @@ def refuse_existing_file(out: Path, *, force: bool) -> None:
 
 
 def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:
-    """Refuse a path where something stands, so that a long solve need not find out at its end.
+    """Refuse to write a folder to a path that is taken, so that this is known before a long solve and not after it.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def _fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:
-    """Put the new folder in its place; whatever interrupts it, the old one stands there again."""
+    """Move the new folder into place; if that is interrupted, the old one is restored."""
     try:
         if force and target.exists():
             target.replace(aside)
@@ -177,7 +177,7 @@ def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make a folder's entries durable; Windows has no such call and needs none."""
+    """Flush a folder's entries to disk; Windows has no such call and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -188,7 +188,7 @@ def _sync(folder: Path) -> None:
 
 
 def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
-    """Remove the old folder; what is not of it is a person's own and is kept with the new one."""
+    """Remove the old folder, after moving files that people added themselves to the new one."""
     try:
         keep_own(aside, target, written)
         shutil.rmtree(aside)

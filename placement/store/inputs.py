@@ -1,4 +1,4 @@
-"""Whether the files that a run was solved with still stand there, unchanged."""
+"""Check that the files a run was solved with still exist, unchanged."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from placement.tables.sources import open_source
 
 
 def input_faults(recorded: Mapping[Path, str], data: Path | None, encoding: str | None) -> list[Fault]:
-    """List every file that changed, is gone, or is new since a run was solved.
+    """A fault for every file that has changed, disappeared or been added since a run was solved.
 
     Parameters
     ----------
     recorded
-        File, absolute -> SHA-256 of its bytes.
+        Absolute path of a file -> SHA-256 of its bytes.
     data
-        The folder or workbook with the tables: what else would be read there is new. `None` where the
+        The folder or workbook with the tables: any other file that would be read there is new. `None` if the
         scenario names none.
     """
     return [*_gone_or_changed(recorded), *_new(recorded, data, encoding)]
@@ -50,6 +50,6 @@ def _new(recorded: Mapping[Path, str], data: Path | None, encoding: str | None) 
 
 
 def shown(path: Path) -> str:
-    """Name a file as people know it: from where they work, or in full."""
+    """A path for people: relative to the working directory if it is within it, otherwise absolute."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,4 +1,4 @@
-"""The texts of a run folder, parsed and held against their shapes."""
+"""The files of a run folder, parsed and validated."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from placement.store.summary import SCHEMA_VERSION
 
 @dataclass(frozen=True)
 class Kept:
-    """What a run folder keeps.
+    """Content of a run folder.
 
     Attributes
     ----------
     summary, scenario
         As plain data.
     told, record
-        Those parts of `summary.json`, and all of `run.json`, that rebuild the result.
+        The parts of `summary.json`, and all of `run.json`, from which the result is rebuilt.
     placements
         The bytes of `placements.csv`.
     """
@@ -46,9 +46,9 @@ def read_folder(folder: Path) -> Kept:
     Raises
     ------
     NoRunError
-        If there is none, or none that can be read again.
+        If there is no run, or one that cannot be read back.
     InputError
-        With every file that is missing or damaged.
+        If files are missing or damaged, with a fault for each.
     """
     if not folder.is_dir():
         raise NoRunError.nothing(folder)
@@ -73,14 +73,14 @@ def read_folder(folder: Path) -> Kept:
 
 
 class _Reader:
-    """Reads the files of one folder and collects what is wrong with them."""
+    """Reads the files of one folder and collects their faults."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.faults: list[Fault] = []
 
     def called(self, name: str) -> str:
-        """Name a file as people know it."""
+        """Path of a file as shown to people."""
         return shown((self._folder / name).absolute())
 
     def bytes_of(self, name: str) -> bytes | None:
@@ -92,7 +92,7 @@ class _Reader:
             return None
 
     def data_of(self, name: str) -> dict[str, object] | None:
-        """Parse a JSON file that holds a map, of the form that this version reads."""
+        """The JSON object in a file, if it is of the schema version that can be read."""
         raw = self.bytes_of(name)
         if raw is None:
             return None
@@ -113,7 +113,7 @@ class _Reader:
         return from_plain_data(data, Mark(self.called(name))), data
 
     def _is_readable(self, name: str, data: Mapping[str, object]) -> bool:
-        """Refuse what another form of the file may mean by its keys; a scenario has no number of its form."""
+        """Whether a file has the current schema version; keys may mean other things in others. Scenarios have none."""
         form = data.get("schema_version")
         if name == SCENARIO or form == SCHEMA_VERSION:
             return True

@@ -1,4 +1,4 @@
-"""The folders that are ours, by the names of their files."""
+"""Names of the files in our folders, by which the folders are recognised."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ PLACEMENTS, GROUPS, CRITERIA = "placements.csv", "groups.csv", "criteria.csv"
 SUMMARY = "summary.json"
 SCENARIO = "scenario.json"
 RECORD = "run.json"
-"""What the others leave out: the files that were read, and whatever is exact."""
+"""Holds what the other files leave out: the input files, and exact numbers."""
 MONEY, CLAIMS = "money.csv", "claims.csv"
 OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
-"""What a solve writes."""
+"""Files that a solve writes."""
 
 # --- beside a run ----------------------------------------------------------------------------------
 
@@ -27,15 +27,15 @@ COMPARISON = "comparison.json"
 FIGURES, BANDS, GAINS, CALENDAR, MOVED = "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv"
 OF_COMPARISON = frozenset({COMPARISON, FIGURES, BANDS, GAINS, CALENDAR, MOVED})
 REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
-"""Of a comparison."""
+"""Reports of a comparison."""
 OPTIONS, BEST, OPEN_GROUPS = "options.json", "options.csv", "open_groups.csv"
 OF_OPTIONS = frozenset({OPTIONS, BEST, OPEN_GROUPS})
 
 # --- which folder is what --------------------------------------------------------------------------
 
 MARKS = (SUMMARY, COMPARISON, OPTIONS)
-"""A folder that holds one of them is ours, a run, a comparison or options, and may be replaced."""
+"""A folder with one of these files is ours, a run, a comparison or options, and may be replaced."""
 DERIVED = frozenset({EXPLANATIONS, MONEY, CLAIMS}) | OF_TRADEOFFS | OF_COMPARISON | OF_OPTIONS
-"""What later commands work out from a run and put beside it: stale as soon as the run is another."""
+"""Files that later commands derive from a run and put beside it; they are stale once the run is replaced."""
 OF_RUN = OF_SOLVE | DERIVED
-"""Every file of ours in a run folder."""
+"""All files in a run folder that are ours."""

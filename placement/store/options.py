@@ -1,4 +1,4 @@
-"""The folder of options, groups to open and to close: two tables, and a document for programs; none holds a pupil."""
+"""The folder of options to open and close groups: two tables and a document for programs; none contains pupils."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placement.store.run import refuse_own_inputs
 from placement.store.summary import PLAIN, flat, to_json
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 
 def write_options(out: Path, case: Case, found: Options, *, force: bool = False) -> None:
@@ -25,7 +25,7 @@ def write_options(out: Path, case: Case, found: Options, *, force: bool = False)
     RunExistsError
         If `out` exists and may not be replaced (exit code 2).
     WriteError
-        If the disk is full, may not be written or fails; nothing half-written is left.
+        If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
     write_folder(out, options_files(case, found), force=force)
@@ -41,7 +41,7 @@ def options_files(case: Case, found: Options) -> dict[str, str]:
 
 
 def to_document(scenario: str, found: Options) -> dict[str, object]:
-    """JSON values; exact fractions as int where they are whole, else as float."""
+    """Options as JSON values; fractions as int if they are whole, otherwise as float."""
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": scenario,

@@ -1,6 +1,6 @@
-"""The folder of a frozen set: one part without pupils, one with them, `pack.json`, and fingerprints of all of it.
+"""The folder of a frozen set: one part without pupils, one with them, `pack.json`, and checksums of all files.
 
-`pack.json` tells when a set was made, of what and by which settings; it holds no pupil.
+`pack.json` records when a set was made, from what and with which settings; it contains no pupils.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS
 from placement.store.summary import to_json
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 MARKS = (PACK,)
 WITHOUT_PUPILS = frozenset({COMPARISON, FIGURES, GAINS, CALENDAR, BANDS})
-"""Files of a comparison that anybody may read; whatever else it has is the coordinator's."""
+"""Files of a comparison that anyone may read; the others are for the coordinator only."""
 
 
 def write_pack(
@@ -41,21 +41,21 @@ def write_pack(
     Parameters
     ----------
     pages
-        As :func:`placement.reports.pack.pages.pages` gives them.
+        As returned by :func:`placement.reports.pack.pages.pages`.
     printed
-        Path in the set -> PDF; empty where there is no browser.
+        Path in the set -> PDF; empty without a browser.
 
     Returns
     -------
     Mapping
-        What was written, path in the set -> content.
+        The files written, path in the set -> content.
 
     Raises
     ------
     RunExistsError
         If `out` exists and may not be replaced (exit code 2).
     WriteError
-        If the disk is full, may not be written or fails; nothing half-written is left.
+        If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_pack(out, [each.case for each in pack.found.scenarios], force=force)
     files = {**solved_files(out, pack), **pages, **printed}
@@ -69,18 +69,18 @@ def solved_files(out: Path, pack: Pack) -> Files:
     files = comparison_files(out / CLOSED, pack.found)
     if not pack.compares:
         files = {name: text for name, text in files.items() if "/" in name}
-    if not pack.found.bands:  # of use only where chance has a part
+    if not pack.found.bands:  # of use only if chance plays a part
         files.pop(BANDS, None)
     return {f"{OPEN if name in WITHOUT_PUPILS else CLOSED}/{name}": text for name, text in files.items()}
 
 
 def refuse_pack(out: Path, cases: Iterable[Case], *, force: bool) -> None:
-    """Refuses a folder that is there and no earlier set, or that holds what a scenario was read from.
+    """Refuses an existing folder that is not an earlier set, or that contains files a scenario was read from.
 
     Raises
     ------
     RunExistsError
-        If so.
+        If it is such a folder.
     """
     refuse_existing(out, force=force, marks=MARKS)
     place = out.resolve()
@@ -92,17 +92,17 @@ def refuse_pack(out: Path, cases: Iterable[Case], *, force: bool) -> None:
 
 
 def sealed(pack: Pack, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-    """Files of a set with the two that hold their fingerprints."""
+    """Files of a set, completed with the two files that hold their checksums."""
     digests = {name: _digest(files[name]) for name in sorted(files)}
     told = to_json(document(pack, digests))
     lines = {**digests, PACK: _digest(told)}
-    # Two spaces, as `sha256sum -c` reads it.
+    # Two spaces, the format that `sha256sum -c` reads.
     sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(lines.items()))
     return {**files, PACK: told, CHECKSUMS: sums}
 
 
 def document(pack: Pack, digests: Mapping[str, str]) -> dict[str, object]:
-    """What `pack.json` holds: JSON values only, and no pupil.
+    """Content of `pack.json`: JSON values only, and no pupils.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""`placements.csv`, read again: who sits where, and every cell that does not belong."""
+"""`placements.csv`, read back: each pupil's group, and a fault for every cell that is not right."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from placement.result import Outcome, Placement, PupilResult
 from placement.scenario.expectation import known_name
 
 SEATED = (Outcome.PLACED, Outcome.STAYS, Outcome.MOVED)
-"""Outcomes of those who are in a group."""
+"""Outcomes of pupils who are in a group."""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The file's rows.
+    """Rows of the file.
 
     Attributes
     ----------
@@ -33,18 +33,18 @@ class Rows:
 
     @property
     def placement(self) -> Placement:
-        """Who sits where."""
+        """The placement in the rows."""
         found = {pupil_id: row.cells["group_id"] for pupil_id, row in self.by_pupil.items()}
         return Placement({pupil_id: group_id for pupil_id, group_id in found.items() if group_id})
 
 
 def read_rows(problem: Problem, data: bytes, file: str) -> tuple[Rows, list[Fault]]:
-    """Read the file and hold each row against the tables.
+    """Read the file and check each row against the tables.
 
     Parameters
     ----------
     file
-        What messages call it.
+        Name of the file in messages.
     """
     rows, faults = read_written(data, file, PLACEMENT_COLUMNS)
     if faults:
@@ -64,7 +64,7 @@ def read_rows(problem: Problem, data: bytes, file: str) -> tuple[Rows, list[Faul
 
 
 def answer_faults(rows: Rows, pupils: tuple[PupilResult, ...]) -> list[Fault]:
-    """List the reasons and flags that are not those of the placement."""
+    """A fault for each row whose reason or flags differ from those of the placement."""
     return [
         fault
         for each in pupils
@@ -89,7 +89,7 @@ def _row_faults(problem: Problem, row: Row, file: str) -> Iterator[Fault]:
 
 
 def _facts_faults(problem: Problem, rows: Rows) -> Iterator[Fault]:
-    """Compare with what follows from the tables once a pupil's group is known."""
+    """Faults in cells that the tables determine once a pupil's group is known."""
     placement = rows.placement
     for pupil_id in rows.by_pupil:
         group_id = placement.groups.get(pupil_id)
@@ -103,7 +103,7 @@ def _facts_faults(problem: Problem, rows: Rows) -> Iterator[Fault]:
 
 
 def _differences(rows: Rows, pupil_id: str, wanted: Mapping[str, str]) -> Iterator[Fault]:
-    """Give the first cell of a row that is not as wanted: one is enough to find the row."""
+    """The first cell of a row that is not as expected: one is enough to find the row."""
     row = rows.by_pupil[pupil_id]
     for column, cell in wanted.items():
         if row.cells[column] != cell:

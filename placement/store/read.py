@@ -1,4 +1,4 @@
-"""A run folder, opened: the exact case, and the result as it was, checked again."""
+"""Opening a run folder: the exact case, and the result as it was, checked again."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ from placement.studies.solved import SolvedCase
 
 @dataclass(frozen=True)
 class Run(SolvedCase):
-    """A finished solve, read again from its folder.
+    """A finished solve, read back from its folder.
 
-    `case` is what was solved; a warning `other_version` tells that another version of the package solved it. `result`
-    equals what the solve gave, exact numbers too.
+    `case` is what was solved, with a warning `other_version` if another version of the package solved it. `result`
+    equals the result of the solve, exact numbers included.
 
     Attributes
     ----------
     folder
-        As it was named.
+        The folder, as the user named it.
     """
 
     folder: Path = field(kw_only=True)
 
     def kept_tradeoffs(self) -> Tradeoffs | None:
-        """Trade-offs that `placement tradeoffs` kept beside the run; `None` where the folder is of a solve alone.
+        """Trade-offs that `placement tradeoffs` kept beside the run; `None` if the folder is of a solve alone.
 
         Raises
         ------
@@ -53,7 +53,7 @@ class Run(SolvedCase):
 
 
 def open_run(folder: Path) -> Run:
-    """A run, as `placement solve --out` wrote it.
+    """The run in a folder that `placement solve --out` wrote.
 
     Parameters
     ----------
@@ -63,9 +63,9 @@ def open_run(folder: Path) -> Run:
     Raises
     ------
     NoRunError
-        If it is none, or of a version from before runs could be read again (exit code 2).
+        If it is not a run, or one of a version that could not yet read runs back (exit code 2).
     InputError
-        If files that the run was solved with have changed, are gone or are new; if a file of the run is
+        If files that the run was solved with have changed, disappeared or been added; if a file of the run is
         damaged; or if the placement is not the one that was solved (exit code 3).
     """
     kept = read_folder(folder)
@@ -92,9 +92,9 @@ def _case(kept: Kept, folder: Path) -> Case:
 
 
 def _result(kept: Kept, problem: Problem, folder: Path) -> Result:
-    """Rebuild the result, and refuse what the tables, the rules or the summary contradict.
+    """The rebuilt result, refused if the tables, the rules or the summary contradict it.
 
-    What is found first is said alone: the rest follows from it.
+    Only the faults found first are reported: later ones follow from them.
     """
     file, other = _called(folder, PLACEMENTS), _other_version(kept, folder)
     rows, faults = read_rows(problem, kept.placements, file)
@@ -126,6 +126,6 @@ def _called(folder: Path, name: str) -> str:
 
 
 def _refuse(faults: list[Fault], other: tuple[Fault, ...] = ()) -> None:
-    """Raise faults, if any; that another version wrote the run comes first, since it may be the cause."""
+    """Raise faults, if any, preceded by a warning of another version, which may be the cause."""
     if faults:
         raise InputError([*other, *faults])

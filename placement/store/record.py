@@ -1,4 +1,4 @@
-"""`run.json`: what opens a run again and stands in none of its other files, with exact numbers."""
+"""`run.json`: what is needed to open a run and is in none of its other files, with exact numbers."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _EXACT = Codec(MARKED)
 
 
 def record(case: Case, result: Result, saved: Mapping[str, object], out: Path) -> dict[str, object]:
-    """What `run.json` holds.
+    """Content of `run.json`.
 
     Parameters
     ----------
     saved
-        The scenario as the run folder keeps it.
+        The scenario as kept in the run folder.
     out
-        The run folder: files are named from there, so that a run may move together with them.
+        The run folder: paths are relative to it, so that a run may be moved together with its files.
 
     Returns
     -------
     dict
-        JSON values only. `files` are those that opening the run reads again; `scenario_files` only tell
-        from which scenarios `saved` was resolved.
+        JSON values only. `files` are read again when the run is opened; `scenario_files` merely record
+        the scenarios that `saved` was resolved from.
     """
     files = {path: digest for path, digest in case.files.items() if path not in case.scenario_files}
     return {
@@ -46,12 +46,12 @@ def record(case: Case, result: Result, saved: Mapping[str, object], out: Path) -
 
 
 def digest_of(document: Mapping[str, object]) -> str:
-    """SHA-256 of plain data, whatever the order of its keys and the layout of its file."""
+    """SHA-256 of plain data, independent of the order of keys and the layout of the file."""
     text = json.dumps(document, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _stage(stage: Stage) -> dict[str, object]:
-    """A stage; its error only where rounding changed anything."""
+    """A stage, with its error only if there was rounding."""
     written = _EXACT.named(stage, "name", "value", "bound", "gap", "status")
     return written | (_EXACT.named(stage, "error") if stage.error else {})

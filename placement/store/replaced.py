@@ -1,4 +1,4 @@
-"""What stays of a folder that is replaced: files that people put there themselves."""
+"""Files that people added to a folder themselves, which are kept when it is replaced."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from placement.store.names import COMPARISON, DERIVED, OF_RUN, REPORTS
 
 
 def keep_own(old: Path, new: Path, written: Collection[str]) -> None:
-    """Moves what is a person's own from a folder to the one that took its place.
+    """Moves files that people added from a folder to the one that replaces it.
 
     Parameters
     ----------
     written
-        Files of the new folder, as paths in it.
+        Files of the new folder, as paths relative to it.
     """
     if (old / PACK).is_file():
         _keep_of_set(old, old, new, _files_of_set(old) | set(written))
@@ -25,9 +25,9 @@ def keep_own(old: Path, new: Path, written: Collection[str]) -> None:
 
 
 def _keep_beside(aside: Path, target: Path, written: Collection[str]) -> None:
-    """Moves along what is not of a run, a comparison or options."""
+    """Moves whatever is not part of a run, a comparison or options."""
     runs = _runs_of_comparison(aside)
-    # Beside a run these names are reports in which people may have written what they decided.
+    # Beside a run these names are reports, in which people may have recorded decisions.
     stale = DERIVED.union(REPORTS) if (aside / COMPARISON).is_file() else DERIVED
     for entry in list(aside.iterdir()):
         within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
@@ -38,7 +38,7 @@ def _keep_beside(aside: Path, target: Path, written: Collection[str]) -> None:
 
 
 def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
-    """Keeps what a person put into a run of an earlier comparison."""
+    """Moves files that people added to a run of an earlier comparison."""
     for entry in list(old.iterdir()):
         if entry.name not in ours:
             new.mkdir(exist_ok=True)
@@ -46,7 +46,7 @@ def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
 
 
 def _files_of_set(folder: Path) -> set[str]:
-    """Files of a frozen set, as its own list does; where it cannot be read, whatever stands there is kept."""
+    """Files of a frozen set by its own list; if that cannot be read, only the two that hold it, so the rest is kept."""
     try:
         listed = json.loads((folder / PACK).read_bytes())["files"]
         return {PACK, CHECKSUMS, *map(str, listed)}
@@ -55,7 +55,7 @@ def _files_of_set(folder: Path) -> set[str]:
 
 
 def _keep_of_set(folder: Path, root: Path, target: Path, ours: Collection[str]) -> None:
-    """Moves along what a person put into a set, each file to where it stood."""
+    """Moves files that people added to a set, each to the same place."""
     for entry in list(folder.iterdir()):
         place = entry.relative_to(root)
         if entry.is_dir() and not entry.is_symlink():
@@ -66,7 +66,7 @@ def _keep_of_set(folder: Path, root: Path, target: Path, ours: Collection[str]) 
 
 
 def _runs_of_comparison(folder: Path) -> set[str]:
-    """Run folders of a comparison; none where it cannot be read: whatever stands there is kept then."""
+    """Run folders of a comparison; empty if it cannot be read, so that everything is kept."""
     try:
         found = json.loads((folder / COMPARISON).read_bytes())
         return {str(each["folder"]) for each in found["scenarios"]}

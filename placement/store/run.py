@@ -1,4 +1,4 @@
-"""The run folder of a solve: tables, summary, and the scenario to solve it again (contract, section 5)."""
+"""The run folder of a solve: tables, summary, and the scenario for solving it again (contract, section 5)."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ def write_run(out: Path, case: Case, result: Result, *, money: RunMoney | None =
     out
         The run folder.
     money
-        What the state pays for the placement; `None`: left out.
+        State funding for the placement; left out if `None`.
     force
-        Replace an existing run folder, after the new one is complete.
+        Replace an existing run folder, once the new one is complete.
 
     Raises
     ------
     RunExistsError
         If `out` exists and may not be replaced (exit code 2).
     WriteError
-        If the disk is full, may not be written or fails; nothing half-written is left.
+        If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
     write_folder(out, run_files(out, case, result, money), force=force)
@@ -67,12 +67,12 @@ def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = No
 
 
 def money_files(money: RunMoney) -> dict[str, str]:
-    """`money.csv` by the year that was asked, `claims.csv` by the next reference dates (covenant 7; R58, R60)."""
+    """`money.csv` for the scenario's year and `claims.csv` for the next reference dates (covenant 7; R58, R60)."""
     return {MONEY: csv_text(money_rows.rows(money.asked)), CLAIMS: csv_text(money_rows.claims(money.claimed))}
 
 
 def refuse_own_inputs(out: Path, case: Case) -> None:
-    """Refuses to replace a folder that holds the tables, the scenario or the earlier run that were read.
+    """Refuses to replace a folder that contains the tables, scenario or earlier run that were read.
 
     Raises
     ------
@@ -92,17 +92,17 @@ def refuse_own_inputs(out: Path, case: Case) -> None:
 
 
 def refuse_own_files(out: Path, folder: Path, case: Case) -> None:
-    """Refuses a path at which a run, or a file that it was solved with, stands.
+    """Refuses to replace a file of a run, or one that it was solved with.
 
     Parameters
     ----------
     folder
-        The run's.
+        Folder of the run.
 
     Raises
     ------
     RunExistsError
-        If so.
+        If `out` is such a file.
     """
     path = out.resolve()
     is_of_run = path.name in OF_SOLVE and path.parent == folder.resolve()

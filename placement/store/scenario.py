@@ -1,4 +1,4 @@
-"""The resolved scenario in a run folder: what later commands need to solve it again."""
+"""The resolved scenario in a run folder, from which later commands can solve it again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from placement.scenario.paths import relative
 
 
 def relative_document(document: Mapping[str, object], out: Path) -> dict[str, object]:
-    """Scenario document with its absolute paths made relative to the run folder.
+    """The scenario document with absolute paths made relative to the run folder.
 
-    Only `data`, `solve.previous` and `add_pupils` are paths; an absolute one stays where there is no relative
-    one (another drive), or where nothing exists at the path.
+    Only `data`, `solve.previous` and `add_pupils` are paths; an absolute one is kept if there is no relative one
+    (another drive), or if nothing exists at the path.
     """
     made = _with(document, "data", out)
     solve, changes = made.get("solve"), made.get("changes")

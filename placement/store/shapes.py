@@ -1,4 +1,4 @@
-"""What `run.json` and `summary.json` must look like before anything in them is believed."""
+"""Shapes against which `run.json` and `summary.json` are validated before anything in them is trusted."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from placement.result import Note, Stage, Status
 
 
 class _Shape(BaseModel):
-    """Keys that a later version adds are passed over."""
+    """Base of the shapes; keys added by a later version are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
 
 class Exactly(_Shape):
-    """A fraction, written whole."""
+    """A fraction, written exactly."""
 
     fraction: Annotated[str, Field(pattern=r"^-?[0-9]{1,300}(/[1-9][0-9]{0,299})?$")]
 
     @property
     def value(self) -> Fraction:
-        """The number."""
+        """Value of the fraction."""
         return Fraction(self.fraction)
 
 
@@ -39,7 +39,7 @@ class StageShape(_Shape):
     error: Exactly | None = None
 
     def stage(self) -> Stage:
-        """Give the stage."""
+        """The stage itself."""
         error = Fraction(0) if self.error is None else self.error.value
         return Stage(self.name, self.value.value, self.bound.value, self.gap, self.status, error)
 
@@ -51,7 +51,7 @@ class NoteShape(_Shape):
     values: dict[str, str | int | Exactly | list[str]]
 
     def note(self) -> Note:
-        """Give the note."""
+        """The note itself."""
         return Note(self.code, {key: _value(value) for key, value in self.values.items()})
 
 
@@ -70,7 +70,7 @@ class RecordShape(_Shape):
 
 
 class SummaryShape(_Shape):
-    """Those parts of `summary.json` that cannot be worked out again."""
+    """The parts of `summary.json` that cannot be recomputed."""
 
     reproducible: bool
     seed: int
@@ -80,7 +80,7 @@ class SummaryShape(_Shape):
 
 
 def solved(kept: RecordShape, told: SummaryShape) -> Solved:
-    """Put together what a solve knew beyond its placement."""
+    """What a solve knew besides its placement."""
     return Solved(
         stages=tuple(each.stage() for each in kept.stages),
         objective_error=kept.objective_error.value,

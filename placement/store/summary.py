@@ -1,4 +1,4 @@
-"""The summary of a solve as plain data: `summary.json`, and what `--json` prints (contract, section 5)."""
+"""The summary of a solve as plain data: `summary.json`, and the output of `--json` (contract, section 5)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from placement.result import Note, Result, Stage, Status
 from placement.store.codec import NUMBER, Codec
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 PLAIN = Codec(NUMBER)
-"""Of documents for other programs: fractions as int where they are whole, else as float."""
+"""Codec of documents for other programs: fractions as int if they are whole, otherwise as float."""
 
 COUNTS: tuple[str, ...] = ("applicants", "placed", "waiting", "stays", "moved", "routed", "review")
 
@@ -25,7 +25,7 @@ def summary(case: Case, result: Result) -> dict[str, object]:
     Returns
     -------
     dict
-        JSON values only; exact fractions as int where they are whole, else as float.
+        JSON values only; fractions as int if they are whole, otherwise as float.
     """
     return {
         **head(case.scenario, result.status, result.stages),
@@ -40,12 +40,12 @@ def summary(case: Case, result: Result) -> dict[str, object]:
 
 
 def to_json(data: Mapping[str, object]) -> str:
-    """JSON text of plain data, with a closing line feed; `nan` and infinities are refused."""
+    """JSON text of plain data, with a final newline; `nan` and infinities are refused."""
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def head(scenario: Scenario, status: Status, stages: Iterable[Stage]) -> dict[str, object]:
-    """Keys with which every summary begins."""
+    """The keys that every summary begins with."""
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": scenario.name,
@@ -66,16 +66,16 @@ def failure_summary(
     workers: int | None = None,
     versions: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Summary of a solve without a placement: the same keys, and `repairs`, any of which lifts it.
+    """Summary of a solve without a placement: the same keys, and `repairs`, each of which would make it feasible.
 
     Parameters
     ----------
     status
         `infeasible` (exit code 4) or `unknown` (exit code 5).
     seconds
-        Wall time of the solve.
+        Wall-clock time of the solve.
     workers
-        As the engine used them; else the scenario's setting.
+        Number of workers that the engine used; `None`: the scenario's setting.
     """
     settings = case.scenario.solve
     return {
@@ -101,5 +101,5 @@ def _repair(repair: Repair) -> dict[str, object]:
 
 
 def flat(note: Note) -> dict[str, object]:
-    """A note with its values beside its code."""
+    """A note as one flat map of its code and values."""
     return {"code": note.code, **PLAIN.write(note.values)}

@@ -1,6 +1,6 @@
-"""Trade-offs beside a run: their tables for people, and a document that reports read again, exactly.
+"""Trade-offs beside a run: tables for people, and an exact document that reports read back.
 
-A placement is kept as what differs from the chosen one, a fraction as text such as `7/2`.
+A placement is kept as its differences from the chosen one, a fraction as text such as `7/2`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from placement.store.run import refuse_own_inputs, run_files
 from placement.store.summary import to_json
 
 SCHEMA_VERSION = 1
-"""Goes up when a key changes its meaning or goes away."""
+"""Increases when a key changes its meaning or disappears."""
 
 TABLES: Mapping[str, Callable[[Tradeoffs], Iterator[tuple[str, ...]]]] = {
     PAYOFF: rows.payoff,
@@ -59,14 +59,14 @@ def write_tradeoffs(
     Parameters
     ----------
     money
-        What the state pays for the placement; `None`: left out.
+        State funding for the placement; left out if `None`.
 
     Raises
     ------
     RunExistsError
         If `out` exists and may not be replaced (exit code 2).
     WriteError
-        If the disk is full, may not be written or fails; nothing half-written is left.
+        If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
     write_folder(out, tradeoff_files(out, case, result, tradeoffs, money), force=force)
@@ -75,7 +75,7 @@ def write_tradeoffs(
 def tradeoff_files(
     out: Path, case: Case, result: Result, tradeoffs: Tradeoffs, money: RunMoney | None = None
 ) -> dict[str, str]:
-    """Files by name: those of a run, the tables, and what reports read."""
+    """Files by name: those of a run, the tables, and the document for reports."""
     return {
         **run_files(out, case, result, money),
         **{name: csv_text(table(tradeoffs)) for name, table in TABLES.items()},
@@ -89,12 +89,12 @@ def read_tradeoffs(folder: Path, result: Result) -> Tradeoffs | None:
     Parameters
     ----------
     result
-        What the run came to.
+        The run's result.
 
     Returns
     -------
     Tradeoffs or None
-        `None` where the folder is of a solve alone.
+        `None` if the folder is of a solve alone.
 
     Raises
     ------
@@ -121,7 +121,7 @@ def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
 
 
 def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
-    """Trade-offs, read again.
+    """Trade-offs from a document.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
     Raises
     ------
     KeyError, TypeError, ValueError
-        If the document is not one of :func:`to_document`.
+        If the document was not made by :func:`to_document`.
     """
     if document["schema_version"] != SCHEMA_VERSION:
         raise ValueError("schema_version")
@@ -140,7 +140,7 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
 
 
 def _codec(chosen: Placement, point: Point | None) -> Codec:
-    """How trade-offs of a chosen placement are written, and read once its point is."""
+    """Codec of the trade-offs of a chosen placement; for reading them, the chosen point must have been read before."""
 
     def elsewhere(placement: Placement) -> dict[str, str | None]:
         before, after = chosen.groups, placement.groups

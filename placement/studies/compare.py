@@ -17,7 +17,7 @@ from placement.whatif.solving import Teller
 def compare(
     cases: Sequence[Case], request: CompareRequest | None = None, observer: Observer | None = None
 ) -> Comparison:
-    """Scenarios held against the first; part `compare`, or `draw` where some are drawn.
+    """Scenarios compared with the first; part `compare`, or `draw` if some scenarios are drawn.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def compare(
     ContradictionError, NothingFoundError
         If the base has no placement.
     StoppedError
-        If it was stopped: half a comparison would be taken for a whole one.
+        If it was stopped: half a comparison would be mistaken for a whole one.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
@@ -46,7 +46,7 @@ def compare(
 
 
 def scenarios_and_draws(cases: Sequence[Case], part: str, observer: Observer) -> Teller:
-    """Teller that calls the work a part of its own, `draw`, where scenarios are drawn too."""
+    """Progress callback that counts as part `draw`, instead of `part`, if scenarios are drawn too."""
 
     def told(done: int, total: int) -> None:
         observer.counting(part if total == len(cases) else "draw")(done, total)

@@ -1,4 +1,4 @@
-"""Why pupils are where they are, and what every other group would do (covenant 3; R31)."""
+"""Why pupils are where they are, and the effect of every other group (covenant 3; R31)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class UnknownPupilError(RequestError):
     def __init__(self, pupil_id: str, nearest: tuple[str, ...]) -> None:
         self.pupil_id = pupil_id
         self.nearest = nearest
-        """Ids that are most like it."""
+        """The ids most similar to it."""
         super().__init__("pupil_ids", f"no such pupil: {pupil_id}")
 
     def __reduce__(self) -> tuple[type[UnknownPupilError], tuple[str, tuple[str, ...]]]:
@@ -33,12 +33,12 @@ class UnknownPupilError(RequestError):
 
 
 def require_pupils(problem: Problem, pupil_ids: Iterable[str]) -> None:
-    """Refuses pupils that are not there.
+    """Refuses pupils that the case does not have.
 
     Raises
     ------
     UnknownPupilError
-        For the first.
+        For the first of them.
     """
     for pupil_id in pupil_ids:
         if pupil_id not in problem.pupils:
@@ -48,19 +48,19 @@ def require_pupils(problem: Problem, pupil_ids: Iterable[str]) -> None:
 def explain(
     run: SolvedCase, request: ExplainRequest | None = None, observer: Observer | None = None
 ) -> tuple[Explanation, ...]:
-    """Explanations in the order in which pupils are named; of every applicant in input order; part `explain`.
+    """Explanations of the requested pupils in that order, or of all applicants in input order; part `explain`.
 
     Returns
     -------
     tuple
-        Of pupils who are named, groups not looked at when it was stopped are `unknown`.
+        If it was stopped while explaining requested pupils, the groups not yet tried are `unknown`.
 
     Raises
     ------
     UnknownPupilError
-        If a pupil is not there.
+        If there is no such pupil.
     StoppedError
-        If it was stopped amid everybody: half a table would be taken for a whole one.
+        If it was stopped while explaining all applicants: half a table would be mistaken for a whole one.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
@@ -77,7 +77,7 @@ def explain(
 
 
 class _Count:
-    """How many groups were looked at."""
+    """Counter of groups tried, over all requested pupils."""
 
     def __init__(self, total: int, observer: Observer) -> None:
         self._total, self._told, self._done = total, observer.counting("explain"), 0
@@ -89,12 +89,12 @@ class _Count:
 
 @dataclass(frozen=True)
 class ForParents:
-    """What a page for a pupil's parents is made from.
+    """Content of the page for a pupil's parents.
 
     Attributes
     ----------
     decided_by_origin
-        Whether the pupil would be elsewhere without mixing by origin, or may be: a person has to say why then.
+        Whether the pupil would be elsewhere without mixing by origin, or might be: a person must then give the reason.
     origin_used
         Whether groups are mixed by origin at all.
     """
@@ -105,14 +105,14 @@ class ForParents:
 
 
 def for_parents(run: SolvedCase, pupil_id: str, observer: Observer | None = None) -> ForParents:
-    """What one pupil's parents are told; parts `explain` and `origin`.
+    """Content of the page for one pupil's parents; parts `explain` and `origin`.
 
     Raises
     ------
     UnknownPupilError
         If there is no such pupil.
     StoppedError
-        If it was stopped: a page of which half is known would be taken for a whole one.
+        If it was stopped: half a page would be mistaken for a whole one.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
@@ -124,7 +124,7 @@ def for_parents(run: SolvedCase, pupil_id: str, observer: Observer | None = None
 
 
 def _is_decided_by_origin(run: SolvedCase, pupil_id: str, observer: Observer) -> bool:
-    """Whether origin decided for a pupil; where no placement is found without it, a person has to say."""
+    """Whether origin decided a pupil's group; also true if no placement is found without it: a person must judge."""
     has_choice = pupil_id in run.problem.may_wait or len(run.problem.options.get(pupil_id, ())) > 1
     if not has_choice or not run.problem.rules.origin_columns:
         return False

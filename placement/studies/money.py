@@ -1,4 +1,4 @@
-"""What the state pays for a placement, where the tables tell it (covenant 7; R58, R60)."""
+"""State funding for a placement, if the tables allow it (covenant 7; R58, R60)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from placement.whatif.money import money_asked
 
 
 def run_money(problem: Problem, result: Result) -> RunMoney | None:
-    """Money by the year that the scenario asks, and over the next reference dates; `None` without `funding.csv`."""
+    """Funding for the scenario's year and at the next reference dates; `None` without `funding.csv`."""
     asked = money_asked(problem.case, problem, result)
     claimed = money_asked(problem.case, problem, result, is_claim=True)
     return None if asked is None or claimed is None else RunMoney(asked, claimed)

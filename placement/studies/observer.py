@@ -1,4 +1,4 @@
-"""Who watches a study, and may end it."""
+"""The observer of a study, who follows its progress and can stop it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from placement.workers import StoppedError
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a study is.
+    """Progress of a study.
 
     Attributes
     ----------
     part
-        What is being done, as a code: each study names its parts.
+        Code of the part that is being worked on: each study documents its parts.
     done, total
-        How much of the part is; `total` is `None` where nobody knows it yet.
+        Progress within the part; `total` is `None` as long as it is unknown.
     search
-        What the search of this part knows: stage, incumbent, bound. `None` for a part that counts.
+        State of the part's search: stage, incumbent, bound. `None` for a part that counts.
     """
 
     part: str
@@ -33,15 +33,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Observer:
-    """Told how far a study is, and asked whether to go on. By itself it hears nothing and ends nothing.
+    """Receives the progress of a study, and decides whether it goes on. The default ignores progress and never stops.
 
     Attributes
     ----------
     progress
-        Told of every step, by whichever thread works at it, so it must be quick.
+        Called at every step, from the thread that does the work, so it must be quick.
     stop
-        Set it to end the study: with the best that it has, or with :class:`placement.workers.StoppedError` where half
-        an answer would be taken for a whole one.
+        Set it to end the study: with its best answer so far, or with :class:`placement.workers.StoppedError` if half
+        an answer would be mistaken for a whole one.
     """
 
     progress: Callable[[Step], None] | None = None
@@ -49,41 +49,41 @@ class Observer:
 
     @property
     def parts(self) -> Callable[[str, int, int | None], None] | None:
-        """Teller for work that names its own parts; `None` where nobody listens."""
+        """Progress callback for work that names its own parts; `None` if nobody listens."""
         progress = self.progress
         return None if progress is None else lambda part, done, total: progress(Step(part, done, total))
 
     def counting(self, part: str) -> Callable[[int, int | None], None]:
-        """Teller for work that counts."""
+        """Progress callback for work that counts."""
         tell = self.parts
         return partial(_hear_nothing if tell is None else tell, part)
 
     def searching(self, part: str) -> Callable[[Progress], None] | None:
-        """Teller for a search; `None` where nobody listens."""
+        """Progress callback for a search; `None` if nobody listens."""
         progress = self.progress
         return None if progress is None else lambda news: progress(Step(part, search=news))
 
     def begin(self, part: str) -> None:
-        """Tells that a part begins."""
+        """Reports that a part begins."""
         if self.progress is not None:
             self.progress(Step(part))
 
     def obey(self) -> None:
-        """Ends a study that was told to stop and has no half answer.
+        """Ends a study that was asked to stop and has no partial answer.
 
         Raises
         ------
         StoppedError
-            If it was.
+            If it was asked to stop.
         """
         if self.stop.is_set():
             raise StoppedError("the work was stopped")
 
     @property
     def unheard(self) -> Observer:
-        """The same observer, told nothing."""
+        """The same observer, without progress reports."""
         return Observer(None, self.stop)
 
 
 def _hear_nothing(part: str, done: int, total: int | None) -> None:
-    """Nobody listens."""
+    """Ignores progress."""

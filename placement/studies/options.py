@@ -15,14 +15,14 @@ def options(case: Case, request: OptionsRequest | None = None, observer: Observe
     Returns
     -------
     Options
-        Where it was stopped, with the combinations found so far.
+        If it was stopped, the best of the combinations found so far.
 
     Raises
     ------
     ContradictionError
         If no combination has a placement.
     NothingFoundError
-        If none was found in time.
+        If no placement was found in time.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """

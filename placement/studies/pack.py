@@ -1,4 +1,4 @@
-"""A set of reports for a meeting: scenarios held against the first, and the material of each one's report."""
+"""A set of reports for a meeting: scenarios compared with the first, and the material for each one's report."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from placement.whatif.solving import solve_and_draw
 
 @dataclass(frozen=True)
 class Packed:
-    """What a set shows.
+    """Content of a set.
 
     Attributes
     ----------
     found
-        The scenarios as they were solved and held against the first; one is alone.
+        The solved scenarios, compared with the first if there are several.
     materials
-        Scenario -> what its reports are made from; none for a scenario without a placement.
+        Scenario -> material for its reports; scenarios without a placement are left out.
     """
 
     found: Comparison
@@ -36,7 +36,7 @@ class Packed:
 
 
 def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Observer | None = None) -> Packed:
-    """Everything that a set shows; parts `solve`, or `draw` where some are drawn, then `report`.
+    """Content of a set; parts `solve`, or `draw` if some scenarios are drawn, then `report`.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
     ContradictionError, NothingFoundError
         If the base has no placement.
     StoppedError
-        If it was stopped: half a set would be taken for a whole one.
+        If it was stopped: half a set would be mistaken for a whole one.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
@@ -56,7 +56,7 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
     cases = limited(cases, SolveRequest(request.time_limit))
     solved = solve_and_draw(
         cases,
-        # A scenario alone has no page that would show bands.
+        # With a single scenario there is no page that shows bands.
         (request.draws or DRAWS) if len(cases) > 1 else 1,
         processes=request.processes,
         told=scenarios_and_draws(cases, "solve", observer),

@@ -1,4 +1,4 @@
-"""What reports of a solve are made from: the same without mixing, what wishes cost, and money."""
+"""The material for reports of a solve: the same solve without mixing by origin, trade-offs, and funding."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from placement.tradeoff_analysis.request import TradeoffRequest
 from placement.tradeoff_analysis.study import payoff_and_frontier
 
 REPORTED = TradeoffRequest(points=12, seconds=Fraction(60))
-"""How far the trade-offs of a report go where its run keeps none."""
+"""Trade-offs computed for a report if its run keeps none."""
 
 
 def report(run: SolvedCase, request: ReportRequest | None = None, observer: Observer | None = None) -> Material:
-    """What a report of a solve is made from; parts `origin`, then `payoff` and `frontier`.
+    """Material for a report of a solve; parts `origin`, then `payoff` and `frontier`.
 
-    Whoever stops it ends the part that is worked on, which is then shown as far as it goes; what follows goes on if
-    the observer lets it.
+    A stop ends the current part, which is then shown as far as it got; later parts still run if the observer clears
+    the stop.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def report(run: SolvedCase, request: ReportRequest | None = None, observer: Obse
 
 
 def origin_of(run: SolvedCase, observer: Observer) -> OriginComparison | None:
-    """The same solve without mixing by origin; `None` where nothing is mixed, or nothing found in time."""
+    """The same solve without mixing by origin; `None` if no origins are mixed, or nothing was found in time."""
     if not run.problem.rules.origin_columns:
         return None
     observer.begin("origin")
@@ -57,14 +57,14 @@ def origin_of(run: SolvedCase, observer: Observer) -> OriginComparison | None:
 
 
 def tradeoffs_of(run: SolvedCase, observer: Observer) -> Tradeoffs:
-    """Trade-offs that a report shows."""
+    """Trade-offs for a report."""
     observer.begin("payoff")
     search = budget(run.case, REPORTED, observer)
     return payoff_and_frontier(run.problem, run.result, search, REPORTED, observer.parts)
 
 
 def material_of(run: SolvedCase, origin: OriginComparison | None, tradeoffs: Tradeoffs | None) -> Material:
-    """What was worked out, put together; a report goes without what is `None`."""
+    """Material put together, with funding; a report leaves out what is `None`."""
     money = run_money(run.problem, run.result)
     return Material(
         case=run.case,

@@ -1,4 +1,4 @@
-"""What can be asked of a study. Trade-offs and options have their requests beside the questions that they ask."""
+"""Requests to studies; those for trade-offs and options are defined beside the questions that they ask."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from placement.errors import require
 
 MOST_DRAWS = 1000
-"""More would change no band."""
+"""More draws would not change any band."""
 
 _SECONDS = "a number above 0"
 _COUNT = "a whole number of at least 1"
@@ -16,19 +16,19 @@ _COUNT = "a whole number of at least 1"
 
 @dataclass(frozen=True, slots=True)
 class SolveRequest:
-    """Settings of the search that go over the scenario's, each only where it is given.
+    """Search settings that override the scenario's; those that are `None` do not.
 
     Attributes
     ----------
     time_limit
         Seconds.
     workers
-        How many searches side by side.
+        Number of parallel search workers.
 
     Raises
     ------
     RequestError
-        If a field makes no sense.
+        If a field has an invalid value.
     """
 
     time_limit: Fraction | None = None
@@ -36,40 +36,41 @@ class SolveRequest:
     workers: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Validate the fields."""
         require(self.time_limit is None or self.time_limit > 0, "time_limit", _SECONDS, self.time_limit)
         require(self.seed is None or self.seed >= 0, "seed", "a whole number of at least 0", self.seed)
         require(self.workers is None or self.workers >= 1, "workers", _COUNT, self.workers)
 
     @property
     def settings(self) -> dict[str, Fraction | int]:
-        """Settings that are given."""
+        """The settings that are given, by name."""
         asked = {"time_limit": self.time_limit, "seed": self.seed, "workers": self.workers}
         return {name: value for name, value in asked.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainRequest:
-    """Whom to explain.
+    """Which pupils to explain.
 
     Attributes
     ----------
     pupil_ids
-        Every applicant where nobody is named.
+        Pupils to explain; every applicant if empty.
     processes
-        How many search side by side for everybody; else the scenario's `workers`, else as many as the machine has.
+        Number of parallel searches when explaining every applicant; `None`: the scenario's `workers`, or else one
+        for each processor.
 
     Raises
     ------
     RequestError
-        If a field makes no sense.
+        If a field has an invalid value.
     """
 
     pupil_ids: tuple[str, ...] = ()
     processes: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Validate the fields."""
         require(self.processes is None or self.processes >= 1, "processes", _COUNT, self.processes)
 
 
@@ -80,16 +81,16 @@ class CompareRequest:
     Attributes
     ----------
     draws
-        How often a scenario with chance in it is drawn; `None`: as often as is usual.
+        Number of draws of a scenario with chance in it; `None`: the default.
     time_limit
-        Seconds for each search, instead of the scenarios'.
+        Seconds for each search, overriding the scenarios'.
     processes
-        How many solves side by side; else the base's `workers`, else as many as the machine has.
+        Number of parallel solves; `None`: the base's `workers`, or else one for each processor.
 
     Raises
     ------
     RequestError
-        If a field makes no sense.
+        If a field has an invalid value.
     """
 
     draws: int | None = None
@@ -97,7 +98,7 @@ class CompareRequest:
     processes: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Validate the fields."""
         range_ = f"a whole number from 1 to {MOST_DRAWS}"
         require(self.draws is None or 1 <= self.draws <= MOST_DRAWS, "draws", range_, self.draws)
         require(self.time_limit is None or self.time_limit > 0, "time_limit", _SECONDS, self.time_limit)
@@ -106,14 +107,14 @@ class CompareRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """What a report shows beside the placement.
+    """What a report shows in addition to the placement.
 
     Attributes
     ----------
     origin
-        The comparison with the same solve without mixing by origin, where the scenario mixes by it.
+        Comparison with the same solve without mixing by origin, if the scenario mixes by origin.
     tradeoffs
-        Trade-offs, worked out where the run keeps none; those that it keeps are shown in any case.
+        Whether to compute trade-offs if the run keeps none; those it keeps are always shown.
     """
 
     origin: bool = True
@@ -122,19 +123,19 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True)
 class PackRequest:
-    """What a set for a meeting holds.
+    """Content of a set for a meeting.
 
     Attributes
     ----------
     draws, time_limit, processes
         As in :class:`CompareRequest`.
     tradeoffs
-        Whether what each wish costs in the others is worked out.
+        Whether trade-offs are computed.
 
     Raises
     ------
     RequestError
-        If a field makes no sense.
+        If a field has an invalid value.
     """
 
     draws: int | None = None
@@ -143,5 +144,5 @@ class PackRequest:
     tradeoffs: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse what makes no sense."""
+        """Validate the fields."""
         CompareRequest(self.draws, self.time_limit, self.processes)

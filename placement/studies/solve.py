@@ -1,4 +1,4 @@
-"""The best placement of a case, proven as far as it goes and checked."""
+"""The best placement of a case, with its proof and independent check."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
     Returns
     -------
     SolvedCase
-        With the request's settings in its case. Where it was stopped, with the best placement found.
+        The case with the request's settings, and its best placement; if it was stopped, the best one found so far.
 
     Raises
     ------
     ContradictionError
-        If the rules leave nothing even if every other applicant waits; with the smallest repairs.
+        If the rules allow no placement, even with every other applicant waiting; carries the smallest repairs.
     NothingFoundError
         If no placement was found within the limit.
     CheckFailedError
@@ -35,5 +35,5 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
 
 
 def limited(cases: Iterable[Case], request: SolveRequest) -> tuple[Case, ...]:
-    """Cases with a request's settings in them."""
+    """Cases with the settings of a request."""
     return tuple(with_settings(case, request.settings) for case in cases)

@@ -1,4 +1,4 @@
-"""A case with the placement that was found for it: what most studies start from."""
+"""A case with the placement found for it: the starting point of most studies."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class SolvedCase:
     Attributes
     ----------
     result
-        Of the case.
+        The result for the case.
     compiled
-        The case's problem, where it is there already.
+        The case's problem, if it was built before.
     """
 
     case: Case
@@ -29,15 +29,15 @@ class SolvedCase:
 
     @cached_property
     def problem(self) -> Problem:
-        """What there was to decide."""
+        """The problem that was solved."""
         return build_problem(self.case) if self.compiled is None else self.compiled
 
     def kept_tradeoffs(self) -> Tradeoffs | None:
-        """Trade-offs that were worked out earlier and kept; `None` where there are none.
+        """Trade-offs that were computed earlier and kept; `None` if there are none.
 
         Raises
         ------
         InputError
-            If what was kept is damaged or about another placement.
+            If the trade-offs kept are damaged or about another placement.
         """
         return None

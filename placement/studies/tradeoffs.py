@@ -1,4 +1,4 @@
-"""What every wish costs in every other."""
+"""Trade-offs between criteria: the cost of each in terms of the others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.tradeoff_analysis.payoff import best_alone
 from placement.tradeoff_analysis.request import TradeoffRequest
 
 QUESTIONS = 100
-"""How many times a scenario's deterministic limit all questions together get: about as many as there are."""
+"""Budget for all questions together, in multiples of a scenario's deterministic limit: roughly one per question."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class TradedCase:
     Attributes
     ----------
     solved
-        Its criteria tell the least that each could be.
+        The solve; its criteria hold the lowest value that each can reach.
     """
 
     solved: SolvedCase
@@ -34,12 +34,12 @@ class TradedCase:
 
 
 def tradeoffs(case: Case, request: TradeoffRequest | None = None, observer: Observer | None = None) -> TradedCase:
-    """Best placement of a case and its trade-offs; part `solve`, then those of :func:`trade_off`.
+    """Best placement of a case and its trade-offs; part `solve`, then the parts of :func:`trade_off`.
 
     Returns
     -------
     TradedCase
-        Where it was stopped, what is left is answered as far as it goes and says so.
+        If it was stopped, the remaining questions are answered as far as possible and marked as such.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def trade_off(run: SolvedCase, request: TradeoffRequest | None = None, observer:
 
 
 def budget(case: Case, request: TradeoffRequest, observer: Observer) -> Search:
-    """Time for all questions together."""
+    """Search budget for all questions together."""
     settings = case.scenario.solve
     limit = settings.deterministic_limit
     asked: dict[str, Any] = {"time_limit": request.seconds}

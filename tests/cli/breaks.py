@@ -1,4 +1,4 @@
-"""Ways to break one thing in the small world."""
+"""Ways to break one thing in the small project."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 from tests.cli.world import edit
 
 Break = Callable[[Path], None]
-"""Breaks one thing in the folder that it is given."""
+"""Breaks one thing in a folder."""
 
 
 def change(file: str, before: str, after: str) -> Break:
-    """Replace the one place where a text stands."""
+    """Replaces a text that occurs once in a file."""
     return lambda folder: edit(folder / file, before, after)
 
 
 def write(file: str, content: bytes) -> Break:
-    """Write other bytes into a file."""
+    """Overwrites a file."""
 
     def apply(folder: Path) -> None:
         (folder / file).write_bytes(content)
@@ -26,12 +26,12 @@ def write(file: str, content: bytes) -> Break:
 
 
 def remove(file: str) -> Break:
-    """Delete a file."""
+    """Deletes a file."""
     return lambda folder: (folder / file).unlink()
 
 
 def append(file: str, text: str) -> Break:
-    """Add text at the end of a file."""
+    """Appends text to a file."""
 
     def apply(folder: Path) -> None:
         path = folder / file

@@ -1,4 +1,4 @@
-"""A command line carried out in this process: no start-up to wait for."""
+"""Command lines run in this process, without waiting for one to start."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.cli.main import main
 
 @dataclass(frozen=True)
 class Done:
-    """How a command line ended, and what it wrote."""
+    """Exit code and output of a command line."""
 
     code: int
     out: str
@@ -24,7 +24,7 @@ Call = Callable[..., Done]
 
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Give a function that carries out a command line; its streams are no terminal."""
+    """A function that runs a command line; its streams are not a terminal."""
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -1,4 +1,4 @@
-"""`placement` as people run it: a process with its own streams."""
+"""`placement` as people run it: in a process with its own streams."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ MODULE = (sys.executable, "-m", "placement")
 SCRIPT = (str(Path(sys.executable).with_name("placement")),)
 
 PATIENCE = 120.0
-"""Seconds before a test gives up on a process; a busy machine takes long, and no test passes by the clock."""
+"""Seconds before a test gives up on a process: long, since machines can be busy and no test depends on the clock."""
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Give this process's variables without those that change what `placement` writes."""
+    """Environment of this process without the variables that change what `placement` writes."""
     taken = {"PLACEMENT_LANG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING"}
     return {name: value for name, value in os.environ.items() if name not in taken} | variables
 
@@ -27,7 +27,7 @@ def run(
     cwd: Path | None = None,
     command: tuple[str, ...] = MODULE,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command line to its end."""
+    """Run a command line to completion."""
     return subprocess.run(
         [*command, *map(str, arguments)],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""`placement` on streams of its own, carried out in this process: nothing has to be loaded for it."""
+"""`placement` run in this process on streams of its own, which saves loading everything anew."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from tests.cli.process import environment
 
 @dataclass(frozen=True)
 class Shown:
-    """How a command line ended, and what the terminal showed."""
+    """Exit code of a command line, and what the terminal showed."""
 
     code: int
     text: str
 
 
 def on_terminal(*arguments: object, columns: int, **variables: str) -> Shown:
-    """Carry out a command line whose streams are a terminal of a known width."""
+    """Run a command line whose streams are a terminal of a known width."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     shown: list[bytes] = []
@@ -51,7 +51,7 @@ def on_terminal(*arguments: object, columns: int, **variables: str) -> Shown:
 
 
 def _read(master: int, shown: list[bytes], ended_already: threading.Event) -> None:
-    """Read all there is. There is no end to wait for: helpers of Python that outlive the work hold the streams too."""
+    """Read all output. There is no end of file to wait for: Python's helper processes keep the streams open."""
     while True:
         is_last = ended_already.is_set()
         if select.select([master], [], [], 0 if is_last else 0.02)[0]:
@@ -61,7 +61,7 @@ def _read(master: int, shown: list[bytes], ended_already: threading.Event) -> No
 
 
 def to_file(file: Path, *arguments: object, encoding: str = "utf-8", **variables: str) -> tuple[int, str]:
-    """Carry out a command line whose standard output is a file; give its code and what it told on standard error."""
+    """Run a command line whose standard output is a file; returns its exit code and standard error."""
     with file.open("wb") as out, tempfile.TemporaryFile() as talk:
         with streams((1, out.fileno()), (2, talk.fileno()), encoding=encoding):
             code = ended(*arguments, **variables)
@@ -70,7 +70,7 @@ def to_file(file: Path, *arguments: object, encoding: str = "utf-8", **variables
 
 
 def ended(*arguments: object, **variables: str) -> int:
-    """Carry out a command line as the console entry does, but for leaving the process."""
+    """Run a command line like the console entry point, but without leaving the process."""
     with pytest.MonkeyPatch.context() as patch:
         wanted = environment(**variables)
         for name in os.environ.keys() - wanted.keys():
@@ -82,12 +82,12 @@ def ended(*arguments: object, **variables: str) -> int:
 
 @contextmanager
 def streams(*places: tuple[int, int], encoding: str = "utf-8") -> Iterator[None]:
-    """Put other files in the place of this process's standard streams.
+    """Redirect this process's standard streams.
 
     Parameters
     ----------
     places
-        Descriptor of a standard stream, and of what stands there for a while.
+        Descriptor of a standard stream, and of the file that replaces it.
     """
     with ExitStack() as stack:
         for number, other in places:

@@ -1,4 +1,4 @@
-"""Ctrl-C at a known moment of the work, heard before the work goes on."""
+"""Ctrl-C at a known moment of the work, received before the work goes on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PATIENCE = 60.0
 
 
 def stop_at_the_next(owner: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Interrupt the next call of a function; it begins once the command line knows."""
+    """Interrupt the next call of a function; the call goes on once the command line has received the signal."""
     function = getattr(owner, name)
     heard = threading.Event()
     receive = Interrupt._receive

@@ -17,7 +17,7 @@ from tests.cli.process import MODULE, PATIENCE, environment
 
 
 class Terminal:
-    """A running command line and what it has shown so far."""
+    """A running command line, and its output so far."""
 
     def __init__(self, arguments: Sequence[object], *, columns: int, **variables: str) -> None:
         self._master, slave = pty.openpty()
@@ -45,13 +45,13 @@ class Terminal:
         os.close(self._master)
 
     def wait_for(self, sign: str) -> None:
-        """Read until a text has been shown."""
+        """Read until a text appears."""
         deadline = time.monotonic() + PATIENCE
         while sign not in self.text:
             assert self._read(deadline), f"{sign!r} was never shown:\n{self.text}"
 
     def end(self) -> int:
-        """Read to the end and give the exit code."""
+        """Read to the end; returns the exit code."""
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass
@@ -63,7 +63,7 @@ class Terminal:
         try:
             got = os.read(self._master, 65536)
         except OSError:
-            # Linux: the other end is closed.
+            # On Linux this means that the other end is closed.
             return False
         self.text += got.decode("utf-8", errors="replace")
         return bool(got)

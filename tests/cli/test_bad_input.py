@@ -1,6 +1,6 @@
-"""Broken tables and scenarios: one thing wrong at a time, the exact message, exit code 3, and nothing else told.
+"""Broken tables and scenarios: one fault at a time, its exact message, exit code 3, and no other output.
 
-Each line of a message reads `row | column | value | expected`, without what is empty.
+Each line of a message reads `row | column | value | expected`, with empty parts left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.cli.breaks import Break, append, change, remove, write
 from tests.cli.world import PRIVATE, write_world
 
 NEWCOMER = "F5,Syldavia,2026-11-18,0,60"
-"""P7 from family to expected stay; behind it stand group, refused, pinned group, route and its reason."""
+"""Cells of P7 from family to expected stay; followed by group, refused, pinned group, route and its reason."""
 GROUP = "G2,S2,itk,6,12,1,3,5,0,open"
 HEADER = re.compile(r"(row \| )?(column \| )?(value \| )?expected")
 
@@ -409,7 +409,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("spoil", "lines"), BROKEN)
 @pytest.mark.parametrize("command", ["check", "solve"])
-def test_fault(
+def test_a_fault_has_its_exact_message(
     command: str,
     spoil: Break,
     lines: list[str],
@@ -437,7 +437,7 @@ def test_fault(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_many_faults_are_told_at_once_and_by_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_many_faults_are_reported_at_once_by_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario = write_world(tmp_path)
     change("tables/pupils.csv", "2019-01-12", "2019-13-12")(tmp_path)
     change("tables/pupils.csv", "2026-11-18", "2026-11-81")(tmp_path)
@@ -449,7 +449,7 @@ def test_many_faults_are_told_at_once_and_by_file(tmp_path: Path, capsys: pytest
     assert "groups.csv: 1 fault\n" in err
 
 
-def test_faults_in_dutch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_faults_are_reported_in_dutch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario = write_world(tmp_path)
     change("tables/pupils.csv", "2019-01-12", "2019-13-12")(tmp_path)
     assert main(["check", str(scenario)], {"PLACEMENT_LANG": "nl"}) == 3
@@ -458,7 +458,7 @@ def test_faults_in_dutch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert re.search(r"6 +birth_date +2019-13-12 +een datum zoals 2026-11-23 of 23-11-2026", err)
 
 
-def test_a_traceback_stays_away_unless_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_traceback_is_shown_only_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario = write_world(tmp_path)
     change("small.yaml", "name: small", "name: [small")(tmp_path)
     assert main(["check", str(scenario), "--debug"], {}) == 3

@@ -1,4 +1,4 @@
-"""`placement compare`: what it writes, what it prints, how it ends."""
+"""`placement compare`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_it_writes_a_comparison(tmp_path: Path, call: Call) -> None:
     assert call("compare", *scenarios, "--out", out, "--force", "--quiet", "--time-limit", "9").code == 0
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path, call: Call) -> None:
+def test_without_a_folder_nothing_is_written(tmp_path: Path, call: Call) -> None:
     scenarios = _worlds(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     done = call("compare", *scenarios, "--lang", "nl", PLACEMENT_LANG="nl")
@@ -79,7 +79,7 @@ def test_json_is_the_document(tmp_path: Path, call: Call) -> None:
         pytest.param(["small.yaml", "other.yaml", "--out", "tables"], "exists", id="a folder that is there"),
     ],
 )
-def test_wrong_usage(
+def test_wrong_usage_ends_with_2(
     tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
 ) -> None:
     _worlds(tmp_path)
@@ -109,7 +109,7 @@ def test_a_base_without_a_placement_has_its_repair(tmp_path: Path, call: Call) -
     assert not (tmp_path / "out").exists()
 
 
-def test_another_without_a_placement_is_a_column_that_says_so(tmp_path: Path, call: Call) -> None:
+def test_another_scenario_without_a_placement_has_a_column_that_says_so(tmp_path: Path, call: Call) -> None:
     base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
     done = call("compare", base, other, base, "--out", tmp_path / "out")
     assert done.code == 0
@@ -119,7 +119,7 @@ def test_another_without_a_placement_is_a_column_that_says_so(tmp_path: Path, ca
     assert (tmp_path / "out" / "small-small-yaml-2" / "summary.json").exists()
 
 
-def test_other_data_and_another_date_are_allowed_and_said(tmp_path: Path, call: Call) -> None:
+def test_other_data_and_another_date_are_allowed_and_reported(tmp_path: Path, call: Call) -> None:
     base, _ = _worlds(tmp_path)
     later = write_world(tmp_path / "later")
     edit(later, "date: 2026-11-23", "date: 2026-11-24")
@@ -143,7 +143,7 @@ def test_scenarios_with_chance_are_drawn_as_often_as_asked(tmp_path: Path, call:
     assert json.loads(done.out)["bands"] == []
 
 
-def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_during_the_draws_writes_nothing(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
     def interrupted(
@@ -161,7 +161,7 @@ def test_ctrl_c_amid_the_draws_writes_nothing(tmp_path: Path, call: Call, monkey
     scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1}\n")
     done = call("compare", *scenarios, "--out", tmp_path / "out")
     assert (done.code, done.out) == (130, "")
-    # Two scenarios, and thirty draws of which one is the scenario's own.
+    # Two scenarios, and thirty draws, one of which is the scenario's own.
     assert seen == [31] * 5
     assert not (tmp_path / "out").exists()
 

@@ -1,4 +1,4 @@
-"""Every way to end: the exit code, and what is said."""
+"""Every way a command ends has its exit code and message."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ DEFECT = "please report it with the command that you gave"
         pytest.param(OSError(errno.ENOSPC, "No space left on device"), 2, "standard output cannot", id="2 by a stream"),
     ],
 )
-def test_code_and_sentence(error: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_ending_has_its_code_and_message(
+    error: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ending(error, SESSION) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -52,12 +54,12 @@ def test_code_and_sentence(error: BaseException, code: int, said: str, capsys: p
     assert "Zembla" not in err
 
 
-def test_a_reader_who_left_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_reader_who_leaves_is_not_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert ending(BrokenPipeError(), SESSION) == 0
     assert capsys.readouterr() == ("", "")
 
 
-def test_debug_shows_where_it_arose(capsys: pytest.CaptureFixture[str]) -> None:
+def test_debug_shows_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     try:
         raise ZeroDivisionError
     except ZeroDivisionError as error:

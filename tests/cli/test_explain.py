@@ -1,4 +1,4 @@
-"""`placement explain` from the command line."""
+"""`placement explain`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.cli.world import PRIVATE, edit, write_world
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Solve the small world once."""
+    """Run of the small project, solved once."""
     folder = tmp_path_factory.mktemp("solved")
     scenario = write_world(folder)
     assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet", "--json"], {}) == 0
@@ -29,7 +29,7 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(solved: Path, tmp_path: Path) -> Path:
-    """Give a run of one's own."""
+    """A copy of the run for one test."""
     return Path(shutil.copytree(solved, tmp_path / "own")) / "run"
 
 
@@ -49,7 +49,7 @@ def no_private(done: Done) -> bool:
         ("nl", ["P4 is geplaatst in G", "convenant 2b", "gekozen", "Bewezen: binnen deze instellingen"]),
     ],
 )
-def test_one_pupil(language: str, said: list[str], run: Path, call: Call) -> None:
+def test_one_pupil_is_explained_on_a_page(language: str, said: list[str], run: Path, call: Call) -> None:
     before = sorted(run.iterdir())
     done = call("explain", run, "P4", "--lang", language)
     assert (done.code, done.err) == (0, "")
@@ -65,7 +65,7 @@ def test_seated_and_routed_pupils_are_explained_too(pupil: str, said: str, run: 
     assert said in done.out
 
 
-def test_as_json(run: Path, call: Call) -> None:
+def test_one_pupil_is_explained_in_json(run: Path, call: Call) -> None:
     done = call("explain", run, "P4", "--json")
     assert (done.code, done.err) == (0, "")
     (explanation,) = json.loads(done.out)["explanations"]
@@ -73,7 +73,7 @@ def test_as_json(run: Path, call: Call) -> None:
     assert {each["group_id"] for each in explanation["alternatives"]} == {"G1", "G2"}
 
 
-def test_everyone(run: Path, call: Call) -> None:
+def test_all_applicants_are_explained_in_a_table(run: Path, call: Call) -> None:
     done = call("explain", run, "--all")
     assert (done.code, done.out) == (0, "")
     assert "explanations.csv" in done.err
@@ -82,7 +82,7 @@ def test_everyone(run: Path, call: Call) -> None:
     ]
 
 
-def test_everyone_again_needs_force(run: Path, call: Call) -> None:
+def test_a_table_is_replaced_only_with_force(run: Path, call: Call) -> None:
     table = run / "explanations.csv"
     table.write_text("mine")
     done = call("explain", run, "--all")
@@ -94,13 +94,13 @@ def test_everyone_again_needs_force(run: Path, call: Call) -> None:
     assert len(lines(table)) == 8
 
 
-def test_a_run_that_was_explained_can_be_solved_anew(run: Path, call: Call) -> None:
+def test_a_run_that_was_explained_can_be_solved_again(run: Path, call: Call) -> None:
     assert call("explain", run, "--all").code == 0
     assert call("solve", run.parent / "small.yaml", "--out", run, "--force", "--quiet").code == 0
     assert not (run / "explanations.csv").exists()
 
 
-def test_elsewhere_and_as_json(run: Path, tmp_path: Path, call: Call) -> None:
+def test_a_table_can_be_written_elsewhere_and_printed_as_json(run: Path, tmp_path: Path, call: Call) -> None:
     done = call("explain", run, "--all", "--json", "--out", tmp_path / "all.csv")
     assert done.code == 0
     assert len(json.loads(done.out)["explanations"]) == 4
@@ -113,7 +113,7 @@ def test_elsewhere_and_as_json(run: Path, tmp_path: Path, call: Call) -> None:
 
 @pytest.mark.parametrize("name", ["run/placements.csv", "run/summary.json", "tables/pupils.csv", "small.yaml"])
 @pytest.mark.parametrize("what", ["P4", "--all"])
-def test_what_the_run_rests_on_is_never_replaced(name: str, what: str, run: Path, call: Call) -> None:
+def test_files_that_the_run_depends_on_are_never_replaced(name: str, what: str, run: Path, call: Call) -> None:
     file = run.parent / name
     before = file.read_bytes()
     done = call("explain", run, what, "--out", file, "--force")
@@ -133,20 +133,20 @@ def test_what_the_run_rests_on_is_never_replaced(name: str, what: str, run: Path
         pytest.param(["P4", "P5"], "P5", id="two"),
     ],
 )
-def test_wrong_usage(arguments: list[str], said: str, run: Path, call: Call) -> None:
+def test_wrong_usage_ends_with_2(arguments: list[str], said: str, run: Path, call: Call) -> None:
     done = call("explain", run, *arguments)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert not (run / "explanations.csv").exists()
 
 
-def test_no_run(tmp_path: Path, call: Call) -> None:
+def test_a_folder_without_a_run_is_refused(tmp_path: Path, call: Call) -> None:
     done = call("explain", tmp_path / "none", "P4")
     assert (done.code, done.out) == (2, "")
     assert "none" in done.err
 
 
-def test_tables_that_have_changed_since(run: Path, call: Call) -> None:
+def test_tables_changed_since_the_solve_are_a_fault(run: Path, call: Call) -> None:
     edit(run.parent / "tables" / "groups.csv", "G1,S1,itk,6,12,1,3,5", "G1,S1,itk,6,12,1,3,6")
     done = call("explain", run, "P4")
     assert (done.code, done.out) == (3, "")
@@ -154,7 +154,7 @@ def test_tables_that_have_changed_since(run: Path, call: Call) -> None:
 
 
 @pytest.mark.parametrize("what", ["--all", "P4"])
-def test_a_bar_on_a_terminal(what: str, run: Path) -> None:
+def test_progress_is_a_bar_on_a_terminal(what: str, run: Path) -> None:
     terminal = on_terminal("explain", run, what, columns=100)
     assert terminal.code == 0
     assert "━" in terminal.text
@@ -162,14 +162,16 @@ def test_a_bar_on_a_terminal(what: str, run: Path) -> None:
     assert (run / "explanations.csv").is_file() == (what == "--all")
 
 
-def test_a_stop_writes_no_half_table(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stop_never_writes_half_a_table(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     stop_at_the_next(everyone, "_here", monkeypatch)
     done = call("explain", run, "--all")
     assert (done.code, done.out) == (130, "")
     assert not (run / "explanations.csv").exists()
 
 
-def test_a_stop_of_one_pupil_shows_what_is_known(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stop_while_explaining_one_pupil_shows_what_is_known(
+    run: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stop_at_the_next(explained.Run, "settled", monkeypatch)
     done = call("explain", run, "P4")
     assert done.code == 0

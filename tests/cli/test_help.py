@@ -1,4 +1,4 @@
-"""Help: of every command, in both languages, fast."""
+"""Every command has help in both languages, and shows it fast."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.cli.process import MODULE, SCRIPT, environment, run
 
 README = Path(__file__).parents[2] / "README.md"
 CPU_LIMIT = 0.3
-"""Seconds of user and system time (contract of the house: heavy imports live inside commands)."""
+"""Seconds of user and system time (heavy imports are inside commands)."""
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -38,26 +38,26 @@ def test_no_english_is_left_in_dutch_help(command: str, call: Call) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_type_of_the_program_is_left_in_help(command: str, call: Call) -> None:
+def test_help_shows_no_types_of_the_program(command: str, call: Call) -> None:
     page = call(*command.split(), "--help").out
     assert re.findall(r"<\w+(?:\[\w+\])?>|\{[^}]*\}", page) == []
 
 
-def test_what_may_be_given_more_than_once_has_its_dots(call: Call) -> None:
+def test_repeatable_arguments_have_dots(call: Call) -> None:
     assert call("compare", "--help").out.startswith("Usage: placement compare [OPTIONS] SCENARIO...\n")
 
 
-def test_the_console_script_and_the_module_say_the_same() -> None:
+def test_the_console_script_and_the_module_print_the_same() -> None:
     assert run("--help", command=SCRIPT).stdout == run("--help", command=MODULE).stdout
 
 
 def test_help_is_fast() -> None:
-    # A busy machine takes more for the same work, never less.
+    # A busy machine takes more time for the same work, never less.
     assert any(_cpu_seconds("--help") < CPU_LIMIT for _ in range(10))
 
 
 def _cpu_seconds(*arguments: str) -> float:
-    # Where tests are watched for coverage, their processes are too; that takes longer than help does.
+    # Under coverage, subprocesses are measured too, and that takes longer than help itself.
     unwatched = {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
     process = subprocess.Popen([*MODULE, *arguments], stdout=subprocess.DEVNULL, env=unwatched)
     _, status, usage = os.wait4(process.pid, 0)
@@ -78,7 +78,7 @@ def test_help_loads_nothing_heavy() -> None:
     assert [each for each in done.stdout.split("\n") if each.startswith("[")] == ["[]", "[]"]
 
 
-def test_version(call: Call) -> None:
+def test_version_is_printed(call: Call) -> None:
     done = call("--version")
     assert (done.code, done.err) == (0, "")
     assert re.fullmatch(r"placement \d+\.\d+\.\d+\S*\n", done.out)

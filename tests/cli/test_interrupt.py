@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first stops the search and keeps the best, the second ends the program."""
+"""Ctrl-C and SIGTERM: the first stops the search and keeps the best placement, the second ends the program."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenar
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_first_signal_asks_the_second_ends(number: signal.Signals) -> None:
+def test_the_first_signal_requests_a_stop_and_the_second_ends_the_program(number: signal.Signals) -> None:
     with Interrupt() as interrupt:
         interrupt.obey()
         assert not interrupt.stop.is_set()
@@ -37,7 +37,7 @@ def test_the_first_signal_asks_the_second_ends(number: signal.Signals) -> None:
             interrupt.obey()
 
 
-def test_while_a_folder_is_written_no_signal_ends_the_program() -> None:
+def test_no_signal_ends_the_program_while_a_folder_is_written() -> None:
     with Interrupt() as interrupt:
         interrupt.seal()
         for _ in range(3):
@@ -45,14 +45,14 @@ def test_while_a_folder_is_written_no_signal_ends_the_program() -> None:
         interrupt.obey()
 
 
-def test_the_signals_are_given_back() -> None:
+def test_signal_handlers_are_restored() -> None:
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     with Interrupt():
         assert signal.getsignal(signal.SIGINT) != before[0]
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 
-def test_outside_the_main_thread_it_only_holds_the_event() -> None:
+def test_outside_the_main_thread_signals_are_left_alone() -> None:
     seen: list[bool] = []
 
     def work() -> None:
@@ -75,10 +75,10 @@ placement.solver.solving.solve = solve
 from placement.cli import run
 run()
 """
-"""`placement` with an engine that does not listen."""
+"""`placement` with an engine that ignores requests to stop."""
 
 
-def test_a_second_signal_ends_at_once_though_the_engine_does_not_listen(tmp_path: Path) -> None:
+def test_a_second_signal_ends_the_program_even_if_the_engine_ignores_it(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     out = tmp_path / "run"
     process = subprocess.Popen(
@@ -98,7 +98,7 @@ def test_a_second_signal_ends_at_once_though_the_engine_does_not_listen(tmp_path
     assert {path.name for path in tmp_path.iterdir()} == {"small.yaml", "tables"}
 
 
-def test_the_first_signal_keeps_the_best_with_its_gap(tmp_path: Path) -> None:
+def test_the_first_signal_keeps_the_best_placement_with_its_gap(tmp_path: Path) -> None:
     scenario = write_hard_world(tmp_path)
     out = tmp_path / "run"
     with Terminal(["solve", scenario, "--out", out], columns=160) as terminal:
@@ -113,7 +113,7 @@ def test_the_first_signal_keeps_the_best_with_its_gap(tmp_path: Path) -> None:
 
 
 def write_hard_world(folder: Path) -> Path:
-    """Write a world that no search proves in a minute: everybody may move, groups open and close."""
+    """Write a project that no search solves to optimality in a minute: pupils may move, groups may open or close."""
     scenario = write_world(folder)
     chance = random.Random(7)
     tables = folder / "tables"
@@ -159,7 +159,7 @@ placement.scenario.load.load_case = load_case
 from placement.cli import run
 run()
 """
-"""`placement` with tables that take for ever to read; Ctrl-C counts even where the tests run in the background."""
+"""`placement` with tables that never finish loading; Ctrl-C works even if the tests run in the background."""
 
 AT_ONCE = "Ended at once; no folder is left half-written.\n"
 

@@ -22,21 +22,23 @@ from tests.cli.conftest import Call
         pytest.param(["solve", "--lang"], "", "en", id="without its value: the parser complains"),
     ],
 )
-def test_choice(arguments: list[str], variable: str, language: str) -> None:
+def test_the_last_option_decides_else_the_variable_else_english(
+    arguments: list[str], variable: str, language: str
+) -> None:
     assert chosen_language(arguments, {"PLACEMENT_LANG": variable}) == language
 
 
-def test_an_unknown_language_of_the_option_is_refused() -> None:
+def test_an_unknown_language_in_the_option_is_refused() -> None:
     with pytest.raises(UnknownLanguageError, match=r"^--lang: unknown language 'fr', choose from: en, nl$"):
         chosen_language(["--lang", "fr"], {})
 
 
-def test_an_unknown_language_of_the_variable_is_refused() -> None:
+def test_an_unknown_language_in_the_variable_is_refused() -> None:
     with pytest.raises(UnknownLanguageError, match=r"^PLACEMENT_LANG: unknown language 'de', choose from: en, nl$"):
         chosen_language([], {"PLACEMENT_LANG": "de"})
 
 
-def test_an_unknown_language_ends_with_2_and_the_list(call: Call) -> None:
+def test_an_unknown_language_ends_with_2_and_lists_the_known_ones(call: Call) -> None:
     done = call("schema", "--lang", "fr")
     assert (done.code, done.out) == (2, "")
     assert done.err == "--lang: unknown language 'fr', choose from: en, nl\n"

@@ -1,4 +1,4 @@
-"""`placement options`: what it writes, what it prints, how it ends."""
+"""`placement options`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 
 
 def with_candidate(folder: Path) -> Path:
-    """Write the small world with a group that may open."""
+    """Write the small project with a group that may open."""
     scenario = write_world(folder)
     edit(folder / "tables" / "groups.csv", "G2,S2,", "G3,S1,itk,6,12,1,3,5,0,candidate\nG2,S2,")
     return scenario
 
 
-def test_it_writes_its_tables_and_no_pupil(tmp_path: Path, call: Call) -> None:
+def test_it_writes_its_tables_without_pupils(tmp_path: Path, call: Call) -> None:
     scenario, out = with_candidate(tmp_path), tmp_path / "out"
     done = call("options", scenario, "--open", "1", "--close", "1", "--out", out)
     assert done.code == 0
@@ -45,7 +45,7 @@ def test_it_writes_its_tables_and_no_pupil(tmp_path: Path, call: Call) -> None:
     assert call("options", scenario, "--out", out, "--force", "--quiet").err == ""
 
 
-def test_it_works_on_the_baseline_as_it_comes(tmp_path: Path, call: Call) -> None:
+def test_it_works_on_the_unchanged_baseline(tmp_path: Path, call: Call) -> None:
     done = call("options", BASELINE, "--open", "1", "--close", "0", "--out", tmp_path / "out")
     assert done.code == 0
     with (tmp_path / "out" / "options.csv").open(encoding="utf-8") as file:
@@ -55,7 +55,7 @@ def test_it_works_on_the_baseline_as_it_comes(tmp_path: Path, call: Call) -> Non
     assert Fraction(base["delta_points"]) == 0
 
 
-def test_a_row_is_what_solve_finds_with_those_changes(tmp_path: Path, call: Call) -> None:
+def test_a_row_equals_a_solve_with_those_changes(tmp_path: Path, call: Call) -> None:
     scenario = with_candidate(tmp_path)
     found = json.loads(call("options", scenario, "--json", "--quiet", "--top", "9").out)
     best = next(each for each in found["best"] if each["opened"] and each["closed"])
@@ -67,7 +67,7 @@ def test_a_row_is_what_solve_finds_with_those_changes(tmp_path: Path, call: Call
     assert solved["counts"]["waiting"] == best["waiting"]
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path, call: Call) -> None:
+def test_without_a_folder_nothing_is_written(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     done = call("options", scenario, "--time-limit", "20", "--lang", "nl")
@@ -87,7 +87,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, call: Call) -> None:
         pytest.param(["--time-limit", "0"], "--time-limit needs a number above 0", id="no time"),
     ],
 )
-def test_wrong_usage(tmp_path: Path, call: Call, arguments: list[str], said: str) -> None:
+def test_wrong_usage_ends_with_2(tmp_path: Path, call: Call, arguments: list[str], said: str) -> None:
     done = call("options", write_world(tmp_path), *arguments)
     assert (done.code, done.out) == (2, "")
     assert said in " ".join(done.err.split())
@@ -101,7 +101,7 @@ def test_unknown_ids_are_faults_of_the_scenario(tmp_path: Path, call: Call) -> N
     assert "G9" in done.err
 
 
-def test_a_base_that_nothing_mends_has_its_repair(tmp_path: Path, call: Call) -> None:
+def test_a_base_that_no_opening_repairs_has_its_repair(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     edit(scenario, "weights:", "changes:\n  - close: G1\n  - close: G2\nweights:")
     done = call("options", scenario, "--out", tmp_path / "out")
@@ -110,12 +110,12 @@ def test_a_base_that_nothing_mends_has_its_repair(tmp_path: Path, call: Call) ->
     assert not (tmp_path / "out").exists()
 
 
-def test_nothing_found_in_time(tmp_path: Path, call: Call) -> None:
+def test_nothing_found_in_time_ends_with_5(tmp_path: Path, call: Call) -> None:
     done = call("options", write_world(tmp_path), "--time-limit", "0.000000001")
     assert (done.code, done.out) == (5, "")
 
 
-def test_a_scenario_that_opens_for_nothing_is_warned_of(tmp_path: Path, call: Call) -> None:
+def test_a_scenario_that_opens_groups_for_free_has_a_warning(tmp_path: Path, call: Call) -> None:
     scenario = with_candidate(tmp_path)
     edit(scenario, "rules:\n", "rules:\n  groups: choose\n")
     for command in ("check", "solve"):
@@ -124,7 +124,7 @@ def test_a_scenario_that_opens_for_nothing_is_warned_of(tmp_path: Path, call: Ca
         assert "opening a group is free" in " ".join(done.out.split())
 
 
-def test_no_input_is_replaced(tmp_path: Path, call: Call) -> None:
+def test_input_files_are_never_replaced(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     (tmp_path / "options.json").write_text("{}", encoding="utf-8")
     done = call("options", scenario, "--out", tmp_path, "--force")
@@ -132,9 +132,7 @@ def test_no_input_is_replaced(tmp_path: Path, call: Call) -> None:
     assert scenario.is_file()
 
 
-def test_what_was_found_before_it_was_stopped_is_kept(
-    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_results_found_before_a_stop_are_kept(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(case: Case, wishes: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
         def tell(_part: str, done: int, _total: int | None) -> None:
             if done == 1:
@@ -150,7 +148,7 @@ def test_what_was_found_before_it_was_stopped_is_kept(
     assert json.loads((tmp_path / "out" / "options.json").read_text("utf-8"))["interrupted"] is True
 
 
-def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+def test_a_terminal_shows_progress(tmp_path: Path) -> None:
     terminal = on_terminal("options", with_candidate(tmp_path), "--out", tmp_path / "out", columns=100)
     assert terminal.code == 0
     assert re.search(r"━{24} · solving the best once more · (\d+) of \1 ", terminal.text)

@@ -24,7 +24,7 @@ def test_check_shows_every_pupils_route_and_writes_nothing(tmp_path: Path, call:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_check_warns_of_an_unknown_column_and_still_succeeds(tmp_path: Path, call: Call) -> None:
+def test_check_succeeds_with_a_warning_of_an_unknown_column(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     edit(tmp_path / "tables" / "groups.csv", ",reserved,status", ",reservd,status")
     done = call("check", scenario, COLUMNS="200")
@@ -58,7 +58,7 @@ def test_schema_is_one_json_document(call: Call) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--xlsx"]])
-def test_init_lays_out_a_folder_that_checks(tmp_path: Path, options: list[str], call: Call) -> None:
+def test_init_creates_a_folder_that_passes_the_check(tmp_path: Path, options: list[str], call: Call) -> None:
     target = tmp_path / "region"
     done = call("init", target, *options)
     assert (done.code, done.out) == (0, "")
@@ -67,14 +67,14 @@ def test_init_lays_out_a_folder_that_checks(tmp_path: Path, options: list[str], 
     assert call("check", scenario).code == 0
 
 
-def test_init_refuses_a_folder_that_holds_something(tmp_path: Path, call: Call) -> None:
+def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path, call: Call) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     done = call("init", tmp_path)
     assert (done.code, done.err) == (2, f"{tmp_path} is there already; choose a new folder.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_init_refuses_a_place_under_a_file(tmp_path: Path, call: Call) -> None:
+def test_init_refuses_a_path_below_a_file(tmp_path: Path, call: Call) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = call("init", tmp_path / "file" / "region")
     assert done.code == 2

@@ -1,4 +1,4 @@
-"""`placement pack`: what it freezes, what it prints, how it ends."""
+"""`placement pack`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _pack(call: Call, *arguments: object, browser: Path | str = "none", **variab
     return call("pack", *arguments, "--quick", PLACEMENT_CHROMIUM=str(browser), **variables)
 
 
-def test_a_set_of_two_scenarios(tmp_path: Path, call: Call) -> None:
+def test_a_set_of_two_scenarios_has_all_its_files(tmp_path: Path, call: Call) -> None:
     scenarios = _worlds(tmp_path, "changes:\n  - inflow: {factor: 0.5}\n")
     out, browser = tmp_path / "out", write_browser(tmp_path / "bin", PRINTS)
     done = _pack(call, *scenarios, "--out", out, "--draws", "3", browser=browser)
@@ -55,7 +55,7 @@ def test_a_set_of_two_scenarios(tmp_path: Path, call: Call) -> None:
     assert forms | {"for-steering/gains.csv", "for-coordinator/moved.csv", "for-coordinator/report-small.xlsx"} <= files
     for name in ("small", "other"):
         assert {f"for-coordinator/{name}/{each}" for each in OF_A_RUN} <= files
-    # Only pages without pupils are printed, each once.
+    # Only pages without pupils are printed, once each.
     printed = [each for each in files if each.endswith(".pdf")]
     assert all(each.startswith("for-steering/") for each in printed)
     assert len((tmp_path / "bin" / "times.txt").read_text("utf-8").split()) == len(printed)
@@ -65,7 +65,7 @@ def test_a_set_of_two_scenarios(tmp_path: Path, call: Call) -> None:
     assert _pack(call, *scenarios, "--out", out).code == 2
 
 
-def test_one_scenario_has_its_reports_and_nothing_to_compare(tmp_path: Path, call: Call) -> None:
+def test_a_single_scenario_has_reports_and_no_comparison(tmp_path: Path, call: Call) -> None:
     out = tmp_path / "out"
     done = _pack(call, write_world(tmp_path), "--out", out, "--json", "--lang", "nl", PLACEMENT_LANG="nl")
     assert done.code == 0
@@ -87,7 +87,7 @@ def test_one_scenario_has_its_reports_and_nothing_to_compare(tmp_path: Path, cal
     assert all(hashlib.sha256((out / name).read_bytes()).hexdigest() == digest for name, digest in sums.items())
 
 
-def test_an_earlier_set_is_replaced_and_trade_offs_are_a_part_of_it(tmp_path: Path, call: Call) -> None:
+def test_an_earlier_set_is_replaced_by_one_with_trade_offs(tmp_path: Path, call: Call) -> None:
     scenario, out = write_world(tmp_path), tmp_path / "out"
     out.mkdir()
     (out / "pack.json").write_text("{}", "utf-8")
@@ -107,7 +107,7 @@ def test_an_earlier_set_is_replaced_and_trade_offs_are_a_part_of_it(tmp_path: Pa
         pytest.param(["small.yaml", "--out", "run", "--force"], "no set made earlier", id="a run"),
     ],
 )
-def test_wrong_usage(
+def test_wrong_usage_ends_with_2(
     tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
 ) -> None:
     write_world(tmp_path)
@@ -131,7 +131,7 @@ def test_faults_and_contradictions_write_nothing(tmp_path: Path, call: Call) -> 
     assert not (tmp_path / "out").exists()
 
 
-def test_what_has_no_placement_or_cannot_be_printed_holds_up_nothing(tmp_path: Path, call: Call) -> None:
+def test_a_scenario_without_a_placement_or_a_failing_browser_does_not_stop_the_rest(tmp_path: Path, call: Call) -> None:
     base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
     out, browser = tmp_path / "out", write_browser(tmp_path / "bin", BREAKS)
     done = _pack(call, base, other, "--out", out, browser=browser)
@@ -154,7 +154,7 @@ def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, call: Call, monkeypat
     assert not (tmp_path / "out").exists()
 
 
-def test_ctrl_c_between_two_reports_counts_too(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_between_two_reports_ends_it_too(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def stops(run: SolvedCase, observer: Observer) -> None:
         observer.stop.set()
 

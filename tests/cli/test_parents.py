@@ -1,4 +1,4 @@
-"""The page for parents by either command."""
+"""The page for parents, from either command."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OPEN = "Written by the coordinator:"
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Solve the small world once."""
+    """Run of the small project, solved once."""
     folder = tmp_path_factory.mktemp("solved")
     scenario = write_world(folder)
     assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet", "--json"], {}) == 0
@@ -31,12 +31,12 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(solved: Path, tmp_path: Path) -> Path:
-    """Give a run of one's own."""
+    """A copy of the run for one test."""
     return Path(shutil.copytree(solved, tmp_path / "own")) / "run"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_page_beside_the_run(language: str, run: Path, call: Call) -> None:
+def test_the_page_is_written_beside_the_run(language: str, run: Path, call: Call) -> None:
     done = call("explain", run, "P4", "--audience", "parent", "--lang", language)
     assert (done.code, done.out) == (0, "")
     assert "parent-P4.html" in done.err
@@ -46,7 +46,7 @@ def test_a_page_beside_the_run(language: str, run: Path, call: Call) -> None:
     assert [each for each in ("P1", "P2", "P3", "P5", "P6", "P7") if each in page] == []
 
 
-def test_both_commands_give_the_same_bytes(run: Path, call: Call) -> None:
+def test_both_commands_write_the_same_bytes(run: Path, call: Call) -> None:
     assert call("explain", run, "P4", "--audience", "parent", "--quiet").err == ""
     assert call("report", run, "--audience", "parent:p4", "--quiet").err == ""
     assert (run / "parent-P4.html").read_bytes() == (run / "report-parent-P4.html").read_bytes()
@@ -55,7 +55,7 @@ def test_both_commands_give_the_same_bytes(run: Path, call: Call) -> None:
     assert (run / "parent-P4.md").read_bytes() == (run / "report-parent-P4.md").read_bytes()
 
 
-def test_on_standard_output_and_as_a_workbook(run: Path, call: Call) -> None:
+def test_the_page_can_be_printed_or_be_a_workbook(run: Path, call: Call) -> None:
     done = call("explain", run, "P1", "--audience", "parent", "--format", "md", "--out", "-")
     assert done.code == 0
     assert done.out.startswith("# Proposal for your child's class")
@@ -65,7 +65,7 @@ def test_on_standard_output_and_as_a_workbook(run: Path, call: Call) -> None:
     assert not (run / "parent-P1.md").exists()
 
 
-def test_a_page_that_is_there_needs_force(run: Path, call: Call) -> None:
+def test_an_existing_page_is_replaced_only_with_force(run: Path, call: Call) -> None:
     (run / "parent-P4.html").write_text("a person's words")
     done = call("explain", run, "P4", "--audience", "parent")
     assert (done.code, done.out) == (2, "")
@@ -86,7 +86,7 @@ def test_a_page_that_is_there_needs_force(run: Path, call: Call) -> None:
         pytest.param(["P4", "--texts", "none.yaml"], "There is no file none.yaml", id="texts"),
     ],
 )
-def test_wrong_usage(arguments: list[str], words: str, run: Path, call: Call) -> None:
+def test_wrong_usage_ends_with_2(arguments: list[str], words: str, run: Path, call: Call) -> None:
     before = sorted(run.iterdir())
     done = call("explain", run, *arguments, "--audience", "parent")
     assert (done.code, done.out) == (2, "")
@@ -100,13 +100,13 @@ def test_wrong_usage(arguments: list[str], words: str, run: Path, call: Call) ->
      ["report", "RUN", "--texts", "RUN/summary.json"]],
     ids=["format", "texts", "report"],
 )  # fmt: skip
-def test_options_of_parents_alone(arguments: list[str], run: Path, call: Call) -> None:
+def test_options_for_parents_are_refused_for_others(arguments: list[str], run: Path, call: Call) -> None:
     done = call(*[each.replace("RUN", str(run)) for each in arguments])
     assert (done.code, done.out) == (2, "")
     assert "--audience parent" in done.err
 
 
-def test_texts_of_one_s_own(run: Path, call: Call) -> None:
+def test_own_texts_are_used(run: Path, call: Call) -> None:
     mine = run.parent / "tables" / "objection.yaml"
     mine.write_text(
         "checked: true\n"
@@ -128,14 +128,16 @@ def test_texts_of_one_s_own(run: Path, call: Call) -> None:
     assert "één van {board}, {school}" in done.err
 
 
-def test_where_origin_decided_the_sentence_is_open(run: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_origin_decided_the_reason_is_left_to_a_person(
+    run: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(studied, "decided_by_origin", lambda _: frozenset({"P4"}))
     for pupil, is_open in (("P4", True), ("P5", False), ("P6", False)):
         done = call("explain", run, pupil, "--audience", "parent", "--format", "md", "--out", "-")
         assert (OPEN in done.out) is is_open
 
 
-def test_where_nothing_was_found_to_compare_with_a_person_has_to_say(
+def test_without_a_placement_to_compare_with_the_reason_is_left_to_a_person(
     run: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nothing(*_: object) -> OriginComparison:
@@ -159,7 +161,7 @@ def test_without_mixing_nothing_is_compared(
     assert "origin" not in done.out
 
 
-def test_how_far_it_is_on_a_terminal(run: Path) -> None:
+def test_a_terminal_shows_progress(run: Path) -> None:
     terminal = on_terminal("explain", run, "P4", "--audience", "parent", columns=100)
     assert terminal.code == 0
     assert "solving again, group by group" in terminal.text
@@ -173,7 +175,7 @@ def test_a_stop_writes_no_page(run: Path, call: Call, monkeypatch: pytest.Monkey
     assert not (run / "parent-P4.html").exists()
 
 
-def test_an_id_that_is_no_file_name(tmp_path: Path, call: Call) -> None:
+def test_an_id_that_is_not_a_file_name_is_replaced_in_it(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     edit(tmp_path / "tables" / "pupils.csv", "P4,", "../P 4<b>,")
     assert call("solve", scenario, "--out", tmp_path / "run", "--quiet").code == 0

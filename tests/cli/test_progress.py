@@ -1,4 +1,4 @@
-"""The live line on a terminal, and who sees it."""
+"""The progress line: its text, and when it is shown."""
 
 from __future__ import annotations
 
@@ -58,16 +58,16 @@ def _line(news: Progress, language: str = "en", *, stopping: bool = False) -> st
         pytest.param(Progress("something new"), "something new · 0 s", id="a stage without a sentence"),
     ],
 )
-def test_line(news: Progress, line: str) -> None:
+def test_the_line_shows_what_the_search_knows(news: Progress, line: str) -> None:
     assert _line(news) == line
 
 
-def test_line_in_dutch() -> None:
+def test_the_line_is_translated() -> None:
     dutch = _line(Progress("weighted", incumbent=1353.8, gap=0.5), "nl")
     assert dutch.startswith("zo weinig mogelijk punten · beste 1.353,8 · verschil 50\N{NO-BREAK SPACE}% · 0 s")
 
 
-def test_line_says_that_it_is_stopping() -> None:
+def test_the_line_shows_that_it_is_stopping() -> None:
     assert _line(Progress("coverage"), stopping=True).endswith(" · stopping")
 
 
@@ -85,7 +85,7 @@ def test_every_stage_has_a_sentence(stage: str, language: str) -> None:
         pytest.param(False, False, False, id="a file"),
     ],
 )
-def test_who_sees_it(
+def test_it_is_shown_on_a_terminal_unless_quiet(
     terminal: bool, quiet: bool, shown: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Callable[[Progress], None] | None] = []
@@ -110,7 +110,7 @@ def test_who_sees_it(
     ("encoding", "half", "none"),
     [("utf-8", "━" * 12 + "─" * 12, "─" * 24), ("ascii", "#" * 12 + "-" * 12, "-" * 24)],
 )
-def test_a_bar_of_what_is_done(encoding: str, half: str, none: str) -> None:
+def test_a_bar_shows_the_fraction_done(encoding: str, half: str, none: str) -> None:
     console = Console(file=io.TextIOWrapper(io.BytesIO(), encoding), force_terminal=True, width=100)
     bar = Bar(console, translator("en"), {"explain": "solving"})
     assert bar.parts() == [none]

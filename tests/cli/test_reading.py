@@ -1,4 +1,4 @@
-"""What a command is asked to read: a run opens, and what is none has its exit code in both languages."""
+"""A run opens; anything else has its exit code and message in both languages."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def test_a_run_opens_with_the_settings_of_its_command_line(project: Path) -> Non
     ("language", "words"),
     [("en", "There is no run folder {path}; placement solve"), ("nl", "Er is geen map {path} van een berekening;")],
 )
-def test_no_run_is_wrong_usage(tmp_path: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_a_run_is_wrong_usage(
+    tmp_path: Path, language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, err = said(tmp_path / "gone", language, capsys)
     assert code == 2
     assert err.startswith(words.format(path=tmp_path / "gone"))

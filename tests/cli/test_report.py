@@ -1,4 +1,4 @@
-"""`placement report`: a file for one audience, or a sentence that says why there is none."""
+"""`placement report`: a file for one audience, or a message why there is none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OUTSIDE = ("steering", "board:B1", "municipality:Leiden")
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Solve the small world once."""
+    """Run of the small project, solved once."""
     folder = tmp_path_factory.mktemp("report")
     scenario = write_world(folder)
     assert main(["solve", str(scenario), "--out", str(folder / "run"), "--quiet"], {}) == 0
@@ -27,13 +27,13 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(solved: Path) -> Iterator[Path]:
-    """Give the run without reports, and take them away afterwards."""
+    """The run, from which reports are removed afterwards."""
     yield solved
     for path in solved.glob("report-*"):
         path.unlink()
 
 
-def test_the_coordinators_page_stands_in_the_run_folder(call: Call, folder: Path) -> None:
+def test_the_coordinators_page_is_in_the_run_folder(call: Call, folder: Path) -> None:
     done = call("report", folder)
     assert (done.code, done.out) == (0, "")
     assert "Solving once more without mixing by origin, to compare." in done.err
@@ -63,7 +63,7 @@ def test_every_audience_has_its_file(call: Call, folder: Path, audience: str, na
 
 @pytest.mark.parametrize("form", ["html", "md"])
 @pytest.mark.parametrize("audience", OUTSIDE)
-def test_outsiders_read_of_no_pupil(call: Call, folder: Path, audience: str, form: str) -> None:
+def test_reports_for_outsiders_name_no_pupil(call: Call, folder: Path, audience: str, form: str) -> None:
     done = call("report", folder, "--audience", audience, "--format", form, "--out", "-", "--quiet")
     assert done.code == 0
     words = set(done.out.replace("|", " ").split())
@@ -71,7 +71,7 @@ def test_outsiders_read_of_no_pupil(call: Call, folder: Path, audience: str, for
     assert {each for each in PRIVATE if each in words} == set()
 
 
-def test_a_page_can_be_printed_and_nothing_is_written(call: Call, folder: Path) -> None:
+def test_a_page_can_be_printed_without_writing_a_file(call: Call, folder: Path) -> None:
     before = sorted(folder.iterdir())
     done = call("report", folder, "--format", "md", "--out", "-")
     assert done.code == 0
@@ -87,7 +87,7 @@ def test_a_workbook_is_written(call: Call, folder: Path, audience: str, tmp_path
     assert out.read_bytes().startswith(b"PK")
 
 
-def test_what_is_there_is_replaced_only_when_asked(call: Call, folder: Path, tmp_path: Path) -> None:
+def test_an_existing_report_is_replaced_only_with_force(call: Call, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "page.html"
     out.write_text("mine", encoding="utf-8")
     done = call("report", folder, "--audience", "school:S1", "--out", out)
@@ -118,7 +118,7 @@ def test_a_run_is_never_replaced_by_its_report(call: Call, folder: Path) -> None
         pytest.param(["--boundaries", "nowhere.json"], "There is no file nowhere.json.", id="no boundaries"),
     ],
 )
-def test_wrong_usage_is_said(call: Call, folder: Path, arguments: list[str], said: str) -> None:
+def test_wrong_usage_ends_with_2(call: Call, folder: Path, arguments: list[str], said: str) -> None:
     done = call("report", folder, *arguments)
     assert (done.code, done.out) == (2, "")
     assert said in done.err
@@ -141,7 +141,7 @@ def test_boundaries_are_drawn(call: Call, folder: Path, tmp_path: Path) -> None:
     assert drawn.out.count("<path") > without.out.count("<path")
 
 
-def test_boundaries_that_are_no_map_are_a_fault(call: Call, folder: Path, tmp_path: Path) -> None:
+def test_boundaries_that_are_not_a_map_are_a_fault(call: Call, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "towns.geojson"
     path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
     done = call("report", folder, "--boundaries", path, "--lang", "nl")
@@ -171,7 +171,7 @@ def test_without_mixing_by_origin_nothing_is_solved_again(call: Call, tmp_path: 
     assert "Origin is not used: no placement depends on where a child comes from." in done.out
 
 
-def test_trade_offs_are_shown_where_the_folder_holds_them(call: Call, folder: Path, tmp_path: Path) -> None:
+def test_trade_offs_kept_in_the_folder_are_shown(call: Call, folder: Path, tmp_path: Path) -> None:
     asked = ("report", folder, "--audience", "steering", "--format", "md", "--out", "-")
     quick = call(*asked, "--quick")
     assert "placement tradeoffs small.yaml" in quick.out
@@ -179,7 +179,7 @@ def test_trade_offs_are_shown_where_the_folder_holds_them(call: Call, folder: Pa
     worked_out = call(*asked)
     assert "Each criterion alone at its best" in worked_out.out
     assert "Working out what each wish costs in the others; --quick leaves that out." in worked_out.err
-    # Boards, municipalities and schools have no such part: nothing is worked out for them.
+    # Reports for boards, municipalities and schools have no trade-offs, so none are computed.
     assert "--quick" not in call("report", folder, "--audience", "board:B1", "--format", "md", "--out", "-").err
     run = tmp_path / "run"
     wishes = ("--points", "2", "--alternatives", "1", "--quiet")

@@ -1,4 +1,4 @@
-"""Money in a run folder: what a solve writes, what each audience's report has of it, and when it goes again."""
+"""Money in a run folder: the files of a solve, the sections in each report, and when the files are removed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLAIM_DATES = ["2027-01-01", "2027-04-01", "2027-07-01", "2027-10-01"]
 
 
 def paid_world(folder: Path) -> Path:
-    """Write the small world with everybody in the first year of asylum; a group costs 10,000."""
+    """Write the small project with all pupils in their first year of asylum; each group costs 10,000."""
     scenario = write_world(folder)
     tables = folder / "tables"
     (tables / "funding.csv").write_text(FUNDING, encoding="utf-8")
@@ -50,9 +50,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def test_a_run_has_its_money_and_the_list_by_which_boards_claim(run: Path) -> None:
-    # Six of seven are in a group, 1,000 each on four dates; two of them, at school since August, are in their second
-    # year on the fourth. Two schools claim for the first time.
+def test_a_run_has_its_money_and_the_list_of_claims(run: Path) -> None:
+    # Six of the seven are in a group, at 1,000 each on four dates; two of them, at school since August, are in their
+    # second year on the fourth. Two schools claim for the first time.
     lines = rows_of(run / "money.csv")
     region = {row["measure"]: row["value"] for row in lines if row["section"] == "region"}
     assert region == {"cost": "20000", "income": "23000", "gap": "-3000"}
@@ -95,7 +95,7 @@ def test_claims_are_for_the_next_dates_and_money_for_the_coming_year(call: Call,
     assert min(row["date"] for row in rows_of(tmp_path / "run" / "claims.csv")) == "2027-01-01"
 
 
-def test_without_the_table_a_new_run_has_neither(call: Call, tmp_path: Path) -> None:
+def test_without_the_funding_table_a_new_run_has_neither(call: Call, tmp_path: Path) -> None:
     scenario = paid_world(tmp_path)
     assert call("solve", scenario, "--out", tmp_path / "run", "--quiet").code == 0
     (tmp_path / "tables" / "funding.csv").unlink()

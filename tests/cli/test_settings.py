@@ -1,4 +1,4 @@
-"""Settings on the command line go over the scenario's, in what is solved and in what is saved."""
+"""Settings on the command line override the scenario's, in the solve and in the saved scenario."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ CASE = Case(
 
 
 @pytest.mark.parametrize(("text", "value"), [("30", 30), ("0.5", Fraction(1, 2)), ("0,5", Fraction(1, 2)), ("007", 7)])
-def test_seconds(text: str, value: Fraction) -> None:
+def test_seconds_have_a_decimal_point_or_comma(text: str, value: Fraction) -> None:
     assert seconds("--time-limit", text) == value
 
 
 @pytest.mark.parametrize("text", ["", "0", "0.0", "-1", "1e3", "nan", "inf", "1_0", "٣", "1.", ".5", "two", "1 "])
-def test_no_seconds(text: str) -> None:
+def test_invalid_seconds_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--time-limit needs a number above 0"):
         seconds("--time-limit", text)
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1.5", "1e3", "٣", "9999999999", "one"])
-def test_no_whole_number(text: str) -> None:
+def test_invalid_whole_numbers_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--seed needs a whole number of at least 0"):
         whole("--seed", text, least=0)
 
@@ -50,11 +50,11 @@ def _under(case: Case, time_limit: str | None = None, seed: str | None = None, w
     return under
 
 
-def test_what_is_not_given_stays_the_scenarios() -> None:
+def test_settings_not_given_stay_the_scenarios() -> None:
     assert _under(CASE) is CASE
 
 
-def test_what_is_given_goes_over_it_in_both_places() -> None:
+def test_settings_given_override_the_scenario_in_both_places() -> None:
     case = _under(CASE, "2,5", "0")
     assert case.scenario.solve == SolveSettings(seed=0, workers=2, time_limit=Fraction(5, 2))
     assert case.document == {

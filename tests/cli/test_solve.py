@@ -1,4 +1,4 @@
-"""`placement solve`: what it writes, what it prints, how it ends."""
+"""`placement solve`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_report_goes_to_stdout_the_files_to_the_folder_the_talk_to_stderr(scenario: Path) -> None:
+def test_the_report_goes_to_stdout_the_files_to_the_folder_and_messages_to_stderr(scenario: Path) -> None:
     deep = scenario.parent / "deep" / "run"
     done = run("solve", scenario, "--out", deep, command=SCRIPT)
     assert done.returncode == 0, done.stderr
@@ -72,7 +72,7 @@ def test_without_out_nothing_is_written(scenario: Path, call: Call, monkeypatch:
     assert _tree(scenario.parent) == before
 
 
-def test_in_dutch(scenario: Path, call: Call) -> None:
+def test_the_report_is_translated(scenario: Path, call: Call) -> None:
     english, dutch = call("solve", scenario), call("solve", scenario, "--lang", "nl")
     assert (english.code, dutch.code) == (0, 0)
     assert dutch.err == "Er is niets geschreven; met --out MAP bewaart u de plaatsing.\n"
@@ -80,7 +80,7 @@ def test_in_dutch(scenario: Path, call: Call) -> None:
     assert english.out != dutch.out
 
 
-def test_quiet_says_nothing_beside_the_report(scenario: Path, call: Call) -> None:
+def test_quiet_prints_nothing_but_the_report(scenario: Path, call: Call) -> None:
     done = call("solve", scenario, "--quiet")
     assert (done.code, done.err) == (0, "")
     assert "P4" in done.out
@@ -94,7 +94,7 @@ def test_settings_of_the_command_line_are_part_of_what_is_saved(scenario: Path, 
     assert (saved["seed"], saved["workers"], saved["time_limit"]) == (7, 2, 9.5)
 
 
-def test_an_earlier_run_is_replaced_only_when_asked(scenario: Path, out: Path, call: Call) -> None:
+def test_an_earlier_run_is_replaced_only_with_force(scenario: Path, out: Path, call: Call) -> None:
     assert call("solve", scenario, "--out", out).code == 0
     (out / "note.txt").write_text("of an earlier run", encoding="utf-8")
     before = _tree(out)
@@ -109,7 +109,7 @@ def test_an_earlier_run_is_replaced_only_when_asked(scenario: Path, out: Path, c
 
 @pytest.fixture
 def contradiction(scenario: Path) -> Path:
-    """Pin three pupils on a group with one free seat."""
+    """Scenario with three pupils pinned to a group with one free seat."""
     edit(scenario.parent / "tables" / "groups.csv", "G2,S2,itk,6,12,1,3,5,0,open", "G2,S2,itk,6,12,1,2,2,0,open")
     pins = "".join(f"  - pin: {{pupil_id: {pupil}, group_id: G2}}\n" for pupil in ("P4", "P5", "P7"))
     scenario.write_text(scenario.read_text(encoding="utf-8") + "changes:\n" + pins, encoding="utf-8")
@@ -124,7 +124,7 @@ def test_a_contradiction_ends_with_4_and_the_smallest_repair(contradiction: Path
     assert not out.exists()
 
 
-def test_a_contradiction_is_told_in_json_too(contradiction: Path, out: Path, call: Call) -> None:
+def test_a_contradiction_is_reported_in_json_too(contradiction: Path, out: Path, call: Call) -> None:
     done = call("solve", contradiction, "--json", "--out", out)
     assert done.code == 4
     summary = json.loads(done.out)
@@ -164,7 +164,7 @@ def _engine(error: Exception) -> Callable[..., Result]:
         ),
     ],
 )
-def test_other_ends_of_a_search(
+def test_other_failures_have_their_code_and_message(
     error: Exception,
     code: int,
     said: str,
@@ -193,7 +193,7 @@ def test_other_ends_of_a_search(
         pytest.param("mac-roman", ["--encoding", "mac-roman"], id="old Macintosh"),
     ],
 )
-def test_encodings(encoding: str, options: list[str], scenario: Path, call: Call) -> None:
+def test_tables_are_read_in_other_encodings(encoding: str, options: list[str], scenario: Path, call: Call) -> None:
     tables = scenario.parent / "tables"
     edit(tables / "schools.csv", "De Brug", "Céciliaschool")
     for table in tables.iterdir():

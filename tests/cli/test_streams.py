@@ -1,4 +1,4 @@
-"""Streams that are full, closed, or left; terminals that are narrow, wide, without colour, or old."""
+"""Streams that are full, closed or abandoned; terminals that are narrow, wide, without colour or old."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ PRINTED = [["--help"], ["--version"], ["schema"], ["check", "SCENARIO"]]
 
 
 def about(scenario: Path, arguments: list[str]) -> list[str]:
-    """Fill in the scenario."""
+    """Arguments with the scenario filled in."""
     return [str(scenario) if each == "SCENARIO" else each for each in arguments]
 
 
 @pytest.mark.parametrize("arguments", PRINTED)
-def test_a_reader_who_leaves_is_no_error(
+def test_a_reader_who_leaves_is_not_an_error(
     arguments: list[str], scenario: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     left, pipe = os.pipe()
@@ -70,7 +70,7 @@ def test_a_full_disk_behind_stdout_ends_with_2(arguments: list[str], scenario: P
     assert "Traceback" not in told
 
 
-def test_a_full_disk_leaves_python_nothing_to_complain_of() -> None:
+def test_python_does_not_complain_about_a_full_disk() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [*MODULE, "--version"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False
@@ -108,7 +108,7 @@ def test_a_closed_stream_ends_with_2(closed: str, arguments: list[str], told: st
         pytest.param(160, ["solve", "--quiet"], False, id="solve, wide and quiet"),
     ],
 )
-def test_a_page_keeps_to_the_width_and_progress_leaves_it(
+def test_a_page_keeps_to_the_width_and_progress_is_removed(
     columns: int, arguments: list[str], progress: bool, scenario: Path
 ) -> None:
     terminal = on_terminal(*arguments, scenario, columns=columns)
@@ -121,7 +121,7 @@ def test_a_page_keeps_to_the_width_and_progress_leaves_it(
     assert any("P4" in line for line in lines)
 
 
-def test_colours_on_a_terminal_and_none_where_they_are_not_wanted(scenario: Path) -> None:
+def test_colours_are_used_on_a_terminal_unless_switched_off(scenario: Path) -> None:
     coloured = on_terminal("check", scenario, columns=80)
     plain = on_terminal("check", scenario, columns=80, NO_COLOR="1")
     assert any(_has_colour(code) for code in COLOUR.findall(coloured.text))
@@ -139,7 +139,7 @@ def test_no_escape_reaches_a_file(scenario: Path, call: Call) -> None:
 
 
 @pytest.mark.parametrize(("encoding", "language"), [("ascii", "nl"), ("cp1252", "en")])
-def test_an_old_terminal_stops_nothing(encoding: str, language: str, scenario: Path, tmp_path: Path) -> None:
+def test_an_old_terminal_does_not_stop_anything(encoding: str, language: str, scenario: Path, tmp_path: Path) -> None:
     code, told = to_file(tmp_path / "page", "check", scenario, "--lang", language, encoding=encoding)
     assert code == 0, told
     assert "P4" in (tmp_path / "page").read_text(encoding)

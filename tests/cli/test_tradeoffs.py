@@ -1,4 +1,4 @@
-"""`placement tradeoffs`: what it writes, what it prints, how it ends."""
+"""`placement tradeoffs`: files, output and exit codes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_it_writes_a_run_and_its_tables(tmp_path: Path, call: Call) -> None:
     assert call("tradeoffs", scenario, "--out", out, "--force", "--quiet", "--points", "all").code == 0
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path, call: Call) -> None:
+def test_without_a_folder_nothing_is_written(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     done = call("tradeoffs", scenario, "--alternatives", "0", "--within", "5 %", "--time-limit", "20")
@@ -66,7 +66,7 @@ def test_json_is_the_document(tmp_path: Path, call: Call) -> None:
         pytest.param(["--time-limit", "0"], "--time-limit needs", id="no time"),
     ],
 )
-def test_wrong_usage(tmp_path: Path, call: Call, options: list[str], said: str) -> None:
+def test_wrong_usage_ends_with_2(tmp_path: Path, call: Call, options: list[str], said: str) -> None:
     done = call("tradeoffs", write_world(tmp_path), *options)
     assert (done.code, done.out) == (2, "")
     assert said in " ".join(done.err.split())
@@ -92,7 +92,7 @@ def test_a_deterministic_limit_repeats_the_answers(tmp_path: Path, call: Call) -
     assert documents[0] == documents[1]
 
 
-def test_ctrl_c_keeps_what_is_answered(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_keeps_the_answers_so_far(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(problem: Problem, result: Result, search: Search, wishes: TradeoffRequest, tell: object) -> Tradeoffs:
         search.stop.set()
         return tradeoffs(problem, result, search, wishes)

@@ -1,4 +1,4 @@
-"""Wrong usage: exit code 2, one sentence, in the reader's language."""
+"""Wrong usage: exit code 2 and one sentence in the reader's language."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
         pytest.param(["check", "."], "There is no scenario file .", id="a folder"),
     ],
 )
-def test_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_has_its_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _said(arguments, capsys).startswith(sentence)
 
 
@@ -55,7 +55,9 @@ def test_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFix
         pytest.param(["solve", "no.yaml"], "Er is geen scenariobestand no.yaml.\n", id="no file"),
     ],
 )
-def test_sentence_in_dutch(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_has_its_sentence_in_dutch(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert _said(arguments, capsys, "nl").startswith(sentence)
 
 
@@ -75,7 +77,9 @@ def test_sentence_in_dutch(arguments: list[str], sentence: str, capsys: pytest.C
         ("--encoding", "base64", "There is no encoding base64; try utf-8, cp1252, iso-8859-15 or utf-16."),
     ],
 )
-def test_values(option: str, value: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_values_are_refused(
+    option: str, value: str, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     scenario = write_world(tmp_path)
     assert _said(["solve", str(scenario), f"{option}={value}"], capsys) == sentence + "\n"
 
@@ -91,7 +95,7 @@ def test_an_existing_folder_is_refused_before_anything_is_read(
     assert said == f"{out} exists: choose another folder, or replace it with --force.\n"
 
 
-def test_a_folder_of_someone_else_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_not_ours_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario = write_world(tmp_path)
     precious = tmp_path / "photos"
     precious.mkdir()

@@ -1,4 +1,4 @@
-"""What is said while a study runs, and what a stop ends."""
+"""What is shown while a study runs, and what a stop ends."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ SESSION = Session("en", sentences("en"))
 FIRST = Scene({"one": "first"}, announcement="First.", stops_alone=True)
 SECOND = Scene({"two": "second"}, Look.BAR, announcement="Second.", stops_alone=True)
 PAUSE = 0.3
-"""Seconds in which the watch has looked at the signals."""
+"""Seconds in which the signals have certainly been checked."""
 
 
 def _stopped_twice(observer: Observer) -> list[bool]:
-    """Study of two parts, each stopped; whether each knew, and whether the second began unhindered."""
+    """A study of two parts, each stopped; whether each part was stopped, and whether the second began unstopped."""
     seen = []
     for part in ("one", "two"):
         observer.begin(part)
@@ -46,7 +46,7 @@ def test_a_stop_ends_a_scene_that_stops_alone(quiet: bool, capsys: pytest.Captur
     assert capsys.readouterr().err.splitlines() == said
 
 
-def test_a_stop_ends_all_scenes_that_do_not_and_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+def test_any_other_stop_ends_all_scenes_and_is_announced_once(capsys: pytest.CaptureFixture[str]) -> None:
     scenes = [Scene({"one": "first"}), Scene({"two": "second"})]
     with Interrupt() as interrupt:
         assert watched(_stopped_twice, scenes, SESSION, interrupt, quiet=False) == [False, True, True, True]
@@ -70,12 +70,12 @@ def test_the_line_changes_with_the_scene(capsys: pytest.CaptureFixture[str], mon
     assert drawn.count("\x1b[?25l") == drawn.count("\x1b[?25h") == 2
 
 
-def test_where_nothing_is_shown_nobody_listens() -> None:
+def test_without_a_line_or_announcements_nobody_listens() -> None:
     with Interrupt() as interrupt:
         assert watched(lambda observer: observer.progress, [Scene({})], SESSION, interrupt, quiet=False) is None
 
 
-def test_a_study_that_has_no_half_answer_ends_as_ctrl_c_does() -> None:
+def test_a_study_without_a_partial_answer_ends_like_ctrl_c() -> None:
     def study(observer: Observer) -> None:
         observer.stop.set()
         observer.obey()
@@ -85,7 +85,7 @@ def test_a_study_that_has_no_half_answer_ends_as_ctrl_c_does() -> None:
     assert isinstance(ended.value.__cause__, StoppedError)
 
 
-def test_a_contradiction_is_told_with_its_case(tmp_path: Path) -> None:
+def test_a_contradiction_is_raised_with_its_case(tmp_path: Path) -> None:
     case: Case = load_case(write_world(tmp_path))
 
     def study(_: Observer) -> None:

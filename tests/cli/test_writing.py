@@ -1,4 +1,4 @@
-"""Standard output that cannot be written, tested in this process."""
+"""Standard output that cannot be written to, tested in this process."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Broken(io.TextIOWrapper):
 
 @contextmanager
 def _stdout(error: OSError) -> Iterator[None]:
-    """Within a test, since the test runner gives each of its phases a stream of its own."""
+    """A broken standard output, to be entered within a test: the test runner replaces the stream in every phase."""
     stream, before = Broken(io.BytesIO(), encoding="utf-8"), sys.stdout
     sys.stdout, stream.broken = stream, error
     try:
@@ -50,19 +50,19 @@ def test_a_full_disk_is_wrong_usage(write: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_reader_who_left_is_no_error(write: Callable[[str], None]) -> None:
+def test_a_reader_who_leaves_is_not_an_error(write: Callable[[str], None]) -> None:
     with _stdout(BrokenPipeError()):
         write("text")
 
 
 @pytest.mark.parametrize(("error", "code"), [(FULL, 2), (BrokenPipeError(), 0)])
-def test_the_last_of_the_buffer_counts(error: OSError, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failure_to_flush_the_buffer_counts(error: OSError, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     with _stdout(error):
         assert streams.close(0) == code
         assert streams.close(3) == 3
 
 
-def test_closed_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_output_is_wrong_usage_and_closed_messages_are_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     with pytest.raises(UsageError, match=r"^Standard output cannot be written: closed\.$"):
@@ -82,7 +82,7 @@ def test_the_console_entry_leaves_with_the_code(
     assert capsys.readouterr().err.startswith("There is no command slove.")
 
 
-def test_an_unknown_language_is_told_before_anything_else(
+def test_an_unknown_language_is_reported_before_anything_else(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["solve", "--lang", "fr"], {}) == 2

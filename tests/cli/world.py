@@ -1,4 +1,4 @@
-"""A small world on disk: two schools, two groups, seven pupils; valid as it stands."""
+"""A small, valid project on disk: two schools, two groups, seven pupils."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ PRIVATE = (
     "2331",
     "2352",
 )
-"""What no message may hold unless it is the faulty cell."""
+"""Texts that no message may contain unless they are the faulty cell."""
 
 
 def write_world(folder: Path) -> Path:
-    """Write the world and give the path of its scenario."""
+    """Write the project; returns the path of its scenario."""
     tables = folder / "tables"
     tables.mkdir(parents=True)
     for name, text in TABLES.items():
@@ -78,7 +78,7 @@ def write_world(folder: Path) -> Path:
 
 
 def edit(file: Path, before: str, after: str) -> None:
-    """Replace the one place where a text stands in a file."""
+    """Replace a text that occurs once in a file."""
     text = file.read_text(encoding="utf-8")
     assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {file.name}"
     file.write_text(text.replace(before, after), encoding="utf-8")

@@ -1,1 +1,1 @@
-"""What `placement` shows today, frozen: a change of code that changes any of it fails, and says where."""
+"""Golden outputs of `placement`: a change of code that changes any of them fails, and shows where."""

@@ -1,4 +1,4 @@
-"""Where cases are carried out: a folder with the tables and scenarios of this checkout, the same before every case."""
+"""The bench on which cases run: a folder with the tables and scenarios of this checkout, the same before every case."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from tests.goldens.workbook import workbook_text
 
 PROJECT = Path(__file__).parents[2]
 INPUTS = {"data": PROJECT / "data", "scenarios": PROJECT / "scenarios", "extra": Path(__file__).parent / "extra"}
-"""Folder on the bench -> where it comes from."""
+"""Folder on the bench -> its source."""
 
 SETTLED = {"  workers: null ": "  workers: 1    ", "  time_limit: 30 ": "  time_limit: 900"}
-"""What every scenario inherits from the baseline, and what it is on the bench: one thread on any machine, and an end
-that comes by proof or by `deterministic_limit`, never by the clock."""
+"""Settings inherited from the baseline -> those on the bench: one thread on any machine, and a search that ends by
+proof or by `deterministic_limit`, never by the clock."""
 
 
 class Bench:
-    """A folder to work in, and what earlier cases wrote for later ones."""
+    """A working folder, and the files that earlier cases wrote for later ones."""
 
     def __init__(self, root: Path) -> None:
         self._here, self._kept = root / "here", root / "kept"
@@ -32,7 +32,7 @@ class Bench:
         settle(self._here / "scenarios" / "baseline.yaml")
 
     def golden(self, case: Case) -> dict[str, str]:
-        """Carry out a case and give what it shows, in the form of a golden."""
+        """Run a case; returns its output in the form of a golden."""
         self._tidy()
         if case.needs is not None:
             shutil.copytree(self._written_by(BY_NAME[case.needs]), self._here, dirs_exist_ok=True)
@@ -73,7 +73,7 @@ class Bench:
             shutil.copy2(self._here / name, target)
 
     def _stamps(self) -> dict[str, tuple[int, int, int]]:
-        """Every file, with what changes when it is written."""
+        """Every file, with the attributes that change when it is written."""
         files = {
             path.relative_to(self._here).as_posix(): path.stat() for path in self._here.rglob("*") if path.is_file()
         }
@@ -91,7 +91,7 @@ class Bench:
 
 
 def settle(baseline: Path) -> None:
-    """Set what may not depend on the machine."""
+    """Replace settings that would make results depend on the machine."""
     text = baseline.read_text(encoding="utf-8")
     for before, after in SETTLED.items():
         assert text.count(before) == 1, f"{baseline.name} does not say {before.strip()!r}"
@@ -105,7 +105,7 @@ def _kind(out: bytes) -> str:
 
 
 def _call(case: Case, done: Done, modes: Mapping[str, str], gone: list[str]) -> str:
-    """Command, ending, talk, and names of files."""
+    """Command, exit code, messages, and names of files."""
     parts = [f"$ COLUMNS={case.columns} placement {' '.join(case.words)}", f"exit {done.code}", ""]
     parts += ["on standard error:", done.err.decode("utf-8")]
     parts += ["written:", *(f"  {mode} {name}" for name, mode in modes.items())]

@@ -1,4 +1,4 @@
-"""The cases of `cases.txt`: one for each row, world and language."""
+"""The cases in `cases.txt`: one for each row, world and language."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Case:
     Attributes
     ----------
     name
-        World, language and row of the table; the folder of its golden.
+        World, language and row of the table, which is also the folder of the golden.
     words
-        What stands after `placement`.
+        Arguments of `placement`.
     needs
-        The case whose files lie there beforehand.
+        Name of the case whose files must exist beforehand.
     slow
-        Left out of `make test`.
+        Whether `make test` leaves it out.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Case:
 
 
 def read(text: str) -> Iterator[Case]:
-    """Cases of a table, row by row."""
+    """The cases in a table, row by row."""
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     for line in lines[1:]:
         name, quick, slow, needs, width, command = (cell.strip() for cell in line.split("|", 5))
@@ -50,7 +50,7 @@ def read(text: str) -> Iterator[Case]:
 
 
 def _expanded(asked: str) -> Iterator[tuple[str, str]]:
-    """World and language of every word of a cell."""
+    """Worlds and languages that the words of a cell stand for."""
     for each in asked.split():
         name, _, language = each.partition(":")
         if name in SETS:

@@ -1,4 +1,4 @@
-"""A command line carried out in this process, by the entry that the console script names."""
+"""Command lines run in this process, from the entry point of the console script."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from unittest import mock
 from placement.cli import run
 
 STEERING = ("PLACEMENT_LANG", "PLACEMENT_CHROMIUM", "NO_COLOR", "FORCE_COLOR", "TERM", "TTY_COMPATIBLE", "LINES")
-"""Variables that change what is shown."""
+"""Environment variables that change the output."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """How a command line ended and what it said, as bytes in UTF-8."""
+    """Exit code and output of a command line, as bytes in UTF-8."""
 
     code: int
     out: bytes
@@ -27,14 +27,14 @@ class Done:
 
 
 def carry_out(words: Sequence[str], here: Path, *, columns: int) -> Done:
-    """Carry out `placement` with these arguments.
+    """Run `placement` with these arguments.
 
     Parameters
     ----------
     here
-        The folder in which it runs: paths are relative to it, so no path of the machine is shown.
+        The working directory: paths are relative to it, so that no path of the machine is shown.
     columns
-        Width of what is shown.
+        Width of the output.
     """
     out, err = _stream(), _stream()
     with _environment(columns), contextlib.chdir(here), mock.patch.object(sys, "argv", ["placement", *words]):

@@ -1,4 +1,4 @@
-"""The bench on which a process of the tests carries out its cases."""
+"""The bench on which a test process runs its cases."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from tests.goldens.bench import Bench
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    """Folder with tables and scenarios; what earlier cases wrote is kept for later ones."""
+    """Folder with tables and scenarios, which also keeps files of earlier cases for later ones."""
     return Bench(tmp_path_factory.mktemp("goldens").resolve())

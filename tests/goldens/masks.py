@@ -1,4 +1,4 @@
-"""What differs from one run or machine to the next, each by a rule of its own. All else is compared byte for byte."""
+"""Masks for what differs between runs or machines, each with its own rule. All else is compared byte for byte."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Mask:
-    """One thing that varies.
+    """A rule for one thing that varies.
 
     Attributes
     ----------
     name
-        What stands in its place, between angle brackets.
+        Replacement, shown between angle brackets.
     pattern
-        Where it stands; the group `it` is what is replaced.
+        Regular expression; its group `it` is replaced.
     why
-        Why it may differ though nothing changed.
+        Why it may differ even though nothing changed.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Mask:
     why: str
 
     def apply(self, text: str) -> str:
-        """Replace the thing wherever it stands."""
+        """The text with every occurrence replaced."""
 
         def replaced(match: re.Match[str]) -> str:
             start, end = match.start("it") - match.start(), match.end("it") - match.start()
@@ -49,24 +49,24 @@ MASKS = (
 )
 
 TIMED = ("seconds", "seconden")
-"""Headings of columns that hold how long a search took, in tables of pages and workbooks."""
+"""Headings of columns with search times, in tables of pages and workbooks."""
 
 _TIMED_TABLE = re.compile(rf"<th[^<>]*>(?:{'|'.join(TIMED)})</th></tr>\n</thead>.*?</tbody>", re.DOTALL)
 _LAST_CELL = re.compile(r"(?<=>)\d[\d.,]*(?=</td></tr>)")
 
 DATED = re.compile(r"^(?:Made on|Gemaakt op) .*?(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
-"""The paragraph that says when a set was made: where its lines end depends on the length of the day's name."""
+"""The paragraph on when a set was made: its line breaks depend on the length of the day's name."""
 
 
 def masked(text: str, *, here: Path, digests: Mapping[str, str]) -> str:
-    """Text without what varies.
+    """The text with everything that varies masked.
 
     Parameters
     ----------
     here
-        The folder in which the command ran; its path is the machine's.
+        The working directory of the command, whose path depends on the machine.
     digests
-        SHA-256 -> the file that has it: what it stands for is compared by itself, and may hold what is masked.
+        SHA-256 -> the file with it. The file itself is compared as well, and may contain masked text.
     """
     text = text.replace(str(here), "<here>")
     text = re.sub(r"\b[0-9a-f]{64}\b", lambda match: _named(match[0], digests), text)
@@ -82,7 +82,7 @@ def _named(digest: str, digests: Mapping[str, str]) -> str:
 
 
 def digests_of(here: Path, files: Iterable[str]) -> dict[str, str]:
-    """SHA-256 of each file -> its path; of files that are alike, the first."""
+    """SHA-256 of each file -> its path; for identical files, the first."""
     found: dict[str, str] = {}
     for name in files:
         found.setdefault(sha256((here / name).read_bytes()).hexdigest(), name)

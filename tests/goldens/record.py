@@ -1,6 +1,6 @@
-"""Write the goldens anew: `python -m tests.goldens.record`, or with words, those cases whose names hold one of them.
+"""Record the goldens again: `python -m tests.goldens.record`; with words, only cases whose names contain one of them.
 
-`--times` prints the processor seconds of every case; `--quick` leaves out what `make test` leaves out.
+`--times` prints the CPU seconds of every case; `--quick` leaves out the cases that `make test` leaves out.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _record(cases: list[Case]) -> dict[str, float]:
-    """Write the goldens of a world, and give what each case took."""
+    """Write the goldens of a world; returns the CPU seconds of each case."""
     took: dict[str, float] = {}
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder).resolve())

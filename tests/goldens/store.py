@@ -1,4 +1,4 @@
-"""Goldens on disk: a folder for each case, holding what was said and every file that was written."""
+"""Goldens on disk: a folder for each case, with its output and every file that it wrote."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from pathlib import Path
 
 EXPECTED = Path(__file__).parent / "expected"
 MOST_LINES = 40
-"""Lines of a difference that a failing test shows of a file."""
+"""Maximum number of lines of a difference that a failing test shows for each file."""
 
 Golden = Mapping[str, str]
-"""What a case shows: file in its folder -> text."""
+"""Output of a case: file in its folder -> text."""
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Golden in a folder; empty where there is none."""
+    """The golden in a folder; empty if there is none."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8") for path in files}
 
 
 def write(folder: Path, golden: Golden) -> None:
-    """Put a golden in place of the one that is there, leaving files alone that stay the same."""
+    """Replace the golden in a folder, without touching files that stay the same."""
     before = read(folder)
     for name in before.keys() - golden.keys():
         (folder / name).unlink()
@@ -35,7 +35,7 @@ def write(folder: Path, golden: Golden) -> None:
 
 
 def differences(expected: Golden, shown: Golden) -> list[str]:
-    """What is other than the golden says, a short text for each file."""
+    """Differences from the golden, a short text for each file."""
     return [
         *(f"{name}: no longer written" for name in sorted(expected.keys() - shown.keys())),
         *(f"{name}: written, but no golden holds it" for name in sorted(shown.keys() - expected.keys())),
@@ -48,14 +48,14 @@ def differences(expected: Golden, shown: Golden) -> list[str]:
 
 
 def left_over(root: Path, cases: Collection[str]) -> list[str]:
-    """Files under a folder of goldens that belong to no case."""
+    """Files in a folder of goldens that belong to no case."""
     folders = [root / case for case in cases]
     files = (path for path in sorted(root.rglob("*")) if path.is_file())
     return [path.relative_to(root).as_posix() for path in files if not _within(path, set(folders))]
 
 
 def remove(root: Path, files: Collection[str]) -> None:
-    """Delete goldens, and the folders that this leaves empty."""
+    """Delete goldens, and any folders left empty."""
     for name in files:
         (root / name).unlink()
     _drop_empty_folders(root)

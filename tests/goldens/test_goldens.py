@@ -1,4 +1,4 @@
-"""What every command shows is what it showed when the goldens were recorded; `make goldens` records them anew."""
+"""The output of every command is as it was when the goldens were recorded; `make goldens` records them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The goldens can fail: a byte, a file too few, a file too many; and nothing but what a mask names is let through."""
+"""Goldens fail by a single byte, a missing file or an extra file, and masks hide nothing but what they name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "case"
 
 
-def test_what_was_written_is_read_again(folder: Path) -> None:
+def test_a_golden_is_read_back_as_written(folder: Path) -> None:
     assert store.differences(store.read(folder), SHOWN) == []
 
 
@@ -49,7 +49,7 @@ def test_a_changed_line_is_shown_with_its_file(folder: Path) -> None:
     assert {"-G01,12", "+G01,13"} <= set(found[0].splitlines())
 
 
-def test_a_long_difference_is_cut_and_says_so() -> None:
+def test_a_long_difference_is_truncated_with_a_note() -> None:
     found = store.differences({"x": "a\n" * 100}, {"x": "b\n" * 100})
     assert len(found[0].splitlines()) == store.MOST_LINES + 1
     assert found[0].endswith("more lines")
@@ -60,12 +60,12 @@ def test_a_missing_golden_fails(folder: Path) -> None:
     assert store.differences(store.read(folder), SHOWN) == ["call.txt: written, but no golden holds it"]
 
 
-def test_a_golden_that_is_written_no_more_fails(folder: Path) -> None:
+def test_a_golden_that_is_no_longer_written_fails(folder: Path) -> None:
     (folder / "run" / "money.csv").write_text("x\n", encoding="utf-8")
     assert store.differences(store.read(folder), SHOWN) == ["run/money.csv: no longer written"]
 
 
-def test_goldens_of_no_case_are_found_and_removed(folder: Path) -> None:
+def test_goldens_without_a_case_are_found_and_removed(folder: Path) -> None:
     store.write(folder.parent / "case-2", SHOWN)
     found = store.left_over(folder.parent, ["case"])
     assert found == ["case-2/call.txt", "case-2/run/groups.csv"]
@@ -73,12 +73,12 @@ def test_goldens_of_no_case_are_found_and_removed(folder: Path) -> None:
     assert [path.name for path in folder.parent.iterdir()] == ["case"]
 
 
-def test_recording_anew_leaves_nothing_of_before(folder: Path) -> None:
+def test_recording_again_leaves_nothing_of_the_old_golden(folder: Path) -> None:
     store.write(folder, {"call.txt": "exit 2\n"})
     assert [path.name for path in folder.rglob("*")] == ["call.txt"]
 
 
-def test_a_real_case_fails_by_a_byte_a_file_too_few_and_a_file_too_many(bench: Bench) -> None:
+def test_a_real_case_fails_with_another_byte_a_missing_file_or_an_extra_file(bench: Bench) -> None:
     case = BY_NAME["around/en/init"]
     golden = store.read(store.EXPECTED / case.name)
     assert store.differences(golden, bench.golden(case)) == []
@@ -100,12 +100,12 @@ def test_every_case_has_a_name_of_its_own() -> None:
     assert [name for name, times in Counter(case.name for case in CASES).items() if times > 1] == []
 
 
-def test_what_a_case_needs_is_a_case() -> None:
+def test_every_case_that_another_needs_exists() -> None:
     assert {case.needs for case in CASES if case.needs is not None} <= BY_NAME.keys()
 
 
-def test_make_test_touches_every_command_world_and_language() -> None:
-    # What a command is called stands in its own help, which is a golden too.
+def test_make_test_covers_every_command_world_and_language() -> None:
+    # The name of a command is in its own help, which is a golden too.
     listed = (store.EXPECTED / "around/en/help/stdout.txt").read_text(encoding="utf-8").split("Commands:")[1]
     commands = {line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2:3].islower()}
     quick = [case for case in CASES if not case.slow]
@@ -158,14 +158,14 @@ def test_only_what_varies_is_masked(text: str, left: str) -> None:
     assert masked(text, here=Path("/tmp/bench"), digests={"a" * 64: "run/x.csv"}) == left
 
 
-def test_every_mask_is_of_use() -> None:
-    # A rule that no golden needs any more goes.
+def test_every_mask_is_needed() -> None:
+    # A mask that no golden needs any more is to be removed.
     goldens = [path.read_text(encoding="utf-8") for path in store.EXPECTED.rglob("*") if path.is_file()]
     for mask in MASKS:
         assert any(f"<{mask.name}>" in text for text in goldens), mask
 
 
-def test_a_digest_is_named_by_the_first_file_that_has_it(tmp_path: Path) -> None:
+def test_a_digest_is_named_after_the_first_file_with_it(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).write_text("alike", encoding="utf-8")
     assert digests_of(tmp_path, ["a", "b"]) == {sha256(b"alike").hexdigest(): "a"}
@@ -177,12 +177,12 @@ WRITTEN = st.text(alphabet=st.sampled_from("ab<>/ \n\r\ufeff\x1b\t\"'é")).map(l
 
 
 @given(WRITTEN, st.booleans())
-def test_a_golden_holds_every_character(text: str, tags: bool) -> None:
+def test_a_golden_contains_every_character(text: str, tags: bool) -> None:
     assert unfold(fold(text, tags=tags)) == text
 
 
 @pytest.mark.parametrize("sign", [*SIGNS.values(), UNFINISHED, BROKEN])
-def test_a_sign_of_the_goldens_in_a_text_is_refused(sign: str) -> None:
+def test_a_text_with_one_of_the_signs_is_refused(sign: str) -> None:
     with pytest.raises(SignInTextError):
         fold(f"a {sign} b")
 
@@ -193,7 +193,7 @@ def test_a_long_line_of_html_is_broken_before_its_tags() -> None:
     assert fold(f"{cell}{cell}\n") == f"{cell}{cell}\n"
 
 
-def test_line_ends_and_a_missing_one_are_seen() -> None:
+def test_line_endings_and_a_missing_final_one_are_visible() -> None:
     assert fold("\ufeffa\r\nb") == "␂a␍\nb␃\n"
 
 
@@ -254,5 +254,5 @@ def test_a_workbook_is_read_cell_by_cell() -> None:
         pytest.param(book(link="https://example.com/"), id="link"),
     ],
 )
-def test_what_a_reader_sees_of_a_workbook_changes_its_text(other: bytes) -> None:
+def test_every_visible_change_of_a_workbook_changes_its_text(other: bytes) -> None:
     assert workbook_text(other) != workbook_text(book())

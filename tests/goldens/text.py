@@ -1,7 +1,7 @@
-"""Text as a golden holds it: every byte of the original is in it, in lines that a person can read and git can compare.
+"""Text in the form of a golden: every byte of the original, in lines that people can read and git can compare.
 
-Three things are rewritten, and `unfold` takes them back: characters that an editor hides are written as a sign,
-a last line without its line feed says so, and a long line of HTML is broken before its tags.
+Three things are rewritten, and `unfold` reverses them: characters that editors hide are written as visible signs,
+a last line without a line feed is marked, and long lines of HTML are broken before tags.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 
 SIGNS = {"\r": "␍", "\ufeff": "␂", "\x1b": "␛", "\x00": "␀"}
-"""Characters that are hidden, or changed by those who move text files about."""
+"""Characters that are invisible, or that tools change when they copy text files."""
 UNFINISHED = "␃"
-"""At the end of a text whose last line has no line feed."""
+"""Marks the end of a text whose last line has no line feed."""
 BROKEN = "⤷"
-"""At the start of what was the same line as the one above."""
+"""Marks the start of a line that continues the one above."""
 LONGEST = 120
-"""Characters of a line of HTML that stays whole."""
+"""Maximum length of a line of HTML that is not broken."""
 
 
 class SignInTextError(ValueError):
-    """A text holds one of the signs itself, so that rewriting it would lose something."""
+    """The text contains one of the signs itself, so rewriting it would lose information."""
 
 
 def fold(text: str, *, tags: bool = False) -> str:
@@ -28,7 +28,7 @@ def fold(text: str, *, tags: bool = False) -> str:
     Parameters
     ----------
     tags
-        Break long lines before their tags.
+        Whether to break long lines before tags.
     """
     if found := [sign for sign in (*SIGNS.values(), UNFINISHED, BROKEN) if sign in text]:
         raise SignInTextError(f"the text holds {' '.join(found)}")
@@ -40,7 +40,7 @@ def fold(text: str, *, tags: bool = False) -> str:
 
 
 def unfold(text: str) -> str:
-    """Take the form of a golden back to the original."""
+    """The original of a text in the form of a golden."""
     text = text.replace(f"\n{BROKEN}", "").removesuffix(f"{UNFINISHED}\n")
     for hidden, sign in SIGNS.items():
         text = text.replace(sign, hidden)

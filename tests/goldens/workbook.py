@@ -1,4 +1,4 @@
-"""A workbook as text: what a reader sees of it, cell by cell. Its bytes depend on the library that packed them."""
+"""A workbook as text: what a reader sees, cell by cell, since its bytes depend on the library that wrote them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.goldens.masks import TIMED
 
 
 def workbook_text(data: bytes) -> str:
-    """Every sheet with its settings and its cells; then the looks that the cells refer to, and the document's own."""
+    """Every sheet with its settings and cells, followed by the formats of the cells and the document's properties."""
     with ZipFile(io.BytesIO(data)) as archive:
         return "".join(f"{line}\n" for line in _Workbook(archive).lines())
 
@@ -41,7 +41,7 @@ TIMED_CELLS = tuple(map(_quoted, TIMED))
 
 @dataclass
 class _Looks:
-    """Formats of cells, named in the order in which they are met: how a library numbers them is no matter."""
+    """Formats of cells, named in order of appearance, so that the library's numbering does not matter."""
 
     styles: Element | None
     names: dict[str, str] = field(default_factory=dict)
@@ -49,17 +49,17 @@ class _Looks:
     PARTS: ClassVar = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
     def name(self, number: int) -> str:
-        """Name of the look of a cell, by its number in the file."""
+        """Name of a cell's format, by its number in the file."""
         described = self._described(number)
         return self.names.setdefault(described, f"look{len(self.names) + 1}")
 
     def conditional(self, number: int) -> str:
-        """A look under a condition, in words."""
+        """Description of a conditional format."""
         found = self._part("dxfs")
         return "" if found is None else _inline(found[number])
 
     def lines(self) -> Iterator[str]:
-        """Every look that was met."""
+        """Descriptions of all formats that occur."""
         for described, name in self.names.items():
             yield f"{name}: {described}"
 
@@ -88,7 +88,7 @@ class _Looks:
 
 
 def _inline(element: Element) -> str:
-    """An element on one line."""
+    """An XML element on one line."""
     said = " ".join([_local(element.tag), *(f"{_local(key)}={value}" for key, value in sorted(element.items()))])
     inside = [_inline(each) for each in element]
     text = (element.text or "").strip()
@@ -145,7 +145,7 @@ class _Workbook:
                 yield from self._block(table)
 
     def _block(self, part: Element) -> Iterator[str]:
-        """A setting of a sheet: a line for each thing in it."""
+        """A setting of a sheet, a line for each of its elements."""
         if len(part) < 2:
             yield _inline(part)
             return
@@ -153,7 +153,7 @@ class _Workbook:
         yield from (f"  {_inline(each)}" for each in part)
 
     def _resolve(self, part: Element, targets: dict[str, str]) -> None:
-        """Put what is meant where a number stands for it."""
+        """Replace reference numbers by what they refer to."""
         for element in part.iter():
             for key, value in list(element.items()):
                 if _local(key) == "id" and value in targets:
@@ -164,7 +164,7 @@ class _Workbook:
                     element.set(key, self._looks.name(int(value)))
 
     def _row(self, row: Element, timed: set[str]) -> Iterator[str]:
-        """Lines of a row; `timed` are the columns that hold how long a search took, which headings add to."""
+        """Lines of a row; `timed` holds the columns with search times, and headings in the row update it."""
         settings = [f"{_local(key)}={value}" for key, value in sorted(row.items()) if key not in {"r", "spans", "s"}]
         if settings:
             yield f"row {row.get('r')} {' '.join(settings)}"
@@ -176,7 +176,7 @@ class _Workbook:
             elif shown == "-" or shown.startswith('"'):
                 timed.discard(column)
             elif column in timed:
-                # How many decimals are shown depends on the number too.
+                # The number of decimals shown depends on the number too.
                 yield f"{place} <seconds>"
                 continue
             yield f"{place} {self._looks.name(int(cell.get('s', '0')))} {shown}"
@@ -203,7 +203,7 @@ class _Workbook:
         return [] if shared is None else ["".join(each.itertext()) for each in shared]
 
     def _targets(self, name: str) -> dict[str, str]:
-        """What a part of the file refers to: number -> part or address."""
+        """References from a part of the file: number -> part or address."""
         folder, _, file = name.rpartition("/")
         relations = self._read(f"{folder}/_rels/{file}.rels")
         found: dict[str, str] = {}

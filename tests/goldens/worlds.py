@@ -1,4 +1,4 @@
-"""The weeks that the goldens ask about."""
+"""The worlds of the goldens: weeks with tables, scenarios and ids to ask about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class World:
-    """A week to ask about; `pupil` and what follows are ids in its tables."""
+    """A week to ask about; `pupil` and later fields are ids in its tables."""
 
     name: str
     scenario: str = ""
@@ -29,7 +29,7 @@ WORLDS = (
     World("nijmegen", "scenarios/nijmegen/baseline.yaml", "P0073", "S02", "B2", "Nijmegen"),
     World("emmen", "scenarios/emmen/keep.yaml", "P0121", "S03", "B1", "Emmen"),
     World("hardenberg", "scenarios/hardenberg/central.yaml", "P0078", "S02", "B1", "Hardenberg"),
-    # Of no week: pairs of scenarios, the sample week's other questions, what needs no scenario, faulty endings.
+    # Not weeks: pairs of scenarios, other questions on the sample week, commands without a scenario, errors.
     World("pairs"),
     World("others"),
     World("around"),
@@ -42,4 +42,4 @@ SETS = {
     "all": "sample batch ranked quiet nobody unproven regions",
     "regions": "utrecht haarlem nijmegen emmen hardenberg",
 }
-"""Name -> the worlds for which it stands."""
+"""Name -> the worlds that it stands for."""

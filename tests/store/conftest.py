@@ -1,4 +1,4 @@
-"""One solved project for all tests; each works on a copy, which amounts to a project that was moved."""
+"""One solved project for all tests; each works on a copy, which is in effect a project that was moved."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def small(folder: Path, text: str = "", **changes: tuple[str, str]) -> Project:
 
 
 def assert_same(run: Run, project: Project) -> None:
-    """Asserts that a run opens as what was solved, in every field."""
+    """Asserts that a run opens exactly as it was solved, in every field."""
     for each in fields(Result):
         assert getattr(run.result, each.name) == getattr(project.result, each.name), each.name
     for each in fields(Case):

@@ -1,4 +1,4 @@
-"""Values go into a document and come back as they were."""
+"""Values written to a document are read back unchanged."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ VALUE = Outer(
 
 
 @pytest.mark.parametrize("form", [TEXT, MARKED])
-def test_exact_forms_come_back(form: Form) -> None:
+def test_exact_forms_are_read_back_unchanged(form: Form) -> None:
     codec = Codec(form)
     assert codec.read(Outer, json.loads(json.dumps(codec.write(VALUE)))) == VALUE
 
 
-def test_how_a_value_is_written() -> None:
+def test_values_are_written_as_json() -> None:
     assert Codec(TEXT).write(VALUE) == {
         "name": "a",
         "day": "2026-11-23",
@@ -71,12 +71,12 @@ def test_how_a_value_is_written() -> None:
     assert Codec(NUMBER).write((Fraction(4), Fraction(1, 4))) == [4, 0.25]
 
 
-def test_a_number_for_other_programs_is_not_read_as_exact() -> None:
+def test_a_number_for_other_programs_cannot_be_read_back() -> None:
     with pytest.raises(TypeError):
         Codec(NUMBER).read(Inner, {"number": 0.1, "share": 0.5})
 
 
-def test_fields_left_out_come_back_from_elsewhere() -> None:
+def test_fields_left_out_get_the_values_supplied() -> None:
     codec = Codec(TEXT, left_out={Inner: {"share": 0.25}})
     assert codec.write(Inner(Fraction(1), 0.25)) == {"number": "1"}
     assert codec.read(Inner, {"number": "1"}) == Inner(Fraction(1), 0.25)
@@ -97,12 +97,12 @@ def test_fields_left_out_come_back_from_elsewhere() -> None:
         {"by_name": []},
     ],
 )
-def test_damage_is_refused(damage: dict[str, object]) -> None:
+def test_damaged_data_are_refused(damage: dict[str, object]) -> None:
     codec = Codec(TEXT)
     with pytest.raises((KeyError, TypeError, ValueError)):
         codec.read(Outer, {**codec.write(VALUE), **damage})
 
 
-def test_a_type_without_a_form_is_not_written() -> None:
+def test_a_type_without_a_form_is_refused() -> None:
     with pytest.raises(TypeError, match="no form for object"):
         Codec(TEXT).write(object())

@@ -1,4 +1,4 @@
-"""A folder is written whole or not at all, whatever the disk does."""
+"""A folder is written completely or not at all, however the disk fails."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _contents(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
 
 
-def test_writes_and_leaves_nothing_beside(tmp_path: Path) -> None:
+def test_nothing_but_the_folder_is_left(tmp_path: Path) -> None:
     write_folder(tmp_path / "a" / "run", NEW)
     assert _contents(tmp_path / "a" / "run") == NEW
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["run"]
@@ -93,7 +93,7 @@ def test_force_replaces_only_what_is_empty_or_ours(
 
 
 @pytest.mark.parametrize("make", [_empty, _foreign, _file, _dangling])
-def test_whatever_stands_there_is_refused_without_force(tmp_path: Path, make: Callable[[Path], None]) -> None:
+def test_anything_that_exists_is_refused_without_force(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "run")
     with pytest.raises(RunExistsError, match="exists"):
         refuse_existing(tmp_path / "run", force=False)
@@ -106,7 +106,7 @@ def test_force_writes_where_a_dangling_link_points(tmp_path: Path) -> None:
     assert _contents(tmp_path / "nowhere") == NEW
 
 
-def test_the_folder_one_works_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_working_directory_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "run", OLD)
     monkeypatch.chdir(tmp_path / "run")
     with pytest.raises(RunExistsError, match="work in"):
@@ -123,7 +123,7 @@ def test_a_link_to_a_run_stays_a_link(tmp_path: Path) -> None:
 
 
 def _fail_at(monkeypatch: pytest.MonkeyPatch, name: str, at: int, code: int) -> None:
-    """Let the `at`-th call of an `os` function fail."""
+    """Make the `at`-th call of an `os` function fail."""
     calls = 0
     real = getattr(os, name)
 
@@ -218,7 +218,7 @@ def test_an_old_run_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch:
     assert caught.value.path.is_dir()
 
 
-def test_what_a_person_put_beside_a_run_is_kept(tmp_path: Path) -> None:
+def test_files_that_people_added_to_a_run_are_kept(tmp_path: Path) -> None:
     write_folder(tmp_path / "run", OLD)
     (tmp_path / "run" / "letters").mkdir()
     (tmp_path / "run" / "letters" / "P1.txt").write_text("Dear", "utf-8")
@@ -229,7 +229,7 @@ def test_what_a_person_put_beside_a_run_is_kept(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 
 
-def test_a_file_in_the_path_is_said(tmp_path: Path) -> None:
+def test_a_file_in_the_path_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(WriteError, match="is a file"):
         write_folder(tmp_path / "file" / "run", NEW)
@@ -237,7 +237,7 @@ def test_a_file_in_the_path_is_said(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 64 KiB, where the system lets us mount one."""
+    """A real disk of 64 KiB, if the system lets us mount one."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")
@@ -248,7 +248,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+def test_a_really_full_disk_leaves_nothing_half_written(small_disk: Path) -> None:
     write_folder(small_disk / "run", OLD)
     with pytest.raises(WriteError, match="disk is full"):
         write_folder(small_disk / "run", {**NEW, "placements.csv": "x" * 100_000}, force=True)
@@ -257,7 +257,7 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [RunExistsError, WriteError])
-def test_errors_are_said_in_dutch_and_survive_pickling(kind: type[RunExistsError | WriteError]) -> None:
+def test_errors_are_translated_and_survive_pickling(kind: type[RunExistsError | WriteError]) -> None:
     error = kind("The disk is full: nothing was written to {path}.", Path("run"))
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is kind
@@ -265,13 +265,13 @@ def test_errors_are_said_in_dutch_and_survive_pickling(kind: type[RunExistsError
     assert translator("nl").text(copy.sentence, **copy.values) == "De schijf is vol. Er is niets geschreven naar run."
 
 
-def test_what_was_worked_out_from_the_old_run_goes_with_it(tmp_path: Path) -> None:
+def test_files_derived_from_the_old_run_are_removed_with_it(tmp_path: Path) -> None:
     write_folder(tmp_path / "run", OLD | dict.fromkeys(DERIVED, "of the old run"))
     write_folder(tmp_path / "run", NEW, force=True)
     assert _contents(tmp_path / "run") == OLD | NEW
 
 
-def test_reports_beside_a_run_stay_and_those_of_a_comparison_go(tmp_path: Path) -> None:
+def test_reports_beside_a_run_are_kept_and_those_of_a_comparison_removed(tmp_path: Path) -> None:
     decided = dict.fromkeys(REPORTS, "agreed")
     write_folder(tmp_path / "run", OLD | decided)
     write_folder(tmp_path / "run", NEW, force=True)
@@ -284,7 +284,7 @@ def test_reports_beside_a_run_stay_and_those_of_a_comparison_go(tmp_path: Path) 
 # --- folders within it -----------------------------------------------------------------------------------
 
 
-def test_folders_within_it_are_written_with_it(tmp_path: Path) -> None:
+def test_subfolders_are_written_too(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"comparison.json": "{}", "one/summary.json": "{}", "picture.png": b"\x89\xff"}
     write_folder(tmp_path / "out", files)
     assert (tmp_path / "out" / "one" / "summary.json").read_text("utf-8") == "{}"
@@ -292,14 +292,14 @@ def test_folders_within_it_are_written_with_it(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_a_run_that_a_person_keeps_in_another_stays_whole(tmp_path: Path) -> None:
+def test_a_run_that_someone_keeps_in_another_stays_complete(tmp_path: Path) -> None:
     write_folder(tmp_path / "run", OLD)
     write_folder(tmp_path / "run" / "earlier", OLD)
     write_folder(tmp_path / "run", NEW, force=True)
     assert _contents(tmp_path / "run" / "earlier") == OLD
 
 
-def test_of_an_old_comparison_only_its_own_runs_go(tmp_path: Path) -> None:
+def test_only_its_own_runs_are_removed_with_an_old_comparison(tmp_path: Path) -> None:
     document = '{"scenarios": [{"folder": "one"}, {"folder": null}, {"folder": "gone"}]}'
     write_folder(tmp_path / "out", {"comparison.json": document, "one/summary.json": "old", "one/notes.txt": "mine"})
     write_folder(tmp_path / "out" / "kept", OLD)
@@ -316,7 +316,7 @@ def test_of_an_old_comparison_only_its_own_runs_go(tmp_path: Path) -> None:
     ("content", "written"),
     [pytest.param("é\r\n", "é\r\n".encode(), id="text"), pytest.param(b"\xff\n", b"\xff\n", id="bytes")],
 )
-def test_one_file(content: str | bytes, written: bytes, tmp_path: Path) -> None:
+def test_a_single_file_is_written_unchanged(content: str | bytes, written: bytes, tmp_path: Path) -> None:
     write_file(tmp_path / "a" / "b.csv", content)
     assert (tmp_path / "a" / "b.csv").read_bytes() == written
     assert [each.name for each in (tmp_path / "a").iterdir()] == ["b.csv"]
@@ -333,12 +333,12 @@ def test_a_file_is_replaced_only_with_force(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_a_file_never_takes_the_place_of_a_folder(force: bool, tmp_path: Path) -> None:
+def test_a_file_never_replaces_a_folder(force: bool, tmp_path: Path) -> None:
     with pytest.raises(RunExistsError, match="is a folder"):
         refuse_existing_file(tmp_path, force=force)
 
 
-def test_a_link_is_followed(tmp_path: Path) -> None:
+def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
     write_file(tmp_path / "link.csv", "new", force=True)
@@ -346,7 +346,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").read_text() == "new"
 
 
-def test_a_file_on_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_file_intact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "b.csv"
     write_file(out, "old")
 
@@ -359,7 +359,7 @@ def test_a_file_on_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch
     assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"b.csv": "old"}
 
 
-def test_a_file_under_a_file(tmp_path: Path) -> None:
+def test_a_path_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(WriteError, match="is a file and no folder"):
         write_file(tmp_path / "a" / "b.csv", "new")

@@ -1,4 +1,4 @@
-"""A run that an earlier version wrote opens, and what is written of it is the same to the byte."""
+"""A run written by an earlier version opens, and is written again byte for byte."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run folder holds what the contract says."""
+"""A run folder contains what the contract says."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _rows(path: Path) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def test_files_of_a_run(run: Path) -> None:
+def test_a_run_has_all_its_files(run: Path) -> None:
     names = ["criteria.csv", "groups.csv", "placements.csv", "run.json", "scenario.json", "summary.json"]
     assert sorted(path.name for path in run.iterdir()) == names
     assert list(run.parent.iterdir()) == [run]
@@ -47,7 +47,7 @@ def test_files_of_a_run(run: Path) -> None:
         assert not data.startswith(b"\xef\xbb\xbf")
 
 
-def test_placements(run: Path) -> None:
+def test_placements_have_a_row_for_every_pupil(run: Path) -> None:
     header, *rows = _rows(run / "placements.csv")
     assert tuple(header) == PLACEMENT_COLUMNS
     assert header == [
@@ -69,7 +69,7 @@ def test_placements(run: Path) -> None:
     assert found["P0G0701"][1:4] == ["moved", "itk", "G05"]
 
 
-def test_groups(run: Path) -> None:
+def test_groups_are_written_with_their_figures(run: Path) -> None:
     header, *rows = _rows(run / "groups.csv")
 
     expected = "group_id school_id board_id status seated_before added moved_in moved_out size min_size target_size"
@@ -78,7 +78,7 @@ def test_groups(run: Path) -> None:
     assert rows[4][-1] == "under_min|third_group"
 
 
-def test_criteria(run: Path) -> None:
+def test_criteria_are_written_with_their_figures(run: Path) -> None:
     header, *rows = _rows(run / "criteria.csv")
     assert header == ["criterion", "measure", "before", "unit", "weight", "points", "best_alone"]
     assert rows[0] == ["coverage", "12", "25", "waiting points", "", "", ""]
@@ -148,7 +148,7 @@ def test_repair_values_are_plain() -> None:
 
 
 @pytest.mark.parametrize("prefix", ["=", "+", "-", "@", "\t", "\r"])
-def test_ids_that_a_spreadsheet_would_run_are_made_safe(tmp_path: Path, prefix: str) -> None:
+def test_ids_that_a_spreadsheet_would_execute_are_made_safe(tmp_path: Path, prefix: str) -> None:
     result = batch_result()
     pupil = replace(result.pupils[0], pupil_id=f"{prefix}1+1", group_id=f"{prefix}G", school_id=f"{prefix}S")
     group = replace(result.groups[0], group_id=f"{prefix}G", board_id=f"{prefix}B")
@@ -192,7 +192,7 @@ def test_scenario_document_is_relative_to_the_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("out", [".", "data", "scenarios"])
-def test_a_folder_that_holds_the_inputs_is_never_replaced(tmp_path: Path, out: str) -> None:
+def test_a_folder_with_the_inputs_is_never_replaced(tmp_path: Path, out: str) -> None:
     case = _case_in(tmp_path)
     (tmp_path / out / "summary.json").write_text("{}", "utf-8")
     with pytest.raises(RunExistsError, match="holds the tables or the scenario"):
@@ -210,7 +210,7 @@ def test_an_earlier_run_that_this_one_builds_on_is_never_replaced(tmp_path: Path
     write_run(tmp_path / "next", case, batch_result())
 
 
-def test_files_are_named_from_the_run(tmp_path: Path) -> None:
+def test_files_are_named_relative_to_the_run(tmp_path: Path) -> None:
     table, scenario = tmp_path / "data" / "pupils.csv", tmp_path / "base.yaml"
     files = {scenario: "s" * 64, table: "t" * 64}
     case = replace(batch_case(), files=files, scenario_files=(scenario,), encoding="utf-16")

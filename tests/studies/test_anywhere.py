@@ -1,4 +1,4 @@
-"""Studies run from anywhere: a page that has no command line, a thread, a forked and a spawned process."""
+"""Studies run anywhere: from a web page without a command line, in threads, in forked and spawned processes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _said(program: str, folder: Path, *arguments: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_a_page_serves_solve_and_explain_from_studies_alone(tmp_path: Path) -> None:
+def test_a_web_page_can_solve_and_explain_with_studies_alone(tmp_path: Path) -> None:
     placed, explained, parts, strangers = _said(PAGE, tmp_path)
     assert "'P4': 'G2'" in placed
     assert explained == "{'G1': 'possible', 'G2': 'chosen'}"
@@ -112,5 +112,5 @@ if __name__ == "__main__":
 """
 
 
-def test_the_same_answer_forked_spawned_and_in_threads(tmp_path: Path) -> None:
+def test_answers_are_the_same_forked_spawned_and_in_threads(tmp_path: Path) -> None:
     assert _said(ANYWHERE, tmp_path) == ["True 4"]

@@ -1,4 +1,4 @@
-"""An observer is told what it listens to, and ends what it may."""
+"""An observer receives the progress that it listens to, and stops only its own study."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from placement.studies.observer import Observer, Step
 from placement.workers import StoppedError
 
 
-def test_by_itself_it_hears_nothing_and_ends_nothing() -> None:
+def test_the_default_ignores_progress_and_never_stops() -> None:
     observer = Observer()
     observer.begin("solve")
     observer.counting("explain")(1, 2)
@@ -18,7 +18,7 @@ def test_by_itself_it_hears_nothing_and_ends_nothing() -> None:
     assert observer.searching("solve") is None
 
 
-def test_every_kind_of_news_is_a_step() -> None:
+def test_every_kind_of_progress_is_a_step() -> None:
     heard: list[Step] = []
     observer = Observer(heard.append)
     news = Progress("weighted", incumbent=3.0, bound=2.0)
@@ -37,7 +37,7 @@ def test_every_kind_of_news_is_a_step() -> None:
     ]
 
 
-def test_two_observers_stop_apart() -> None:
+def test_two_observers_stop_independently() -> None:
     one, other = Observer(), Observer()
     one.stop.set()
     with pytest.raises(StoppedError):
@@ -45,7 +45,7 @@ def test_two_observers_stop_apart() -> None:
     other.obey()
 
 
-def test_unheard_it_still_stops() -> None:
+def test_without_progress_it_still_stops() -> None:
     heard: list[Step] = []
     observer = Observer(heard.append)
     observer.unheard.begin("origin")

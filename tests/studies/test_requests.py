@@ -1,4 +1,4 @@
-"""What makes no sense to ask is refused by the name of its field."""
+"""An invalid request is refused with the name of the field."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from placement.whatif.options.request import OptionsRequest
         (lambda: OptionsRequest(enumerate_up_to=-1), "enumerate_up_to"),
     ],
 )
-def test_the_field_that_is_wrong_is_named(ask: Callable[[], object], field: str) -> None:
+def test_the_invalid_field_is_named(ask: Callable[[], object], field: str) -> None:
     with pytest.raises(RequestError) as refused:
         ask()
     assert refused.value.field == field
@@ -50,7 +50,7 @@ def test_the_field_that_is_wrong_is_named(ask: Callable[[], object], field: str)
     assert (type(again), again.field, str(again)) == (type(refused.value), field, str(refused.value))
 
 
-def test_the_message_says_what_would_make_sense() -> None:
+def test_the_message_says_what_is_valid() -> None:
     with pytest.raises(RequestError, match=r"^points needs a whole number of at least 1, not 0$"):
         TradeoffRequest(points=0)
 
@@ -68,7 +68,7 @@ def test_the_message_says_what_would_make_sense() -> None:
     ],
     ids=lambda each: type(each).__name__,
 )
-def test_requests_are_frozen_and_travel_between_processes(request_: object) -> None:
+def test_requests_are_frozen_and_picklable(request_: object) -> None:
     assert pickle.loads(pickle.dumps(request_)) == request_
     assert is_dataclass(request_)
     with pytest.raises(FrozenInstanceError):
@@ -83,6 +83,6 @@ def test_criteria_keep_their_own_errors() -> None:
     assert refused.value.nearest == {"proximty": "proximity"}
 
 
-def test_an_unknown_pupil_travels_between_processes() -> None:
+def test_the_error_of_an_unknown_pupil_is_picklable() -> None:
     error = pickle.loads(pickle.dumps(UnknownPupilError("P9", ("P1",))))
     assert (error.field, error.pupil_id, error.nearest) == ("pupil_ids", "P9", ("P1",))

@@ -1,4 +1,4 @@
-"""Every study, from a case or a solve to its result, told of and stopped by an observer."""
+"""Every study, from a case or a solve to its result, followed and stopped by an observer."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ FEW = TradeoffRequest(points=3, alternatives=1, seconds=Fraction(60))
 
 @dataclass
 class Heard:
-    """What an observer was told, in order.
+    """The steps that an observer received, in order.
 
     Attributes
     ----------
     until
-        At which part it stops the study; empty: never.
+        Part at which it stops the study; empty: never.
     """
 
     until: str = ""
@@ -79,7 +79,7 @@ def run(case: Case) -> SolvedCase:
     return solve(case)
 
 
-def test_solve_tells_what_the_search_knows(case: Case) -> None:
+def test_solve_reports_the_state_of_the_search(case: Case) -> None:
     heard = Heard()
     solved = solve(case, SolveRequest(seed=5), heard.observer)
     assert solved.result.status is Status.OPTIMAL
@@ -89,7 +89,7 @@ def test_solve_tells_what_the_search_knows(case: Case) -> None:
     assert solved.kept_tradeoffs() is None
 
 
-def test_explain_one_and_everybody(run: SolvedCase) -> None:
+def test_one_pupil_or_all_applicants_are_explained(run: SolvedCase) -> None:
     heard = Heard()
     (one,) = explain(run, ExplainRequest(("P4",)), heard.observer)
     assert [(step.part, step.done, step.total) for step in heard.steps] == [("explain", 1, 2), ("explain", 2, 2)]
@@ -101,7 +101,7 @@ def test_explain_one_and_everybody(run: SolvedCase) -> None:
     assert "P4" in refused.value.nearest
 
 
-def test_explanations_of_everybody_are_whole_or_none(run: SolvedCase) -> None:
+def test_explanations_of_all_applicants_are_complete_or_none(run: SolvedCase) -> None:
     heard = Heard()
     heard.stop.set()
     with pytest.raises(StoppedError):
@@ -122,7 +122,7 @@ def test_parents_are_told_whether_origin_decided(run: SolvedCase, monkeypatch: p
 
 
 @pytest.mark.parametrize("until", ["explain", "origin"])
-def test_half_a_page_for_parents_is_none(until: str, run: SolvedCase) -> None:
+def test_a_stopped_page_for_parents_is_no_page(until: str, run: SolvedCase) -> None:
     with pytest.raises(StoppedError):
         for_parents(run, "P4", Heard(until).observer)
 
@@ -137,12 +137,12 @@ def test_tradeoffs_solve_first(case: Case) -> None:
     }
 
 
-def test_tradeoffs_of_a_solve_are_its_own(run: SolvedCase) -> None:
+def test_tradeoffs_of_a_solve_are_about_its_placement(run: SolvedCase) -> None:
     traded = trade_off(run, FEW)
     assert traded.tradeoffs.chosen.placement == run.result.placement
 
 
-def test_compare_and_its_stop(case: Case, other: Case) -> None:
+def test_compare_finishes_or_is_stopped_without_a_result(case: Case, other: Case) -> None:
     heard = Heard()
     found = compare([case, other], CompareRequest(processes=1), heard.observer)
     assert [each.name for each in found.scenarios] == ["small", "other"]
@@ -151,7 +151,7 @@ def test_compare_and_its_stop(case: Case, other: Case) -> None:
         compare([case, other], CompareRequest(processes=1), Heard("compare").observer)
 
 
-def test_options_keep_what_they_have_when_stopped(case: Case) -> None:
+def test_options_found_before_a_stop_are_kept(case: Case) -> None:
     heard = Heard()
     found = options(case, OptionsRequest(0, 1), heard.observer)
     assert found.proven
@@ -159,7 +159,7 @@ def test_options_keep_what_they_have_when_stopped(case: Case) -> None:
     assert options(case, OptionsRequest(0, 1), Heard("settle").observer).interrupted
 
 
-def test_a_report_works_out_what_its_run_lacks(run: SolvedCase) -> None:
+def test_a_report_computes_what_its_run_lacks(run: SolvedCase) -> None:
     heard = Heard()
     found = report(run, ReportRequest(), heard.observer)
     assert heard.parts == ["origin", "payoff", "frontier"]
@@ -183,7 +183,7 @@ def test_a_report_reuses_what_its_run_keeps(run: SolvedCase) -> None:
     assert heard.steps == []
 
 
-def test_a_quick_report_works_nothing_out(run: SolvedCase) -> None:
+def test_a_quick_report_computes_nothing(run: SolvedCase) -> None:
     heard = Heard()
     found = report(run, ReportRequest(origin=False, tradeoffs=False), heard.observer)
     assert (found.origin, found.tradeoffs, heard.steps) == (None, None, [])

@@ -1,1 +1,1 @@
-"""Sections, each made once for every medium: a heading, its tables, and what is said beside them."""
+"""Sections, each made once for every medium: a heading, tables, and sentences."""

@@ -19,7 +19,7 @@ _PROVEN_IN_ORDER = msgid(
 
 
 def allowed(view: ExplanationView, medium: Medium) -> Section | None:
-    """List the groups that no rule forbids: chosen, possible with the cheapest first, full, without an answer."""
+    """Section on the groups that no rule forbids: chosen, possible with the cheapest first, full, unanswered."""
     lines = [line for line in view.lines if not line.is_forbidden]
     if not lines:
         return None
@@ -33,7 +33,7 @@ def allowed(view: ExplanationView, medium: Medium) -> Section | None:
 
 
 def forbidden(view: ExplanationView, medium: Medium) -> Section | None:
-    """List the other groups, each with every rule that forbids it and its article."""
+    """Section on the other groups, each with every rule that forbids it and the rule's article."""
     lines = [line for line in view.lines if line.is_forbidden]
     if not lines:
         return None

@@ -1,4 +1,4 @@
-"""Who is newly placed and who moves, how far that is, and why there."""
+"""Pupils newly placed and moved, how far they travel, and why that group."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from placement.reports.view import LONG, View
 from placement.result import Outcome, PupilResult
 
 MOST = {Medium.NARROW: LONG, Medium.WIDE: LONG, Medium.PAGE: 500}
-"""Rows of a list of pupils; the files have them all."""
+"""Maximum number of rows in a list of pupils; the files have all rows."""
 
 
 def section(view: View, medium: Medium) -> Section | None:
-    """List the new placements."""
+    """Section on the new placements."""
     words, placed = view.words, view.of_outcome(Outcome.PLACED)
     title = words.text("New placements")
     if placed:
@@ -29,7 +29,7 @@ def section(view: View, medium: Medium) -> Section | None:
 
 
 def moves(view: View, medium: Medium) -> Section | None:
-    """List the seated pupils who change groups."""
+    """Section on the seated pupils who change groups."""
     words, moved = view.words, view.of_outcome(Outcome.MOVED)
     if not moved:
         return None
@@ -45,7 +45,7 @@ def _table(view: View, medium: Medium, arrivals: Iterable[PupilResult], caption:
 
 
 def _source(view: View) -> str:
-    """Say where distances come from."""
+    """Sentence on the source of distances."""
     if view.case.region.distances:
         return view.words.text(
             "Distances are one way: from distances.csv where it has the pair, else estimated from the postcode area."

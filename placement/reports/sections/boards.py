@@ -1,4 +1,4 @@
-"""How pupils are spread over the boards, against each board's proportional share."""
+"""The distribution of pupils over boards, compared with each board's proportional share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BASES = {
 
 
 def section(totals: Totals, medium: Medium) -> Section | None:
-    """Show each board's pupils in language classes, what its share would be, and the difference."""
+    """Section on each board's pupils in language classes, its proportional share, and the difference."""
     words, boards = totals.words, totals.boards
     if not boards:
         return None

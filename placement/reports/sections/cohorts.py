@@ -1,4 +1,4 @@
-"""Cohorts for the report of a school year: who came when, and when they are expected to move on (R80)."""
+"""Cohorts for the report on a school year: when pupils arrived, and when they are expected to move on (R80)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
 
 
 def section(totals: Totals, medium: Medium) -> Section | None:
-    """Tell of every cohort when its pupils are expected to leave, how long they are there, and what nobody knows."""
+    """Section on when the pupils of each cohort are expected to leave, how long they stay, and what is unknown."""
     found = totals.cohorts
     if found is None:
         return None
@@ -48,7 +48,7 @@ def section(totals: Totals, medium: Medium) -> Section | None:
 
 
 def with_names(named: Named, medium: Medium) -> Section | None:
-    """Add, for the coordinator, who is still in a group though the expected day has come."""
+    """The section for the coordinator, with the pupils still in a group although their expected last day has passed."""
     found = section(named.totals, medium)
     due = [line for each in named.material.result.pupils if _is_due(line := PupilLine(named.view, each))]
     if found is None or not due:
@@ -135,7 +135,7 @@ def _is_due(line: PupilLine) -> bool:
 
 
 def _due(named: Named, due: Sequence[PupilLine], medium: Medium) -> FilledTable:
-    """List them, the longest overdue first (R45, R52)."""
+    """Table of overdue pupils, the longest overdue first (R45, R52)."""
     longest_first = sorted(due, key=lambda each: (each.pupil.expected_exit_on or dt.date.max, each.result.pupil_id))
     caption = named.words.text("Still in a group though the expected last day has come")
     return OVERDUE.fill(longest_first, medium, caption=caption)

@@ -1,4 +1,4 @@
-"""Who is in each group, by what is mixed: for the coordinator only."""
+"""The composition of each group by the diversity columns: for the coordinator only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.reports.words.codes import COLUMNS, word
 
 
 def section(named: Named, medium: Medium) -> Section | None:
-    """Count values in each group before and after, one table for each mixed column."""
+    """Section on the values in each group before and after, with a table for each diversity column."""
     words = named.words
     columns = named.view.case.scenario.rules.diversity_columns
     groups = [each.group_id for each in named.view.result.groups if each.size or each.seated_before]

@@ -1,4 +1,4 @@
-"""What the placement costs by each criterion, before and after, and how that is counted."""
+"""The cost of the placement by each criterion, before and after, and how it is counted."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from placement.reports.words.criteria import CRITERIA as NAMES
 from placement.reports.words.phrases import within
 
 OF_WEIGHING = ("weight", "points")
-"""Columns that a page has only where criteria are weighed."""
+"""Columns that a page has only if criteria are weighted."""
 
 
 def section(view: PublicView, medium: Medium) -> Section:
-    """List the criteria with measure, before, change, unit, weight and points."""
+    """Section on the criteria, with measure, before, change, unit, weight and points."""
     words = view.words
     parts: tuple[Part, ...] = (_table(view, medium), *map(Aside, _reading(view)))
     if medium is not Medium.PAGE:
@@ -37,7 +37,7 @@ def _table(view: PublicView, medium: Medium) -> FilledTable:
 
 
 def _reading(view: PublicView) -> Iterator[str]:
-    """Say how the numbers are meant; where criteria are ranked, that weights and points play no part."""
+    """Sentences on how to read the numbers; if criteria are ranked, that weights and points play no part."""
     words = view.words
     yield words.text(
         "Less is better. Before: only the seats as they were. "
@@ -67,7 +67,7 @@ def _counting(view: PublicView) -> Iterator[Block]:
 
 
 def _counted(view: PublicView) -> Iterator[str]:
-    """Say in plain words how the criteria count of which the name does not tell."""
+    """Sentences, in plain words, on how criteria count if their name does not show it."""
     words, rules = view.words, view.case.scenario.rules
     name = word(words, NAMES, "proximity")
     if rules.far_multiplier == 1:

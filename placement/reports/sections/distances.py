@@ -1,4 +1,4 @@
-"""How far everybody travels, as a distribution against the distance that counts as far."""
+"""The distribution of distances, compared with the distance that counts as far."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.reports.words.phrases import withheld_note
 
 
 def section(totals: Totals, medium: Medium) -> Section | None:
-    """Count pupils by distance, and say how many travel far."""
+    """Section with the number of pupils by distance, and how many travel far."""
     if totals.ways.mean_metres is None:
         return None
     parts = (Paragraph(_sentence(totals)), _drawing(totals, medium))

@@ -1,4 +1,4 @@
-"""Brothers and sisters who are in more than one place, and where."""
+"""Siblings who are in more than one place, and where."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.reports.view import View
 
 
 def section(view: View, medium: Medium) -> Section:
-    """Show every family that is split, member by member."""
+    """Section on every split family, member by member."""
     words = view.words
     title = words.text("Families split")
     lines = list(split_families(view))

@@ -1,4 +1,4 @@
-"""Placements of which none is better in all of the criteria asked for, with the chosen one among them."""
+"""The frontier: placements not dominated in the requested criteria, with the chosen one among them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from placement.result import Status
 from placement.results.tradeoffs import Frontier, Tradeoffs
 
 MOST_POINTS = 20
-"""Rows of the frontier on the screen; the file has them all."""
+"""Maximum number of points on a screen; the file has all of them."""
 
 
 def section(view: PublicView, tradeoffs: Tradeoffs | None, medium: Medium) -> Section | None:
-    """Show the frontier where one was asked for."""
+    """Section on the frontier, if one was requested."""
     found = None if tradeoffs is None else tradeoffs.frontier
     if found is None:
         return None
@@ -111,7 +111,7 @@ def _drawing(view: PublicView, found: Frontier) -> Drawing:
         title=caption,
         alternative=alternative,
     )
-    # The proposal is marked where it is among the points, and closes the table where it is not.
+    # The proposal is marked if it is one of the points; otherwise it is the last row of the table.
     rows = [*lines(found), *([] if found.chosen_on_it else [chosen(found)])]
     spec = frontier(found.criteria, axes, weighed=view.result.objective is not None)
     return Drawing(caption, svg, alternative, spec.fill(rows, Medium.PAGE, caption=caption))

@@ -16,7 +16,7 @@ from placement.result import GroupResult
 
 
 def section(view: PublicView, groups: Sequence[GroupResult], medium: Medium) -> Section | None:
-    """Show every group that has or had pupils or seats; the others are named under them."""
+    """Section on every group that has or had pupils or seats; the others are named below."""
     words = view.words
     if not groups:
         return None
@@ -35,7 +35,7 @@ def section(view: PublicView, groups: Sequence[GroupResult], medium: Medium) -> 
 
 
 def every_group(view: PublicView, medium: Medium) -> Section | None:
-    """Show the groups of the whole region."""
+    """Section on the groups of the whole region."""
     return section(view, view.result.groups, medium)
 
 

@@ -1,4 +1,4 @@
-"""Where the children live, by municipality."""
+"""Where pupils live, by municipality."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.reports.words.phrases import withheld_note
 
 
 def section(totals: Totals, medium: Medium) -> Section | None:
-    """Count children by home municipality; a municipality reads its own line beside the total."""
+    """Section on pupils by home municipality; a municipality sees its own line and the total."""
     if totals.homes is None:
         return None
     return Section("homes", totals.words.text("Where the children live"), (homes_table(totals, totals.homes, medium),))

@@ -20,7 +20,7 @@ from placement.result import Outcome
 
 
 def by_municipality(totals: Totals, medium: Medium) -> Section | None:
-    """Draw schools, and homes as municipalities; counts that are withheld are drawn all alike."""
+    """Section with a map of schools, and of homes by municipality; withheld counts are all drawn alike."""
     words, schools = totals.words, _schools(totals)
     if not schools:
         return homes_section(totals, medium)
@@ -41,7 +41,7 @@ def by_municipality(totals: Totals, medium: Medium) -> Section | None:
 
 
 def by_postcode(named: Named, medium: Medium) -> Section | None:
-    """Draw schools, and homes as postcode areas of four digits."""
+    """Section with a map of schools, and of homes by four-digit postcode area."""
     words, totals = named.words, named.totals
     schools = _schools(totals)
     if not schools:
@@ -79,7 +79,7 @@ def _area(name: str, point: Point, pupils: int | None) -> MapArea:
 
 
 def _schools(totals: Totals) -> list[MapSchool]:
-    """Give the schools that have groups with pupils or seats, with the pupils in them."""
+    """Schools with groups that have pupils or seats, and the number of pupils in them."""
     size: Counter[str] = Counter()
     for group in totals.result.groups:
         if group.size or group.status not in ("closed", "candidate"):
@@ -93,7 +93,7 @@ def _schools(totals: Totals) -> list[MapSchool]:
 
 
 def _homes_by_area(named: Named) -> Mapping[str, int]:
-    """Count everybody in a group or waiting by postcode area, most first; an empty code for homes without one."""
+    """Number of pupils in a group or waiting by postcode area, largest first; homes without one have an empty code."""
     view = named.view
     here = (each.pupil_id for each in view.result.pupils if each.outcome is not Outcome.ROUTED)
     codes = (view.pupils[pupil_id].postcode for pupil_id in here)

@@ -1,4 +1,4 @@
-"""What groups cost, what the state pays, and who would make up the difference (covenant 7; R60-R63, R75, R76)."""
+"""Costs of groups, state funding, and who would make up the difference (covenant 7; R60-R63, R75, R76)."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from placement.results.money import ClaimState, Money
 
 
 def section(totals: Totals, medium: Medium) -> Section | None:
-    """Give costs, national money and gap by group and host, the contributions, and who crosses a border."""
+    """Section on costs, state funding and gap by group and host, contributions, and pupils who cross a border."""
     if totals.money is None:
         return None
     return _section(totals, totals.money, medium)
 
 
 def of_municipality(totals: Totals, medium: Medium) -> Section | None:
-    """Give a municipality its own lines of what the steering group reads, beside the region's."""
+    """Section for a municipality: its own lines of the steering group's section, beside the region's."""
     if totals.money is None:
         return None
     return _section(totals, only_of(totals.money, totals.audience.subject), medium)
@@ -58,7 +58,7 @@ def _section(totals: Totals, money: MoneyTotals, medium: Medium) -> Section:
 
 
 def claims(named: Named, medium: Medium) -> Section | None:
-    """Give what each board can claim at each school, on each date: for the coordinator, who hands on its own lines."""
+    """Section on each board's possible claims, by school and date: for the coordinator, who passes them on."""
     words, money = named.words, named.material.claims
     if money is None:
         return None

@@ -1,4 +1,4 @@
-"""Which groups could open and close: the best combinations, what each changes, and which cannot be."""
+"""Groups that could open and close: the best combinations, their changes, and impossible combinations."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from placement.result import Status
 from placement.results.options import Figures, Option, Options
 
 MOST_IMPOSSIBLE = 12
-"""Combinations that cannot be, on the screen; the file has them all."""
+"""Maximum number of impossible combinations on a screen; the file has all of them."""
 
 
 @dataclass(frozen=True)
 class OptionsView(CaseView):
-    """Options, seen by one reader."""
+    """Options, as seen by one reader."""
 
     found: Options
 
     @property
     def has_points(self) -> bool:
-        """Whether points mean something in the scenario's mode."""
+        """Whether points are meaningful in the scenario's mode."""
         return self.case.scenario.solve.mode is Mode.WEIGHTED
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """Columns that mean nothing in the scenario's mode."""
+        """Columns without meaning in the scenario's mode."""
         return () if self.has_points else IN_POINTS
 
 
 def best(view: OptionsView, medium: Medium) -> Section:
-    """Rank the best."""
+    """Section with the best combinations, ranked."""
     rows = [line for line in ranked(view.found) if line.figures is not None]
     table = BEST.without(view.left_out).fill(rows, medium)
     return Section("best", view.words.text("The best combinations"), (table, *map(Aside, _reading(view, medium))))
@@ -74,13 +74,13 @@ def _base_line(view: OptionsView, figures: Figures) -> str:
 
 
 def changes(view: OptionsView, _: Medium) -> Section | None:
-    """Say of each of the best what it changes."""
+    """Section on the changes that each of the best combinations makes."""
     items = tuple(changes_lines(view, view.found))
     return Section("changes", view.words.text("What each changes"), (Bullets(items),)) if items else None
 
 
 def by_number(view: OptionsView, medium: Medium) -> Section | None:
-    """Show the best for every number of open groups."""
+    """Section on the best combination for every number of open groups."""
     rows = lines_by_number(view.found)
     if len(rows) < 2:
         return None
@@ -89,7 +89,7 @@ def by_number(view: OptionsView, medium: Medium) -> Section | None:
 
 
 def impossible(view: OptionsView, _: Medium) -> Section | None:
-    """Say which combinations cannot be, and why; what a smaller one says already is not said again."""
+    """Section on impossible combinations and the reasons, without those that a smaller one already explains."""
     words, found = view.words, view.found
     if not found.impossible:
         return None
@@ -115,7 +115,7 @@ def impossible(view: OptionsView, _: Medium) -> Section | None:
 
 
 def _says_the_same(smaller: Option, larger: Option) -> bool:
-    """Tell whether a combination cannot be because a part of it cannot."""
+    """Whether a combination is impossible because a part of it is."""
     part, whole = smaller.combination, larger.combination
     is_part = set(part.opened) <= set(whole.opened) and set(part.closed) <= set(whole.closed)
     return is_part and all(each in larger.why for each in smaller.why)

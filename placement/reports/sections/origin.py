@@ -1,4 +1,4 @@
-"""What mixing by origin changes: the same solve with it and without it (covenant 3c(3); R28)."""
+"""Effects of mixing by origin: the same solve with and without it (covenant 3c(3); R28)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.reports.words.ground import ground, missing_ground
 
 
 def section(totals: Totals, medium: Medium) -> Section:
-    """Print the comparison; it is never left out, also where origin is not used."""
+    """Section with the comparison; it is never left out, even if origin is not used."""
     words, found, scenario = totals.words, totals.origin, totals.case.scenario
     parts: list[Part] = [Paragraph(ground(words, scenario))]
     parts += (Callout(Tone.WARNING, each) for each in missing_ground(words, scenario))

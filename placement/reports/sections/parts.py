@@ -1,4 +1,4 @@
-"""What a section is made of, before a writer puts it down."""
+"""The parts of a section, before a writer renders it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A sentence on how to read what stands above it."""
+    """A sentence on how to read the part above it."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """A sentence that says where the rest of a list is."""
+    """A sentence on where to find the rest of a list."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing, and the numbers drawn: a complete `<svg>` and, in a sentence, what it shows."""
+    """A drawing with its numbers: a complete `<svg>`, and a sentence that describes it."""
 
     caption: str
     svg: str
@@ -39,7 +39,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A table that is too wide for paper: whole on a screen and in a workbook, in parts on paper."""
+    """A table too wide for paper: in one piece on a screen and in a workbook, split on paper."""
 
     whole: FilledTable
     parts: tuple[FilledTable, ...]
@@ -66,12 +66,12 @@ class Section:
 def first_of(
     spec: TableSpec[R], rows: Sequence[R], medium: Medium, view: RegionView, *, caption: str, most: Mapping[Medium, int]
 ) -> tuple[Part, ...]:
-    """Show the first rows of a long table, and that the others are in `placements.csv`.
+    """The first rows of a long table, and a sentence that the others are in `placements.csv`.
 
     Parameters
     ----------
     most
-        Rows that a medium has room for; all of them where it is not named.
+        Maximum number of rows in a medium; all rows if the medium is not there.
     """
     limit = most.get(medium, len(rows))
     table = spec.fill(rows[:limit], medium, caption=caption)

@@ -1,4 +1,4 @@
-"""What every wish costs in every other: each criterion alone at its best."""
+"""The cost of each criterion in terms of the others: each criterion alone at its best."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.results.tradeoffs import PayOff, Tradeoffs
 
 
 def section(view: PublicView, tradeoffs: Tradeoffs | None, medium: Medium) -> Section:
-    """Show where each criterion stands between its best and its worst, or name the command that tells it."""
+    """Section on each criterion's place between its best and worst, or the command that computes it."""
     words = view.words
     if medium is not Medium.PAGE and tradeoffs is not None:
         return Section(

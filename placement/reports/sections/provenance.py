@@ -1,4 +1,4 @@
-"""Where a report comes from, so that anybody can find the run and make it again."""
+"""Provenance of a report, so that anyone can find the run and repeat it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.reports.tables.settings import FILES
 
 
 def section(totals: Totals, medium: Medium) -> Section:
-    """Name scenario, versions, seed and the files that were read, by their fingerprints."""
+    """Section with scenario, versions, seed, and the files that were read with their checksums."""
     words, result = totals.words, totals.result
     said = [
         words.text("Scenario: {name}.", name=result.scenario),
@@ -30,7 +30,7 @@ def section(totals: Totals, medium: Medium) -> Section:
 
 
 def footer(totals: Totals) -> tuple[str, ...]:
-    """Give the lines that close every page: run, versions, what is proven, who decides."""
+    """Lines at the end of every page: run, versions, what is proven, who decides."""
     words, result = totals.words, totals.result
     version = result.versions.get("placement", "")
     return (

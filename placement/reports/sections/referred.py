@@ -1,4 +1,4 @@
-"""Who belongs elsewhere, by which article, and who waits for advice: none of them is called arranged."""
+"""Pupils who belong elsewhere, by which article, and those awaiting advice: no case is presented as settled."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.result import Outcome
 
 
 def section(view: View, medium: Medium) -> Section | None:
-    """List the referred by route, and apart from them who is to review."""
+    """Section on the referred pupils by route, and separately those to be reviewed."""
     words = view.words
     referred, review = _routed(view, review=False), _routed(view, review=True)
     parts: list[Part] = []
@@ -29,13 +29,13 @@ def section(view: View, medium: Medium) -> Section | None:
 
 
 def only_referred(view: View, medium: Medium) -> Section | None:
-    """List the referred alone."""
+    """Section on the referred pupils alone."""
     lines = _routed(view, review=False)
     return Section("referred", _title(view), (_table(view, lines, medium),)) if lines else None
 
 
 def only_review(view: View, medium: Medium) -> Section | None:
-    """List those who are to review, in the same columns."""
+    """Section on pupils to be reviewed, with the same columns."""
     lines = _routed(view, review=True)
     title = view.words.text("To review, no destination yet")
     return Section("review", title, (_table(view, lines, medium),)) if lines else None

@@ -1,4 +1,4 @@
-"""What a school reads of its own pupils: who comes, who leaves, who stays."""
+"""Sections for a school on its own pupils: who arrives, leaves and stays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.reports.tables.school import COMING, LEAVING, STAYING, OwnLine
 
 
 def figures(roll: Roll, _: Medium) -> Section:
-    """Count them."""
+    """Section with the numbers of these pupils."""
     words = roll.words
     size = sum(group.size for group in roll.totals.own)
     items = (
@@ -25,7 +25,7 @@ def figures(roll: Roll, _: Medium) -> Section:
 
 
 def new(roll: Roll, medium: Medium) -> Section:
-    """List who comes, with group, first day, distance and reason."""
+    """Section on pupils who arrive, with group, first day, distance and reason."""
     words = roll.words
     title = words.text("Who comes")
     if not roll.new:
@@ -36,7 +36,7 @@ def new(roll: Roll, medium: Medium) -> Section:
 
 
 def leaves(roll: Roll, medium: Medium) -> Section | None:
-    """List who leaves a group of the school, and for which group."""
+    """Section on pupils who leave a group of the school, and for which group."""
     words = roll.words
     if not roll.leaves:
         return None
@@ -46,7 +46,7 @@ def leaves(roll: Roll, medium: Medium) -> Section | None:
 
 
 def stays(roll: Roll, medium: Medium) -> Section | None:
-    """List who was there and stays, group by group."""
+    """Section on pupils who stay, group by group."""
     words = roll.words
     if not roll.stays:
         return None

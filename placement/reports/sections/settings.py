@@ -1,4 +1,4 @@
-"""By which settings: what differs from the defaults is said."""
+"""The settings that differ from the defaults."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.reports.words.settings import NAMES, shown
 
 
 def section(totals: Totals, medium: Medium) -> Section:
-    """Show what differs from the defaults, rule by rule and weight by weight."""
+    """Section on the settings that differ from the defaults, rule by rule and weight by weight."""
     words = totals.words
     lines = [*_rules(totals), *_weights(totals), *_mode(totals)]
     if not lines:
@@ -28,7 +28,7 @@ def section(totals: Totals, medium: Medium) -> Section:
 
 
 def ground(totals: Totals, _: Medium) -> Section:
-    """Print the scenario's ground alone, for a school: in words that say nothing of any attribute."""
+    """Section with only the scenario's ground, for a school, in words that reveal no attribute."""
     words, basis = totals.words, totals.case.scenario.basis
     block: Block = Callout(
         Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")

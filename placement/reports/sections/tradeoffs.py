@@ -1,4 +1,4 @@
-"""What a little less costs, how firm the placement is, what is nearly as good, and what one more would bring."""
+"""The cost of a little less, stability under other weights, near-optimal placements, and marginal values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.reports.words.tradeoffs import TradeoffsView, exchange_line, vari
 
 
 def exchange(view: TradeoffsView, _: Medium) -> Section | None:
-    """Say what a little less of each criterion costs in the others."""
+    """Section on the cost of a little less of each criterion in terms of the others."""
     if not view.tradeoffs.exchange:
         return None
     items = tuple(exchange_line(view, each) for each in view.tradeoffs.exchange)
@@ -18,7 +18,7 @@ def exchange(view: TradeoffsView, _: Medium) -> Section | None:
 
 
 def stability(view: TradeoffsView, medium: Medium) -> Section | None:
-    """Show between which weights the placement stays the same."""
+    """Section on the weight ranges in which the placement stays the same."""
     words, found = view.words, view.tradeoffs.stability
     if not found:
         return None
@@ -30,7 +30,7 @@ def stability(view: TradeoffsView, medium: Medium) -> Section | None:
 
 
 def alternatives(view: TradeoffsView, _: Medium) -> Section:
-    """Show placements that are nearly as good and as different as can be."""
+    """Section on placements that are nearly as good and as different as possible."""
     words, variants = view.words, view.tradeoffs.variants
     title = words.text("Nearly as good: within {percent} of the best", percent=words.percent(view.tradeoffs.within))
     if not variants:
@@ -39,7 +39,7 @@ def alternatives(view: TradeoffsView, _: Medium) -> Section:
 
 
 def worth(view: TradeoffsView, _: Medium) -> Section | None:
-    """Say what one more seat or move brings."""
+    """Section on the value of one more seat or move."""
     if not view.tradeoffs.worth:
         return None
     return Section("worth", view.words.text("What one more would bring"), (Bullets(tuple(worth_lines(view))),))

@@ -1,4 +1,4 @@
-"""Who waits, for how long, why, and what would place them."""
+"""Pupils who wait, for how long, why, and what would place them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from placement.reports.tables.waiting import WAITING, longest_first
 from placement.reports.view import LONG, View
 
 MOST = {Medium.NARROW: LONG, Medium.WIDE: LONG}
-"""Rows on the screen; on a page nobody who waits is left out."""
+"""Maximum number of rows on a screen; a page lists all pupils who wait."""
 
 
 def section(view: View, medium: Medium) -> Section | None:
-    """List who waits, the longest first; nobody is left out without an outcome."""
+    """Section on pupils who wait, the longest first; no pupil is left without an outcome."""
     words, waiting = view.words, longest_first(view)
     title = words.text("Who waits")
     if waiting:

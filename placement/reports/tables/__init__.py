@@ -1,1 +1,1 @@
-"""Tables, each declared once: what a column shows, of which kind it is, and in which media it stands."""
+"""Tables, each declared once: what a column shows, its kind, and the media it appears in."""

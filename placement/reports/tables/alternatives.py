@@ -1,4 +1,4 @@
-"""Every group for one pupil, as people read it and as programs do."""
+"""Every group for one pupil, for people and for programs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ExplanationLine:
 
     @property
     def reason(self) -> str:
-        """Codes of why: of what forbids it, or of what decided for it."""
+        """Codes of the reasons: what forbids the group, or what decided for it."""
         if self.is_forbidden:
             return SEPARATOR.join(reason.code for reason in self.alternative.reasons)
         if self.alternative.verdict is Verdict.CHOSEN:
@@ -43,7 +43,7 @@ class ExplanationLine:
 
 
 def _deltas(line: ExplanationLine) -> Mapping[str, Fraction]:
-    """Change of every criterion; none where nothing was solved."""
+    """Change of every criterion; empty if nothing was solved."""
     if line.alternative.verdict not in _SOLVED:
         return {}
     return {**dict.fromkeys(NAMES, Fraction(0)), **line.alternative.deltas}
@@ -65,12 +65,12 @@ EXPLANATIONS: TableSpec[ExplanationLine] = TableSpec(
         for_programs("status", Kind.CODE, lambda line: None if line.is_forbidden else line.alternative.status.value),
     )
 )
-"""Changes are empty where nothing was solved and 0 where nothing changes."""
+"""Changes are empty if nothing was solved, and 0 if nothing changes."""
 
 
 @dataclass(frozen=True)
 class ExplanationView(View):
-    """A run and one pupil in it, seen by one reader."""
+    """A run and one of its pupils, as seen by one reader."""
 
     explanation: Explanation
 
@@ -85,7 +85,7 @@ class ExplanationView(View):
 
     @property
     def lines(self) -> list[ShownLine]:
-        """All groups: chosen, possible with the cheapest first, full, without an answer, forbidden."""
+        """All groups: chosen, possible with the cheapest first, full, unanswered, forbidden."""
         order = list(EMPHASIS)
         every = (ShownLine(self.explanation, each, self) for each in self.explanation.alternatives)
         return sorted(every, key=lambda line: (order.index(line.alternative.verdict), *self._cost(line.alternative)))
@@ -111,7 +111,7 @@ EMPHASIS: Mapping[Verdict, Emphasis] = {
 
 @dataclass(frozen=True)
 class ShownLine(ExplanationLine):
-    """The same put into words."""
+    """The same, in words."""
 
     view: ExplanationView
 
@@ -122,12 +122,12 @@ class ShownLine(ExplanationLine):
 
     @property
     def effect(self) -> str:
-        """What it would change."""
+        """Effect of the group."""
         return changes_line(self.view, self.alternative)
 
     @property
     def others(self) -> str:
-        """Who else would be elsewhere."""
+        """Other pupils who would be elsewhere."""
         return shifts_line(self.view, self.alternative.shifts)
 
     @property
@@ -137,7 +137,7 @@ class ShownLine(ExplanationLine):
         return obstacles_line(self.view.words, self.alternative.reasons, group, rules)
 
     def against_the_proposal(self, change: Fraction | None) -> Fraction | None:
-        """A change; nothing for the proposal itself."""
+        """A change from the proposal; `None` for the proposal itself."""
         return None if self.alternative.verdict is Verdict.CHOSEN else change
 
 

@@ -1,4 +1,4 @@
-"""Who comes into a group, newly placed or moved: how far that is, and why there."""
+"""Pupils who join a group, newly placed or moved: how far they travel, and why that group."""
 
 from __future__ import annotations
 

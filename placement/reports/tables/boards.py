@@ -1,4 +1,4 @@
-"""Pupils over the boards, against each board's share."""
+"""Pupils of each board, compared with the board's share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check finds: everybody's route, and the faults of a file."""
+"""Findings of a check: the route of every pupil, and the faults in files."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class RouteLine:
 
     @property
     def open_fields(self) -> str:
-        """Empty fields on which the route could turn."""
+        """Empty fields that could change the route."""
         return ", ".join(self.route.open_fields)
 
     @property
     def count(self) -> str:
-        """How many those are; empty without any."""
+        """Number of those fields; empty if there are none."""
         return self.words.number(len(self.route.open_fields)) if self.route.open_fields else ""
 
 
@@ -52,17 +52,17 @@ class FaultLine:
 
     @property
     def row(self) -> Said | None:
-        """Its row, as other programs number it."""
+        """Its row, numbered as in other programs."""
         return None if self.fault.row is None else Said(str(self.fault.row), self.fault.row)
 
     @property
     def value(self) -> str:
-        """What stands there."""
+        """The value found."""
         return plain(shown_value(self.words, self.fault.value))
 
     @property
     def expected(self) -> str:
-        """What should."""
+        """The value expected."""
         return plain(self.words.expected(self.fault.expected))
 
 

@@ -1,4 +1,4 @@
-"""What boards can claim: for people a column for each reference date, for programs a line for each."""
+"""Funding that boards can claim: with a column for each reference date for people, a line for each for programs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ClaimLine:
     Attributes
     ----------
     pupils
-        On each reference date.
+        Number of pupils on each reference date.
     """
 
     board_id: str
@@ -53,7 +53,7 @@ class DatedClaim:
     Attributes
     ----------
     pupils, each, valid_from
-        How many, euro for each, and since when; `None` where that is not known.
+        Number, euros for each, and starting date; `None` if unknown.
     """
 
     date: dt.date
@@ -105,7 +105,7 @@ def _on(words: Translator, date: dt.date) -> Column[ClaimLine]:
 
 
 def claim_lines(found: Money) -> list[ClaimLine]:
-    """What can be claimed, by board, BRIN, category and state."""
+    """Possible claims, by board, BRIN, category and state."""
     pupils: dict[tuple[str, str, str, str], Counter[dt.date]] = {}
     amounts: dict[tuple[str, str, str, str], Fraction] = {}
     for each in found.counts:
@@ -134,5 +134,5 @@ def dated_claims(found: Money) -> Iterator[DatedClaim]:
 
 
 def _claim(count: Count) -> tuple[dt.date, str, str, str, str]:
-    """What counts of several schools of a BRIN have in common."""
+    """Key shared by the counts of all schools of a BRIN."""
     return (count.date, count.board_id, count.brin, count.category, count.state.value)

@@ -1,4 +1,4 @@
-"""Cohorts by school year: when they leave, how long they are there, and who is overdue."""
+"""Cohorts by school year: when they leave, how long they stay, and who is overdue."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGE = only(Medium.PAGE)
 
 @dataclass(frozen=True, slots=True)
 class NamedCohort:
-    """A cohort, or everybody, put into words."""
+    """A cohort, or all pupils together, in words."""
 
     words: Translator
     found: CohortTotals
@@ -35,7 +35,7 @@ class NamedCohort:
 
     @property
     def name(self) -> str:
-        """The school year in which they came."""
+        """The school year in which they arrived."""
         words, found, line = self.words, self.found, self.line
         if line is found.everybody:
             return words.text("everybody")
@@ -67,7 +67,7 @@ def _term(name: str) -> Column[NamedCohort]:
 
 
 def months_table(*, outsider: bool) -> TableSpec[NamedCohort]:
-    """Medians of months; an outsider isn't told whether one is withheld or not known."""
+    """Medians of months; for outsiders, withheld and unknown look the same."""
     absent = WITHHELD if outsider else msgid("not known")
     return TableSpec(
         (
@@ -100,7 +100,7 @@ BELONGING: TableSpec[tuple[str, int | None]] = TableSpec(
         Column("children", msgid("children"), Kind.COUNT, lambda row: row[1], PAGE, absent=WITHHELD),
     )
 )
-"""Rows: a route, and how many were referred by it."""
+"""Rows: a route, and the number of pupils referred by it."""
 
 OVERDUE: TableSpec[PupilLine] = TableSpec(
     (
@@ -112,4 +112,4 @@ OVERDUE: TableSpec[PupilLine] = TableSpec(
         ),
     )
 )
-"""Who is still in a group though the expected last day has come."""
+"""Pupils still in a group although their expected last day has passed."""

@@ -1,4 +1,4 @@
-"""How many pupils of each value are in each group, before and after."""
+"""Number of pupils with each value in each group, before and after."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from placement.reports.view import PublicView
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """A value of what is mixed.
+    """A value of a diversity column.
 
     Attributes
     ----------
     pupils
-        Group id -> pupils with the value before and now.
+        Group id -> number of pupils with the value, before and now.
     """
 
     view: PublicView
@@ -25,7 +25,7 @@ class ValueLine:
     pupils: Mapping[str, tuple[int, int]]
 
     def in_group(self, group_id: str) -> Value:
-        """How many are in a group: both numbers where they differ, none where there is nobody."""
+        """Number in a group: both numbers if they differ, nothing if there are no pupils."""
         before, now = self.pupils[group_id]
         if before != now:
             return steps(self.view, before, now)
@@ -38,7 +38,7 @@ def composition_table(column: str, groups: Sequence[str]) -> TableSpec[ValueLine
     Parameters
     ----------
     column
-        What is mixed, in the reader's language.
+        Name of the diversity column, in the reader's language.
     """
     page = only(Medium.PAGE)
     return TableSpec(

@@ -1,4 +1,4 @@
-"""What the placement costs by each criterion, before and after."""
+"""The cost of the placement by each criterion, before and after."""
 
 from __future__ import annotations
 

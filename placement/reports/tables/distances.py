@@ -1,4 +1,4 @@
-"""How many pupils travel how far."""
+"""Number of pupils by distance."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from placement.reports.words.phrases import WITHHELD
 
 @dataclass(frozen=True, slots=True)
 class BinLine:
-    """Pupils whose distances lie together, put into words."""
+    """Pupils in one range of distances, in words."""
 
     words: Translator
     bin: Bin
 
     @property
     def label(self) -> str:
-        """Distances that it holds: "2 to 3 km"."""
+        """The range: "2 to 3 km"."""
         low, high = self.words.number(self.bin.low), self.bin.high
         if high is None:
             return self.words.text("over {low} km", low=low)
@@ -29,7 +29,7 @@ class BinLine:
 
 PAGE = only(Medium.PAGE)
 NEW = "new"
-"""Column that stands only where the newly placed are told apart."""
+"""Column shown only if newly placed pupils are counted separately."""
 
 DISTANCES: TableSpec[BinLine] = TableSpec(
     (

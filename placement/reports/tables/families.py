@@ -29,7 +29,7 @@ class FamilyLine:
     Attributes
     ----------
     pupil_id, group_id
-        Empty for a brother or sister outside the groups, of whom only the school is known.
+        Empty for a sibling outside the groups, whose school is all that is known.
     outcome
         A code of `OUTCOMES`.
     """
@@ -54,7 +54,7 @@ FAMILIES: TableSpec[FamilyLine] = TableSpec(
 
 
 def split_families(view: View) -> Iterator[FamilyLine]:
-    """Members of every family that is split, in input order; whether this batch did it stands with each."""
+    """Members of every split family, in input order, each with whether this batch caused the split."""
     seen = set[str]()
     for each in view.result.pupils:
         if "split" not in each.flags or each.pupil_id in seen:

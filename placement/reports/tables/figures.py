@@ -1,4 +1,4 @@
-"""Figures of scenarios side by side for programs, and what chance does to them."""
+"""Figures of scenarios side by side for programs, and their bands over draws."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _PAGE = only(Medium.PAGE)
 
 
 NONE = "\N{EN DASH}"
-"""Where a scenario has no such figure, or its tables do not tell it; on a screen a hyphen."""
+"""Shown if a scenario does not have a figure, or its tables do not determine it; a screen shows a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure of a scenario, or how sure the scenario is."""
+    """A figure of a scenario, or the status of its solve."""
 
     scenario: str
     section: str
@@ -46,7 +46,7 @@ class FigureLine:
 
     @classmethod
     def of(cls, scenario: str, figure: Figure, difference: Fraction | None) -> FigureLine:
-        """A figure's line, rounded as numbers in files are; a gap has more decimals."""
+        """Line of a figure, rounded like numbers in files; a gap has more decimals."""
         value = None if figure.value is None else Fraction(decimal(figure.value))
         return cls(scenario, figure.section, figure.key, figure.measure, figure.unit, value, difference)
 
@@ -74,7 +74,7 @@ class BandLine:
 
     @property
     def figure(self) -> InWords:
-        """What it is of."""
+        """The figure, in words."""
         band = self.band
         named = Figure(band.section, band.key, band.measure, band.unit, band.median)
         return lambda words: label(words, self.names, named)
@@ -100,7 +100,7 @@ BANDS: TableSpec[BandLine] = TableSpec(
         *(for_programs(name, Kind.NUMBER, _level(name)) for name in LEVELS),
     )
 )
-"""As programs have it; people read each figure in its own unit (:func:`bands`)."""
+"""The table for programs; people read each figure in its own unit (:func:`bands`)."""
 
 _HEADINGS: Mapping[str, str] = {
     "low": msgid("least"),
@@ -112,7 +112,7 @@ _HEADINGS: Mapping[str, str] = {
 
 
 def bands(words: Translator) -> TableSpec[BandLine]:
-    """Table of a page in a language."""
+    """The table for a page in one language."""
 
     def written(name: str) -> Callable[[BandLine], Said]:
         value = _level(name)
@@ -128,15 +128,15 @@ def bands(words: Translator) -> TableSpec[BandLine]:
 
 
 def number_cell(words: Translator, unit: str, value: Fraction) -> Said:
-    """A number of a unit; its label has the unit."""
+    """A number in a unit; the label of its row has the unit."""
     return Said(minus(amount(words, unit, value)), shown_number(unit, value))
 
 
 def minus(said: str) -> str:
-    """Numbers with the sign that a page has for less."""
+    """Numbers in words, with the minus sign of a page."""
     return said.replace("-", "\N{MINUS SIGN}")
 
 
 def shown_number(unit: str, value: Fraction) -> Fraction:
-    """The number that the words show: parts as hundredths, money in thousands."""
+    """The number as the words show it: fractions in percent, money in thousands."""
     return value * 100 if unit == "part" else value / 1000 if unit == "euro" else value

@@ -1,4 +1,4 @@
-"""Placements of which none is better in all of the criteria asked for, with the chosen one among them."""
+"""The frontier: placements not dominated in the requested criteria, with the chosen one among them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHOSEN = "chosen"
 
 @dataclass(frozen=True)
 class FrontierLine:
-    """A placement on the frontier, or the chosen one beneath it.
+    """A placement on the frontier, or the chosen one below it.
 
     Attributes
     ----------
@@ -33,22 +33,22 @@ class FrontierLine:
 
     @property
     def asked(self) -> tuple[Fraction, ...]:
-        """Measures in the criteria that were asked for, in their order."""
+        """Measures in the requested criteria, in their order."""
         return tuple(self.point.measures[name] for name in self.found.criteria)
 
     @property
     def is_as_chosen(self) -> bool:
-        """Whether it is as good as the chosen placement in each of the criteria."""
+        """Whether it equals the chosen placement in each of the requested criteria."""
         return self.point_id != CHOSEN and self.asked == chosen(self.found).asked
 
     @property
     def measures(self) -> Mapping[str, Fraction]:
-        """What it measures."""
+        """Measure of every criterion."""
         return self.point.measures
 
     @property
     def status(self) -> Status:
-        """How much is known of it."""
+        """Status of its solve."""
         return self.point.status
 
     @property
@@ -64,21 +64,21 @@ def lines(found: Frontier) -> Iterator[FrontierLine]:
 
 
 def chosen(found: Frontier) -> FrontierLine:
-    """The placement that was chosen."""
+    """The chosen placement."""
     return FrontierLine(found, CHOSEN, found.chosen)
 
 
 def frontier(
     criteria: tuple[str, ...], axes: Mapping[str, str] | None = None, *, weighed: bool = True
 ) -> TableSpec[FrontierLine]:
-    """Table of a frontier: people read the criteria that were asked for, programs then the others too.
+    """Table of a frontier: for people the requested criteria, for programs followed by the others.
 
     Parameters
     ----------
     axes
-        Criterion -> its name with its unit, as a page heads it.
+        Criterion -> its name with its unit, as the heading on a page.
     weighed
-        Whether a page has points.
+        Whether a page shows points.
     """
     asked: list[Column[FrontierLine]] = []
     for column in measures(measures_of, criteria):

@@ -1,4 +1,4 @@
-"""Who gains and who loses by a scenario, and who is elsewhere than in the base."""
+"""Who gains and who loses in a scenario, and pupils who are not where they are in the base."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _PAGE = only(Medium.PAGE)
 
 @dataclass(frozen=True, slots=True)
 class GainLine:
-    """Who gains and who loses, of one group of people in one scenario.
+    """Gains and losses of one group of people in one scenario.
 
     Attributes
     ----------
     title
-        What a reader calls the scenario.
+        Name of the scenario for readers.
     """
 
     gain: Gain
@@ -81,7 +81,7 @@ GAINS: TableSpec[GainLine] = TableSpec(
 
 
 def is_of_all(line: GainLine) -> bool:
-    """Whether it is about everybody."""
+    """Whether it is about all pupils."""
     return line.gain.dimension is Dimension.ALL
 
 
@@ -112,7 +112,7 @@ MOVED: TableSpec[Moved] = TableSpec(
         ),
     )
 )
-"""For the coordinator: the only one of these tables that holds pupils."""
+"""For the coordinator: the only one of these tables with pupils."""
 
 
 def _longer(row: Moved) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""What every group costs less what it brings, in each scenario."""
+"""The gap of every group, its costs less its income, in each scenario."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PAGE = only(Medium.PAGE)
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What groups cost less what they bring, in one scenario."""
+    """Gaps of groups, their costs less their income, in one scenario."""
 
     title: str
     money: Money
@@ -34,13 +34,13 @@ class Gaps:
 
     @classmethod
     def of(cls, title: str, money: Money) -> Gaps:
-        """Those of the groups that are open, or have pupils on a reference date."""
+        """Gaps of the groups that are open or have pupils on a reference date."""
         shown = (group for group in money.groups if group.is_open or any(group.pupils.values()))
         return cls(title, money, {group.group_id: group for group in shown})
 
 
 def gaps(words: Translator, columns: Sequence[Gaps]) -> TableSpec[str]:
-    """Table of groups by their ids, with scenarios as columns, whose codes are their places."""
+    """Table of groups by id, with scenarios as columns, whose codes are their positions."""
 
     def gap(of: Gaps) -> Callable[[str], Said]:
         return lambda group_id: euros(words, of.groups[group_id].gap) if group_id in of.groups else Said(NONE)
@@ -54,7 +54,7 @@ def gaps(words: Translator, columns: Sequence[Gaps]) -> TableSpec[str]:
 
 
 def groups_of(columns: Sequence[Gaps]) -> list[str]:
-    """Ids of the groups that any of them has, in the order of the tables."""
+    """Ids of the groups in any of the columns, in the order of the tables."""
     every = dict.fromkeys(group.group_id for each in columns for group in each.money.groups)
     return [group_id for group_id in every if any(group_id in each.groups for each in columns)]
 

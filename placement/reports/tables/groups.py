@@ -1,4 +1,4 @@
-"""Groups before and after, against their own sizes."""
+"""Groups before and after, compared with their own target and limits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from placement.result import GroupResult
 
 WITHOUT_SEATS = ("closed", "candidate")
 MOVES = ("moved_in", "moved_out")
-"""Columns that a page has only where somebody moves."""
+"""Columns that a page has only if pupils move."""
 
 
 def is_idle(group: GroupResult) -> bool:
@@ -39,19 +39,19 @@ def is_idle(group: GroupResult) -> bool:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A group and what became of it, put into words."""
+    """A group and its result, in words."""
 
     view: PublicView
     result: GroupResult
 
     @property
     def known(self) -> Group | None:
-        """The group as the tables have it; `None` where they don't."""
+        """The group in the tables; `None` if it is not there."""
         return self.view.groups.get(self.result.group_id)
 
     @property
     def name(self) -> str:
-        """Its id, with its own name where it has one."""
+        """Its id, with its own name if it has one."""
         group_id = self.result.group_id
         return group_id if self.known is None or self.known.name is None else f"{group_id} {self.known.name}"
 
@@ -67,12 +67,12 @@ class GroupLine:
 
     @property
     def municipality(self) -> str:
-        """Where it is housed."""
+        """Municipality in which it is housed."""
         return self.view.schools[self.result.school_id].municipality
 
     @property
     def ages(self) -> str:
-        """Ages that it takes, in years."""
+        """Its age band, in years."""
         return "" if self.known is None else f"{self.known.age_from} – {self.known.age_to}"
 
     @property
@@ -82,12 +82,12 @@ class GroupLine:
 
     @property
     def was_and_now(self) -> Said:
-        """Its size before and after, in one."""
+        """Its size before and after, in one cell."""
         return steps(self.view, self.was, self.result.size)
 
     @property
     def size(self) -> Toned:
-        """Its size, to be noticed where it lies outside of what is agreed; the remarks say so too."""
+        """Its size, highlighted if it is outside the agreed limits; the remarks say so too."""
         flags = self.result.flags
         watched = {"over_target", "under_min"} & set(flags)
         tone = Tone.OVER if "over_max" in flags else Tone.WATCH if watched else Tone.NONE
@@ -114,7 +114,7 @@ class GroupLine:
 
     @property
     def remarks(self) -> Remarks:
-        """What there is to know of it beside its counts."""
+        """Remarks on it besides its counts."""
         return Remarks(tuple(Toned(text, tone) for text, tone in self._remarks()))
 
     def _remarks(self) -> Iterator[tuple[str, Tone]]:
@@ -135,7 +135,7 @@ class GroupLine:
 
 
 def steps(view: PublicView, before: int, now: int) -> Said:
-    """Count before and after, in one."""
+    """A count before and after, in one cell."""
     return Said(f"{view.words.number(before)} {view.marks.arrow} {view.words.number(now)}", now)
 
 
@@ -194,7 +194,7 @@ GROUPS_FILE: TableSpec[GroupResult] = TableSpec(
 
 
 def groups_table(view: PublicView, groups: Sequence[GroupResult], medium: Medium, caption: str = "") -> FilledTable:
-    """Groups with their sizes, and what these come to."""
+    """Groups with their sizes, and the totals."""
     moving = medium is not Medium.PAGE or any(group.moved_in or group.moved_out for group in groups)
     spec = GROUPS if moving else GROUPS.without(MOVES)
     before, now = sum(group.seated_before for group in groups), sum(group.size for group in groups)

@@ -1,4 +1,4 @@
-"""Children by where they live: municipalities, and for the coordinator postcode areas."""
+"""Pupils by home: municipalities, and for the coordinator postcode areas."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HOMES: TableSpec[tuple[str, tuple[int | None, ...]]] = TableSpec(
         Column("together", msgid("together"), Kind.COUNT, lambda row: row[1][2], PAGE, absent=WITHHELD),
     )
 )
-"""Rows: municipality, empty where it is not known, and its counts as in `Homes`."""
+"""Rows: municipality, empty if unknown, and its counts as in `Homes`."""
 
 POSTCODES: TableSpec[tuple[str, int]] = TableSpec(
     (
@@ -40,4 +40,4 @@ POSTCODES: TableSpec[tuple[str, int]] = TableSpec(
         Column("children", msgid("children"), Kind.COUNT, lambda row: row[1], PAGE),
     )
 )
-"""Rows: postcode area, empty for homes without one, and how many live there."""
+"""Rows: postcode area, empty for homes without one, and the number of pupils who live there."""

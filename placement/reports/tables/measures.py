@@ -1,4 +1,4 @@
-"""What a placement measures, as columns of files: every criterion in its own unit, and how sure that is."""
+"""Measures of a placement as columns of files: every criterion in its own unit, and the status of the solve."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GAP_DECIMALS = 8
 def measures(
     show: Callable[[R], Mapping[str, Fraction]], names: Iterable[str] = MEASURES, code: str = "{name}"
 ) -> tuple[Column[R], ...]:
-    """A column for each of these criteria; empty where a row has no measure of it."""
+    """A column for each of these criteria; empty if a row has no measure of it."""
 
     def of(name: str) -> Callable[[R], Fraction | None]:
         return lambda row: show(row).get(name)
@@ -37,11 +37,11 @@ class Measured(Protocol):
 
 
 class Solved(Protocol):
-    """A row that tells how sure it is; both are empty where nothing was solved for it."""
+    """A row with the status of its solve; both fields are empty if nothing was solved for it."""
 
     @property
     def status(self) -> Status | None:
-        """How much is known."""
+        """Status of the solve."""
 
     @property
     def gap(self) -> float | None:
@@ -60,7 +60,7 @@ CERTAINTY: tuple[Column[Solved], ...] = (
 
 
 def exact_gap(gap: float | None) -> Fraction | None:
-    """Gap as the number that it is."""
+    """A gap as an exact number."""
     return None if gap is None else Fraction(gap)
 
 
@@ -70,5 +70,5 @@ def pupils(shifts: Iterable[Shift]) -> tuple[str, ...]:
 
 
 def yes_or_no(is_so: bool) -> str:
-    """Whether something is so, as files have it."""
+    """A boolean, as written in files."""
     return "yes" if is_so else "no"

@@ -1,4 +1,4 @@
-"""What a table is: columns over row objects, filled with values that every writer puts down in its own way.
+"""The table model: columns over row objects, filled with values that each writer renders in its own way.
 
 The order in which columns are declared is their order in every medium. Where media show different things under one
 name, the column is declared once for each of them.
@@ -36,12 +36,12 @@ EVERYWHERE: Media = frozenset(Medium)
 
 
 def only(*media: Medium) -> Media:
-    """Just these media."""
+    """These media only."""
     return frozenset(media)
 
 
 class Kind(StrEnum):
-    """What a column's cells are, from which each writer takes how they look."""
+    """The kind of a column's cells, which determines how each writer renders them."""
 
     ID = "id"
     NAME = "name, as the tables have it"
@@ -69,7 +69,7 @@ class Kind(StrEnum):
 NUMERIC: frozenset[Kind] = frozenset(Kind) - {
     Kind.ID, Kind.NAME, Kind.TERM, Kind.WORDS, Kind.CODE, Kind.DAY, Kind.IDS, Kind.BAR, Kind.SETTING, Kind.INPUT,
 }  # fmt: skip
-"""Kinds that stand right-aligned and in one line."""
+"""Kinds that are right-aligned and never wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Way:
     Attributes
     ----------
     is_given
-        Whether a table gives it; else it is estimated, and called so.
+        Whether it comes from a table; otherwise it is an estimate, and labelled as one.
     """
 
     metres: Fraction
@@ -102,15 +102,15 @@ class Shaded:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A number in words of its own, where its column does not tell how it is written.
+    """A number with its own text, if the column does not determine how it is written.
 
     Attributes
     ----------
     number
-        What a spreadsheet reckons with, in the unit that the text has; `None` for text alone.
+        Number for a spreadsheet, in the unit of the text; `None` for text alone.
     beside
-        What stands after the text, smaller: a difference. Empty where others in the column have one and this cell
-        has none; `None` where the column has none.
+        A difference, shown smaller after the text. Empty if others in the column have one and this cell does
+        not; `None` if the column has none.
     """
 
     text: str
@@ -119,7 +119,7 @@ class Said:
 
 
 class Tone(StrEnum):
-    """Why a value is to be noticed."""
+    """Why a value is highlighted."""
 
     NONE = "none"
     WATCH = "watch"
@@ -131,7 +131,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Toned:
-    """A value that is to be noticed."""
+    """A highlighted value."""
 
     value: str | int | None
     tone: Tone
@@ -156,13 +156,13 @@ class Bar:
     Attributes
     ----------
     seated
-        Pupils who were there and stay.
+        Number of pupils who were there and stay.
     free, reserved
-        Free seats up to the maximum, and how many the group holds back.
+        Free seats up to the maximum, and seats that the group holds back.
     limits
-        Sizes at which a mark stands.
+        Sizes at which to draw a mark.
     longest
-        The larger of size and maximum, by which bars of a table are scaled.
+        The larger of size and maximum, which sets the scale of the table's bars.
     """
 
     seated: int
@@ -177,12 +177,12 @@ InWords = Callable[[Translator], str]
 """A cell of :attr:`Kind.WORDS` whose words depend on more than a code."""
 
 Value = str | int | Fraction | dt.date | Way | Shaded | Said | Toned | Remarks | Bar | InWords | tuple[str, ...] | None
-"""What a cell holds, before it is put into words; `None`: nothing. A tuple holds ids."""
+"""Content of a cell before it is put into words; `None`: nothing. A tuple holds ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading that comes of the data, such as a scenario's name, as readers see it."""
+    """A heading taken from the data, such as a scenario's name, shown as it is."""
 
     text: str
 
@@ -196,25 +196,25 @@ class Column(Generic[R_contra]):
     code
         Its name in files for programs, the same in every language.
     heading
-        A sentence of the catalogs, in which `{column}` becomes the code; or what comes of the data.
+        A msgid, in which `{column}` becomes the code; or a title taken from the data.
     show
-        What a row has in it.
+        Value of a row in the column.
     names
         Code -> word, for :attr:`Kind.TERM`.
     optional
-        Whether people are spared it where no row has anything in it. A file always has all of its columns.
+        Whether the column is left out for people if it is empty in all rows. A file always has all columns.
     decimals
-        Most that people are shown, of :attr:`Kind.FIXED` all; `None`: as many as numbers of the kind usually have.
+        Maximum number of decimals for people, always shown for :attr:`Kind.FIXED`; `None`: the default of the kind.
     exact
-        Most decimals in a file.
+        Maximum number of decimals in a file.
     absent
-        What people read where there is nothing: a sentence of the catalogs, or a sign; empty: nothing.
+        Shown to people in an empty cell: a msgid, or a sign; empty: nothing.
     most
-        Of :attr:`Kind.IDS`, how many a screen names before the rest is counted; `None`: all.
+        For :attr:`Kind.IDS`, number of ids that a screen names before it counts the rest; `None`: all.
     whole
-        Whether words in it keep their line on a screen, as ids always do.
+        Whether its words are never wrapped on a screen, as ids never are.
     widest
-        Signs of a sheet's column from which long texts wrap; `None`: as usual for the kind.
+        Width of a sheet's column in characters, beyond which texts wrap; `None`: the default of the kind.
     """
 
     code: str
@@ -240,7 +240,7 @@ def for_programs(
 
 
 Head = Column[Never]
-"""A column whose rows have been shown."""
+"""A column whose values have been computed."""
 
 
 class Emphasis(StrEnum):
@@ -253,12 +253,12 @@ class Emphasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The closing row: what it is called, and values by the code of their column.
+    """The total row: its label, and values by the code of their column.
 
     Attributes
     ----------
     kind
-        What its values are, where other than the rows above it; else `None`.
+        Kind of its values, if different from the rows above; else `None`.
     """
 
     label: str
@@ -273,9 +273,9 @@ class FilledTable:
     Attributes
     ----------
     caption, note
-        In the reader's language; the note is what stands beneath on a page.
+        In the reader's language; a page shows the note below the table.
     emphasis
-        Of each row; empty where all are alike.
+        Emphasis of each row; empty if none has any.
     """
 
     caption: str
@@ -287,7 +287,7 @@ class FilledTable:
 
     @property
     def totals(self) -> tuple[tuple[Head, Value], ...]:
-        """The closing row after its label: each further column, as it is there, with its value."""
+        """The total row after its label: each further column, as used in that row, with its value."""
         if self.total is None:
             return ()
         kind, values = self.total.kind, self.total.values
@@ -304,11 +304,11 @@ class TableSpec(Generic[R_contra]):
     columns: tuple[Column[R_contra], ...]
 
     def of(self, medium: Medium) -> tuple[Column[R_contra], ...]:
-        """Columns that may stand in a medium."""
+        """Columns that a medium may show."""
         return tuple(column for column in self.columns if medium in column.media)
 
     def without(self, codes: Collection[str]) -> TableSpec[R_contra]:
-        """Leave columns out."""
+        """The same table without some columns."""
         return replace(self, columns=tuple(column for column in self.columns if column.code not in codes))
 
     def fill(
@@ -321,7 +321,7 @@ class TableSpec(Generic[R_contra]):
         note: str = "",
         emphasis: Callable[[R_contra], Emphasis] | None = None,
     ) -> FilledTable:
-        """Show rows in a medium."""
+        """The table filled with rows for a medium."""
         shown = [(column, [column.show(row) for row in rows]) for column in self.of(medium)]
         kept = [(column, cells) for column, cells in shown if medium is Medium.FILE or _stands(column, cells)]
         columns = tuple(column for column, _ in kept)

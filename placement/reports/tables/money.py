@@ -1,4 +1,4 @@
-"""What groups cost and what the state pays, by group and municipality, and who would make up the difference."""
+"""Costs of groups and state funding, by group and municipality, and who would make up the difference."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.reports.words.phrases import WITHHELD
 
 PAGE = only(Medium.PAGE)
 SHARE = "share"
-"""Column of shares, where the gap is divided by where pupils live."""
+"""Code of the column of shares, shown if the gap is divided by where pupils live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class GroupMoneyLine:
 
     @property
     def balance(self) -> Balance:
-        """Its costs and national money."""
+        """Its costs and state funding."""
         return self.group.balance
 
     @property
@@ -43,7 +43,7 @@ class GroupMoneyLine:
 
     @property
     def remark(self) -> str:
-        """Whether extra subsidy may be asked for, and of whom."""
+        """Whether extra subsidy may be requested, and from whom."""
         words, group = self.view.words, self.group
         if group.needs_subsidy:
             return words.text(
@@ -55,14 +55,14 @@ class GroupMoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class NamedShare:
-    """What a municipality, or some together, would contribute, put into words."""
+    """The contribution of a municipality, or of several together, in words."""
 
     words: Translator
     line: ShareLine
 
     @property
     def name(self) -> str:
-        """The municipality; several stay unnamed."""
+        """The municipality; several together are not named."""
         return municipalities(self.words, self.line.names)
 
 
@@ -117,17 +117,17 @@ def _housed(found: Crossings, host: str) -> Column[Names]:
 
 
 def in_host(host: str) -> str:
-    """Code of the column of a municipality, which no other column can have."""
+    """Code of a municipality's column, distinct from all other codes."""
     return f"host: {host}"
 
 
 def balances(balance: Balance) -> dict[str, Value]:
-    """Values of a closing row."""
+    """Values of a total row."""
     return {"cost": balance.cost, "income": balance.income, "gap": balance.gap}
 
 
 def municipalities(words: Translator, names: Names) -> str:
-    """A municipality's name; several stay unnamed."""
+    """A municipality's name; several together are not named."""
     if len(names) > 1:
         return words.text("other municipalities together")
     return names[0] or words.text("not known")

@@ -19,21 +19,21 @@ from placement.results.options import Figures, Option, Options
 _READ = SCREEN | {Medium.FILE}
 COUNTS = ("placed", "waiting", "stays", "moved")
 IN_POINTS = ("points", "difference")
-"""Columns that people have only where criteria are weighed."""
+"""Columns shown to people only if criteria are weighted."""
 
 
 @dataclass(frozen=True)
 class OptionLine:
-    """A combination and what it comes to.
+    """A combination and its results.
 
     Attributes
     ----------
     option
-        `None` where no combination with so many open groups has a placement, or none was found.
+        `None` if no combination with this number of open groups has a placement, or none was found.
     proven
-        Whether no other with so many open groups is better; of `None`, whether there is none.
+        Whether no other with this number of open groups is better; for `None`, whether none exists.
     base
-        What it comes to with nothing opened or closed.
+        Results with nothing opened or closed.
     """
 
     option: Option | None
@@ -44,7 +44,7 @@ class OptionLine:
 
     @property
     def figures(self) -> Figures | None:
-        """What its placement measures."""
+        """Figures of its placement."""
         return None if self.option is None else self.option.figures
 
     @property
@@ -59,7 +59,7 @@ class OptionLine:
 
     @property
     def status(self) -> Status:
-        """How much is known of it."""
+        """Status of its solve."""
         if self.option is not None:
             return self.option.status
         return Status.INFEASIBLE if self.proven else Status.UNKNOWN
@@ -71,7 +71,7 @@ class OptionLine:
 
     @property
     def points(self) -> Fraction | None:
-        """By the scenario's weights."""
+        """Points by the scenario's weights."""
         return None if self.figures is None else self.figures.points
 
     @property
@@ -93,13 +93,13 @@ class OptionLine:
 
     @property
     def mean_km(self) -> Fraction | None:
-        """Mean way of everybody in a group."""
+        """Mean distance over all pupils in a group, in km."""
         if self.figures is None or self.figures.mean_metres is None:
             return None
         return self.figures.mean_metres / 1000
 
     def count(self, name: str) -> int | None:
-        """How many pupils are placed, wait, stay or move."""
+        """Number of pupils who are placed, wait, stay or move."""
         found: int | None = getattr(self.figures, name, None)
         return found
 
@@ -119,7 +119,7 @@ def why(notes: Iterable[Note]) -> str:
 
 
 def proof(line: OptionLine) -> InWords:
-    """How sure a combination's placement is."""
+    """What is proven about a combination's placement, in words."""
 
     def said(words: Translator) -> str:
         if line.status is Status.OPTIMAL:
@@ -130,7 +130,7 @@ def proof(line: OptionLine) -> InWords:
 
 
 def _opened_of(line: OptionLine) -> tuple[str, ...] | InWords:
-    """Groups that the best with so many open groups opens, or why there is none."""
+    """Groups opened by the best combination with this number of open groups, or why there is none."""
     if line.figures is not None:
         return line.opened
     return lambda words: words.text("cannot be") if line.proven else words.text("not found in time")
@@ -222,12 +222,12 @@ BY_NUMBER: TableSpec[OptionLine] = TableSpec(
 
 
 def ranked(found: Options) -> list[OptionLine]:
-    """The best in their order."""
+    """The best combinations, in order."""
     return [_line(each, found, rank) for rank, each in enumerate(found.best, start=1)]
 
 
 def everything(found: Options) -> Iterator[OptionLine]:
-    """The best, the base where it is not among them, then what cannot be."""
+    """The best combinations, the base unless it is among them, then the impossible ones."""
     yield from ranked(found)
     if found.base not in (*found.best, *found.impossible):
         yield _line(found.base, found)
@@ -235,7 +235,7 @@ def everything(found: Options) -> Iterator[OptionLine]:
 
 
 def by_number(found: Options) -> list[OptionLine]:
-    """The best for every number of open groups."""
+    """The best combination for every number of open groups."""
     return [OptionLine(each.best, each.groups_open, each.proven) for each in found.by_number]
 
 

@@ -1,4 +1,4 @@
-"""What mixing by origin changes: criteria, and the mean distance of every origin."""
+"""Effects of mixing by origin: on criteria, and on the mean distance of every origin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.results.origin import OriginRow
 
 @dataclass(frozen=True, slots=True)
 class MixedLine:
-    """A criterion, and how much more it is with mixing."""
+    """A criterion, and its increase with mixing."""
 
     criterion: CriterionResult
     delta: Fraction
@@ -23,14 +23,14 @@ class MixedLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginLine:
-    """An origin, or several together, put into words."""
+    """An origin, or several together, in words."""
 
     words: Translator
     row: OriginRow
 
     @property
     def name(self) -> str:
-        """Its name; origins that stand together stay unnamed, as each alone is rare."""
+        """Its name; origins grouped together are not named, as each alone is rare."""
         values = self.row.values
         rest = self.words.text("other origins together") if len(values) > 1 else self.words.text("not known")
         value = values[0] if len(values) == 1 and values[0] else rest

@@ -1,4 +1,4 @@
-"""Each criterion alone at its best: between what it lies, and what the others are then."""
+"""Each criterion alone at its best: its range, and the other criteria at that point."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Range:
     Attributes
     ----------
     cost
-        In points, what its best costs by the weights.
+        Cost of its best, in points by the weights.
     """
 
     criterion: str
@@ -45,12 +45,12 @@ RANGES: TableSpec[Range] = TableSpec(
 
 
 def varying(payoff: PayOff) -> list[str]:
-    """Criteria that are not always the same."""
+    """Criteria whose value is not the same everywhere."""
     return [name for name in payoff.rows if payoff.ideal[name] != payoff.nadir[name]]
 
 
 def ranges(payoff: PayOff, units: Mapping[str, str]) -> list[Range]:
-    """The criteria that vary, each between its ends."""
+    """The criteria that vary, each with its range."""
     chosen = payoff.chosen
     return [
         Range(
@@ -67,7 +67,7 @@ def ranges(payoff: PayOff, units: Mapping[str, str]) -> list[Range]:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A placement in which one criterion is at its best; the chosen one; or the ends of all, which are none.
+    """A placement with one criterion at its best, the chosen one, or the ideal and nadir, which are not placements.
 
     Attributes
     ----------
@@ -81,7 +81,7 @@ class Alone:
 
     @property
     def status(self) -> Status | None:
-        """How much is known of it."""
+        """Status of its solve."""
         return None if self.point is None else self.point.status
 
     @property
@@ -103,7 +103,7 @@ ALONE: TableSpec[Alone] = TableSpec(
 
 
 def heat(payoff: PayOff) -> TableSpec[Alone]:
-    """Table of the criteria that vary, each measure shaded by where it lies between ideal and nadir."""
+    """Table of the criteria that vary, each measure shaded by its position between ideal and nadir."""
     names = {CHOSEN: msgid("the proposal"), **CRITERIA}
     return TableSpec(
         (

@@ -1,4 +1,4 @@
-"""Everybody, one row each: of the whole batch with room to decide, and of one group."""
+"""Pupils, one row each: the whole batch with columns for decisions, and a single group."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class MemberLine(PupilLine):
 
     @property
     def happening(self) -> Toned:
-        """What happens to the pupil, as the group sees it."""
+        """What happens to the pupil, from the group's point of view."""
         return Toned(self.happens, Tone.NONE if self.stays else Tone.COMES)
 
 
@@ -26,7 +26,7 @@ class LeavingLine(MemberLine):
 
     @property
     def happening(self) -> Toned:
-        """To which group the pupil goes."""
+        """The group that the pupil goes to."""
         return Toned(self.view.words.text("moves to {group}", group=self.result.group_id), Tone.GOES)
 
 
@@ -97,4 +97,4 @@ GROUP_PUPILS: TableSpec[MemberLine] = TableSpec(
         Column("flags_text", msgid("remarks"), Kind.WORDS, lambda line: line.remarks(), SHEET, widest=40),
     )
 )
-"""Who is in a group, or left it."""
+"""Pupils who are in a group, or left it."""

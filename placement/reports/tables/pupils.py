@@ -1,4 +1,4 @@
-"""Pupils as rows, and the columns that several tables of pupils have. For the coordinator: nothing is left out."""
+"""Pupils as rows, and columns shared by several tables of pupils. For the coordinator only: nothing is left out."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 
 UNSAID = ("route_open",)
-"""Flags that stand among the warnings, and in many tables would be everybody's."""
+"""Flags left out of tables: they are among the warnings, and often apply to every pupil."""
 
 
 @dataclass(frozen=True)
 class PupilLine:
-    """A pupil and what became of the pupil, put into words."""
+    """A pupil and the pupil's result, in words."""
 
     view: View
     result: PupilResult
 
     @property
     def pupil(self) -> Pupil:
-        """The pupil as the tables have it."""
+        """The pupil in the tables."""
         return self.view.pupils[self.result.pupil_id]
 
     @property
@@ -38,7 +38,7 @@ class PupilLine:
 
     @property
     def happens(self) -> str:
-        """What happens to the pupil; who is to review is never called referred (contract, section 3)."""
+        """What happens to the pupil; pupils to be reviewed are never called referred (contract, section 3)."""
         is_to_review = self.result.outcome is Outcome.ROUTED and self.result.route == "review"
         return word(self.view.words, OUTCOMES, "review" if is_to_review else self.result.outcome.value)
 
@@ -66,38 +66,38 @@ class PupilLine:
 
     @property
     def registered_on(self) -> dt.date | None:
-        """Day of signing up."""
+        """Date of registration."""
         return self.pupil.registered_on
 
     @property
     def weeks(self) -> int | None:
-        """Whole weeks since then; `None` where that day is not known."""
+        """Whole weeks since registration; `None` if its date is unknown."""
         if self.registered_on is None:
             return None
         return whole_weeks(self.registered_on, self.view.case.scenario.date)
 
     @property
     def reason(self) -> str:
-        """Why the pupil is there, or why nowhere; of who moves also from where."""
+        """Why the pupil is there, or in no group; for movers also the group they leave."""
         names = ROUTES if self.result.outcome is Outcome.ROUTED else REASONS
         return self._coming_from(self.seat, word(self.view.words, names, self.result.reason))
 
     @property
     def why(self) -> str:
-        """The same with what else is to be known, and whether the learning line changes (R78)."""
+        """The reason with the flags, and whether the learning line changes (R78)."""
         reason = reason_line(self.view.words, self.result.reason, self.result.flags)
         said = self._coming_from(plain(self.seat), reason)
         return f"{said}; {self._learning_lines()}".removesuffix("; ")
 
     @property
     def ground(self) -> str:
-        """Article that the pupil's route rests on, or that a person set it."""
+        """Article that the pupil's route is based on, or that a person set it."""
         if self.pupil.route is not None:
             return self.view.words.text(BY_HAND)
         return article(self.view.words, ARTICLES.get(self.result.route, self.result.route))
 
     def remarks(self, unsaid: tuple[str, ...] = UNSAID) -> str:
-        """Words for the flags, less those that the reason says already."""
+        """The flags in words, without those that the reason implies."""
         words, result = self.view.words, self.result
         flags = [word(words, FLAGS, flag) for flag in result.flags if flag not in unsaid]
         return "; ".join(each for each in dict.fromkeys(flags) if each != word(words, REASONS, result.reason))
@@ -108,7 +108,7 @@ class PupilLine:
         return self.view.words.text("from {group}: {reason}", group=seat, reason=reason)
 
     def _learning_lines(self) -> str:
-        """Say that two groups have different learning lines; nothing where one gives none, as the criterion counts."""
+        """Remark that two groups have different learning lines; empty if either has none, as in the criterion."""
         if self.result.outcome is not Outcome.MOVED:
             return ""
         groups = (self.view.groups[each] for each in (self.seat, self.result.group_id or ""))

@@ -1,4 +1,4 @@
-"""Who belongs elsewhere, and on what ground."""
+"""Pupils who belong elsewhere, and on what ground."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAGE = only(Medium.PAGE)
 
 
 def _said(line: PupilLine) -> str:
-    """Ground of the route, with the reason that a person gave for it."""
+    """Ground of the route, with the reason given by the person who set it."""
     return f"{line.ground}: {line.pupil.route_reason}" if line.pupil.route_reason else line.ground
 
 

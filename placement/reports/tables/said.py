@@ -1,4 +1,4 @@
-"""Values in a reader's language, for every writer that puts down text."""
+"""Values in a reader's language, for every writer of text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.reports.tables.model import Bar, Head, Kind, Remarks, Said, Shade
 from placement.reports.words.codes import word
 
 DECIMALS = 2
-"""Most of a number, where its column does not say."""
+"""Maximum number of decimals, if the column does not set it."""
 
 
 SIGNS = {Kind.GAIN: "+", Kind.LOSS: "-"}
@@ -24,7 +24,7 @@ def heading(words: Translator, column: Head) -> str:
 
 
 def said(words: Translator, column: Head, value: Value) -> str:
-    """Text of a value as people read it; where there is none, what the column has for that."""
+    """Text of a value for people; if there is none, the column's text for that."""
     match value:
         case None | ():
             return words.text(column.absent) if column.absent else ""
@@ -68,14 +68,14 @@ def _number(words: Translator, column: Head, value: Fraction | int) -> str:
 
 
 def change(words: Translator, value: Fraction | int, decimals: int = 2) -> str:
-    """Text of a difference with its sign; without one where it rounds to nothing."""
+    """Text of a difference with its sign; without a sign if it rounds to zero."""
     shown = words.number(value if value > 0 else -value, decimals)
     sign = "" if shown == words.number(0) else "+" if value > 0 else "\N{MINUS SIGN}"
     return f"{sign}{shown}"
 
 
 def day(words: Translator, date: dt.date | None) -> str:
-    """Text of a day in figures, as readers of the language order them; empty where it is not known."""
+    """Text of a date in figures, in the order of the language; empty if unknown."""
     if date is None:
         return ""
     return words.text("{year}-{month}-{day}", year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}")

@@ -1,4 +1,4 @@
-"""The scenarios of a comparison: how sure each is, how it was solved, by which settings and from which files."""
+"""The scenarios of a comparison: what is proven, how each was solved, with which settings and from which files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SCENARIOS: TableSpec[Texts] = TableSpec(
         Column("certainty", msgid("How sure is this?"), Kind.WORDS, lambda row: row[3], _PAGE),
     )
 )
-"""Letter, name, file and how sure it is."""
+"""Letter, name, file, and what is proven."""
 
 SETTINGS: TableSpec[Texts] = TableSpec(
     (
@@ -40,7 +40,7 @@ SETTINGS: TableSpec[Texts] = TableSpec(
         Column("scenarios", msgid("scenarios"), Kind.WORDS, lambda row: row[2], _PAGE),
     )
 )
-"""Setting, value, and the letters of the scenarios that have it."""
+"""Setting, value, and letters of the scenarios that have it."""
 
 READ: TableSpec[Texts] = TableSpec(
     (
@@ -49,7 +49,7 @@ READ: TableSpec[Texts] = TableSpec(
         Column("sha256", Title("SHA-256"), Kind.CODE, lambda row: row[2], _PAGE),
     )
 )
-"""A file that was read, the letters of the scenarios that read it, and its fingerprint."""
+"""File that was read, letters of the scenarios that read it, and its checksum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class RunLine:
     Attributes
     ----------
     result
-        `None` where there is no placement.
+        `None` if there is no placement.
     """
 
     title: str
@@ -68,7 +68,7 @@ class RunLine:
 
 
 def runs(words: Translator) -> TableSpec[RunLine]:
-    """Table of how scenarios were solved."""
+    """Table on how the scenarios were solved."""
 
     def gap(result: Result) -> Said:
         found = widest_gap(result.stages) * 100

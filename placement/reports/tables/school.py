@@ -1,4 +1,4 @@
-"""A school's own pupils: who comes, who leaves, who stays."""
+"""A school's own pupils: who arrives, leaves and stays."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class OwnLine:
 
     @property
     def why(self) -> str:
-        """Why the pupil comes; of who moves also from where."""
+        """Why the pupil arrives; for movers also the group they leave."""
         reason, other = word(self.words, REASONS, self.pupil.reason), self.pupil.other
         return reason if other is None else self.words.text("from {group}: {reason}", group=other, reason=reason)
 

@@ -39,17 +39,17 @@ CALENDAR: TableSpec[Seats] = TableSpec(
         for_programs("max_size", Kind.COUNT, lambda week: week.max_size),
     )
 )
-"""Every week, for programs; people read some of them side by side (:func:`seats`)."""
+"""Every week, for programs; people see some weeks side by side (:func:`seats`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatsLine:
-    """A group's seats over the weeks, in the scenarios in which they are the same.
+    """Seats of a group over the weeks, for the scenarios in which they are the same.
 
     Attributes
     ----------
     seated
-        In the weeks that are shown.
+        Pupils seated in each of the weeks shown.
     """
 
     first: Seats
@@ -58,7 +58,7 @@ class SeatsLine:
 
 
 def seats(words: Translator, weeks: Sequence[int]) -> TableSpec[SeatsLine]:
-    """Table of a page with these weeks side by side."""
+    """The table for a page, with these weeks side by side."""
 
     def week(at: int, number: int) -> Column[SeatsLine]:
         heading = Title(words.text("week {number}", number=str(number)))

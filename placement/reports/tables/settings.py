@@ -1,4 +1,4 @@
-"""Settings: those that differ from the defaults, all of them as the scenario has them, and the files read."""
+"""Settings: those that differ from the defaults, all as in the scenario, and the files read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE, SHEET = only(Medium.PAGE), only(Medium.SHEET)
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting that is not as usual, in the reader's language."""
+    """A setting that differs from the default, in the reader's language."""
 
     title: str
     here: str
@@ -21,7 +21,7 @@ class SettingLine:
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
-    """A setting as its file has it.
+    """A setting as in its file.
 
     Attributes
     ----------
@@ -60,4 +60,4 @@ FILES: TableSpec[tuple[str, str]] = TableSpec(
         Column("sha256", Title("SHA-256"), Kind.CODE, lambda row: row[1], PAGE),
     )
 )
-"""Rows: a file that was read, and its fingerprint."""
+"""Rows: a file that was read, and its checksum."""

@@ -1,4 +1,4 @@
-"""What a little less of a criterion costs, nearly as good placements, and what one more would bring, for programs.
+"""The cost of a little less of a criterion, near-optimal placements, and marginal values, for programs.
 
 People read these as sentences (:mod:`placement.reports.words.tradeoffs`).
 """
@@ -19,24 +19,24 @@ from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal
 
 @dataclass(frozen=True, slots=True)
 class ExchangeLine:
-    """What less of a criterion does to one other."""
+    """Effect of less of one criterion on another."""
 
     exchange: Exchange
     other: str
 
     @property
     def less(self) -> Fraction:
-        """How much less it is."""
+        """Decrease of the criterion."""
         return -self.exchange.deltas.get(self.exchange.criterion, Fraction(0))
 
     @property
     def delta(self) -> Fraction | None:
-        """Change of the other; `None` where nothing was found."""
+        """Change of the other criterion; `None` if nothing was found."""
         return self.exchange.deltas.get(self.other, Fraction(0)) if self.exchange.deltas else None
 
     @property
     def status(self) -> Status:
-        """How much is known of it."""
+        """Status of its solve."""
         return self.exchange.status
 
     @property
@@ -67,7 +67,7 @@ def exchange_lines(found: Iterable[Exchange]) -> Iterator[ExchangeLine]:
 
 @dataclass(frozen=True, slots=True)
 class ElsewhereLine:
-    """A pupil who is elsewhere in another placement that is nearly as good."""
+    """A pupil who is elsewhere in a near-optimal placement."""
 
     number: int
     variant: NearOptimal
@@ -75,12 +75,12 @@ class ElsewhereLine:
 
     @property
     def measures(self) -> Mapping[str, Fraction]:
-        """What the placement measures."""
+        """Measures of the placement."""
         return self.variant.point.measures
 
     @property
     def status(self) -> Status:
-        """How much is known of it."""
+        """Status of its solve."""
         return self.variant.point.status
 
     @property
@@ -110,7 +110,7 @@ def elsewhere_lines(found: Iterable[NearOptimal]) -> Iterator[ElsewhereLine]:
 
 
 def _deltas(each: MarginalValue) -> Mapping[str, Fraction]:
-    """Change of every criterion, where the question was answered."""
+    """Change of every criterion, if the question was answered."""
     return {} if each.delta_coverage is None else {**dict.fromkeys(NAMES, Fraction(0)), **each.deltas}
 
 

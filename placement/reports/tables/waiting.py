@@ -1,4 +1,4 @@
-"""Who waits, for how long, why, and what would place them."""
+"""Pupils who wait, for how long, why, and what would place them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class WaitingLine(PupilLine):
     Attributes
     ----------
     needs
-        Codes of what would place the pupil, as the engine gives them.
+        Codes from the engine of what would place the pupil.
     """
 
     needs: tuple[str, ...]
@@ -32,7 +32,7 @@ class WaitingLine(PupilLine):
         return plain(needs_line(self.view.words, tuple(map(self._exact, self.needs))))
 
     def _exact(self, code: str) -> str:
-        """Say what keeps the pupil out of a group that is not full: closed yet, or seats limited or held back."""
+        """The code, made specific for a group that is not full: still closed, inflow limited or seats held back."""
         name, _, group_id = code.partition(":")
         result, group = self.view.group_results.get(group_id), self.view.groups.get(group_id)
         if name != "seat" or result is None or group is None:
@@ -60,7 +60,7 @@ WAITING: TableSpec[WaitingLine] = TableSpec(
 
 
 def longest_first(view: View) -> list[WaitingLine]:
-    """Everybody who waits, the longest first."""
+    """All pupils who wait, the longest first."""
     noted = {str(note.values["pupil_id"]): note.values.get("needs", ()) for note in view.notes("waits")}
     lines = []
     for pupil in view.of_outcome(Outcome.WAITING):

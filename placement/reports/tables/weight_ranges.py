@@ -1,4 +1,4 @@
-"""Between which weights the placement stays the best, and who would be the first elsewhere beyond them."""
+"""Weight ranges in which the placement stays the best, and who would be the first to move beyond them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.results.tradeoffs import WeightRange
 
 _READ = SCREEN | {Medium.FILE}
 _FIRST = 3
-"""Pupils who are named on a screen."""
+"""Number of pupils named on a screen."""
 
 WEIGHT_RANGES: TableSpec[WeightRange] = TableSpec(
     (

@@ -1,1 +1,1 @@
-"""What reports say, in words: codes, phrases and sentences, for whichever medium."""
+"""The words of reports: codes, phrases and sentences, for any medium."""

@@ -1,4 +1,4 @@
-"""What it would change to have a pupil in another group, in words."""
+"""Effects of placing a pupil in another group, in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from placement.results.explanation import Alternative, Shift, Verdict
 
 
 def changes_line(view: PublicView, alternative: Alternative) -> str:
-    """Every criterion that changes, with its unit, and how sure that is; else why there is none to tell of."""
+    """Every criterion that changes, with its unit, and what is proven; otherwise why there are no changes to show."""
     words = view.words
     if alternative.verdict is Verdict.CHOSEN:
         return words.text("chosen")
@@ -38,12 +38,12 @@ def changes_line(view: PublicView, alternative: Alternative) -> str:
 
 
 def _unit(words: Translator, unit: str) -> str:
-    """A unit without what is added to it: "pupil-km, one way" is long for a list."""
+    """A unit without its addition: "pupil-km, one way" is too long for a list."""
     return word(words, UNITS, unit.partition(",")[0])
 
 
 def shifts_line(view: PublicView, shifts: Iterable[Shift]) -> str:
-    """Who would be elsewhere, from where to where."""
+    """Pupils who would be elsewhere, from where to where."""
     waits = view.words.text("waits")
     return view.some(
         f"{each.pupil_id} {each.before or waits}{view.marks.arrow}{each.after or waits}" for each in shifts

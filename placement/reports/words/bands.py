@@ -11,13 +11,13 @@ from placement.results.comparison import Band, Bands
 
 
 def span(words: Translator, band: Band) -> str:
-    """Write between what the draws lie, but for a tenth at each end; one figure where both are written alike."""
+    """Range of the draws without the lowest and highest tenth; a single figure if both ends are written alike."""
     low, high = (amount(words, band.unit, value) for value in (band.p10, band.p90))
     return low if low == high else words.text("{low} to {high}", low=low, high=high)
 
 
 def change_span(words: Translator, band: Band) -> str:
-    """Write between what the differences lie, signed; nothing where none is to be seen."""
+    """Range of the differences, with signs; empty if none is visible."""
     signed = [change(words, band.unit, value) for value in (band.p10, band.p90)]
     if signed[0] == signed[1]:
         return signed[0]
@@ -27,12 +27,12 @@ def change_span(words: Translator, band: Band) -> str:
 
 
 def drawn_lines(words: Translator, drawn: Mapping[str, Bands]) -> Iterator[str]:
-    """Say what the figures of drawn scenarios are, over how many draws, and what became of those.
+    """Sentences on the figures of drawn scenarios, the number of draws, and how those ended.
 
     Parameters
     ----------
     drawn
-        What the reader calls a scenario, its name or its letter -> its bands.
+        Name or letter of a scenario for the reader -> its bands.
     """
     alike: dict[tuple[int, ...], list[str]] = {}
     for scenario, bands in drawn.items():

@@ -1,4 +1,4 @@
-"""What clashes where no placement is possible: the pins and limits that cannot all hold, each with its rule."""
+"""Clashes if no placement is possible: pins and limits that cannot all hold, each with its rule."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ RULES: Mapping[str, str] = {
     "refused": msgid("the group, its school or its board was refused"),
     "distance": msgid("it lies beyond max_distance_km"),
 }
-"""Every reason for which a pair is not allowed (contract, section 3)."""
+"""Every reason why a pupil is not allowed in a group (contract, section 3)."""
 
 OVERRIDES: Mapping[str, str] = {"route": "route", "age": "age", "refused": "refusal", "distance": "distance"}
-"""Reason -> what lifts it in a pin."""
+"""Reason -> the override that lifts it in a pin."""
 
 
 def clashes(case: Case, words: Translator, marks: Marks) -> list[str]:
-    """Say which pins no rule allows, and what is asked of groups that they cannot hold.
+    """Sentences on pins that the rules do not allow, and on demands that groups cannot meet.
 
-    Each line is a fact that by itself rules out every placement; where several rules only clash together
-    there may be none.
+    Each line is a fact that by itself rules out every placement; if rules clash only in combination, there may
+    be none.
     """
     problem = build_problem(case)
     return [
@@ -59,7 +59,7 @@ def _forbidden_pins(problem: Problem, words: Translator) -> Iterator[str]:
 
 
 def _way_out(reasons: tuple[Reason, ...], words: Translator) -> str:
-    """Name the override that allows a pin, where one can."""
+    """Sentence on the override that would allow a pin, if there is one."""
     if not all(each.code in OVERRIDES for each in reasons):
         return ""
     names = ", ".join(dict.fromkeys(OVERRIDES[each.code] for each in reasons))
@@ -83,12 +83,12 @@ def _crowded_groups(problem: Problem, words: Translator, marks: Marks) -> Iterat
 
 
 def _bound(problem: Problem, group_id: str) -> int:
-    """Count the seated pupils who can only stay where they are."""
+    """Number of seated pupils who can only stay where they are."""
     return sum(seat == group_id and problem.options[each] == (seat,) for each, seat in problem.seats.items())
 
 
 def _closing_groups(problem: Problem, words: Translator) -> Iterator[str]:
-    """Count places for those who lose theirs; pupils whom no group may take are for the repair to name."""
+    """Sentences on too few seats for pupils who lose theirs; pupils whom no group may take are left to the repair."""
     leaving = [each for each in problem.displaced if problem.options[each]]
     reachable = {group_id for each in leaving for group_id in problem.options[each]}
     free = sum(problem.upper(group_id) - _bound(problem, group_id) for group_id in reachable)
@@ -102,7 +102,7 @@ def _closing_groups(problem: Problem, words: Translator) -> Iterator[str]:
 
 
 def _small_groups(problem: Problem, words: Translator) -> Iterator[str]:
-    """Find groups that somebody must be in and that too few may be in."""
+    """Sentences on groups that must have pupils but can have too few."""
     for group_id in problem.groups:
         needed = any(
             options == (group_id,) and each not in problem.may_wait for each, options in problem.options.items()

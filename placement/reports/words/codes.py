@@ -1,4 +1,4 @@
-"""Codes of a result in words: every code of the contract has its sentence here."""
+"""Codes of a result in words: every code of the contract has its msgid here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OUTCOMES: Mapping[str, str] = {
     "routed": msgid("referred, destination not yet confirmed"),
     "review": msgid("to review, no destination yet"),
 }
-"""Outcomes of `placements.csv`, and `review` for the routed who wait for advice."""
+"""Outcomes in `placements.csv`, and `review` for routed pupils awaiting advice."""
 
 REASONS: Mapping[str, str] = {
     "pinned": msgid("placed by hand"),
@@ -90,12 +90,12 @@ COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}
 
 
 def word(words: Translator, names: Mapping[str, str], code: str) -> str:
-    """Put a code into words; a code that has none stands for itself."""
+    """A code in words; the code itself if it has none."""
     return words.text(names[code]) if code in names else code
 
 
 def article(words: Translator, name: str) -> str:
-    """Name an article of the covenant, or that a route was set by hand."""
+    """An article of the covenant, or the remark that a route was set by hand."""
     if name == "by hand":
         return words.text(BY_HAND)
     number, _, note = name.partition(", fn ")
@@ -105,13 +105,13 @@ def article(words: Translator, name: str) -> str:
 
 
 def need(words: Translator, code: str) -> str:
-    """Put into words what would place a waiting pupil.
+    """What would place a waiting pupil, in words.
 
     Parameters
     ----------
     code
-        `seat:GROUP`, `open:GROUP`, `age:MONTHS`, `distance`, `refusal` or `family` as the engine gives it; for a
-        group that is not full, `reserved:GROUP` or `inflow:GROUP`.
+        `seat:GROUP`, `open:GROUP`, `age:MONTHS`, `distance`, `refusal` or `family` from the engine; for a group
+        that is not full, `reserved:GROUP` or `inflow:GROUP`.
     """
     name, _, value = code.partition(":")
     if name == "age" and value.isdigit():
@@ -120,7 +120,7 @@ def need(words: Translator, code: str) -> str:
 
 
 def needs_line(words: Translator, codes: tuple[str, ...]) -> str:
-    """Say what would place a waiting pupil, the same of several groups in one breath."""
+    """All that would place a waiting pupil, on one line, with groups that need the same listed together."""
     either = words.text(" or ")
     groups: dict[str, list[str]] = {}
     for code in codes:
@@ -136,9 +136,9 @@ def needs_line(words: Translator, codes: tuple[str, ...]) -> str:
 
 
 def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
-    """Give a reason and what else is to be known, on one line, nothing twice.
+    """A reason with its flags, on one line and without repetition.
 
-    An open route is left out: it is among the warnings, and in many tables it is everybody's.
+    An open route is left out: it is among the warnings, and often applies to every pupil.
     """
     said = [word(words, REASONS, reason), *(word(words, FLAGS, flag) for flag in flags if flag != "route_open")]
     return "; ".join(dict.fromkeys(said))

@@ -28,7 +28,7 @@ SECTIONS: Mapping[str, str] = {
     "money": msgid("Money"),
     "criteria": msgid("Criteria"),
 }
-"""As they are read; what else a comparison has stands under one of them."""
+"""Sections in reading order; everything in a comparison is under one of them."""
 UNDER: Mapping[str, str] = {
     "walking": "distance",
     "facilities": "groups",
@@ -119,12 +119,12 @@ UNKNOWN = msgid("not known")
 
 @dataclass(frozen=True)
 class Names:
-    """What a figure's words need of the tables: no pupil.
+    """The names from the tables that figures need; without pupils.
 
     Attributes
     ----------
     boards, schools
-        Id -> name, as the first scenario has it that knows the board or the school.
+        Id -> name, from the first scenario that has the board or school.
     """
 
     far_km: Fraction
@@ -133,7 +133,7 @@ class Names:
 
 
 def names_of(found: Comparison) -> Names:
-    """Gather the names of boards and schools; the base's tables first."""
+    """Names of boards and schools; the base's tables come first."""
     boards: dict[str, str] = {}
     schools: dict[str, str] = {}
     for each in found.scenarios:
@@ -144,7 +144,7 @@ def names_of(found: Comparison) -> Names:
 
 
 def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
-    """Name what a figure tells."""
+    """Label of a figure."""
     names = found if isinstance(found, Names) else names_of(found)
     section, key, measure = figure.name
     if section == "criteria":
@@ -161,7 +161,7 @@ def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
 
 
 def name_of(found: Comparison | Names, section: str, key: str) -> str:
-    """Name a board, a school or a group as people do; the base's tables first."""
+    """Name of a board, school or group for people; the base's tables come first."""
     names = found if isinstance(found, Names) else names_of(found)
     known = {"shares": names.boards, "staff": names.boards, "facilities": names.schools, "rooms": names.schools}.get(
         section, {}
@@ -170,7 +170,7 @@ def name_of(found: Comparison | Names, section: str, key: str) -> str:
 
 
 def amount(words: Translator, unit: str, value: Fraction) -> str:
-    """Write a figure's value; its label has the unit."""
+    """Value of a figure, in words; its label has the unit."""
     if unit == "part":
         return words.number(value * 100, 1)
     if unit == "km":
@@ -179,13 +179,13 @@ def amount(words: Translator, unit: str, value: Fraction) -> str:
 
 
 def change(words: Translator, unit: str, value: Fraction) -> str:
-    """Write a difference with its sign; nothing where there is none to be seen."""
+    """A difference with its sign; empty if none is visible."""
     size = amount(words, unit, abs(value))
     return "" if size == amount(words, unit, Fraction(0)) else f"{'+' if value > 0 else '-'}{size}"
 
 
 def people(words: Translator, found: Comparison | Names, gain: Gain) -> str:
-    """Name the people whom a line of gains is about."""
+    """The people that a line of gains is about."""
     if gain.dimension is Dimension.BOARD:
         return ", ".join(name_of(found, "shares", key) for key in gain.keys)
     if gain.dimension is Dimension.AGE:
@@ -198,7 +198,7 @@ def people(words: Translator, found: Comparison | Names, gain: Gain) -> str:
 
 
 def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
-    """Say for whom the way gets shorter or longer, and who gets a seat or loses one; what is withheld stays unsaid."""
+    """Sentence on who travels less or more, and who gains or loses a seat; withheld counts are left out."""
     if gain.better:
         yield words.plural(
             "for {count} pupil the way gets shorter", "for {count} pupils the way gets shorter", gain.better
@@ -225,7 +225,7 @@ def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
 
 
 def share_in_force(words: Translator, choice: ShareChoice) -> str:
-    """Say which basis of shares is in force, and who chose it."""
+    """Sentence on the basis of shares in force, and who chose it."""
     basis = words.text(_BASES[choice.basis])
     if choice.chosen_in is None:
         return words.text("{basis}, the default", basis=basis)
@@ -234,7 +234,7 @@ def share_in_force(words: Translator, choice: ShareChoice) -> str:
 
 
 def remark(words: Translator, note: Note) -> str:
-    """Put a remark into words."""
+    """A remark in words."""
     values = {key: _said(words, value) for key, value in note.values.items()}
     if note.code == "not_proven":
         gap = Fraction(str(note.values["gap"]))

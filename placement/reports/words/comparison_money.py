@@ -1,4 +1,4 @@
-"""Money of a comparison in words: labels, and what the amounts are made of."""
+"""Money of a comparison in words: labels, and how the amounts are made up."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ LABELS: Mapping[tuple[str, str], str] = {
 }
 
 COSTS = ("money", "region", "cost")
-"""The same as the opening costs of a year, which are shown with or without national money."""
+"""Equals the opening costs of a year, which are shown with or without state funding."""
 
 
 def money_notes(words: Translator, money: Money | None, base: str, *, outsider: bool) -> Iterator[str]:
-    """Say what the amounts are made of; nothing where no table tells what the state pays.
+    """Sentences on how the amounts are made up; none if no table has the state funding.
 
     Parameters
     ----------
     money
-        The base's.
+        Money of the base.
     base
-        Its letter.
+        Letter of the base.
     outsider
         Whether the reader sees estimates.
     """

@@ -1,4 +1,4 @@
-"""What criteria are called, and what they are counted in: each says so in its own file."""
+"""Labels and units of criteria, which each criterion defines in its own file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from placement.criteria.registry import all_criteria, criterion
 from placement.locale import msgid
 
 PUPIL_KM = msgid("pupil-km")
-"""The unit of proximity where there is no room to say that one way is meant."""
+"""The unit of proximity, for places without room for "one way"."""
 
 
 class _Labels(Mapping[str, str]):
-    """Criterion -> its label; a criterion is loaded when it is asked for."""
+    """Criterion -> its label; each criterion is loaded on demand."""
 
     def __getitem__(self, name: str) -> str:
         if name not in (COVERAGE, *NAMES):
@@ -28,7 +28,7 @@ class _Labels(Mapping[str, str]):
 
 
 class _Units(Mapping[str, str]):
-    """Unit as results name it -> its sentence, which is the same."""
+    """Unit as named in results -> its msgid, which is the same."""
 
     def __getitem__(self, unit: str) -> str:
         if unit not in self._units():

@@ -1,4 +1,4 @@
-"""What needs a person's decision, before anything else."""
+"""Matters that need a person's decision, which come before anything else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def sentences(view: View) -> list[str]:
 def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     """Decisions by kind, each with the file that holds them all.
 
-    Families come first, then groups and moves, distances, reviews, and what history left.
+    Families come first, then groups and moves, distances, reviews, and leftovers of earlier weeks.
     """
     return (
         (families_without_place(view), "placements.csv"),
@@ -35,7 +35,7 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
 
 
 def _groups_changed(view: View) -> Iterator[str]:
-    """Name groups that the engine would open or close; what a change of the scenario opens or closes is decided."""
+    """Groups that the engine would open or close; those that the scenario's changes open or close are settled."""
     for group in view.result.groups:
         before = view.groups[group.group_id].status
         place, size, seated = view.place(group.group_id), group.size, group.seated_before
@@ -122,7 +122,7 @@ def _oldest(view: View, reviews: list[str]) -> str:
 
 
 def _history(view: View) -> Iterator[str]:
-    """Name what earlier weeks left that the rules would not allow now."""
+    """Results of earlier weeks that the rules would not allow now."""
     for group in view.result.groups:
         if "over_max" in group.flags:
             yield view.words.text(

@@ -1,4 +1,4 @@
-"""Families that wait to be together, and families that a placement splits."""
+"""Families that wait so as to stay together, and families that a placement splits."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _WAITS = {
 }
 
 ARRIVING = (Outcome.PLACED, Outcome.MOVED)
-"""Outcomes of whoever comes into a group."""
+"""Outcomes of pupils who join a group."""
 
 
 def families_without_place(view: View) -> Iterator[str]:
-    """Set waiting together beside going apart now, for each family that is kept together and waits."""
+    """Waiting together compared with being split now, for each family that is kept together and waits."""
     compared: set[str] = set()
     for note in view.result.notes:
         if note.code in _WAITS:
@@ -34,7 +34,7 @@ def families_without_place(view: View) -> Iterator[str]:
 
 
 def _who_waits(view: View, code: str, pupils: tuple[str, ...]) -> str:
-    """Name a family that waits, and who of it sits somewhere already."""
+    """Sentence on a family that waits, and its members who are seated already."""
     family = view.pupils[pupils[0]].family_id or ""
     names, seats = view.some(pupils), _seats(view, view.families.get(family, ()))
     if seats:
@@ -43,7 +43,7 @@ def _who_waits(view: View, code: str, pupils: tuple[str, ...]) -> str:
 
 
 def _not_compared(view: View, compared: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Find families that are kept together and wait, of which the engine says no more: it had no time left."""
+    """Families kept together and waiting that the engine had no time to compare."""
     families: dict[tuple[str, str], list[str]] = {}
     for pupil in view.of_outcome(Outcome.WAITING):
         if pupil.reason in _WAITS and pupil.pupil_id not in compared:
@@ -78,7 +78,7 @@ def _apart(view: View, note: Note) -> str:
     delta = _number(note, "delta_points")
     sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
     if view.result.objective is None:
-        # Where criteria are ranked, points compare nothing.
+        # If criteria are ranked, points cannot be compared.
         sentence = msgid("Apart now: {seats}; {waiting}.")
     elif delta == 0:
         sentence = msgid("Apart now: {seats}; {waiting}, and as many points.")
@@ -93,7 +93,7 @@ def _apart(view: View, note: Note) -> str:
 
 
 def families_split(view: View) -> Iterator[str]:
-    """Name families that are split where someone arrives; what was split before is not decided now."""
+    """Families split by an arrival; those that were split before are not decided now."""
     families: dict[str, list[str]] = {}
     for pupil in view.of_outcome(*ARRIVING):
         if "split" in pupil.flags:
@@ -110,7 +110,7 @@ def families_split(view: View) -> Iterator[str]:
 
 
 def _elsewhere(view: View, members: list[str]) -> list[str]:
-    """Name the schools of brothers and sisters outside the groups, where being in one school counts."""
+    """Schools of siblings outside the groups, if siblings are to be at one school."""
     if view.case.scenario.rules.siblings is not Siblings.SCHOOL:
         return []
     schools = dict.fromkeys(school for each in members for school in view.pupils[each].sibling_schools)

@@ -1,4 +1,4 @@
-"""The ground on which origin is used: printed in every report (contract, section 2)."""
+"""The legal ground for using origin, printed in every report (contract, section 2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from placement.reports.words.marks import plain
 
 
 def ground(words: Translator, scenario: Scenario) -> str:
-    """Say on which ground origin is used, that none is given, or that origin is not used."""
+    """Sentence on the ground for using origin, that none is given, or that origin is not used."""
     if not scenario.rules.origin_columns:
         return words.text("Origin is not used: no placement depends on where a child comes from.")
     if scenario.basis is None:
@@ -19,7 +19,7 @@ def ground(words: Translator, scenario: Scenario) -> str:
 
 
 def missing_ground(words: Translator, scenario: Scenario) -> Iterator[str]:
-    """Warn where origin, or whatever else of a pupil is mixed, is used without a ground."""
+    """Warnings if origin, or another attribute of pupils, is used for mixing without a ground."""
     if scenario.basis is not None:
         return
     if scenario.rules.origin_columns:

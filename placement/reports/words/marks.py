@@ -1,4 +1,4 @@
-"""The signs of bars and lists, and text of the tables without signs that steer a terminal."""
+"""The characters of bars and lists, and text from tables without terminal control characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The signs of bars and lists, in what the screen's encoding has."""
+    """The characters of bars and lists that the screen's encoding has."""
 
     seated: str = "█"
     new: str = "▒"
@@ -23,5 +23,5 @@ ASCII = Marks("#", "+", ".", "-", "|", "...", "*", "->")
 
 
 def plain(text: str) -> str:
-    """Give text from a table without signs that steer a terminal; they are shown by their escapes."""
+    """Text from a table with terminal control characters shown as escapes."""
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)

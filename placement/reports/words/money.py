@@ -9,7 +9,7 @@ from placement.reports.tables.said import day
 
 
 def outdated(words: Translator, year: int, since: dt.date) -> str:
-    """Say that the amounts are of an earlier year."""
+    """Sentence that the amounts are from an earlier year."""
     return words.text(
         "These are not the amounts of {year}: the oldest is in force since {day}. Enter those of {year} in {file}.",
         year=str(year),
@@ -19,7 +19,7 @@ def outdated(words: Translator, year: int, since: dt.date) -> str:
 
 
 def withheld(words: Translator) -> str:
-    """Say why an amount or a number is not there."""
+    """Sentence on why an amount or a number is missing."""
     return words.text(
         "Withheld: fewer than five pupils, or a figure from which a number of fewer than five could be worked out."
     )

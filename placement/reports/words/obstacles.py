@@ -1,4 +1,4 @@
-"""Why a pupil may not come into a group, in words and with the article."""
+"""Why a pupil may not join a group, in words and with the article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OBSTACLES: Mapping[str, str] = {
 
 
 def obstacles_line(words: Translator, reasons: Iterable[Reason], group: Group, rules: Rules) -> str:
-    """Say every rule that forbids a pupil a group."""
+    """All rules that forbid a pupil a group, on one line."""
     return "; ".join(_obstacle(words, each, group, rules) for each in reasons)
 
 

@@ -44,7 +44,7 @@ _LIMITS: Mapping[str, str] = {
 
 
 def named(view: CaseView, combination: Combination) -> str:
-    """Name a combination: "Open G10 (De Hobbit), close G04 (Oegstgeest)"."""
+    """Name of a combination: "Open G10 (De Hobbit), close G04 (Oegstgeest)"."""
     words = view.words
     opened, closed = (", ".join(map(view.place, ids)) for ids in (combination.opened, combination.closed))
     if opened and closed:
@@ -55,12 +55,12 @@ def named(view: CaseView, combination: Combination) -> str:
 
 
 def to_tenths(value: Fraction) -> Fraction:
-    """Round to one decimal."""
+    """The value rounded to one decimal."""
     return Fraction(round(value * 10), 10)
 
 
 def reasons(view: CaseView, why: Iterable[Note]) -> list[str]:
-    """Say why a combination cannot be; several pupils of one group in one breath, nobody by name."""
+    """Sentences on why a combination is impossible, with pupils of one group counted and none named."""
     return list(_said(view, why))
 
 

@@ -11,14 +11,14 @@ from placement.locale.language import Translator
 from placement.reports.words.marks import Marks
 
 WITHHELD = msgid("withheld")
-"""Instead of a count that could point to fewer than five pupils."""
+"""Shown instead of a count that could point to fewer than five pupils."""
 
 SOME = 12
-"""Ids in a sentence, before the rest is counted."""
+"""Number of ids in a sentence before the rest is counted."""
 
 
 def some(words: Translator, marks: Marks, names: Iterable[str], most: int = SOME) -> str:
-    """Name ids in a sentence; of a long list the first ones, and how many more there are."""
+    """Ids in a sentence; of a long list, the first ones and how many more there are."""
     names = list(names)
     if len(names) <= most + 1:
         return ", ".join(names)
@@ -27,18 +27,18 @@ def some(words: Translator, marks: Marks, names: Iterable[str], most: int = SOME
 
 
 def where(fault: Fault) -> str:
-    """Name a fault's place: file, line and column."""
+    """Place of a fault: file, line and column."""
     line = fault.file if fault.row is None else f"{fault.file}:{fault.row}"
     return f"{line}, {fault.column}" if fault.column else line
 
 
 def shown_value(words: Translator, value: str | None) -> str:
-    """Show a cell as it was read; an empty one is called so."""
+    """A cell as it was read, or a word for an empty one."""
     return words.text("(empty)") if value == "" else value or ""
 
 
 def fault_line(words: Translator, fault: Fault) -> str:
-    """Say a fault or warning on one line: where, what, and what was expected."""
+    """A fault or warning on one line: place, value, and what was expected."""
     says_more = fault.value is not None and fault.value != fault.column
     value = f" {shown_value(words, fault.value)};" if says_more else ""
     return words.text(
@@ -47,7 +47,7 @@ def fault_line(words: Translator, fault: Fault) -> str:
 
 
 def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, count: int) -> str:
-    """Say of newcomers that their route could turn on empty fields."""
+    """Sentence on newcomers whose route could change with empty fields."""
     return words.plural(
         "{count} newcomer's route could turn on an empty field ({fields}): {pupils}.",
         "{count} newcomers' routes could turn on an empty field ({fields}): {pupils}.",
@@ -58,18 +58,18 @@ def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, coun
 
 
 def signed(words: Translator, change: Fraction) -> str:
-    """Write a change with its sign; what rounds to nothing is `=`."""
+    """A change with its sign; `=` if it rounds to zero."""
     number = words.number(abs(change))
     return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"
 
 
 def withheld_note(words: Translator) -> str:
-    """Why counts are missing."""
+    """Sentence on why counts are missing."""
     return words.text(
         "Withheld: fewer than five pupils, or a count from which one of fewer than five could be worked out."
     )
 
 
 def within(name: str) -> str:
-    """A criterion's name as it stands within a sentence."""
+    """A criterion's name as used within a sentence."""
     return name[:1].lower() + name[1:]

@@ -1,4 +1,4 @@
-"""What a scenario's changes came to: who was drawn, who left, and what the covenant asks then."""
+"""Effects of a scenario's changes: who was drawn, who left, and what the covenant then requires."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from placement.scenario.chance import ONE_DRAW
 from placement.scenario.shock_types import OWN
 
 Lister = Callable[[Iterable[str]], str]
-"""Names ids in a sentence."""
+"""Lists ids in a sentence."""
 
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
 
 def remark_lines(words: Translator, case: Case, lister: Lister | None = None) -> list[str]:
-    """Say every remark of a case.
+    """All remarks of a case, as sentences.
 
     Parameters
     ----------
     lister
-        For readers who may know pupils by id; without it no pupil is named.
+        For readers who may see the ids of pupils; without it no pupil is named.
     """
     boards = {board.id: board.name for board in case.region.boards}
     return [line for note in case.remarks for line in _Remark(words, boards, lister, note).lines()]

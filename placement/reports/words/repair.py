@@ -36,7 +36,7 @@ _NAMED = {
 
 
 def step_line(words: Translator, step: Note) -> str:
-    """Put one step of a repair into words; a code that has none is shown with its values."""
+    """A step of a repair in words; a code without words is shown with its values."""
     values = {key: plain(str(value)) for key, value in step.values.items()}
     if step.code in _COUNTED:
         key, (one, many) = _COUNTED[step.code]

@@ -35,7 +35,7 @@ NAMES: Mapping[str, str] = {
     "divide": msgid("what the gap is divided by: home or host municipality"),
     "year": msgid("calendar year of the reference dates"),
 }
-"""Settings in plain words; one that has none is shown by its name."""
+"""Settings in plain words; others are shown by their name."""
 
 VALUES: Mapping[str, str] = {
     "school": msgid("school"),
@@ -57,7 +57,7 @@ VALUES: Mapping[str, str] = {
 
 
 def shown(words: Translator, value: object) -> str:
-    """Put a setting's value into words."""
+    """Value of a setting, in words."""
     if value is None:
         return words.text("no limit")
     if isinstance(value, bool):
@@ -72,7 +72,7 @@ def shown(words: Translator, value: object) -> str:
 
 
 def _column(words: Translator, column: object) -> str:
-    """Name a column that is mixed, not which of its values: those may be rare."""
+    """Name of a diversity column, without its values: those may be rare."""
     if not isinstance(column, DiversityColumn):
         raise TypeError(f"a list of an unknown kind: {type(column).__name__}")
     return column.column if column.values is None else words.text("{column} (some values)", column=column.column)

@@ -1,4 +1,4 @@
-"""How much is known about a placement, in words a coordinator can repeat."""
+"""How much is known about a placement, in words that a coordinator can repeat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROVEN_IN_ORDER = msgid(
 
 
 def sentences(view: PublicView) -> list[str]:
-    """How sure a placement is; where nothing is proven, how much better one could still be at most."""
+    """Sentences on what is proven about a placement; if that is not all, how much better another could be at most."""
     words, result = view.words, view.result
     items = [*_certainty(view), *_end(view)]
     if result.objective_error:
@@ -53,7 +53,7 @@ def _certainty(view: PublicView) -> list[str]:
 
 
 def _room(view: PublicView, stage: Stage) -> str:
-    """Say how much lower an unproven stage could still go at most."""
+    """Sentence on how much lower an unproven stage could be at most."""
     words, result = view.words, view.result
     if stage.name == "weighted":
         points = stage.value if result.objective is None else result.objective
@@ -78,7 +78,7 @@ def _room(view: PublicView, stage: Stage) -> str:
 
 
 def _fewer(value: Fraction, bound: Fraction) -> Fraction:
-    """Give how much lower a value could be at most: nothing lies below zero, however little is proven."""
+    """How much lower a value could be at most: nothing is below zero, however little is proven."""
     return _rounded_up(min(value - bound, value), 2)
 
 
@@ -99,7 +99,7 @@ def _end(view: PublicView) -> list[str]:
 
 
 def _rounded_up(value: Fraction, decimals: int = 6) -> Fraction:
-    """Round an upper limit upwards, so that what is said stays true."""
+    """An upper limit rounded up, so that the sentence stays true."""
     value = max(Fraction(0), value)
     scale = 10**decimals
     return Fraction(-((-value.numerator * scale) // value.denominator), scale)

@@ -7,7 +7,7 @@ from placement.result import Outcome
 
 
 def days(view: PublicView) -> str:
-    """Name the batch by its days."""
+    """The dates of the batch."""
     words, scenario = view.words, view.case.scenario
     return words.text(
         "Batch of {date}; first school day {starts_on}.",
@@ -17,7 +17,7 @@ def days(view: PublicView) -> str:
 
 
 def tally_lines(view: View) -> list[str]:
-    """Give the sums: newcomers by outcome, and the seated where any of them moves."""
+    """Sums: newcomers by outcome, and seated pupils if any of them move."""
     words = view.words
     placed, waiting = len(view.of_outcome(Outcome.PLACED)), len(view.of_outcome(Outcome.WAITING))
     routed = view.of_outcome(Outcome.ROUTED)

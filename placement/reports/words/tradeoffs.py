@@ -1,4 +1,4 @@
-"""What trade-offs come to, in sentences: a little less of a criterion, another placement, one seat or move more."""
+"""Trade-offs in sentences: a little less of a criterion, another placement, one more seat or move."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal, Tr
 
 @dataclass(frozen=True)
 class TradeoffsView(View):
-    """A result and its trade-offs, seen by one reader."""
+    """A result and its trade-offs, as seen by one reader."""
 
     tradeoffs: Tradeoffs
 
     def criterion(self, name: str) -> str:
-        """Name a criterion."""
+        """Name of a criterion."""
         return word(self.words, CRITERIA, name)
 
     def deltas(self, deltas: Mapping[str, Fraction]) -> str:
-        """Say what changes, criterion by criterion."""
+        """Changes, criterion by criterion, in words."""
         return ", ".join(
             f"{self.criterion(name)} {signed(self.words, deltas[name])}"
             for name in (COVERAGE, *NAMES)
@@ -35,7 +35,7 @@ class TradeoffsView(View):
         )
 
     def moves(self, shifts: Iterable[Shift]) -> str:
-        """Say who would be elsewhere."""
+        """Pupils who would be elsewhere, in words."""
         waits = self.words.text("waits")
         return self.some(
             f"{each.pupil_id} {plain(each.before or waits)}{self.marks.arrow}{plain(each.after or waits)}"
@@ -44,7 +44,7 @@ class TradeoffsView(View):
 
 
 def exchange_line(view: TradeoffsView, each: Exchange) -> str:
-    """What a little less of a criterion costs in the others."""
+    """Sentence on the cost of a little less of a criterion in terms of the others."""
     words = view.words
     if not each.deltas:
         return words.text("{criterion}: no answer in time.", criterion=view.criterion(each.criterion))
@@ -68,7 +68,7 @@ def exchange_line(view: TradeoffsView, each: Exchange) -> str:
 
 
 def variant_line(view: TradeoffsView, each: NearOptimal) -> str:
-    """Who is elsewhere in another placement, and what that costs."""
+    """Sentence on who is elsewhere in another placement, and its cost."""
     return view.words.plural(
         "{count} pupil elsewhere, {points} points: {moves}.",
         "{count} pupils elsewhere, {points} points: {moves}.",
@@ -79,7 +79,7 @@ def variant_line(view: TradeoffsView, each: NearOptimal) -> str:
 
 
 def worth_lines(view: TradeoffsView) -> list[str]:
-    """What one more seat or move brings, the most helpful first."""
+    """Sentences on the value of one more seat or move, the most valuable first."""
     words = view.words
     known = [each for each in view.tradeoffs.worth if each.delta_coverage is not None]
     helpful = [each for each in known if each.delta_coverage or each.delta_points or each.deltas]

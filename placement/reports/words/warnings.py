@@ -1,4 +1,4 @@
-"""What a person should know though it stops nothing."""
+"""Warnings: what a person should know although it stops nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.reports.words.remarks import remark_lines
 from placement.result import GroupResult, Outcome
 
 MOST = 40
-"""Warnings of tables that are shown; whoever has more has one cause."""
+"""Maximum number of warnings on tables shown; more of them usually have one cause."""
 
 
 def sentences(view: View) -> list[str]:
@@ -34,7 +34,7 @@ def sentences(view: View) -> list[str]:
 
 
 def result_routes(case: Case) -> dict[str, Route]:
-    """Give every pupil's route, as the rules decide it."""
+    """Route of every pupil by the rules."""
     scenario = case.scenario
     return {pupil.id: route(pupil, scenario.rules, scenario.starts_on) for pupil in case.region.pupils}
 
@@ -109,7 +109,7 @@ def _families_split_before(view: View) -> Iterator[str]:
 
 
 def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
-    """Name pupils whose route could turn on an empty field: newcomers by id, the seated by number."""
+    """Pupils whose route could change with an empty field: newcomers by id, seated pupils by number."""
     newcomers: dict[tuple[str, ...], list[Pupil]] = {}
     seated = 0
     for pupil in view.case.region.pupils:
@@ -129,7 +129,7 @@ def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
 
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
-    """Say the warnings of tables and scenario; a missing `basis` has its own sentence in every report."""
+    """Warnings on tables and scenario; a missing `basis` has its own sentence in every report."""
     told = [warning for warning in warnings if warning.code != "no_basis"]
     yield from (plain(fault_line(words, warning)) for warning in told[:MOST])
     if len(told) > MOST:

@@ -1,1 +1,1 @@
-"""Writers: the same sections and tables, put down for one medium each."""
+"""Writers: each renders the same sections and tables for one medium."""

@@ -1,4 +1,4 @@
-"""Tables as files for programs: codes, exact numbers, nothing that a spreadsheet runs."""
+"""Tables as files for programs: codes, exact numbers, and nothing that a spreadsheet would execute."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 
 def file_rows(spec: TableSpec[R], rows: Sequence[R]) -> Iterator[tuple[str, ...]]:
-    """Lines of a table's file, header first."""
+    """Rows of a table's file, header first."""
     filled = spec.fill(rows, Medium.FILE)
     yield tuple(column.code for column in filled.columns)
     for row in filled.rows:

@@ -1,4 +1,4 @@
-"""Sections of a page: text with the number behind it, for HTML, Markdown and the workbook that is made of a page."""
+"""Sections of a page: text with the number behind it, for HTML, Markdown, and workbooks made from a page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placement.reports.tables.said import heading, said
 
 
 def page_section(words: Translator, found: Section) -> blocks.Section:
-    """Put a section down as a page has it."""
+    """A section in the form of a page."""
     return blocks.Section(found.key, found.title, tuple(each for part in found.parts for each in _blocks(words, part)))
 
 
@@ -35,7 +35,7 @@ def _blocks(words: Translator, part: Part) -> Iterator[blocks.Block]:
 
 
 def page_table(words: Translator, filled: FilledTable, medium: Medium = Medium.ALL) -> blocks.Table:
-    """Put a table down as a page has it."""
+    """A table in the form of a page."""
     rows = [_row(words, zip(filled.columns, row, strict=True)) for row in filled.rows]
     if filled.total is not None:
         rows.append((Cell(filled.total.label), *_row(words, filled.totals)))

@@ -1,4 +1,4 @@
-"""Sections on a screen: ids keep their line, words wrap, sentences beside a table stand back."""
+"""Sections on a screen: ids are never broken, words wrap, and sentences beside a table are dimmed."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from placement.reports.words.phrases import signed, some
 V = TypeVar("V", bound=RegionView)
 
 FOREIGN = (Kind.ID, Kind.NAME)
-"""Kinds that tables are free in: what steers a terminal is taken out of them."""
+"""Kinds with free text from tables, from which terminal control characters are removed."""
 
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
 
 
 class Reader(Protocol):
-    """Who looks at a screen: in which language, and with which marks."""
+    """The reader of a screen: the language, and the marks that can be shown."""
 
     @property
     def words(self) -> Translator:
@@ -51,11 +51,11 @@ class Reader(Protocol):
 
     @property
     def marks(self) -> Marks:
-        """What the screen can write."""
+        """Marks that the screen can show."""
 
 
 def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
-    """Make a section as the terminal shows it, of one that is made for any medium."""
+    """A section for the terminal, from one that is made for any medium."""
     return lambda view: next(shown(view, (make,)), None)
 
 
@@ -68,7 +68,7 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
-    """Put a section down as the terminal shows it."""
+    """A section in the form of a terminal."""
     return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
 
 
@@ -94,14 +94,14 @@ def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
 
 
 def _scale(filled: FilledTable) -> bars.Scale | None:
-    """Scale of a table's bars; `None` where it has no column of them."""
+    """Scale of a table's bars; `None` if it has no column of bars."""
     if not any(column.kind is Kind.BAR for column in filled.columns):
         return None
     return bars.Scale.of(value for row in filled.rows for value in row if isinstance(value, Bar))
 
 
 def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = None) -> RenderableType:
-    """Put a table down as the terminal shows it; one with bars is given their scale."""
+    """A table in the form of a terminal; bars are drawn to a scale."""
     columns = [
         Column(
             heading(view.words, column).replace(Marks().arrow, view.marks.arrow),

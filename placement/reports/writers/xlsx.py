@@ -1,4 +1,4 @@
-"""Tables in the coordinator's workbook: numbers as numbers and days as days, each kind with a look of its own."""
+"""Tables in the coordinator's workbook: numbers as numbers and dates as dates, each kind with its own format."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ TONES: Mapping[Tone, Look] = {
     Tone.GOES: Look.LEFT,
 }
 STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP_STRONG}
-"""Of the first column, which names the row."""
+"""Formats of the first column, which names the row."""
 
 WIDE = 50
 WIDEST: Mapping[Kind, int] = {**dict.fromkeys(NUMERIC, 14), Kind.CODE: 20, Kind.TERM: 40}
-"""Signs from which the cells of a kind are given no more room; `WIDE` for others."""
+"""Maximum column width of a kind, in characters; `WIDE` for others."""
 
 
 def sheet_columns(words: Translator, heads: Iterable[Head]) -> list[Column]:
-    """Columns of a sheet, the first of them strong."""
+    """Columns of a sheet, the first of them bold."""
     first, *others = (Column(heading(words, head), LOOKS[head.kind], _widest(head)) for head in heads)
     return [replace(first, look=STRONG.get(first.look, first.look)), *others]
 
@@ -75,7 +75,7 @@ def _widest(head: Head) -> int:
 
 
 def sheet_rows(words: Translator, filled: FilledTable) -> list[Row]:
-    """Rows of a sheet, its total aside."""
+    """Rows of a sheet, without the total."""
     return [
         [written(words, column, value) for column, value in zip(filled.columns, row, strict=True)]
         for row in filled.rows
@@ -83,7 +83,7 @@ def sheet_rows(words: Translator, filled: FilledTable) -> list[Row]:
 
 
 def write_section(sheet: Sheet, found: Section) -> None:
-    """Write a section's one table on a sheet of its own, and what is to be read with it beneath."""
+    """Write a section's only table to a sheet, with its sentences below."""
     words = sheet.book.words
     table = table_of(found)
     columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
@@ -97,18 +97,18 @@ def write_section(sheet: Sheet, found: Section) -> None:
 
 
 def table_of(found: Section) -> FilledTable:
-    """Table of a section that has one."""
+    """The table of a section that has exactly one."""
     (table,) = (part for part in found.parts if isinstance(part, FilledTable))
     return table
 
 
 def asides(found: Section) -> list[str]:
-    """Sentences that are to be read with a section's tables."""
+    """Sentences that go with a section's tables."""
     return [part.text for part in found.parts if isinstance(part, Aside)]
 
 
 def written(words: Translator, column: Head, value: Value) -> Written | Shown:
-    """Value as a sheet holds it."""
+    """A value in the form of a sheet."""
     match value:
         case Way():
             return way(value)
@@ -127,13 +127,13 @@ def _toned(found: Toned) -> Written | Shown:
 
 
 def way(found: Way) -> Shown:
-    """Kilometres with one decimal, halves up as in `placements.csv`; an estimate is shown as one."""
+    """Kilometres with one decimal, halves rounded up as in `placements.csv`; estimates are marked as such."""
     tenths = (found.metres / 100 + Fraction(1, 2)).__floor__()
     return Shown(Fraction(tenths, 10), Look.KILOMETRES if found.is_given else Look.ABOUT)
 
 
 def sheet_total(words: Translator, table: FilledTable) -> Row:
-    """Closing row of a sheet; empty where the table has none."""
+    """Total row of a sheet; empty if the table has none."""
     if table.total is None:
         return []
     cells = (written(words, column, value) for column, value in table.totals)

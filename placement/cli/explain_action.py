@@ -1,4 +1,4 @@
-"""What `placement explain` does; loads the engine, so only that command imports it."""
+"""The action of `placement explain`; it loads the engine, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ STEPS = {"explain": msgid("solving again, group by group")}
 
 
 def explain_pupil(run: Run, pupil_id: str, session: Session, delivery: Delivery) -> None:
-    """Explain one pupil on a page, and in a table where one is asked for.
+    """Explain one pupil on a page, and in a table if one is requested.
 
     Raises
     ------
     UsageError
-        If there is no such pupil; the nearest ids are named.
+        If there is no such pupil; the message has the nearest ids.
     """
     _require(run, pupil_id)
     (explanation,) = _explained(run, ExplainRequest((pupil_id,)), session, delivery, stopping=STOPPING)
@@ -49,7 +49,7 @@ def explain_everyone(run: Run, session: Session, delivery: Delivery) -> None:
     Parameters
     ----------
     delivery
-        Its file is the one in the run's folder where none is named.
+        Without a file, the table goes to the run's folder.
     """
     out = run.folder / EXPLANATIONS if delivery.out is None else delivery.out
     delivery = Delivery(out, force=delivery.force, as_json=delivery.as_json, quiet=delivery.quiet)
@@ -72,7 +72,7 @@ def _require(run: Run, pupil_id: str) -> None:
 def _explained(
     run: Run, request: ExplainRequest, session: Session, delivery: Delivery, *, stopping: str | None
 ) -> Sequence[Explanation]:
-    """Explanations, written to their table where there is one."""
+    """Explanations, written to a table if there is a file for it."""
     if delivery.out is not None:
         refuse_own_files(delivery.out, run.folder, run.case)
         refuse_existing_file(delivery.out, force=delivery.force)

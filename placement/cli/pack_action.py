@@ -1,4 +1,4 @@
-"""What `placement pack` does; loads the engine and the drawings, so only that command imports it."""
+"""The action of `placement pack`; it loads the engine and the drawings, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ SCENE = Scene(
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is asked of a set.
+class PackOutput:
+    """Request for a set, and how to deliver it.
 
     Attributes
     ----------
     with_pdf
-        Print pages to PDF where a browser is found.
+        Print pages to PDF if a browser is found.
     """
 
     request: PackRequest
@@ -56,13 +56,13 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class _Made:
-    """A set that is ready to be written.
+class _PreparedSet:
+    """A set ready to be written.
 
     Attributes
     ----------
     failed
-        What the browser said last, where it printed nothing.
+        Last message of the browser if it printed nothing.
     """
 
     pack: Pack
@@ -71,39 +71,39 @@ class _Made:
     failed: str | None = None
 
 
-def pack_and_tell(cases: Sequence[Case], session: Session, wanted: Wanted) -> None:
-    """Solve, compare, make every report, print, write, tell.
+def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput) -> None:
+    """Solve and compare scenarios, make and print every report, write the set, and report.
 
     Parameters
     ----------
     cases
-        One or more, the base first.
+        One or more scenarios, the base first.
 
     Raises
     ------
     UnsolvableError
-        If the base has no placement: with its smallest repair.
+        If the base has no placement; with its smallest repair.
     KeyboardInterrupt
-        If it was stopped: half a set would be taken for a whole one.
+        If it was stopped: half a set would be mistaken for a whole one.
     """
-    refuse_pack(wanted.out, cases, force=wanted.force)
-    browser = find_browser(os.environ) if wanted.with_pdf else None
+    refuse_pack(output.out, cases, force=output.force)
+    browser = find_browser(os.environ) if output.with_pdf else None
     with Interrupt() as interrupt:
-        work = partial(_make, cases, wanted.request, session.language, browser)
-        made = watched(work, [SCENE], session, interrupt, quiet=wanted.quiet, case=cases[0])
+        work = partial(_make, cases, output.request, session.language, browser)
+        made = watched(work, [SCENE], session, interrupt, quiet=output.quiet, case=cases[0])
         interrupt.seal()
-        written = write_pack(wanted.out, made.pack, made.pages, made.printed, force=wanted.force)
-    if wanted.as_json:
+        written = write_pack(output.out, made.pack, made.pages, made.printed, force=output.force)
+    if output.as_json:
         document(str(written[PACK]))
     else:
         page(str(written[README]))
-    if not wanted.quiet:
-        _say(session, wanted, browser, made)
+    if not output.quiet:
+        _say(session, output, browser, made)
 
 
 def _make(
     cases: Sequence[Case], request: PackRequest, language: str, browser: Path | None, observer: Observer
-) -> _Made:
+) -> _PreparedSet:
     packed = pack(cases, request, observer)
     made = Pack(packed.found, packed.materials, dt.datetime.now(dt.UTC), language, version("placement"))
     files = pages(made)
@@ -115,7 +115,7 @@ def _make(
         except BrowserError as error:
             failed = error.said
     observer.obey()
-    return _Made(made, files, printed, failed)
+    return _PreparedSet(made, files, printed, failed)
 
 
 def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dict[str, bytes]:
@@ -126,12 +126,12 @@ def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dic
     return made
 
 
-def _say(session: Session, wanted: Wanted, browser: Path | None, made: _Made) -> None:
+def _say(session: Session, output: PackOutput, browser: Path | None, made: _PreparedSet) -> None:
     session.say(
         msgid("The set is in {path}; for-steering holds no pupil, for-coordinator does."),
-        path=wanted.out,
+        path=output.out,
     )
-    if wanted.with_pdf and browser is None:
+    if output.with_pdf and browser is None:
         session.say(
             msgid("No PDF: no browser was found. Install Chromium, or name a browser in PLACEMENT_CHROMIUM."),
         )

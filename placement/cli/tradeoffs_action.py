@@ -1,4 +1,4 @@
-"""What `placement tradeoffs` does; loads the engine, so only that command imports it."""
+"""The action of `placement tradeoffs`; it loads the engine, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ PARTS: Mapping[str, str] = {
 }
 
 
-def trade_and_tell(case: Case, session: Session, asked: Mapping[str, Any], delivery: Delivery) -> None:
-    """Solve, ask what everything costs, write, report.
+def report_tradeoffs(case: Case, session: Session, asked: Mapping[str, Any], delivery: Delivery) -> None:
+    """Solve a case, find its trade-offs, write them if asked, and report.
 
     Parameters
     ----------
     asked
-        Field of the request -> value, where the command line gives one.
+        Field of the request -> value, for those on the command line.
     """
     request = _checked(asked)
     if delivery.out is not None:
@@ -75,12 +75,12 @@ def trade_and_tell(case: Case, session: Session, asked: Mapping[str, Any], deliv
 
 
 def _checked(asked: Mapping[str, Any]) -> TradeoffRequest:
-    """What is asked, refused before anything is solved where no frontier can be of it.
+    """The request, with its criteria validated before anything is solved.
 
     Raises
     ------
     UsageError
-        With the names there are.
+        If criteria are unknown, repeated or too few, or coverage is among them.
     """
     try:
         return TradeoffRequest(**asked)

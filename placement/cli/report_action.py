@@ -1,4 +1,4 @@
-"""What `placement report` does; loads the engine and the drawings, so only that command imports it."""
+"""The action of `placement report`; it loads the engine and the drawings, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from placement.cli.delivery import FileDelivery
 from placement.cli.interrupt import Interrupt
 from placement.cli.parents import audience_of, page_for
 from placement.cli.session import Session
-from placement.cli.trading import PARTS
+from placement.cli.tradeoffs_action import PARTS
 from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
@@ -36,17 +36,17 @@ SCENES = (
 
 
 @dataclass(frozen=True)
-class Paper:
-    """What the command line says of a report.
+class ReportOutput:
+    """Options of the command line on a report.
 
     Attributes
     ----------
     quick
-        Without trade-offs, unless the run keeps them.
+        Leave out trade-offs, unless the run keeps them.
     texts
-        How parents can object.
+        File with the texts on how parents can object.
     boundaries
-        Areas to draw on the map.
+        File with areas to draw on the map.
     """
 
     form: str
@@ -55,8 +55,8 @@ class Paper:
     boundaries: Path | None
 
 
-def report(run: Run, asked: str, session: Session, paper: Paper, delivery: FileDelivery) -> None:
-    """Write one audience's report.
+def report(run: Run, asked: str, session: Session, output: ReportOutput, delivery: FileDelivery) -> None:
+    """Write the report for one audience.
 
     Raises
     ------
@@ -65,24 +65,24 @@ def report(run: Run, asked: str, session: Session, paper: Paper, delivery: FileD
     RunExistsError
         If the file exists and may not be replaced.
     InputError
-        If the boundaries are no areas in degrees.
+        If the boundaries are not areas in degrees.
     """
     audience = audience_of(asked, run)
-    if paper.texts is not None and audience.kind is not Kind.PARENT:
+    if output.texts is not None and audience.kind is not Kind.PARENT:
         raise UsageError(msgid("--texts is for --audience parent:PUPIL."))
-    out = delivery.place(run, f"report-{audience.file_name}.{paper.form}")
-    areas = None if paper.boundaries is None else read_boundaries(paper.boundaries)
+    out = delivery.place(run, f"report-{audience.file_name}.{output.form}")
+    areas = None if output.boundaries is None else read_boundaries(output.boundaries)
     if audience.kind is Kind.PARENT:
-        page = page_for(run, audience, session, paper.texts, quiet=delivery.quiet)
-        written = page_file(page, paper.form, run.case.scenario.date)
+        page = page_for(run, audience, session, output.texts, quiet=delivery.quiet)
+        written = page_file(page, output.form, run.case.scenario.date)
     else:
         request = ReportRequest(
             origin=audience.kind not in WITHOUT_COMPARISON,
-            tradeoffs=audience.kind in WITH_TRADEOFFS and not paper.quick,
+            tradeoffs=audience.kind in WITH_TRADEOFFS and not output.quick,
         )
         with Interrupt() as interrupt:
             material = watched(
                 lambda observer: report_of(run, request, observer), SCENES, session, interrupt, quiet=delivery.quiet
             )
-        written = report_file(replace(material, boundaries=areas), audience, session.language, paper.form)
+        written = report_file(replace(material, boundaries=areas), audience, session.language, output.form)
     delivery.deliver(written, out, session, msgid("The report is in {path}."))

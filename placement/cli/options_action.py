@@ -1,4 +1,4 @@
-"""What `placement options` does; loads the engine, so only that command imports it."""
+"""The action of `placement options`; it loads the engine, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ SCENE = Scene(
 )
 
 
-def options_and_tell(case: Case, session: Session, request: OptionsRequest, delivery: Delivery) -> None:
-    """Find the options, write, report."""
+def report_options(case: Case, session: Session, request: OptionsRequest, delivery: Delivery) -> None:
+    """Find the options, write them if asked, and report."""
     if delivery.out is not None:
         refuse_own_inputs(delivery.out, case)
     with Interrupt() as interrupt:

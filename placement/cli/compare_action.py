@@ -1,4 +1,4 @@
-"""What `placement compare` does; loads the engine, so only that command imports it."""
+"""The action of `placement compare`; it loads the engine, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from placement.studies.requests import CompareRequest
 SCENE = Scene({"compare": msgid("scenarios"), "draw": msgid("scenarios and draws")}, Look.BAR, stopping=None)
 
 
-def compare_and_tell(cases: Sequence[Case], session: Session, request: CompareRequest, delivery: Delivery) -> None:
-    """Solve, compare, write, report.
+def compare_and_report(cases: Sequence[Case], session: Session, request: CompareRequest, delivery: Delivery) -> None:
+    """Solve and compare scenarios, write the comparison if asked, and report.
 
     Parameters
     ----------
     cases
-        The base first.
+        Scenarios, the base first.
     """
     if delivery.out is not None:
         for case in cases:

@@ -1,4 +1,4 @@
-"""What `placement solve` does; loads the engine, so only that command imports it."""
+"""The action of `placement solve`; it loads the engine, so only that command imports it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from placement.studies.requests import SolveRequest
 from placement.studies.solve import limited, solve
 
 
-def solve_and_tell(case: Case, session: Session, request: SolveRequest, delivery: Delivery) -> None:
-    """Solve, check, write, report."""
+def solve_and_report(case: Case, session: Session, request: SolveRequest, delivery: Delivery) -> None:
+    """Solve and check a case, write the run if asked, and report."""
     (case,) = limited([case], request)
     if delivery.out is not None:
         refuse_own_inputs(delivery.out, case)
@@ -62,8 +62,8 @@ def solve_and_tell(case: Case, session: Session, request: SolveRequest, delivery
 
 
 def _failure(case: Case, error: UnsolvableError | NothingFoundError, seconds: float) -> dict[str, object]:
-    """Summary of a solve without a placement; versions and workers as a placement's would be."""
-    from placement.answer.assemble import versions  # only after `placement.solve`, which it needs itself
+    """Summary of a solve without a placement; versions and workers as they would be with one."""
+    from placement.answer.assemble import versions  # imported late: it needs `placement.solve` itself
 
     workers = Search.under(case.scenario.solve, None, None).workers
     told = partial(failure_summary, case, seconds=seconds, workers=workers, versions=versions())
