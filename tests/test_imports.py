@@ -199,6 +199,27 @@ def test_highs_and_cp_sat_are_never_loaded_in_one_process() -> None:
     assert any(module.startswith("mip.") for module in seen)
 
 
+def reached_from(module: str) -> set[str]:
+    """Every module, ours or not, that is loaded as soon as one of ours is."""
+    found, left = set[str](), [f"placement.{module}"]
+    while left:
+        name = left.pop()
+        if name in found:
+            continue
+        found.add(name)
+        if name.startswith("placement."):
+            stem = ROOT / name.removeprefix("placement.").replace(".", "/")
+            files = [each for each in (stem.with_suffix(".py"), stem / "__init__.py") if each.exists()]
+            left += [each for file in files for each in imported_at_the_top(tree(file).body)]
+    return {name.split(".")[0] for name in found}
+
+
+def test_a_solve_loads_nothing_that_only_pages_need() -> None:
+    loaded = reached_from("cli.solve_action")
+    assert {"rich", "ortools"} <= loaded
+    assert loaded.isdisjoint({"altair", "jinja2", "vl_convert", "xlsxwriter"})
+
+
 def test_the_check_decides_eligibility_independently() -> None:
     for path in (ROOT / "check").rglob("*.py"):
         assert ours(imports(path)).isdisjoint({"eligibility", "geography", "calendar"})

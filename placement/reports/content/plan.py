@@ -32,7 +32,7 @@ from placement.reports.sections import (
     distances,
     families,
     frontier,
-    groups,
+    group_bars,
     homes,
     money,
     origin,
@@ -107,7 +107,7 @@ def _on_page(words: Translator, found: AnySection | None) -> Section | None:
     return None if found is None else page_section(words, found)
 
 
-OWN_GROUPS = _of_totals(lambda totals, medium: groups.section(totals.view, totals.own, medium))
+OWN_GROUPS = _of_totals(lambda totals, medium: group_bars.section(totals.view, totals.own, medium))
 """Groups that concern the reader."""
 
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
