@@ -42,7 +42,7 @@ class FrontierPoint:
     Attributes
     ----------
     label
-        Short name beside the point; left out where there is no room.
+        Short name beside the point; left out if there is no room.
     """
 
     values: tuple[Number, ...]

@@ -33,7 +33,7 @@ class GainBar:
     Attributes
     ----------
     people
-        Name of the group; bars with the same name stand together.
+        Name of the group; bars with the same name are drawn together.
     scenario
         Its letter.
     shorter, longer

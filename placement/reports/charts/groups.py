@@ -59,7 +59,7 @@ class GroupBar:
 
 
 def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alternative: str) -> str:
-    """Drawing of every group as a bar: who stays, who is added, and the agreed sizes.
+    """Drawing of every group as a bar: pupils who stay, pupils added, and the agreed sizes.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ class Homes:
     ----------
     counts
         Municipality -> a count for each of :data:`OUTCOMES`, then their sum; `None` if withheld. The name is
-        empty for children whose municipality the tables do not tell.
+        empty for children whose municipality is not in the tables.
     totals
         The same counts for all children.
     """

@@ -46,7 +46,7 @@ def _clean(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """Long text cut at the end of a word, with an ellipsis; cut anywhere if its first word is long."""
+    """Text cut to the length of a name: after a word, with an ellipsis, unless that would leave half of it or less."""
     cut = _cut(text, LONGEST)
     words = _cut(text, LONGEST - 1).rpartition(" ")[0]
     return f"{words}…" if cut != text and len(words) > LONGEST // 2 else cut

@@ -38,7 +38,7 @@ def to_print(files: Files) -> dict[str, str]:
 
 
 def _side_by_side(pack: Pack) -> Files:
-    """Pages of the comparison, named without their audience, which the folder tells."""
+    """Pages of the comparison, named without their audience, which is clear from the folder."""
     found = comparison_reports(pack.found, pack.language)
     places = {Kind.STEERING: OPEN, Kind.COORDINATOR: CLOSED}
     return {
