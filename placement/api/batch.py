@@ -1,4 +1,4 @@
-"""A scenario and its tables, ready to be solved."""
+"""A scenario with its tables, ready to be solved."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from placement.api.tradeoffs import Tradeoffs
 
 Progress = Callable[[Step], None]
-"""Told how far a study is, by whichever thread works at it."""
+"""Callback that receives the progress of a study, in whichever thread works on it."""
 
 ROUTES = ("pupil_id", "route", "group_id", "age_months", "weeks_waited", "groups_allowed")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Batch(Shown):
-    """A scenario with its region, all `changes` applied.
+    """A scenario with its region, with all `changes` applied.
 
     Attributes
     ----------
@@ -46,18 +46,18 @@ class Batch(Shown):
     case: Case = field(repr=False)
 
     def with_(self, **settings: Unpack[Settings]) -> Batch:
-        """The same batch under other settings, which are checked as the scenario file's are.
+        """The same batch with other settings, checked like those of a scenario file.
 
         Parameters
         ----------
         **settings
-            Keys of a scenario: maps merge by key, lists replace, `changes` come after those there are. Keys of `solve`
-            may stand by themselves, such as `seed=3`.
+            Keys of a scenario: maps merge by key, lists replace, `changes` are appended. Keys of `solve` may be passed
+            directly, such as `seed=3`.
 
         Raises
         ------
         ArgumentError
-            With every fault, each by its argument.
+            With every fault, and the argument that each is in.
 
         Examples
         --------
@@ -67,7 +67,7 @@ class Batch(Shown):
         return Batch(override(self.case, dict(settings)))
 
     def draws(self, count: int = 30) -> tuple[Batch, ...]:
-        """The same scenario drawn anew, its own draw first; itself alone where nothing in it is drawn."""
+        """Redraws of the scenario, its own draw first; only the batch itself if nothing in it is random."""
         if not is_random(self.case):
             return (self,)
         documents = [redrawn(self.case.document, seed) for seed in seeds_of(self.case.document, count)]
@@ -80,9 +80,9 @@ class Batch(Shown):
         Raises
         ------
         ContradictionError
-            If the rules leave nothing even if every other applicant waits; with the smallest repairs.
+            If the rules contradict each other even if every applicant without a pin waits; with the smallest repairs.
         NothingFoundError
-            If no placement was found within the limit.
+            If no placement was found within the time limit.
         """
         from placement.api.solution import Solution
         from placement.studies.solve import solve
@@ -90,7 +90,7 @@ class Batch(Shown):
         return Solution(solve(self.case, None, Observer(progress)))
 
     def tradeoffs(self, *, progress: Progress | None = None, **asked: Any) -> Tradeoffs:
-        """Solve, and say what each wish costs in the others; arguments as :meth:`Solution.tradeoffs`."""
+        """Solve, and compute the trade-offs between criteria; arguments as :meth:`Solution.tradeoffs`."""
         return self.solve(progress=progress).tradeoffs(progress=progress, **asked)
 
     def options(
@@ -102,21 +102,21 @@ class Batch(Shown):
         seconds: Number = 300,
         progress: Progress | None = None,
     ) -> Options:
-        """Which groups to open and to close.
+        """Best combinations of groups to open and to close.
 
         Parameters
         ----------
         open, close
-            Most groups opened and closed at once.
+            Maximum number of groups to open and to close at once.
         top
-            How many of the best.
+            Number of best combinations to return.
         seconds
-            Time limit for all of it.
+            Time limit in seconds for the whole search.
 
         Raises
         ------
         RequestError
-            If an argument makes no sense.
+            If an argument is invalid.
         """
         from placement.api.options import Options
         from placement.studies.options import options
@@ -126,13 +126,13 @@ class Batch(Shown):
         return Options(self.case, options(self.case, request, Observer(progress)))
 
     def to_frame(self) -> pd.DataFrame:
-        """Route, seat, age in completed months, whole weeks waited and number of allowed groups of every pupil."""
+        """Route, seat, age in completed months, whole weeks waited, and number of allowed groups of every pupil."""
         from placement.api.frames import frame
 
         return frame(self._routes(), index="pupil_id")
 
     def pupils_frame(self) -> pd.DataFrame:
-        """Every pupil, invented ones too, with the columns of `pupils.csv`, and whether the scenario drew them."""
+        """All pupils, invented ones included, with the columns of `pupils.csv` and whether the scenario drew them."""
         from placement.api.frames import texts
 
         header = (*(column.name for column in TABLE.columns), "drawn")
@@ -171,7 +171,7 @@ class Batch(Shown):
 
 
 def _cells(pupil: Pupil) -> Iterator[str]:
-    """A pupil's row of `pupils.csv`."""
+    """Cells of a pupil's row of `pupils.csv`."""
     for column in TABLE.columns:
         value = _value(pupil, column.name)
         if isinstance(value, bool):

@@ -20,7 +20,7 @@ Rows = Callable[[results.Comparison], Iterable[Iterable[str]]]
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Comparison(Shown):
-    """Scenarios held against the first.
+    """Scenarios compared with the first.
 
     Attributes
     ----------
@@ -31,27 +31,27 @@ class Comparison(Shown):
     found: results.Comparison
 
     def to_frame(self) -> pd.DataFrame:
-        """`comparison.csv`: every figure of every scenario, and its difference from the base."""
+        """Rows of `comparison.csv`: every figure of every scenario, and its difference from the base."""
         return self._frame(rows.comparison)
 
     def gains_frame(self) -> pd.DataFrame:
-        """`gains.csv`: for whom the way gets shorter or longer, as outsiders may read it."""
+        """Rows of `gains.csv`: whose distance becomes shorter or longer, as outsiders may see it."""
         return self._frame(rows.gains)
 
     def calendar_frame(self) -> pd.DataFrame:
-        """`calendar.csv`: seats of every group, week by week."""
+        """Rows of `calendar.csv`: seats of every group, week by week."""
         return self._frame(rows.calendar)
 
     def bands_frame(self) -> pd.DataFrame:
-        """`bands.csv`: between what the figures of a drawn scenario lie."""
+        """Rows of `bands.csv`: ranges of the figures of drawn scenarios."""
         return self._frame(rows.bands)
 
     def moved_frame(self) -> pd.DataFrame:
-        """`moved.csv`: pupils who are elsewhere than in the base, for the coordinator."""
+        """Rows of `moved.csv`, for the coordinator: pupils not placed as in the base."""
         return self._frame(rows.moved)
 
     def save(self, folder: str | Path, *, lang: str = "nl", force: bool = False) -> Path:
-        """Write the folder of `placement compare`, reports too, all or nothing.
+        """Write the folder of `placement compare`, reports included, and return its path; all or nothing.
 
         Raises
         ------

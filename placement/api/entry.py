@@ -1,4 +1,4 @@
-"""The functions of the API: one for each study, on a scenario, a batch or a run."""
+"""The functions of the API, one for each study of a scenario, a batch or a run."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
     scenario
         A YAML file.
     encoding
-        Of the tables' CSV files, where it is neither UTF-8 nor Windows-1252.
+        Encoding of the tables' CSV files, if it is neither UTF-8 nor Windows-1252.
     **settings
-        In place of the scenario's, as in :meth:`placement.api.batch.Batch.with_`.
+        Settings that override the scenario's, as in :meth:`placement.api.batch.Batch.with_`.
 
     Raises
     ------
@@ -55,12 +55,12 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
 
 
 def open_run(folder: str | Path) -> Solution:
-    """Open what `placement solve --out` or :meth:`Solution.save` wrote.
+    """Open a run folder written by `placement solve --out` or :meth:`Solution.save`.
 
     Raises
     ------
     NoRunError
-        If there is no run there.
+        If the folder contains no run.
     InputError
         If its inputs have changed since, or the folder is damaged.
     """
@@ -78,7 +78,7 @@ def solve(scenario: Scenario, *, progress: Progress | None = None, **settings: U
 def explain(
     run: Solved, *pupil_ids: str, processes: int | None = None, progress: Progress | None = None
 ) -> Explanations:
-    """Why pupils of a run are where they are; as :meth:`placement.api.solution.Solution.explain`."""
+    """Explanations of pupils' placements in a run; as :meth:`placement.api.solution.Solution.explain`."""
     return _solution(run).explain(*pupil_ids, processes=processes, progress=progress)
 
 
@@ -93,7 +93,7 @@ def tradeoffs(
     progress: Progress | None = None,
     **settings: Unpack[Settings],
 ) -> Tradeoffs:
-    """Solve, and what each wish costs in the others; as :meth:`placement.api.solution.Solution.tradeoffs`."""
+    """Solve, and compute the trade-offs between criteria; as :meth:`placement.api.solution.Solution.tradeoffs`."""
     return solve(scenario, progress=progress, **settings).tradeoffs(
         criteria=criteria,
         points=points,
@@ -105,7 +105,7 @@ def tradeoffs(
 
 
 def report(run: Solved, **asked: Any) -> Report:
-    """A report of a run for one reader; as :meth:`placement.api.solution.Solution.report`."""
+    """Report of a run for one reader; as :meth:`placement.api.solution.Solution.report`."""
     return _solution(run).report(**asked)
 
 
@@ -117,23 +117,23 @@ def compare(
     progress: Progress | None = None,
     **settings: Unpack[Settings],
 ) -> Comparison:
-    """Scenarios held against the first.
+    """Scenarios compared with the first.
 
     Parameters
     ----------
     scenarios
         Two or more, the base first.
     draws
-        How often a scenario with chance in it is drawn.
+        Number of draws of a scenario with random parts.
     processes
-        How many solves side by side.
+        Number of solves that run in parallel.
     **settings
-        For all of them.
+        Settings for all scenarios.
 
     Raises
     ------
     ArgumentError
-        If there are fewer than two, or settings hold faults.
+        If there are fewer than two scenarios, or settings have faults.
     ContradictionError, NothingFoundError
         If the base has no placement.
     """
@@ -147,7 +147,7 @@ def compare(
 
 
 def options(scenario: Scenario, *, progress: Progress | None = None, **asked: Any) -> Options:
-    """Which groups to open and to close; arguments as :meth:`placement.api.batch.Batch.options`, and settings."""
+    """Best groups to open and to close; arguments as :meth:`placement.api.batch.Batch.options`, and settings."""
     own = {key: asked.pop(key) for key in ("open", "close", "top", "seconds") if key in asked}
     return _batch(scenario, asked).options(progress=progress, **own)
 
@@ -164,7 +164,7 @@ def pack(
     progress: Progress | None = None,
     **settings: Unpack[Settings],
 ) -> Pack:
-    """Write a meeting's set of reports, all or nothing.
+    """Write a frozen set of reports for a meeting; all or nothing.
 
     Parameters
     ----------
@@ -173,16 +173,16 @@ def pack(
     folder
         The folder to write.
     quick
-        Without trade-offs.
+        Whether to leave out trade-offs.
     pdf
-        The steering pages as PDF too, where a browser is found.
+        Whether to print the steering group's pages to PDF too, if a browser is found.
 
     Raises
     ------
     RunExistsError
         If the folder exists and may not be replaced.
     ArgumentError
-        If settings hold faults.
+        If settings have faults.
     """
     from placement.api.pack import Pack
     from placement.api.settings import language

@@ -1,4 +1,4 @@
-"""Rows of our tables as data frames: ids stay text, numbers become numbers, empty is missing."""
+"""Rows of tables as data frames: ids stay text, numbers become numbers, empty cells become missing values."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ TEXTS: Collection[str] = frozenset(
         "why",
     }
 )
-"""Columns that are never numbers, however they look: an id keeps its leading zeros."""
+"""Columns that are never numbers, even if they look like it: an id keeps its leading zeros."""
 
 
 def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
-    """Make a data frame of a table's rows, header first.
+    """Data frame of a table's rows, header first, with numbers in columns that are not text.
 
     Parameters
     ----------
     index
-        A column to index by.
+        Column to use as index.
     """
     header, *body = [list(row) for row in rows]
     made = pd.DataFrame(body, columns=header, dtype="object")
@@ -64,7 +64,7 @@ def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.Data
 
 
 def texts(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
-    """Data frame of rows of text, header first, empty cells missing."""
+    """Data frame of rows of text, header first, with empty cells as missing values."""
     header, *body = [list(row) for row in rows]
     made = pd.DataFrame(body, columns=header, dtype="object").replace("", None)
     return made if index is None else made.set_index(index)

@@ -1,4 +1,4 @@
-"""Which groups to open and which to close."""
+"""Groups to open and to close."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ class Options(Shown):
     Attributes
     ----------
     case
-        What was asked about.
+        The case that was searched.
     found
-        The answer in exact numbers.
+        The results in exact numbers.
     """
 
     case: Case
     found: results.Options
 
     def to_frame(self) -> pd.DataFrame:
-        """`options.csv`: the best combinations, and those that cannot be."""
+        """Rows of `options.csv`: the best combinations, and the impossible ones."""
         return self._frame(rows.options(self.found))
 
     def open_groups_frame(self) -> pd.DataFrame:
-        """`open_groups.csv`: the best for every number of open groups."""
+        """Rows of `open_groups.csv`: the best combination for every number of open groups."""
         return self._frame(rows.open_groups(self.found))
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
-        """Write the folder of `placement options`, all or nothing.
+        """Write the folder of `placement options`, and return its path; all or nothing.
 
         Raises
         ------

@@ -19,14 +19,14 @@ HEADER = ("file", "bytes", "sha256")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Pack(Shown):
-    """A set that was written.
+    """A frozen set on disk.
 
     Attributes
     ----------
     folder
-        Where it stands.
+        Folder of the set.
     files
-        Path in the set -> SHA-256 and number of bytes.
+        Path in the set, SHA-256 and number of bytes of every file.
     """
 
     folder: Path
@@ -34,12 +34,12 @@ class Pack(Shown):
 
     @classmethod
     def of(cls, folder: Path, written: Mapping[str, str | bytes]) -> Pack:
-        """A set as it was written."""
+        """Frozen set of the files that were written to a folder."""
         data = {name: each.encode() if isinstance(each, str) else each for name, each in written.items()}
         return cls(folder, tuple((name, hashlib.sha256(each).hexdigest(), len(each)) for name, each in data.items()))
 
     def to_frame(self) -> pd.DataFrame:
-        """Files with their sizes and fingerprints."""
+        """Files with their sizes in bytes and SHA-256."""
         from placement.api.frames import texts
 
         return texts(self._rows(), index="file")

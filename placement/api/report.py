@@ -35,11 +35,11 @@ class Report(Shown):
     Attributes
     ----------
     audience
-        Who reads it, as it was asked.
+        Reader, as requested.
     format
         `html`, `xlsx` or `md`.
     content
-        Text, or the bytes of a workbook.
+        HTML or Markdown text, or the bytes of a workbook.
     """
 
     scenario: str
@@ -48,7 +48,7 @@ class Report(Shown):
     content: str | bytes
 
     def save(self, path: str | Path, *, force: bool = False) -> Path:
-        """Write the file, all or nothing.
+        """Write the file, and return its path; all or nothing.
 
         Raises
         ------
@@ -63,7 +63,7 @@ class Report(Shown):
         return Path(path)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row: scenario, kind of reader, form and bytes."""
+        """One row: scenario, kind of reader, format, and number of bytes."""
         from placement.api.frames import texts
 
         kind = self.audience.partition(":")[0]
@@ -71,7 +71,7 @@ class Report(Shown):
         return texts([header, (self.scenario, kind, self.format, str(len(self._bytes)))])
 
     def to_html(self) -> str:
-        """The page itself; of another form, what it is."""
+        """The page itself; for other formats a page that describes the report."""
         return self.content if self.format == "html" and isinstance(self.content, str) else super().to_html()
 
     @property

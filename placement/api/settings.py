@@ -1,4 +1,4 @@
-"""Settings that a program gives, in place of those of a scenario's file."""
+"""Settings passed by a program, which override those of a scenario's file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Number = int | float | Decimal | Fraction
 
 
 class Settings(TypedDict, total=False):
-    """Keys of a scenario, checked as the file's are; those of `solve` may stand by themselves."""
+    """Keys of a scenario, checked like those of a file; keys of `solve` may be passed directly."""
 
     name: str
     data: str | PathLike[str]
@@ -39,12 +39,12 @@ class Settings(TypedDict, total=False):
 
 
 def number(value: Number, argument: str, *, least: int | None = None) -> Fraction:
-    """A number as it was written, to six decimals.
+    """An argument as an exact number, rounded to six decimals.
 
     Raises
     ------
     ArgumentError
-        If it is none, or not above `least`.
+        If it is not a number, or not above `least`.
     """
     wanted = "a number" if least is None else f"a number above {least}"
     try:
@@ -57,12 +57,12 @@ def number(value: Number, argument: str, *, least: int | None = None) -> Fractio
 
 
 def names(value: Any, argument: str) -> tuple[str, ...]:
-    """Several names, which one text is not.
+    """An argument as names; a single text is rejected rather than taken for a list of letters.
 
     Raises
     ------
     ArgumentError
-        If it is anything but names.
+        If it is anything but an iterable of texts.
     """
     if isinstance(value, str):
         raise refused(argument, value, f"several names, such as [{value!r}]")
@@ -76,17 +76,17 @@ def names(value: Any, argument: str) -> tuple[str, ...]:
 
 
 def refused(argument: str, value: object, expected: str) -> ArgumentError:
-    """The error of one argument."""
+    """Error for one argument."""
     return ArgumentError([Fault("bad_value", "arguments", None, argument, str(value), expected)])
 
 
 def language(lang: str) -> str:
-    """One of the two languages.
+    """A supported language.
 
     Raises
     ------
     ArgumentError
-        If it is another.
+        If the language is not supported.
     """
     if lang not in LANGUAGES:
         raise refused("lang", lang, f"one of {', '.join(LANGUAGES)}")

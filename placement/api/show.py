@@ -1,4 +1,4 @@
-"""How an object of the API shows itself: one line, rows as a data frame, a page of its own in a notebook."""
+"""Representations of API objects: one line, a data frame, and a page in a notebook."""
 
 from __future__ import annotations
 
@@ -12,54 +12,54 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS = 60
-"""Rows of a table in a notebook; `to_frame()` has them all."""
+"""Maximum number of rows of a table in a notebook; `to_frame()` has them all."""
 
 HEIGHT = 420
-"""Pixels that a page takes; longer ones scroll."""
+"""Height of a page in pixels; longer pages scroll."""
 
 
 class Shown:
-    """Something that compares by what it holds, and has a line, a table and a page of its own."""
+    """An object that compares by value, and is shown as a line, a data frame or a page."""
 
     def to_frame(self) -> pd.DataFrame:
         """Rows as a data frame."""
         raise NotImplementedError
 
     def _key(self) -> Hashable:
-        """What two equal objects have in common."""
+        """Key by which objects are compared and hashed."""
         raise NotImplementedError
 
     def _title(self) -> str:
         raise NotImplementedError
 
     def _facts(self) -> str:
-        """What the line says beside the title; nothing of a pupil."""
+        """Facts that follow the title on the line, without anything about a pupil."""
         raise NotImplementedError
 
     def _blocks(self) -> Iterator[Block]:
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
-        """Whether both hold the same."""
+        """Whether both have the same class and key."""
         return type(other) is type(self) and isinstance(other, Shown) and self._key() == other._key()
 
     def __hash__(self) -> int:
-        """Hash of what it holds."""
+        """Hash of its class and key."""
         return hash((type(self).__name__, self._key()))
 
     def __repr__(self) -> str:
-        """One line, without any pupil."""
+        """One line, without pupils."""
         return f"<{type(self).__name__} {self._title()}: {self._facts()}>"
 
     def to_html(self) -> str:
-        """Page as one HTML document that needs nothing from elsewhere."""
+        """Page as one self-contained HTML document."""
         from placement.reports.page.html import render_html
 
         section = Section("placement", self._facts(), tuple(self._blocks()))
         return render_html(Page("en", self._title(), "", "It advises; people decide.", (section,)))
 
     def _repr_html_(self) -> str:
-        """Page in a notebook, in a frame in which nothing can run."""
+        """Page in a notebook, in a frame that allows no scripts."""
         from markupsafe import escape
 
         return (
@@ -69,12 +69,12 @@ class Shown:
 
 
 def counted(parts: Mapping[str, Sized]) -> Facts:
-    """Numbers of the parts of something."""
+    """Number of items in each part, as figures."""
     return Facts(tuple((name, str(len(items))) for name, items in parts.items()))
 
 
 def table(caption: str, rows: Iterable[Iterable[str]], *, note: str = "") -> Table:
-    """Rows of one of our tables, header first; the first of a long one."""
+    """Table of rows, header first, cut after :data:`MOST_ROWS` rows."""
     header, *body = [[restore(cell) for cell in row] for row in rows]
     numbers = [all(_is_number(row[at]) for row in body) and any(row[at] for row in body) for at in range(len(header))]
     columns = tuple(

@@ -1,4 +1,4 @@
-"""A solved batch: the placement, and everything that can be asked about it."""
+"""A solved batch: the placement, and the studies of it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Solution(Shown):
 
     @property
     def batch(self) -> Batch:
-        """What was solved."""
+        """The batch that was solved."""
         return Batch(self.solved.case)
 
     @property
@@ -51,7 +51,7 @@ class Solution(Shown):
 
     @property
     def status(self) -> str:
-        """`optimal` where it is proven, else `feasible`."""
+        """`optimal` if that is proven, else `feasible`."""
         return self.result.status.value
 
     @property
@@ -61,7 +61,7 @@ class Solution(Shown):
 
     @property
     def bound(self) -> float | None:
-        """What no placement has fewer points than; `None` in lexicographic mode."""
+        """Lower bound on the points of any placement; `None` in lexicographic mode."""
         return _plain(self.result.bound)
 
     @property
@@ -71,38 +71,38 @@ class Solution(Shown):
 
     @property
     def seconds(self) -> float:
-        """How long the solve took."""
+        """Duration of the solve in seconds."""
         return self.result.seconds
 
     @property
     def counts(self) -> dict[str, int]:
-        """Applicants, placed, waiting, stays, moved, routed, review."""
+        """Numbers of pupils: applicants, placed, waiting, stays, moved, routed, review."""
         return dict(self.result.counts)
 
     @property
     def measures(self) -> dict[str, float]:
-        """Every criterion's measure, in its unit; coverage first."""
+        """Criterion -> its measure in its own unit; coverage first."""
         return {each.name: float(each.measure) for each in self.result.criteria}
 
     @property
     def groups(self) -> dict[str, str]:
-        """Pupil id -> group id, for everyone who is in a group."""
+        """Pupil id -> group id, for all pupils in a group."""
         return dict(self.result.placement.groups)
 
     def explain(self, *pupil_ids: str, processes: int | None = None, progress: Progress | None = None) -> Explanations:
-        """Why pupils are where they are, and exactly what every other group would change.
+        """Explanations of pupils' placements, with the exact effects of every other group.
 
         Parameters
         ----------
         pupil_ids
-            Whom to explain; every applicant where nobody is named.
+            Pupils to explain; all applicants if none are named.
         processes
-            How many search side by side, for everybody.
+            Number of parallel searches when all applicants are explained.
 
         Raises
         ------
         UnknownPupilError
-            If there is no such pupil; the nearest id is named.
+            If there is no such pupil; it names the nearest id.
         """
         from placement.studies.explain import explain
 
@@ -119,27 +119,27 @@ class Solution(Shown):
         seconds: Number = 300,
         progress: Progress | None = None,
     ) -> Tradeoffs:
-        """What each wish costs in the others.
+        """Trade-offs: the cost of each criterion in terms of the others.
 
         Parameters
         ----------
         criteria
-            Two or more for the frontier; else distance, shares and mixing as far as they vary.
+            Two or more criteria for the frontier; by default distance, shares and mixing, as far as they vary.
         points
-            Most points of the frontier; `None`: all there are.
+            Maximum number of points on the frontier; `None` for all.
         alternatives
-            Most other placements.
+            Maximum number of other placements.
         within
-            How much worse they may be, as a part of the best.
+            How much worse those may be, as a fraction of the best.
         seconds
-            Time limit for all questions together.
+            Time limit in seconds for all questions together.
 
         Raises
         ------
         FrontierCriteriaError
-            If the criteria are not two or more that exist.
+            If there are fewer than two criteria, or one does not exist.
         ArgumentError, RequestError
-            If another argument makes no sense.
+            If another argument is invalid.
         """
         from placement.api.tradeoffs import Tradeoffs
         from placement.studies.tradeoffs import trade_off
@@ -164,7 +164,7 @@ class Solution(Shown):
         texts: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Report:
-        """A report for one reader.
+        """Report for one reader.
 
         Parameters
         ----------
@@ -173,16 +173,16 @@ class Solution(Shown):
         format
             `html`, `xlsx` or `md`.
         quick
-            Without trade-offs, unless the run keeps them.
+            Whether to leave out trade-offs, unless the run has them.
         texts
-            How parents can object: a file, instead of the one beside the tables.
+            File on how parents can object, instead of the one beside the tables.
 
         Raises
         ------
         AudienceError
-            If there is no such reader; the nearest is named.
+            If there is no such reader; it names the nearest.
         ArgumentError
-            If another argument makes no sense.
+            If another argument is invalid.
         """
         from placement.api.report import written
 
@@ -206,15 +206,15 @@ class Solution(Shown):
         return Path(folder)
 
     def to_frame(self) -> pd.DataFrame:
-        """`placements.csv`, by pupil id."""
+        """Rows of `placements.csv`, indexed by pupil id."""
         return _frame(rows.placements(self.result), "pupil_id")
 
     def groups_frame(self) -> pd.DataFrame:
-        """`groups.csv`, by group id."""
+        """Rows of `groups.csv`, indexed by group id."""
         return _frame(rows.groups(self.result), "group_id")
 
     def criteria_frame(self) -> pd.DataFrame:
-        """`criteria.csv`, by criterion."""
+        """Rows of `criteria.csv`, indexed by criterion."""
         return _frame(rows.criteria(self.result), "criterion")
 
     def _key(self) -> Hashable:
@@ -246,18 +246,18 @@ class Solution(Shown):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Explanations(Shown):
-    """Why pupils are where they are, group by group.
+    """Explanations of pupils' placements, group by group.
 
     Attributes
     ----------
     explanations
-        One for each pupil that was asked about.
+        One for each pupil.
     """
 
     explanations: tuple[Explanation, ...]
 
     def to_frame(self) -> pd.DataFrame:
-        """`explanations.csv`: a row for every pupil and group, by both ids."""
+        """Rows of `explanations.csv`, one for every pupil and group, indexed by both ids."""
         return _frame(explained.rows(self.explanations), None).set_index(["pupil_id", "group_id"])
 
     def _key(self) -> Hashable:

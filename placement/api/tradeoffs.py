@@ -1,4 +1,4 @@
-"""What each wish costs in the others."""
+"""Trade-offs: the cost of each criterion in terms of the others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TABLES: Mapping[str, Rows] = {
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Tradeoffs(Shown):
-    """A solution and the answers about it.
+    """A solution with its trade-offs.
 
     Attributes
     ----------
@@ -43,42 +43,42 @@ class Tradeoffs(Shown):
 
     @property
     def solution(self) -> Solution:
-        """What was solved; its criteria tell the least that each could be."""
+        """The solution; its criteria include the minimum that each could reach."""
         from placement.api.solution import Solution
 
         return Solution(self.traded.solved)
 
     @property
     def tradeoffs(self) -> results.Tradeoffs:
-        """Answers in exact numbers."""
+        """Trade-offs in exact numbers."""
         return self.traded.tradeoffs
 
     def to_frame(self) -> pd.DataFrame:
-        """`payoff.csv`: the chosen placement, each criterion alone at its best, ideal and nadir."""
+        """Rows of `payoff.csv`: the chosen placement, each criterion alone at its best, ideal and nadir."""
         return self._frame(rows.payoff, "minimised")
 
     def frontier_frame(self) -> pd.DataFrame:
-        """`frontier.csv`, the chosen placement last."""
+        """Rows of `frontier.csv`, the chosen placement last."""
         return self._frame(rows.frontier, "point")
 
     def exchange_frame(self) -> pd.DataFrame:
-        """`exchange.csv`: what less of a criterion does to each other."""
+        """Rows of `exchange.csv`: effect of less of a criterion on each other."""
         return self._frame(rows.exchange, None)
 
     def stability_frame(self) -> pd.DataFrame:
-        """`stability.csv`: between which weights the placement stays."""
+        """Rows of `stability.csv`: weight ranges in which the placement stays."""
         return self._frame(rows.stability, "criterion")
 
     def alternatives_frame(self) -> pd.DataFrame:
-        """`alternatives.csv`: who is elsewhere in placements that are nearly as good."""
+        """Rows of `alternatives.csv`: pupils who are elsewhere in near-optimal placements."""
         return self._frame(rows.alternatives, None)
 
     def worth_frame(self) -> pd.DataFrame:
-        """`worth.csv`: what one more seat or move brings."""
+        """Rows of `worth.csv`: effect of one more seat or move."""
         return self._frame(rows.worth, None)
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
-        """Write the folder of `placement tradeoffs`, all or nothing.
+        """Write the folder of `placement tradeoffs`, and return its path; all or nothing.
 
         Raises
         ------

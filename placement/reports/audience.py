@@ -100,7 +100,7 @@ class AudienceError(PlacementError):
         super().__init__(sentence.format(**values))
 
     def __reduce__(self) -> tuple[type[AudienceError], tuple[str, Mapping[str, str]]]:
-        """Survive pickling, so that workers can report it."""
+        """Support for pickling, so that workers can report the error."""
         return type(self), (self.sentence, self.values)
 
 
@@ -145,7 +145,7 @@ def _known(kind: Kind, region: Region) -> list[str]:
 
 
 def _found(subject: str, names: Iterable[str]) -> str | None:
-    """The name that is meant: as written, or the only one that differs in case alone."""
+    """Name that a text refers to: equal to it, or the only one that differs just in case; `None` without any."""
     names = list(names)
     if subject in names:
         return subject

@@ -11,7 +11,7 @@ from placement.results.explanation import Explanation
 
 
 def explanations_csv(explanations: Iterable[Explanation]) -> str:
-    """Write `explanations.csv`: a row for every pupil and group, in the order they are given."""
+    """Text of `explanations.csv`: a row for every pupil and group, in the order of the explanations."""
     return "".join(map(line, rows(explanations)))
 
 

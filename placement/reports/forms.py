@@ -16,11 +16,11 @@ from placement.reports.page.markdown import render_markdown
 from placement.results.material import Material
 
 TEXTS: Mapping[str, Callable[[Page], str]] = {"html": render_html, "md": render_markdown}
-"""The text forms; any other is a workbook."""
+"""Name of a text form -> its renderer; any other form is a workbook."""
 
 
 def report_file(material: Material, audience: Audience, language: str, form: str) -> str | bytes:
-    """One audience's report of a solve; the coordinator's workbook has sheets of its own."""
+    """Report of a solve for one audience; the coordinator's workbook has sheets of its own."""
     page = build_page(material, audience, language)
     if form == "xlsx" and audience.kind is Kind.COORDINATOR:
         return coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)

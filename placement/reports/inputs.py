@@ -1,4 +1,4 @@
-"""What files that were read are called where outsiders see it: no folders of this machine."""
+"""Names of input files for outsiders, without folders of this machine."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from pathlib import PurePath
 
 UP = ".."
 FEWEST = 2
-"""Parts of a path that are kept: the file and its folder."""
+"""Minimum number of parts of a path that are kept: the file and its folder."""
 
 
 def outward(names: Iterable[str]) -> Mapping[str, str]:
-    """Shorten the paths that lead out of where a scenario and its data lie together.
+    """Names of input files, with paths shortened that lead outside the folder that a scenario shares with its data.
 
-    Such a path, two folders up or more, or absolute, goes through folders that tell of the machine and its user. Of
-    those the file and its folder are kept, and more where two would be called the same.
+    Such a path, absolute or two or more folders up, contains folders that reveal something about the machine and its
+    user. Only the file and its folder are kept, or more parts if two names would otherwise be equal.
 
     Parameters
     ----------
     names
-        As :attr:`Case.inputs` has them.
+        Paths as in :attr:`Case.inputs`.
 
     Returns
     -------
     Mapping
-        Name -> what outsiders read, no two alike.
+        Name -> unique name for outsiders.
     """
     each = list(dict.fromkeys(names))
     deepest = max((len(PurePath(name).parts) for name in each), default=FEWEST)
@@ -32,7 +32,7 @@ def outward(names: Iterable[str]) -> Mapping[str, str]:
         shown = {name: _short(name, kept) for name in each}
         if len(set(shown.values())) == len(each):
             return shown
-    # Told apart by how far up they lie alone: by number, then.
+    # They differ only in how far up they are, so they are numbered.
     called = [_short(name, deepest) for name in each]
     return {
         name: one if called.index(one) == at else f"{one} ({called[: at + 1].count(one)})"

@@ -1,7 +1,7 @@
-"""Money as tables, for the coordinator: `money.csv` in long form, and the list by which boards claim.
+"""Money as tables, for the coordinator: `money.csv` in long form, and the list from which boards claim.
 
-Neither holds a pupil, but both count by funding category, small counts too: of `claims.csv` a board is given its own
-lines and no others (covenant 7d; R60).
+Neither contains pupils, but both count by funding category, small counts included: a board receives only its own rows
+of `claims.csv` (covenant 7d; R60).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Figure:
     Attributes
     ----------
     keys
-        Whose it is: values by :data:`KEYS`.
+        What the figure is about: one of :data:`KEYS` -> value.
     """
 
     section: str
@@ -54,17 +54,17 @@ MONEY_FILE: TableSpec[Figure] = TableSpec(
 
 
 def rows(found: Money) -> Iterator[tuple[str, ...]]:
-    """`money.csv`, header first: every figure on a line of its own."""
+    """Rows of `money.csv`, header first: one row for every figure."""
     return file_rows(MONEY_FILE, list(figures(found)))
 
 
 def claims(found: Money) -> Iterator[tuple[str, ...]]:
-    """`claims.csv`, header first."""
+    """Rows of `claims.csv`, header first."""
     return file_rows(CLAIMS_FILE, list(dated_claims(found)))
 
 
 def figures(found: Money) -> Iterator[Figure]:
-    """Every figure, each on a line of its own."""
+    """Figures of `money.csv`, in the order of its rows."""
     for each in found.counts:
         keys = {"date": _day(each.date), "board_id": each.board_id, "brin": each.brin, "school_id": each.school_id}
         keys |= {"municipality": each.municipality, "category": each.category}

@@ -61,7 +61,7 @@ class BrowserError(PlacementError):
     Attributes
     ----------
     said
-        The last line of its output; empty where there was none.
+        The last line of its output; empty without output.
     """
 
     def __init__(self, said: str) -> None:
@@ -103,7 +103,7 @@ def print_page(html: str, browser: Path, *, limit: float = LIMIT, stop: threadin
     Returns
     -------
     bytes
-        The PDF. It contains its time of creation, so the same page does not give the same bytes.
+        The PDF. It contains its time of creation, so printing a page twice yields different bytes.
 
     Raises
     ------

@@ -42,7 +42,7 @@ class FrontierPoint:
     Attributes
     ----------
     label
-        Short name beside the point; left out where there is no room.
+        Short name beside the point; left out if there is no room.
     """
 
     values: tuple[Number, ...]
@@ -190,7 +190,7 @@ def _axis(title: tuple[str, ...], ticks: int, offset: float) -> alt.Axis:
 
 
 def _labels(dots: Sequence[_Dot], chosen: _Dot, over_x: _Scale, over_y: _Scale, plot: Box) -> Iterator[Placed]:
-    """Label of the chosen point first, then the others where there is room; a point's own mark is no obstacle."""
+    """Label of the chosen point first, then the others if there is room; a point's own mark is no obstacle."""
     marks = [around(over_x.to(dot.x), over_y.to(dot.y), 5) for dot in dots]
     stairs = list(_stairs(dots, over_x, over_y))
     taken: list[Box] = [around(over_x.to(chosen.x), over_y.to(chosen.y), 8)]

@@ -18,7 +18,7 @@ ROW, BAR = 26.0, 15.0
 SPACE = 12.0
 """Gap between two groups of people."""
 LABELS = (90.0, 230.0)
-"""Least and most room for the names on the left."""
+"""Minimum and maximum room for the names on the left."""
 NUMBER = 34.0
 """Room for the number at a bar."""
 LETTER = 26.0
@@ -33,7 +33,7 @@ class GainBar:
     Attributes
     ----------
     people
-        Name of the group; bars with the same name stand together.
+        Name of the group; bars with the same name are drawn together.
     scenario
         Its letter.
     shorter, longer

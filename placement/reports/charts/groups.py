@@ -18,7 +18,7 @@ from placement.reports.charts.text import one_line, shortened, text_width
 ROW = 27
 TICK = 21
 LABELS = (100.0, 240.0)
-"""Least and most room for the names on the left, in the drawing's units; the longest name decides."""
+"""Minimum and maximum room for the names on the left, in the drawing's units; the longest name decides."""
 SUM = 104
 """Room for the sums on the right."""
 MINUS = "\N{MINUS SIGN}"
@@ -59,7 +59,7 @@ class GroupBar:
 
 
 def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alternative: str) -> str:
-    """Drawing of every group as a bar: who stays, who is added, and the agreed sizes.
+    """Drawing of every group as a bar: pupils who stay, pupils added, and the agreed sizes.
 
     Parameters
     ----------

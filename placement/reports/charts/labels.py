@@ -93,7 +93,7 @@ def place(
     Returns
     -------
     Placed or None
-        `None` where there is no room.
+        `None` if there is no room.
     """
     best: tuple[float, Placed] | None = None
     for cost, placed in _candidates(wanted, steps):

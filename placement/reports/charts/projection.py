@@ -9,7 +9,7 @@ from math import cos, radians
 EARTH_KM = 6371.0088
 KM_PER_DEGREE = radians(1) * EARTH_KM
 SMALLEST_KM = 3.0
-"""Least width and height of a map."""
+"""Minimum width and height of a map, in km."""
 
 
 @dataclass(frozen=True, slots=True)

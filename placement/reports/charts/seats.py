@@ -173,7 +173,7 @@ def _path(points: Sequence[Row], mark: dict[str, Any]) -> alt.Chart:
 
 
 def _apart(marked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Texts moved apart where they would touch, from the lowest up."""
+    """Texts moved apart if they would touch, from the lowest up."""
     placed: list[tuple[float, str]] = []
     for y, text in sorted(marked, reverse=True):
         placed.append((min([y, *(each - SMALL for each, _ in placed)]), text))

@@ -1,4 +1,4 @@
-"""Cells of a comparison's tables: a figure, its difference from the base, or between what its draws lie."""
+"""Cells of a comparison's tables: a figure, its difference from the base, or its range over the draws."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
 
 OF_ONE_DRAW = ("money",)
-"""Sections of which even a drawn scenario has no bands."""
+"""Sections that have no bands, even in a drawn scenario."""
 
 _WITHHELD = ("walking", "money")
-"""Sections in which a figure that is not told is withheld."""
+"""Sections in which a figure without a value has been withheld."""
 
 
 def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = Medium.PAGE) -> Said:
-    """A figure with its difference beside it; in a workbook by itself, and the median of one that was drawn."""
+    """A figure with its difference beside it; in a workbook alone, and a drawn figure as its median."""
     text, number, less = _figure(view, each, figure, medium)
     beside = None if view.sheets or each is view.base else less
     if medium is not Medium.PAGE:
@@ -29,7 +29,7 @@ def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = M
 
 
 def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
-    """What it is, the number behind it, and its difference from the base; empty where it is not to be said."""
+    """Text of a figure, the number behind it, and its difference from the base; empty if none is shown."""
     words = view.words
     if is_drawn(view, each, figure):
         return _drawn(view, each, figure, medium)
@@ -41,7 +41,7 @@ def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tup
 
 
 def _drawn(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
-    """Between what the draws lie; the difference too where it cannot be read off beside the base's."""
+    """Range of the draws; the difference too, unless it can be read off from the base's figure."""
     band = view.drawn[each.name].get(figure.name)
     if band is None:
         return _untold(view, each, figure, medium), None, ""
@@ -53,7 +53,7 @@ def _drawn(view: Overview, each: Column, figure: Figure, medium: Medium) -> tupl
 
 
 def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None:
-    """A figure less the base's; of one that was drawn the median."""
+    """A figure less the base's, for a drawn figure the median; `None` if there is nothing to compare."""
     if is_drawn(view, each, figure):
         band = view.differences[each.name].get(figure.name)
         return None if band is None else _change(view, figure.unit, band.median)
@@ -64,13 +64,13 @@ def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None
 
 
 def value_of(each: Column, name: Name) -> Fraction | None:
-    """A figure's value; `None` where the scenario has none, or it is withheld."""
+    """Value of a figure; `None` if the scenario does not have it, or it is withheld."""
     figure = each.figures.get(name)
     return None if figure is None else figure.value
 
 
 def is_drawn(view: Overview, each: Column, figure: Figure) -> bool:
-    """Whether a figure is one of many draws."""
+    """Whether a figure is shown as a band over many draws."""
     return each.name in view.drawn and figure.section not in OF_ONE_DRAW
 
 

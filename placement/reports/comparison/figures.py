@@ -1,4 +1,4 @@
-"""Figures side by side: which are shown, with scenarios as columns, and what is said beneath them."""
+"""Figures side by side: those that are shown, the table with scenarios as columns, and the sentences below it."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from placement.reports.words.comparison_money import COSTS
 from placement.results.comparison import Figure
 
 _ONLY_CHANGED = ("sizes", "facilities", "rooms")
-"""Sections of which single schools and groups are shown only where they differ."""
+"""Sections that show a single school or group only if the scenarios differ in it."""
 
 Range = tuple[Fraction, ...]
-"""Between what a figure lies; empty where it is not told."""
+"""Lowest and highest value of a figure; empty if it has no value or is withheld."""
 
 
 def shown(view: Overview, columns: Sequence[Column], medium: Medium, part: str | None = None) -> list[Figure]:
-    """Figures of all scenarios, those that only a later one has after the base's, as far as they are shown.
+    """Figures that are shown, in the base's order, followed by those that only later scenarios have.
 
     Parameters
     ----------
     columns
-        The scenarios that stand side by side.
+        The scenarios in this table.
     part
-        One of :data:`placement.reports.words.comparison.SECTIONS`; `None`: all.
+        One of :data:`placement.reports.words.comparison.SECTIONS`; `None` for all.
     """
     lines: dict[Name, Figure] = {}
     for each in view.columns:
@@ -60,7 +60,7 @@ def _has_figures(view: Overview, each: Column, medium: Medium) -> bool:
 
 
 def _shows_money(figure: Figure, ranges: set[Range], medium: Medium) -> bool:
-    """A screen has income and gap, and what hosts pay where that differs; a page all that is not nought everywhere."""
+    """Whether to show a figure: on a screen income, gap, and the hosts' gap if it varies; on a page all but zeros."""
     if medium is Medium.PAGE:
         return figure.name != COSTS and any(map(any, ranges))
     is_total = figure.measure.startswith(("income", "gap"))
@@ -76,7 +76,7 @@ def _range(view: Overview, each: Column, figure: Figure) -> Range:
 
 
 def table(view: Overview, columns: Sequence[Column], medium: Medium) -> TableSpec[Figure]:
-    """A column for each scenario; in a workbook one more for its difference from the base."""
+    """Table with a column for each scenario; in a workbook each has a second column, its difference from the base."""
     words = view.words
     spec: list[TableColumn[Figure]] = [
         TableColumn("figure", Title(""), Kind.WORDS, lambda figure: label(words, view.names, figure))
@@ -104,7 +104,7 @@ def _difference(view: Overview, each: Column) -> Callable[[Figure], Said | None]
 
 
 def in_force(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
-    """Say once which basis is in force, for all scenarios in which it is the same."""
+    """Sentences on the basis of shares in force: one for all scenarios that have the same."""
     said: dict[str, list[str]] = {}
     for each in columns:
         said.setdefault(share_in_force(view.words, each.share), []).append(each.letter)

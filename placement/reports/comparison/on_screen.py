@@ -1,4 +1,4 @@
-"""What a screen says of a comparison beside its figures: the scenarios, remarks, who gains, and the seats."""
+"""A comparison on a screen, apart from its figures: the scenarios, remarks, gains, and the seat calendar."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from placement.scenario.chance import ONE_DRAW
 
 
 def scenarios(view: Overview, found: Comparison) -> Section:
-    """The scenarios by letter, how sure each is, and how its figures are to be read."""
+    """Section on the scenarios by letter, what is proven about each, and how to read the figures."""
     words = view.words
     lines = [
         Paragraph(f"{column.letter} {plain(each.with_file)}: {certainty(view, column)}")
@@ -39,7 +39,7 @@ def scenarios(view: Overview, found: Comparison) -> Section:
 
 
 def remarks(view: Overview, found: Comparison) -> Section | None:
-    """What sets the scenarios apart, what would help where there is no placement, what changes came to."""
+    """Section on what makes scenarios hard to compare, repairs of contradictions, and effects of changes."""
     lines = [remark(view.words, note) for note in view.remarks]
     lines += [line for each in found.scenarios for line in (*_repairs(view, each), *_own_remarks(view, each))]
     if not lines:
@@ -48,7 +48,7 @@ def remarks(view: Overview, found: Comparison) -> Section | None:
 
 
 def _repairs(view: Overview, each: Compared) -> Iterator[str]:
-    """Name the smallest change that lifts a contradiction; of several the first."""
+    """Sentence on the smallest repair of a contradiction, the first if there are several."""
     for repair in each.repairs[:1]:
         steps = [step_line(view.words, step) for step in repair.steps]
         yield view.words.text(
@@ -59,9 +59,9 @@ def _repairs(view: Overview, each: Compared) -> Iterator[str]:
 
 
 def _own_remarks(view: Overview, each: Compared) -> Iterator[str]:
-    """Say what a scenario's changes came to: who was drawn, who left; no pupil is named.
+    """Sentences on the effects of a scenario's changes, such as who was drawn and who left; no pupil is named.
 
-    That it is one draw of many is said already where it was drawn more than once.
+    A scenario drawn more than once is not called one draw of many: its bands already tell that.
     """
     case = each.case
     if each.name in view.drawn:
@@ -71,7 +71,7 @@ def _own_remarks(view: Overview, each: Compared) -> Iterator[str]:
 
 
 def gains(view: Overview) -> Iterator[Section]:
-    """Say for each scenario for whom the way gets shorter or longer, of all and of each group of people."""
+    """Section for each scenario on whose distance becomes shorter or longer, overall and by group of people."""
     for each in view.held:
         lines = [gain for gain in view.gains if gain.scenario == each.name]
         title = view.words.text("Who gains and who loses: {scenario}", scenario=each.title)
@@ -83,13 +83,13 @@ def gains(view: Overview) -> Iterator[Section]:
 
 
 def _said(view: Overview, gain: Gain) -> str:
-    """Say what a scenario does to some; nothing where it does nothing to them, or nothing may be said."""
+    """Sentence on the effect on a group of people; empty if there is none, or nothing may be shown."""
     touched = any((gain.better, gain.worse, gain.new, gain.lost, gain.gone))
     return ", ".join(gain_parts(view.words, gain)) + "." if touched or gain.dimension is Dimension.ALL else ""
 
 
 def calendar(view: Overview) -> Section:
-    """Groups that the base takes under their minimum or above their maximum, and where a scenario differs."""
+    """Section on groups below their minimum or above their maximum in the base, and differences from it."""
     words = view.words
     known = {each.letter: _crossed(view, each) for each in view.solved}
     usual = known[view.base.letter]
@@ -110,7 +110,7 @@ def calendar(view: Overview) -> Section:
 
 
 def _crossed(view: Overview, column: Column) -> Mapping[tuple[str, str], str]:
-    """Say since when: group and which line it crosses -> the sentence."""
+    """Group and the limit that it crosses, `under` or `over` -> sentence with the day on which it does."""
     words = view.words
     lines = (each for each in view.calendars if each.scenario == column.name)
     said: dict[tuple[str, str], str] = {}

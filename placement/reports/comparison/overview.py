@@ -1,8 +1,7 @@
-"""A comparison without its pupils: what cannot be in a page cannot leak from it.
+"""A comparison without its pupils: a page cannot leak what it was never given.
 
-Sections for outsiders are given an :class:`Overview` and nothing else. Made for outsiders, small counts by a
-personal attribute are withheld in it (:mod:`placement.disclosure.comparison`); made for the coordinator, they
-are whole.
+Sections for outsiders take an :class:`Overview` and nothing else. An overview for outsiders withholds small counts
+by a personal attribute (:mod:`placement.disclosure.comparison`); the coordinator's is complete.
 """
 
 from __future__ import annotations
@@ -26,25 +25,25 @@ Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
 
 OPEN = ("open", "winding_down")
-"""A group's status after solving while it has pupils, or may have them."""
+"""Statuses after solving of groups that have pupils, or may have them."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A scenario as everybody may see it.
+    """A scenario as any reader may see it.
 
     Attributes
     ----------
     letter
-        Its sign in tables and drawings: A for the base.
+        Short name in tables and drawings; A is the base.
     case, result
-        Without pupils; no result where there is no placement.
+        Without pupils; the result is `None` if there is no placement.
     figures
-        By name; empty without a placement.
+        Name of a figure -> the figure; empty without a placement.
     repairs
-        The steps of the smallest change that lifts a contradiction, without ids of pupils; of several the first.
+        Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
     changes
-        What the scenario changes: the kind of each, and the id of the group or board that it concerns.
+        Changes in the scenario: the kind of each, and the id of the group or board that it concerns, if any.
     """
 
     letter: str
@@ -62,7 +61,7 @@ class Column:
 
     @property
     def title(self) -> str:
-        """Its letter and its name."""
+        """Letter and name of the scenario."""
         return f"{self.letter} {self.name}"
 
     @property
@@ -74,16 +73,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Overview:
-    """Scenarios side by side as everybody may see them, the base first.
+    """Scenarios side by side as any reader may see them, the base first.
 
     Attributes
     ----------
     about_money
-        What the amounts are made of, in sentences; none where no table tells what the state pays.
+        Sentences on how the amounts are made up; empty if no table has the state funding.
     is_whole
-        Whether small counts by a personal attribute are in it: for the coordinator.
+        Whether it includes small counts by a personal attribute, for the coordinator.
     sheets
-        Whether it is for a workbook: figures and differences in columns of their own.
+        Whether it is for a workbook, in which differences have columns of their own.
     """
 
     words: Translator
@@ -99,48 +98,48 @@ class Overview:
 
     @property
     def base(self) -> Column:
-        """The first, against which the others are held."""
+        """The first scenario, with which the others are compared."""
         return self.columns[0]
 
     @cached_property
     def held(self) -> tuple[Column, ...]:
-        """The scenarios that have a placement and are not the base."""
+        """Scenarios that have a placement, without the base."""
         return tuple(each for each in self.columns[1:] if each.result is not None)
 
     @cached_property
     def solved(self) -> tuple[Column, ...]:
-        """The scenarios that have a placement, the base first."""
+        """Scenarios that have a placement, the base first."""
         return (self.base, *self.held)
 
     @cached_property
     def drawn(self) -> Mapping[str, Mapping[Name, Band]]:
-        """Scenario that was drawn -> its bands by the name of the figure."""
+        """Name of a drawn scenario -> name of a figure -> its band."""
         return {each.scenario: {band.name: band for band in each.bands} for each in self.bands}
 
     @cached_property
     def differences(self) -> Mapping[str, Mapping[Name, Band]]:
-        """The same of its differences from the base."""
+        """Name of a drawn scenario -> name of a figure -> band of its difference from the base."""
         return {each.scenario: {band.name: band for band in each.differences} for each in self.bands}
 
     @property
     def is_base_drawn(self) -> bool:
-        """Whether chance has a part in the base: no single figure of it is one to hold others against."""
+        """Whether the base is drawn, so that a single figure of it is nothing to compare others with."""
         return self.base.name in self.drawn
 
     def named(self, scenario: str) -> Column:
-        """Give the column of a scenario's name."""
+        """Column of the scenario with this name."""
         return next(each for each in self.columns if each.name == scenario)
 
 
 def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets: bool = False) -> Overview:
-    """Leave the pupils behind.
+    """Overview of a comparison, without its pupils.
 
     Parameters
     ----------
     outsider
-        Withhold small counts by a personal attribute, and what gives them away.
+        Whether to withhold small counts by a personal attribute, and what would give them away.
     sheets
-        For a workbook.
+        Whether it is for a workbook.
     """
     figures = (
         public_columns(found) if outsider else {each.name: whole_figures(each.figures) for each in found.scenarios}
@@ -185,7 +184,7 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure]) -> Column:
 
 
 def _changes(case: Case) -> Iterator[tuple[str, str]]:
-    """Tell the kind of each change, and which group or board it is about: never which pupil."""
+    """Kind of each change with the id of its group or board, or an empty text: never a pupil."""
     listed = case.document.get("changes")
     for change in listed if isinstance(listed, list | tuple) else ():
         for kind, value in change.items() if isinstance(change, Mapping) else ():

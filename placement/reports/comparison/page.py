@@ -15,11 +15,11 @@ from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison
 
 AUDIENCES = (Kind.STEERING, Kind.COORDINATOR)
-"""Who has a page of a comparison."""
+"""Readers for whom a comparison has a page."""
 
 
 def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: bool = False) -> Page:
-    """Write the page of a comparison.
+    """Page of a comparison for one kind of reader.
 
     Parameters
     ----------
@@ -28,12 +28,12 @@ def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: boo
     language
         `nl` or `en`.
     sheets
-        For a workbook: figures and their differences in columns of their own, so that numbers stay numbers.
+        Whether it is for a workbook: figures and differences have columns of their own, so that they stay numbers.
 
     Raises
     ------
     ValueError
-        For any other reader: a comparison is the steering group's and the coordinator's.
+        For any other reader: a comparison is for the steering group and the coordinator.
     """
     if kind not in AUDIENCES:
         raise ValueError(f"a comparison has no page for {kind}")
@@ -50,7 +50,7 @@ def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: boo
 
 
 def comparison_reports(found: Comparison, language: str) -> dict[str, str | bytes]:
-    """Give the reports, file name -> HTML or workbook, named as `placement report` names them."""
+    """File name -> report as HTML or workbook, with the names that `placement report` uses."""
     files: dict[str, str | bytes] = {}
     for kind in AUDIENCES:
         files[f"report-{kind}.html"] = render_html(comparison_page(found, kind, language))

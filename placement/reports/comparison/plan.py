@@ -1,7 +1,7 @@
-"""Who reads what of a comparison: the one place where it is decided.
+"""Which reader gets which sections of a comparison: the one place where it is decided.
 
-A section is given what its readers may know and nothing else. An `Overview` holds no pupil, a `Comparison` holds
-everybody: a section made for the coordinator cannot be listed for the steering group.
+A section takes what its readers may know and nothing else. An `Overview` contains no pupils and a `Comparison` all of
+them, so a section for the coordinator cannot be listed for the steering group: the types forbid it.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from placement.results.comparison import Comparison
 
 @dataclass(frozen=True, slots=True)
 class FromOverview:
-    """A section without pupils: anybody may have it."""
+    """A section without pupils, for any reader."""
 
     make: Callable[[Overview], Section | None]
 
 
 @dataclass(frozen=True, slots=True)
 class FromComparison:
-    """A section about pupils, or with exact amounts, for the coordinator alone."""
+    """A section with pupils or exact amounts, for the coordinator only."""
 
     make: Callable[[Comparison, Translator], Section | None]
 
@@ -53,7 +53,7 @@ OF_STEERING: tuple[FromOverview, ...] = (
     FromOverview(settings.section),
     FromOverview(provenance.section),
 )
-"""Readers without pupil rows."""
+"""Sections for readers who see no pupils."""
 
 OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
     FromOverview(summary.section),
@@ -70,13 +70,13 @@ OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
 
 
 def of_steering(view: Overview) -> tuple[blocks.Section, ...]:
-    """Make the sections of the steering group's page: from what holds no pupil, and nothing else."""
+    """Sections of the steering group's page, made only from what contains no pupils."""
     made = [each.make(view) for each in OF_STEERING]
     return tuple(page_section(view.words, section) for section in made if section is not None)
 
 
 def of_coordinator(view: Overview, found: Comparison) -> tuple[blocks.Section, ...]:
-    """Make the sections of the coordinator's page."""
+    """Sections of the coordinator's page."""
     made = [
         each.make(view) if isinstance(each, FromOverview) else each.make(found, view.words) for each in OF_COORDINATOR
     ]

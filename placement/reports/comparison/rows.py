@@ -1,4 +1,4 @@
-"""The tables of `placement compare`, row by row, headers first. Only :func:`moved` holds pupils."""
+"""The tables of `placement compare`, row by row, headers first. Only :func:`moved` contains pupils."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from placement.result import widest_gap
 from placement.results.comparison import Comparison, difference
 
 STATUS = "status"
-"""Section of the line that tells how sure a scenario is, or that it has no placement."""
+"""Section of the row with a scenario's status: what is proven, or that it has no placement."""
 
 
 def comparison(found: Comparison) -> Iterator[tuple[str, ...]]:
     """Rows of `comparison.csv`: every figure of every scenario, with its difference from the base.
 
-    A scenario without a placement has the base's lines, without values. What outsiders may not see is empty.
+    A scenario without a placement has the base's rows, without values. Cells that outsiders may not see are empty.
     """
     return file_rows(FIGURES, list(_figures(found)))
 
@@ -41,14 +41,14 @@ def _figures(found: Comparison) -> Iterator[FigureLine]:
 
 
 def bands(found: Comparison) -> Iterator[tuple[str, ...]]:
-    """Rows of `bands.csv`: how far the figures of each scenario with chance in it vary, as outsiders may see it."""
+    """Rows of `bands.csv`: range of each figure of each drawn scenario, as outsiders may see it."""
     names = names_of(found)
     lines = [BandLine(each.scenario, band, names) for each in public_bands(found) for band in each.bands]
     return file_rows(BANDS, lines)
 
 
 def gains(found: Comparison) -> Iterator[tuple[str, ...]]:
-    """Rows of `gains.csv`: who gains and who loses, as outsiders may see it; several keys together are one line."""
+    """Rows of `gains.csv`: who gains and who loses, as outsiders may see it; merged groups share one row."""
     names = names_of(found)
     return file_rows(GAINS, [GainLine(gain, names) for gain in public_gains(found.gains)])
 
@@ -59,5 +59,5 @@ def calendar(found: Comparison) -> Iterator[tuple[str, ...]]:
 
 
 def moved(found: Comparison) -> Iterator[tuple[str, ...]]:
-    """Rows of `moved.csv`, for the coordinator: everybody who is elsewhere than in the base; empty: in no group."""
+    """Rows of `moved.csv`, for the coordinator: pupils not placed as in the base; an empty cell means no group."""
     return file_rows(MOVED, found.moved)

@@ -1,1 +1,1 @@
-"""What each audience's report says: pure functions from a finished solve to a page."""
+"""Contents of each audience's report: pure functions from a finished solve to a page."""

@@ -23,12 +23,13 @@ MARKINGS = {
 
 
 def build_page(material: Material, audience: Audience, language: str) -> Page:
-    """Write the page of coordinator, steering group, school, board or municipality.
+    """Page for the coordinator, the steering group, a school, a board or a municipality.
 
     Parameters
     ----------
     audience
-        As :func:`placement.reports.audience.read_audience` gives it; a parent's page is made elsewhere.
+        As read by :func:`placement.reports.audience.read_audience`, but not a parent, whose page is made in
+        :mod:`placement.reports.parent.page`.
     language
         `nl` or `en`.
     """
@@ -46,7 +47,7 @@ def build_page(material: Material, audience: Audience, language: str) -> Page:
 
 
 def name_of(totals: Totals) -> str:
-    """Name the reader as people do."""
+    """Everyday name of the reader; empty for the coordinator and the steering group."""
     kind, subject = totals.audience.kind, totals.audience.subject
     if kind is Kind.SCHOOL:
         return totals.view.school_name(subject)

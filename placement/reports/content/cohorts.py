@@ -1,8 +1,8 @@
 """Cohorts as their readers may see them.
 
-When a child came and when it will leave can together point to one child: for outsiders that is as personal as an age.
-Their lines and columns are always the same, whatever the tables hold, so that these tell nothing either; a median
-stands only beside a count that shows by itself that five children or more are behind it.
+A child's first and last day together can identify it: for outsiders they are as personal as an age. Outsiders always
+see the same rows and columns, whatever the tables contain, so that these reveal nothing either; a median is shown only
+beside a visible count, which proves that it covers five children or more.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ OUTSIDE: Columns = {
     "after": (Leaving.NEXT_YEAR, Leaving.LATER),
     "unknown": (Leaving.UNKNOWN,),
 }
-"""Coarser: finer ones would be withheld nearly everywhere."""
+"""Columns for outsiders, coarser: finer ones would be withheld nearly everywhere."""
 
 ROUTES = ("too_young", "kindergarten", "regular", "secondary", "international")
-"""Where the referred belong; `review` is nowhere yet, and always counted openly."""
+"""Routes of referred pupils; `review` is not a destination yet, and its count is never withheld."""
 
 
 @dataclass(frozen=True, slots=True)
 class CohortLine:
-    """A cohort; `None` for what is withheld, or a median of nothing.
+    """A cohort; `None` for withheld values, and for the median of an empty set.
 
     Attributes
     ----------
     since
-        1 August of its school year; `None` where the first day is not known.
+        1 August of its school year; `None` if the first day is unknown.
     and_before
-        Whether earlier school years stand with it.
+        Whether it includes earlier school years.
     counts
         Column -> pupils.
     so_far, expected
         Medians of completed months in a group: until the batch date, and until the expected last day.
     schooled
-        Pupils with Dutch schooling of so many months that they belong in a regular class.
+        Number of pupils with so many months of Dutch schooling that they belong in a regular class.
     """
 
     since: dt.date | None
@@ -65,9 +65,9 @@ class CohortTotals:
     Attributes
     ----------
     everybody
-        The same of all cohorts together.
+        All cohorts together.
     referred
-        Route -> pupils who belong elsewhere; `None`: withheld.
+        Route -> number of pupils who belong elsewhere; `None` if withheld.
     """
 
     lines: tuple[CohortLine, ...]
@@ -85,12 +85,12 @@ class _Row:
 
 
 def cohort_totals(found: Cohorts, privacy: Privacy) -> CohortTotals | None:
-    """Count what this reader may know.
+    """Cohorts as this reader may see them.
 
     Returns
     -------
     CohortTotals or None
-        `None` where the tables say of nobody when they came or when they will leave.
+        `None` if the tables have no first and no expected last day for any pupil.
     """
     if not found.is_told:
         return None
@@ -109,7 +109,7 @@ def cohort_totals(found: Cohorts, privacy: Privacy) -> CohortTotals | None:
 
 
 def _all_rows(found: Cohorts) -> list[_Row]:
-    """Give every school year that occurs, and those whose year is not known."""
+    """Row for every school year that occurs, and one for pupils whose year is unknown, if any."""
     years = sorted({each.entered_in for each in found.stays if each.entered_in is not None})
     rows = [_Row(year, False, tuple(each for each in found.stays if each.entered_in == year)) for year in years]
     unknown = tuple(each for each in found.stays if each.entered_in is None)
@@ -117,7 +117,7 @@ def _all_rows(found: Cohorts) -> list[_Row]:
 
 
 def _fixed_rows(found: Cohorts) -> list[_Row]:
-    """Give this school year, the one before, all others together, and those whose year is not known."""
+    """Rows for all earlier school years together, the previous one, this one, and an unknown year."""
     this = found.school_year
     last, earlier = (this.replace(year=this.year - ago) for ago in (1, 2))
     parts: dict[dt.date | None, list[Stay]] = {earlier: [], last: [], this: [], None: []}
@@ -131,7 +131,7 @@ def _count(stays: Iterable[Stay], leaving: tuple[Leaving, ...]) -> int:
 
 
 def _line(table: Suppressed[int, str], at: int, row: _Row, columns: Columns, privacy: Privacy) -> CohortLine:
-    """Give a cohort; a median where the counts shown beside it say that enough are behind it."""
+    """Line of a cohort; for outsiders a median only if a count beside it is visible, and so large enough."""
     counts = {name: table.cells[at, name] for name in columns}
     total = table.row_totals[at]
     exits = [count for name, count in counts.items() if name != Leaving.UNKNOWN]

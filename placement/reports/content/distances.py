@@ -1,4 +1,4 @@
-"""How far everybody in a group travels, counted by distance: without anybody's own distance in it."""
+"""How far pupils in a group travel, as counts by distance: no single pupil's distance is in it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from fractions import Fraction
 from placement.disclosure.breakdowns import Privacy
 
 STEP_KM, STEP_OUTSIDE_KM = 1, 2
-"""Width of a bin, for who may see small counts and for who may not."""
+"""Width of a bin in km: for readers who may see small counts, and for those who may not."""
 
 BEYOND_KM = 4
-"""How many kilometres beyond `far_km` are shown apart, by twos; what is further stands together."""
+"""Distance in km beyond `far_km` that still has bins, of 2 km each; the last bin is open-ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Pupils whose way is over `low` and up to `high` km.
+    """Pupils whose distance is more than `low` and at most `high` km.
 
     Attributes
     ----------
     low, high
-        `high` is `None` where there is no end; the first bin holds 0 km too.
+        `high` is `None` for the open-ended last bin; the first bin includes 0 km.
     pupils
-        `None`: withheld.
+        Number of pupils; `None` if withheld.
     new
-        Of those, the newly placed and moved; `None` where they are not told apart or withheld.
+        Number of newly placed and moved pupils among them; `None` if not counted separately or withheld.
     """
 
     low: Fraction
@@ -38,16 +38,16 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways of everybody in a group.
+    """Distances of all pupils in a group.
 
     Attributes
     ----------
     pupils
-        How many they are.
+        Number of pupils in a group.
     mean_metres
-        `None` where nobody is in a group, or too few for a mean to hide one.
+        `None` if no pupil is in a group, or too few for a mean that hides each single distance.
     far
-        How many travel over `far_km`; `None`: withheld.
+        Number of pupils who travel more than `far_km`; `None` if withheld.
     """
 
     bins: tuple[Bin, ...]
@@ -58,7 +58,7 @@ class Ways:
 
 
 def edges(far_km: Fraction, privacy: Privacy) -> tuple[Fraction, ...]:
-    """Give the ends of the bins in km, `far_km` among them; they follow from the settings, never from pupils."""
+    """Upper bounds of the bins in km, `far_km` among them; they depend on settings, never on pupils."""
     step = STEP_OUTSIDE_KM if privacy.outsider else STEP_KM
     near = [Fraction(each) for each in range(step, math.ceil(far_km), step)]
     beyond = [] if privacy.outsider else [far_km + each for each in range(2, BEYOND_KM + 1, 2)]
@@ -66,12 +66,12 @@ def edges(far_km: Fraction, privacy: Privacy) -> tuple[Fraction, ...]:
 
 
 def count_ways(seated: Iterable[Fraction], new: Iterable[Fraction], far_km: Fraction, privacy: Privacy) -> Ways:
-    """Count ways by distance; outsiders are not told the new apart, who are few.
+    """Pupils counted by distance; for outsiders new pupils, who are few, are not counted separately.
 
     Parameters
     ----------
     seated, new
-        Metres of who stays, and of who comes into a group now.
+        Distances in metres of pupils who stay, and of those who enter a group now.
     """
     old, fresh = list(seated), list(new)
     ends = edges(far_km, privacy)

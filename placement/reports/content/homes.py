@@ -1,4 +1,4 @@
-"""Where children live, counted by municipality, and what became of them."""
+"""Children counted by home municipality and outcome."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
     "in a group": (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED),
     "not in a group": (Outcome.WAITING, Outcome.ROUTED),
 }
-"""The columns: finer ones would be withheld nearly everywhere."""
+"""Column -> its outcomes; finer columns would be withheld nearly everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +25,30 @@ class Homes:
     Attributes
     ----------
     counts
-        Municipality -> a count for each of :data:`OUTCOMES`, then their sum; `None`: withheld. An empty name
-        where the tables do not say.
+        Municipality -> a count for each of :data:`OUTCOMES`, then their sum; `None` if withheld. The name is
+        empty for children whose municipality is not in the tables.
     totals
-        The same of everybody.
+        The same counts for all children.
     """
 
     counts: Mapping[str, tuple[int | None, ...]]
     totals: tuple[int, ...]
 
     def of(self, name: str) -> tuple[int | None, ...]:
-        """Give a municipality's line, in whichever case it is written."""
+        """Counts of a municipality; upper and lower case in its name are equivalent."""
         return next(line for each, line in self.counts.items() if each.casefold() == name.casefold())
 
 
 def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
-    """Count everybody by home and outcome.
+    """All children counted by home and outcome.
 
-    The table is the same for every outsider, who may see a part of it: put together, their pages tell no
-    more than the whole of it.
+    The table is the same for all outsiders, each of whom may see a part of it: combined, their pages reveal no more
+    than the whole table.
 
     Returns
     -------
     Homes or None
-        `None` where no table says in which municipality anybody lives.
+        `None` if the tables have no child's municipality.
     """
     home = home_municipalities(case.region)
     if not any(home.values()):

@@ -1,14 +1,14 @@
-"""Money as its readers may see it: whoever can divide an amount back into pupils is shown no amount.
+"""Money as its readers may see it: no amount that can be divided back into numbers of pupils.
 
-What a pupil brings depends on the funding category, and a municipality's contribution on where pupils live: both
+The income for a pupil depends on the funding category, and a municipality's contribution on where pupils live: both
 are personal attributes. For outsiders
 
-- the region's money, and that of a host municipality, is shown where every number of pupils that could be
-  divided out of it may be shown (:mod:`placement.disclosure.money`);
-- a group's money is estimated by its size and the region's mean for a pupil, which tells of no group; that of hosts
-  too, where not all of them may be shown;
-- homes that :mod:`placement.reports.content.homes` withholds stand together, so that with the rest of the page
-  the matrix tells no more than its own cells, of which the small ones are withheld.
+- the money of the region, and of a host municipality, is shown if every number of pupils that could be derived from
+  it may be shown (:mod:`placement.disclosure.money`);
+- a group's money is estimated from its size and the region's mean per pupil, which reveals nothing about the group;
+  so is that of the hosts, unless all of them may be shown;
+- homes that :mod:`placement.reports.content.homes` withholds are merged, so that the rest of the page adds nothing to
+  the cells of the matrix, in which small counts are withheld.
 """
 
 from __future__ import annotations
@@ -27,30 +27,30 @@ from placement.reports.content.homes import Homes
 from placement.results.money import GroupMoney, Money
 
 Names = tuple[str, ...]
-"""Home municipalities that stand in a line: more than one where each alone is withheld; an empty name: not known."""
+"""Home municipalities of one line: several if each alone is withheld; an empty name stands for unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Costs and national money in euro; `None` for what is withheld."""
+    """Costs and state funding in euros; `None` if withheld."""
 
     cost: Fraction
     income: Fraction | None
 
     @property
     def gap(self) -> Fraction | None:
-        """Give cost less income."""
+        """Cost less income, in euros; `None` if the income is withheld."""
         return None if self.income is None else self.cost - self.income
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group; its money for outsiders as if every pupil brought the region's mean.
+    """A group; for outsiders its income is estimated as the region's mean for every pupil.
 
     Attributes
     ----------
     pupils
-        On average, over the reference dates.
+        Mean number over the reference dates.
     """
 
     group_id: str
@@ -63,14 +63,14 @@ class GroupLine:
 
     @property
     def needs_subsidy(self) -> bool:
-        """Whether the host municipality may be asked (covenant fn 7; R62)."""
+        """Whether extra subsidy may be requested from the host municipality (covenant fn 7; R62)."""
         gap = self.balance.gap
         return self.is_open and self.is_between and gap is not None and gap > 0
 
 
 @dataclass(frozen=True, slots=True)
 class ShareLine:
-    """What a municipality, or some together, would contribute; `None` for what is withheld."""
+    """Contribution in euros of a municipality, or of several together; `None` if withheld."""
 
     names: Names
     pupils: int
@@ -80,7 +80,7 @@ class ShareLine:
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """Pupils in groups by home and host; the sums of lines and columns are always shown."""
+    """Pupils in groups by home and host municipality; row and column totals are always shown."""
 
     homes: tuple[Names, ...]
     hosts: tuple[str, ...]
@@ -91,20 +91,20 @@ class Crossings:
 
 @dataclass(frozen=True)
 class MoneyTotals:
-    """Money without what its reader may not know.
+    """Money, without anything that its reader may not know.
 
     Attributes
     ----------
     by_mean
-        Whether groups are estimated by the region's mean.
+        Whether groups are estimated from the region's mean.
     hosts_by_mean
-        Whether hosts are.
+        Whether hosts are estimated so.
     outdated_since
-        The oldest day since when an amount of an earlier year is in force; `None` where all are of their year.
+        Earliest effective date among amounts of an earlier year; `None` if all amounts are of their own year.
     pupils
-        Everybody in a group.
+        Number of pupils in a group.
     crossings
-        `None` where no table tells in which municipality anybody lives, or nobody is in a group.
+        `None` if the tables have no child's municipality, or no pupil is in a group.
     """
 
     dates: tuple[dt.date, ...]
@@ -128,12 +128,12 @@ class MoneyTotals:
 
 
 def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTotals:
-    """Withhold what this reader may not know.
+    """Money as this reader may see it.
 
     Parameters
     ----------
     homes
-        The table that the same reader sees, as :func:`placement.reports.content.homes.count_homes` gives it.
+        The table that the same reader sees, from :func:`placement.reports.content.homes.count_homes`.
     """
     region, hosts, hosts_by_mean = _balances(found, privacy)
     living = _standing(found, homes, privacy)
@@ -155,15 +155,15 @@ def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTo
 
 
 def _balances(found: Money, privacy: Privacy) -> tuple[Balance, dict[str, Balance], bool]:
-    """Show the money of the region and of each host of which every part may be shown.
+    """Balances of the region and of each host, as far as all their parts may be shown.
 
-    Where that is not so of all hosts, all are estimated by the region's mean, if that may be shown: a table is not
-    half the one and half the other.
+    If that does not hold for all hosts, all are estimated from the region's mean, if that may be shown: a table does
+    not mix amounts with estimates.
 
     Returns
     -------
     tuple
-        The region's, each host's, and whether these are estimates.
+        Balance of the region, host -> its balance, and whether those of hosts are estimates.
     """
     shown = open_income(found) if privacy.outsider else None
     if shown is None:
@@ -201,7 +201,7 @@ def _group(found: Money, group: GroupMoney, region: Balance, privacy: Privacy) -
 
 
 def _standing(found: Money, homes: Homes | None, privacy: Privacy) -> dict[str, Names]:
-    """Give the line in which each home stands: on its own, or with all others that are withheld elsewhere."""
+    """Home -> homes in its line: itself alone, or all that are withheld elsewhere on the page."""
     names = list(dict.fromkeys(home for home, _ in found.crossings))
     lines = {} if homes is None else {name.casefold(): counts[0] for name, counts in homes.counts.items()}
     apart = {name for name in names if not privacy.outsider or lines.get(name.casefold()) is not None}
@@ -240,7 +240,7 @@ def _crossings(found: Money, living: Mapping[str, Names], privacy: Privacy) -> C
 
 
 def only_of(found: MoneyTotals, municipality: str) -> MoneyTotals:
-    """Keep a municipality's own lines, and the region's: less than who reads them all is shown."""
+    """Money of one municipality and of the region: part of what a reader of all lines sees."""
     own = municipality.casefold()
     return replace(
         found,

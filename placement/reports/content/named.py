@@ -1,4 +1,4 @@
-"""A finished solve as its coordinator sees it: with pupils."""
+"""A finished solve as the coordinator sees it, with its pupils."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from placement.results.material import Material
 
 @dataclass(frozen=True)
 class Named:
-    """Everything, for who may see everything.
+    """All data, for readers who may see all of it.
 
     Attributes
     ----------
     view
-        Case and result, whole.
+        Case and result, pupils included.
     """
 
     view: View
@@ -27,11 +27,11 @@ class Named:
 
     @property
     def words(self) -> Translator:
-        """The reader's language."""
+        """Translator into the reader's language."""
         return self.view.words
 
 
 def named_of(material: Material, totals: Totals) -> Named:
-    """Add the pupils to the totals."""
+    """The totals together with the pupils."""
     view = View(material.case, totals.words, Marks(), wide=True, result=material.result)
     return Named(view, material, totals)

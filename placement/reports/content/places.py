@@ -1,4 +1,4 @@
-"""Where things lie on a map: schools, postcode areas, municipalities. No child's home is a point of its own."""
+"""Points on a map for schools, postcode areas and municipalities, never for a single child's home."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PC6 = re.compile(r"\d{4}[A-Z]{2}")
 
 
 def school_point(region: Region, school: School) -> Point | None:
-    """Give a school's place; `None` where no table has it."""
+    """Point of a school, else of its postcode; `None` if no table has either."""
     if school.point is not None:
         return school.point
     points = {area.postcode: area.point for area in region.postcodes}
@@ -22,18 +22,18 @@ def school_point(region: Region, school: School) -> Point | None:
 
 
 def area_code(postcode: str) -> str:
-    """Give the postcode area in which homes are counted: four digits, never the street."""
+    """Postcode area in which homes are counted: the four digits of a PC6, never the street."""
     return postcode[:4] if _PC6.fullmatch(postcode) else postcode
 
 
 def area_points(region: Region) -> Mapping[str, Point]:
-    """Give each postcode area's middle: its own row, else the mean of its streets'."""
+    """Postcode area -> its centre: the point of its own row, else the mean of those of its streets."""
     own = {area.postcode: area.point for area in region.postcodes if area_code(area.postcode) == area.postcode}
     return {**_means((area_code(area.postcode), area.point) for area in region.postcodes), **own}
 
 
 def municipality_points(region: Region) -> Mapping[str, Point]:
-    """Give each municipality's middle, by its name in lower case: the mean of its postcode areas."""
+    """Municipality, case-folded -> its centre: the mean of its postcode areas."""
     areas = ((area.municipality, area.point) for area in region.postcodes)
     return _means((name.strip().casefold(), point) for name, point in areas if name)
 

@@ -1,7 +1,7 @@
-"""Who reads what: the one place where it is decided.
+"""Which reader gets which sections: the one place where it is decided.
 
-A section is given what its readers may know and nothing else. `Totals` hold no pupil, `Roll` holds one
-school's own, `Named` holds everybody: a section made for one cannot be listed for readers of another.
+A section takes what its readers may know and nothing else. `Totals` contain no pupils, a `Roll` only those of one
+school, and `Named` all of them, so a section for one kind of reader cannot be listed for another: the types forbid it.
 """
 
 from __future__ import annotations
@@ -54,52 +54,52 @@ from placement.results.tradeoffs import Tradeoffs
 
 @dataclass(frozen=True, slots=True)
 class FromTotals:
-    """A section that is made from totals: anybody may have it."""
+    """A section made from totals, for any reader."""
 
     make: Callable[[Totals], Section | None]
 
 
 @dataclass(frozen=True, slots=True)
 class FromRoll:
-    """A section about a school's own pupils."""
+    """A section on a school's own pupils."""
 
     make: Callable[[Roll], Section | None]
 
 
 @dataclass(frozen=True, slots=True)
 class FromNamed:
-    """A section about pupils, for the coordinator alone."""
+    """A section on pupils, for the coordinator only."""
 
     make: Callable[[Named], Section | None]
 
 
 def _of_totals(make: Callable[[Totals, Medium], AnySection | None]) -> FromTotals:
-    """Put a section that any reader may have on a page."""
+    """Page section for any reader, from one made from totals for any medium."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals, Medium.PAGE)))
 
 
 def _of_everything(make: Callable[[Named, Medium], AnySection | None]) -> FromNamed:
-    """Put a section for the coordinator on a page."""
+    """Page section for the coordinator, from one made from all data for any medium."""
     return FromNamed(lambda named: _on_page(named.words, make(named, Medium.PAGE)))
 
 
 def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
-    """Put a section that any reader may have on a page."""
+    """Page section for any reader, from one made from a view without pupils for any medium."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
 
 
 def _traded(make: Callable[[PublicView, Tradeoffs | None, Medium], AnySection | None]) -> FromTotals:
-    """Put a section on trade-offs on a page."""
+    """Page section on trade-offs, from one made for any medium."""
     return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, totals.tradeoffs, Medium.PAGE)))
 
 
 def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
-    """Put a section about pupils on a page."""
+    """Page section on pupils, from one made for any medium."""
     return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
 
 
 def _of_a_school(make: Callable[[Roll, Medium], AnySection | None]) -> FromRoll:
-    """Put a section about a school's own pupils on a page."""
+    """Page section on a school's own pupils, from one made for any medium."""
     return FromRoll(lambda roll: _on_page(roll.words, make(roll, Medium.PAGE)))
 
 
@@ -108,7 +108,7 @@ def _on_page(words: Translator, found: AnySection | None) -> Section | None:
 
 
 OWN_GROUPS = _of_totals(lambda totals, medium: group_bars.section(totals.view, totals.own, medium))
-"""Groups that concern the reader."""
+"""Section on the groups that concern the reader."""
 
 OF_EVERYBODY: tuple[FromTotals | FromNamed, ...] = (
     FromNamed(decide.section),
@@ -182,7 +182,7 @@ OF_TOTALS: Mapping[Kind, tuple[FromTotals, ...]] = {
         FromTotals(proof.section),
     ),
 }
-"""Readers without pupil rows."""
+"""Kind of a reader who sees no pupils -> sections of the report."""
 
 OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
     _of_a_school(school.figures),
@@ -195,7 +195,7 @@ OF_A_SCHOOL: tuple[FromRoll | FromTotals, ...] = (
 
 
 def sections(material: Material, totals: Totals) -> list[Section]:
-    """Make the sections of a page for the reader of these totals.
+    """Sections of the page for the reader of these totals.
 
     Raises
     ------

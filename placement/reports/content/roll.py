@@ -1,4 +1,4 @@
-"""A school's own pupils and what it must know of them: no origin, no support need, nobody of another school."""
+"""A school's own pupils with what it needs to know: no origin, no support need, no pupil of another school."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class RollLine:
     Attributes
     ----------
     group_id
-        The pupil's group now; the one that a leaving pupil leaves.
+        Group after placement; for a leaving pupil the group left.
     other
-        The group that a moving pupil comes from, or leaves for.
+        Group that an arriving pupil comes from, or that a leaving pupil goes to; `None` if there is none.
     way
-        Distance to school; `None` for who leaves.
+        Distance to school; `None` for a leaving pupil.
     since
-        First school day in the group; `None` where no table tells, and for who leaves.
+        First school day in the group; `None` if unknown, and for a leaving pupil.
     reason
-        The code of `placements.csv`; flags stay out, as they speak of brothers and sisters elsewhere.
+        Code as in `placements.csv`; flags are left out, since they refer to siblings elsewhere.
     """
 
     pupil_id: str
@@ -43,7 +43,7 @@ class RollLine:
 
 @dataclass(frozen=True)
 class Roll:
-    """A school's pupils: who comes, who stays, who leaves; who changes groups within the school comes and leaves."""
+    """Pupils of a school who arrive, stay and leave; one who changes groups within the school does both."""
 
     totals: Totals
     new: tuple[RollLine, ...]
@@ -52,12 +52,12 @@ class Roll:
 
     @property
     def words(self) -> Translator:
-        """The reader's language."""
+        """Translator into the reader's language."""
         return self.totals.words
 
 
 def roll_of(material: Material, totals: Totals) -> Roll:
-    """Take one school's pupils out of everybody."""
+    """Pupils of the school for which the totals are."""
     view = View(material.case, totals.words, Marks(), wide=True, result=material.result)
     own = {group.id for group in material.case.region.groups if group.school_id == totals.audience.subject}
     before = {pupil.id: pupil.group_id for pupil in material.case.region.pupils}

@@ -1,4 +1,4 @@
-"""What may be told to everybody: totals, without any pupil in them."""
+"""Totals for any reader, without pupils."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class BoardLine:
     Attributes
     ----------
     due
-        Its share of everybody in itk groups.
+        Number of pupils that the board's share of all pupils in itk groups amounts to.
     """
 
     board_id: str
@@ -46,7 +46,7 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginTotals:
-    """The comparison with and without mixing by origin, without its pupils."""
+    """The comparison of placements with and without mixing by origin, without its pupils."""
 
     elsewhere: int
     delta_metres: Fraction
@@ -58,24 +58,24 @@ class OriginTotals:
 
 @dataclass(frozen=True)
 class Totals:
-    """A finished solve as everybody may see it.
+    """A finished solve as any reader may see it.
 
     Attributes
     ----------
     view
         Case and result without pupils.
     own
-        Groups that concern the reader; all of them for who sees the whole region.
+        Groups that concern the reader; all groups if the reader sees the whole region.
     homes
-        `None` where no table says in which municipality anybody lives.
+        `None` if the tables have no child's municipality.
     waiting_for
-        Codes of the reasons why anybody waits, each once, without a count.
+        Codes of the reasons for waiting, each once, without a count.
     families_split
-        Families in more than one place.
+        Number of families that are split.
     cohorts
-        By the school year of entry; `None` where the tables say of nobody when they came or will leave.
+        By school year of entry; `None` if the tables have no first and no expected last day for any pupil.
     money
-        What this reader may know of it; `None` where no table tells what the state pays.
+        As this reader may see it; `None` if no table has the state funding.
     """
 
     view: PublicView
@@ -94,7 +94,7 @@ class Totals:
 
     @property
     def words(self) -> Translator:
-        """The reader's language."""
+        """Translator into the reader's language."""
         return self.view.words
 
     @property
@@ -109,12 +109,12 @@ class Totals:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the reader sees the whole region, not one board or municipality."""
+        """Whether the reader sees the whole region, rather than one board, school or municipality."""
         return not self.audience.subject
 
 
 def totals_of(material: Material, audience: Audience, words: Translator, privacy: Privacy) -> Totals:
-    """Count what there is to count, and leave the pupils behind."""
+    """Totals of a solve for one audience, without its pupils."""
     case, result = material.case, material.result
     arriving = (Outcome.PLACED, Outcome.MOVED)
     homes = count_homes(case, result, privacy)

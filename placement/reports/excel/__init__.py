@@ -1,1 +1,1 @@
-"""Reports as Excel workbooks: texts and numbers only, never a formula, and the same bytes for the same input."""
+"""Reports as Excel workbooks: cells with text and numbers, never formulas; equal input gives equal bytes."""

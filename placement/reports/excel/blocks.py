@@ -1,4 +1,4 @@
-"""The blocks of a page on sheets: prose beneath one another, every table on a sheet of its own."""
+"""The blocks of a page on sheets: text on one sheet, every table on a sheet of its own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WIDEST = 60
 
 
 def tables(section: Section) -> Iterator[Table]:
-    """Give a section's tables; of a figure the numbers drawn."""
+    """Tables of a section, those of its figures included, without those meant for paper only."""
     for block in section.blocks:
         if isinstance(block, Table):
             if block.medium is not Medium.PAPER:
@@ -51,7 +51,7 @@ def write_tables(book: Book, section: Section) -> list[tuple[Table, Sheet, Write
     Returns
     -------
     list
-        Each table, its sheet, and a writer that goes on beneath it.
+        Each table, its sheet, and a writer that continues below it.
     """
     written = []
     for table in tables(section):
@@ -61,7 +61,7 @@ def write_tables(book: Book, section: Section) -> list[tuple[Table, Sheet, Write
 
 
 def prose(writer: Writer, blocks: Iterable[Block]) -> None:
-    """Write everything of a section that is no table; of a figure that has one, the table says it."""
+    """Write the blocks of a section other than tables, and other than figures that have a table."""
     for block in blocks:
         if isinstance(block, Paragraph):
             writer.sentence(block.text)
@@ -112,7 +112,7 @@ def _write(sheet: Sheet, table: Table) -> Writer:
 
 
 def _cells(sheet: Sheet, row: int, table: Table, cells: tuple[Cell, ...], *, total: bool = False) -> None:
-    """Write a row's cells as what they are: numbers as numbers, shades as backgrounds."""
+    """Write the cells of a row by kind: numbers as numbers, shades as backgrounds."""
     book = sheet.book
     for at, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         is_number = column.align is Align.NUMBER
@@ -128,7 +128,7 @@ def _cells(sheet: Sheet, row: int, table: Table, cells: tuple[Cell, ...], *, tot
 
 
 def _format(cell: Cell, language: str) -> str | None:
-    """Give a cell's number format; `None` where it is to be written as text."""
+    """Number format of a cell; `None` if it has to be written as text."""
     if cell.value is None or cell.beside or not math.isfinite(cell.value):
         return None
     return number_format(cell.text, cell.value, language)

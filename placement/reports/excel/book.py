@@ -1,4 +1,4 @@
-"""A workbook in memory: its sheets, its formats, its marking on every printed page."""
+"""A workbook in memory: its sheets, its formats, and the marking on every printed page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.reports.excel.looks import WHOLE, Look, formats
 from placement.reports.excel.names import SheetNames
 
 EPOCH = dt.date(2000, 1, 1)
-"""Day of making of a workbook that belongs to no day: never today, so that the same input gives the same bytes."""
+"""Creation date of a workbook without a date: never today, so that equal input gives equal bytes."""
 
 _OPTIONS = {
     "in_memory": True,
@@ -26,20 +26,20 @@ _OPTIONS = {
 }
 _A4 = 9
 _HEADER_SIGNS = 200
-"""Of the 255 that a printed header may have."""
+"""Maximum number of characters of a text in a printed header; Excel allows 255 in all."""
 
 
 class Book:
-    """A workbook that is being written.
+    """A workbook in the making.
 
     Parameters
     ----------
     title
-        What the file is, for its properties: without anything about a person.
+        Title in the properties of the file, without anything about a person.
     marking
-        Who may see it, on every printed sheet.
+        Who may see it, printed on every sheet.
     day
-        The day that the file gives as that of its making.
+        Creation date in the properties of the file; :data:`EPOCH` if it is not given or earlier than that year.
     """
 
     def __init__(self, words: Translator, *, title: str, marking: str, day: dt.date | None = None) -> None:
@@ -57,7 +57,7 @@ class Book:
         self._workbook.set_size(2400, 1500)
 
     def sheet(self, name: str, *, landscape: bool = True) -> Sheet:
-        """Add a sheet under a name that :attr:`names` gave; it is printed as wide as the paper."""
+        """New sheet under a name from :attr:`names`, printed as wide as the paper."""
         raw = self._workbook.add_worksheet(name)
         raw.hide_gridlines(2)
         raw.set_paper(_A4)
@@ -70,34 +70,34 @@ class Book:
         return Sheet(self, raw, name)
 
     def hidden(self, name: str) -> Any:
-        """Add a sheet for programs, which Excel offers nobody to show."""
+        """New xlsxwriter worksheet for programs, which Excel does not offer to unhide."""
         raw = self._workbook.add_worksheet(name)
         raw.very_hidden()
         return raw
 
     def look(self, look: Look, **more: object) -> Any:
-        """Give the workbook's format for a look, with other properties where some are given."""
+        """Format of the workbook for a look, with `more` properties added or replaced."""
         return self.styled({**self._looks[look], **more})
 
     def properties(self, look: Look) -> Mapping[str, object]:
-        """Give what a look is made of."""
+        """Properties of a look."""
         return self._looks[look]
 
     def styled(self, properties: Mapping[str, object]) -> Any:
-        """Give the workbook's format for these properties; each is made once."""
+        """Format of the workbook with these properties; equal properties share one format."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(dict(properties))
         return self._formats[key]
 
     def close(self) -> bytes:
-        """Finish the workbook and give its bytes."""
+        """Finish the workbook, and return its bytes."""
         self._workbook.close()
         return self._raw.getvalue()
 
 
 class Sheet:
-    """A sheet that is being written: rows and columns count from 0."""
+    """A sheet in the making; rows and columns are counted from 0."""
 
     def __init__(self, book: Book, raw: Any, name: str) -> None:
         self.book = book
@@ -105,17 +105,17 @@ class Sheet:
         self.name = name
 
     def put(self, row: int, column: int, value: Value, look: Look) -> None:
-        """Write a value into a cell."""
+        """Write a value into a cell; dates, and whole numbers if the look has decimals, get a look of their own."""
         if look in WHOLE and _is_whole(value):
             look = WHOLE[look]
         put(self.raw, row, column, value, self.book.look(Look.DATE if isinstance(value, dt.date) else look))
 
     def put_styled(self, row: int, column: int, value: Value, properties: Mapping[str, object]) -> None:
-        """Write a value into a cell with a look of its own."""
+        """Write a value into a cell with these properties."""
         put(self.raw, row, column, value, self.book.styled(properties))
 
     def link(self, row: int, column: int, sheet: str, text: str, look: Look = Look.LINK) -> None:
-        """Write a text that leads to another sheet of the workbook."""
+        """Write a text that links to another sheet of the workbook."""
         place = sheet.replace("'", "''")
         self.raw.write_url(row, column, f"internal:'{place}'!A1", self.book.look(look), "x")
         self.put(row, column, text, look)
@@ -126,5 +126,5 @@ def _is_whole(value: Value) -> bool:
 
 
 def _printed(text: str) -> str:
-    """Give a text as a printed header has it: `&` begins a command there."""
+    """Text escaped for a printed header, in which `&` begins a command, and cut to fit."""
     return text.replace("&", "&&")[:_HEADER_SIGNS]

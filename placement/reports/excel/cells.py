@@ -1,8 +1,8 @@
-"""The one way in which values get into cells: as what they are, and never as a formula.
+"""The only way to write values to cells: numbers as numbers, dates as dates, and nothing as a formula.
 
 A text that begins with `=`, `+`, `-`, `@`, tab or return gets an apostrophe before it, as in the CSV files. A workbook
-would not run it, it being typed as text; a CSV file that somebody saves of the sheet would. `placement.cells.restore`
-takes the apostrophe off again.
+would not execute it, since the cell has the type text, but a CSV file that someone saves from the sheet would be
+executed. `placement.cells.restore` removes the apostrophe again.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 from placement.cells import safe
 
 Value = str | int | float | Fraction | dt.date | None
-"""What a cell may hold. Empty: no text, or none at all."""
+"""Possible values of a cell; an empty text and `None` leave it empty."""
 
 LONGEST = 32_000
-"""Signs of a cell; Excel holds 32,767 UTF-16 units."""
+"""Maximum length of a cell in UTF-16 units; Excel allows 32,767."""
 
 _FIRST_YEAR = 1900
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -27,7 +27,7 @@ _CONTROLS = re.compile("[\x00-\x1f]")
 
 
 def put(sheet: Any, row: int, column: int, value: Value, style: Any = None) -> None:
-    """Write a value into a cell of an xlsxwriter worksheet.
+    """Write a value to a cell of an xlsxwriter worksheet.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def put(sheet: Any, row: int, column: int, value: Value, style: Any = None) -> N
 
 
 def legal(text: str) -> str:
-    """Give a text that a cell can hold: safe, without signs that XML lacks, cut where it is too long."""
+    """Text that fits a cell: no formula, no characters that XML lacks, and cut if it is too long."""
     text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
     units = len(text.encode("utf-16-le")) // 2
     return text if units <= LONGEST else text[: LONGEST // 2] + "…"
@@ -58,7 +58,7 @@ def legal(text: str) -> str:
 def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> int:
     text = legal(text)
     if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a text for XML of its own; in parts, it escapes it.
+        # xlsxwriter would take such a text for its own XML; split into parts, it is escaped.
         whole = _CONTROLS.sub(" ", text)
         return int(sheet.write_rich_string(row, column, "<", "r", whole[2:], *([style] if style else [])))
     return int(sheet.write_string(row, column, text, style))
@@ -66,6 +66,6 @@ def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> int:
 
 def _day(sheet: Any, row: int, column: int, day: dt.date, style: Any) -> int:
     if day.year < _FIRST_YEAR:
-        # Excel counts days from 1900 on.
+        # Excel has no dates before 1900.
         return int(sheet.write_string(row, column, day.isoformat(), style))
     return int(sheet.write_datetime(row, column, dt.datetime(day.year, day.month, day.day), style))

@@ -1,4 +1,4 @@
-"""The coordinator's workbook: what is new and to decide, everybody, every group, and where it comes from."""
+"""The coordinator's workbook: news and decisions, all pupils, every group, settings and provenance."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from placement.reports.writers.xlsx import write_section
 from placement.result import Result
 
 EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "money", "claims", "payoff", "frontier"})
-"""Keys of the sections that are taken from the coordinator's page.
+"""Keys of the sections taken from the coordinator's page.
 
-A workbook is sent on easily: what breaks groups down by origin stays out of it.
+A workbook is easily forwarded, so breakdowns of groups by origin are left out.
 """
 
 ALWAYS: frozenset[str] = frozenset({"origin"})
-"""Of these, the sections that have a sheet even where they say only that there is nothing to show."""
+"""Those of :data:`EXTRA` that have a sheet even if all it says is that there is nothing to show."""
 
 _TEXT_WIDTH = 120
 
@@ -35,19 +35,20 @@ _TEXT_WIDTH = 120
 def coordinator_workbook(
     case: Case, result: Result, translator: Translator, *, sections: Iterable[Section] = ()
 ) -> bytes:
-    """Give the coordinator's report of a solve as an Excel workbook.
+    """The coordinator's report of a solve as an Excel workbook.
 
-    Holds ids, ages, days and distances of pupils; no birth date, postcode, origin or support need.
+    It contains ids, ages, dates and distances of pupils; no birth date, postcode, origin or support need.
 
     Parameters
     ----------
     sections
-        Of the coordinator's page: those of `EXTRA` get sheets too, the others are in the workbook already.
+        Sections of the coordinator's page; those in :data:`EXTRA` get sheets, the others are in the workbook
+        anyway.
 
     Returns
     -------
     bytes
-        The `.xlsx` file; the same for the same case, result and language.
+        The `.xlsx` file; equal for equal cases, results and languages.
     """
     view = View(case, translator, Marks(), True, result)
     book = Book(
@@ -72,7 +73,7 @@ def coordinator_workbook(
 
 
 def _write_extra(book: Book, section: Section) -> None:
-    """Write a section's tables, its text beneath the first."""
+    """Write the tables of a section, with its text below the first."""
     written = write_tables(book, section)
     if written:
         prose(written[0][2], section.blocks)

@@ -1,4 +1,4 @@
-"""The first sheet: what is new, and what needs a decision now."""
+"""The first sheet: new placements, and matters that need a decision now."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from placement.reports.words.tally import days, tally_lines
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 
 _TITLES = 2
-"""Rows that stay on the screen: what it is, and who may see it."""
+"""Number of rows that stay on the screen: the title, and who may see the workbook."""
 
 
 def write(plan: Plan) -> None:
-    """Write the sheet: the batch, what to decide, who is new, who waits, who belongs elsewhere, warnings."""
+    """Write the sheet: the batch, decisions, new placements, moves, waiting and referred pupils, and warnings."""
     view, words = plan.view, plan.view.words
     sheet = plan.book.sheet(plan.first)
     parts = list(_parts(view))
@@ -46,7 +46,7 @@ def write(plan: Plan) -> None:
 
 
 def marking(view: View) -> str:
-    """Say who may see the workbook."""
+    """Sentence on the confidentiality of the workbook."""
     return view.words.text("Confidential: holds data of pupils.")
 
 
@@ -70,7 +70,7 @@ def _opening(plan: Plan, writer: Writer) -> None:
 
 
 def _decisions(view: View, writer: Writer) -> None:
-    """List the decisions, with room beside each to write what was decided."""
+    """Write the decisions to take, each with an empty cell for what was decided."""
     words = view.words
     writer.heading(words.text("For you to decide"))
     found = decisions.sentences(view)
@@ -86,7 +86,7 @@ def _decisions(view: View, writer: Writer) -> None:
 
 @dataclass(frozen=True)
 class Part:
-    """A table of the sheet, its name as Excel knows it, and what is to be read with it."""
+    """A table of the sheet, with its name in Excel and the sentences that go with it."""
 
     name: str
     title: str

@@ -1,16 +1,16 @@
-"""Where people agree or object, and how a later command finds what they chose.
+"""Cells in which people agree or object, and how a later command finds their choices.
 
 A workbook comes back with rows sorted, columns moved, headings in another language and sheets renamed. So:
 
-- the first row of the sheet with all placements is hidden and holds each column's code, the same in every language:
-  those of `placements.csv`, `decision` and `decision_reason`. It stands above the heads, so sorting leaves it alone,
-  and whoever moves a column moves its code along. The sheet to read is the one whose first row has `pupil_id` and
-  `decision`;
-- a sheet that is not offered to be shown, `plan.KEYS`, holds keys and values: `schema_version`, `run` (see
-  :func:`fingerprint`), `scenario`, `date`, `language`, and the words of the drop-down after `decision:agree` and
-  `decision:object`. It says which proposal was decided on.
+- the first row of the sheet with all placements is hidden and contains the code of each column, the same in every
+  language: those of `placements.csv`, `decision` and `decision_reason`. It is above the headings, so sorting does not
+  affect it, and a column that is moved takes its code along. The sheet to read is the one whose first row has
+  `pupil_id` and `decision`;
+- a sheet that Excel does not offer to unhide, `plan.KEYS`, contains keys and values: `schema_version`, `run` (see
+  :func:`fingerprint`), `scenario`, `date`, `language`, and the words of the drop-down list under `decision:agree` and
+  `decision:object`. It identifies the proposal that was decided on.
 
-Ids are to be read through `placement.cells.restore`.
+Readers must pass ids through `placement.cells.restore`.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from placement.result import Result
 SCHEMA_VERSION = 1
 
 CHOICES: Mapping[str, str] = {"agree": msgid("agree"), "object": msgid("object")}
-"""Codes of a decision and their words; none is chosen beforehand."""
+"""Code of a decision -> its msgid; none is chosen in advance."""
 
 
 def offer_choice(sheet: Sheet, first: int, last: int, decision: int, reason: int, key: int) -> None:
-    """Put the drop-down on every row, ask for a reason, and mark an objection that has none.
+    """Add the drop-down list to every row, a prompt for a reason, and a mark on objections without one.
 
     Parameters
     ----------
     first, last
-        Rows of the table.
+        First and last row of the table.
     decision, reason, key
-        Columns of the choice, of its reason, and of the pupil's id.
+        Columns of the choice, its reason, and the pupil's id.
     """
     words, book = sheet.book.words, sheet.book
     chosen = {code: words.text(word) for code, word in CHOICES.items()}
@@ -90,14 +90,14 @@ def offer_choice(sheet: Sheet, first: int, last: int, decision: int, reason: int
 
 
 def write_codes(sheet: Sheet, codes: Sequence[str]) -> None:
-    """Write the hidden first row."""
+    """Write the codes of the columns to the first row, and hide it."""
     for column, code in enumerate(codes):
         put(sheet.raw, 0, column, code)
     sheet.raw.set_row(0, None, None, {"hidden": True})
 
 
 def write_keys(plan: Plan) -> None:
-    """Write the sheet that says which proposal this is."""
+    """Write the sheet that identifies this proposal."""
     view, raw = plan.view, plan.book.hidden(plan.keys)
     words, scenario = view.words, view.case.scenario
     rows = {
@@ -114,12 +114,12 @@ def write_keys(plan: Plan) -> None:
 
 
 def fingerprint(result: Result) -> str:
-    """Give what tells one proposal from another: SHA-256 over its three tables and its inputs' hashes."""
+    """Identifier of a proposal: SHA-256 of its three tables and the hashes of its inputs."""
     tables = [[*rows] for rows in (placements(result), groups(result), criteria(result))]
     told = json.dumps([tables, sorted(result.inputs.items())], ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
 def _letter(column: int) -> str:
-    """Name a column among the first 26."""
+    """Letter of a column, which must be one of the first 26."""
     return chr(ord("A") + column)

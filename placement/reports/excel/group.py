@@ -1,4 +1,4 @@
-"""One group: who is in it after this batch, and who left it."""
+"""One group: its pupils after this batch, and those who left."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from placement.reports.writers.xlsx import sheet_columns, sheet_rows
 from placement.result import GroupResult, Outcome
 
 _ORDER = (Outcome.PLACED, Outcome.MOVED, Outcome.STAYS)
-"""Who is new stands first."""
+"""Order of the pupils: new ones first."""
 
 
 def write(plan: Plan, group: GroupResult) -> None:
-    """Write a group's sheet: its size against its limits, its pupils, and who left it."""
+    """Write the sheet of a group: its size against its limits, its pupils, and those who left."""
     view, words = plan.view, plan.view.words
     sheet = plan.book.sheet(plan.groups[group.group_id])
     here = [each for outcome in _ORDER for each in view.of_outcome(outcome) if each.group_id == group.group_id]

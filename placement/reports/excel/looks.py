@@ -1,4 +1,4 @@
-"""How cells look: the few formats that every sheet is made of."""
+"""Formats of cells, shared by all sheets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AMBER, YELLOW, RED = "#FCE4B6", "#FFF9DB", "#F8CBAD"
 
 
 class Look(StrEnum):
-    """What a cell is, and so how it looks."""
+    """Kinds of cells, each with a format of its own."""
 
     TITLE = "title"
     MARKING = "marking"
@@ -114,11 +114,11 @@ WHOLE: Mapping[Look, Look] = {
     Look.CHANGE: Look.CHANGE_WHOLE,
     Look.TOTAL_NUMBER: Look.TOTAL_WHOLE,
 }
-"""Looks of numbers with decimals -> of whole numbers in the same place."""
+"""Look of numbers with decimals -> look of whole numbers in the same place."""
 
 
 def formats(words: Translator) -> Mapping[Look, Mapping[str, object]]:
-    """Give every look's properties, with dates and estimates as the reader's language writes them."""
+    """Look -> its properties, with dates and estimates as written in the reader's language."""
     before, _, after = words.text("about {distance}", distance="|").partition("|")
     about = f"{quoted(before)}0.0{quoted(after + ' km')}"
     return {
@@ -130,11 +130,11 @@ def formats(words: Translator) -> Mapping[Look, Mapping[str, object]]:
 
 
 def shaded(shade: float, base: Mapping[str, object]) -> Mapping[str, object]:
-    """Give a look with the background of a heat table's shade, 0 (best) to 1 (worst)."""
+    """Properties with the background of a heat table's shade, 0 (best) to 1 (worst)."""
     return {**base, "bg_color": colour(step(shade))}
 
 
 def quoted(text: str) -> str:
-    """Give literal text within a number format."""
+    """Literal text within a number format; double quotes are dropped, as a format cannot contain them."""
     kept = text.replace('"', "")
     return f'"{kept}"' if kept else ""

@@ -1,4 +1,4 @@
-"""Number formats: a cell holds the number and shows what the page says of it."""
+"""Number formats: a cell contains the number, and shows it as the page does."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from placement.reports.excel.looks import quoted
 _NUMBER = re.compile("[-+\N{MINUS SIGN}]?\\d[\\d.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*")
 _PART = re.compile("^([\\s\N{NO-BREAK SPACE}]?)%")
 _LONGEST = 30
-"""Signs around a number, each side; longer ones are sentences."""
+"""Maximum number of characters on either side of a number; more make it a sentence."""
 
 
 def number_format(text: str, value: Fraction | float, language: str) -> str | None:
-    """Give the number format under which a value reads as the text does.
+    """Number format that shows a value as the text does.
 
     Returns
     -------
     str or None
-        `None` where the text holds other numbers. One without any ("=") says of the number what a sheet shows itself.
+        The default format if the text has no number, such as "="; `None` if it has another number than the value,
+        several, or long sentences around it.
     """
     found = _NUMBER.search(text)
     if found is None:
@@ -43,12 +44,12 @@ def number_format(text: str, value: Fraction | float, language: str) -> str | No
 
 
 def default_format(value: Fraction | float) -> str:
-    """Give the format of a number without a text: two decimals where it has any."""
+    """Format of a number without a text: two decimals, or none for a whole number."""
     return "#,##0" if float(value).is_integer() else "#,##0.00"
 
 
 def _read(shown: str, language: str) -> tuple[Fraction | None, int]:
-    """Read a number as a language writes it, with its decimals."""
+    """Number read as written in a language, and its number of decimals; `None` and 0 if it is not a number."""
     thousands, point = (".", ",") if language == "nl" else (",", ".")
     digits = re.sub("[\\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", shown.replace("\N{MINUS SIGN}", "-"))
     plain = digits.replace(thousands, "").replace(point, ".")
@@ -59,5 +60,5 @@ def _read(shown: str, language: str) -> tuple[Fraction | None, int]:
 
 
 def _same(number: Fraction, value: Fraction, decimals: int) -> bool:
-    """Tell whether a number is what a value rounds to."""
+    """Whether a value rounds to a number with so many decimals."""
     return abs(number - value) <= Fraction(1, 2 * 10**decimals)

@@ -1,4 +1,4 @@
-"""A page as a workbook: its text on the first sheet, each of its tables on one of its own."""
+"""A page as a workbook: its text on the first sheet, each of its tables on a sheet of its own."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from placement.reports.excel.text import Writer
 from placement.reports.page.blocks import Page
 
 _WIDTHS = (40, 20, 20, 20, 20, 20)
-"""Of the first sheet's columns, in signs."""
+"""Widths of the columns of the first sheet, in characters."""
 
 
 def page_workbook(page: Page, *, day: dt.date | None = None) -> bytes:
-    """Give a page as an Excel workbook.
+    """A page as an Excel workbook.
 
     Parameters
     ----------
     day
-        The batch date, which the file gives as the day of its making; without it a fixed day.
+        Date of the batch, recorded as the file's creation date; a fixed date if `None`.
 
     Returns
     -------
     bytes
-        The `.xlsx` file; the same for the same page.
+        The `.xlsx` file; equal for equal pages and dates.
     """
     book = Book(translator(page.language), title=page.title, marking=page.marking, day=day)
     words = book.words

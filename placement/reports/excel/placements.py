@@ -1,4 +1,4 @@
-"""Everybody, one row each, with room to agree or to object."""
+"""All pupils, one row each, with cells to agree or object."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from placement.reports.writers.xlsx import sheet_columns, sheet_rows
 from placement.result import Outcome
 
 HEAD = 1
-"""Row of the heads; the hidden codes stand above it."""
+"""Row of the headings, below the hidden codes."""
 
 CODES: tuple[str, ...] = tuple(column.code for column in PLACEMENTS.of(Medium.SHEET))
-"""A code for every column, in order."""
+"""Codes of all columns, in order."""
 
 _PRINTED = CODES.index("route_text")
-"""Columns that are printed: those that people decide by."""
+"""Number of columns that are printed: those on which people decide."""
 
 _ORDER = (Outcome.PLACED, Outcome.MOVED, Outcome.WAITING, Outcome.ROUTED, Outcome.STAYS)
-"""What is new stands first; within an outcome, the order of the tables."""
+"""Order of the rows: new placements first; within an outcome, in the order of the tables."""
 
 
 def write(plan: Plan) -> None:
-    """Write the sheet: every pupil once, nothing chosen beforehand; who stays comes last."""
+    """Write the sheet: every pupil once, those who stay last, with no choice made in advance."""
     view = plan.view
     sheet = plan.book.sheet(plan.placements)
     pupils = sorted(view.result.pupils, key=lambda each: _ORDER.index(each.outcome))

@@ -1,4 +1,4 @@
-"""What every sheet of the coordinator's workbook is written from."""
+"""Plan of the coordinator's workbook, from which every sheet is written."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ KEYS = "_placement"
 
 @dataclass(frozen=True)
 class Plan:
-    """The workbook, what it shows, and how its sheets are called.
+    """The workbook, the result that it shows, and the names of its sheets.
 
     Attributes
     ----------
     keys
         Name of the sheet for programs.
     first, placements, overview, criteria, settings
-        Names of the sheets that every workbook has for people.
+        Names of the sheets for people that every workbook has.
     groups
         Group id -> name of its sheet.
     """
@@ -38,7 +38,7 @@ class Plan:
 
     @classmethod
     def of(cls, book: Book, view: View) -> Plan:
-        """Give every sheet a name: those that every workbook has first, so that no group takes one of them."""
+        """Plan with a name for every sheet; those in every workbook are named first, so that no group takes theirs."""
         words, free = view.words, book.names.free
         return cls(
             book,

@@ -1,4 +1,4 @@
-"""With which settings and from which tables the placement was made, and how sure it is."""
+"""Settings and tables behind the placement, and what is proven about it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Line = tuple[str, str, Value, str]
 
 
 def write(plan: Plan) -> None:
-    """Write the sheet: part, setting, value as in the scenario, and the setting's name there."""
+    """Write the sheet: part, setting, value, and the setting's name in the scenario."""
     sheet = plan.book.sheet(plan.settings)
     table = ALL_SETTINGS.fill([WrittenLine(*line) for line in lines(plan.view)], Medium.SHEET)
     part, setting, *others = sheet_columns(plan.view.words, table.columns)
@@ -39,9 +39,9 @@ def write(plan: Plan) -> None:
 
 
 def lines(view: View) -> Iterator[Line]:
-    """Give every line: the batch, how sure it is, rules, weights, search, changes, versions and inputs.
+    """Lines on the batch, the status, rules, weights, search, changes, versions and inputs.
 
-    Paths are left out: they name folders of the computer, and often its user.
+    Paths are left out: they contain folders of the computer, and often the name of its user.
     """
     words, scenario, result = view.words, view.case.scenario, view.result
     batch = words.text("batch")
@@ -78,7 +78,7 @@ def _is_number(value: object) -> bool:
 
 
 def _written(value: object) -> str:
-    """Write a setting as its file would."""
+    """A setting as it would be written in the scenario's file."""
     plain = _plain(value)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""Tables on a sheet: heads, rows, fitted columns, a filter, heads that stay and are printed again."""
+"""Tables on a sheet: headings that stay and are repeated in print, rows, fitted columns, and a filter."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from placement.reports.excel.cells import Value
 from placement.reports.excel.looks import Look
 
 NARROWEST, SPARE, INDENT, SHORT_TITLE = 6, 4, 2, 16
-"""Signs: the least width of a column, what a filter's button takes, what an indent takes, a title of one line."""
+"""Widths in characters: the least of a column, a filter's button, an indent, and the longest title on one line."""
 
 SIGNS_PER_WIDTH = 1.12
-"""A width counts digits, and most letters are narrower."""
+"""Letters per unit of width: a unit is the width of a digit, and most letters are narrower."""
 
 LINE_HEIGHT, HIGHEST = 15, 400
-"""Points of a line of text, and of the highest row; Excel allows 409."""
+"""Height in points of a line of text, and of the highest row; Excel allows 409."""
 
 _NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT, Look.TEXT_NUMBER)
 _AS_SHOWN = {Look.DATE: 11, Look.KILOMETRES: 9, Look.ABOUT: 17}
-"""Signs of what is shown at another length than it is written."""
+"""Width in characters of values that are shown longer or shorter than they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Column:
     Attributes
     ----------
     look
-        Of its cells, where they have none of their own.
+        Look of cells that have none of their own.
     widest
-        Signs from which long texts wrap.
+        Maximum width in characters; longer texts wrap.
     """
 
     title: str
@@ -43,7 +43,7 @@ class Column:
 
     @property
     def head(self) -> Look:
-        """How its head looks."""
+        """Look of its heading."""
         return Look.HEAD_NUMBER if self.look in _NUMBERS else Look.HEAD
 
 
@@ -73,17 +73,17 @@ def write_table(
     Parameters
     ----------
     top
-        The row of its heads.
+        Row of the headings.
     widths
-        Of its columns, as :func:`fit` gives them.
+        Widths of the columns, as returned by :func:`fit`.
     name
-        Makes it an Excel table with a filter of its own: for sheets that have several. Else the filter is the sheet's,
-        which has one at most.
+        If given, makes it an Excel table with a filter of its own, for sheets with several tables. Otherwise it uses
+        the filter of the sheet, which has only one.
 
     Returns
     -------
     int
-        The first row beneath it. A table without rows has an empty one, so that its filter has something to hold.
+        First row below the table. A table without rows gets an empty one, because a filter needs a row.
     """
     rows = rows or [[None] * len(columns)]
     last = top + len(rows)
@@ -103,7 +103,7 @@ def write_table(
 
 
 def _heighten(sheet: Sheet, row: int, values: Row, widths: Sequence[int]) -> None:
-    """Make a row as high as its texts need; not every program does so by itself."""
+    """Set the height of a row to fit its texts, since not every program does so by itself."""
     texts = (value.value if isinstance(value, Shown) else value for value in values)
     lines = max(
         lines_of(text, width) if isinstance(text, str) else 1 for text, width in zip(texts, widths, strict=True)
@@ -122,13 +122,13 @@ def write_row(sheet: Sheet, row: int, columns: Sequence[Column], values: Row) ->
 
 
 def keep_heads(sheet: Sheet, head: int, *, columns: int = 1) -> None:
-    """Keep a table's heads and its first columns on the screen, and print the heads on every page."""
+    """Freeze a table's headings and first columns on the screen, and repeat the headings on every printed page."""
     sheet.raw.freeze_panes(head + 1, columns)
     sheet.raw.repeat_rows(head)
 
 
 def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:
-    """Make each column as wide as its longest cell, up to what it may have; give the widths in signs."""
+    """Set each column to the width of its longest cell, within its limits, and return the widths in characters."""
     longest = [_longest_word(column.title) + SPARE for column in columns]
     least = list(longest)
     for at, column in enumerate(columns):
@@ -166,6 +166,6 @@ def _length(value: Value | Shown, look: Look) -> int:
 
 
 def lines_of(text: str, width: int) -> int:
-    """Estimate the lines that a text takes in a width."""
+    """Estimated number of lines of a text in a column of so many characters."""
     signs = max(1, int(width * SIGNS_PER_WIDTH))
     return sum(max(1, -(-len(line) // signs)) for line in text.splitlines() or [""])

@@ -1,4 +1,4 @@
-"""Sentences on a sheet: across several columns, as high as they need."""
+"""Sentences on a sheet, across several columns, in rows high enough for them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from placement.reports.excel.table import HIGHEST, LINE_HEIGHT, lines_of
 
 @dataclass
 class Writer:
-    """Writes downwards.
+    """Writes to a sheet from top to bottom.
 
     Attributes
     ----------
     widths
-        Of the columns that a sentence takes, in signs.
+        Widths in characters of the columns that a sentence spans.
     row
         The next free row.
     """
@@ -27,13 +27,13 @@ class Writer:
     row: int = 0
 
     def title(self, text: str) -> None:
-        """Write what the sheet is."""
+        """Write the title of the sheet."""
         self.sheet.raw.set_row(self.row, 28)
         self.sheet.put(self.row, 0, text, Look.TITLE)
         self.row += 1
 
     def heading(self, text: str) -> None:
-        """Write a heading, an empty row before it."""
+        """Write a heading after an empty row."""
         self.row += 1
         for column in range(len(self.widths)):
             self.sheet.put(self.row, column, text if column == 0 else None, Look.HEADING)
@@ -41,7 +41,7 @@ class Writer:
         self.row += 1
 
     def sentence(self, text: str, look: Look = Look.TEXT, *, columns: int | None = None) -> None:
-        """Write a sentence across the columns, or across the first few."""
+        """Write a sentence across all columns, or across so many of the first ones."""
         count = len(self.widths) if columns is None else columns
         if count > 1:
             self.sheet.raw.merge_range(self.row, 0, self.row, count - 1, "", self.sheet.book.look(look))
@@ -51,6 +51,6 @@ class Writer:
         self.row += 1
 
     def sentences(self, texts: Iterable[str], look: Look = Look.TEXT) -> None:
-        """Write sentences, one beneath the other."""
+        """Write sentences, one below the other."""
         for text in texts:
             self.sentence(text, look)

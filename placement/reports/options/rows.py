@@ -1,4 +1,4 @@
-"""The tables of `placement options`, row by row, headers first; no pupil is in them."""
+"""The tables of `placement options`, row by row, headers first; they contain no pupils."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from placement.results.options import Options
 
 
 def options(found: Options) -> Iterator[tuple[str, ...]]:
-    """Rows of `options.csv`: the best in their order, the base where it is not among them, then what cannot be."""
+    """Rows of `options.csv`: the best in order, the base if it is not among them, then impossible combinations."""
     return file_rows(BEST, list(everything(found)))
 
 
 def open_groups(found: Options) -> Iterator[tuple[str, ...]]:
-    """Rows of `open_groups.csv`: for every number of open groups the best with so many."""
+    """Rows of `open_groups.csv`: the best combination for every number of open groups."""
     return file_rows(BY_NUMBER, by_number(found))

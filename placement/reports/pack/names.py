@@ -1,11 +1,11 @@
-"""Where the files of a frozen set stand."""
+"""Paths of the files in a frozen set."""
 
 from __future__ import annotations
 
 OPEN, CLOSED = "for-steering", "for-coordinator"
-"""Folder without pupils, and folder with them."""
+"""Folders for files without pupils and with pupils."""
 
 README = "README.txt"
 PACK = "pack.json"
-"""Mark of a frozen set: only another set replaces it, and a set replaces nothing else."""
+"""File that marks a frozen set: only a set may replace a set, and it may replace nothing else."""
 CHECKSUMS = "SHA256SUMS"

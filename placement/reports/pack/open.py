@@ -1,10 +1,11 @@
-"""The page of one scenario of several, for readers without pupils: what two pages together would tell is on one.
+"""The page of one of several scenarios, for readers who see no pupils, without what two pages together would reveal.
 
-Each page withholds small counts, but of the same children another page may show what this one withholds: the sum of
-who gains, loses or stays by municipality is how many of it are in a group, and one more placed of an origin is one
-child. So counts by home are on no page beside a comparison, which has gains by home; distances by origin, cohorts and
-money are on the base's page alone. How many have a way of over 2 km, less those of 9 years or more who live beyond that
-walking distance, are younger: where the comparison tells these, no page counts ways (contract, section 5).
+Each page withholds small counts, but another page on the same children may show what this one withholds: the gains,
+losses and stays of a municipality add up to its number of children in a group, and one more placed child of an origin
+is a single child. So no page beside a comparison, which has gains by home, counts by home; only the base's page has
+distances by origin, cohorts and money. The number of children more than 2 km from school, less those of 9 years or
+older who live beyond that walking distance, is a number of younger children: if the comparison shows the latter, no
+page counts distances (contract, section 5).
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from placement.results.comparison import Compared
 from placement.results.material import Material
 
 BY_HOME = frozenset({"homes", "map"})
-"""Sections that count children by where they live."""
+"""Keys of sections that count children by home."""
 OF_BASE_ALONE = frozenset({"cohorts"})
-"""Sections that count the same children in every scenario."""
+"""Keys of sections that count the same children in every scenario."""
 
 WAYS = frozenset({"distances"})
-"""Sections that count children by the length of their way."""
+"""Keys of sections that count children by distance."""
 
 _WAYS = msgid(
     "How many children have a way of which length is not counted here: beside how many of an age live beyond walking "
@@ -44,12 +45,12 @@ _OTHER = msgid(
 
 
 def open_page(pack: Pack, each: Compared, material: Material) -> Page:
-    """Write the steering group's page of a scenario.
+    """The steering group's page on a scenario.
 
     Parameters
     ----------
     each, material
-        One of `pack.reported`.
+        One of the pairs in `pack.reported`.
     """
     audience, words = Audience(Kind.STEERING), translator(pack.language)
     if not pack.compares:

@@ -1,4 +1,4 @@
-"""The pages of a frozen set: a comparison, and the report of each scenario, for those without pupils and with."""
+"""The pages of a frozen set: the comparison and each scenario's report, without pupils and with them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Files = dict[str, str | bytes]
 
 
 def pages(pack: Pack) -> Files:
-    """Give every report, path in the set -> HTML or a workbook."""
+    """Path in the set -> report as HTML or workbook."""
     made = _side_by_side(pack) if pack.compares else {}
     for each, material in pack.reported:
         name = report_name(each)
@@ -29,7 +29,7 @@ def pages(pack: Pack) -> Files:
 
 
 def to_print(files: Files) -> dict[str, str]:
-    """Give the pages that are printed, PDF in the set -> HTML: those without pupils, which go to a meeting."""
+    """Path of a PDF in the set -> HTML to print; only pages without pupils, which go to a meeting."""
     return {
         f"{name.removesuffix('.html')}.pdf": content
         for name, content in files.items()
@@ -38,7 +38,7 @@ def to_print(files: Files) -> dict[str, str]:
 
 
 def _side_by_side(pack: Pack) -> Files:
-    """Call the comparison's pages by what they are: whom they are for is said by the folder."""
+    """Pages of the comparison, named without their audience, which is clear from the folder."""
     found = comparison_reports(pack.found, pack.language)
     places = {Kind.STEERING: OPEN, Kind.COORDINATOR: CLOSED}
     return {

@@ -1,4 +1,4 @@
-"""`README.txt` of a frozen set: what it is, who may read what, and how to see that it is still the same."""
+"""`README.txt` of a frozen set: what it is, who may read what, and how to verify that nothing has changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placement.result import Status
 from placement.results.comparison import Compared
 
 WIDTH = 80
-"""Characters of a line."""
+"""Maximum number of characters in a line."""
 
 _FORMS: tuple[str, ...] = (".html", ".pdf", ".xlsx")
 
@@ -26,16 +26,16 @@ _TABLES: Mapping[str, str] = {
     "comparison.json": msgid("all of this in one file, for programs"),
     "moved.csv": msgid("every pupil who is elsewhere than in the first scenario"),
 }
-"""What the tables of a comparison are, by their names."""
+"""File name of a comparison's table -> description."""
 
 
 def readme(pack: Pack, files: Collection[str]) -> str:
-    """Write the text, for whoever opens the folder first; it names no pupil.
+    """Text for a reader who opens the folder for the first time; it names no pupil.
 
     Parameters
     ----------
     files
-        What stands in the set, as paths in it.
+        Paths of the files in the set.
     """
     words = translator(pack.language)
     parts = [_head(pack, words), _scenarios(pack, words)]

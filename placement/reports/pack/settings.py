@@ -1,4 +1,4 @@
-"""A scenario's settings as anybody may read them: every threshold and weight as it was, and no pupil."""
+"""A scenario's settings as anyone may read them: every threshold and weight in force, and no pupils."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ OF_REGION = frozenset(
         *("inflow", "new_location", "board_leaves", "board_joins", "exits"),
     }
 )
-"""Changes that name no pupil; any other is counted."""
+"""Kinds of changes that name no pupil; others are only counted."""
 FILES = frozenset({"add_pupils"})
-"""Changes that name a table: by its file alone."""
+"""Kinds of changes that name a table, of which only the file name is kept."""
 
 
 def public_settings(case: Case) -> dict[str, object]:
-    """Give what a solve was asked, with the defaults that held.
+    """Settings of a solve, defaults included.
 
     Returns
     -------
     dict
-        JSON values only. Which values of a column are mixed stays out, since they may be rare; so do folders of this
-        machine, and changes that name pupils, of which `changes_of_pupils` is the number.
+        JSON values only. Values of a column that is used for mixing are left out, since they may be rare; so are
+        folders of this machine, and changes that name pupils: `changes_of_pupils` is their number.
     """
     scenario = case.scenario
     asked = case.document.get("changes")
@@ -57,7 +57,7 @@ def _public(changes: list[Mapping[str, object]]) -> Iterator[Mapping[str, object
 
 
 def _named(value: object) -> object:
-    """Name the table that invented pupils are like by its file alone."""
+    """A change's value, with the path to a profile of invented pupils reduced to its file name."""
     if isinstance(value, Mapping) and "profile" in value:
         return {**value, "profile": PurePath(str(value["profile"])).name}
     return value

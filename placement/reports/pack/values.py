@@ -1,4 +1,4 @@
-"""What a frozen set is made from."""
+"""The input from which a frozen set is made."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from placement.results.material import Material
 
 @dataclass(frozen=True)
 class Pack:
-    """A set, before it is written.
+    """A frozen set before it is written.
 
     Attributes
     ----------
     found
-        The scenarios as they were solved and held against the first; one is alone.
+        The scenarios as solved, compared with the first; there may be only one.
     materials
-        Scenario -> what its reports are made from; none for a scenario without a placement.
+        Name of a scenario -> material for its reports; scenarios without a placement have none.
     made_on
-        When, in UTC.
+        Date and time in UTC.
     language
-        Of its pages.
+        Language of the pages.
     version
-        Of this package.
+        Version of this package.
     """
 
     found: Comparison
@@ -36,17 +36,17 @@ class Pack:
 
     @property
     def compares(self) -> bool:
-        """Whether there is anything to compare."""
+        """Whether there is more than one scenario."""
         return len(self.found.scenarios) > 1
 
     @property
     def reported(self) -> Iterator[tuple[Compared, Material]]:
-        """Give the scenarios that have reports."""
+        """Scenarios that have reports, each with its material."""
         for each in self.found.scenarios:
             if each.name in self.materials:
                 yield each, self.materials[each.name]
 
 
 def report_name(each: Compared) -> str:
-    """Name a scenario's report, without an ending: unlike the comparison's, whatever the scenario is called."""
+    """File name of a scenario's report without its suffix; it never equals the comparison's."""
     return f"report-{each.folder}"

@@ -35,7 +35,7 @@ class Names:
         return self._once(re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "part", "-")
 
     def region(self, text: str) -> str:
-        """Name of a region, numbered where it occurs again."""
+        """Name of a region, with a number if it occurs again."""
         return self._once(text, " ")
 
     def _once(self, name: str, joint: str) -> str:

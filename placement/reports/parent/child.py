@@ -107,7 +107,7 @@ class Child:
         return group_id is not None and self.problem.is_new_seat(self.id, group_id)
 
     def is_asked_for(self, group_id: str | None) -> bool | None:
-        """Whether a group is of a board that the parents prefer; `None` where they prefer none."""
+        """Whether a group is of a board that the parents prefer; `None` if they prefer none."""
         if group_id is None or not self.pupil.preferred_boards:
             return None
         return self.problem.board_of(group_id) in self.pupil.preferred_boards

@@ -150,7 +150,7 @@ def _nearness(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
 
 
 def _compared(child: Child, group_id: str) -> tuple[Sentences, Sentences]:
-    """Whether another class is nearer than the child's own; nothing where there is none to compare with."""
+    """Whether another class is nearer than the child's own; empty if there is none to compare with."""
     words, own = child.words, child.explanation.group_id
     if own is None or child.metres(group_id) == child.metres(own):
         return (), ()

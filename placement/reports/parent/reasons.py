@@ -13,7 +13,7 @@ from placement.result import Outcome
 from placement.results.explanation import Alternative, Verdict
 
 MOST_OTHERS = 2
-"""Most other classes on a page."""
+"""Maximum number of other classes on a page."""
 
 _WAITING: Mapping[str, str] = {
     "no_seat": msgid("There is no free place in a class that suits your child."),

@@ -1,1 +1,1 @@
-"""What a coordinator reads in the terminal."""
+"""The coordinator's output in the terminal."""

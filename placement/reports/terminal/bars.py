@@ -1,4 +1,4 @@
-"""Groups as bars: who stays, who is new, free seats up to the maximum, and where minimum and target lie."""
+"""Groups as bars: pupils who stay, new pupils, free seats up to the maximum, and marks at minimum and target."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from placement.reports.tables.model import Bar
 from placement.reports.words.marks import Marks
 
 LONGEST_BAR = 30
-"""Signs of a bar, limits aside; larger groups are drawn to scale."""
+"""Maximum number of characters of a bar, not counting marks at limits; larger groups are scaled down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What all bars of a table have in common.
+    """Scale that all bars of a table share.
 
     Attributes
     ----------
     pupils
-        For which one sign stands.
+        Number of pupils for which one character stands.
     reserves
-        Whether any group holds back seats.
+        Whether any group has seats held back.
     """
 
     pupils: int
@@ -35,14 +35,14 @@ class Scale:
 
     @classmethod
     def of(cls, bars: Iterable[Bar]) -> Scale:
-        """Scale by which the longest bar fits."""
+        """Scale at which the longest bar fits."""
         bars = list(bars)
         longest = max((bar.longest for bar in bars), default=1)
         return cls(ceil(longest / LONGEST_BAR) or 1, any(bar.reserved for bar in bars))
 
 
 def drawn(bar: Bar, marks: Marks, scale: Scale) -> Text:
-    """A group's seats in signs."""
+    """Seats of a group, in characters."""
     held = min(bar.free, bar.reserved)
     parts = (
         (bar.seated, marks.seated, "cyan"),
@@ -61,7 +61,7 @@ def drawn(bar: Bar, marks: Marks, scale: Scale) -> Text:
 
 
 def legend(words: Translator, marks: Marks, scale: Scale) -> Text:
-    """What the signs mean."""
+    """Key to the characters."""
     found = Text(style="dim")
     pairs = [
         (marks.seated, "cyan", words.text("seated")),

@@ -1,4 +1,4 @@
-"""What `placement check` tells: no faults, the warnings, and everybody's route."""
+"""The page of `placement check` for input without faults: counts, warnings, and every pupil's route."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from placement.reports.writers.terminal import shown_table
 def render_check(
     console: Console, case: Case, routes: Mapping[str, Route], warnings: Iterable[Fault], language: str
 ) -> None:
-    """Print what a sound case holds: counts, warnings, and every pupil's route with its article.
+    """Print the contents of a sound case: counts, warnings, and every pupil's route with its article.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def render_check(
 
 
 def _tally(view: CaseView, routes: Mapping[str, Route]) -> list[str]:
-    """Give two sums in which everyone is counted once."""
+    """Two sums in which every pupil is counted once: seated and newcomers, and newcomers by route."""
     pupils, words = view.case.region.pupils, view.words
     by_route = Counter(routes[pupil.id].code for pupil in pupils if pupil.group_id is None)
     newcomers, review = by_route.total(), by_route["review"]

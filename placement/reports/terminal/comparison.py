@@ -1,4 +1,4 @@
-"""Scenarios side by side, on the screen: as many as it holds, the base always among them."""
+"""Scenarios side by side on a screen, in tables of as many as fit, each with the base."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from placement.reports.writers.terminal import shown_section, text
 from placement.results.comparison import Comparison
 
 LABEL = 26
-"""Columns that a figure's name gets at least."""
+"""Minimum width in columns of a figure's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """What a screen is written in, and how many columns it has."""
+    """Language and marks of a screen, and its width in columns."""
 
     words: Translator
     marks: Marks
@@ -36,7 +36,7 @@ class _Screen:
 
     @property
     def medium(self) -> Medium:
-        """Whether it is wide."""
+        """Medium for a screen of this width."""
         return Medium.WIDE if self.width >= WIDE else Medium.NARROW
 
 
@@ -50,7 +50,7 @@ def render_comparison(console: Console, found: Comparison, language: str) -> Non
     """
     words = translator(language)
     screen = _Screen(words, marks_for(console), console.width)
-    # Whoever sees the screen: no small count by age stands on it.
+    # Anyone may see the screen, so it shows no small counts by age.
     view = overview_of(found, words, outsider=True)
     with legible(console):
         console.print(sentence(words.text("Scenarios side by side"), style="bold"))
@@ -69,7 +69,7 @@ def _sections(screen: _Screen, view: Overview, found: Comparison) -> Iterator[Se
 
 
 def _blocks(screen: _Screen, view: Overview) -> list[list[Column]]:
-    """Share scenarios out over tables that fit the screen; one beside the base at least."""
+    """Scenarios divided over tables that fit the screen, each with the base and at least one other."""
     widths = _widths(screen, view)
     room = screen.width - INDENT - LABEL - GAP - widths[0]
     blocks: list[list[Column]] = []
@@ -85,7 +85,7 @@ def _blocks(screen: _Screen, view: Overview) -> list[list[Column]]:
 
 
 def _widths(screen: _Screen, view: Overview) -> Sequence[int]:
-    """Columns that each scenario's figures take."""
+    """Width in columns of each scenario's figures."""
     lines = figures.shown(view, view.columns, screen.medium)
     filled = figures.table(view, view.columns, screen.medium).fill(lines, screen.medium)
     return [

@@ -1,4 +1,4 @@
-"""Why a pupil is where they are, and what every other group would do: the page of `placement explain`."""
+"""The page of `placement explain`: why a pupil is in a group, and the effects of every other group."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REVIEW = msgid("{pupil} waits for your advice (covenant 2e).")
 
 
 def render_explanation(console: Console, case: Case, result: Result, explanation: Explanation, language: str) -> None:
-    """Print for a coordinator why a pupil is where they are: ids may stand in it, never an origin or a postcode.
+    """Print an explanation for the coordinator, who may see ids, but never an origin or a postcode.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Every fault of tables and scenario at once, by file."""
+"""All faults of tables and scenario at once, by file."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from placement.reports.words.warnings import table_warnings
 from placement.reports.writers.terminal import shown_table
 
 MOST = 200
-"""Faults that are shown; whoever has more has one cause."""
+"""Maximum number of faults shown; more than that have a common cause."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A screen's reader, without any case: the tables have faults."""
+    """Reader of a screen without a case, since its tables have faults."""
 
     words: Translator
     marks: Marks
 
 
 def render_faults(console: Console, faults: Sequence[Fault], warnings: Iterable[Fault], language: str) -> None:
-    """Print all faults, grouped by file, and the warnings under them."""
+    """Print all faults, grouped by file, and the warnings below them."""
     words = translator(language)
     show = Shown(words, marks_for(console))
     with legible(console):

@@ -1,4 +1,4 @@
-"""Paragraphs, lists and tables that fit the screen: ids and numbers keep their line, words wrap."""
+"""Paragraphs, lists and tables that fit the screen: ids and numbers stay on one line, words wrap."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 INDENT = 2
-"""Columns before everything that stands under a heading."""
+"""Indentation in columns of everything below a heading."""
 
 GAP = 2
-"""Columns between those of a table."""
+"""Distance in columns between two columns of a table."""
 
 NARROWEST = 6
-"""To which a column of text may be squeezed."""
+"""Minimum width to which a column of text may be squeezed."""
 
 
 @dataclass(frozen=True)
 class Hanging:
-    """A text whose further lines hang under its first word."""
+    """A text with a hanging indent: further lines start below its first word."""
 
     mark: Text
     text: Text
     indent: int = INDENT
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Wrap the text beside its mark."""
+        """Lines of the wrapped text, the first with the mark."""
         start = self.indent + (self.mark.cell_len + 1 if self.mark else 0)
         for at, part in enumerate(_wrapped(console, self.text, options.max_width - start)):
             line = Text(" " * self.indent).append_text(self.mark) if self.mark and not at else Text()
@@ -39,7 +39,7 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: numbers stand right and never wrap, nor does what is `fixed`."""
+    """A column of a table: numbers are right-aligned and never wrap, nor do `fixed` columns."""
 
     header: str
     number: bool = False
@@ -47,19 +47,19 @@ class Column:
 
     @property
     def wraps(self) -> bool:
-        """Whether long cells go on in another line."""
+        """Whether long cells continue on another line."""
         return not (self.number or self.fixed)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table without a frame; the columns that wrap share what room the others leave."""
+    """A table without a frame; columns that wrap share the room that the others leave."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Text]]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Choose the widths and lay out row by row."""
+        """Lines of the table, row by row, in widths that fit the console."""
         header = [Text(column.header, style="dim") for column in self.columns]
         rows = [header, *self.rows]
         room = options.max_width - INDENT - GAP * (len(self.columns) - 1)
@@ -81,10 +81,10 @@ class Grid:
 
 
 def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
-    """Give each column the width of its longest cell; where that is too much, those that wrap give way.
+    """Width of each column: that of its longest cell, or less for columns that wrap if there is not enough room.
 
-    None of them gets narrower than its longest word while the room allows it. Two that wrap share
-    the room so that the table has the fewest lines.
+    A column is not narrower than its longest word as long as the room allows it. Two columns that wrap share the room
+    such that the table has the fewest lines.
     """
     natural = [max(row[at].cell_len for row in rows) for at in range(len(columns))]
     least = [
@@ -106,7 +106,7 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], roo
 
 
 def _squeezed(columns: Sequence[Column], widths: list[int], excess: int) -> list[int]:
-    """Fold even ids and long words where nothing else helps, the widest first; numbers stay whole."""
+    """Widths reduced further, the widest first, so that even ids and long words are broken, but never numbers."""
     texts = [at for at, column in enumerate(columns) if not column.number]
     widths = list(widths)
     for _ in range(excess):

@@ -1,4 +1,4 @@
-"""Sections that are lists of sentences: what to decide, who belongs elsewhere, warnings, how sure it is."""
+"""Sections that are lists of sentences: decisions, referrals, reviews, warnings, and what is proven."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from placement.result import Outcome
 
 
 def decisions(view: View) -> Section:
-    """Decisions, the first of each kind."""
+    """Section with the first decisions of each kind."""
     items = [item for found, file in kinds(view) for item in view.first(found, file)]
     title = view.words.text("For you to decide")
     if not items:
@@ -22,7 +22,7 @@ def decisions(view: View) -> Section:
 
 
 def referred(view: View) -> Section | None:
-    """Referred pupils by route; those to review have no destination and are listed apart."""
+    """Section on referred pupils by route, without those to review, who have no destination yet."""
     by_route: dict[tuple[str, str], list[str]] = {}
     for pupil in view.of_outcome(Outcome.ROUTED):
         if pupil.route != "review":
@@ -34,7 +34,7 @@ def referred(view: View) -> Section | None:
 
 
 def review(view: View) -> Section | None:
-    """Pupils who wait for the coordinator's advice (covenant 2e)."""
+    """Section on pupils who wait for the coordinator's advice (covenant 2e); `None` without any."""
     pupils = [pupil.pupil_id for pupil in view.of_outcome(Outcome.ROUTED) if pupil.route == "review"]
     if not pupils:
         return None
@@ -42,7 +42,7 @@ def review(view: View) -> Section | None:
 
 
 def warnings(view: View) -> Section | None:
-    """Warnings; `None` without any."""
+    """Section with the warnings; `None` without any."""
     items = warning_sentences(view)
     if not items:
         return None
@@ -50,7 +50,7 @@ def warnings(view: View) -> Section | None:
 
 
 def certainty(view: PublicView) -> Section:
-    """What is proven; where it is not, how much better a placement could still be at most."""
+    """Section on what is proven, and otherwise how much better a placement could be at most."""
     return Section(view.words.text("How sure is this?"), (bullets(certainty_sentences(view), view.marks),))
 
 

@@ -1,4 +1,4 @@
-"""The first lines: which batch this is, and the numbers that add up."""
+"""The first lines: the batch, and sums of its pupils."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.reports.words.tally import days, tally_lines
 
 
 def opening(view: View) -> list[RenderableType]:
-    """Heading, the ground for using origin, and lines in which everyone is counted once."""
+    """Heading, the ground for using origin, and sums in which every pupil is counted once."""
     return [
         sentence(plain(view.case.scenario.name), style="bold"),
         sentence(days(view)),

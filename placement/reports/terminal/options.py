@@ -1,4 +1,4 @@
-"""Which groups could open and close: the page of `placement options`. No pupil is on it."""
+"""The page of `placement options`, on groups that could open and close. It contains no pupils."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.results.options import Options
 
 
 def render_options(console: Console, case: Case, found: Options, language: str) -> None:
-    """Print the best combinations, what each changes, and which cannot be.
+    """Print the best combinations, the changes that each makes, and impossible combinations.
 
     Parameters
     ----------

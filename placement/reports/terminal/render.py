@@ -27,11 +27,11 @@ SECTIONS: tuple[Callable[[View], Section | None], ...] = (
     on_screen(criteria.section),
     lists.certainty,
 )
-"""From what needs a decision to how sure it is."""
+"""Sections in order, from matters that need a decision to what is proven."""
 
 
 def render(console: Console, case: Case, result: Result, language: str) -> None:
-    """Print a result for its coordinator: ids may stand in it, never a birth date, origin or postcode.
+    """Print a result for the coordinator, who may see ids, but never a birth date, origin or postcode.
 
     Parameters
     ----------

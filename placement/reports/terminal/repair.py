@@ -1,4 +1,4 @@
-"""A contradiction, and the smallest change that lifts it, in the user's terms."""
+"""A contradiction and its smallest repairs, in the user's terms."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from placement.reports.words.repair import step_line
 from placement.result import Note
 
 if TYPE_CHECKING:
-    # The engine's package takes a second or two to load, and `placement check` needs none of it.
+    # The engine's package takes a second or two to load, and `placement check` does not need it.
     from placement.errors import ContradictionError, Repair
 
 
 def render_repair(console: Console, error: ContradictionError, language: str, case: Case | None = None) -> None:
-    """Print that the rules contradict each other, what clashes, and the smallest repair where one was found.
+    """Print that the rules contradict each other, what clashes, and the smallest repairs, if any were found.
 
     Parameters
     ----------
     case
-        The one without a placement, where it is known.
+        The case without a placement, if known; without it no clashes are shown.
     """
     words = translator(language)
     with legible(console):
@@ -50,7 +50,7 @@ def render_repair(console: Console, error: ContradictionError, language: str, ca
 
 
 def _render_one(console: Console, words: Translator, repair: Repair, *, is_first: bool) -> None:
-    """Print one repair, and whether it was tried out."""
+    """Print one repair, and whether it was verified."""
     steps = [*_unseated(words, repair.steps, marks_for(console))]
     steps += [step_line(words, step) for step in repair.steps if step.code != "unseat"]
     if is_first:
@@ -75,7 +75,7 @@ def _render_one(console: Console, words: Translator, repair: Repair, *, is_first
 
 
 def _unseated(words: Translator, steps: Iterable[Note], marks: Marks) -> Iterator[str]:
-    """Name displaced pupils without a possible seat, those of one group together: closing one can leave many."""
+    """Steps for displaced pupils without a possible seat, one for each group, since closing one can displace many."""
     groups: dict[str, list[str]] = {}
     for step in steps:
         if step.code == "unseat":

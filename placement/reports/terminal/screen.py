@@ -1,4 +1,4 @@
-"""The reader's screen: its marks, its encoding, and the few shapes that every section is made of."""
+"""The reader's screen: its marks, its encoding, and the few elements of every section."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from placement.reports.terminal.layout import Column, Grid, Hanging
 from placement.reports.words.marks import ASCII, Marks
 
 WIDE = 120
-"""Columns from which a screen has room for more than the needful."""
+"""Width in columns from which a screen has room for more than the essentials."""
 
 
 def marks_for(console: Console) -> Marks:
-    """Choose the marks that a console's encoding can write."""
+    """Marks that the encoding of a console can represent."""
     return Marks() if console.encoding.lower().startswith("utf") else ASCII
 
 
 class _Encodable(RenderHook):
-    """Replaces each sign that the encoding lacks by one that it has, and keeps every width."""
+    """Replaces characters that the encoding lacks, without changing any width."""
 
     def __init__(self, encoding: str) -> None:
         self.encoding = encoding
@@ -52,7 +52,7 @@ class _Rewritten:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Replace what an encoding lacks, sign for sign: e for é, ? where nothing comes near."""
+    """Text with each character that an encoding lacks replaced by the nearest one, such as e for é, or by `?`."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
@@ -72,7 +72,7 @@ def _nearest(sign: str, encoding: str) -> str:
 
 @contextmanager
 def legible(console: Console) -> Iterator[None]:
-    """Print within it whatever the encoding: nothing fails on a sign that the screen lacks."""
+    """Context in which printing never fails on characters that the console's encoding lacks."""
     if console.encoding.lower().startswith("utf"):
         yield
         return
@@ -84,24 +84,24 @@ def legible(console: Console) -> Iterator[None]:
 
 
 def bullets(items: Iterable[str], marks: Marks, style: str = "") -> RenderableType:
-    """Give a list whose longer items hang under their first word."""
+    """Bulleted list with hanging indents."""
     return Group(*(Hanging(Text(marks.bullet, style=style), Text(item)) for item in items))
 
 
 def sentence(text: str | Text, style: str = "") -> RenderableType:
-    """Give a sentence that stands under no heading."""
+    """Sentence without indentation, for use outside headings."""
     return Hanging(Text(), text if isinstance(text, Text) else Text(text, style=style), indent=0)
 
 
 def paragraph(text: str | Text, style: str = "") -> RenderableType:
-    """Give a paragraph, indented as everything under a heading is."""
+    """Paragraph, indented like everything below a heading."""
     return Hanging(Text(), text if isinstance(text, Text) else Text(text, style=style))
 
 
 def table(
     columns: Sequence[Column], rows: Iterable[Sequence[str | Text]], closing: Sequence[str] = ()
 ) -> RenderableType:
-    """Give a table, with a closing row set off where there is one."""
+    """Table, with its closing row, if any, in bold."""
     filled = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
     if closing:
         filled.append([Text(cell, style="bold") for cell in closing])
@@ -110,7 +110,7 @@ def table(
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading with the elements below it."""
 
     title: str
     body: tuple[RenderableType, ...]

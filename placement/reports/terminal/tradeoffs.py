@@ -1,4 +1,4 @@
-"""What every wish costs in every other: the page of `placement tradeoffs`."""
+"""The page of `placement tradeoffs`: the cost of each criterion in terms of the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SECTIONS: tuple[Callable[[TradeoffsView, Medium], Section | None], ...] = (
 
 
 def render_tradeoffs(console: Console, case: Case, result: Result, found: Tradeoffs, language: str) -> None:
-    """Print what a placement's wishes cost in each other.
+    """Print the trade-offs of a placement.
 
     Parameters
     ----------

@@ -18,27 +18,27 @@ def payoff(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
 
 
 def frontier(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
-    """Rows of `frontier.csv`: the criteria that were asked first, then the others; the chosen placement last."""
+    """Rows of `frontier.csv`: the requested criteria first, then the others; the chosen placement last."""
     found = tradeoffs.frontier
     rows = [] if found is None else [*points.lines(found), points.chosen(found)]
     return file_rows(points.frontier(() if found is None else found.criteria), rows)
 
 
 def exchange(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
-    """Rows of `exchange.csv`: what less of a criterion does to each other, by the weights, and with that one alone."""
+    """Rows of `exchange.csv`: effect of less of a criterion on each other, by the weights and with that one alone."""
     return file_rows(EXCHANGE, list(exchange_lines(tradeoffs.exchange)))
 
 
 def stability(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
-    """Rows of `stability.csv`: between which weights the placement stays; `high` is empty where none is too much."""
+    """Rows of `stability.csv`: weight ranges in which the placement stays; `high` is empty if there is no upper end."""
     return file_rows(WEIGHT_RANGES, tradeoffs.stability)
 
 
 def alternatives(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
-    """Rows of `alternatives.csv`: one for every pupil who is elsewhere in another placement that is nearly as good."""
+    """Rows of `alternatives.csv`: one row for every pupil who is elsewhere in a near-optimal placement."""
     return file_rows(ALTERNATIVES, list(elsewhere_lines(tradeoffs.variants)))
 
 
 def worth(tradeoffs: Tradeoffs) -> Iterator[tuple[str, ...]]:
-    """Rows of `worth.csv`: what one more seat in each group, or one more move, changes."""
+    """Rows of `worth.csv`: effect of one more seat in each group, or one more move."""
     return file_rows(WORTH, tradeoffs.worth)

@@ -134,7 +134,7 @@ def _cell(view: Reader, column: Head, value: Value, scale: bars.Scale | None, st
 
 
 def text(view: Reader, column: Head, value: Value) -> str:
-    """Text of a cell; a difference that is more than one word stands in brackets behind its figure."""
+    """Text of a cell; a difference of more than one word follows its figure in brackets."""
     if isinstance(value, tuple) and value:
         ids = list(map(plain, value))
         return ", ".join(ids) if column.most is None else some(view.words, view.marks, ids, column.most)

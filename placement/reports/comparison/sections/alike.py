@@ -1,4 +1,4 @@
-"""What makes the columns less alike than they look, and what would help where there is no placement."""
+"""What makes the columns less comparable than they look, and repairs for scenarios without a placement."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _UNNAMED: Mapping[str, str] = {
     "drop_pin": msgid("drop a pin on {group_id}"),
     "unseat": msgid("find a seat for a pupil who loses the one in {group_id}"),
 }
-"""Steps that concern a pupil or a family, who are named in the coordinator's files alone."""
+"""Code of a step on a pupil or a family -> its sentence without them: only the coordinator's files name those."""
 
 
 def section(view: Overview) -> Section:
-    """Say on which ground origin is used, what sets scenarios apart, and what lifts a contradiction."""
+    """Section on the ground for using origin, how the scenarios differ, and repairs of contradictions."""
     words = view.words
     blocks: list[Block] = [Paragraph(ground(words, view.base.case.scenario))]
     blocks += [Callout(Tone.WARNING, line) for each in view.columns for line in _repair(words, each)]
@@ -41,7 +41,7 @@ def section(view: Overview) -> Section:
 
 
 def _own(view: Overview, each: Column) -> Iterator[str]:
-    """Say what a scenario's changes came to; that it is one draw of many, only where no others were made."""
+    """Sentences on the effects of a scenario's changes; it is called one draw of many only if not drawn again."""
     case = each.case
     if each.name in view.drawn:
         case = replace(case, remarks=tuple(note for note in case.remarks if note.code != ONE_DRAW))
@@ -49,7 +49,7 @@ def _own(view: Overview, each: Column) -> Iterator[str]:
 
 
 def _repair(words: Translator, each: Column) -> Iterator[str]:
-    """Name the smallest change that lifts a contradiction, no pupil in it."""
+    """Sentence on the smallest repair of a contradiction, without naming any pupil."""
     if each.repairs:
         yield words.text(
             "{scenario}: the smallest change that lifts it: {steps}.",

@@ -1,4 +1,4 @@
-"""What chance does: each figure of a scenario with chance in it, over many draws."""
+"""The part of chance: figures of drawn scenarios over many draws."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from placement.results.comparison import Band
 
 
 def section(view: Overview) -> Section | None:
-    """Give the least, the most and what lies between, for each scenario that was drawn more than once."""
+    """Section with the bands of each scenario drawn more than once; `None` if there is no such scenario."""
     drawn = [each for each in view.bands if each.bands]
     if not drawn:
         return None
@@ -33,7 +33,7 @@ def section(view: Overview) -> Section | None:
 
 
 def _table(view: Overview, title: str, found: Sequence[Band]) -> Iterator[Part]:
-    """Give the figures that vary; none where nothing does."""
+    """Table of the figures that vary, if any do."""
     rows = [BandLine(title, band, view.names) for band in found if band.low != band.high]
     if rows:
         note = view.words.text("What is the same in every draw is left out.")

@@ -1,4 +1,4 @@
-"""The seat calendar: how full each group will be, as far as is known, in each scenario."""
+"""The seat calendar: how full each group is expected to be, in each scenario."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 
 STEP = 4
-"""Weeks from one column of the table to the next; `calendar.csv` has all."""
+"""Weeks between two columns of the table; `calendar.csv` has every week."""
 
 TOGETHER = 6
 """Groups in one drawing."""
@@ -28,7 +28,7 @@ Weeks = Mapping[str, Mapping[str, Sequence[Seats]]]
 
 
 def section(view: Overview) -> Section | None:
-    """Show the groups that have or had pupils anywhere."""
+    """Section on the groups that have pupils in any week of any scenario; `None` if there are none."""
     weeks = weeks_of(view)
     if not weeks:
         return None
@@ -42,7 +42,7 @@ def section(view: Overview) -> Section | None:
 
 
 def weeks_of(view: Overview) -> Weeks:
-    """Sort the calendar by group, then by scenario; a group that is empty all the time everywhere is left out."""
+    """The calendar by group, then by scenario, without groups that are empty in every week of every scenario."""
     letters = {each.name: each.letter for each in view.columns}
     found: dict[str, dict[str, list[Seats]]] = {}
     for each in view.calendars:
@@ -55,7 +55,7 @@ def weeks_of(view: Overview) -> Weeks:
 
 
 def _figures(view: Overview, weeks: Weeks) -> Iterator[Drawing]:
-    """Draw as many groups at a time as a sheet of paper shows large enough to read."""
+    """Drawings, each of as many groups as a sheet of paper shows legibly."""
     title, ids = view.words.text(TITLE), list(weeks)
     for at in range(0, len(ids), TOGETHER):
         part = {group_id: weeks[group_id] for group_id in ids[at : at + TOGETHER]}
@@ -79,7 +79,7 @@ def _figure(view: Overview, caption: str, weeks: Weeks) -> Drawing:
 
 
 def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:
-    """Give a group's lines; scenarios in which it fares the same are one."""
+    """Panel of a group, with one line for scenarios in which its seats are the same."""
     alike: dict[tuple[int, ...], list[str]] = {}
     for letter, weeks in by_letter.items():
         alike.setdefault(tuple(week.seated for week in weeks), []).append(letter)
@@ -95,7 +95,7 @@ def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats
 
 
 def _table(view: Overview, caption: str, weeks: Weeks) -> FilledTable:
-    """Give every fourth week and the last; scenarios in which a group fares the same stand in one line."""
+    """Table of every fourth week and the last, with one row for scenarios in which a group's seats are the same."""
     last = max(each.week for each in view.calendars)
     shown = sorted({*range(0, last + 1, STEP), last})
     rows = [row for by_letter in weeks.values() for row in _rows(by_letter, shown)]

@@ -1,4 +1,4 @@
-"""The one table: scenarios as columns, each figure with its difference from the base."""
+"""The main table: scenarios as columns, each figure with its difference from the base."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
 
 MOST = 4
-"""Scenarios beside the base that a sheet of paper has room for."""
+"""Number of scenarios beside the base for which a sheet of paper has room."""
 
 
 def section(view: Overview) -> Section:
-    """Every figure, a table for each part."""
+    """Section with all figures, in a table for each part."""
     words, letter = view.words, view.base.letter
     parts: list[Part] = []
     if not view.sheets:
@@ -37,7 +37,7 @@ def section(view: Overview) -> Section:
 
 
 def on_screen(view: Overview, columns: Sequence[Column], medium: Medium) -> Iterator[Section]:
-    """The same for a screen that has room for these scenarios: a section for each part."""
+    """Sections for a screen with room for these scenarios, one for each part."""
     words = view.words
     for key, name in SECTIONS.items():
         if lines := shown(view, columns, medium, key):
@@ -46,7 +46,7 @@ def on_screen(view: Overview, columns: Sequence[Column], medium: Medium) -> Iter
 
 
 def _tables(view: Overview, caption: str, lines: Sequence[Figure]) -> Part:
-    """One table; where it is too wide for paper, there in parts, each with the base."""
+    """One table; if it is too wide for paper, printed in parts, each with the base."""
     others = view.columns[1:]
     whole = _table(view, caption, lines, view.columns)
     if view.sheets or len(others) <= MOST:

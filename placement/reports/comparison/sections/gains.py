@@ -1,4 +1,4 @@
-"""Who gains and who loses, by board, home, age and, where it is used, origin."""
+"""Who gains and who loses, by board, home, age and, if used, origin."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ TITLES: Mapping[Dimension, str] = {
 
 
 DRAWN = (Dimension.ALL, Dimension.BOARD)
-"""By what people are drawn; by what else they are told apart there are tables."""
+"""Dimensions that have a drawing; the others have a table only."""
 
 TOGETHER = 18
-"""Bars in one drawing."""
+"""Maximum number of bars in one drawing."""
 
 
 def section(view: Overview) -> Section | None:
-    """Count for whom the way gets shorter or longer, and who gets a seat or loses one."""
+    """Section on whose distance becomes shorter or longer, and who gains or loses a seat."""
     if not view.held:
         return None
     words = view.words
@@ -73,7 +73,7 @@ def _of(view: Overview, dimension: Dimension) -> Iterator[Part]:
 
 
 def _sorted(lines: Sequence[Gain]) -> list[Gain]:
-    """Put the scenarios of each group of people together, people in the order in which they first come."""
+    """Lines with those of each group of people together, the groups in order of first appearance."""
     order = {keys: at for at, keys in enumerate(dict.fromkeys(gain.keys for gain in lines))}
     return sorted(lines, key=lambda gain: order[gain.keys])
 
@@ -87,7 +87,7 @@ def _is_told(gain: Gain) -> bool:
 
 
 def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figure]:
-    """Draw as many lines at a time as a sheet of paper shows large enough to read; the table beneath has them all."""
+    """Drawings, each of as many lines as a sheet of paper shows legibly; the table below has them all."""
     words = view.words
     title = words.text("For how many pupils the way gets longer or shorter: {people}", people=within(named))
     alternative = words.text(
@@ -103,7 +103,7 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
 
 
 def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> FilledTable:
-    """Give a line for each group of people for whom a scenario changes something."""
+    """Table with a row for each group of people for whom a scenario changes something."""
     rows = [_line(view, gain) for gain in lines]
     spec = GAINS.without(["who"]) if is_of_all(rows[0]) else GAINS
     return spec.fill(rows, Medium.PAGE, caption=title, note=note)

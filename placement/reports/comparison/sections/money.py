@@ -1,4 +1,4 @@
-"""What every group costs and brings in each scenario: for the coordinator alone, since the amounts are exact."""
+"""Costs and income of every group in each scenario, for the coordinator only, since the amounts are exact."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from placement.results.comparison import Comparison
 from placement.results.money import Money
 
 MOST = 4
-"""Scenarios beside the base that a sheet of paper has room for."""
+"""Number of scenarios beside the base for which a sheet of paper has room."""
 
 
 def section(found: Comparison, words: Translator) -> Section | None:
-    """Each group's gap in every scenario; nothing where no table tells what the state pays."""
+    """Section on each group's gap in every scenario; `None` if no table has the state funding."""
     columns = [Gaps.of(plain(each.name), each.money) for each in found.scenarios if each.money is not None]
     if not columns:
         return None
@@ -41,7 +41,7 @@ def _table(words: Translator, columns: list[Gaps]) -> FilledTable:
 
 
 def _subsidy(words: Translator, name: str, money: Money) -> str:
-    """Name the groups for which extra subsidy may be asked; nothing where there is none."""
+    """Sentence on the groups for which extra subsidy may be requested; empty if there are none."""
     groups = [plain(each.group_id) for each in money.groups if each.needs_subsidy]
     if not groups:
         return ""

@@ -1,4 +1,4 @@
-"""Who is elsewhere than in the base: for the coordinator alone."""
+"""Pupils not placed as in the base, for the coordinator only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placement.results.comparison import Comparison
 
 
 def section(found: Comparison, words: Translator) -> Section | None:
-    """List them scenario by scenario, seats got and lost among them."""
+    """Section on these pupils by scenario, including those who gain or lose a seat."""
     parts: list[Part] = []
     for each in found.scenarios[1:]:
         lines = [line for line in found.moved if line.scenario == each.name]

@@ -1,4 +1,4 @@
-"""Where each column comes from and how sure it is, so that anybody can find the scenario and solve it again."""
+"""Origin and status of each column, so that anyone can find the scenario and solve it again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from placement.result import Result
 
 
 def section(view: Overview) -> Section:
-    """Give status, gap, seed and versions, and the files that were read, by their fingerprints."""
+    """Section on status, gap, seed and versions, and the files read, with their SHA-256."""
     words = view.words
     lines = [_run(view, each) for each in view.columns]
     solved = runs(words).fill(lines, Medium.PAGE, caption=words.text("How each was solved"))
@@ -37,7 +37,7 @@ def _run(view: Overview, each: Column) -> RunLine:
 
 
 def _versions(view: Overview) -> Iterator[str]:
-    """Say once with which versions, for all scenarios that were solved with the same."""
+    """Sentences on the versions used: one for all scenarios that were solved with the same."""
     said: dict[str, list[str]] = {}
     for each in view.columns:
         if each.result is not None:
@@ -51,7 +51,7 @@ def _named(result: Result) -> str:
 
 
 def _files(view: Overview) -> FilledTable:
-    """Give each file once, with the scenarios that read it."""
+    """Table of the files, each once, with the scenarios that read it."""
     words = view.words
     readers: dict[tuple[str, str], list[str]] = {}
     for each in view.columns:
@@ -64,7 +64,7 @@ def _files(view: Overview) -> FilledTable:
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Give the lines that close every page: what was compared, with which program, who decides."""
+    """Last lines of every page: the scenarios compared, the version of the program, and who decides."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (

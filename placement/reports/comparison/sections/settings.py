@@ -1,4 +1,4 @@
-"""By which settings: what each scenario changes, and where its rules, weights and search differ from the base's."""
+"""Changes of each scenario, and the rules, weights and search settings in which the scenarios differ."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ CHANGES: Mapping[str, str] = {
     "board_joins": msgid("{about} joins"),
     "exits": msgid("expected exits have come"),
 }
-"""Kind of a change -> what it does, `about` whichever group or board."""
+"""Kind of a change -> its description; `about` is the group or board."""
 
 
 def section(view: Overview) -> Section:
-    """Name the changes of each scenario, then a line for each setting in which they differ."""
+    """Section with the changes of each scenario, then a table of the settings in which they differ."""
     words = view.words
     parts: list[Part] = []
     changes = tuple(_changes(view, each) for each in view.columns if each.changes)
@@ -98,7 +98,7 @@ def _spend(view: Overview, name: str, tolerance: Tolerance) -> str:
 
 
 def _rows_of(view: Overview, title: str, values: list[str]) -> Iterator[Texts]:
-    """Give a line for each value, with the scenarios that have it: as many as there may be, they fit on paper."""
+    """Row for each value of a setting, with the scenarios that have it, so that any number of them fits on paper."""
     letters: dict[str, list[str]] = {}
     for each, value in zip(view.columns, values, strict=True):
         letters.setdefault(value, []).append(each.letter)

@@ -1,4 +1,4 @@
-"""The comparison in short: what each scenario does to people, groups and schools."""
+"""The comparison in short: effects of each scenario on people, groups and schools."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WITH_LETTER = (
 
 
 def section(view: Overview) -> Section:
-    """List the scenarios, then say of each what it does that the base does not."""
+    """Section with the list of scenarios, then the effects of each relative to the base."""
     words = view.words
     parts: list[Part] = [_scenarios(view)]
     for each in view.columns[1:]:
@@ -52,14 +52,14 @@ def _scenarios(view: Overview) -> FilledTable:
 
 
 def certainty(view: Overview, each: Column) -> str:
-    """Say whether a scenario's placement is proven, in a word or two."""
+    """Whether a scenario has a placement and it is proven optimal, in a word or two."""
     if each.result is None:
         return view.words.text("no placement")
     return view.words.text("proven") if each.status is Status.OPTIMAL else view.words.text("not proven")
 
 
 def lines(view: Overview, each: Column) -> Iterator[str]:
-    """Say for whom the way gets shorter or longer, who gets a seat or loses one, which groups and schools change."""
+    """Sentences on whose distance changes, who gains or loses a seat, and which groups and schools change."""
     words = view.words
     if each.name in view.drawn or view.is_base_drawn:
         yield words.text("Of one draw of many; the figures side by side say how far they vary.")
@@ -106,12 +106,12 @@ def _named(view: Overview, each: Column, group_ids: Iterable[str]) -> str:
 
 
 def facilities(view: Overview, each: Column, *, with_letter: bool = False) -> Iterator[str]:
-    """The schools that become, or cease to be, a facility that is inspected by itself (covenant fn 6; R40).
+    """Sentences on schools that become, or cease to be, separately inspected facilities (covenant fn 6; R40).
 
     Parameters
     ----------
     with_letter
-        Say also in which scenario.
+        Whether the sentences name the scenario.
     """
     words = view.words
     becomes, ceases = (

@@ -1,1 +1,1 @@
-"""One file for each section of a page; which audience reads which stands in `placement.reports.content.plan`."""
+"""Sections of a page, one file each; `placement.reports.content.plan` decides who reads which."""

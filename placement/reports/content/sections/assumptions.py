@@ -1,4 +1,4 @@
-"""What a what-if scenario assumes, for readers who see no pupil: who was drawn, who left, when the parties consult."""
+"""Assumptions of a what-if scenario, for readers who see no pupils: who was drawn, who left, when to consult."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from placement.reports.words.remarks import remark_lines
 
 
 def section(totals: Totals) -> Section | None:
-    """Say what the scenario's changes came to; nothing where there are none to speak of."""
+    """Section on the effects of the scenario's changes; `None` if there are none to report."""
     items = tuple(remark_lines(totals.words, totals.case))
     return Section("assumptions", totals.words.text("What this scenario assumes"), (Bullets(items),)) if items else None

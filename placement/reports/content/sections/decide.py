@@ -1,4 +1,4 @@
-"""What needs a person's decision now, before anything else."""
+"""Matters that need a person's decision, before anything else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from placement.reports.words.decisions import sentences
 
 
 def section(named: Named) -> Section:
-    """List the decisions, numbered so that a meeting can go by them."""
+    """Section with the decisions, numbered so that a meeting can refer to them."""
     words = named.words
     items = tuple(" ".join(each.split("\n")) for each in sentences(named.view))
     blocks: list[Block] = [Callout(Tone.GOOD, words.text("Nothing needs your decision."))]

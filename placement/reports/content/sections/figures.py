@@ -1,4 +1,4 @@
-"""The figures of the batch, large: what came in and what became of it."""
+"""The main figures of the batch: pupils by outcome, in large type."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from placement.reports.page.blocks import Block, Facts, Paragraph, Section
 
 
 def section(totals: Totals) -> Section:
-    """Give the region's totals; of who sees one part of it, that part's groups after them."""
+    """Section with the region's totals, then those of the reader's own groups if the reader sees only a part."""
     words, counts = totals.words, totals.result.counts
     waiting, review = counts["waiting"], counts["review"]
     items = [

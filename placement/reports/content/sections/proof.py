@@ -1,4 +1,4 @@
-"""How much is known about the placement, in words that can be repeated."""
+"""What is proven about the placement, in words that can be repeated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from placement.result import Status
 
 
 def section(totals: Totals) -> Section:
-    """Say what is proven, and how much better it could be at most where it is not."""
+    """Section on what is proven, and otherwise how much better a placement could be at most."""
     first, *others = sentences(totals.view)
     tone = Tone.GOOD if totals.result.status is Status.OPTIMAL else Tone.WARNING
     blocks: list[Block] = [Callout(tone, first), Bullets(tuple(others))]

@@ -1,4 +1,4 @@
-"""That children wait, and why, without saying who: for readers who see no pupil."""
+"""Number of children who wait, and why, for readers who see no pupils."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from placement.reports.words.codes import REASONS, word
 
 
 def section(totals: Totals) -> Section | None:
-    """Give the number, and the reasons that occur, not how often."""
+    """Section with the number of waiting children and the reasons that occur, without their frequencies."""
     words, waiting = totals.words, totals.result.counts["waiting"]
     if not waiting:
         return Section("waiting", words.text("Who waits"), (Paragraph(words.text("Nobody waits.")),))

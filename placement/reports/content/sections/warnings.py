@@ -1,4 +1,4 @@
-"""What a person should know though it stops nothing."""
+"""Warnings: what a person should know although it stops nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from placement.reports.words.warnings import sentences
 
 
 def section(named: Named) -> Section | None:
-    """List the warnings: groups, distances, families, the ground for origin, open routes, tables."""
+    """Section of warnings: groups, distances, families, the ground for origin, open routes, tables."""
     items = tuple(sentences(named.view))
     return Section("warnings", named.words.text("Warnings"), (Bullets(items),)) if items else None
