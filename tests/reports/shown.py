@@ -72,7 +72,7 @@ def _letter(reader: Audience, language: str) -> Page:
 
 
 def many_groups(count: int = 40) -> Material:
-    """The sample's week with many more groups, which differ in nothing but their names."""
+    """The sample week with many more groups, which differ only in their names."""
     _, gathered = material()
     lines, groups = gathered.result.groups, gathered.case.region.groups
     names = [f"X{number:02}" for number in range(count)]

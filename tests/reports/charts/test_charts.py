@@ -120,13 +120,13 @@ def test_numbers_are_written_as_in_the_language() -> None:
 BINS: tuple[DistanceBin, ...] = ((0, 2, 30), (2, 6, 12), (6, 8, 5), (8, None, None))
 
 
-def test_every_bin_shows_its_number_unless_withheld() -> None:
+def test_every_bin_shows_its_count_unless_suppressed() -> None:
     shown = writing(distance_distribution(EN, BINS, 6, **NAMED))
     assert {"30", "12", "5", "?", "0–2", "8+", "6 km"} <= set(shown)
     assert sum("Withheld" in text for text in shown) == 1
 
 
-def test_far_and_withheld_differ_in_more_than_colour() -> None:
+def test_far_and_suppressed_bins_differ_in_more_than_colour() -> None:
     assert patterns(distance_distribution(EN, BINS, 6, **NAMED)) == 2
     assert not any("Withheld" in text for text in writing(distance_distribution(EN, BINS[:3], 6, **NAMED)))
 
