@@ -29,7 +29,7 @@ AUDIENCES = (
     "parent:P0113",
     "parent:P0124",
 )
-"""One of each kind; of parents, those of a child that is placed and of one that waits."""
+"""One audience of each kind; for parents, those of a placed child and of a waiting one."""
 
 
 @once

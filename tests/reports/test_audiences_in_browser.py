@@ -20,7 +20,7 @@ from tests.reports.shown import AUDIENCES, many_groups, page
 pytestmark = needs_browser
 
 LARGEST = 500_000
-"""Bytes (issue: "size under 500 kB")."""
+"""Largest size of a page, in bytes."""
 
 
 @cache

@@ -261,11 +261,11 @@ def test_bars_of_gains_and_losses_show_their_numbers() -> None:
     assert "Withheld, so that nobody can be told apart" not in writing(gain_bars(EN, bars[:2], **NAMED))
 
 
-def test_without_people_there_are_no_bars() -> None:
+def test_a_drawing_of_no_gains_has_only_its_key() -> None:
     assert "Longer way" in writing(gain_bars(EN, [], **NAMED))
 
 
-def test_a_panel_shows_its_sizes_and_where_each_scenario_ends() -> None:
+def test_a_panel_shows_its_sizes_and_labels_every_scenario() -> None:
     panel = SeatPanel("G01 De Singel", 10, 15, 18, {("A", "C"): (12, 14, 11), ("B",): (12, 12, 11), ("D",): (0, 0, 0)})
     svg = seat_panels(EN, [panel], {"A": "base", "B": "b", "C": "c", "D": "d"}, **NAMED)
     said = writing(svg)

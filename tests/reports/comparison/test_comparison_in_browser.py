@@ -26,7 +26,7 @@ MANY = (
     "lexicographic",
 )
 LARGEST = 500_000
-"""Bytes of a page, also of ten scenarios beside the base."""
+"""Largest size of a page in bytes, even with ten scenarios beside the base."""
 
 
 @pytest.mark.parametrize("kind", AUDIENCES)

@@ -136,7 +136,7 @@ def world(name: str) -> Material:
 
 
 SHOWN = [(name, "nl") for name in WORLDS] + [("sample", "en"), ("batch", "en")]
-"""Worlds with the language in which their pages are read: both for two of them."""
+"""Worlds and the languages in which their pages are tested; two worlds in both."""
 
 
 def audiences(name: str) -> list[Audience]:

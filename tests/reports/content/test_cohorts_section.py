@@ -156,7 +156,7 @@ def test_no_small_count_can_be_derived(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_medians_are_of_five_pupils_or_more_and_reveal_no_withheld_count(seed: int) -> None:
+def test_medians_are_of_five_pupils_or_more_and_reveal_no_suppressed_count(seed: int) -> None:
     found = some(Random(seed))
     told = cohort_totals(found, OUTSIDER)
     assert told is not None
@@ -197,7 +197,7 @@ def test_dutch_schooling_is_shown_unless_either_part_is_small(schooled: int, oth
     assert told.everybody.schooled == shown
 
 
-def test_routes_of_few_pupils_are_withheld() -> None:
+def test_routes_of_few_pupils_are_suppressed() -> None:
     stays = (Stay(YEARS[-1], Leaving.UNKNOWN, 1, None, False),)
     routes = {"kindergarten": 9, "regular": 2, "secondary": 6, "international": 4, "review": 1}
     told = cohort_totals(Cohorts(YEARS[-1], stays, routes, 24), OUTSIDER)
@@ -347,7 +347,7 @@ def test_unknown_dates_are_shown_as_unknown() -> None:
     assert "0 of 4 pupils have had" in said(built)
 
 
-def test_small_counts_are_said_to_be_withheld() -> None:
+def test_small_counts_are_shown_as_withheld() -> None:
     few = region([("stays", date(2025, 9, 1), None, 3), ("stays", None, SOON, 1)], {"secondary": 2})
     built = written(few, STEERING)
     assert "Where the referred newcomers belong is withheld" in said(built)

@@ -141,7 +141,7 @@ def test_outsiders_read_the_region_hosts_and_means() -> None:
     }
     assert [each.balance.income for each in shown.groups] == [found.income * Fraction(n, 40) for n in (22, 18)]
     assert sum(each.balance.gap or 0 for each in shown.groups) == found.gap
-    # The counts of Voorschoten and Zoeterwoude are withheld in the table of homes, so they are combined here.
+    # The counts of Voorschoten and Zoeterwoude are suppressed in the table of homes, so they are combined here.
     assert [(each.names, each.pupils) for each in shown.shares] == [
         (("Leiden",), 21),
         (("Oegstgeest",), 14),
@@ -154,7 +154,7 @@ def test_outsiders_read_the_region_hosts_and_means() -> None:
     assert "Withheld" in text
 
 
-def test_amounts_that_would_reveal_a_rare_category_are_withheld() -> None:
+def test_amounts_that_would_reveal_a_rare_category_are_suppressed() -> None:
     rare = mixed({("G1", "1001", "asylum_1"): 9, ("G1", "1001", "asylum_2"): 2, ("G2", "1001", "asylum_1"): 9})
     totals, found, shown = seen(rare, STEERING)
     assert shown.region.income is None
@@ -385,7 +385,7 @@ def test_the_matrix_and_contributions_reveal_no_small_home_municipality(seed: in
     attack_homes(totals.homes, found, shown)
 
 
-def test_the_attacks_succeed_if_nothing_is_withheld() -> None:
+def test_the_attacks_succeed_if_nothing_is_suppressed() -> None:
     broken: Counter[str] = Counter()
     for seed in SEEDS:
         case = crowd(seed)
@@ -438,7 +438,7 @@ def attack_homes(homes: Homes, found: Money, shown: MoneyTotals) -> None:
                 assert not small or high >= LEAST, (name, host, low, high)
 
 
-def test_amounts_that_would_reveal_a_rejected_claim_are_withheld() -> None:
+def test_amounts_that_would_reveal_a_rejected_claim_are_suppressed() -> None:
     # Three asylum pupils at a school below the threshold bring in nothing; an exact amount would reveal that.
     case = mixed({("G1", "1001", "asylum_1"): 3, ("G2", "1001", "asylum_1"): 30})
     _, found, shown = seen(case, STEERING)

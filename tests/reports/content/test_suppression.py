@@ -29,7 +29,7 @@ TOWNS = ("Leiden", "Leiderdorp", "Oegstgeest", "Voorschoten")
 
 
 def bounds(rows: list[list[int | None]], totals: list[int], *, sums_last: bool) -> Iterator[tuple[int, int]]:
-    """Lowest and highest value of each withheld count that agree with everything shown.
+    """Lowest and highest value of each suppressed count that agree with everything shown.
 
     Parts of a total that is itself below five are skipped: the total bounds them, whatever is suppressed.
     """
@@ -134,7 +134,7 @@ def test_every_municipality_reads_its_row_of_the_same_table() -> None:
         pytest.param([1000, 3000], [None] * 4, id="two pupils"),
     ],
 )
-def test_small_bins_are_withheld(ways: list[int], shown: list[int | None]) -> None:
+def test_small_bins_are_suppressed(ways: list[int], shown: list[int | None]) -> None:
     found = count_ways(map(Fraction, ways), [], Fraction(6), OUTSIDER)
     assert [each.pupils for each in found.bins] == shown
     assert all(each.new is None for each in found.bins)

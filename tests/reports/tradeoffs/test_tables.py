@@ -158,7 +158,7 @@ def test_the_page_marks_unproven_and_unknown_results() -> None:
         assert said in shown
 
 
-def test_criteria_that_do_not_conflict_are_said_so() -> None:
+def test_the_page_says_if_criteria_do_not_conflict() -> None:
     problem, result, found = sample()
     assert found.frontier is not None
     one = replace(found, frontier=replace(found.frontier, points=found.frontier.points[:1], complete=True))
