@@ -109,7 +109,7 @@ def test_a_base_without_a_placement_has_its_repair(tmp_path: Path, call: Call) -
     assert not (tmp_path / "out").exists()
 
 
-def test_another_scenario_without_a_placement_has_a_column_that_says_so(tmp_path: Path, call: Call) -> None:
+def test_a_scenario_without_a_placement_is_reported_beside_the_base(tmp_path: Path, call: Call) -> None:
     base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
     done = call("compare", base, other, base, "--out", tmp_path / "out")
     assert done.code == 0
@@ -133,7 +133,7 @@ def test_other_data_and_another_date_are_allowed_and_reported(tmp_path: Path, ca
     assert "later: other tables, other tables instead of tables." in said
 
 
-def test_scenarios_with_chance_are_drawn_as_often_as_asked(tmp_path: Path, call: Call) -> None:
+def test_scenarios_with_chance_have_the_requested_number_of_draws(tmp_path: Path, call: Call) -> None:
     scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1, seed: 4}\n")
     done = call("compare", *scenarios, "--draws", "3", "--json", "--quiet", "--out", tmp_path / "out")
     assert (done.code, done.err) == (0, "")
@@ -161,7 +161,7 @@ def test_ctrl_c_during_the_draws_writes_nothing(tmp_path: Path, call: Call, monk
     scenarios = _worlds(tmp_path, "changes:\n  - inflow: {add: 1}\n")
     done = call("compare", *scenarios, "--out", tmp_path / "out")
     assert (done.code, done.out) == (130, "")
-    # Two scenarios, and thirty draws, one of which is the scenario's own.
+    # Two scenarios and thirty draws, the first of which is the scenario's own solve.
     assert seen == [31] * 5
     assert not (tmp_path / "out").exists()
 

@@ -54,7 +54,7 @@ def test_every_ending_has_its_code_and_message(
     assert "Zembla" not in err
 
 
-def test_a_reader_who_leaves_is_not_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_closed_pipe_is_not_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert ending(BrokenPipeError(), SESSION) == 0
     assert capsys.readouterr() == ("", "")
 

@@ -1,4 +1,4 @@
-"""A run opens; anything else has its exit code and message in both languages."""
+"""A run is opened; anything else has its exit code and message in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`placement report`: a file for one audience, or a message why there is none."""
+"""`placement report`: a file for one audience, or a message saying why there is none."""
 
 from __future__ import annotations
 

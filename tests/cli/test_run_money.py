@@ -95,7 +95,7 @@ def test_claims_are_for_the_next_dates_and_money_for_the_coming_year(call: Call,
     assert min(row["date"] for row in rows_of(tmp_path / "run" / "claims.csv")) == "2027-01-01"
 
 
-def test_without_the_funding_table_a_new_run_has_neither(call: Call, tmp_path: Path) -> None:
+def test_without_the_funding_table_a_new_run_has_no_money_files(call: Call, tmp_path: Path) -> None:
     scenario = paid_world(tmp_path)
     assert call("solve", scenario, "--out", tmp_path / "run", "--quiet").code == 0
     (tmp_path / "tables" / "funding.csv").unlink()

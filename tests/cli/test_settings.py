@@ -50,7 +50,7 @@ def _under(case: Case, time_limit: str | None = None, seed: str | None = None, w
     return under
 
 
-def test_settings_not_given_stay_the_scenarios() -> None:
+def test_settings_not_given_stay_as_in_the_scenario() -> None:
     assert _under(CASE) is CASE
 
 

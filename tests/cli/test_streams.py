@@ -34,9 +34,7 @@ def about(scenario: Path, arguments: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", PRINTED)
-def test_a_reader_who_leaves_is_not_an_error(
-    arguments: list[str], scenario: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_closed_pipe_is_not_an_error(arguments: list[str], scenario: Path, capfd: pytest.CaptureFixture[str]) -> None:
     left, pipe = os.pipe()
     os.close(left)
     with streams((1, pipe)):
@@ -45,7 +43,7 @@ def test_a_reader_who_leaves_is_not_an_error(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_reader_who_leaves_does_not_cost_the_folder(scenario: Path) -> None:
+def test_the_folder_is_written_even_if_the_pipe_is_closed(scenario: Path) -> None:
     out = scenario.parent / "run"
     process = subprocess.Popen(
         [*MODULE, "solve", str(scenario), "--out", str(out), "--quiet"],
@@ -139,7 +137,7 @@ def test_no_escape_reaches_a_file(scenario: Path, call: Call) -> None:
 
 
 @pytest.mark.parametrize(("encoding", "language"), [("ascii", "nl"), ("cp1252", "en")])
-def test_an_old_terminal_does_not_stop_anything(encoding: str, language: str, scenario: Path, tmp_path: Path) -> None:
+def test_output_works_on_an_old_terminal(encoding: str, language: str, scenario: Path, tmp_path: Path) -> None:
     code, told = to_file(tmp_path / "page", "check", scenario, "--lang", language, encoding=encoding)
     assert code == 0, told
     assert "P4" in (tmp_path / "page").read_text(encoding)

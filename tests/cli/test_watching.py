@@ -1,4 +1,4 @@
-"""What is shown while a study runs, and what a stop ends."""
+"""Output while a study runs, and the effect of a stop."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _stopped_twice(observer: Observer) -> list[bool]:
 
 
 @pytest.mark.parametrize("quiet", [False, True])
-def test_a_stop_ends_a_scene_that_stops_alone(quiet: bool, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stop_ends_only_a_scene_that_stops_alone(quiet: bool, capsys: pytest.CaptureFixture[str]) -> None:
     with Interrupt() as interrupt:
         seen = watched(_stopped_twice, [FIRST, SECOND], SESSION, interrupt, quiet=quiet)
     assert seen == [False, True, False, True]
@@ -70,7 +70,7 @@ def test_the_line_changes_with_the_scene(capsys: pytest.CaptureFixture[str], mon
     assert drawn.count("\x1b[?25l") == drawn.count("\x1b[?25h") == 2
 
 
-def test_without_a_line_or_announcements_nobody_listens() -> None:
+def test_without_a_line_or_announcements_progress_is_not_observed() -> None:
     with Interrupt() as interrupt:
         assert watched(lambda observer: observer.progress, [Scene({})], SESSION, interrupt, quiet=False) is None
 

@@ -50,7 +50,7 @@ def test_a_full_disk_is_wrong_usage(write: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize("write", WRITERS)
-def test_a_reader_who_leaves_is_not_an_error(write: Callable[[str], None]) -> None:
+def test_a_closed_pipe_is_not_an_error(write: Callable[[str], None]) -> None:
     with _stdout(BrokenPipeError()):
         write("text")
 

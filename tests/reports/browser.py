@@ -1,4 +1,4 @@
-"""A page in a real browser without a network: seen wide, narrow and on paper, and checked for who cannot see it.
+"""A page in a real offline browser: wide, narrow and on paper, and checked for accessibility.
 
 `check_page` is for any page of ours; tests that use it are marked `browser` and skip where there is no Chromium.
 """
@@ -64,7 +64,7 @@ def browser() -> Browser:
 
 @dataclass(frozen=True)
 class Seen:
-    """What came of a page.
+    """Result of opening a page.
 
     Attributes
     ----------
@@ -79,10 +79,10 @@ class Seen:
 
 
 def check_page(html: str) -> Seen:
-    """Open a page at every width and print it; fail on anything that a reader should not have to bear.
+    """Opens a page at every width, prints it, and fails on any defect.
 
-    Fails when the page asks for anything beside its own file, has a message in the console, scrolls sideways
-    as a whole, or violates a rule of axe-core; best practice and contrast among them.
+    Fails if the page requests anything but its own file, logs a message to the console, scrolls sideways
+    as a whole, or violates a rule of axe-core, including best practices and contrast.
     """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
@@ -94,7 +94,7 @@ def check_page(html: str) -> Seen:
 
 @contextmanager
 def _opened(url: str, width: int) -> Iterator[Page]:
-    """Open a file with the network off; whatever else it asks for is refused and fails the test."""
+    """Opens a file with the network off; any other request is refused and fails the test."""
     asked: list[str] = []
     said: list[str] = []
 
@@ -105,7 +105,7 @@ def _opened(url: str, width: int) -> Iterator[Page]:
             asked.append(request.url)
             route.abort()
 
-    # The page's own policy forbids programs, and axe-core is one.
+    # The page's own policy forbids scripts, and axe-core is one.
     context = browser().new_context(
         viewport={"width": width, "height": 900}, bypass_csp=True, offline=True, service_workers="block"
     )
@@ -134,7 +134,7 @@ def _checked(url: str, width: int) -> bytes:
 
 
 def with_network(html: str, width: int) -> bytes:
-    """Show a page in a browser that may ask for whatever it likes; give the whole of it as PNG."""
+    """The full page as PNG, shown by a browser with access to the network."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_text(html, encoding="utf-8")
@@ -148,5 +148,5 @@ def with_network(html: str, width: int) -> bytes:
 
 
 def pdf_pages(pdf: bytes) -> int:
-    """Count the pages of a PDF that Chromium wrote."""
+    """Number of pages of a PDF that Chromium wrote."""
     return pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")

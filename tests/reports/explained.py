@@ -1,4 +1,4 @@
-"""Explanations of the invented batch, with every verdict and every way to be sure of it."""
+"""Explanations of the invented batch, with every verdict and every degree of certainty."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ PLACED = Explanation(
         forbidden("G22", CLOSED),
     ),
 )
-"""Every verdict that a search in time can end with."""
+"""Every verdict with which a search can end within its time limit."""
 
 HURRIED = replace(
     PLACED,

@@ -21,7 +21,7 @@ from tests.whatif.worlds import sample
 
 DOCS = Path(__file__).parents[2] / "docs"
 LARGEST = 300_000
-"""Bytes of a picture."""
+"""Largest size of a picture, in bytes."""
 
 SHEETS = """<!doctype html><html lang="en"><title>Sheets</title><style>
 body { margin: 0; padding: 16px; background: #d9dee3; display: flex; gap: 16px; width: max-content; }

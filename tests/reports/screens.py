@@ -1,7 +1,7 @@
 """Pages as a reader sees them, and the stored ones they are compared with.
 
-After a change that is meant, run `UPDATE_GOLDEN=1 pytest tests/reports` and read the difference
-of `tests/reports/golden` before it is committed.
+After an intended change, run `UPDATE_GOLDEN=1 pytest tests/reports` and review the difference
+in `tests/reports/golden` before committing it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def page(show: Callable[[Console], None], *, width: int = 80, encoding: str = "utf-8", colour: bool = False) -> str:
-    """Give what a console of that width and encoding shows."""
+    """Text shown by a console of the given width and encoding."""
     screen = io.TextIOWrapper(io.BytesIO(), encoding, newline="\n")
     show(
         Console(
@@ -35,7 +35,7 @@ def page(show: Callable[[Console], None], *, width: int = 80, encoding: str = "u
 
 
 def check_golden(name: str, shown: str) -> None:
-    """Compare a page with the stored one, or store it where `UPDATE_GOLDEN` is set."""
+    """Compares a page with the stored one, or stores it if `UPDATE_GOLDEN` is set."""
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)

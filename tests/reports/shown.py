@@ -29,7 +29,7 @@ AUDIENCES = (
     "parent:P0113",
     "parent:P0124",
 )
-"""One of each kind; of parents, those of a child that is placed and of one that waits."""
+"""One audience of each kind; for parents, those of a placed child and of a waiting one."""
 
 
 @once
@@ -72,7 +72,7 @@ def _letter(reader: Audience, language: str) -> Page:
 
 
 def many_groups(count: int = 40) -> Material:
-    """The sample's week with many more groups, which differ in nothing but their names."""
+    """The sample week with many more groups, which differ only in their names."""
     _, gathered = material()
     lines, groups = gathered.result.groups, gathered.case.region.groups
     names = [f"X{number:02}" for number in range(count)]

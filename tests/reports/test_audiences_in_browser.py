@@ -1,4 +1,4 @@
-"""Every audience's page in a browser without a network: wide, narrow, on paper and aloud, in both languages."""
+"""Every audience's page in an offline browser: wide, narrow, on paper and read aloud, in both languages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.reports.shown import AUDIENCES, many_groups, page
 pytestmark = needs_browser
 
 LARGEST = 500_000
-"""Bytes (issue: "size under 500 kB")."""
+"""Largest size of a page, in bytes."""
 
 
 @cache
@@ -48,7 +48,7 @@ def test_every_audience_can_read_its_page(language: str, audience: str) -> None:
         pytest.param(lambda: world("no origin"), Kind.STEERING, "nl", id="without origin"),
     ],
 )
-def test_pages_of_unusual_runs_can_be_read_too(gather: Callable[[], Material], kind: Kind, language: str) -> None:
+def test_pages_of_unusual_runs_are_readable(gather: Callable[[], Material], kind: Kind, language: str) -> None:
     html = render_html(build_page(gather(), Audience(kind), language))
     assert len(html.encode()) < LARGEST
     assert pdf_pages(check_page(html).pdf) >= 2

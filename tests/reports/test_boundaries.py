@@ -1,4 +1,4 @@
-"""Boundaries from a user's file: anything that is not a map is a fault that says why."""
+"""Boundaries from a user's file: anything but a map is a fault with its reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What clashes is said with its rule, and only where it rules out every placement."""
+"""Clashes are named with their rule, and only if they rule out every placement."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _said(case: Case, language: str = "en") -> list[str]:
     return clashes(case, translator(language), Marks())
 
 
-def test_nothing_clashes_where_nothing_does() -> None:
+def test_a_case_without_clashes_names_none() -> None:
     assert _said(_case()) == []
     assert _said(_case(Pin("N1", "G1"), Pin("G2-0", "G2"))) == []
 
@@ -131,7 +131,7 @@ def test_nothing_clashes_where_nothing_does() -> None:
         ),
     ],
 )
-def test_a_clash_is_said_with_its_rule(case: Case, said: str) -> None:
+def test_a_clash_is_named_with_its_rule(case: Case, said: str) -> None:
     assert _said(case) == [said]
 
 
@@ -145,17 +145,17 @@ def test_a_clash_is_said_with_its_rule(case: Case, said: str) -> None:
         ),
     ],
 )
-def test_what_moves_could_solve_is_not_called_a_clash(case: Case) -> None:
+def test_conflicts_that_moves_could_resolve_are_not_clashes(case: Case) -> None:
     assert _said(case) == []
 
 
-def test_every_rule_has_words_and_what_lifts_it() -> None:
+def test_every_rule_and_override_has_a_description() -> None:
     assert {"closed", "candidate", "winding_down", "route", "age", "refused", "distance"} == set(RULES)
     assert set(OVERRIDES.values()) == {each.value for each in Override}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_clashes_stand_before_the_repair(language: str) -> None:
+def test_clashes_precede_the_repair(language: str) -> None:
     case = _case(Pin("N1", "G1"), Pin("N2", "G1"))
     shown = page(lambda console: render_repair(console, ContradictionError(()), language, case))
     title = translator(language).text("What clashes")

@@ -1,4 +1,4 @@
-"""The page of `placement explain`: whole pages against stored ones, and what must hold of every page."""
+"""The page of `placement explain`: full pages compared with stored ones, and properties of every page."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def show(
 
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages(language: str, width: int) -> None:
+def test_pages_are_the_stored_ones(language: str, width: int) -> None:
     shown = ("\n" + "=" * width + "\n\n").join(show(each, language, width=width) for each in PAGES.values())
     check_golden(f"explain-{language}-{width}", shown)
 
@@ -58,31 +58,31 @@ def test_pages(language: str, width: int) -> None:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 100, 160])
-def test_nothing_runs_over_the_edge(name: str, language: str, width: int) -> None:
+def test_every_line_fits_the_width(name: str, language: str, width: int) -> None:
     lines = show(PAGES[name], language, width=width).splitlines()
     assert max(map(cell_len, lines)) <= width
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_group_has_its_line(name: str) -> None:
+def test_every_group_has_a_row(name: str) -> None:
     shown = show(PAGES[name])
     for each in PAGES[name].alternatives:
         assert shown.count(f"\n  {each.group_id} ") == 1
 
 
-def test_the_order_is_chosen_then_cheapest_then_full_then_forbidden() -> None:
+def test_groups_are_ordered_chosen_cheapest_full_forbidden() -> None:
     shown = show(PLACED)
     places = [shown.index(f"\n  {each} ") for each in ("G02", "G05", "G01", "G03", "G04", "G06")]
     assert places == sorted(places)
 
 
-def test_a_screen_without_the_signs_is_legible() -> None:
+def test_the_page_can_be_shown_in_ascii() -> None:
     shown = show(PLACED, "nl", encoding="ascii")
     assert "P0207 G01->G02" in shown
     assert "?" not in shown
 
 
-def test_where_nothing_is_weighed_the_order_of_criteria_ranks() -> None:
+def test_in_lexicographic_mode_the_order_of_criteria_ranks_groups() -> None:
     first = replace(PLACED.alternatives[0], delta_points=None)
     other = replace(PLACED.alternatives[4], delta_points=None, deltas={"viability": first.deltas["family"]})
     explanation = replace(PLACED, alternatives=(first, other))
@@ -97,7 +97,7 @@ def test_where_nothing_is_weighed_the_order_of_criteria_ranks() -> None:
     assert "taken in their order of importance" in " ".join(shown.split())
 
 
-def test_what_is_proven_is_said_within_these_settings() -> None:
+def test_proven_results_are_said_to_hold_within_these_settings() -> None:
     shown = " ".join(show(PLACED).split())
     assert "Proven: within these settings no placement with the pupil there has fewer points." in shown
     assert "not proven" not in shown
@@ -106,7 +106,7 @@ def test_what_is_proven_is_said_within_these_settings() -> None:
     assert "Proven" not in hurried
 
 
-def test_a_run_that_was_not_proven_is_said_to_be_so() -> None:
+def test_an_unproven_run_is_marked() -> None:
     said = "The run was not proven best"
     assert said not in show(PLACED)
     assert said in show(PLACED, result=unproven(batch_result(batch_case())))

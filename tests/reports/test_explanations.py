@@ -19,7 +19,7 @@ from tests.reports.world import batch_case, batch_result
 COLUMNS = next(told.rows(()))
 
 
-def test_the_columns_are_the_contracts() -> None:
+def test_the_columns_are_those_of_the_contract() -> None:
     assert (
         "pupil_id",
         "group_id",
@@ -40,14 +40,14 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def filled(row: dict[str, str]) -> dict[str, str]:
-    """Give what stands in a row besides its ids."""
+    """Filled cells of a row by column, except the ids."""
     return {name: cell for name, cell in row.items() if cell and name not in ("pupil_id", "group_id")}
 
 
 NOTHING = {f"delta_{name}": "0" for name in NAMES}
 
 
-def test_every_verdict_has_its_row() -> None:
+def test_every_verdict_has_a_row() -> None:
     found = rows(explanations_csv([PLACED, WAITING]))
     assert [(row["pupil_id"], row["group_id"]) for row in found] == [
         (each.pupil_id, alternative.group_id) for each in (PLACED, WAITING) for alternative in each.alternatives
@@ -77,7 +77,7 @@ def test_every_verdict_has_its_row() -> None:
     assert by_group["G07"] == {"allowed": "no", "reason": "closed|age"}
 
 
-def test_what_is_not_proven_says_so() -> None:
+def test_unproven_verdicts_have_their_status() -> None:
     found = {row["group_id"]: filled(row) for row in rows(explanations_csv([HURRIED]))}
     assert found["G01"]["status"] == "feasible"
     assert found["G05"] == {"allowed": "yes", "status": "unknown"}
@@ -90,7 +90,7 @@ def test_in_lexicographic_mode_points_are_empty() -> None:
     assert found[0]["delta_proximity"] == "1.5"
 
 
-def test_no_cell_is_run_by_a_spreadsheet() -> None:
+def test_no_cell_is_executable_in_a_spreadsheet() -> None:
     alternative = replace(possible("=G1", 0), shifts=(Shift("=P2", None, "=G1"), Shift("P3", "=G1", None)))
     (row,) = rows(explanations_csv([replace(PLACED, pupil_id="+P1", alternatives=(alternative,))]))
     assert (row["pupil_id"], row["group_id"], row["moved_pupils"]) == ("'+P1", "'=G1", "'=P2|P3")

@@ -54,7 +54,7 @@ def shown(case: Case, report: str, language: str) -> str:
         ),
     ],
 )
-def test_the_ground_is_told(report: str, columns: Any, basis: str | None, head: str, warning: str) -> None:
+def test_the_ground_is_stated(report: str, columns: Any, basis: str | None, head: str, warning: str) -> None:
     lines = [line.strip() for line in shown(with_columns(columns, basis), report, "en").splitlines()]
     assert lines.count(head) == 1
     assert lines.index(head) < 5
@@ -62,7 +62,7 @@ def test_the_ground_is_told(report: str, columns: Any, basis: str | None, head: 
 
 
 @pytest.mark.parametrize("report", ["solve", "check"])
-def test_the_ground_is_told_in_dutch(report: str) -> None:
+def test_the_ground_is_stated_in_dutch(report: str) -> None:
     given = shown(with_columns(["origin"], "convenant art. 3c"), report, "nl")
     assert "Grondslag voor het gebruik van herkomst: convenant art. 3c." in given
     assert "Herkomst wordt niet gebruikt: geen enkele plaatsing" in shown(with_columns([], None), report, "nl")

@@ -1,4 +1,4 @@
-"""`money.csv` and `claims.csv`: every figure once, the sums of the values, no pupil."""
+"""`money.csv` and `claims.csv`: every figure once, consistent sums, and no pupil."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def values(rows: list[Row], section: str, measure: str) -> list[Fraction]:
     return [Fraction(row["value"]) for row in rows if (row["section"], row["measure"]) == (section, measure)]
 
 
-def test_headers() -> None:
+def test_the_columns_are_those_of_the_contract() -> None:
     found = asked()
     files = money_files(RunMoney(found, found))
     assert files["money.csv"].split("\n")[0] == (
@@ -66,7 +66,7 @@ def test_figures_add_up_to_the_values() -> None:
     assert sum(values(rows, "contribution", "contribution")) == pytest.approx(found.gap)
 
 
-def test_contributions_by_host_stand_under_the_municipality() -> None:
+def test_contributions_by_host_are_listed_by_municipality() -> None:
     parts = [row for row in read(asked(Divide.HOST), "money.csv") if row["section"] == "contribution"]
     assert [(row["home"], row["municipality"]) for row in parts[::2]] == [("", "Leiden"), ("", "Oegstgeest")]
 
@@ -90,7 +90,7 @@ def test_schools_of_one_brin_claim_together() -> None:
     assert {row["valid_from"] for row in rows if row["state"] == "unknown"} == {""}
 
 
-def test_no_pupil_is_named() -> None:
+def test_the_files_name_no_pupil() -> None:
     found = asked()
     text = "".join(money_files(RunMoney(found, found)).values())
     assert not any(name in text for name in ("P01", "Q01", "R01", "N1"))

@@ -1,4 +1,4 @@
-"""A page is printed by a browser that sees nothing else, or the failure is explained."""
+"""A page is printed by an isolated browser, or the failure is explained."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_page_is_returned_as_pdf(tmp_path: Path) -> None:
     assert "--headless=new" in asked
     assert "--host-resolver-rules=MAP * ~NOTFOUND" in asked
     assert ("--no-sandbox" in asked) == (os.geteuid() == 0)
-    # One file is opened, and nothing of it is left.
+    # One file is opened, and it is removed afterwards.
     opened = [each for each in asked if not each.startswith("--")]
     assert [each.rpartition("/")[2] for each in opened] == ["page.html"]
     assert (tmp_path / "page.txt").read_text("utf-8") == "<p>hello</p>"

@@ -1,4 +1,4 @@
-"""What changes came to, in both languages, with pupils named for who may know them only."""
+"""Remarks on the effects of changes, in both languages, naming pupils only to authorised readers."""
 
 from __future__ import annotations
 
@@ -134,14 +134,14 @@ def told(*notes: Note) -> Case:
 
 
 @pytest.mark.parametrize(("note", "english", "dutch"), ROWS)
-def test_every_remark_is_said_in_both_languages(note: Note, english: str, dutch: str) -> None:
+def test_every_remark_has_a_sentence_in_both_languages(note: Note, english: str, dutch: str) -> None:
     assert english in " ".join(remark_lines(translator("en"), told(note)))
     assert dutch in " ".join(remark_lines(translator("nl"), told(note)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", ["inflow_kept", "exits", "exits_pinned"])
-def test_pupils_are_named_only_where_a_list_is_asked_for(language: str, code: str) -> None:
+def test_pupils_are_named_only_if_a_list_is_requested(language: str, code: str) -> None:
     case = told(Note(code, {"before": 24, "kept": 22, "count": 2, "until": "2027-01-04", "pupils": OUT}))
     assert not any("P1" in line for line in remark_lines(translator(language), case))
     named = remark_lines(translator(language), case, " and ".join)
@@ -149,7 +149,7 @@ def test_pupils_are_named_only_where_a_list_is_asked_for(language: str, code: st
     assert named[1].endswith(": P1 and P2.")
 
 
-def test_nobody_is_listed_where_nobody_left() -> None:
+def test_without_exits_no_pupil_is_listed() -> None:
     case = told(Note("exits", {"count": 0, "until": "2027-01-04", "pupils": ()}))
     assert len(remark_lines(translator("en"), case, ", ".join)) == 1
 
@@ -160,15 +160,15 @@ def test_a_case_without_pupils_keeps_counts_and_no_ids() -> None:
     assert len(remark_lines(translator("en"), case, ", ".join)) == 1
 
 
-def test_readers_without_pupils_are_told_what_is_assumed() -> None:
+def test_readers_without_pupils_see_the_assumptions() -> None:
     for kind in (Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY):
         assert assumptions.section in [each.make for each in OF_TOTALS[kind]]
-    # The coordinator reads it among the warnings, with the pupils.
+    # The coordinator reads them among the warnings, with the pupils.
     assert assumptions.section not in [each.make for each in OF_EVERYBODY]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_a_what_if_say_what_it_assumes_and_of_whom_only_to_the_coordinator(language: str) -> None:
+def test_pages_of_a_what_if_state_its_assumptions_and_only_the_coordinator_sees_pupils(language: str) -> None:
     found = quiet()
     left = found.case.region.pupils[0].id
     exits = Note("exits", {"count": 1, "until": "2027-01-04", "pupils": (left,)})
@@ -183,6 +183,6 @@ def test_the_pages_of_a_what_if_say_what_it_assumes_and_of_whom_only_to_the_coor
 
 
 def bullets(material: Material, audience: Audience, language: str, key: str) -> list[str]:
-    """Give the bullets of a section."""
+    """Bullets of a section."""
     (found,) = [each for each in build_page(material, audience, language).sections if each.key == key]
     return [item for block in found.blocks if isinstance(block, Bullets) for item in block.items]

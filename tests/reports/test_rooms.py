@@ -1,4 +1,4 @@
-"""Which rooms of the reports know of each other: what is not the screen's imports nothing of it."""
+"""Imports between the packages of the reports: only the terminal's own files import from it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ SCREENS = ("reports.terminal", "reports.writers.terminal")
 
 
 def used(*rooms: str, of: str) -> set[str]:
-    """Modules of a room that files of other rooms import."""
+    """Modules of the package `of` that files of the given packages import."""
     files = [path for path in FILES if any(f"{name_of(path)}.".startswith(f"{room}.") for room in rooms)]
     assert files
     return {name for path in files for name in ours(imports(path)) if f"{name}.".startswith(f"{of}.")}
 
 
-def test_only_the_screens_own_files_know_of_the_screen() -> None:
+def test_only_the_terminals_own_files_import_it() -> None:
     inside = [path for path in FILES if name_of(path).startswith("reports.")]
     others = [path for path in inside if not any(f"{name_of(path)}.".startswith(f"{each}.") for each in SCREENS)]
     assert len(others) > 100
@@ -31,13 +31,13 @@ def test_only_the_screens_own_files_know_of_the_screen() -> None:
 
 
 @pytest.mark.parametrize("room", ["reports.tables", "reports.sections"])
-def test_tables_and_sections_know_no_writer(room: str) -> None:
+def test_tables_and_sections_import_no_writer(room: str) -> None:
     assert used(room, of="reports.writers") == set()
     assert used(room, of="reports.excel") == set()
 
 
 @pytest.mark.parametrize("room", ["reports.tables", "reports.words", "reports.writers"])
-def test_what_every_report_is_made_of_knows_nothing_of_a_comparisons_pages(room: str) -> None:
+def test_tables_words_and_writers_do_not_import_comparisons(room: str) -> None:
     assert used(room, of="reports.comparison") == set()
 
 
@@ -53,13 +53,13 @@ def test_what_every_report_is_made_of_knows_nothing_of_a_comparisons_pages(room:
         ("reports.writers.csv", ("reports.excel", "reports.page", "reports.sections", "reports.writers")),
     ],
 )
-def test_a_writer_knows_no_other(writer: str, others: tuple[str, ...]) -> None:
+def test_writers_do_not_import_each_other(writer: str, others: tuple[str, ...]) -> None:
     for other in others:
         assert used(writer, of=other) == set()
 
 
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
-def test_totals_lead_to_no_pupil(kind: Kind) -> None:
+def test_totals_give_no_access_to_pupils(kind: Kind) -> None:
     view = totals_of(world("batch"), Audience(kind), translator("en"), Privacy(outsider=True)).view
     assert type(view) is PublicView
     for name in ("pupils", "results", "families", "of_outcome", "way", "notes"):

@@ -1,4 +1,4 @@
-"""What the coordinator reads: whole pages against stored ones, and what must hold of every page."""
+"""Terminal pages for the coordinator: full pages compared with stored ones, and properties of every page."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_every_page_can_be_written_in_every_encoding(name: str, encoding: str) -
         assert len(shown) > 100
 
 
-def test_names_from_the_tables_are_shown_in_what_the_screen_has() -> None:
+def test_names_from_the_tables_are_reduced_to_the_encoding_of_the_screen() -> None:
     case = batch_case()
     schools = (replace(case.region.schools[0], name="Café Ž 学校"), *case.region.schools[1:])
     case = replace(case, region=replace(case.region, schools=schools))
@@ -148,7 +148,7 @@ def test_colour_adds_nothing_but_colour(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["batch", "check"])
-def test_no_page_tells_birth_dates_origin_or_postcodes(name: str, language: str) -> None:
+def test_no_page_shows_dates_of_birth_origin_or_postcodes(name: str, language: str) -> None:
     case = batch_case()
     pupils = tuple(replace(each, traits={"origin": ("ruritania",)}, postcode="9999XQ") for each in case.region.pupils)
     case = replace(case, region=replace(case.region, pupils=pupils))
@@ -175,14 +175,14 @@ def test_no_page_tells_birth_dates_origin_or_postcodes(name: str, language: str)
         pytest.param("nl", "21 aangemeld = 9 geplaatst + 5 wachtend + 5 verwezen + 2 te beoordelen", id="Dutch"),
     ],
 )
-def test_the_numbers_add_up_in_one_line(language: str, sentence: str) -> None:
+def test_the_counts_add_up_in_one_line(language: str, sentence: str) -> None:
     lines = _page("batch", language).splitlines()
     assert sentence in lines
     total, *parts = (int(number) for number in re.findall(r"\d+", sentence))
     assert total == sum(parts)
 
 
-def test_sections_stand_in_the_order_in_which_they_are_needed() -> None:
+def test_sections_follow_the_order_in_which_they_are_needed() -> None:
     lines = _page("batch", "en").splitlines()
     headings = [line for at, line in enumerate(lines) if at > 4 and line and not line.startswith(" ")]
     assert headings == [
@@ -266,7 +266,9 @@ def test_a_quiet_week_says_so() -> None:
         ),
     ],
 )
-def test_what_is_said_of_certainty(language: str, result: Result, said: list[str], unsaid: list[str]) -> None:
+def test_the_status_states_how_certain_the_result_is(
+    language: str, result: Result, said: list[str], unsaid: list[str]
+) -> None:
     _, _, status = _text(batch_case(), result, language).rpartition("\n\n")
     for words in said:
         assert words in status
@@ -274,7 +276,7 @@ def test_what_is_said_of_certainty(language: str, result: Result, said: list[str
         assert words not in status
 
 
-def test_a_limit_of_effort_is_said() -> None:
+def test_a_deterministic_limit_is_mentioned() -> None:
     case = batch_case()
     solve = case.scenario.solve.model_copy(update={"deterministic_limit": Fraction(5)})
     case = replace(case, scenario=replace(case.scenario, solve=solve))
@@ -320,7 +322,7 @@ def test_bars_of_large_groups_are_drawn_to_scale() -> None:
     assert "█" * 10 + "│" + "█" * 10 + "▒" + "·" * 4 + "│" + "·" * 5 in text
 
 
-def test_fewer_points_apart_are_called_fewer() -> None:
+def test_fewer_points_for_a_split_family_are_called_fewer() -> None:
     result = batch_result()
     note = replace(result.notes[0], values={**result.notes[0].values, "delta_points": Fraction(-3, 2)})
     text = _text(batch_case(), replace(result, notes=(note,)))
@@ -329,7 +331,7 @@ def test_fewer_points_apart_are_called_fewer() -> None:
     assert "1 waiting point, and as many points." in _text(batch_case(), replace(result, notes=(note,)))
 
 
-def test_what_is_not_known_is_shown_by_its_code() -> None:
+def test_unknown_codes_are_shown_as_they_are() -> None:
     result = batch_result()
     pupil = PupilResult("P0201", Outcome.WAITING, "itk", None, None, None, None, "new_reason", ("new_flag",))
     note = Note("waits", {"pupil_id": "P0201", "reason": "new_reason", "needs": ("new_need:3",)})
@@ -349,13 +351,13 @@ def test_faults_beyond_two_hundred_are_counted() -> None:
     assert "more fault" not in shown
 
 
-def test_a_cell_cannot_steer_the_terminal() -> None:
+def test_a_cell_cannot_control_the_terminal() -> None:
     shown = _page("faults", "en")
     assert "\\x1b[31mred[bold]" in shown
     assert "\x1b" not in shown
 
 
-def test_a_repair_that_is_new_is_shown_by_its_code() -> None:
+def test_an_unknown_repair_is_shown_by_its_code() -> None:
     error = ContradictionError((Repair((Note("new_step", {"group_id": "G1"}),), verified=True),))
     assert "new_step group_id=G1" in page(lambda console: render_repair(console, error, "nl"))
 
@@ -372,7 +374,7 @@ def test_a_single_review_is_named_once() -> None:
     assert "covenant 2e): P0226.\n" in text
 
 
-def test_who_left_the_target_group_is_not_also_called_a_broken_rule() -> None:
+def test_pupils_who_left_the_target_group_are_not_also_listed_under_broken_rules() -> None:
     result = batch_result()
     pupils = tuple(
         replace(each, flags=("not_target_group", "seat_breaks_rule")) if each.pupil_id == "P0G0105" else each
@@ -383,7 +385,7 @@ def test_who_left_the_target_group_is_not_also_called_a_broken_rule() -> None:
     assert "target group (regular class): P0G0105, P0G0302." in text
 
 
-def test_a_group_that_was_over_its_target_already_is_a_warning_and_no_decision() -> None:
+def test_a_group_that_was_already_over_its_target_is_a_warning_and_no_decision() -> None:
     group = replace(quiet_result().groups[0], seated_before=16, added=0, size=16, flags=("over_target",))
     text = _text(quiet_case(), replace(quiet_result(), groups=(group,)))
     assert "For you to decide\n  Nothing." in text
@@ -400,7 +402,7 @@ def test_empty_fields_of_seated_pupils_are_counted() -> None:
     assert "11 seated pupils have an empty field on which the route could turn." in text
 
 
-def test_a_missing_basis_is_said_once() -> None:
+def test_a_missing_basis_is_mentioned_once() -> None:
     warning = Fault("no_basis", "baseline.yaml", None, "basis", None, "the ground on which origin may be used")
     case = replace(batch_case(), warnings=(warning,))
     assert _text(case, batch_result(case)).count("basis") == 1
@@ -420,7 +422,7 @@ def test_groups_that_the_engine_opens_or_closes_are_decisions() -> None:
     assert "Group G21 (S04) opens, with 11 pupils." in decisions
     assert "Group G05 (Het Veerhuis aan de Lage Rijndijk) closes; its 4 pupils move." in decisions
     assert "Group A01 (S04) closes; nobody is in it." in decisions
-    assert "Group G07" not in decisions  # the scenario closes it: that is decided
+    assert "Group G07" not in decisions  # closed by the scenario, so already decided
 
 
 def test_seated_pupils_who_move_are_a_decision_and_no_new_placement() -> None:
@@ -433,7 +435,7 @@ def test_seated_pupils_who_move_are_a_decision_and_no_new_placement() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_family_that_waits_is_named_even_where_nothing_was_worked_out(language: str) -> None:
+def test_a_waiting_family_is_named_even_if_its_options_were_not_computed(language: str) -> None:
     result = batch_result()
     notes = tuple(note for note in result.notes if note.code == "waits")
     decisions = _text(batch_case(), replace(result, notes=notes), language).split("\n\n")[1]
@@ -443,7 +445,7 @@ def test_a_family_that_waits_is_named_even_where_nothing_was_worked_out(language
     assert decisions.count(said) == 2
 
 
-def test_a_family_that_waits_is_named_with_who_of_it_has_a_seat() -> None:
+def test_a_waiting_family_is_named_with_its_seated_members() -> None:
     case = batch_case()
     pupils = tuple(
         replace(each, family_id="F04") if each.id in ("P0215", "P0G0404") else each for each in case.region.pupils
@@ -469,7 +471,7 @@ def test_a_family_that_waits_is_named_with_who_of_it_has_a_seat() -> None:
         pytest.param("G21", {}, "G21 open", "", "", id="not open yet"),
     ],
 )
-def test_what_keeps_a_pupil_out_of_a_group_that_is_not_full_is_said(
+def test_the_obstacle_in_a_group_with_free_seats_is_named(
     group_id: str, change: dict[str, Any], needed: str, bar: str, remark: str
 ) -> None:
     case, result = batch_case(), batch_result()
@@ -487,7 +489,7 @@ def test_what_keeps_a_pupil_out_of_a_group_that_is_not_full_is_said(
     assert ("- held back" in text) == ("reserved" in change)
 
 
-def test_nothing_can_be_lower_than_zero() -> None:
+def test_bounds_below_zero_are_shown_as_zero() -> None:
     result = batch_result()
     coverage = Stage("coverage", Fraction(7), Fraction(-182), 27.0, Status.FEASIBLE)
     weighted = Stage("weighted", Fraction(50), Fraction(-40), 1.8, Status.FEASIBLE)
@@ -499,18 +501,18 @@ def test_nothing_can_be_lower_than_zero() -> None:
     assert "This placement has 50 points; at most 50 fewer could still exist: a gap of 100% of all points" in status
 
 
-def test_where_criteria_are_ranked_weights_are_said_to_play_no_part() -> None:
+def test_in_lexicographic_mode_weights_are_said_to_decide_nothing() -> None:
     said = "weights and points decided nothing. After waiting: Families split, Below minimum size, Distance,"
     assert said in _text(batch_case(), lexicographic(batch_result(), proven=True))
     assert "weights and points" not in _text(batch_case(), batch_result())
 
 
-def test_where_criteria_are_ranked_going_apart_is_not_told_in_points() -> None:
+def test_in_lexicographic_mode_split_families_have_no_points() -> None:
     text = _text(batch_case(), lexicographic(batch_result(), proven=True))
     assert "Apart now: P0211 to G03 and P0212 waits; 1 waiting point.\n" in text
 
 
-def test_long_ids_fold_before_the_screen_does() -> None:
+def test_long_ids_are_wrapped_within_the_width() -> None:
     case, long = batch_case(), "leerling-2026-2027-0000000201"
     pupils = tuple(replace(each, id=long) if each.id == "P0201" else each for each in case.region.pupils)
     case = replace(case, region=replace(case.region, pupils=pupils))

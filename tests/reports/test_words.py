@@ -1,4 +1,4 @@
-"""Every code that the package can give has its words."""
+"""Every code that the package can produce has words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_criteria_units_routes_and_statuses_have_words() -> None:
 
 
 def _yielded(file: str) -> set[str]:
-    """Give the plain texts that a module's functions yield or return."""
+    """String constants that the functions of a module yield or return."""
     tree = ast.parse((PACKAGE / "answer" / file).read_text("utf-8"))
     values = [node.value for node in ast.walk(tree) if isinstance(node, ast.Yield | ast.Return) and node.value]
     found = {node.value for value in values for node in ast.walk(value) if isinstance(node, ast.Constant)}
@@ -57,7 +57,7 @@ def test_reasons_and_flags_of_the_answer_have_words() -> None:
         pytest.param("refusal", "een weigering intrekken", id="refusal"),
     ],
 )
-def test_needs(code: str, said: str) -> None:
+def test_needs_are_written_in_words(code: str, said: str) -> None:
     assert need(translator("nl"), code) == said
 
 
@@ -79,18 +79,18 @@ def test_needs(code: str, said: str) -> None:
         ),
     ],
 )
-def test_needs_on_one_line(codes: tuple[str, ...], said: str) -> None:
+def test_needs_are_joined_on_one_line(codes: tuple[str, ...], said: str) -> None:
     assert needs_line(translator("en"), codes) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_articles(language: str) -> None:
+def test_articles_are_written_in_words(language: str) -> None:
     words = translator(language)
     for name in (*ARTICLES.values(), "by hand"):
         assert "fn" not in article(words, name)
     assert article(translator("nl"), "2b, fn 2") == "convenant 2b, voetnoot 2"
 
 
-def test_a_reason_says_nothing_twice_and_leaves_open_routes_to_the_warnings() -> None:
+def test_a_reason_repeats_nothing_and_omits_open_routes() -> None:
     said = reason_line(translator("en"), "pinned", ("pinned", "far", "route_open"))
     assert said == "placed by hand; a long way"

@@ -1,4 +1,4 @@
-"""One invented batch that holds every case a report has words for, and ways to vary it."""
+"""An invented batch with every case that reports have words for, and variations on it."""
 
 from __future__ import annotations
 
@@ -289,7 +289,7 @@ def _criterion(case: Case, name: str, measure: Fraction, before: Fraction, unit:
 
 
 def quiet_case() -> Case:
-    """One newcomer, one group, nothing to decide and nothing to warn of."""
+    """One newcomer and one group, without decisions or warnings."""
     scenario = replace(batch_case().scenario, basis="covenant art. 3c")
     newcomer = Pupil(
         "P1", EIGHT, "2312", residence=Residence.HOME, dutch_schooling_months=0, speaks_dutch=False,
@@ -317,7 +317,7 @@ def quiet_result(case: Case | None = None) -> Result:
 
 
 def unproven(result: Result, *, interrupted: bool = False) -> Result:
-    """The same placement, ended before it was proven, by the clock or by hand."""
+    """The same placement from a search that ended before its proof, by the time limit or by hand."""
     weighted = result.stages[-1]
     value = weighted.value
     bound = value - Fraction(10, 3)

@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 SHOWN = 560
-"""The narrowest that a page shows a drawing on a screen, in pixels."""
+"""Smallest width at which a page shows a drawing on a screen, in pixels."""
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 

@@ -120,13 +120,13 @@ def test_numbers_are_written_as_in_the_language() -> None:
 BINS: tuple[DistanceBin, ...] = ((0, 2, 30), (2, 6, 12), (6, 8, 5), (8, None, None))
 
 
-def test_every_bin_shows_its_number_unless_withheld() -> None:
+def test_every_bin_shows_its_count_unless_suppressed() -> None:
     shown = writing(distance_distribution(EN, BINS, 6, **NAMED))
     assert {"30", "12", "5", "?", "0–2", "8+", "6 km"} <= set(shown)
     assert sum("Withheld" in text for text in shown) == 1
 
 
-def test_far_and_withheld_differ_in_more_than_colour() -> None:
+def test_far_and_suppressed_bins_differ_in_more_than_colour() -> None:
     assert patterns(distance_distribution(EN, BINS, 6, **NAMED)) == 2
     assert not any("Withheld" in text for text in writing(distance_distribution(EN, BINS[:3], 6, **NAMED)))
 
@@ -261,11 +261,11 @@ def test_bars_of_gains_and_losses_show_their_numbers() -> None:
     assert "Withheld, so that nobody can be told apart" not in writing(gain_bars(EN, bars[:2], **NAMED))
 
 
-def test_without_people_there_are_no_bars() -> None:
+def test_a_drawing_of_no_gains_has_only_its_key() -> None:
     assert "Longer way" in writing(gain_bars(EN, [], **NAMED))
 
 
-def test_a_panel_shows_its_sizes_and_where_each_scenario_ends() -> None:
+def test_a_panel_shows_its_sizes_and_labels_every_scenario() -> None:
     panel = SeatPanel("G01 De Singel", 10, 15, 18, {("A", "C"): (12, 14, 11), ("B",): (12, 12, 11), ("D",): (0, 0, 0)})
     svg = seat_panels(EN, [panel], {"A": "base", "B": "b", "C": "c", "D": "d"}, **NAMED)
     said = writing(svg)

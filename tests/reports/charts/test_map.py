@@ -59,7 +59,7 @@ def test_a_crowded_map_has_only_numbers() -> None:
     assert len(sites) > 12
 
 
-def test_withheld_homes_look_different_and_show_no_number() -> None:
+def test_suppressed_homes_look_different_and_show_no_number() -> None:
     homes = [MapArea("X", 52.1, 4.4, None, "X"), MapArea("Y", 52.2, 4.5, 20, "Y"), MapArea("Z", 52.3, 4.5, 0, "Z")]
     svg = school_map(EN, [MapSchool("A", *LEIDEN)], homes, None, **NAMED)
     assert patterns(svg) == 1
@@ -68,14 +68,14 @@ def test_withheld_homes_look_different_and_show_no_number() -> None:
     assert patterns(school_map(EN, [MapSchool("A", *LEIDEN)], homes[1:], None, **NAMED)) == 0
 
 
-def test_withheld_homes_are_large_enough_for_their_dashes() -> None:
+def test_suppressed_homes_are_large_enough_for_their_dashes() -> None:
     shown = picture(school_map(EN, [], [MapArea("A", 52.1, 4.5, 900), MapArea("B", 52.2, 4.6, None)], **NAMED))
     dashed = [element for element in shown.iter(f"{NAMESPACE}path") if element.get("stroke-dasharray")]
     assert len(dashed) == 2, "on the map and in the key"
     assert all("A6,6" in (element.get("d") or "") for element in dashed)
 
 
-def test_a_map_of_withheld_homes_only_or_of_nothing_is_complete() -> None:
+def test_a_map_of_suppressed_homes_only_or_of_nothing_is_complete() -> None:
     picture(school_map(EN, [], [MapArea("X", *LEIDEN, None)], None, **NAMED))
     picture(school_map(EN, [], [], None, **NAMED))
 

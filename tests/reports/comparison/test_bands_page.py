@@ -1,4 +1,4 @@
-"""Bands over draws on the terminal's page: in the columns of drawn scenarios, with what they are."""
+"""Bands over draws on the terminal's page, shown and explained in the columns of drawn scenarios."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.whatif.drawn import FEWER, another, drawn_case
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
-    """Compare a base without chance with two scenarios that draw."""
+    """Comparison of a base without chance with two scenarios that draw."""
     folder: Path = tmp_path_factory.mktemp("drawn")
     drawn_case(folder)
     cases = (
@@ -49,7 +49,7 @@ def _band(low: int, high: int, unit: str = "pupils") -> Band:
 
 
 @pytest.mark.parametrize("width", [80, 160])
-def test_a_drawn_column_shows_between_what_its_figures_lie(found: Comparison, width: int) -> None:
+def test_a_drawn_column_shows_ranges(found: Comparison, width: int) -> None:
     shown = _page(found, width=width)
     assert max(map(len, shown.splitlines())) <= width
     said = " ".join(shown.split())
@@ -60,36 +60,36 @@ def test_a_drawn_column_shows_between_what_its_figures_lie(found: Comparison, wi
         distance = span(translator("en"), by_name["criteria", "proximity", "measure"])
         assert " to " in distance, letter
         assert distance in _cells(shown, "Distance")
-    # What every draw has is one figure, with its difference from the base.
+    # A figure that all draws share is a single number, with its difference from the base.
     assert _cells(shown, "newcomers to place").split() == ["12", "5", "-7", "6", "-6"]
     assert "another draw gives others" in said
     assert "This is one draw of many" not in said
 
 
-def test_by_age_nothing_is_shown_of_draws(found: Comparison) -> None:
+def test_draws_are_not_shown_by_age(found: Comparison) -> None:
     assert _cells(_page(found), "to 8 years, beyond 1.5 km on foot").split()[-2:] == ["-", "-"]
 
 
-def test_in_dutch_it_is_dutch(found: Comparison) -> None:
+def test_bands_are_shown_in_dutch(found: Comparison) -> None:
     shown = " ".join(_page(found, "nl").split())
     assert "B, C: hierin speelt toeval mee, daarom is er 5 keer geloot, met startgetal 1 tot en met 5." in shown
     assert " tot " in _cells(_page(found, "nl"), "Afstand")
 
 
-def test_a_scenario_drawn_once_says_that_it_is_one_draw(found: Comparison) -> None:
+def test_a_scenario_drawn_once_is_marked_as_a_single_draw(found: Comparison) -> None:
     shown = " ".join(_page(replace(found, bands=())).split())
     assert "half: This is one draw of many" in shown
     assert "chance has a part" not in shown
 
 
-def test_beside_a_drawn_base_differences_are_of_draws(found: Comparison) -> None:
+def test_differences_from_a_drawn_base_are_ranges(found: Comparison) -> None:
     base, half, less = found.scenarios[2], found.scenarios[1], found.scenarios[0]
     of_half = replace(found.bands[0], differences=tuple(_shifted(band) for band in found.bands[0].bands))
     turned = replace(found, scenarios=(base, half, less), bands=(replace(found.bands[1], differences=()), of_half))
     shown = _page(turned, width=160)
     assert "by draws of the same seed" in shown
     cells = _cells(shown, "newcomers to place")
-    # The base; the drawn one with its differences; the plain one with none, for there is no single figure to take.
+    # The base; the drawn one with its differences; the plain one without, as the base has no single figure to subtract.
     assert " ".join(cells.split()) == "6 5 (-2 to +1) 12"
 
 
@@ -108,13 +108,13 @@ def _shifted(band: Band) -> Band:
         pytest.param(_band(1, 3, "part"), "100 to 300", "+100 to +300", id="percent"),
     ],
 )
-def test_spans_in_words(band: Band, said: str, change: str) -> None:
+def test_ranges_are_written_in_words(band: Band, said: str, change: str) -> None:
     words = translator("en")
     assert span(words, band) == said
     assert change_span(words, band) == change
 
 
-def test_what_became_of_the_draws_is_said() -> None:
+def test_unsolved_and_unproven_draws_are_counted() -> None:
     bands = Bands(
         scenario="winter",
         seeds=tuple(range(7, 37)),

@@ -31,7 +31,7 @@ def _rows(name: str, files: dict[str, str] | None = None) -> list[dict[str, str]
     return list(csv.DictReader(io.StringIO((files or _files())[name])))
 
 
-def test_every_figure_has_its_line() -> None:
+def test_every_figure_has_a_row() -> None:
     found = sample(*NAMES)
     rows = _rows("comparison.csv")
     assert list(rows[0]) == ["scenario", "section", "key", "measure", "unit", "value", "difference"]
@@ -44,7 +44,7 @@ def test_every_figure_has_its_line() -> None:
     assert shown["baseline", "shares", "OPOO", "share_given"]["value"] == ""
 
 
-def test_differences_are_of_the_base() -> None:
+def test_differences_are_from_the_base() -> None:
     found = sample(*NAMES)
     base = {figure.name: figure.value for figure in public_columns(found)[found.base.name]}
     for row in _rows("comparison.csv"):
@@ -55,7 +55,7 @@ def test_differences_are_of_the_base() -> None:
             assert abs(Fraction(row["value"]) - there - Fraction(row["difference"])) < Fraction(1, 10**5)
 
 
-def test_a_scenario_without_a_placement_has_its_lines_empty() -> None:
+def test_rows_of_a_scenario_without_a_placement_are_empty() -> None:
     found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
     files = comparison_files(ROOT / "out", found)
     rows = [row for row in _rows("comparison.csv", files) if row["scenario"] == "what if"]
@@ -66,7 +66,7 @@ def test_a_scenario_without_a_placement_has_its_lines_empty() -> None:
     assert found.base.folder + "/summary.json" in files
 
 
-def test_gains_calendar_and_moved() -> None:
+def test_gains_calendar_and_moved_pupils_have_tables() -> None:
     found = sample(*NAMES)
     gains = _rows("gains.csv")
     assert len(gains) == len(public_gains(found.gains))
@@ -82,7 +82,7 @@ def test_gains_calendar_and_moved() -> None:
     assert (new["km_base"], new["difference_km"]) == ("", "")
 
 
-def test_what_outsiders_get_holds_no_pupil() -> None:
+def test_files_for_outsiders_name_no_pupil() -> None:
     found = sample(*NAMES)
     ids = {pupil.id for each in found.scenarios for pupil in each.case.region.pupils}
     families = {pupil.family_id for each in found.scenarios for pupil in each.case.region.pupils} - {None}
@@ -91,7 +91,7 @@ def test_what_outsiders_get_holds_no_pupil() -> None:
     assert any(each in _files()["moved.csv"] for each in ids)
 
 
-def test_the_document_says_what_the_tables_say() -> None:
+def test_the_document_agrees_with_the_tables() -> None:
     document = json.loads(_files()["comparison.json"])
     assert document["base"] == "baseline"
     assert [each["folder"] for each in document["scenarios"]] == ["baseline", "closed-group", "two-moves"]
@@ -122,7 +122,7 @@ def test_each_scenario_is_a_run_that_opens(tmp_path: Path) -> None:
         assert run.result.placement == each.result.placement
 
 
-def test_an_earlier_comparison_is_replaced_whole(tmp_path: Path) -> None:
+def test_an_earlier_comparison_is_replaced_as_a_whole(tmp_path: Path) -> None:
     out = tmp_path / "out"
     _write(out, sample(*NAMES))
     (out / "minutes.txt").write_text("of the meeting", "utf-8")
@@ -133,12 +133,12 @@ def test_an_earlier_comparison_is_replaced_whole(tmp_path: Path) -> None:
     _write(out, sample("baseline", "closed-group"), force=True)
     assert (out / "minutes.txt").read_text("utf-8") == "of the meeting"
     assert (out / "baseline" / "letter.txt").exists()
-    # What a person put into a run that is no longer stays; the run itself does not.
+    # A user's own file in the folder of a removed run is kept.
     assert [each.name for each in (out / "two-moves").iterdir()] == ["remark.txt"]
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
-def test_a_comparison_that_cannot_be_read_keeps_every_folder(tmp_path: Path) -> None:
+def test_no_folder_of_an_unreadable_comparison_is_removed(tmp_path: Path) -> None:
     out = tmp_path / "out"
     _write(out, sample(*NAMES))
     (out / "comparison.json").write_text("{", "utf-8")

@@ -1,4 +1,4 @@
-"""The pages of a comparison in a browser without a network: wide, narrow, on paper and aloud, in both languages."""
+"""The pages of a comparison in an offline browser: wide, narrow, on paper and read aloud, in both languages."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ MANY = (
     "lexicographic",
 )
 LARGEST = 500_000
-"""Bytes of a page, also of ten scenarios beside the base."""
+"""Largest size of a page in bytes, even with ten scenarios beside the base."""
 
 
 @pytest.mark.parametrize("kind", AUDIENCES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_compares_can_read_the_page(language: str, kind: Kind) -> None:
+def test_every_audience_can_read_the_page(language: str, kind: Kind) -> None:
     html = render_html(comparison_page(sample(*FOUR), kind, language))
     walk(html)
     assert len(html.encode()) < LARGEST
@@ -39,7 +39,7 @@ def test_who_compares_can_read_the_page(language: str, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", AUDIENCES)
-def test_ten_scenarios_can_be_read_too(kind: Kind) -> None:
+def test_a_page_of_ten_scenarios_is_readable(kind: Kind) -> None:
     html = render_html(comparison_page(sample(*MANY), kind, "nl"))
     walk(html)
     assert len(html.encode()) < LARGEST

@@ -1,4 +1,4 @@
-"""Money on the pages of a comparison: estimates for the steering group, what it is for the coordinator."""
+"""Money on the pages of a comparison: estimates for the steering group, exact amounts for the coordinator."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_the_steering_group_reads_estimates() -> None:
     assert "Money decides nothing about a child's place." in text
 
 
-def test_the_coordinator_reads_what_it_is() -> None:
+def test_the_coordinator_reads_exact_amounts() -> None:
     made, found = page(Kind.COORDINATOR), sample(*NAMES)
     shown = lines(made)
     assert not [name for name in shown if "estimated" in name]
@@ -88,7 +88,7 @@ def test_the_coordinator_reads_what_it_is() -> None:
     assert all("footnote 7" in item for item in bullets.items)
 
 
-def test_contributions_are_the_coordinators_and_by_home_alone() -> None:
+def test_only_the_coordinator_sees_contributions_and_only_by_home() -> None:
     found = sample(*NAMES)
     case = found.base.case
     homes = replace(case, scenario=replace(case.scenario, money=MoneySettings(divide=Divide.HOME)))
@@ -111,7 +111,7 @@ def cells(made: Page) -> set[str]:
     return {cell.text for each in blocks if isinstance(each, Table) for row in each.rows for cell in row}
 
 
-def test_no_exact_amount_stands_on_the_steering_page() -> None:
+def test_the_steering_page_has_no_exact_amount() -> None:
     other = sample(*NAMES).scenarios[1].money
     assert other is not None
     amounts = [other.income, other.gap, *(host.gap for host in other.hosts if host.gap)]
@@ -121,7 +121,7 @@ def test_no_exact_amount_stands_on_the_steering_page() -> None:
     assert not any(section.key == "money" for section in page(Kind.STEERING).sections)
 
 
-def test_in_a_workbook_the_differences_are_numbers() -> None:
+def test_differences_in_a_workbook_are_numbers() -> None:
     row = next(
         row for row in table(page(Kind.STEERING, sheets=True), "Money").rows if row[0].text.startswith("gap, estimated")
     )
@@ -132,13 +132,13 @@ def test_in_a_workbook_the_differences_are_numbers() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
-def test_in_dutch(kind: Kind) -> None:
+def test_money_is_shown_in_dutch(kind: Kind) -> None:
     made = page(kind, "nl")
     assert "Geld bepaalt niets over de plek van een kind." in said(made)
     assert any(name.startswith("tekort") for name in lines(made, "Geld"))
 
 
-def test_many_scenarios_stand_in_parts_on_paper() -> None:
+def test_a_table_of_many_scenarios_is_split_on_paper() -> None:
     found = sample(*NAMES)
     many = replace(found, scenarios=(found.base, *[found.scenarios[1]] * 6))
     made = of_groups.section(many, WORDS)
@@ -155,11 +155,11 @@ def without(found: Comparison) -> Comparison:
     return replace(found, scenarios=tuple(replace(each, money=None) for each in found.scenarios))
 
 
-def test_without_the_table_there_is_no_section() -> None:
+def test_without_the_funding_table_there_is_no_section() -> None:
     assert of_groups.section(without(sample(*NAMES)), WORDS) is None
 
 
-def test_a_group_that_one_scenario_alone_has() -> None:
+def test_a_group_missing_from_one_scenario_has_a_dash() -> None:
     found = sample(*NAMES)
     money = found.scenarios[1].money
     assert money is not None

@@ -1,4 +1,4 @@
-"""The page of a comparison, as a reader sees it in both languages, and in words where there is little to say."""
+"""The terminal page of a comparison in both languages, and its wording in edge cases."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _page(found: Comparison, language: str = "en", *, width: int = 80, encoding:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_page(language: str) -> None:
+def test_the_page_is_the_stored_one(language: str) -> None:
     shown = _page(sample(*NAMES), language)
     assert max(map(len, shown.splitlines())) <= 80
     check_golden(f"comparison-{language}", shown)
 
 
-def test_four_scenarios_stand_side_by_side_and_more_in_blocks() -> None:
+def test_four_scenarios_are_side_by_side_and_more_are_in_blocks() -> None:
     assert _page(sample(*NAMES)).count("Criteria\n") == 1
     many = _page(sample(*NAMES, "winding-down", "no-origin", "strict-siblings"))
     assert many.count("Criteria\n") == 2
@@ -48,13 +48,13 @@ def test_four_scenarios_stand_side_by_side_and_more_in_blocks() -> None:
     assert _page(sample(*NAMES), width=200).count("Criteria\n") == 1
 
 
-def test_no_pupil_stands_on_the_page() -> None:
+def test_the_page_names_no_pupil() -> None:
     found = sample(*NAMES)
     shown = _page(found)
     assert not [pupil.id for pupil in found.base.case.region.pupils if pupil.id in shown]
 
 
-def test_a_group_that_is_small_on_another_day_still_is() -> None:
+def test_a_group_that_is_too_small_from_another_day_is_listed() -> None:
     found = sample(*NAMES)
     name = found.scenarios[1].name
     assert "B: not any more: G02" in _page(found)
@@ -66,13 +66,13 @@ def test_a_group_that_is_small_on_another_day_still_is() -> None:
     assert "B: not any more: G06" in shown
 
 
-def test_a_screen_without_signs_shows_it_too() -> None:
+def test_the_page_can_be_shown_in_ascii() -> None:
     shown = _page(sample(*NAMES), encoding="ascii")
     assert shown.isascii()
     assert "* All together: for 1 pupil the way gets shorter" in shown
 
 
-def test_a_scenario_without_a_placement_says_what_would_help() -> None:
+def test_a_scenario_without_a_placement_has_its_repair() -> None:
     found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
     steps = (Note("seat_more", {"group_id": "G1", "seats": 2}),)
     none = replace(found.scenarios[1], repairs=(Repair(steps, True),))
@@ -83,14 +83,14 @@ def test_a_scenario_without_a_placement_says_what_would_help() -> None:
     assert "Who gains" not in shown
 
 
-def test_an_unproven_column_is_called_so() -> None:
+def test_an_unproven_scenario_is_marked() -> None:
     found = sample(*NAMES)
     loose = replace(found.scenarios[1], status=Status.FEASIBLE)
     assert "closed-group.yaml): not proven" in _page(replace(found, scenarios=(found.base, loose)))
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_whatever_is_compared_there_is_a_page(seed: int) -> None:
+def test_random_comparisons_have_a_page(seed: int) -> None:
     found = comparison(seed)
     shown = _page(found, "nl")
     assert max(map(len, shown.splitlines())) <= 80
@@ -103,7 +103,7 @@ def test_boards_without_language_classes_have_no_shares() -> None:
     assert "Shares of the boards" not in _page(replace(found, scenarios=(bare,), remarks=()))
 
 
-def test_what_a_scenarios_changes_came_to_is_said() -> None:
+def test_remarks_on_the_changes_of_a_scenario_are_shown() -> None:
     found = sample("baseline", "closed-group")
     column = found.scenarios[1]
     case = replace(column.case, remarks=(Note(ONE_DRAW),))
@@ -119,7 +119,7 @@ def test_facilities_are_named() -> None:
     assert "B: no longer separately inspected: Brede School Merenwijk." in shown
 
 
-def test_a_calendar_without_a_cloud() -> None:
+def test_a_calendar_without_problems_says_so() -> None:
     found = sample("baseline", "closed-group")
     calm = tuple(replace(each, seated=12) for each in found.calendars)
     assert "Every group stays between its lines." in _page(replace(found, calendars=calm))
@@ -157,11 +157,11 @@ def _gain(
         ),
     ],
 )
-def test_gains_in_words(gain: Gain, said: list[str]) -> None:
+def test_gains_are_written_in_words(gain: Gain, said: list[str]) -> None:
     assert list(gain_parts(translator("en"), gain)) == said
 
 
-def test_people_are_named() -> None:
+def test_groups_of_pupils_are_named() -> None:
     words, found = translator("en"), sample("baseline", "closed-group")
     named = {
         (Dimension.BOARD, ("PROO",)): "PROO Leiden-Leiderdorp",

@@ -1,4 +1,4 @@
-"""The pages of a comparison: who reads what, nobody's data in the open ones, numbers that are the figures."""
+"""The pages of a comparison: their audiences, no personal data in the open ones, and numbers equal to the figures."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _reports() -> dict[str, str | bytes]:
 
 
 def _quick(found: Comparison, kind: Kind = Kind.STEERING) -> Page:
-    """Give a page without its drawings, which take longest."""
+    """Page without its drawings, which take longest."""
     return comparison_page(found, kind, "en", sheets=True)
 
 
@@ -69,12 +69,12 @@ def _said(page: Page, key: str) -> str:
     return " ".join(said)
 
 
-# --- who reads what ------------------------------------------------------------------------------------
+# --- audiences -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", AUDIENCES)
-def test_every_page_says_for_whom_it_is(kind: Kind, language: str) -> None:
+def test_every_page_names_its_audience(kind: Kind, language: str) -> None:
     page = comparison_page(sample(*NAMES), kind, language, sheets=True)
     wanted = {
         (Kind.STEERING, "en"): "For the steering group: no data about single pupils.",
@@ -87,12 +87,12 @@ def test_every_page_says_for_whom_it_is(kind: Kind, language: str) -> None:
     assert page.footer[0].startswith("6 ")
 
 
-def test_nobody_else_has_a_page() -> None:
+def test_other_audiences_have_no_page() -> None:
     with pytest.raises(ValueError, match="no page for school"):
         comparison_page(sample(*NAMES), Kind.SCHOOL, "en")
 
 
-def test_the_steering_group_gets_what_is_made_without_pupils() -> None:
+def test_the_steering_group_reads_only_sections_made_without_pupils() -> None:
     assert all(isinstance(each, FromOverview) for each in OF_STEERING)
     keys = {kind: [section.key for section in _page(kind).sections] for kind in AUDIENCES}
     assert set(keys[Kind.COORDINATOR]) - set(keys[Kind.STEERING]) == {"moved", "money"}
@@ -100,7 +100,7 @@ def test_the_steering_group_gets_what_is_made_without_pupils() -> None:
 
 
 def _within(value: object) -> Iterator[object]:
-    """Give everything that a value holds."""
+    """Everything that a value contains, itself included."""
     yield value
     if is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
@@ -122,11 +122,11 @@ def test_an_overview_holds_no_pupil() -> None:
     assert not [each for each in held if isinstance(each, str) and each in ids]
 
 
-# --- nobody's data -------------------------------------------------------------------------------------
+# --- no personal data ----------------------------------------------------------------------------------
 
 
 def _texts(content: str | bytes) -> str:
-    """Give all that stands in a file; a workbook's parts one after the other."""
+    """Text of a file; of a workbook, its parts one after the other."""
     if isinstance(content, str):
         return content
     with ZipFile(io.BytesIO(content)) as parts:
@@ -134,7 +134,7 @@ def _texts(content: str | bytes) -> str:
 
 
 def _personal(found: Comparison) -> set[str]:
-    """Give what may stand in nothing that outsiders get: ids, families, homes, days of birth."""
+    """Personal data that no outsider may see: ids, families, home postcodes, dates of birth."""
     pupils = [pupil for each in found.scenarios for pupil in each.case.region.pupils]
     words: set[str] = set()
     for pupil in pupils:
@@ -144,7 +144,7 @@ def _personal(found: Comparison) -> set[str]:
     return {word for word in words if word not in schools}
 
 
-def test_nothing_that_outsiders_get_holds_a_pupils_data() -> None:
+def test_files_for_outsiders_hold_no_personal_data() -> None:
     found = sample(*NAMES)
     personal = _personal(found)
     assert len(personal) > 300
@@ -161,7 +161,7 @@ def test_nothing_that_outsiders_get_holds_a_pupils_data() -> None:
         assert not personal.isdisjoint(re.findall(r"[\w-]+", _texts(_reports()[name]))), name
 
 
-def test_a_repair_names_pupils_to_nobody() -> None:
+def test_repairs_never_name_pupils() -> None:
     found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
     steps = (
         Note("drop_pin", {"pupil_id": "Q77", "group_id": "G1"}),
@@ -181,10 +181,10 @@ def test_a_repair_names_pupils_to_nobody() -> None:
     assert "gains" not in [section.key for section in page.sections]
 
 
-# --- what is said --------------------------------------------------------------------------------------
+# --- content -------------------------------------------------------------------------------------------
 
 
-def test_the_summary_says_who_wins_and_what_opens_and_closes() -> None:
+def test_the_summary_lists_gains_losses_openings_and_closures() -> None:
     said = _said(_page(Kind.STEERING), "summary")
     assert (
         "B closed group: For 1 pupil the way gets shorter, for 7 pupils the way gets longer, "
@@ -194,7 +194,7 @@ def test_the_summary_says_who_wins_and_what_opens_and_closes() -> None:
     assert "E winding down" not in _said(_page(Kind.STEERING), "alike")
 
 
-def test_schools_become_and_cease_to_be_facilities() -> None:
+def test_schools_that_become_or_cease_to_be_facilities_are_named() -> None:
     found = sample("baseline", "closed-group")
     column = replace(found.scenarios[1], becomes=("S01",), ceases=("S03",))
     page = _quick(replace(found, scenarios=(found.base, column)))
@@ -204,14 +204,14 @@ def test_schools_become_and_cease_to_be_facilities() -> None:
         assert f"{lead}No longer separately inspected: Brede School Merenwijk." in said
 
 
-def test_a_base_that_moves_pupils_is_named_beside() -> None:
+def test_moves_in_the_base_are_mentioned_beside_those_of_a_scenario() -> None:
     said = _said(_quick(sample("with-moves", "closed-group")), "summary")
     assert "9 seated pupils move to another group. In A: 2." in said
     assert "Opens: G04" not in said
 
 
 @pytest.mark.parametrize("kind", AUDIENCES)
-def test_the_table_says_what_the_figures_say(kind: Kind) -> None:
+def test_the_table_agrees_with_the_figures(kind: Kind) -> None:
     found = sample(*NAMES)
     names = names_of(found)
     rows = {row[0].text: row for table in _tables(_page(kind), "figures") for row in table.rows}
@@ -229,13 +229,13 @@ def test_the_table_says_what_the_figures_say(kind: Kind) -> None:
     assert rows["OPOO: share by enrolment, %"][1].value == share * 100
 
 
-def test_who_chose_the_shares_stands_under_them() -> None:
+def test_the_shares_are_followed_by_where_they_were_chosen() -> None:
     said = _said(_page(Kind.STEERING), "figures")
     assert "In force in A, B, C, E, F: by capacity, chosen in baseline.yaml (covenant art. 3c)." in said
     assert "In force in D: by enrolment, chosen in enrolment.yaml (covenant art. 3c)." in said
 
 
-def test_many_scenarios_stand_whole_on_a_screen_and_in_parts_on_paper() -> None:
+def test_a_table_of_many_scenarios_is_split_only_on_paper() -> None:
     page = _page(Kind.STEERING)
     whole, *parts = [each for each in _section(page, "figures").blocks if isinstance(each, Table)][:3]
     assert (whole.medium, len(whole.columns)) == (Medium.SCREEN, 7)
@@ -245,7 +245,7 @@ def test_many_scenarios_stand_whole_on_a_screen_and_in_parts_on_paper() -> None:
     assert {each.medium for each in few.blocks if isinstance(each, Table)} == {Medium.ALL}
 
 
-def test_who_gains_and_loses_is_drawn_and_listed() -> None:
+def test_gains_and_losses_are_drawn_and_listed() -> None:
     page, found = _page(Kind.STEERING), sample(*NAMES)
     everybody, boards, *_ = _tables(page, "gains")
     assert next((row[0].text, row[1].value, row[2].value) for row in everybody.rows) == ("B closed group", 1, 7)
@@ -266,14 +266,14 @@ def test_who_gains_and_loses_is_drawn_and_listed() -> None:
         assert sum(int(row[3].value or 0) for row in told) == 7
 
 
-def test_where_nothing_changes_it_is_said() -> None:
+def test_a_comparison_without_changes_says_so() -> None:
     page = _quick(sample("baseline", "baseline"), Kind.COORDINATOR)
     assert "Everybody: nothing changes, as far as it may be told." in _said(page, "gains")
     assert "baseline (baseline.yaml) #2: everybody is where the base has them." in _said(page, "moved")
     assert "Rules, weights and search are the same in all scenarios." in _said(page, "settings")
 
 
-def test_everybody_who_is_elsewhere_is_on_the_coordinators_page() -> None:
+def test_the_coordinators_page_lists_every_pupil_placed_elsewhere() -> None:
     found = sample(*NAMES)
     tables = _tables(_page(Kind.COORDINATOR), "moved")
     listed = [(table.caption, row[0].text) for table in tables for row in table.rows]
@@ -300,7 +300,7 @@ def test_the_calendar_is_drawn_and_listed() -> None:
     assert _section(comparison_page(only, Kind.STEERING, "en"), "calendar").blocks
 
 
-def test_settings_that_differ_are_listed_with_who_has_them() -> None:
+def test_settings_that_differ_are_listed_with_their_scenarios() -> None:
     rows = [
         tuple(cell.text for cell in row) for table in _tables(_page(Kind.STEERING), "settings") for row in table.rows
     ]
@@ -313,7 +313,7 @@ def test_settings_that_differ_are_listed_with_who_has_them() -> None:
     assert "E winding down: " in said
 
 
-def test_changes_are_told_without_their_pupils() -> None:
+def test_changes_are_described_without_naming_pupils() -> None:
     found = sample("baseline", "closed-group")
     changes = [
         {"add_group": {"group_id": "G30", "school_id": "S04"}},
@@ -331,11 +331,11 @@ def test_changes_are_told_without_their_pupils() -> None:
     assert ("longest search, in seconds", "7", "B") in rows
 
 
-def test_every_change_has_words() -> None:
+def test_every_change_has_a_description() -> None:
     assert set(settings.CHANGES) == set(CHANGES)
 
 
-def test_where_columns_come_from() -> None:
+def test_the_provenance_of_every_column_is_listed() -> None:
     runs, files = _tables(_page(Kind.STEERING), "provenance")
     assert [row[0].text[0] for row in runs.rows] == list("ABCDEF")
     assert runs.rows[0][1].text == "Proven: within these settings no placement has fewer points."
@@ -371,12 +371,12 @@ def _drawn(*, base: bool = False) -> Comparison:
 
 
 def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
-    """Give the lines of the one table, as on a page."""
+    """Rows of the table of figures by their labels, as on a page."""
     tables = page_section(EN, figures.section(overview_of(found, EN, outsider=True))).blocks
     return {row[0].text: row for table in tables if isinstance(table, Table) for row in table.rows}
 
 
-def test_a_drawn_scenario_is_shown_as_between_what_it_lies() -> None:
+def test_a_drawn_scenario_is_shown_as_ranges() -> None:
     page, rows = _quick(_drawn()), _rows(_drawn())
     assert (rows["placed"][2].text, rows["placed"][2].beside) == ("11 to 14", "")
     assert (rows["mean way, km"][2].text, rows["mean way, km"][2].beside) == ("2.0", "\N{MINUS SIGN}1.0")
@@ -390,14 +390,14 @@ def test_a_drawn_scenario_is_shown_as_between_what_it_lies() -> None:
     assert "Of one draw of many" in _said(page, "summary")
 
 
-def test_bands_by_age_are_the_coordinators() -> None:
+def test_only_the_coordinator_sees_bands_by_age() -> None:
     for kind, shown in ((Kind.STEERING, False), (Kind.COORDINATOR, True)):
         page = _quick(_drawn(), kind)
         named = [row[0].text for table in _tables(page, "bands") for row in table.rows]
         assert ("to 8 years, beyond 1.5 km on foot" in named) is shown
 
 
-def test_nothing_is_held_against_one_draw_of_the_base() -> None:
+def test_differences_from_a_drawn_base_are_ranges() -> None:
     page, rows = _quick(_drawn(base=True)), _rows(_drawn(base=True))
     assert rows["placed"][1].text == "11 to 14"
     assert rows["placed"][2].beside == "\N{MINUS SIGN}4 to \N{MINUS SIGN}1"
@@ -414,11 +414,11 @@ def _cells(content: str | bytes) -> Iterator[tuple[str, list[list[object]]]]:
         yield name, [list(row) for row in book.get_sheet_by_name(name).to_python()]
 
 
-def test_the_reports_are_those_that_the_folder_knows() -> None:
+def test_the_reports_are_those_of_the_folder() -> None:
     assert set(_reports()) == set(REPORTS)
 
 
-def test_numbers_are_numbers_in_workbooks() -> None:
+def test_numbers_in_workbooks_are_numeric() -> None:
     found = sample(*NAMES)
     sheets = dict(_cells(_reports()["report-steering.xlsx"]))
     (table,) = [rows for rows in sheets.values() if any(row[0] == "newcomers to place" for row in rows)]
@@ -432,7 +432,7 @@ def test_numbers_are_numbers_in_workbooks() -> None:
     assert mean[1:3] == [pytest.approx(float(each)) for each in wanted if each is not None]
 
 
-def test_a_workbook_has_the_median_of_draws() -> None:
+def test_a_workbook_shows_the_median_of_the_draws() -> None:
     found = _drawn(base=True)
     page = _quick(found)
     rows = {row[0].text: row for table in _tables(page, "figures") for row in table.rows}
@@ -443,6 +443,6 @@ def test_a_workbook_has_the_median_of_draws() -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_whatever_is_compared_there_are_pages(seed: int) -> None:
+def test_random_comparisons_have_pages(seed: int) -> None:
     for kind in AUDIENCES:
         assert render_html(comparison_page(comparison(seed), kind, "nl"))

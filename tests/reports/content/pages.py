@@ -1,4 +1,4 @@
-"""Worlds to report on, odd ones among them, and pages as all the text that they hold."""
+"""Worlds to report on, unusual ones among them, and the text of their pages."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ OUTSIDE = (Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY)
 
 
 def material(case: Case, result: Result) -> Material:
-    """Gather what a report of an invented result is made from: where its homes lie, no table tells."""
+    """Material for the reports of an invented result, in whose tables the homes have no location."""
     return Material(case, result, {"B1": Fraction(2, 3), "B2": Fraction(1, 3)})
 
 
 def solved(case: Case) -> Material:
-    """Solve a case and compare it with the same solve without mixing by origin."""
+    """Material of a solved case, including the comparison with a solve without mixing by origin."""
     result, problem = solve(case), build_problem(case)
     found = compare_origin(problem, result, Search.under(case.scenario.solve, None, None))
     return Material(case, result, shares(problem), origin=found)
@@ -85,7 +85,7 @@ def without_groups() -> Material:
 
 
 def at_one_point() -> Material:
-    """Give a region in which every school and every home lies in the same postcode area."""
+    """Region in which all schools and homes are in the same postcode area."""
     case = batch_case()
     area = PostcodeArea("2312", Point(52.165, 4.487), municipality="Leiden")
     schools = tuple(replace(each, postcode="2312") for each in case.region.schools)
@@ -101,7 +101,7 @@ def without_origin() -> Material:
 
 
 def drawn(seed: int) -> Callable[[], Material]:
-    """Give a random region, solved; the first from a seed on whose rules do not contradict each other."""
+    """Random solved region: the first from a seed onwards whose rules do not contradict each other."""
 
     def make() -> Material:
         for at in range(seed * 100, seed * 100 + 50):
@@ -131,16 +131,16 @@ WORLDS: Mapping[str, Callable[[], Material]] = {
 
 @once
 def world(name: str) -> Material:
-    """Make a world once for all tests of a process."""
+    """World by its name, made once for all tests of a process."""
     return WORLDS[name]()
 
 
 SHOWN = [(name, "nl") for name in WORLDS] + [("sample", "en"), ("batch", "en")]
-"""Worlds with the language in which their pages are read: both for two of them."""
+"""Worlds and the languages in which their pages are tested; two worlds in both."""
 
 
 def audiences(name: str) -> list[Audience]:
-    """List who reads reports of a world, parents left out: one of each kind, of the sample two."""
+    """Audiences of a world except parents: one of each kind, for the sample two."""
     region = world(name).case.region
     most = 2 if name == "sample" else 1
     towns = list(dict.fromkeys(each.municipality for each in region.schools))
@@ -155,19 +155,19 @@ def audiences(name: str) -> list[Audience]:
 
 @once
 def page(name: str, audience: Audience, language: str) -> Page:
-    """Build a page once for all tests of a process."""
+    """Page of an audience, built once for all tests of a process."""
     return build_page(world(name), audience, language)
 
 
 @once
 def everything(name: str, audience: Audience, language: str) -> str:
-    """Give all that a reader could see, of every format: drawings with what they hold inside."""
+    """A page in every format as one text, including the text inside drawings."""
     shown = page(name, audience, language)
     return render_html(shown) + render_markdown(shown)
 
 
 def sentences(shown: Page) -> Iterator[str]:
-    """Give every text of a page, one by one."""
+    """Every text of a page, one by one."""
     yield from (shown.title, shown.subtitle, shown.marking, *shown.footer)
     for section in shown.sections:
         yield section.title
@@ -194,7 +194,7 @@ def _texts(block: object) -> Iterator[str]:
 
 
 def tables(shown: Page) -> dict[str, Table]:
-    """Give a page's tables, those behind drawings too, by their captions."""
+    """Tables of a page by their captions, including those of drawings."""
     found: dict[str, Table] = {}
     for section in shown.sections:
         for block in section.blocks:
@@ -205,6 +205,6 @@ def tables(shown: Page) -> dict[str, Table]:
 
 
 def measured(table: Table, row: str, column: str) -> Fraction | float | int | None:
-    """Give the number behind a cell."""
+    """Number behind a cell."""
     at = [each.title for each in table.columns].index(column)
     return next(cells[at].value for cells in table.rows if cells[0].text == row)

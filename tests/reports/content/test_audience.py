@@ -29,12 +29,12 @@ def small() -> Case:
         pytest.param("parent:P0001", Audience(Kind.PARENT, "P0001"), id="pupil"),
     ],
 )
-def test_who_is_meant(text: str, audience: Audience) -> None:
+def test_audiences_are_read(text: str, audience: Audience) -> None:
     assert read_audience(text, small()) == audience
     assert read_audience(str(audience), small()) == audience
 
 
-def test_a_municipality_where_only_children_live_is_one_too() -> None:
+def test_a_municipality_without_schools_is_an_audience() -> None:
     area = PostcodeArea("2381", Point(52.1, 4.5), municipality=" Zoeterwoude ")
     world = small()
     world = replace(world, region=replace(world.region, postcodes=(*world.region.postcodes, area)))
@@ -60,14 +60,14 @@ def test_a_municipality_where_only_children_live_is_one_too() -> None:
         pytest.param("parent:P0002", "There is no pupil P0002. Did you mean P0001?", id="a pupil, nearly"),
     ],
 )
-def test_who_is_not_there(text: str, said: str) -> None:
+def test_unknown_audiences_are_refused(text: str, said: str) -> None:
     with pytest.raises(AudienceError) as raised:
         read_audience(text, small())
     assert str(raised.value).startswith(said)
     assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
 
 
-def test_an_id_that_differs_in_case_alone_is_asked_for_as_it_is() -> None:
+def test_ids_that_differ_only_in_case_are_matched_exactly() -> None:
     world = case([pupil("p1"), pupil("P1")], [group("G1", "S1")])
     assert read_audience("parent:P1", world).subject == "P1"
     with pytest.raises(AudienceError):
@@ -84,5 +84,5 @@ def test_an_id_that_differs_in_case_alone_is_asked_for_as_it_is() -> None:
         pytest.param(Audience(Kind.BOARD, "x" * 300), "board-" + "x" * 60, id="long"),
     ],
 )
-def test_names_of_files(audience: Audience, name: str) -> None:
+def test_audiences_have_safe_file_names(audience: Audience, name: str) -> None:
     assert audience.file_name == name

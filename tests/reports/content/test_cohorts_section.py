@@ -1,4 +1,4 @@
-"""The section about cohorts: what it counts, and that outsiders cannot work a small count out of it."""
+"""The section on cohorts: its counts, and that outsiders cannot derive a small count from it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ DUE = "Still in a group though the expected last day has come"
 
 
 def some(rng: Random) -> Cohorts:
-    """Draw a region of up to ninety pupils; each year has a habit of its own, so that some counts are large."""
+    """Random region of up to ninety pupils; exits are distributed differently each year, so some counts are large."""
     weights = {year: rng.choices((0, 0, 1, 4, 20), k=len(Leaving)) for year in (*YEARS, None)}
     stays = []
     for _ in range(rng.randint(1, 90)):
@@ -56,7 +56,7 @@ def some(rng: Random) -> Cohorts:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_an_insider_is_told_everything(seed: int) -> None:
+def test_insiders_see_every_count(seed: int) -> None:
     found = some(Random(seed))
     told = cohort_totals(found, INSIDER)
     assert told is not None
@@ -75,12 +75,12 @@ def test_an_insider_is_told_everything(seed: int) -> None:
     assert told.review == found.referred["review"]
 
 
-def test_nothing_is_told_where_the_tables_say_nothing() -> None:
+def test_without_dates_there_are_no_totals() -> None:
     assert cohort_totals(Cohorts(YEARS[-1], (Stay(None, Leaving.UNKNOWN, None, None, True),), {}, 24), INSIDER) is None
 
 
 def coarse(found: Cohorts) -> dict[tuple[date | None, str], int]:
-    """Count what outsiders are told of, all of it."""
+    """Every count by the categories shown to outsiders, without suppression."""
     names = {"next_year": "after", "later": "after"}
     counted = dict.fromkeys(
         ((year, name) for year in (*YEARS[1:], None) for name in ("come", "this_year", "after", "unknown")), 0
@@ -92,7 +92,7 @@ def coarse(found: Cohorts) -> dict[tuple[date | None, str], int]:
 
 
 class Attacker:
-    """Knows the sum of all, and whatever is shown; perhaps the totals of the columns, from elsewhere."""
+    """Knows the grand total and everything shown, and perhaps the column totals from another source."""
 
     def __init__(self, told: CohortTotals, columns: Mapping[str, int] | None) -> None:
         self.model = cp_model.CpModel()
@@ -128,7 +128,7 @@ class Attacker:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_no_small_count_can_be_worked_out(seed: int) -> None:
+def test_no_small_count_can_be_derived(seed: int) -> None:
     found = some(Random(seed))
     told, full = cohort_totals(found, OUTSIDER), coarse(found)
     assert told is not None
@@ -148,7 +148,7 @@ def test_no_small_count_can_be_worked_out(seed: int) -> None:
     columns = {name: sum(full[year, name] for year in (*YEARS[1:], None)) for name in told.everybody.counts}
     informed = Attacker(told, columns)
     for (_, name), cell in informed.cells.items():
-        # A total that is itself below five says so of its parts, and no suppression takes that back.
+        # A total that is itself below five bounds its parts, whatever is suppressed.
         if not isinstance(cell, int) and columns[name] >= LEAST:
             low, high = informed.bounds(cell)
             assert low < high
@@ -156,7 +156,7 @@ def test_no_small_count_can_be_worked_out(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_median_has_five_pupils_behind_it_and_tells_no_more_than_the_counts(seed: int) -> None:
+def test_medians_are_of_five_pupils_or_more_and_reveal_no_suppressed_count(seed: int) -> None:
     found = some(Random(seed))
     told = cohort_totals(found, OUTSIDER)
     assert told is not None
@@ -175,7 +175,7 @@ def test_a_median_has_five_pupils_behind_it_and_tells_no_more_than_the_counts(se
             assert median is None or sum(each is not None for each in months) >= LEAST
 
 
-def test_lines_and_columns_of_outsiders_are_always_the_same() -> None:
+def test_outsiders_always_see_the_same_rows_and_columns() -> None:
     shapes = set()
     for seed in range(12):
         told = cohort_totals(some(Random(seed)), OUTSIDER)
@@ -190,14 +190,14 @@ def test_lines_and_columns_of_outsiders_are_always_the_same() -> None:
     ("schooled", "others", "shown"),
     [(4, 40, None), (5, 40, 5), (40, 4, None), (0, 40, None), (5, 5, 5)],
 )
-def test_dutch_schooling_is_told_where_neither_part_is_small(schooled: int, others: int, shown: int | None) -> None:
+def test_dutch_schooling_is_shown_unless_either_part_is_small(schooled: int, others: int, shown: int | None) -> None:
     stays = [Stay(YEARS[-1], Leaving.UNKNOWN, 1, None, at < schooled) for at in range(schooled + others)]
     told = cohort_totals(Cohorts(YEARS[-1], tuple(stays), {}, 24), OUTSIDER)
     assert told is not None
     assert told.everybody.schooled == shown
 
 
-def test_routes_of_few_are_withheld() -> None:
+def test_routes_of_few_pupils_are_suppressed() -> None:
     stays = (Stay(YEARS[-1], Leaving.UNKNOWN, 1, None, False),)
     routes = {"kindergarten": 9, "regular": 2, "secondary": 6, "international": 4, "review": 1}
     told = cohort_totals(Cohorts(YEARS[-1], stays, routes, 24), OUTSIDER)
@@ -216,7 +216,7 @@ def test_routes_of_few_are_withheld() -> None:
 
 
 def region(counts: Sequence[tuple[str, date | None, date | None, int]], routes: Mapping[str, int]) -> Material:
-    """Make a region: (outcome, first day, expected last day, pupils), and who is referred to where."""
+    """Region from (outcome, first day, expected last day, pupils), and the number of pupils referred by route."""
     case, result = quiet_case(), quiet_result(quiet_case())
     pupils: list[Pupil] = []
     found: list[PupilResult] = []
@@ -261,7 +261,7 @@ REGION = region(
 
 
 def written(material: Material, audience: Audience, language: str = "en") -> Page:
-    """Write a page of this section alone."""
+    """Page of this section only."""
     words = translator(language)
     totals = totals_of(material, audience, words, Privacy(outsider=audience.kind is not Kind.COORDINATOR))
     inside = audience.kind is Kind.COORDINATOR
@@ -278,7 +278,7 @@ def cells(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 
-def test_the_coordinator_reads_every_count_and_who_is_due() -> None:
+def test_the_coordinator_reads_every_count_and_the_pupils_due_to_leave() -> None:
     built = written(REGION, COORDINATOR)
     assert cells(tables(built)[LEAVE]) == [
         ["2024/25", "6", "0", "0", "0", "0", "6"],
@@ -325,20 +325,20 @@ def test_steering_group_boards_and_municipalities_read_the_same() -> None:
     assert "cohorts" not in {part.key for part in page("sample", school, "nl").sections}
 
 
-def test_dutch() -> None:
+def test_the_section_is_translated() -> None:
     text = said(written(REGION, STEERING, "nl"))
     assert "Cohorten per schooljaar" in text
     assert "2024/25 en eerder" in text
     assert "onderwijs in Nederland" in text
 
 
-def test_there_is_no_section_where_the_tables_say_nothing() -> None:
+def test_without_dates_there_is_no_section() -> None:
     nothing = region([("stays", None, None, 9)], {"kindergarten": 7})
     assert not written(nothing, STEERING).sections
     assert not written(nothing, COORDINATOR).sections
 
 
-def test_what_is_not_known_is_said_so() -> None:
+def test_unknown_dates_are_shown_as_unknown() -> None:
     few = region([("stays", date(2025, 9, 1), None, 3), ("stays", None, SOON, 1)], {"secondary": 2})
     built = written(few, COORDINATOR)
     assert cells(tables(built)[LONG]) == [["2025/26", "14", "not known"], ["everybody", "14", "not known"]]
@@ -347,7 +347,7 @@ def test_what_is_not_known_is_said_so() -> None:
     assert "0 of 4 pupils have had" in said(built)
 
 
-def test_what_is_too_little_to_tell_is_withheld() -> None:
+def test_small_counts_are_shown_as_withheld() -> None:
     few = region([("stays", date(2025, 9, 1), None, 3), ("stays", None, SOON, 1)], {"secondary": 2})
     built = written(few, STEERING)
     assert "Where the referred newcomers belong is withheld" in said(built)
@@ -356,7 +356,7 @@ def test_what_is_too_little_to_tell_is_withheld() -> None:
     assert "referred newcomers belong" not in said(written(region([("stays", LATE, None, 3)], {"review": 2}), STEERING))
 
 
-def test_the_coordinator_reads_of_the_sample_too() -> None:
+def test_the_sample_counts_every_pupil_in_a_group() -> None:
     table = tables(page("sample", COORDINATOR, "en"))[LEAVE]
     everybody = [each for each in world("sample").result.pupils if each.outcome in IN_A_GROUP]
     assert table.rows[-1][-1].value == len(everybody)

@@ -1,4 +1,4 @@
-"""Money on pages: whole for the coordinator; for outsiders nothing that could be divided back into few pupils."""
+"""Money on pages: complete for the coordinator; for outsiders, no amount that reveals a small number of pupils."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ TOWNS = {"1001": "Leiden", "1002": "Oegstgeest", "1003": "Voorschoten", "1003AB"
 
 
 def material(case: Case) -> Material:
-    """Take everybody as seated, who has a seat, and as waiting, who has none."""
+    """Material in which pupils with a group stay there and all others wait."""
     pupils = tuple(
         PupilResult(
             each.id, Outcome.STAYS if each.group_id else Outcome.WAITING, "itk", each.group_id, None, None, None, ""
@@ -89,7 +89,7 @@ def text_of(made: Section) -> str:
 
 
 def mixed(counts: Mapping[tuple[str, str, str], int]) -> Case:
-    """Give a case from (group, home postcode, category) -> pupils."""
+    """Case from (group, home postcode, category) -> number of pupils."""
     pupils = [
         each
         for at, ((group, home, category), number) in enumerate(counts.items())
@@ -141,7 +141,7 @@ def test_outsiders_read_the_region_hosts_and_means() -> None:
     }
     assert [each.balance.income for each in shown.groups] == [found.income * Fraction(n, 40) for n in (22, 18)]
     assert sum(each.balance.gap or 0 for each in shown.groups) == found.gap
-    # Voorschoten and Zoeterwoude are withheld where homes are counted, and stand together here.
+    # The counts of Voorschoten and Zoeterwoude are suppressed in the table of homes, so they are combined here.
     assert [(each.names, each.pupils) for each in shown.shares] == [
         (("Leiden",), 21),
         (("Oegstgeest",), 14),
@@ -154,7 +154,7 @@ def test_outsiders_read_the_region_hosts_and_means() -> None:
     assert "Withheld" in text
 
 
-def test_a_rare_category_hides_every_amount_that_tells_of_it() -> None:
+def test_amounts_that_would_reveal_a_rare_category_are_suppressed() -> None:
     rare = mixed({("G1", "1001", "asylum_1"): 9, ("G1", "1001", "asylum_2"): 2, ("G2", "1001", "asylum_1"): 9})
     totals, found, shown = seen(rare, STEERING)
     assert shown.region.income is None
@@ -187,13 +187,13 @@ def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
     assert [row[0].text for row in hosts.rows] == ["Oegstgeest", "the region"]
     assert [row[0].text for row in shares.rows] == ["Oegstgeest", "the region"]
     assert [row[1].value for row in shares.rows] == [14, 40]
-    # What the steering group reads, and less.
+    # A subset of what the steering group reads.
     (whole_groups, whole_hosts, whole_shares, _) = tables(section_of(totals, shown))
     for part, whole in ((groups, whole_groups), (hosts, whole_hosts), (shares, whole_shares)):
         assert set(part.rows) <= set(whole.rows)
 
 
-def test_a_municipality_without_groups_or_a_line_of_its_own() -> None:
+def test_a_municipality_without_groups_or_a_row_of_its_own_reads_the_regions() -> None:
     totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Voorschoten"))
     own = of_municipality(replace(totals, money=shown), PAGE)
     assert own is not None
@@ -201,7 +201,7 @@ def test_a_municipality_without_groups_or_a_line_of_its_own() -> None:
     assert [[row[0].text for row in table.rows] for table in tables(made)] == [["the region"]]
 
 
-def test_without_a_table_of_the_state_there_is_no_section() -> None:
+def test_without_the_funding_table_there_is_no_section() -> None:
     totals, _, _ = seen(PLENTY, COORDINATOR)
     named = named_of(Material(totals.case, totals.result), totals)
     assert totals.money is None
@@ -210,8 +210,8 @@ def test_without_a_table_of_the_state_there_is_no_section() -> None:
     ] == []
 
 
-def test_hosts_are_estimated_where_one_of_them_is_small() -> None:
-    # Three of each kind in G2: too few to be told, though the region's may be.
+def test_hosts_are_estimated_if_one_has_a_small_count() -> None:
+    # Three of each kind in G2: too few to show, although the region's total may be shown.
     case = mixed(
         {
             ("G1", "1001", "asylum_1"): 20,
@@ -231,14 +231,14 @@ def test_hosts_are_estimated_where_one_of_them_is_small() -> None:
     assert not seen(PLENTY, STEERING)[2].hosts_by_mean
 
 
-def test_by_host_there_are_no_shares() -> None:
+def test_divided_by_host_each_municipality_bears_its_own_gap() -> None:
     totals, found, shown = seen(PLENTY, STEERING, Divide.HOST)
     table = tables(section_of(totals, shown))[2]
     assert "housed" in table.caption
     assert [row[-1].value for row in table.rows] == [*(each.gap for each in found.hosts), found.gap]
 
 
-def test_groups_that_are_neither_open_nor_full_are_left_out() -> None:
+def test_groups_that_are_not_open_and_have_no_pupils_are_left_out() -> None:
     groups = (GROUPS[0], replace(GROUPS[1], status=GroupStatus.CANDIDATE))
     totals, _, shown = seen(a_case(children(8), groups=groups), COORDINATOR)
     assert [each.group_id for each in shown.groups] == ["G1"]
@@ -247,7 +247,7 @@ def test_groups_that_are_neither_open_nor_full_are_left_out() -> None:
     assert "not known" in text_of(section_of(totals, shown))
 
 
-def test_old_amounts_are_called_old() -> None:
+def test_outdated_amounts_are_marked() -> None:
     totals, _, shown = seen(PLENTY, STEERING)
     assert shown.outdated_since == dt.date(2024, 1, 1)
     assert "not the amounts of 2027: the oldest is in force since 2024-01-01" in text_of(section_of(totals, shown))
@@ -257,7 +257,7 @@ def test_old_amounts_are_called_old() -> None:
     assert "amounts of" not in text_of(section_of(totals, fresh))
 
 
-def test_the_coordinator_has_the_list_to_claim_by() -> None:
+def test_the_coordinator_has_the_list_of_claims() -> None:
     case = mixed({("G1", "1001", "asylum_1"): 5, ("G2", "1001", "other_1"): 3, ("G2", "1002", "x_1"): 1})
     totals, found, _ = seen(case, COORDINATOR)
     made = claims_of(totals, found)
@@ -274,7 +274,7 @@ def test_the_coordinator_has_the_list_to_claim_by() -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("audience", [STEERING, COORDINATOR], ids=str)
-def test_pages_in_both_languages(lang: str, audience: Audience) -> None:
+def test_pages_name_no_pupil_in_either_language(lang: str, audience: Audience) -> None:
     totals, found, shown = seen(PLENTY, audience, lang=lang)
     page = Page(lang, "t", "s", "m", (section_of(totals, shown), claims_of(totals, found)))
     for written in (render_html(page), render_markdown(page)):
@@ -286,7 +286,7 @@ def test_pages_in_both_languages(lang: str, audience: Audience) -> None:
 
 
 def crowd(seed: int) -> Case:
-    """Draw a region with rare homes and rare categories."""
+    """Random region with rare home municipalities and rare categories."""
     rng = Random(f"coins {seed}")
     weights = [rng.choice([0, 1, 3, 12]) for _ in range(3)]
     counts: Counter[tuple[str, str, str]] = Counter()
@@ -298,7 +298,7 @@ def crowd(seed: int) -> Case:
 
 
 class Attack:
-    """What somebody can work out who knows the page, the amounts of the state, and every size."""
+    """What can be derived by an attacker who knows the page, the national amounts and the size of every group."""
 
     def __init__(self) -> None:
         self.model = cp_model.CpModel()
@@ -323,7 +323,7 @@ def everywhere(found: Money) -> int:
 
 
 def attack_amounts(found: Money, shown: MoneyTotals) -> None:
-    """Divide the amounts back into pupils of each category."""
+    """Derives the number of pupils of each category from the amounts."""
     kinds = sorted({(each.category, each.rate) for each in found.counts if each.amount}, key=str)
     attack = Attack()
     hosts = list(shown.hosts)
@@ -338,7 +338,7 @@ def attack_amounts(found: Money, shown: MoneyTotals) -> None:
         attack.model.add(sum(n[host, kind] for kind in [*names, "none"]) == seats(found, host))
     lines = [(shown.region.income, hosts)]
     if shown.hosts_by_mean:
-        # Means tell nothing more than the region's amount.
+        # Means reveal nothing beyond the region's amount.
         mean = found.income / everywhere(found)
         assert [shown.hosts[host].income for host in hosts] == [mean * seats(found, host) for host in hosts]
     else:
@@ -361,7 +361,7 @@ def attack_amounts(found: Money, shown: MoneyTotals) -> None:
             continue
         low, high = attack.ends(var)
         assert low <= truth[host, kind] <= high
-        # Either nobody can say that there are fewer than five, or there are more.
+        # Five or more must remain possible.
         assert high >= LEAST * 4, (host, kind, low, high)
     for kind in told:
         low, high = attack.ends(sum(n[host, kind] for host in hosts))
@@ -373,19 +373,19 @@ SEEDS = range(16)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_amount_gives_a_small_number_of_a_category_away(seed: int) -> None:
+def test_no_amount_reveals_a_small_number_of_a_category(seed: int) -> None:
     _, found, shown = seen(crowd(seed), STEERING)
     attack_amounts(found, shown)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_matrix_and_contributions_give_no_small_home_away(seed: int) -> None:
+def test_the_matrix_and_contributions_reveal_no_small_home_municipality(seed: int) -> None:
     totals, found, shown = seen(crowd(seed), STEERING)
     assert totals.homes is not None
     attack_homes(totals.homes, found, shown)
 
 
-def test_the_attacks_succeed_where_nothing_is_withheld() -> None:
+def test_the_attacks_succeed_if_nothing_is_suppressed() -> None:
     broken: Counter[str] = Counter()
     for seed in SEEDS:
         case = crowd(seed)
@@ -405,14 +405,14 @@ def test_the_attacks_succeed_where_nothing_is_withheld() -> None:
 
 
 def attack_homes(homes: Homes, found: Money, shown: MoneyTotals) -> None:
-    """Work out by matrix, sums and the table of homes how many live where."""
+    """Derives from the matrix, its sums and the table of homes how many pupils live in each municipality."""
     crossed = shown.crossings
     assert crossed is not None
     attack = Attack()
     everybody = sum(found.crossings.values())
     n = {(name, host): attack.model.new_int_var(0, everybody, "") for name in homes.counts for host in crossed.hosts}
     for names in crossed.homes:
-        # The line's names are on the page; so is its sum, and its part of the gap, which says the same.
+        # The names of a row are on the page, and so are its sum and its share of the gap, which is equivalent.
         line = list(names) if len(names) == 1 else [each for each in homes.counts if (each,) not in crossed.homes]
         attack.model.add(sum(n[name, host] for name in line for host in crossed.hosts) == crossed.sums[names])
         for host in crossed.hosts:
@@ -438,8 +438,8 @@ def attack_homes(homes: Homes, found: Money, shown: MoneyTotals) -> None:
                 assert not small or high >= LEAST, (name, host, low, high)
 
 
-def test_withheld_by_the_state_of_the_claim_too() -> None:
-    # Three asylum pupils of a school below the threshold bring nothing: an amount tells that they do not.
+def test_amounts_that_would_reveal_a_rejected_claim_are_suppressed() -> None:
+    # Three asylum pupils at a school below the threshold bring in nothing; an exact amount would reveal that.
     case = mixed({("G1", "1001", "asylum_1"): 3, ("G2", "1001", "asylum_1"): 30})
     _, found, shown = seen(case, STEERING)
     assert found.pupils_in(ClaimState.BELOW_THRESHOLD) == 12

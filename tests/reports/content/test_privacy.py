@@ -1,4 +1,4 @@
-"""Nobody is told more than they may know: the whole text of every page is searched."""
+"""Nobody reads more than they may know: the full text of every page is searched."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ FEW = 5
 
 
 def words_of(text: str) -> set[str]:
-    """Give the words and numbers of a text, those with signs inside too, in lower case."""
+    """Words and numbers of a text in lower case, including those with punctuation inside."""
     return set(re.findall(r"[\w-]+", text.casefold()))
 
 
 def rare_values(material: Material) -> set[str]:
-    """Give what fewer than five pupils of the region have in a mixed column."""
+    """Values of mixed columns that fewer than five pupils of the region have."""
     counts: Counter[tuple[str, str]] = Counter()
     for pupil in material.case.region.pupils:
         for column in ("origin", "home_language"):
@@ -37,7 +37,7 @@ def outsiders(name: str) -> list[Audience]:
 
 
 @pytest.mark.parametrize(("name", "language"), SHOWN)
-def test_outsiders_read_of_no_pupil(name: str, language: str) -> None:
+def test_outsiders_read_about_no_pupil(name: str, language: str) -> None:
     region = world(name).case.region
     secret = {
         *(pupil.id for pupil in region.pupils),
@@ -52,7 +52,7 @@ def test_outsiders_read_of_no_pupil(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "language"), [("sample", "nl"), ("sample", "en"), ("no origin", "nl")])
-def test_outsiders_read_of_no_rare_origin(name: str, language: str) -> None:
+def test_outsiders_read_no_rare_origin(name: str, language: str) -> None:
     rare = rare_values(world(name))
     assert rare
     for audience in outsiders(name):
@@ -60,7 +60,7 @@ def test_outsiders_read_of_no_rare_origin(name: str, language: str) -> None:
         assert {value for value in rare if value in text} == set(), str(audience)
 
 
-def test_rare_origins_are_shown_apart_to_nobody_in_the_comparison() -> None:
+def test_the_comparison_never_lists_rare_origins_separately() -> None:
     shown = page("sample", Audience(Kind.COORDINATOR), "en")
     origin = next(section for section in shown.sections if section.key == "origin")
     text = repr(origin).casefold()
@@ -68,7 +68,7 @@ def test_rare_origins_are_shown_apart_to_nobody_in_the_comparison() -> None:
 
 
 @pytest.mark.parametrize(("name", "language"), SHOWN)
-def test_a_school_reads_of_its_own_pupils_alone(name: str, language: str) -> None:
+def test_a_school_reads_only_about_its_own_pupils(name: str, language: str) -> None:
     material = world(name)
     groups = {group.id: group.school_id for group in material.case.region.groups}
     before = {pupil.id: groups.get(pupil.group_id or "") for pupil in material.case.region.pupils}
@@ -93,7 +93,7 @@ def test_a_school_reads_neither_origin_nor_support_need(language: str) -> None:
         assert {each.casefold() for each in families} & words_of(text) == set()
 
 
-def test_a_school_does_not_read_where_brothers_and_sisters_are() -> None:
+def test_a_school_does_not_read_where_siblings_are() -> None:
     material = world("batch")
     split = next(each for each in material.result.pupils if each.pupil_id == "P0207")
     assert "split" in split.flags
@@ -104,7 +104,7 @@ def test_a_school_does_not_read_where_brothers_and_sisters_are() -> None:
 
 
 @pytest.mark.parametrize("kind", OUTSIDE)
-def test_outsiders_have_only_sections_that_are_made_from_totals(kind: Kind) -> None:
+def test_outsiders_have_only_sections_made_from_totals(kind: Kind) -> None:
     assert all(isinstance(each, FromTotals) for each in plan.OF_TOTALS[kind])
 
 
@@ -114,12 +114,12 @@ def test_a_school_has_only_sections_about_its_own_pupils_and_totals() -> None:
 
 
 @pytest.mark.parametrize(("name", "language"), SHOWN)
-def test_the_coordinator_reads_no_birth_date(name: str, language: str) -> None:
+def test_the_coordinator_reads_no_date_of_birth(name: str, language: str) -> None:
     text = words_of(everything(name, Audience(Kind.COORDINATOR), language))
     assert {pupil.birth_date.isoformat() for pupil in world(name).case.region.pupils} & text == set()
 
 
-def test_the_coordinator_reads_what_to_decide_first() -> None:
+def test_the_coordinator_reads_decisions_first() -> None:
     keys = [section.key for section in page("batch", Audience(Kind.COORDINATOR), "en").sections]
     order = ["decide", "figures", "arrivals", "moves", "waiting", "referred", "families", "groups"]
     assert keys[: len(order)] == order

@@ -1,4 +1,4 @@
-"""What pages say: every sentence whole, every figure the same in each format, and the words of the contract."""
+"""Content of pages: complete sentences, the same figures in each format, and the wording of the contract."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COORDINATOR, STEERING = Audience(Kind.COORDINATOR), Audience(Kind.STEERING)
 
 
 @pytest.mark.parametrize(("name", "language"), SHOWN)
-def test_sentences_are_whole(name: str, language: str) -> None:
+def test_sentences_are_complete(name: str, language: str) -> None:
     for audience in audiences(name):
         for text in sentences(page(name, audience, language)):
             assert "  " not in text, text
@@ -54,7 +54,7 @@ def test_formats_hold_the_same_figures(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["sample", "batch", "no groups", "drawn 1"])
-def test_pages_stand_alone_and_are_small(name: str) -> None:
+def test_pages_are_self_contained_and_small(name: str) -> None:
     for audience in audiences(name):
         walk(render_html(page(name, audience, "nl")))
 
@@ -70,13 +70,13 @@ def said(built: Page, key: str) -> str:
 
 
 def figures(built: Page) -> dict[str, str]:
-    """Give the large figures, by their names."""
+    """The key figures by their names."""
     facts = section(built, "figures").blocks[0]
     assert isinstance(facts, Facts)
     return dict(facts.items)
 
 
-def test_what_came_in_is_counted_once() -> None:
+def test_every_newcomer_is_counted_once() -> None:
     counts = world("batch").result.counts
     facts = figures(page("batch", STEERING, "en"))
     assert facts["newcomers to place"] == str(counts["applicants"])
@@ -85,7 +85,7 @@ def test_what_came_in_is_counted_once() -> None:
     assert facts["seated pupils who move"] == "3"
 
 
-def test_families_split_are_counted_as_families() -> None:
+def test_split_families_are_counted_as_families() -> None:
     built = page("batch", COORDINATOR, "en")
     facts = figures(built)
     rows = tables(built)["Families in more than one place"].rows
@@ -106,7 +106,7 @@ def test_decisions_are_numbered_and_counted() -> None:
     assert "Nothing needs your decision." in said(page("quiet", COORDINATOR, "en"), "decide")
 
 
-def test_who_waits_is_said_to_the_coordinator_by_name_and_to_others_by_number() -> None:
+def test_only_the_coordinator_reads_the_names_of_waiting_pupils() -> None:
     assert "P0214" in said(page("batch", COORDINATOR, "en"), "waiting")
     text = said(page("batch", STEERING, "en"), "waiting")
     assert "5 children wait for a place. Why:" in text
@@ -115,7 +115,7 @@ def test_who_waits_is_said_to_the_coordinator_by_name_and_to_others_by_number() 
     assert "Nobody waits." in said(page("quiet", COORDINATOR, "en"), "waiting")
 
 
-def test_referred_is_never_called_arranged() -> None:
+def test_referred_pupils_have_no_confirmed_destination() -> None:
     built = page("batch", COORDINATOR, "en")
     assert "Referred, destination not yet confirmed" in tables(built)
     assert "2 pupils wait for the coordinator's advice (covenant 2e) and have no destination yet:" in said(
@@ -136,18 +136,18 @@ def test_distances_are_called_estimates() -> None:
 
 
 @pytest.mark.parametrize(("name", "word"), [("batch", "Proven"), ("unproven", "Not proven"), ("ranked", "Not proven")])
-def test_what_is_proven_is_said(name: str, word: str) -> None:
+def test_pages_say_whether_the_result_is_proven(name: str, word: str) -> None:
     assert f"{word}:" in said(page(name, STEERING, "en"), "proof")
 
 
-def test_the_gap_is_given_over_what_the_batch_decides_too() -> None:
+def test_the_gap_is_also_shown_relative_to_what_the_batch_decides() -> None:
     result = world("unproven").result
     assert result.own_gap is not None
     gap = translator("en").percent(result.own_gap)
     assert f"of {gap} of what this batch decides" in said(page("unproven", STEERING, "en"), "proof")
 
 
-def test_points_are_left_out_where_criteria_are_ranked() -> None:
+def test_points_are_left_out_if_criteria_are_ranked() -> None:
     ranked = tables(page("ranked", STEERING, "en"))["Every criterion, before this batch and after it"]
     weighed = tables(page("batch", STEERING, "en"))["Every criterion, before this batch and after it"]
     assert [each.title for each in ranked.columns] == ["criterion", "before", "now", "change", "unit"]
@@ -156,7 +156,7 @@ def test_points_are_left_out_where_criteria_are_ranked() -> None:
     assert not ranked.total
 
 
-def test_what_the_numbers_mean_is_said_in_words() -> None:
+def test_the_meaning_of_measures_is_explained() -> None:
     text = said(page("batch", STEERING, "en"), "criteria")
     assert "each unit costs its weight in points" in text
     assert "each beyond 6 km counts 3 times" in text
@@ -168,12 +168,12 @@ def test_what_the_numbers_mean_is_said_in_words() -> None:
 
 
 @pytest.mark.parametrize(("name", "moves"), [("batch", True), ("quiet", False)])
-def test_moves_have_columns_where_somebody_moves(name: str, moves: bool) -> None:
+def test_columns_of_moves_are_present_only_if_pupils_move(name: str, moves: bool) -> None:
     table = tables(page(name, STEERING, "en"))["Pupils in each group, before this batch and after it"]
     assert ({"moved in", "moved out"} <= {each.title for each in table.columns}) is moves
 
 
-def test_boards_have_what_their_share_would_be() -> None:
+def test_boards_see_the_number_due_by_their_share() -> None:
     table = tables(page("batch", STEERING, "en"))["Pupils in international language classes, by board"]
     assert [row[0].text for row in table.rows] == ["Bestuur Noord", "Bestuur Zuid", "total"]
     everybody = measured(table, "total", "now")
@@ -183,12 +183,12 @@ def test_boards_have_what_their_share_would_be() -> None:
 
 
 @pytest.mark.parametrize("basis", list(ShareBasis))
-def test_the_basis_of_shares_is_said(basis: ShareBasis) -> None:
+def test_the_basis_of_shares_is_explained(basis: ShareBasis) -> None:
     some = with_rules(world("batch"), share_basis=basis)
     assert said(build_page(some, STEERING, "en"), "boards").endswith(".")
 
 
-def test_a_board_reads_of_its_own_groups() -> None:
+def test_a_board_reads_about_its_own_groups() -> None:
     table = tables(page("batch", Audience(Kind.BOARD, "B2"), "en"))[
         "Pupils in each group, before this batch and after it"
     ]
@@ -199,26 +199,26 @@ def test_a_board_reads_of_its_own_groups() -> None:
     assert "Of these, 28 are in the" in text
 
 
-def test_a_municipality_without_groups_is_told_so() -> None:
+def test_a_municipality_without_groups_reads_so() -> None:
     built = page("sample", Audience(Kind.MUNICIPALITY, "Zoeterwoude"), "en")
     assert "None of the region's groups is here." in said(built, "figures")
     assert "groups" not in {each.key for each in built.sections}
 
 
-def test_groups_without_pupils_are_named_under_the_others() -> None:
+def test_groups_without_pupils_are_listed_below_the_table() -> None:
     text = said(page("batch", STEERING, "en"), "groups")
     assert "Without pupils: G21 (candidate), G22 (closed)." in text
     assert "over maximum 18" in text
 
 
-def test_composition_is_the_coordinators_alone_and_has_both_numbers() -> None:
+def test_only_the_coordinator_sees_composition_before_and_after() -> None:
     shown_tables = tables(page("sample", COORDINATOR, "en"))
     assert measured(shown_tables["Pupils in each group by origin"], "Syrië", "G01") == 5
     assert "4 → 5" in everything("sample", COORDINATOR, "en")
     assert "Pupils in each group by origin" not in tables(page("sample", STEERING, "en"))
 
 
-def test_homes_are_postcode_areas_for_the_coordinator_and_municipalities_for_others() -> None:
+def test_the_coordinator_sees_homes_by_postcode_area() -> None:
     areas = tables(page("sample", COORDINATOR, "en"))["Children by postcode area"]
     assert all(re.fullmatch(r"\d{4}|no postcode", row[0].text) for row in areas.rows)
     outcomes = world("sample").result.pupils
@@ -258,7 +258,7 @@ def with_rules(some: Material, **rules: object) -> Material:
         (0, "The ways of all pupils together are as long."),
     ],
 )
-def test_what_mixing_by_origin_changes(metres: int, words: str) -> None:
+def test_the_effect_of_mixing_by_origin_is_shown(metres: int, words: str) -> None:
     found = replace(COMPARISON, delta_metres=Fraction(metres))
     built = build_page(replace(world("batch"), origin=found), STEERING, "en")
     text = said(built, "origin")
@@ -273,7 +273,7 @@ def test_what_mixing_by_origin_changes(metres: int, words: str) -> None:
     assert "kenia" not in render_html(built)
 
 
-def test_the_comparison_is_never_left_out() -> None:
+def test_the_effect_of_mixing_is_always_addressed() -> None:
     nothing = replace(
         COMPARISON, shifts=(), delta_metres=Fraction(0), deltas={}, rows=(), status=Status.OPTIMAL, gap=0.0
     )
@@ -286,7 +286,7 @@ def test_the_comparison_is_never_left_out() -> None:
     assert "There is no comparison" not in said(page("no origin", STEERING, "en"), "origin")
 
 
-def test_the_ground_is_printed_in_every_report_and_missed_where_it_is_not_given() -> None:
+def test_every_report_states_the_ground_or_that_there_is_none() -> None:
     for audience in audiences("sample"):
         assert "covenant art. 3c" in everything("sample", audience, "en"), str(audience)
     for audience in audiences("batch"):
@@ -296,7 +296,7 @@ def test_the_ground_is_printed_in_every_report_and_missed_where_it_is_not_given(
 # --- settings --------------------------------------------------------------------------------------
 
 
-def test_settings_that_differ_are_said_with_the_default() -> None:
+def test_settings_that_differ_are_listed_with_the_default() -> None:
     some = with_rules(
         world("batch"),
         max_distance_km=Fraction(12),
@@ -322,7 +322,7 @@ def test_settings_that_differ_are_said_with_the_default() -> None:
     assert "All rules and weights are the defaults." in said(page("batch", STEERING, "en"), "settings")
 
 
-def test_an_order_of_criteria_is_said_instead_of_weights() -> None:
+def test_the_order_of_criteria_replaces_weights_if_they_are_ranked() -> None:
     some = world("ranked")
     tolerance = {"proximity": Tolerance(amount=Fraction(1, 50), relative=True), "family": Tolerance(amount=Fraction(1))}
     update = {"mode": Mode.LEXICOGRAPHIC, "order": ("proximity", "family"), "tolerance": tolerance}
@@ -342,12 +342,12 @@ def test_an_order_of_criteria_is_said_instead_of_weights() -> None:
     ("value", "text"),
     [(True, "always"), (None, "no limit"), ((), "nothing"), ("school", "school"), (Fraction(13, 10), "1.3")],
 )
-def test_values_in_words(value: object, text: str) -> None:
+def test_values_of_settings_are_written_in_words(value: object, text: str) -> None:
     assert shown(translator("en"), value) == text
 
 
 @pytest.mark.parametrize("value", [1.5j, (1,)])
-def test_a_setting_of_an_unknown_kind_is_a_defect(value: object) -> None:
+def test_a_setting_of_an_unknown_kind_raises_a_type_error(value: object) -> None:
     with pytest.raises(TypeError, match="of an unknown kind"):
         shown(translator("en"), value)
 
@@ -362,7 +362,7 @@ def test_changes_have_their_sign(value: Fraction | int, text: str) -> None:
     assert change(translator("en"), value) == text
 
 
-def test_days_are_written_as_readers_order_them() -> None:
+def test_dates_follow_the_order_of_the_language() -> None:
     starts_on = world("batch").case.scenario.starts_on
     assert day(translator("nl"), starts_on) == "30-11-2026"
     assert day(translator("en"), starts_on) == "2026-11-30"
@@ -372,7 +372,7 @@ def test_days_are_written_as_readers_order_them() -> None:
 # --- a school --------------------------------------------------------------------------------------
 
 
-def test_a_school_reads_who_comes_leaves_and_stays() -> None:
+def test_a_school_reads_which_pupils_arrive_leave_and_stay() -> None:
     built = page("batch", Audience(Kind.SCHOOL, "S03"), "en")
     found = tables(built)
     leaving = found["Pupils who leave a group of the school"].rows
@@ -392,7 +392,7 @@ def test_a_school_reads_who_comes_leaves_and_stays() -> None:
     assert {row[2].text for row in arriving} == {"2026-11-30"}
 
 
-def test_an_empty_school_has_little_to_read() -> None:
+def test_a_school_without_groups_has_few_sections() -> None:
     built = page("no groups", Audience(Kind.SCHOOL, "S01"), "en")
     assert [each.key for each in built.sections] == ["figures", "new", "settings"]
 
@@ -404,7 +404,7 @@ def test_titles_name_the_reader() -> None:
     assert isinstance(next(iter(tables(page("batch", STEERING, "nl")).values())), Table)
 
 
-def test_a_very_long_table_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_truncated_table_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(arrivals.MOST, Medium.PAGE, 4)
     built = build_page(world("batch"), COORDINATOR, "en")
     assert len(tables(built)["Newly placed pupils, each with group, distance and reason"].rows) == 4

@@ -1,4 +1,4 @@
-"""An attacker with every total and the rest of the page learns no count of fewer than five."""
+"""An attacker who knows every total and the rest of the page learns no count below five."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ TOWNS = ("Leiden", "Leiderdorp", "Oegstgeest", "Voorschoten")
 
 
 def bounds(rows: list[list[int | None]], totals: list[int], *, sums_last: bool) -> Iterator[tuple[int, int]]:
-    """Work out the least and the most that each withheld count can be, by all that is shown.
+    """Lowest and highest value of each suppressed count that agree with everything shown.
 
-    Where a total is itself below five it says so of all its parts, and no suppression takes that back.
+    Parts of a total that is itself below five are skipped: the total bounds them, whatever is suppressed.
     """
     model = cp_model.CpModel()
     most = max(totals)
@@ -55,7 +55,7 @@ def bounds(rows: list[list[int | None]], totals: list[int], *, sums_last: bool) 
 
 
 def attack(table: Table) -> None:
-    """Try a table of a page: numbers are its cells' values, the last row its totals."""
+    """Attacks a table of a page: the numbers are the values of its cells, and the last row has the totals."""
     *rows, total = table.rows
     counts = [[None if cell.value is None else int(cell.value) for cell in row[1:]] for row in rows]
     totals = [int(cell.value or 0) for cell in total[1:]]
@@ -66,7 +66,7 @@ def attack(table: Table) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in WORLDS if name != "no groups"])
-def test_no_table_of_the_steering_group_gives_a_small_count_away(name: str) -> None:
+def test_no_table_of_the_steering_group_reveals_a_small_count(name: str) -> None:
     found = tables(page(name, Audience(Kind.STEERING), "en"))
     broken_down = [table for caption, table in found.items() if "by distance" in caption or "municipality" in caption]
     if "sample" in name:
@@ -76,7 +76,7 @@ def test_no_table_of_the_steering_group_gives_a_small_count_away(name: str) -> N
 
 
 def crowd(rng: Random) -> Material:
-    """Give a region of pupils of four municipalities, some of them rare."""
+    """Random region with pupils from four municipalities, some with few pupils."""
     case, result = quiet_case(), quiet_result()
     homes = rng.choices(range(len(TOWNS)), weights=(60, 12, 5, 2), k=rng.randint(5, 90))
     pupils = tuple(Pupil(f"Q{at}", dt.date(2018, 1, 1), str(1000 + home)) for at, home in enumerate(homes))
@@ -91,7 +91,7 @@ def crowd(rng: Random) -> Material:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_homes_give_no_small_count_away(seed: int) -> None:
+def test_homes_reveal_no_small_count(seed: int) -> None:
     some = crowd(Random(seed))
     homes = count_homes(some.case, some.result, OUTSIDER)
     full = count_homes(some.case, some.result, INSIDER)
@@ -109,7 +109,7 @@ def test_homes_give_no_small_count_away(seed: int) -> None:
         assert high >= LEAST
 
 
-def test_every_municipality_reads_its_line_of_the_same_table() -> None:
+def test_every_municipality_reads_its_row_of_the_same_table() -> None:
     whole = next(
         table
         for caption, table in tables(page("sample", Audience(Kind.STEERING), "en")).items()
@@ -134,7 +134,7 @@ def test_every_municipality_reads_its_line_of_the_same_table() -> None:
         pytest.param([1000, 3000], [None] * 4, id="two pupils"),
     ],
 )
-def test_bins_are_withheld(ways: list[int], shown: list[int | None]) -> None:
+def test_small_bins_are_suppressed(ways: list[int], shown: list[int | None]) -> None:
     found = count_ways(map(Fraction, ways), [], Fraction(6), OUTSIDER)
     assert [each.pupils for each in found.bins] == shown
     assert all(each.new is None for each in found.bins)
@@ -149,14 +149,14 @@ def test_bins_follow_from_the_settings() -> None:
     assert [each.high for each in nowhere.bins] == [None]
 
 
-def test_a_way_of_just_far_km_is_not_far() -> None:
+def test_a_distance_of_exactly_far_km_is_not_far() -> None:
     found = count_ways([Fraction(6000), Fraction(6100)], [Fraction(5900)], Fraction(6), INSIDER)
     assert found.far == 1
     assert [(each.pupils, each.new) for each in found.bins if each.pupils] == [(2, 1), (1, 0)]
 
 
 @pytest.mark.parametrize(("pupils", "known"), [(0, False), (4, False), (5, True)])
-def test_a_mean_over_few_is_not_told_to_outsiders(pupils: int, known: bool) -> None:
+def test_a_mean_over_few_pupils_is_not_shown_to_outsiders(pupils: int, known: bool) -> None:
     found = count_ways([Fraction(1000)] * pupils, [], Fraction(6), OUTSIDER)
     assert (found.mean_metres is not None) is known
     assert found.pupils == pupils

@@ -1,4 +1,4 @@
-"""Pay-off and frontier on a page: the heat of a cell, the proposal among the points, and what is not proven."""
+"""Pay-off table and frontier on a page: shades of cells, the proposal among the points, and unproven results."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def shown(found: Frontier | None = None, payoff: PayOff = PAYOFF, kind: Kind = K
     return build_page(replace(world("batch"), tradeoffs=everything), Audience(kind), "en")
 
 
-def test_heat_goes_from_the_best_to_the_worst() -> None:
+def test_shades_run_from_the_best_to_the_worst() -> None:
     table = tables(shown())[ALONE]
     assert [each.title for each in table.columns[1:]] == ["Distance", "Families split", "Pairs alike in a group"]
     lines = {row[0].text: [cell.shade for cell in row[1:]] for row in table.rows}
@@ -79,13 +79,13 @@ def test_heat_goes_from_the_best_to_the_worst() -> None:
     assert "Whatever is chosen, these do not change: opening costs." in said(shown(), "payoff")
 
 
-def test_a_proposal_beyond_the_worst_is_no_darker_than_it() -> None:
+def test_a_proposal_beyond_the_worst_has_the_darkest_shade() -> None:
     table = tables(shown(payoff=replace(PAYOFF, chosen=point(proximity=60, family=2, diversity=6))))[ALONE]
     assert table.rows[0][1].shade == 1.0
     assert table.rows[-1][1].text == "200%"
 
 
-def test_where_nothing_conflicts_there_is_no_table() -> None:
+def test_without_conflicts_there_is_no_table() -> None:
     payoff = PayOff(CHOSEN, {"cost": CHOSEN}, {"cost": Fraction(0)}, {"cost": Fraction(0)})
     assert ALONE not in tables(shown(payoff=payoff))
 
@@ -116,7 +116,7 @@ def test_the_proposal_is_marked_among_the_points() -> None:
     )
 
 
-def test_a_proposal_that_is_not_on_the_frontier_has_a_line_of_its_own() -> None:
+def test_a_proposal_off_the_frontier_has_a_row_of_its_own() -> None:
     found = frontier(point(proximity=20, family=2), point(proximity=30, family=0), complete=False, on_it=False)
     text = said(shown(found), "frontier")
     assert "The proposal is not among them" in text
@@ -131,27 +131,27 @@ def test_more_than_two_criteria_have_a_panel_for_each_pair() -> None:
     assert "Each panel shows two criteria" in said(shown(found), "frontier")
 
 
-def test_a_frontier_of_one_point_has_its_clear_answer() -> None:
+def test_a_frontier_of_one_point_states_its_clear_answer() -> None:
     text = said(shown(frontier(CHOSEN)), "frontier")
     assert "One placement is best in distance and families split at once: they do not conflict here." in text
     other = said(shown(frontier(point(proximity=20, family=2), on_it=False)), "frontier")
     assert "The proposal is not among them" in other
 
 
-def test_points_are_left_out_where_criteria_are_ranked() -> None:
+def test_points_are_left_out_if_criteria_are_ranked() -> None:
     everything = Tradeoffs(CHOSEN, PAYOFF, frontier(CHOSEN, point(proximity=20, family=4)), (), (), (), Fraction(0), ())
     built = build_page(replace(world("ranked"), tradeoffs=everything), STEERING, "en")
     assert "points" not in [each.title for each in tables(built)[FRONTIER].columns]
 
 
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
-def test_pages_with_trade_offs_can_be_read_as_a_whole(kind: Kind) -> None:
+def test_pages_with_trade_offs_are_complete(kind: Kind) -> None:
     found = frontier(point(proximity=20, family=4), CHOSEN)
     html = render_html(shown(found, kind=kind))
     assert (">P0201<" in html) is (kind is Kind.COORDINATOR)
 
 
-def test_what_names_pupils_is_left_behind() -> None:
+def test_outsiders_read_no_trade_offs_that_name_pupils() -> None:
     shift = Shift("P0201", "G01", "G02")
     whole = Tradeoffs(
         CHOSEN,

@@ -1,4 +1,4 @@
-"""Values get into cells as what they are, and come out as they went in."""
+"""Values keep their type in cells and are read back unchanged."""
 
 from __future__ import annotations
 
@@ -73,17 +73,17 @@ def test_any_text_is_kept(texts: list[str]) -> None:
     cells = [row[0] for row in book.cells("s")]
     assert cells[-1] == "end"
     for text, cell in zip(texts, cells, strict=False):
-        # XML reads a return as a line feed, as Excel itself does.
+        # XML reads a carriage return as a line feed, and so does Excel.
         if "\r" not in text and not text.startswith("<r>"):
             assert restore(str(cell)) == text
 
 
-def test_signs_that_xml_lacks_are_replaced() -> None:
+def test_characters_that_xml_forbids_are_replaced() -> None:
     assert legal("a\ufffeb\ud800c\uffff") == "a\ufffdb\ufffdc\ufffd"
     assert_inert(written("a\ufffeb\ud800c\uffff\x00"))
 
 
-def test_a_text_that_is_too_long_is_cut_and_says_so() -> None:
+def test_a_text_that_is_too_long_is_cut_visibly() -> None:
     assert legal("a" * LONGEST) == "a" * LONGEST
     cut = legal("😀" * LONGEST)
     assert cut.endswith("…")
@@ -104,13 +104,13 @@ def test_a_text_that_is_too_long_is_cut_and_says_so() -> None:
         pytest.param(None, "", id="nothing"),
     ],
 )
-def test_values_keep_their_kind(value: Value, read: object) -> None:
+def test_values_keep_their_type(value: Value, read: object) -> None:
     look = Look.DATE if isinstance(value, dt.date) else Look.NUMBER
     assert written(value, "end", look=look).cells("s")[0][0] == read
 
 
 @pytest.mark.parametrize("value", ["x", 1, dt.date(2026, 1, 1), None, "<r>x</r>"])
-def test_nothing_is_left_out_silently_beyond_the_last_row(value: Value) -> None:
+def test_writing_beyond_the_last_row_is_an_error(value: Value) -> None:
     book = Book(translator("en"), title="t", marking="m")
     sheet = book.sheet("s")
     with pytest.raises(ValueError, match="row 1048577"):

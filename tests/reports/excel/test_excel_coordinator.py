@@ -1,4 +1,4 @@
-"""The coordinator's workbook: everybody once, nothing that runs, room to agree or object."""
+"""The coordinator's workbook: every pupil once, nothing executable, and cells to agree or object."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def workbook(case: Case | None = None, result: Result | None = None, language: s
 
 
 def placements(book: Read) -> Cells:
-    """Give the rows of the sheet whose first row has the codes, as a later command would find it."""
+    """Rows of the sheet whose first row has the codes, found as a later command would find it."""
     sheets = [book.cells(name) for name in book.names]
     return next(rows for rows in sheets if rows and {"pupil_id", "decision"} <= set(map(str, rows[0])))
 
@@ -55,7 +55,7 @@ def column(rows: Cells, code: str) -> list[object]:
 
 
 def hostile() -> tuple[Case, Result]:
-    """Give the batch with ids, names and groups that try to run, to break the file, or to be one another."""
+    """A batch with ids, names and groups that try to run, to break the file, or to collide with each other."""
     case, result = quiet_case(), quiet_result()
     groups = [replace(case.region.groups[0], id=each, name=each) for each in (*HOSTILE_IDS, "g01", "G01", "𝒢" * 41)]
     pupils = [
@@ -78,7 +78,7 @@ def hostile() -> tuple[Case, Result]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_is_lost_and_nobody_is_there_twice(language: str) -> None:
+def test_every_pupil_is_listed_once(language: str) -> None:
     case, result = batch_case(), batch_result()
     rows = placements(workbook(case, result, language))
     assert Counter(map(str, column(rows, "pupil_id"))) == Counter(each.id for each in case.region.pupils)
@@ -116,7 +116,7 @@ def test_each_group_has_a_sheet_with_its_pupils_and_those_who_left() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_sheet_says_what_is_new_and_what_to_decide(language: str) -> None:
+def test_the_first_sheet_lists_new_placements_and_decisions(language: str) -> None:
     book = workbook(language=language)
     assert book.names[0] == FIRST[language]
     said = [str(cell) for row in book.cells(FIRST[language]) for cell in row]
@@ -133,7 +133,7 @@ def test_the_first_sheet_says_what_is_new_and_what_to_decide(language: str) -> N
     assert found(views, "workbookView")[0].get("activeTab") in (None, "0")
 
 
-def test_the_ground_for_origin_is_said() -> None:
+def test_the_first_sheet_states_the_ground_for_using_origin() -> None:
     said = [str(cell) for row in workbook(quiet_case(), quiet_result()).cells(FIRST["en"]) for cell in row]
     assert "Ground for using origin: covenant art. 3c." in said
     assert "Nothing." in said
@@ -151,7 +151,7 @@ def test_the_ground_for_origin_is_said() -> None:
         ),
     ],
 )
-def test_how_sure_it_is(result: Result, sentence: str) -> None:
+def test_the_workbook_states_whether_the_result_is_proven(result: Result, sentence: str) -> None:
     book = workbook(result=result)
     assert sentence in [row[0] for row in book.cells(FIRST["en"])]
     total = [row[0] for row in book.cells("Criteria")].count("total")
@@ -162,7 +162,7 @@ def test_how_sure_it_is(result: Result, sentence: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_row_takes_agreement_or_an_objection_and_none_is_chosen(language: str) -> None:
+def test_every_row_accepts_agreement_or_an_objection_and_starts_empty(language: str) -> None:
     book = workbook(language=language)
     rows = placements(book)
     assert set(column(rows, "decision")) | set(column(rows, "decision_reason")) == {""}
@@ -206,7 +206,7 @@ def test_the_codes_are_hidden_and_the_run_is_named() -> None:
     assert fingerprint(other) != fingerprint(result)
 
 
-def test_every_table_has_a_filter_fixed_heads_and_a_printed_marking() -> None:
+def test_every_table_has_a_filter_frozen_headings_and_a_printed_marking() -> None:
     book = workbook()
     for name in book.names:
         tree = book.sheet(name)
@@ -229,14 +229,14 @@ def test_every_table_has_a_filter_fixed_heads_and_a_printed_marking() -> None:
     assert titles.count("_xlnm.Print_Titles") == len(book.names) - 2
 
 
-def test_the_filter_holds_every_row() -> None:
+def test_the_filter_covers_every_row() -> None:
     book = workbook()
     rows = placements(book)
     filtered = found(book.sheet(ALL["en"]), "autoFilter")[0].get("ref")
     assert span(str(filtered)) == (1, 0, len(rows) - 1, len(CODES) - 1)
 
 
-def test_numbers_are_numbers_and_days_are_days() -> None:
+def test_numbers_are_numeric_and_dates_are_dates() -> None:
     case = batch_case()
     rows = placements(workbook(case))
     distances = dict(zip(column(rows, "pupil_id"), column(rows, "distance_km"), strict=True))
@@ -262,7 +262,7 @@ def test_given_distances_are_not_called_estimates() -> None:
     assert '"about "0.0" km"' in formats
 
 
-def test_a_best_alone_is_shown_where_it_is_known() -> None:
+def test_ideal_values_are_shown_if_they_are_known() -> None:
     result = batch_result()
     known = replace(result, criteria=tuple(replace(each, best_alone=Fraction(5)) for each in result.criteria))
     assert "best alone" not in workbook(result=result).cells("Criteria")[0]
@@ -270,7 +270,7 @@ def test_a_best_alone_is_shown_where_it_is_known() -> None:
     assert {row[rows[0].index("best alone")] for row in rows[1:14]} == {5.0}
 
 
-def test_no_cell_runs_whatever_the_tables_hold() -> None:
+def test_no_cell_is_executable_whatever_the_tables_contain() -> None:
     case, result = hostile()
     for language in LANGUAGES:
         book = workbook(case, result, language)
@@ -286,7 +286,7 @@ def test_no_cell_runs_whatever_the_tables_hold() -> None:
         ]
 
 
-def test_sheets_of_hostile_groups_are_there_each_once_and_linked() -> None:
+def test_every_hostile_group_has_one_linked_sheet() -> None:
     case, result = hostile()
     book = workbook(case, result)
     assert len(book.names) == len({each.casefold() for each in book.names}) == 6 + len(result.groups)
@@ -296,7 +296,7 @@ def test_sheets_of_hostile_groups_are_there_each_once_and_linked() -> None:
         assert link.rpartition("!")[0].strip("'").replace("''", "'") in book.names
 
 
-def test_a_group_called_as_a_sheet_of_ours_takes_no_name_from_it() -> None:
+def test_a_group_named_like_a_fixed_sheet_is_numbered() -> None:
     case, result = quiet_case(), quiet_result()
     taken = [FIRST["en"], ALL["en"], KEYS.upper(), "criteria"]
     region = replace(case.region, groups=tuple(Group(each, "S01") for each in taken), pupils=())
@@ -307,7 +307,7 @@ def test_a_group_called_as_a_sheet_of_ours_takes_no_name_from_it() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_region_without_anybody(language: str) -> None:
+def test_an_empty_region_has_a_workbook(language: str) -> None:
     case, result = quiet_case(), quiet_result()
     empty = replace(case, region=Region((), (), (), ()))
     nothing = replace(result, pupils=(), groups=(), placement=Placement({}), notes=())
@@ -325,7 +325,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert coordinator_workbook(case, result, translator("en")) != first
 
 
-def test_the_properties_hold_nothing_of_the_case() -> None:
+def test_the_properties_reveal_nothing_about_the_case() -> None:
     book = workbook()
     properties = book.parts["docProps/core.xml"].decode() + book.parts["docProps/app.xml"].decode()
     assert "2026-11-23" in properties, "made on the batch date"
@@ -333,7 +333,7 @@ def test_the_properties_hold_nothing_of_the_case() -> None:
     assert "P0" not in properties
 
 
-def test_nothing_sensitive_stands_in_it() -> None:
+def test_the_workbook_contains_nothing_sensitive() -> None:
     case = batch_case()
     pupils = tuple(
         replace(each, traits={"origin": ("sy",), "support_need": ("needs-much",)}, postcode="2312")
@@ -369,7 +369,7 @@ def test_settings_and_changes_are_listed() -> None:
     assert listed["batch", "ground for using origin"] == "not given"
 
 
-def test_sections_of_the_page_get_sheets_where_the_workbook_has_none() -> None:
+def test_sections_without_a_sheet_in_the_workbook_get_one() -> None:
     table = Table("By origin", (Column("origin"), Column("pupils", Align.NUMBER)), ((Cell("x"), Cell("7", 7)),))
     sections = (
         Section("origin", "With and without", (Paragraph("First said."), table)),
@@ -388,7 +388,7 @@ def test_sections_of_the_page_get_sheets_where_the_workbook_has_none() -> None:
 
 
 @pytest.mark.slow
-def test_twenty_thousand_pupils() -> None:
+def test_twenty_thousand_pupils_fit_in_a_minute() -> None:
     case, result = quiet_case(), quiet_result()
     pupils = tuple(replace(case.region.pupils[-1], id=f"P{number:05}") for number in range(20_000))
     lines = tuple(replace(result.pupils[-1], pupil_id=each.id) for each in pupils)

@@ -1,4 +1,4 @@
-"""Names of sheets: accepted by Excel, each given once."""
+"""Names of sheets: accepted by Excel and unique."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_name_is_made_safe(wanted: str, given_: str) -> None:
     assert SheetNames().free(wanted, "group") == given_
 
 
-def test_names_that_excel_takes_for_one_are_numbered() -> None:
+def test_names_that_excel_considers_equal_are_numbered() -> None:
     names = SheetNames()
     made = [names.free(each, "g") for each in ("G01", "g01", "G01", "x" * 31, "X" * 50)]
     assert made == ["G01", "g01 (2)", "G01 (3)", "x" * 31, "X" * 27 + " (2)"]

@@ -36,5 +36,7 @@ from placement.reports.excel.numbers import number_format
         pytest.param('3 "quoted"', 3, "en", '#,##0" quoted"', id="quotes"),
     ],
 )
-def test_format(text: str, value: Fraction | float, language: str, expected: str | None) -> None:
+def test_the_number_format_reproduces_the_text(
+    text: str, value: Fraction | float, language: str, expected: str | None
+) -> None:
     assert number_format(text, value, language) == expected

@@ -73,12 +73,12 @@ def test_sheets_are_named_after_sections(book: Read) -> None:
     assert book.names == ["Report", "Boards_ _all_ _ some", "Boards_ _all_ _ some (2)", "A figure"]
 
 
-def test_nothing_runs(book: Read) -> None:
+def test_nothing_is_executable(book: Read) -> None:
     assert_inert(book)
     assert "'=said" in [row[0] for row in book.cells("Report")]
 
 
-def test_the_text_stands_on_the_first_sheet(book: Read) -> None:
+def test_the_text_is_on_the_first_sheet(book: Read) -> None:
     rows = book.cells("Report")
     said = [row[0] for row in rows]
     expected = [
@@ -92,7 +92,7 @@ def test_the_text_stands_on_the_first_sheet(book: Read) -> None:
     assert [row[:2] for row in rows if row[0] == "waiting"] == [["waiting", "'+5"]]
 
 
-def test_numbers_are_numbers_where_the_text_says_no_more(book: Read) -> None:
+def test_cells_are_numeric_unless_their_text_says_more(book: Read) -> None:
     rows = book.cells("Boards_ _all_ _ some")
     assert rows[0] == ["board", "pupils", "share", ""]
     assert rows[1] == ["'=North", 12.0, pytest.approx(1 / 3), "withheld"]
@@ -101,7 +101,7 @@ def test_numbers_are_numbers_where_the_text_says_no_more(book: Read) -> None:
     assert [row[0] for row in rows[4:]] == ["", "Pupils by board", "A note."]
 
 
-def test_the_filter_leaves_totals_alone(book: Read) -> None:
+def test_the_filter_excludes_totals(book: Read) -> None:
     filters = {name: found(book.sheet(name), "autoFilter")[0].get("ref") for name in book.names[1:]}
     assert [span(str(each)) for each in filters.values()] == [(0, 0, 2, 3), (0, 0, 2, 3), (0, 0, 3, 3)]
     for name in book.names:
@@ -122,20 +122,20 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     assert page_workbook(replace(PAGE, language="nl")) != first
 
 
-def test_a_page_without_anything() -> None:
+def test_an_empty_page_has_one_sheet() -> None:
     book = Read(page_workbook(Page("nl", "", "", "", ())))
     assert_inert(book)
     assert book.names == ["Rapport"]
 
 
-def test_a_table_without_rows() -> None:
+def test_a_table_without_rows_has_a_sheet() -> None:
     table = replace(TABLE, rows=(), total=False, note="")
     book = Read(page_workbook(replace(PAGE, sections=(Section("a", "", (table,)),))))
     assert book.names == ["Report", "table"]
     assert span(str(found(book.sheet("table"), "autoFilter")[0].get("ref"))) == (0, 0, 1, 3)
 
 
-def test_a_row_that_does_not_fit_its_heads_is_a_defect() -> None:
+def test_a_row_that_does_not_fit_its_columns_raises_a_value_error() -> None:
     table = replace(TABLE, rows=((Cell("x"),),), total=False)
     with pytest.raises(ValueError, match="zip"):
         page_workbook(replace(PAGE, sections=(Section("a", "b", (table,)),)))

@@ -1,1 +1,1 @@
-"""Trade-offs as tables and pages."""
+"""Options as tables and pages."""

@@ -1,4 +1,4 @@
-"""Options made by hand: every kind of combination, reason and ending, for pages and tables."""
+"""Options made by hand for pages and tables: every kind of combination, reason and outcome."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.check.small import case, group, pupil
 
 
 def scenario(**settings: Any) -> Case:
-    """Make schools with names, two open groups and two candidates."""
+    """Case with named schools, two open groups and two candidates."""
     schools = [
         School("S1", "B1", "Here", postcode="1001", name="De Brug"),
         School("S2", "B2", "Here", postcode="1002", name="De Linde"),
@@ -30,7 +30,7 @@ def scenario(**settings: Any) -> Case:
 
 
 def figures(points: str, *, waiting: int = 0, moved: int = 0, metres: int | None = 2100, **measures: str) -> Figures:
-    """Make figures; a criterion that is not named measures nothing."""
+    """Figures of a placement; criteria that are not given measure zero."""
     every = {
         **dict.fromkeys((COVERAGE, *NAMES), Fraction(0)),
         **{name: Fraction(each) for name, each in measures.items()},
@@ -49,7 +49,7 @@ def figures(points: str, *, waiting: int = 0, moved: int = 0, metres: int | None
 
 
 def option(opened: str, closed: str, found: Figures | None, groups_open: int, **more: Any) -> Option:
-    """Make an option; ids with blanks between them."""
+    """Option from ids separated by spaces."""
     given = {"status": Status.OPTIMAL if found else Status.INFEASIBLE, "gap": 0.0 if found else None, **more}
     return Option(
         Combination(tuple(opened.split()), tuple(closed.split())), figures=found, groups_open=groups_open, **given
@@ -95,7 +95,7 @@ IMPOSSIBLE = (
 
 
 def options(**changes: Any) -> Options:
-    """Make options of every kind."""
+    """Options of every kind."""
     usual: dict[str, Any] = {
         "candidates": ("G3", "G4"),
         "closable": ("G1", "G2"),

@@ -19,7 +19,7 @@ def table(name: str, **changes: object) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(options_files(scenario(), options(**changes))[name])))
 
 
-def test_the_best_come_first_and_then_what_cannot_be() -> None:
+def test_the_best_come_first_and_impossible_combinations_last() -> None:
     rows = table("options.csv")
     assert [row["rank"] for row in rows] == ["1", "2", "3", "4", *[""] * 8]
     first, second, *_ = rows
@@ -35,7 +35,7 @@ def test_the_best_come_first_and_then_what_cannot_be() -> None:
     assert {*NAMES, "placed", "waiting", "stays", "moved"} <= first.keys()
 
 
-def test_why_is_said_in_codes() -> None:
+def test_reasons_are_codes() -> None:
     rows = {(row["opened"], row["closed"]): row for row in table("options.csv") if row["status"] == "infeasible"}
     assert rows["", "G1"]["why"] == "unseated:G1:2"
     assert rows["G3|G4", "G2"]["why"] == "open_groups:3:2"
@@ -43,7 +43,7 @@ def test_why_is_said_in_codes() -> None:
     assert rows["", "G1"]["points"] == rows["", "G1"]["delta_points"] == rows["", "G1"]["placed"] == ""
 
 
-def test_the_base_is_always_there() -> None:
+def test_the_base_always_has_a_row() -> None:
     rows = table("options.csv", best=(OPENED,), impossible=())
     assert [(row["rank"], row["opened"], row["closed"], row["delta_points"]) for row in rows] == [
         ("1", "G3", "", "-29.75"),
@@ -51,14 +51,14 @@ def test_the_base_is_always_there() -> None:
     ]
 
 
-def test_without_a_base_there_is_no_difference() -> None:
+def test_without_a_base_differences_are_empty() -> None:
     gone = option("", "", None, 2, why=())
     (first, *_) = table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))
     assert (first["delta_coverage"], first["delta_points"]) == ("", "")
     assert len(table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))) == 2
 
 
-def test_a_row_for_every_number_of_open_groups() -> None:
+def test_every_number_of_open_groups_has_a_row() -> None:
     rows = table("open_groups.csv")
     assert [(row["groups_open"], row["proven"], row["opened"], row["closed"], row["status"]) for row in rows] == [
         ("0", "yes", "", "", "infeasible"),
@@ -70,7 +70,7 @@ def test_a_row_for_every_number_of_open_groups() -> None:
     assert [row["points"] for row in rows] == ["", "120", "81.04", "60.25", ""]
 
 
-def test_the_document_is_what_the_tables_say() -> None:
+def test_the_document_agrees_with_the_tables() -> None:
     found = json.loads(json.dumps(to_document("name", options())))
     assert [each["opened"] for each in found["best"]] == [["G3"], ["G4"], ["G4"], []]
     assert found["best"][0]["measures"]["cost"] == 170.5
@@ -84,7 +84,7 @@ def test_the_document_is_what_the_tables_say() -> None:
     assert without["best"][0]["delta_points"] is None
 
 
-def test_no_pupil_is_in_any_file() -> None:
+def test_no_file_names_a_pupil() -> None:
     assert not any("P1" in text or "P2" in text for text in options_files(scenario(), options()).values())
 
 

@@ -1,4 +1,4 @@
-"""The page of `placement options` at two widths and in two languages, and what it says of every ending."""
+"""The page of `placement options` at two widths and in two languages, and its wording for every outcome."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from tests.reports.screens import check_golden, page
 
 
 def shown(found: Options, case: Case | None = None) -> str:
-    """Give the page without its line breaks."""
+    """The page without its line breaks."""
     text = page(lambda console: render_options(console, case or scenario(), found, "en"), width=160)
     return " ".join(text.split())
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("width", [80, 160])
-def test_the_page(language: str, width: int) -> None:
+def test_the_page_is_the_stored_one(language: str, width: int) -> None:
     text = page(lambda console: render_options(console, scenario(), options(), language), width=width)
     assert max(map(len, text.splitlines())) <= width
     check_golden(f"options-{language}-{width}", text)
 
 
-def test_no_pupil_is_on_it() -> None:
+def test_the_page_names_no_pupil() -> None:
     text = shown(options())
     assert "P1" not in text
     assert "P2" not in text
@@ -67,7 +67,7 @@ def test_no_pupil_is_on_it() -> None:
         ),
     ],
 )
-def test_what_is_said(changes: dict[str, Any], said: str) -> None:
+def test_every_outcome_has_its_sentence(changes: dict[str, Any], said: str) -> None:
     assert said in shown(options(**changes))
 
 
@@ -82,7 +82,7 @@ def test_what_is_said(changes: dict[str, Any], said: str) -> None:
         pytest.param({"base": option("", "", None, 2)}, "What each changes", id="nothing to compare with"),
     ],
 )
-def test_what_is_left_out(changes: dict[str, Any], unsaid: str) -> None:
+def test_parts_that_do_not_apply_are_left_out(changes: dict[str, Any], unsaid: str) -> None:
     assert unsaid not in shown(options(**changes))
 
 
@@ -98,22 +98,22 @@ def test_what_is_left_out(changes: dict[str, Any], unsaid: str) -> None:
         pytest.param(option("G4", "", BASE.figures, 3), "Open G4 (De Linde): nothing.", id="nothing"),
     ],
 )
-def test_what_a_combination_changes(now: Option, said: str) -> None:
+def test_the_effects_of_a_combination_are_listed(now: Option, said: str) -> None:
     assert said in shown(options(best=(now, BASE)))
 
 
-def test_what_is_not_proven_is_said_at_every_width() -> None:
+def test_gaps_are_shown_at_every_width() -> None:
     for width in (80, 160):
         text = page(lambda console: render_options(console, scenario(), options(), "en"), width=width)
         assert "gap 3.4%" in text
 
 
-def test_fewer_may_move() -> None:
+def test_fewer_moves_than_in_the_base_are_counted() -> None:
     before = option("", "", figures("90", moved=2), 2)
     assert "2 seated pupils fewer move" in shown(options(base=before, best=(OPENED, before)))
 
 
-def test_in_lexicographic_mode_the_order_is_said_and_no_points() -> None:
+def test_in_lexicographic_mode_the_order_replaces_points() -> None:
     settings = SolveSettings(mode=Mode.LEXICOGRAPHIC, order=("family", "proximity"))
     ranked = scenario()
     text = shown(options(best=(OPENED,)), replace(ranked, scenario=replace(ranked.scenario, solve=settings)))

@@ -1,4 +1,4 @@
-"""A set of two scenarios of the sample week, made once, with what must not stand in a part of it."""
+"""A set of two scenarios of the sample week, made once, and a pattern of its personal data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MARKED = {"pin": {"pupil_id": "P0120", "group_id": "G01", "reason": "SECRET brot
 
 @cache
 def pack(language: str = "en", *names: str) -> Pack:
-    """Give a set, its second scenario with changes that name pupils; nothing is solved that others have not."""
+    """A set whose second scenario has changes that name pupils; its solves are shared with other tests."""
     found = sample(*(names or NAMES))
     scenarios = found.scenarios
     if len(scenarios) > 1:
@@ -49,7 +49,7 @@ def _list(value: object) -> list[object]:
 
 
 def private(made: Pack) -> re.Pattern[str]:
-    """Match whatever tells of one pupil: ids of pupils and families, birth dates, home postcodes."""
+    """Pattern of personal data: ids of pupils and families, dates of birth, home postcodes."""
     told: set[str] = {"SECRET", "/home/someone"}
     for each in made.found.scenarios:
         for pupil in each.case.region.pupils:
@@ -59,7 +59,7 @@ def private(made: Pack) -> re.Pattern[str]:
 
 
 def texts(name: str, content: str | bytes) -> Iterator[str]:
-    """Give what can be read in a file: of a workbook every part."""
+    """Readable text of a file; of a workbook, every part."""
     if isinstance(content, str):
         yield content
     elif Path(name).suffix == ".xlsx":

@@ -1,4 +1,4 @@
-"""A set holds everything of a meeting, dated and sealed, and its open part no pupil."""
+"""A set holds every file for a meeting, dated and with checksums; its open part names no pupil."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def written(out: Path) -> Written:
     return write_pack(out, pack(), made, dict.fromkeys(to_print(made), PDF))
 
 
-def test_the_folder_holds_what_was_written(out: Path, written: Written) -> None:
+def test_the_folder_holds_the_files_of_the_set(out: Path, written: Written) -> None:
     on_disk = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert on_disk == {name: text.encode() if isinstance(text, str) else text for name, text in written.items()}
     assert {name.partition("/")[0] for name in on_disk} == {
@@ -54,11 +54,11 @@ def test_the_folder_holds_what_was_written(out: Path, written: Written) -> None:
     assert {name for name in on_disk if name.endswith(".pdf")} == {
         f"for-steering/{name}.pdf" for name in ("comparison", "report-baseline", "report-closed-group")
     }
-    # Nothing is left to chance here.
+    # These scenarios involve no chance.
     assert "for-steering/bands.csv" not in on_disk
 
 
-def test_every_file_has_its_fingerprint(out: Path, written: Written) -> None:
+def test_every_file_has_a_checksum(out: Path, written: Written) -> None:
     listed = json.loads(written["pack.json"])["files"]
     assert listed.keys() == written.keys() - {"pack.json", "SHA256SUMS"}
     for name, digest in listed.items():
@@ -69,7 +69,7 @@ def test_every_file_has_its_fingerprint(out: Path, written: Written) -> None:
     assert [line.split("  ")[1] for line in lines] == sorted(written.keys() - {"SHA256SUMS"})
 
 
-def test_what_anybody_may_open_holds_no_pupil(written: Written) -> None:
+def test_files_outside_the_coordinators_folder_hold_no_personal_data(written: Written) -> None:
     pattern = private(pack())
     for name, content in written.items():
         if not name.startswith("for-coordinator/"):
@@ -78,16 +78,16 @@ def test_what_anybody_may_open_holds_no_pupil(written: Written) -> None:
     assert any(pattern.search(text) for name in closed for text in texts(name, written[name]))
 
 
-def test_two_pages_together_tell_no_more_than_one(written: Written) -> None:
+def test_two_pages_together_reveal_no_more_than_one(written: Written) -> None:
     base, other = (str(written[f"for-steering/report-{name}.html"]) for name in ("baseline", "closed-group"))
     for page in (base, other):
-        # Gains by home stand beside them.
+        # The comparison beside them shows gains by home.
         assert 'id="map"' not in page
         assert 'id="homes"' not in page
         assert 'id="elsewhere"' in page
-    # What exact amounts of two scenarios differ by may be what one pupil brings.
+    # The difference between exact amounts of two scenarios may be the amount for one pupil.
     assert ('id="money"' in base, 'id="money"' in other) == (True, False)
-    # By whom a group is housed, not by where its pupils live.
+    # By the host of a group, not by the homes of its pupils.
     assert ("divided by where the groups are housed" in base, "lives in" in base) == (True, False)
     assert ('id="cohorts"' in base, 'id="cohorts"' in other) == (True, False)
     assert "Afghanistan" in base
@@ -98,8 +98,8 @@ def test_two_pages_together_tell_no_more_than_one(written: Written) -> None:
 
 
 @pytest.mark.parametrize("told", [pytest.param(True, id="told"), pytest.param(False, id="withheld")])
-def test_ways_are_counted_in_all_or_by_age_not_both(told: bool) -> None:
-    """Of over 2 km in all, less those of 9 and more beyond their walking distance of 2 km: the younger, be they one."""
+def test_distances_are_counted_in_total_or_by_age_but_not_both(told: bool) -> None:
+    """All pupils over 2 km minus those of 9 or older over 2 km would be the younger ones, even if only one."""
     made = pack()
     if not told:
         rules = made.found.base.problem.rules.model_copy(update={"far_km": 2})
@@ -114,20 +114,20 @@ def test_ways_are_counted_in_all_or_by_age_not_both(told: bool) -> None:
         assert ("distances" in keys) is not told
 
 
-def test_what_is_printed_is_open(written: Written) -> None:
+def test_only_pages_without_pupils_are_printed(written: Written) -> None:
     printed = to_print(dict(written))
     assert printed["for-steering/comparison.pdf"] == written["for-steering/comparison.html"]
     assert all(name.startswith("for-steering/") for name in printed)
 
 
-def test_each_run_opens_again(out: Path, written: Written) -> None:
+def test_each_run_can_be_opened(out: Path, written: Written) -> None:
     for each in pack().found.scenarios[:1]:
         assert each.result is not None
         run = open_run(out / "for-coordinator" / each.folder)
         assert run.result.placement == each.result.placement
 
 
-def test_the_document_says_what_was_asked_and_found() -> None:
+def test_the_document_lists_scenarios_settings_and_inputs() -> None:
     told = document(pack(), {})
     assert (told["made_on"], told["version"], told["base"]) == ("2026-11-22T14:03:05+00:00", "1.2.3", "baseline")
     scenarios = told["scenarios"]
@@ -140,12 +140,12 @@ def test_the_document_says_what_was_asked_and_found() -> None:
     assert scenarios[0]["settings"]["weights"]["diversity"] == 0.2
     assert "../data/sample/pupils.csv" in scenarios[0]["inputs"]
     settings = scenarios[1]["settings"]
-    # A file without its folder, and of what names pupils only the number.
+    # A file is listed without its folder; changes that name pupils are only counted.
     assert settings["changes"] == [{"close": "G04"}, {"add_pupils": "extra.csv"}]
     assert settings["changes_of_pupils"] == 1
 
 
-def test_settings_name_no_rare_value_and_no_folder() -> None:
+def test_public_settings_name_no_rare_value_and_no_folder() -> None:
     case = pack().found.base.case
     scenario = case.scenario
     rules = scenario.rules.model_copy(
@@ -171,19 +171,19 @@ def test_settings_name_no_rare_value_and_no_folder() -> None:
         pytest.param("nl", ("vastgelegd voor een overleg", "14:03 UTC", "maandag 23 november 2026"), id="nl"),
     ],
 )
-def test_the_first_page_says_what_it_is(written: Written, language: str, said: tuple[str, ...]) -> None:
+def test_the_readme_explains_the_set(written: Written, language: str, said: tuple[str, ...]) -> None:
     text = readme(pack(language), written.keys())
     assert max(map(len, text.splitlines())) <= 80
     for each in (*said, "1. baseline (baseline.yaml)", "2. closed group (closed-group.yaml)"):
         assert each in text
     assert "sha256sum -c SHA256SUMS" in text
     assert "\n  placement report for-coordinator/baseline --quick --out -\n" in text
-    # Whatever there is to open is named.
+    # Every file is named.
     named = {name.rpartition("/")[2] for name in written if name.count("/") == 1}
     assert {name for name in named if name not in " ".join(text.split())} == set()
 
 
-def test_a_scenario_without_a_placement_has_only_its_line(tmp_path: Path) -> None:
+def test_a_scenario_without_a_placement_has_no_files(tmp_path: Path) -> None:
     found = next(each for seed in range(40) if (each := comparison(seed)).scenarios[1].result is None)
     made = Pack(found, {}, MADE, "en", "1.2.3")
     assert "2. what if: no placement" in readme(made, [])
@@ -193,7 +193,7 @@ def test_a_scenario_without_a_placement_has_only_its_line(tmp_path: Path) -> Non
     assert not [name for name in solved_files(tmp_path, made) if "what-if" in name]
 
 
-def test_one_scenario_is_its_run_and_its_reports(tmp_path: Path) -> None:
+def test_a_set_of_one_scenario_has_its_run_and_reports(tmp_path: Path) -> None:
     made = pack("en", NAMES[0])
     assert {name.rpartition("/")[0] for name in solved_files(tmp_path, made)} == {"for-coordinator/baseline"}
     alone = pages(made)
@@ -204,7 +204,7 @@ def test_one_scenario_is_its_run_and_its_reports(tmp_path: Path) -> None:
     assert 'id="elsewhere"' not in page
 
 
-def test_a_set_is_replaced_whole_and_a_persons_own_files_stay(out: Path, written: Written, tmp_path: Path) -> None:
+def test_a_set_is_replaced_as_a_whole_but_other_files_are_kept(out: Path, written: Written, tmp_path: Path) -> None:
     place = tmp_path / "out"
     shutil.copytree(out, place)
     own = ("minutes.txt", "for-steering/remarks.txt", "for-coordinator/closed-group/letter.txt", "plans/next/year.txt")
@@ -221,7 +221,7 @@ def test_a_set_is_replaced_whole_and_a_persons_own_files_stay(out: Path, written
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", '{"files": 3}'])
-def test_of_a_set_that_cannot_be_read_nothing_is_lost(out: Path, written: Written, tmp_path: Path, damage: str) -> None:
+def test_no_file_of_an_unreadable_set_is_lost(out: Path, written: Written, tmp_path: Path, damage: str) -> None:
     place = tmp_path / "out"
     place.mkdir()
     (place / "pack.json").write_text(damage, "utf-8")
@@ -231,7 +231,7 @@ def test_of_a_set_that_cannot_be_read_nothing_is_lost(out: Path, written: Writte
     assert json.loads((place / "pack.json").read_text("utf-8"))["base"] == "baseline"
 
 
-def test_a_set_replaces_only_a_set_and_only_a_set_replaces_it(out: Path, written: Written, tmp_path: Path) -> None:
+def test_a_set_and_a_run_never_replace_each_other(out: Path, written: Written, tmp_path: Path) -> None:
     base = pack().found.base
     assert base.result is not None
     write_run(tmp_path / "run", base.case, base.result)

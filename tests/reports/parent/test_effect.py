@@ -116,7 +116,7 @@ def test_a_waiting_child_is_placed_at_the_cost_of_others(world: tuple[str, int])
 
 
 @EACH
-def test_a_group_called_as_good_is_as_good(world: tuple[str, int]) -> None:
+def test_a_group_said_to_be_as_good_costs_nothing_more(world: tuple[str, int]) -> None:
     for seen, alternative in asked(world):
         if is_as_good(seen, alternative):
             assert alternative.delta_coverage == 0
@@ -134,14 +134,14 @@ def one(world: tuple[str, int] = ("weighted", 0)) -> tuple[Child, Alternative]:
     return next(each for each in asked(world) if each[0].outcome is Outcome.PLACED)
 
 
-def test_there_is_no_verdict_where_origin_decided() -> None:
+def test_there_is_no_verdict_if_origin_decided() -> None:
     seen, alternative = one()
     decided = replace(seen, decided_by_origin=True)
     assert effect(decided, alternative) is Effect.UNSAID
     assert not is_as_good(decided, replace(alternative, delta_points=Fraction(0), delta_coverage=Fraction(0)))
 
 
-def test_the_verdict_is_uncertain_where_a_solve_is_not_proven() -> None:
+def test_the_verdict_is_uncertain_if_a_solve_is_not_proven() -> None:
     seen, alternative = one()
     assert effect(seen, replace(alternative, status=Status.FEASIBLE)) is Effect.UNCERTAIN
     unproven = replace(seen, result=replace(seen.result, status=Status.FEASIBLE))
@@ -149,7 +149,7 @@ def test_the_verdict_is_uncertain_where_a_solve_is_not_proven() -> None:
     assert not is_as_good(unproven, alternative)
 
 
-def test_the_verdict_is_left_to_a_person_where_only_the_mix_of_origins_counts_against() -> None:
+def test_a_verdict_that_depends_only_on_the_mix_of_origins_is_left_to_a_person() -> None:
     problem, result = run(case([pupil("P1")]))
     explanation = explain(problem, result, "P1")
     (alternative,) = explanation.possible

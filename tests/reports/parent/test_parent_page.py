@@ -355,7 +355,7 @@ def test_given_distances_are_shown_unchanged() -> None:
     )
 
 
-def test_children_alike_get_the_same_page() -> None:
+def test_children_in_the_same_situation_get_the_same_page() -> None:
     assert letter_for(one(birth_date=NINE)) == letter_for(one())
 
 
@@ -371,5 +371,5 @@ def test_children_alike_get_the_same_page() -> None:
         pytest.param(one(speaks_dutch=True), "About school for your child", id="referred"),
     ],
 )
-def test_the_title_promises_a_class_where_there_is_one(made: Case, title: str) -> None:
+def test_the_title_promises_a_class_only_if_there_is_one(made: Case, title: str) -> None:
     assert letter_for(made).title == title

@@ -1,4 +1,4 @@
-"""What holds of every table that is declared, and of the files that the contract names."""
+"""Properties of every declared table, and of the files in the contract."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_tables_are_found() -> None:
 
 @pytest.mark.parametrize("medium", Medium)
 @pytest.mark.parametrize("name", TABLES)
-def test_no_two_columns_of_a_medium_say_the_same(name: str, medium: Medium) -> None:
+def test_columns_of_a_medium_have_unique_codes_and_headings(name: str, medium: Medium) -> None:
     columns = TABLES[name].of(medium)
     codes = Counter((column.code, column.kind is Kind.CODE) for column in columns)
     assert all(count == 1 for count in codes.values()), codes
@@ -45,7 +45,7 @@ def test_no_two_columns_of_a_medium_say_the_same(name: str, medium: Medium) -> N
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_heading_and_every_word_of_a_code_is_in_the_catalogs(name: str) -> None:
+def test_every_heading_and_term_is_in_the_catalogs(name: str) -> None:
     known = used_messages()
     for column in TABLES[name].columns:
         sentences = {each for each in (column.heading, column.absent) if isinstance(each, str)}
@@ -54,20 +54,20 @@ def test_every_heading_and_every_word_of_a_code_is_in_the_catalogs(name: str) ->
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_only_files_and_bars_with_what_stands_beside_them_go_without_a_heading(name: str) -> None:
+def test_only_columns_of_files_and_of_the_table_of_groups_lack_a_heading(name: str) -> None:
     for column in TABLES[name].columns:
         if not column.heading:
             assert column.media == {Medium.FILE} or name == "GROUPS", column.code
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_words_stand_for_codes_in_columns_of_terms_and_in_no_others(name: str) -> None:
+def test_only_columns_of_terms_have_words_for_codes(name: str) -> None:
     for column in TABLES[name].columns:
         assert bool(column.names) is (column.kind is Kind.TERM), column.code
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_column_is_read_somewhere(name: str) -> None:
+def test_every_column_has_a_medium(name: str) -> None:
     assert all(column.media for column in TABLES[name].columns)
 
 

@@ -1,4 +1,4 @@
-"""Tables filled for one medium: which columns stand there, in which order, and what is under them."""
+"""Tables filled for one medium: their columns, the order of those, and their totals."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_medium_has_its_own_columns_in_the_order_of_the_table(medium: Medium, 
 
 
 @pytest.mark.parametrize("medium", sorted(PEOPLE))
-def test_an_optional_column_stands_as_soon_as_one_row_has_something_in_it(medium: Medium) -> None:
+def test_an_optional_column_is_shown_if_any_row_has_a_value(medium: Medium) -> None:
     assert "note" not in [column.code for column in SEATS.fill(BARE, medium).columns]
     filled = SEATS.fill(NOTED, medium)
     at = [column.code for column in filled.columns].index("note")
@@ -87,6 +87,6 @@ def test_columns_are_left_out_by_code() -> None:
     assert len(SEATS.columns) == 4
 
 
-def test_a_screen_is_read_by_people_and_a_file_is_not() -> None:
+def test_screens_are_for_people_and_files_are_not() -> None:
     assert SCREEN < PEOPLE < EVERYWHERE
     assert {Medium.FILE} == EVERYWHERE - PEOPLE

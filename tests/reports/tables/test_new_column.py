@@ -1,4 +1,4 @@
-"""What a new column costs: a line in its table's file, and a heading in the catalogs."""
+"""A new column takes one line in the file of its table and a heading in the catalogs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.reports.screens import page
 SQUARE: Column[CriterionResult] = Column("square", "squared", Of.NUMBER, lambda row: row.measure**2, EVERYWHERE)
 
 
-def test_a_column_that_is_declared_once_is_read_in_every_medium(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_column_declared_once_is_shown_in_every_medium(monkeypatch: pytest.MonkeyPatch) -> None:
     first, *others = CRITERIA.columns
     widened = replace(CRITERIA, columns=(first, SQUARE, *others))
     for module in (criteria, rows):

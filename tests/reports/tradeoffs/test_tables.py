@@ -1,4 +1,4 @@
-"""The tables of a study, and the page of its command."""
+"""The tables of a trade-off study, and the page of its command."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_pay_off_table_has_a_row_for_every_criterion() -> None:
     assert [row["minimised"] for row in rows] == ["chosen", *NAMES, "ideal", "nadir"]
     by_name = {row["minimised"]: row for row in rows}
     for name in NAMES:
-        # Alone at its best is its ideal.
+        # A criterion minimised on its own reaches its ideal.
         assert by_name[name][name] == by_name["ideal"][name] == decimal(found.payoff.ideal[name])
         assert all(Fraction(by_name[other][name]) <= Fraction(by_name["nadir"][name]) for other in NAMES)
     assert by_name["chosen"]["points"] == decimal(found.chosen.points)
@@ -52,7 +52,7 @@ def test_the_frontier_names_its_criteria_first() -> None:
     assert set(rows[0]) >= {*NAMES, COVERAGE, "points", "status", "gap"}
 
 
-def test_exchange_has_a_row_for_each_other_criterion_that_can_change() -> None:
+def test_the_exchange_table_has_a_row_for_each_other_criterion_that_can_change() -> None:
     found = sample()[2]
     rows = tables(found)["exchange.csv"]
     assert {row["criterion"] for row in rows} == {each.criterion for each in found.exchange}
@@ -67,7 +67,7 @@ def test_other_tables_name_pupils_and_groups() -> None:
     assert [row["group_id"] for row in made["worth.csv"]] == [each.group_id or "" for each in found.worth]
 
 
-def test_what_has_no_answer_is_empty() -> None:
+def test_cells_without_an_answer_are_empty() -> None:
     found = sample()[2]
     unknown = replace(
         found.worth[0], delta_coverage=None, delta_points=None, deltas={}, shifts=(), status=Status.UNKNOWN, gap=None
@@ -103,7 +103,7 @@ def test_trade_offs_that_are_damaged_or_of_another_placement_are_refused(tmp_pat
         path.write_text(damaged, "utf-8")
         with pytest.raises(InputError, match=r"tradeoffs\.json"):
             read_tradeoffs(tmp_path / "out", result)
-    # A solve that takes the folder's place takes nothing along that is about another placement.
+    # A solve that replaces the folder keeps nothing about another placement.
     write_run(tmp_path / "out", problem.case, result, force=True)
     assert read_tradeoffs(tmp_path / "out", result) is None
     assert not {*TABLES} & {each.name for each in (tmp_path / "out").iterdir()}
@@ -111,7 +111,7 @@ def test_trade_offs_that_are_damaged_or_of_another_placement_are_refused(tmp_pat
 
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_page(language: str, width: int) -> None:
+def test_the_page_is_the_stored_one(language: str, width: int) -> None:
     problem, result, found = sample()
     shown = page(
         lambda console: render_tradeoffs(console, problem.case, replace(result, seconds=1.0), found, language),
@@ -121,7 +121,7 @@ def test_page(language: str, width: int) -> None:
     check_golden(f"tradeoffs-{language}-{width}", shown)
 
 
-def test_page_of_ranked_criteria_has_no_weights() -> None:
+def test_in_lexicographic_mode_the_page_has_no_weights() -> None:
     problem, result, found = sample(Mode.LEXICOGRAPHIC)
     shown = page(lambda console: render_tradeoffs(console, problem.case, result, found, "en"))
     assert "How firm the placement is" not in shown
@@ -131,7 +131,7 @@ def test_page_of_ranked_criteria_has_no_weights() -> None:
     assert all(row["delta"] and not row["delta_points"] for row in csv.DictReader(io.StringIO(rows)))
 
 
-def test_page_says_what_is_not_known() -> None:
+def test_the_page_marks_unproven_and_unknown_results() -> None:
     problem, result, found = sample()
     assert found.frontier is not None
     point = replace(found.frontier.points[0], status=Status.FEASIBLE, gap=0.1)
@@ -158,7 +158,7 @@ def test_page_says_what_is_not_known() -> None:
         assert said in shown
 
 
-def test_page_of_criteria_that_do_not_conflict() -> None:
+def test_the_page_says_if_criteria_do_not_conflict() -> None:
     problem, result, found = sample()
     assert found.frontier is not None
     one = replace(found, frontier=replace(found.frontier, points=found.frontier.points[:1], complete=True))

@@ -1,4 +1,4 @@
-"""Every kind of cell, as each writer puts it down."""
+"""Every kind of cell, as each writer writes it."""
 
 from __future__ import annotations
 
@@ -93,13 +93,13 @@ TEXTS = (
 
 
 def spec(kind: Kind) -> TableSpec[Value]:
-    """A table of one column that shows what it is given."""
+    """Table of one column that shows its row unchanged."""
     names = UNITS if kind is Kind.TERM else {}
     return TableSpec((Column("code", "unit", kind, lambda value: value, EVERYWHERE, names),))
 
 
 def screen(*parts: Part, colour: bool = False) -> str:
-    """What a screen shows of a section, its title aside."""
+    """A section as shown on a screen, without its title."""
     view = View(batch_case(), DUTCH, Marks(), wide=True, result=batch_result())
     made = on_screen(lambda view, medium: Section("key", "Title", parts))(view)
     assert made is not None
@@ -111,7 +111,7 @@ def screen(*parts: Part, colour: bool = False) -> str:
 
 
 @pytest.mark.parametrize(("kind", "value", "on_a_screen", "on_a_page", "in_a_book", "in_a_file"), CASES)
-def test_a_kind_is_put_down_as_its_readers_know_it(
+def test_every_kind_is_written_in_the_form_of_its_medium(
     kind: Kind, value: Value, on_a_screen: str, on_a_page: str, in_a_book: object, in_a_file: str
 ) -> None:
     table = spec(kind)
@@ -122,7 +122,7 @@ def test_a_kind_is_put_down_as_its_readers_know_it(
 
 
 @pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.BAR}))
-def test_numbers_stand_right_in_every_medium(kind: Kind) -> None:
+def test_numbers_are_right_aligned_in_every_medium(kind: Kind) -> None:
     is_number = kind not in TEXTS
     table = spec(kind)
     (column,) = page_table(DUTCH, table.fill([None], Medium.PAGE)).columns
@@ -136,7 +136,7 @@ def test_numbers_stand_right_in_every_medium(kind: Kind) -> None:
 NOTED = Remarks((Toned("over maximum 18", Tone.OVER), Toned("leeg", Tone.NONE)))
 
 
-def test_remarks_stand_in_one_cell_each_in_its_own_colour_on_a_screen() -> None:
+def test_remarks_share_a_cell_and_have_their_own_colours_on_a_screen() -> None:
     table = spec(Kind.WORDS).fill([NOTED], Medium.WIDE)
     assert screen(table).splitlines()[2].strip() == "over maximum 18; leeg"
     assert "\x1b[31mover maximum 18\x1b[0m; leeg" in screen(table, colour=True)
@@ -148,13 +148,13 @@ def test_remarks_stand_in_one_cell_each_in_its_own_colour_on_a_screen() -> None:
     ("tone", "expected"),
     [(Tone.NONE, 19), (Tone.WATCH, Shown(19, Look.UNDER)), (Tone.OVER, Shown(19, Look.OVER))],
 )
-def test_a_value_to_be_noticed_has_a_look_of_its_own_on_a_sheet(tone: Tone, expected: object) -> None:
+def test_a_highlighted_value_has_its_own_style_on_a_sheet(tone: Tone, expected: object) -> None:
     table = spec(Kind.COUNT).fill([Toned(19, tone)], Medium.SHEET)
     assert sheet_rows(DUTCH, table) == [[expected]]
     assert page_table(DUTCH, table).rows[0][0].text == "19"
 
 
-def test_a_bar_is_drawn_on_a_screen_to_scale_and_nowhere_else() -> None:
+def test_a_bar_is_drawn_to_scale_and_only_on_a_screen() -> None:
     small = Bar(seated=3, new=2, free=4, reserved=1, limits=frozenset({4}), longest=9)
     table = spec(Kind.BAR).fill([small], Medium.WIDE)
     lines = screen(table).splitlines()
@@ -169,12 +169,12 @@ def test_a_bar_is_drawn_on_a_screen_to_scale_and_nowhere_else() -> None:
         list(file_rows(spec(Kind.BAR), [small]))
 
 
-def test_the_number_behind_a_text_goes_along_to_a_page() -> None:
+def test_a_page_keeps_the_number_behind_a_text() -> None:
     values = [spec(kind).fill([value], Medium.PAGE) for kind, value in ((Kind.WAY, ESTIMATED), (Kind.CHANGE, HALF))]
     assert [page_table(DUTCH, each).rows[0][0].value for each in values] == [Fraction(345, 100), HALF]
 
 
-def test_a_number_in_words_of_its_own_has_them_everywhere_and_stands_in_no_file() -> None:
+def test_a_number_with_its_own_wording_keeps_it_and_is_refused_in_files() -> None:
     number = Said("3,5", Fraction(7, 2), "+1")
     table = spec(Kind.FIGURE)
     assert screen(table.fill([number], Medium.WIDE)).splitlines()[2].strip() == "3,5 +1"
@@ -185,7 +185,7 @@ def test_a_number_in_words_of_its_own_has_them_everywhere_and_stands_in_no_file(
             list(file_rows(table, [value]))
 
 
-def test_words_may_be_made_in_the_readers_language() -> None:
+def test_cells_may_be_translated_when_written() -> None:
     def cell(words: Translator) -> str:
         return words.text("about {distance}", distance="1")
 
@@ -196,14 +196,14 @@ def test_words_may_be_made_in_the_readers_language() -> None:
         assert sheet_rows(DUTCH, table.fill([cell], Medium.SHEET)) == [["ongeveer 1"]]
 
 
-def test_a_shade_goes_along_to_a_page() -> None:
+def test_a_page_keeps_the_shade_of_a_cell() -> None:
     filled = spec(Kind.HEAT).fill([Shaded(Fraction(7, 2), 0.5)], Medium.PAGE)
     assert page_table(DUTCH, filled).rows[0][0] == Cell("3,5", Fraction(7, 2), shade=0.5)
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A row with an end, or without."""
+    """A row with an optional end."""
 
     end: Fraction | None
     ids: tuple[str, ...] = ()
@@ -218,7 +218,7 @@ LIMITS: TableSpec[Limit] = TableSpec(
 ENDS = [Limit(None), Limit(Fraction(10, 7), ("P1", "P2", "P3"))]
 
 
-def test_people_read_fewer_decimals_and_ids_than_programs_and_a_word_where_there_is_nothing() -> None:
+def test_people_read_fewer_decimals_and_ids_than_programs_and_words_for_absent_values() -> None:
     _, head, none, some = screen(LIMITS.fill(ENDS, Medium.WIDE)).splitlines()
     assert head.split() == ["tot", "{who}"]
     assert none.split() == ["elk"]
@@ -227,7 +227,7 @@ def test_people_read_fewer_decimals_and_ids_than_programs_and_a_word_where_there
     assert list(file_rows(LIMITS, ENDS))[1:] == [("", ""), ("1.429", "P1|P2|P3")]
 
 
-def test_rows_stand_out_as_they_are_meant_to() -> None:
+def test_emphasised_rows_stand_out() -> None:
     filled = TWO.fill(
         [("P1", 3), ("P2", 4)],
         Medium.WIDE,
@@ -238,7 +238,7 @@ def test_rows_stand_out_as_they_are_meant_to() -> None:
     assert "\x1b[33mP2" in second
 
 
-def test_a_table_too_wide_for_paper_stands_there_in_parts_and_a_drawing_has_its_numbers() -> None:
+def test_a_wide_table_is_split_on_paper_and_a_drawing_has_its_numbers() -> None:
     parts = (Split(CLOSED, (CLOSED, CLOSED)), Drawing("Two", "<svg/>", "Two bars.", CLOSED))
     *tables, figure = page_section(DUTCH, Section("key", "Title", parts)).blocks
     assert [each.medium for each in tables if isinstance(each, Table)] == [OnPage.SCREEN, OnPage.PAPER, OnPage.PAPER]
@@ -254,7 +254,7 @@ TWO: TableSpec[tuple[str, int]] = TableSpec(
 CLOSED = TWO.fill([("P1", 3), ("P2", 4)], Medium.PAGE, caption="Two", total=Total("totaal", {"weeks": 7}))
 
 
-def test_a_total_closes_a_table_everywhere() -> None:
+def test_a_total_is_the_last_row_in_every_medium() -> None:
     assert screen(CLOSED).splitlines()[-1].split() == ["totaal", "7"]
     assert "\x1b[1mtotaal" in screen(CLOSED, colour=True)
     table = page_table(DUTCH, CLOSED)
@@ -263,18 +263,18 @@ def test_a_total_closes_a_table_everywhere() -> None:
     assert not page_table(DUTCH, TWO.fill([("P1", 3)], Medium.PAGE)).total
 
 
-def test_the_first_column_of_a_sheet_is_strong() -> None:
+def test_the_first_column_of_a_sheet_is_bold() -> None:
     first, second = sheet_columns(DUTCH, CLOSED.columns)
     assert (first.title, first.look) == ("leerling", Look.CELL_STRONG)
     assert (second.title, second.look) == ("weken", Look.INTEGER)
 
 
-def test_a_code_is_headed_by_its_own_name() -> None:
+def test_a_column_of_codes_is_headed_by_its_own_name() -> None:
     column: Column[str] = Column("unit", "code: {column}", Kind.CODE, lambda row: row)
     assert [each.title for each in sheet_columns(DUTCH, [column])] == ["code: unit"]
 
 
-def test_what_stands_beside_a_table_stands_back_on_a_screen_and_is_a_paragraph_on_a_page() -> None:
+def test_notes_are_styled_on_a_screen_and_are_paragraphs_on_a_page() -> None:
     parts = (CLOSED, More("There is more."), Aside("Less is better."))
     coloured = screen(*parts, colour=True)
     assert "\x1b[1mThere is more." in coloured
@@ -284,19 +284,19 @@ def test_what_stands_beside_a_table_stands_back_on_a_screen_and_is_a_paragraph_o
     assert made.blocks[1:] == (Paragraph("There is more."), Paragraph("Less is better."))
 
 
-def test_what_is_made_for_pages_alone_is_not_left_out_of_a_screen_unsaid() -> None:
+def test_a_part_made_only_for_pages_is_an_error_on_a_screen() -> None:
     with pytest.raises(TypeError, match="Facts"):
         screen(Facts((("placed", "9"),)))
 
 
-def test_a_sheet_of_its_own_has_one_table() -> None:
+def test_a_section_for_a_sheet_must_have_exactly_one_table() -> None:
     assert table_of(Section("key", "Title", (CLOSED, Aside("Less is better.")))) is CLOSED
     for parts in ((), (CLOSED, CLOSED)):
         with pytest.raises(ValueError, match="unpack"):
             table_of(Section("key", "Title", parts))
 
 
-def test_a_section_is_not_shown_where_there_is_none() -> None:
+def test_a_missing_section_is_not_shown() -> None:
     view = View(batch_case(), DUTCH, Marks(), wide=False, result=batch_result())
     asked: list[Medium] = []
 
