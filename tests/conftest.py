@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -20,10 +21,20 @@ settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
-    if hasattr(request.config, "workerinput"):
-        Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
+def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the processes of a run a place for what one of them makes, and for the bytecode of those they start."""
+    is_one_of_many = hasattr(request.config, "workerinput")
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if is_one_of_many else base
+    if is_one_of_many:
+        Shared.folder = folder / "once"
         Shared.folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            # Each of them would compile all that it loads anew: half of what it does.
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "bytecode"))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
