@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -20,21 +21,24 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep bytecode among what pytest keeps where none is to be kept beside the code.
+
+    Every process that a test starts would compile all that it loads anew: half of what it does.
+    """
+    kept = getattr(config, "cache", None)
+    if sys.dont_write_bytecode and kept is not None:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(kept.mkdir("bytecode"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Give the processes of a run a place for what one of them makes, and for the bytecode of those they start."""
-    is_one_of_many = hasattr(request.config, "workerinput")
-    base = tmp_path_factory.getbasetemp()
-    folder = base.parent if is_one_of_many else base
-    if is_one_of_many:
-        Shared.folder = folder / "once"
+def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give the processes of a run a place for what one of them makes."""
+    if hasattr(request.config, "workerinput"):
+        Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
         Shared.folder.mkdir(exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        if sys.dont_write_bytecode:
-            # Each of them would compile all that it loads anew: half of what it does.
-            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "bytecode"))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from placement.scenario import document
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import plain
 from tests.scenario.helpers import keys, node_of
@@ -82,7 +83,8 @@ def test_bad_text_is_a_fault_with_its_line(data: bytes, code: str, line: int | N
         ),
     ],
 )
-def test_what_would_fill_the_memory_is_a_fault(data: bytes) -> None:
+def test_what_would_fill_the_memory_is_a_fault(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "_MOST_VALUES", 20_000)
     root, faults = parse_yaml(data, "s.yaml")
     assert root is None
     assert [fault.code for fault in faults] == ["bad_yaml"]
