@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -19,8 +21,21 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep bytecode among what pytest keeps where none is to be kept beside the code.
+
+    Every process that a test starts would compile all that it loads anew: half of what it does.
+    """
+    kept = getattr(config, "cache", None)
+    if sys.dont_write_bytecode and kept is not None:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(kept.mkdir("bytecode"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give the processes of a run a place for what one of them makes."""
     if hasattr(request.config, "workerinput"):
         Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
         Shared.folder.mkdir(exist_ok=True)

@@ -128,13 +128,15 @@ def test_a_stop_ends_the_processes_at_once(tmp_path: Path) -> None:
 
 
 PROGRAM = """
-import sys
+import signal, sys
 from functools import partial
 from pathlib import Path
 from placement.workers import in_processes
 from tests.tasks import sleeps
+signal.signal(signal.SIGINT, signal.default_int_handler)
 in_processes(partial(Path, sys.argv[1]), sleeps, range(2), processes=2)
 """
+"""A program at work; Ctrl-C counts even where the tests run in the background."""
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])

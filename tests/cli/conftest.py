@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
 import pytest
 
+from placement.cli.app import build
+from placement.cli.language import sentences
 from placement.cli.main import main
+
+entry = import_module("placement.cli.main")  # the package has a function of that name
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,15 @@ class Done:
 
 
 Call = Callable[..., Done]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _built_once() -> Iterator[None]:
+    """Build the tree of commands once for a language: most of what a short command line takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entry, "sentences", cache(sentences))
+        patch.setattr(entry, "build", cache(build))
+        yield
 
 
 @pytest.fixture

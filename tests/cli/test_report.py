@@ -25,11 +25,20 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "run"
 
 
+@pytest.fixture(scope="module")
+def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Solve the small world once, with its trade-offs: no report has to work them out."""
+    folder = tmp_path_factory.mktemp("studied")
+    wishes = ["--points", "2", "--alternatives", "1", "--quiet"]
+    assert main(["tradeoffs", str(write_world(folder)), "--out", str(folder / "run"), *wishes], {}) == 0
+    return folder / "run"
+
+
 @pytest.fixture
-def folder(solved: Path) -> Iterator[Path]:
+def folder(studied: Path) -> Iterator[Path]:
     """The run, from which reports are removed afterwards."""
-    yield solved
-    for path in solved.glob("report-*"):
+    yield studied
+    for path in studied.glob("report-*"):
         path.unlink()
 
 
@@ -171,8 +180,8 @@ def test_without_mixing_by_origin_nothing_is_solved_again(call: Call, tmp_path: 
     assert "Origin is not used: no placement depends on where a child comes from." in done.out
 
 
-def test_trade_offs_kept_in_the_folder_are_shown(call: Call, folder: Path, tmp_path: Path) -> None:
-    asked = ("report", folder, "--audience", "steering", "--format", "md", "--out", "-")
+def test_trade_offs_kept_in_the_folder_are_shown(call: Call, solved: Path, studied: Path, tmp_path: Path) -> None:
+    asked = ("report", solved, "--audience", "steering", "--format", "md", "--out", "-")
     quick = call(*asked, "--quick")
     assert "placement tradeoffs small.yaml" in quick.out
     assert "--quick" not in quick.err
@@ -180,10 +189,8 @@ def test_trade_offs_kept_in_the_folder_are_shown(call: Call, folder: Path, tmp_p
     assert "Each criterion alone at its best" in worked_out.out
     assert "Working out what each wish costs in the others; --quick leaves that out." in worked_out.err
     # Reports for boards, municipalities and schools have no trade-offs, so none are computed.
-    assert "--quick" not in call("report", folder, "--audience", "board:B1", "--format", "md", "--out", "-").err
-    run = tmp_path / "run"
-    wishes = ("--points", "2", "--alternatives", "1", "--quiet")
-    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *wishes).code == 0
+    assert "--quick" not in call("report", solved, "--audience", "board:B1", "--format", "md", "--out", "-").err
+    run = Path(shutil.copytree(studied.parent, tmp_path / "own")) / "run"
     done = call("report", run, "--audience", "steering", "--out", "-", "--quiet")
     assert done.code == 0
     assert "Each criterion alone at its best" in done.out

@@ -96,6 +96,13 @@ def priced(seed: int, *, stages: int = 0, choose: bool | None = None, crowded: b
             return solved(case, everything)
 
 
+@once
+def tabled(seed: int, *, stages: int = 0, choose: bool | None = None) -> Priced:
+    """Draw such a world, and work out its pay-off table."""
+    world = priced(seed, stages=stages, choose=choose)
+    return replace(world, known=world.payoff)
+
+
 def solved(case: Case, everything: Sequence[Known] | None = None) -> Priced:
     """A world solved."""
     case = with_settings(case, workers=1)

@@ -16,7 +16,7 @@ from placement.tradeoff_analysis.exchange import exchange
 from tests.check.small import case, group, pupil
 from tests.oracle import Measures
 from tests.solver.worlds import search
-from tests.tradeoff_analysis.priced import Known, Priced, nearest, priced, solved
+from tests.tradeoff_analysis.priced import Known, Priced, nearest, solved, tabled
 
 
 def exchanges(world: Priced, **limits: Any) -> tuple[Exchange, ...]:
@@ -40,7 +40,7 @@ def deltas(world: Priced, measures: Measures) -> Mapping[str, Fraction]:
 
 @pytest.mark.parametrize("seed", range(14))
 def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
-    world = priced(seed)
+    world = tabled(seed)
     found = exchanges(world)
     assert [each.criterion for each in found] == [name for name in NAMES if world.now[name] > ideal(world, name)]
     for each in found:
@@ -55,7 +55,7 @@ def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(14))
 def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
-    world = priced(seed)
+    world = tabled(seed)
     for each in exchanges(world):
         assert each.criterion not in each.pairs
         for other, delta in each.pairs.items():
@@ -72,7 +72,7 @@ def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
 
 
 def test_pairs_of_every_kind_occur() -> None:
-    pairs = [delta for seed in range(14) for each in exchanges(priced(seed)) for delta in each.pairs.values()]
+    pairs = [delta for seed in range(14) for each in exchanges(tabled(seed)) for delta in each.pairs.values()]
     assert None in pairs
     assert any(delta is not None and delta > 0 for delta in pairs)
     assert any(delta is not None and delta <= 0 for delta in pairs)
@@ -105,14 +105,14 @@ def test_a_criterion_without_weight_may_be_reduced_for_nothing() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_less_than_a_unit_is_asked_if_no_more_is_left(seed: int) -> None:
-    for each in exchanges(priced(seed, choose=True)):
+    for each in exchanges(tabled(seed, choose=True)):
         assert each.asked <= 1
         assert -each.deltas[each.criterion] >= each.asked
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_lexicographic_mode_follows_the_order_and_has_no_points(seed: int) -> None:
-    world = priced(seed, stages=4)
+    world = tabled(seed, stages=4)
     for each in exchanges(world):
         assert each.status is Status.OPTIMAL
         assert each.delta_points is None
@@ -124,7 +124,7 @@ def test_lexicographic_mode_follows_the_order_and_has_no_points(seed: int) -> No
 
 
 def test_every_question_is_counted() -> None:
-    world = priced(1)
+    world = tabled(1)
     told: list[tuple[int, int | None]] = []
     found = exchange(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
     total = sum(1 + len(each.pairs) for each in found)
@@ -133,7 +133,7 @@ def test_every_question_is_counted() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
-    world = priced(seed)
+    world = tabled(seed)
     proven = {each.criterion: each for each in exchanges(world)}
     for each in exchanges(world, seconds=None, deterministic=1e-9):
         best = proven[each.criterion]
@@ -148,5 +148,5 @@ def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
 
 
 def test_without_time_much_is_left_open() -> None:
-    statuses = [each.status for seed in range(6) for each in exchanges(priced(seed), seconds=None, deterministic=1e-9)]
+    statuses = [each.status for seed in range(6) for each in exchanges(tabled(seed), seconds=None, deterministic=1e-9)]
     assert Status.FEASIBLE in statuses

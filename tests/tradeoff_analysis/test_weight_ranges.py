@@ -17,7 +17,7 @@ from placement.results.explanation import Shift
 from placement.results.tradeoffs import WeightRange
 from placement.tradeoff_analysis.weight_ranges import weight_ranges
 from tests.solver.worlds import search
-from tests.tradeoff_analysis.priced import Priced, nearest, points_at, priced, solved
+from tests.tradeoff_analysis.priced import Priced, nearest, points_at, solved, tabled
 
 SEEDS = (*range(14), 34, 42)
 """The last two have weights with an end on both sides."""
@@ -29,7 +29,7 @@ def intervals(world: Priced, **limits: Any) -> tuple[WeightRange, ...]:
 
 @cache
 def drawn(seed: int) -> tuple[Priced, tuple[WeightRange, ...]]:
-    world = priced(seed)
+    world = tabled(seed)
     return world, intervals(world)
 
 
@@ -94,14 +94,14 @@ def test_ends_of_every_kind_occur() -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_lexicographic_and_unproven_runs_have_no_ranges(seed: int) -> None:
-    assert intervals(priced(seed, stages=3)) == ()
-    world = priced(seed)
+    assert intervals(tabled(seed, stages=3)) == ()
+    world = tabled(seed)
     assert intervals(replace(world, result=replace(world.result, status=Status.FEASIBLE))) == ()
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_without_time_a_range_is_never_too_small_nor_called_proven(seed: int) -> None:
-    world = priced(seed)
+    world = tabled(seed)
     for each in intervals(world, seconds=None, deterministic=1e-9):
         low, high = halves(world, each.criterion)
         assert each.low <= low
@@ -110,13 +110,13 @@ def test_without_time_a_range_is_never_too_small_nor_called_proven(seed: int) ->
 
 
 def test_without_time_some_ends_stay_open() -> None:
-    found = [each for seed in range(8) for each in intervals(priced(seed), seconds=None, deterministic=1e-9)]
+    found = [each for seed in range(8) for each in intervals(tabled(seed), seconds=None, deterministic=1e-9)]
     assert {each.proven for each in found} == {True, False}
     assert any(not each.proven and each.above for each in found)
 
 
 def test_an_unproven_ideal_proves_nothing() -> None:
-    world = priced(1)
+    world = tabled(1)
     doubtful = {name: replace(row, status=Status.FEASIBLE) for name, row in world.payoff.rows.items()}
     found = weight_ranges(world.problem, world.result, replace(world.payoff, rows=doubtful), search())
     assert any(each.high is None for each in found)
@@ -124,7 +124,7 @@ def test_an_unproven_ideal_proves_nothing() -> None:
 
 
 def test_rounded_coefficients_prove_nothing() -> None:
-    world = priced(1)
+    world = tabled(1)
     weights = world.case.scenario.weights
     odd = Weights.only({name: weights.of(name) for name in NAMES} | {"stability": Fraction(1, 7**20)})
     world = solved(replace(world.case, scenario=replace(world.case.scenario, weights=odd)))
@@ -136,7 +136,7 @@ def test_rounded_coefficients_prove_nothing() -> None:
 
 
 def test_a_placement_that_is_not_optimal_has_no_proven_range() -> None:
-    world = priced(2)
+    world = tabled(2)
     worst, measures = max(world.everything, key=lambda pair: world.points(pair[1]))
     point = replace(world.payoff.chosen, placement=worst, measures=measures, points=world.points(measures))
     result = replace(world.result, placement=worst)
@@ -146,7 +146,7 @@ def test_a_placement_that_is_not_optimal_has_no_proven_range() -> None:
 
 
 def test_every_end_is_counted() -> None:
-    world = priced(1)
+    world = tabled(1)
     told: list[tuple[int, int | None]] = []
     weight_ranges(world.problem, world.result, world.payoff, search(), lambda *each: told.append(each))
     asked = 2 * len(NAMES)

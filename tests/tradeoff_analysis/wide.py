@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from placement.case import Case
 from placement.catalogue import NAMES
@@ -21,6 +21,7 @@ from tests.solver.worlds import with_settings
 from tests.worlds import lexicographic, random_case
 
 Vector = tuple[Fraction, ...]
+V = TypeVar("V", Vector, tuple[int, ...])
 
 LOOSE: Mapping[str, Any] = {
     "moves": "free",
@@ -54,12 +55,28 @@ class Wide:
         weight = self.problem.case.scenario.weights.of
         return [sum((weight(name) * each[name] for name in NAMES), Fraction(0)) for _, each in self.everything]
 
+    @cached_property
+    def _ranks(self) -> dict[str, tuple[Sequence[Fraction], Sequence[int]]]:
+        """A criterion's values from low to high, and of every placement the place of its value among them."""
+        found: dict[str, tuple[Sequence[Fraction], Sequence[int]]] = {}
+        for name in NAMES:
+            values = sorted({measures[name] for _, measures in self.everything})
+            places = {value: place for place, value in enumerate(values)}
+            found[name] = values, [places[measures[name]] for _, measures in self.everything]
+        return found
+
+    def _values(self, criteria: tuple[str, ...], ranks: Collection[tuple[int, ...]]) -> set[Vector]:
+        values = [self._ranks[name][0] for name in criteria]
+        return {tuple(each[at] for each, at in zip(values, rank, strict=True)) for rank in ranks}
+
     def vectors(self, criteria: tuple[str, ...]) -> set[Vector]:
-        return {vector_of(measures, criteria) for _, measures in self.everything}
+        return self._values(criteria, set(zip(*(self._ranks[name][1] for name in criteria), strict=True)))
 
     def frontier(self, criteria: tuple[str, ...]) -> set[Vector]:
+        # What dominates what depends on which value is lower alone, and whole numbers compare sooner than fractions.
         if criteria not in self._frontiers:
-            self._frontiers[criteria] = non_dominated(self.vectors(criteria))
+            ranks = set(zip(*(self._ranks[name][1] for name in criteria), strict=True))
+            self._frontiers[criteria] = self._values(criteria, non_dominated(ranks))
         return self._frontiers[criteria]
 
     def conflict(self, number: int) -> tuple[str, ...]:
@@ -112,11 +129,11 @@ def vector_of(measures: Mapping[str, Fraction], criteria: tuple[str, ...]) -> Ve
     return tuple(measures[name] for name in criteria)
 
 
-def non_dominated(vectors: Collection[Vector]) -> set[Vector]:
+def non_dominated(vectors: Collection[V]) -> set[V]:
     return {each for each in vectors if not any(other != each and _is_nowhere_more(other, each) for other in vectors)}
 
 
-def _is_nowhere_more(one: Vector, other: Vector) -> bool:
+def _is_nowhere_more(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
 
 

@@ -11,7 +11,7 @@ from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, FAR, INK, SOFT, VERMILION, WITHHELD
 from placement.reports.charts.key import Sign, strip
-from placement.reports.charts.pixels import Row, rows
+from placement.reports.charts.pixels import Chart, Row, rows
 
 Number = Fraction | float | int
 DistanceBin = tuple[Number, Number | None, int | None]
@@ -53,7 +53,7 @@ def distance_distribution(
         scale=alt.Scale(domain=[0, max(heights, default=0) * 1.25 or 1], nice=False),
         axis=alt.Axis(title=words.text("Pupils"), tickMinStep=1, format="d", tickCount=5, offset=-LEFT, domain=False),
     )
-    base = alt.Chart(rows(values))
+    base = Chart(rows(values))
     fill = alt.Fill("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, FAR, WITHHELD]), legend=None)
     stroke = alt.Stroke("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, VERMILION, SOFT]), legend=None)
     layers = [
@@ -80,7 +80,7 @@ def _far_line(words: Translator, bins: Sequence[DistanceBin], values: Sequence[R
         if start == far_km or (end is not None and start < far_km < end):
             # In front of a bar that begins there, not along its edge.
             part = 0.0 if end is None else float((far_km - start) / (end - start))
-            base = alt.Chart(rows([{"bin": row["bin"], "text": _limit(words, far_km)}]))
+            base = Chart(rows([{"bin": row["bin"], "text": _limit(words, far_km)}]))
             at = alt.X("bin:N", sort=None, bandPosition=part)
             aside = 0 if part else -4
             line = base.mark_rule(color=INK, strokeWidth=2, strokeDash=[6, 3], xOffset=aside)

@@ -15,7 +15,7 @@ from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.labels import Box, Placed, Wanted, around, place
-from placement.reports.charts.pixels import Row, rows
+from placement.reports.charts.pixels import Chart, Row, rows
 from placement.reports.charts.text import shortened, wrapped
 
 Number = Fraction | float | int
@@ -169,14 +169,14 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
     named = chosen if frame.single else replace(chosen, label="")
     labels = rows([_label_row(each, over_x, over_y) for each in _labels(dots, named, over_x, over_y, plot)])
     style: Row = {"align": "left", "baseline": "middle"}
-    marks.append(alt.Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N"))
-    marks.append(alt.Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
+    marks.append(Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N"))
+    marks.append(Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=frame.width, height=frame.height)
 
 
 def _dots(dots: Iterable[_Dot]) -> alt.Chart:
-    return alt.Chart(rows([dot.row for dot in dots]))
+    return Chart(rows([dot.row for dot in dots]))
 
 
 def _axis(title: tuple[str, ...], ticks: int, offset: float) -> alt.Axis:

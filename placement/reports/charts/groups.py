@@ -12,7 +12,7 @@ from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, NEW, PAPER, RESERVED, SOFT
 from placement.reports.charts.key import Sign, strip
-from placement.reports.charts.pixels import Row, rows
+from placement.reports.charts.pixels import Chart, Row, rows
 from placement.reports.charts.text import one_line, shortened, text_width
 
 ROW = 27
@@ -82,7 +82,7 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
         scale=alt.Scale(domain=list(range(len(groups))), paddingInner=0.3, paddingOuter=0.15),
         axis=None,
     )
-    base = alt.Chart(rows(values)).encode(y=y)
+    base = Chart(rows(values)).encode(y=y)
     layers = [
         _bar(base, x, "free", "maximum", fill=RESERVED),
         _bar(base, x, "zero", "stays", fill=BLUE),

@@ -14,7 +14,7 @@ from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, BORDER, ELSEWHERE, INK, LAND, PAPER, SKY, WITHHELD
 from placement.reports.charts.key import Sign, key
 from placement.reports.charts.labels import LEADING, Box, Placed
-from placement.reports.charts.pixels import Row, boxes, lines, points, rows, texts
+from placement.reports.charts.pixels import Chart, Row, boxes, lines, points, rows, texts
 from placement.reports.charts.places import (
     SMALL_TEXT,
     SQUARE,
@@ -101,7 +101,7 @@ def _land(boundaries: Mapping[str, Any] | None, projection: Projection) -> list[
     ground = [{"x": 0, "y": 0, "x2": projection.width, "y2": projection.height}]
     if boundaries is None:
         return [boxes(ground, color=LAND)]
-    shapes = alt.Chart(rows(flat(boundaries, projection)))
+    shapes = Chart(rows(flat(boundaries, projection)))
     drawn = shapes.mark_geoshape(fill=PAPER, stroke=BORDER, strokeWidth=1, clip=True)
     land: alt.Chart = drawn.project(type="identity", scale=1, translate=[0, 0])
     return [boxes(ground, color=ELSEWHERE), land]
@@ -135,7 +135,7 @@ def _numbers(unplaced: Sequence[tuple[Site, int]]) -> list[alt.Chart]:
         return []
     squares = points([{"x": site.x, "y": site.y, "area": NUMBERED**2} for site, _ in unplaced], **SCHOOL)
     values = rows([{"x": site.x, "y": site.y, "text": str(number)} for site, number in unplaced])
-    text = alt.Chart(values).mark_text(color=PAPER, fontSize=SMALL_TEXT, fontWeight="bold", baseline="middle")
+    text = Chart(values).mark_text(color=PAPER, fontSize=SMALL_TEXT, fontWeight="bold", baseline="middle")
     return [squares, text.encode(x=alt.X("x:Q", scale=None), y=alt.Y("y:Q", scale=None), text="text:N")]
 
 

@@ -12,7 +12,7 @@ from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, SOFT, VERMILION
 from placement.reports.charts.key import GAP, LINE, SIGN, SPACE
-from placement.reports.charts.pixels import Row, lines, rows, texts
+from placement.reports.charts.pixels import Chart, Row, lines, rows, texts
 from placement.reports.charts.text import BOLD, one_line, shortened, text_width
 
 ACROSS = 2
@@ -162,7 +162,7 @@ class _Frame:
 
 def _path(points: Sequence[Row], mark: dict[str, Any]) -> alt.Chart:
     """Stepped line: the size of a group changes on the days when pupils come and go."""
-    chart = alt.Chart(rows(points)).mark_line(interpolate="step-after", **mark)
+    chart = Chart(rows(points)).mark_line(interpolate="step-after", **mark)
     line: alt.Chart = chart.encode(
         x=alt.X("x:Q", scale=None, axis=None),
         y=alt.Y("y:Q", scale=None, axis=None),
