@@ -75,7 +75,7 @@ def without_origin(problem: Problem) -> Problem:
 def decided_by_origin(comparison: OriginComparison | None) -> frozenset[str]:
     """Pupils for whom origin was decisive: without it they would be elsewhere.
 
-    The page for parents leaves that sentence to a person (issue 3, item 1). If a solve is not proven, these
+    The page for parents leaves that sentence to a person. If a solve is not proven, these
     are the pupils who are elsewhere in the best placement that was found.
     """
     return frozenset() if comparison is None else frozenset(shift.pupil_id for shift in comparison.shifts)
