@@ -182,8 +182,8 @@ def test_trade_offs_kept_in_the_folder_are_shown(call: Call, folder: Path, tmp_p
     # Reports for boards, municipalities and schools have no trade-offs, so none are computed.
     assert "--quick" not in call("report", folder, "--audience", "board:B1", "--format", "md", "--out", "-").err
     run = tmp_path / "run"
-    wishes = ("--points", "2", "--alternatives", "1", "--quiet")
-    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *wishes).code == 0
+    choices = ("--points", "2", "--alternatives", "1", "--quiet")
+    assert call("tradeoffs", folder.parent / "small.yaml", "--out", run, *choices).code == 0
     done = call("report", run, "--audience", "steering", "--out", "-", "--quiet")
     assert done.code == 0
     assert "Each criterion alone at its best" in done.out
