@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give the processes of a run a place for what one of them makes."""
+    """Folder in which the processes of a run share what one of them makes."""
     if hasattr(request.config, "workerinput"):
         Shared.folder = tmp_path_factory.getbasetemp().parent / "once"
         Shared.folder.mkdir(exist_ok=True)

@@ -133,13 +133,13 @@ def test_input_files_are_never_replaced(tmp_path: Path, call: Call) -> None:
 
 
 def test_results_found_before_a_stop_are_kept(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(case: Case, wishes: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
+    def stopped(case: Case, request: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
         def tell(_part: str, done: int, _total: int | None) -> None:
             if done == 1:
                 stop.set()
 
         assert told is None
-        return options(case, wishes, told=tell, stop=stop)
+        return options(case, request, told=tell, stop=stop)
 
     monkeypatch.setattr(study, "options", stopped)
     done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")

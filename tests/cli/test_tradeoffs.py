@@ -93,9 +93,9 @@ def test_a_deterministic_limit_repeats_the_answers(tmp_path: Path, call: Call) -
 
 
 def test_ctrl_c_keeps_the_answers_so_far(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(problem: Problem, result: Result, search: Search, wishes: TradeoffRequest, tell: object) -> Tradeoffs:
+    def asked(problem: Problem, result: Result, search: Search, request: TradeoffRequest, tell: object) -> Tradeoffs:
         search.stop.set()
-        return tradeoffs(problem, result, search, wishes)
+        return tradeoffs(problem, result, search, request)
 
     monkeypatch.setattr(study, "tradeoffs", asked)
     done = call("tradeoffs", write_world(tmp_path), "--out", tmp_path / "out")
