@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from placement.case import Case
-from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
@@ -17,17 +16,22 @@ from placement.tradeoff_analysis.request import TradeoffRequest
 from placement.tradeoff_analysis.study import tradeoffs
 from tests.once import once
 from tests.solver.worlds import search
+from tests.tradeoff_analysis.wide import wide
 
 ROOT = Path(__file__).parents[2]
 FEW = TradeoffRequest(points=4, alternatives=2)
 
 
 @once
-def sample(mode: Mode = Mode.WEIGHTED) -> tuple[Problem, Result, Tradeoffs]:
+def sample() -> tuple[Problem, Result, Tradeoffs]:
     """A study of the sample week."""
-    case = load_case(ROOT / "scenarios" / "baseline.yaml")
-    settings = case.scenario.solve.model_copy(update={"mode": mode})
-    return studied(replace(case, scenario=replace(case.scenario, solve=settings)))
+    return studied(load_case(ROOT / "scenarios" / "baseline.yaml"))
+
+
+@once
+def ranked() -> tuple[Problem, Result, Tradeoffs]:
+    """A study of a small world whose criteria are ranked, and much of which conflicts."""
+    return studied(wide(2, stages=3).problem.case)
 
 
 def studied(case: Case, request: TradeoffRequest = FEW) -> tuple[Problem, Result, Tradeoffs]:

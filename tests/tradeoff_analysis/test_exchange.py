@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ from tests.tradeoff_analysis.priced import Known, Priced, nearest, solved, table
 
 def exchanges(world: Priced, **limits: Any) -> tuple[Exchange, ...]:
     return exchange(world.problem, world.result, world.payoff, search(**limits))
+
+
+@cache
+def drawn(seed: int) -> tuple[Priced, tuple[Exchange, ...]]:
+    world = tabled(seed)
+    return world, exchanges(world)
 
 
 def ideal(world: Priced, name: str) -> Fraction:
@@ -40,8 +47,7 @@ def deltas(world: Priced, measures: Measures) -> Mapping[str, Fraction]:
 
 @pytest.mark.parametrize("seed", range(14))
 def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
-    world = tabled(seed)
-    found = exchanges(world)
+    world, found = drawn(seed)
     assert [each.criterion for each in found] == [name for name in NAMES if world.now[name] > ideal(world, name)]
     for each in found:
         assert each.asked == min(1, world.now[each.criterion] - ideal(world, each.criterion))
@@ -55,8 +61,8 @@ def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(14))
 def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
-    world = tabled(seed)
-    for each in exchanges(world):
+    world, found = drawn(seed)
+    for each in found:
         assert each.criterion not in each.pairs
         for other, delta in each.pairs.items():
             held = [name for name in (COVERAGE, *NAMES) if name not in (other, each.criterion)]
@@ -72,7 +78,7 @@ def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
 
 
 def test_pairs_of_every_kind_occur() -> None:
-    pairs = [delta for seed in range(14) for each in exchanges(tabled(seed)) for delta in each.pairs.values()]
+    pairs = [delta for seed in range(14) for each in drawn(seed)[1] for delta in each.pairs.values()]
     assert None in pairs
     assert any(delta is not None and delta > 0 for delta in pairs)
     assert any(delta is not None and delta <= 0 for delta in pairs)
@@ -133,8 +139,8 @@ def test_every_question_is_counted() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
-    world = tabled(seed)
-    proven = {each.criterion: each for each in exchanges(world)}
+    world, found = drawn(seed)
+    proven = {each.criterion: each for each in found}
     for each in exchanges(world, seconds=None, deterministic=1e-9):
         best = proven[each.criterion]
         # The placement that minimises the criterion is known: it is an answer, though not the best.

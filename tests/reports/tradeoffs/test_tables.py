@@ -13,7 +13,6 @@ import pytest
 from placement.catalogue import COVERAGE, NAMES
 from placement.cells import decimal
 from placement.faults import InputError
-from placement.policy import Mode
 from placement.reports.terminal.tradeoffs import render_tradeoffs
 from placement.result import Status
 from placement.results.tradeoffs import Tradeoffs
@@ -22,7 +21,7 @@ from placement.store.read import open_run
 from placement.store.run import write_run
 from placement.store.tradeoffs import TABLES, read_tradeoffs, tradeoff_files, write_tradeoffs
 from tests.reports.screens import check_golden, page
-from tests.tradeoff_analysis.studies import sample
+from tests.tradeoff_analysis.studies import ranked, sample
 
 
 def tables(found: Tradeoffs) -> dict[str, list[dict[str, str]]]:
@@ -122,13 +121,14 @@ def test_the_page_is_the_stored_one(language: str, width: int) -> None:
 
 
 def test_in_lexicographic_mode_the_page_has_no_weights() -> None:
-    problem, result, found = sample(Mode.LEXICOGRAPHIC)
+    problem, result, found = ranked()
     shown = page(lambda console: render_tradeoffs(console, problem.case, result, found, "en"))
     assert "How firm the placement is" not in shown
     assert "None" not in shown
     assert "no answer in time" not in shown
-    rows = tradeoff_files(Path("out"), problem.case, result, found)["exchange.csv"]
-    assert all(row["delta"] and not row["delta_points"] for row in csv.DictReader(io.StringIO(rows)))
+    rows = list(csv.DictReader(io.StringIO(tradeoff_files(Path("out"), problem.case, result, found)["exchange.csv"])))
+    assert rows
+    assert all(row["delta"] and not row["delta_points"] for row in rows)
 
 
 def test_the_page_marks_unproven_and_unknown_results() -> None:
