@@ -45,19 +45,11 @@ class Penalty:
         return floor((most + self.error) * self.scale)
 
 
-class Criterion(Protocol):
-    """A quantity to minimise: a penalty in the model, and the same number computed without the solver.
-
-    For every placement that a model allows, the penalty divided by its scale equals the measure to within the
-    penalty's error, provided that the penalty's auxiliary variables are at their optimum.
-    """
+class Countable(Protocol):
+    """A quantity that a model can count in integers, at any scale."""
 
     name: str
     """As in the scenario's weights."""
-    label: str
-    """Name shown to people: a msgid."""
-    unit: str
-    """Unit shown to people: a msgid."""
 
     def scale(self, problem: Problem, /) -> int:
         """Smallest number of integers per unit for which no coefficient is rounded."""
@@ -70,6 +62,19 @@ class Criterion(Protocol):
     def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
         """Non-negative integer penalty: the measure times `scale`, each coefficient rounded to a whole number."""
         ...
+
+
+class Criterion(Countable, Protocol):
+    """A quantity to minimise: a penalty in the model, and the same number computed without the solver.
+
+    For every placement that a model allows, the penalty divided by its scale equals the measure to within the
+    penalty's error, provided that the penalty's auxiliary variables are at their optimum.
+    """
+
+    label: str
+    """Name shown to people: a msgid."""
+    unit: str
+    """Unit shown to people: a msgid."""
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """Everything about a pupil with options that the measure depends on, apart from the options themselves.

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from placement.criteria.base import Criterion, Penalty
-from placement.criteria.registry import criteria, criterion
+from placement.catalogue import NAMES
+from placement.criteria.base import Countable, Penalty
+from placement.criteria.registry import criterion
 from placement.expressions import Expr, total_of
 from placement.faults import Fault, InputError
 from placement.model import Model
@@ -43,7 +44,7 @@ class Objective:
 class _Term:
     """A criterion with a weight, and the largest value of its measure."""
 
-    criterion: Criterion
+    criterion: Countable
     weight: Fraction
     most: Fraction
 
@@ -53,8 +54,13 @@ class _Term:
         return self.weight * self.most
 
 
-def weighted_objective(model: Model, weights: Weights) -> Objective:
+def weighted_objective(model: Model, weights: Weights, instead: Countable | None = None) -> Objective:
     """Sum of weight * measure over the criteria with a weight.
+
+    Parameters
+    ----------
+    instead
+        Counted in place of the criterion with its name.
 
     Raises
     ------
@@ -62,9 +68,9 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
         If points cannot be counted to a millionth per pupil, because some figures are too large beside others.
     """
     problem = model.problem
-    terms = [
-        _Term(each, weights.of(each.name), each.most(problem, model)) for each in criteria() if weights.of(each.name)
-    ]
+    weighed = [criterion(name) for name in NAMES if weights.of(name)]
+    counted = [instead if instead is not None and instead.name == each.name else each for each in weighed]
+    terms = [_Term(each, weights.of(each.name), each.most(problem, model)) for each in counted]
     terms = [each for each in terms if each.most]
     if not terms:
         return Objective(0, Fraction(1), Fraction(0))
@@ -80,14 +86,19 @@ def weighted_objective(model: Model, weights: Weights) -> Objective:
 
 
 def penalty_of(name: str, model: Model) -> Penalty:
-    """Penalty of one criterion in its own unit: exact, or as fine as the integers allow.
+    """Penalty of one criterion in its own unit, as :func:`own_penalty`."""
+    return own_penalty(criterion(name), model)
+
+
+def own_penalty(found: Countable, model: Model) -> Penalty:
+    """Penalty in its own unit: exact, or as fine as the integers allow.
 
     Raises
     ------
     InputError
         If it cannot be counted to a millionth of its unit.
     """
-    problem, found = model.problem, criterion(name)
+    problem = model.problem
     most, scale = found.most(problem, model), Fraction(found.scale(problem))
     if scale * most > LARGEST:
         scale = _decimal_multiple(most)

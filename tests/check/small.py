@@ -58,7 +58,7 @@ def case(
     previous: Mapping[str, str] | None = None,
     distances: Mapping[tuple[str, str], int] | None = None,
     starts_on: date = STARTS_ON,
-    weights: Mapping[str, int] | None = None,
+    weights: Mapping[str, float] | None = None,
     **rules: Any,
 ) -> Case:
     """A case; what is not given has the scenario's default (`groups=` is the rule of that name)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import ceil, floor
 
 from placement.catalogue import COVERAGE
 from placement.criteria.build import build_model
@@ -21,15 +21,13 @@ from placement.results.options import Combination
 from placement.solver.budget import Search
 from placement.solver.ceiling import Ceiling
 from placement.solver.engine import Question, minimise
-from placement.solver.objective import penalty_of, weighted_objective
+from placement.solver.objective import own_penalty, penalty_of, weighted_objective
 from placement.solver.session import InfeasibleError
 from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits
 from placement.whatif.options.ranking import Rank
-from placement.whatif.options.shares import Profile, uneven, varies
+from placement.whatif.options.shares import Profile, UnevenShares, varies
 from placement.whatif.options.superset import Loose, Superset
-
-PROPORTIONALITY = "proportionality"
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ class Master:
         self._limit_moves(superset)
         for each in superset.loose:
             self._hold(each)
-        self._aims = [self._plain(COVERAGE), *self._wanted(found)]
+        self._aims = [self._single(COVERAGE, found), *self._wanted(found)]
         self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
 
     # --- rows ----------------------------------------------------------------------------------
@@ -178,26 +176,20 @@ class Master:
         return [self._weighted(scenario.weights, found)]
 
     def _single(self, name: str, found: Sequence[Profile]) -> Aim:
-        if name == PROPORTIONALITY and varies(self._problem):
-            expression, scale = uneven(self._model, found)
-            return Aim(name, expression, Fraction(1, scale))
-        return self._plain(name)
-
-    def _plain(self, name: str) -> Aim:
-        penalty = penalty_of(name, self._model)
+        uneven = self._uneven(found)
+        if uneven is not None and name == uneven.name:
+            penalty = own_penalty(uneven, self._model)
+        else:
+            penalty = penalty_of(name, self._model)
         return Aim(name, penalty.expression, penalty.unit, penalty.error)
 
     def _weighted(self, weights: Weights, found: Sequence[Profile]) -> Aim:
-        weight = weights.of(PROPORTIONALITY)
-        if not weight or not varies(self._problem):
-            plain = weighted_objective(self._model, weights)
-            return Aim(WEIGHTED, plain.expression, plain.unit, plain.error)
-        rest = weighted_objective(self._model, weights.model_copy(update={PROPORTIONALITY: Fraction(0)}))
-        expression, scale = uneven(self._model, found)
-        rate = weight / scale
-        unit = Fraction(1, lcm(rest.unit.denominator, rate.denominator))
-        joint = int(rest.unit / unit) * rest.expression + int(rate / unit) * expression
-        return Aim(WEIGHTED, joint, unit, rest.error)
+        objective = weighted_objective(self._model, weights, self._uneven(found))
+        return Aim(WEIGHTED, objective.expression, objective.unit, objective.error)
+
+    def _uneven(self, found: Sequence[Profile]) -> UnevenShares | None:
+        """What stands in for proportionality, if shares depend on the groups that are open."""
+        return UnevenShares(found) if varies(self._problem) else None
 
     # --- questions -----------------------------------------------------------------------------
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil, floor, lcm
 
 from placement.case import Case
+from placement.criteria.base import Penalty
 from placement.criteria.proportionality import itk_groups, shares
 from placement.domain import GroupKind, GroupStatus
 from placement.expressions import Expr, total_of
@@ -65,32 +66,55 @@ def _seats(problem: Problem, case: Case) -> Seats:
     return tuple(count.values())
 
 
-def uneven(model: Model, found: Sequence[Profile]) -> tuple[Expr, int]:
-    """Lower bound on the proportionality of every combination.
+class UnevenShares:
+    """Proportionality while the groups are still being chosen: a lower bound over the shares that they may mean.
 
-    Returns
-    -------
-    tuple
-        An expression, and the number of its units per pupil; 0 if nothing is known about the shares.
+    Parameters
+    ----------
+    found
+        Every distinct set of shares; if empty, nothing is known about them and nothing is counted.
     """
-    if not found:
-        return 0, 1
-    problem = model.problem
-    scale = lcm(*(share.denominator for each in found for share in each.shares.values()))
-    scale = scale if scale <= LARGEST_SCALE else LARGEST_SCALE
-    itk = itk_groups(problem)
-    size = {group_id: model.size(group_id) for group_id in itk}
-    everybody = total_of(size.values())
-    part_of = _chosen(model, found, everybody) if len(found) <= MOST_PROFILES else [everybody]
-    above: list[Expr] = []
-    for board_id in sorted({problem.board_of(each) for each in itk}):
-        here = total_of(size[each] for each in itk if problem.board_of(each) == board_id)
-        most = [ceil(scale * each.shares.get(board_id, Fraction(0))) for each in found]
-        rates = most if len(part_of) == len(most) else [max(most)]
-        excess = model.cp.new_int_var(0, scale * len(problem.options), "")
-        model.cp.add(excess >= scale * here - total_of(rate * part for rate, part in zip(rates, part_of, strict=True)))
-        above.append(excess)
-    return total_of(above), scale
+
+    name = "proportionality"
+
+    def __init__(self, found: Sequence[Profile]) -> None:
+        self._found = found
+
+    def scale(self, _problem: Problem, /) -> int:
+        """Least common denominator of all shares, up to `LARGEST_SCALE`."""
+        return min(LARGEST_SCALE, lcm(*(share.denominator for each in self._found for share in each.shares.values())))
+
+    def most(self, problem: Problem, _model: Model) -> Fraction:
+        """Number of pupils with options."""
+        return Fraction(len(problem.options) if self._found else 0)
+
+    def penalty(self, problem: Problem, model: Model, scale: Fraction) -> Penalty:
+        """Sum of the boards' excesses over the shares of the chosen profile, always rounded downwards.
+
+        If `scale` is a multiple of the common denominator, the rows are in that denominator.
+        """
+        if not self._found:
+            return Penalty(0, scale)
+        times, rest = divmod(scale, self.scale(problem))
+        rows = floor(scale) if rest else self.scale(problem)
+        return Penalty((1 if rest else int(times)) * self._excesses(model, rows), scale)
+
+    def _excesses(self, model: Model, scale: int) -> Expr:
+        problem, found = model.problem, self._found
+        itk = itk_groups(problem)
+        size = {group_id: model.size(group_id) for group_id in itk}
+        everybody = total_of(size.values())
+        part_of = _chosen(model, found, everybody) if len(found) <= MOST_PROFILES else [everybody]
+        above: list[Expr] = []
+        for board_id in sorted({problem.board_of(each) for each in itk}):
+            here = total_of(size[each] for each in itk if problem.board_of(each) == board_id)
+            most = [ceil(scale * each.shares.get(board_id, Fraction(0))) for each in found]
+            rates = most if len(part_of) == len(most) else [max(most)]
+            excess = model.cp.new_int_var(0, scale * len(problem.options), "")
+            parts = total_of(rate * part for rate, part in zip(rates, part_of, strict=True))
+            model.cp.add(excess >= scale * here - parts)
+            above.append(excess)
+        return total_of(above)
 
 
 def _chosen(model: Model, found: Sequence[Profile], everybody: Expr) -> list[Expr]:

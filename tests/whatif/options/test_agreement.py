@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
 import pytest
 
 from placement.case import Case
-from placement.domain import GroupStatus
+from placement.domain import Distance, GroupStatus
 from placement.result import Status
 from placement.results.options import Combination
 from placement.whatif.options.combinations import applied
 from placement.whatif.options.limits import Limits
 from tests import oracle
-from tests.whatif.options.worlds import answered, frontier, ranks, some_cases
+from tests.check.small import case as small
+from tests.check.small import group, pupil
+from tests.whatif.options.worlds import ALL, answered, frontier, ranks, some_cases
+
+CANDIDATE = GroupStatus.CANDIDATE
 
 MOST = 20_000
 """Maximum number of placements for brute force."""
@@ -74,3 +79,31 @@ def _by_brute_force(case: Case) -> list[tuple[Fraction, Fraction]] | None:
             assert best.objective is not None
             found.append((best.coverage, best.objective))
     return sorted(found)
+
+
+def fine_figures() -> Case:
+    """A region whose distances and shares have no small common denominator, so that coefficients are rounded."""
+    sizes = {"G1": ("S1", 127, GroupStatus.OPEN), "G2": ("S2", 101, GroupStatus.OPEN), "G3": ("S1", 127, CANDIDATE)}
+    groups = [
+        group(each, school, target_size=size, max_size=size, status=status)
+        for each, (school, size, status) in sizes.items()
+    ]
+    metres = {("1001", "S1"): "912345678.123", ("1001", "S2"): "912345679.457", ("1002", "S1"): "87654321.001"}
+    made = small(
+        [*(pupil(f"P{n}") for n in range(4)), *(pupil(f"Q{n}", postcode="1002") for n in range(3))],
+        groups,
+        far_multiplier=3.123457,
+        far_km=1.234567,
+        weights={"proximity": 1.234567, "proportionality": 3.333333, "cost": 0.1},
+    )
+    distances = {key: Distance(Fraction(each)) for key, each in metres.items()}
+    return replace(made, region=replace(made.region, distances=distances))
+
+
+def test_the_model_bounds_shares_as_finely_as_it_counts_points() -> None:
+    one_by_one, by_model = (answered(fine_figures(), one_by_one=number) for number in (ALL, 0))
+    assert one_by_one is not None
+    assert by_model is not None
+    assert one_by_one.proven
+    assert by_model.proven
+    assert ranks(by_model) == ranks(one_by_one)
