@@ -11,7 +11,7 @@ from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solver.budget import Search
-from placement.solver.engine import Question, minimise
+from placement.solver.engine import Question, Solved, minimise
 from placement.solver.large import is_large, minimise_large
 from placement.solver.linear import is_feasible
 
@@ -90,20 +90,11 @@ class Session:
         scale = _Scale(name, unit, error)
         floor = max(least, self._floor(form))
         current = self._current()
-        if current is not None and (form.value(current) <= floor):
-            return scale.stage(form.value(current), floor)
-        if current is not None and self.search.is_over:
+        if current is not None and (form.value(current) <= floor or self.search.is_over):
             return scale.stage(form.value(current), floor)
         most = self.search.left * share
-        search = self.search.within(most if seconds is None else min(most, seconds))
-        before = search.deterministic
-        question = Question(self.model.cp, expression, self.model.implied, self._complete, self.model.unit_numbers)
-        if is_large(self.model, search) and current is not None:
-            solved = minimise_large(self.model, question, search, stage=name, unit=float(unit), start=current)
-        else:
-            solved = minimise(question, search, stage=name, unit=float(unit), start=current)
-        if before is not None:
-            self.search.spend(before - (search.deterministic or 0.0))
+        solved = self._ask(scale, expression, current, most if seconds is None else min(most, seconds))
+        # A placement in hand obeys every row, so that nothing can be infeasible beside it.
         if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
         if solved.values is not None:
@@ -113,6 +104,20 @@ class Session:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
         value = form.value(current)
         return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
+
+    def _ask(self, scale: _Scale, expression: Expr, start: Mapping[int, int] | None, seconds: float) -> Solved:
+        """Put a question to the solver, and charge its deterministic time to the whole search."""
+        search = self.search.within(seconds)
+        before = search.deterministic
+        question = Question(self.model.cp, expression, self.model.implied, self._complete, self.model.unit_numbers)
+        unit = float(scale.unit)
+        if is_large(self.model, search) and start is not None:
+            solved = minimise_large(self.model, question, search, stage=scale.name, unit=unit, start=start)
+        else:
+            solved = minimise(question, search, stage=scale.name, unit=unit, start=start)
+        if before is not None:
+            self.search.spend(before - (search.deterministic or 0.0))
+        return solved
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(lambda var: values[var.index]))

@@ -487,3 +487,25 @@ VALUES = {0: 1}
 )
 def test_the_better_of_two_answers_is_kept(mine: Sequence[Any], theirs: Sequence[Any], expected: Sequence[Any]) -> None:
     assert _better(Solved(*mine), Solved(*theirs)) == Solved(*expected)
+
+
+@pytest.mark.parametrize(("coefficient", "leaves_out"), [(2**20, False), (2**31, True)])
+def test_the_presolve_step_that_adds_up_in_32_bits_is_left_out_for_large_coefficients(
+    coefficient: int, leaves_out: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # or-tools issue 5293: it may call a model infeasible, or a placement optimal, that is not.
+    made: list[cp_model.CpSolver] = []
+
+    class Kept(cp_model.CpSolver):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+    monkeypatch.setattr(cp_model, "CpSolver", Kept)
+    model = cp_model.CpModel()
+    first, second = model.new_bool_var(""), model.new_bool_var("")
+    model.add(coefficient * first + second >= 1)
+    solved = minimise(engine.Question(model, first + 2 * second), search(), stage="weighted")
+    assert (solved.status, solved.objective) == (Status.OPTIMAL, 1)
+    (solver,) = made
+    assert (solver.parameters.presolve_inclusion_work_limit == 0) is leaves_out

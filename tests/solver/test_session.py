@@ -255,3 +255,16 @@ def test_values_include_variables_added_later() -> None:
     assert len(after) > len(before)
     assert value == 0
     assert isinstance(session.best, Placement)
+
+
+def test_infeasible_is_not_believed_beside_a_placement_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = Solved(Status.INFEASIBLE, None, None, None)
+    monkeypatch.setattr("placement.solver.session.minimise", lambda *_, **__: nothing)
+    session = begun(TWO, start=False)
+    kilometres = penalty_of("proximity", session.model).expression
+    with pytest.raises(InfeasibleError):
+        session.minimise("proximity", kilometres, Fraction(1))
+    session.begin(placed(P1="G2", P2="G2"))
+    stage = session.minimise("proximity", kilometres, Fraction(1))
+    assert stage.status is Status.FEASIBLE
+    assert stage.value == session.value(kilometres)
