@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("studies",),
     ("reports",),
     ("store",),
+    ("publish",),
     ("api",),
     ("cli",),
 )
@@ -132,10 +133,10 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
-        pytest.param("placement.reports", ("reports", "store", "api", "cli"), id="reports"),
+        pytest.param("placement.reports", ("reports", "store", "publish", "api", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
-        pytest.param("placement.store", ("store", "api", "cli"), id="the folders"),
-        pytest.param("placement.studies", ("studies", "store", "api", "cli"), id="the studies"),
+        pytest.param("placement.store", ("store", "publish", "api", "cli"), id="the folders"),
+        pytest.param("placement.studies", ("studies", "store", "publish", "api", "cli"), id="the studies"),
         pytest.param("placement.check", ("check", "solver", "store"), id="the check"),
     ],
 )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -186,21 +184,17 @@ def pack(
     """
     from placement.api.pack import Pack
     from placement.api.settings import language
-    from placement.reports.pack.pages import pages, to_print
-    from placement.reports.pack.values import Pack as Contents
-    from placement.reports.pdf import find_browser, print_page
-    from placement.store.pack import write_pack
+    from placement.publish.pack import prepare
+    from placement.reports.pdf import find_browser
+    from placement.store.pack import refuse_pack, write_pack
     from placement.studies.observer import Observer
-    from placement.studies.pack import pack as study
     from placement.studies.requests import PackRequest
 
-    told, cases = language(lang), _cases(scenarios, settings, least=1)
-    made = study(cases, PackRequest(draws, tradeoffs=not quick), Observer(progress))
-    contents = Contents(made.found, made.materials, dt.datetime.now(dt.UTC), told, version("placement"))
-    files = pages(contents)
+    out, told, cases = Path(folder), language(lang), _cases(scenarios, settings, least=1)
+    refuse_pack(out, cases, force=force)
     browser = find_browser(os.environ) if pdf else None
-    printed = {} if browser is None else {name: print_page(html, browser) for name, html in to_print(files).items()}
-    return Pack.of(Path(folder), write_pack(Path(folder), contents, files, printed, force=force))
+    made = prepare(cases, PackRequest(draws, tradeoffs=not quick), told, browser, Observer(progress))
+    return Pack.of(out, write_pack(out, made.pack, made.pages, made.printed, force=force))
 
 
 def _batch(scenario: Scenario, settings: Any) -> Batch:

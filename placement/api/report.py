@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 
 from placement.api.settings import language, refused
 from placement.api.show import Shown
-from placement.locale import translator
-from placement.reports.audience import WITH_TRADEOFFS, WITHOUT_COMPARISON, Audience, Kind, read_audience
+from placement.publish.report import page_for_parents, report_request
+from placement.reports.audience import Kind, read_audience
 from placement.reports.forms import page_file, report_file
 from placement.reports.page.blocks import Block, Paragraph
 from placement.reports.parent.objection import texts_for
-from placement.reports.parent.page import parent_page
 from placement.studies.explain import for_parents
 from placement.studies.observer import Observer
 from placement.studies.report import report
-from placement.studies.requests import ReportRequest
 from placement.studies.solved import SolvedCase
 
 if TYPE_CHECKING:
@@ -108,28 +106,10 @@ def written(
     if texts is not None and reader.kind is not Kind.PARENT:
         raise refused("texts", texts, "none but for audience='parent:PUPIL'")
     if reader.kind is Kind.PARENT:
-        content = _for_parents(solved, reader, form, told, None if texts is None else Path(texts), observer)
+        said = texts_for(solved.case, None if texts is None else Path(texts))
+        page = page_for_parents(solved, for_parents(solved, reader.subject, observer), told, said)
+        content = page_file(page, form, solved.case.scenario.date)
     else:
-        request = ReportRequest(
-            origin=reader.kind not in WITHOUT_COMPARISON, tradeoffs=reader.kind in WITH_TRADEOFFS and not quick
-        )
-        content = report_file(report(solved, request, observer), reader, told, form)
+        material = report(solved, report_request(reader, quick=quick), observer)
+        content = report_file(material, reader, told, form)
     return Report(solved.case.scenario.name, audience, form, content)
-
-
-def _for_parents(
-    solved: SolvedCase, reader: Audience, form: str, lang: str, texts: Path | None, observer: Observer
-) -> str | bytes:
-    said = texts_for(solved.case, texts)
-    found = for_parents(solved, reader.subject, observer)
-    page = parent_page(
-        solved.case,
-        solved.problem,
-        solved.result,
-        found.explanation,
-        decided_by_origin=found.decided_by_origin,
-        origin_used=found.origin_used,
-        translator=translator(lang),
-        texts=said,
-    )
-    return page_file(page, form, solved.case.scenario.date)

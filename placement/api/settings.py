@@ -35,6 +35,8 @@ class Settings(TypedDict, total=False):
     time_limit: Number
     deterministic_limit: Number
     mode: str
+    order: Sequence[str]
+    tolerance: Mapping[str, Number | str]
     previous: str | PathLike[str]
 
 

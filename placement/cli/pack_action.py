@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from placement.case import Case
@@ -16,13 +14,10 @@ from placement.cli.session import Session
 from placement.cli.streams import document, page
 from placement.cli.watching import Scene, watched
 from placement.locale import msgid
+from placement.publish.pack import PreparedSet, prepare
 from placement.reports.pack.names import PACK, README
-from placement.reports.pack.pages import Files, pages, to_print
-from placement.reports.pack.values import Pack
-from placement.reports.pdf import BrowserError, find_browser, print_page
+from placement.reports.pdf import find_browser
 from placement.store.pack import refuse_pack, write_pack
-from placement.studies.observer import Observer
-from placement.studies.pack import pack
 from placement.studies.requests import PackRequest
 
 SCENE = Scene(
@@ -55,22 +50,6 @@ class PackOutput:
     quiet: bool
 
 
-@dataclass(frozen=True)
-class _PreparedSet:
-    """A set ready to be written.
-
-    Attributes
-    ----------
-    failed
-        Last message of the browser if it printed nothing.
-    """
-
-    pack: Pack
-    pages: Files
-    printed: Mapping[str, bytes]
-    failed: str | None = None
-
-
 def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput) -> None:
     """Solve and compare scenarios, make and print every report, write the set, and report.
 
@@ -89,7 +68,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
     refuse_pack(output.out, cases, force=output.force)
     browser = find_browser(os.environ) if output.with_pdf else None
     with Interrupt() as interrupt:
-        work = partial(_make, cases, output.request, session.language, browser)
+        work = partial(prepare, cases, output.request, session.language, browser)
         made = watched(work, [SCENE], session, interrupt, quiet=output.quiet, case=cases[0])
         interrupt.seal()
         written = write_pack(output.out, made.pack, made.pages, made.printed, force=output.force)
@@ -101,32 +80,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
         _say(session, output, browser, made)
 
 
-def _make(
-    cases: Sequence[Case], request: PackRequest, language: str, browser: Path | None, observer: Observer
-) -> _PreparedSet:
-    packed = pack(cases, request, observer)
-    made = Pack(packed.found, packed.materials, dt.datetime.now(dt.UTC), language, version("placement"))
-    files = pages(made)
-    printed: dict[str, bytes] = {}
-    failed = None
-    if browser is not None:
-        try:
-            printed = _printed(to_print(files), browser, observer)
-        except BrowserError as error:
-            failed = error.said
-    observer.obey()
-    return _PreparedSet(made, files, printed, failed)
-
-
-def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dict[str, bytes]:
-    made: dict[str, bytes] = {}
-    for done, (name, html) in enumerate(htmls.items()):
-        observer.counting("print")(done, len(htmls))
-        made[name] = print_page(html, browser, stop=observer.stop)
-    return made
-
-
-def _say(session: Session, output: PackOutput, browser: Path | None, made: _PreparedSet) -> None:
+def _say(session: Session, output: PackOutput, browser: Path | None, made: PreparedSet) -> None:
     session.say(
         msgid("The set is in {path}; for-steering holds no pupil, for-coordinator does."),
         path=output.out,

@@ -9,12 +9,12 @@ from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
 from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
-from placement.locale import msgid, translator
+from placement.locale import msgid
+from placement.publish.report import page_for_parents
 from placement.reports.audience import Audience, AudienceError, Kind, read_audience
 from placement.reports.forms import page_file
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import texts_for
-from placement.reports.parent.page import parent_page
 from placement.store.read import Run
 from placement.studies.explain import for_parents
 
@@ -79,13 +79,4 @@ def page_for(run: Run, audience: Audience, session: Session, texts: Path | None,
         found = watched(
             lambda observer: for_parents(run, audience.subject, observer), SCENES, session, interrupt, quiet=quiet
         )
-    return parent_page(
-        run.case,
-        run.problem,
-        run.result,
-        found.explanation,
-        decided_by_origin=found.decided_by_origin,
-        origin_used=found.origin_used,
-        translator=translator(session.language),
-        texts=said,
-    )
+    return page_for_parents(run, found, session.language, said)

@@ -13,12 +13,12 @@ from placement.cli.tradeoffs_action import PARTS
 from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
-from placement.reports.audience import WITH_TRADEOFFS, WITHOUT_COMPARISON, Kind
+from placement.publish.report import report_request
+from placement.reports.audience import Kind
 from placement.reports.boundaries import read_boundaries
 from placement.reports.forms import page_file, report_file
 from placement.store.read import Run
 from placement.studies.report import report as report_of
-from placement.studies.requests import ReportRequest
 
 SCENES = (
     Scene(
@@ -76,10 +76,7 @@ def report(run: Run, asked: str, session: Session, output: ReportOutput, deliver
         page = page_for(run, audience, session, output.texts, quiet=delivery.quiet)
         written = page_file(page, output.form, run.case.scenario.date)
     else:
-        request = ReportRequest(
-            origin=audience.kind not in WITHOUT_COMPARISON,
-            tradeoffs=audience.kind in WITH_TRADEOFFS and not output.quick,
-        )
+        request = report_request(audience, quick=output.quick)
         with Interrupt() as interrupt:
             material = watched(
                 lambda observer: report_of(run, request, observer), SCENES, session, interrupt, quiet=delivery.quiet

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.faults import ArgumentError, Fault, InputError
+from placement.policy import SolveSettings
 from placement.scenario.extends import Document, in_folder, merge, without_empty_sections
 from placement.scenario.load import SAVED, case_of
 from placement.scenario.node import Mark, from_plain_data
@@ -18,7 +19,7 @@ from placement.scenario.node import Mark, from_plain_data
 ARGUMENTS = "arguments"
 """Name, in faults, of the source of such settings."""
 
-SEARCH = ("seed", "workers", "time_limit", "deterministic_limit", "mode", "previous")
+SEARCH = tuple(SolveSettings.model_fields)
 """Keys of `solve` that may be given at the top level."""
 
 

@@ -122,27 +122,13 @@ class ReportRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class PackRequest:
+class PackRequest(CompareRequest):
     """Content of a set for a meeting.
 
     Attributes
     ----------
-    draws, time_limit, processes
-        As in :class:`CompareRequest`.
     tradeoffs
         Whether trade-offs are computed.
-
-    Raises
-    ------
-    RequestError
-        If a field has an invalid value.
     """
 
-    draws: int | None = None
-    time_limit: Fraction | None = None
-    processes: int | None = None
     tradeoffs: bool = True
-
-    def __post_init__(self) -> None:
-        """Validate the fields."""
-        CompareRequest(self.draws, self.time_limit, self.processes)

@@ -1,0 +1,71 @@
+"""A frozen set made ready to be written: scenarios solved, pages made, those for a meeting printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from placement.case import Case
+from placement.reports.pack.pages import Files, pages, to_print
+from placement.reports.pack.values import Pack
+from placement.reports.pdf import BrowserError, print_page
+from placement.studies.observer import Observer
+from placement.studies.pack import pack
+from placement.studies.requests import PackRequest
+
+
+@dataclass(frozen=True)
+class PreparedSet:
+    """A set ready to be written.
+
+    Attributes
+    ----------
+    printed
+        Path in the set -> PDF; empty without a browser, or if it failed.
+    failed
+        Last message of the browser if it printed nothing.
+    """
+
+    pack: Pack
+    pages: Files
+    printed: Mapping[str, bytes]
+    failed: str | None = None
+
+
+def prepare(
+    cases: Sequence[Case], request: PackRequest, language: str, browser: Path | None, observer: Observer
+) -> PreparedSet:
+    """A set of scenarios, the base first; parts as :func:`placement.studies.pack.pack`, then `print`.
+
+    A browser that fails leaves the set complete without PDF.
+
+    Raises
+    ------
+    ContradictionError, NothingFoundError
+        If the base has no placement.
+    StoppedError
+        If it was stopped: half a set would be mistaken for a whole one.
+    """
+    packed = pack(cases, request, observer)
+    made = Pack(packed.found, packed.materials, dt.datetime.now(dt.UTC), language, version("placement"))
+    files = pages(made)
+    printed: dict[str, bytes] = {}
+    failed = None
+    if browser is not None:
+        try:
+            printed = _printed(to_print(files), browser, observer)
+        except BrowserError as error:
+            failed = error.said
+    observer.obey()
+    return PreparedSet(made, files, printed, failed)
+
+
+def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    for done, (name, html) in enumerate(htmls.items()):
+        observer.counting("print")(done, len(htmls))
+        made[name] = print_page(html, browser, stop=observer.stop)
+    return made

@@ -1,0 +1,39 @@
+"""What a reader's report needs, and the page for a pupil's parents."""
+
+from __future__ import annotations
+
+from placement.locale import translator
+from placement.reports.audience import WITH_TRADEOFFS, WITHOUT_COMPARISON, Audience
+from placement.reports.page.blocks import Page
+from placement.reports.parent.objection import ObjectionTexts
+from placement.reports.parent.page import parent_page
+from placement.studies.explain import ForParents
+from placement.studies.requests import ReportRequest
+from placement.studies.solved import SolvedCase
+
+
+def report_request(audience: Audience, *, quick: bool) -> ReportRequest:
+    """What a reader's report needs beside the placement.
+
+    Parameters
+    ----------
+    quick
+        Leave out trade-offs, unless the run keeps them.
+    """
+    return ReportRequest(
+        origin=audience.kind not in WITHOUT_COMPARISON, tradeoffs=audience.kind in WITH_TRADEOFFS and not quick
+    )
+
+
+def page_for_parents(run: SolvedCase, found: ForParents, language: str, texts: ObjectionTexts) -> Page:
+    """Page for a pupil's parents."""
+    return parent_page(
+        run.case,
+        run.problem,
+        run.result,
+        found.explanation,
+        decided_by_origin=found.decided_by_origin,
+        origin_used=found.origin_used,
+        translator=translator(language),
+        texts=texts,
+    )
