@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.tables.figures import NONE, minus, shown_number
-from placement.reports.tables.model import Medium, Said
+from placement.reports.tables.model import Medium
+from placement.reports.tables.values import Said
 from placement.reports.words.bands import change_span, span
 from placement.reports.words.comparison import amount, change
 from placement.reports.words.phrases import WITHHELD

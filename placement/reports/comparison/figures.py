@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from placement.reports.comparison.cells import difference_cell, figure_cell, is_drawn, value_of
 from placement.reports.comparison.overview import Column, Name, Overview
-from placement.reports.tables.model import PEOPLE, Kind, Medium, Said, TableSpec, Title
+from placement.reports.tables.model import PEOPLE, Kind, Medium, TableSpec, Title
 from placement.reports.tables.model import Column as TableColumn
+from placement.reports.tables.values import Said
 from placement.reports.words.comparison import UNDER, label, share_in_force
 from placement.reports.words.comparison_money import COSTS
 from placement.results.comparison import Figure

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from placement.locale.language import Translator
 from placement.reports.content.totals import Totals
-from placement.reports.tables.model import Way
 from placement.reports.tables.pupils import PupilLine
+from placement.reports.tables.values import Way
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome, PupilResult

@@ -14,8 +14,9 @@ from placement.reports.excel.decisions import fingerprint
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import fit, keep_heads, write_table
-from placement.reports.tables.model import Medium, Value
+from placement.reports.tables.model import Medium
 from placement.reports.tables.settings import ALL_SETTINGS, WrittenLine
+from placement.reports.tables.values import Value
 from placement.reports.view import View
 from placement.reports.words import status
 from placement.reports.words.codes import word

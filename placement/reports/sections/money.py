@@ -10,7 +10,7 @@ from placement.reports.content.totals import Totals
 from placement.reports.page.blocks import Callout, Paragraph, Tone
 from placement.reports.sections.parts import Part, Section
 from placement.reports.tables.claims import claim_lines, claims_table
-from placement.reports.tables.model import FilledTable, Medium, Total, Value
+from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.money import (
     GROUP_MONEY,
     HOST_MONEY,
@@ -24,6 +24,7 @@ from placement.reports.tables.money import (
     in_host,
 )
 from placement.reports.tables.said import day
+from placement.reports.tables.values import Value
 from placement.reports.words.money import outdated, withheld
 from placement.results.money import ClaimState, Money
 

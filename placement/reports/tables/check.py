@@ -9,7 +9,8 @@ from placement.eligibility import Route
 from placement.faults import Fault
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, Said, TableSpec, only
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.values import Said
 from placement.reports.words.codes import ROUTES as NAMES
 from placement.reports.words.codes import article, word
 from placement.reports.words.marks import plain

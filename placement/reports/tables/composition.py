@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.reports.tables.groups import steps
-from placement.reports.tables.model import Column, Kind, Medium, Said, TableSpec, Title, Value, only
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.values import Said, Value
 from placement.reports.view import PublicView
 
 

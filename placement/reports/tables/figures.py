@@ -10,17 +10,8 @@ from placement.cells import decimal
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import GAP_DECIMALS
-from placement.reports.tables.model import (
-    Column,
-    InWords,
-    Kind,
-    Medium,
-    Said,
-    TableSpec,
-    Title,
-    for_programs,
-    only,
-)
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.values import InWords, Said
 from placement.reports.words.comparison import Names, amount, label
 from placement.results.comparison import LEVELS, Band, Figure
 

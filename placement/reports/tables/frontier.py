@@ -9,7 +9,8 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
-from placement.reports.tables.model import SCREEN, Column, InWords, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.values import InWords
 from placement.reports.words.criteria import CRITERIA
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point

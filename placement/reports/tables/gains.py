@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.locale import msgid
-from placement.reports.tables.model import (
-    Column,
-    InWords,
-    Kind,
-    Medium,
-    TableSpec,
-    Way,
-    for_programs,
-    only,
-)
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, for_programs, only
+from placement.reports.tables.values import InWords, Way
 from placement.reports.words.comparison import Names, people
 from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Dimension, Gain, Moved

@@ -9,15 +9,8 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.figures import NONE
-from placement.reports.tables.model import (
-    Column,
-    Kind,
-    Medium,
-    Said,
-    TableSpec,
-    Title,
-    only,
-)
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.values import Said
 from placement.results.money import GroupMoney, Money
 
 _READ = only(Medium.PAGE, Medium.FILE)

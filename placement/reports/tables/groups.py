@@ -7,22 +7,8 @@ from dataclasses import dataclass
 
 from placement.domain import Group
 from placement.locale import msgid
-from placement.reports.tables.model import (
-    SCREEN,
-    Bar,
-    Column,
-    FilledTable,
-    Kind,
-    Medium,
-    Remarks,
-    Said,
-    TableSpec,
-    Tone,
-    Toned,
-    Total,
-    Value,
-    only,
-)
+from placement.reports.tables.model import SCREEN, Column, FilledTable, Kind, Medium, TableSpec, Total, only
+from placement.reports.tables.values import Bar, Remarks, Said, Tone, Toned, Value
 from placement.reports.view import PublicView
 from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.result import GroupResult

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.content.money import Balance, Crossings, GroupLine, Names, ShareLine
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, Value, only
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.values import Value
 from placement.reports.view import PublicView
 from placement.reports.words.phrases import WITHHELD
 

@@ -11,7 +11,8 @@ from placement.cells import SEPARATOR
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, measures, yes_or_no
-from placement.reports.tables.model import SCREEN, Column, InWords, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.values import InWords
 from placement.reports.words.options import to_tenths
 from placement.result import Note, Status
 from placement.results.options import Figures, Option, Options

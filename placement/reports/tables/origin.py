@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Way, only
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.values import Way
 from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import CriterionResult
 from placement.results.origin import OriginRow

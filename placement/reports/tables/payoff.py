@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.reports.tables.measures import CERTAINTY, measures, measures_of
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, Shaded, TableSpec, for_programs, only
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, for_programs, only
+from placement.reports.tables.values import Shaded
 from placement.reports.words.criteria import CRITERIA, UNITS
 from placement.result import Status
 from placement.results.tradeoffs import PayOff, Point

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from placement.cells import SEPARATOR
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, TableSpec, Tone, Toned
+from placement.reports.tables.model import Column, Kind, TableSpec
 from placement.reports.tables.pupils import AGE, DISTANCE, FAMILY, GROUP, PUPIL, REGISTERED, SHEET, PupilLine
+from placement.reports.tables.values import Tone, Toned
 from placement.reports.words.codes import ROUTES
 
 DECISION, DECISION_REASON = "decision", "decision_reason"

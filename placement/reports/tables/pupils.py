@@ -9,7 +9,8 @@ from placement.calendar import whole_weeks
 from placement.domain import Pupil
 from placement.eligibility import ARTICLES, age_in_months
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Medium, Way, only
+from placement.reports.tables.model import Column, Kind, Medium, only
+from placement.reports.tables.values import Way
 from placement.reports.view import View
 from placement.reports.words.codes import BY_HAND, FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain

@@ -6,7 +6,8 @@ import datetime as dt
 from fractions import Fraction
 
 from placement.locale.language import Translator
-from placement.reports.tables.model import Bar, Head, Kind, Remarks, Said, Shaded, Title, Toned, Value, Way
+from placement.reports.tables.model import Head, Kind, Title
+from placement.reports.tables.values import Bar, Remarks, Said, Shaded, Toned, Value, Way
 from placement.reports.words.codes import word
 
 DECIMALS = 2

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.tables.model import (
-    Column,
-    Kind,
-    Medium,
-    Said,
-    TableSpec,
-    Title,
-    only,
-)
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.values import Said
 from placement.result import Result, widest_gap
 
 _READ = only(Medium.PAGE, Medium.FILE)

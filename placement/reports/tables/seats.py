@@ -7,15 +7,7 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.tables.model import (
-    Column,
-    Kind,
-    Medium,
-    TableSpec,
-    Title,
-    for_programs,
-    only,
-)
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, for_programs, only
 from placement.reports.words.marks import plain
 from placement.results.comparison import Seats
 

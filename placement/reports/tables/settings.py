@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, Value, only
+from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.values import Value
 
 PAGE, SHEET = only(Medium.PAGE), only(Medium.SHEET)
 

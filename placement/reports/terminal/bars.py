@@ -11,7 +11,7 @@ from math import ceil
 from rich.text import Text
 
 from placement.locale.language import Translator
-from placement.reports.tables.model import Bar
+from placement.reports.tables.values import Bar
 from placement.reports.words.marks import Marks
 
 LONGEST_BAR = 30

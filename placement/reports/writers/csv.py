@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
-from placement.reports.tables.model import Head, Medium, TableSpec, Value, Way
+from placement.reports.tables.model import Head, Medium, TableSpec
+from placement.reports.tables.values import Value, Way
 
 R = TypeVar("R")
 

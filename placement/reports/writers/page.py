@@ -9,8 +9,9 @@ from placement.locale.language import Translator
 from placement.reports.page import blocks
 from placement.reports.page.blocks import Align, Cell, Medium, Paragraph
 from placement.reports.sections.parts import Aside, Drawing, More, Part, Section, Split
-from placement.reports.tables.model import NUMERIC, FilledTable, Head, Said, Shaded, Value, Way
+from placement.reports.tables.model import NUMERIC, FilledTable, Head
 from placement.reports.tables.said import heading, said
+from placement.reports.tables.values import Said, Shaded, Value, Way
 
 
 def page_section(words: Translator, found: Section) -> blocks.Section:

@@ -13,20 +13,9 @@ from placement.locale.language import Translator
 from placement.reports.page import blocks
 from placement.reports.page.blocks import Bullets, Callout, Paragraph
 from placement.reports.sections.parts import Aside, More, Part, Section
-from placement.reports.tables.model import (
-    NUMERIC,
-    Bar,
-    Emphasis,
-    FilledTable,
-    Head,
-    Kind,
-    Medium,
-    Remarks,
-    Said,
-    Tone,
-    Value,
-)
+from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
 from placement.reports.tables.said import heading, said
+from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
 from placement.reports.view import RegionView, View

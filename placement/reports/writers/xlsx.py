@@ -14,18 +14,9 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.text import Writer
 from placement.reports.sections.parts import Aside, Section
-from placement.reports.tables.model import (
-    NUMERIC,
-    Bar,
-    FilledTable,
-    Head,
-    Kind,
-    Tone,
-    Toned,
-    Value,
-    Way,
-)
+from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind
 from placement.reports.tables.said import heading, said
+from placement.reports.tables.values import Bar, Tone, Toned, Value, Way
 
 LOOKS: Mapping[Kind, Look] = {
     Kind.ID: Look.CELL,

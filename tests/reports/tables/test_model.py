@@ -7,17 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from placement.reports.tables.model import (
-    EVERYWHERE,
-    PEOPLE,
-    SCREEN,
-    Column,
-    Kind,
-    Medium,
-    TableSpec,
-    Total,
-    only,
-)
+from placement.reports.tables.model import EVERYWHERE, PEOPLE, SCREEN, Column, Kind, Medium, TableSpec, Total, only
 
 
 @dataclass(frozen=True)

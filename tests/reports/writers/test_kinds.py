@@ -16,24 +16,8 @@ from placement.reports.excel.table import Shown
 from placement.reports.page.blocks import Align, Cell, Facts, Figure, Paragraph, Table
 from placement.reports.page.blocks import Medium as OnPage
 from placement.reports.sections.parts import Aside, Drawing, More, Part, Section, Split
-from placement.reports.tables.model import (
-    EVERYWHERE,
-    Bar,
-    Column,
-    Emphasis,
-    Kind,
-    Medium,
-    Remarks,
-    Said,
-    Shaded,
-    TableSpec,
-    Title,
-    Tone,
-    Toned,
-    Total,
-    Value,
-    Way,
-)
+from placement.reports.tables.model import EVERYWHERE, Column, Emphasis, Kind, Medium, TableSpec, Title, Total
+from placement.reports.tables.values import Bar, Remarks, Said, Shaded, Tone, Toned, Value, Way
 from placement.reports.terminal.screen import print_sections
 from placement.reports.view import View
 from placement.reports.words.criteria import UNITS

@@ -9,7 +9,8 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import facilities
 from placement.reports.page.blocks import Bullets, Paragraph
 from placement.reports.sections.parts import Aside, Part, Section, Split
-from placement.reports.tables.model import FilledTable, Medium, Said
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.tables.values import Said
 from placement.reports.words.comparison import SECTIONS
 from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
