@@ -85,6 +85,9 @@ class Case:
         Ids of pupils whom the scenario's changes drew.
     encoding
         Text encoding given for the CSV tables.
+    asked
+        Pupils about whom the tables leave a question that only a person can answer: dates that cannot be, a start
+        without a group, a suspected double. A sign-up waits for the answer; a seated pupil stays.
     """
 
     scenario: Scenario
@@ -100,3 +103,4 @@ class Case:
     scenario_files: tuple[Path, ...] = ()
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()

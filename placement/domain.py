@@ -37,6 +37,14 @@ class Residence(StrEnum):
     ROL = "rol"
 
 
+class Attends(StrEnum):
+    """The school that a pupil attends at the time of signing up (covenant 2a, fn 3)."""
+
+    NONE = "none"
+    REGULAR = "regular"
+    INTERNATIONAL = "international"
+
+
 class StayReason(StrEnum):
     """Why a pupil stays in the country for a short time (covenant 2b)."""
 
@@ -70,6 +78,9 @@ class Pupil:
     arrived_on: date | None = None
     dutch_schooling_months: int | None = None
     """Completed months at Dutch schools, international ones included (covenant fn 3; R19)."""
+    dutch_schooling_on: date | None = None
+    """Day on which `dutch_schooling_months` were counted."""
+    attends: Attends | None = None
     speaks_dutch: bool | None = None
     expected_stay_months: int | None = None
     stay_reason: StayReason | None = None
@@ -77,6 +88,11 @@ class Pupil:
     group_id: str | None = None
     """The group where the pupil is seated now."""
     entered_on: date | None = None
+    available_from: date | None = None
+    """Day from which the pupil can come, if later than the first school day of this batch."""
+    left_on: date | None = None
+    left_to: str | None = None
+    """Where a pupil who left went."""
     expected_exit_on: date | None = None
     preferred_boards: tuple[str, ...] = ()
     sibling_schools: tuple[str, ...] = ()
@@ -171,6 +187,24 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Municipality:
+    """A row of `municipalities.csv`: a municipality's part in the agreement (covenant, parties, 3b, 9)."""
+
+    name: str
+    is_party: bool | None = None
+    """Whether it has signed."""
+    has_intake: bool | None = None
+    """Whether the coordinator takes in its children."""
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether its part holds on a day."""
+        has_begun = self.joined_on is None or self.joined_on <= on
+        return has_begun and (self.left_on is None or on < self.left_on)
+
+
+@dataclass(frozen=True, slots=True)
 class FundingRate:
     """A row of `funding.csv`: what the state pays per pupil of a category, from a given day (covenant 7d; R60)."""
 
@@ -215,5 +249,6 @@ class Region:
     """(postcode, school id) -> given distance."""
     calendar: tuple[Holiday, ...] = ()
     funding: tuple[FundingRate, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
     """Columns present in `pupils.csv`, by their contract names or the names users chose."""

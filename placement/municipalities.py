@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from placement.domain import PostcodeArea, Pupil, Region
 from placement.geography import postcode_chain
@@ -24,6 +25,20 @@ def host_municipalities(region: Region) -> Mapping[str, str]:
     """School id -> municipality, spelled as by :func:`municipalities`."""
     written = _written(region)
     return {school.id: written.get(school.municipality.strip().casefold(), "") for school in region.schools}
+
+
+def outside_intake(region: Region, on: date) -> frozenset[str]:
+    """Pupils whose home lies in a municipality without intake on a day (covenant 3b; R21).
+
+    Nobody is outside where no table says which municipalities have intake, nor where a home's own is unknown.
+    """
+    if not region.municipalities:
+        return frozenset()
+    served = {
+        each.name.strip().casefold() for each in region.municipalities if each.has_intake and each.is_in_force(on)
+    }
+    homes = home_municipalities(region)
+    return frozenset(pupil_id for pupil_id, home in homes.items() if home and home.casefold() not in served)
 
 
 def _written(region: Region) -> Mapping[str, str]:

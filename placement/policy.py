@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Literal
@@ -51,6 +52,20 @@ class UnderMin(StrEnum):
     FLAG = "flag"
     FORBID = "forbid"
     AUTO = "auto"
+
+
+class Outside(StrEnum):
+    """What becomes of sign-ups from outside the municipalities with intake (covenant 3b; R21)."""
+
+    REVIEW = "review"
+    PLACE = "place"
+
+
+class Doubt(StrEnum):
+    """What becomes of sign-ups whose route could turn on an empty field (covenant 2e; R16)."""
+
+    WARN = "warn"
+    REVIEW = "review"
 
 
 class ShareBasis(StrEnum):
@@ -141,6 +156,21 @@ def _above_zero(value: Fraction) -> Fraction:
     return value
 
 
+MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+
+
+def _month_day(value: str) -> str:
+    wanted = "a month and a day, such as 08-01"
+    if re.fullmatch(MONTH_DAY, value) is None:
+        raise ValueError(wanted)
+    try:
+        # In a common year: no school year begins on 29 February.
+        date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        raise ValueError(wanted) from None
+    return value
+
+
 def _criterion(name: str) -> str:
     if name not in NAMES:
         raise ValueError("the name of a criterion")
@@ -152,6 +182,9 @@ CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type
 Positive = Annotated[int, Field(strict=True, gt=0)]
 Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Count = Annotated[int, Field(strict=True, ge=0)]
+MonthDay = Annotated[
+    str, AfterValidator(_month_day), WithJsonSchema({"type": "string", "pattern": MONTH_DAY, "examples": ["08-01"]})
+]
 Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
 
 
@@ -161,9 +194,16 @@ class Rules(Frozen):
     age_from: Count = 6
     """Youngest age in completed years; younger pupils go to a kindergarten class (covenant 2b, 2c)."""
     age_limit: Count = 12
-    """Who is this old on 1 August of the school year goes to secondary education (covenant 2b, fn 2)."""
+    """Who turned this old before the school year began goes to secondary education (covenant 2b, fn 2; R17)."""
+    school_year_from: MonthDay = "08-01"
+    """Month and day on which school years begin."""
+    outside: Outside = Outside.REVIEW
+    """Homes outside the municipalities with intake: for the coordinator to decide, or placed like others (3b)."""
+    doubt: Doubt = Doubt.WARN
+    """A route that could turn on an empty field: warned of, or for the coordinator to decide first (2e)."""
     max_dutch_schooling_months: Count = 24
-    """Who had this many months of Dutch schooling goes to a regular school (covenant 2b, fn 3)."""
+    """Who had this many months at Dutch schools, international ones included, goes to a regular class; from an
+    asylum centre it is for the coordinator to decide (covenant 2b, 2d, fn 3)."""
     min_expected_stay_months: Count = 24
     """A shorter stay for a parent's temporary work leads to international education (covenant 2b)."""
     age_slack_months: Count = 6

@@ -15,10 +15,12 @@ from functools import cached_property
 from placement.calendar import whole_weeks
 from placement.case import Case
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, School
-from placement.eligibility import KIND_OF_ROUTE, Reason, Route, age_in_months, obstacles, route
+from placement.eligibility import Reason, age_in_months, obstacles
 from placement.geography import Distances
+from placement.municipalities import outside_intake
 from placement.policy import GroupChoice, Rules, Siblings, UnderMin
 from placement.result import Placement
+from placement.routes import KIND_OF_ROUTE, Route, has_left, is_announced, routes_of, waits_since
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ class Problem:
     displaced: frozenset[str]
     budgeted: frozenset[str]
     distances: Distances
+    outside: frozenset[str] = frozenset()
+    """Pupils whose home lies in a municipality without intake."""
+    absent: frozenset[str] = frozenset()
+    """Pupils who have left by the first school day, and sign-ups who come later than it."""
     loose_families: frozenset[str] = frozenset()
     """Families that `siblings_strict` does not hold together here, to find out what splitting them would mean."""
 
@@ -118,7 +124,7 @@ class Problem:
 
     def weeks_waited(self, pupil_id: str) -> int:
         """Number of whole weeks from registration to the batch date."""
-        return whole_weeks(self.pupils[pupil_id].registered_on, self.case.scenario.date)
+        return whole_weeks(waits_since(self.pupils[pupil_id]), self.case.scenario.date)
 
     def age_months(self, pupil_id: str) -> int:
         """A pupil's age in completed months on the first school day."""
@@ -251,11 +257,16 @@ def build_problem(case: Case) -> Problem:
     rules, scenario = case.scenario.rules, case.scenario
     pupils = {pupil.id: pupil for pupil in case.region.pupils}
     closed = {group.id for group in case.region.groups if group.status is GroupStatus.CLOSED}
+    absent = frozenset(
+        pupil.id
+        for pupil in case.region.pupils
+        if has_left(pupil, scenario.starts_on) or is_announced(pupil, scenario.starts_on)
+    )
     seats = {pupil.id: pupil.group_id for pupil in case.region.pupils if pupil.group_id is not None}
     displaced = frozenset(pupil_id for pupil_id, group_id in seats.items() if group_id in closed)
     problem = Problem(
         case=case,
-        routes={pupil_id: route(pupil, rules, scenario.starts_on) for pupil_id, pupil in pupils.items()},
+        routes=routes_of(case),
         seats=seats,
         options={},
         may_wait=frozenset(),
@@ -266,6 +277,8 @@ def build_problem(case: Case) -> Problem:
             if pupil_id not in displaced and pupil_id not in case.released and pupil_id not in case.pins
         ),
         distances=Distances(case.region, rules.detour),
+        outside=outside_intake(case.region, scenario.date),
+        absent=absent,
     )
     allowed = _AllowedGroups(problem)
     options: dict[str, tuple[str, ...]] = {}
@@ -295,7 +308,9 @@ def _options(problem: Problem, pupil_id: str, allowed: _AllowedGroups) -> tuple[
 
 
 def _seeks_seat(problem: Problem, pupil_id: str) -> bool:
-    """Whether a pupil without a seat is an applicant: by route, or by a pin."""
+    """Whether a pupil without a seat is an applicant: by route, or by a pin; not one who is to come or has left."""
+    if pupil_id in problem.absent:
+        return False
     return problem.routes[pupil_id].code in KIND_OF_ROUTE or pupil_id in problem.case.pins
 
 

@@ -29,6 +29,7 @@ class Outcome(StrEnum):
     MOVED = "moved"
     WAITING = "waiting"
     ROUTED = "routed"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)

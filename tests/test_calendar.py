@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from placement.calendar import completed_months, completed_years, school_year_start, whole_weeks
+from placement.calendar import completed_months, completed_years, school_year_start, turned, whole_weeks
 
 
 @pytest.mark.parametrize(
@@ -56,5 +56,25 @@ def test_waiting_counts_in_whole_weeks(since: date | None, weeks: int) -> None:
         (date(2027, 1, 1), date(2026, 8, 1)),
     ],
 )
-def test_school_year_starts_on_the_first_of_august(on: date, start: date) -> None:
-    assert school_year_start(on) == start
+def test_school_year_starts_on_the_day_that_the_region_set(on: date, start: date) -> None:
+    assert school_year_start(on, "08-01") == start
+
+
+def test_school_year_may_start_later_than_august() -> None:
+    assert school_year_start(date(2026, 8, 20), "09-01") == date(2025, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "birthday"),
+    [
+        pytest.param(date(2014, 8, 1), date(2026, 8, 1), id="an ordinary day"),
+        pytest.param(date(2012, 2, 29), date(2024, 2, 29), id="a leap year again"),
+        pytest.param(date(2015, 1, 31), date(2027, 1, 31), id="end of a month"),
+    ],
+)
+def test_a_person_turns_twelve_on_the_birthday(born: date, birthday: date) -> None:
+    assert turned(12, born) == birthday
+
+
+def test_born_on_a_leap_day_one_turns_eleven_on_the_first_of_march() -> None:
+    assert turned(11, date(2012, 2, 29)) == date(2023, 3, 1)

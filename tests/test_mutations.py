@@ -16,6 +16,7 @@ import pytest
 
 import placement.eligibility
 import placement.problem
+import placement.routes
 import placement.solver.solving
 import placement.units
 from placement.case import Case
@@ -178,31 +179,31 @@ def families(change: Callable[[HeldFamily], HeldFamily | None]) -> Switch:
 
 def seen_as(change: Callable[[Pupil], dict[str, Any]]) -> Switch:
     """Change how pupils are seen when their route is derived."""
-    original = placement.eligibility._derived
+    original = placement.routes._ground
     return attribute(
-        placement.eligibility,
-        "_derived",
+        placement.routes,
+        "_ground",
         lambda pupil, rules, starts_on: original(replace(pupil, **change(pupil)), rules, starts_on),
     )
 
 
-def instead(code: str, other: str) -> Switch:
-    """Replace one route by another."""
-    original = placement.eligibility._derived
+def instead(ground: str, other: str) -> Switch:
+    """Have another ground decide the route."""
+    original = placement.routes._ground
 
-    def derived(*args: Any) -> str:
+    def decided(*args: Any) -> str:
         found = original(*args)
-        return other if found == code else found
+        return other if found == ground else found
 
-    return attribute(placement.eligibility, "_derived", derived)
+    return attribute(placement.routes, "_ground", decided)
 
 
 def by_hand_ignored() -> Switch:
-    original = placement.eligibility.route
+    original = placement.routes.route
     return attribute(
-        placement.problem,
+        placement.routes,
         "route",
-        lambda pupil, rules, starts_on: original(replace(pupil, route=None), rules, starts_on),
+        lambda pupil, *about: original(replace(pupil, route=None), *about),
     )
 
 
@@ -291,9 +292,9 @@ RULES = [
     Off("distance", obstacle("distance"), rules={"max_distance_km": 4}),
     Off("route and kind", obstacle("route")),
     Off("1: by hand", by_hand_ignored(), bites=lambda world: any(each.route for each in world.pupils.values())),
-    Off("2: too young", instead("too_young", "kindergarten"), bites=goes("too_young")),
-    Off("3: kindergarten", instead("kindergarten", "itk"), bites=goes("kindergarten")),
-    Off("4: secondary", instead("secondary", "itk"), bites=goes("secondary")),
+    Off("2: too young", instead("under_four", "under_age_from"), bites=goes("too_young")),
+    Off("3: kindergarten", instead("under_age_from", "target_group"), bites=goes("kindergarten")),
+    Off("4: secondary", instead("turned_age_limit", "target_group"), bites=goes("secondary")),
     Off(
         "5: speaks Dutch",
         seen_as(lambda _: {"speaks_dutch": None}),
@@ -305,8 +306,8 @@ RULES = [
         bites=anybody(lambda each: each.dutch_schooling_months == 24),
     ),
     Off("6: asylum centre", seen_as(lambda _: {"residence": None}), bites=goes("azc")),
-    Off("7: a short stay for work", instead("international", "itk"), bites=goes("international")),
-    Off("7: a short stay to review", instead("review", "itk"), bites=goes("review")),
+    Off("7: a short stay for work", instead("work", "target_group"), bites=goes("international")),
+    Off("7: a short stay to review", instead("short_stay", "target_group"), bites=goes("review")),
     Off(
         "7: not for reception centres",
         seen_as(lambda each: {} if each.residence is Residence.AZC else {"residence": None}),
@@ -317,7 +318,7 @@ RULES = [
         seen_as(lambda each: {"stay_reason": None}),
         bites=anybody(lambda each: each.stay_reason is StayReason.OTHER and each.expected_stay_months == 3),
     ),
-    Off("8: everybody else", instead("itk", "regular"), bites=goes("itk")),
+    Off("8: everybody else", instead("target_group", "speaks_dutch"), bites=goes("itk")),
 ]
 
 

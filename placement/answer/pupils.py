@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from placement.answer.reasons import Reasons
 from placement.criteria.family import sites
-from placement.eligibility import KIND_OF_ROUTE, months_outside_band
+from placement.eligibility import months_outside_band
 from placement.problem import Problem
 from placement.result import Outcome, Placement, PupilResult
+from placement.routes import KIND_OF_ROUTE, has_left
 
 _FLAGGED_REASONS = ("family_fits_nowhere", "no_seat", "no_band")
 
 
 def outcome_of(problem: Problem, placement: Placement, pupil_id: str) -> Outcome:
     """What happens to a pupil."""
+    if has_left(problem.pupils[pupil_id], problem.case.scenario.starts_on):
+        return Outcome.LEFT
     seat, place = problem.seats.get(pupil_id), placement.groups.get(pupil_id)
     if seat is not None:
         return Outcome.STAYS if place == seat else Outcome.MOVED
@@ -54,10 +57,16 @@ def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str)
     """Flags that apply to a pupil wherever they are."""
     if pupil_id in problem.displaced:
         yield "displaced"
-    if pupil_id in problem.case.pins and outcome is not Outcome.ROUTED:
+    if pupil_id in problem.case.pins and outcome not in (Outcome.ROUTED, Outcome.LEFT):
         yield "pinned"
     if outcome is Outcome.ROUTED and reason == "review":
         yield "review"
+    if reason == "announced":
+        yield "announced"
+    if pupil_id in problem.case.asked:
+        yield "asked"
+    if pupil_id in problem.outside:
+        yield "outside_region"
     if reason in _FLAGGED_REASONS:
         yield reason
     if problem.routes[pupil_id].open_fields:

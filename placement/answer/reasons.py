@@ -30,8 +30,10 @@ class Reasons:
 
     def of(self, pupil_id: str, outcome: Outcome) -> str:
         """Code of a pupil's reason."""
+        if outcome is Outcome.LEFT:
+            return "left"
         if outcome is Outcome.ROUTED:
-            return self.problem.routes[pupil_id].code
+            return "announced" if pupil_id in self.problem.absent else self.problem.routes[pupil_id].code
         if outcome is Outcome.STAYS:
             return "seated"
         if outcome is Outcome.WAITING:

@@ -16,6 +16,7 @@ def whole_weeks(since: date | None, until: date) -> int:
     return 0 if since is None else max(0, (until - since).days // 7)
 
 
-def school_year_start(day: date) -> date:
-    """1 August of the school year (1 August to 31 July) that contains `day`."""
-    return date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+def school_year_start(day: date, first_day: str) -> date:
+    """First day of the school year that contains `day`; years begin on `first_day`, month and day as `08-01`."""
+    year = day.year if f"{day:%m-%d}" >= first_day else day.year - 1
+    return date.fromisoformat(f"{year}-{first_day}")

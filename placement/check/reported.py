@@ -137,7 +137,10 @@ def _outcomes(world: World, groups: Mapping[str, str]) -> dict[str, Outcome]:
 
 
 def _outcome(world: World, pupil_id: str, group_id: str | None) -> Outcome:
-    seat = world.pupils[pupil_id].group_id
+    pupil = world.pupils[pupil_id]
+    seat = pupil.group_id
+    if pupil.left_on is not None and pupil.left_on <= world.case.scenario.starts_on:
+        return Outcome.LEFT
     if seat is not None:
         return Outcome.STAYS if group_id == seat else Outcome.MOVED
     if group_id is not None:

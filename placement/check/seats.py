@@ -60,7 +60,7 @@ def seat_faults(world: World, pupil: Pupil, group_id: str | None) -> list[str]:
     """Errors in one pupil's seat, or in having none."""
     faults = []
     pin = world.pin(pupil.id)
-    if pin is not None and group_id != pin.group_id:
+    if pin is not None and group_id != pin.group_id and not world.is_absent(pupil):
         faults.append(f"pin: pupil {pupil.id} is not in group {pin.group_id}")
     if group_id is None:
         if pupil.group_id is not None:

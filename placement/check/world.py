@@ -47,7 +47,14 @@ class World:
     @cached_property
     def routes(self) -> Mapping[str, str]:
         """Pupil id -> route."""
-        return {pupil.id: route_of(pupil, self.case.scenario) for pupil in self.pupils.values()}
+        return {pupil.id: route_of(pupil, self.case) for pupil in self.pupils.values()}
+
+    def is_absent(self, pupil: Pupil) -> bool:
+        """Whether the pupil has left by the first school day, or is a sign-up who comes later."""
+        day = self.case.scenario.starts_on
+        left = pupil.left_on is not None and not pupil.left_on > day
+        later = pupil.available_from is not None and not pupil.available_from <= day
+        return left or (pupil.group_id is None and later)
 
     @cached_property
     def months(self) -> Mapping[str, int]:
@@ -59,7 +66,12 @@ class World:
     def weeks(self) -> Mapping[str, int]:
         """Pupil id -> whole weeks waited by `date`."""
         day = self.case.scenario.date
-        return {pupil.id: whole_weeks(pupil.registered_on, day) for pupil in self.pupils.values()}
+        return {
+            pupil.id: whole_weeks(max(filter(None, (pupil.registered_on, pupil.available_from)), default=None), day)
+            if pupil.registered_on is not None
+            else 0
+            for pupil in self.pupils.values()
+        }
 
     @cached_property
     def applicants(self) -> Mapping[str, Pupil]:
@@ -68,6 +80,7 @@ class World:
             pupil.id: pupil
             for pupil in self.pupils.values()
             if pupil.group_id is None
+            and not self.is_absent(pupil)
             and (self.routes[pupil.id] in KIND_OF_ROUTE or Override.ROUTE in self.lifted(pupil.id))
         }
 

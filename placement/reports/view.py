@@ -13,6 +13,7 @@ from placement.locale.language import Translator
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import SOME, some
 from placement.result import GroupResult, Note, Outcome, PupilResult, Result
+from placement.routes import Route, routes_of
 
 LONG = 40
 """Maximum number of rows in a list; the rest is left to the files."""
@@ -88,6 +89,11 @@ class CaseView(RegionView):
     def pupils(self) -> Mapping[str, Pupil]:
         """Pupil id -> pupil."""
         return {pupil.id: pupil for pupil in self.case.region.pupils}
+
+    @cached_property
+    def routes(self) -> Mapping[str, Route]:
+        """Pupil id -> where the pupil belongs."""
+        return routes_of(self.case)
 
 
 @dataclass(frozen=True)

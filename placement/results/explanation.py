@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from placement.eligibility import Reason, Route
+from placement.eligibility import Reason
 from placement.result import Outcome, Status
+from placement.routes import Route
 
 
 class Verdict(StrEnum):

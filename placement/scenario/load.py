@@ -10,6 +10,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.domain import Region
 from placement.faults import Fault, InputError
+from placement.routes import has_left
 from placement.scenario.agreement import disagreements, with_table_names
 from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
@@ -89,7 +90,7 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
     if faults or settings.scenario is None or tables is None or world is None:
         raise InputError(dict.fromkeys(faults))
-    region = world.result()
+    region = _as_they_left(world.result(), settings.scenario.starts_on)
     scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
     return Case(
@@ -107,6 +108,14 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
         encoding=encoding,
         invented=frozenset(world.invented),
     )
+
+
+def _as_they_left(region: Region, starts_on: dt.date) -> Region:
+    """The region with the seats of those who have left by the first school day free."""
+    if not any(has_left(pupil, starts_on) for pupil in region.pupils):
+        return region
+    pupils = (replace(each, group_id=None) if has_left(each, starts_on) else each for each in region.pupils)
+    return replace(region, pupils=tuple(pupils))
 
 
 def _tables(root: Node, encoding: str | None, on: dt.date | None) -> tuple[Tables | None, list[Fault]]:

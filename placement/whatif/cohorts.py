@@ -64,7 +64,7 @@ class Cohorts:
     Attributes
     ----------
     school_year
-        1 August of the school year of `starts_on`.
+        First day of the school year of `starts_on`.
     stays
         In input order.
     referred
@@ -92,7 +92,7 @@ def cohorts(case: Case, result: Result) -> Cohorts:
     """
     pupils = {pupil.id: pupil for pupil in case.region.pupils}
     return Cohorts(
-        school_year=school_year_start(case.scenario.starts_on),
+        school_year=school_year_start(case.scenario.starts_on, case.scenario.rules.school_year_from),
         stays=tuple(stay_of(case, pupils[each.pupil_id], each) for each in result.pupils if each.outcome in IN_A_GROUP),
         referred=Counter(each.route for each in result.pupils if each.outcome is Outcome.ROUTED),
         max_schooling=case.scenario.rules.max_dutch_schooling_months,
@@ -105,23 +105,22 @@ def stay_of(case: Case, pupil: Pupil, found: PupilResult) -> Stay:
     is_new = found.outcome is Outcome.PLACED
     entered = scenario.starts_on if is_new else pupil.entered_on
     today = scenario.starts_on if is_new else scenario.date
-    year = school_year_start(scenario.starts_on)
+    starts = scenario.rules.school_year_from
+    year = school_year_start(scenario.starts_on, starts)
     leaves, schooling = pupil.expected_exit_on, pupil.dutch_schooling_months
     return Stay(
-        entered_in=None if entered is None else min(school_year_start(entered), year),
-        leaving=_leaving(leaves, today, year),
+        entered_in=None if entered is None else min(school_year_start(entered, starts), year),
+        leaving=Leaving.UNKNOWN if leaves is None else _leaving(leaves, today, year, starts),
         months_so_far=None if entered is None else max(0, completed_months(entered, today)),
         months_expected=None if entered is None or leaves is None else max(0, completed_months(entered, leaves)),
         schooled=schooling is not None and schooling >= scenario.rules.max_dutch_schooling_months,
     )
 
 
-def _leaving(leaves: dt.date | None, today: dt.date, school_year: dt.date) -> Leaving:
-    if leaves is None:
-        return Leaving.UNKNOWN
+def _leaving(leaves: dt.date, today: dt.date, school_year: dt.date, starts: str) -> Leaving:
     if leaves <= today:
         return Leaving.COME
-    years = school_year_start(leaves).year - school_year.year
+    years = school_year_start(leaves, starts).year - school_year.year
     if years > 1:
         return Leaving.LATER
     return Leaving.NEXT_YEAR if years == 1 else Leaving.THIS_YEAR

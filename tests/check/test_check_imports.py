@@ -51,7 +51,7 @@ def test_the_check_shares_nothing_with_the_model(path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "from placement.eligibility import route",
+        "from placement.routes import route",
         "import placement.geography",
         "from placement import model",
         "from ..problem import Problem",

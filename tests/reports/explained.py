@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from placement.eligibility import Reason, Route
+from placement.eligibility import Reason
 from placement.result import Outcome, Status
 from placement.results.explanation import Alternative, Explanation, Shift, Verdict
+from placement.routes import Route
 
 CLOSED, CANDIDATE, WINDING = Reason("closed", "4"), Reason("candidate", "4"), Reason("winding_down", "4")
 ROUTE, AGE, REFUSED, FAR = (
@@ -42,7 +43,7 @@ FULL = Alternative("G04", Verdict.FULL, status=Status.INFEASIBLE)
 PLACED = Explanation(
     "P0204",
     Outcome.PLACED,
-    Route("itk", "2b", ("speaks_dutch",)),
+    Route("itk", "2b", "target_group", ("speaks_dutch",)),
     "G02",
     "nearest_with_room",
     (
@@ -78,7 +79,7 @@ HURRIED = replace(
 WAITING = Explanation(
     "P0215",
     Outcome.WAITING,
-    Route("itk", "2b"),
+    Route("itk", "2b", "target_group"),
     None,
     "family_waits",
     (
@@ -89,7 +90,7 @@ WAITING = Explanation(
 STAYS = Explanation(
     "P0G0401",
     Outcome.STAYS,
-    Route("itk", "2b"),
+    Route("itk", "2b", "target_group"),
     "G04",
     "seated",
     (
@@ -101,7 +102,7 @@ STAYS = Explanation(
 MOVED = Explanation(
     "P0G0701",
     Outcome.MOVED,
-    Route("itk", "2b"),
+    Route("itk", "2b", "target_group"),
     "G05",
     "displaced",
     (replace(CHOSEN, group_id="G05"), forbidden("G07", CLOSED)),
@@ -109,11 +110,16 @@ MOVED = Explanation(
 ROUTED = Explanation(
     "P0223",
     Outcome.ROUTED,
-    Route("secondary", "2b, fn 2"),
+    Route("secondary", "2b, fn 2", "turned_age_limit"),
     None,
     "secondary",
     (forbidden("G01", Reason("route", "2b"), AGE), forbidden("A01", ROUTE)),
 )
 REVIEW = Explanation(
-    "P0226", Outcome.ROUTED, Route("review", "2e"), None, "review", (forbidden("G01", Reason("route", "2b")),)
+    "P0226",
+    Outcome.ROUTED,
+    Route("review", "2e", "short_stay"),
+    None,
+    "review",
+    (forbidden("G01", Reason("route", "2b")),),
 )

@@ -12,7 +12,7 @@ from placement.case import Case
 from placement.policy import Rules
 from placement.reports.terminal.check import render_check
 from placement.reports.terminal.render import render
-from placement.reports.words.warnings import result_routes
+from placement.routes import routes_of
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
 
@@ -31,7 +31,7 @@ def shown(case: Case, report: str, language: str) -> str:
         if report == "solve":
             render(console, case, batch_result(case), language)
         else:
-            render_check(console, case, result_routes(case), case.warnings, language)
+            render_check(console, case, routes_of(case), case.warnings, language)
 
     return page(show, width=300)
 

@@ -21,8 +21,8 @@ from placement.reports.terminal.check import render_check
 from placement.reports.terminal.faults import render_faults
 from placement.reports.terminal.render import render
 from placement.reports.terminal.repair import render_repair
-from placement.reports.words.warnings import result_routes
 from placement.result import Note, Outcome, PupilResult, Result, Stage, Status
+from placement.routes import routes_of
 from tests.reports.screens import check_golden, page
 from tests.reports.world import (
     GROUPS,
@@ -70,9 +70,7 @@ PAGES: dict[str, Show] = {
     "batch": _render(batch_case, batch_result),
     "quiet": _render(quiet_case, quiet_result),
     "faults": lambda console, language: render_faults(console, FAULTS, WARNINGS, language),
-    "check": lambda console, language: render_check(
-        console, batch_case(), result_routes(batch_case()), WARNINGS, language
-    ),
+    "check": lambda console, language: render_check(console, batch_case(), routes_of(batch_case()), WARNINGS, language),
     "repair": lambda console, language: render_repair(console, ContradictionError(REPAIRS), language),
     "no-repair": lambda console, language: render_repair(console, ContradictionError(()), language),
 }
@@ -152,7 +150,7 @@ def test_no_page_shows_dates_of_birth_origin_or_postcodes(name: str, language: s
     case = batch_case()
     pupils = tuple(replace(each, traits={"origin": ("ruritania",)}, postcode="9999XQ") for each in case.region.pupils)
     case = replace(case, region=replace(case.region, pupils=pupils))
-    routes = result_routes(case)
+    routes = routes_of(case)
 
     def show(console: Console) -> None:
         if name == "batch":

@@ -11,10 +11,10 @@ import placement
 from placement.catalogue import COVERAGE, NAMES
 from placement.criteria.registry import all_criteria
 from placement.domain import GroupStatus
-from placement.eligibility import ARTICLES
 from placement.locale import LANGUAGES, translator
 from placement.reports.words.codes import FLAGS, GROUP_STATUSES, REASONS, ROUTES, article, need, needs_line, reason_line
 from placement.reports.words.criteria import CRITERIA, UNITS
+from placement.routes import GROUNDS
 
 PACKAGE = Path(placement.__file__).parent
 
@@ -22,7 +22,7 @@ PACKAGE = Path(placement.__file__).parent
 def test_criteria_units_routes_and_statuses_have_words() -> None:
     assert set(CRITERIA) == {COVERAGE, *NAMES}
     assert {each.unit for each in all_criteria()} <= set(UNITS)
-    assert set(ROUTES) == set(ARTICLES)
+    assert set(ROUTES) == {code for code, _ in GROUNDS.values()}
     assert set(GROUP_STATUSES) == {each.value for each in GroupStatus}
 
 
@@ -86,7 +86,7 @@ def test_needs_are_joined_on_one_line(codes: tuple[str, ...], said: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_articles_are_written_in_words(language: str) -> None:
     words = translator(language)
-    for name in (*ARTICLES.values(), "by hand"):
+    for name in (*(name for _, name in GROUNDS.values()), "by hand"):
         assert "fn" not in article(words, name)
     assert article(translator("nl"), "2b, fn 2") == "convenant 2b, voetnoot 2"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from placement.case import Case, Pin, Scenario
 from placement.catalogue import COVERAGE, DEFAULT_ORDER
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, Region, Residence, School
-from placement.eligibility import route
 from placement.faults import Fault
 from placement.result import (
     CriterionResult,
@@ -24,6 +23,7 @@ from placement.result import (
     Stage,
     Status,
 )
+from placement.routes import route
 
 DAY, START = dt.date(2026, 11, 23), dt.date(2026, 11, 30)
 EIGHT = dt.date(2018, 6, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placement.eligibility import KIND_OF_ROUTE
 from placement.geography import postcode_chain
 from placement.locale import msgid
 from placement.reports.page.blocks import Blank, Block, Bullets, Paragraph, Section
 from placement.reports.parent.child import Child
 from placement.reports.words.codes import article
 from placement.result import Outcome
+from placement.routes import KIND_OF_ROUTE
 
 _PROPOSED: Mapping[Outcome, str] = {
     Outcome.PLACED: msgid("We have found a place for your child in a language class. This is our proposal."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placement.domain import Pupil
-from placement.eligibility import Route
 from placement.faults import Fault
 from placement.locale import msgid
 from placement.locale.language import Translator
@@ -15,6 +14,7 @@ from placement.reports.words.codes import ROUTES as NAMES
 from placement.reports.words.codes import article, word
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
+from placement.routes import Route
 
 
 @dataclass(frozen=True, slots=True)

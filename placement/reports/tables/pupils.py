@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from placement.calendar import whole_weeks
 from placement.domain import Pupil
-from placement.eligibility import ARTICLES, age_in_months
+from placement.eligibility import age_in_months
 from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Medium, only
 from placement.reports.tables.values import Way
 from placement.reports.view import View
-from placement.reports.words.codes import BY_HAND, FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_line, word
+from placement.reports.words.codes import FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
+from placement.routes import waits_since
 
 UNSAID = ("route_open",)
 """Flags left out of tables: they are among the warnings, and often apply to every pupil."""
@@ -40,8 +41,10 @@ class PupilLine:
     @property
     def happens(self) -> str:
         """What happens to the pupil; pupils to be reviewed are never called referred (contract, section 3)."""
-        is_to_review = self.result.outcome is Outcome.ROUTED and self.result.route == "review"
-        return word(self.view.words, OUTCOMES, "review" if is_to_review else self.result.outcome.value)
+        outcome = self.result.outcome.value
+        if self.result.outcome is Outcome.ROUTED:
+            outcome = next((each for each in ("announced", "review") if each == self.result.reason), outcome)
+        return word(self.view.words, OUTCOMES, outcome)
 
     @property
     def stays(self) -> bool:
@@ -75,12 +78,13 @@ class PupilLine:
         """Whole weeks since registration; `None` if its date is unknown."""
         if self.registered_on is None:
             return None
-        return whole_weeks(self.registered_on, self.view.case.scenario.date)
+        return whole_weeks(waits_since(self.pupil), self.view.case.scenario.date)
 
     @property
     def reason(self) -> str:
         """Why the pupil is there, or in no group; for movers also the group they leave."""
-        names = ROUTES if self.result.outcome is Outcome.ROUTED else REASONS
+        is_by_route = self.result.outcome is Outcome.ROUTED and self.result.reason in ROUTES
+        names = ROUTES if is_by_route else REASONS
         return self._coming_from(self.seat, word(self.view.words, names, self.result.reason))
 
     @property
@@ -93,9 +97,7 @@ class PupilLine:
     @property
     def ground(self) -> str:
         """Article that the pupil's route is based on, or that a person set it."""
-        if self.pupil.route is not None:
-            return self.view.words.text(BY_HAND)
-        return article(self.view.words, ARTICLES.get(self.result.route, self.result.route))
+        return article(self.view.words, self.view.routes[self.pupil.id].article)
 
     def remarks(self, unsaid: tuple[str, ...] = UNSAID) -> str:
         """The flags in words, without those that the reason implies."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from rich.console import Console
 
 from placement.case import Case
-from placement.eligibility import KIND_OF_ROUTE, Route
 from placement.faults import Fault
 from placement.locale import translator
 from placement.reports.tables.check import ROUTES, RouteLine
@@ -27,6 +26,7 @@ from placement.reports.words.ground import ground, missing_ground
 from placement.reports.words.remarks import remark_lines
 from placement.reports.words.warnings import open_routes, table_warnings
 from placement.reports.writers.terminal import shown_table
+from placement.routes import KIND_OF_ROUTE, Route
 
 
 def render_check(

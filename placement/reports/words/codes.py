@@ -24,9 +24,11 @@ OUTCOMES: Mapping[str, str] = {
     "moved": msgid("moves to another group"),
     "waiting": msgid("waits"),
     "routed": msgid("referred, destination not yet confirmed"),
+    "announced": msgid("announced, comes later"),
+    "left": msgid("has left"),
     "review": msgid("to review, no destination yet"),
 }
-"""Outcomes in `placements.csv`, and `review` for routed pupils awaiting advice."""
+"""Outcomes in `placements.csv`; of routed pupils, those to review and those who come later have words of their own."""
 
 REASONS: Mapping[str, str] = {
     "pinned": msgid("placed by hand"),
@@ -45,6 +47,8 @@ REASONS: Mapping[str, str] = {
     "too_far": msgid("every possible group too far"),
     "family_fits_nowhere": msgid("the family fits nowhere together"),
     "family_waits": msgid("waits with brothers and sisters"),
+    "announced": msgid("comes after this batch"),
+    "left": msgid("has left"),
 }
 
 FLAGS: Mapping[str, str] = {
@@ -61,6 +65,9 @@ FLAGS: Mapping[str, str] = {
     "route_open": msgid("route could turn on an empty field"),
     "not_target_group": msgid("no longer in the target group"),
     "seat_breaks_rule": msgid("seat breaks a rule by now"),
+    "announced": msgid("comes after this batch"),
+    "asked": msgid("a question about this pupil is open"),
+    "outside_region": msgid("lives outside the region"),
 }
 
 GROUP_STATUSES: Mapping[str, str] = {
@@ -98,6 +105,9 @@ def article(words: Translator, name: str) -> str:
     """An article of the covenant, or the remark that a route was set by hand."""
     if name == "by hand":
         return words.text(BY_HAND)
+    _, _, letter = name.partition("preamble ")
+    if letter:
+        return words.text(msgid("covenant, preamble {letter}"), letter=letter)
     number, _, note = name.partition(", fn ")
     if note:
         return words.text(msgid("covenant {article}, footnote {note}"), article=number, note=note)

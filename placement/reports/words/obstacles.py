@@ -31,9 +31,4 @@ def _obstacle(words: Translator, reason: Reason, group: Group, rules: Rules) -> 
         age_to=group.age_to,
         limit="" if rules.max_distance_km is None else words.number(rules.max_distance_km),
     )
-    return words.text("{obstacle} ({article})", obstacle=said, article=_article(words, reason.article))
-
-
-def _article(words: Translator, name: str) -> str:
-    part, _, letter = name.partition(" ")
-    return words.text("covenant, preamble {letter}", letter=letter) if part == "preamble" else article(words, name)
+    return words.text("{obstacle} ({article})", obstacle=said, article=article(words, reason.article))

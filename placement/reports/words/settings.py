@@ -13,7 +13,10 @@ from placement.reports.words.codes import word
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),
-    "age_limit": msgid("age on 1 August from which secondary education follows, in years"),
+    "age_limit": msgid("age reached before the school year began from which secondary education follows, in years"),
+    "school_year_from": msgid("month and day on which school years begin"),
+    "outside": msgid("homes outside the municipalities with intake"),
+    "doubt": msgid("a route that could turn on an empty field"),
     "max_dutch_schooling_months": msgid("months of Dutch schooling from which a regular class follows"),
     "min_expected_stay_months": msgid("shortest stay for a language class, in months"),
     "age_slack_months": msgid("how far outside a group's ages a pupil may be, in months"),

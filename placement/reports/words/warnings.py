@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from placement.case import Case
 from placement.domain import Pupil
-from placement.eligibility import Route, route
 from placement.faults import Fault
 from placement.locale.language import Translator
 from placement.reports.view import CaseView, View
@@ -15,6 +13,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.phrases import fault_line, open_fields_line
 from placement.reports.words.remarks import remark_lines
 from placement.result import GroupResult, Outcome
+from placement.routes import Route
 
 MOST = 40
 """Maximum number of warnings on tables shown; more of them usually have one cause."""
@@ -28,15 +27,9 @@ def sentences(view: View) -> list[str]:
         *_families_split_before(view),
         *remark_lines(view.words, view.case, view.some),
         *missing_ground(view.words, view.case.scenario),
-        *open_routes(view, result_routes(view.case)),
+        *open_routes(view, view.routes),
         *table_warnings(view.words, view.case.warnings),
     ]
-
-
-def result_routes(case: Case) -> dict[str, Route]:
-    """Route of every pupil by the rules."""
-    scenario = case.scenario
-    return {pupil.id: route(pupil, scenario.rules, scenario.starts_on) for pupil in case.region.pupils}
 
 
 def _groups(view: View) -> Iterator[str]:
