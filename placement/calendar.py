@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from placement.domain import Holiday
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
 
 
 def completed_months(since: date, on: date) -> int:
@@ -26,6 +32,19 @@ def turned(years: int, born: date) -> date:
 def whole_weeks(since: date | None, on: date) -> int:
     """Number of whole weeks waited; 0 if the registration date is unknown."""
     return 0 if since is None else max(0, (on - since).days // 7)
+
+
+def is_school_day(day: date, holidays: Iterable[Holiday]) -> bool:
+    """Whether a day is from Monday to Friday and in no holiday."""
+    return day.weekday() < SATURDAY and not any(each.first_day <= day <= each.last_day for each in holidays)
+
+
+def first_school_day(after: date, holidays: Sequence[Holiday]) -> date:
+    """First school day after a day."""
+    day = after + ONE_DAY
+    while not is_school_day(day, holidays):
+        day += ONE_DAY
+    return day
 
 
 def school_year_start(on: date, first_day: str) -> date:

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from placement.domain import Region
 from placement.faults import Fault
 from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
+from placement.questions.question import Question
 from placement.result import Note
 
 
@@ -34,6 +36,14 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who adopted rules and weights, and when."""
+
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """The settings of one solve, without its tables and without its `changes`."""
 
@@ -44,6 +54,10 @@ class Scenario:
     starts_on: dt.date
     """First school day of newly placed pupils: age, Dutch schooling and age bands are judged on this day."""
     basis: str | None = None
+    """The agreement that mixing by origin follows."""
+    legal_basis: str | None = None
+    """The ground in law for using origin, who established it and when."""
+    adopted: Adoption | None = None
     rules: Rules = field(default_factory=Rules)
     weights: Weights = field(default_factory=Weights)
     solve: SolveSettings = field(default_factory=SolveSettings)
@@ -85,9 +99,8 @@ class Case:
         Ids of pupils whom the scenario's changes drew.
     encoding
         Text encoding given for the CSV tables.
-    asked
-        Pupils about whom the tables leave a question that only a person can answer: dates that cannot be, a start
-        without a group, a suspected double. A sign-up waits for the answer; a seated pupil stays.
+    questions
+        What only a person can answer: dates that cannot be, a start without a group, a suspected double.
     """
 
     scenario: Scenario
@@ -103,4 +116,9 @@ class Case:
     scenario_files: tuple[Path, ...] = ()
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
-    asked: frozenset[str] = frozenset()
+    questions: tuple[Question, ...] = ()
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Pupils about whom a question is open that stops a sign-up."""
+        return frozenset(each.pupil_id for each in self.questions if each.stops)

@@ -15,8 +15,10 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exact", "faults", "domain", "calendar", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
+    ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
+    ("calendar",),
     ("policy", "geography", "errors", "own_csv", "workers", "starter", "tables"),
+    ("questions",),
     ("case", "municipalities"),
     ("routes", "eligibility"),
     ("check", "scenario"),

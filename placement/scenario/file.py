@@ -30,6 +30,13 @@ Name = Annotated[
 ]
 
 
+class AdoptionEntry(Frozen):
+    """Who adopted rules and weights, and when."""
+
+    by: Text
+    on: Day
+
+
 class ScenarioFile(Frozen):
     """What a region decides for one solve: thresholds, weights, and what-if changes."""
 
@@ -40,9 +47,13 @@ class ScenarioFile(Frozen):
     date: Day
     """The batch date: waiting time is judged on it."""
     starts_on: Day | None = None
-    """First school day of those placed (default: date): age, Dutch schooling and bands are judged on it."""
+    """First school day of those placed (default: the first after date): age, schooling and bands are judged on it."""
     basis: Text | None = None
-    """The ground for using origin; a warning in every report where it is missing."""
+    """The agreement that mixing by origin follows; printed as an agreement, never as a ground in law."""
+    legal_basis: Text | None = None
+    """The ground in law for using origin, who established it and when; every page that uses origin says if none."""
+    adopted: AdoptionEntry | None = None
+    """Who adopted rules and weights, and when; missing: every page says that nobody did."""
     extends: Text | None = None
     """A scenario file to build on: maps merge by key, lists replace; of `changes`, the parent's come first."""
     rules: Rules = Field(default_factory=Rules)

@@ -10,6 +10,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.domain import Region
 from placement.faults import Fault, InputError
+from placement.questions.ask import questions
 from placement.routes import has_left
 from placement.scenario.agreement import disagreements, with_table_names
 from placement.scenario.chance import remarks, with_seeds
@@ -82,6 +83,7 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
     settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
     read = read_steps(root)
     tables, table_faults = _tables(root, encoding, settings.date)
+    settings = settings.on_school_days(() if tables is None else tables.region.calendar, root)
     settled = _settled(read.steps, tables)
     previous = read_previous(root)
     own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
@@ -107,7 +109,13 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
         scenario_files=tuple(document.files),
         encoding=encoding,
         invented=frozenset(world.invented),
+        questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
     )
+
+
+def _as_read(region: Region, world: World) -> Region:
+    """The region without the pupils whom the changes drew."""
+    return replace(region, pupils=tuple(each for each in region.pupils if each.id not in world.invented))
 
 
 def _as_they_left(region: Region, starts_on: dt.date) -> Region:

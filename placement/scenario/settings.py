@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from placement.case import Scenario
+from placement.calendar import first_school_day, is_school_day
+from placement.case import Adoption, Scenario
 from placement.catalogue import COVERAGE
+from placement.domain import Holiday
 from placement.exact import PLACES, half_up
 from placement.faults import Fault
 from placement.policy import GroupChoice, Mode, Rules
@@ -31,9 +33,11 @@ class Settings:
     Attributes
     ----------
     scenario
-        `None` where anything in it is wrong.
+        `None` where anything in it is wrong; without a first school day, it starts on its date.
     rules, date
         Each `None` only where it is itself wrong, so that the tables can still be checked against the other.
+    has_first_day
+        Whether the scenario gives its first school day.
     """
 
     scenario: Scenario | None
@@ -41,6 +45,21 @@ class Settings:
     date: dt.date | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
+    has_first_day: bool = True
+
+    def on_school_days(self, holidays: Sequence[Holiday], root: Node) -> Settings:
+        """The settings with the first school day after the date where none is given, and a warning if it is none."""
+        scenario = self.scenario
+        if scenario is None:
+            return self
+        if not self.has_first_day:
+            start = first_school_day(scenario.date, holidays)
+            return replace(self, scenario=replace(scenario, starts_on=start))
+        if is_school_day(scenario.starts_on, holidays):
+            return self
+        node, _ = root.find(("starts_on",))
+        expected = f"a school day; the next one is {first_school_day(scenario.starts_on, holidays)}"
+        return replace(self, warnings=(*self.warnings, fault_at(node, ("starts_on",), "no_school_day", expected)))
 
     @property
     def moment(self) -> Moment | None:
@@ -73,6 +92,8 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         date=file.date,
         starts_on=file.starts_on or file.date,
         basis=file.basis,
+        legal_basis=file.legal_basis,
+        adopted=None if file.adopted is None else Adoption(file.adopted.by, file.adopted.on),
         rules=file.rules,
         weights=file.weights,
         solve=file.solve,
@@ -82,7 +103,8 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
     )
     faults += _contradictions(scenario, root)
     advice = tuple(_advice(scenario, root))
-    return Settings(scenario, scenario.rules, scenario.date, tuple(faults), advice)
+    has_first_day = file.starts_on is not None
+    return Settings(scenario, scenario.rules, scenario.date, tuple(faults), advice, has_first_day)
 
 
 def _alone(root: Node) -> tuple[Rules | None, dt.date | None]:
