@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from placement.domain import Region
 from placement.questions.question import Question
 
-LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"})
+LOOKS_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 """Letters that are mistaken for digits."""
+
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def families_alike(region: Region) -> Iterator[Question]:
@@ -27,10 +30,4 @@ def families_alike(region: Region) -> Iterator[Question]:
 
 def _outline(family: str) -> str:
     """A family id with look-alike letters made digits, and no zeros in front of a number."""
-    digits = family.upper().translate(LOOKS_LIKE)
-    parts: list[str] = []
-    for sign in digits:
-        if sign == "0" and not (parts and parts[-1].isdigit()):
-            continue
-        parts.append(sign)
-    return "".join(parts)
+    return LEADING_ZEROS.sub("", family.upper()).translate(LOOKS_LIKE)

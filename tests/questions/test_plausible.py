@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from placement.questions.plausible import implausible
-from tests.check.small import DAY, STARTS_ON, pupil
+from tests.check.small import DATE, STARTS_ON, pupil
 
 
 def asked(**fields: Any) -> list[str]:
-    return [each.code for each in implausible(pupil("P1", **fields), DAY, STARTS_ON)]
+    return [each.code for each in implausible(pupil("P1", **fields), DATE, STARTS_ON)]
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,7 @@ def asked(**fields: Any) -> list[str]:
         pytest.param({"registered_on": date(2020, 1, 1), "group_id": "G1"}, [], id="seated, signed up long ago"),
         pytest.param({"arrived_on": date(2016, 1, 1)}, ["before_birth"], id="arrived before birth"),
         pytest.param({"arrived_on": date(2026, 12, 1)}, [], id="a sign-up who is still to arrive"),
-        pytest.param(
-            {"arrived_on": date(2026, 12, 1), "group_id": "G1"}, ["seated_before_arrival"], id="seated abroad"
-        ),
+        pytest.param({"arrived_on": date(2026, 12, 1), "group_id": "G1"}, ["seated_before_arrival"], id="not here"),
         pytest.param({"dutch_schooling_months": 108}, [], id="at school since birth"),
         pytest.param({"dutch_schooling_months": 109}, ["schooling"], id="at school before birth"),
         pytest.param({"entered_on": date(2026, 9, 1)}, ["start_without_group"], id="a start without a group"),
@@ -56,5 +54,5 @@ def test_what_cannot_be_is_asked(fields: dict[str, Any], codes: list[str]) -> No
 
 
 def test_a_question_says_which_cell_it_is_about() -> None:
-    (found,) = implausible(pupil("P1", registered_on=date(1926, 9, 28)), DAY, STARTS_ON)
+    (found,) = implausible(pupil("P1", registered_on=date(1926, 9, 28)), DATE, STARTS_ON)
     assert (found.pupil_id, found.facts, found.stops) == ("P1", {"registered_on": date(1926, 9, 28)}, True)
