@@ -34,7 +34,9 @@ class AdoptionEntry(Frozen):
     """Who adopted rules and weights, and when."""
 
     by: Text
+    """Who adopted them, such as the steering group."""
     on: Day
+    """The day on which they did."""
 
 
 class ScenarioFile(Frozen):
