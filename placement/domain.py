@@ -97,6 +97,8 @@ class Pupil:
     preferred_boards: tuple[str, ...] = ()
     sibling_schools: tuple[str, ...] = ()
     """Schools attended by brothers or sisters who are not in a language group."""
+    apart_from: tuple[str, ...] = ()
+    """Pupils with whom this one shares no group."""
     not_double_of: tuple[str, ...] = ()
     """Pupils of whom a person has said that they are other children."""
     refused: tuple[str, ...] = ()

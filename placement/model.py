@@ -65,6 +65,7 @@ class Model:
     - sum of y over a school's groups <= rooms; over a board's <= staff; over all groups <= max_open_groups
     - number of budgeted moves <= moves
     - a held family's applicants are at the same site, and at a site of one of its anchors
+    - at most one of two pupils kept apart is in g
     """
 
     def __init__(self, problem: Problem, divided: Units) -> None:
@@ -96,6 +97,7 @@ class Model:
             self._limit_open_groups()
         for family in self.linked:
             self._link(family.applicants, family.anchors, tuple(family.sites))
+        self._keep_apart()
 
     # --- variables -----------------------------------------------------------------------------
 
@@ -311,6 +313,25 @@ class Model:
                 self.cp.add(total_of(self.at_sites(other).get(site, [])) == leader)
             if anchors:
                 self.cp.add(leader <= total_of(self.presence(anchor, site) for anchor in anchors))
+
+    def _keep_apart(self) -> None:
+        """Keep pupils out of one group who are not to share it, unless pins or their seats put both there."""
+        for pupil_id, others in self.problem.apart.items():
+            for other_id in others:
+                if pupil_id < other_id:
+                    for group_id in self.problem.groups:
+                        if not self.problem.may_share(pupil_id, other_id, group_id):
+                            self.cp.add(self.in_group(pupil_id, group_id) + self.in_group(other_id, group_id) <= 1)
+
+    def in_group(self, pupil_id: str, group_id: str) -> cp_model.LinearExpr:
+        """Whether a pupil who is interchangeable with none is in a group, as an expression: 1 or 0."""
+        if pupil_id in self.fixed:
+            return total_of([int(self.fixed[pupil_id] == group_id)])
+        unit = self._unit_of.get(pupil_id)
+        if unit is None:
+            return total_of([0])
+        position = unit.copies[0].index(pupil_id)
+        return total_of(column.var for column in self._columns_of.get(unit, ()) if column.option[position] == group_id)
 
     def presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
         """Whether a pupil is at a site, as an expression: 1 or 0."""

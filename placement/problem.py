@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from placement.apart import is_set, partners
 from placement.calendar import whole_weeks
 from placement.case import Case
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, School
@@ -136,8 +137,31 @@ class Problem:
             return self.groups[self.seats[pupil_id]].kind
         return KIND_OF_ROUTE.get(self.routes[pupil_id].code)
 
+    @cached_property
+    def apart(self) -> Mapping[str, tuple[str, ...]]:
+        """Pupil id -> those with whom the pupil shares no group; pupils without any are absent."""
+        return partners(self.case)
+
+    def may_share(self, pupil_id: str, other_id: str, group_id: str) -> bool:
+        """Whether two pupils may be in one group: always, but for those kept apart, unless both are set there."""
+        if other_id not in self.apart.get(pupil_id, ()):
+            return True
+        return all(is_set(self.case, self.pupils[each], group_id) for each in (pupil_id, other_id))
+
+    def meets_someone(self, pupil_id: str, group_id: str) -> bool:
+        """Whether somebody from whom a pupil is kept apart is in a group whatever is decided."""
+        return any(
+            self.options.get(each) == (group_id,)
+            and each not in self.may_wait
+            and not self.may_share(pupil_id, each, group_id)
+            for each in self.apart.get(pupil_id, ())
+        )
+
     def obstacles(self, pupil_id: str, group_id: str) -> tuple[Reason, ...]:
         """Every rule that bars a pupil from a new seat in a group."""
+        if pupil_id in self.absent:
+            is_gone = has_left(self.pupils[pupil_id], self.case.scenario.starts_on)
+            return (Reason("left" if is_gone else "announced", "by hand"),)
         group = self.groups[group_id]
         pin = self.case.pins.get(pupil_id)
         return tuple(

@@ -99,8 +99,8 @@ def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] |
 
 
 def _signature(problem: Problem, pupil_id: str, options: Iterable[str], sees: Callable[[str], Hashable]) -> Hashable:
-    """Everything that rules and criteria see in a pupil; pupils with siblings are never interchangeable."""
-    if len(problem.members[problem.family_of(pupil_id)]) > 1:
+    """Everything that rules and criteria see in a pupil; siblings and pupils kept apart are never interchangeable."""
+    if len(problem.members[problem.family_of(pupil_id)]) > 1 or pupil_id in problem.apart:
         return pupil_id
     return (
         tuple(options),

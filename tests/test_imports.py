@@ -16,11 +16,11 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
-    ("calendar",),
-    ("policy", "geography", "errors", "own_csv", "workers", "starter", "tables"),
+    ("calendar", "geography"),
+    ("policy", "errors", "own_csv", "workers", "starter", "tables"),
     ("questions",),
     ("case", "municipalities"),
-    ("routes", "eligibility"),
+    ("routes", "eligibility", "apart"),
     ("check", "scenario"),
     ("problem",),
     ("siblings", "tally", "results"),

@@ -275,6 +275,11 @@ RULES = [
         families(lambda family: replace(family, anchors=())),
         rules={**STRICT, "moves": "free"},
     ),
+    Off(
+        "pupils kept apart",
+        attribute(Model, "_keep_apart", nothing),
+        bites=lambda world: any(each.apart_from for each in world.pupils.values()),
+    ),
     Off("pins", options(unpinned), bites=lambda world: bool(world.case.pins)),
     Off("what pins lift", no_overrides(), bites=lambda world: bool(world.case.pins)),
     Off("closed groups displace", every(options(not_displaced), ROOM_IN_CLOSED), bites=has_displaced),

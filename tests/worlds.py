@@ -16,6 +16,7 @@ from typing import Any
 from placement.case import Case, Override, Pin, Scenario
 from placement.catalogue import NAMES
 from placement.domain import (
+    Attends,
     Board,
     Distance,
     Group,
@@ -60,6 +61,7 @@ def random_case(
     schools = tuple(_school(rng, n, boards) for n in range(1, 1 + max(1, round(groups * rng.uniform(0.5, 1)))))
     classes = tuple(_group(rng, n, rng.choice(schools)) for n in range(1, groups + 1))
     children = tuple(_pupil(rng, n, schools, classes, boards, seated) for n in range(1, pupils + 1))
+    children = _varied(Random(f"varied {children}"), children)
     areas = tuple(_area(rng, code) for code in CODES)
     drawn = Rules.model_validate({**_rules(rng, choose), **rules})
     scenario = Scenario(
@@ -86,6 +88,27 @@ def random_case(
         released=frozenset(each.id for each in children if each.group_id is not None and rng.random() < 0.12),
         previous={each.id: rng.choice(classes).id for each in children if rng.random() < 0.2},
     )
+
+
+def _varied(rng: Random, children: tuple[Pupil, ...]) -> tuple[Pupil, ...]:
+    """The children, a few of them kept apart, gone, still to come or at school, without changing what else is drawn."""
+    ids = [each.id for each in children]
+    return tuple(_varied_child(rng, each, ids) for each in children)
+
+
+def _varied_child(rng: Random, child: Pupil, ids: list[str]) -> Pupil:
+    chance = rng.random()
+    if chance < 0.1:
+        return replace(child, apart_from=(rng.choice(ids),))
+    if chance < 0.13:
+        # A pupil who has left holds no seat: reading the tables takes it away.
+        return replace(child, left_on=DATE, group_id=None)
+    if chance < 0.17:
+        return replace(child, available_from=rng.choice((DATE, STARTS_ON, STARTS_ON + timedelta(days=30))))
+    if chance < 0.25:
+        counted = DATE - timedelta(days=rng.randint(0, 100))
+        return replace(child, attends=rng.choice(tuple(Attends)), dutch_schooling_on=counted)
+    return child
 
 
 def lexicographic(rng: Random, case: Case, *, stages: int) -> Case:

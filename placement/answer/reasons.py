@@ -85,7 +85,10 @@ class Reasons:
         family = self.held.get(pupil_id)
         if family is not None and not family.sites:
             return "family_fits_nowhere"
-        if self.problem.options[pupil_id]:
+        options = self.problem.options[pupil_id]
+        if options and all(self.problem.meets_someone(pupil_id, each) for each in options):
+            return "kept_apart"
+        if options:
             return "no_seat" if family is None else "family_waits"
         found = Counter(self._single_obstacles(pupil_id))
         if not found:

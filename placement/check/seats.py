@@ -12,6 +12,9 @@ from placement.domain import Group, GroupKind, GroupStatus, Pupil
 
 def pair_faults(world: World, pupil: Pupil, group: Group, lifted: frozenset[Override] = frozenset()) -> list[str]:
     """Rules that forbid a pupil a new seat, except those that a pin lifts."""
+    if world.is_absent(pupil):
+        has_left = pupil.left_on is not None and pupil.left_on <= world.case.scenario.starts_on
+        return ["left" if has_left else "announced"]
     faults = []
     if group.status is not GroupStatus.OPEN and not (world.choosing and group.status is GroupStatus.CANDIDATE):
         faults.append("status")

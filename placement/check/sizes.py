@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from placement.check.apart import apart_faults
 from placement.check.seats import on_budget
 from placement.check.world import World
 from placement.domain import Group, GroupStatus
@@ -36,6 +37,7 @@ def group_faults(world: World, groups: Mapping[str, str]) -> list[str]:
     """Broken limits of groups, schools, boards and the region."""
     sizes = Counter(groups.values())
     faults = _size_faults(world, sizes) + _added_faults(world, groups) + _move_faults(world, groups)
+    faults += apart_faults(world, groups)
     if world.choosing:
         faults += _open_faults(world, sizes)
     return faults

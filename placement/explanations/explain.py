@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
+from placement.eligibility import Reason
 from placement.explanations.forced import forced, points
 from placement.problem import Problem
 from placement.result import Placement, PupilResult, Result, Status
@@ -114,6 +115,8 @@ class Run:
             # A pupil's current seat is always allowed, whatever rule it now breaks.
             return None
         reasons = self.problem.obstacles(pupil_id, group_id)
+        if self.problem.meets_someone(pupil_id, group_id):
+            reasons = (*reasons, Reason("apart", "by hand"))
         return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
 
     def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:

@@ -59,6 +59,7 @@ class ElasticModel:
         self._limit_groups()
         for family in held_families(self.problem):
             self._hold(family)
+        self._keep_apart()
 
     def _slack(self, code: str, subject: str, most: int) -> cp_model.IntVar:
         slack = Slack(code, subject, most, self.cp.new_int_var(0, most, ""))
@@ -154,6 +155,14 @@ class ElasticModel:
                 self.cp.add(leader - self._at(other, site) <= apart)
             if family.anchors:
                 self.cp.add(leader <= total_of(self._at(each, site) for each in family.anchors) + apart)
+
+    def _keep_apart(self) -> None:
+        """Pupils kept apart share no group: no repair lifts that."""
+        for pupil_id, others in self.problem.apart.items():
+            for other_id in others:
+                for group_id in sorted(self._seats.get(pupil_id, {}).keys() & self._seats.get(other_id, {}).keys()):
+                    if pupil_id < other_id and not self.problem.may_share(pupil_id, other_id, group_id):
+                        self.cp.add(self._seats[pupil_id][group_id] + self._seats[other_id][group_id] <= 1)
 
     def _at(self, pupil_id: str, site: str) -> Expr:
         return total_of(

@@ -135,7 +135,16 @@ class _State:
                 return False
             if limit is not None and self._added[group_id] + new > limit:
                 return False
-        return True
+        return all(self._is_welcome(each, place, copy, way) for each, place in zip(copy, way, strict=True))
+
+    def _is_welcome(self, pupil_id: str, group_id: str, copy: tuple[str, ...], way: tuple[str, ...]) -> bool:
+        """Whether nobody is in the group, or comes along, from whom the pupil is kept apart."""
+        along = dict(zip(copy, way, strict=True))
+        return not any(
+            group_id in (self.groups.get(other), along.get(other))
+            and not self.problem.may_share(pupil_id, other, group_id)
+            for other in self.problem.apart.get(pupil_id, ())
+        )
 
     def price(self, copy: tuple[str, ...], way: tuple[str, ...]) -> float:
         """Approximate cost: moves, split families, kilometres, pupils over the target size, groups to open."""

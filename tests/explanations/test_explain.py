@@ -14,7 +14,7 @@ from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
 from placement.check.seats import pair_faults
 from placement.check.world import World
-from placement.domain import GroupStatus
+from placement.domain import GroupStatus, Pupil
 from placement.errors import CheckFailedError
 from placement.explanations.explain import explain
 from placement.explanations.forced import pinned_case
@@ -26,7 +26,7 @@ from placement.solver.budget import Search
 from placement.solver.find import find
 from tests.check.small import case, group, pin, pupil
 from tests.explanations.worlds import run, solved
-from tests.oracle import Best, best
+from tests.oracle import Best, _choices, best
 from tests.solver.worlds import with_settings
 
 WORLDS = [(mode, seed) for mode in ("weighted", "ranked") for seed in range(10)]
@@ -90,6 +90,15 @@ def apart(one: Placement, other: Placement, but: str) -> int:
     return sum(one.groups.get(each) != other.groups.get(each) for each in pupils)
 
 
+def meets_somebody(world: World, child: Pupil, group_id: str) -> bool:
+    """Whether someone who is kept apart from the child has no other place than the group, and need not share it."""
+    choices = {pupil.id: places for pupil, places in _choices(world)}
+    others = [each for each in world.pupils.values() if each.id in child.apart_from or child.id in each.apart_from]
+    pin = world.pin(child.id)
+    is_set = group_id in (child.group_id, None if pin is None else pin.group_id)
+    return not is_set and any(choices[each.id] == (group_id,) for each in others if each.id != child.id)
+
+
 @pytest.mark.parametrize("world", WORLDS, ids=str)
 def test_forbidden_groups_are_those_that_the_check_forbids(world: tuple[str, int]) -> None:
     for problem, result, _, explanation in explained(world):
@@ -97,6 +106,8 @@ def test_forbidden_groups_are_those_that_the_check_forbids(world: tuple[str, int
         for each in explanation.alternatives:
             judge = World(pinned_case(problem.case, child.id, each.group_id))
             faults = pair_faults(judge, child, problem.groups[each.group_id], judge.lifted(child.id))
+            if meets_somebody(World(problem.case), child, each.group_id):
+                faults.append("apart")
             names = {"status" if reason.code in STATUSES else reason.code for reason in each.reasons}
             if each.verdict is Verdict.FORBIDDEN:
                 assert {name.replace("refused", "refusal") for name in names} == set(faults) != set()
@@ -123,7 +134,8 @@ def test_every_pupil_is_explained_as_in_the_run(world: tuple[str, int]) -> None:
         assert [each.group_id for each in explanation.alternatives] == [each.id for each in problem.case.region.groups]
         if explanation.outcome is Outcome.ROUTED:
             assert {each.verdict for each in explanation.alternatives} == {Verdict.FORBIDDEN}
-            assert all("route" in {reason.code for reason in each.reasons} for each in explanation.alternatives)
+            expected = "announced" if line.reason == "announced" else "route"
+            assert all(expected in {reason.code for reason in each.reasons} for each in explanation.alternatives)
 
 
 def test_the_worlds_contain_every_verdict_and_outcome() -> None:

@@ -75,11 +75,11 @@ def _pupils(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
             count["stays" if groups[pupil.id] == seats[pupil.id] else "moved"] += 1
         elif pupil.id in groups:
             count["placed"] += 1
-        elif pupil.id in world.applicants or pupil.id in world.case.pins:
+        elif pupil.id in world.applicants or (pupil.id in world.case.pins and not world.is_absent(pupil)):
             count["waiting"] += 1
-        else:
+        elif pupil.left_on is None or pupil.left_on > world.case.scenario.starts_on:
             count["routed"] += 1
-            count["review"] += world.routes[pupil.id] == "review"
+            count["review"] += world.routes[pupil.id] == "review" and not world.is_absent(pupil)
     count["applicants"] = count["placed"] + count["waiting"]
     names = ("applicants", "placed", "waiting", "moved", "stays", "routed", "review")
     return {("pupils", "region", name): Fraction(count[name]) for name in names}

@@ -20,6 +20,9 @@ RULES: Mapping[str, str] = {
     "age": msgid("the age lies too far outside its band"),
     "refused": msgid("the group, its school or its board was refused"),
     "distance": msgid("it lies beyond max_distance_km"),
+    "apart": msgid("a pupil is there from whom this one is kept apart"),
+    "left": msgid("the pupil has left"),
+    "announced": msgid("the pupil comes after this batch"),
 }
 """Every reason why a pupil is not allowed in a group (contract, section 3)."""
 

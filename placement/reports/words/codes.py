@@ -47,6 +47,7 @@ REASONS: Mapping[str, str] = {
     "too_far": msgid("every possible group too far"),
     "family_fits_nowhere": msgid("the family fits nowhere together"),
     "family_waits": msgid("waits with brothers and sisters"),
+    "kept_apart": msgid("kept apart from a pupil in every possible group"),
     "announced": msgid("comes after this batch"),
     "left": msgid("has left"),
 }
