@@ -29,7 +29,7 @@ from tests.once import once
 from tests.reports.world import batch_case, batch_result, lexicographic, quiet_case, quiet_result, unproven
 from tests.worlds import random_case
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 OUTSIDE = (Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY)
 """Readers who see no pupil."""
 
