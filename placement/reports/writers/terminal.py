@@ -18,7 +18,7 @@ from placement.reports.tables.said import heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import RegionView, View
+from placement.reports.view import RegionView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
 
@@ -29,6 +29,9 @@ FOREIGN = (Kind.ID, Kind.NAME)
 
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+CALLS: Mapping[blocks.Tone, str] = {blocks.Tone.WARNING: "yellow", blocks.Tone.DECIDE: "bold yellow"}
+HEADINGS: Mapping[blocks.Tone, str] = {blocks.Tone.DECIDE: "bold yellow", blocks.Tone.GOOD: "bold green"}
+"""Tone of a section's first sentence -> style of its heading, if it is not the usual one."""
 
 
 class Reader(Protocol):
@@ -43,11 +46,6 @@ class Reader(Protocol):
         """Marks that the screen can show."""
 
 
-def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
-    """A section for the terminal, from one that is made for any medium."""
-    return lambda view: next(shown(view, (make,)), None)
-
-
 def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Iterator[screen.Section]:
     """The sections that there are, as a terminal of this width shows them."""
     medium = Medium.WIDE if view.wide else Medium.NARROW
@@ -58,7 +56,11 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """A section in the form of a terminal."""
-    return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
+    body = tuple(each for part in found.parts for each in _shown(view, part))
+    match found.parts:
+        case [Callout(tone=tone), *_] if tone in HEADINGS:
+            return screen.Section(found.title, body, HEADINGS[tone])
+    return screen.Section(found.title, body)
 
 
 def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
@@ -70,8 +72,10 @@ def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
             yield screen.bullets(part.items, view.marks)
-        case Callout(tone=blocks.Tone.WARNING):
-            yield screen.bullets([part.text], view.marks, style="yellow")
+        case Callout(tone=blocks.Tone.GOOD):
+            yield screen.paragraph(part.text)
+        case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
+            yield screen.bullets([part.text], view.marks, style=CALLS[part.tone])
         case Paragraph():
             yield screen.paragraph(part.text)
         case Aside():

@@ -16,13 +16,13 @@ from python_calamine import CalamineWorkbook
 from placement.domain import Pupil
 from placement.errors import Repair
 from placement.locale import LANGUAGES, translator
-from placement.reports.audience import Kind
 from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
-from placement.reports.comparison.plan import OF_STEERING, FromOverview
 from placement.reports.comparison.sections import figures, settings
 from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
+from placement.reports.tables.model import Medium as Target
 from placement.reports.words.comparison import label, names_of
 from placement.reports.writers.page import page_section
 from placement.result import Note, Placement, PupilResult, Status
@@ -93,7 +93,6 @@ def test_other_audiences_have_no_page() -> None:
 
 
 def test_the_steering_group_reads_only_sections_made_without_pupils() -> None:
-    assert all(isinstance(each, FromOverview) for each in OF_STEERING)
     keys = {kind: [section.key for section in _page(kind).sections] for kind in AUDIENCES}
     assert set(keys[Kind.COORDINATOR]) - set(keys[Kind.STEERING]) == {"moved", "money"}
     assert keys[Kind.STEERING] == ["summary", "alike", "figures", "gains", "calendar", "settings", "provenance"]
@@ -241,7 +240,9 @@ def test_a_table_of_many_scenarios_is_split_only_on_paper() -> None:
     assert (whole.medium, len(whole.columns)) == (Medium.SCREEN, 7)
     assert [(each.medium, len(each.columns)) for each in parts] == [(Medium.PAPER, 6), (Medium.PAPER, 3)]
     assert {each.columns[1].title for each in parts} == {"A baseline"}
-    few = page_section(EN, figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True)))
+    few = page_section(
+        EN, figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True), Target.PAGE)
+    )
     assert {each.medium for each in few.blocks if isinstance(each, Table)} == {Medium.ALL}
 
 
@@ -372,7 +373,7 @@ def _drawn(*, base: bool = False) -> Comparison:
 
 def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
     """Rows of the table of figures by their labels, as on a page."""
-    tables = page_section(EN, figures.section(overview_of(found, EN, outsider=True))).blocks
+    tables = page_section(EN, figures.section(overview_of(found, EN, outsider=True), Target.PAGE)).blocks
     return {row[0].text: row for table in tables if isinstance(table, Table) for row in table.rows}
 
 

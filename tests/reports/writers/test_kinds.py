@@ -24,7 +24,7 @@ from placement.reports.words.criteria import UNITS
 from placement.reports.words.marks import Marks
 from placement.reports.writers.csv import file_rows
 from placement.reports.writers.page import page_section, page_table
-from placement.reports.writers.terminal import on_screen
+from placement.reports.writers.terminal import shown
 from placement.reports.writers.xlsx import sheet_columns, sheet_rows, table_of
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
@@ -85,11 +85,10 @@ def spec(kind: Kind) -> TableSpec[Value]:
 def screen(*parts: Part, colour: bool = False) -> str:
     """A section as shown on a screen, without its title."""
     view = View(batch_case(), DUTCH, Marks(), wide=True, result=batch_result())
-    made = on_screen(lambda view, medium: Section("key", "Title", parts))(view)
-    assert made is not None
+    made = shown(view, [lambda view, medium: Section("key", "Title", parts)])
 
     def show(console: Console) -> None:
-        print_sections(console, [made])
+        print_sections(console, made)
 
     return page(show, width=100, colour=colour).partition("Title")[2]
 
@@ -287,5 +286,5 @@ def test_a_missing_section_is_not_shown() -> None:
     def none(_: View, medium: Medium) -> None:
         asked.append(medium)
 
-    assert on_screen(none)(view) is None
+    assert not list(shown(view, [none]))
     assert asked == [Medium.NARROW]
