@@ -11,7 +11,6 @@ from importlib.metadata import version
 
 from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
-from placement.answer.reasons import Reasons
 from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.policy import Mode
@@ -118,16 +117,3 @@ def versions() -> Mapping[str, str]:
 def _status(stages: tuple[Stage, ...]) -> Status:
     proven = all(stage.status is Status.OPTIMAL for stage in stages)
     return Status.OPTIMAL if proven else Status.FEASIBLE
-
-
-def waiting_notes(problem: Problem, placement: Placement) -> list[Note]:
-    """For every applicant who waits, a note on what would be needed to place them."""
-    reasons = Reasons(problem, placement)
-    return [
-        Note(
-            "waits",
-            {"pupil_id": each, "reason": reasons.of(each, Outcome.WAITING), "needs": reasons.needs(each)},
-        )
-        for each in problem.applicants
-        if each not in placement.groups
-    ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
-from placement.answer.assemble import Solved, result_of, versions, waiting_notes
+from placement.answer.assemble import Solved, result_of, versions
+from placement.answer.waiting import waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError

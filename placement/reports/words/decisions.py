@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from placement.domain import GroupStatus
+from placement.locale import msgid
+from placement.reports.tables.waiting import longest_first
 from placement.reports.view import View
-from placement.reports.words.codes import ROUTES, word
-from placement.reports.words.families import ARRIVING, families_split, families_without_place
+from placement.reports.words.codes import REASONS, ROUTES, word
+from placement.reports.words.families import ARRIVING, OF_FAMILIES, families_split, families_without_place
 from placement.reports.words.marks import plain
-from placement.result import Outcome
+from placement.reports.words.questions import doubles, others
+from placement.reports.words.warnings import newcomers_with_open_routes
+from placement.result import GroupResult, Note, Outcome
 
 
 def sentences(view: View) -> list[str]:
@@ -18,20 +23,107 @@ def sentences(view: View) -> list[str]:
 
 
 def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
-    """Decisions by kind, each with the file that holds them all.
+    """Decisions by kind, the most pressing first (contract, section 5), each with the file that holds them all.
 
-    Families come first, then groups and moves, distances, reviews, and leftovers of earlier weeks.
+    What was so before this batch and takes no one new is routine (:func:`routine`).
     """
     return (
+        (doubles(view), "placements.csv"),
         (families_without_place(view), "placements.csv"),
+        (_waiting(view), "placements.csv"),
+        (others(view), "placements.csv"),
+        (_history(view), "placements.csv"),
+        (_reviews(view), "placements.csv"),
+        (newcomers_with_open_routes(view, view.routes), "placements.csv"),
+        (_exits(view), "placements.csv"),
         (families_split(view), "placements.csv"),
+        (_far(view), "placements.csv"),
         (_groups_changed(view), "groups.csv"),
         (_moves(view), "placements.csv"),
         (_groups_over_target(view), "groups.csv"),
-        (_far(view), "placements.csv"),
-        (_reviews(view), "placements.csv"),
-        (_history(view), "groups.csv"),
     )
+
+
+def routine(view: View) -> list[str]:
+    """What was so before this batch, and is no worse: nothing to decide."""
+    return [
+        _as_before(view, group) for group in view.result.groups if "over_target" in group.flags and not _takes(group)
+    ]
+
+
+def _takes(group: GroupResult) -> bool:
+    """Whether somebody comes into a group."""
+    return group.added + group.moved_in > 0
+
+
+def _as_before(view: View, group: GroupResult) -> str:
+    sentence = msgid("Group {group} holds {size}, over its target of {limit}, from before this batch.")
+    limit = group.target_size
+    if "over_max" in group.flags:
+        sentence = msgid("Group {group} holds {size}, over its maximum of {limit}, from before this batch.")
+        limit = group.max_size
+    return view.words.text(
+        sentence,
+        group=view.place(group.group_id),
+        size=view.words.number(group.size),
+        limit=view.words.number(limit),
+    )
+
+
+def _waiting(view: View) -> Iterator[str]:
+    """Pupils who wait alone, the longest first: why, and the least that would place them."""
+    noted = {str(note.values["pupil_id"]): note for note in view.notes("waits")}
+    for line in longest_first(view):
+        if line.result.reason in OF_FAMILIES:
+            continue
+        words, pupil = view.words, plain(line.result.pupil_id)
+        reason = word(words, REASONS, line.result.reason)
+        if line.weeks:
+            said = words.plural(
+                "{pupil} waits, {count} week: {reason}.",
+                "{pupil} waits, {count} weeks: {reason}.",
+                line.weeks,
+                pupil=pupil,
+                reason=reason,
+            )
+        else:
+            said = words.text("{pupil} waits: {reason}.", pupil=pupil, reason=reason)
+        note = noted.get(line.result.pupil_id)
+        yield " ".join((said, *(() if note is None else _way_out(view, note, line.what_would_place))))
+
+
+def _way_out(view: View, note: Note, needs: str) -> Iterator[str]:
+    """The least that would place a pupil: somebody who should have left, then a seat more with its price."""
+    words, leaves, points = view.words, note.values.get("leaves"), note.values.get("points")
+    if isinstance(leaves, tuple) and leaves:
+        said = (f"{plain(each)} ({plain(view.pupils[each].group_id or '')})" for each in leaves)
+        yield words.text("Expected to have left by now: {pupils}.", pupils=view.some(said, 3))
+    if isinstance(points, int | Fraction):
+        group = view.place(str(note.values["seat"]))
+        number = words.number(abs(Fraction(points)))
+        if points >= 0:
+            yield words.text("A seat more in {group} costs {points} points.", group=group, points=number)
+        else:
+            yield words.text("A seat more in {group} saves {points} points.", group=group, points=number)
+    else:
+        yield words.text("What would help: {needs}.", needs=needs)
+
+
+def _exits(view: View) -> Iterator[str]:
+    """Seated pupils whose expected exit has passed."""
+    today = view.case.scenario.date
+    passed = [
+        pupil.pupil_id
+        for pupil in view.of_outcome(Outcome.STAYS)
+        if (leaves := view.pupils[pupil.pupil_id].expected_exit_on) is not None and leaves <= today
+    ]
+    if passed:
+        yield view.words.plural(
+            "{count} seated pupil was expected to have left by now: {pupils}.",
+            "{count} seated pupils were expected to have left by now: {pupils}.",
+            len(passed),
+            pupils=view.some(passed),
+        )
 
 
 def _groups_changed(view: View) -> Iterator[str]:
@@ -70,7 +162,7 @@ def _moves(view: View) -> Iterator[str]:
 
 def _groups_over_target(view: View) -> Iterator[str]:
     for group in view.result.groups:
-        if "over_target" in group.flags and group.added + group.moved_in > 0:
+        if "over_target" in group.flags and _takes(group):
             yield view.words.text(
                 "Group {group} goes from {before} to {size}, over its target of {target} (maximum {maximum}).",
                 group=view.place(group.group_id),
@@ -123,14 +215,6 @@ def _oldest(view: View, reviews: list[str]) -> str:
 
 def _history(view: View) -> Iterator[str]:
     """Results of earlier weeks that the rules would not allow now."""
-    for group in view.result.groups:
-        if "over_max" in group.flags:
-            yield view.words.text(
-                "Group {group} holds {size}, over its maximum of {maximum}, from before this batch.",
-                group=view.place(group.group_id),
-                size=view.words.number(group.size),
-                maximum=view.words.number(group.max_size),
-            )
     stays = view.of_outcome(Outcome.STAYS)
     breaking = [
         pupil.pupil_id for pupil in stays if "seat_breaks_rule" in pupil.flags and "not_target_group" not in pupil.flags

@@ -16,6 +16,9 @@ _WAITS = {
     "family_waits": msgid("Family {family} ({pupils}) waits: no room beside its brothers and sisters."),
 }
 
+OF_FAMILIES = frozenset(_WAITS)
+"""Reasons of pupils who wait as a family."""
+
 ARRIVING = (Outcome.PLACED, Outcome.MOVED)
 """Outcomes of pupils who join a group."""
 

@@ -27,7 +27,7 @@ def sentences(view: View) -> list[str]:
         *_families_split_before(view),
         *remark_lines(view.words, view.case, view.some),
         *missing_ground(view.words, view.case.scenario),
-        *open_routes(view, view.routes),
+        *seated_with_open_routes(view, view.routes),
         *table_warnings(view.words, view.case.warnings),
     ]
 
@@ -103,16 +103,24 @@ def _families_split_before(view: View) -> Iterator[str]:
 
 def open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
     """Pupils whose route could change with an empty field: newcomers by id, seated pupils by number."""
+    yield from newcomers_with_open_routes(view, routes)
+    yield from seated_with_open_routes(view, routes)
+
+
+def newcomers_with_open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
+    """Newcomers whose route could change, by the fields that are empty."""
     newcomers: dict[tuple[str, ...], list[Pupil]] = {}
-    seated = 0
     for pupil in view.case.region.pupils:
         fields = routes[pupil.id].open_fields
-        if fields and pupil.group_id is not None:
-            seated += 1
-        elif fields:
+        if fields and pupil.group_id is None:
             newcomers.setdefault(fields, []).append(pupil)
     for fields, pupils in newcomers.items():
         yield open_fields_line(view.words, fields, view.some(pupil.id for pupil in pupils), len(pupils))
+
+
+def seated_with_open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iterator[str]:
+    """Number of seated pupils whose route could change."""
+    seated = sum(bool(routes[pupil.id].open_fields) for pupil in view.case.region.pupils if pupil.group_id is not None)
     if seated:
         yield view.words.plural(
             "{count} seated pupil has an empty field on which the route could turn.",
