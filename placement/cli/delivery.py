@@ -71,19 +71,25 @@ class FileDelivery:
     force: bool
     quiet: bool
 
-    def place(self, run: Run, name: str) -> Path:
-        """Path of the file.
+    def place(self, run: Run, name: str, session: Session) -> Path:
+        """Path of the file, where nothing is in the way.
 
         Raises
         ------
         RunExistsError
             If something at the path may not be replaced.
+        InUseError
+            If another process is writing it, or is replacing the run.
         """
+        from placement.cli.output import clear_up
         from placement.store.folder import refuse_existing_file
         from placement.store.run import refuse_own_files
 
         out = self.out or run.folder / name
         if not self.prints:
+            if self.out is None:
+                clear_up(run.folder, session)
+            clear_up(out, session)
             refuse_own_files(out, run.folder, run.case)
             refuse_existing_file(out, force=self.force)
         return out

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from placement.cli.delivery import Delivery
 from placement.cli.interrupt import Interrupt
+from placement.cli.output import clear_up
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
@@ -74,6 +75,7 @@ def _explained(
 ) -> Sequence[Explanation]:
     """Explanations, written to a table if there is a file for it."""
     if delivery.out is not None:
+        clear_up(delivery.out, session)
         refuse_own_files(delivery.out, run.folder, run.case)
         refuse_existing_file(delivery.out, force=delivery.force)
     with Interrupt() as interrupt:
