@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement.cli.session import Session
-from placement.cli.streams import document
+from placement.cli.streams import StandardOutputError, document
+from placement.cli.usage import UsageError
+from placement.locale import msgid
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from placement.store.read import Run
+
+
+@contextmanager
+def after_writing(out: Path | None) -> Iterator[None]:
+    """Printing once a folder or file is written: if that fails, the error says that what was written stands."""
+    try:
+        yield
+    except StandardOutputError as error:
+        if out is None:
+            raise
+        sentence = msgid("Standard output cannot be written: {reason}. {path} was written before, and is complete.")
+        raise UsageError(sentence, reason=error.reason, path=out) from error
 
 
 @dataclass(frozen=True)
@@ -39,10 +54,11 @@ class Delivery:
 
     def show(self, session: Session, told: Callable[[], str], page: Callable[[Console], None]) -> None:
         """Print the result as a document or as a page."""
-        if self.as_json:
-            document(told())
-        else:
-            session.show(page)
+        with after_writing(self.out):
+            if self.as_json:
+                document(told())
+            else:
+                session.show(page)
 
     def say_where(self, session: Session, kept: str, nothing: str) -> None:
         """State where the result is, or that nothing was written."""

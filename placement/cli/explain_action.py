@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.cli.delivery import Delivery
+from placement.cli.delivery import Delivery, after_writing
 from placement.cli.interrupt import Interrupt
 from placement.cli.output import clear_up
 from placement.cli.session import Session
@@ -56,7 +56,8 @@ def explain_everyone(run: Run, session: Session, delivery: Delivery) -> None:
     delivery = Delivery(out, force=delivery.force, as_json=delivery.as_json, quiet=delivery.quiet)
     explanations = _explained(run, ExplainRequest(), session, delivery, stopping=None)
     if delivery.as_json:
-        document(to_json(explanations_document(run.result, explanations)))
+        with after_writing(out):
+            document(to_json(explanations_document(run.result, explanations)))
 
 
 def _require(run: Run, pupil_id: str) -> None:
