@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placement.domain import Region
 from placement.faults import Fault
 from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
 from placement.result import Note
+
+if TYPE_CHECKING:
+    from placement.tables.read import PupilTable, Tables
 
 
 class Override(StrEnum):
@@ -56,6 +60,28 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class Readings:
+    """Contents of the files that a case was read from, before its changes: with the scenario, all that makes it again.
+
+    Attributes
+    ----------
+    tables
+        Folder or workbook -> its tables.
+    pupils
+        File that a change names -> its pupils.
+    previous
+        Run folder -> pupil id -> group that it proposed.
+    binding
+        Whether the files are not to be read again: the case was opened from what a run kept of them.
+    """
+
+    tables: Mapping[Path, Tables] = field(default_factory=dict)
+    pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
+    previous: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    binding: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """A scenario and its region with all `changes` applied: everything that a solve depends on.
 
@@ -85,6 +111,8 @@ class Case:
         Ids of pupils whom the scenario's changes drew.
     encoding
         Text encoding given for the CSV tables.
+    readings
+        What the files among `files` hold, scenarios aside.
     """
 
     scenario: Scenario
@@ -100,3 +128,9 @@ class Case:
     scenario_files: tuple[Path, ...] = ()
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
+    readings: Readings = field(default_factory=Readings, compare=False, repr=False)
+
+    @property
+    def binding(self) -> Readings | None:
+        """The readings, if they are to be used instead of the files."""
+        return self.readings if self.readings.binding else None

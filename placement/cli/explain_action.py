@@ -17,10 +17,10 @@ from placement.reports.terminal.explanation import render_explanation
 from placement.results.explanation import Explanation
 from placement.store.explanations import explanations_document
 from placement.store.folder import refuse_existing_file, write_file
+from placement.store.json_text import to_json
 from placement.store.names import EXPLANATIONS
 from placement.store.read import Run
 from placement.store.run import refuse_own_files
-from placement.store.summary import to_json
 from placement.studies.explain import UnknownPupilError, explain, require_pupils
 from placement.studies.requests import ExplainRequest
 
