@@ -183,7 +183,8 @@ def _in_two_steps(fresh: Path, target: Path) -> Path:
     except BaseException:
         aside.replace(target)
         raise
-    return aside
+    # From here on it is only to be removed: under this name the next process does that too.
+    return aside.replace(fresh)
 
 
 def _take_place(fresh: Path, target: Path, out: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from placement.reports.pack.names import CHECKSUMS, PACK
-from placement.store.names import COMPARISON, DERIVED, INPUTS, KEPT, OF_INPUTS, OF_RUN, REPORTS, WORK
+from placement.store.names import COMPARISON, DERIVED, INPUTS, KEPT, OF_INPUTS, OF_RUN, OF_SOLVE, REPORTS, SUMMARY, WORK
 
 
 def carry(old: Path, new: Path, written: Collection[str]) -> None:
@@ -53,6 +53,7 @@ def _beside(folder: Path, written: Collection[str]) -> Iterator[Path]:
     runs = _runs_of_comparison(folder)
     # Beside a run these names are reports, in which people may have recorded decisions.
     stale = DERIVED.union(REPORTS) if (folder / COMPARISON).is_file() else DERIVED
+    stale |= OF_SOLVE if (folder / SUMMARY).is_file() else frozenset()
     for name in _names(folder):
         within = {each.partition("/")[2] for each in written if each.startswith(f"{name}/")}
         if name in runs and (folder / name).is_dir():
