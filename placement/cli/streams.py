@@ -56,8 +56,9 @@ def buffer_stdout() -> None:
     """
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
-        sys.stdout = open(  # noqa: SIM115 - lives as long as the process
-            stream.fileno(), "w", encoding=stream.encoding, errors=stream.errors, closefd=False
+        whole = io.BufferedWriter(io.FileIO(stream.fileno(), "w", closefd=False))
+        sys.stdout = io.TextIOWrapper(
+            whole, encoding=stream.encoding, errors=stream.errors, line_buffering=stream.line_buffering
         )
 
 

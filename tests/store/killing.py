@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -55,12 +54,16 @@ class Clock:
 
     def set_up(self, *, exchanging: bool = True) -> None:
         """Count every step of this process from now on."""
-        if not exchanging:
-            folder.exchange = lambda *_: False  # type: ignore[attr-defined]
         for name in CHANGING:
             setattr(os, name, self.around(getattr(os, name)))
         for module, name in SINGLE:
-            setattr(module, name, self.around(getattr(module, name)))
+            real = getattr(module, name) if exchanging or name != "exchange" else _cannot
+            setattr(module, name, self.around(real))
+
+
+def _cannot(*_: object) -> bool:
+    """Stands in for a system that cannot exchange two folders."""
+    return False
 
 
 def forked(work: Work, after: float | None = None) -> int:
@@ -218,147 +221,22 @@ def every_step(place: Path, kind: str, *, exchanging: bool) -> dict[str, Any]:
     return {"steps": steps, **found, "bad": bad}
 
 
-# --- whole commands ------------------------------------------------------------------------------------------
+def without_waiting(_: object) -> None:
+    """Stands in for `fsync`, which makes no difference to a process that is killed and takes most of the time."""
 
 
-@dataclass(frozen=True)
-class Command:
-    """A command that replaces something.
-
-    Attributes
-    ----------
-    whole
-        What is wrong with the new one, where it is not the old one; empty if nothing is.
-    """
-
-    name: str
-    arguments: tuple[str, ...]
-    target: Path
-    whole: Callable[[Path], str]
+def make_quick() -> None:
+    """Let nothing wait for a disk from now on."""
+    for name in ("fsync",):
+        setattr(os, name, without_waiting)
 
 
-def commands(home: Path) -> Iterator[Command]:
-    """The commands, the two scenarios by turns so that old and new differ."""
-    turn = 0
-    while True:
-        turn += 1
-        scenario, other = ("small.yaml", "other.yaml") if turn % 2 else ("other.yaml", "small.yaml")
-        yield Command("solve", ("solve", scenario, "--out", "run"), home / "run", _runs)
-        report = "report-coordinator.html"
-        yield Command("report", ("report", "run", "--quick"), home / "run" / report, _page)
-        yield Command("solve", ("solve", other, "--out", "run"), home / "run", _runs)
-        yield Command("compare", ("compare", scenario, other, "--out", "compared"), home / "compared", _runs)
-        yield Command("pack", ("pack", scenario, other, "--out", "pack", "--no-pdf", "--quick"), home / "pack", _packed)
-
-
-def _runs(target: Path) -> str:
-    from placement.faults import PlacementError  # noqa: PLC0415 - loaded only where commands are killed
-    from placement.store.read import open_run  # noqa: PLC0415
-
-    try:
-        runs = [path.parent for path in target.rglob("run.json")]
-        for run in runs:
-            open_run(run)
-    except PlacementError as error:
-        return str(error)
-    return "" if runs else "no run"
-
-
-def _page(target: Path) -> str:
-    return "" if target.read_text("utf-8").rstrip().endswith("</html>") else "cut off"
-
-
-def _packed(target: Path) -> str:
-    lines = (target / "SHA256SUMS").read_text("utf-8").splitlines()
-    wrong = [
-        name
-        for digest, name in (line.split("  ", 1) for line in lines)
-        if not (target / name).is_file() or sha256((target / name).read_bytes()).hexdigest() != digest
-    ]
-    return ", ".join(wrong) or _runs(target)
-
-
-def carried_out(arguments: tuple[str, ...], home: Path) -> int:
-    """A command line in this process, without a word."""
-    from placement.cli.main import main  # noqa: PLC0415
-
-    os.chdir(home)
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    return main([*arguments, "--force", "--quiet"], os.environ)
-
-
-def random_moments(home: Path, count: int, seed: int) -> dict[str, Any]:
-    """Kill commands at random moments: three of four at a step of their writing, the others at any time."""
-    from tests.cli.world import write_world  # noqa: PLC0415
-
-    _load()
-    rng = random.Random(seed)
-    write_world(home)
-    (home / "other.yaml").write_text("extends: small.yaml\nname: other\nweights: {family: 40}\n", "utf-8")
-    found: Counter[str] = Counter()
-    bad: list[str] = []
-    measured: dict[str, tuple[int, float]] = {}
-    for number, command in zip(range(count), _warmed(home, measured, bad), strict=False):
-        steps, seconds = measured[command.name]
-        before = prints(command.target)
-        if number % 4 == 3:
-            forked(lambda: carried_out(command.arguments, home), after=rng.uniform(0, seconds))  # noqa: B023
-        else:
-            killed_at(lambda: carried_out(command.arguments, home), rng.randint(1, steps))  # noqa: B023
-        found["leftovers"] += bool(hidden(home))
-        state = "old" if prints(command.target) == before else "new"
-        found[state] += 1
-        found[f"{command.name} {state}"] += 1
-        wrong = command.whole(command.target) if state == "new" else ""
-        lost = [note.name for note in notes(home) if note.is_relative_to(command.target) and not note.is_file()]
-        if wrong or lost:
-            bad.append(f"{number}, {command.name}: {wrong} {lost}")
-        forked(lambda: carried_out(("solve", "small.yaml", "--out", "run"), home))
-        if hidden(home):
-            bad.append(f"{number}, {command.name}, after the next: {hidden(home)}")
-    return {"moments": count, **found, "bad": bad}
-
-
-def _warmed(home: Path, measured: dict[str, tuple[int, float]], bad: list[str]) -> Iterator[Command]:
-    """The commands, after each was carried out once and measured, and notes were put beside what it wrote."""
-    for command in commands(home):
-        if command.name not in measured:
-            began = time.monotonic()
-            code = forked(lambda: carried_out(command.arguments, home))  # noqa: B023
-            seconds = time.monotonic() - began
-            if code != 0:
-                bad.append(f"{command.name} ended with {code}")
-            measured[command.name] = steps_of(lambda: carried_out(command.arguments, home)), seconds  # noqa: B023
-            for note in notes(home):
-                if note.parent.is_dir() and not note.exists():
-                    note.write_text("mine", "utf-8")
-        else:
-            yield command
-
-
-def notes(home: Path) -> list[Path]:
-    """What people wrote beside what commands wrote."""
-    return [
-        home / "run" / "notes.txt",
-        home / "compared" / "notes.txt",
-        home / "pack" / "for-coordinator" / "notes.txt",
-    ]
-
-
-def _load() -> None:
-    """Load everything before forking, so that each fork need not."""
-    import placement.cli.compare_action
-    import placement.cli.pack_action
-    import placement.cli.report_action
-    import placement.cli.solve_action  # noqa: F401
+def main() -> None:
+    """Kill the replacing of one kind at every step."""
+    place, kind, how = sys.argv[1:]
+    make_quick()
+    print(json.dumps(every_step(Path(place), kind, exchanging=how == "exchanging")))
 
 
 if __name__ == "__main__":
-    home = Path(sys.argv[1])
-    os.fsync = lambda _: None  # it makes no difference to a process that is killed, and takes most of the time
-    match sys.argv[2:]:
-        case ["steps", kind, how]:
-            told = every_step(home, kind, exchanging=how == "exchanging")
-        case ["moments", count, seed]:
-            told = random_moments(home, int(count), int(seed))
-    print(json.dumps(told))
+    main()
