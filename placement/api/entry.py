@@ -60,7 +60,7 @@ def open_run(folder: str | Path) -> Solution:
     NoRunError
         If the folder contains no run.
     InputError
-        If its inputs have changed since, or the folder is damaged.
+        If the folder is damaged, or of a version that kept nothing of its tables, which have changed since.
     """
     from placement.api.solution import Solution
     from placement.store.read import open_run as read

@@ -143,7 +143,7 @@ def _cleared(folder: Path, target: Path) -> list[Remains]:
     found = []
     for entry in sorted(folder.iterdir()):
         name = WORK.fullmatch(entry.name)
-        if name is None:
+        if name is None or not _is_of_this_user(entry):
             continue
         with held(entry) as claim:
             if claim is Claim.THEIRS and (folder == target or name["name"] == target.name):
@@ -151,6 +151,14 @@ def _cleared(folder: Path, target: Path) -> list[Remains]:
             if claim is Claim.OURS and (remains := _removed(entry, folder / name["name"])):
                 found.append(remains)
     return found
+
+
+def _is_of_this_user(entry: Path) -> bool:
+    """Whether this account made an entry; where accounts have no numbers, it is taken to have."""
+    try:
+        return not hasattr(os, "geteuid") or entry.lstat().st_uid == os.geteuid()
+    except FileNotFoundError:
+        return False
 
 
 def _removed(entry: Path, place: Path) -> Remains | None:

@@ -196,6 +196,15 @@ def test_what_cannot_be_removed_stays_and_is_not_named(tmp_path: Path, monkeypat
     assert left.is_dir()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only an administrator can give a file away")
+def test_what_another_account_left_is_left_alone(tmp_path: Path) -> None:
+    left = tmp_path / ".run.0123abcd.new"
+    left.mkdir()
+    os.chown(left, 12345, 12345)
+    assert tidy(tmp_path / "run") == ()
+    assert left.is_dir()
+
+
 def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(RunExistsError, match="no ordinary file"):
