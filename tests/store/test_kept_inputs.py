@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+import placement
 from placement.faults import Fault, InputError
 from placement.scenario.load import load_case
 from placement.scenario.override import override
@@ -190,6 +191,16 @@ def test_a_column_of_ones_own_that_is_mixed_is_kept(tmp_path: Path) -> None:
     assert run.result == made.result
     mixed = {each.id: each.traits.get("Niveau", ()) for each in made.case.region.pupils}
     assert {each.id: each.traits.get("Niveau", ()) for each in run.case.region.pupils} == mixed
+
+
+def test_a_program_is_warned(project: Project) -> None:
+    edit(project.folder / "tables/pupils.csv", "P7,2018-11-15", "P7,2018-11-16")
+    with pytest.warns(UserWarning) as caught:
+        solution = placement.open_run(project.run)
+    assert solution.result == project.result
+    assert [str(each.message).split(":")[0] for each in caught] == ["since this run was solved"] * 2
+    again = solution.batch.with_(weights={"proximity": 3}).solve()
+    assert again.solved.case.region == project.case.region
 
 
 def test_settings_laid_over_an_opened_run_use_what_it_kept(project: Project) -> None:
