@@ -25,6 +25,8 @@ from placement.tables.values import pc4_of
 
 Rows = tuple[tuple[str, ...], ...]
 """Rows of a table, the header first."""
+_Leg = tuple[tuple[str, str], Distance]
+"""Postcode and school, and the distance between them."""
 
 UNASKED = frozenset({"source"})
 """Columns of pupils that have a field of their own and that nothing asks for."""
@@ -134,7 +136,7 @@ def _cell(
 def _plain(table: Table, name: str, thing: object) -> object:
     """Value of a column, traits aside."""
     if table is DISTANCES:
-        (code, school_id), distance = cast("tuple[tuple[str, str], Distance]", thing)
+        (code, school_id), distance = cast("_Leg", thing)
         return {"from": code, "school_id": school_id}.get(name, getattr(distance, name, None))
     if name in ("lat", "lon"):
         return getattr(getattr(thing, "point", None), name, None)
