@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placement.domain import Region
 from placement.faults import Fault
 from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
 from placement.result import Note
+
+if TYPE_CHECKING:
+    from placement.tables.read import PupilTable, Tables
 
 
 class Override(StrEnum):
@@ -70,6 +74,28 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class Readings:
+    """Contents of the files that a case was read from, before its changes: with the scenario, all that makes it again.
+
+    Attributes
+    ----------
+    tables
+        Folder or workbook -> its tables.
+    pupils
+        File that a change names -> its pupils.
+    previous
+        Run folder -> pupil id -> group that it proposed.
+    binding
+        Whether the files are not to be read again: the case was opened from what a run kept of them.
+    """
+
+    tables: Mapping[Path, Tables] = field(default_factory=dict)
+    pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
+    previous: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    binding: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """A scenario and its region with all `changes` applied: everything that a solve depends on.
 
@@ -101,6 +127,8 @@ class Case:
         Text encoding given for the CSV tables.
     questions
         What only a person can answer: dates that cannot be, a start without a group, a suspected double.
+    readings
+        What the files among `files` hold, scenarios aside.
     """
 
     scenario: Scenario
@@ -122,3 +150,9 @@ class Case:
     def asked(self) -> frozenset[str]:
         """Pupils about whom a question is open that stops a sign-up."""
         return frozenset(each.pupil_id for each in self.questions if each.stops)
+    readings: Readings = field(default_factory=Readings, compare=False, repr=False)
+
+    @property
+    def binding(self) -> Readings | None:
+        """The readings, if they are to be used instead of the files."""
+        return self.readings if self.readings.binding else None

@@ -72,7 +72,10 @@ class Batch(Shown):
             return (self,)
         documents = [redrawn(self.case.document, seed) for seed in seeds_of(self.case.document, count)]
         folder = self.case.scenario.data.parent if self.case.scenario.path is None else self.case.scenario.path.parent
-        return tuple(Batch(load_document(each, folder, encoding=self.case.encoding)) for each in documents)
+        return tuple(
+            Batch(load_document(each, folder, encoding=self.case.encoding, readings=self.case.binding))
+            for each in documents
+        )
 
     def solve(self, *, progress: Progress | None = None) -> Solution:
         """Find, prove and check the best placement.

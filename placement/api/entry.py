@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -55,17 +56,22 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
 def open_run(folder: str | Path) -> Solution:
     """Open a run folder written by `placement solve --out` or :meth:`Solution.save`.
 
+    Where its tables have changed since, what the run kept of them is used, and a `UserWarning` says what differs.
+
     Raises
     ------
     NoRunError
         If the folder contains no run.
     InputError
-        If its inputs have changed since, or the folder is damaged.
+        If the folder is damaged, or of a version that kept nothing of its tables, which have changed since.
     """
     from placement.api.solution import Solution
     from placement.store.read import open_run as read
 
-    return Solution(read(Path(folder)))
+    run = read(Path(folder))
+    for each in run.since:
+        warnings.warn(f"since this run was solved: {each}", UserWarning, stacklevel=2)
+    return Solution(run)
 
 
 def solve(scenario: Scenario, *, progress: Progress | None = None, **settings: Unpack[Settings]) -> Solution:

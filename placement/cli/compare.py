@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if out is not None:
         from placement.cli.output import refuse_early
 
-        refuse_early(out, force=force)
+        refuse_early(out, session, force=force)
     cases = read_cases(scenarios, encoding)
     from placement.cli.compare_action import compare_and_report
     from placement.studies.requests import CompareRequest

@@ -12,8 +12,8 @@ from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
 from placement.reports.terminal.comparison import render_comparison
 from placement.store.comparison import to_document, write_comparison
+from placement.store.json_text import to_json
 from placement.store.run import refuse_own_inputs
-from placement.store.summary import to_json
 from placement.studies.compare import compare
 from placement.studies.requests import CompareRequest
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement.cli.session import Session
-from placement.cli.streams import document
+from placement.cli.streams import StandardOutputError, document
+from placement.cli.usage import UsageError
+from placement.locale import msgid
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from placement.store.read import Run
+
+
+@contextmanager
+def after_writing(out: Path | None) -> Iterator[None]:
+    """Printing once a folder or file is written: if that fails, the error says that what was written stands."""
+    try:
+        yield
+    except StandardOutputError as error:
+        if out is None:
+            raise
+        sentence = msgid("Standard output cannot be written: {reason}. {path} was written before, and is complete.")
+        raise UsageError(sentence, reason=error.reason, path=out) from error
 
 
 @dataclass(frozen=True)
@@ -39,10 +54,11 @@ class Delivery:
 
     def show(self, session: Session, told: Callable[[], str], page: Callable[[Console], None]) -> None:
         """Print the result as a document or as a page."""
-        if self.as_json:
-            document(told())
-        else:
-            session.show(page)
+        with after_writing(self.out):
+            if self.as_json:
+                document(told())
+            else:
+                session.show(page)
 
     def say_where(self, session: Session, kept: str, nothing: str) -> None:
         """State where the result is, or that nothing was written."""
@@ -71,19 +87,25 @@ class FileDelivery:
     force: bool
     quiet: bool
 
-    def place(self, run: Run, name: str) -> Path:
-        """Path of the file.
+    def place(self, run: Run, name: str, session: Session) -> Path:
+        """Path of the file, where nothing is in the way.
 
         Raises
         ------
         RunExistsError
             If something at the path may not be replaced.
+        InUseError
+            If another process is writing it, or is replacing the run.
         """
+        from placement.cli.output import clear_up
         from placement.store.folder import refuse_existing_file
         from placement.store.run import refuse_own_files
 
         out = self.out or run.folder / name
         if not self.prints:
+            if self.out is None:
+                clear_up(run.folder, session)
+            clear_up(out, session)
             refuse_own_files(out, run.folder, run.case)
             refuse_existing_file(out, force=self.force)
         return out

@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         return
     if form is not None or texts is not None:
         raise UsageError(msgid("--format and --texts are for --audience parent."))
-    run = read_run(folder)
+    run = read_run(folder, session)
     from placement.cli import explain_action
 
     delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
@@ -120,7 +120,7 @@ def _parents(  # noqa: PLR0913 - one for each option
     if form not in FORMATS:
         raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
     require_texts(texts)
-    run = read_run(folder)
+    run = read_run(folder, session)
     from placement.cli import parents
 
     prints = out is not None and str(out) == "-"

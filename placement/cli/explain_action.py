@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from placement.cli.delivery import Delivery
+from placement.cli.delivery import Delivery, after_writing
 from placement.cli.interrupt import Interrupt
+from placement.cli.output import clear_up
 from placement.cli.session import Session
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
@@ -16,10 +17,10 @@ from placement.reports.terminal.explanation import render_explanation
 from placement.results.explanation import Explanation
 from placement.store.explanations import explanations_document
 from placement.store.folder import refuse_existing_file, write_file
+from placement.store.json_text import to_json
 from placement.store.names import EXPLANATIONS
 from placement.store.read import Run
 from placement.store.run import refuse_own_files
-from placement.store.summary import to_json
 from placement.studies.explain import UnknownPupilError, explain, require_pupils
 from placement.studies.requests import ExplainRequest
 
@@ -55,7 +56,8 @@ def explain_everyone(run: Run, session: Session, delivery: Delivery) -> None:
     delivery = Delivery(out, force=delivery.force, as_json=delivery.as_json, quiet=delivery.quiet)
     explanations = _explained(run, ExplainRequest(), session, delivery, stopping=None)
     if delivery.as_json:
-        document(to_json(explanations_document(run.result, explanations)))
+        with after_writing(out):
+            document(to_json(explanations_document(run.result, explanations)))
 
 
 def _require(run: Run, pupil_id: str) -> None:
@@ -74,6 +76,7 @@ def _explained(
 ) -> Sequence[Explanation]:
     """Explanations, written to a table if there is a file for it."""
     if delivery.out is not None:
+        clear_up(delivery.out, session)
         refuse_own_files(delivery.out, run.folder, run.case)
         refuse_existing_file(delivery.out, force=delivery.force)
     with Interrupt() as interrupt:

@@ -11,7 +11,7 @@ from placement.cli.app import build
 from placement.cli.endings import ending
 from placement.cli.language import DEFAULT, UnknownLanguageError, chosen_language, sentences
 from placement.cli.session import Session
-from placement.cli.streams import replace_unencodable, talk
+from placement.cli.streams import buffer_stdout, replace_unencodable, talk
 
 
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         0 success; 1 a defect of this package; 2 wrong usage; 3 faults in the input; 4 contradiction; 5 nothing found
         within the limit; 130 ended by Ctrl-C.
     """
+    buffer_stdout()
     replace_unencodable()
     try:
         language = chosen_language(arguments, environment)

@@ -9,9 +9,9 @@ from placement.cli.session import Session
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
 from placement.reports.terminal.options import render_options
+from placement.store.json_text import to_json
 from placement.store.options import to_document, write_options
 from placement.store.run import refuse_own_inputs
-from placement.store.summary import to_json
 from placement.studies.options import options
 from placement.whatif.options.request import OptionsRequest
 

@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from placement.cli.output import refuse_early
     from placement.reports.pack.names import PACK
 
-    refuse_early(out, force=force, marks=(PACK,))
+    refuse_early(out, session, force=force, marks=(PACK,))
     cases = read_cases(scenarios, encoding, least=1)
     from placement.cli.pack_action import PackOutput, pack_and_report
     from placement.studies.requests import PackRequest

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from placement.case import Case
+from placement.cli.delivery import after_writing
 from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
 from placement.cli.streams import document, page
@@ -72,10 +73,11 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
         made = watched(work, [SCENE], session, interrupt, quiet=output.quiet, case=cases[0])
         interrupt.seal()
         written = write_pack(output.out, made.pack, made.pages, made.printed, force=output.force)
-    if output.as_json:
-        document(str(written[PACK]))
-    else:
-        page(str(written[README]))
+    with after_writing(output.out):
+        if output.as_json:
+            document(str(written[PACK]))
+        else:
+            page(str(written[README]))
     if not output.quiet:
         _say(session, output, browser, made)
 

@@ -45,7 +45,7 @@ def write_parent_page(
         If it was stopped: half a page would be mistaken for a whole one.
     """
     audience = audience_of(f"{Kind.PARENT}:{pupil_id}", run)
-    out = delivery.place(run, f"{audience.file_name}.{form}")
+    out = delivery.place(run, f"{audience.file_name}.{form}", session)
     page = page_for(run, audience, session, texts, quiet=delivery.quiet)
     said = msgid("The page for the parents is in {path}. Read it before you send it.")
     delivery.deliver(page_file(page, form, run.case.scenario.date), out, session, said)

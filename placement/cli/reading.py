@@ -12,6 +12,7 @@ from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.case import Case
+    from placement.cli.session import Session
     from placement.store.read import Run
 
 
@@ -62,19 +63,24 @@ def _require_readable(scenarios: Sequence[Path], encoding: str | None) -> None:
         raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
 
 
-def read_run(path: Path) -> Run:
-    """Open a run folder, with all that its solve read and found.
+def read_run(path: Path, session: Session) -> Run:
+    """Open a run folder, with all that its solve read and found; what has changed since is told.
 
     Raises
     ------
     NoRunError
         If it is not a run folder, or one of an older version.
     InputError
-        If the input has changed since the solve, or the folder is damaged.
+        If the folder is damaged, or of a version that kept nothing of its tables, which have changed since.
     """
+    from placement.locale import translator
+    from placement.reports.words.warnings import table_warnings
     from placement.store.read import open_run
 
-    return open_run(path)
+    run = open_run(path)
+    for line in table_warnings(translator(session.language), run.since):
+        session.say(msgid("Since this run was solved: {change}"), change=line)
+    return run
 
 
 def require_texts(path: Path | None) -> None:

@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if boundaries is not None and not boundaries.is_file():
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
     require_texts(texts)
-    run = read_run(folder)
+    run = read_run(folder, session)
     from placement.cli import report_action
 
     output = report_action.ReportOutput(form, quick=quick, texts=texts, boundaries=boundaries)

@@ -70,7 +70,7 @@ def report(run: Run, asked: str, session: Session, output: ReportOutput, deliver
     audience = audience_of(asked, run)
     if output.texts is not None and audience.kind is not Kind.PARENT:
         raise UsageError(msgid("--texts is for --audience parent:PUPIL."))
-    out = delivery.place(run, f"report-{audience.file_name}.{output.form}")
+    out = delivery.place(run, f"report-{audience.file_name}.{output.form}", session)
     areas = None if output.boundaries is None else read_boundaries(output.boundaries)
     if audience.kind is Kind.PARENT:
         page = page_for(run, audience, session, output.texts, quiet=delivery.quiet)

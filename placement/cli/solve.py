@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if out is not None:
         from placement.cli.output import refuse_early
 
-        refuse_early(out, force=force)
+        refuse_early(out, session, force=force)
     case = read_case(scenario, encoding)
     from placement.cli.solve_action import solve_and_report
 

@@ -17,8 +17,9 @@ from placement.locale import msgid
 from placement.reports.terminal.render import render
 from placement.result import Status
 from placement.solver.budget import Search
+from placement.store.json_text import to_json
 from placement.store.run import refuse_own_inputs, write_run
-from placement.store.summary import failure_summary, summary, to_json
+from placement.store.summary import failure_summary, summary
 from placement.studies.money import run_money
 from placement.studies.requests import SolveRequest
 from placement.studies.solve import limited, solve

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +15,14 @@ INTERRUPTED = 130
 """Exit code that shells expect of a program ended by Ctrl-C."""
 
 CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
+
+
+class StandardOutputError(UsageError):
+    """Standard output does not take all that is written to it (exit code 2)."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(CANNOT_WRITE, reason=reason)
 
 
 def document(text: str) -> None:
@@ -40,6 +49,19 @@ def replace_unencodable() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a stream of another kind has no such method
 
 
+def buffer_stdout() -> None:
+    """Put a buffer before an unbuffered standard output, where a write that is cut short would go unnoticed.
+
+    A buffer writes on until the system has taken everything or says why not.
+    """
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
+        whole = io.BufferedWriter(io.FileIO(stream.fileno(), "w", closefd=False))
+        sys.stdout = io.TextIOWrapper(
+            whole, encoding=stream.encoding, errors=stream.errors, line_buffering=stream.line_buffering
+        )
+
+
 def close(code: int) -> int:
     """Flush standard output while a failure can still be reported, and return the exit code."""
     try:
@@ -64,7 +86,7 @@ def discard_stdout() -> None:
 
 def _write(send: Callable[[], object]) -> None:
     if sys.stdout is None:
-        raise UsageError(CANNOT_WRITE, reason="closed")
+        raise StandardOutputError("closed")
     try:
         sys.stdout.flush()
         send()
@@ -74,4 +96,4 @@ def _write(send: Callable[[], object]) -> None:
         discard_stdout()
     except OSError as error:
         discard_stdout()
-        raise UsageError(CANNOT_WRITE, reason=error.strerror) from error
+        raise StandardOutputError(str(error.strerror)) from error

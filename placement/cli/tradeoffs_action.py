@@ -14,8 +14,8 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import SOLVING, Scene, watched
 from placement.locale import msgid
 from placement.reports.terminal.tradeoffs import render_tradeoffs
+from placement.store.json_text import to_json
 from placement.store.run import refuse_own_inputs
-from placement.store.summary import to_json
 from placement.store.tradeoffs import to_document, write_tradeoffs
 from placement.studies.money import run_money
 from placement.studies.tradeoffs import tradeoffs

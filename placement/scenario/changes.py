@@ -31,7 +31,6 @@ from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
 from placement.scenario.world import World
 from placement.tables.group_changes import contradictions, given_limits, parse_group_fields
-from placement.tables.read import read_pupils
 from placement.tables.references import clashes
 
 LAST = (Exits, NewLocation, Inflow)
@@ -94,11 +93,11 @@ def _(change: SetGroup, world: World, step: Step) -> None:
 @apply.register
 def _(change: AddPupils, world: World, step: Step) -> None:
     path, shown = Path(change.add_pupils), step.at(()).text or change.add_pupils
-    if not path.is_file():
+    if not world.has_pupils(path):
         world.faults.append(step.fault((), "missing_file", "a file of pupils, relative to this scenario file"))
         world.all_read = False
         return
-    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
+    table = world.pupils_in(path, shown)
     doubles = clashes({key: place for key, place in world.where.items() if key[0] == "pupils"}, table.where)
     world.faults += [*table.faults, *doubles]
     world.warnings += table.warnings

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from placement.case import Case
+from placement.case import Case, Readings
 from placement.domain import Region
 from placement.faults import Fault, InputError
 from placement.questions.ask import questions
@@ -18,7 +18,7 @@ from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
-from placement.scenario.paths import relative
+from placement.scenario.paths import folder_of, relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
@@ -48,7 +48,9 @@ def load_case(path: Path, *, encoding: str | None = None) -> Case:
     return case_of(read_document(path), path.parent, encoding, path=path)
 
 
-def load_document(document: Mapping[str, object], base: Path, *, encoding: str | None = None) -> Case:
+def load_document(
+    document: Mapping[str, object], base: Path, *, encoding: str | None = None, readings: Readings | None = None
+) -> Case:
     """Case of a resolved scenario: the `document` of a case, as a run folder keeps it.
 
     Parameters
@@ -59,6 +61,8 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
         The folder to which its relative paths are relative, and from which input files are named.
     encoding
         As in :func:`load_case`.
+    readings
+        As in :func:`case_of`.
 
     Returns
     -------
@@ -72,22 +76,36 @@ def load_document(document: Mapping[str, object], base: Path, *, encoding: str |
         As :func:`load_case`, without line numbers for the scenario.
     """
     root = in_folder(without_empty_sections(from_plain_data(document, Mark(SAVED))), base)
-    return case_of(Document(root, True, (), {}), base, encoding)
+    return case_of(Document(root, True, (), {}), base, encoding, readings=readings)
 
 
-def case_of(document: Document, folder: Path, encoding: str | None, path: Path | None = None) -> Case:
-    """Case of a scenario document that was read or composed; otherwise as :func:`load_case`."""
+def case_of(
+    document: Document,
+    folder: Path,
+    encoding: str | None,
+    path: Path | None = None,
+    *,
+    readings: Readings | None = None,
+) -> Case:
+    """Case of a scenario document that was read or composed; otherwise as :func:`load_case`.
+
+    Parameters
+    ----------
+    readings
+        Contents to use instead of the files that they were read from.
+    """
+    given = readings or Readings()
     root = document.root
     if root is None:
         raise InputError(document.faults)
     settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
     read = read_steps(root)
-    tables, table_faults = _tables(root, encoding, settings.date)
+    tables, table_faults = _tables(root, encoding, settings.date, given)
     settings = settings.on_school_days(() if tables is None else tables.region.calendar, root)
     settled = _settled(read.steps, tables)
-    previous = read_previous(root)
+    previous = read_previous(root, given)
     own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
-    world, world_faults = _changed(tables, settled, read.unread, encoding, settings.moment)
+    world, world_faults = _changed(tables, settled, read.unread, encoding, settings.moment, given)
     more = _agreed(world, settings, root, world_faults)
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
     if faults or settings.scenario is None or tables is None or world is None:
@@ -110,6 +128,12 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
         encoding=encoding,
         invented=frozenset(world.invented),
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
+        readings=replace(
+            given,
+            tables={scenario.data: tables if given.binding else replace(tables, where={})},
+            pupils=dict(world.read),
+            previous=previous.read,
+        ),
     )
 
 
@@ -126,10 +150,14 @@ def _as_they_left(region: Region, starts_on: dt.date) -> Region:
     return replace(region, pupils=tuple(pupils))
 
 
-def _tables(root: Node, encoding: str | None, on: dt.date | None) -> tuple[Tables | None, list[Fault]]:
+def _tables(
+    root: Node, encoding: str | None, on: dt.date | None, readings: Readings
+) -> tuple[Tables | None, list[Fault]]:
     node, found = root.find(("data",))
     if not found or not isinstance(node.value, str) or not node.value:
         return None, []
+    if (given := readings.tables.get(Path(node.value))) is not None:
+        return given, []
     if not Path(node.value).exists():
         return None, [fault_at(node, ("data",), "missing_file", "a folder or a workbook with the tables")]
     try:
@@ -155,11 +183,12 @@ def _changed(
     unread: tuple[Node, ...],
     encoding: str | None,
     moment: Moment | None,
+    readings: Readings,
 ) -> tuple[World | None, list[Fault]]:
     """Region after the changes; `None` without tables to apply them to."""
     if tables is None:
         return None, []
-    world = World.of(tables, encoding, moment)
+    world = World.of(tables, encoding, moment, readings)
     world.note_unread(unread)
     apply_changes(world, settled.steps)
     faults = list(world.faults)
@@ -190,8 +219,7 @@ def _warnings(settings: Settings, settled: Settled, tables: Tables, world: World
 
 
 def _table_files(data: Path, tables: Tables) -> dict[Path, str]:
-    folder = data if data.is_dir() else data.parent
-    return {folder / name: digest for name, digest in tables.inputs.items()}
+    return {folder_of(data) / name: digest for name, digest in tables.inputs.items()}
 
 
 def _saved(root: Node, settled: Settled, seed: int) -> dict[str, object]:

@@ -59,7 +59,9 @@ def override(case: Case, settings: Mapping[str, object]) -> Case:
     )
     files = {file: case.files[file] for file in case.scenario_files}
     try:
-        return case_of(Document(root, True, (), files, (ARGUMENTS,)), folder, case.encoding, path=path)
+        return case_of(
+            Document(root, True, (), files, (ARGUMENTS,)), folder, case.encoding, path=path, readings=case.binding
+        )
     except InputError as error:
         ours = [fault for fault in error.faults if fault.file == ARGUMENTS]
         if not ours:

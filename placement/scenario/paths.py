@@ -12,3 +12,8 @@ def relative(path: Path, folder: Path) -> str:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def folder_of(data: Path) -> Path:
+    """The folder of the tables: the data folder itself, or the one that a workbook lies in, though it may be gone."""
+    return data.parent if data.suffix and not data.is_dir() else data

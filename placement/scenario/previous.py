@@ -3,56 +3,155 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from placement.case import Readings
 from placement.faults import Fault
-from placement.own_csv import read_written
+from placement.own_csv import Row, mark_of, read_written
+from placement.result import Outcome
 from placement.scenario.node import Node, fault_at
 
 FILE = "placements.csv"
+MARKS = "inputs/kept.json"
+"""File of the run with a mark of every row of `placements.csv`; runs of earlier versions have none."""
+SUMMARY = "summary.json"
 _COLUMNS = ("pupil_id", "outcome", "group_id")
+_SEATED = (Outcome.PLACED, Outcome.STAYS, Outcome.MOVED)
 _LOC = ("solve", "previous")
 
 
 @dataclass(frozen=True)
 class Previous:
-    """Pupil id -> proposed group, the digest of the file, and its faults."""
+    """What a scenario names as its earlier run.
+
+    Attributes
+    ----------
+    groups
+        Pupil id -> proposed group.
+    files
+        Digest of the file that was read.
+    read
+        Run folder -> `groups`, as in :class:`placement.case.Readings`.
+    """
 
     groups: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[Path, str] = field(default_factory=dict)
+    read: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
-def read_previous(root: Node) -> Previous:
+def read_previous(root: Node, readings: Readings | None = None) -> Previous:
     """Placements in `placements.csv` of the run folder that `solve.previous` names.
+
+    A file that was cut off or edited since the run was solved is a fault, at its row.
 
     Parameters
     ----------
     root
         The scenario, with absolute paths.
+    readings
+        What a run kept of it, if that is to be used instead.
     """
     node, found = root.find(_LOC)
     if found != _LOC or not isinstance(node.value, str) or not node.value:
         return Previous()
-    path = Path(node.value) / FILE
+    folder = Path(node.value)
+    kept = None if readings is None else readings.previous.get(folder)
+    if kept is not None:
+        return Previous(kept, read={folder: kept})
+    path = folder / FILE
     try:
         data = path.read_bytes()
     except OSError:
         return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
-    groups, faults = _proposals(data, f"{node.text}/{FILE}")
-    return Previous(groups, {path: hashlib.sha256(data).hexdigest()}, tuple(faults))
+    rows, faults = proposals(data, f"{node.text}/{FILE}", folder)
+    groups = {row.cells["pupil_id"]: row.cells["group_id"] for row in rows if row.cells["outcome"] == "placed"}
+    return Previous(groups, {path: hashlib.sha256(data).hexdigest()}, {folder: groups}, tuple(faults))
 
 
-def _proposals(data: bytes, file: str) -> tuple[dict[str, str], list[Fault]]:
-    rows, faults = read_written(data, file, _COLUMNS)
-    groups: dict[str, str] = {}
+def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], list[Fault]]:
+    """Rows of the file, with a fault for everything in which they are not as the run was solved.
+
+    Parameters
+    ----------
+    file
+        Name of the file in messages.
+    folder
+        The run, which holds more to compare with.
+    """
+    marks = _document(folder / MARKS).get("placements") if (folder / MARKS).exists() else {}
+    if not isinstance(marks, dict):
+        expected = "JSON as placement wrote it; damaged, so the run must be solved again"
+        return (), [Fault("bad_json", f"{file.removesuffix(FILE)}{MARKS}", expected=expected)]
+    columns = [str(each) for each in marks.get("columns", ())]
+    rows, faults = read_written(data, file, columns or _COLUMNS)
+    if faults:
+        return (), faults
+    faults = [fault for row in rows for fault in _in_row(row, file)] or [*_doubles(rows, file)]
+    if marks and not faults:
+        faults = [*_edited(rows, marks.get("rows", {}), file)]
+    return rows, faults or [*_miscounted(rows, _document(folder / SUMMARY).get("counts"), file)]
+
+
+def _in_row(row: Row, file: str) -> Iterator[Fault]:
+    pupil_id, outcome, group_id = (row.cells[name] for name in _COLUMNS)
+    if not pupil_id:
+        yield Fault("empty_cell", file, row.line, "pupil_id", "", "a pupil_id for who was placed")
+    elif outcome not in list(Outcome):
+        yield Fault("bad_value", file, row.line, "outcome", outcome, f"one of {', '.join(Outcome)}")
+    elif outcome in _SEATED and not group_id:
+        yield Fault("empty_cell", file, row.line, "group_id", "", "a group_id for who was placed")
+    elif outcome not in _SEATED and group_id:
+        yield Fault("bad_value", file, row.line, "group_id", group_id, "an empty cell for who is in no group")
+
+
+def _doubles(rows: Sequence[Row], file: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
     for row in rows:
-        pupil_id, outcome, group_id = (row.cells[name] for name in _COLUMNS)
-        if outcome == "placed" and not (pupil_id and group_id):
-            column = "group_id" if pupil_id else "pupil_id"
-            faults.append(Fault("empty_cell", file, row.line, column, "", f"a {column} for who was placed"))
-        elif outcome == "placed":
-            groups[pupil_id] = group_id
-    return groups, faults
+        pupil_id = row.cells["pupil_id"]
+        if first.setdefault(pupil_id, row.line) != row.line:
+            expected = f"a pupil_id that occurs once; row {first[pupil_id]} has it already"
+            yield Fault("duplicate_id", file, row.line, "pupil_id", pupil_id, expected)
+
+
+def _edited(rows: Sequence[Row], marks: Mapping[str, object], file: str) -> Iterator[Fault]:
+    """Rows that are not those of the run."""
+    for row in rows:
+        pupil_id = row.cells["pupil_id"]
+        if marks.get(pupil_id) != mark_of(row.cells.values()):
+            expected = "the row as the run has it; it was changed since, so solve that run again"
+            yield Fault("changed_since", file, row.line, "pupil_id", pupil_id, expected)
+    found = {row.cells["pupil_id"] for row in rows}
+    for pupil_id in marks:
+        if pupil_id not in found:
+            yield Fault("missing_row", file, _end(rows), "pupil_id", pupil_id, _CUT_OFF)
+
+
+def _miscounted(rows: Sequence[Row], counts: object, file: str) -> Iterator[Fault]:
+    """The end of a file with fewer or more rows than the run's summary counts."""
+    counted = Counter(row.cells["outcome"] for row in rows)
+    for outcome in Outcome:
+        told = counts.get(outcome) if isinstance(counts, dict) else None
+        if isinstance(told, int) and counted[outcome] != told:
+            yield Fault("missing_row", file, _end(rows), "outcome", outcome, f"{told} of these rows, as {SUMMARY} says")
+
+
+_CUT_OFF = "a row for every pupil of the run, this one too; the file was cut off or edited"
+
+
+def _end(rows: Sequence[Row]) -> int:
+    return max((row.line for row in rows), default=1)
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """A JSON object; an empty one if there is none, or none that can be read."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -17,7 +17,7 @@ from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, World
-from placement.tables.read import as_written, read_pupils
+from placement.tables.read import as_written
 from placement.tables.references import references
 from placement.tables.values import BadCellError, postcode
 
@@ -107,11 +107,11 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
             world.faults.append(step.fault(("profile",), "empty_profile", "a profile with a pupil or more"))
         return pupils
     path, shown = Path(name), step.at(("profile",)).text or name
-    if not path.is_file():
+    if not world.has_pupils(path):
         expected = "'sample', or a file of pupils, relative to this scenario file"
         world.faults.append(step.fault(("profile",), "missing_file", expected))
         return ()
-    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
+    table = world.pupils_in(path, shown)
     # Seats and refusals are not copied from a profile, so they may name groups that no longer exist.
     plain = tuple(
         replace(pupil, group_id=None, pinned_group=None, sibling_schools=(), refused=()) for pupil in table.pupils

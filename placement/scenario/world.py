@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from placement.case import Pin
+from placement.case import Pin, Readings
 from placement.domain import Board, Group, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
@@ -16,7 +16,7 @@ from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
 from placement.tables.build import Place
-from placement.tables.read import Tables
+from placement.tables.read import PupilTable, Tables, read_pupils
 
 Thing = TypeVar("Thing", Pupil, Group, Board)
 
@@ -68,6 +68,10 @@ class World:
         Whether anything was left to chance.
     remarks
         What the changes did, for the reports.
+    readings
+        Files of pupils that are not to be read, and their contents.
+    read
+        Files of pupils that changes named -> their contents.
     """
 
     region: Region
@@ -93,9 +97,13 @@ class World:
     gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
     remarks: list[Note] = field(default_factory=list)
+    readings: Readings = field(default_factory=Readings)
+    read: dict[Path, PupilTable] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tables: Tables, encoding: str | None, moment: Moment | None = None) -> World:
+    def of(
+        cls, tables: Tables, encoding: str | None, moment: Moment | None = None, readings: Readings | None = None
+    ) -> World:
         """World of the tables as read; the column `pinned_group` supplies the first pins."""
         world = cls(
             region=tables.region,
@@ -109,6 +117,7 @@ class World:
             given_limits=dict(tables.given_limits),
             table_limits=tables.given_limits,
             moment=moment,
+            readings=readings or Readings(),
         )
         world.add_table_pins(tables.region.pupils)
         return world
@@ -118,6 +127,24 @@ class World:
         for pupil in pupils:
             if pupil.pinned_group is not None:
                 self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
+
+    def has_pupils(self, path: Path) -> bool:
+        """Whether there is a file of pupils, or what a run kept of it."""
+        return path in self.readings.pupils or path.is_file()
+
+    def pupils_in(self, path: Path, shown: str) -> PupilTable:
+        """Pupils of a file that a change names.
+
+        Parameters
+        ----------
+        shown
+            The file's name in messages.
+        """
+        table = self.readings.pupils.get(path)
+        if table is None:
+            table = read_pupils(path, encoding=self.encoding, columns=self.own_columns, name=shown)
+        self.read[path] = table
+        return table
 
     def remove_pupil(self, pupil_id: str) -> None:
         """Removes a pupil, pin and release included."""

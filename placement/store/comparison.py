@@ -17,9 +17,10 @@ from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, 
 from placement.results.money import RunMoney
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
+from placement.store.json_text import to_json
 from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS, MOVED
 from placement.store.run import refuse_own_inputs, run_files
-from placement.store.summary import PLAIN, flat, to_json
+from placement.store.summary import PLAIN, flat
 
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""

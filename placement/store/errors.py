@@ -16,6 +16,17 @@ class WriteError(PathError):
     """The folder or file could not be written; whatever was there before is intact."""
 
 
+class InUseError(PathError):
+    """Another process is writing to this path (exit code 2)."""
+
+    @classmethod
+    def of(cls, path: Path) -> InUseError:
+        """The error for a folder or file."""
+        return cls(
+            msgid("{path} is being written by another process: wait until it is done, or choose another place."), path
+        )
+
+
 class NoRunError(PathError):
     """There is no run at this path (usage error, exit code 2)."""
 

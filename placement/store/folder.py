@@ -1,20 +1,22 @@
-"""Writing a folder or a single file, all or nothing: completed on disk under another name, then renamed."""
+"""Writing a folder or a single file, all or nothing: completed under another name, then put in place in one step."""
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import secrets
 import shutil
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from placement.locale import msgid
 from placement.reports.pack.names import PACK
 from placement.store.errors import RunExistsError, WriteError
-from placement.store.names import MARKS
-from placement.store.replaced import keep_own
+from placement.store.exchange import exchange, take_free_name
+from placement.store.names import MARKS, WORK
+from placement.store.private import fill, sync, write_all
+from placement.store.replaced import carry, take_later
+from placement.store.workplace import aside_of, work_file, work_folder
 
 _SENTENCES: Mapping[int, str] = {
     errno.ENOSPC: msgid("The disk is full: nothing was written to {path}."),
@@ -26,6 +28,8 @@ _SENTENCES: Mapping[int, str] = {
     errno.EEXIST: msgid("A part of the path {path} is a file and no folder: nothing was written."),
 }
 _ELSE = msgid("Writing to {path} failed: nothing was written.")
+_FOLDER_EXISTS = msgid("{path} exists: choose another folder, or replace it with --force.")
+_FILE_EXISTS = msgid("{path} exists: choose another file, or replace it with --force.")
 _LEFT = msgid("The new run is complete, but the old one could not be removed whole: it is at {path}.")
 
 
@@ -43,7 +47,7 @@ def write_folder(
         subfolder, to any depth.
     force
         Replace an existing folder that is empty or ours, once the new one is complete. Files that someone added to
-        that run, to a run of that comparison, or anywhere in that set, are moved to the new one.
+        that run, to a run of that comparison, or anywhere in that set, are in the new one too.
     marks
         An existing folder with any of these files is ours.
 
@@ -56,17 +60,16 @@ def write_folder(
     """
     target = Path(os.path.realpath(out))
     refuse_existing(out, force=force, marks=marks)
-    token = secrets.token_hex(4)
-    fresh, aside = (target.with_name(f".{target.name}.{token}.{end}") for end in ("new", "old"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _fill(fresh, files)
-        _swap(fresh, target, aside, force=force)
+        with work_folder(target) as fresh:
+            write_all(fresh, files)
+            if force and target.is_dir():
+                _replace(fresh, target, files)
+            else:
+                _take_place(fresh, target, out)
     except OSError as error:
         raise _typed(error, out) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    _clear(aside, target, files)
 
 
 def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -88,21 +91,17 @@ def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
     """
     refuse_existing_file(out, force=force)
     target = Path(os.path.realpath(out))
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
-    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(target)
-        _sync(target.parent)
+        with work_file(target) as (fresh, handle):
+            fill(handle, content)
+            if force:
+                fresh.replace(target)
+            else:
+                _take_place(fresh, target, out)
+            sync(target.parent)
     except OSError as error:
         raise _typed(error, out) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def refuse_existing_file(out: Path, *, force: bool) -> None:
@@ -116,7 +115,9 @@ def refuse_existing_file(out: Path, *, force: bool) -> None:
     if out.is_dir():
         raise RunExistsError(msgid("{path} is a folder: name a file in it."), out)
     if os.path.lexists(out) and not force:
-        raise RunExistsError(msgid("{path} exists: choose another file, or replace it with --force."), out)
+        raise RunExistsError(_FILE_EXISTS, out)
+    if out.exists() and not stat.S_ISREG(out.stat().st_mode):
+        raise RunExistsError(msgid("{path} is no ordinary file: it is not replaced, not even with --force."), out)
 
 
 def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -> None:
@@ -135,10 +136,10 @@ def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -
     if not os.path.lexists(out):
         return
     if not force:
-        raise RunExistsError(msgid("{path} exists: choose another folder, or replace it with --force."), out)
+        raise RunExistsError(_FOLDER_EXISTS, out)
     if out.is_symlink() and not out.exists():
         return
-    if not out.is_dir() or not (any((out / mark).is_file() for mark in marks) or not any(out.iterdir())):
+    if not out.is_dir() or not (any((out / mark).is_file() for mark in marks) or _is_empty(out)):
         if PACK in marks:
             raise RunExistsError(
                 msgid("{path} is no set made earlier: it is not replaced, not even with --force."), out
@@ -148,57 +149,55 @@ def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -
         raise RunExistsError(msgid("{path} is the folder you work in: it is not replaced."), out)
 
 
-def _fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    folder.mkdir()
-    parents = {parent for name in files for parent in Path(name).parents if parent.parts}
-    within = [folder / each for each in sorted(parents)]
-    for each in within:
-        each.mkdir()
-    for name, content in files.items():
-        with (folder / name).open("xb") as stream:
-            stream.write(content.encode("utf-8") if isinstance(content, str) else content)
-            stream.flush()
-            os.fsync(stream.fileno())
-    for each in (*within, folder):
-        _sync(each)
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is in a folder but what a killed process may have left."""
+    return all(WORK.fullmatch(entry.name) for entry in folder.iterdir())
 
 
-def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:
-    """Move the new folder into place; if that is interrupted, the old one is restored."""
+def _replace(fresh: Path, target: Path, files: Collection[str]) -> None:
+    """Let a new folder, with what people added to the old one, and the old folder change places; remove the old one."""
+    carry(target, fresh, files)
+    sync(fresh)
+    old = fresh if exchange(fresh, target) else _in_two_steps(fresh, target)
+    sync(target.parent)
     try:
-        if force and target.exists():
-            target.replace(aside)
+        take_later(old, target, files)
+        shutil.rmtree(old)
+    except OSError as error:
+        aside = aside_of(fresh)
+        if old != aside:
+            old.replace(aside)
+        raise WriteError(_LEFT, aside) from error
+
+
+def _in_two_steps(fresh: Path, target: Path) -> Path:
+    """Replace a folder where the system cannot exchange two; returns where the old one is.
+
+    A process that is killed between the steps leaves the old folder aside, whole: the next one that writes there puts
+    it back.
+    """
+    aside = aside_of(fresh)
+    target.replace(aside)
+    try:
         fresh.replace(target)
     except BaseException:
-        if aside.exists() and not target.exists():
-            aside.replace(target)
+        aside.replace(target)
         raise
-    _sync(target.parent)
+    # From here on it is only to be removed: under this name the next process does that too.
+    return aside.replace(fresh)
 
 
-def _sync(folder: Path) -> None:
-    """Flush a folder's entries to disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _take_place(fresh: Path, target: Path, out: Path) -> None:
+    """Give a new file or folder the name that nothing had."""
+    is_folder = fresh.is_dir()
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _clear(aside: Path, target: Path, written: Collection[str]) -> None:
-    """Remove the old folder, after moving files that people added themselves to the new one."""
-    try:
-        keep_own(aside, target, written)
-        shutil.rmtree(aside)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise WriteError(_LEFT, aside) from error
+        take_free_name(fresh, target)
+    except FileExistsError as error:
+        raise RunExistsError(_FOLDER_EXISTS if is_folder else _FILE_EXISTS, out) from error
+    sync(target.parent)
 
 
 def _typed(error: OSError, out: Path) -> WriteError | RunExistsError:
     if error.errno == errno.ENOTEMPTY:
-        return RunExistsError(msgid("{path} exists: choose another folder, or replace it with --force."), out)
+        return RunExistsError(_FOLDER_EXISTS, out)
     return WriteError(_SENTENCES.get(error.errno or 0, _ELSE), out)

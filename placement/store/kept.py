@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from placement.faults import Fault, InputError
 from placement.scenario.node import Mark, Node, from_plain_data
 from placement.scenario.validate import validated
 from placement.store.errors import NoRunError
 from placement.store.inputs import shown
+from placement.store.json_text import read_json
 from placement.store.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 from placement.store.record import digest_of
 from placement.store.shapes import RecordShape, SummaryShape
@@ -97,7 +97,7 @@ class _Reader:
         if raw is None:
             return None
         try:
-            data = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
+            data = read_json(raw)
         except json.JSONDecodeError as error:
             self._damaged(name, error.lineno)
         except (ValueError, RecursionError):
@@ -125,7 +125,3 @@ class _Reader:
     def _damaged(self, name: str, line: int | None) -> None:
         expected = "JSON as placement wrote it; damaged, so the run must be solved again"
         self.faults.append(Fault("bad_json", self.called(name), line, expected=expected))
-
-
-def _refuse(_: str) -> NoReturn:
-    raise ValueError("no such number in JSON")

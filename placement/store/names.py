@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from placement.reports.pack.names import PACK
+
 # --- a run -----------------------------------------------------------------------------------------
 
 PLACEMENTS, GROUPS, CRITERIA = "placements.csv", "groups.csv", "criteria.csv"
@@ -10,8 +15,14 @@ SCENARIO = "scenario.json"
 RECORD = "run.json"
 """Holds what the other files leave out: the input files, and exact numbers."""
 MONEY, CLAIMS = "money.csv", "claims.csv"
+INPUTS = "inputs"
+"""Folder in a run with what the solve used of its tables."""
+KEPT = "kept.json"
+"""File in it that says what the others are, and marks the folder as ours."""
+OF_INPUTS = re.compile(r"kept\.json|[a-z_]+(-[0-9]+)?\.csv")
+"""Files in it."""
 OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
-"""Files that a solve writes."""
+"""Files that a solve writes, beside those in `inputs`."""
 
 # --- beside a run ----------------------------------------------------------------------------------
 
@@ -38,4 +49,11 @@ MARKS = (SUMMARY, COMPARISON, OPTIONS)
 DERIVED = frozenset({EXPLANATIONS, MONEY, CLAIMS}) | OF_TRADEOFFS | OF_COMPARISON | OF_OPTIONS
 """Files that later commands derive from a run and put beside it; they are stale once the run is replaced."""
 OF_RUN = OF_SOLVE | DERIVED
-"""All files in a run folder that are ours."""
+"""All files in a run folder that are ours, beside those in `inputs`."""
+WORK = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.(?:new|old)", re.DOTALL)
+"""Hidden entry in which something new is completed, or something old steps aside (:mod:`placement.store.workplace`)."""
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder is a run, a comparison, options or a set."""
+    return any((folder / mark).is_file() for mark in (*MARKS, PACK))

@@ -9,9 +9,10 @@ from placement.reports.options import rows
 from placement.results.options import Figures, OfNumber, Option, Options
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
+from placement.store.json_text import to_json
 from placement.store.names import BEST, OPEN_GROUPS, OPTIONS
 from placement.store.run import refuse_own_inputs
-from placement.store.summary import PLAIN, flat, to_json
+from placement.store.summary import PLAIN, flat
 
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""

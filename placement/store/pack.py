@@ -22,8 +22,8 @@ from placement.results.comparison import Compared
 from placement.store.comparison import comparison_files
 from placement.store.errors import RunExistsError
 from placement.store.folder import refuse_existing, write_folder
+from placement.store.json_text import to_json
 from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS
-from placement.store.summary import to_json
 
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""

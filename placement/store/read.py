@@ -17,10 +17,12 @@ from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_document
 from placement.store.disagreements import summary_faults
 from placement.store.inputs import input_faults, shown
+from placement.store.keeping import read_kept
 from placement.store.kept import Kept, read_folder
 from placement.store.names import PLACEMENTS, SUMMARY
 from placement.store.placements import answer_faults, read_rows
 from placement.store.shapes import solved
+from placement.store.since import since
 from placement.store.summary import summary
 from placement.store.tradeoffs import read_tradeoffs
 from placement.studies.solved import SolvedCase
@@ -37,9 +39,12 @@ class Run(SolvedCase):
     ----------
     folder
         The folder, as the user named it.
+    since
+        How the files that it was solved with have changed since; these warnings are among those of the case too.
     """
 
     folder: Path = field(kw_only=True)
+    since: tuple[Fault, ...] = field(kw_only=True, default=())
 
     def kept_tradeoffs(self) -> Tradeoffs | None:
         """Trade-offs that `placement tradeoffs` kept beside the run; `None` if the folder is of a solve alone.
@@ -55,6 +60,9 @@ class Run(SolvedCase):
 def open_run(folder: Path) -> Run:
     """The run in a folder that `placement solve --out` wrote.
 
+    Where a file that it was solved with has changed, disappeared or been added, the case is made from what the run
+    kept of its tables, with warnings on what differs.
+
     Parameters
     ----------
     folder
@@ -65,30 +73,37 @@ def open_run(folder: Path) -> Run:
     NoRunError
         If it is not a run, or one of a version that could not yet read runs back (exit code 2).
     InputError
-        If files that the run was solved with have changed, disappeared or been added; if a file of the run is
-        damaged; or if the placement is not the one that was solved (exit code 3).
+        If a file of the run is damaged; if the placement is not the one that was solved; or, for a run of a version
+        that kept nothing of its tables, if one of these has changed (exit code 3).
     """
     kept = read_folder(folder)
-    case = _case(kept, folder)
+    case, told = _case(kept, folder)
     problem = build_problem(case)
-    return Run(case, _result(kept, problem, folder), problem, folder=folder)
+    return Run(case, _result(kept, problem, folder), problem, folder=folder, since=told)
 
 
-def _case(kept: Kept, folder: Path) -> Case:
+def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
+    """The case that was solved, and how its files have changed since."""
     base, record = folder.resolve(), kept.record
     recorded = {(base / name).resolve(): digest for name, digest in record.files.items()}
     data = kept.scenario.get("data")
-    _refuse(input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding))
-    case = load_document(kept.scenario, base, encoding=record.encoding)
+    changed = input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding)
+    inputs = read_kept(folder) if changed else None
+    if inputs is None:
+        _refuse(changed)
+    readings = None if inputs is None else inputs.readings(recorded)
+    case = load_document(kept.scenario, base, encoding=record.encoding, readings=readings)
+    told = () if inputs is None else since(inputs, changed, case)
     scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
-    return replace(
+    case = replace(
         case,
         scenario=replace(case.scenario, path=next(iter(scenarios), None)),
-        warnings=(*case.warnings, *_other_version(kept, folder)),
+        warnings=(*told, *case.warnings, *_other_version(kept, folder)),
         inputs=kept.told.inputs,
-        files={**scenarios, **case.files},
+        files={**scenarios, **(case.files if inputs is None else recorded)},
         scenario_files=tuple(scenarios),
     )
+    return case, told
 
 
 def _result(kept: Kept, problem: Problem, folder: Path) -> Result:

@@ -1,48 +1,95 @@
-"""Files that people added to a folder themselves, which are kept when it is replaced."""
+"""Entries that people added to a folder themselves, which go along when it is replaced."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import os
+import shutil
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from placement.reports.pack.names import CHECKSUMS, PACK
-from placement.store.names import COMPARISON, DERIVED, OF_RUN, REPORTS
+from placement.store.names import COMPARISON, DERIVED, INPUTS, KEPT, OF_INPUTS, OF_RUN, OF_SOLVE, REPORTS, SUMMARY, WORK
 
 
-def keep_own(old: Path, new: Path, written: Collection[str]) -> None:
-    """Moves files that people added from a folder to the one that replaces it.
+def carry(old: Path, new: Path, written: Collection[str]) -> None:
+    """Give the new folder what people added to the old one, which keeps it too.
+
+    Files are linked, so that nothing has to be read and either folder has them whole; they are copied where the disk
+    has no links. What the new folder has already is left as it is.
 
     Parameters
     ----------
     written
         Files of the new folder, as paths relative to it.
     """
-    if (old / PACK).is_file():
-        _keep_of_set(old, old, new, _files_of_set(old) | set(written))
-    else:
-        _keep_beside(old, new, written)
+    for place in own_entries(old, written):
+        (new / place).parent.mkdir(parents=True, exist_ok=True)
+        _bring(old / place, new / place)
 
 
-def _keep_beside(aside: Path, target: Path, written: Collection[str]) -> None:
-    """Moves whatever is not part of a run, a comparison or options."""
-    runs = _runs_of_comparison(aside)
+def take_later(old: Path, new: Path, written: Collection[str]) -> None:
+    """Move to the new folder what was added or saved in the old one since :func:`carry`."""
+    for place in own_entries(old, written):
+        (new / place).parent.mkdir(parents=True, exist_ok=True)
+        _move(old / place, new / place)
+
+
+def own_entries(folder: Path, written: Collection[str]) -> list[Path]:
+    """Files and whole folders that people added, as paths relative to the folder.
+
+    Parameters
+    ----------
+    written
+        Files of the folder that replaces it.
+    """
+    if (folder / PACK).is_file():
+        return list(_of_set(folder, Path(), _files_of_set(folder) | set(written)))
+    return list(_beside(folder, written))
+
+
+def _beside(folder: Path, written: Collection[str]) -> Iterator[Path]:
+    """Whatever is not part of a run, a comparison or options."""
+    runs = _runs_of_comparison(folder)
     # Beside a run these names are reports, in which people may have recorded decisions.
-    stale = DERIVED.union(REPORTS) if (aside / COMPARISON).is_file() else DERIVED
-    for entry in list(aside.iterdir()):
-        within = {name.partition("/")[2] for name in written if name.startswith(f"{entry.name}/")}
-        if entry.name in runs and entry.is_dir():
-            _take_along(entry, target / entry.name, OF_RUN | within)
-        elif entry.name not in written and entry.name not in stale:
-            entry.replace(target / entry.name)
+    stale = DERIVED.union(REPORTS) if (folder / COMPARISON).is_file() else DERIVED
+    stale |= OF_SOLVE if (folder / SUMMARY).is_file() else frozenset()
+    for name in _names(folder):
+        within = {each.partition("/")[2] for each in written if each.startswith(f"{name}/")}
+        if name in runs and (folder / name).is_dir():
+            yield from (Path(name) / each for each in _of_run(folder / name, OF_RUN | within))
+        elif name == INPUTS and _is_kept(folder):
+            yield from (Path(name) / each for each in _names(folder / name) if not OF_INPUTS.fullmatch(each))
+        elif name not in written and name not in stale:
+            yield Path(name)
 
 
-def _take_along(old: Path, new: Path, ours: Collection[str]) -> None:
-    """Moves files that people added to a run of an earlier comparison."""
-    for entry in list(old.iterdir()):
-        if entry.name not in ours:
-            new.mkdir(exist_ok=True)
-            entry.replace(new / entry.name)
+def _of_run(folder: Path, ours: Collection[str]) -> Iterator[Path]:
+    """What people added to a run of a comparison."""
+    for name in _names(folder):
+        if name == INPUTS and _is_kept(folder):
+            yield from (Path(name) / each for each in _names(folder / name) if not OF_INPUTS.fullmatch(each))
+        elif name not in ours:
+            yield Path(name)
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether the folder of kept tables in a run is ours, and no folder of that name that people made."""
+    return (folder / INPUTS / KEPT).is_file()
+
+
+def _of_set(root: Path, folder: Path, ours: Collection[str]) -> Iterator[Path]:
+    """What people added to a set."""
+    for name in _names(root / folder):
+        place = folder / name
+        if (root / place).is_dir() and not (root / place).is_symlink():
+            yield from _of_set(root, place, ours)
+        elif place.as_posix() not in ours:
+            yield place
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir() if not WORK.fullmatch(entry.name))
 
 
 def _files_of_set(folder: Path) -> set[str]:
@@ -54,17 +101,6 @@ def _files_of_set(folder: Path) -> set[str]:
         return {PACK, CHECKSUMS}
 
 
-def _keep_of_set(folder: Path, root: Path, target: Path, ours: Collection[str]) -> None:
-    """Moves files that people added to a set, each to the same place."""
-    for entry in list(folder.iterdir()):
-        place = entry.relative_to(root)
-        if entry.is_dir() and not entry.is_symlink():
-            _keep_of_set(entry, root, target, ours)
-        elif place.as_posix() not in ours:
-            (target / place).parent.mkdir(parents=True, exist_ok=True)
-            entry.replace(target / place)
-
-
 def _runs_of_comparison(folder: Path) -> set[str]:
     """Run folders of a comparison; empty if it cannot be read, so that everything is kept."""
     try:
@@ -72,3 +108,27 @@ def _runs_of_comparison(folder: Path) -> set[str]:
         return {str(each["folder"]) for each in found["scenarios"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
+
+
+def _bring(source: Path, target: Path) -> None:
+    """Link or copy one entry, folders with all that is in them."""
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(exist_ok=True)
+        for entry in source.iterdir():
+            _bring(entry, target / entry.name)
+        shutil.copystat(source, target)
+    elif not os.path.lexists(target):
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move one entry, unless the target is the same file."""
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(exist_ok=True)
+        for entry in source.iterdir():
+            _move(entry, target / entry.name)
+    elif not os.path.lexists(target) or not os.path.samestat(source.lstat(), target.lstat()):
+        source.replace(target)

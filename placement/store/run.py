@@ -13,10 +13,13 @@ from placement.results.money import RunMoney
 from placement.store.csv_text import csv_text
 from placement.store.errors import RunExistsError
 from placement.store.folder import write_folder
+from placement.store.json_text import to_json
+from placement.store.keeping import kept_files
 from placement.store.names import (
     CLAIMS,
     CRITERIA,
     GROUPS,
+    INPUTS,
     MONEY,
     OF_SOLVE,
     PLACEMENTS,
@@ -26,7 +29,7 @@ from placement.store.names import (
 )
 from placement.store.record import record
 from placement.store.scenario import relative_document
-from placement.store.summary import summary, to_json
+from placement.store.summary import summary
 
 
 def write_run(out: Path, case: Case, result: Result, *, money: RunMoney | None = None, force: bool = False) -> None:
@@ -63,6 +66,7 @@ def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = No
         SUMMARY: to_json(summary(case, result)),
         RECORD: to_json(record(case, result, scenario, out)),
         **({} if money is None else money_files(money)),
+        **kept_files(out, case, result),
     }
 
 
@@ -105,7 +109,8 @@ def refuse_own_files(out: Path, folder: Path, case: Case) -> None:
         If `out` is such a file.
     """
     path = out.resolve()
-    is_of_run = path.name in OF_SOLVE and path.parent == folder.resolve()
+    is_of_run = path.parent == folder.resolve() and path.name in OF_SOLVE
+    is_of_run |= path.is_relative_to(folder.resolve() / INPUTS)
     if is_of_run or path in {each.resolve() for each in case.files}:
         raise RunExistsError(
             msgid("{path} is a file of this run, or one that it was solved with: it is not replaced."), out

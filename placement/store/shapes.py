@@ -1,4 +1,4 @@
-"""Shapes against which `run.json` and `summary.json` are validated before anything in them is trusted."""
+"""Shapes against which `run.json`, `summary.json` and `kept.json` are validated before anything in them is trusted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from placement.answer.assemble import Solved
+from placement.faults import Fault
 from placement.result import Note, Stage, Status
 
 
@@ -77,6 +78,45 @@ class SummaryShape(_Shape):
     workers: int
     versions: dict[str, str]
     inputs: dict[str, str]
+
+
+class WarningShape(_Shape):
+    """A warning about a table."""
+
+    code: str
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    expected: str
+
+    def fault(self) -> Fault:
+        """The warning itself."""
+        return Fault(self.code, self.file, self.row, self.column, self.value, self.expected)
+
+
+class KeptShape(_Shape):
+    """`kept.json`; paths are relative to the run folder.
+
+    Attributes
+    ----------
+    data
+        The folder or workbook that the tables were read from.
+    added
+        File in `inputs` -> the file of pupils that it was read from.
+    previous
+        The earlier run.
+    files
+        File in `inputs` -> its SHA-256.
+    warnings
+        File in `inputs` -> warnings about what it was read from; about all tables together under an empty name.
+    """
+
+    data: str
+    added: dict[str, str]
+    previous: str | None
+    files: dict[str, str]
+    warnings: dict[str, list[WarningShape]]
 
 
 def solved(kept: RecordShape, told: SummaryShape) -> Solved:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from placement.case import Case, Scenario
@@ -37,11 +36,6 @@ def summary(case: Case, result: Result) -> dict[str, object]:
         "seconds": round(result.seconds, 3),
         **PLAIN.named(result, "seed", "workers", "versions", "inputs"),
     }
-
-
-def to_json(data: Mapping[str, object]) -> str:
-    """JSON text of plain data, with a final newline; `nan` and infinities are refused."""
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def head(scenario: Scenario, status: Status, stages: Iterable[Stage]) -> dict[str, object]:

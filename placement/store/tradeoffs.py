@@ -5,7 +5,6 @@ A placement is kept as its differences from the chosen one, a fraction as text s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from placement.results.tradeoffs import Frontier, PayOff, Point, Tradeoffs
 from placement.store.codec import TEXT, Codec, Form
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
+from placement.store.json_text import read_json, to_json
 from placement.store.names import (
     ALTERNATIVES,
     EXCHANGE,
@@ -30,7 +30,6 @@ from placement.store.names import (
     WORTH,
 )
 from placement.store.run import refuse_own_inputs, run_files
-from placement.store.summary import to_json
 
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
@@ -105,8 +104,8 @@ def read_tradeoffs(folder: Path, result: Result) -> Tradeoffs | None:
     if not path.exists():
         return None
     try:
-        found = from_document(json.loads(path.read_text(encoding="utf-8")), result.placement)
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        found = from_document(read_json(path.read_bytes()), result.placement)
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         expected = "trade-offs as `placement tradeoffs` wrote them"
         raise InputError([Fault("damaged", TRADEOFFS, None, None, None, expected)]) from error
     if found.chosen.measures != {each.name: each.measure for each in result.criteria}:

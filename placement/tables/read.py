@@ -133,7 +133,11 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
     """
     if encoding is not None and (fault := unknown_encoding(encoding)):
         raise InputError([fault])
-    source = open_source(data, encoding)
+    return tables_of(open_source(data, encoding), on)
+
+
+def tables_of(source: Source, on: date | None = None) -> Tables:
+    """Region of tables that are split into rows; otherwise as :func:`read_region`."""
     reads = {table.name: _read(source, table) for table in TABLES if table.name in source.rows}
     region = _region(reads)
     where = _where(reads.values())
@@ -178,7 +182,11 @@ def read_pupils(
     if encoding is not None and (fault := unknown_encoding(encoding)):
         return PupilTable((), (fault,))
     own = {fold(header): column for header, column in (columns or {}).items()}
-    source = open_table(file, PUPILS.name, name=called, encoding=encoding, own=own)
+    return pupils_of(open_table(file, PUPILS.name, name=called, encoding=encoding, own=own))
+
+
+def pupils_of(source: Source) -> PupilTable:
+    """Pupils of a table that is split into rows."""
     if PUPILS.name not in source.rows:
         return PupilTable((), tuple(source.faults), tuple(source.warnings), inputs=source.inputs)
     read = _read(source, PUPILS)

@@ -23,7 +23,10 @@ from tests.cli.conftest import Call, Done
 from tests.cli.world import edit, write_world
 from tests.reports.fake_browser import BREAKS, PRINTS, write_browser
 
-OF_A_RUN = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json"}
+OF_A_RUN = {
+    *("placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json", "inputs/kept.json"),
+    *(f"inputs/{table}.csv" for table in ("pupils", "groups", "schools", "boards", "postcodes")),
+}
 
 
 def _worlds(folder: Path, extra: str = "") -> tuple[Path, Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.store.read import open_run
 from tests.cli.conftest import Call
 from tests.cli.process import MODULE, PATIENCE, environment
 from tests.cli.screen import ended, on_terminal, streams, to_file
@@ -66,6 +67,31 @@ def test_a_full_disk_behind_stdout_ends_with_2(arguments: list[str], scenario: P
     assert code == 2
     assert "No space left on device" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_write_that_is_cut_short_ends_with_2(unbuffered: str, tmp_path: Path) -> None:
+    # The limit stands for a disk on which there is room for a part: the first write takes that, and says so.
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -f 8; exec "$@" > "$FILE"', "sh", *MODULE, "schema"],
+        capture_output=True,
+        text=True,
+        env=environment(PYTHONUNBUFFERED=unbuffered, FILE=str(tmp_path / "schema.json")),
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, "Standard output cannot be written: File too large.\n")
+    assert 0 < (tmp_path / "schema.json").stat().st_size < 10_000
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_run_stands_although_standard_output_is_full(form: list[str], scenario: Path) -> None:
+    out = scenario.parent / "run"
+    code, told = to_file(Path("/dev/full"), "solve", scenario, "--out", out, "--quiet", *form)
+    assert code == 2
+    assert told == (
+        f"Standard output cannot be written: No space left on device. {out} was written before, and is complete.\n"
+    )
+    assert open_run(out).result.scenario == "small"
 
 
 def test_python_does_not_complain_about_a_full_disk() -> None:

@@ -42,7 +42,8 @@ class Bench:
         written = [name for name, each in after.items() if before.get(name) != each]
         self._keep(case, written)
         gone = sorted(before.keys() - after.keys())
-        digests = digests_of(self._here, [*written, *after])
+        # What a run keeps of a table can be the same to the byte; the digest is then named after the table itself.
+        digests = digests_of(self._here, sorted([*written, *after], key=lambda name: "/inputs/" in name))
         shown = {name: self._text(name, (self._here / name).read_bytes(), digests) for name in written}
         return {
             "call.txt": self._text("call.txt", _call(case, done, self._modes(written), gone).encode(), digests),

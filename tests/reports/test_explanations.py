@@ -12,7 +12,7 @@ from placement.reports import explanations as told
 from placement.reports.explanations import explanations_csv
 from placement.results.explanation import Shift
 from placement.store.explanations import explanations_document
-from placement.store.summary import to_json
+from placement.store.json_text import to_json
 from tests.reports.explained import HURRIED, PLACED, WAITING, possible
 from tests.reports.world import batch_case, batch_result
 

@@ -46,7 +46,15 @@ def test_a_missing_run_is_a_fault_of_the_scenario(tmp_path: Path) -> None:
         pytest.param(b"", "missing_column", 1, "pupil_id", id="empty"),
         pytest.param(HEADER.encode() + b"P1,placed,itk,\n", "empty_cell", 2, "group_id", id="placed nowhere"),
         pytest.param(HEADER.encode() + b",placed,itk,G1\n", "empty_cell", 2, "pupil_id", id="nobody placed"),
-        pytest.param(HEADER.encode() + b"P1,placed\n", "empty_cell", 2, "group_id", id="a short row"),
+        pytest.param(HEADER.encode() + b"P1,placed\n", "too_few_cells", 2, None, id="a short row"),
+        pytest.param(HEADER.encode() + b"P1,placed,itk,G1,x\n", "too_many_cells", 2, None, id="a long row"),
+        pytest.param(HEADER.encode() + b"P1,placed,itk,G1\nP2,stays,itk,G", "cut_off", 3, None, id="cut off in a cell"),
+        pytest.param(HEADER.encode() + b"P1,seated,itk,G1\n", "bad_value", 2, "outcome", id="no outcome"),
+        pytest.param(HEADER.encode() + b"P1,waiting,itk,G1\n", "bad_value", 2, "group_id", id="waits in a group"),
+        pytest.param(HEADER.encode() + b"P1,stays,itk,\n", "empty_cell", 2, "group_id", id="stays nowhere"),
+        pytest.param(
+            HEADER.encode() + b"P1,routed,itk,\nP1,routed,itk,\n", "duplicate_id", 3, "pupil_id", id="a pupil twice"
+        ),
         pytest.param(HEADER.encode() + b"\xe9\n", "bad_encoding", None, None, id="Windows-1252"),
     ],
 )
@@ -56,3 +64,15 @@ def test_a_damaged_run_is_a_fault_of_its_file(
     fault = read_previous(node_of(write(tmp_path, text))).faults[0]
     assert (fault.code, fault.row, fault.column) == (code, row, column)
     assert fault.file.endswith("placements.csv")
+
+
+def test_a_run_with_fewer_rows_than_its_summary_counts_is_a_fault(tmp_path: Path) -> None:
+    text = write(tmp_path, (HEADER + "P1,placed,itk,G1\nP4,waiting,itk,\n").encode())
+    (tmp_path / "summary.json").write_text('{"counts": {"placed": 1, "waiting": 2}}')
+    (fault,) = read_previous(node_of(text)).faults
+    assert (fault.code, fault.row, fault.value, fault.expected) == (
+        "missing_row",
+        3,
+        "waiting",
+        "2 of these rows, as summary.json says",
+    )

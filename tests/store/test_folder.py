@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from placement.locale import translator
+from placement.store import exchange, folder
 from placement.store.errors import RunExistsError, WriteError
 from placement.store.folder import refuse_existing, refuse_existing_file, write_file, write_folder
 from placement.store.names import COMPARISON, DERIVED, REPORTS
@@ -29,12 +30,6 @@ def test_nothing_but_the_folder_is_left(tmp_path: Path) -> None:
     write_folder(tmp_path / "a" / "run", NEW)
     assert _contents(tmp_path / "a" / "run") == NEW
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["run"]
-
-
-def test_folder_has_the_usual_permissions(tmp_path: Path) -> None:
-    write_folder(tmp_path / "run", NEW)
-    (tmp_path / "usual").mkdir()
-    assert (tmp_path / "run").stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -143,7 +138,7 @@ FAILURES = [
     pytest.param("fsync", 3, errno.EIO, "failed", id="broken disk at the folder"),
     pytest.param("mkdir", 1, errno.EACCES, "No permission", id="no permission for the folder"),
     pytest.param("mkdir", 1, errno.EROFS, "only be read", id="read-only disk"),
-    pytest.param("replace", 1, errno.ENOSPC, "disk is full", id="full at the renaming"),
+    pytest.param("write", 2, errno.ENOSPC, "disk is full", id="full in the second file"),
 ]
 
 
@@ -165,6 +160,36 @@ def test_a_failing_disk_leaves_nothing_half_written(
         assert _contents(tmp_path / "run") == OLD
 
 
+@pytest.mark.parametrize("call", ["exchange", "take_free_name"])
+def test_a_disk_that_fails_at_the_last_step_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def failing(*_: Path) -> bool:
+        raise OSError(errno.ENOSPC, "full")
+
+    if call == "exchange":
+        write_folder(tmp_path / "run", OLD)
+    monkeypatch.setattr(folder, call, failing)
+    with pytest.raises(WriteError, match="disk is full"):
+        write_folder(tmp_path / "run", NEW, force=True)
+    assert {path.name: _contents(path) for path in tmp_path.iterdir()} == ({"run": OLD} if call == "exchange" else {})
+
+
+def _two_steps(*_: Path) -> bool:
+    """Stands in for a system that cannot exchange two folders."""
+    return False
+
+
+def test_a_run_is_replaced_where_the_system_cannot_exchange_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path / "run", OLD)
+    monkeypatch.setattr(folder, "exchange", _two_steps)
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == OLD | NEW
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "broken"), KeyboardInterrupt()])
 def test_the_old_run_comes_back_when_the_new_one_cannot_take_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
@@ -179,6 +204,7 @@ def test_the_old_run_comes_back_when_the_new_one_cannot_take_its_place(
             raise error
         real(source, target)
 
+    monkeypatch.setattr(folder, "exchange", _two_steps)
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else WriteError):
         write_folder(tmp_path / "run", NEW, force=True)
@@ -188,14 +214,14 @@ def test_the_old_run_comes_back_when_the_new_one_cannot_take_its_place(
 
 
 def test_another_run_written_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.replace
+    real = exchange.take_free_name
 
-    def racing(source: str | Path, target: str | Path) -> None:
+    def racing(entry: Path, name: Path) -> None:
         (tmp_path / "run").mkdir()
         (tmp_path / "run" / "summary.json").write_text("theirs", "utf-8")
-        real(source, target)
+        real(entry, name)
 
-    monkeypatch.setattr(os, "replace", racing)
+    monkeypatch.setattr(folder, "take_free_name", racing)
     with pytest.raises(RunExistsError):
         write_folder(tmp_path / "run", NEW)
     assert _contents(tmp_path / "run") == {"summary.json": "theirs"}
@@ -207,7 +233,7 @@ def test_an_old_run_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch:
     real = shutil.rmtree
 
     def failing(path: Path, ignore_errors: bool = False) -> None:
-        if str(path).endswith(".old"):
+        if not ignore_errors:
             raise OSError(errno.EACCES, "no")
         real(path, ignore_errors=ignore_errors)
 
@@ -215,7 +241,32 @@ def test_an_old_run_that_cannot_be_removed_is_named(tmp_path: Path, monkeypatch:
     with pytest.raises(WriteError, match=r"complete.*\.old") as caught:
         write_folder(tmp_path / "run", NEW, force=True)
     assert _contents(tmp_path / "run") == OLD | NEW
-    assert caught.value.path.is_dir()
+    assert _contents(caught.value.path) == OLD
+
+
+def test_a_note_saved_at_the_last_moment_is_in_the_new_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "run", OLD)
+    real = exchange.exchange
+
+    def late(one: Path, other: Path) -> bool:
+        (other / "notes.txt").unlink()
+        (other / "notes.txt").write_text("saved again", "utf-8")
+        (other / "later.txt").write_text("just in time", "utf-8")
+        return real(one, other)
+
+    monkeypatch.setattr(folder, "exchange", late)
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == NEW | {"notes.txt": "saved again", "later.txt": "just in time"}
+
+
+def test_notes_are_copied_where_the_disk_has_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    write_folder(tmp_path / "run", OLD)
+    monkeypatch.setattr(os, "link", none)
+    write_folder(tmp_path / "run", NEW, force=True)
+    assert _contents(tmp_path / "run") == OLD | NEW
 
 
 def test_files_that_people_added_to_a_run_are_kept(tmp_path: Path) -> None:

@@ -53,8 +53,9 @@ def test_an_opened_run_writes_the_same_run(original: Project, tmp_path: Path) ->
     run = open_run(original.run)
     again = original.folder / "again"
     write_run(again, run.case, run.result)
-    for file in original.run.iterdir():
-        assert (again / file.name).read_bytes() == file.read_bytes(), file.name
+    for file in (path for path in original.run.rglob("*") if path.is_file()):
+        name = file.relative_to(original.run)
+        assert (again / name).read_bytes() == file.read_bytes(), name
     shutil.rmtree(again)
 
 

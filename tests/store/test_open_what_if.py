@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from placement.solver.solving import solve
 from placement.store.read import open_run
 from placement.store.run import write_run
 from tests.cli.world import edit
-from tests.store.projects import Project, assert_same, faults, places, small
+from tests.store.projects import Project, assert_same, faults, places, small, without_inputs
 
 CHANGES = """\
 consult: {usual_inflow: 3, below: 0.7, above: 1.3}
@@ -63,8 +64,20 @@ def test_a_run_solved_with_another_search_seed_opens_with_the_same_pupils(what_i
     assert run.result.pupils == what_if.result.pupils
 
 
+def test_a_what_if_run_opens_without_any_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "like.csv").write_text("pupil_id,birth_date,postcode,origin\nA,2018-01-01,2352,Zembla\n")
+    made = small(tmp_path, CHANGES)
+    (tmp_path / "like.csv").unlink()
+    shutil.rmtree(tmp_path / "tables")
+    run = open_run(made.run)
+    assert run.result == made.result
+    assert run.case.remarks == made.case.remarks
+    assert {each.id for each in run.case.region.pupils} == {each.id for each in made.case.region.pupils}
+    assert str(tmp_path) not in (made.run / "scenario.json").read_text("utf-8")
+
+
 def test_a_profile_changed_since_the_run_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "like.csv").write_text("pupil_id,birth_date,postcode,origin\nA,2018-01-01,2352,Zembla\n")
-    project = small(tmp_path, CHANGES)
+    project = without_inputs(small(tmp_path, CHANGES))
     edit(tmp_path / "like.csv", "2018-01-01", "2018-01-02")
     assert places(faults(project.run)) == [("changed_since", "like.csv", None, None)]

@@ -15,8 +15,9 @@ from placement.errors import Repair
 from placement.reports.rows import PLACEMENT_COLUMNS
 from placement.result import Note, Status
 from placement.store.errors import RunExistsError
+from placement.store.json_text import to_json
 from placement.store.run import write_run
-from placement.store.summary import failure_summary, summary, to_json
+from placement.store.summary import failure_summary, summary
 from tests.reports.world import batch_case, batch_result, lexicographic, unproven
 
 KEYS = [

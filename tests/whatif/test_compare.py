@@ -22,7 +22,7 @@ from placement.policy import ShareBasis
 from placement.result import Note, Result, Status
 from placement.scenario.load import load_case
 from placement.store.comparison import to_document
-from placement.store.summary import to_json
+from placement.store.json_text import to_json
 from placement.whatif import solving
 from placement.whatif.compare import compare, compared
 from placement.whatif.loading import load_cases, share_choice

@@ -1,0 +1,168 @@
+"""The folder `inputs` of a run: what the solve used of its tables, and marks by which changes are noticed.
+
+Each table is a CSV file of our own with English columns; `added-1.csv` ... are the files of pupils that changes name,
+`proposed.csv` what the earlier run proposed. `kept.json` says which file each was, and has the digest of each, the
+warnings about the tables, and a mark of every row of `placements.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from placement.case import Case, Readings
+from placement.faults import Fault, InputError
+from placement.own_csv import mark_of, rows_of
+from placement.reports.rows import placements
+from placement.result import Result
+from placement.scenario.paths import folder_of, relative
+from placement.store.csv_text import csv_text
+from placement.store.inputs import shown
+from placement.store.json_text import read_json, to_json
+from placement.store.names import INPUTS, KEPT
+from placement.store.shapes import KeptShape
+from placement.store.summary import SCHEMA_VERSION
+from placement.store.used import Rows, Use, used_rows
+from placement.store.used import rows_of as used_rows_of
+from placement.tables.columns import PUPILS, TABLES
+from placement.tables.dialect import Rows as Split
+from placement.tables.read import PupilTable, pupils_of, tables_of
+from placement.tables.sources import Source
+
+PROPOSED = "proposed.csv"
+PROPOSAL = ("pupil_id", "group_id")
+
+
+@dataclass(frozen=True)
+class KeptInputs:
+    """What a run kept of its inputs.
+
+    Attributes
+    ----------
+    data
+        The folder or workbook that was read.
+    tables
+        Table -> rows.
+    added
+        File of pupils -> rows.
+    previous
+        Run folder -> pupil id -> proposed group.
+    warnings
+        File in the folder -> warnings about what it was read from; of the tables together under an empty name.
+    """
+
+    data: Path
+    tables: Mapping[str, Rows]
+    added: Mapping[Path, Rows]
+    previous: Mapping[Path, Mapping[str, str]]
+    warnings: Mapping[str, tuple[Fault, ...]]
+
+    def readings(self, digests: Mapping[Path, str]) -> Readings:
+        """The readings from which the case is made again.
+
+        Parameters
+        ----------
+        digests
+            Digest of every file that was read.
+        """
+        apart = {*self.added, *(folder / "placements.csv" for folder in self.previous)}
+        inputs = {relative(path, folder_of(self.data)): digest for path, digest in digests.items() if path not in apart}
+        rows = {name: _split(f"{INPUTS}/{name}.csv", each) for name, each in self.tables.items()}
+        tables = replace(tables_of(Source(rows=rows)), inputs=inputs, warnings=self.warnings.get("", ()))
+        pupils = {path: self._pupils(name, path) for name, path in _numbered(self.added)}
+        return Readings({self.data: tables}, pupils, self.previous, binding=True)
+
+    def _pupils(self, name: str, path: Path) -> PupilTable:
+        split = {PUPILS.name: _split(f"{INPUTS}/{name}", self.added[path])}
+        return replace(pupils_of(Source(rows=split)), warnings=self.warnings.get(name, ()), inputs={})
+
+
+def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
+    """Files of the folder, by path in the run; none for a case that was made without reading any.
+
+    Parameters
+    ----------
+    out
+        The run folder: paths are relative to it.
+    """
+    readings, use = case.readings, Use.of(case)
+    if not readings.tables:
+        return {}
+    ((data, tables),) = readings.tables.items()
+    files = {f"{name}.csv": csv_text(rows) for name, rows in used_rows(tables, use).items()}
+    for name, path in _numbered(readings.pupils):
+        table = readings.pupils[path]
+        files[name] = csv_text(used_rows_of(PUPILS, table.pupils, use, table.columns))
+    for groups in readings.previous.values():
+        files[PROPOSED] = csv_text((PROPOSAL, *groups.items()))
+    warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
+    header, *rows = (tuple(row) for row in placements(result))
+    told = {
+        "schema_version": SCHEMA_VERSION,
+        "data": relative(data, out),
+        "added": {name: relative(path, out) for name, path in _numbered(readings.pupils)},
+        "previous": next((relative(folder, out) for folder in readings.previous), None),
+        "files": {name: sha256(text.encode()).hexdigest() for name, text in files.items()},
+        "warnings": {name: [asdict(each) for each in found] for name, found in warned.items() if found},
+        "placements": {"columns": header, "rows": {row[0]: mark_of(row) for row in rows}},
+    }
+    return {f"{INPUTS}/{name}": text for name, text in {**files, KEPT: to_json(told)}.items()}
+
+
+def read_kept(folder: Path) -> KeptInputs | None:
+    """What a run kept of its inputs; `None` for a run of an earlier version.
+
+    Parameters
+    ----------
+    folder
+        The run folder.
+
+    Raises
+    ------
+    InputError
+        If a file is missing, damaged or edited.
+    """
+    place = folder / INPUTS
+    if not (place / KEPT).exists():
+        return None
+    told = _told(place / KEPT)
+    found = {name: _rows(place / name, digest) for name, digest in told.files.items()}
+    base = folder.resolve()
+    tables = {table.name: found[f"{table.name}.csv"] for table in TABLES if f"{table.name}.csv" in found}
+    proposed = {row[0]: row[1] for row in found.get(PROPOSED, ())[1:]}
+    return KeptInputs(
+        (base / told.data).resolve(),
+        tables,
+        {(base / path).resolve(): found[name] for name, path in told.added.items() if name in found},
+        {} if told.previous is None else {(base / told.previous).resolve(): proposed},
+        {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
+    )
+
+
+def _told(path: Path) -> KeptShape:
+    try:
+        return KeptShape.model_validate(read_json(path.read_bytes()))
+    except (OSError, ValueError, RecursionError) as error:
+        expected = "JSON as placement wrote it; damaged, so the run must be solved again"
+        raise InputError([Fault("bad_json", shown(path.absolute()), expected=expected)]) from error
+
+
+def _rows(path: Path, digest: str) -> Rows:
+    try:
+        raw = path.read_bytes()
+        if sha256(raw).hexdigest() == digest:
+            return rows_of(raw)
+    except (OSError, ValueError):
+        pass
+    expected = "the file as placement wrote it; it is gone or has changed, so the run must be solved again"
+    raise InputError([Fault("changed_since", shown(path.absolute()), expected=expected)])
+
+
+def _numbered(paths: Mapping[Path, object]) -> list[tuple[str, Path]]:
+    return [(f"added-{number}.csv", path) for number, path in enumerate(paths, start=1)]
+
+
+def _split(file: str, rows: Rows) -> Split:
+    return Split(file, tuple(enumerate(rows, start=1)))
