@@ -150,6 +150,7 @@ class Case:
     def asked(self) -> frozenset[str]:
         """Pupils about whom a question is open that stops a sign-up."""
         return frozenset(each.pupil_id for each in self.questions if each.stops)
+
     readings: Readings = field(default_factory=Readings, compare=False, repr=False)
 
     @property
