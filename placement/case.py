@@ -10,7 +10,7 @@ from pathlib import Path
 
 from placement.domain import Region
 from placement.faults import Fault
-from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
+from placement.policy import Consult, GroupChoice, MoneySettings, Rules, SolveSettings, Weights
 from placement.result import Note
 
 
@@ -54,6 +54,11 @@ class Scenario:
     money: MoneySettings = field(default_factory=MoneySettings)
     """Settings of the financial reports (covenant 7)."""
 
+    def __post_init__(self) -> None:
+        """Settle weights that depend on whether the engine decides which groups open."""
+        if self.rules.groups is GroupChoice.CHOOSE:
+            object.__setattr__(self, "weights", self.weights.where_groups_are_chosen)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -85,6 +90,11 @@ class Case:
         Ids of pupils whom the scenario's changes drew.
     encoding
         Text encoding given for the CSV tables.
+    opened
+        Groups that a change or a combination of `options` opens. Those without seated pupils get their minimum or
+        stay shut.
+    required
+        Groups among `opened` that must get their minimum: what `options` opens is to be seen open.
     asked
         Pupils about whom the tables leave a question that only a person can answer: dates that cannot be, a start
         without a group, a suspected double. A sign-up waits for the answer; a seated pupil stays.
@@ -104,3 +114,5 @@ class Case:
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()

@@ -107,6 +107,7 @@ def case_of(document: Document, folder: Path, encoding: str | None, path: Path |
         scenario_files=tuple(document.files),
         encoding=encoding,
         invented=frozenset(world.invented),
+        opened=frozenset(world.opened),
     )
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.answer.assemble import result_of
+from placement.answer.shut import with_shut
 from placement.case import Case
 from placement.check import Claims, check, violations
 from placement.faults import Fault, InputError
@@ -82,7 +83,7 @@ def _case(kept: Kept, folder: Path) -> Case:
     case = load_document(kept.scenario, base, encoding=record.encoding)
     scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
     return replace(
-        case,
+        with_shut(case, (each.note() for each in record.notes)),
         scenario=replace(case.scenario, path=next(iter(scenarios), None)),
         warnings=(*case.warnings, *_other_version(kept, folder)),
         inputs=kept.told.inputs,

@@ -162,7 +162,8 @@ def test_a_displaced_pupil_must_move_to_an_allowed_group(
         pytest.param(2, 2, 0, {"min_size": 3}, {"under_min": "forbid"}, [], id="history is under the minimum"),
         pytest.param(2, 1, 0, {"min_size": 3}, {"under_min": "forbid", "moves": "free"}, ["size"], id="gets smaller"),
         pytest.param(2, 0, 0, {"min_size": 3}, {"under_min": "forbid", "moves": "free"}, [], id="or empty"),
-        pytest.param(0, 0, 1, {"min_size": 2}, {"groups": "choose"}, [], id="auto flags an open group"),
+        pytest.param(0, 0, 1, {"min_size": 2}, {"groups": "choose"}, ["size"], id="auto: an open one"),
+        pytest.param(1, 1, 0, {"min_size": 2}, {"groups": "choose"}, [], id="auto flags a group with pupils"),
         pytest.param(
             0, 0, 1, {"min_size": 2, "status": "candidate"}, {"groups": "choose"}, ["size"], id="auto forbids"
         ),

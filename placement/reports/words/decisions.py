@@ -20,9 +20,11 @@ def sentences(view: View) -> list[str]:
 def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     """Decisions by kind, each with the file that holds them all.
 
-    Families come first, then groups and moves, distances, reviews, and leftovers of earlier weeks.
+    Groups that were to open and stay shut come first, then families, groups and moves, distances, reviews, and
+    leftovers of earlier weeks.
     """
     return (
+        (_groups_shut(view), "groups.csv"),
         (families_without_place(view), "placements.csv"),
         (families_split(view), "placements.csv"),
         (_groups_changed(view), "groups.csv"),
@@ -32,6 +34,35 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
         (_reviews(view), "placements.csv"),
         (_history(view), "groups.csv"),
     )
+
+
+def _groups_shut(view: View) -> Iterator[str]:
+    """Groups that the scenario's changes open and that do not reach their minimum."""
+    for note in view.notes("stays_shut"):
+        group, minimum = view.place(str(note.values["group_id"])), view.words.number(_whole(note.values["minimum"]))
+        most = _whole(note.values["most"])
+        if most < _whole(note.values["minimum"]):
+            yield view.words.plural(
+                "Group {group} stays shut: it would not reach its minimum of {minimum}; at most {count} pupil could "
+                "come.",
+                "Group {group} stays shut: it would not reach its minimum of {minimum}; at most {count} pupils could "
+                "come.",
+                most,
+                group=group,
+                minimum=minimum,
+            )
+        else:
+            yield view.words.text(
+                "Group {group} stays shut: its minimum is {minimum}, {most} pupils could come, and a better placement "
+                "does without it.",
+                group=group,
+                minimum=minimum,
+                most=view.words.number(most),
+            )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _groups_changed(view: View) -> Iterator[str]:
