@@ -279,18 +279,14 @@ AUTO = "auto"
 
 
 def _auto_or_exact(value: Any) -> Any:
-    if value == AUTO:
-        return AUTO
-    if isinstance(value, str):
-        raise ValueError(f"a number, or {AUTO}")
-    return to_fraction(value)
+    return AUTO if value == AUTO else to_fraction(value)
 
 
 AutoWeight = Annotated[
     Fraction | Literal["auto"],
     PlainValidator(_auto_or_exact),
     PlainSerializer(lambda value: value if value == AUTO else to_number(value)),
-    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"const": AUTO}]}),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "enum": [AUTO]}]}),
 ]
 
 

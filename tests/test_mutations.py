@@ -266,7 +266,7 @@ RULES = [
     Off(
         "minimum of a group that a change opens",
         attribute(Problem, "lower", lambda *_: 1),
-        rules={"under_min": "auto", "groups": "fixed", "max_open_groups": None},
+        rules={"under_min": "auto", "choose": False},
         opens=True,
     ),
     Off(
@@ -278,7 +278,7 @@ RULES = [
     Off(
         "a group that stays shut is in nobody's share",
         attribute(placement.solver.solving, "shut_by", lambda *_: ()),
-        rules={"under_min": "auto", "groups": "fixed", "max_open_groups": None, "share_basis": "capacity"},
+        rules={"under_min": "auto", "choose": False, "share_basis": "capacity"},
         opens=True,
     ),
     Off("fewest pupils of a group", attribute(Problem, "lower", lambda *_: 1), rules={"under_min": "forbid"}),
