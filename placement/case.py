@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from placement.domain import Region
 from placement.faults import Fault
-from placement.policy import Consult, MoneySettings, Rules, SolveSettings, Weights
+from placement.policy import Consult, GroupChoice, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
 from placement.result import Note
 
@@ -72,6 +72,11 @@ class Scenario:
     money: MoneySettings = field(default_factory=MoneySettings)
     """Settings of the financial reports (covenant 7)."""
 
+    def __post_init__(self) -> None:
+        """Settle weights that depend on whether the engine decides which groups open."""
+        if self.rules.groups is GroupChoice.CHOOSE:
+            object.__setattr__(self, "weights", self.weights.where_groups_are_chosen)
+
 
 @dataclass(frozen=True)
 class Readings:
@@ -129,6 +134,11 @@ class Case:
         What only a person can answer: dates that cannot be, a start without a group, a suspected double.
     readings
         What the files among `files` hold, scenarios aside.
+    opened
+        Groups that a change or a combination of `options` opens. Those without seated pupils get their minimum or
+        stay shut.
+    required
+        Groups among `opened` that must get their minimum: what `options` opens is to be seen open.
     """
 
     scenario: Scenario
@@ -144,14 +154,15 @@ class Case:
     scenario_files: tuple[Path, ...] = ()
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
+    readings: Readings = field(default_factory=Readings, compare=False, repr=False)
 
     @cached_property
     def asked(self) -> frozenset[str]:
         """Pupils about whom a question is open that stops a sign-up."""
         return frozenset(each.pupil_id for each in self.questions if each.stops)
-
-    readings: Readings = field(default_factory=Readings, compare=False, repr=False)
 
     @property
     def binding(self) -> Readings | None:

@@ -19,6 +19,9 @@ class Entry:
         As in the scenario's weights, and the module in :mod:`placement.criteria` that holds it.
     default_weight
         Points per unit if the scenario sets no weight.
+    deciding_weight
+        Weight that `auto`, the default, stands for where it is decided which groups open; `default_weight` elsewhere.
+        `None` if the criterion has no such weight.
     default_rank
         Place in the default lexicographic order; `None` if the criterion is only reported in that mode.
     """
@@ -26,6 +29,7 @@ class Entry:
     name: str
     default_weight: Fraction
     default_rank: int | None
+    deciding_weight: Fraction | None = None
 
 
 COVERAGE = "coverage"
@@ -42,7 +46,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("age_fit", Fraction(1), 8),
     Entry("continuity", Fraction(3), 9),
     Entry("stability", Fraction(10), 10),
-    Entry("clustering", Fraction(0), None),
+    Entry("clustering", Fraction(0), None, deciding_weight=Fraction(1)),
     Entry("cost", Fraction(0), None),
     Entry("learning_line", Fraction(0), None),
 )

@@ -27,6 +27,12 @@ class GroupStatus(StrEnum):
     CLOSED = "closed"
     CANDIDATE = "candidate"
     WINDING_DOWN = "winding_down"
+    SHUT = "shut"
+    """A change opened it, but it would not reach its minimum: an answer of a solve, in no table (covenant 4)."""
+
+
+WRITTEN_STATUSES = tuple(each for each in GroupStatus if each is not GroupStatus.SHUT)
+"""The statuses that a table or a scenario may give a group."""
 
 
 class Residence(StrEnum):

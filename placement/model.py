@@ -60,7 +60,7 @@ class Model:
     y[g] = 1 if it has pupils, else 0:
 
     - sum over o of x[u, o] = copies of u (or <= if the unit may wait)
-    - lower[g] * y[g] <= n[g] <= upper[g] * y[g]
+    - lower[g] * y[g] <= n[g] <= upper[g] * y[g]; y[g] = 1 where a group must open
     - newly placed applicants in g <= max_added[g]
     - sum of y over a school's groups <= rooms; over a board's <= staff; over all groups <= max_open_groups
     - number of budgeted moves <= moves
@@ -241,10 +241,10 @@ class Model:
         return is_occupied
 
     def is_open(self, group_id: str) -> cp_model.IntVar | int:
-        """Whether a group is open: by status under `fixed`, by having pupils under `choose`, or by `decide`."""
+        """Whether a group is open: by `decide`, by having pupils if it opens with them, or by status."""
         if group_id in self._decided:
             return self._decided[group_id]
-        if self.problem.chooses_groups:
+        if self.problem.opens_with_pupils(group_id):
             return self.occupied(group_id)
         return int(self.problem.is_open_by_status(group_id))
 
@@ -272,7 +272,8 @@ class Model:
                 self.occupied(group_id)
             size, lower = self.size(group_id), self.problem.lower(group_id)
             self.cp.add(size <= self.problem.upper(group_id))
-            if self._fixed_in[group_id] and lower > len(self._fixed_in[group_id]):
+            must = group_id in self.problem.case.required or self._fixed_in[group_id]
+            if must and lower > len(self._fixed_in[group_id]):
                 self.cp.add(size >= lower)
 
     def _limit_inflow(self) -> None:

@@ -18,12 +18,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
+    PlainValidator,
     WithJsonSchema,
     create_model,
 )
 
-from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES
-from placement.exact import Exact, to_fraction
+from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES, Entry
+from placement.exact import Exact, to_fraction, to_number
 
 
 class Frozen(BaseModel):
@@ -231,7 +233,7 @@ class Rules(Frozen):
     fte_per_group: Limit = Fraction(1)
     """Staff that an open group takes, in full-time equivalents; counts where a board has `staff_fte` (R74, R88)."""
     under_min: UnderMin = UnderMin.AUTO
-    """A group under `min_size`: flagged, forbidden, or forbidden only for candidates under `choose` (R33)."""
+    """A group under `min_size`: flagged, forbidden, or forbidden only where it would open (R33)."""
     share_basis: ShareBasis = ShareBasis.CAPACITY
     """What is proportional (covenant 3c; R26)."""
     diversity_columns: Annotated[
@@ -272,11 +274,31 @@ class MoneySettings(Frozen):
     """The calendar year of the reference dates (default: the one after the batch date)."""
 
 
+AUTO = "auto"
+"""A weight that depends on whether it is decided which groups open (covenant 5b)."""
+
+
+def _auto_or_exact(value: Any) -> Any:
+    return AUTO if value == AUTO else to_fraction(value)
+
+
+AutoWeight = Annotated[
+    Fraction | Literal["auto"],
+    PlainValidator(_auto_or_exact),
+    PlainSerializer(lambda value: value if value == AUTO else to_number(value)),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "enum": [AUTO]}]}),
+]
+
+
+def _weight_field(entry: Entry) -> tuple[Any, Any]:
+    return (Exact, entry.default_weight) if entry.deciding_weight is None else (AutoWeight, AUTO)
+
+
 # The catalogue defines the criteria, so the fields are generated: mypy cannot see them.
 WeightFields = create_model(
     "WeightFields",
     __base__=Frozen,
-    **{entry.name: (Exact, entry.default_weight) for entry in CATALOGUE},  # type: ignore[call-overload]
+    **{entry.name: _weight_field(entry) for entry in CATALOGUE},  # type: ignore[call-overload]
 )
 
 
@@ -284,9 +306,19 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
     """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
 
     def of(self, criterion: str) -> Fraction:
-        """Points per unit of one criterion."""
-        weight: Fraction = getattr(self, criterion)
-        return weight
+        """Points per unit of one criterion; `auto` stands for its weight where the open groups are given."""
+        weight: Fraction | str = getattr(self, criterion)
+        return weight if isinstance(weight, Fraction) else _DEFAULTS[criterion]
+
+    @property
+    def where_groups_are_chosen(self) -> Weights:
+        """These weights, with `auto` replaced by what it stands for where it is decided which groups open."""
+        chosen = {
+            entry.name: entry.deciding_weight
+            for entry in CATALOGUE
+            if entry.deciding_weight is not None and getattr(self, entry.name) == AUTO
+        }
+        return self.model_copy(update=chosen) if chosen else self
 
     def points(self, measures: Mapping[str, Fraction]) -> Fraction:
         """Sum of weight * measure; coverage has no weight, and criteria left out count as zero."""
@@ -297,6 +329,9 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
         """Weights with these values, and zero for every other criterion."""
         chosen: Weights = cls.model_validate({**dict.fromkeys(NAMES, Fraction(0)), **weights})
         return chosen
+
+
+_DEFAULTS = {entry.name: entry.default_weight for entry in CATALOGUE}
 
 
 class Tolerance(Frozen):

@@ -184,15 +184,42 @@ class Problem:
 
     def lower(self, group_id: str) -> int:
         """Minimum size of a group that has pupils (covenant 4; R33)."""
-        group = self.groups[group_id]
-        forbids = self.rules.under_min is UnderMin.FORBID or (
-            self.rules.under_min is UnderMin.AUTO and self.chooses_groups and group.status is GroupStatus.CANDIDATE
-        )
-        if not forbids:
+        group, seated = self.groups[group_id], self.seated_before[group_id]
+        would_open = not seated and (self.chooses_groups or group_id in self.case.opened)
+        setting = self.rules.under_min
+        if setting is not UnderMin.FORBID and not (setting is UnderMin.AUTO and would_open):
             return 1
-        seated = self.seated_before[group_id]
         least = min(group.min_size, seated) if seated else group.min_size
         return max(1, least)
+
+    def opens_with_pupils(self, group_id: str) -> bool:
+        """Whether a group is open only if it has pupils: under `choose`, and where a change opens it.
+
+        One that a change opens gets its minimum or stays shut, unless `under_min` merely flags (contract, section 3).
+        """
+        if self.chooses_groups:
+            return True
+        return (
+            group_id in self.case.opened
+            and self.groups[group_id].status is GroupStatus.OPEN
+            and not self.seated_before[group_id]
+            and self.rules.under_min is not UnderMin.FLAG
+        )
+
+    def most_possible(self, group_id: str) -> int:
+        """Maximum number of pupils who could be in a group, if nothing but its own limits held them back."""
+        comers = [each for each, options in self.options.items() if group_id in options]
+        group, new = self.groups[group_id], sum(each not in self.seats for each in comers)
+        if group.max_added is not None:
+            new = min(new, group.max_added)
+        return min(self.upper(group_id), new + sum(each in self.seats for each in comers))
+
+    @cached_property
+    def unfillable(self) -> tuple[str, ...]:
+        """Groups that must get their minimum, and that too few pupils may come to."""
+        return tuple(
+            group_id for group_id in sorted(self.case.required) if self.most_possible(group_id) < self.lower(group_id)
+        )
 
     @property
     def chooses_groups(self) -> bool:

@@ -122,7 +122,7 @@ class GroupResult:
     school_id: str
     board_id: str
     status: str
-    """Status after solving: `open`, `closed`, `candidate`, `winding_down`."""
+    """Status after solving: `open`, `closed`, `candidate`, `winding_down`, `shut`."""
     seated_before: int
     added: int
     moved_in: int

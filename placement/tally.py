@@ -39,10 +39,10 @@ class Tally:
         return self.size[group_id] > 0
 
     def is_open(self, group_id: str) -> bool:
-        """Whether a group is open: by its status under `fixed`, by having pupils under `choose`.
+        """Whether a group is open: by its status, or by having pupils under `choose` and where a change opens it.
 
         A closed group is not open, even if its pupils have not moved out yet.
         """
-        if self.problem.chooses_groups:
+        if self.problem.opens_with_pupils(group_id):
             return self.is_occupied(group_id) and self.problem.groups[group_id].status is not GroupStatus.CLOSED
         return self.problem.is_open_by_status(group_id)

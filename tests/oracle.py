@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
@@ -19,7 +19,8 @@ from placement.check.seats import seat_faults
 from placement.check.siblings import sibling_faults
 from placement.check.sizes import bounds, group_faults
 from placement.check.world import World
-from placement.domain import Pupil
+from placement.domain import GroupStatus, Pupil
+from placement.lot import lot
 from placement.policy import Mode
 from placement.result import Placement
 
@@ -69,6 +70,24 @@ def best(case: Case) -> Best | None:
     least = min(points)
     chosen = [groups for (groups, _), each in zip(found, points, strict=True) if each == least]
     return Best(coverage, least, (), (), tuple(map(Placement, chosen)))
+
+
+def settled(case: Case) -> tuple[Case, Best] | None:
+    """The best placement once every group that a change opens has its minimum or is shut; `None` if there is none.
+
+    A group that the best placement leaves empty is shut, and everything is asked again without it (contract,
+    section 3, Size). Between equally good placements the lot decides, as everywhere.
+    """
+    found = best(case)
+    if found is None:
+        return None
+    chosen = min(found.placements, key=lambda each: sum(lot(*seat) for seat in each.groups.items()))
+    world, occupied = World(case), set(chosen.groups.values())
+    empty = {each.id for each in case.region.groups if world.earns_its_opening(each) and each.id not in occupied}
+    if not empty or world.choosing:
+        return case, found
+    groups = (replace(each, status=GroupStatus.SHUT) if each.id in empty else each for each in case.region.groups)
+    return settled(replace(case, region=replace(case.region, groups=tuple(groups))))
 
 
 def candidates(case: Case) -> list[Candidate]:

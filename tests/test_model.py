@@ -16,7 +16,7 @@ import pytest
 from placement.case import Override
 from placement.check import violations
 from placement.criteria.build import build_model
-from placement.criteria.registry import all_criteria
+from placement.criteria.registry import all_criteria, criterion
 from placement.domain import Board, GroupKind, GroupStatus, Pupil, Residence, School
 from placement.expressions import linear_form, total_of, weighted_sum
 from placement.model import Model
@@ -24,7 +24,15 @@ from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.solver.objective import penalty_of
 from tests.check.small import group, pin, placed, pupil
-from tests.factory import assert_feasible, assert_infeasible, fixed_value, is_expressible, obeys, problem
+from tests.factory import (
+    assert_feasible,
+    assert_infeasible,
+    assert_measure,
+    fixed_value,
+    is_expressible,
+    obeys,
+    problem,
+)
 from tests.oracle import combinations
 from tests.worlds import random_case
 
@@ -74,11 +82,31 @@ def test_a_flagged_minimum_bars_nothing() -> None:
     assert_feasible(problem(children(3), [group("G1", "S1", min_size=2)], under_min="flag"), P1="G1")
 
 
-def test_auto_forbids_the_minimum_for_candidates_only() -> None:
+def test_auto_forbids_the_minimum_where_a_group_without_pupils_would_open() -> None:
     groups = [group("G1", "S1", min_size=2), group("G2", "S2", min_size=2, status=CANDIDATE)]
-    world = problem(children(3), groups, groups="choose")
+    world = problem([*children(1, "G1"), *children(3, first=2)], groups, groups="choose")
     assert_feasible(world, P1="G1", P2="G2", P3="G2")
     assert_infeasible(world, P1="G1", P2="G1", P3="G2")
+    empty = problem(children(3), groups, groups="choose")
+    assert_feasible(empty, P1="G1", P2="G1")
+    assert_infeasible(empty, P1="G1", P2="G2", P3="G2")
+
+
+def test_a_group_that_a_change_opens_has_its_minimum_or_nobody_and_costs_nothing_without() -> None:
+    groups = [group("G1", "S1"), group("G2", "S2", min_size=2, opening_cost=Fraction(1000))]
+    world = build_problem(replace(problem(children(3), groups).case, opened=frozenset({"G2"})))
+    assert_feasible(world, P1="G1", P2="G2", P3="G2")
+    assert_infeasible(world, P1="G1", P2="G1", P3="G2")
+    assert_measure(criterion("cost"), world, 0, P1="G1")
+    assert_measure(criterion("cost"), world, 1, P1="G2", P2="G2")
+
+
+def test_a_group_that_must_open_is_never_without_its_minimum() -> None:
+    groups = [group("G1", "S1"), group("G2", "S2", min_size=2)]
+    case = problem(children(3), groups).case
+    world = build_problem(replace(case, opened=frozenset({"G2"}), required=frozenset({"G2"})))
+    assert_feasible(world, P1="G2", P2="G2", P3="G1")
+    assert_infeasible(world, P1="G1")
 
 
 def test_a_group_that_is_already_short_need_not_grow_but_may_not_shrink() -> None:

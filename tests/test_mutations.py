@@ -32,8 +32,8 @@ from placement.policy import SolveSettings, Weights
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
 from placement.solver.solving import solve
-from tests.oracle import best, combinations
-from tests.worlds import random_case
+from tests.oracle import best, combinations, settled
+from tests.worlds import opening, random_case
 
 WORLDS = 100
 """Number of worlds within which a missing rule has to be noticed."""
@@ -54,6 +54,8 @@ class Off:
         Whether it can make a difference in a world at all.
     rules
         Rules that the worlds are drawn with.
+    opens
+        Whether a change opens groups in them.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Off:
     bites: Callable[[World], bool] = lambda world: True
     rules: dict[str, Any] = field(default_factory=dict)
     weights: dict[str, int] | None = None
+    opens: bool = False
 
 
 def worlds(off: Off) -> Iterator[Case]:
@@ -69,6 +72,8 @@ def worlds(off: Off) -> Iterator[Case]:
     found = 0
     while found < WORLDS:
         drawn = random_case(rng, pupils=rng.randint(5, 9), groups=rng.randint(2, 4), **off.rules)
+        if off.opens:
+            drawn = opening(rng, drawn)
         if not off.bites(World(drawn)) or not 1 < combinations(drawn) <= MOST_COMBINATIONS:
             continue
         found += 1
@@ -85,7 +90,8 @@ def somebody_objects(case: Case) -> bool:
         return True
     except ContradictionError:
         return best(case) is not None
-    right = best(case)
+    ended = settled(case)
+    right = None if ended is None else ended[1]
     if right is None or right.objective is None or result.objective is None:
         return True
     waiting = next(each.measure for each in result.criteria if each.name == COVERAGE)
@@ -257,6 +263,24 @@ STRICT: dict[str, Any] = {"siblings_strict": True, "siblings": "group"}
 
 RULES = [
     Off("most pupils of a group", attribute(Problem, "upper", lambda *_: 99)),
+    Off(
+        "minimum of a group that a change opens",
+        attribute(Problem, "lower", lambda *_: 1),
+        rules={"under_min": "auto", "choose": False},
+        opens=True,
+    ),
+    Off(
+        "a group that a change opens is not open without pupils",
+        attribute(Problem, "opens_with_pupils", lambda problem, _: problem.chooses_groups),
+        rules={"under_min": "auto"},
+        opens=True,
+    ),
+    Off(
+        "a group that stays shut is in nobody's share",
+        attribute(placement.solver.solving, "shut_by", lambda *_: ()),
+        rules={"under_min": "auto", "choose": False, "share_basis": "capacity"},
+        opens=True,
+    ),
     Off("fewest pupils of a group", attribute(Problem, "lower", lambda *_: 1), rules={"under_min": "forbid"}),
     Off(
         "most new pupils of a batch",

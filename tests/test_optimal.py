@@ -8,16 +8,18 @@ from random import Random
 
 import pytest
 
+from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.catalogue import NAMES
-from placement.check import violations
+from placement.check import measure_all, violations
+from placement.domain import GroupStatus
 from placement.errors import ContradictionError
 from placement.lot import lot
-from placement.policy import Weights
+from placement.policy import UnderMin, Weights
 from placement.result import Result, Status
 from placement.solver.solving import solve
-from tests.oracle import best, combinations
-from tests.worlds import lexicographic, random_case
+from tests.oracle import best, combinations, settled
+from tests.worlds import lexicographic, opening, random_case
 
 MOST_COMBINATIONS = 8000
 """Brute force takes about a tenth of a second for this many."""
@@ -90,6 +92,51 @@ def test_lexicographic_mode_finds_every_optimum(seed: int) -> None:
     assert result.objective is None
     assert [(stage.name, stage.value) for stage in result.stages] == list(expected.stages)
     assert tuple((name, measure(result, name)) for name, _ in expected.final) == expected.final
+
+
+@cache
+def opening_world(seed: int, mode: str) -> Case:
+    """A world with groups that a change opens."""
+    rng = Random(f"opening {mode} {seed}")
+    while True:
+        drawn = random_case(rng, pupils=rng.randint(5, 9), groups=rng.randint(2, 4), choose=False)
+        drawn = opening(rng, drawn)
+        if drawn.opened and 0 < combinations(drawn) <= MOST_COMBINATIONS:
+            break
+    if mode == "lexicographic":
+        drawn = lexicographic(rng, drawn, stages=rng.randint(1, 4))
+    return one_worker(drawn, 1)
+
+
+@pytest.mark.parametrize("mode", ["weighted", "lexicographic"])
+@pytest.mark.parametrize("seed", range(40))
+def test_what_a_change_opens_gets_its_minimum_or_stays_shut(seed: int, mode: str) -> None:
+    case = opening_world(seed, mode)
+    expected, result = settled(case), solved(case)
+    assert (result is None) == (expected is None)
+    if result is None or expected is None:
+        return
+    ended, found = expected
+    assert as_solved(case, result).region.groups == ended.region.groups
+    assert violations(ended, result.placement) == []
+    assert {name: measure(result, name) for name in NAMES} == {
+        name: value for name, value in measure_all(ended, result.placement).items() if name in NAMES
+    }
+    assert measure(result, "coverage") == found.coverage
+    if found.objective is not None and result.objective is not None:
+        assert 0 <= result.objective - found.objective <= result.objective_error
+    assert tuple((name, measure(result, name)) for name, _ in found.final) == found.final
+    for each in result.groups:
+        if each.group_id in case.opened and case.scenario.rules.under_min is not UnderMin.FLAG:
+            assert each.size >= each.min_size or (each.size, each.status) == (0, "shut")
+
+
+def test_the_worlds_with_opened_groups_include_open_and_shut_ones() -> None:
+    endings = [settled(opening_world(seed, "weighted")) for seed in range(40)]
+    groups = [(each[0].opened, group) for each in endings if each is not None for group in each[0].region.groups]
+    shut = sum(group.status is GroupStatus.SHUT for _, group in groups)
+    assert shut >= 8
+    assert sum(group.id in opened and group.status is GroupStatus.OPEN for opened, group in groups) >= 8
 
 
 def test_the_worlds_include_solutions_and_contradictions() -> None:

@@ -192,7 +192,8 @@ def test_maximum_size_of_a_group(place: dict[str, int], seated: int, upper: int)
     [
         pytest.param({}, "open", 0, 1, id="auto flags"),
         pytest.param({}, "candidate", 0, 1, id="auto flags a candidate under fixed"),
-        pytest.param({"groups": "choose"}, "open", 0, 1, id="auto flags an open group under choose"),
+        pytest.param({"groups": "choose"}, "open", 0, 3, id="auto forbids an open group without pupils under choose"),
+        pytest.param({"groups": "choose"}, "open", 1, 1, id="auto flags a group with pupils under choose"),
         pytest.param({"groups": "choose"}, "candidate", 0, 3, id="auto forbids a candidate under choose"),
         pytest.param({"groups": "choose", "under_min": "flag"}, "candidate", 0, 1, id="flag"),
         pytest.param({"under_min": "forbid"}, "open", 0, 3, id="forbid"),

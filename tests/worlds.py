@@ -16,6 +16,7 @@ from typing import Any
 from placement.case import Case, Override, Pin, Scenario
 from placement.catalogue import NAMES
 from placement.domain import (
+    WRITTEN_STATUSES,
     Attends,
     Board,
     Distance,
@@ -111,6 +112,15 @@ def _varied_child(rng: Random, child: Pupil, ids: list[str]) -> Pupil:
     return child
 
 
+def opening(rng: Random, case: Case) -> Case:
+    """The case with some of its groups without seated pupils opened by a change."""
+    seated = {each.group_id for each in case.region.pupils}
+    free = [each.id for each in case.region.groups if each.id not in seated]
+    opened = frozenset(rng.sample(free, rng.randint(min(1, len(free)), len(free))))
+    groups = (replace(each, status=GroupStatus.OPEN) if each.id in opened else each for each in case.region.groups)
+    return replace(case, opened=opened, region=replace(case.region, groups=tuple(groups)))
+
+
 def lexicographic(rng: Random, case: Case, *, stages: int) -> Case:
     """The case with a random lexicographic order of this many criteria, some with tolerances."""
     order = tuple(rng.sample(NAMES, stages))
@@ -171,7 +181,7 @@ def _group(rng: Random, n: int, school: School) -> Group:
     age_from, age_to = rng.choice(((6, 12), (6, 12), (6, 12), (6, 8), (6, 9), (8, 12), (9, 12)))
     least = rng.randint(1, 3)
     target = rng.randint(max(2, least), 4)
-    status = rng.choices(list(GroupStatus), weights=(70, 10, 12, 8))[0]
+    status = rng.choices(WRITTEN_STATUSES, weights=(70, 10, 12, 8))[0]
     return Group(
         f"G{n}",
         school.id,

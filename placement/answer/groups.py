@@ -61,7 +61,8 @@ def _status(problem: Problem, tally: Tally, group_id: str) -> str:
     """A group's status after solving; under `choose` it is open if it has pupils, and not open otherwise."""
     status = problem.groups[group_id].status
     if not problem.chooses_groups:
-        return str(status)
+        stays_shut = problem.opens_with_pupils(group_id) and not tally.is_occupied(group_id)
+        return str(GroupStatus.SHUT if stays_shut else status)
     if tally.is_occupied(group_id):
         return str(GroupStatus.OPEN if status is GroupStatus.CANDIDATE else status)
     return str(status if status is GroupStatus.CANDIDATE else GroupStatus.CLOSED)

@@ -128,7 +128,7 @@ class Reasons:
             for each in by_distance
             if len(obstacles := self.problem.obstacles(pupil_id, each)) == 1
         }
-        opened = [f"open:{each}" for each, code in single.items() if code == "candidate"][:MOST_NEEDS]
+        opened = [f"open:{each}" for each, code in single.items() if code in ("candidate", "shut")][:MOST_NEEDS]
         slack = [self._months_short(pupil_id, each) for each, code in single.items() if code == "age"]
         ages = [f"age:{min(slack)}"] if slack else []
         others = [name for code, name in (("distance", "distance"), ("refused", "refusal")) if code in single.values()]

@@ -41,6 +41,7 @@ TEXTS: Collection[str] = frozenset(
         "group_scenario",
         "opened",
         "closed",
+        "sizes",
         "why",
     }
 )

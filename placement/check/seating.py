@@ -34,9 +34,11 @@ class Seating:
         return len(self.members[group.id])
 
     def is_open(self, group: Group) -> bool:
-        """Whether a group is open: with `choose` if it has pupils, otherwise by its status."""
+        """Whether a group is open: with `choose`, or opened by a change, if it has pupils; otherwise by its status."""
         if self.world.choosing:
             return group.status is not GroupStatus.CLOSED and self.size(group) > 0
+        if self.world.earns_its_opening(group):
+            return self.size(group) > 0
         return group.status in (GroupStatus.OPEN, GroupStatus.WINDING_DOWN)
 
     def itk_groups(self) -> list[Group]:

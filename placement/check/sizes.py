@@ -14,30 +14,33 @@ from placement.policy import UnderMin
 
 def bounds(world: World, group: Group) -> tuple[int, int]:
     """Minimum and maximum size of a group that has pupils (contract, section 3, Size)."""
-    if group.status is GroupStatus.CLOSED:
+    if group.status in (GroupStatus.CLOSED, GroupStatus.SHUT):
         return 0, 0
     before = world.seated_before.get(group.id, 0)
     return _least(world, group, before), max(before, group.max_size - group.reserved)
 
 
 def _least(world: World, group: Group, before: int) -> int:
-    if not _forbids_under_min(world, group):
+    if world.rules.under_min is UnderMin.FLAG or (world.rules.under_min is UnderMin.AUTO and not _opens(world, group)):
         return 1
     return min(group.min_size, before) if before else group.min_size
 
 
-def _forbids_under_min(world: World, group: Group) -> bool:
-    setting = world.rules.under_min
-    if setting is UnderMin.AUTO:
-        return world.choosing and group.status is GroupStatus.CANDIDATE
-    return setting is UnderMin.FORBID
+def _opens(world: World, group: Group) -> bool:
+    """Whether a group would open: it has no seated pupils, and a change, `options` or `choose` opens it."""
+    return group.id not in world.seated_before and (world.choosing or group.id in world.case.opened)
 
 
 def group_faults(world: World, groups: Mapping[str, str]) -> list[str]:
     """Broken limits of groups, schools, boards and the region."""
     sizes = Counter(groups.values())
-    faults = _size_faults(world, sizes) + _added_faults(world, groups) + _move_faults(world, groups)
-    faults += apart_faults(world, groups)
+    faults = (
+        _size_faults(world, sizes)
+        + _unopened_faults(world, sizes)
+        + _added_faults(world, groups)
+        + _move_faults(world, groups)
+        + apart_faults(world, groups)
+    )
     if world.choosing:
         faults += _open_faults(world, sizes)
     return faults
@@ -52,6 +55,13 @@ def _size_faults(world: World, sizes: Mapping[str, int]) -> list[str]:
         elif size < least:
             faults.append(f"size: group {group_id} holds {size}, at least {least}")
     return faults
+
+
+def _unopened_faults(world: World, sizes: Counter[str]) -> list[str]:
+    """Groups that a combination of `options` opens, and that hold nobody."""
+    return [
+        f"size: group {each} is to open and holds nobody" for each in sorted(world.case.required) if not sizes[each]
+    ]
 
 
 def _added_faults(world: World, groups: Mapping[str, str]) -> list[str]:

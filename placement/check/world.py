@@ -12,7 +12,7 @@ from placement.check.days import completed_months, whole_weeks
 from placement.check.distance import Distances
 from placement.check.routes import KIND_OF_ROUTE, route_of
 from placement.domain import Group, GroupStatus, Pupil, School
-from placement.policy import GroupChoice, Siblings
+from placement.policy import GroupChoice, Siblings, UnderMin
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,15 @@ class World:
     def displaced(self, pupil: Pupil) -> bool:
         """Whether the pupil's own group is closed."""
         return pupil.group_id is not None and self.groups[pupil.group_id].status is GroupStatus.CLOSED
+
+    def earns_its_opening(self, group: Group) -> bool:
+        """Whether a change opens a group that then reaches its minimum or is shut (contract, section 3, Size)."""
+        return (
+            group.status is GroupStatus.OPEN
+            and group.id in self.case.opened
+            and group.id not in self.seated_before
+            and self.rules.under_min is not UnderMin.FLAG
+        )
 
     def site(self, group: Group) -> str:
         """Site of a group: the unit within which siblings count as together."""

@@ -23,6 +23,7 @@ EXPECTATIONS: tuple[str, ...] = (
     # Values.
     msgid("one of {names}"),
     msgid("one of ja, nee, yes, no, true, false, 1, 0, x, or empty"),
+    msgid("auto"),
     msgid("a whole number"),
     msgid("a whole number of at least {low}"),
     msgid("a whole number above {low}"),

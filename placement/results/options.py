@@ -8,6 +8,10 @@ from fractions import Fraction
 
 from placement.result import Note, Status
 
+TOO_FEW = "too_few"
+WOULD_GET = "would_get"
+"""Codes of the notes on a group that does not get its minimum: at most so many, or so many without it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Combination:
@@ -70,7 +74,11 @@ class Option:
         `None` without a placement.
     groups_open
         Number of groups with status open or winding_down, empty or not.
+    sizes
+        Group that it opens -> its number of pupils; empty without a placement.
     why
+        Where its groups do not get their minimum, for each of them `would_get` (group_id, minimum, pupils without the
+        minimum) or, where that was not worked out, `too_few` (group_id, minimum, most who could come). Otherwise
         `rooms` (school id, groups, limit), `staff` (board id, groups, limit), `open_groups` (empty id, groups, limit),
         `unseated` (group_id, pupils), `pinned` (group_id, pupils); otherwise the smallest repair: `seat_more`
         (group_id, seats), `pupil_short` (group_id, pupils), `move_more` (moves), `split` (families),
@@ -83,6 +91,12 @@ class Option:
     figures: Figures | None
     groups_open: int
     why: tuple[Note, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether it cannot be because a group that it opens would not reach its minimum."""
+        return any(each.code in (TOO_FEW, WOULD_GET) for each in self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,7 @@ class Options:
     best
         Best options first, including `base` if it ranks among them.
     impossible
-        Combinations without a placement, as far as they were examined.
+        Combinations without a placement, as far as they were examined, but for those of `unfilled`.
     by_number
         The best for every number of open groups, fewest first.
     combinations, valued
@@ -126,6 +140,8 @@ class Options:
         Whether the model chose which ones to solve; otherwise all were solved.
     proven
         Whether no other combination is better than those in `best`.
+    unfilled
+        Combinations with a group that would not reach its minimum, as far as they were examined.
     fixed
         Whether the scenario would choose its groups itself, which the combinations do here instead.
     """
@@ -142,6 +158,7 @@ class Options:
     valued: int
     by_model: bool
     proven: bool
+    unfilled: tuple[Option, ...] = ()
     fixed: bool = False
     interrupted: bool = False
     seconds: float = field(default=0.0, compare=False)

@@ -64,7 +64,7 @@ def add_group(new: NewGroup, world: World, step: Step, loc: Loc) -> None:
         world.unread.add(new.group_id)
         return
     world.given_limits[group.id] = given_limits(row)
-    world.groups[group.id] = group
+    world.keep_group(group)
     world.touched[group.id] = (step, loc)
     _place(world, step, loc, "groups", group.id)
 

@@ -186,11 +186,11 @@ def _(change: Exits, world: World, step: Step) -> None:
 def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) -> None:
     group = world.group(step, (), group_id)
     if group is not None:
-        world.groups[group.id] = replace(group, status=status)
+        world.keep_group(replace(group, status=status))
 
 
 def _keep(world: World, step: Step, group: Group) -> None:
-    world.groups[group.id] = group
+    world.keep_group(group)
     world.touched[group.id] = (step, ())
     if step.mark.line is not None:
         world.where.setdefault(("groups", group.id), (step.mark.file, step.mark.line))

@@ -127,6 +127,7 @@ def case_of(
         scenario_files=tuple(document.files),
         encoding=encoding,
         invented=frozenset(world.invented),
+        opened=frozenset(world.opened),
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
         readings=replace(
             given,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, WithJsonSchema
 
-from placement.domain import GroupKind, GroupStatus
+from placement.domain import WRITTEN_STATUSES, GroupKind
 from placement.policy import Frozen
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -25,7 +25,7 @@ _Postcode = Annotated[
     str | None, WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}, {"type": "null"}]})
 ]
 _Kind = Annotated[str | None, WithJsonSchema({"type": "string", "enum": [each.value for each in GroupKind]})]
-_Status = Annotated[str | None, WithJsonSchema({"type": "string", "enum": [each.value for each in GroupStatus]})]
+_Status = Annotated[str | None, WithJsonSchema({"type": "string", "enum": [each.value for each in WRITTEN_STATUSES]})]
 
 
 class GroupFields(Frozen):

@@ -7,6 +7,7 @@ from typing import Any
 
 from placement.catalogue import CATALOGUE
 from placement.exact import to_number
+from placement.policy import AUTO
 from placement.scenario.file import ScenarioFile
 
 
@@ -21,7 +22,7 @@ def scenario_schema() -> dict[str, Any]:
     for entry in CATALOGUE:
         weight = definitions["Weights"]["properties"][entry.name]
         weight["description"] = f"Points per unit of {entry.name}."
-        weight["default"] = to_number(entry.default_weight)
+        weight["default"] = to_number(entry.default_weight) if entry.deciding_weight is None else AUTO
     _nothing_allowed(schema, ("rules", "weights", "solve", "money", "changes"))
     # A scenario that extends another may leave the rest to it.
     schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]

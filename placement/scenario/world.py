@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from placement.case import Pin, Readings
-from placement.domain import Board, Group, Pupil, Region
+from placement.domain import Board, Group, GroupStatus, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
 from placement.scenario.expectation import known_name
@@ -62,6 +62,8 @@ class World:
         `None` where the settings are faulty: nothing is drawn and no date is checked then.
     invented
         Ids of invented pupils, drawn from a profile.
+    opened
+        Groups that a change opens: candidates, closed ones and new ones.
     gone
         Pupils removed by changes.
     drew
@@ -94,6 +96,7 @@ class World:
     warnings: list[Fault] = field(default_factory=list)
     moment: Moment | None = None
     invented: set[str] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)
     gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
     remarks: list[Note] = field(default_factory=list)
@@ -145,6 +148,15 @@ class World:
             table = read_pupils(path, encoding=self.encoding, columns=self.own_columns, name=shown)
         self.read[path] = table
         return table
+
+    def keep_group(self, group: Group) -> None:
+        """Takes in a new or changed group, and records whether that opens it."""
+        before = self.groups.get(group.id)
+        self.groups[group.id] = group
+        if group.status is not GroupStatus.OPEN:
+            self.opened.discard(group.id)
+        elif before is None or before.status in (GroupStatus.CANDIDATE, GroupStatus.CLOSED):
+            self.opened.add(group.id)
 
     def remove_pupil(self, pupil_id: str) -> None:
         """Removes a pupil, pin and release included."""

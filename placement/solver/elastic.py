@@ -140,6 +140,8 @@ class ElasticModel:
         self.cp.add(size <= problem.upper(group_id) + seats)
         self.cp.add(size >= lower * occupied - short)
         self.cp.add(size >= occupied)
+        if group_id in problem.case.required:
+            self.cp.add(occupied == 1)
         limit = problem.groups[group_id].max_added
         if limit is not None:
             self.cp.add(total_of(var for pupil_id, var in pairs if pupil_id not in problem.seats) <= limit + seats)

@@ -50,9 +50,12 @@ def opened(problem: Problem, search: Search) -> Session:
     Raises
     ------
     InfeasibleError
-        If a pupil must be placed but has no options; no search is needed to know this.
+        If a pupil must be placed but has no options, or too few pupils may come to a group that must open; no search
+        is needed to know this.
     """
-    if any(not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()):
+    if problem.unfillable or any(
+        not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()
+    ):
         raise InfeasibleError
     return Session(build_model(problem), search)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from placement.answer.assemble import Solved, result_of, versions
 from placement.answer.waiting import waiting_notes
+from placement.answer.shut import shut_by, with_shut
 from placement.case import Case
 from placement.check import Claims, check
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
@@ -22,6 +23,9 @@ from placement.solver.split_families import going_apart
 
 def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event | None = None) -> Result:
     """Find the best placement of a case, check it, and explain it.
+
+    Groups that a change opens and that stay shut are shut in everything that the result says:
+    :func:`placement.answer.shut.as_solved` is the case that it speaks of.
 
     Parameters
     ----------
@@ -43,18 +47,34 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     problem = build_problem(case)
     search.tell("start")
     try:
-        found = find(problem, search)
+        problem, placement, found, shut = _in_rounds(problem, search)
     except InfeasibleError:
         raise ContradictionError(smallest_repairs(problem, search)) from None
-    if found.placement is None:
-        raise NothingFoundError("no placement was found within the limit")
-    notes = going_apart(problem, found.placement, search)
-    result = assemble(problem, found.placement, found, search, notes)
+    notes = going_apart(problem, placement, search)
+    result = assemble(problem, placement, found, search, (*shut, *notes))
     search.tell("check")
     disagreements = check(problem.case, result.placement, Claims.of(result, found.reached))
     if disagreements:
         raise CheckFailedError(disagreements)
     return replace(result, seconds=search.elapsed)
+
+
+def _in_rounds(problem: Problem, search: Search) -> tuple[Problem, Placement, Found, tuple[Note, ...]]:
+    """Solve until no group that a change opens is left without pupils: those stay shut, and count nowhere.
+
+    The placement of one round is feasible in the next, which ends with it at the latest when time is over.
+    """
+    shut: tuple[Note, ...] = ()
+    found = find(problem, search)
+    while True:
+        if found.placement is None:
+            raise NothingFoundError("no placement was found within the limit")
+        more = shut_by(problem, found.placement)
+        if not more:
+            return problem, found.placement, found, shut
+        shut = (*shut, *more)
+        problem = build_problem(with_shut(problem.case, more))
+        found = find(problem, search, start=found.placement)
 
 
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:

@@ -50,6 +50,7 @@ def to_document(scenario: str, found: Options) -> dict[str, object]:
         **PLAIN.named(found, "by_model", "proven", "interrupted"),
         "base": _option(found.base, found.base.figures),
         "best": [_option(each, found.base.figures) for each in found.best],
+        "unfilled": [_option(each, None) for each in found.unfilled],
         "impossible": [_option(each, None) for each in found.impossible],
         "open_groups": [_number(each, found.base.figures) for each in found.by_number],
         "seconds": found.seconds,
@@ -73,6 +74,7 @@ def _option(option: Option, base: Figures | None) -> dict[str, object]:
     if figures is None:
         return said | {"why": [flat(each) for each in option.why]}
     return said | {
+        "sizes": dict(option.sizes),
         "points": PLAIN.write(figures.points),
         "delta_points": None if base is None else PLAIN.write(figures.points - base.points),
         **PLAIN.named(figures, "measures", "placed", "waiting", "stays", "moved", "mean_metres"),

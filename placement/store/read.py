@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.answer.assemble import result_of
+from placement.answer.shut import with_shut
 from placement.case import Case
 from placement.check import Claims, check, violations
 from placement.faults import Fault, InputError
@@ -96,7 +97,7 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
     told = () if inputs is None else since(inputs, changed, case)
     scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
     case = replace(
-        case,
+        with_shut(case, (each.note() for each in record.notes)),
         scenario=replace(case.scenario, path=next(iter(scenarios), None)),
         warnings=(*told, *case.warnings, *_other_version(kept, folder)),
         inputs=kept.told.inputs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.scenario.search_settings import with_settings
 from placement.solver import solving
@@ -18,7 +19,8 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
     Returns
     -------
     SolvedCase
-        The case with the request's settings, and its best placement; if it was stopped, the best one found so far.
+        The case with the request's settings and the groups that stay shut, and its best placement; if it was
+        stopped, the best one found so far.
 
     Raises
     ------
@@ -31,7 +33,8 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
     """
     observer = observer or Observer()
     case = with_settings(case, (request or SolveRequest()).settings)
-    return SolvedCase(case, solving.solve(case, progress=observer.searching("solve"), stop=observer.stop))
+    result = solving.solve(case, progress=observer.searching("solve"), stop=observer.stop)
+    return SolvedCase(as_solved(case, result), result)
 
 
 def limited(cases: Iterable[Case], request: SolveRequest) -> tuple[Case, ...]:

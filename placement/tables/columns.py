@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from placement.domain import GroupKind, GroupStatus, Residence, StayReason
+from placement.domain import WRITTEN_STATUSES, GroupKind, Residence, StayReason
 from placement.exact import PLACES
 from placement.tables.checks import GROUP_DEFAULTS, GROUP_LIMITS, HOLIDAY_DAYS, PLACE, ROUTE_REASON, Check
 from placement.tables.values import (
@@ -48,7 +48,7 @@ STAY_REASON = choice(StayReason, {"werk": "work", "anders": "other", "overig": "
 RESIDENCE = choice(Residence, {"thuis": "home"})
 GROUP_KIND = choice(GroupKind, {})
 GROUP_STATUS = choice(
-    GroupStatus, {"gesloten": "closed", "dicht": "closed", "kandidaat": "candidate", "aflopend": "winding_down"}
+    WRITTEN_STATUSES, {"gesloten": "closed", "dicht": "closed", "kandidaat": "candidate", "aflopend": "winding_down"}
 )
 ROUTE = choice(RouteName, {})
 

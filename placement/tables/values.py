@@ -8,7 +8,7 @@ Numbers and dates are checked by pattern before they are converted: `float("52_1
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -256,7 +256,7 @@ def yes_no(cell: str) -> bool | None:
     raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
 
 
-def choice(options: type[Choice], dutch: Mapping[str, str]) -> Parser:
+def choice(options: Iterable[Choice], dutch: Mapping[str, str]) -> Parser:
     """Parser of one word out of several.
 
     Parameters
@@ -266,8 +266,9 @@ def choice(options: type[Choice], dutch: Mapping[str, str]) -> Parser:
     dutch
         Dutch word -> English one.
     """
-    words = {option.value: option for option in options} | {word: options(name) for word, name in dutch.items()}
-    expected = "one of " + ", ".join(option.value for option in options)
+    words: dict[str, Choice] = {option.value: option for option in options}
+    expected = "one of " + ", ".join(words)
+    words |= {word: words[name] for word, name in dutch.items()}
 
     def parse(cell: str) -> Choice:
         word = "_".join(cell.casefold().replace("_", " ").replace("-", " ").split())

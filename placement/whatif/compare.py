@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.errors import ContradictionError
 from placement.result import Result, Status
@@ -69,6 +70,10 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
     drawn
         The draws of each case; none if nothing is random.
     """
+    cases = [
+        as_solved(case, answer) if isinstance(answer, Result) else case
+        for case, answer in zip(cases, answers, strict=True)
+    ]
     columns = _columns(cases, answers)
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result, Status
@@ -73,7 +74,7 @@ class Drawing:
     def measured(self, seed: int, case: Case, answer: Result | ContradictionError | NothingFoundError) -> Draw:
         """The draw of a seed that is already solved, measured."""
         if isinstance(answer, Result):
-            return Draw(seed, answer.status, tuple(self.measure(case, answer)))
+            return Draw(seed, answer.status, tuple(self.measure(as_solved(case, answer), answer)))
         return Draw(seed, Status.INFEASIBLE if isinstance(answer, ContradictionError) else Status.UNKNOWN)
 
     def is_own(self, seed: int) -> bool:

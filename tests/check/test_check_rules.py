@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -162,7 +163,8 @@ def test_a_displaced_pupil_must_move_to_an_allowed_group(
         pytest.param(2, 2, 0, {"min_size": 3}, {"under_min": "forbid"}, [], id="history is under the minimum"),
         pytest.param(2, 1, 0, {"min_size": 3}, {"under_min": "forbid", "moves": "free"}, ["size"], id="gets smaller"),
         pytest.param(2, 0, 0, {"min_size": 3}, {"under_min": "forbid", "moves": "free"}, [], id="or empty"),
-        pytest.param(0, 0, 1, {"min_size": 2}, {"groups": "choose"}, [], id="auto flags an open group"),
+        pytest.param(0, 0, 1, {"min_size": 2}, {"groups": "choose"}, ["size"], id="auto: an open one"),
+        pytest.param(1, 1, 0, {"min_size": 2}, {"groups": "choose"}, [], id="auto flags a group with pupils"),
         pytest.param(
             0, 0, 1, {"min_size": 2, "status": "candidate"}, {"groups": "choose"}, ["size"], id="auto forbids"
         ),
@@ -264,3 +266,24 @@ def test_unknown_ids_are_reported() -> None:
 def test_the_distance_limit_is_exact() -> None:
     world = case([pupil("P1")], distances={("1001", "S1"): 12001}, max_distance_km=Fraction(12))
     assert rules_broken(world, P1="G1") == ["pair (distance)"]
+
+
+@pytest.mark.parametrize(
+    ("new", "rules", "found"),
+    [
+        pytest.param(3, {}, ["size"], id="three of ten"),
+        pytest.param(10, {}, [], id="ten of ten"),
+        pytest.param(3, {"under_min": "flag"}, [], id="flagged"),
+        pytest.param(0, {}, [], id="shut"),
+    ],
+)
+@pytest.mark.parametrize("kind", [GroupKind.ITK, GroupKind.AZC])
+def test_what_a_change_opens_has_its_minimum(
+    kind: GroupKind, new: int, rules: dict[str, Any], found: list[str]
+) -> None:
+    children = [pupil(f"P{n}", **(AZC if kind is GroupKind.AZC else {})) for n in range(10)]
+    groups = [group("G1", "S1", min_size=10, target_size=15, max_size=18, kind=kind)]
+    opened = replace(case(children, groups, **rules), opened=frozenset({"G1"}))
+    seats = {f"P{n}": "G1" for n in range(new)}
+    assert rules_broken(opened, **seats) == found
+    assert rules_broken(replace(opened, required=frozenset({"G1"})), **seats) == (found if new else ["size"])

@@ -13,7 +13,7 @@ from tests.factory import assert_measure, problem
 VIABILITY = criterion("viability")
 
 
-@pytest.mark.parametrize("rules", [{}, {"groups": "choose"}], ids=["fixed", "choose"])
+@pytest.mark.parametrize("rules", [{}, {"groups": "choose", "under_min": "flag"}], ids=["fixed", "choose"])
 @pytest.mark.parametrize(
     ("seated", "size", "points"),
     [

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.result import Result
@@ -39,6 +40,7 @@ def solved(scenario: Path, *, encoding: str | None = None, out: Path | None = No
     """Project of a scenario that is solved here, with the run written beside it."""
     case = load_case(scenario, encoding=encoding)
     result = solve(case)
+    case = as_solved(case, result)
     write_run(out or scenario.parent / "run", case, result)
     return Project(scenario.parent, case, result)
 

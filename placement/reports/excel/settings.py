@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from placement.cells import decimal
-from placement.policy import Frozen
+from placement.policy import Frozen, Weights
 from placement.reports.excel.decisions import fingerprint
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
@@ -71,6 +71,8 @@ def lines(view: View) -> Iterator[Line]:
 def _settings(settings: Frozen) -> Iterator[tuple[str, Value]]:
     for name in type(settings).model_fields:
         value = getattr(settings, name)
+        if isinstance(settings, Weights):
+            value = settings.of(name)
         yield name, value if _is_number(value) else _written(value)
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from placement.case import Case
 from placement.exact import to_number
-from placement.policy import DiversityColumn, Frozen
+from placement.policy import DiversityColumn, Frozen, Weights
 
 OF_REGION = frozenset(
     {
@@ -38,7 +38,7 @@ def public_settings(case: Case) -> dict[str, object]:
     return {
         "basis": scenario.basis,
         "rules": _plain(scenario.rules),
-        "weights": _plain(scenario.weights),
+        "weights": {name: _plain(scenario.weights.of(name)) for name in Weights.model_fields},
         "solve": {name: _plain(each) for name, each in scenario.solve if name != "previous"},
         "builds_on_earlier_run": scenario.solve.previous is not None,
         "consult": _plain(scenario.consult),

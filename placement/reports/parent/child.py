@@ -158,7 +158,7 @@ class Child:
         return len(alternative.reasons), self.metres(alternative.group_id), alternative.group_id
 
 
-_UNREAL = frozenset({"route", "closed", "candidate"})
+_UNREAL = frozenset({"route", "closed", "candidate", "shut"})
 """Rules that rule a group out entirely."""
 
 

@@ -14,6 +14,7 @@ from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.homes import homes_table
 from placement.reports.sections.homes import section as homes_section
 from placement.reports.sections.parts import Drawing, Section
+from placement.reports.tables.groups import WITHOUT_SEATS
 from placement.reports.tables.homes import POSTCODES
 from placement.reports.tables.model import FilledTable, Medium
 from placement.result import Outcome
@@ -82,7 +83,7 @@ def _schools(data: PublicData) -> list[MapSchool]:
     """Schools with groups that have pupils or seats, and the number of pupils in them."""
     size: Counter[str] = Counter()
     for group in data.result.groups:
-        if group.size or group.status not in ("closed", "candidate"):
+        if group.size or group.status not in WITHOUT_SEATS:
             size[group.school_id] += group.size
     found = []
     for school in data.case.region.schools:

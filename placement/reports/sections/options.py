@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from placement.policy import Mode
@@ -17,7 +17,7 @@ from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, reasons
 from placement.reports.words.options_changes import changes_lines
 from placement.result import Status
-from placement.results.options import Figures, Option, Options
+from placement.results.options import TOO_FEW, Figures, Option, Options
 
 MOST_IMPOSSIBLE = 12
 """Maximum number of impossible combinations on a screen; the file has all of them."""
@@ -88,34 +88,47 @@ def by_number(view: OptionsView, medium: Medium) -> Section | None:
     return Section("by_number", title, (BY_NUMBER.without(view.left_out).fill(rows, medium),))
 
 
+def unfilled(view: OptionsView, _: Medium) -> Section | None:
+    """Section on combinations with a group that would not reach its minimum, and how many pupils it would get."""
+    if not view.found.unfilled:
+        return None
+    title = view.words.text("What would not reach its minimum")
+    return Section("unfilled", title, tuple(_with_reasons(view, view.found.unfilled)))
+
+
 def impossible(view: OptionsView, _: Medium) -> Section | None:
     """Section on impossible combinations and the reasons, without those that a smaller one already explains."""
-    words, found = view.words, view.found
-    if not found.impossible:
+    if not view.found.impossible:
         return None
-    told: list[Option] = []
-    for each in sorted(found.impossible, key=lambda option: (option.combination.changes, option.combination)):
+    title = view.words.text("What cannot be, and why")
+    return Section("impossible", title, tuple(_with_reasons(view, view.found.impossible)))
+
+
+def _with_reasons(view: OptionsView, options: Iterable[Option]) -> Iterator[Part]:
+    words, told, left = view.words, list[Option](), 0
+    for each in sorted(options, key=lambda option: (option.combination.changes, option.combination)):
+        left += 1
         if not any(_says_the_same(other, each) for other in told):
             told.append(each)
     items = tuple(
         f"{named(view, each.combination)}: {'; '.join(reasons(view, each.why))}." for each in told[:MOST_IMPOSSIBLE]
     )
-    parts: list[Part] = [Bullets(items)]
-    more = len(found.impossible) - len(items)
-    if more:
+    yield Bullets(items)
+    if more := left - len(items):
         rest = words.plural(
             "And {count} more for reasons such as these: see options.csv.",
             "And {count} more for reasons such as these: see options.csv.",
             more,
         )
-        parts.append(Aside(rest))
-    if found.by_model:
-        parts.append(Aside(words.text("Others that cannot be were not looked at.")))
-    return Section("impossible", words.text("What cannot be, and why"), tuple(parts))
+        yield Aside(rest)
+    if view.found.by_model:
+        yield Aside(words.text("Others that cannot be were not looked at."))
 
 
 def _says_the_same(smaller: Option, larger: Option) -> bool:
-    """Whether a combination is impossible because a part of it is."""
+    """Whether a combination is impossible because a part of it is; known numbers of pupils are always said."""
     part, whole = smaller.combination, larger.combination
     is_part = set(part.opened) <= set(whole.opened) and set(part.closed) <= set(whole.closed)
+    if any(each.code == TOO_FEW for each in larger.why):
+        return is_part
     return is_part and all(each in larger.why for each in smaller.why)

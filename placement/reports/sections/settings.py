@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.locale.language import Translator
-from placement.policy import Mode, Rules, SolveSettings, Tolerance, Weights
+from placement.policy import GroupChoice, Mode, Rules, SolveSettings, Tolerance, Weights
 from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Block, Callout, Paragraph, Tone
 from placement.reports.sections.parts import Section
@@ -48,6 +48,8 @@ def _rules(data: PublicData) -> Iterator[SettingLine]:
 
 def _weights(data: PublicData) -> Iterator[SettingLine]:
     scenario, default = data.case.scenario, Weights()
+    if scenario.rules.groups is GroupChoice.CHOOSE:
+        default = default.where_groups_are_chosen
     if scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return
     for name in Weights.model_fields:

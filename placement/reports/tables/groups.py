@@ -13,7 +13,7 @@ from placement.reports.view import PublicView
 from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.result import GroupResult
 
-WITHOUT_SEATS = ("closed", "candidate")
+WITHOUT_SEATS = ("closed", "candidate", "shut")
 MOVES = ("moved_in", "moved_out")
 """Columns that a page has only if pupils move."""
 

@@ -59,6 +59,11 @@ class OptionLine:
         return () if self.option is None else self.option.combination.closed
 
     @property
+    def sizes(self) -> tuple[str, ...]:
+        """Each group that it opens with its number of pupils: `G21:12`."""
+        return () if self.option is None else tuple(f"{each}:{size}" for each, size in self.option.sizes.items())
+
+    @property
     def status(self) -> Status:
         """Status of its solve."""
         if self.option is not None:
@@ -132,8 +137,14 @@ def proof(line: OptionLine) -> InWords:
 
 def _opened_of(line: OptionLine) -> tuple[str, ...] | InWords:
     """Groups opened by the best combination with this number of open groups, or why there is none."""
-    if line.figures is not None:
-        return line.opened
+    return line.opened if line.figures is not None else _none(line)
+
+
+def _opened_with_sizes_of(line: OptionLine) -> tuple[str, ...] | InWords:
+    return _opened_with_sizes(line) if line.figures is not None else _none(line)
+
+
+def _none(line: OptionLine) -> InWords:
     return lambda words: words.text("cannot be") if line.proven else words.text("not found in time")
 
 
@@ -141,7 +152,20 @@ def _closed_of(line: OptionLine) -> tuple[str, ...] | str:
     return "" if line.figures is None else line.closed
 
 
-OPENED: Column[OptionLine] = Column("opened", msgid("open"), Kind.IDS, lambda line: line.opened, SCREEN, absent="-")
+def _opened_with_sizes(line: OptionLine) -> tuple[str, ...]:
+    """Groups that it opens, each with its number of pupils: `G21 (12)`, where there is no column for sizes."""
+    known = {} if line.option is None else line.option.sizes
+    return tuple(f"{each} ({known[each]})" if each in known else each for each in line.opened)
+
+
+def _sizes_of(line: OptionLine) -> tuple[str, ...] | str:
+    return "" if line.figures is None else line.sizes
+
+
+OPENED: tuple[Column[OptionLine], ...] = (
+    Column("opened", msgid("open"), Kind.IDS, lambda line: line.opened, only(Medium.WIDE), absent="-"),
+    Column("opened", msgid("open"), Kind.IDS, _opened_with_sizes, only(Medium.NARROW), absent="-"),
+)
 CLOSED: Column[OptionLine] = Column("closed", msgid("close"), Kind.IDS, lambda line: line.closed, SCREEN, absent="-")
 WAITING: Column[OptionLine] = Column(
     "waiting", msgid("waiting"), Kind.COUNT, lambda line: line.count("waiting"), SCREEN
@@ -164,15 +188,19 @@ IN_FILES: tuple[Column[OptionLine], ...] = (
 )
 KILOMETRES: Column[OptionLine] = for_programs("mean_km", Kind.NUMBER, lambda line: line.mean_km, exact=3)
 
+SIZES: Column[OptionLine] = Column("sizes", msgid("size"), Kind.IDS, _sizes_of, only(Medium.WIDE), absent="-")
+SIZES_IN_FILE: Column[OptionLine] = for_programs("sizes", Kind.IDS, lambda line: line.sizes)
+
 BEST: TableSpec[OptionLine] = TableSpec(
     (
         Column("rank", Title(""), Kind.COUNT, lambda line: line.rank, SCREEN),
-        OPENED,
+        *OPENED,
         CLOSED,
         WAITING,
         MOVES,
         MEAN_WAY,
         Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, SCREEN),
+        SIZES,
         COST,
         POINTS,
         Column(
@@ -190,6 +218,7 @@ BEST: TableSpec[OptionLine] = TableSpec(
         *measures(_measured, NAMES),
         *map(_counted, COUNTS),
         for_programs("groups_open", Kind.COUNT, lambda line: line.groups_open),
+        SIZES_IN_FILE,
         KILOMETRES,
         for_programs("why", Kind.CODE, lambda line: None if line.option is None else why(line.option.why)),
     )
@@ -198,8 +227,10 @@ BEST: TableSpec[OptionLine] = TableSpec(
 BY_NUMBER: TableSpec[OptionLine] = TableSpec(
     (
         Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, _READ),
-        Column("opened", msgid("open"), Kind.IDS, _opened_of, SCREEN, absent="-"),
+        Column("opened", msgid("open"), Kind.IDS, _opened_of, only(Medium.WIDE), absent="-"),
+        Column("opened", msgid("open"), Kind.IDS, _opened_with_sizes_of, only(Medium.NARROW), absent="-"),
         Column("closed", msgid("close"), Kind.IDS, _closed_of, SCREEN, absent="-"),
+        SIZES,
         WAITING,
         MOVES,
         MEAN_WAY,
@@ -217,6 +248,7 @@ BY_NUMBER: TableSpec[OptionLine] = TableSpec(
         *IN_FILES,
         *measures(_measured, NAMES),
         *map(_counted, COUNTS),
+        SIZES_IN_FILE,
         KILOMETRES,
     )
 )
@@ -228,10 +260,11 @@ def ranked(found: Options) -> list[OptionLine]:
 
 
 def everything(found: Options) -> Iterator[OptionLine]:
-    """The best combinations, the base unless it is among them, then the impossible ones."""
+    """The best combinations, the base unless it is among them, then those without a minimum and the impossible ones."""
     yield from ranked(found)
-    if found.base not in (*found.best, *found.impossible):
+    if found.base not in (*found.best, *found.unfilled, *found.impossible):
         yield _line(found.base, found)
+    yield from (_line(each, found) for each in found.unfilled)
     yield from (_line(each, found) for each in found.impossible)
 
 

@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 
 from placement.case import Case
 from placement.locale import translator
-from placement.reports.sections.options import OptionsView, best, by_number, changes, impossible
+from placement.reports.sections.options import OptionsView, best, by_number, changes, impossible, unfilled
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
@@ -17,7 +17,7 @@ from placement.results.options import Options
 
 
 def render_options(console: Console, case: Case, found: Options, language: str) -> None:
-    """Print the best combinations, the changes that each makes, and impossible combinations.
+    """Print the best combinations, the changes that each makes, and combinations that cannot be.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def render_options(console: Console, case: Case, found: Options, language: str) 
     with legible(console):
         for line in _opening(view):
             console.print(line)
-        print_sections(console, shown(view, (best, changes, by_number, impossible)))
+        print_sections(console, shown(view, (best, changes, by_number, unfilled, impossible)))
 
 
 def _opening(view: OptionsView) -> Iterator[RenderableType]:

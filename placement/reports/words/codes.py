@@ -76,6 +76,7 @@ GROUP_STATUSES: Mapping[str, str] = {
     "closed": msgid("closed"),
     "candidate": msgid("candidate"),
     "winding_down": msgid("winding down"),
+    "shut": msgid("stays shut"),
 }
 
 BY_HAND = msgid("route set by hand")

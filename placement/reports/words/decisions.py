@@ -28,6 +28,7 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     What was so before this batch and takes no one new is routine (:func:`routine`).
     """
     return (
+        (_groups_shut(view), "groups.csv"),
         (doubles(view), "placements.csv"),
         (families_without_place(view), "placements.csv"),
         (_waiting(view), "placements.csv"),
@@ -124,6 +125,33 @@ def _exits(view: View) -> Iterator[str]:
             len(passed),
             pupils=view.some(passed),
         )
+def _groups_shut(view: View) -> Iterator[str]:
+    """Groups that the scenario's changes open and that do not reach their minimum."""
+    for note in view.notes("stays_shut"):
+        group, minimum = view.place(str(note.values["group_id"])), view.words.number(_whole(note.values["minimum"]))
+        most = _whole(note.values["most"])
+        if most < _whole(note.values["minimum"]):
+            yield view.words.plural(
+                "Group {group} stays shut: it would not reach its minimum of {minimum}; at most {count} pupil could "
+                "come.",
+                "Group {group} stays shut: it would not reach its minimum of {minimum}; at most {count} pupils could "
+                "come.",
+                most,
+                group=group,
+                minimum=minimum,
+            )
+        else:
+            yield view.words.text(
+                "Group {group} stays shut: its minimum is {minimum}, {most} pupils could come, and a better placement "
+                "does without it.",
+                group=group,
+                minimum=minimum,
+                most=view.words.number(most),
+            )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _groups_changed(view: View) -> Iterator[str]:

@@ -9,7 +9,7 @@ from placement.locale import msgid, msgids
 from placement.reports.view import CaseView
 from placement.reports.words.marks import plain
 from placement.result import Note
-from placement.results.options import Combination
+from placement.results.options import TOO_FEW, WOULD_GET, Combination
 
 _COUNTED: Mapping[str, tuple[str, tuple[str, str]]] = {
     "seat_more": (
@@ -36,6 +36,14 @@ _UNSEATED_SOMEWHERE = msgids(
     "{count} pupils would lose their seats and may go to no other group",
 )
 _PINNED = msgids("{count} pupil is pinned to {group}", "{count} pupils are pinned to {group}")
+_WOULD_GET = msgids(
+    "{group} would get {count} pupil, with a minimum of {minimum}",
+    "{group} would get {count} pupils, with a minimum of {minimum}",
+)
+_TOO_FEW = msgids(
+    "at most {count} pupil could come to {group}, with a minimum of {minimum}; how many would come was not worked out",
+    "at most {count} pupils could come to {group}, with a minimum of {minimum}; how many would come was not worked out",
+)
 _LIMITS: Mapping[str, str] = {
     "rooms": msgid("{name} would have {groups} groups open, with room for {limit}"),
     "staff": msgid("{name} would have {groups} groups open, with staff for {limit}"),
@@ -79,6 +87,10 @@ def _said(view: CaseView, why: Iterable[Note]) -> Iterator[str]:
         elif note.code in ("unseated", "pinned"):
             one, many = _UNSEATED if note.code == "unseated" else _PINNED
             yield words.plural(one, many, int(values["pupils"]), group=view.place(values["group_id"]))
+        elif note.code in (WOULD_GET, TOO_FEW):
+            (one, many), key = (_WOULD_GET, "pupils") if note.code == WOULD_GET else (_TOO_FEW, "most")
+            group, minimum = view.place(values["group_id"]), words.number(int(values["minimum"]))
+            yield words.plural(one, many, int(values[key]), group=group, minimum=minimum)
         elif note.code == "unseat":
             yield words.plural(*_UNSEATED_SOMEWHERE, int(values["pupils"]))
         else:

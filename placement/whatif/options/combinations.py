@@ -9,7 +9,7 @@ from math import comb
 
 from placement.case import Case
 from placement.domain import Group, GroupStatus
-from placement.policy import GroupChoice
+from placement.policy import GroupChoice, UnderMin
 from placement.results.options import Combination
 
 NOTHING = Combination()
@@ -66,7 +66,8 @@ def applied(case: Case, combination: Combination) -> Case:
     """The case with a combination's groups opened and closed, as the changes `open` and `close` would make it.
 
     The combination determines which groups are open: `groups` is `fixed`, whatever the scenario says, and
-    `max_open_groups` is checked against the combination (:mod:`placement.whatif.options.limits`).
+    `max_open_groups` is checked against the combination (:mod:`placement.whatif.options.limits`). What it opens is
+    open, with its minimum: unless `under_min` merely flags, it is not a combination that can be without it.
     """
     statuses: Mapping[str, GroupStatus] = {
         **dict.fromkeys(combination.opened, GroupStatus.OPEN),
@@ -74,11 +75,21 @@ def applied(case: Case, combination: Combination) -> Case:
     }
     rules = case.scenario.rules.model_copy(update={"groups": GroupChoice.FIXED, "max_open_groups": None})
     groups = tuple(replace(group, status=statuses.get(group.id, group.status)) for group in case.region.groups)
+    gone = frozenset(combination.closed)
+    held = frozenset() if rules.under_min is UnderMin.FLAG else frozenset(combination.opened)
     return replace(
         case,
-        scenario=replace(case.scenario, rules=rules),
+        scenario=replace(case.scenario, rules=rules, weights=case.scenario.weights.where_groups_are_chosen),
         region=replace(case.region, groups=groups),
+        opened=(case.opened | frozenset(combination.opened)) - gone,
+        required=(case.required | held) - gone,
     )
+
+
+def without_minimums(case: Case) -> Case:
+    """The case in which no group needs its minimum, nor must open."""
+    rules = case.scenario.rules.model_copy(update={"under_min": UnderMin.FLAG})
+    return replace(case, scenario=replace(case.scenario, rules=rules), required=frozenset())
 
 
 def is_open(group: Group) -> bool:

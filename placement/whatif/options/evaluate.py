@@ -13,7 +13,7 @@ from placement.errors import ContradictionError, NothingFoundError, Repair
 from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Stage, Status, widest_gap
-from placement.results.options import Combination, Figures, Option
+from placement.results.options import TOO_FEW, WOULD_GET, Combination, Figures, Option
 from placement.scenario.search_settings import with_settings
 from placement.solver.ask import ask, measured
 from placement.solver.budget import Search
@@ -23,7 +23,7 @@ from placement.solver.session import InfeasibleError
 from placement.solver.solving import solve
 from placement.solver.verify import verify
 from placement.tradeoff_analysis.asking import goals_of, is_weighted
-from placement.whatif.options.combinations import applied, open_groups
+from placement.whatif.options.combinations import applied, open_groups, without_minimums
 from placement.whatif.options.limits import Limits
 
 
@@ -53,7 +53,7 @@ def value(case: Case, combination: Combination, search: Search) -> Option:
     try:
         reached = _quick(problem, search)
     except InfeasibleError:
-        return _without(case, combination, Status.INFEASIBLE, (Note("rules"),))
+        return _without(case, combination, Status.INFEASIBLE, _why(problem, search))
     if reached is None:
         return _without(case, combination, Status.UNKNOWN, ())
     return _option(case, combination, problem, reached)
@@ -80,9 +80,39 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
 
 
 def explained(case: Case, combination: Combination, search: Search) -> Option:
-    """Find the smallest repair of a combination that the rules forbid."""
-    problem = build_problem(applied(case, combination))
+    """How many pupils its groups would have without their minimum, or else the smallest repair, of what cannot be."""
+    problem = build_problem(without_minimums(applied(case, combination)))
+    try:
+        reached = _quick(problem, search) if applied(case, combination).required else None
+    except InfeasibleError:
+        reached = None
+    else:
+        if reached is not None:
+            return _without(case, combination, Status.INFEASIBLE, _reaching(case, combination, reached.placement))
     return _without(case, combination, Status.INFEASIBLE, in_notes(smallest_repairs(problem, search)))
+
+
+def _why(problem: Problem, search: Search) -> tuple[Note, ...]:
+    """Why a combination has no placement: for want of its groups' minimum, or by the other rules."""
+    must = sorted(problem.case.required)
+    if not must:
+        return (Note("rules"),)
+    if not problem.unfillable:
+        answer = ask(build_problem(without_minimums(problem.case)), search, ())
+        if answer.placement is None:
+            return (Note("rules"),)
+    return tuple(
+        Note(TOO_FEW, {"group_id": each, "minimum": problem.lower(each), "most": problem.most_possible(each)})
+        for each in must
+    )
+
+
+def _reaching(case: Case, combination: Combination, placement: Placement) -> tuple[Note, ...]:
+    problem, size = build_problem(applied(case, combination)), Counter(placement.groups.values())
+    return tuple(
+        Note(WOULD_GET, {"group_id": each, "minimum": problem.lower(each), "pupils": size[each]})
+        for each in sorted(problem.case.required)
+    )
 
 
 def in_notes(repairs: Sequence[Repair]) -> tuple[Note, ...]:
@@ -125,11 +155,13 @@ def _shut_out(problem: Problem) -> tuple[Note, ...]:
 
 def _option(case: Case, combination: Combination, problem: Problem, reached: _Reached) -> Option:
     proven = all(stage.status is Status.OPTIMAL for stage in reached.stages)
+    size = Counter(reached.placement.groups.values())
     return Option(
         combination=combination,
         status=Status.OPTIMAL if proven else Status.FEASIBLE,
         gap=widest_gap(reached.stages),
         figures=_figures(problem, reached.placement),
+        sizes={each: size[each] for each in combination.opened},
         groups_open=len(open_groups(case, combination)),
     )
 

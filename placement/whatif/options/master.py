@@ -79,6 +79,7 @@ class Master:
     -----
     With o[g] = 1 if group g is open, else 0:
 
+    - n[g] >= minimum[g] * o[g] for a group that a combination opens
     - the numbers of candidates opened and of closable groups closed are those of the size
     - a pupil is in g only if o[g]; a pupil leaves g for a seat that only displaced pupils may have only if not o[g]
     - sum of o[g] over a school's groups <= rooms; over a board's <= staff; over all <= max_open_groups
@@ -94,6 +95,7 @@ class Master:
         self._stays = {each: model.decide(each) for each in ids.closed}
         opened, stay = total_of(self._opens.values()), total_of(self._stays.values())
         self._sides = [(Ceiling(model, [each]), Ceiling(model, [-1 * each])) for each in (opened, stay)]
+        self._fill(superset)
         self._couple_seats(superset)
         self._limit_open(limits)
         self._limit_moves(superset)
@@ -103,6 +105,12 @@ class Master:
         self._ceilings = [Ceiling(model, [aim.expression]) for aim in self._aims]
 
     # --- rows ----------------------------------------------------------------------------------
+
+    def _fill(self, superset: Superset) -> None:
+        """Give a group that opens its minimum."""
+        decided = {**self._opens, **self._stays}
+        for group_id, minimum in superset.minimums.items():
+            self._model.cp.add(self._model.size(group_id) >= minimum * decided[group_id])
 
     def _couple_seats(self, superset: Superset) -> None:
         """Reserve the seats that only displaced pupils may have for pupils whose group closes."""

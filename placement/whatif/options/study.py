@@ -7,15 +7,21 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
+from placement.answer.shut import as_solved
 from placement.case import Case
+from placement.domain import GroupStatus
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
 from placement.policy import GroupChoice
 from placement.problem import build_problem
 from placement.result import Note, Status
 from placement.results.options import Combination, Option, Options
+from placement.scenario.search_settings import with_settings
+from placement.solver.budget import Search
 from placement.solver.repair import smallest_repairs
+from placement.solver.solving import solve
 from placement.whatif.options.by_model import by_model
 from placement.whatif.options.combinations import (
     NOTHING,
@@ -38,6 +44,9 @@ Teller = Callable[[str, int, int | None], None]
 
 MOST_EXPLAINED = 6
 """Maximum number of forbidden combinations for which the smallest repair is searched for."""
+
+MOST_COUNTED = 12
+"""Maximum number of combinations that are solved once more without a minimum, to see how many would come."""
 
 SHARE = 0.8
 """Share of the time for finding the best options; the rest is for settling and checking them."""
@@ -77,6 +86,8 @@ def options(
     most = processes or case.scenario.solve.workers or os.cpu_count() or 1
     workload = Workload(case, now + SHARE * seconds, most, stop or threading.Event())
     tell = told or (lambda *_: None)
+    case = _with_own_groups(case, workload.search())
+    workload = replace(workload, case=case)
     every_size = sizes(case, request.opened, request.closed)
     found = _find(workload, request, every_size, tell)
     late = replace(workload, until=now + seconds)
@@ -91,7 +102,8 @@ def options(
         most_closed=request.closed,
         base=next(each for each in found.options if each.combination == NOTHING),
         best=tuple(found.best(request.top)),
-        impossible=tuple(each for each in found.options if each.status is Status.INFEASIBLE),
+        impossible=tuple(each for each in found.options if each.status is Status.INFEASIBLE and not each.is_unfilled),
+        unfilled=tuple(each for each in found.options if each.is_unfilled),
         by_number=tuple(found.of_number(each, at_base) for each in sorted({size.balance for size in every_size})),
         combinations=sum(count(case, size) for size in every_size),
         valued=sum(each.status is not Status.UNKNOWN for each in found.options),
@@ -101,6 +113,27 @@ def options(
         interrupted=workload.stop.is_set(),
         seconds=round(time.monotonic() - began, 3),
     )
+
+
+def _with_own_groups(case: Case, search: Search) -> Case:
+    """The case in which groups that the scenario's own changes open are settled before anything else is tried.
+
+    Those that its own solve shuts stay shut in every combination, and the others open with their minimum in every
+    combination that does not close them: the boards' shares follow from the groups that are open.
+    """
+    base = applied(case, NOTHING)
+    problem = build_problem(base)
+    held = frozenset(each for each in problem.groups if problem.opens_with_pupils(each))
+    if not held:
+        return case
+    seconds = Fraction(max(search.left, 0.01)).limit_denominator(1000)
+    try:
+        result = solve(with_settings(base, {"time_limit": seconds, "workers": search.workers}), stop=search.stop)
+    except (ContradictionError, NothingFoundError):
+        return replace(case, required=held)
+    ended = as_solved(case, result)
+    shut = {group.id for group in ended.region.groups if group.status is GroupStatus.SHUT}
+    return replace(ended, required=held - shut)
 
 
 def _nothing(workload: Workload, found: Found) -> ContradictionError | NothingFoundError:
@@ -125,8 +158,9 @@ def _shown(found: Found, request: OptionsRequest) -> dict[Work, list[Combination
     base = [each for each in found.options if each.combination == NOTHING and each.figures is not None]
     bests = [each for balance in sorted(balances) for each in found.best(1, balance)]
     closer = dict.fromkeys(each.combination for each in (*base, *found.best(request.top), *bests))
-    forbidden = [each.combination for each in found.options if each.why == (Note("rules"),)]
-    return {SETTLE: list(closer), EXPLAIN: sorted(forbidden, key=_few)[:MOST_EXPLAINED]}
+    forbidden = sorted((each.combination for each in found.options if each.why == (Note("rules"),)), key=_few)
+    unfilled = sorted((each.combination for each in found.options if each.is_unfilled), key=_few)
+    return {SETTLE: list(closer), EXPLAIN: [*unfilled[:MOST_COUNTED], *forbidden[:MOST_EXPLAINED]]}
 
 
 def _few(combination: Combination) -> tuple[int, Combination]:

@@ -6,7 +6,7 @@ A pupil's options here are those in any combination; the model decides which com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from placement.case import Case
@@ -45,12 +45,15 @@ class Superset:
         The problem with every candidate open and nothing closed.
     when_closed
         Pupil id -> groups where the pupil may be if their own group closes.
+    minimums
+        Group whose opening is decided -> its minimum, where it may not be open without it.
     """
 
     problem: Problem
     opened: Problem
     when_closed: dict[str, tuple[str, ...]]
     loose: tuple[Loose, ...]
+    minimums: Mapping[str, int]
 
 
 def superset(case: Case, most_opened: int, most_closed: int) -> Superset:
@@ -63,7 +66,7 @@ def superset(case: Case, most_opened: int, most_closed: int) -> Superset:
     """
     up = candidates(case) if most_opened else ()
     down = closable(case) if most_closed else ()
-    opened = build_problem(applied(case, Combination(up)))
+    opened = build_problem(_free(applied(case, Combination(up)), {*up, *down}))
     when_closed: dict[str, tuple[str, ...]] = {}
     for group_id in down:
         closing = build_problem(applied(case, Combination(up, (group_id,))))
@@ -73,7 +76,14 @@ def superset(case: Case, most_opened: int, most_closed: int) -> Superset:
     wide = replace(opened, options=options, budgeted=frozenset())
     loose = tuple(_loose(base, wide, frozenset(down), most_closed))
     problem = replace(wide, loose_families=opened.loose_families | {each.family.key for each in loose})
-    return Superset(problem, opened, when_closed, loose)
+    must = applied(case, Combination(up)).required & {*up, *down}
+    minimums = {each: opened.lower(each) for each in sorted(must)}
+    return Superset(problem, opened, when_closed, loose, minimums)
+
+
+def _free(case: Case, decided: set[str]) -> Case:
+    """The case in which these groups need not open: the model couples their minimum to whether they do."""
+    return replace(case, required=case.required - decided)
 
 
 def _loose(base: Problem, wide: Problem, down: frozenset[str], most_closed: int) -> Iterator[Loose]:

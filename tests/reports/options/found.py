@@ -57,7 +57,7 @@ def option(opened: str, closed: str, found: Figures | None, groups_open: int, **
 
 
 BASE = option("", "", figures("90", waiting=2, coverage="3", family="1", cost="120"), 2)
-OPENED = option("G3", "", figures("60.25", metres=1950, cost="170.5", clustering="1"), 3)
+OPENED = option("G3", "", figures("60.25", metres=1950, cost="170.5", clustering="1"), 3, sizes={"G3": 11})
 SWAPPED = option(
     "G4",
     "G1",
@@ -65,9 +65,25 @@ SWAPPED = option(
     2,
     status=Status.FEASIBLE,
     gap=0.034,
+    sizes={"G4": 14},
 )
 CLOSED = option("", "G2", figures("120", waiting=3, moved=1, coverage="5", family="1", cost="70"), 1)
-LATER = option("G4", "", figures("88", waiting=2, coverage="2", metres=None, cost="120"), 3)
+LATER = option("G4", "", figures("88", waiting=2, coverage="2", metres=None, cost="120"), 3, sizes={"G4": 10})
+
+UNFILLED = (
+    option("G4", "", None, 3, why=(Note("would_get", {"group_id": "G4", "minimum": 10, "pupils": 1}),)),
+    option(
+        "G3 G4",
+        "",
+        None,
+        4,
+        why=(
+            Note("would_get", {"group_id": "G3", "minimum": 10, "pupils": 12}),
+            Note("would_get", {"group_id": "G4", "minimum": 10, "pupils": 2}),
+        ),
+    ),
+    option("G3", "G2", None, 2, why=(Note("too_few", {"group_id": "G3", "minimum": 10, "most": 9}),)),
+)
 
 IMPOSSIBLE = (
     option("", "G1", None, 1, why=(Note("unseated", {"group_id": "G1", "pupils": 2}),)),
@@ -104,6 +120,7 @@ def options(**changes: Any) -> Options:
         "base": BASE,
         "best": (OPENED, SWAPPED, LATER, BASE),
         "impossible": IMPOSSIBLE,
+        "unfilled": UNFILLED,
         "by_number": (
             OfNumber(0, None, True),
             OfNumber(1, CLOSED, False),

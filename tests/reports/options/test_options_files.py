@@ -21,7 +21,7 @@ def table(name: str, **changes: object) -> list[dict[str, str]]:
 
 def test_the_best_come_first_and_impossible_combinations_last() -> None:
     rows = table("options.csv")
-    assert [row["rank"] for row in rows] == ["1", "2", "3", "4", *[""] * 8]
+    assert [row["rank"] for row in rows] == ["1", "2", "3", "4", *[""] * 11]
     first, second, *_ = rows
     assert (first["opened"], first["closed"], first["status"], first["gap"]) == ("G3", "", "optimal", "0")
     assert (first["coverage"], first["points"], first["delta_coverage"], first["delta_points"]) == (
@@ -43,8 +43,25 @@ def test_reasons_are_codes() -> None:
     assert rows["", "G1"]["points"] == rows["", "G1"]["delta_points"] == rows["", "G1"]["placed"] == ""
 
 
+def test_what_opens_has_its_size_and_what_lacks_its_minimum_has_how_many_would_come() -> None:
+    rows = {(row["opened"], row["closed"]): row for row in table("options.csv")}
+    assert rows["G3", ""]["sizes"] == "G3:11"
+    assert rows["", ""]["sizes"] == ""
+    assert rows["G3", "G2"]["why"] in {"too_few:G3:10:9", "pinned:G2:1"}
+    told = {row["why"] for row in table("options.csv", impossible=()) if row["status"] == "infeasible"}
+    assert told == {"would_get:G4:10:1", "would_get:G3:10:12|would_get:G4:10:2", "too_few:G3:10:9"}
+    document = to_document("s", options())
+    unfilled = document["unfilled"]
+    assert isinstance(unfilled, list)
+    assert [each["opened"] for each in unfilled] == [["G4"], ["G3", "G4"], ["G3"]]
+    assert {row["opened"]: row["sizes"] for row in table("open_groups.csv") if row["sizes"]} == {
+        "G3": "G3:11",
+        "G4": "G4:14",
+    }
+
+
 def test_the_base_always_has_a_row() -> None:
-    rows = table("options.csv", best=(OPENED,), impossible=())
+    rows = table("options.csv", best=(OPENED,), impossible=(), unfilled=())
     assert [(row["rank"], row["opened"], row["closed"], row["delta_points"]) for row in rows] == [
         ("1", "G3", "", "-29.75"),
         ("", "", "", "0"),
@@ -53,9 +70,9 @@ def test_the_base_always_has_a_row() -> None:
 
 def test_without_a_base_differences_are_empty() -> None:
     gone = option("", "", None, 2, why=())
-    (first, *_) = table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))
+    (first, *_) = table("options.csv", base=gone, best=(OPENED,), impossible=(gone,), unfilled=())
     assert (first["delta_coverage"], first["delta_points"]) == ("", "")
-    assert len(table("options.csv", base=gone, best=(OPENED,), impossible=(gone,))) == 2
+    assert len(table("options.csv", base=gone, best=(OPENED,), impossible=(gone,), unfilled=())) == 2
 
 
 def test_every_number_of_open_groups_has_a_row() -> None:
@@ -95,4 +112,4 @@ def test_a_folder_of_options_may_be_replaced(tmp_path: Path) -> None:
     with pytest.raises(RunExistsError):
         write_options(out, scenario(), options())
     write_options(out, scenario(), options(best=(BASE,)), force=True)
-    assert len((out / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 8
+    assert len((out / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 3 + 8

@@ -41,6 +41,8 @@ def test_the_page_names_no_pupil() -> None:
     [
         pytest.param({}, "Proven: all of them were looked at.", id="all"),
         pytest.param({"by_model": True}, "Proven: 13 were solved, and the model shows", id="by the model"),
+        pytest.param({}, "De Linde) would get 1 pupil, with a minimum of 10.", id="too few for its minimum"),
+        pytest.param({}, "how many would come was not worked out", id="too few, not worked out"),
         pytest.param({"by_model": True}, "Others that cannot be were not looked at.", id="impossible by the model"),
         pytest.param({"proven": False}, "Not all is proven", id="not proven"),
         pytest.param({"proven": False, "interrupted": True}, "Stopped early", id="stopped"),
@@ -78,6 +80,7 @@ def test_every_outcome_has_its_sentence(changes: dict[str, Any], said: str) -> N
         pytest.param({"closable": (), "most_closed": 0}, "nothing to close", id="nothing was to be closed"),
         pytest.param({"best": (BASE,)}, "What each changes", id="nothing changes"),
         pytest.param({"impossible": ()}, "What cannot be", id="all can be"),
+        pytest.param({"unfilled": ()}, "What would not reach its minimum", id="all have their minimum"),
         pytest.param({"by_number": (OfNumber(2, BASE, True),)}, "How many groups", id="one number"),
         pytest.param({"base": option("", "", None, 2)}, "What each changes", id="nothing to compare with"),
     ],

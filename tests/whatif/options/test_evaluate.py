@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -11,6 +12,7 @@ from placement.case import Case
 from placement.check import measure_all
 from placement.domain import GroupKind, GroupStatus, School
 from placement.errors import NothingFoundError, Repair
+from placement.policy import UnderMin
 from placement.result import Note, Placement, Status
 from placement.results.options import Combination
 from placement.solver.ask import Answer
@@ -89,6 +91,43 @@ def test_impossible_combinations_have_reasons(world: Case, combination: Combinat
     assert (option.status, option.figures, option.gap) == (Status.INFEASIBLE, None, None)
     assert option.why == why
     assert settled(world, combination, search()).status is Status.INFEASIBLE
+
+
+def few(most: int) -> Case:
+    """G2 and G4 are candidates, for which five is the minimum; so many pupils may go to G4, and all to G2."""
+    new = [pupil(f"N{n}", refused=() if n < most else ("G4",)) for n in range(6)]
+    seated = [pupil("P1", group_id="G1")]
+    groups = [
+        group("G1", "S1"),
+        group("G2", "S1", status=GroupStatus.CANDIDATE, min_size=5, max_size=6, target_size=6),
+        group("G4", "S3", status=GroupStatus.CANDIDATE, min_size=5, max_size=6, target_size=6),
+    ]
+    return case([*seated, *new], groups)
+
+
+def test_what_opens_has_its_minimum_and_its_size_is_told() -> None:
+    for option in (value(few(6), OPEN_IT, search()), settled(few(6), OPEN_IT, search())):
+        assert option.status is Status.OPTIMAL
+        assert option.sizes["G2"] >= 5
+        assert list(option.sizes) == ["G2"]
+
+
+def test_what_cannot_reach_its_minimum_is_told_apart_with_how_many_it_would_get() -> None:
+    both = Combination(("G2", "G4"))
+    for combination, most in ((Combination(("G4",)), 3), (both, 6)):
+        option = value(few(3 if combination != both else 6), combination, search())
+        assert (option.status, option.figures, option.is_unfilled) == (Status.INFEASIBLE, None, True)
+        assert option.why[-1] == Note("too_few", {"group_id": "G4", "minimum": 5, "most": most})
+    found = explained(few(3), Combination(("G4",)), search())
+    assert found.is_unfilled
+    assert found.why == (Note("would_get", {"group_id": "G4", "minimum": 5, "pupils": 3}),)
+
+
+def test_a_minimum_that_only_flags_holds_nothing_back() -> None:
+    world = few(3)
+    rules = world.scenario.rules.model_copy(update={"under_min": UnderMin.FLAG})
+    flagged = replace(world, scenario=replace(world.scenario, rules=rules))
+    assert value(flagged, Combination(("G4",)), search()).sizes == {"G4": 3}
 
 
 def test_limits_are_checked_before_anything_is_solved() -> None:

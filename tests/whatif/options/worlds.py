@@ -14,16 +14,21 @@ from placement.whatif.options.combinations import candidates, closable
 from placement.whatif.options.ranking import Rank
 from placement.whatif.options.request import OptionsRequest
 from placement.whatif.options.study import options
-from tests.worlds import lexicographic, random_case
+from tests.worlds import lexicographic, opening, random_case
 
 ALL = 10**6
 
 
-def some_cases(seeds: range, *, stages: int = 0, **rules: Any) -> Iterator[tuple[int, Case]]:
-    """Small regions with a candidate or an open group; with `stages` in lexicographic mode."""
+def some_cases(seeds: range, *, stages: int = 0, opens: bool = False, **rules: Any) -> Iterator[tuple[int, Case]]:
+    """Small regions with a candidate or an open group; with `stages` in lexicographic mode.
+
+    With `opens` changes open some of the groups beforehand.
+    """
     for seed in seeds:
         rng = Random(f"options {seed}")
         case = random_case(rng, pupils=rng.randint(4, 8), groups=rng.randint(3, 5), seated=0.5, **rules)
+        if opens:
+            case = opening(rng, case)
         if stages:
             case = lexicographic(rng, case, stages=stages)
         if candidates(case) or closable(case):
