@@ -6,12 +6,15 @@ import csv
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from placement.domain import Region
 from placement.tables.read import read_region
+from placement.tables.values import funding_category
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
@@ -20,7 +23,7 @@ AFTER_A_CHANGE = "run `python data/derive.py`"
 
 @pytest.fixture(scope="module")
 def derived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both forms, derived anew."""
+    """All forms, derived anew."""
     target = tmp_path_factory.mktemp("derived")
     subprocess.run([sys.executable, str(DATA / "derive.py"), "--to", str(target)], check=True, timeout=600)
     return target
@@ -43,14 +46,15 @@ def test_the_dutch_form_follows_from_the_original(derived: Path, table: str) -> 
     assert ours.read_bytes() == (derived / "sample-nl" / f"{table}.csv").read_bytes(), AFTER_A_CHANGE
 
 
+@pytest.mark.parametrize("book", ["sample.xlsx", "sample-nl.xlsx"])
 @pytest.mark.parametrize("table", TABLES)
-def test_the_workbook_follows_from_the_original(derived: Path, table: str) -> None:
-    assert cells(DATA / "sample.xlsx", table) == cells(derived / "sample.xlsx", table), AFTER_A_CHANGE
+def test_the_workbooks_follow_from_the_original(derived: Path, table: str, book: str) -> None:
+    assert cells(DATA / book, table) == cells(derived / book, table), AFTER_A_CHANGE
 
 
 def test_there_are_no_other_tables() -> None:
     assert {path.stem for path in (DATA / "sample").glob("*.csv")} == set(TABLES)
-    assert {path.stem for path in (DATA / "sample-nl").iterdir()} == set(TABLES)
+    assert {path.stem for path in (DATA / "sample-nl").glob("*.csv")} == set(TABLES)
     assert CalamineWorkbook.from_path(str(DATA / "sample.xlsx")).sheet_names == list(TABLES)
 
 
@@ -83,9 +87,19 @@ def test_every_form_has_the_same_number_of_rows_and_columns(table: str) -> None:
     assert len(cells(DATA / "sample.xlsx", table)) == len(rows)
 
 
-@pytest.mark.parametrize("form", ["sample-nl", "sample.xlsx"])
+def in_english(region: Region) -> Region:
+    """Region with the free words of the Dutch forms, which mean the same, as the original has them."""
+    pupils = []
+    for pupil in region.pupils:
+        category = None if pupil.funding_category is None else funding_category(pupil.funding_category)
+        traits = {**pupil.traits, "funding_category": (category or "",)}
+        pupils.append(replace(pupil, funding_category=category, traits=traits))
+    return replace(region, pupils=tuple(pupils), funding=tuple(replace(each, source=None) for each in region.funding))
+
+
+@pytest.mark.parametrize("form", ["sample-nl", "sample.xlsx", "sample-nl.xlsx"])
 def test_every_form_reads_as_the_same_region(form: str) -> None:
     ours = read_region(DATA / "sample")
     theirs = read_region(DATA / form)
-    assert theirs.region == ours.region
+    assert in_english(theirs.region) == in_english(ours.region)
     assert (ours.warnings, theirs.warnings) == ((), ())

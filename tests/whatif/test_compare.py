@@ -21,11 +21,12 @@ from placement.faults import Fault, InputError
 from placement.policy import ShareBasis
 from placement.result import Note, Result, Status
 from placement.scenario.load import load_case
+from placement.scenario.sources.loading import load_cases
 from placement.store.comparison import to_document
 from placement.store.summary import to_json
 from placement.whatif import solving
 from placement.whatif.compare import compare, compared
-from placement.whatif.loading import load_cases, share_choice
+from placement.whatif.loading import share_choice
 from placement.whatif.names import endings, folders, unique_names
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
