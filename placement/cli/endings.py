@@ -52,6 +52,13 @@ def ending(error: BaseException, session: Session) -> int:
         from placement.reports.terminal.faults import render_faults
 
         render_faults(session.console(stderr=True), error.faults, (), session.language)
+        if any(fault.code == "missing_column" for fault in error.faults):
+            session.say(
+                msgid(
+                    "Are the headings your own? placement init DIR --from TABLES lays out a folder with a copy of your "
+                    "tables, and proposes which column is which."
+                )
+            )
         return FAULTS
     return _ending_of_a_search(error, session)
 

@@ -33,7 +33,7 @@ def read_case(scenario: str, encoding: str | None, date: str | None, *, base: bo
     InputError
         If the scenario or a table has faults.
     """
-    _require_encoding(encoding)
+    require_encoding(encoding)
     from placement.scenario.sources.find import source
 
     return _read([source(scenario, encoding, base=base)], encoding, date)[0]
@@ -56,7 +56,7 @@ def read_cases(scenarios: Sequence[str], encoding: str | None, date: str | None,
     InputError
         If there are faults, with those of all scenarios.
     """
-    _require_encoding(encoding)
+    require_encoding(encoding)
     from placement.scenario.sources.find import sources
     from placement.scenario.sources.reference import is_there, reference
 
@@ -93,7 +93,14 @@ def _require_day(date: str) -> None:
         ) from None
 
 
-def _require_encoding(encoding: str | None) -> None:
+def require_encoding(encoding: str | None) -> None:
+    """Refuse an encoding that does not exist.
+
+    Raises
+    ------
+    UsageError
+        If it does not exist.
+    """
     if encoding is not None and not _is_text_encoding(encoding):
         raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
 

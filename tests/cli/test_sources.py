@@ -31,7 +31,7 @@ def test_tables_alone_are_solved_with_a_date_and_the_defaults(tables: Path, call
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["tables"], "tables is tables without a scenario: give the batch date, such as --date 2026-11-23."),
+        (["tables"], "tables holds tables and no scenario: give the batch date, such as --date 2026-11-23."),
         (["tables", "--date", "soon"], "--date needs a date such as 2026-11-23, not soon."),
         (["tables/pupils.csv"], "tables/pupils.csv is one table, and a scenario takes all of them: name their folder, "
                                 "tables."),

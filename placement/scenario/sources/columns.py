@@ -66,7 +66,7 @@ def key_of(heading: str) -> str | None:
 def expected(heading: str) -> str:
     """What would have been valid instead of an unknown heading."""
     folded = fold(heading)
-    last = {key.split(".")[-1]: key for key in reversed(keys())}
+    last = {key.split(".")[-1]: key for key in reversed([*keys()])}
     near = nearest(folded, last)
     close = nearest(folded, [*keys(), *DUTCH]) if near is None else last[near]
     return f"a known key; the nearest is {close!r}" if close else "a known key, such as close or weights.family"

@@ -86,7 +86,7 @@ class Source:
         if self.table is None:
             if date is None:
                 raise NoDateError(
-                    msgid("{path} is tables without a scenario: give the batch date, such as --date 2026-11-23."),
+                    msgid("{path} holds tables and no scenario: give the batch date, such as --date 2026-11-23."),
                     self.path,
                 )
             return load.case_of(_dated(self.document, date), self.path.resolve().parent, encoding)

@@ -137,7 +137,7 @@ def _table(path: Path, data: Path, raw: bytes, rows: Rows) -> ScenarioTable:
     reader = _Reader(rows.file, data)
     reader.read_heading(line, cells)
     if NAME not in reader.columns.values():
-        code, wanted = ("missing_column", "a column name (or naam)") if cells else ("empty_file", _EMPTY)
+        code, wanted = ("missing_heading", "a column name (or naam)") if cells else ("empty_file", _EMPTY)
         raise InputError([Fault(code, rows.file, line if cells else None, NAME if cells else None, None, wanted)])
     below = [row for row in rows.rows if row[0] > line]
     if not below:

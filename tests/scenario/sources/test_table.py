@@ -117,7 +117,7 @@ def test_faults_name_row_and_column_as_they_stand_in_the_table(tmp_path: Path) -
     [
         ("", "empty_file", None),
         ("name,date\n", "empty_file", None),
-        ("date,close\n2026-11-23,\n", "missing_column", "name"),
+        ("date,close\n2026-11-23,\n", "missing_heading", "name"),
     ],
 )
 def test_a_table_without_names_or_rows_is_a_fault(tmp_path: Path, text: str, code: str, column: str | None) -> None:
