@@ -116,13 +116,20 @@ def _copy_sample(source: Traversable, data: Path, starter: Starter) -> Path:
     """Copies the sample week; returns what a scenario names: the folder, or the workbook."""
     name = "sample-nl" if starter.language == "nl" else "sample"
     for file in (source / name).iterdir():
-        if not (starter.workbook and file.name.endswith(".csv")):
+        if not file.name.endswith(".csv"):
             (data / file.name).write_bytes(file.read_bytes())
+        elif not starter.workbook:
+            (data / file.name).write_bytes(_unicode(file.read_bytes(), starter.language))
     if not starter.workbook:
         return data
     book = data / BOOKS[starter.language]
     book.write_bytes((source / f"{name}.xlsx").read_bytes())
     return book
+
+
+def _unicode(table: bytes, language: str) -> bytes:
+    """A table in UTF-8; the Dutch ones with the mark by which a spreadsheet knows it, `;` and line ends kept."""
+    return table if language == "en" else table.decode("cp1252").encode("utf-8-sig")
 
 
 def _clear(target: Path, *, whole: bool) -> None:

@@ -53,7 +53,7 @@ def test_what_is_no_single_scenario_is_wrong_usage_and_the_way_out_is_said(
     for folder in ("empty", "rules", "above/below"):
         (root / folder).mkdir(parents=True)
     (root / "rules" / "one.yaml").write_text("extends: ../small.yaml\n", encoding="utf-8")
-    (root / "rules" / "two.yml").write_text("name: two\n", encoding="utf-8")
+    (root / "rules" / "two.yml").write_text("data: ../tables\n", encoding="utf-8")
     (root / "rules" / "columns.yaml").write_text("Nummer: pupil_id\n", encoding="utf-8")
     (root / "above" / "below" / "pupils.csv").touch()
     (root / "plans.csv").write_text(ROWS, encoding="utf-8")
