@@ -21,6 +21,16 @@ import xlsxwriter
 HERE = Path(__file__).resolve().parent
 TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
 
+DUTCH_TABLES = {
+    "pupils": "leerlingen",
+    "groups": "groepen",
+    "schools": "scholen",
+    "boards": "besturen",
+    "calendar": "kalender",
+    "funding": "bekostiging",
+}
+"""Ours -> Dutch; a table that is not here has one name in both languages."""
+
 DUTCH_HEADERS = {
     "pupil_id": "leerling_id",
     "birth_date": "geboortedatum",
@@ -143,7 +153,7 @@ def dutch_cell(column: str, value: str) -> str:
 
 
 def write_dutch(target: Path) -> None:
-    """Writes every table with `;`, Windows-1252, CRLF and Dutch names."""
+    """Writes every table with `;`, Windows-1252, CRLF and Dutch names, its own among them."""
     target.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
         columns, rows = read(table)
@@ -151,7 +161,7 @@ def write_dutch(target: Path) -> None:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         writer.writerow([dutch_header(table, column) for column in columns])
         writer.writerows([dutch_cell(column, row[column]) for column in columns] for row in rows)
-        (target / f"{table}.csv").write_bytes(text.getvalue().encode("cp1252"))
+        (target / f"{DUTCH_TABLES.get(table, table)}.csv").write_bytes(text.getvalue().encode("cp1252"))
 
 
 def write_workbook(file: Path, *, dutch: bool = False) -> None:
@@ -162,7 +172,7 @@ def write_workbook(file: Path, *, dutch: bool = False) -> None:
         date_format = book.add_format({"num_format": "dd-mm-yyyy"})
         for table in TABLES:
             columns, rows = read(table)
-            sheet = book.add_worksheet(table)
+            sheet = book.add_worksheet(DUTCH_TABLES.get(table, table) if dutch else table)
             sheet.freeze_panes(1, 1)
             for at, column in enumerate(columns):
                 sheet.write_string(0, at, dutch_header(table, column) if dutch else column, bold)

@@ -57,7 +57,7 @@ def test_a_dutch_folder_holds_the_same_week_and_the_same_rules_in_dutch(tmp_path
     assert (data / "README.md").read_text(encoding="utf-8").startswith("# De voorbeeldweek")
     assert (data / "regio.xlsx").exists() == workbook
     if not workbook:
-        assert (data / "pupils.csv").read_bytes().startswith(b"\xef\xbb\xbfleerling_id;gezin_id;geboortedatum;")
+        assert (data / "leerlingen.csv").read_bytes().startswith(b"\xef\xbb\xbfleerling_id;gezin_id;geboortedatum;")
     assert (tmp_path / "nl" / "README.md").read_text(encoding="utf-8").startswith("# Een map om mee te beginnen")
 
 

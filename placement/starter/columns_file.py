@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from placement.locale import translator
-from placement.tables.columns import InputColumn
+from placement.tables.names import called
 from placement.tables.own_columns import FILE
 from placement.tables.proposal import Proposal
 
@@ -55,10 +55,5 @@ def as_yaml(proposal: Proposal, words: Words) -> str:
                 if words.dutch and other:
                     name, other = other, name
                 lines.append(f"  {key}: {name}" + (f"   # {other}" if other else ""))
-        lines += [f"  # {words.missing.format(column=_called(column))}" for column in table.missing]
+        lines += [f"  # {words.missing.format(column=called(column))}" for column in table.missing]
     return "\n".join(lines) + "\n"
-
-
-def _called(column: InputColumn) -> str:
-    """Column by its English name, with the Dutch one where it differs."""
-    return f"{column.name} ({column.alias})" if column.alias else column.name

@@ -9,7 +9,7 @@ from pathlib import Path
 from placement.faults import Fault
 from placement.tables.columns import TABLES, InputColumn, Table
 from placement.tables.dialect import Rows
-from placement.tables.names import fold, lookup, nearest
+from placement.tables.names import column_of, guess
 from placement.tables.sources import open_source
 
 _FIRST_ROWS = 40
@@ -84,28 +84,22 @@ def propose(data: Path, encoding: str | None = None) -> Proposal:
 
 
 def _table(table: Table, rows: Rows, own: Mapping[str, str]) -> TableProposal:
-    known = {folded: column.name for folded, column in lookup(table).items()} | dict(own)
-    headings = [cell.strip() for cell in _headings(rows, known) if cell.strip()]
-    taken = {known[fold(each)] for each in headings if fold(each) in known}
+    headings = [cell.strip() for cell in _headings(rows, table, own) if cell.strip()]
+    known = {heading: column_of(heading, table, own) for heading in headings}
+    taken = {column.name for column in known.values() if column is not None}
     guesses = []
-    for heading in headings:
-        if fold(heading) not in known:
-            column = _guess(heading, table, taken)
-            guesses.append(Guess(heading, column))
-            taken |= set() if column is None else {column.name}
+    for heading in [each for each, column in known.items() if column is None]:
+        near = guess(heading, table)
+        column = None if near is None or near.name in taken else near
+        guesses.append(Guess(heading, column))
+        taken |= set() if column is None else {column.name}
     return TableProposal(table.name, tuple(guesses), tuple(_missing(table, taken)))
 
 
-def _headings(rows: Rows, known: Mapping[str, str]) -> Sequence[str]:
+def _headings(rows: Rows, table: Table, own: Mapping[str, str]) -> Sequence[str]:
     """The row with most headings that are known, or the first."""
     first = [cells for _, cells in rows.rows[:_FIRST_ROWS]]
-    return max(first, key=lambda cells: sum(fold(cell) in known for cell in cells), default=())
-
-
-def _guess(heading: str, table: Table, taken: set[str]) -> InputColumn | None:
-    name = nearest(heading, (table,))
-    column = None if name is None else lookup(table)[name]
-    return None if column is None or column.name in taken else column
+    return max(first, key=lambda cells: sum(column_of(cell, table, own) is not None for cell in cells), default=())
 
 
 def _missing(table: Table, taken: set[str]) -> Iterator[InputColumn]:

@@ -26,7 +26,8 @@ def tables(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("date", ["23-11-2026", dt.date(2026, 11, 23)])
 def test_tables_alone_take_a_date_and_have_the_defaults(tables: Path, date: str | dt.date) -> None:
     scenario = placement.load(tables, date=date, weights={"family": 7}).case.scenario
-    assert (scenario.name, scenario.date, scenario.weights.of("family")) == ("tables", dt.date(2026, 11, 23), 7)
+    assert (scenario.name, scenario.date) == ("tables", dt.date(2026, 11, 23))
+    assert scenario.weights.of("family") == 7
 
 
 @pytest.mark.parametrize("load", [placement.load, lambda tables: placement.load(tables, date="soon")])
