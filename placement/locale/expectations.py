@@ -75,6 +75,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the name of a row, or a scenario file"),
     msgid("a row of headers and a row for each scenario"),
     msgid("a known key, such as close or weights.family"),
+    msgid("the headings in the first row; this one, above them, is passed over"),
     msgid("a date such as 2026-11-23, or --date for every row without one"),
     msgid("a batch date such as 2026-11-23, since tables without a scenario give none"),
     msgid("an id that occurs once; {where} has it already"),

@@ -234,6 +234,15 @@ def test_the_file_that_sets_the_share_basis_is_named(tmp_path: Path) -> None:
     assert share_choice(_small("x")).chosen_in is None
 
 
+def test_the_basis_of_a_row_is_chosen_in_its_table_or_in_the_file_that_it_extends(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    scenario.write_text(scenario.read_text(encoding="utf-8").replace("rules:", "rules:\n  share_basis: equal"))
+    table = tmp_path / "tables" / "scenarios.csv"
+    rows = "a,,2026-11-23,\nb,,2026-11-23,equal\nc,../small.yaml,,\n"
+    table.write_text("name,extends,date,rules.share_basis\n" + rows, encoding="utf-8")
+    assert [share_choice(case).chosen_in for case in load_cases([table])] == [None, "scenarios.csv", "small.yaml"]
+
+
 def test_faults_of_all_scenarios_are_reported_together(tmp_path: Path) -> None:
     one, two = (write_world(tmp_path / name) for name in ("one", "two"))
     edit(one, "  proximity: 1", "  proximty: 1")

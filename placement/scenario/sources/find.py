@@ -8,8 +8,9 @@ from pathlib import Path
 
 from placement.locale import msgid
 from placement.scenario.sources.errors import SourceError
+from placement.scenario.sources.inherit import row_named
 from placement.scenario.sources.reference import is_there, reference
-from placement.scenario.sources.source import Source, row_named
+from placement.scenario.sources.source import Source
 from placement.scenario.sources.table import BOOKS, CSV, table_in
 from placement.tables.columns import TABLES
 

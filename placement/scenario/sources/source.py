@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +10,11 @@ from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.locale import msgid
 from placement.scenario import load
-from placement.scenario.expectation import known_name
-from placement.scenario.extends import Document, merge, read_document
-from placement.scenario.node import Mark, Node, fault_at
+from placement.scenario.extends import Document, read_document
+from placement.scenario.node import Mark, Node
 from placement.scenario.sources.errors import NoDateError
+from placement.scenario.sources.inherit import row_document
 from placement.scenario.sources.table import ScenarioTable
-from placement.tables.names import fold
 from placement.tables.read import as_written
 
 DATE_OPTION = "--date"
@@ -57,7 +55,7 @@ class Source:
         """Contents, with everything that it extends."""
         if self.is_file:
             return read_document(self.path)
-        return _bare(self.path) if self.table is None else _row(self.table, self.name)
+        return _bare(self.path) if self.table is None else row_document(self.table, self.name)
 
     @property
     def gives_date(self) -> bool:
@@ -96,7 +94,7 @@ class Source:
         except InputError as error:
             placed = (self._placed(fault) for fault in error.faults)
             raise InputError(dict.fromkeys(as_written(placed, headings))) from None
-        return replace(case, warnings=tuple(as_written(case.warnings, headings)))
+        return replace(case, warnings=(*self.table.warnings, *as_written(case.warnings, headings)))
 
     def _placed(self, fault: Fault) -> Fault:
         """Fault of a key that is missing, with the row that lacks it."""
@@ -120,53 +118,3 @@ def _bare(path: Path) -> Document:
     name = whole.name if whole.is_dir() else whole.stem
     root = Node({"name": Node(name, mark, name), "data": Node(str(whole), mark, str(path))}, mark)
     return Document(root, True, (), {}, (str(path),))
-
-
-def _row(table: ScenarioTable, name: str) -> Document:
-    """Row of a table, over the rows and the file that it extends."""
-    levels: list[Node] = []
-    faults = list(table.faults)
-    seen: set[str] = set()
-    whole, files, told = True, dict(table.own_files), [table.file]
-    current: str | None = name
-    while current is not None:
-        seen.add(current)
-        levels.append(table.rows[current])
-        entry = table.rows[current].map.get("extends")
-        current = None if entry is None else row_named(table, str(entry.value))
-        if entry is None:
-            break
-        if current in seen:
-            faults.append(fault_at(entry, ("extends",), "cycle", "a scenario that does not extend itself"))
-            whole = False
-            break
-        if current is None:
-            parent = _extended(table, entry)
-            faults += parent.faults
-            files |= parent.files
-            told += parent.shown
-            whole = parent.root is not None and parent.whole
-            levels += [] if parent.root is None else [parent.root]
-    return Document(_merged(levels), whole, tuple(faults), files, tuple(told))
-
-
-def row_named(table: ScenarioTable, name: str) -> str | None:
-    """Row of that name, written in any case."""
-    exact = [each for each in table.rows if each == name]
-    return next(iter([*exact, *(each for each in table.rows if fold(each) == fold(name))]), None)
-
-
-def _extended(table: ScenarioTable, entry: Node) -> Document:
-    """File that a row extends."""
-    path = table.path.parent / str(entry.value)
-    if path.is_file():
-        return read_document(path)
-    wanted = known_name("the name of a row, or a scenario file", str(entry.value), table.rows)
-    return Document(None, False, (fault_at(entry, ("extends",), "missing_file", wanted),), {})
-
-
-def _merged(levels: Sequence[Node]) -> Node:
-    root = levels[-1]
-    for level in reversed(levels[:-1]):
-        root = merge(root, level, top=True)
-    return Node({key: node for key, node in root.map.items() if key != "extends"}, root.mark)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from placement.faults import Fault, InputError
-from placement.scenario.extends import in_folder
-from placement.scenario.node import Loc, Mark, Node, dotted
-from placement.scenario.sources.columns import NAME, cell_node, expected, key_of, keys
+from placement.scenario.node import Node
+from placement.scenario.sources.columns import NAME, key_of
+from placement.scenario.sources.rows import Reader
 from placement.tables.dialect import Row, Rows, split
 from placement.tables.encoding import decode
 from placement.tables.names import fold
-from placement.tables.rows import shown
 from placement.tables.workbook import sheets
 
 BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -24,6 +23,7 @@ CSV = ".csv"
 _NAMES = frozenset({"scenarios", "scenario's"})
 _FIRST_ROWS = 40
 _EMPTY = "a row of headers and a row for each scenario"
+_FIRST = "the headings in the first row; this one, above them, is passed over"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class ScenarioTable:
         Name -> row, as a scenario document with `extends`; the first is the base.
     headings
         Dotted key of a scenario -> the heading of its column.
-    faults
+    faults, warnings
         About the table as a whole.
     """
 
@@ -55,6 +55,7 @@ class ScenarioTable:
     rows: Mapping[str, Node]
     headings: Mapping[str, str]
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def own_files(self) -> dict[Path, str]:
@@ -134,7 +135,7 @@ def _heading(rows: Rows) -> Row:
 
 def _table(path: Path, data: Path, raw: bytes, rows: Rows) -> ScenarioTable:
     line, cells = _heading(rows)
-    reader = _Reader(rows.file, data)
+    reader = Reader(rows.file, data)
     reader.read_heading(line, cells)
     if NAME not in reader.columns.values():
         code, wanted = ("missing_heading", "a column name (or naam)") if cells else ("empty_file", _EMPTY)
@@ -144,71 +145,13 @@ def _table(path: Path, data: Path, raw: bytes, rows: Rows) -> ScenarioTable:
         raise InputError([Fault("empty_file", rows.file, expected=_EMPTY)])
     for number, row in below:
         reader.read_row(number, row)
-    digest = hashlib.sha256(raw).hexdigest()
-    return ScenarioTable(path, rows.file, data, digest, reader.rows, reader.headings, tuple(reader.faults))
-
-
-@dataclass
-class _Reader:
-    """Collects scenarios and faults while going through one table."""
-
-    file: str
-    data: Path
-    columns: dict[int, str] = field(default_factory=dict)
-    headed: set[int] = field(default_factory=set)
-    headings: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, Node] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def read_heading(self, line: int, cells: Iterable[str]) -> None:
-        first: dict[str, str] = {}
-        for position, cell in enumerate(cells):
-            heading, key = cell.strip(), key_of(cell)
-            if not heading:
-                continue
-            self.headed.add(position)
-            if key is None:
-                self._fault("unknown_column", line, heading, heading, expected(heading))
-            elif key in first:
-                self._fault(
-                    "duplicate_column", line, heading, heading, f"one column for {key}; {first[key]!r} is it already"
-                )
-            else:
-                first[key] = heading
-                self.columns[position] = key
-                loc = (*keys()[key], "factor") if key == "inflow" else keys()[key]
-                self.headings[dotted(loc)] = heading
-
-    def read_row(self, line: int, cells: Sequence[str]) -> None:
-        mark = Mark(self.file, line)
-        filled = {key: cells[at].strip() for at, key in self.columns.items() if at < len(cells) and cells[at].strip()}
-        name = filled.get(NAME, "")
-        beside = [cell for at, cell in enumerate(cells) if cell.strip() and at not in self.headed]
-        if beside:
-            self._fault("unnamed_column", line, None, shown(beside[0]), "a header above this cell")
-        if not name:
-            self._fault("empty_cell", line, self.headings[NAME], "", "a name")
-        elif any(fold(each) == fold(name) for each in self.rows):
-            self._fault("duplicate_id", line, self.headings[NAME], shown(name), "a name that no other row has")
-        else:
-            root: dict[str, Node] = {"data": Node(str(self.data.resolve()), mark, str(self.data))}
-            for key, text in filled.items():
-                _put(root, keys()[key], cell_node(key, text, mark), mark)
-            self.rows[name] = in_folder(Node(root, mark), self.data if self.data.is_dir() else self.data.parent)
-
-    def _fault(self, code: str, line: int, column: str | None, value: str, wanted: str) -> None:
-        self.faults.append(Fault(code, self.file, line, column, value, wanted))
-
-
-def _put(root: dict[str, Node], loc: Loc, node: Node, mark: Mark) -> None:
-    """Puts a value at its place; changes of several columns follow each other."""
-    if loc[0] == "changes":
-        before = root["changes"].items if "changes" in root else ()
-        root["changes"] = Node((*before, *node.items), mark)
-        return
-    here = root
-    for step in loc[:-1]:
-        inner = dict(here[str(step)].map) if str(step) in here else {}
-        here[str(step)] = Node(inner, mark)
-        here = inner
-    here[str(loc[-1])] = node
+    return ScenarioTable(
+        path,
+        rows.file,
+        data,
+        hashlib.sha256(raw).hexdigest(),
+        reader.rows,
+        reader.headings,
+        tuple(reader.faults),
+        tuple(Fault("title_rows", rows.file, number, None, None, _FIRST) for number, _ in rows.rows if number < line),
+    )

@@ -126,6 +126,11 @@ def test_a_table_without_names_or_rows_is_a_fault(tmp_path: Path, text: str, cod
     assert [(fault.code, fault.column) for fault in caught.value.faults] == [(code, column)]
 
 
+def test_a_title_above_the_headings_is_passed_over_and_said(tmp_path: Path) -> None:
+    (case,) = load_cases([table(tmp_path, "Plannen voor 2027\n\nname,date\na,2026-11-23\n")])
+    assert ("title_rows", 1) in [(each.code, each.row) for each in case.warnings]
+
+
 def test_a_date_from_outside_counts_for_rows_that_give_none(tmp_path: Path) -> None:
     file = table(tmp_path, "name,date\na,2026-11-23\nb,\n")
     dates = [case.scenario.date for case in load_cases([file], date="2027-01-11")]
