@@ -10,7 +10,7 @@ from placement.tables.own_columns import read_own_columns
 from placement.tables.proposal import Proposal, propose
 from placement.tables.read import read_pupils
 
-PUPILS = "Overzicht;;;;\nLeerlingnummer;Geb. datum;postcode;Kleur: rood;Geboorte datum\nL1;1-2-2017;2312;x;\n"
+PUPILS = "Overzicht;;;;\nLeerlingnummer;Geb. datum;postcode;Kleur: rood;Geboortedatm\nL1;1-2-2017;2312;x;\n"
 WORDS = Words("Which is which.", "nothing like it", "needed: {column}")
 
 
@@ -27,7 +27,7 @@ def test_a_heading_is_proposed_for_the_column_that_it_is_like_and_no_column_twic
         ("Leerlingnummer", "pupil_id"),
         ("Geb. datum", "birth_date"),
         ("Kleur: rood", None),
-        ("Geboorte datum", None),
+        ("Geboortedatm", None),
     ]
     assert pupils.missing == ()
     assert "pupils" not in found.missing
@@ -58,4 +58,4 @@ def test_the_file_is_read_as_it_was_proposed(tmp_path: Path) -> None:
     read = read_pupils(tmp_path / "pupils.csv", columns={"Leerlingnummer": "pupil_id", "Geb. datum": "birth_date"})
     assert [pupil.id for pupil in read.pupils] == ["L1"]
     (tmp_path / "columns.yaml").write_text(text, encoding="utf-8")
-    assert [each.heading for each in propose(tmp_path).tables[0].guesses] == ["Kleur: rood", "Geboorte datum"]
+    assert [each.heading for each in propose(tmp_path).tables[0].guesses] == ["Kleur: rood", "Geboortedatm"]
