@@ -10,9 +10,9 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.scenario.chance import is_random
+from placement.scenario.sources.loading import load_cases
 from placement.whatif.compare import compare
 from placement.whatif.draws import DRAWS
-from placement.whatif.loading import load_cases
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 NAMES = (

@@ -1,6 +1,6 @@
-"""Write the sample week again as a Dutch Excel saves it, and as a workbook.
+"""Write the sample week again as a Dutch Excel saves it, and as a workbook in English and in Dutch.
 
-`data/sample` is the original, edited by hand; `data/sample-nl` and `data/sample.xlsx` are derived from it:
+`data/sample` is the original, edited by hand; `data/sample-nl` and the two workbooks are derived from it:
 
     python data/derive.py            # after every change of data/sample
     python data/derive.py --to DIR   # somewhere else, to compare
@@ -20,6 +20,16 @@ import xlsxwriter
 
 HERE = Path(__file__).resolve().parent
 TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
+
+DUTCH_TABLES = {
+    "pupils": "leerlingen",
+    "groups": "groepen",
+    "schools": "scholen",
+    "boards": "besturen",
+    "calendar": "kalender",
+    "funding": "bekostiging",
+}
+"""Ours -> Dutch; a table that is not here has one name in both languages."""
 
 DUTCH_HEADERS = {
     "pupil_id": "leerling_id",
@@ -79,6 +89,21 @@ IN_ONE_TABLE = {
 }
 """(table, column) -> Dutch, where one table says it in its own way."""
 
+WORDS = {
+    "stay_reason": {"work": "werk", "other": "anders"},
+    "residence": {"home": "thuis"},
+    "status": {"candidate": "kandidaat", "closed": "gesloten", "winding_down": "aflopend"},
+    "source": {
+        "LOWAN, amounts of 2024: a sample, replace it by the amounts of your year": (
+            "LOWAN, bedragen van 2024: een voorbeeld, vul de bedragen van uw jaar in"
+        )
+    },
+}
+"""Column -> word -> the same in Dutch."""
+
+CATEGORIES = {"asylum": "asiel", "other": "overig"}
+"""Kind of funding, before the year -> the same in Dutch."""
+
 YES_NO = frozenset({"speaks_dutch", "support_need"})
 DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost", "amount", "part", "once"})
 NUMBERS = DECIMAL | {
@@ -113,9 +138,14 @@ def dutch_header(table: str, column: str) -> str:
 
 
 def dutch_cell(column: str, value: str) -> str:
-    """Cell as a Dutch Excel shows it: 23-11-2026, 52,1565, ja."""
+    """Cell as a Dutch Excel shows it: 23-11-2026, 52,1565, ja, thuis."""
     if column in YES_NO:
         return {"yes": "ja", "no": "nee"}.get(value, value)
+    if column in WORDS:
+        return WORDS[column].get(value, value)
+    if column in {"category", "funding_category"}:
+        kind, _, year = value.partition("_")
+        return f"{CATEGORIES.get(kind, kind)}_{year}" if year else value
     if column in DECIMAL:
         return value.replace(".", ",")
     day = DATE.fullmatch(value)
@@ -123,7 +153,7 @@ def dutch_cell(column: str, value: str) -> str:
 
 
 def write_dutch(target: Path) -> None:
-    """Writes every table with `;`, Windows-1252, CRLF and Dutch names."""
+    """Writes every table with `;`, Windows-1252, CRLF and Dutch names, its own among them."""
     target.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
         columns, rows = read(table)
@@ -131,21 +161,21 @@ def write_dutch(target: Path) -> None:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         writer.writerow([dutch_header(table, column) for column in columns])
         writer.writerows([dutch_cell(column, row[column]) for column in columns] for row in rows)
-        (target / f"{table}.csv").write_bytes(text.getvalue().encode("cp1252"))
+        (target / f"{DUTCH_TABLES.get(table, table)}.csv").write_bytes(text.getvalue().encode("cp1252"))
 
 
-def write_workbook(target: Path) -> None:
+def write_workbook(file: Path, *, dutch: bool = False) -> None:
     """Writes every table to a sheet, with dates and numbers stored as numbers, as Excel does."""
-    with xlsxwriter.Workbook(str(target)) as book:
+    with xlsxwriter.Workbook(str(file)) as book:
         book.set_properties({"created": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)})
         bold = book.add_format({"bold": True})
         date_format = book.add_format({"num_format": "dd-mm-yyyy"})
         for table in TABLES:
             columns, rows = read(table)
-            sheet = book.add_worksheet(table)
+            sheet = book.add_worksheet(DUTCH_TABLES.get(table, table) if dutch else table)
             sheet.freeze_panes(1, 1)
             for at, column in enumerate(columns):
-                sheet.write_string(0, at, column, bold)
+                sheet.write_string(0, at, dutch_header(table, column) if dutch else column, bold)
                 for line, row in enumerate(rows, start=1):
                     value = row[column]
                     if DATE.fullmatch(value):
@@ -153,17 +183,18 @@ def write_workbook(target: Path) -> None:
                     elif value and (column in NUMBERS or (column == "postcode" and value.isdigit())):
                         sheet.write_number(line, at, float(value))
                     elif value:
-                        sheet.write_string(line, at, value)
+                        sheet.write_string(line, at, dutch_cell(column, value) if dutch else value)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Writes both forms."""
+    """Writes all forms."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--to", type=Path, default=HERE, metavar="DIR", help="where to write")
     target: Path = parser.parse_args(arguments).to
     target.mkdir(parents=True, exist_ok=True)
     write_dutch(target / "sample-nl")
     write_workbook(target / "sample.xlsx")
+    write_workbook(target / "sample-nl.xlsx", dutch=True)
 
 
 if __name__ == "__main__":

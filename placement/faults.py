@@ -6,7 +6,7 @@ They hold a row's id and the faulty cell, and nothing else about a pupil.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,18 +79,25 @@ class PathError(PlacementError):
         The English sentence with `{path}`, which is its key in the catalogs.
     path
         The path that it is about.
+    more
+        What else the sentence names.
     """
 
-    def __init__(self, sentence: str, path: Path) -> None:
+    def __init__(self, sentence: str, path: Path, **more: str) -> None:
         self.sentence = sentence
         self.path = path
-        super().__init__(sentence.format(path=path))
+        self.more = more
+        super().__init__(sentence.format(path=path, **more))
 
     @property
     def values(self) -> dict[str, str]:
         """Values to fill in: `translator.text(error.sentence, **error.values)`."""
-        return {"path": str(self.path)}
+        return {"path": str(self.path), **self.more}
 
-    def __reduce__(self) -> tuple[type[PathError], tuple[str, Path]]:
+    def __reduce__(self) -> tuple[Callable[..., PathError], tuple[object, ...]]:
         """Support pickling, so that worker processes can report the error."""
-        return type(self), (self.sentence, self.path)
+        return _path_error, (type(self), self.sentence, self.path, self.more)
+
+
+def _path_error(kind: type[PathError], sentence: str, path: Path, more: Mapping[str, str]) -> PathError:
+    return kind(sentence, path, **more)

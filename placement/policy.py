@@ -234,6 +234,12 @@ class Rules(Frozen):
     """Staff that an open group takes, in full-time equivalents; counts where a board has `staff_fte` (R74, R88)."""
     under_min: UnderMin = UnderMin.AUTO
     """A group under `min_size`: flagged, forbidden, or forbidden only where it would open (R33)."""
+    min_size: Count | None = None
+    """Fewest pupils of every group, in place of the table's; null: the table's (covenant 4)."""
+    target_size: Positive | None = None
+    """Pupils that every group aims at, in place of the table's; null: the table's (covenant 4)."""
+    max_size: Count | None = None
+    """Most pupils of every group, in place of the table's; null: the table's (covenant 4)."""
     share_basis: ShareBasis = ShareBasis.CAPACITY
     """What is proportional (covenant 3c; R26)."""
     diversity_columns: Annotated[

@@ -17,8 +17,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "geography"),
-    ("policy", "errors", "own_csv", "workers", "starter", "tables"),
-    ("questions",),
+    ("policy", "errors", "own_csv", "workers", "tables"),
+    ("questions", "starter"),
     ("case", "municipalities"),
     ("routes", "eligibility", "apart"),
     ("check", "scenario"),

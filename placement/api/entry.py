@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placement.api.settings import Number, Settings
     from placement.api.solution import Explanations, Solution
     from placement.api.tradeoffs import Tradeoffs
+    from placement.scenario.sources.source import Source
 
     Scenario = str | Path | Batch
     Solved = str | Path | Solution
@@ -28,7 +29,8 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
     Parameters
     ----------
     scenario
-        A YAML file.
+        A YAML file; a folder of tables or a workbook, with `date=` and the defaults of all else; or `FILE:NAME`, a
+        row of a table of scenarios.
     encoding
         Encoding of the tables' CSV files, if it is neither UTF-8 nor Windows-1252.
     **settings
@@ -36,10 +38,12 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
 
     Raises
     ------
+    SourceError
+        If there is no such scenario, or there are several.
     InputError
         With every fault of the scenario and of its tables.
     ArgumentError
-        With every fault of the settings.
+        With every fault of the settings; among these a `date` that tables alone lack.
 
     Examples
     --------
@@ -47,10 +51,9 @@ def load(scenario: str | Path, *, encoding: str | None = None, **settings: Unpac
     >>> solution = placement.load("scenarios/baseline.yaml").solve()
     >>> solution.explain("P0113").to_frame()  # doctest: +SKIP
     """
-    from placement.api.batch import Batch
-    from placement.scenario.load import load_case
+    from placement.scenario.sources.find import source
 
-    return Batch(load_case(Path(scenario), encoding=encoding)).with_(**settings)
+    return _loaded(source(scenario, encoding), encoding, settings)
 
 
 def open_run(folder: str | Path) -> Solution:
@@ -114,7 +117,7 @@ def report(run: Solved, **asked: Any) -> Report:
 
 
 def compare(
-    scenarios: Sequence[Scenario],
+    scenarios: Scenario | Sequence[Scenario],
     *,
     draws: int | None = None,
     processes: int | None = None,
@@ -126,7 +129,7 @@ def compare(
     Parameters
     ----------
     scenarios
-        Two or more, the base first.
+        Two or more, the base first, or a table of them.
     draws
         Number of draws of a scenario with random parts.
     processes
@@ -151,13 +154,16 @@ def compare(
 
 
 def options(scenario: Scenario, *, progress: Progress | None = None, **asked: Any) -> Options:
-    """Best groups to open and to close; arguments as :meth:`placement.api.batch.Batch.options`, and settings."""
+    """Best groups to open and to close; arguments as :meth:`placement.api.batch.Batch.options`, and settings.
+
+    Of a table of scenarios it is the first, unless a row is named.
+    """
     own = {key: asked.pop(key) for key in ("open", "close", "top", "seconds") if key in asked}
-    return _batch(scenario, asked).options(progress=progress, **own)
+    return _batches(scenario, asked)[0].options(progress=progress, **own)
 
 
 def pack(
-    scenarios: Sequence[Scenario],
+    scenarios: Scenario | Sequence[Scenario],
     folder: str | Path,
     *,
     draws: int | None = None,
@@ -173,7 +179,7 @@ def pack(
     Parameters
     ----------
     scenarios
-        One or more, the base first.
+        One or more, the base first, or a table of them.
     folder
         The folder to write.
     quick
@@ -209,15 +215,43 @@ def _batch(scenario: Scenario, settings: Any) -> Batch:
     return scenario.with_(**settings) if isinstance(scenario, Batch) else load(scenario, **settings)
 
 
-def _cases(scenarios: Sequence[Scenario], settings: Any, *, least: int) -> list[Any]:
+def _batches(scenario: Scenario, settings: Any) -> list[Batch]:
+    """The batch of a scenario, or of every row of a table of scenarios."""
+    from placement.api.batch import Batch
+    from placement.scenario.sources.find import sources
+
+    if isinstance(scenario, Batch):
+        return [scenario.with_(**settings)]
+    return [_loaded(each, None, settings) for each in sources(scenario)]
+
+
+def _loaded(source: Source, encoding: str | None, settings: Any) -> Batch:
+    from placement.api.batch import Batch
+    from placement.api.settings import day, refused
+    from placement.scenario.sources.errors import NoDateError
+
+    date = settings.get("date")
+    try:
+        case = source.case(date=None if date is None else day(date, "date"), encoding=encoding)
+    except NoDateError:
+        expected = "a batch date such as 2026-11-23, since tables without a scenario give none"
+        raise refused("date", "", expected) from None
+    return Batch(case).with_(**settings)
+
+
+def _cases(scenarios: Scenario | Sequence[Scenario], settings: Any, *, least: int) -> list[Any]:
     from placement.api.batch import Batch
     from placement.api.settings import refused
 
     if isinstance(scenarios, str | Path | Batch):
-        raise refused("scenarios", scenarios, f"several scenarios, such as [{str(scenarios)!r}]")
-    if len(scenarios) < least:
-        raise refused("scenarios", len(scenarios), f"at least {least}")
-    return [_batch(each, settings).case for each in scenarios]
+        found = _batches(scenarios, settings)
+        if len(found) == 1:
+            raise refused("scenarios", scenarios, f"several scenarios, such as [{str(scenarios)!r}]")
+    else:
+        found = [each for scenario in scenarios for each in _batches(scenario, settings)]
+    if len(found) < least:
+        raise refused("scenarios", len(found), f"at least {least}")
+    return [each.case for each in found]
 
 
 def _solution(run: Solved) -> Solution:

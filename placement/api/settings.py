@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from placement.exact import half_up, to_fraction
 from placement.faults import ArgumentError, Fault
 from placement.locale import LANGUAGES
+from placement.scenario.days import to_day
 
 Number = int | float | Decimal | Fraction
 
@@ -56,6 +57,20 @@ def number(value: Number, argument: str, *, least: int | None = None) -> Fractio
     if least is not None and found <= least:
         raise refused(argument, value, wanted)
     return found
+
+
+def day(value: object, argument: str) -> str:
+    """An argument as a date that a scenario may hold.
+
+    Raises
+    ------
+    ArgumentError
+        If it is none.
+    """
+    try:
+        return to_day(value).isoformat()
+    except ValueError:
+        raise refused(argument, value, "a date such as 2026-11-23") from None
 
 
 def names(value: Any, argument: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from placement.cli.options import Debug, Encoding, Lang, ScenarioPath
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, ScenarioName
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.locale import msgid
@@ -16,14 +16,15 @@ EXAMPLE = msgid("Example: placement check scenarios/baseline.yaml")
 
 def command(
     ctx: typer.Context,
-    scenario: ScenarioPath,
+    scenario: ScenarioName,
+    date: BatchDate = None,
     encoding: Encoding = None,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
     """Show the input that a solve would start from."""
     session = session_of(ctx)
-    case = read_case(scenario, encoding)
+    case = read_case(scenario, encoding, date)
     from placement.problem import build_problem
     from placement.reports.terminal.check import render_check
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from placement.cli.delivery import Delivery
-from placement.cli.options import Debug, Draws, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
+from placement.cli.options import BatchDate, Debug, Draws, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
@@ -29,9 +28,11 @@ EXAMPLE = msgid("Example: placement compare scenarios/baseline.yaml scenarios/cl
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenarios: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            metavar="SCENARIO", help=msgid("Two scenarios or more; the first is the base."), show_default=False
+            metavar="SCENARIO",
+            help=msgid("Two scenarios or more, or a table of them; the first is the base."),
+            show_default=False,
         ),
     ],
     out: OutFolder = None,
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print comparison.json instead of the report."), show_default=False)
     ] = False,
+    date: BatchDate = None,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
     draws: Draws = None,
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from placement.cli.output import refuse_early
 
         refuse_early(out, session, force=force)
-    cases = read_cases(scenarios, encoding)
+    cases = read_cases(scenarios, encoding, date)
     from placement.cli.compare_action import compare_and_report
     from placement.studies.requests import CompareRequest
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from placement.cli.streams import INTERRUPTED, discard_stdout, talk
 from placement.cli.usage import UsageError, in_words
-from placement.faults import InputError, PathError, PlacementError
+from placement.faults import Fault, InputError, PathError, PlacementError
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class UnsolvableError(PlacementError):
         self.case = case
         super().__init__(str(error))
 
+
+_DAMAGE = frozenset({"bad_encoding", "bad_quote", "nul_byte"})
+"""Codes of faults with which a table's headings mean nothing."""
 
 DEFECT = 1
 USAGE = 2
@@ -52,8 +56,21 @@ def ending(error: BaseException, session: Session) -> int:
         from placement.reports.terminal.faults import render_faults
 
         render_faults(session.console(stderr=True), error.faults, (), session.language)
+        if _has_own_headings(error.faults):
+            session.say(
+                msgid(
+                    "Are the headings your own? placement init DIR --from TABLES lays out a folder with a copy of your "
+                    "tables, and proposes which column is which."
+                )
+            )
         return FAULTS
     return _ending_of_a_search(error, session)
+
+
+def _has_own_headings(faults: Sequence[Fault]) -> bool:
+    """Whether a table lacks a column although its text could be read: it may be there under another heading."""
+    damaged = {fault.file for fault in faults if fault.code in _DAMAGE}
+    return any(fault.code == "missing_column" and fault.file not in damaged for fault in faults)
 
 
 def _ending_of_a_search(error: BaseException, session: Session) -> int:

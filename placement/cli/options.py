@@ -9,8 +9,22 @@ import typer
 
 from placement.locale import msgid
 
-ScenarioPath = Annotated[
-    Path, typer.Argument(metavar="SCENARIO", help=msgid("The scenario, a YAML file."), show_default=False)
+ScenarioName = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO",
+        help=msgid("The scenario: a YAML file, a folder of tables or a workbook, or scenarios.csv:NAME, a row."),
+        show_default=False,
+    ),
+]
+BatchDate = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar=msgid("DAY"),
+        help=msgid("The batch date, where the scenario gives none: tables alone need it."),
+        show_default=False,
+    ),
 ]
 Encoding = Annotated[
     str | None,

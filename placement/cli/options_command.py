@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.delivery import Delivery
-from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioName
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.cli.settings import options_request
@@ -25,7 +25,7 @@ EXAMPLE = msgid("Example: placement options scenarios/baseline.yaml --open 1 --c
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    scenario: ScenarioPath,
+    scenario: ScenarioName,
     opened: Annotated[
         str | None,
         typer.Option(
@@ -58,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print options.json instead of the report."), show_default=False)
     ] = False,
+    date: BatchDate = None,
     encoding: Encoding = None,
     time_limit: Annotated[
         str | None,
@@ -79,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from placement.cli.output import refuse_early
 
         refuse_early(out, session, force=force)
-    case = read_case(scenario, encoding)
+    case = read_case(scenario, encoding, date, base=True)
     from placement.cli.options_action import report_options
 
     report_options(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

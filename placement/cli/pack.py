@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import Debug, Draws, Encoding, Lang, Quick, Quiet, SearchLimit
+from placement.cli.options import BatchDate, Debug, Draws, Encoding, Lang, Quick, Quiet, SearchLimit
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
@@ -27,9 +27,11 @@ EXAMPLE = msgid("Example: placement pack scenarios/baseline.yaml scenarios/close
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenarios: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            metavar="SCENARIO", help=msgid("A scenario or more; the first is the base."), show_default=False
+            metavar="SCENARIO",
+            help=msgid("A scenario or more, or a table of them; the first is the base."),
+            show_default=False,
         ),
     ],
     out: Annotated[
@@ -46,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         bool, typer.Option("--no-pdf", help=msgid("Without PDF, also where a browser is found."), show_default=False)
     ] = False,
     quick: Quick = False,
+    date: BatchDate = None,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
     draws: Draws = None,
@@ -60,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from placement.reports.pack.names import PACK
 
     refuse_early(out, session, force=force, marks=(PACK,))
-    cases = read_cases(scenarios, encoding, least=1)
+    cases = read_cases(scenarios, encoding, date, least=1)
     from placement.cli.pack_action import PackOutput, pack_and_report
     from placement.studies.requests import PackRequest
 

@@ -13,27 +13,35 @@ from placement.locale import msgid
 if TYPE_CHECKING:
     from placement.case import Case
     from placement.cli.session import Session
+    from placement.scenario.sources.source import Source
     from placement.store.read import Run
 
 
-def read_case(scenario: Path, encoding: str | None) -> Case:
+def read_case(scenario: str, encoding: str | None, date: str | None, *, base: bool = False) -> Case:
     """Read a scenario and its tables.
+
+    Parameters
+    ----------
+    base
+        Whether a table of scenarios stands for its first row; otherwise a row must be named.
 
     Raises
     ------
     UsageError
-        If there is no such file or no such encoding.
+        If there is no such encoding, or the date is none or is not needed.
+    SourceError
+        If there is no such scenario.
     InputError
         If the scenario or a table has faults.
     """
-    _require_readable([scenario], encoding)
-    from placement.scenario.load import load_case
+    require_encoding(encoding)
+    from placement.scenario.sources.find import source
 
-    return load_case(scenario, encoding=encoding)
+    return _read([source(scenario, encoding, base=base)], encoding, date)[0]
 
 
-def read_cases(scenarios: Sequence[Path], encoding: str | None, *, least: int = 2) -> tuple[Case, ...]:
-    """Read scenarios that belong together, with their tables.
+def read_cases(scenarios: Sequence[str], encoding: str | None, date: str | None, *, least: int = 2) -> tuple[Case, ...]:
+    """Read scenarios that belong together, with their tables; every row of a table of scenarios is one.
 
     Parameters
     ----------
@@ -43,22 +51,57 @@ def read_cases(scenarios: Sequence[Path], encoding: str | None, *, least: int = 
     Raises
     ------
     UsageError
-        If there are fewer, or there is no such file or no such encoding.
+        If there are fewer; otherwise as :func:`read_case`.
+    SourceError
+        If one of them is none.
     InputError
         If there are faults, with those of all scenarios.
     """
-    if len(scenarios) < least:
-        raise UsageError(msgid("To compare takes two scenarios or more; the first is the base."))
-    _require_readable(scenarios, encoding)
-    from placement.whatif.loading import load_cases
+    require_encoding(encoding)
+    from placement.scenario.sources.find import sources
+    from placement.scenario.sources.reference import is_there, reference
 
-    return load_cases(scenarios, encoding=encoding)
-
-
-def _require_readable(scenarios: Sequence[Path], encoding: str | None) -> None:
-    missing = [str(each) for each in scenarios if not each.is_file()]
+    missing = [named for named in scenarios if not is_there(reference(named).path)]
     if missing:
         raise UsageError(msgid("There is no scenario file {path}."), path=", ".join(missing))
+    found = [each for named in scenarios for each in sources(named, encoding)]
+    if len(found) < least:
+        raise UsageError(msgid("To compare takes two scenarios or more; the first is the base."))
+    return _read(found, encoding, date)
+
+
+def _read(found: Sequence[Source], encoding: str | None, date: str | None) -> tuple[Case, ...]:
+    from placement.scenario.sources.loading import load_sources
+
+    if date is not None:
+        _require_day(date)
+        if all(each.gives_date for each in found):
+            raise UsageError(
+                msgid("--date is for tables without a scenario: {scenario} gives its batch date itself."),
+                scenario=", ".join(each.shown for each in found),
+            )
+    return load_sources(found, date=date, encoding=encoding)
+
+
+def _require_day(date: str) -> None:
+    from placement.scenario.days import to_day
+
+    try:
+        to_day(date)
+    except ValueError:
+        raise UsageError(
+            msgid("{option} needs a date such as 2026-11-23, not {value}."), option="--date", value=date
+        ) from None
+
+
+def require_encoding(encoding: str | None) -> None:
+    """Refuse an encoding that does not exist.
+
+    Raises
+    ------
+    UsageError
+        If it does not exist.
+    """
     if encoding is not None and not _is_text_encoding(encoding):
         raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
 

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from placement.cli.delivery import Delivery
-from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath, SearchLimit
+from placement.cli.options import (
+    BatchDate,
+    Debug,
+    Encoding,
+    Lang,
+    OutFolder,
+    Quiet,
+    ReplaceFolder,
+    ScenarioName,
+    SearchLimit,
+)
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.cli.settings import solve_request
@@ -25,12 +35,13 @@ EXAMPLE = msgid("Example: placement solve scenarios/baseline.yaml --out run")
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    scenario: ScenarioPath,
+    scenario: ScenarioName,
     out: OutFolder = None,
     force: ReplaceFolder = False,
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print summary.json instead of the report."), show_default=False)
     ] = False,
+    date: BatchDate = None,
     encoding: Encoding = None,
     time_limit: SearchLimit = None,
     seed: Annotated[
@@ -62,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from placement.cli.output import refuse_early
 
         refuse_early(out, session, force=force)
-    case = read_case(scenario, encoding)
+    case = read_case(scenario, encoding, date)
     from placement.cli.solve_action import solve_and_report
 
     solve_and_report(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.delivery import Delivery
-from placement.cli.options import Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioPath
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioName
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.cli.settings import tradeoffs_asked
@@ -25,7 +25,7 @@ EXAMPLE = msgid("Example: placement tradeoffs scenarios/baseline.yaml --criteria
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    scenario: ScenarioPath,
+    scenario: ScenarioName,
     out: OutFolder = None,
     force: ReplaceFolder = False,
     criteria: Annotated[
@@ -67,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print tradeoffs.json instead of the report."), show_default=False)
     ] = False,
+    date: BatchDate = None,
     encoding: Encoding = None,
     time_limit: Annotated[
         str | None,
@@ -88,7 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         from placement.cli.output import refuse_early
 
         refuse_early(out, session, force=force)
-    case = read_case(scenario, encoding)
+    case = read_case(scenario, encoding, date)
     from placement.cli.tradeoffs_action import report_tradeoffs
 
     report_tradeoffs(case, session, asked, Delivery(out, force=force, as_json=as_json, quiet=quiet))

@@ -17,12 +17,13 @@ from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
+from placement.scenario.group_sizes import give_sizes, with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import folder_of, relative
 from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
-from placement.scenario.world import Moment, World
+from placement.scenario.world import World
 from placement.tables.read import Tables, as_written, read_region
 from placement.tables.references import ambiguities, references
 
@@ -102,10 +103,11 @@ def case_of(
     read = read_steps(root)
     tables, table_faults = _tables(root, encoding, settings.date, given)
     settings = settings.on_school_days(() if tables is None else tables.region.calendar, root)
+    sized, size_faults = (None, []) if tables is None else with_sizes(tables, settings.rules, root)
     settled = _settled(read.steps, tables)
     previous = read_previous(root, given)
-    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults]
-    world, world_faults = _changed(tables, settled, read.unread, encoding, settings.moment, given)
+    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults, *size_faults]
+    world, world_faults = _changed(sized, settled, read.unread, encoding, settings, given)
     more = _agreed(world, settings, root, world_faults)
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
     if faults or settings.scenario is None or tables is None or world is None:
@@ -183,15 +185,16 @@ def _changed(
     settled: Settled,
     unread: tuple[Node, ...],
     encoding: str | None,
-    moment: Moment | None,
+    settings: Settings,
     readings: Readings,
 ) -> tuple[World | None, list[Fault]]:
     """Region after the changes; `None` without tables to apply them to."""
     if tables is None:
         return None, []
-    world = World.of(tables, encoding, moment, readings)
+    world = World.of(tables, encoding, settings.moment, readings)
     world.note_unread(unread)
     apply_changes(world, settled.steps)
+    give_sizes(world, settings.rules)
     faults = list(world.faults)
     if not faults and not unread:
         faults += as_written(references(world.result(), world.where), world.headers)

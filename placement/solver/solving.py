@@ -6,8 +6,8 @@ import threading
 from dataclasses import replace
 
 from placement.answer.assemble import Solved, result_of, versions
-from placement.answer.waiting import waiting_notes
 from placement.answer.shut import shut_by, with_shut
+from placement.answer.waiting import waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError

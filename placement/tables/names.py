@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from placement.domain import Region
@@ -18,10 +19,26 @@ def lookup(table: Table) -> dict[str, InputColumn]:
     return {name: column for column in table.columns for name in (column.name, column.alias) if name}
 
 
+def column_of(header: str, table: Table, own: Mapping[str, str]) -> InputColumn | None:
+    """Column of a table that a heading names, by the user's own headings first."""
+    return lookup(table).get(own.get(fold(header)) or fold(header))
+
+
 def nearest(name: str, tables: tuple[Table, ...]) -> str | None:
     """Known header, English or Dutch, most similar to a name; `None` where none is similar."""
     names = [known for table in tables for known in lookup(table)]
     return next(iter(get_close_matches(fold(name), names, n=1)), None)
+
+
+def guess(header: str, table: Table) -> InputColumn | None:
+    """Column that a heading might mean, to be asked about; `None` where nothing is like it."""
+    near = nearest(header, (table,))
+    return None if near is None else lookup(table)[near]
+
+
+def called(column: InputColumn) -> str:
+    """Column by its English name, with the Dutch one where it differs."""
+    return f"{column.name} ({column.alias})" if column.alias else column.name
 
 
 def pupil_column(region: Region, name: str) -> str | None:

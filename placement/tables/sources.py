@@ -12,6 +12,7 @@ from placement.faults import Fault
 from placement.tables.columns import TABLES
 from placement.tables.dialect import Rows, split
 from placement.tables.encoding import decode
+from placement.tables.kinds import table_named
 from placement.tables.names import fold, lookup
 from placement.tables.own_columns import FILE as OWN_COLUMNS
 from placement.tables.own_columns import OwnColumns, read_own_columns
@@ -91,6 +92,10 @@ def _files(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))}
 
 
+def _table_of(path: Path) -> str | None:
+    return table_named(path.stem) if path.suffix.casefold() == ".csv" else None
+
+
 def _load_own_columns(source: Source, folder: Path, encoding: str | None) -> None:
     path = folder / OWN_COLUMNS
     if not path.is_file():
@@ -106,7 +111,7 @@ def _load_own_columns(source: Source, folder: Path, encoding: str | None) -> Non
 def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None) -> None:
     for table in TABLES:
         wanted = f"{table.name}.csv"
-        found = [name for name in files if name.casefold() == wanted]
+        found = [name for name, path in files.items() if _table_of(path) == table.name]
         if len(found) > 1:
             source.faults.append(Fault("several_files", wanted, expected=f"one file, not {', '.join(found)}"))
         elif found:
@@ -121,8 +126,7 @@ def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None
 
 def _warn_of_likeness(source: Source, wanted: str, names: list[str]) -> None:
     """Warns of a file that may be a table under a misspelt name, which would otherwise be silently ignored."""
-    known = {f"{table.name}.csv" for table in TABLES}
-    others = [name for name in names if fold(name) not in known]
+    others = [name for name in names if _table_of(Path(name)) is None]
     for name in get_close_matches(wanted, others, n=1, cutoff=0.8):
         source.warnings.append(Fault("unknown_file", name, expected=f"a table's name; the nearest is {wanted}"))
 
@@ -156,7 +160,7 @@ def _open_sheets(source: Source, raw: bytes, name: str, *, only: frozenset[str])
     for table in TABLES:
         if table.name not in only:
             continue
-        rows = found.get(table.name)
+        rows = next((each for sheet, each in found.items() if table_named(sheet) == table.name), None)
         if rows is None:
             if table.required:
                 expected = f"a sheet {table.name} in the workbook"

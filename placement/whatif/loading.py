@@ -1,58 +1,38 @@
-"""Reading all scenarios of a comparison, and collecting their faults."""
+"""Which file of a scenario sets the basis of shares."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from placement.case import Case
-from placement.faults import Fault, InputError
 from placement.results.comparison import ShareChoice
 from placement.scenario.extends import read_document
-from placement.scenario.load import load_case
 
 _SHARE_BASIS = ("rules", "share_basis")
-
-
-def load_cases(paths: Sequence[Path], *, encoding: str | None = None) -> tuple[Case, ...]:
-    """Read scenarios with everything they refer to.
-
-    Raises
-    ------
-    InputError
-        With the faults of all of them, shared ones once.
-    """
-    cases: list[Case] = []
-    faults: dict[Path, tuple[Fault, ...]] = {}
-    for path in paths:
-        try:
-            cases.append(load_case(path, encoding=encoding))
-        except InputError as error:
-            faults[path] = error.faults
-    if faults:
-        raise InputError(_told_apart(faults, len(paths)))
-    return tuple(cases)
-
-
-def _told_apart(faults: dict[Path, tuple[Fault, ...]], scenarios: int) -> dict[Fault, None]:
-    """All faults together; one outside a scenario's own file that not all scenarios have also names its scenario."""
-    everywhere = set.intersection(*map(set, faults.values())) if len(faults) == scenarios else set()
-    found: dict[Fault, None] = {}
-    for path, each in faults.items():
-        for fault in each:
-            is_own = fault in everywhere or Path(fault.file).resolve() == path.resolve()
-            found[fault if is_own else replace(fault, file=f"{fault.file} ({path})")] = None
-    return found
+_YAML = frozenset({".yaml", ".yml"})
 
 
 def share_choice(case: Case) -> ShareChoice:
-    """The basis in force, and the scenario file that sets it: the requested one, or one that it extends."""
+    """The basis in force, and the file that sets it: the scenario's, one that it extends, or its table's."""
     scenario = case.scenario
-    chosen_in = None
-    if scenario.path is not None and scenario.path.is_file():
-        root = read_document(scenario.path).root
-        node, found = (None, ()) if root is None else root.find(_SHARE_BASIS)
-        if node is not None and found == _SHARE_BASIS:
-            chosen_in = Path(node.mark.file).name
-    return ShareChoice(scenario.rules.share_basis, chosen_in, scenario.basis)
+    return ShareChoice(scenario.rules.share_basis, _chosen_in(case), scenario.basis)
+
+
+def _chosen_in(case: Case) -> str | None:
+    path = case.scenario.path
+    if path is not None:
+        return _sets_it(path)
+    rules = case.document.get("rules")
+    if not isinstance(rules, Mapping) or _SHARE_BASIS[-1] not in rules:
+        return None
+    files = [each for each in case.scenario_files if each.suffix.casefold() in _YAML]
+    named = (name for name in map(_sets_it, files) if name is not None)
+    return next(named, next((each.name for each in case.scenario_files), case.scenario.data.name))
+
+
+def _sets_it(path: Path) -> str | None:
+    """Name of the scenario file, or of the one that it extends, that sets the basis; `None` where none does."""
+    root = read_document(path).root if path.is_file() else None
+    node, found = (None, ()) if root is None else root.find(_SHARE_BASIS)
+    return Path(node.mark.file).name if node is not None and found == _SHARE_BASIS else None

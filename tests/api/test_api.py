@@ -132,7 +132,7 @@ def test_changes_may_be_given_as_arguments() -> None:
         (lambda: placement.solve(BASELINE, wieghts={}), "wieghts"),  # type: ignore[call-arg]
         (lambda: placement.load(BASELINE).with_(rules={"far_kn": 3}), "rules.far_kn"),
         (lambda: placement.compare([BASELINE]), "scenarios"),
-        (lambda: placement.compare(BASELINE), "scenarios"),  # type: ignore[arg-type]
+        (lambda: placement.compare(BASELINE), "scenarios"),
         (lambda: solved().report(format="pdf"), "format"),
         (lambda: solved().report(lang="fr"), "lang"),
         (lambda: solved().report(texts="x.yaml"), "texts"),

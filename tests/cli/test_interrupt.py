@@ -152,10 +152,10 @@ SLOW_READER = """
 import signal, sys, threading
 import placement.scenario.load
 signal.signal(signal.SIGINT, signal.default_int_handler)
-def load_case(path, encoding=None):
+def case_of(*_, **__):
     print("reading", file=sys.stderr, flush=True)
     threading.Event().wait()
-placement.scenario.load.load_case = load_case
+placement.scenario.load.case_of = case_of
 from placement.cli import run
 run()
 """
@@ -188,7 +188,7 @@ def test_ctrl_c_before_the_search_ends_every_command(
         raise AssertionError("the signal was not heard")
 
     scenario = write_world(tmp_path)
-    monkeypatch.setattr(placement.scenario.load, "load_case", interrupted)
+    monkeypatch.setattr(placement.scenario.load, "case_of", interrupted)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         done = call(command, scenario)

@@ -79,3 +79,45 @@ def test_init_refuses_a_path_below_a_file(tmp_path: Path, call: Call) -> None:
     done = call("init", tmp_path / "file" / "region")
     assert done.code == 2
     assert done.err == f"{tmp_path / 'file' / 'region'} cannot be written: Not a directory.\n"
+
+
+def test_init_lays_out_ones_own_tables_with_a_proposal_for_their_columns(tmp_path: Path, call: Call) -> None:
+    write_world(tmp_path)
+    edit(tmp_path / "tables" / "pupils.csv", "pupil_id,birth_date", "Leerling id,Geb. datum")
+    wrong = call("check", "--date", "2026-11-23", tmp_path / "tables")
+    assert wrong.code == 3
+    assert "placement init DIR --from TABLES" in wrong.err
+    made = call("init", tmp_path / "region", "--from", tmp_path / "tables", "--lang", "nl")
+    assert made.code == 0, made.err
+    assert "columns.yaml" in made.err
+    scenario = tmp_path / "region" / "scenarios" / "baseline.yaml"
+    edit(scenario, "date:  ", "date: 23-11-2026  ")
+    done = call("check", scenario)
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("tables/pupils.csv", "is no folder of tables and no workbook."),
+        ("gone", "is no folder of tables and no workbook."),
+        ("empty", "is no folder of tables and no workbook."),
+        (".", "lies in the folder of your tables; choose one outside it."),
+    ],
+)
+def test_init_refuses_what_is_no_table_and_to_write_among_tables(
+    tmp_path: Path, call: Call, own: str, said: str
+) -> None:
+    write_world(tmp_path)
+    (tmp_path / "empty").mkdir()
+    done = call("init", tmp_path / "region", "--from", tmp_path / own)
+    assert done.code == 2
+    assert said in done.err
+    assert not (tmp_path / "region").exists()
+
+
+def test_init_names_the_tables_that_are_still_to_come(tmp_path: Path, call: Call) -> None:
+    write_world(tmp_path)
+    (tmp_path / "tables" / "schools.csv").unlink()
+    done = call("init", tmp_path / "region", "--from", tmp_path / "tables")
+    assert (done.code, "These tables are still to come: schools." in done.err) == (0, True)

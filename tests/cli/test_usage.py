@@ -31,7 +31,7 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
         pytest.param(["init"], "DIR is missing.\nplacement init --help", id="no folder"),
         pytest.param(
             ["solve", "x", "--quite"],
-            "There is no option --quite. Did you mean --out, --quiet?\nplacement solve --help",
+            "There is no option --quite. Did you mean --date, --out, --quiet?\nplacement solve --help",
             id="near option",
         ),
         pytest.param(["solve", "x", "--zz"], "There is no option --zz.\nplacement solve --help", id="far option"),
@@ -40,7 +40,7 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
         pytest.param(["solve", "x", "--json=1"], "The option --json takes no value.\n", id="a value"),
         pytest.param(["schema", "a", "b"], "Too much on the command line: a b.\nplacement schema", id="too much"),
         pytest.param(["solve", "no.yaml"], "There is no scenario file no.yaml.\n", id="no file"),
-        pytest.param(["check", "."], "There is no scenario file .", id="a folder"),
+        pytest.param(["check", "tests"], "tests holds no tables: a scenario takes pupils.csv, ", id="a folder"),
     ],
 )
 def test_wrong_usage_has_its_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:

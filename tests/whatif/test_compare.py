@@ -21,11 +21,12 @@ from placement.faults import Fault, InputError
 from placement.policy import ShareBasis
 from placement.result import Note, Result, Status
 from placement.scenario.load import load_case
+from placement.scenario.sources.loading import load_cases
 from placement.store.comparison import to_document
 from placement.store.json_text import to_json
 from placement.whatif import solving
 from placement.whatif.compare import compare, compared
-from placement.whatif.loading import load_cases, share_choice
+from placement.whatif.loading import share_choice
 from placement.whatif.names import endings, folders, unique_names
 from placement.workers import StoppedError
 from tests.check.small import case, group, pupil
@@ -231,6 +232,15 @@ def test_the_file_that_sets_the_share_basis_is_named(tmp_path: Path) -> None:
     assert chosen("enrolment.yaml") == (ShareBasis.ENROLMENT, "enrolment.yaml")
     assert share_choice(load_case(write_world(tmp_path))).chosen_in is None
     assert share_choice(_small("x")).chosen_in is None
+
+
+def test_the_basis_of_a_row_is_chosen_in_its_table_or_in_the_file_that_it_extends(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    scenario.write_text(scenario.read_text(encoding="utf-8").replace("rules:", "rules:\n  share_basis: equal"))
+    table = tmp_path / "tables" / "scenarios.csv"
+    rows = "a,,2026-11-23,\nb,,2026-11-23,equal\nc,../small.yaml,,\n"
+    table.write_text("name,extends,date,rules.share_basis\n" + rows, encoding="utf-8")
+    assert [share_choice(case).chosen_in for case in load_cases([table])] == [None, "scenarios.csv", "small.yaml"]
 
 
 def test_faults_of_all_scenarios_are_reported_together(tmp_path: Path) -> None:

@@ -125,6 +125,8 @@ def _exits(view: View) -> Iterator[str]:
             len(passed),
             pupils=view.some(passed),
         )
+
+
 def _groups_shut(view: View) -> Iterator[str]:
     """Groups that the scenario's changes open and that do not reach their minimum."""
     for note in view.notes("stays_shut"):

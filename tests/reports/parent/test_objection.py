@@ -18,7 +18,7 @@ from placement.reports.parent.objection import (
     read_texts,
     texts_for,
 )
-from placement.starter import OBJECTION
+from placement.starter.write import OBJECTION
 from tests.check.small import case, pupil
 from tests.reports.parent.letters import ROOT
 
