@@ -44,6 +44,29 @@ class StayReason(StrEnum):
     OTHER = "other"
 
 
+class Attends(StrEnum):
+    """What kind of school a pupil goes to now (covenant 2a, 2b, fn 3)."""
+
+    NONE = "none"
+    REGULAR = "regular"
+    INTERNATIONAL = "international"
+
+
+class SubsidyStatus(StrEnum):
+    """How far a municipality's subsidy has come (covenant 7e; R90)."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REALISED = "realised"
+
+
+class SubsidyUnit(StrEnum):
+    """What an amount of subsidy is paid for."""
+
+    GROUP = "group"
+    PUPIL = "pupil"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place in degrees, WGS84."""
@@ -88,6 +111,22 @@ class Pupil:
     """A route given by hand; needs `route_reason`."""
     route_reason: str | None = None
     funding_category: str | None = None
+    pin_reason: str | None = None
+    refused_reason: str | None = None
+    dutch_schooling_on: date | None = None
+    """The day on which `dutch_schooling_months` were counted."""
+    attends: Attends | None = None
+    available_from: date | None = None
+    """The first day on which the pupil can start; later than the batch's first school day: announced."""
+    apart_from: tuple[str, ...] = ()
+    """Pupils who may not be in one group with this one."""
+    not_double_of: tuple[str, ...] = ()
+    """Registrations that a person has found to be another child's."""
+    agreed_group: str | None = None
+    """The proposed group that parents or school agreed to."""
+    left_on: date | None = None
+    left_to: str | None = None
+    """Where the pupil went, in words."""
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Column -> distinct values, trimmed and case-folded, without empty cells, "unknown" and "onbekend".
 
@@ -119,6 +158,10 @@ class Group:
     opening_cost: Fraction = Fraction(0)
     """Euro a year."""
     learning_line: str | None = None
+    nt2_teacher: bool | None = None
+    """Whether it has a teacher of Dutch as a second language; `None` where it is not said."""
+    support: tuple[str, ...] = ()
+    """Codes of the support needs that it can meet (R89)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +176,14 @@ class School:
     name: str | None = None
     brin: str | None = None
     rooms: int | None = None
+    facility: bool | None = None
+    """Whether its groups are a facility that is inspected apart (covenant fn 6)."""
+    pupils: int | None = None
+    """Roll of the regular school."""
+    capacity: int | None = None
+    """Pupils that the building has room for, language groups included."""
+    quality_note: str | None = None
+    """Words for the steering group; never counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +253,37 @@ class Distance:
     minutes: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A row of `municipalities.csv` (covenant 3b, 5c; R66)."""
+
+    name: str
+    party: bool | None = None
+    """Whether it has signed the agreement."""
+    intake: bool | None = None
+    """Whether the coordinator serves its children."""
+    joined_on: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subsidy:
+    """A row of `subsidies.csv`: what a municipality pays towards groups in a year (covenant 7e; R90)."""
+
+    municipality: str
+    year: int
+    amount: Fraction
+    """Euro, for each `per`."""
+    group_id: str | None = None
+    """The only group that it is for."""
+    status: SubsidyStatus | None = None
+    per: SubsidyUnit | None = None
+    below: int | None = None
+    """Paid only for groups with fewer pupils than this."""
+    condition: str | None = None
+    """Words."""
+
+
 @dataclass(frozen=True)
 class Region:
     """All tables of one data folder, rows in their original order."""
@@ -215,5 +297,7 @@ class Region:
     """(postcode, school id) -> given distance."""
     calendar: tuple[Holiday, ...] = ()
     funding: tuple[FundingRate, ...] = ()
+    municipalities: tuple[Municipality, ...] = ()
+    subsidies: tuple[Subsidy, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
     """Columns present in `pupils.csv`, by their contract names or the names users chose."""

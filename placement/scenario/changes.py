@@ -33,6 +33,7 @@ from placement.scenario.world import World
 from placement.tables.group_changes import contradictions, given_limits, parse_group_fields
 from placement.tables.read import read_pupils
 from placement.tables.references import clashes
+from placement.tables.resolve import Known
 
 LAST = (Exits, NewLocation, Inflow)
 """Changes that are applied after all others, in this order."""
@@ -98,7 +99,8 @@ def _(change: AddPupils, world: World, step: Step) -> None:
         world.faults.append(step.fault((), "missing_file", "a file of pupils, relative to this scenario file"))
         world.all_read = False
         return
-    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown)
+    known = Known.of(world.result())
+    table = read_pupils(path, encoding=world.encoding, columns=world.own_columns, name=shown, known=known)
     doubles = clashes({key: place for key, place in world.where.items() if key[0] == "pupils"}, table.where)
     world.faults += [*table.faults, *doubles]
     world.warnings += table.warnings

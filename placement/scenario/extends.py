@@ -16,6 +16,7 @@ from placement.faults import Fault
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
+from placement.tables.files import file_bytes
 
 SECTIONS = ("rules", "weights", "solve", "consult", "money", "changes", "extends")
 """Keys that may be present with nothing under them."""
@@ -54,7 +55,7 @@ def read_document(path: Path) -> Document:
     by: Fault | None = None
     whole = True
     while current is not None:
-        data = _bytes(current)
+        data = _bytes(current) if by is None else _extended(current)
         if data is None:
             expected = "a scenario file that can be read"
             faults.append(replace(by, code="missing_file", expected=expected) if by else _missing(current, expected))
@@ -94,6 +95,12 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
+
+
+def _extended(path: Path) -> bytes | None:
+    """Bytes of a file that another one names: never of a pipe or device, which might not end."""
+    found = file_bytes(path, str(path))
+    return found if isinstance(found, bytes) else None
 
 
 def _missing(path: Path, expected: str) -> Fault:

@@ -10,6 +10,7 @@ from pathlib import Path
 from placement.faults import Fault
 from placement.own_csv import read_written
 from placement.scenario.node import Node, fault_at
+from placement.tables.files import file_bytes
 
 FILE = "placements.csv"
 _COLUMNS = ("pupil_id", "outcome", "group_id")
@@ -37,9 +38,8 @@ def read_previous(root: Node) -> Previous:
     if found != _LOC or not isinstance(node.value, str) or not node.value:
         return Previous()
     path = Path(node.value) / FILE
-    try:
-        data = path.read_bytes()
-    except OSError:
+    data = file_bytes(path, FILE)
+    if isinstance(data, Fault):
         return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
     groups, faults = _proposals(data, f"{node.text}/{FILE}")
     return Previous(groups, {path: hashlib.sha256(data).hexdigest()}, tuple(faults))
