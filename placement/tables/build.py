@@ -94,10 +94,11 @@ def _stored_names(table: Table) -> frozenset[str]:
 
 def _stored(record: Record, table: Table) -> dict[str, Any]:
     names = _stored_names(table)
-    fields = {name: value for name, value in record.fields.items() if name in names}
-    if "route" in fields:
-        fields["route"] = str(fields["route"])
-    return fields
+    fields = record.fields
+    found = fields.copy() if names.issuperset(fields) else {name: fields[name] for name in fields if name in names}
+    if "route" in found:
+        found["route"] = str(found["route"])
+    return found
 
 
 def _point(fields: dict[str, Any]) -> Point | None:

@@ -113,7 +113,7 @@ class InputColumn:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Input table: its columns, what identifies a row, and the rules within a row.
 

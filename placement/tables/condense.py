@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from placement.faults import Fault
-from placement.tables.quote import rows_named
+from placement.tables.quote import named
 
 MOST_ALIKE = 10
 """Faults of one kind in one column of a file that are told one by one."""
@@ -25,7 +25,7 @@ def condensed(faults: Iterable[Fault]) -> list[Fault]:
             told.append(fault)
         elif fault is alike[0]:
             rows = list(dict.fromkeys(each.row for each in alike if each.row is not None))
-            told.append(replace(fault, expected=f"{fault.expected}; so in {len(rows)} rows: {rows_named(rows)}"))
+            told.append(replace(fault, expected=f"{fault.expected}; so in {len(rows)} rows: {named(rows)}"))
     return told
 
 

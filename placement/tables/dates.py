@@ -38,14 +38,14 @@ _MONTHS = (
     ("november",),
     ("december",),
 )
-_TIME = re.compile(r"[T ]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*(?:uur|Z))?", re.IGNORECASE)
+_TIME = re.compile(r"[T\s]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*(?:uur|Z))?", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag|mon|tues?|wed|thu|thurs|fri|sat|sun"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?,?\s+",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})\s*[-. ]\s*([0-9]{1,2})\s*[-. ]\s*('?[0-9]{2}|[0-9]{4})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})\s*[-.\s]\s*([0-9]{1,2})\s*[-.\s]\s*('?[0-9]{2}|[0-9]{4})")
 _SLASHES = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})\s*/\s*([0-9]{2}|[0-9]{4})")
 _NAMED = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)?[\s.-]*([a-z]{3,9})\.?[\s,.-]*('?[0-9]{2}|[0-9]{4})")
 _NAME_FIRST = re.compile(r"([a-z]{3,9})\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
@@ -74,8 +74,14 @@ def order_of(cells: Iterable[str]) -> Order:
     return proven.pop() if len(proven) == 1 else Order.OPEN
 
 
-def remark(cell: str) -> str | None:
-    """What should be said of the form of a date that is read: `slashes`, `short_year`, `serial`, or nothing."""
+def remark(cell: str, order: Order) -> str | None:
+    """What should be said of the form of a date that was read in an order, if anything.
+
+    Returns
+    -------
+    str or None
+        `short_year`, `serial`, `day_first` or `month_first`.
+    """
     if cell[:4].isdigit() and cell[4:5] == "-":
         return None
     if _FIVE.fullmatch(cell):
@@ -86,7 +92,9 @@ def remark(cell: str) -> str | None:
         if match and len(match[3].lstrip("'")) == 2:
             return "short_year"
     match = _SLASHES.fullmatch(alone)
-    return "slashes" if match and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2] else None
+    if not match or int(match[1]) == int(match[2]) or max(int(match[1]), int(match[2])) > 12:
+        return None
+    return "month_first" if order is Order.MONTH_FIRST else "day_first"
 
 
 def day(cell: str, order: Order = Order.OPEN) -> date:

@@ -15,7 +15,7 @@ from placement.tables.alike import bare
 from placement.tables.columns import InputColumn, Table
 from placement.tables.dialect import Row, Rows
 from placement.tables.headers import Header
-from placement.tables.quote import rows_named, shown
+from placement.tables.quote import named, shown
 
 _FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
@@ -26,6 +26,7 @@ _TOTALS = frozenset({
 })  # fmt: skip
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*\s*%?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NOTES = ("letop", "toelichting", "opmerking", "legenda", "legend")
 _LONGEST_ID = 40
 
 
@@ -59,7 +60,7 @@ def heading_row(rows: Rows, known: Callable[[str], bool]) -> tuple[Rows, tuple[F
     above = [row for row, _ in first[:at]]
     if not above:
         return rows, ()
-    expected = f"headings in the first row; passed over above them: {_rows(above)}"
+    expected = f"headings in the first row; passed over above them: rows {named(above)}"
     return replace(rows, rows=rows.rows[at:]), (Fault("title_rows", rows.file, above[0], None, None, expected),)
 
 
@@ -90,18 +91,24 @@ def _warnings(file: str, passed: dict[str, list[tuple[int, str]]]) -> Iterator[F
         lines = [row for row, _ in found]
         if kind == "total_row":
             yield Fault(
-                kind, file, lines[0], None, shown(found[0][1]), f"a record; passed over as totals: {_rows(lines)}"
+                kind,
+                file,
+                lines[0],
+                None,
+                shown(found[0][1]),
+                f"a record; passed over as totals: rows {named(lines)}",
             )
         elif kind == "note_row":
-            yield Fault(kind, file, lines[0], None, None, f"a record; passed over as notes: {_rows(lines)}")
+            yield Fault(kind, file, lines[0], None, None, f"a record; passed over as notes: rows {named(lines)}")
         else:
             yield Fault(
-                kind, file, lines[0], None, None, f"a record; passed over as headings once more: {_rows(lines)}"
+                kind,
+                file,
+                lines[0],
+                None,
+                None,
+                f"a record; passed over as headings once more: rows {named(lines)}",
             )
-
-
-def _rows(rows: list[int]) -> str:
-    return f"{len(rows)} ({rows_named(rows)})" if len(rows) > 1 else str(rows[0])
 
 
 class _Place:
@@ -131,13 +138,13 @@ class _Place:
 
     def _is_total(self, filled: Sequence[tuple[int, str]]) -> bool:
         first = bare(filled[0][1])
-        named = first in _TOTALS or (first.startswith(("totaal", "subtotaal")) and " " in filled[0][1])
-        return named and all(_NUMBER.fullmatch(cell) or bare(cell) in _TOTALS for _, cell in filled[1:])
+        is_total = first in _TOTALS or (first.startswith(("totaal", "subtotaal")) and " " in filled[0][1])
+        return is_total and all(_NUMBER.fullmatch(cell) or bare(cell) in _TOTALS for _, cell in filled[1:])
 
     def _is_note(self, filled: Sequence[tuple[int, str]]) -> bool:
         """Whether a row is a sentence: one cell of several words, where a record would have two cells at least."""
         if len(filled) > 1 or len(self.required) + len(self.placed) < 2:
             return False
         position, cell = filled[0]
-        sentence = cell.startswith(("*", "NB", "N.B.", "Let op", "Bron")) or len(cell) > _LONGEST_ID
+        sentence = cell.startswith("*") or bare(cell).startswith(_NOTES) or len(cell) > _LONGEST_ID
         return sentence or len(_WORDS.findall(cell)) > 1 or (position not in self.keys and bool(_WORDS.search(cell)))

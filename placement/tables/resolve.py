@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from placement.domain import Region
 from placement.faults import Fault
 from placement.tables.alike import bare, lookalikes, loose, outline, spelled
-from placement.tables.quote import rows_named, shown
+from placement.tables.quote import named, shown
 from placement.tables.rows import Record
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -105,7 +105,7 @@ def resolve(
         if matched:
             row, before, after = matched[0]
             rows = list(dict.fromkeys(each for each, _, _ in matched))
-            expected = f"{after}, as which it was read; ids were matched by case and spaces in rows {rows_named(rows)}"
+            expected = f"{after}, as which it was read; ids were matched by case and spaces in rows {named(rows)}"
             warnings.append(Fault("matched_id", file, row, column, shown(before), expected))
         if (targets == ("pupils",) or table == "subsidies") and targets[0] in whole:
             faults += _strangers(file, records, column, exact, targets[0])

@@ -13,7 +13,7 @@ from typing import Any
 from placement.faults import Fault
 from placement.tables.alike import outline, spelled
 from placement.tables.columns import InputColumn, Table
-from placement.tables.dates import day, order_of, remark
+from placement.tables.dates import Order, day, order_of, remark
 from placement.tables.dialect import Row
 from placement.tables.errors import BadCellError
 from placement.tables.headers import Header
@@ -36,12 +36,12 @@ from placement.tables.values import (
 
 _REMARKS: Mapping[str, str] = {
     "own_error": "a value; formulas without one in a column of your own count as empty, in {count} rows",
-    "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open and save "
-    "the workbook once",
+    "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open it and "
+    "save it once",
     "short_year": "years of four digits; those of two were read as years of this century, in {count} rows",
     "serial": "dates; day numbers of a spreadsheet were read as its dates, in {count} rows",
-    "slashes": "dates such as 2026-11-23; those with slashes were read as {order}, as others in the column, "
-    "in {count} rows",
+    "day_first": "dates such as 2026-11-23; those with slashes are read day first, as others here, in {count} rows",
+    "month_first": "dates such as 2026-11-23; those with slashes are read month first, as others here, in {count} rows",
 }
 """What is said, once for a column, of cells that were read although something is to be said of them."""
 
@@ -149,6 +149,7 @@ class _Reader:
         self.defines_ids = any(each.name in table.key and each.parse is identifier for each in table.columns)
         self.ours = {column.name for column in table.columns}
         self.drafts = [_Draft(row, cells) for row, cells in rows]
+        self.straight = self.drafts
         self.warnings: list[Fault] = []
         self.rounded: list[tuple[int, InputColumn, str]] = []
 
@@ -156,6 +157,7 @@ class _Reader:
         """Records of all rows."""
         for draft in self.drafts:
             self._fit(draft)
+        self.straight = [each for each in self.drafts if not each.shifted]
         for position, column in self.header.columns:
             self._column(position, column)
         known = self._checked()
@@ -186,12 +188,13 @@ class _Reader:
 
     def _column(self, position: int, column: InputColumn) -> None:
         # The cells of a shifted row may be under wrong headings, so only its key is read: tables may refer to it.
-        rows = [each for each in self.drafts if not each.shifted or column.name in self.table.key]
+        rows = self.drafts if column.name in self.table.key else self.straight
         texts = [each.cells[position].strip() if position < len(each.cells) else "" for each in rows]
         if self.displayed and column.parse in _AS_SHOWN:
             texts = [self.displayed.get((row.row, position), text) for row, text in zip(rows, texts, strict=True)]
         distinct = dict.fromkeys(texts)
-        parse, order = column.parse, None
+        parse: Parser = column.parse
+        order: Order | None = None
         if parse is day:
             order = order_of(distinct)
             parse = _in_order(order)
@@ -234,13 +237,13 @@ class _Reader:
         texts: Sequence[str],
         distinct: Mapping[str, None],
         outcomes: Mapping[str, _Outcome],
-        order: object,
+        order: Order | None,
     ) -> None:
         """What should be said of cells that were read: each kind once for a column, but for doubtful thousands."""
         kinds: dict[str, set[str]] = {}
         for cell in distinct:
             if cell and outcomes[cell].error is None:
-                for kind in _kinds(cell, column, is_date=order is not None, ours=column.name in self.ours):
+                for kind in _kinds(cell, column, order, ours=column.name in self.ours):
                     kinds.setdefault(kind, set()).add(cell)
         for kind, cells in kinds.items():
             found = [(draft, cell) for draft, cell in zip(rows, texts, strict=True) if cell in cells]
@@ -252,10 +255,7 @@ class _Reader:
             if kind == "rounded":
                 self.rounded.extend((draft.row, column, cell) for draft, cell in found)
                 continue
-            if kind == "own_error":
-                expected = f"a value; formulas without one in a column of your own count as empty, in {count} rows"
-            else:
-                expected = _REMARKS[kind].format(count=count, order=getattr(order, "value", ""))
+            expected = _REMARKS[kind].format(count=count)
             self.warnings.append(
                 Fault(kind, self.file, draft.row, column.name, shown(cell.removeprefix(UNSAVED)), expected)
             )
@@ -316,18 +316,18 @@ def _may_be_unknown(column: InputColumn) -> bool:
     return column.parse in (months, yes_no, support_need) or (column.trait and not column.stored)
 
 
-def _in_order(order: Any) -> Parser:
+def _in_order(order: Order) -> Parser:
     return lambda cell: day(cell, order)
 
 
-def _kinds(cell: str, column: InputColumn, *, is_date: bool, ours: bool) -> Iterator[str]:
+def _kinds(cell: str, column: InputColumn, order: Order | None, *, ours: bool) -> Iterator[str]:
     if not ours:
         if cell[0] == UNSAVED or is_error(cell):
             yield "own_error"
         return
     if cell[0] == UNSAVED:
         yield "unsaved_formula"
-    if is_date and (kind := remark(cell)):
+    if order is not None and (kind := remark(cell, order)):
         yield kind
     if column.exact and could_be_thousands(cell):
         yield "ambiguous_number"

@@ -21,7 +21,7 @@ from placement.tables import ods, xls, xlsx
 from placement.tables.archive import LARGEST_UNPACKED, TooLargeError, opened
 from placement.tables.dialect import Row, Rows, blank
 from placement.tables.marks import Cell, Marks, RefusedError, cell_name
-from placement.tables.quote import rows_named
+from placement.tables.quote import named
 from placement.tables.values import as_text
 
 EXPECTED = "a workbook that is whole and has no password (.xlsx, .xls or .ods)"
@@ -149,11 +149,10 @@ def _filled(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
 
 def _warnings(called: str, merged: Sequence[tuple[Cell, Cell]], marks: Marks) -> Iterator[Fault]:
     if merged:
-        ranges = ", ".join(f"{cell_name(*first)}:{cell_name(*last)}" for first, last in merged[:5])
-        more = " …" if len(merged) > 5 else ""
-        expected = f"cells that are not merged; the value counts for every row of {ranges}{more}"
+        ranges = named([f"{cell_name(*first)}:{cell_name(*last)}" for first, last in merged])
+        expected = f"cells that are not merged; the value counts for every row of {ranges}"
         yield Fault("merged_cells", called, merged[0][0][0] + 1, None, None, expected)
     hidden = sorted(row + 1 for row in marks.hidden_rows if row <= marks.last_row)
     if hidden:
-        expected = f"rows that are shown; {len(hidden)} hidden ones were read all the same: {rows_named(hidden)}"
+        expected = f"rows that are shown; {len(hidden)} hidden ones were read all the same: {named(hidden)}"
         yield Fault("hidden_rows", called, hidden[0], None, None, expected)
