@@ -11,6 +11,7 @@ LARGEST_UNPACKED = 256 * 1024 * 1024
 
 _MOST_PARTS = 10_000
 _CHUNK = 1024 * 1024
+_ANY_SIZE = 2**62
 
 
 class TooLargeError(Exception):
@@ -38,7 +39,7 @@ def opened(raw: bytes) -> zipfile.ZipFile:
 def _real_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
     """Bytes that a part really unpacks to, whatever it declares."""
     undeclared = copy.copy(part)
-    undeclared.file_size = most + 1
+    undeclared.file_size = _ANY_SIZE
     size = 0
     with archive.open(undeclared) as stream:
         while chunk := stream.read(_CHUNK):

@@ -24,6 +24,7 @@ _TOTALS = frozenset({
     "sum", "aantal", "aantalleerlingen", "totaalleerlingen", "count", "gemiddelde", "gemiddeld", "average", "mean",
     "totaalgeneraal", "totaalaantalleerlingen", "max", "min", "somvan",
 })  # fmt: skip
+_TOTAL_STARTS = frozenset(word[:3] for word in _TOTALS)
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*\s*%?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NOTES = ("letop", "toelichting", "opmerking", "legenda", "legend")
@@ -111,6 +112,16 @@ def _warnings(file: str, passed: dict[str, list[tuple[int, str]]]) -> Iterator[F
             )
 
 
+def _maybe_total(cells: Sequence[str]) -> bool:
+    """Whether the first filled cell begins as a word for totals does."""
+    first = next((cell for cell in cells if cell.strip()), "")
+    return first.strip()[:3].casefold() in _TOTAL_STARTS
+
+
+def _filled(cells: Sequence[str]) -> list[tuple[int, str]]:
+    return [(position, cell.strip()) for position, cell in enumerate(cells) if cell.strip()]
+
+
 class _Place:
     """Tells records from what stands between and below them, for one table."""
 
@@ -123,14 +134,15 @@ class _Place:
 
     def kind(self, cells: Sequence[str], headings: Sequence[str]) -> str | None:
         """What a row is if it is no record: `total_row`, `note_row` or `heading_row`."""
+        if _maybe_total(cells) and self._is_total(
+            [(at, cell.strip()) for at, cell in enumerate(cells) if cell.strip()]
+        ):
+            return "total_row"
         if not self.required or all(position < len(cells) and cells[position].strip() for position in self.required):
             if self._is_heading(cells, headings):
                 return "heading_row"
             return None
-        filled = [(position, cell.strip()) for position, cell in enumerate(cells) if cell.strip()]
-        if self._is_total(filled):
-            return "total_row"
-        return "note_row" if self._is_note(filled) else None
+        return "note_row" if self._is_note(_filled(cells)) else None
 
     def _is_heading(self, cells: Sequence[str], headings: Sequence[str]) -> bool:
         key = self.required[0] if self.required else 0

@@ -243,11 +243,16 @@ class _References:
         if code is None or len(self.meant) >= _MOST_SUGGESTIONS:
             return expected
         if (code, ()) not in self.meant:
-            near = get_close_matches(code, areas, n=1, cutoff=0.75) or get_close_matches(
-                code[:4], areas, n=1, cutoff=0.75
-            )
-            self.meant[code, ()] = f"{expected}; did you mean {near[0]}?" if near else expected
+            near = _likely(code, areas)
+            self.meant[code, ()] = f"{expected}; did you mean {near}?" if near else expected
         return self.meant[code, ()]
+
+
+def _likely(code: str, areas: list[str]) -> str | None:
+    """Postcode that was probably meant: with the same signs in another order, else the most similar one."""
+    swapped = [area for area in areas if sorted(area) in (sorted(code), sorted(code[:4]))]
+    near = swapped or get_close_matches(code, areas, n=1, cutoff=0.75)
+    return next(iter(near or get_close_matches(code[:4], areas, n=1, cutoff=0.75)), None)
 
 
 def _codes(code: str) -> tuple[str, ...]:

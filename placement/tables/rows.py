@@ -24,7 +24,6 @@ from placement.tables.values import (
     could_be_thousands,
     identifier,
     identifiers,
-    is_error,
     is_finer,
     months,
     postcode,
@@ -35,7 +34,7 @@ from placement.tables.values import (
 )
 
 _REMARKS: Mapping[str, str] = {
-    "own_error": "a value; formulas without one in a column of your own count as empty, in {count} rows",
+    "own_error": "a value; failed cells in a column of your own count as empty, in {count} rows",
     "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open it and "
     "save it once",
     "short_year": "years of four digits; those of two were read as years of this century, in {count} rows",
@@ -129,6 +128,7 @@ class _Outcome:
     value: object = None
     traits: tuple[str, ...] = ()
     error: BadCellError | None = None
+    passed_over: bool = False
 
 
 class _Reader:
@@ -227,7 +227,7 @@ class _Reader:
             value = parse(usable(cell))
         except BadCellError as error:
             # In a column of the user's own a failed formula is no more than a value that is not known.
-            return _Outcome(error=error) if ours else _Outcome()
+            return _Outcome(error=error) if ours else _Outcome(passed_over=True)
         return _Outcome(value, trait_values(value) if column.trait else ())
 
     def _remarks(
@@ -243,7 +243,7 @@ class _Reader:
         kinds: dict[str, set[str]] = {}
         for cell in distinct:
             if cell and outcomes[cell].error is None:
-                for kind in _kinds(cell, column, order, ours=column.name in self.ours):
+                for kind in ("own_error",) if outcomes[cell].passed_over else _kinds(cell, column, order):
                     kinds.setdefault(kind, set()).add(cell)
         for kind, cells in kinds.items():
             found = [(draft, cell) for draft, cell in zip(rows, texts, strict=True) if cell in cells]
@@ -320,11 +320,7 @@ def _in_order(order: Order) -> Parser:
     return lambda cell: day(cell, order)
 
 
-def _kinds(cell: str, column: InputColumn, order: Order | None, *, ours: bool) -> Iterator[str]:
-    if not ours:
-        if cell[0] == UNSAVED or is_error(cell):
-            yield "own_error"
-        return
+def _kinds(cell: str, column: InputColumn, order: Order | None) -> Iterator[str]:
     if cell[0] == UNSAVED:
         yield "unsaved_formula"
     if order is not None and (kind := remark(cell, order)):

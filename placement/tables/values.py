@@ -65,6 +65,7 @@ _NOT_KNOWN = frozenset({"unknown", "onbekend", "?"})
 _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
 """What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
@@ -103,8 +104,18 @@ def usable(cell: str) -> str:
 
 
 def text(cell: str) -> str:
-    """Text of a cell, unchanged but for the form of its accents."""
-    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    """Text of a cell, unchanged but for the form of its accents.
+
+    Raises
+    ------
+    BadCellError
+        If it holds signs that control a terminal or turn the direction of what follows.
+    """
+    if cell.isprintable():
+        return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    if _CONTROL.search(cell):
+        raise BadCellError("bad_text", "text without control characters")
+    return unicodedata.normalize("NFC", cell)
 
 
 def identifier(cell: str) -> str:
@@ -115,9 +126,7 @@ def identifier(cell: str) -> str:
     BadCellError
         If it holds invisible characters or the separator of several values, or a spreadsheet would run it.
     """
-    found = text(cell)
-    if not found.isprintable():
-        found = found.replace("\xa0", " ")
+    found = unicodedata.normalize("NFC", cell).replace("\xa0", " ")
     if not found.isprintable() or SEPARATOR in found:
         raise BadCellError("bad_id", f"an id without control characters and without {SEPARATOR}")
     if is_live(found):

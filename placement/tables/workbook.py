@@ -45,6 +45,14 @@ _PANIC = "PanicException"
 """Name of the exception that a reader written in Rust raises where it gives up; no class of it can be imported."""
 
 
+class _TooLargeSheetError(Exception):
+    """A sheet is refused in a workbook whose reader would build it together with all others."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__()
+
+
 def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]]:
     """Rows of every sheet of a workbook.
 
@@ -65,6 +73,8 @@ def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]
     except TooLargeError:
         expected = f"a workbook that unpacks to at most {LARGEST_UNPACKED // 1024**2} MB"
         return {}, (Fault("large_file", file, expected=expected),)
+    except _TooLargeSheetError as error:
+        return {}, error.faults
     except _DAMAGE:
         return {}, (Fault("unreadable_file", file, expected=EXPECTED),)
     except BaseException as error:
@@ -74,28 +84,37 @@ def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]
 
 
 def _sheets(raw: bytes, file: str) -> dict[str, Rows]:
-    scanned = _scanned(raw)
+    raw, scanned, sheet_by_sheet = _scanned(raw)
+    refused = {
+        name: Rows(f"{file}[{name}]", (), (_refused(f"{file}[{name}]", marks),))
+        for name, marks in scanned.items()
+        if isinstance(marks, RefusedError)
+    }
+    if refused and not sheet_by_sheet:
+        raise _TooLargeSheetError([fault for rows in refused.values() for fault in rows.faults])
     book = CalamineWorkbook.from_object(io.BytesIO(raw))
     found = {}
     for sheet in book.sheets_metadata:
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
-        called = f"{file}[{sheet.name.strip()}]"
         marks = scanned.get(sheet.name, Marks())
         if isinstance(marks, RefusedError):
-            found[sheet.name] = Rows(called, (), (_refused(called, marks),))
+            found[sheet.name] = refused[sheet.name]
         else:
+            called = f"{file}[{sheet.name.strip()}]"
             found[sheet.name] = _read(called, book.get_sheet_by_name(sheet.name), marks)
     return found
 
 
-def _scanned(raw: bytes) -> Mapping[str, xlsx.Scanned]:
+def _scanned(raw: bytes) -> tuple[bytes, Mapping[str, xlsx.Scanned], bool]:
+    """The workbook as its reader can read it, sheet name -> marks, and whether sheets are built one by one."""
     if raw.startswith(xls.MAGIC):
-        return xls.scan(raw)
+        return raw, xls.scan(raw), False
     archive = opened(raw)
     if "content.xml" in archive.namelist():
-        return ods.scan(archive)
-    return xlsx.scan(archive)
+        return raw, ods.scan(archive), False
+    scanned = xlsx.scan(archive)
+    return xlsx.readable(raw, archive, scanned), scanned, True
 
 
 def _refused(called: str, error: RefusedError) -> Fault:

@@ -17,7 +17,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
-_COLINFO, _ROW = 0x7D, 0x208
+_COLINFO, _ROW, _FILEPASS = 0x7D, 0x208, 0x2F
 _TEXTS = frozenset({0xFD, 0x204, 0xD6})
 _BIFF8 = 0x600
 _LAST_SECTOR = 0xFFFFFFFA
@@ -31,7 +31,7 @@ def scan(raw: bytes) -> dict[str, Scanned]:
     Raises
     ------
     ValueError, struct.error
-        If the file is damaged.
+        If the file is damaged, or has a password.
     """
     stream = _workbook(raw)
     if len(stream) < 8 or struct.unpack_from("<H2xH", stream) != (_BOF, _BIFF8):
@@ -40,6 +40,8 @@ def scan(raw: bytes) -> dict[str, Scanned]:
     codes: dict[int, str] = {}
     styles: list[int] = []
     for kind, body in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise ValueError
         if kind == _BOUNDSHEET:
             places[_text(body, body[6], 7)] = struct.unpack_from("<I", body)[0]
         elif kind == _FORMAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +56,26 @@ def _id_formats(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> dict[str,
     shows = {number: show for number, code in codes.items() if (show := id_format(code)) is not None}
     styles = enumerate(root.findall("./{*}cellXfs/{*}xf"))
     return {str(index): shows[style.get("numFmtId")] for index, style in styles if style.get("numFmtId") in shows}
+
+
+_KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_VALUE = re.compile(rb"(<(?:[\w.-]+:)?v(?:\s[^>]*)?>)\s*(#[^<]*?)\s*(?=</)")
+
+
+def readable(raw: bytes, archive: zipfile.ZipFile, scanned: Mapping[str, Scanned]) -> bytes:
+    """The workbook, with errors that its reader does not know, such as `#VERW!`, replaced by one that it does."""
+    texts = {text for marks in scanned.values() if isinstance(marks, Marks) for text in marks.texts.values()}
+    strange = {text.encode() for text in texts if text.startswith("#")} - {text.encode() for text in _KNOWN_ERRORS}
+    if not strange:
+        return raw
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.casefold().endswith(".xml"):
+                content = _VALUE.sub(lambda found: found[1] + (b"#N/A" if found[2] in strange else found[2]), content)
+            copy.writestr(name, content)
+    return made.getvalue()
 
 
 class _Scanner:
