@@ -81,7 +81,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a value; this formula's is not saved: open and save the workbook once"),
     msgid("a value; formulas whose value is not saved count as not known, in {count} rows: open it and save it once"),
     msgid("a value; failed cells in a column of your own count as empty, in {count} rows"),
-    msgid("text without NUL and without half characters"),
+    msgid("text without half characters"),
     msgid("true or false"),
     msgid("null"),
     msgid("a list"),

@@ -115,7 +115,8 @@ def _parent(node: Node, path: Path) -> tuple[Path | None, Fault | None]:
     if not isinstance(entry.value, str) or not entry.value.strip():
         return None, fault_at(entry, ("extends",), "", "")
     # Kept as the user named it, so that messages name the file the same way.
-    return Path(os.path.normpath(path.parent / entry.value.strip())), fault_at(entry, ("extends",), "", "")
+    named = entry.value.strip().replace("\0", "\ufffd")
+    return Path(os.path.normpath(path.parent / named)), fault_at(entry, ("extends",), "", "")
 
 
 def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
@@ -175,4 +176,6 @@ def _with(node: Node, key: str, folder: Path) -> Node:
 def _absolute(node: Node, folder: Path) -> Node:
     if not isinstance(node.value, str) or not node.value.strip():
         return node
-    return Node(str((folder / node.value.strip()).resolve()), node.mark, node.text)
+    # No path holds a NUL byte: the file it names is missing, under a name that can be looked for.
+    named = node.value.strip().replace("\0", "\ufffd")
+    return Node(str((folder / named).resolve()), node.mark, node.text)

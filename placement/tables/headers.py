@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from placement.faults import Fault
+from placement.tables.alike import bare
 from placement.tables.columns import InputColumn, Table
 from placement.tables.names import called, column_of, elsewhere, fold, guess, is_national
 from placement.tables.quote import shown
@@ -172,9 +173,17 @@ class _Matched:
         column = guess(header, self.table)
         if column is None:
             return shown(header)
-        names = [name for name in (column.alias, column.name) if name]
-        near = get_close_matches(fold(header), names, n=1, cutoff=0)
-        return f"{shown(header)} ({near[0]}?)"
+        return f"{shown(header)} ({self._in_language(column, header)}?)"
+
+    def _in_language(self, column: InputColumn, header: str) -> str:
+        """Name of a column that is like the heading, or the one in the language of the headings that are known."""
+        names = [column.name] if column.alias is None else [column.alias, column.name]
+        near = get_close_matches(fold(header), names, n=1)
+        if near or column.alias is None:
+            return (near or names)[0]
+        found = [(bare(self.first[each.name]), each) for _, each in self.columns if each.alias is not None]
+        english = sum(written == bare(each.name) for written, each in found)
+        return column.name if 2 * english > len(found) else column.alias
 
 
 def _missing(file: str, row: int, table: Table, names: frozenset[str]) -> list[Fault]:

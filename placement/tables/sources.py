@@ -72,6 +72,8 @@ def open_source(data: Path, encoding: str | None) -> Source:
     if data.is_file() and data.suffix.casefold() in BOOKS:
         _open_workbook(source, data)
     elif data.is_dir() and books and (tables or len(books) > 1):
+        for path in tables:
+            source.load(path, path.name)
         source.faults.append(_several(data, books, tables))
     elif data.is_dir() and books:
         _open_workbook(source, books[0])

@@ -11,7 +11,7 @@ SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             *("student_number", "pupil_number", "volgnummer"),
         ),
         "family_id": ("gezin", "gezinsnummer", "gezinsnr", "familie", "family", "huishouden"),
-        "birth_date": ("geb._datum", "geb.dat.", "geboren", "geboren_op", "geboortedag", "date_of_birth", "dob"),
+        "birth_date": ("geb._datum", "geb.dat.", "geboren", "geboren_op", "date_of_birth", "dob", "born"),
         "postcode": ("pc", "pc6", "pc4", "postcode_thuis", "postcode_woonadres", "zip", "postal_code"),
         "origin": ("land_van_herkomst", "land", "herkomstland", "geboorteland", "country", "country_of_origin"),
         "home_language": ("moedertaal", "taal_thuis", "taal", "language", "mother_tongue"),
