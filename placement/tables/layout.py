@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from placement.faults import Fault
 from placement.tables.alike import bare
-from placement.tables.columns import InputColumn, Table
+from placement.tables.columns import Table
 from placement.tables.dialect import Row, Rows
 from placement.tables.headers import Header
 from placement.tables.quote import named, shown
+from placement.tables.values import UNSAVED
 
 _FIRST_ROWS = 40
 """Rows among which the headings are looked for."""
@@ -130,7 +131,8 @@ class _Place:
         self.keys = [by_name[name] for name in table.key if name in by_name]
         self.required = [by_name[column.name] for column in table.columns if column.required and column.name in by_name]
         self.placed = [by_name[name] for name in ("postcode", "lat") if table.placed and name in by_name]
-        self.columns: tuple[tuple[int, InputColumn], ...] = header.columns
+        # A pupil's id is a number or a code; groups, schools and boards may go by a name of two words.
+        self.words = 2 if table.name == "pupils" else 3
 
     def kind(self, cells: Sequence[str], headings: Sequence[str]) -> str | None:
         """What a row is if it is no record: `total_row`, `note_row` or `heading_row`."""
@@ -151,7 +153,9 @@ class _Place:
     def _is_total(self, filled: Sequence[tuple[int, str]]) -> bool:
         first = bare(filled[0][1])
         is_total = first in _TOTALS or (first.startswith(("totaal", "subtotaal")) and " " in filled[0][1])
-        return is_total and all(_NUMBER.fullmatch(cell) or bare(cell) in _TOTALS for _, cell in filled[1:])
+        return is_total and all(
+            _NUMBER.fullmatch(cell) or cell[0] == UNSAVED or bare(cell) in _TOTALS for _, cell in filled[1:]
+        )
 
     def _is_note(self, filled: Sequence[tuple[int, str]]) -> bool:
         """Whether a row is a sentence: one cell of several words, where a record would have two cells at least."""
@@ -159,4 +163,5 @@ class _Place:
             return False
         position, cell = filled[0]
         sentence = cell.startswith("*") or bare(cell).startswith(_NOTES) or len(cell) > _LONGEST_ID
-        return sentence or len(_WORDS.findall(cell)) > 1 or (position not in self.keys and bool(_WORDS.search(cell)))
+        words = len(_WORDS.findall(cell))
+        return sentence or words >= self.words or (position not in self.keys and words > 0)

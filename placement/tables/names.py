@@ -38,6 +38,8 @@ _NATIONAL = frozenset(
     ]
 )
 """Words in a heading over national numbers or a nationality, which are never read."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What a heading says in brackets of its form, as in `Geboortedatum (dd-mm-jjjj)`."""
 _V_NUMBER = re.compile(r"\bv[\s._-]*(?:nummer|nr|number)\b")
 
 
@@ -60,7 +62,10 @@ def headings(table: Table) -> dict[str, InputColumn]:
 def column_of(header: str, table: Table, own: Mapping[str, str]) -> InputColumn | None:
     """Column of a table that a heading names, by the user's own headings first."""
     name = own.get(fold(header))
-    return headings(table).get(bare(header)) if name is None else lookup(table)[name]
+    if name is not None:
+        return lookup(table)[name]
+    known = headings(table)
+    return known.get(bare(header)) or known.get(bare(_ASIDE.sub("", header)))
 
 
 def elsewhere(header: str, table: Table) -> InputColumn | None:

@@ -19,6 +19,7 @@ ROW = "P1,2016-01-31,2315,G1\n"
         "Leerling ID,Geboortedatum ,POSTCODE,groep",
         "leerling-id,geboorte datum,post-code,Groep",
         "Pupil Id,BIRTH DATE,Postcode,Group-ID",
+        "leerling_id*,Geboortedatum (dd-mm-jjjj),Postcode (thuis),groep (nu)",
     ],
 )
 def test_case_spaces_and_punctuation_of_headings_do_not_count(tmp_path: Path, head: str) -> None:

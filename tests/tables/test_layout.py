@@ -45,6 +45,7 @@ def test_what_stands_around_a_table_is_passed_over_and_said(tmp_path: Path, pupi
         pytest.param(",2016-01-31,2315,SY\n", "empty_cell", id="no id"),
         pytest.param(",,2315,\n", "empty_cell", id="a figure alone"),
         pytest.param("Jan Jansen,,2315,\n", "empty_cell", id="a name and a place"),
+        pytest.param("P3,,,note\n", "empty_cell", id="an id with a note"),
     ],
 )
 def test_a_record_with_a_mistake_is_never_passed_over(tmp_path: Path, row: str, code: str) -> None:
@@ -62,6 +63,11 @@ def test_totals_and_titles_of_other_tables_are_passed_over_too(tmp_path: Path) -
     tables = read_region(folder(tmp_path, boards=boards))
     assert [board.id for board in tables.region.boards] == ["B1", "B2"]
     assert [(each.code, each.row) for each in tables.warnings] == [("title_rows", 1), ("total_row", 5)]
+
+
+def test_a_group_with_a_name_for_an_id_and_no_school_is_not_passed_over(tmp_path: Path) -> None:
+    faults = faults_of(folder(tmp_path, groups="group_id,school_id\nG1,S1\nG2,S2\nKlas Rood,\n"))
+    assert [(each.code, each.row) for each in faults] == [("empty_cell", 4)]
 
 
 def test_row_numbers_stay_those_of_the_sheet(tmp_path: Path) -> None:
