@@ -73,6 +73,10 @@ def without_noughts(text: str) -> str:
     return _PADDING.sub("", bare(text))
 
 
+def _bare_outline(text: str) -> str:
+    return bare(outline(text))
+
+
 def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | None:
     """Id that was probably meant; `None` where none is similar, or several are equally so.
 
@@ -82,7 +86,7 @@ def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | N
         The ids, each with its name where it has one.
     """
     names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-    for form in (bare, without_noughts):
+    for form in (bare, without_noughts, _bare_outline):
         shape = form(text)
         hits = {each for each, name in names.items() if shape in (form(each), form(name) if name else None)}
         if hits:

@@ -97,11 +97,14 @@ def _sheets(raw: bytes, file: str) -> dict[str, Rows]:
     for sheet in book.sheets_metadata:
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
-        marks = scanned.get(sheet.name, Marks())
+        called = f"{file}[{sheet.name.strip()}]"
+        marks = scanned.get(sheet.name, None if sheet_by_sheet else Marks())
         if isinstance(marks, RefusedError):
             found[sheet.name] = refused[sheet.name]
+        elif marks is None:
+            # A part that the scan did not find has a size that nobody has looked at.
+            found[sheet.name] = Rows(called, (), (Fault("unreadable_file", called, expected=EXPECTED),))
         else:
-            called = f"{file}[{sheet.name.strip()}]"
             found[sheet.name] = _read(called, book.get_sheet_by_name(sheet.name), marks)
     return found
 
