@@ -97,19 +97,23 @@ def remark(cell: str, order: Order) -> str | None:
     return "month_first" if order is Order.MONTH_FIRST else "day_first"
 
 
-def day(cell: str, order: Order = Order.OPEN) -> date:
+def day(cell: str, order: Order = Order.OPEN, *, from_1904: bool = False) -> date:
     """Calendar date.
 
     Parameters
     ----------
     order
         What the rest of the column says of dates with slashes.
+    from_1904
+        Whether the cell is of a workbook that counts its days from 1904: a bare number is no date there.
 
     Raises
     ------
     BadCellError
         If no such day exists, several could be meant, or it lies before 1900.
     """
+    if from_1904 and _FIVE.fullmatch(cell):
+        raise BadCellError("bad_date", EXPECTED)
     found = _plain(cell) or _found(_day_alone(cell), order)
     if found < FIRST_DATE:
         raise BadCellError("bad_date", "a date from 1900 on")

@@ -35,6 +35,8 @@ class Rows:
         Positions of columns that the spreadsheet does not show.
     displayed
         Line and position -> what a spreadsheet shows of a number there, such as 00012.
+    from_1904
+        Whether the spreadsheet counts its days from 1904.
     """
 
     file: str
@@ -43,6 +45,7 @@ class Rows:
     warnings: tuple[Fault, ...] = ()
     hidden: frozenset[int] = frozenset()
     displayed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    from_1904: bool = False
 
 
 def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:

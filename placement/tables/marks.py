@@ -54,6 +54,8 @@ class Marks:
         First and last cell of every merged range.
     hidden_columns, hidden_rows
         Counted from 0.
+    from_1904
+        Whether the workbook counts its days from 1904, so that a bare number is another day than elsewhere.
     """
 
     texts: dict[Cell, str] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Marks:
     merged: list[tuple[Cell, Cell]] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    from_1904: bool = False
     last_row: int = -1
     last_column: int = -1
 

@@ -256,7 +256,7 @@ def _read(source: Source, table: Table) -> _Read:
         # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
         return _Read(table, rows.file, header, Records(()), torn=bool(rows.faults))
     below = body(rows, header, table)
-    records = read_rows(rows.file, below.rows, header, table, rows.displayed)
+    records = read_rows(replace(rows, rows=below.rows), header, table)
     around = (*above, *rows.warnings, *below.warnings)
     return _Read(table, rows.file, header, records, torn=bool(rows.faults), around=around)
 

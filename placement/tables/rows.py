@@ -14,7 +14,7 @@ from placement.faults import Fault
 from placement.tables.alike import outline, spelled
 from placement.tables.columns import InputColumn, Table
 from placement.tables.dates import Order, day, order_of, remark
-from placement.tables.dialect import Row
+from placement.tables.dialect import Rows
 from placement.tables.errors import BadCellError
 from placement.tables.headers import Header
 from placement.tables.quote import shown
@@ -91,21 +91,9 @@ _AS_SHOWN = (identifier, identifiers, postcode)
 """Parsers of columns in which a number is the text that its cell shows."""
 
 
-def read_rows(
-    file: str,
-    rows: Sequence[Row],
-    header: Header,
-    table: Table,
-    displayed: Mapping[tuple[int, int], str] | None = None,
-) -> Records:
-    """Records of every row below the headings.
-
-    Parameters
-    ----------
-    displayed
-        Line and position -> what a spreadsheet shows of a number there.
-    """
-    return _Reader(file, rows, header, table, displayed or {}).records()
+def read_rows(rows: Rows, header: Header, table: Table) -> Records:
+    """Records of rows, which all stand below the headings."""
+    return _Reader(rows, header, table).records()
 
 
 @dataclass(slots=True)
@@ -134,21 +122,15 @@ class _Outcome:
 class _Reader:
     """Goes through one file, column by column."""
 
-    def __init__(
-        self,
-        file: str,
-        rows: Sequence[Row],
-        header: Header,
-        table: Table,
-        displayed: Mapping[tuple[int, int], str],
-    ) -> None:
-        self.file = file
-        self.displayed = displayed
+    def __init__(self, rows: Rows, header: Header, table: Table) -> None:
+        self.file = rows.file
+        self.displayed = rows.displayed
+        self.from_1904 = rows.from_1904
         self.header = header
         self.table = table
         self.defines_ids = any(each.name in table.key and each.parse is identifier for each in table.columns)
         self.ours = {column.name for column in table.columns}
-        self.drafts = [_Draft(row, cells) for row, cells in rows]
+        self.drafts = [_Draft(row, cells) for row, cells in rows.rows]
         self.straight = self.drafts
         self.warnings: list[Fault] = []
         self.rounded: list[tuple[int, InputColumn, str]] = []
@@ -197,7 +179,7 @@ class _Reader:
         order: Order | None = None
         if parse is day:
             order = order_of(distinct)
-            parse = _in_order(order)
+            parse = _in_order(order, from_1904=self.from_1904)
         ours = column.name in self.ours
         outcomes = {cell: self._outcome(cell, column, parse, ours) for cell in distinct if cell}
         name, required, trait = column.name, column.required, column.trait
@@ -316,8 +298,8 @@ def _may_be_unknown(column: InputColumn) -> bool:
     return column.parse in (months, yes_no, support_need) or (column.trait and not column.stored)
 
 
-def _in_order(order: Order) -> Parser:
-    return lambda cell: day(cell, order)
+def _in_order(order: Order, *, from_1904: bool) -> Parser:
+    return lambda cell: day(cell, order, from_1904=from_1904)
 
 
 def _kinds(cell: str, column: InputColumn, order: Order | None) -> Iterator[str]:

@@ -137,6 +137,7 @@ def _read(called: str, sheet: CalamineSheet, marks: Marks) -> Rows:
         warnings=tuple(_warnings(called, merged, marks)),
         hidden=frozenset(marks.hidden_columns),
         displayed={(row + 1, column): text for (row, column), text in marks.displayed.items()},
+        from_1904=marks.from_1904,
     )
 
 

@@ -17,7 +17,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
-_COLINFO, _ROW, _FILEPASS = 0x7D, 0x208, 0x2F
+_COLINFO, _ROW, _FILEPASS, _DATEMODE = 0x7D, 0x208, 0x2F, 0x22
 _TEXTS = frozenset({0xFD, 0x204, 0xD6})
 _BIFF8 = 0x600
 _LAST_SECTOR = 0xFFFFFFFA
@@ -39,11 +39,14 @@ def scan(raw: bytes) -> dict[str, Scanned]:
     places: dict[str, int] = {}
     codes: dict[int, str] = {}
     styles: list[int] = []
+    from_1904 = False
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise ValueError
         if kind == _BOUNDSHEET:
             places[_text(body, body[6], 7)] = struct.unpack_from("<I", body)[0]
+        elif kind == _DATEMODE:
+            from_1904 = body[:1] == b"\x01"
         elif kind == _FORMAT:
             number, length = struct.unpack_from("<HH", body)
             codes[number] = _text(body, length, 4)
@@ -51,7 +54,7 @@ def scan(raw: bytes) -> dict[str, Scanned]:
             styles.append(struct.unpack_from("<HH", body)[1])
     shows = {number: show for number, code in codes.items() if (show := id_format(code)) is not None}
     formats = {index: shows[number] for index, number in enumerate(styles) if number in shows}
-    return {name: _sheet(stream, place, formats) for name, place in places.items()}
+    return {name: _sheet(stream, place, formats, from_1904=from_1904) for name, place in places.items()}
 
 
 def _text(body: bytes, length: int, flags_at: int) -> str:
@@ -61,8 +64,8 @@ def _text(body: bytes, length: int, flags_at: int) -> str:
     return raw.decode("utf-16-le" if wide else "latin-1")
 
 
-def _sheet(stream: bytes, place: int, formats: dict[int, Format]) -> Scanned:
-    marks = Marks()
+def _sheet(stream: bytes, place: int, formats: dict[int, Format], *, from_1904: bool) -> Scanned:
+    marks = Marks(from_1904=from_1904)
     try:
         for kind, body in _records(stream, place):
             _mark(marks, kind, body, formats)

@@ -25,11 +25,13 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scanned]:
     """Sheet name -> its marks, or why it is not read."""
     parts = {name.casefold(): name for name in archive.namelist()}
     formats = _id_formats(archive, parts)
+    from_1904 = _counts_from_1904(archive, parts)
     found: dict[str, Scanned] = {}
     for name, path in _sheets(archive, parts):
         scanner = _Scanner(formats)
         try:
             scanner.read(archive.read(path))
+            scanner.marks.from_1904 = from_1904
             found[name] = scanner.marks
         except RefusedError as error:
             found[name] = error
@@ -45,6 +47,11 @@ def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> Iterator[tupl
         path = normpath(join("/xl", targets.get(link, ""))).removeprefix("/").casefold()
         if path in parts:
             yield sheet.get("name", ""), parts[path]
+
+
+def _counts_from_1904(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> bool:
+    settings = ElementTree.fromstring(archive.read(parts["xl/workbook.xml"])).find("./{*}workbookPr")
+    return settings is not None and settings.get("date1904") in ("1", "true")
 
 
 def _id_formats(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> dict[str, Callable[[int], str]]:

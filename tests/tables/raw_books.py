@@ -28,7 +28,7 @@ def cells(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: str = HEAD) -> bytes:
+def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: str = HEAD, book: str = "") -> bytes:
     """Workbook whose sheet of pupils holds the given XML.
 
     Parameters
@@ -37,6 +37,8 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
         Its rows; a cell style is the index of one of `formats` plus one.
     around
         XML behind the rows.
+    book
+        XML before the list of sheets.
     """
     sheets = {"pupils": pupils} | {name: cells(rows) for name, rows in OTHERS.items()}
     codes = "".join(f'<numFmt numFmtId="{164 + at}" formatCode={quoteattr(code)}/>' for at, code in enumerate(formats))
@@ -53,7 +55,8 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
             f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="r1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
         ),
-        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>{named}</sheets></workbook>',
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}">{book}<sheets>{named}</sheets>'
+        "</workbook>",
         "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{linked}</Relationships>',
         "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts>'
         f"<cellXfs>{styles}</cellXfs></styleSheet>",
@@ -122,8 +125,14 @@ def number(row: int, column: int, value: float, style: int = 0) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, style, value))
 
 
-def xls(pupils: bytes, formats: Sequence[str] = ()) -> bytes:
-    """Workbook of an old Excel whose sheet of pupils holds the given records; styles as in :func:`xlsx`."""
+def xls(pupils: bytes, formats: Sequence[str] = (), first: bytes = b"") -> bytes:
+    """Workbook of an old Excel whose sheet of pupils holds the given records; styles as in :func:`xlsx`.
+
+    Parameters
+    ----------
+    first
+        Records before all others.
+    """
     sheets = {"pupils": pupils}
     for name, rows in OTHERS.items():
         sheets[name] = b"".join(label(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
@@ -132,7 +141,7 @@ def xls(pupils: bytes, formats: Sequence[str] = ()) -> bytes:
         record(0x41E, struct.pack("<HHB", 164 + at, len(code), 0) + code.encode()) for at, code in enumerate(formats)
     )
     styles = b"".join(record(0xE0, struct.pack("<HH16x", 0, each)) for each in (0, *range(164, 164 + len(formats))))
-    start = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + codes + styles
+    start = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + first + codes + styles
     place = len(start) + sum(4 + 8 + len(name) for name in sheets) + 4
     bodies, bounds = b"", b""
     for name, body in sheets.items():

@@ -225,3 +225,16 @@ def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
     tables = read_region(written(tmp_path, "book.xlsx", raw.xlsx(pupils)))
     assert len(tables.region.pupils) == 1
     assert [(each.code, each.row) for each in tables.warnings] == [("hidden_rows", 2)]
+
+
+def test_a_bare_day_number_is_no_date_where_days_are_counted_from_1904(tmp_path: Path) -> None:
+    rows = [HEADINGS, ["P1", "42981", "2315"]]
+    content = raw.xlsx(raw.cells(rows), book='<workbookPr date1904="1"/>')
+    assert [(each.code, each.value) for each in faults_of(written(tmp_path, "book.xlsx", content))] == [
+        ("bad_date", "42981")
+    ]
+
+
+def test_a_workbook_of_an_old_excel_with_a_password_is_a_fault_in_words(tmp_path: Path) -> None:
+    content = raw.xls(raw.label(0, 0, "pupil_id"), first=raw.record(0x2F, bytes(6)))
+    assert [each.code for each in faults_of(written(tmp_path, "book.xls", content))] == ["unreadable_file"]
