@@ -13,21 +13,32 @@ MOST_DECIMALS = 6
 SEPARATOR = "|"
 """Separates several values in one cell."""
 
-_LIVE = re.compile(r"'*[=+\-@\t\r]")
+_SIGNS = r"=+\-@\t\r＝＋－＠﹦﹢﹣﹫"
+_START = r"(?:^|(?<=[;,\t\r\n]))"
+"""Where a cell begins for a spreadsheet, whatever separator it splits at."""
+_LIVE = re.compile(rf"{_START}(?='*[{_SIGNS}])")
+_MADE_SAFE = re.compile(rf"{_START}'(?='*[{_SIGNS}])")
 _QUOTED = re.compile(r'[",\r\n]')
+
+
+def is_live(text: str) -> bool:
+    """Whether a spreadsheet would execute a text, or a part of it behind a separator."""
+    return _LIVE.search(text) is not None
 
 
 def safe(text: str) -> str:
     """Text as a cell that no spreadsheet executes: an apostrophe before `=`, `+`, `-`, `@`, tab or return.
 
-    Such a text that already starts with apostrophes gets one more, so that :func:`restore` is exact.
+    That goes for the beginning of the cell and of every part behind a separator, since a Dutch spreadsheet splits
+    at `;` what others split at a comma. A part that already starts with apostrophes gets one more, so that
+    :func:`restore` is exact.
     """
-    return "'" + text if _LIVE.match(text) else text
+    return _LIVE.sub("'", text)
 
 
 def restore(cell: str) -> str:
     """The original text of a cell made by :func:`safe`."""
-    return cell[1:] if cell.startswith("'") and _LIVE.match(cell) else cell
+    return _MADE_SAFE.sub("", cell)
 
 
 def decimal(value: Fraction | None, most: int = MOST_DECIMALS) -> str:

@@ -58,6 +58,21 @@ class StayReason(StrEnum):
     OTHER = "other"
 
 
+class SubsidyStatus(StrEnum):
+    """How far a municipality's subsidy has come (covenant 7e; R90)."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REALISED = "realised"
+
+
+class SubsidyUnit(StrEnum):
+    """What an amount of subsidy is paid for."""
+
+    GROUP = "group"
+    PUPIL = "pupil"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A place in degrees, WGS84."""
@@ -114,6 +129,10 @@ class Pupil:
     """A route given by hand; needs `route_reason`."""
     route_reason: str | None = None
     funding_category: str | None = None
+    pin_reason: str | None = None
+    refused_reason: str | None = None
+    agreed_group: str | None = None
+    """The proposed group that parents or school agreed to."""
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Column -> distinct values, trimmed and case-folded, without empty cells, "unknown" and "onbekend".
 
@@ -145,6 +164,10 @@ class Group:
     opening_cost: Fraction = Fraction(0)
     """Euro a year."""
     learning_line: str | None = None
+    nt2_teacher: bool | None = None
+    """Whether it has a teacher of Dutch as a second language; `None` where it is not said."""
+    support: tuple[str, ...] = ()
+    """Codes of the support needs that it can meet (R89)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +182,14 @@ class School:
     name: str | None = None
     brin: str | None = None
     rooms: int | None = None
+    facility: bool | None = None
+    """Whether its groups are a facility that is inspected apart (covenant fn 6)."""
+    pupils: int | None = None
+    """Roll of the regular school."""
+    capacity: int | None = None
+    """Pupils that the building has room for, language groups included."""
+    quality_note: str | None = None
+    """Words for the steering group; never counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +232,9 @@ class Municipality:
     """A row of `municipalities.csv`: a municipality's part in the agreement (covenant, parties, 3b, 9)."""
 
     name: str
-    is_party: bool | None = None
+    party: bool | None = None
     """Whether it has signed."""
-    has_intake: bool | None = None
+    intake: bool | None = None
     """Whether the coordinator takes in its children."""
     joined_on: date | None = None
     left_on: date | None = None
@@ -246,6 +277,24 @@ class Distance:
     minutes: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Subsidy:
+    """A row of `subsidies.csv`: what a municipality pays towards groups in a year (covenant 7e; R90)."""
+
+    municipality: str
+    year: int
+    amount: Fraction
+    """Euro, for each `per`."""
+    group_id: str | None = None
+    """The only group that it is for."""
+    status: SubsidyStatus | None = None
+    per: SubsidyUnit | None = None
+    below: int | None = None
+    """Paid only for groups with fewer pupils than this."""
+    condition: str | None = None
+    """Words."""
+
+
 @dataclass(frozen=True)
 class Region:
     """All tables of one data folder, rows in their original order."""
@@ -260,5 +309,6 @@ class Region:
     calendar: tuple[Holiday, ...] = ()
     funding: tuple[FundingRate, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
+    subsidies: tuple[Subsidy, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
     """Columns present in `pupils.csv`, by their contract names or the names users chose."""

@@ -34,9 +34,7 @@ def outside_intake(region: Region, on: date) -> frozenset[str]:
     """
     if not region.municipalities:
         return frozenset()
-    served = {
-        each.name.strip().casefold() for each in region.municipalities if each.has_intake and each.is_in_force(on)
-    }
+    served = {each.name.strip().casefold() for each in region.municipalities if each.intake and each.is_in_force(on)}
     homes = home_municipalities(region)
     return frozenset(pupil_id for pupil_id, home in homes.items() if home and home.casefold() not in served)
 

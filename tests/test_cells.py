@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from placement.cells import decimal, kilometres, line, restore, safe
 
-LIVE = ("=", "+", "-", "@", "\t", "\r")
+LIVE = ("=", "+", "-", "@", "＝", "\t", "\r")
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,14 @@ LIVE = ("=", "+", "-", "@", "\t", "\r")
         pytest.param("+31 6", "'+31 6", id="plus"),
         pytest.param("-2+3", "'-2+3", id="minus"),
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
-        pytest.param("\t=1", "'\t=1", id="tab"),
-        pytest.param("\r=1", "'\r=1", id="return"),
+        pytest.param("\t=1", "'\t'=1", id="tab"),
+        pytest.param("\r=1", "'\r'=1", id="return"),
+        pytest.param("P0113;=HYPERLINK(A1)", "P0113;'=HYPERLINK(A1)", id="behind a semicolon"),
+        pytest.param("a,-1", "a,'-1", id="behind a comma"),
+        pytest.param("a\t@b", "a\t'@b", id="behind a tab"),
+        pytest.param("a\n=b", "a\n'=b", id="on a second line"),
+        pytest.param("a;'=b", "a;''=b", id="apostrophe behind a semicolon"),
+        pytest.param("＝1", "'＝1", id="full width"),
         pytest.param("'=1", "''=1", id="apostrophe of its own"),
         pytest.param("P0012", "P0012", id="plain id"),
         pytest.param("'s-Gravenhage", "'s-Gravenhage", id="Dutch name"),
@@ -36,9 +42,11 @@ def test_live_cells_get_an_apostrophe(text: str, cell: str) -> None:
     assert restore(cell) == text
 
 
-@given(st.text(alphabet="'=+-@\t\rab1", max_size=6))
-def test_safe_cells_are_never_live_and_can_be_restored(text: str) -> None:
-    assert not safe(text).startswith(LIVE)
+@given(st.text(alphabet="'=+-@\t\r\n;,ab1＝", max_size=8))
+def test_no_part_of_a_safe_cell_is_live_and_it_can_be_restored(text: str) -> None:
+    for separator in ";,\n":
+        assert not any(part.startswith(LIVE) for part in safe(text).split(separator))
+    assert not any(part.startswith(LIVE[:4]) for part in safe(text).split("\t"))
     assert restore(safe(text)) == text
 
 

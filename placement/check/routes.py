@@ -55,7 +55,7 @@ def _is_outside(pupil: Pupil, case: Case) -> bool:
     served = [
         each.name.strip().casefold()
         for each in region.municipalities
-        if each.has_intake
+        if each.intake
         and not (each.joined_on is not None and day < each.joined_on)
         and not (each.left_on is not None and each.left_on <= day)
     ]

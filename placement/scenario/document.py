@@ -20,6 +20,8 @@ from placement.scenario.node import Mark, Node, Scalar
 
 _PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What escapes in YAML can say and no text can hold: half a sign."""
 _MOST_VALUES = 200_000
 """Far more than any scenario has; without a limit, aliases of aliases could exhaust the memory."""
 _BASES = {"0o": 8, "0x": 16}
@@ -131,6 +133,9 @@ class _Builder:
         return Node(tuple(self.build(item) for item in node.value), mark)
 
     def _scalar(self, tag: str, text: str, mark: Mark) -> Node:
+        if _HALVES.search(text):
+            self._fault("bad_text", mark, None, "text without half characters")
+            text = _HALVES.sub("\ufffd", text)
         value, known = read_scalar(tag.removeprefix(_PREFIX), text)
         if not known:
             self._fault("bad_yaml", mark, None, f"no tag; found {tag}")

@@ -16,6 +16,7 @@ from placement.faults import Fault
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
+from placement.tables.files import file_bytes
 
 SECTIONS = ("rules", "weights", "solve", "consult", "money", "changes", "extends")
 """Keys that may be present with nothing under them."""
@@ -54,7 +55,7 @@ def read_document(path: Path) -> Document:
     by: Fault | None = None
     whole = True
     while current is not None:
-        data = _bytes(current)
+        data = _bytes(current) if by is None else _extended(current)
         if data is None:
             expected = "a scenario file that can be read"
             faults.append(replace(by, code="missing_file", expected=expected) if by else _missing(current, expected))
@@ -96,6 +97,12 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
+def _extended(path: Path) -> bytes | None:
+    """Bytes of a file that another one names: never of a pipe or device, which might not end."""
+    found = file_bytes(path, str(path))
+    return found if isinstance(found, bytes) else None
+
+
 def _missing(path: Path, expected: str) -> Fault:
     return Fault("missing_file", str(path), None, None, None, expected)
 
@@ -108,7 +115,8 @@ def _parent(node: Node, path: Path) -> tuple[Path | None, Fault | None]:
     if not isinstance(entry.value, str) or not entry.value.strip():
         return None, fault_at(entry, ("extends",), "", "")
     # Kept as the user named it, so that messages name the file the same way.
-    return Path(os.path.normpath(path.parent / entry.value.strip())), fault_at(entry, ("extends",), "", "")
+    named = entry.value.strip().replace("\0", "\ufffd")
+    return Path(os.path.normpath(path.parent / named)), fault_at(entry, ("extends",), "", "")
 
 
 def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
@@ -168,4 +176,6 @@ def _with(node: Node, key: str, folder: Path) -> Node:
 def _absolute(node: Node, folder: Path) -> Node:
     if not isinstance(node.value, str) or not node.value.strip():
         return node
-    return Node(str((folder / node.value.strip()).resolve()), node.mark, node.text)
+    # No path holds a NUL byte: the file it names is missing, under a name that can be looked for.
+    named = node.value.strip().replace("\0", "\ufffd")
+    return Node(str((folder / named).resolve()), node.mark, node.text)

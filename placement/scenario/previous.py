@@ -15,6 +15,7 @@ from placement.faults import Fault
 from placement.own_csv import Row, mark_of, read_written
 from placement.result import Outcome
 from placement.scenario.node import Node, fault_at
+from placement.tables.files import file_bytes
 
 FILE = "placements.csv"
 MARKS = "inputs/kept.json"
@@ -65,9 +66,8 @@ def read_previous(root: Node, readings: Readings | None = None) -> Previous:
     if kept is not None:
         return Previous(kept, read={folder: kept})
     path = folder / FILE
-    try:
-        data = path.read_bytes()
-    except OSError:
+    data = file_bytes(path, FILE)
+    if isinstance(data, Fault):
         return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
     rows, faults = proposals(data, f"{node.text}/{FILE}", folder)
     groups = {row.cells["pupil_id"]: row.cells["group_id"] for row in rows if row.cells["outcome"] == "placed"}

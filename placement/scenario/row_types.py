@@ -18,6 +18,7 @@ _Years = Annotated[str | None, WithJsonSchema({"type": "integer", "minimum": 0})
 _Size = Annotated[str | None, WithJsonSchema({"type": "integer", "minimum": 0})]
 _SizeOrNone = Annotated[str | None, WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]})]
 _Euro = Annotated[str | None, WithJsonSchema({"type": "number", "minimum": 0})]
+_YesNo = Annotated[str | None, WithJsonSchema({"type": "boolean"})]
 _Degrees = Annotated[str | None, WithJsonSchema({"type": "number"})]
 POSTCODE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}], "x-expected": "a postcode such as 2332"})
 """A postcode needs no quotes."""
@@ -55,6 +56,10 @@ class GroupFields(Frozen):
     """Euro a year."""
     learning_line: _Text = None
     """The learning line it follows."""
+    nt2_teacher: _YesNo = None
+    """Whether it has a teacher of Dutch as a second language."""
+    support: _Text = None
+    """Codes of the support needs it can meet, separated by `|`."""
 
 
 class NewGroup(GroupFields):
@@ -85,6 +90,14 @@ class NewSchool(Frozen):
     """Its BRIN number."""
     rooms: _Size = None
     """Language groups that fit in it."""
+    facility: _YesNo = None
+    """Whether its groups are a facility that is inspected apart."""
+    pupils: _Size = None
+    """Roll of the regular school."""
+    capacity: _Size = None
+    """Pupils that the building has room for."""
+    quality_note: _Text = None
+    """Words for the steering group, never counted."""
 
 
 class NewBoard(Frozen):

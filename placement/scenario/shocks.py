@@ -17,9 +17,10 @@ from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, World
+from placement.tables.errors import BadCellError
 from placement.tables.read import as_written
 from placement.tables.references import references
-from placement.tables.values import BadCellError, postcode
+from placement.tables.values import postcode
 
 Values = dict[str, str | int | Fraction | tuple[str, ...]]
 

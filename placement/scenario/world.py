@@ -17,6 +17,7 @@ from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
 from placement.tables.build import Place
 from placement.tables.read import PupilTable, Tables, read_pupils
+from placement.tables.resolve import Known
 
 Thing = TypeVar("Thing", Pupil, Group, Board)
 
@@ -145,7 +146,8 @@ class World:
         """
         table = self.readings.pupils.get(path)
         if table is None:
-            table = read_pupils(path, encoding=self.encoding, columns=self.own_columns, name=shown)
+            known = Known.of(self.result())
+            table = read_pupils(path, encoding=self.encoding, columns=self.own_columns, name=shown, known=known)
         self.read[path] = table
         return table
 

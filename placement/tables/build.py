@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from placement.domain import Board, Distance, FundingRate, Group, Holiday, Point, PostcodeArea, Pupil, School
+from placement.domain import (
+    Board,
+    Distance,
+    FundingRate,
+    Group,
+    Holiday,
+    Municipality,
+    Point,
+    PostcodeArea,
+    Pupil,
+    School,
+    Subsidy,
+)
 from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS, Table
 from placement.tables.rows import Record
 
@@ -63,12 +76,29 @@ def funding_rate(record: Record) -> FundingRate:
     return FundingRate(**record.fields)
 
 
+def municipality(record: Record) -> Municipality:
+    """Municipality of a record."""
+    fields = dict(record.fields)
+    return Municipality(name=fields.pop("municipality"), **fields)
+
+
+def subsidy(record: Record) -> Subsidy:
+    """Subsidy of a record."""
+    return Subsidy(**record.fields)
+
+
+@cache
+def _stored_names(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if column.stored)
+
+
 def _stored(record: Record, table: Table) -> dict[str, Any]:
-    names = {column.name for column in table.columns if column.stored}
-    fields = {name: value for name, value in record.fields.items() if name in names}
-    if isinstance(fields.get("route"), str):
-        fields["route"] = str(fields["route"])
-    return fields
+    names = _stored_names(table)
+    fields = record.fields
+    found = fields.copy() if names.issuperset(fields) else {name: fields[name] for name in fields if name in names}
+    if "route" in found:
+        found["route"] = str(found["route"])
+    return found
 
 
 def _point(fields: dict[str, Any]) -> Point | None:

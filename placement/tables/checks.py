@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
+from datetime import date
 
 from placement.domain import Group
 from placement.faults import Fault
@@ -51,12 +52,33 @@ def place(fields: Fields) -> Iterator[Problem]:
             return
     if "postcode" not in fields and "lat" not in fields:
         yield Problem("missing_place", "postcode", "", "a postcode, or lat and lon")
+    yield from exchanged(fields)
+
+
+def exchanged(fields: Fields) -> Iterator[Problem]:
+    """Requires that lat and lon do not lie in the Netherlands only the other way round."""
+    lat, lon = fields.get("lat"), fields.get("lon")
+    if isinstance(lat, float) and isinstance(lon, float) and 3 <= lat <= 7.5 and 50.5 <= lon <= 54:
+        yield Problem("exchanged_place", "lat", str(lat), "a latitude; lat and lon are exchanged here")
 
 
 def route_reason(fields: Fields) -> Iterator[Problem]:
     """Requires a reason where a route is given by hand (contract, section 3)."""
     if "route" in fields and "route_reason" not in fields:
         yield Problem("missing_reason", "route_reason", "", "a reason for the route given by hand")
+
+
+def left(fields: Fields) -> Iterator[Problem]:
+    """Requires the day on which a pupil left where the destination is given."""
+    if "left_to" in fields and "left_on" not in fields:
+        yield Problem("missing_day", "left_on", "", "a day where left_to is given")
+
+
+def membership(fields: Fields) -> Iterator[Problem]:
+    """Requires that a municipality does not leave before it joins."""
+    joined, gone = fields.get("joined_on"), fields.get("left_on")
+    if isinstance(joined, date) and isinstance(gone, date) and gone < joined:
+        yield Problem("contradiction", "left_on", str(gone), f"a day not before {joined}, the joined_on")
 
 
 _LIMITS = (("min_size", "target_size"), ("target_size", "max_size"), ("min_size", "max_size"), ("age_from", "age_to"))
@@ -89,6 +111,9 @@ def holiday_days(fields: Fields) -> Iterator[Problem]:
 
 
 PLACE = Check(frozenset({"postcode", "lat", "lon"}), place)
+POINT = Check(frozenset({"lat", "lon"}), exchanged)
+LEFT = Check(frozenset({"left_on", "left_to"}), left)
+MEMBERSHIP = Check(frozenset({"joined_on", "left_on"}), membership)
 ROUTE_REASON = Check(frozenset({"route", "route_reason"}), route_reason)
 GROUP_LIMITS = Check(frozenset({"min_size", "target_size", "max_size", "age_from", "age_to"}), group_limits)
 GROUP_DEFAULTS = Check(GROUP_LIMITS.columns, group_defaults)

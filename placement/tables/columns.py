@@ -8,23 +8,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from placement.domain import WRITTEN_STATUSES, GroupKind, Residence, StayReason
+from placement.domain import WRITTEN_STATUSES, Attends, GroupKind, Residence, StayReason, SubsidyStatus, SubsidyUnit
 from placement.exact import PLACES
-from placement.tables.checks import GROUP_DEFAULTS, GROUP_LIMITS, HOLIDAY_DAYS, PLACE, ROUTE_REASON, Check
+from placement.tables.checks import (
+    GROUP_DEFAULTS,
+    GROUP_LIMITS,
+    HOLIDAY_DAYS,
+    LEFT,
+    MEMBERSHIP,
+    PLACE,
+    POINT,
+    ROUTE_REASON,
+    Check,
+)
+from placement.tables.dates import day
 from placement.tables.values import (
     METRE_PLACES,
+    MOST_PEOPLE,
+    MOST_SEATS,
     Parser,
     area,
     choice,
-    day,
+    count,
     degrees,
     exact,
     funding_category,
     identifier,
     identifiers,
     metres,
+    months,
     part,
     postcode,
+    support_need,
     text,
     whole,
     yes_no,
@@ -46,11 +61,22 @@ class RouteName(StrEnum):
 
 STAY_REASON = choice(StayReason, {"werk": "work", "anders": "other", "overig": "other"})
 RESIDENCE = choice(Residence, {"thuis": "home"})
+ATTENDS = choice(
+    Attends, {"geen": "none", "nee": "none", "no": "none", "regulier": "regular", "internationaal": "international"}
+)
 GROUP_KIND = choice(GroupKind, {})
 GROUP_STATUS = choice(
     WRITTEN_STATUSES, {"gesloten": "closed", "dicht": "closed", "kandidaat": "candidate", "aflopend": "winding_down"}
 )
 ROUTE = choice(RouteName, {})
+SUBSIDY_STATUS = choice(
+    SubsidyStatus,
+    {"aangevraagd": "asked", "toegekend": "granted", "verleend": "granted", "gerealiseerd": "realised"},
+)
+SUBSIDY_UNIT = choice(SubsidyUnit, {"groep": "group", "leerling": "pupil"})
+
+SEATS = count(0, MOST_SEATS)
+PEOPLE = count(0, MOST_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +113,7 @@ class InputColumn:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Input table: its columns, what identifies a row, and the rules within a row.
 
@@ -134,12 +160,12 @@ PUPILS = Table(
         InputColumn("registered_on", "aanmelddatum", day),
         InputColumn("source", "aangemeld_door", text, trait=True),
         InputColumn("arrived_on", "aankomst_nl", day),
-        InputColumn("dutch_schooling_months", "maanden_nl_onderwijs", whole(0)),
+        InputColumn("dutch_schooling_months", "maanden_nl_onderwijs", months),
         InputColumn("speaks_dutch", "spreekt_nederlands", yes_no),
-        InputColumn("expected_stay_months", "verwacht_verblijf_maanden", whole(0)),
+        InputColumn("expected_stay_months", "verwacht_verblijf_maanden", months),
         InputColumn("stay_reason", "reden_verblijf", STAY_REASON, trait=True),
         InputColumn("residence", "verblijf", RESIDENCE, trait=True),
-        InputColumn("support_need", "zorgvraag", yes_no, trait=True, stored=False),
+        InputColumn("support_need", "zorgvraag", support_need, trait=True, stored=False),
         InputColumn("group_id", "groep", identifier),
         InputColumn("entered_on", "startdatum", day),
         InputColumn("expected_exit_on", "verwachte_uitstroom", day),
@@ -147,12 +173,22 @@ PUPILS = Table(
         InputColumn("sibling_schools", "broers_zussen_op", identifiers),
         InputColumn("refused", "geweigerd", identifiers),
         InputColumn("pinned_group", "vastgezet", identifier),
+        InputColumn("pin_reason", "reden_vastgezet", text),
+        InputColumn("refused_reason", "reden_geweigerd", text),
+        InputColumn("dutch_schooling_on", "geteld_op", day),
+        InputColumn("attends", "gaat_naar", ATTENDS),
+        InputColumn("available_from", "beschikbaar_vanaf", day),
+        InputColumn("apart_from", "niet_samen_met", identifiers),
+        InputColumn("not_double_of", "geen_dubbel_van", identifiers),
+        InputColumn("agreed_group", "akkoord", identifier),
+        InputColumn("left_on", "vertrokken_op", day),
+        InputColumn("left_to", "bestemming", text),
         InputColumn("route", None, ROUTE),
         InputColumn("route_reason", "route_reden", text),
         InputColumn("funding_category", "bekostigingscategorie", text, trait=True),
     ),
     key=("pupil_id",),
-    checks=(PLACE, ROUTE_REASON),
+    checks=(PLACE, ROUTE_REASON, LEFT),
 )
 
 GROUPS = Table(
@@ -164,14 +200,16 @@ GROUPS = Table(
         InputColumn("kind", "soort", GROUP_KIND),
         InputColumn("age_from", "leeftijd_van", whole(0, 99)),
         InputColumn("age_to", "leeftijd_tot", whole(0, 99)),
-        InputColumn("min_size", "minimum", whole(0)),
-        InputColumn("target_size", "streefgrootte", whole(1)),
-        InputColumn("max_size", "maximum", whole(0)),
-        InputColumn("max_added", "max_instroom", whole(0)),
-        InputColumn("reserved", "gereserveerd", whole(0)),
+        InputColumn("min_size", "minimum", SEATS),
+        InputColumn("target_size", "streefgrootte", count(1, MOST_SEATS)),
+        InputColumn("max_size", "maximum", SEATS),
+        InputColumn("max_added", "max_instroom", SEATS),
+        InputColumn("reserved", "gereserveerd", SEATS),
         InputColumn("status", None, GROUP_STATUS),
         InputColumn("opening_cost", "openingskosten", exact, exact=True, places=PLACES),
         InputColumn("learning_line", "leerlijn", text),
+        InputColumn("nt2_teacher", "nt2_leerkracht", yes_no),
+        InputColumn("support", "ondersteuning", identifiers),
     ),
     key=("group_id",),
     checks=(GROUP_LIMITS,),
@@ -189,7 +227,11 @@ SCHOOLS = Table(
         InputColumn("lon", None, degrees(180)),
         InputColumn("name", "naam", text),
         InputColumn("brin", None, text),
-        InputColumn("rooms", "lokalen", whole(0)),
+        InputColumn("rooms", "lokalen", SEATS),
+        InputColumn("facility", "voorziening", yes_no),
+        InputColumn("pupils", "leerlingen", PEOPLE),
+        InputColumn("capacity", "capaciteit", PEOPLE),
+        InputColumn("quality_note", "kwaliteit", text),
     ),
     key=("school_id",),
     checks=(PLACE,),
@@ -200,7 +242,7 @@ BOARDS = Table(
     (
         InputColumn("board_id", "bestuur_id", identifier, required=True),
         InputColumn("name", "naam", text, required=True),
-        InputColumn("enrolment", "leerlingen", whole(0)),
+        InputColumn("enrolment", "leerlingen", PEOPLE),
         InputColumn("share", "aandeel", exact, places=PLACES),
         InputColumn("staff_fte", "fte", exact, places=PLACES),
         InputColumn("denomination", "denominatie", text),
@@ -219,6 +261,7 @@ POSTCODES = Table(
         InputColumn("area_km2", None, area),
     ),
     key=("postcode",),
+    checks=(POINT,),
 )
 
 DISTANCES = Table(
@@ -252,7 +295,7 @@ FUNDING = Table(
         InputColumn("valid_from", "geldig_vanaf", day, required=True),
         InputColumn("amount", "bedrag", exact, required=True, exact=True, places=PLACES),
         InputColumn("part", "deel", part, places=PLACES),
-        InputColumn("threshold", "drempel", whole(0)),
+        InputColumn("threshold", "drempel", PEOPLE),
         InputColumn("once", "eenmalig", exact, exact=True, places=PLACES),
         InputColumn("source", "bron", text),
     ),
@@ -260,7 +303,48 @@ FUNDING = Table(
     required=False,
 )
 
-TABLES: tuple[Table, ...] = (PUPILS, GROUPS, SCHOOLS, BOARDS, POSTCODES, DISTANCES, CALENDAR, FUNDING)
+MUNICIPALITIES = Table(
+    "municipalities",
+    (
+        InputColumn("municipality", "gemeente", text, required=True),
+        InputColumn("party", "partij", yes_no),
+        InputColumn("intake", "toeleiding", yes_no),
+        InputColumn("joined_on", "toegetreden_op", day),
+        InputColumn("left_on", "uitgetreden_op", day),
+    ),
+    key=("municipality",),
+    required=False,
+    checks=(MEMBERSHIP,),
+)
+
+SUBSIDIES = Table(
+    "subsidies",
+    (
+        InputColumn("municipality", "gemeente", text, required=True),
+        InputColumn("year", "jaar", whole(2000, 2100), required=True),
+        InputColumn("amount", "bedrag", exact, required=True, exact=True, places=PLACES),
+        InputColumn("group_id", "groep_id", identifier),
+        InputColumn("status", None, SUBSIDY_STATUS),
+        InputColumn("per", None, SUBSIDY_UNIT),
+        InputColumn("below", "minder_dan", SEATS),
+        InputColumn("condition", "voorwaarde", text),
+    ),
+    key=(),
+    required=False,
+)
+
+TABLES: tuple[Table, ...] = (
+    PUPILS,
+    GROUPS,
+    SCHOOLS,
+    BOARDS,
+    POSTCODES,
+    DISTANCES,
+    CALENDAR,
+    FUNDING,
+    MUNICIPALITIES,
+    SUBSIDIES,
+)
 
 MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns if column.trait)
 """Built-in pupil columns that can be mixed over groups; a user's own columns can be as well."""

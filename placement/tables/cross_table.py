@@ -34,7 +34,9 @@ def cross_table_faults(
         may take the pupil out. They are reported beside other faults, because nothing is solved then anyway.
     """
     known = list(known)
-    loose = replace(region, pupils=tuple(_pupils(pupils).values()))
+    pupils = tuple(pupils)
+    sound = all(record.sound for record in pupils)
+    loose = region if sound else replace(region, pupils=tuple(_pupils(pupils).values()))
     taken = {(fault.file, fault.row, column) for fault in known for column in _settled(fault)}
     # Duplicate ids were already found row by row.
     found = [fault for fault in references(loose, where, unread) if fault.code != "duplicate_id"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from placement.faults import Fault
 
 DELIMITERS = (",", ";", "\t")
+_FIRST_LINES = 40
+_LONGEST_LINE = 20_000
 _DECLARED = re.compile(r'"?sep=(.)"?[ ]*(?:\r\n|\r|\n)?', re.IGNORECASE)
 
 Row = tuple[int, Sequence[str]]
@@ -28,19 +30,28 @@ class Rows:
     rows
         Without blank ones.
     faults, warnings
-        About form: quotes, delimiters, bytes.
+        About form: quotes, delimiters, bytes, merged cells.
+    hidden
+        Positions of columns that the spreadsheet does not show.
+    displayed
+        Line and position -> what a spreadsheet shows of a number there, such as 00012.
+    from_1904
+        Whether the spreadsheet counts its days from 1904.
     """
 
     file: str
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    displayed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    from_1904: bool = False
 
 
 def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:
     """Rows of a CSV file.
 
-    The delimiter is the one under which most cells of the first row are known headers; a line
+    The delimiter is the one under which most cells of one of the first rows are known headers; a line
     `sep=;` above it, as Excel writes, overrules that.
 
     Parameters
@@ -68,15 +79,15 @@ def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:
 
 def blank(cells: Sequence[str]) -> bool:
     """Whether every cell is empty."""
-    return not any(cell.strip() for cell in cells)
+    return not any(cells) or not "".join(cells).strip()
 
 
 def _delimiter(lines: Sequence[str], known: Callable[[str], bool]) -> str:
-    first = next((line for line in lines if line.strip(" \t\r\n,;")), "")
+    filled = [line[:_LONGEST_LINE] for line in lines[:_FIRST_LINES] if line.strip(" \t\r\n,;")] or [""]
 
     def score(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
-        return sum(known(cell) for cell in cells), len(cells)
+        rows = [next(csv.reader([line], delimiter=delimiter), []) for line in filled]
+        return max(sum(known(cell) for cell in row) for row in rows), len(rows[0])
 
     return max(DELIMITERS, key=score)
 

@@ -15,15 +15,21 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UTF8_PAIR = re.compile(rb"[\xc3\xc4\xc5\xd0\xd1\xd8\xd9][\x80-\xbf]")
 
 
+_NOT_FOR_FILES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+"""Encodings that Python has for other things than files."""
+
+
 def unknown_encoding(name: str) -> Fault | None:
-    """Fault for an encoding that does not exist; `None` for one that does."""
+    """Fault for an encoding that does not exist or is not one of text files; `None` for another."""
+    fault = Fault("unknown_encoding", "--encoding", None, None, name, "an encoding such as utf-8 or windows-1252")
     try:
+        found = codecs.lookup(name).name.replace("-", "_")
         b"a".decode(name)
     except UnicodeDecodeError:
-        return None
+        return None if found not in _NOT_FOR_FILES else fault
     except (LookupError, ValueError):
-        return Fault("unknown_encoding", "--encoding", None, None, name, "an encoding such as utf-8 or windows-1252")
-    return None
+        return fault
+    return fault if found in _NOT_FOR_FILES else None
 
 
 def decode(raw: bytes, file: str, encoding: str | None = None) -> tuple[str, list[Fault], list[Fault]]:

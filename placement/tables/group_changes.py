@@ -13,8 +13,10 @@ from placement.faults import Fault
 from placement.tables import build
 from placement.tables.checks import GROUP_LIMITS, group_defaults, group_limits
 from placement.tables.columns import GROUPS
-from placement.tables.rows import Record, shown
-from placement.tables.values import BadCellError, as_text
+from placement.tables.errors import BadCellError
+from placement.tables.quote import shown
+from placement.tables.rows import Record
+from placement.tables.values import as_text, usable
 
 _COLUMNS = {column.name: column for column in GROUPS.columns}
 _DEFAULTS = {each.name: each.default for each in fields_of(Group)}
@@ -105,7 +107,7 @@ def _parse(row: Mapping[str, object], file: str, line: int) -> tuple[dict[str, A
                 fields[key] = _DEFAULTS[key]
         else:
             try:
-                fields[key] = column.parse(cell.strip())
+                fields[key] = column.parse(usable(cell.strip()))
             except BadCellError as error:
                 faults.append(Fault(error.code, file, line, key, shown(cell), error.expected))
     given = given_limits(row)

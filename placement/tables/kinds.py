@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 
+from placement.tables.alike import bare
 from placement.tables.columns import TABLES
 
 ALIASES: Mapping[str, str] = {
@@ -14,12 +16,29 @@ ALIASES: Mapping[str, str] = {
     "afstanden": "distances",
     "kalender": "calendar",
     "bekostiging": "funding",
+    "gemeenten": "municipalities",
+    "subsidie": "subsidies",
 }
 """Dutch name of a table -> ours, where they differ."""
 
+NOT_DATA = frozenset({"scenarios"})
+"""Names of tables that other readers use."""
+
 _NAMES: Mapping[str, str] = {**{table.name: table.name for table in TABLES}, **ALIASES}
+_CUTOFF = 0.8
 
 
 def table_named(name: str) -> str | None:
     """Table whose name, English or Dutch, in any case, a file (without its ending) or a sheet bears."""
-    return _NAMES.get(name.strip().casefold())
+    return _NAMES.get(bare(name))
+
+
+def table_meant(name: str) -> str | None:
+    """Table whose name is so like a name that it may be a misspelling of it."""
+    near = get_close_matches(bare(name), _NAMES, n=1, cutoff=_CUTOFF)
+    return _NAMES[near[0]] if near else None
+
+
+def misspelt(table: str, names: Collection[str]) -> str | None:
+    """The name that may be a misspelling of a table's."""
+    return next((name for name in names if table_named(name) is None and table_meant(name) == table), None)

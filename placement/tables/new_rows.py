@@ -7,8 +7,10 @@ from typing import Any
 
 from placement.faults import Fault
 from placement.tables.columns import Table
-from placement.tables.rows import Record, shown
-from placement.tables.values import BadCellError
+from placement.tables.errors import BadCellError
+from placement.tables.quote import shown
+from placement.tables.rows import Record
+from placement.tables.values import usable
 
 
 def parse_row(
@@ -37,7 +39,7 @@ def parse_row(
             faults.append(Fault(code, file, line, column.name, row.get(column.name), f"a {column.name}"))
         elif cell:
             try:
-                fields[column.name] = column.parse(cell)
+                fields[column.name] = column.parse(usable(cell))
             except BadCellError as error:
                 faults.append(Fault(error.code, file, line, column.name, shown(cell), error.expected))
     wrong = {fault.column for fault in faults}

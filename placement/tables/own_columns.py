@@ -54,6 +54,8 @@ def read_own_columns(content: str) -> tuple[OwnColumns, list[Fault]]:
     """
     try:
         document = YAML(typ="rt").compose(io.StringIO(content))
+    except RecursionError:
+        return OwnColumns(), [Fault("bad_yaml", FILE, None, expected=_FORM)]
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         return OwnColumns(), [Fault("bad_yaml", FILE, mark.line + 1 if mark is not None else None, expected=_FORM)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,19 +20,25 @@ from placement.tables.columns import (
     DISTANCES,
     FUNDING,
     GROUPS,
+    MUNICIPALITIES,
     POSTCODES,
     PUPILS,
     SCHOOLS,
+    SUBSIDIES,
     TABLES,
     Table,
 )
+from placement.tables.condense import condensed
 from placement.tables.cross_table import cross_table_faults
+from placement.tables.doubts import doubtful_days, seats_unread
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
+from placement.tables.layout import body, heading_row
 from placement.tables.names import fold
 from placement.tables.own_columns import FILE as OWN_COLUMNS
 from placement.tables.references import Unread, ambiguities
+from placement.tables.resolve import Known, join_families, resolve
 from placement.tables.rows import Record, Records, read_rows
 from placement.tables.sources import Source, open_source, open_table
 
@@ -99,10 +107,16 @@ class _Read:
     records: Records
     torn: bool
     """Whether some of its rows could not be split into cells."""
+    around: tuple[Fault, ...] = ()
+    """Warnings of what stands around the records."""
 
     @property
     def faults(self) -> list[Fault]:
         return [*self.header.faults, *self.records.faults]
+
+    @property
+    def warnings(self) -> list[Fault]:
+        return [*self.around, *self.header.warnings, *self.records.warnings]
 
     def built(self, make: Callable[[Record], T]) -> tuple[T, ...]:
         return tuple(make(record) for record in self.records.records if record.sound) if self.header.complete else ()
@@ -114,7 +128,7 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
     Parameters
     ----------
     data
-        A folder of CSV files, an `.xlsx` workbook, or a folder with one workbook and no CSV file.
+        A folder of CSV files, a workbook (`.xlsx`, `.xls`, `.ods`), or a folder with one workbook and no CSV table.
     encoding
         Of CSV files, where it is neither UTF-8 nor Windows-1252.
     on
@@ -133,29 +147,43 @@ def read_region(data: Path, *, encoding: str | None = None, on: date | None = No
     """
     if encoding is not None and (fault := unknown_encoding(encoding)):
         raise InputError([fault])
-    return tables_of(open_source(data, encoding), on)
+    with _without_collection():
+        return tables_of(open_source(data, encoding), on)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Puts off the collection of cyclic garbage: none is made here, and looking for it costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def tables_of(source: Source, on: date | None = None) -> Tables:
     """Region of tables that are split into rows; otherwise as :func:`read_region`."""
     reads = {table.name: _read(source, table) for table in TABLES if table.name in source.rows}
+    linked, matched = _linked(reads)
     region = _region(reads)
     where = _where(reads.values())
     unread = _unread(reads)
-    faults = list(source.faults)
+    faults = [*source.faults, *linked]
     for read in reads.values():
         faults += read.faults
     faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = _headers(reads.values())
     if faults:
-        raise InputError(as_written(_in_order(faults, reads.values()), headers))
-    warnings = [*source.warnings, *_unused(source, reads.values())]
+        raise InputError(as_written(condensed(_in_order(faults, reads.values())), headers))
+    warnings = [*source.warnings, *_unused(source, reads.values()), *matched]
     for read in reads.values():
-        warnings += [*read.header.warnings, *read.records.warnings]
-    warnings += ambiguities(region, where)
+        warnings += read.warnings
+    warnings += [*doubtful_days(region.pupils, on, where), *ambiguities(region, where)]
     return Tables(
         region,
-        tuple(as_written(_in_order(warnings, reads.values()), headers)),
+        tuple(as_written(condensed(_in_order(warnings, reads.values())), headers)),
         source.inputs,
         where,
         source.own.columns,
@@ -165,7 +193,12 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
 
 
 def read_pupils(
-    file: Path, *, encoding: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None
+    file: Path,
+    *,
+    encoding: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    name: str | None = None,
+    known: Known | None = None,
 ) -> PupilTable:
     """Pupils of a file with the columns of `pupils.csv`, or of a workbook with a sheet `pupils`.
 
@@ -177,24 +210,33 @@ def read_pupils(
         The user's header -> our column, such as `Tables.own_columns["pupils"]`.
     name
         File name for messages; defaults to the file's own name.
+    known
+        The region's ids, which its references are matched with; without it they stay as they are written.
     """
     called = name or file.name
     if encoding is not None and (fault := unknown_encoding(encoding)):
         return PupilTable((), (fault,))
     own = {fold(header): column for header, column in (columns or {}).items()}
-    return pupils_of(open_table(file, PUPILS.name, name=called, encoding=encoding, own=own))
+    return pupils_of(open_table(file, PUPILS.name, name=called, encoding=encoding, own=own), known)
 
 
-def pupils_of(source: Source) -> PupilTable:
-    """Pupils of a table that is split into rows."""
+def pupils_of(source: Source, known: Known | None = None) -> PupilTable:
+    """Pupils of a table that is split into rows; `known` as in :func:`read_pupils`."""
     if PUPILS.name not in source.rows:
         return PupilTable((), tuple(source.faults), tuple(source.warnings), inputs=source.inputs)
     read = _read(source, PUPILS)
     headers = _headers([read])
+    more = (known or Known({})).also(PUPILS.name, (key[0] for key in read.records.known))
+    faults, warnings = join_families(read.file, read.records.records, more)
+    if known is not None:
+        strangers, matched = resolve(PUPILS.name, read.file, read.records.records, more, {PUPILS.name})
+        faults += strangers
+        warnings += matched
+    found = condensed(_in_order([*source.faults, *read.faults, *faults], [read]))
     return PupilTable(
         read.built(build.pupil),
-        tuple(as_written(_in_order([*source.faults, *read.faults], [read]), headers)),
-        tuple(as_written([*source.warnings, *read.header.warnings, *read.records.warnings], headers)),
+        tuple(as_written(found, headers)),
+        tuple(as_written(condensed([*source.warnings, *read.warnings, *warnings]), headers)),
         read.header.names,
         _where([read]),
         headers,
@@ -211,12 +253,35 @@ def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]
 
 
 def _read(source: Source, table: Table) -> _Read:
-    rows = source.rows[table.name]
+    rows, above = heading_row(source.rows[table.name], source.knows(table))
     row, cells = rows.rows[0]
-    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}))
-    # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
-    records = read_rows(rows, header, table) if header.known else Records(())
-    return _Read(table, rows.file, header, records, torn=bool(rows.faults))
+    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}), rows.hidden)
+    if not header.known:
+        # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
+        return _Read(table, rows.file, header, Records(()), torn=bool(rows.faults))
+    below = body(rows, header, table)
+    records = read_rows(replace(rows, rows=below.rows), header, table)
+    around = (*above, *rows.warnings, *below.warnings)
+    return _Read(table, rows.file, header, records, torn=bool(rows.faults), around=around)
+
+
+def _linked(reads: Mapping[str, _Read]) -> tuple[list[Fault], list[Fault]]:
+    """Faults and warnings of references and families, once they are matched with the ids of all tables."""
+    known = Known({name: frozenset(key[0] for key in read.records.known) for name, read in reads.items()})
+    faults: list[Fault] = []
+    warnings: list[Fault] = []
+    whole = {name for name, read in reads.items() if read.header.complete and not read.torn}
+    for name, read in reads.items():
+        found = [resolve(name, read.file, read.records.records, known, whole=whole)]
+        if name == PUPILS.name:
+            found.append(join_families(read.file, read.records.records, known))
+            if GROUPS.name in reads:
+                groups = known.ids[GROUPS.name]
+                faults += seats_unread(read.file, read.header, read.records.records, groups)
+        for more, told in found:
+            faults += more
+            warnings += told
+    return faults, warnings
 
 
 def _region(reads: Mapping[str, _Read]) -> Region:
@@ -232,6 +297,8 @@ def _region(reads: Mapping[str, _Read]) -> Region:
         dict(built(DISTANCES, build.distance)),
         built(CALENDAR, build.holiday),
         built(FUNDING, build.funding_rate),
+        built(MUNICIPALITIES, build.municipality),
+        built(SUBSIDIES, build.subsidy),
         pupil_columns=reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
     )
 

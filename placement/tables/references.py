@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from placement.domain import GroupStatus, Pupil, Region
 from placement.faults import Fault
+from placement.tables.alike import suggestion
 from placement.tables.build import Index
 from placement.tables.values import pc4_of
 
@@ -119,6 +121,20 @@ def _fault(code: str, table: str, key: str, column: str, value: str, expected: s
     return Fault(code, file, row, column, value, expected)
 
 
+_HELD = (
+    ("group_id", ("groups",)),
+    ("preferred_boards", ("boards",)),
+    ("sibling_schools", ("schools",)),
+    ("refused", ("groups", "schools", "boards")),
+    ("pinned_group", ("groups",)),
+    ("agreed_group", ("groups",)),
+)
+"""Columns of pupils that hold ids of other tables."""
+
+_MOST_SUGGESTIONS = 200
+"""Unknown values for which a similar id is looked for; more of them have one cause."""
+
+
 class _References:
     """Look-up tables of one region, built once."""
 
@@ -131,6 +147,12 @@ class _References:
             "schools": frozenset(school.id for school in region.schools),
             "boards": frozenset(board.id for board in region.boards),
         }
+        self.names: dict[str, dict[str, str]] = {
+            "groups": {group.id: group.name or "" for group in region.groups},
+            "schools": {school.id: school.name or "" for school in region.schools},
+            "boards": {board.id: board.name for board in region.boards},
+        }
+        self.meant: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def faults(self) -> Iterator[Fault]:
         yield from self._duplicates()
@@ -146,19 +168,25 @@ class _References:
         yield from self._places()
 
     def _of_pupil(self, pupil: Pupil) -> Iterator[Fault]:
-        seats = tuple(group for group in (pupil.group_id,) if group is not None)
-        pins = tuple(group for group in (pupil.pinned_group,) if group is not None)
-        yield from self._unknown("pupils", pupil.id, "group_id", seats, "groups")
-        yield from self._unknown("pupils", pupil.id, "preferred_boards", pupil.preferred_boards, "boards")
-        yield from self._unknown("pupils", pupil.id, "sibling_schools", pupil.sibling_schools, "schools")
-        yield from self._unknown("pupils", pupil.id, "refused", pupil.refused, "groups", "schools", "boards")
-        yield from self._unknown("pupils", pupil.id, "pinned_group", pins, "groups")
+        for column, targets in _HELD:
+            value = getattr(pupil, column)
+            if value:
+                values = (value,) if isinstance(value, str) else value
+                yield from self._unknown("pupils", pupil.id, column, values, *targets)
 
     def _unknown(self, table: str, key: str, column: str, values: Iterable[str], *targets: str) -> Iterator[Fault]:
         for value in values:
             if not any(value in self.ids[target] or self.unread.covers(target, value) for target in targets):
-                expected = "an id that is in " + " or ".join(targets)
-                yield _fault("unknown_id", table, key, column, value, expected, self.where)
+                yield _fault("unknown_id", table, key, column, value, self._expected(value, targets), self.where)
+
+    def _expected(self, value: str, targets: tuple[str, ...]) -> str:
+        """What would have been right, with the id that was probably meant; looked up once for each value."""
+        if (value, targets) not in self.meant:
+            expected = "an id that is in " + " or ".join(targets)
+            known = {each: name for target in targets for each, name in self.names[target].items()}
+            near = suggestion(value, known) if len(self.meant) < _MOST_SUGGESTIONS else None
+            self.meant[value, targets] = f"{expected}; did you mean {near}?" if near else expected
+        return self.meant[value, targets]
 
     def _seated_in_candidates(self) -> Iterator[Fault]:
         candidates = {group.id for group in self.region.groups if group.status is GroupStatus.CANDIDATE}
@@ -200,14 +228,31 @@ class _References:
         for pupil in self.region.pupils:
             code = pupil.postcode
             if pupil.point is None and not (code is not None and (in_table(code) or given(code))):
-                expected = "a postcode that is in postcodes, or lat and lon"
+                expected = self._place_expected(code)
                 yield _fault("unknown_postcode", "pupils", pupil.id, "postcode", code or "", expected, self.where)
         for school in self.region.schools:
             if school.point is None and not (school.postcode is not None and in_table(school.postcode)):
-                expected = "a postcode that is in postcodes, or lat and lon"
+                expected = self._place_expected(school.postcode)
                 yield _fault(
                     "unknown_postcode", "schools", school.id, "postcode", school.postcode or "", expected, self.where
                 )
+
+    def _place_expected(self, code: str | None) -> str:
+        expected = "a postcode that is in postcodes, or lat and lon"
+        areas = [area.postcode for area in self.region.postcodes]
+        if code is None or len(self.meant) >= _MOST_SUGGESTIONS:
+            return expected
+        if (code, ()) not in self.meant:
+            near = _likely(code, areas)
+            self.meant[code, ()] = f"{expected}; did you mean {near}?" if near else expected
+        return self.meant[code, ()]
+
+
+def _likely(code: str, areas: list[str]) -> str | None:
+    """Postcode that was probably meant: with the same signs in another order, else the most similar one."""
+    swapped = [area for area in areas if sorted(area) in (sorted(code), sorted(code[:4]))]
+    near = swapped or get_close_matches(code, areas, n=1, cutoff=0.75)
+    return next(iter(near or get_close_matches(code[:4], areas, n=1, cutoff=0.75)), None)
 
 
 def _codes(code: str) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""From rows of text to records of values, with every fault of every cell."""
+"""From rows of text to records of values, with every fault of every cell.
+
+Columns are gone through one at a time, and every distinct cell of a column is parsed once: most of a large table
+repeats itself.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,38 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from placement.faults import Fault
+from placement.tables.alike import outline, spelled
 from placement.tables.columns import InputColumn, Table
+from placement.tables.dates import Order, day, order_of, remark
 from placement.tables.dialect import Rows
+from placement.tables.errors import BadCellError
 from placement.tables.headers import Header
-from placement.tables.values import BadCellError, could_be_thousands, is_finer, trait_values
+from placement.tables.quote import shown
+from placement.tables.values import (
+    UNSAVED,
+    Parser,
+    could_be_thousands,
+    identifier,
+    identifiers,
+    is_finer,
+    months,
+    postcode,
+    support_need,
+    trait_values,
+    usable,
+    yes_no,
+)
 
-LONGEST_VALUE = 80
-"""Characters of a cell that a fault quotes; a cell with a missing quote can hold a whole file."""
+_REMARKS: Mapping[str, str] = {
+    "own_error": "a value; failed cells in a column of your own count as empty, in {count} rows",
+    "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open it and "
+    "save it once",
+    "short_year": "years of four digits; those of two were read as years of this century, in {count} rows",
+    "serial": "dates; day numbers of a spreadsheet were read as its dates, in {count} rows",
+    "day_first": "dates such as 2026-11-23; those with slashes are read day first, as others here, in {count} rows",
+    "month_first": "dates such as 2026-11-23; those with slashes are read month first, as others here, in {count} rows",
+}
+"""What is said, once for a column, of cells that were read although something is to be said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,120 +87,231 @@ class Records:
     warnings: tuple[Fault, ...] = ()
 
 
-def shown(cell: str) -> str:
-    """Cell as a fault quotes it: its first line, truncated where it is long."""
-    line = cell.splitlines()[0] if cell.strip() else cell
-    return line if line == cell and len(line) <= LONGEST_VALUE else line[:LONGEST_VALUE] + "…"
+_AS_SHOWN = (identifier, identifiers, postcode)
+"""Parsers of columns in which a number is the text that its cell shows."""
 
 
 def read_rows(rows: Rows, header: Header, table: Table) -> Records:
-    """Records of every row below the header."""
-    reader = _Reader(rows.file, header, table)
-    records = [reader.read(row, cells) for row, cells in rows.rows[1:]]
-    warnings = (*reader.warnings, *reader.finer_figures())
-    return Records(tuple(records), reader.known, tuple(reader.faults), warnings)
+    """Records of rows, which all stand below the headings."""
+    return _Reader(rows, header, table).records()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Record that is being filled."""
+
+    row: int
+    cells: Sequence[str]
+    fields: dict[str, Any] = field(default_factory=dict)
+    traits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bad: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+    shifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a distinct cell of a column holds."""
+
+    value: object = None
+    traits: tuple[str, ...] = ()
+    error: BadCellError | None = None
+    passed_over: bool = False
 
 
 class _Reader:
-    """Collects records and faults while going through one file."""
+    """Goes through one file, column by column."""
 
-    def __init__(self, file: str, header: Header, table: Table) -> None:
-        self.file = file
+    def __init__(self, rows: Rows, header: Header, table: Table) -> None:
+        self.file = rows.file
+        self.displayed = rows.displayed
+        self.from_1904 = rows.from_1904
         self.header = header
         self.table = table
-        self.absent = set() if header.complete else {column.name for column in table.columns} - header.names
-        self.known: dict[tuple[str, ...], int] = {}
-        self.faults: list[Fault] = []
+        self.defines_ids = any(each.name in table.key and each.parse is identifier for each in table.columns)
+        self.ours = {column.name for column in table.columns}
+        self.drafts = [_Draft(row, cells) for row, cells in rows.rows]
+        self.straight = self.drafts
         self.warnings: list[Fault] = []
         self.rounded: list[tuple[int, InputColumn, str]] = []
 
-    def read(self, row: int, cells: Sequence[str]) -> Record:
-        before = len(self.faults)
-        fits = self._fits(row, cells)
-        if fits:
-            fields, bad = self._fields(row, cells, self.header.columns)
-            self._check(row, fields, bad)
-        else:
-            # Its cells may have shifted, so only the key is read: other tables may refer to it.
-            keys = tuple(pair for pair in self.header.columns if pair[1].name in self.table.key)
-            kept = len(self.faults)
-            fields, _ = self._fields(row, cells, keys)
-            del self.faults[kept:]
-        self._register(row, fields)
-        sound = len(self.faults) == before
-        return Record(row, fields, _traits(self.header, fields), sound=sound, shifted=not fits)
+    def records(self) -> Records:
+        """Records of all rows."""
+        for draft in self.drafts:
+            self._fit(draft)
+        self.straight = [each for each in self.drafts if not each.shifted]
+        for position, column in self.header.columns:
+            self._column(position, column)
+        known = self._checked()
+        self.warnings += self._finer_figures()
+        records = tuple(
+            Record(each.row, each.fields, each.traits, sound=not each.faults, shifted=each.shifted)
+            for each in self.drafts
+        )
+        faults = tuple(fault for draft in self.drafts for fault in draft.faults)
+        return Records(records, known, faults, tuple(sorted(self.warnings, key=lambda each: each.row or 0)))
 
-    def _fits(self, row: int, cells: Sequence[str]) -> bool:
-        extra = next((cell for cell in cells[self.header.width :] if cell.strip()), None)
-        if extra is not None:
-            expected = f"at most {self.header.width} cells, as many as there are headers"
-            self.faults.append(Fault("too_many_cells", self.file, row, None, shown(extra), expected))
-            return False
+    def _fit(self, draft: _Draft) -> None:
+        """Finds cells without a heading above them."""
+        cells, width = draft.cells, self.header.width
+        if len(cells) > width:
+            extra = next((cell for cell in cells[width:] if cell.strip()), None)
+            if extra is not None:
+                expected = f"at most {width} cells, as many as there are headers"
+                draft.faults.append(Fault("too_many_cells", self.file, draft.row, None, shown(extra), expected))
+                draft.shifted = True
+                return
         for position in self.header.unnamed:
             if position < len(cells) and cells[position].strip():
                 value = shown(cells[position])
-                self.faults.append(Fault("unnamed_column", self.file, row, None, value, "a header above this cell"))
-        return True
+                draft.faults.append(
+                    Fault("unnamed_column", self.file, draft.row, None, value, "a header above this cell")
+                )
 
-    def _fields(
-        self, row: int, cells: Sequence[str], columns: Sequence[tuple[int, InputColumn]]
-    ) -> tuple[dict[str, Any], set[str]]:
-        fields: dict[str, Any] = {}
-        bad: set[str] = set()
-        width = len(cells)
-        for position, column in columns:
-            cell = cells[position] if position < width else ""
-            stripped = cell.strip()
-            if not stripped:
-                if column.required:
-                    bad.add(column.name)
-                    self.faults.append(Fault("empty_cell", self.file, row, column.name, "", _one(column.name)))
+    def _column(self, position: int, column: InputColumn) -> None:
+        # The cells of a shifted row may be under wrong headings, so only its key is read: tables may refer to it.
+        rows = self.drafts if column.name in self.table.key else self.straight
+        texts = [each.cells[position].strip() if position < len(each.cells) else "" for each in rows]
+        if self.displayed and column.parse in _AS_SHOWN:
+            texts = [self.displayed.get((row.row, position), text) for row, text in zip(rows, texts, strict=True)]
+        distinct = dict.fromkeys(texts)
+        parse: Parser = column.parse
+        order: Order | None = None
+        if parse is day:
+            order = order_of(distinct)
+            parse = _in_order(order, from_1904=self.from_1904)
+        ours = column.name in self.ours
+        outcomes = {cell: self._outcome(cell, column, parse, ours) for cell in distinct if cell}
+        name, required, trait = column.name, column.required, column.trait
+        for draft, cell in zip(rows, texts, strict=True):
+            if not cell:
+                if required and not draft.shifted:
+                    draft.bad.add(name)
+                    draft.faults.append(Fault("empty_cell", self.file, draft.row, name, "", _one(name)))
                 continue
-            try:
-                value = column.parse(stripped)
-            except BadCellError as error:
-                bad.add(column.name)
-                self.faults.append(Fault(error.code, self.file, row, column.name, shown(cell), error.expected))
-                continue
-            if value is not None:
-                fields[column.name] = value
-            if column.exact and could_be_thousands(stripped):
-                expected = f"a decimal separator in {stripped}, as it was read; thousands are written without one"
-                self.warnings.append(Fault("ambiguous_number", self.file, row, column.name, cell, expected))
-            if column.places is not None and is_finer(stripped, column.places):
-                self.rounded.append((row, column, cell))
-        return fields, bad
+            outcome = outcomes[cell]
+            if outcome.error is not None:
+                if not draft.shifted:
+                    draft.bad.add(name)
+                    value = shown(draft.cells[position].removeprefix(UNSAVED))
+                    error = outcome.error
+                    draft.faults.append(Fault(error.code, self.file, draft.row, name, value, error.expected))
+            elif outcome.value is not None:
+                draft.fields[name] = outcome.value
+                if trait and outcome.traits:
+                    draft.traits[name] = outcome.traits
+        self._remarks(column, rows, texts, distinct, outcomes, order)
 
-    def finer_figures(self) -> Iterator[Fault]:
+    def _outcome(self, cell: str, column: InputColumn, parse: Parser, ours: bool) -> _Outcome:
+        if cell[0] == UNSAVED and _may_be_unknown(column):
+            return _Outcome()
+        try:
+            value = parse(usable(cell))
+        except BadCellError as error:
+            # In a column of the user's own a failed formula is no more than a value that is not known.
+            return _Outcome(error=error) if ours else _Outcome(passed_over=True)
+        return _Outcome(value, trait_values(value) if column.trait else ())
+
+    def _remarks(
+        self,
+        column: InputColumn,
+        rows: Sequence[_Draft],
+        texts: Sequence[str],
+        distinct: Mapping[str, None],
+        outcomes: Mapping[str, _Outcome],
+        order: Order | None,
+    ) -> None:
+        """What should be said of cells that were read: each kind once for a column, but for doubtful thousands."""
+        kinds: dict[str, set[str]] = {}
+        for cell in distinct:
+            if cell and outcomes[cell].error is None:
+                for kind in ("own_error",) if outcomes[cell].passed_over else _kinds(cell, column, order):
+                    kinds.setdefault(kind, set()).add(cell)
+        for kind, cells in kinds.items():
+            found = [(draft, cell) for draft, cell in zip(rows, texts, strict=True) if cell in cells]
+            if kind == "ambiguous_number":
+                self._doubtful(column, found)
+                continue
+            draft, cell = found[0]
+            count = len(found)
+            if kind == "rounded":
+                self.rounded.extend((draft.row, column, cell) for draft, cell in found)
+                continue
+            expected = _REMARKS[kind].format(count=count)
+            self.warnings.append(
+                Fault(kind, self.file, draft.row, column.name, shown(cell.removeprefix(UNSAVED)), expected)
+            )
+
+    def _finer_figures(self) -> Iterator[Fault]:
         """Single warning that numbers were rounded, at the first of them."""
-        for row, column, cell in self.rounded[:1]:
+        if self.rounded:
+            row, column, cell = min(self.rounded, key=lambda each: each[0])
             expected = f"at most {column.places} decimals; {len(self.rounded)} figures of this table were rounded"
             yield Fault("rounded", self.file, row, column.name, shown(cell), expected)
 
-    def _check(self, row: int, fields: Mapping[str, Any], bad: set[str]) -> None:
-        for checks, found in ((self.table.checks, self.faults), (self.table.hints, self.warnings)):
-            for check in checks:
-                if check.columns.isdisjoint(bad | self.absent):
-                    found.extend(problem.fault(self.file, row) for problem in check.find(fields))
+    def _doubtful(self, column: InputColumn, found: Sequence[tuple[_Draft, str]]) -> None:
+        for draft, cell in found:
+            expected = f"a decimal separator in {cell}, as it was read; thousands are written without one"
+            self.warnings.append(Fault("ambiguous_number", self.file, draft.row, column.name, cell, expected))
 
-    def _register(self, row: int, fields: Mapping[str, Any]) -> None:
-        key = tuple(str(fields[name]) for name in self.table.key if name in fields)
-        if not key or len(key) < len(self.table.key):
-            return
-        first = self.known.setdefault(key, row)
-        if first != row:
-            expected = f"a {' and '.join(self.table.key)} that occurs once; row {first} has it already"
-            self.faults.append(Fault("duplicate_id", self.file, row, self.table.key[0], ", ".join(key), expected))
+    def _checked(self) -> dict[tuple[str, ...], int]:
+        """Keys of all rows, once the rules between cells and between rows are checked."""
+        absent = set() if self.header.complete else self.ours - self.header.names
+        checks = [each for each in self.table.checks if each.columns.isdisjoint(absent)]
+        hints = [each for each in self.table.hints if each.columns.isdisjoint(absent)]
+        known: dict[tuple[str, ...], int] = {}
+        shapes: dict[str, str] = {}
+        for draft in self.drafts:
+            if not draft.shifted:
+                for check in checks:
+                    if check.columns.isdisjoint(draft.bad):
+                        draft.faults += [problem.fault(self.file, draft.row) for problem in check.find(draft.fields)]
+                for check in hints:
+                    if check.columns.isdisjoint(draft.bad):
+                        self.warnings += [problem.fault(self.file, draft.row) for problem in check.find(draft.fields)]
+            self._register(draft, known, shapes)
+        return known
+
+    def _register(self, draft: _Draft, known: dict[tuple[str, ...], int], shapes: dict[str, str]) -> None:
+        names = self.table.key
+        if len(names) == 1:
+            value = draft.fields.get(names[0])
+            if value is None:
+                return
+            key: tuple[str, ...] = (str(value),)
+        else:
+            key = tuple(str(draft.fields[name]) for name in names if name in draft.fields)
+            if not key or len(key) < len(names):
+                return
+        first = known.setdefault(key, draft.row)
+        if first != draft.row:
+            expected = f"a {' and '.join(names)} that occurs once; row {first} has it already"
+            draft.faults.append(Fault("duplicate_id", self.file, draft.row, names[0], ", ".join(key), expected))
+        elif self.defines_ids and (other := shapes.setdefault(outline(key[0]), key[0])) != key[0]:
+            value, twin = spelled(key[0], other), spelled(other, key[0])
+            expected = f"an id that cannot be taken for {twin}, of row {known[other,]}"
+            draft.faults.append(Fault("lookalike_id", self.file, draft.row, names[0], shown(value), expected))
+
+
+def _may_be_unknown(column: InputColumn) -> bool:
+    """Whether an unknown value of a column has a meaning of its own: it decides nothing, and is listed."""
+    return column.parse in (months, yes_no, support_need) or (column.trait and not column.stored)
+
+
+def _in_order(order: Order, *, from_1904: bool) -> Parser:
+    return lambda cell: day(cell, order, from_1904=from_1904)
+
+
+def _kinds(cell: str, column: InputColumn, order: Order | None) -> Iterator[str]:
+    if cell[0] == UNSAVED:
+        yield "unsaved_formula"
+    if order is not None and (kind := remark(cell, order)):
+        yield kind
+    if column.exact and could_be_thousands(cell):
+        yield "ambiguous_number"
+    if column.places is not None and is_finer(cell, column.places):
+        yield "rounded"
 
 
 def _one(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def _traits(header: Header, fields: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    found = {
-        column.name: trait_values(fields[column.name])
-        for _, column in header.columns
-        if column.trait and column.name in fields
-    }
-    return {name: values for name, values in found.items() if values}

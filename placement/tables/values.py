@@ -8,6 +8,7 @@ Numbers and dates are checked by pattern before they are converted: `float("52_1
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -15,22 +16,38 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from placement.exact import LARGEST, PLACES, half_up
+from placement.cells import SEPARATOR, is_live
+from placement.exact import PLACES, half_up
+from placement.tables.errors import BadCellError
 
 Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
-SEPARATOR = "|"
-"""Separates several values in one cell."""
-
 METRE_PLACES = 3
 """Decimals kept of a distance in metres."""
 
-UNKNOWN = frozenset({"unknown", "onbekend"})
-"""Words for "not known"; they count as an empty cell where values are compared."""
+UNKNOWN = frozenset(
+    {"unknown", "onbekend", "na", "n/a", "n.a.", "nvt", "n.v.t.", "n.v.t", "nb", "n.b.", "-", "--", "?", "??", "???"}
+)
+"""Words and signs for "not known"; they count as an empty cell where values are compared."""
 
-FIRST_DATE = date(1900, 1, 1)
-"""Earliest date accepted; an earlier one is a typing error."""
+MOST_SEATS = 100_000
+"""Largest size of a group that is accepted; an empty cell takes the default."""
+
+MOST_PEOPLE = 10_000_000
+"""Largest roll of a school or a board that is accepted."""
+
+MOST_MONTHS = 1_200
+"""Most months that are accepted: a hundred years."""
+
+MOST_METRES = 1_000_000
+"""Longest distance that is accepted; route planners say "no route" as 2147483647."""
+
+MOST_EURO = 1_000_000_000
+"""Largest amount or other figure that is accepted."""
+
+UNSAVED = "\x02"
+"""Before a formula whose value is not saved, as a workbook's reader passes it on."""
 
 DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "overig": "other", "overige": "other"}
 """Funding categories in Dutch -> ours; any other word is a category of its own."""
@@ -38,33 +55,18 @@ DUTCH_CATEGORIES: Mapping[str, str] = {"asiel": "asylum", "overig": "other", "ov
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_TIDY_PC6 = re.compile(r"(?:NL-?)?([0-9]{4})[-.]?([A-Z]{2})")
+_MONTHS = re.compile(r"(.*[0-9])\s*(?:maand(?:en)?|mnd(?:n|en)?|mths?|months?|m)\.?", re.IGNORECASE)
+_YEARS = re.compile(r"([0-9]{1,2})\s*(?:jaar|jr\.?|years?)", re.IGNORECASE)
 _PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
 _CATEGORY = re.compile(r"(.+)_([1-9])")
-_YES = frozenset({"ja", "yes", "true", "waar", "1", "x"})
-_NO = frozenset({"nee", "no", "false", "onwaar", "0"})
-_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}) | frozenset(
-    {"#N/B", "#VERW!", "#DEEL/0!", "#WAARDE!", "#NAAM?", "#GETAL!", "#LEEG!"}
-)
-"""What Excel shows, in English and in Dutch, where a formula has no value."""
-
-
-class BadCellError(ValueError):
-    """Cell that does not hold what its column asks for.
-
-    Attributes
-    ----------
-    code
-        Code of the fault.
-    expected
-        What would have been right.
-    """
-
-    def __init__(self, code: str, expected: str) -> None:
-        self.code = code
-        self.expected = expected
-        super().__init__(expected)
+_YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔"})
+_NOT_KNOWN = frozenset({"unknown", "onbekend", "?"})
+_NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
+_ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
+"""What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
 def as_text(cell: object) -> str:
@@ -80,17 +82,40 @@ def as_text(cell: object) -> str:
     return str(cell)
 
 
-def text(cell: str) -> str:
-    """Text of a cell, unchanged.
+def is_error(cell: str) -> bool:
+    """Whether a cell is what a spreadsheet shows for a formula that has no value."""
+    return cell[0] in "#EF" and _ERROR.fullmatch(cell.upper()) is not None
+
+
+def usable(cell: str) -> str:
+    """Trimmed text of a cell that is not empty; `="0012"`, which keeps a nought in a spreadsheet, is 0012.
 
     Raises
     ------
     BadCellError
-        If it is what a spreadsheet shows for a formula without a value.
+        If a spreadsheet's formula failed there, or its value is not saved.
     """
-    if cell[0] == "#" and cell.upper() in _EXCEL_ERRORS:
-        raise BadCellError("bad_text", "a value, not a spreadsheet's error")
-    return cell
+    if cell[0] == UNSAVED:
+        raise BadCellError("unsaved_formula", "a value; this formula's is not saved: open and save the workbook once")
+    if is_error(cell):
+        raise BadCellError("error_cell", "a value, not a spreadsheet's error")
+    quoted = _TEXT_FORMULA.fullmatch(cell)
+    return quoted[1].strip() if quoted else cell
+
+
+def text(cell: str) -> str:
+    """Text of a cell, unchanged but for the form of its accents.
+
+    Raises
+    ------
+    BadCellError
+        If it holds signs that control a terminal or turn the direction of what follows.
+    """
+    if cell.isprintable():
+        return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    if _CONTROL.search(cell):
+        raise BadCellError("bad_text", "text without control characters")
+    return unicodedata.normalize("NFC", cell)
 
 
 def identifier(cell: str) -> str:
@@ -99,11 +124,14 @@ def identifier(cell: str) -> str:
     Raises
     ------
     BadCellError
-        If it holds invisible characters, or the separator of several values.
+        If it holds invisible characters or the separator of several values, or a spreadsheet would run it.
     """
-    if not cell.isprintable() or SEPARATOR in cell:
+    found = unicodedata.normalize("NFC", cell).replace("\xa0", " ")
+    if not found.isprintable() or SEPARATOR in found:
         raise BadCellError("bad_id", f"an id without control characters and without {SEPARATOR}")
-    return text(cell)
+    if is_live(found):
+        raise BadCellError("live_id", "an id that no spreadsheet runs: no =, +, - or @ at its start or behind ; or ,")
+    return found
 
 
 def identifiers(cell: str) -> tuple[str, ...]:
@@ -113,8 +141,10 @@ def identifiers(cell: str) -> tuple[str, ...]:
 
 
 def postcode(cell: str) -> str:
-    """Postcode in upper case without spaces; foreign codes are accepted."""
-    return identifier("".join(cell.split()).upper())
+    """Postcode in upper case without spaces, a PC6 without a hyphen; foreign codes are accepted."""
+    code = "".join(cell.split()).upper()
+    tidy = _TIDY_PC6.fullmatch(code)
+    return identifier(tidy[1] + tidy[2] if tidy else code)
 
 
 def pc4_of(code: str) -> str | None:
@@ -137,22 +167,47 @@ def whole(low: int, high: int | None = None) -> Parser:
     return parse
 
 
+def count(low: int, high: int) -> Parser:
+    """Parser of whole numbers whose largest is only there to refuse what cannot be meant."""
+    least, both = whole(low), whole(low, high)
+
+    def parse(cell: str) -> object:
+        least(cell)
+        return both(cell)
+
+    return parse
+
+
+def months(cell: str) -> object:
+    """Number of months: `14`, `14 maanden`, `2 jaar`; `None` for one that is not known."""
+    if cell.casefold() in _NOT_KNOWN:
+        return None
+    years = _YEARS.fullmatch(cell)
+    if years:
+        return 12 * int(years[1])
+    named = _MONTHS.fullmatch(cell)
+    return _WHOLE_MONTHS(named[1] if named else cell)
+
+
+_WHOLE_MONTHS = count(0, MOST_MONTHS)
+
+
 def exact(cell: str) -> Fraction:
     """Number of at least 0 as an exact fraction, rounded half up to six decimals."""
-    return half_up(_at_least_0(cell), PLACES)
+    return half_up(_at_least_0(cell, MOST_EURO), PLACES)
 
 
 def metres(cell: str) -> Fraction:
     """Distance of at least 0 in metres, rounded half up to the millimetre."""
-    return half_up(_at_least_0(cell), METRE_PLACES)
+    return half_up(_at_least_0(cell, MOST_METRES), METRE_PLACES)
 
 
-def _at_least_0(cell: str) -> Fraction:
+def _at_least_0(cell: str, most: int) -> Fraction:
     number = Fraction(cell.replace(",", ".")) if _DECIMAL.fullmatch(cell) else None
     if number is None or number < 0:
         raise BadCellError("bad_number", "a number of at least 0")
-    if number > LARGEST:
-        raise BadCellError("bad_number", f"a number of at most {LARGEST}")
+    if number > most:
+        raise BadCellError("bad_number", f"a number of at most {most}")
     return number
 
 
@@ -217,33 +272,6 @@ def could_be_thousands(cell: str) -> bool:
     return _GROUPED.fullmatch(cell.strip()) is not None
 
 
-def day(cell: str) -> date:
-    """Calendar date, written `2026-11-23` or `23-11-2026`.
-
-    Raises
-    ------
-    BadCellError
-        If no such day exists, or it lies before 1900.
-    """
-    found = None
-    if match := _ISO_DATE.fullmatch(cell):
-        found = _date(match[1], match[2], match[3])
-    elif match := _DUTCH_DATE.fullmatch(cell):
-        found = _date(match[3], match[2], match[1])
-    if found is None:
-        raise BadCellError("bad_date", "a date such as 2026-11-23 or 23-11-2026")
-    if found < FIRST_DATE:
-        raise BadCellError("bad_date", "a date from 1900 on")
-    return found
-
-
-def _date(year: str, month: str, number: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(number))
-    except ValueError:
-        return None
-
-
 def yes_no(cell: str) -> bool | None:
     """Yes or no, in Dutch or English; `None` for `onbekend` and `unknown`, as for an empty cell."""
     word = cell.casefold()
@@ -251,9 +279,17 @@ def yes_no(cell: str) -> bool | None:
         return True
     if word in _NO:
         return False
-    if word in UNKNOWN:
+    if word in _NOT_KNOWN:
         return None
     raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
+
+
+def support_need(cell: str) -> bool | str | None:
+    """Whether a child needs support: yes, no, or the codes of its needs separated by `|`."""
+    try:
+        return yes_no(cell)
+    except BadCellError:
+        return SEPARATOR.join(identifiers(cell))
 
 
 def choice(options: Iterable[Choice], dutch: Mapping[str, str]) -> Parser:
@@ -267,7 +303,8 @@ def choice(options: Iterable[Choice], dutch: Mapping[str, str]) -> Parser:
         Dutch word -> English one.
     """
     words: dict[str, Choice] = {option.value: option for option in options}
-    expected = "one of " + ", ".join(words)
+    *others, last = words
+    expected = f"{', '.join(others)} or {last}"
     words |= {word: words[name] for word, name in dutch.items()}
 
     def parse(cell: str) -> Choice:

@@ -27,6 +27,7 @@ NO_EXPECTATION: Mapping[str, str] = {
     "{} {}": "an assertion or a key, quoted in an expectation",
     "{} not in {}": "an assertion, quoted in an expectation",
     "leaves, notice_on {}": "an assertion, quoted in an expectation",
+    "{} ({}?)": "a heading and what it might be, quoted in an expectation",
     "{}, {}": "an assertion, quoted in an expectation",
     "{}: {}": "an assertion, quoted in an expectation",
     "pupils {}, ages {{}}, from {}": "an assertion, quoted in an expectation",
@@ -128,8 +129,8 @@ def test_no_pattern_is_shadowed_by_an_earlier_one(pattern: str) -> None:
             id="two expectations joined",
         ),
         pytest.param(
-            "a known column; the nearest is herkomst; kept as a column of your own",
-            "een bekende kolom; lijkt het meest op herkomst; blijft een eigen kolom",
+            "an id that is in groups; did you mean T01?; so in 12 rows: 2, 3, …",
+            "een id uit groups; is T01 bedoeld?; zo in 12 rijen: 2, 3, …",
             id="two ends",
         ),
         pytest.param(
@@ -148,6 +149,7 @@ def test_no_pattern_is_shadowed_by_an_earlier_one(pattern: str) -> None:
         pytest.param("an id that no board has", "een id dat nog geen bestuur heeft", id="a board"),
         pytest.param("a pupil_id", "een pupil_id", id="empty cell"),
         pytest.param("one of open, closed, candidate", "één van open, closed, candidate", id="choice"),
+        pytest.param("home, azc or rol", "thuis, azc of rol", id="words of a column"),
         pytest.param("a thing nobody knows", "a thing nobody knows", id="unknown text stays"),
         pytest.param("", "", id="nothing"),
     ],

@@ -101,7 +101,7 @@ def test_a_pin_in_the_scenario_wins_over_the_table_with_a_warning_where_they_dif
         ("set_group: {group_id: G11, name: x}", "unknown_id", "changes.set_group.group_id", "the nearest is 'G1'"),
         ("set_group: {group_id: G1, max_size: many}", "bad_number", "changes.set_group.max_size", "a whole number"),
         ("set_group: {group_id: G1, max_size: 14}", "contradiction", "changes.set_group.max_size", "at least 15"),
-        ("set_group: {group_id: G1, kind: isk}", "bad_choice", "changes.set_group.kind", "one of itk, azc"),
+        ("set_group: {group_id: G1, kind: isk}", "bad_choice", "changes.set_group.kind", "itk or azc"),
         ("add_group: {group_id: G1, school_id: S1}", "duplicate_id", "changes.add_group.group_id", "set_group"),
         ("add_group: {group_id: G9, school_id: S9}", "unknown_id", "changes.add_group.school_id", "the id of a school"),
         ("add_pupils: gone.csv", "missing_file", "changes.add_pupils", "a file of pupils"),

@@ -175,7 +175,7 @@ def test_a_run_of_an_extending_scenario_opens_as_solved(tmp_path: Path) -> None:
     solved(tmp_path / "small.yaml", out=tmp_path / "last")
     (tmp_path / "more.csv").write_text(
         "pupil_id,birth_date,postcode,registered_on,dutch_schooling_months,expected_stay_months\n"
-        "=N1,2018-02-01,2312,2026-11-20,0,60\n"
+        "N1,2018-02-01,2312,2026-11-20,0,60\n"
     )
     (tmp_path / "child.yaml").write_text(
         "extends: small.yaml\nname: child\nsolve: {previous: last}\n"
@@ -184,7 +184,7 @@ def test_a_run_of_an_extending_scenario_opens_as_solved(tmp_path: Path) -> None:
     )
     made = solved(tmp_path / "child.yaml")
     assert made.case.scenario_files == (tmp_path / "child.yaml", tmp_path / "small.yaml")
-    assert made.result.pupils[-1].pupil_id == "=N1"
+    assert made.result.pupils[-1].pupil_id == "N1"
     assert made.result.pupils[-1].outcome is Outcome.PLACED
     assert_same(open_run(made.run), made)
 

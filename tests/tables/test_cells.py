@@ -13,6 +13,7 @@ from .folders import SOUND, faults_of, folder
 
 PUPILS = "pupil_id,birth_date,postcode"
 DATE = "a date such as 2026-11-23 or 23-11-2026"
+LIVE = "an id that no spreadsheet runs: no =, +, - or @ at its start or behind ; or ,"
 YES_NO = "one of ja, nee, yes, no, true, false, 1, 0, x, or empty"
 ID = "an id without control characters and without |"
 
@@ -21,20 +22,21 @@ ID = "an id without control characters and without |"
     ("column", "cell", "code", "expected"),
     [
         ("registered_on", "morgen", "bad_date", DATE),
-        ("arrived_on", "2026-13-01", "bad_date", DATE),
+        ("arrived_on", "2026-13-01", "bad_date", "a date that exists, such as 2026-11-23 or 23-11-2026"),
+        ("arrived_on", "soon", "bad_date", DATE),
         ("entered_on", "1-1-1", "bad_date", DATE),
         ("expected_exit_on", "2026", "bad_date", DATE),
         ("dutch_schooling_months", "-1", "bad_number", "a whole number of at least 0"),
         ("expected_stay_months", "lang", "bad_number", "a whole number of at least 0"),
         ("speaks_dutch", "beetje", "bad_choice", YES_NO),
-        ("support_need", "veel", "bad_choice", YES_NO),
-        ("stay_reason", "holiday", "bad_choice", "one of work, other"),
-        ("residence", "boot", "bad_choice", "one of home, azc, rol"),
+        ("speaks_dutch", "veel", "bad_choice", YES_NO),
+        ("support_need", "=veel", "live_id", LIVE),
+        ("stay_reason", "holiday", "bad_choice", "work or other"),
+        ("residence", "boot", "bad_choice", "home, azc or rol"),
         ("family_id", "F\x011", "bad_id", ID),
         ("group_id", "G1|G2", "bad_id", ID),
         ("refused", "S1|G\x7f", "bad_id", ID),
-        ("origin", "#N/A", "bad_text", "a value, not a spreadsheet's error"),
-        ("my own", "#REF!", "bad_text", "a value, not a spreadsheet's error"),
+        ("origin", "#N/A", "error_cell", "a value, not a spreadsheet's error"),
     ],
 )
 def test_a_bad_optional_cell_of_a_pupil_is_a_fault(
@@ -185,7 +187,7 @@ def test_a_bad_header_of_pupils_is_a_fault(tmp_path: Path, header: str, row: str
 @pytest.mark.parametrize(
     ("table", "content", "row", "column", "code", "value", "expected"),
     [
-        ("groups", "group_id,school_id,kind\nG1,S1,vo", 2, "kind", "bad_choice", "vo", "one of itk, azc"),
+        ("groups", "group_id,school_id,kind\nG1,S1,vo", 2, "kind", "bad_choice", "vo", "itk or azc"),
         (
             "groups",
             "group_id,school_id,status\nG1,S1,vol",
@@ -193,7 +195,7 @@ def test_a_bad_header_of_pupils_is_a_fault(tmp_path: Path, header: str, row: str
             "status",
             "bad_choice",
             "vol",
-            "one of open, closed, candidate, winding_down",
+            "open, closed, candidate or winding_down",
         ),
         (
             "groups",
@@ -497,7 +499,8 @@ def test_a_nul_byte_is_reported_with_its_row_and_the_rest_is_read(tmp_path: Path
 def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
     path = folder(tmp_path, calendar=None)
     (path / "calendar.csv").mkdir()
-    assert faults_of(path) == [Fault("unreadable_file", "calendar.csv", expected="a file that can be read")]
+    expected = "a regular file, not a folder, pipe or device"
+    assert faults_of(path) == [Fault("unreadable_file", "calendar.csv", expected=expected)]
 
 
 def test_an_unknown_encoding_is_a_single_fault(tmp_path: Path) -> None:

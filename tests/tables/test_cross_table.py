@@ -69,17 +69,17 @@ def test_a_late_day_alone_is_left_to_the_scenario(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "first",
+    ("first", "row"),
     [
-        pytest.param("Lijst van de week\n", id="a title above the headers"),
-        pytest.param("", id="no headers at all"),
+        pytest.param("Lijst van de week\n", 2, id="a title and no headers"),
+        pytest.param("", 1, id="no headers at all"),
     ],
 )
-def test_rows_below_something_that_is_not_a_header_have_no_faults(tmp_path: Path, first: str) -> None:
+def test_rows_below_something_that_is_not_a_header_have_no_faults(tmp_path: Path, first: str, row: int) -> None:
     rows = "P1,2018-02-01,2315,F1\nP2,2018-02-01,2315,F1\n"
     with pytest.raises(InputError) as caught:
         read_region(folder(tmp_path, pupils=first + rows))
-    assert {(fault.code, fault.row, fault.value) for fault in caught.value.faults} == {("missing_column", 1, None)}
+    assert {(fault.code, fault.row, fault.value) for fault in caught.value.faults} == {("missing_column", row, None)}
 
 
 def test_two_files_with_the_same_name_are_both_reported(tmp_path: Path) -> None:

@@ -94,7 +94,8 @@ def test_two_headers_for_one_column_are_a_fault(tmp_path: Path) -> None:
                 1,
                 None,
                 "pupil",
-                "one of pupils, groups, schools, boards, postcodes, distances, calendar, funding",
+                "one of pupils, groups, schools, boards, postcodes, distances, calendar, funding, municipalities, "
+                "subsidies",
             ),
             id="unknown table",
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from placement.domain import (
+    Attends,
     Board,
     Distance,
     FundingRate,
@@ -15,6 +16,7 @@ from placement.domain import (
     GroupKind,
     GroupStatus,
     Holiday,
+    Municipality,
     Point,
     PostcodeArea,
     Pupil,
@@ -22,6 +24,9 @@ from placement.domain import (
     Residence,
     School,
     StayReason,
+    Subsidy,
+    SubsidyStatus,
+    SubsidyUnit,
 )
 from placement.faults import Fault
 from placement.tables.names import pupil_column
@@ -35,18 +40,20 @@ FULL = {
         "pupil_id,birth_date,postcode,lat,lon,family_id,origin,home_language,registered_on,source,arrived_on,"
         "dutch_schooling_months,speaks_dutch,expected_stay_months,stay_reason,residence,support_need,group_id,"
         "entered_on,expected_exit_on,preferred_boards,sibling_schools,refused,pinned_group,route,route_reason,"
-        "funding_category,Klas\n"
+        "funding_category,pin_reason,refused_reason,dutch_schooling_on,attends,available_from,apart_from,not_double_of,"
+        "agreed_group,left_on,left_to,Klas\n"
         '"007",2016-01-31,2315 ab,52.1,4.4,F1,Syrië|Irak,Arabisch,2026-10-01,Gemeente,2026-09-01,3,no,36,work,rol,yes,'
-        "G1,2026-09-02,2027-06-01,B1|B2,S1,G2|S2,G2,itk,doctor's advice,asylum_1, Rood \n"
+        "G1,2026-09-02,2027-06-01,B1|B2,S1,G2|S2,G2,itk,doctor's advice,asylum_1,brother there,"
+        "too far,2026-10-02,internationaal,2026-12-01,007,007,g 1,2026-12-02,Utrecht, Rood \n"
     ),
     "groups": (
         "group_id,school_id,name,kind,age_from,age_to,min_size,target_size,max_size,max_added,reserved,status,"
-        "opening_cost,learning_line\n"
-        "G1,S1,Jong,azc,4,8,8,12,14,3,1,winding_down,88500.5,lijn A\nG2,S2,,,,,,,,,,,,\n"
+        "opening_cost,learning_line,nt2_teacher,support\n"
+        "G1,S1,Jong,azc,4,8,8,12,14,3,1,winding_down,88500.5,lijn A,no,hearing|sight\nG2,S2,,,,,,,,,,,,,,\n"
     ),
     "schools": (
-        "school_id,board_id,municipality,postcode,lat,lon,name,brin,rooms\n"
-        "S1,B1,Leiden,2315,,,De Singel,20VF,2\nS2,B2,Leiden,,52.2,4.6,,,\n"
+        "school_id,board_id,municipality,postcode,lat,lon,name,brin,rooms,facility,pupils,capacity,quality_note\n"
+        "S1,B1,Leiden,2315,,,De Singel,20VF,2,yes,310,400,inspected\nS2,B2,Leiden,,52.2,4.6,,,,,,,\n"
     ),
     "boards": "board_id,name,enrolment,share,staff_fte,denomination\nB1,One,4567,0.1,6.5,openbaar\nB2,Two,,,,\n",
     "postcodes": "postcode,lat,lon,place,municipality,area_km2\n2315,52.16,4.5,Leiden,Leiden,1.5\n",
@@ -55,6 +62,11 @@ FULL = {
     "funding": (
         "category,valid_from,amount,part,threshold,once,source\n"
         "Asiel 1,2024-01-01,13053.33,0.25,4,15640.56,LOWAN 2024\nother-2,2025-01-01,0,,,,\n"
+    ),
+    "municipalities": "municipality,party,intake,joined_on,left_on\nLeiden,yes,no,2024-01-01,2026-01-01\nKatwijk,,,,\n",
+    "subsidies": (
+        "municipality,year,amount,group_id,status,per,below,condition\n"
+        "Leiden,2026,1000.5,G1,toegekend,groep,10,if it stays\nLeiden,2026,200,,,,,\n"
     ),
 }
 
@@ -84,6 +96,16 @@ REGION = Region(
             route="itk",
             route_reason="doctor's advice",
             funding_category="asylum_1",
+            pin_reason="brother there",
+            refused_reason="too far",
+            dutch_schooling_on=dt.date(2026, 10, 2),
+            attends=Attends.INTERNATIONAL,
+            available_from=dt.date(2026, 12, 1),
+            apart_from=("007",),
+            not_double_of=("007",),
+            agreed_group="G1",
+            left_on=dt.date(2026, 12, 2),
+            left_to="Utrecht",
             traits={
                 "origin": ("syrië", "irak"),
                 "home_language": ("arabisch",),
@@ -99,12 +121,12 @@ REGION = Region(
     groups=(
         Group(
             "G1", "S1", "Jong", GroupKind.AZC, 4, 8, 8, 12, 14, 3, 1, GroupStatus.WINDING_DOWN,
-            Fraction(177001, 2), "lijn A",
+            Fraction(177001, 2), "lijn A", nt2_teacher=False, support=("hearing", "sight"),
         ),
         Group("G2", "S2"),
     ),
     schools=(
-        School("S1", "B1", "Leiden", "2315", None, "De Singel", "20VF", 2),
+        School("S1", "B1", "Leiden", "2315", None, "De Singel", "20VF", 2, True, 310, 400, "inspected"),
         School("S2", "B2", "Leiden", point=Point(52.2, 4.6)),
     ),
     boards=(Board("B1", "One", 4567, Fraction(1, 10), "openbaar", Fraction(13, 2)), Board("B2", "Two")),
@@ -124,6 +146,16 @@ REGION = Region(
         ),
         FundingRate("other_2", dt.date(2025, 1, 1), Fraction(0)),
     ),
+    municipalities=(
+        Municipality("Leiden", True, False, dt.date(2024, 1, 1), dt.date(2026, 1, 1)),
+        Municipality("Katwijk"),
+    ),
+    subsidies=(
+        Subsidy(
+            "Leiden", 2026, Fraction(2001, 2), "G1", SubsidyStatus.GRANTED, SubsidyUnit.GROUP, 10, "if it stays"
+        ),
+        Subsidy("Leiden", 2026, Fraction(200)),
+    ),
     pupil_columns=frozenset(FULL["pupils"].split("\n")[0].split(",")),
 )  # fmt: skip
 
@@ -132,8 +164,7 @@ def test_every_column_reaches_the_domain(tmp_path: Path) -> None:
     tables = read_region(folder(tmp_path, **FULL))
     assert tables.region == REGION
     assert tables.inputs == {f"{name}.csv": sha256(content.encode()).hexdigest() for name, content in FULL.items()}
-    unknown = "a known column; none has a like name; kept as a column of your own"
-    assert tables.warnings == (Fault("unknown_column", "pupils.csv", 1, "Klas", "Klas", unknown),)
+    assert [warning.code for warning in tables.warnings] == ["unknown_column", "matched_id"]
 
 
 def test_a_route_is_plain_text(tmp_path: Path) -> None:
@@ -147,8 +178,8 @@ def test_a_route_is_plain_text(tmp_path: Path) -> None:
             "pupils",
             SOUND["pupils"].replace("postcode", "postcode,orgin", 1),
             Fault(
-                "unknown_column", "pupils.csv", 1, "orgin", "orgin",
-                "a known column; the nearest is origin; kept as a column of your own",
+                "unknown_column", "pupils.csv", 1, None, None,
+                "known columns; kept as columns of your own: orgin (origin?)",
             ),
             id="nearest name",
         ),
@@ -156,8 +187,8 @@ def test_a_route_is_plain_text(tmp_path: Path) -> None:
             "groups",
             "group_id,school_id,streefgroote\nG1,S1,12\nG2,S2,12\n",
             Fault(
-                "unknown_column", "groups.csv", 1, "streefgroote", "streefgroote",
-                "a known column; the nearest is streefgrootte; not used",
+                "unknown_column", "groups.csv", 1, None, None,
+                "known columns; not used: streefgroote (streefgrootte?)",
             ),
             id="nearest Dutch name",
         ),
@@ -226,7 +257,7 @@ def test_file_names_are_matched_in_any_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["nothing", "pupils.csv"])
 def test_a_path_to_neither_folder_nor_workbook_is_a_fault(tmp_path: Path, name: str) -> None:
     path = folder(tmp_path) / name
-    expected = "a folder of CSV files, or a workbook (.xlsx)"
+    expected = "a folder of CSV files, or a workbook (.xlsx, .xls or .ods)"
     assert faults_of(path) == [Fault("missing_file", str(path), expected=expected)]
 
 

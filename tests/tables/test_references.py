@@ -49,7 +49,7 @@ def test_a_valid_region_has_no_faults() -> None:
     ("pupil", "column", "value", "targets"),
     [
         (replace(PUPIL, group_id="G9"), "group_id", "G9", "groups"),
-        (replace(PUPIL, group_id="g1"), "group_id", "g1", "groups"),
+        (replace(PUPIL, group_id="g1"), "group_id", "g1", "groups; did you mean G1?"),
         (replace(PUPIL, pinned_group="S1"), "pinned_group", "S1", "groups"),
         (replace(PUPIL, preferred_boards=("B1", "B9")), "preferred_boards", "B9", "boards"),
         (replace(PUPIL, sibling_schools=("S9",)), "sibling_schools", "S9", "schools"),

@@ -58,9 +58,11 @@ def test_a_folder_with_one_workbook_is_read(tmp_path: Path) -> None:
     assert tables.where["pupils", "0012"] == ("book.xlsx[Pupils]", 4)
 
 
-def test_csv_files_win_over_a_workbook_in_the_same_folder(tmp_path: Path) -> None:
+def test_a_workbook_beside_csv_files_is_a_fault_that_names_both(tmp_path: Path) -> None:
     book(tmp_path / "book.xlsx", SHEETS)
-    assert len(read_region(folder(tmp_path)).region.pupils) == 2
+    names = "boards.csv, groups.csv, postcodes.csv, pupils.csv, schools.csv"
+    expected = f"one workbook or CSV files in the folder, not both: book.xlsx, and {names}"
+    assert faults_of(folder(tmp_path)) == [Fault("workbook_and_files", tmp_path.name, expected=expected)]
 
 
 def test_a_folder_with_two_workbooks_is_a_fault(tmp_path: Path) -> None:
@@ -85,15 +87,15 @@ def test_faults_carry_the_sheet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shown", ["#N/A", "#DIV/0!", "#REF!"])
 def test_an_error_cell_is_not_an_empty_cell(tmp_path: Path, shown: str) -> None:
     path = book(tmp_path / "book.xlsx", SHEETS, errors={"E4": shown})
-    fault = Fault("bad_number", "book.xlsx[Pupils]", 4, "dutch_schooling_months", shown, "a whole number of at least 0")
-    assert faults_of(path) == [fault]
+    expected = "a value, not a spreadsheet's error"
+    assert faults_of(path) == [Fault("error_cell", "book.xlsx[Pupils]", 4, "dutch_schooling_months", shown, expected)]
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 not really", b"pupil_id,birth_date\n"])
 def test_a_file_that_is_not_a_workbook_is_a_fault(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(raw)
-    expected = "an Excel workbook (.xlsx) without a password"
+    expected = "a workbook that is whole and has no password (.xlsx, .xls or .ods)"
     assert faults_of(path) == [Fault("unreadable_file", "book.xlsx", expected=expected)]
 
 
@@ -122,5 +124,7 @@ def test_header_below_empty_rows_keeps_row_numbers(tmp_path: Path) -> None:
 
 def test_valid_tables_are_read_from_csv_and_workbook(tmp_path: Path) -> None:
     typed = {name: [line.split(",") for line in content.splitlines()] for name, content in SOUND.items()}
+    csv = tmp_path / "csv"
+    csv.mkdir()
     region = read_region(book(tmp_path / "book.xlsx", typed)).region
-    assert region == read_region(folder(tmp_path)).region
+    assert region == read_region(folder(csv)).region

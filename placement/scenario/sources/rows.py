@@ -11,7 +11,7 @@ from placement.scenario.extends import in_folder
 from placement.scenario.node import Loc, Mark, Node, dotted
 from placement.scenario.sources.columns import NAME, cell_node, expected, key_of, keys
 from placement.tables.names import fold
-from placement.tables.rows import shown
+from placement.tables.quote import shown
 
 
 @dataclass
