@@ -184,6 +184,9 @@ CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type
 Positive = Annotated[int, Field(strict=True, gt=0)]
 Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Count = Annotated[int, Field(strict=True, ge=0)]
+MOST_SEATS = 100_000
+"""Largest size of a group: more is meant as no limit, and is refused with the question to leave it empty."""
+Seats = Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]
 MonthDay = Annotated[
     str, AfterValidator(_month_day), WithJsonSchema({"type": "string", "pattern": MONTH_DAY, "examples": ["08-01"]})
 ]
@@ -234,11 +237,11 @@ class Rules(Frozen):
     """Staff that an open group takes, in full-time equivalents; counts where a board has `staff_fte` (R74, R88)."""
     under_min: UnderMin = UnderMin.AUTO
     """A group under `min_size`: flagged, forbidden, or forbidden only where it would open (R33)."""
-    min_size: Count | None = None
+    min_size: Seats | None = None
     """Fewest pupils of every group, in place of the table's; null: the table's (covenant 4)."""
-    target_size: Positive | None = None
+    target_size: Annotated[int, Field(strict=True, gt=0, le=MOST_SEATS)] | None = None
     """Pupils that every group aims at, in place of the table's; null: the table's (covenant 4)."""
-    max_size: Count | None = None
+    max_size: Seats | None = None
     """Most pupils of every group, in place of the table's; null: the table's (covenant 4)."""
     share_basis: ShareBasis = ShareBasis.CAPACITY
     """What is proportional (covenant 3c; R26)."""

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from placement.case import Case
+from placement.case import Case, Readings
 from placement.result import Note, Placement, Result
 from placement.results.tradeoffs import Frontier, PayOff, Point, Tradeoffs
 
 
 def case_without_pupils(case: Case) -> Case:
-    """The case without pupils and everything about single ones: pins, releases, warnings that quote a cell."""
-    region = replace(case.region, pupils=(), distances={})
-    remarks = tuple(_unnamed(note) for note in case.remarks)
-    bare = replace(case, region=region, pins={}, released=frozenset(), previous={}, warnings=(), document={})
-    return replace(bare, remarks=remarks)
+    """The case without pupils and everything about single ones: pins, questions, warnings that quote a cell."""
+    return replace(
+        case,
+        region=replace(case.region, pupils=(), distances={}),
+        remarks=tuple(_unnamed(note) for note in case.remarks),
+        pins={},
+        released=frozenset(),
+        previous={},
+        warnings=(),
+        document={},
+        questions=(),
+        readings=Readings(),
+    )
 
 
 def _unnamed(note: Note) -> Note:

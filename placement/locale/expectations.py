@@ -127,6 +127,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a {word} where {word2} is given"),
     msgid("a latitude; lat and lon are exchanged here"),
     msgid("a reason for the route given by hand"),
+    msgid("a month and a day, such as 08-01"),
+    msgid("a school day; the next one is {day}"),
     # Files, sheets, headers.
     msgid("a comma, a semicolon or a tab after sep="),
     msgid("quotes that close, with a delimiter behind them"),

@@ -53,8 +53,8 @@ COMMENTS: Mapping[str, str] = {
     ),
     "seated pupils stay": "wie een plaats heeft, blijft",
     "the groups are given": "de groepen liggen vast",
-    "under 10 is flagged; a candidate may not open with fewer (covenant 4)": (
-        "onder 10 wordt gemeld; een mogelijke groep opent niet met minder (convenant 4)"
+    "under 10 is flagged; what would open stays shut with fewer (covenant 4)": (
+        "onder 10 wordt gemeld; wat zou opengaan, blijft met minder dicht (convenant 4)"
     ),
     "a board's share follows its seats (covenant 3c: proportional)": (
         "het aandeel van een bestuur volgt zijn plaatsen (convenant 3c: evenredig)"
@@ -71,7 +71,9 @@ COMMENTS: Mapping[str, str] = {
     "months outside the band": "maanden buiten de leeftijden van de groep",
     "changes from an earlier proposal": "anders dan eerder voorgesteld",
     "moves": "leerlingen die van groep veranderen",
-    "schools with one group": "scholen met één groep",
+    "schools with one group (5b): 1 where groups are chosen or compared, else 0": (
+        "scholen met één groep (5b): 1 waar groepen worden gekozen of vergeleken, anders 0"
+    ),
     "thousand euro": "duizend euro",
     "moves to another learning line": "leerlingen die naar een andere leerlijn gaan",
     "seconds": "seconden",

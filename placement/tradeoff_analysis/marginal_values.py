@@ -89,7 +89,8 @@ def _nothing(problem: Problem, group_id: str | None) -> MarginalValue:
 
 def _solved(chosen: Point, changed: Problem, group_id: str | None, search: Search) -> MarginalValue:
     found = find(changed, search, start=chosen.placement, near=chosen.placement)
-    # The chosen placement is still feasible, so a search that starts from it ends with a placement.
+    # The chosen placement is nearly always still feasible: a move more may let a school take a family as a whole,
+    # which is then held together.
     placement = found.placement or chosen.placement
     gap = max(chosen.gap, widest_gap(found.stages))
     proven = chosen.status is Status.OPTIMAL and all(stage.status is Status.OPTIMAL for stage in found.stages)

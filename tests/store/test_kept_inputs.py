@@ -133,7 +133,7 @@ def test_files_that_the_scenario_names_are_kept_too(tmp_path: Path) -> None:
     scenario = write_world(tmp_path)
     solved(scenario, out=tmp_path / "last")
     header = "pupil_id,birth_date,postcode,registered_on,dutch_schooling_months,expected_stay_months\n"
-    (tmp_path / "more.csv").write_text(header + "=N1,2018-02-01,2312,2026-11-20,0,60\n")
+    (tmp_path / "more.csv").write_text(header + "N1,2018-02-01,2312,2026-11-20,0,60\n")
     with scenario.open("a") as stream:
         stream.write("  previous: last\nchanges:\n  - add_pupils: more.csv\n")
     made = solved(scenario)

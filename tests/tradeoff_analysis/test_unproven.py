@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 
 from placement.catalogue import COVERAGE
-from placement.problem import build_problem
+from placement.problem import Problem, build_problem
 from placement.result import Status
+from placement.siblings import held_families
+from placement.solver.perturbed import with_moves
 from placement.solver.solving import solve
 from placement.tradeoff_analysis.exchange import exchange
 from placement.tradeoff_analysis.marginal_values import marginal_values
@@ -16,6 +18,11 @@ from placement.tradeoff_analysis.near_optimal import near_optimal
 from placement.tradeoff_analysis.payoff import pay_off
 from placement.tradeoff_analysis.weight_ranges import weight_ranges
 from tests.solver.worlds import large_drawn, search, with_settings
+
+
+def held(problem: Problem) -> set[str]:
+    """Families that are held together."""
+    return {each.key for each in held_families(problem)}
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -37,7 +44,8 @@ def test_every_answer_says_how_much_is_known(seed: int) -> None:
         assert variant.different == len(variant.shifts) > 0
     for one in marginal_values(problem, result, search(seconds=None, deterministic=0.5)):
         assert one.delta_coverage is not None
-        assert one.delta_coverage <= 0
+        # A move more may let a school take a whole family, which is then held together: not everything stays possible.
+        assert one.delta_coverage <= 0 or (one.what == "move" and held(with_moves(problem, 1)) > held(problem))
         if one.status is Status.OPTIMAL:
             assert (one.deltas, one.shifts, one.gap) == ({}, (), 0)
         else:

@@ -15,7 +15,7 @@ OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
     "in a group": (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED),
     "not in a group": (Outcome.WAITING, Outcome.ROUTED),
 }
-"""Column -> its outcomes; finer columns would be withheld nearly everywhere."""
+"""Column -> its outcomes; finer columns would be withheld nearly everywhere. Who has left is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
     if not any(home.values()):
         return None
     column = {outcome: name for name, outcomes in OUTCOMES.items() for outcome in outcomes}
-    counted = Counter((home[each.pupil_id], column[each.outcome]) for each in result.pupils)
+    counted = Counter((home[each.pupil_id], column[each.outcome]) for each in result.pupils if each.outcome in column)
     names = [*municipalities(case.region), *([""] if "" in home.values() else [])]
     table = privacy.table({(name, outcome): counted[name, outcome] for name in names for outcome in OUTCOMES})
     sums = tuple(sum(counted[name, outcome] for name in names) for outcome in OUTCOMES)

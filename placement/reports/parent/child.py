@@ -53,7 +53,12 @@ class Child:
     @property
     def is_review(self) -> bool:
         """Whether the coordinator still has to advise on the child."""
-        return self.outcome is Outcome.ROUTED and self.explanation.route.code == "review"
+        return self.outcome is Outcome.ROUTED and self.explanation.reason == "review"
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the child comes later than this batch."""
+        return self.outcome is Outcome.ROUTED and self.explanation.reason == "announced"
 
     @cached_property
     def family(self) -> tuple[str, ...]:

@@ -63,6 +63,6 @@ def parent_page(
 
 
 def _title(child: Child) -> str:
-    if child.outcome in (Outcome.WAITING, Outcome.ROUTED):
+    if child.outcome in (Outcome.WAITING, Outcome.ROUTED, Outcome.LEFT):
         return child.words.text("About school for your child")
     return child.words.text("Proposal for your child's class")

@@ -18,7 +18,9 @@ _PROPOSED: Mapping[Outcome, str] = {
     Outcome.STAYS: msgid("Your child stays in the class where your child is now. Nothing changes."),
     Outcome.WAITING: msgid("There is no place for your child yet. Your child stays on the waiting list."),
     Outcome.ROUTED: msgid("Your child is referred to other education. The destination is not yet confirmed."),
+    Outcome.LEFT: msgid("Your child has left the language classes. There is nothing to propose any more."),
 }
+_ANNOUNCED = msgid("Your child comes later. We look for a place when the day is near.")
 _REVIEW = msgid("We do not know yet which class suits your child. The coordinator looks at this together with you.")
 
 _MOVED: Mapping[str, str] = {
@@ -26,27 +28,59 @@ _MOVED: Mapping[str, str] = {
     "released": msgid("It was agreed that your child may change classes."),
 }
 
-_ROUTES: Mapping[str, str] = {
-    "itk": msgid("Your child still has to learn Dutch. That is what a language class is for."),
+_GROUNDS: Mapping[str, str] = {
+    "target_group": msgid("Your child still has to learn Dutch. That is what a language class is for."),
     "azc": msgid(
         "Your child lives in a centre for asylum seekers. There is a special language class for these children."
     ),
-    "too_young": msgid("Your child is not yet four years old. Children go to school when they are four."),
-    "kindergarten": msgid(
-        "Your child is still too young for a language class. "
-        "Young children go to a kindergarten class, if possible near home."
+    "under_four": msgid(
+        "Your child is not yet four years old. Children go to school when they are four. "
+        "You choose a school near home and sign up there. The coordinator can help you."
     ),
-    "secondary": msgid("Your child is too old for primary school. Your child goes to secondary school."),
-    "regular": msgid(
-        "Your child already speaks Dutch, or has been at a Dutch school for long. A regular class suits best."
+    "under_age_from": msgid(
+        "Young children learn Dutch in a kindergarten class of a school near home, not in a language class. "
+        "You choose a school and sign up there. The coordinator helps you to find one."
     ),
-    "international": msgid(
-        "Your family stays in the Netherlands for a short time, because of work. An international school suits best."
+    "turned_age_limit": msgid(
+        "Your child was twelve before this school year began. Children of that age go to secondary school, "
+        "where there are classes for children who learn Dutch. The coordinator asks that school for a place and tells "
+        "you when you can meet."
     ),
-    "review": msgid(
-        "Your child will perhaps stay in the Netherlands for a short time. We do not know enough about it yet."
+    "speaks_dutch": msgid(
+        "Your child speaks Dutch. A regular class suits best. "
+        "You choose a school and sign up there. The coordinator helps you to find one."
+    ),
+    "schooled": msgid(
+        "Your child has been at a Dutch school for long. A regular class suits best. "
+        "You choose a school and sign up there. The coordinator helps you to find one."
+    ),
+    "work": msgid(
+        "Your family stays in the Netherlands for a short time, because of work. An international school suits best. "
+        "You sign up there. The coordinator can tell you which schools there are."
+    ),
+    "international_school": msgid(
+        "Your child goes to an international school now. "
+        "The coordinator talks with you: does your child stay there, or come to a language class?"
+    ),
+    "azc_schooled": msgid(
+        "Your child has been at a Dutch school for long. The coordinator talks with you about which class suits best."
+    ),
+    "short_stay": msgid(
+        "Your child will perhaps stay in the Netherlands for a short time. The coordinator asks you about it, and then "
+        "proposes a class."
+    ),
+    "open_field": msgid(
+        "We do not know enough about your child yet. The coordinator asks you about it, and then proposes a class."
+    ),
+    "asked": msgid(
+        "We have a question about what was written down when your child was signed up. "
+        "The coordinator asks you about it, and then proposes a class."
+    ),
+    "outside_region": msgid(
+        "You live outside the region. The coordinator finds out who can help you best, and tells you."
     ),
 }
+"""What decided the route -> which education suits, who arranges it, and what happens next."""
 _BY_HAND = msgid("A person decided which kind of class suits your child. You can ask why.")
 _NOT_ANY_MORE = msgid("Your child may soon be ready for another class. The coordinator talks with you about it.")
 
@@ -54,7 +88,7 @@ _NOT_ANY_MORE = msgid("Your child may soon be ready for another class. The coord
 def proposal(child: Child) -> Section:
     """Section with the proposal: school, class, place, first day and distance; or that there is no class."""
     words = child.words
-    sentence = _REVIEW if child.is_review else _PROPOSED[child.outcome]
+    sentence = _REVIEW if child.is_review else _ANNOUNCED if child.is_announced else _PROPOSED[child.outcome]
     blocks: list[Block] = [
         Blank(words.text("Name of the child (to be filled in by hand)"), 1),
         Paragraph(words.text(sentence)),
@@ -110,8 +144,8 @@ def route(child: Child) -> Section:
         rests = words.text(
             "This is in the agreements of the region ({article}).", article=article(words, found.article)
         )
-        sentences = [words.text(_ROUTES[found.code]), rests]
-    goes = child.outcome is not Outcome.ROUTED
+        sentences = [words.text(_GROUNDS[found.ground]), rests]
+    goes = child.outcome not in (Outcome.ROUTED, Outcome.LEFT) or child.is_announced
     if goes and found.code not in KIND_OF_ROUTE:
         # A seat or a pin overrides the route, so what the route says would not hold for this child.
         sentences = [words.text(_NOT_ANY_MORE)] if child.outcome is Outcome.STAYS else [words.text(_BY_HAND)]

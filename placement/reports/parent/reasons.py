@@ -31,7 +31,7 @@ _WAITING: Mapping[str, str] = {
 def reasons(child: Child) -> Iterator[Section]:
     """Sections on why this class or why none yet, and on two other classes; none for a child referred elsewhere."""
     words = child.words
-    if child.outcome is Outcome.ROUTED:
+    if child.outcome in (Outcome.ROUTED, Outcome.LEFT):
         return
     group_id = child.explanation.group_id
     if group_id is None:

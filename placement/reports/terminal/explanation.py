@@ -23,7 +23,9 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.MOVED: msgid("{pupil} moves from {before} to {place}."),
     Outcome.WAITING: msgid("{pupil} waits."),
     Outcome.ROUTED: msgid("{pupil} is referred, destination not yet confirmed."),
+    Outcome.LEFT: msgid("{pupil} has left."),
 }
+_ANNOUNCED = msgid("{pupil} comes after this batch.")
 _REVIEW = msgid("{pupil} waits for your advice (covenant 2e).")
 
 
@@ -46,10 +48,10 @@ def render_explanation(console: Console, case: Case, result: Result, explanation
 def _opening(view: ExplanationView) -> Iterator[RenderableType]:
     words, explanation = view.words, view.explanation
     line = view.results[explanation.pupil_id]
-    is_review = explanation.outcome is Outcome.ROUTED and explanation.route.code == "review"
+    said = {"review": _REVIEW, "announced": _ANNOUNCED}.get(explanation.reason, _OUTCOMES[explanation.outcome])
     yield sentence(
         words.text(
-            _REVIEW if is_review else _OUTCOMES[explanation.outcome],
+            said,
             pupil=plain(explanation.pupil_id),
             place=view.place(explanation.group_id or ""),
             before=view.place(view.pupils[explanation.pupil_id].group_id or ""),
@@ -65,7 +67,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
     if explanation.route.open_fields:
         fields = ", ".join(explanation.route.open_fields)
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
-    if explanation.outcome is not Outcome.ROUTED:
+    if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
         yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))
     if line.metres is not None:
         yield sentence(words.text("Way to school: {distance}.", distance=view.way(line, at_length=True)))
