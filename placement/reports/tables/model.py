@@ -1,7 +1,7 @@
 """The table model: columns over row objects, filled with values that each writer renders in its own way.
 
-The order in which columns are declared is their order in every medium. Where media show different things under one
-name, the column is declared once for each of them.
+A column is declared once, with the media in which it stands; the order of declaration is the order in all of them.
+Where a medium shows something else under the same heading, such as a count in place of names, that is another column.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Kind(StrEnum):
     WAY = "distance"
     DAY = "day"
     IDS = "several ids"
-    GAIN = "how many more, with a sign; nothing where none"
-    LOSS = "how many fewer, with a sign; nothing where none"
+    GAIN = "how many came; a screen adds the sign, and leaves zero out"
+    LOSS = "how many went; a screen adds the sign, and leaves zero out"
     MONEY = "whole euros"
     BAR = "bar of a group's seats"
     SETTING = "value of a setting, as its file has it"
@@ -189,13 +189,24 @@ class FilledTable:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec(Generic[R_contra]):
-    """A table's columns, in order."""
+    """A table's columns, in order.
+
+    Attributes
+    ----------
+    in_file
+        Codes in the order of the file, if people read them in another one; codes not among them come last.
+    """
 
     columns: tuple[Column[R_contra], ...]
+    in_file: tuple[str, ...] = ()
 
     def of(self, medium: Medium) -> tuple[Column[R_contra], ...]:
-        """Columns that a medium may show."""
-        return tuple(column for column in self.columns if medium in column.media)
+        """Columns that a medium may show, in its order."""
+        shown = tuple(column for column in self.columns if medium in column.media)
+        return tuple(sorted(shown, key=self._place)) if medium is Medium.FILE else shown
+
+    def _place(self, column: Column[R_contra]) -> int:
+        return self.in_file.index(column.code) if column.code in self.in_file else len(self.in_file)
 
     def without(self, codes: Collection[str]) -> TableSpec[R_contra]:
         """The same table without some columns."""
