@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from placement.cells import SEPARATOR, kilometres, safe
 from placement.reports.tables.criteria import CRITERIA
-from placement.reports.tables.groups import GROUPS_FILE
+from placement.reports.tables.groups import GROUPS_FILE, GroupRow
 from placement.reports.writers.csv import file_rows
 from placement.result import PupilResult, Result
 
@@ -31,7 +31,7 @@ def placements(result: Result) -> Iterator[tuple[str, ...]]:
 
 def groups(result: Result) -> Iterator[tuple[str, ...]]:
     """Rows of `groups.csv`, header first: one row for every group, in input order."""
-    return file_rows(GROUPS_FILE, result.groups)
+    return file_rows(GROUPS_FILE, list(map(GroupRow, result.groups)))
 
 
 def criteria(result: Result) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from placement.reports.page.blocks import Align, Cell, Medium, Paragraph
 from placement.reports.sections.parts import Aside, Drawing, More, Part, Section, Split
 from placement.reports.tables.model import NUMERIC, FilledTable, Head
 from placement.reports.tables.said import heading, said
-from placement.reports.tables.values import Said, Shaded, Value, Way
+from placement.reports.tables.values import Said, Shaded, Toned, Value, Way
 
 
 def page_section(words: Translator, found: Section) -> blocks.Section:
@@ -63,6 +63,8 @@ def _cell(text: str, value: Value) -> Cell:
             return Cell(text, value.number, beside=value.beside)
         case Shaded():
             return Cell(text, value.number, shade=value.shade)
+        case Toned():
+            return _cell(text, value.value)
         case Way():
             return Cell(text, value.metres / 1000)
         case int() | Fraction():
