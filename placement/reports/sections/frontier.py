@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.page.blocks import Paragraph
 from placement.reports.sections.parts import Aside, Drawing, Part, Section
-from placement.reports.tables.frontier import chosen, frontier, lines
-from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.tables.frontier import CHOSEN, NAMED, FrontierLine, chosen, frontier, lines
+from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
@@ -40,8 +40,8 @@ def _on_screen(view: PublicView, found: Frontier, medium: Medium) -> Section:
 
 def _screen_table(view: PublicView, found: Frontier, medium: Medium) -> FilledTable:
     values = {**{name: found.chosen.measures[name] for name in found.criteria}, "points": found.chosen.points}
-    total = None if found.chosen_on_it else Total(view.words.text("chosen"), values)
-    return frontier(found.criteria).fill(list(lines(found))[:MOST_POINTS], medium, total=total)
+    total = None if found.chosen_on_it else Total(word(view.words, NAMED, CHOSEN), values)
+    return _spec(view, found).fill(list(lines(found))[:MOST_POINTS], medium, total=total)
 
 
 def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
     else:
         yield words.text("There are more such placements; these are spread over all of them.")
     if not found.chosen_on_it:
-        yield words.text("The last row is the chosen placement: it gives way in these for the other criteria.")
+        yield words.text("The last row is the proposal: it gives way in these for the other criteria.")
     if len(found.points) > MOST_POINTS:
         yield words.text("{count} more in frontier.csv.", count=words.number(len(found.points) - MOST_POINTS))
 
@@ -85,6 +85,10 @@ def _explained(view: PublicView, found: Frontier) -> Iterator[str]:
         yield words.text("Each panel shows two criteria: a point that looks worse in one is better in another.")
 
 
+def _spec(view: PublicView, found: Frontier) -> TableSpec[FrontierLine]:
+    return frontier(found.criteria, _axes(view, found), weighed=view.result.objective is not None)
+
+
 def _axes(view: PublicView, found: Frontier) -> dict[str, str]:
     """Criterion -> its name with its unit."""
     words = view.words
@@ -113,5 +117,4 @@ def _drawing(view: PublicView, found: Frontier) -> Drawing:
     )
     # The proposal is marked if it is one of the points; otherwise it is the last row of the table.
     rows = [*lines(found), *([] if found.chosen_on_it else [chosen(found)])]
-    spec = frontier(found.criteria, axes, weighed=view.result.objective is not None)
-    return Drawing(caption, svg, alternative, spec.fill(rows, Medium.PAGE, caption=caption))
+    return Drawing(caption, svg, alternative, _spec(view, found).fill(rows, Medium.PAGE, caption=caption))

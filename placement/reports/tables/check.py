@@ -80,7 +80,7 @@ ROUTES: TableSpec[RouteLine] = TableSpec(
             only(Medium.WIDE),
         ),
         Column(
-            "open_fields",
+            "open_field_count",
             msgid("empty fields"),
             Kind.WORDS,
             lambda line: line.count,
