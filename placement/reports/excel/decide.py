@@ -35,9 +35,7 @@ def write(plan: Plan) -> None:
     _decisions(view, writer)
     for part in parts:
         writer.heading(part.title)
-        writer.row = write_table(
-            sheet, writer.row, part.columns, part.rows, widths[: len(part.columns)], name=part.name
-        )
+        writer.row = write_table(sheet, writer.row, part.columns, part.rows, widths, name=part.name)
         writer.sentences(part.asides, Look.NOTE)
     if said := warnings.sentences(view):
         writer.heading(words.text("Warnings"))

@@ -167,7 +167,12 @@ ALLOWED: TableSpec[ShownLine] = TableSpec(
         ),
         Column("effect", msgid("what it would change"), Kind.WORDS, lambda line: line.effect, SCREEN),
         Column(
-            "others", msgid("who else would be elsewhere"), Kind.WORDS, lambda line: line.others, SCREEN, optional=True
+            "others",
+            msgid("who else would be elsewhere"),
+            Kind.WORDS,
+            lambda line: line.others,
+            SCREEN,
+            optional=SCREEN,
         ),
     )
 )

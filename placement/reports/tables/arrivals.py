@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.model import READ, Column, Kind, Medium, TableSpec, only
 from placement.reports.tables.pupils import DISTANCE, GROUP, PUPIL, ROOMY, SCHOOL, PupilLine
 
 ARRIVALS: TableSpec[PupilLine] = TableSpec(
@@ -16,6 +16,6 @@ ARRIVALS: TableSpec[PupilLine] = TableSpec(
         DISTANCE,
         Column("why_and_remarks", msgid("why"), Kind.WORDS, lambda line: line.why, only(Medium.NARROW)),
         Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, ROOMY, widest=44),
-        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.noted, ROOMY, optional=True, widest=44),
+        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.noted, ROOMY, optional=READ, widest=44),
     )
 )

@@ -23,7 +23,7 @@ CRITERIA: TableSpec[CriterionResult] = TableSpec(
             Kind.NUMBER,
             lambda row: row.best_alone,
             EVERYWHERE - {Medium.NARROW},
-            optional=True,
+            optional=PEOPLE,
         ),
         Column("criterion", msgid("code: {column}"), Kind.CODE, lambda row: row.name, only(Medium.SHEET, Medium.FILE)),
     ),

@@ -9,15 +9,13 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, only
+from placement.reports.tables.model import READ, Column, Kind, Medium, TableSpec, Title, only
 from placement.reports.tables.values import InWords
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 
 CHOSEN = "chosen"
 NAMED = {CHOSEN: msgid("the proposal")}
-
-SHOWN = SCREEN | {Medium.PAGE}
 
 
 @dataclass(frozen=True)
@@ -85,10 +83,10 @@ def frontier(
     """
     headed = axes or {}
     asked = (
-        replace(column, heading=Title(headed.get(column.code, column.code)), media=SHOWN | {Medium.FILE})
+        replace(column, heading=Title(headed.get(column.code, column.code)), media=READ | {Medium.FILE})
         for column in measures(measures_of, criteria)
     )
-    in_points = SHOWN | {Medium.FILE} if weighed else only(Medium.FILE)
+    in_points = READ | {Medium.FILE} if weighed else only(Medium.FILE)
     return TableSpec(
         (
             Column(
@@ -96,14 +94,14 @@ def frontier(
                 msgid("choice"),
                 Kind.TERM,
                 lambda line: line.point_id,
-                SHOWN | {Medium.FILE},
+                READ | {Medium.FILE},
                 NAMED,
                 whole=True,
             ),
             *asked,
             *measures(measures_of, (name for name in MEASURES if name not in criteria)),
             Column("points", msgid("points"), Kind.NUMBER, lambda line: line.point.points, in_points),
-            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, SHOWN, optional=True),
+            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, READ, optional=READ),
             *CERTAINTY,
         )
     )

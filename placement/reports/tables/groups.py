@@ -9,6 +9,7 @@ from typing import Protocol
 from placement.domain import Group
 from placement.locale import msgid
 from placement.reports.tables.model import (
+    READ,
     SCREEN,
     Column,
     FilledTable,
@@ -185,7 +186,7 @@ GROUPS: TableSpec[GroupLine] = TableSpec(
         *_COUNTS,
         Column("reserved", msgid("held back"), Kind.COUNT, lambda line: line.reserved, SHEET, widest=12),
         Column("bar", "", Kind.BAR, lambda line: line.bar, SCREEN, whole=True),
-        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, optional=True),
+        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, optional=READ),
     )
 )
 

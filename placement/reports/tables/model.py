@@ -31,6 +31,9 @@ Media = frozenset[Medium]
 SCREEN: Media = frozenset({Medium.NARROW, Medium.WIDE})
 PEOPLE: Media = SCREEN | {Medium.PAGE, Medium.SHEET}
 EVERYWHERE: Media = frozenset(Medium)
+READ: Media = SCREEN | {Medium.PAGE}
+"""Media that are read from top to bottom; in a workbook people also sort and count by column."""
+NOWHERE: Media = frozenset()
 
 
 def only(*media: Medium) -> Media:
@@ -92,7 +95,7 @@ class Column(Generic[R_contra]):
     names
         Code -> word, for :attr:`Kind.TERM`.
     optional
-        Whether the column is left out for people if it is empty in all rows. A file always has all columns.
+        Media that leave the column out if it is empty in all rows; a file has all of its columns.
     decimals
         Maximum number of decimals for people, always shown for :attr:`Kind.FIXED`; `None`: the default of the kind.
     exact
@@ -113,7 +116,7 @@ class Column(Generic[R_contra]):
     show: Callable[[R_contra], Value]
     media: Media = PEOPLE
     names: Mapping[str, str] = field(default_factory=dict)
-    optional: bool = False
+    optional: Media = NOWHERE
     decimals: int | None = None
     exact: int = MOST_DECIMALS
     absent: str = ""
@@ -224,12 +227,12 @@ class TableSpec(Generic[R_contra]):
     ) -> FilledTable:
         """The table filled with rows for a medium."""
         shown = [(column, [column.show(row) for row in rows]) for column in self.of(medium)]
-        kept = [(column, cells) for column, cells in shown if medium is Medium.FILE or _stands(column, cells)]
+        kept = [(column, cells) for column, cells in shown if medium not in column.optional or _has_any(cells)]
         columns = tuple(column for column, _ in kept)
         filled = tuple(zip(*(cells for _, cells in kept), strict=True)) if rows else ()
         marked = () if emphasis is None else tuple(map(emphasis, rows))
         return FilledTable(caption, columns, filled, total, note, marked)
 
 
-def _stands(column: Head, cells: Sequence[Value]) -> bool:
-    return not column.optional or any(cell not in (None, "", ()) for cell in cells)
+def _has_any(cells: Sequence[Value]) -> bool:
+    return any(cell not in (None, "", ()) for cell in cells)

@@ -56,8 +56,9 @@ def test_another_learning_line_is_said_of_who_moves(medium: Medium) -> None:
     assert [each.endswith("other learning line: fast after slow") for each in said] == [True, True, False]
 
 
-def test_remarks_are_left_out_where_nobody_has_one() -> None:
-    assert headings(arrivals.moves(view(), Medium.PAGE)) == ARRIVING[:-1]
+@pytest.mark.parametrize(("medium", "are_shown"), [(Medium.WIDE, False), (Medium.PAGE, False), (Medium.SHEET, True)])
+def test_only_the_workbook_keeps_the_column_of_remarks_where_there_are_none(medium: Medium, *, are_shown: bool) -> None:
+    assert ("remarks" in headings(arrivals.moves(view(), medium))) is are_shown
 
 
 @pytest.mark.parametrize("medium", sorted(PEOPLE))

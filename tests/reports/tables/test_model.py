@@ -21,7 +21,7 @@ SEATS: TableSpec[Seat] = TableSpec(
     (
         Column("group_id", "group", Kind.ID, lambda seat: seat.group, EVERYWHERE),
         Column("pupils_now", "now", Kind.COUNT, lambda seat: seat.pupils, only(Medium.NARROW)),
-        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=True),
+        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=PEOPLE),
         Column("pupils", "pupils", Kind.COUNT, lambda seat: seat.pupils, EVERYWHERE - {Medium.NARROW}),
     )
 )
