@@ -23,9 +23,7 @@ from placement.reports.comparison.sections import (
     settings,
     summary,
 )
-from placement.reports.page import blocks
-from placement.reports.sections.parts import Section
-from placement.reports.writers.page import page_section
+from placement.reports.page.blocks import Section
 from placement.results.comparison import Comparison
 
 
@@ -69,15 +67,15 @@ OF_COORDINATOR: tuple[FromOverview | FromComparison, ...] = (
 )
 
 
-def of_steering(view: Overview) -> tuple[blocks.Section, ...]:
+def of_steering(view: Overview) -> tuple[Section, ...]:
     """Sections of the steering group's page, made only from what contains no pupils."""
     made = [each.make(view) for each in OF_STEERING]
-    return tuple(page_section(view.words, section) for section in made if section is not None)
+    return tuple(section for section in made if section is not None)
 
 
-def of_coordinator(view: Overview, found: Comparison) -> tuple[blocks.Section, ...]:
+def of_coordinator(view: Overview, found: Comparison) -> tuple[Section, ...]:
     """Sections of the coordinator's page."""
     made = [
         each.make(view) if isinstance(each, FromOverview) else each.make(found, view.words) for each in OF_COORDINATOR
     ]
-    return tuple(page_section(view.words, section) for section in made if section is not None)
+    return tuple(section for section in made if section is not None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from placement.locale.language import Translator
 from placement.reports.audience import Kind
 from placement.reports.content.named import Named, named_of
 from placement.reports.content.roll import Roll, roll_of
@@ -44,10 +43,8 @@ from placement.reports.sections import (
     waiting,
 )
 from placement.reports.sections import map as region_map
-from placement.reports.sections.parts import Section as AnySection
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView, View
-from placement.reports.writers.page import page_section
 from placement.results.material import Material
 from placement.results.tradeoffs import Tradeoffs
 
@@ -73,38 +70,34 @@ class FromNamed:
     make: Callable[[Named], Section | None]
 
 
-def _of_totals(make: Callable[[Totals, Medium], AnySection | None]) -> FromTotals:
+def _of_totals(make: Callable[[Totals, Medium], Section | None]) -> FromTotals:
     """Page section for any reader, from one made from totals for any medium."""
-    return FromTotals(lambda totals: _on_page(totals.words, make(totals, Medium.PAGE)))
+    return FromTotals(lambda totals: make(totals, Medium.PAGE))
 
 
-def _of_everything(make: Callable[[Named, Medium], AnySection | None]) -> FromNamed:
+def _of_everything(make: Callable[[Named, Medium], Section | None]) -> FromNamed:
     """Page section for the coordinator, from one made from all data for any medium."""
-    return FromNamed(lambda named: _on_page(named.words, make(named, Medium.PAGE)))
+    return FromNamed(lambda named: make(named, Medium.PAGE))
 
 
-def _public(make: Callable[[PublicView, Medium], AnySection | None]) -> FromTotals:
+def _public(make: Callable[[PublicView, Medium], Section | None]) -> FromTotals:
     """Page section for any reader, from one made from a view without pupils for any medium."""
-    return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, Medium.PAGE)))
+    return FromTotals(lambda totals: make(totals.view, Medium.PAGE))
 
 
-def _traded(make: Callable[[PublicView, Tradeoffs | None, Medium], AnySection | None]) -> FromTotals:
+def _traded(make: Callable[[PublicView, Tradeoffs | None, Medium], Section | None]) -> FromTotals:
     """Page section on trade-offs, from one made for any medium."""
-    return FromTotals(lambda totals: _on_page(totals.words, make(totals.view, totals.tradeoffs, Medium.PAGE)))
+    return FromTotals(lambda totals: make(totals.view, totals.tradeoffs, Medium.PAGE))
 
 
-def _of_pupils(make: Callable[[View, Medium], AnySection | None]) -> FromNamed:
+def _of_pupils(make: Callable[[View, Medium], Section | None]) -> FromNamed:
     """Page section on pupils, from one made for any medium."""
-    return FromNamed(lambda named: _on_page(named.words, make(named.view, Medium.PAGE)))
+    return FromNamed(lambda named: make(named.view, Medium.PAGE))
 
 
-def _of_a_school(make: Callable[[Roll, Medium], AnySection | None]) -> FromRoll:
+def _of_a_school(make: Callable[[Roll, Medium], Section | None]) -> FromRoll:
     """Page section on a school's own pupils, from one made for any medium."""
-    return FromRoll(lambda roll: _on_page(roll.words, make(roll, Medium.PAGE)))
-
-
-def _on_page(words: Translator, found: AnySection | None) -> Section | None:
-    return None if found is None else page_section(words, found)
+    return FromRoll(lambda roll: make(roll, Medium.PAGE))
 
 
 OWN_GROUPS = _of_totals(lambda totals, medium: group_bars.section(totals.view, totals.own, medium))

@@ -9,8 +9,7 @@ from placement.reports.audience import Kind
 from placement.reports.content.cohorts import CohortTotals
 from placement.reports.content.named import Named
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.cohorts import BELONGING, OVERDUE, NamedCohort, leaving_table, months_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.pupils import PupilLine
@@ -24,7 +23,7 @@ def section(totals: Totals, medium: Medium) -> Section | None:
     if found is None:
         return None
     words = totals.words
-    parts: tuple[Part, ...] = (
+    parts: tuple[Block, ...] = (
         Paragraph(
             words.text(
                 "Everybody in a group after this batch, by the school year (from 1 August) of the first day in a "
@@ -53,7 +52,7 @@ def with_names(named: Named, medium: Medium) -> Section | None:
     due = [line for each in named.material.result.pupils if _is_due(line := PupilLine(named.view, each))]
     if found is None or not due:
         return found
-    *parts, unknown = found.parts
+    *parts, unknown = found.blocks
     return Section(found.key, found.title, (*parts, _due(named, due, medium), unknown))
 
 
@@ -109,7 +108,7 @@ def _schooled(totals: Totals, found: CohortTotals) -> str:
     )
 
 
-def _referred(totals: Totals, found: CohortTotals, medium: Medium) -> Iterator[Part]:
+def _referred(totals: Totals, found: CohortTotals, medium: Medium) -> Iterator[Block]:
     words = totals.words
     known = {route: pupils for route, pupils in found.referred.items() if pupils}
     referred = totals.result.counts["routed"] - found.review

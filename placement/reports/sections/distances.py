@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from placement.reports.charts.distances import distance_distribution
 from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Drawing, Section
+from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.tables.distances import DISTANCES, NEW, BinLine
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note
@@ -19,7 +18,7 @@ def section(totals: Totals, medium: Medium) -> Section | None:
     return Section("distances", totals.words.text("Distances to school"), parts)
 
 
-def _drawing(totals: Totals, medium: Medium) -> Drawing:
+def _drawing(totals: Totals, medium: Medium) -> Figure:
     words, ways = totals.words, totals.ways
     caption = words.text("Everybody in a group, by distance from home to school, one way")
     alternative = words.text(
@@ -27,7 +26,7 @@ def _drawing(totals: Totals, medium: Medium) -> Drawing:
     )
     bins = [(each.low, each.high, each.pupils) for each in ways.bins]
     svg = distance_distribution(words, bins, ways.far_km, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, _table(totals, medium, caption))
+    return Figure(caption, svg, alternative, _table(totals, medium, caption))
 
 
 def _table(totals: Totals, medium: Medium, caption: str) -> FilledTable:

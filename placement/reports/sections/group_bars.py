@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from placement.reports.charts.groups import GroupBar, group_bars
+from placement.reports.page.blocks import Figure, Section
 from placement.reports.sections import groups as counted
-from placement.reports.sections.parts import Drawing, Section
 from placement.reports.tables.groups import GroupLine, groups_table
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView
@@ -18,7 +18,7 @@ def section(view: PublicView, groups: Sequence[GroupResult], medium: Medium) -> 
     return counted.section(view, groups, medium, _drawing)
 
 
-def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Drawing:
+def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Figure:
     words = view.words
     caption = words.text("Pupils in each group, before this batch and after it")
     alternative = words.plural(
@@ -40,4 +40,4 @@ def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Dra
         for group in groups
     ]
     svg = group_bars(words, drawn, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, groups_table(view, groups, medium, caption))
+    return Figure(caption, svg, alternative, groups_table(view, groups, medium, caption))

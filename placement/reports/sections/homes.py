@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.reports.audience import Kind
 from placement.reports.content.homes import Homes
 from placement.reports.content.totals import Totals
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Section
 from placement.reports.tables.homes import HOMES
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.tables.referred import REFERRED
@@ -15,7 +14,7 @@ def section(view: View, medium: Medium) -> Section | None:
     """Section on the referred pupils by route, and separately those to be reviewed."""
     words = view.words
     referred, review = _routed(view, review=False), _routed(view, review=True)
-    parts: list[Part] = []
+    parts: list[Block] = []
     if referred:
         parts.append(_table(view, referred, medium))
     if review:

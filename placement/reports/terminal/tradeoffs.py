@@ -8,8 +8,8 @@ from rich.console import Console
 
 from placement.case import Case
 from placement.locale import translator
+from placement.reports.page.blocks import Section
 from placement.reports.sections import frontier, payoff, tradeoffs
-from placement.reports.sections.parts import Section
 from placement.reports.tables.model import Medium
 from placement.reports.terminal.opening import opening
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections

@@ -18,14 +18,14 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.cohorts import CohortTotals, cohort_totals
 from placement.reports.content.named import named_of
 from placement.reports.content.totals import totals_of
-from placement.reports.page.blocks import Page, Table
+from placement.reports.page.blocks import Page
 from placement.reports.sections import cohorts as section
 from placement.reports.tables.model import Medium
-from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
 from placement.results.material import Material
 from placement.whatif.cohorts import IN_A_GROUP, Cohorts, Leaving, Stay, middle
 from tests.reports.content.pages import page, sentences, tables, world
+from tests.reports.plain_tables import Read
 from tests.reports.world import quiet_case, quiet_result
 
 LEAST = 5
@@ -267,14 +267,14 @@ def written(material: Material, audience: Audience, language: str = "en") -> Pag
     inside = audience.kind is Kind.COORDINATOR
     medium = Medium.PAGE
     made = section.with_names(named_of(material, totals), medium) if inside else section.section(totals, medium)
-    return Page(language, "", "", "", () if made is None else (page_section(words, made),))
+    return Page(language, "", "", "", () if made is None else (made,))
 
 
 def said(built: Page) -> str:
     return " ".join(sentences(built))
 
 
-def cells(table: Table) -> list[list[str]]:
+def cells(table: Read) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 

@@ -23,16 +23,16 @@ from placement.reports.content.homes import Homes
 from placement.reports.content.money import MoneyTotals, money_totals
 from placement.reports.content.named import named_of
 from placement.reports.content.totals import Totals, totals_of
-from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
+from placement.reports.page.blocks import Callout, Page, Paragraph, Section
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.sections.money import claims, of_municipality, section
 from placement.reports.tables.model import Medium
-from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
 from placement.results.material import Material
 from placement.results.money import ClaimState, Money
 from placement.whatif.money import money
+from tests.reports.plain_tables import Read, tables_of
 from tests.reports.world import quiet_result
 from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case, ask, children
 
@@ -68,17 +68,17 @@ def seen(
 def section_of(totals: Totals, shown: MoneyTotals) -> Section:
     made = section(replace(totals, money=shown), PAGE)
     assert made is not None
-    return page_section(totals.words, made)
+    return made
 
 
 def claims_of(totals: Totals, found: Money) -> Section:
     made = claims(named_of(Material(totals.case, totals.result, claims=found), totals), PAGE)
     assert made is not None
-    return page_section(totals.words, made)
+    return made
 
 
-def tables(made: Section) -> list[Table]:
-    return [each for each in made.blocks if isinstance(each, Table)]
+def tables(made: Section) -> list[Read]:
+    return list(tables_of(made.blocks))
 
 
 def text_of(made: Section) -> str:
@@ -179,9 +179,8 @@ def test_a_group_that_brings_too_little_is_marked() -> None:
 
 def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
     totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Oegstgeest"))
-    own = of_municipality(replace(totals, money=shown), PAGE)
-    assert own is not None
-    made = page_section(totals.words, own)
+    made = of_municipality(replace(totals, money=shown), PAGE)
+    assert made is not None
     groups, hosts, shares = tables(made)
     assert [row[0].text for row in groups.rows] == ["G2"]
     assert [row[0].text for row in hosts.rows] == ["Oegstgeest", "the region"]
@@ -195,9 +194,8 @@ def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
 
 def test_a_municipality_without_groups_or_a_row_of_its_own_reads_the_regions() -> None:
     totals, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Voorschoten"))
-    own = of_municipality(replace(totals, money=shown), PAGE)
-    assert own is not None
-    made = page_section(totals.words, own)
+    made = of_municipality(replace(totals, money=shown), PAGE)
+    assert made is not None
     assert [[row[0].text for row in table.rows] for table in tables(made)] == [["the region"]]
 
 

@@ -17,10 +17,10 @@ from placement.reports.audience import Audience, Kind
 from placement.reports.content.build import build_page
 from placement.reports.content.distances import count_ways
 from placement.reports.content.homes import count_homes
-from placement.reports.page.blocks import Table
 from placement.result import Outcome, PupilResult
 from placement.results.material import Material
 from tests.reports.content.pages import WORLDS, page, tables, world
+from tests.reports.plain_tables import Read
 from tests.reports.world import quiet_case, quiet_result
 
 LEAST = 5
@@ -54,7 +54,7 @@ def bounds(rows: list[list[int | None]], totals: list[int], *, sums_last: bool) 
                 yield ends[0], ends[1]
 
 
-def attack(table: Table) -> None:
+def attack(table: Read) -> None:
     """Attacks a table of a page: the numbers are the values of its cells, and the last row has the totals."""
     *rows, total = table.rows
     counts = [[None if cell.value is None else int(cell.value) for cell in row[1:]] for row in rows]

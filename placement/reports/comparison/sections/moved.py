@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from placement.locale.language import Translator
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Paragraph, Section
 from placement.reports.tables.gains import MOVED
 from placement.reports.tables.model import Medium
 from placement.reports.words.marks import plain
@@ -13,7 +12,7 @@ from placement.results.comparison import Comparison
 
 def section(found: Comparison, words: Translator) -> Section | None:
     """Section on these pupils by scenario, including those who gain or lose a seat."""
-    parts: list[Part] = []
+    parts: list[Block] = []
     for each in found.scenarios[1:]:
         lines = [line for line in found.moved if line.scenario == each.name]
         if lines:
