@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from placement.cells import decimal
 from placement.locale.language import Translator
@@ -21,19 +22,23 @@ def number_format(words: Translator, column: Head, value: Value, number: Fractio
         Number that the cell contains, behind its value.
     """
     said, places = _rounded(column, value, number)
-    digits = ("0" if column.kind is Kind.PERCENT else "#,##0") + ("." + "0" * places if places else "")
-    match column.kind:
+    return _format(words, column.kind, places, is_given=isinstance(value, Way) and value.is_given, is_zero=not said)
+
+
+@lru_cache
+def _format(words: Translator, kind: Kind, places: int, *, is_given: bool, is_zero: bool) -> str:
+    digits = ("0" if kind is Kind.PERCENT else "#,##0") + ("." + "0" * places if places else "")
+    match kind:
         case Kind.WAY:
-            written = words.distance if isinstance(value, Way) and value.is_given else words.about
-            return _around(written(Fraction(0)), words.fixed(0), digits)
+            return _around((words.distance if is_given else words.about)(Fraction(0)), words.fixed(0), digits)
         case Kind.PERCENT:
             return _around(words.percent(0, 0).removesuffix("%"), "0", digits) + "%"
         case Kind.MONEY:
             plain, less = (_around(words.money(amount), str(abs(amount)), digits) for amount in (0, -1))
-            return f"{plain};{less}" if said else plain
-        case Kind.CHANGE if said:
+            return plain if is_zero else f"{plain};{less}"
+        case Kind.CHANGE if not is_zero:
             return f"+{digits};-{digits};{digits}"
-    return SIGNS.get(column.kind, "") + digits
+    return SIGNS.get(kind, "") + digits
 
 
 def _rounded(column: Head, value: Value, number: Fraction | float) -> tuple[Fraction, int]:
