@@ -413,6 +413,20 @@ def test_no_column_is_fixed_against_the_best_placement(is_sound: bool, monkeypat
     assert session.minimise("again", objective.expression, Fraction(1)).status is Status.OPTIMAL
 
 
+@pytest.mark.parametrize("is_sound", [False, True])
+def test_columns_are_fixed_only_by_a_relaxation_that_ended_well(
+    is_sound: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, objective = proven(drawn(1)[0])
+    best, values = session.value(objective.expression), session._current()
+    assert best is not None
+    assert values is not None
+    used = point(values)
+    told = Pretender(used, float(best), reduced_costs=np.where(used > 0, -1e9, 1e9), is_sound=is_sound)
+    monkeypatch.setattr("placement.solver.pruning.Child", told)
+    assert (prune(session, objective.expression) > 0) is is_sound
+
+
 def test_a_bound_above_a_value_never_becomes_a_result(monkeypatch: pytest.MonkeyPatch) -> None:
     # Should the engine let one through after all, the session refuses it.
     session, objective = proven(drawn(1)[0])

@@ -263,6 +263,27 @@ def test_a_child_that_is_still_busy_has_proven_nothing(idle: Patience, monkeypat
     assert (solved.status, solved.objective, solved.bound) == (Status.FEASIBLE, value, value - 100)
 
 
+@pytest.mark.parametrize("is_best_known", [True, False], ids=["with a better start", "without a start"])
+def test_cp_sat_goes_on_if_what_a_peer_calls_the_best_is_not(
+    is_best_known: bool, idle: Patience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle.seconds = 0.3
+    asked, found = Asked.about(drawn(2)[0]), drawn(2)[1]
+    best = asked.model.start_values(found.placements[0])
+    worse = asked.model.start_values(first_placement(asked.model))
+    form = linear_form(asked.question.objective)
+    assert form.value(best) < form.value(worse)
+    monkeypatch.setattr(beside, "Child", Pretender(point(worse), float(form.value(worse))))
+    start = best if is_best_known else None
+    solved = minimise(asked.question, search(workers=2), stage="weighted", start=start)
+    # Nothing else is known without a start: then the lie is believed.
+    assert idle.stopped == [not is_best_known]
+    expected = (
+        (Status.FEASIBLE, form.value(best), None) if is_best_known else (Status.OPTIMAL, *[form.value(worse)] * 2)
+    )
+    assert (solved.status, solved.objective, solved.bound) == expected
+
+
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize(
     "change",
