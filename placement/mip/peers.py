@@ -5,6 +5,7 @@ Free of the solvers' own libraries: each is loaded only in its own process.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -40,8 +41,12 @@ class Entry:
         return found
 
 
-PEERS: tuple[Entry, ...] = (Entry("highs", "highspy"),)
-"""In the order in which they are asked, as far as there are workers for them."""
+LOOK_UP: Mapping[str, str] = {
+    "highs": "highspy",
+}
+"""Name of each solver and the package that holds it, in the order in which they are asked while there are workers."""
+
+PEERS = tuple(Entry(name, distribution) for name, distribution in LOOK_UP.items())
 
 RELAXATIONS = "highs"
 """The peer that also solves relaxations with more columns than matter (`Program.core`)."""
