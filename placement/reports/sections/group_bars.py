@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from placement.reports.charts.groups import GroupBar, group_bars
+from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Figure, Section
 from placement.reports.sections import groups as counted
 from placement.reports.tables.groups import GroupLine, groups_table
@@ -13,9 +12,9 @@ from placement.reports.view import PublicView
 from placement.result import GroupResult
 
 
-def section(view: PublicView, groups: Sequence[GroupResult], medium: Medium) -> Section | None:
-    """Section on some groups."""
-    return counted.section(view, groups, medium, _drawing)
+def section(data: PublicData, medium: Medium) -> Section | None:
+    """Section on the groups that concern the reader."""
+    return counted.section(data.view, data.own, medium, _drawing)
 
 
 def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Figure:

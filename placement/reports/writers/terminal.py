@@ -17,7 +17,7 @@ from placement.reports.tables.said import heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import RegionView, View
+from placement.reports.view import RegionView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
 
@@ -28,6 +28,9 @@ FOREIGN = (Kind.ID, Kind.NAME)
 
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+CALLS: Mapping[blocks.Tone, str] = {blocks.Tone.WARNING: "yellow", blocks.Tone.DECIDE: "bold yellow"}
+HEADINGS: Mapping[blocks.Tone, str] = {blocks.Tone.DECIDE: "bold yellow", blocks.Tone.GOOD: "bold green"}
+"""Tone of a section's first sentence -> style of its heading, if it is not the usual one."""
 
 
 class Reader(Protocol):
@@ -42,11 +45,6 @@ class Reader(Protocol):
         """Marks that the screen can show."""
 
 
-def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
-    """A section for the terminal, from one that is made for any medium."""
-    return lambda view: next(shown(view, (make,)), None)
-
-
 def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Iterator[screen.Section]:
     """The sections that there are, as a terminal of this width shows them."""
     medium = Medium.WIDE if view.wide else Medium.NARROW
@@ -57,7 +55,11 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """A section in the form of a terminal."""
-    return screen.Section(found.title, tuple(each for block in found.blocks for each in _shown(view, block)))
+    body = tuple(each for block in found.blocks for each in _shown(view, block))
+    match found.blocks:
+        case [Callout(tone=tone), *_] if tone in HEADINGS:
+            return screen.Section(found.title, body, HEADINGS[tone])
+    return screen.Section(found.title, body)
 
 
 def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
@@ -69,8 +71,10 @@ def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
             yield screen.bullets(block.items, view.marks)
-        case Callout(tone=blocks.Tone.WARNING):
-            yield screen.bullets([block.text], view.marks, style="yellow")
+        case Callout(tone=blocks.Tone.GOOD):
+            yield screen.paragraph(block.text)
+        case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
+            yield screen.bullets([block.text], view.marks, style=CALLS[block.tone])
         case Aside():
             yield screen.paragraph(block.text, style="dim")
         case More():

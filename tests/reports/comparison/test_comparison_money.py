@@ -9,11 +9,12 @@ import pytest
 
 from placement.locale import translator
 from placement.policy import Divide, MoneySettings
-from placement.reports.audience import Kind
+from placement.reports.comparison.overview import FullComparison, overview_of
 from placement.reports.comparison.page import comparison_page
 from placement.reports.comparison.sections import money as of_groups
-from placement.reports.page.blocks import Bullets, Page, Paragraph, Split
-from placement.reports.tables.model import FilledTable
+from placement.reports.page.blocks import Bullets, Page, Paragraph, Section, Split
+from placement.reports.readers import Kind
+from placement.reports.tables.model import FilledTable, Medium
 from placement.results.comparison import Comparison
 from placement.whatif.compared_money import with_money
 from tests.reports.plain_tables import Read, read, tables_of
@@ -137,10 +138,14 @@ def test_money_is_shown_in_dutch(kind: Kind) -> None:
     assert any(name.startswith("tekort") for name in lines(made, "Geld"))
 
 
+def _of_groups(found: Comparison) -> Section | None:
+    return of_groups.section(FullComparison(overview_of(found, WORDS, outsider=False), found), Medium.PAGE)
+
+
 def test_a_table_of_many_scenarios_is_split_on_paper() -> None:
     found = sample(*NAMES)
     many = replace(found, scenarios=(found.base, *[found.scenarios[1]] * 6))
-    made = of_groups.section(many, WORDS)
+    made = _of_groups(many)
     assert made is not None
     split = made.blocks[0]
     assert isinstance(split, Split)
@@ -153,7 +158,7 @@ def without(found: Comparison) -> Comparison:
 
 
 def test_without_the_funding_table_there_is_no_section() -> None:
-    assert of_groups.section(without(sample(*NAMES)), WORDS) is None
+    assert _of_groups(without(sample(*NAMES))) is None
 
 
 def test_a_group_missing_from_one_scenario_has_a_dash() -> None:
@@ -161,7 +166,7 @@ def test_a_group_missing_from_one_scenario_has_a_dash() -> None:
     money = found.scenarios[1].money
     assert money is not None
     fewer = replace(found.scenarios[1], money=replace(money, groups=money.groups[1:]))
-    made = of_groups.section(replace(found, scenarios=(found.base, fewer)), WORDS)
+    made = _of_groups(replace(found, scenarios=(found.base, fewer)))
     assert made is not None
     block = made.blocks[0]
     assert isinstance(block, FilledTable)

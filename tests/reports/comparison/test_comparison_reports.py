@@ -16,13 +16,13 @@ from python_calamine import CalamineWorkbook
 from placement.domain import Pupil
 from placement.errors import Repair
 from placement.locale import LANGUAGES, translator
-from placement.reports.audience import Kind
 from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
-from placement.reports.comparison.plan import OF_STEERING, FromOverview
 from placement.reports.comparison.sections import figures, settings
 from placement.reports.page.blocks import Bullets, Callout, Figure, Page, Paragraph, Section, Split
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
+from placement.reports.tables.model import Medium
 from placement.reports.words.comparison import label, names_of
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved
@@ -93,7 +93,6 @@ def test_other_audiences_have_no_page() -> None:
 
 
 def test_the_steering_group_reads_only_sections_made_without_pupils() -> None:
-    assert all(isinstance(each, FromOverview) for each in OF_STEERING)
     keys = {kind: [section.key for section in _page(kind).sections] for kind in AUDIENCES}
     assert set(keys[Kind.COORDINATOR]) - set(keys[Kind.STEERING]) == {"moved", "money"}
     assert keys[Kind.STEERING] == ["summary", "alike", "figures", "gains", "calendar", "settings", "provenance"]
@@ -241,7 +240,7 @@ def test_a_table_of_many_scenarios_is_split_only_on_paper() -> None:
     assert len(split.whole.columns) == 7
     assert [len(each.columns) for each in split.parts] == [6, 3]
     assert {read(each).titles[1] for each in split.parts} == {"A baseline"}
-    few = figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True))
+    few = figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True), Medium.PAGE)
     assert not any(isinstance(each, Split) for each in few.blocks)
 
 
@@ -372,7 +371,7 @@ def _drawn(*, base: bool = False) -> Comparison:
 
 def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
     """Rows of the table of figures by their labels, as on a page."""
-    made = figures.section(overview_of(found, EN, outsider=True))
+    made = figures.section(overview_of(found, EN, outsider=True), Medium.PAGE)
     return {row[0].text: row for table in tables_of(made.blocks) for row in table.rows}
 
 

@@ -34,7 +34,7 @@ from placement.reports.view import View
 from placement.reports.words.criteria import UNITS
 from placement.reports.words.marks import Marks
 from placement.reports.writers.csv import file_rows
-from placement.reports.writers.terminal import on_screen
+from placement.reports.writers.terminal import shown
 from placement.reports.writers.xlsx import sheet_columns, sheet_rows, sheet_total, table_of
 from tests.reports.plain_tables import Cell, read
 from tests.reports.screens import page
@@ -106,11 +106,10 @@ def values(filled: FilledTable) -> list[list[object]]:
 def screen(*blocks: Block, colour: bool = False) -> str:
     """A section as shown on a screen, without its title."""
     view = View(batch_case(), DUTCH, Marks(), wide=True, result=batch_result())
-    made = on_screen(lambda view, medium: Section("key", "Title", blocks))(view)
-    assert made is not None
+    made = shown(view, [lambda view, medium: Section("key", "Title", blocks)])
 
     def show(console: Console) -> None:
-        print_sections(console, [made])
+        print_sections(console, made)
 
     return page(show, width=100, colour=colour).partition("Title")[2]
 
@@ -329,5 +328,5 @@ def test_a_missing_section_is_not_shown() -> None:
     def none(_: View, medium: Medium) -> None:
         asked.append(medium)
 
-    assert on_screen(none)(view) is None
+    assert not list(shown(view, [none]))
     assert asked == [Medium.NARROW]

@@ -12,7 +12,7 @@ from placement.reports.words.bands import drawn_lines
 from placement.results.comparison import Band
 
 
-def section(view: Overview) -> Section | None:
+def section(view: Overview, medium: Medium) -> Section | None:
     """Section with the bands of each scenario drawn more than once; `None` if there is no such scenario."""
     drawn = [each for each in view.bands if each.bands]
     if not drawn:
@@ -27,13 +27,13 @@ def section(view: Overview) -> Section | None:
     for each in drawn:
         title = view.named(each.scenario).title
         less = words.text("{scenario} less {letter}", scenario=title, letter=view.base.letter)
-        parts += [*_table(view, title, each.bands), *_table(view, less, each.differences)]
+        parts += [*_table(view, title, each.bands, medium), *_table(view, less, each.differences, medium)]
     return Section("bands", words.text("How much is chance?"), tuple(parts))
 
 
-def _table(view: Overview, title: str, found: Sequence[Band]) -> Iterator[Block]:
+def _table(view: Overview, title: str, found: Sequence[Band], medium: Medium) -> Iterator[Block]:
     """Table of the figures that vary, if any do."""
     rows = [BandLine(title, band, view.names) for band in found if band.low != band.high]
     if rows:
         note = view.words.text("What is the same in every draw is left out.")
-        yield bands(view.words).fill(rows, Medium.PAGE, caption=title, note=note)
+        yield bands(view.words).fill(rows, medium, caption=title, note=note)

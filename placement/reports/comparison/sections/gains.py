@@ -31,7 +31,7 @@ TOGETHER = 18
 """Maximum number of bars in one drawing."""
 
 
-def section(view: Overview) -> Section | None:
+def section(view: Overview, medium: Medium) -> Section | None:
     """Section on whose distance becomes shorter or longer, and who gains or loses a seat."""
     if not view.held:
         return None
@@ -43,11 +43,11 @@ def section(view: Overview) -> Section | None:
     )
     parts: list[Block] = [Paragraph(said)]
     for dimension in Dimension:
-        parts += _of(view, dimension)
+        parts += _of(view, dimension, medium)
     return Section("gains", words.text("Who gains and who loses"), tuple(parts))
 
 
-def _of(view: Overview, dimension: Dimension) -> Iterator[Block]:
+def _of(view: Overview, dimension: Dimension, medium: Medium) -> Iterator[Block]:
     words, title = view.words, view.words.text(TITLES[dimension])
     lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
     told = [gain for gain in lines if _is_told(gain)]
@@ -68,7 +68,7 @@ def _of(view: Overview, dimension: Dimension) -> Iterator[Block]:
                     "Nor is one child's way told: the worst is what five or more have at least, in half kilometres."
                 )
             )
-        yield _table(view, title, changed, " ".join(notes))
+        yield _table(view, title, changed, " ".join(notes), medium)
 
 
 def _sorted(lines: Sequence[Gain]) -> list[Gain]:
@@ -101,11 +101,11 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
 
 
-def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> FilledTable:
+def _table(view: Overview, title: str, lines: Sequence[Gain], note: str, medium: Medium) -> FilledTable:
     """Table with a row for each group of people for whom a scenario changes something."""
     rows = [_line(view, gain) for gain in lines]
     spec = GAINS.without(["who"]) if is_of_all(rows[0]) else GAINS
-    return spec.fill(rows, Medium.PAGE, caption=title, note=note)
+    return spec.fill(rows, medium, caption=title, note=note)
 
 
 def _line(view: Overview, gain: Gain) -> GainLine:

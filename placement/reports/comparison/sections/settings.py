@@ -35,7 +35,7 @@ CHANGES: Mapping[str, str] = {
 """Kind of a change -> its description; `about` is the group or board."""
 
 
-def section(view: Overview) -> Section:
+def section(view: Overview, medium: Medium) -> Section:
     """Section with the changes of each scenario, then a table of the settings in which they differ."""
     words = view.words
     parts: list[Block] = []
@@ -45,7 +45,7 @@ def section(view: Overview) -> Section:
     rows = tuple(_rows(view))
     if rows:
         caption = words.text("Settings in which the scenarios differ")
-        parts.append(SETTINGS.fill(rows, Medium.PAGE, caption=caption))
+        parts.append(SETTINGS.fill(rows, medium, caption=caption))
     else:
         parts.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
     return Section("settings", words.text("Settings"), tuple(parts))
