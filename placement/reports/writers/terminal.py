@@ -11,8 +11,7 @@ from rich.text import Text
 
 from placement.locale.language import Translator
 from placement.reports.page import blocks
-from placement.reports.page.blocks import Bullets, Callout, Paragraph
-from placement.reports.sections.parts import Aside, More, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, More, Paragraph, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
 from placement.reports.tables.said import heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
@@ -56,34 +55,34 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """A section in the form of a terminal."""
-    body = tuple(each for part in found.parts for each in _shown(view, part))
-    match found.parts:
+    body = tuple(each for block in found.blocks for each in _shown(view, block))
+    match found.blocks:
         case [Callout(tone=tone), *_] if tone in HEADINGS:
             return screen.Section(found.title, body, HEADINGS[tone])
     return screen.Section(found.title, body)
 
 
-def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
-    match part:
+def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
+    match block:
         case FilledTable():
-            scale = _scale(part)
-            yield shown_table(view, part, scale)
+            scale = _scale(block)
+            yield shown_table(view, block, scale)
             if scale is not None:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
-            yield screen.bullets(part.items, view.marks)
+            yield screen.bullets(block.items, view.marks)
         case Callout(tone=blocks.Tone.GOOD):
-            yield screen.paragraph(part.text)
+            yield screen.paragraph(block.text)
         case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
-            yield screen.bullets([part.text], view.marks, style=CALLS[part.tone])
-        case Paragraph():
-            yield screen.paragraph(part.text)
+            yield screen.bullets([block.text], view.marks, style=CALLS[block.tone])
         case Aside():
-            yield screen.paragraph(part.text, style="dim")
+            yield screen.paragraph(block.text, style="dim")
         case More():
-            yield screen.paragraph(part.text, style="bold")
+            yield screen.paragraph(block.text, style="bold")
+        case Paragraph():
+            yield screen.paragraph(block.text)
         case _:
-            raise TypeError(f"no screen shows a {type(part).__name__}")
+            raise TypeError(f"no screen shows a {type(block).__name__}")
 
 
 def _scale(filled: FilledTable) -> bars.Scale | None:
@@ -104,13 +103,12 @@ def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = No
         for column in filled.columns
     ]
     rows = [
-        [_cell(view, column, value, scale, style) for column, value in zip(filled.columns, row, strict=True)]
-        for row, style in zip(filled.rows, _styles(filled), strict=True)
+        [_cell(view, column, value, scale, style) for column, value in row]
+        for row, style in zip(filled.cells, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [text(view, column, value) for column, value in filled.totals]
-    return screen.table(columns, rows, closing=[filled.total.label, *totals])
+    return screen.table(columns, rows, closing=[text(view, column, value) for column, value in filled.totals])
 
 
 def _styles(filled: FilledTable) -> list[str]:
