@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from placement.api.settings import language, refused
 from placement.api.show import Shown
 from placement.publish.report import page_for_parents, report_request
-from placement.reports.audience import Kind, read_audience
+from placement.reports.audience import read_audience
 from placement.reports.forms import page_file, report_file
 from placement.reports.page.blocks import Block, Paragraph
 from placement.reports.parent.objection import texts_for
+from placement.reports.readers import Kind
 from placement.studies.explain import for_parents
 from placement.studies.observer import Observer
 from placement.studies.report import report

@@ -8,6 +8,7 @@ import typer
 from typer.main import get_command
 
 from placement.cli import check, compare, explain, init, options_command, pack, report, schema, solve, tradeoffs
+from placement.cli.audiences import audience_values
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
 from placement.cli.streams import page
@@ -40,7 +41,7 @@ def build(sentences: Sentences) -> Any:
     for name, module in COMMANDS.items():
         app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
     tree = get_command(app)
-    translate(tree, sentences)
+    translate(tree, sentences, audience_values(sentences))
     return tree
 
 

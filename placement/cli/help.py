@@ -7,7 +7,7 @@ library itself writes are replaced in the finished page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -73,15 +73,21 @@ class Group(Page, TyperGroup):
         return list(self.commands)
 
 
-def translate(command: Any, sentences: Sentences) -> None:
-    """Translate the sentences of a command, its options and its subcommands."""
+def translate(command: Any, sentences: Sentences, values: Mapping[str, str]) -> None:
+    """Translate the sentences of a command, its options and its subcommands.
+
+    Parameters
+    ----------
+    values
+        What is filled in to the help of options that list it.
+    """
     for each in _tree(command):
         each.sentences = sentences
         each.help = sentences(each.help)
         each.short_help = sentences(each.short_help) if each.short_help else None
         each.epilog = sentences(each.epilog)
         for parameter in each.params:
-            parameter.help = sentences(parameter.help)
+            parameter.help = sentences(parameter.help, **values)
             parameter.metavar = sentences(parameter.metavar) if parameter.metavar else None
             if parameter.param_type_name == "argument":
                 parameter.display_type_rich = _no_type

@@ -11,10 +11,11 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
 from placement.publish.report import page_for_parents
-from placement.reports.audience import Audience, AudienceError, Kind, read_audience
+from placement.reports.audience import Audience, AudienceError, read_audience
 from placement.reports.forms import page_file
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import texts_for
+from placement.reports.readers import Kind
 from placement.store.read import Run
 from placement.studies.explain import for_parents
 

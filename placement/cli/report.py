@@ -13,6 +13,7 @@ from placement.cli.reading import read_run, require_texts
 from placement.cli.session import session_of
 from placement.cli.usage import UsageError
 from placement.locale import msgid
+from placement.reports.readers import Kind
 
 SHORT = msgid("Write a report of a run for one audience.")
 HELP = msgid(
@@ -43,12 +44,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--audience",
             metavar=msgid("WHO"),
-            help=msgid(
-                "coordinator (where it is not said), steering, school:ID, board:ID, municipality:NAME or parent:PUPIL."
-            ),
+            help=msgid("{audience} (where it is not said), {audiences} or {last_audience}."),
             show_default=False,
         ),
-    ] = "coordinator",
+    ] = str(Kind.COORDINATOR),
     out: Annotated[
         Path | None,
         typer.Option(

@@ -14,9 +14,9 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
 from placement.publish.report import report_request
-from placement.reports.audience import Kind
 from placement.reports.boundaries import read_boundaries
 from placement.reports.forms import page_file, report_file
+from placement.reports.readers import Kind
 from placement.store.read import Run
 from placement.studies.report import report as report_of
 

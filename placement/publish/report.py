@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.locale import translator
-from placement.reports.audience import WITH_TRADEOFFS, WITHOUT_COMPARISON, Audience
+from placement.reports.audience import Audience
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.page import parent_page
@@ -20,9 +20,8 @@ def report_request(audience: Audience, *, quick: bool) -> ReportRequest:
     quick
         Leave out trade-offs, unless the run keeps them.
     """
-    return ReportRequest(
-        origin=audience.kind not in WITHOUT_COMPARISON, tradeoffs=audience.kind in WITH_TRADEOFFS and not quick
-    )
+    reader = audience.reader
+    return ReportRequest(origin=reader.sees_comparison, tradeoffs=reader.sees_tradeoffs and not quick)
 
 
 def page_for_parents(run: SolvedCase, found: ForParents, language: str, texts: ObjectionTexts) -> Page:

@@ -6,42 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 
 from placement.case import Case
-from placement.domain import Region
 from placement.faults import PlacementError
 from placement.locale import msgid
-from placement.municipalities import municipalities
-
-
-class Kind(StrEnum):
-    """Role of a reader in the region."""
-
-    COORDINATOR = "coordinator"
-    STEERING = "steering"
-    SCHOOL = "school"
-    BOARD = "board"
-    MUNICIPALITY = "municipality"
-    PARENT = "parent"
-
-
-WITH_TRADEOFFS = frozenset({Kind.COORDINATOR, Kind.STEERING})
-"""Readers whose report includes trade-offs."""
-
-WITHOUT_COMPARISON = frozenset({Kind.SCHOOL})
-"""Readers whose report leaves out the comparison with and without origin."""
-
-FOR_ONE: Mapping[Kind, tuple[str, str]] = {
-    Kind.SCHOOL: (msgid("There is no school {name}."), msgid("There is no school {name}. Did you mean {nearest}?")),
-    Kind.BOARD: (msgid("There is no board {name}."), msgid("There is no board {name}. Did you mean {nearest}?")),
-    Kind.MUNICIPALITY: (
-        msgid("There is no municipality {name}."),
-        msgid("There is no municipality {name}. Did you mean {nearest}?"),
-    ),
-    Kind.PARENT: (msgid("There is no pupil {name}."), msgid("There is no pupil {name}. Did you mean {nearest}?")),
-}
-"""Kinds with several members -> msgids for a member that does not exist."""
+from placement.reports.readers import READERS, Kind, Reader
 
 _NO_KIND = (
     msgid("There is no audience {name}; there are: {known}."),
@@ -49,12 +18,6 @@ _NO_KIND = (
 )
 _NO_ONE = msgid("The audience {name} needs to be told which one: {example}.")
 _FOR_ALL = msgid("The audience {name} is one and the same for everybody: leave out what follows it.")
-_EXAMPLES: Mapping[Kind, str] = {
-    Kind.SCHOOL: "school:S01",
-    Kind.BOARD: "board:B1",
-    Kind.MUNICIPALITY: "municipality:Leiden",
-    Kind.PARENT: "parent:P0123",
-}
 _MOST_NAME = 60
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -76,6 +39,11 @@ class Audience:
     def __str__(self) -> str:
         """The audience as written in the option `--audience`."""
         return f"{self.kind}:{self.subject}" if self.subject else str(self.kind)
+
+    @property
+    def reader(self) -> Reader:
+        """What holds for every reader of this kind."""
+        return READERS[self.kind]
 
     @property
     def file_name(self) -> str:
@@ -121,27 +89,18 @@ def read_audience(text: str, case: Case) -> Audience:
     if name.casefold() not in list(Kind):
         raise _unknown(_NO_KIND, name, [str(each) for each in Kind])
     kind = Kind(name.casefold())
-    if kind not in FOR_ONE:
+    one = READERS[kind].subject
+    if one is None:
         if subject:
             raise AudienceError(_FOR_ALL, {"name": str(kind)})
         return Audience(kind)
     if not subject:
-        raise AudienceError(_NO_ONE, {"name": str(kind), "example": _EXAMPLES[kind]})
-    names = _known(kind, case.region)
+        raise AudienceError(_NO_ONE, {"name": str(kind), "example": f"{kind}:{one.example}"})
+    names = list(one.known(case.region))
     found = _found(subject, names)
     if found is None:
-        raise _unknown(FOR_ONE[kind], subject, names)
+        raise _unknown(one.unknown, subject, names)
     return Audience(kind, found)
-
-
-def _known(kind: Kind, region: Region) -> list[str]:
-    if kind is Kind.SCHOOL:
-        return [school.id for school in region.schools]
-    if kind is Kind.BOARD:
-        return [board.id for board in region.boards]
-    if kind is Kind.PARENT:
-        return [pupil.id for pupil in region.pupils]
-    return municipalities(region)
 
 
 def _found(subject: str, names: Iterable[str]) -> str | None:

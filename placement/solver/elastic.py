@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from placement.expressions import Expr, total_of
 from placement.problem import Problem, build_problem
+from placement.result import Placement
 from placement.siblings import HeldFamily, held_families
 
 
@@ -154,6 +155,17 @@ class ElasticModel:
                 self.cp.add(leader - self._at(other, site) <= apart)
             if family.anchors:
                 self.cp.add(leader <= total_of(self._at(each, site) for each in family.anchors) + apart)
+
+    def placement(self, values: Mapping[int, int]) -> Placement:
+        """The placement in a solution."""
+        return Placement(
+            {
+                pupil_id: group_id
+                for pupil_id, seats in self._seats.items()
+                for group_id, var in seats.items()
+                if values[var.index]
+            }
+        )
 
     def _at(self, pupil_id: str, site: str) -> Expr:
         return total_of(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 from placement.answer.assemble import Solved, result_of, versions, waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
-from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.errors import CheckFailedError, ContradictionError, NoContradictionError, NothingFoundError
 from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Result
 from placement.solver.budget import Search, Watcher
@@ -41,10 +42,7 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     search = Search.under(case.scenario.solve, progress, stop)
     problem = build_problem(case)
     search.tell("start")
-    try:
-        found = find(problem, search)
-    except InfeasibleError:
-        raise ContradictionError(smallest_repairs(problem, search)) from None
+    found = _found(problem, search)
     if found.placement is None:
         raise NothingFoundError("no placement was found within the limit")
     notes = going_apart(problem, found.placement, search)
@@ -54,6 +52,22 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     if disagreements:
         raise CheckFailedError(disagreements)
     return replace(result, seconds=search.elapsed)
+
+
+def _found(problem: Problem, search: Search) -> Found:
+    """The best placement; rules are called contradictory only if one of them has to give way."""
+    with suppress(InfeasibleError):
+        return find(problem, search)
+    try:
+        repairs = smallest_repairs(problem, search)
+    except NoContradictionError as error:
+        defect = error
+    else:
+        raise ContradictionError(repairs)
+    try:
+        return find(problem, search, start=defect.placement)
+    except InfeasibleError:
+        raise defect from None
 
 
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:

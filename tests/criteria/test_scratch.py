@@ -6,17 +6,13 @@ It is added to a copy of the package, as a person would do it, and the command l
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import placement
-
-PACKAGE = Path(placement.__file__).parent
+from tests.scratch import SCENARIO, copied, insert, run, write_world
 
 CRITERION = '''"""Long stays near the gate (R99, invented)."""
 
@@ -59,25 +55,12 @@ def long_stay(seating: Seating) -> Fraction:
 
 '''
 
-TABLES = {
-    "groups": "group_id,school_id,max_size\nG1,S1,1\nG2,S1,1\n",
-    "schools": "school_id,board_id,municipality,postcode\nS1,B1,Town,1001\n",
-    "boards": "board_id,name\nB1,One\n",
-    "postcodes": "postcode,lat,lon\n1001,52.16,4.5\n",
-}
-SCENARIO = """
-name: scratch
-data: data
-date: 2026-11-23
-rules: {diversity_columns: []}
-weights: {long_stay: 5}
-solve: {workers: 1}
-"""
+WEIGHTED = f"{SCENARIO}weights: {{long_stay: 5}}\n"
 
 
 def extended(folder: Path, sees: str) -> Path:
     """A copy of the package that includes the criterion."""
-    shutil.copytree(PACKAGE, folder / "placement")
+    copied(folder)
     criteria, check = folder / "placement" / "criteria", folder / "placement" / "check" / "measures.py"
     (criteria / "long_stay.py").write_text(CRITERION.replace("SEEN", sees), encoding="utf-8")
     insert(folder / "placement" / "catalogue.py", '    Entry("learning_line"', LINE)
@@ -86,23 +69,11 @@ def extended(folder: Path, sees: str) -> Path:
     return folder
 
 
-def insert(path: Path, before: str, text: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert content.count(before) == 1, before
-    path.write_text(content.replace(before, text + before), encoding="utf-8")
-
-
 def solve(folder: Path, months: tuple[int, int]) -> subprocess.CompletedProcess[str]:
     """Solve a world of two pupils who differ only in how long they stay."""
-    (folder / "data").mkdir(exist_ok=True)
     rows = "".join(f"P{n},2017-01-31,1001,{each}\n" for n, each in enumerate(months, 1))
-    tables = TABLES | {"pupils": f"pupil_id,birth_date,postcode,expected_stay_months\n{rows}"}
-    for name, text in tables.items():
-        (folder / "data" / f"{name}.csv").write_text(text, encoding="utf-8")
-    (folder / "scenario.yaml").write_text(SCENARIO, encoding="utf-8")
-    command = [sys.executable, "-m", "placement", "solve", "scenario.yaml", "--out", "run", "--force", "--debug"]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    write_world(folder, f"pupil_id,birth_date,postcode,expected_stay_months\n{rows}", WEIGHTED)
+    return run(folder, "solve", "scenario.yaml", "--out", "run", "--force", "--debug")
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from placement.reports.audience import Kind
 from placement.reports.comparison.page import comparison_page
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
 from tests.reports.browser import browser
 from tests.reports.shown import page
 from tests.whatif.worlds import sample

@@ -9,11 +9,12 @@ from placement.explanations.explain import explain
 from placement.locale import translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
-from placement.reports.audience import Audience, Kind, read_audience
-from placement.reports.content.build import build_page
+from placement.reports.audience import Audience, read_audience
+from placement.reports.build import build_page
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
 from placement.reports.parent.page import parent_page
+from placement.reports.readers import Kind
 from placement.results.explanation import Explanation
 from placement.results.material import Material
 from tests.once import once

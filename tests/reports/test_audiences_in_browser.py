@@ -8,13 +8,14 @@ from functools import cache
 import pytest
 
 from placement.locale import LANGUAGES
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.build import build_page
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
 from placement.results.material import Material
 from tests.reports.browser import WIDTHS, Seen, check_page, needs_browser, pdf_pages, with_network
-from tests.reports.content.pages import world
 from tests.reports.page.walk import walk
+from tests.reports.pages import world
 from tests.reports.shown import AUDIENCES, many_groups, page
 
 pytestmark = needs_browser

@@ -13,15 +13,14 @@ from placement.case import Case, Scenario
 from placement.disclosure.without_pupils import case_without_pupils
 from placement.domain import Board, Region
 from placement.locale import LANGUAGES, translator
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.build import build_page
-from placement.reports.content.plan import OF_EVERYBODY, OF_TOTALS
-from placement.reports.content.sections import assumptions
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
 from placement.reports.page.blocks import Bullets
+from placement.reports.readers import Kind
 from placement.reports.words.remarks import remark_lines
 from placement.result import Note
 from placement.results.material import Material
-from tests.reports.content.pages import quiet
+from tests.reports.pages import quiet
 
 DAY = {"notice_on": "2026-11-23", "leaves_on": "2028-01-01", "board_id": "B1"}
 LOCATION: dict[str, str | int | Fraction | tuple[str, ...]] = {
@@ -160,13 +159,6 @@ def test_a_case_without_pupils_keeps_counts_and_no_ids() -> None:
     assert len(remark_lines(translator("en"), case, ", ".join)) == 1
 
 
-def test_readers_without_pupils_see_the_assumptions() -> None:
-    for kind in (Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY):
-        assert assumptions.section in [each.make for each in OF_TOTALS[kind]]
-    # The coordinator reads them among the warnings, with the pupils.
-    assert assumptions.section not in [each.make for each in OF_EVERYBODY]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_of_a_what_if_state_its_assumptions_and_only_the_coordinator_sees_pupils(language: str) -> None:
     found = quiet()
@@ -174,9 +166,10 @@ def test_pages_of_a_what_if_state_its_assumptions_and_only_the_coordinator_sees_
     exits = Note("exits", {"count": 1, "until": "2027-01-04", "pupils": (left,)})
     asked = replace(found, case=replace(found.case, remarks=(exits, Note("one_draw"))))
     wanted = remark_lines(translator(language), asked.case)
-    for audience in (Audience(Kind.STEERING), Audience(Kind.BOARD, "B1")):
+    for audience in (Audience(Kind.STEERING), Audience(Kind.BOARD, "B1"), Audience(Kind.MUNICIPALITY, "Leiden")):
         assert bullets(asked, audience, language, "assumptions") == wanted
         assert "assumptions" not in [each.key for each in build_page(found, audience, language).sections]
+    # The coordinator reads them among the warnings, with the pupils.
     named = bullets(asked, Audience(Kind.COORDINATOR), language, "warnings")
     assert set(wanted) <= set(named)
     assert any(left in line for line in named if line not in wanted)

@@ -6,10 +6,11 @@ import pytest
 
 from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.totals import totals_of
+from placement.reports.audience import Audience
+from placement.reports.data.public import public_data
+from placement.reports.readers import Kind
 from placement.reports.view import PublicView
-from tests.reports.content.pages import world
+from tests.reports.pages import world
 from tests.test_imports import FILES, imports, name_of, ours
 
 SCREENS = ("reports.terminal", "reports.writers.terminal")
@@ -48,8 +49,10 @@ def test_tables_words_and_writers_do_not_import_comparisons(room: str) -> None:
             "reports.writers.terminal",
             ("reports.excel", "reports.page.html", "reports.page.markdown", "reports.writers"),
         ),
-        ("reports.writers.page", ("reports.excel", "reports.writers")),
-        ("reports.writers.xlsx", ("reports.page", "reports.writers")),
+        (
+            "reports.writers.xlsx",
+            ("reports.page.html", "reports.page.markdown", "reports.page.views", "reports.writers"),
+        ),
         ("reports.writers.csv", ("reports.excel", "reports.page", "reports.sections", "reports.writers")),
     ],
 )
@@ -59,8 +62,8 @@ def test_writers_do_not_import_each_other(writer: str, others: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
-def test_totals_give_no_access_to_pupils(kind: Kind) -> None:
-    view = totals_of(world("batch"), Audience(kind), translator("en"), Privacy(outsider=True)).view
+def test_public_data_give_no_access_to_pupils(kind: Kind) -> None:
+    view = public_data(world("batch"), Audience(kind), translator("en"), Privacy(outsider=True)).view
     assert type(view) is PublicView
     for name in ("pupils", "results", "families", "of_outcome", "way", "notes"):
         assert not hasattr(view, name), name

@@ -97,6 +97,11 @@ class Overview:
     sheets: bool
 
     @property
+    def public(self) -> Overview:
+        """Itself: whatever is made from it is for any reader."""
+        return self
+
+    @property
     def base(self) -> Column:
         """The first scenario, with which the others are compared."""
         return self.columns[0]
@@ -129,6 +134,25 @@ class Overview:
     def named(self, scenario: str) -> Column:
         """Column of the scenario with this name."""
         return next(each for each in self.columns if each.name == scenario)
+
+
+@dataclass(frozen=True)
+class FullComparison:
+    """A comparison with its pupils and exact amounts, for the coordinator.
+
+    Attributes
+    ----------
+    public
+        What any reader may see; for the coordinator with small counts.
+    """
+
+    public: Overview
+    found: Comparison
+
+    @property
+    def words(self) -> Translator:
+        """Translator into the reader's language."""
+        return self.public.words
 
 
 def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets: bool = False) -> Overview:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from placement.locale import translator
-from placement.reports.audience import Kind
-from placement.reports.comparison.overview import Overview, overview_of
-from placement.reports.comparison.plan import of_coordinator, of_steering
+from placement.reports.build import page_sections
+from placement.reports.comparison.overview import FullComparison, Overview, overview_of
 from placement.reports.comparison.sections.provenance import footer
-from placement.reports.content.build import MARKINGS
 from placement.reports.excel.pages import page_workbook
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
+from placement.reports.plan.comparison import FULL, PUBLIC
+from placement.reports.readers import READERS, Kind
 from placement.reports.words.marks import plain
 from placement.results.comparison import Comparison
 
-AUDIENCES = (Kind.STEERING, Kind.COORDINATOR)
+AUDIENCES: tuple[Kind, ...] = (*PUBLIC, *FULL)
 """Readers for whom a comparison has a page."""
 
 
@@ -38,13 +38,17 @@ def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: boo
     if kind not in AUDIENCES:
         raise ValueError(f"a comparison has no page for {kind}")
     words = translator(language)
-    view = overview_of(found, words, outsider=kind is not Kind.COORDINATOR, sheets=sheets)
+    view = overview_of(found, words, outsider=kind not in FULL, sheets=sheets)
+    if kind in FULL:
+        sections = page_sections(FULL[kind], FullComparison(view, found))
+    else:
+        sections = page_sections(PUBLIC[kind], view)
     return Page(
         language=language,
         title=words.text("Scenarios side by side"),
         subtitle=_subtitle(view),
-        marking=words.text(MARKINGS[kind]),
-        sections=of_coordinator(view, found) if kind is Kind.COORDINATOR else of_steering(view),
+        marking=words.text(READERS[kind].marking),
+        sections=sections,
         footer=footer(view),
     )
 

@@ -13,6 +13,7 @@ from placement.reports.excel.decisions import write_keys
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.text import Writer
 from placement.reports.page.blocks import Section
+from placement.reports.plan.entry import Sheet
 from placement.reports.sections import criteria
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
@@ -20,20 +21,11 @@ from placement.reports.words.marks import Marks
 from placement.reports.writers.xlsx import write_section
 from placement.result import Result
 
-EXTRA: frozenset[str] = frozenset({"origin", "boards", "distances", "money", "claims", "payoff", "frontier"})
-"""Keys of the sections taken from the coordinator's page.
-
-A workbook is easily forwarded, so breakdowns of groups by origin are left out.
-"""
-
-ALWAYS: frozenset[str] = frozenset({"origin"})
-"""Those of :data:`EXTRA` that have a sheet even if all it says is that there is nothing to show."""
-
 _TEXT_WIDTH = 120
 
 
 def coordinator_workbook(
-    case: Case, result: Result, translator: Translator, *, sections: Iterable[Section] = ()
+    case: Case, result: Result, translator: Translator, *, sections: Iterable[tuple[Section, Sheet]] = ()
 ) -> bytes:
     """The coordinator's report of a solve as an Excel workbook.
 
@@ -42,8 +34,7 @@ def coordinator_workbook(
     Parameters
     ----------
     sections
-        Sections of the coordinator's page; those in :data:`EXTRA` get sheets, the others are in the workbook
-        anyway.
+        Sections of the coordinator's page with sheets of their own; the others are in the workbook anyway.
 
     Returns
     -------
@@ -62,9 +53,8 @@ def coordinator_workbook(
     placements.write(plan)
     groups.write(plan)
     write_section(book.sheet(plan.criteria), criteria.section(view, Medium.SHEET))
-    for section in sections:
-        if section.key in EXTRA:
-            _write_extra(book, section)
+    for section, wanted in sections:
+        _write_extra(book, section, wanted)
     settings.write(plan)
     for each in result.groups:
         group.write(plan, each)
@@ -72,12 +62,12 @@ def coordinator_workbook(
     return book.close()
 
 
-def _write_extra(book: Book, section: Section) -> None:
+def _write_extra(book: Book, section: Section, wanted: Sheet) -> None:
     """Write the tables of a section, with its text below the first."""
     written = write_tables(book, section)
     if written:
         prose(written[0][2], section.blocks)
-    if written or section.key not in ALWAYS:
+    if written or wanted is not Sheet.ALWAYS:
         return
     sheet = book.sheet(book.names.free(section.title, section.key))
     sheet.raw.set_column(0, 0, _TEXT_WIDTH)

@@ -9,7 +9,7 @@ from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import Column, Row, fit, write_table
 from placement.reports.excel.text import Writer
-from placement.reports.sections import arrivals, referred, waiting
+from placement.reports.plan.workbook import FIRST_SHEET
 from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
@@ -97,14 +97,8 @@ class Part:
 
 def _parts(view: View) -> Iterator[Part]:
     words, medium = view.words, Medium.SHEET
-    for name, found in (
-        ("new_placements", arrivals.section(view, medium)),
-        ("moves", arrivals.moves(view, medium)),
-        ("waiting", waiting.section(view, medium)),
-        ("referred", referred.only_referred(view, medium)),
-        ("review", referred.only_review(view, medium)),
-    ):
-        if found is not None:
+    for name, make in FIRST_SHEET.items():
+        if (found := make(view, medium)) is not None:
             table = table_of(found)
             columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
             yield Part(name, found.title, columns, rows, asides(found))

@@ -14,21 +14,15 @@ from dataclasses import replace
 
 from placement.disclosure.comparison import tells_walking
 from placement.locale import msgid, translator
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.build import build_page
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
 from placement.reports.pack.values import Pack
 from placement.reports.page.blocks import Page, Paragraph, Section
+from placement.reports.plan.entry import Counts
+from placement.reports.readers import Kind
 from placement.reports.words.marks import plain
 from placement.results.comparison import Compared
 from placement.results.material import Material
-
-BY_HOME = frozenset({"homes", "map"})
-"""Keys of sections that count children by home."""
-OF_BASE_ALONE = frozenset({"cohorts"})
-"""Keys of sections that count the same children in every scenario."""
-
-WAYS = frozenset({"distances"})
-"""Keys of sections that count children by distance."""
 
 _WAYS = msgid(
     "How many children have a way of which length is not counted here: beside how many of an age live beyond walking "
@@ -57,17 +51,16 @@ def open_page(pack: Pack, each: Compared, material: Material) -> Page:
         return build_page(material, audience, pack.language)
     base = pack.found.base
     if each is base:
-        page, left, said = build_page(_without_homes(material), audience, pack.language), BY_HOME, words.text(_BASE)
+        told, without, said = _without_homes(material), {Counts.HOMES}, words.text(_BASE)
     else:
-        page, left = build_page(_bare(material), audience, pack.language), BY_HOME | OF_BASE_ALONE
-        said = words.text(_OTHER, name=plain(base.name))
+        told, without, said = _bare(material), {Counts.HOMES, Counts.COHORTS}, words.text(_OTHER, name=plain(base.name))
     paragraphs = [Paragraph(said)]
     if tells_walking(pack.found):
-        left |= WAYS
+        without |= {Counts.WAYS}
         paragraphs.append(Paragraph(words.text(_WAYS)))
-    kept = tuple(section for section in page.sections if section.key not in left)
+    page = build_page(told, audience, pack.language, without=without)
     note = Section("elsewhere", words.text("What is not in this report"), tuple(paragraphs))
-    return replace(page, sections=(*kept, note))
+    return replace(page, sections=(*page.sections, note))
 
 
 def _without_homes(material: Material) -> Material:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from placement.locale import translator
-from placement.reports.audience import Audience, Kind
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
 from placement.reports.comparison.page import comparison_reports
-from placement.reports.content.build import build_page
-from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.pages import page_workbook
+from placement.reports.forms import coordinator_report
 from placement.reports.pack.names import CLOSED, OPEN
 from placement.reports.pack.open import open_page
 from placement.reports.pack.values import Pack, report_name
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
 from placement.results.material import Material
 
 Files = dict[str, str | bytes]
@@ -55,5 +55,4 @@ def _for_steering(page: Page, material: Material, path: str) -> Files:
 
 def _for_coordinator(material: Material, language: str, path: str) -> Files:
     page = build_page(material, Audience(Kind.COORDINATOR), language)
-    book = coordinator_workbook(material.case, material.result, translator(language), sections=page.sections)
-    return {f"{path}.html": render_html(page), f"{path}.xlsx": book}
+    return {f"{path}.html": render_html(page), f"{path}.xlsx": coordinator_report(material, language)}

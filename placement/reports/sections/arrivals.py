@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Aside, Part, Section, first_of
+from placement.reports.page.blocks import Aside, Block, Paragraph, Section
+from placement.reports.sections.parts import first_of
 from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
 from placement.reports.tables.pupils import PupilLine
@@ -38,7 +38,7 @@ def moves(view: View, medium: Medium) -> Section | None:
     return Section("moves", words.text("Seated pupils who move"), (*table, *asides))
 
 
-def _table(view: View, medium: Medium, arrivals: Iterable[PupilResult], caption: str) -> tuple[Part, ...]:
+def _table(view: View, medium: Medium, arrivals: Iterable[PupilResult], caption: str) -> tuple[Block, ...]:
     lines = [PupilLine(view, each) for each in arrivals]
     return first_of(ARRIVALS, lines, medium, view, caption=caption, most=MOST)
 

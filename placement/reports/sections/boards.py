@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from placement.locale import msgid
 from placement.policy import ShareBasis
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.tables.boards import BOARDS
 from placement.reports.tables.model import Medium, Total
 
@@ -18,9 +17,9 @@ BASES = {
 }
 
 
-def section(totals: Totals, medium: Medium) -> Section | None:
+def section(data: PublicData, medium: Medium) -> Section | None:
     """Section on each board's pupils in language classes, its proportional share, and the difference."""
-    words, boards = totals.words, totals.boards
+    words, boards = data.words, data.boards
     if not boards:
         return None
     everybody = sum(line.now for line in boards)
@@ -31,5 +30,5 @@ def section(totals: Totals, medium: Medium) -> Section | None:
         caption=words.text("Pupils in international language classes, by board"),
         total=Total(words.text("total"), sums),
     )
-    basis = Paragraph(words.text(BASES[totals.case.scenario.rules.share_basis]))
+    basis = Paragraph(words.text(BASES[data.case.scenario.rules.share_basis]))
     return Section("boards", words.text("Shares of the boards"), (table, basis))

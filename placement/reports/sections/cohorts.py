@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from placement.reports.audience import Kind
-from placement.reports.content.cohorts import CohortTotals
-from placement.reports.content.named import Named
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.data.cohorts import CohortTotals
+from placement.reports.data.full import FullData
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.cohorts import BELONGING, OVERDUE, NamedCohort, leaving_table, months_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.pupils import PupilLine
@@ -18,23 +16,23 @@ from placement.reports.words.phrases import withheld_note
 from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
 
 
-def section(totals: Totals, medium: Medium) -> Section | None:
+def section(data: PublicData, medium: Medium) -> Section | None:
     """Section on when the pupils of each cohort are expected to leave, how long they stay, and what is unknown."""
-    found = totals.cohorts
+    found = data.cohorts
     if found is None:
         return None
-    words = totals.words
-    parts: tuple[Part, ...] = (
+    words = data.words
+    parts: tuple[Block, ...] = (
         Paragraph(
             words.text(
                 "Everybody in a group after this batch, by the school year (from 1 August) of the first day in a "
                 "group. Who is placed in this batch comes on the first school day."
             )
         ),
-        _leaving(totals, found, medium),
-        _stay(totals, found, medium),
-        Paragraph(_schooled(totals, found)),
-        *_referred(totals, found, medium),
+        _leaving(data, found, medium),
+        _stay(data, found, medium),
+        Paragraph(_schooled(data, found)),
+        *_referred(data, found, medium),
         Callout(
             Tone.INFO,
             words.text(
@@ -47,18 +45,18 @@ def section(totals: Totals, medium: Medium) -> Section | None:
     return Section("cohorts", words.text("Cohorts by school year"), parts)
 
 
-def with_names(named: Named, medium: Medium) -> Section | None:
+def with_names(data: FullData, medium: Medium) -> Section | None:
     """The section for the coordinator, with the pupils still in a group although their expected last day has passed."""
-    found = section(named.totals, medium)
-    due = [line for each in named.material.result.pupils if _is_due(line := PupilLine(named.view, each))]
+    found = section(data.public, medium)
+    due = [line for each in data.material.result.pupils if _is_due(line := PupilLine(data.view, each))]
     if found is None or not due:
         return found
-    *parts, unknown = found.parts
-    return Section(found.key, found.title, (*parts, _due(named, due, medium), unknown))
+    *parts, unknown = found.blocks
+    return Section(found.key, found.title, (*parts, _due(data, due, medium), unknown))
 
 
-def _leaving(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable:
-    words, everybody = totals.words, found.everybody
+def _leaving(data: PublicData, found: CohortTotals, medium: Medium) -> FilledTable:
+    words, everybody = data.words, found.everybody
     withheld = any(each is None for line in (*found.lines, everybody) for each in (*line.counts.values(), line.total))
     said = words.text("Expected day past: the expected last day has come, and the pupil is still in a group.")
     return leaving_table(everybody.counts).fill(
@@ -70,8 +68,8 @@ def _leaving(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable
     )
 
 
-def _stay(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable:
-    words, outsider, everybody = totals.words, totals.audience.kind is not Kind.COORDINATOR, found.everybody
+def _stay(data: PublicData, found: CohortTotals, medium: Medium) -> FilledTable:
+    words, outsider, everybody = data.words, data.outsider, found.everybody
     lines = [line for line in found.lines if line.since is not None]
     withheld = outsider and any(each is None for line in lines for each in (line.so_far, line.expected))
     said = words.text(
@@ -89,8 +87,8 @@ def _stay(totals: Totals, found: CohortTotals, medium: Medium) -> FilledTable:
     )
 
 
-def _schooled(totals: Totals, found: CohortTotals) -> str:
-    words, schooled = totals.words, found.everybody.schooled
+def _schooled(data: PublicData, found: CohortTotals) -> str:
+    words, schooled = data.words, found.everybody.schooled
     months = words.number(found.max_schooling)
     if schooled is None:
         return words.text(
@@ -109,10 +107,10 @@ def _schooled(totals: Totals, found: CohortTotals) -> str:
     )
 
 
-def _referred(totals: Totals, found: CohortTotals, medium: Medium) -> Iterator[Part]:
-    words = totals.words
+def _referred(data: PublicData, found: CohortTotals, medium: Medium) -> Iterator[Block]:
+    words = data.words
     known = {route: pupils for route, pupils in found.referred.items() if pupils}
-    referred = totals.result.counts["routed"] - found.review
+    referred = data.result.counts["routed"] - found.review
     if not referred:
         return
     if not known:
@@ -134,8 +132,8 @@ def _is_due(line: PupilLine) -> bool:
     return stay_of(line.view.case, line.pupil, line.result).leaving is Leaving.COME
 
 
-def _due(named: Named, due: Sequence[PupilLine], medium: Medium) -> FilledTable:
+def _due(data: FullData, due: Sequence[PupilLine], medium: Medium) -> FilledTable:
     """Table of overdue pupils, the longest overdue first (R45, R52)."""
     longest_first = sorted(due, key=lambda each: (each.pupil.expected_exit_on or dt.date.max, each.result.pupil_id))
-    caption = named.words.text("Still in a group though the expected last day has come")
+    caption = data.words.text("Still in a group though the expected last day has come")
     return OVERDUE.fill(longest_first, medium, caption=caption)

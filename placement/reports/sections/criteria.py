@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.page.blocks import Block, Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
@@ -32,7 +31,7 @@ def without_payoff(view: PublicView, medium: Medium) -> Section:
 
 def _section(view: PublicView, medium: Medium, spec: TableSpec[CriterionResult]) -> Section:
     words = view.words
-    parts: tuple[Part, ...] = (_table(view, medium, spec), *map(Aside, _reading(view)))
+    parts: tuple[Block, ...] = (_table(view, medium, spec), *map(Aside, _reading(view)))
     if medium is not Medium.PAGE:
         return Section("criteria", words.text("Criteria"), parts)
     return Section("criteria", words.text("What the placement costs"), (*_price(view), *parts, *_counting(view)))

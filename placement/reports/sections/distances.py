@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from placement.reports.charts.distances import distance_distribution
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Drawing, Section
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.tables.distances import DISTANCES, NEW, BinLine
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note
 
 
-def section(totals: Totals, medium: Medium) -> Section | None:
+def section(data: PublicData, medium: Medium) -> Section | None:
     """Section with the number of pupils by distance, and how many travel far."""
-    if totals.ways.mean_metres is None:
+    if data.ways.mean_metres is None:
         return None
-    parts = (Paragraph(_sentence(totals)), _drawing(totals, medium))
-    return Section("distances", totals.words.text("Distances to school"), parts)
+    parts = (Paragraph(_sentence(data)), _drawing(data, medium))
+    return Section("distances", data.words.text("Distances to school"), parts)
 
 
-def _drawing(totals: Totals, medium: Medium) -> Drawing:
-    words, ways = totals.words, totals.ways
+def _drawing(data: PublicData, medium: Medium) -> Figure:
+    words, ways = data.words, data.ways
     caption = words.text("Everybody in a group, by distance from home to school, one way")
     alternative = words.text(
         "Bars of how many pupils travel how far, with a line at {limit} km.", limit=words.number(ways.far_km)
     )
     bins = [(each.low, each.high, each.pupils) for each in ways.bins]
     svg = distance_distribution(words, bins, ways.far_km, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, _table(totals, medium, caption))
+    return Figure(caption, svg, alternative, _table(data, medium, caption))
 
 
-def _table(totals: Totals, medium: Medium, caption: str) -> FilledTable:
-    words, ways = totals.words, totals.ways
+def _table(data: PublicData, medium: Medium, caption: str) -> FilledTable:
+    words, ways = data.words, data.ways
     apart = any(each.new is not None for each in ways.bins)
     withheld = any(each.pupils is None for each in ways.bins)
     spec = DISTANCES if apart else DISTANCES.without({NEW})
@@ -45,8 +44,8 @@ def _table(totals: Totals, medium: Medium, caption: str) -> FilledTable:
     )
 
 
-def _sentence(totals: Totals) -> str:
-    words, ways = totals.words, totals.ways
+def _sentence(data: PublicData) -> str:
+    words, ways = data.words, data.ways
     said = [
         words.text(
             "Distances are one way, from home to school, estimated from the postcode area where no table gives them."

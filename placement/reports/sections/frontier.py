@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Aside, Drawing, Part, Section
+from placement.reports.page.blocks import Aside, Block, Figure, Paragraph, Section
 from placement.reports.tables.frontier import CHOSEN, NAMED, FrontierLine, chosen, frontier, lines
 from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
@@ -62,7 +61,7 @@ def _on_page(view: PublicView, found: Frontier) -> Section:
     if len(found.points) == 1 and found.complete and found.chosen_on_it:
         said = words.text("One placement is best in {criteria} at once: they do not conflict here.", criteria=named)
         return Section("frontier", title, (Paragraph(said),))
-    parts: tuple[Part, ...] = (Paragraph(" ".join(_explained(view, found))), _drawing(view, found))
+    parts: tuple[Block, ...] = (Paragraph(" ".join(_explained(view, found))), _drawing(view, found))
     return Section("frontier", title, parts)
 
 
@@ -96,7 +95,7 @@ def _axes(view: PublicView, found: Frontier) -> dict[str, str]:
     return {name: f"{word(words, CRITERIA, name)} ({units[name]})" for name in found.criteria}
 
 
-def _drawing(view: PublicView, found: Frontier) -> Drawing:
+def _drawing(view: PublicView, found: Frontier) -> Figure:
     words, axes = view.words, _axes(view, found)
     caption = words.text("Placements that none beats in all of these")
     alternative = words.plural(
@@ -117,4 +116,4 @@ def _drawing(view: PublicView, found: Frontier) -> Drawing:
     )
     # The proposal is marked if it is one of the points; otherwise it is the last row of the table.
     rows = [*lines(found), *([] if found.chosen_on_it else [chosen(found)])]
-    return Drawing(caption, svg, alternative, _spec(view, found).fill(rows, Medium.PAGE, caption=caption))
+    return Figure(caption, svg, alternative, _spec(view, found).fill(rows, Medium.PAGE, caption=caption))

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from placement.reports.audience import Kind
-from placement.reports.content.homes import Homes
-from placement.reports.content.totals import Totals
-from placement.reports.sections.parts import Section
+from collections.abc import Sequence
+
+from placement.reports.data.homes import Homes
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Section
 from placement.reports.tables.homes import HOMES
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note
 
 
-def section(totals: Totals, medium: Medium) -> Section | None:
-    """Section on pupils by home municipality; a municipality sees its own line and the total."""
-    if totals.homes is None:
+def section(data: PublicData, medium: Medium) -> Section | None:
+    """Section on pupils by home municipality."""
+    return None if data.homes is None else _section(data, homes_table(data, data.homes, medium))
+
+
+def of_municipality(data: PublicData, medium: Medium) -> Section | None:
+    """Section for a municipality: its own line and the total."""
+    if data.homes is None:
         return None
-    return Section("homes", totals.words.text("Where the children live"), (homes_table(totals, totals.homes, medium),))
+    return _section(data, homes_table(data, data.homes, medium, (data.audience.subject,)))
 
 
-def homes_table(totals: Totals, homes: Homes, medium: Medium) -> FilledTable:
-    """Counts by municipality."""
-    words = totals.words
-    names = tuple(homes.counts)
-    if totals.audience.kind is Kind.MUNICIPALITY:
-        names = (totals.audience.subject,)
+def _section(data: PublicData, table: FilledTable) -> Section:
+    return Section("homes", data.words.text("Where the children live"), (table,))
+
+
+def homes_table(data: PublicData, homes: Homes, medium: Medium, names: Sequence[str] | None = None) -> FilledTable:
+    """Counts by municipality.
+
+    Parameters
+    ----------
+    names
+        Municipalities with a line of their own; `None`: all.
+    """
+    words = data.words
+    names = tuple(homes.counts) if names is None else names
     withheld = any(each is None for name in names for each in homes.of(name))
     in_a_group, elsewhere, together = homes.totals
     sums = {"in_a_group": in_a_group, "not_in_a_group": elsewhere, "together": together}

@@ -7,51 +7,50 @@ from collections.abc import Mapping, Sequence
 
 from placement.domain import Point
 from placement.reports.charts.map import MapArea, MapSchool, school_map
-from placement.reports.content.named import Named
-from placement.reports.content.places import area_code, area_points, municipality_points, school_point
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Paragraph
+from placement.reports.data.full import FullData
+from placement.reports.data.places import area_code, area_points, municipality_points, school_point
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.sections.homes import homes_table
 from placement.reports.sections.homes import section as homes_section
-from placement.reports.sections.parts import Drawing, Section
 from placement.reports.tables.homes import POSTCODES
 from placement.reports.tables.model import FilledTable, Medium
 from placement.result import Outcome
 
 
-def by_municipality(totals: Totals, medium: Medium) -> Section | None:
+def by_municipality(data: PublicData, medium: Medium) -> Section | None:
     """Section with a map of schools, and of homes by municipality; withheld counts are all drawn alike."""
-    words, schools = totals.words, _schools(totals)
+    words, schools = data.words, _schools(data)
     if not schools:
-        return homes_section(totals, medium)
-    points = municipality_points(totals.case.region)
-    homes = {} if totals.homes is None else totals.homes.counts
+        return homes_section(data, medium)
+    points = municipality_points(data.case.region)
+    homes = {} if data.homes is None else data.homes.counts
     areas = [
         _area(name, points[name.casefold()], counts[-1]) for name, counts in homes.items() if name.casefold() in points
     ]
     drawing = _figure(
-        totals,
+        data,
         schools,
         areas,
         words.text("Schools with groups, and where the children live, by municipality"),
         words.text("A map of the schools with language groups and of the municipalities where the children live."),
-        None if totals.homes is None else homes_table(totals, totals.homes, medium),
+        None if data.homes is None else homes_table(data, data.homes, medium),
     )
     return Section("map", words.text("Schools and homes"), (drawing,))
 
 
-def by_postcode(named: Named, medium: Medium) -> Section | None:
+def by_postcode(data: FullData, medium: Medium) -> Section | None:
     """Section with a map of schools, and of homes by four-digit postcode area."""
-    words, totals = named.words, named.totals
-    schools = _schools(totals)
+    words = data.words
+    schools = _schools(data.public)
     if not schools:
         return None
-    homes = _homes_by_area(named)
-    points = area_points(named.view.case.region)
+    homes = _homes_by_area(data)
+    points = area_points(data.view.case.region)
     areas = [_area(code, points[code], number) for code, number in homes.items() if code in points]
     table = POSTCODES.fill(list(homes.items()), medium, caption=words.text("Children by postcode area"))
     drawing = _figure(
-        totals,
+        data.public,
         schools,
         areas,
         words.text("Schools with groups, and where the children live, by postcode area"),
@@ -63,38 +62,38 @@ def by_postcode(named: Named, medium: Medium) -> Section | None:
 
 
 def _figure(
-    totals: Totals,
+    data: PublicData,
     schools: Sequence[MapSchool],
     areas: Sequence[MapArea],
     caption: str,
     alternative: str,
     table: FilledTable | None,
-) -> Drawing:
-    svg = school_map(totals.words, schools, areas, totals.boundaries, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, table)
+) -> Figure:
+    svg = school_map(data.words, schools, areas, data.boundaries, title=caption, alternative=alternative)
+    return Figure(caption, svg, alternative, table)
 
 
 def _area(name: str, point: Point, pupils: int | None) -> MapArea:
     return MapArea(name, point.lat, point.lon, pupils, label=name)
 
 
-def _schools(totals: Totals) -> list[MapSchool]:
+def _schools(data: PublicData) -> list[MapSchool]:
     """Schools with groups that have pupils or seats, and the number of pupils in them."""
     size: Counter[str] = Counter()
-    for group in totals.result.groups:
+    for group in data.result.groups:
         if group.size or group.status not in ("closed", "candidate"):
             size[group.school_id] += group.size
     found = []
-    for school in totals.case.region.schools:
-        point = school_point(totals.case.region, school)
+    for school in data.case.region.schools:
+        point = school_point(data.case.region, school)
         if school.id in size and point is not None:
             found.append(MapSchool(school.name or school.id, point.lat, point.lon, size[school.id]))
     return found
 
 
-def _homes_by_area(named: Named) -> Mapping[str, int]:
+def _homes_by_area(data: FullData) -> Mapping[str, int]:
     """Number of pupils in a group or waiting by postcode area, largest first; homes without one have an empty code."""
-    view = named.view
+    view = data.view
     here = (each.pupil_id for each in view.result.pupils if each.outcome is not Outcome.ROUTED)
     codes = (view.pupils[pupil_id].postcode for pupil_id in here)
     counted = Counter(area_code(code) if code else "" for code in codes)

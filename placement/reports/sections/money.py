@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from placement.locale.language import Translator
 from placement.policy import Divide
-from placement.reports.content.money import Crossings, MoneyTotals, only_of
-from placement.reports.content.named import Named
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.data.full import FullData
+from placement.reports.data.money import Crossings, MoneyTotals, only_of
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.claims import claim_lines, claims_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.money import (
@@ -29,26 +28,26 @@ from placement.reports.words.money import outdated, withheld
 from placement.results.money import ClaimState, Money
 
 
-def section(totals: Totals, medium: Medium) -> Section | None:
+def section(data: PublicData, medium: Medium) -> Section | None:
     """Section on costs, state funding and gap by group and host, contributions, and pupils who cross a border."""
-    if totals.money is None:
+    if data.money is None:
         return None
-    return _section(totals, totals.money, medium)
+    return _section(data, data.money, medium)
 
 
-def of_municipality(totals: Totals, medium: Medium) -> Section | None:
+def of_municipality(data: PublicData, medium: Medium) -> Section | None:
     """Section for a municipality: its own lines of the steering group's section, beside the region's."""
-    if totals.money is None:
+    if data.money is None:
         return None
-    return _section(totals, only_of(totals.money, totals.audience.subject), medium)
+    return _section(data, only_of(data.money, data.audience.subject), medium)
 
 
-def _section(totals: Totals, money: MoneyTotals, medium: Medium) -> Section:
-    words = totals.words
-    parts: list[Part] = [Paragraph(_sentence(words, money))]
+def _section(data: PublicData, money: MoneyTotals, medium: Medium) -> Section:
+    words = data.words
+    parts: list[Block] = [Paragraph(_sentence(words, money))]
     if money.outdated_since is not None:
         parts.append(Callout(Tone.WARNING, outdated(words, money.dates[-1].year, money.outdated_since)))
-    parts += [_groups(totals, money, medium)] if money.groups else []
+    parts += [_groups(data, money, medium)] if money.groups else []
     parts.append(_hosts(words, money, medium))
     parts += [_shares(words, money, medium)] if money.shares else []
     if money.crossings is not None and any(each is not None for each in money.crossings.cells.values()):
@@ -58,12 +57,12 @@ def _section(totals: Totals, money: MoneyTotals, medium: Medium) -> Section:
     return Section("money", words.text("Money"), tuple(parts))
 
 
-def claims(named: Named, medium: Medium) -> Section | None:
+def claims(data: FullData, medium: Medium) -> Section | None:
     """Section on each board's possible claims, by school and date: for the coordinator, who passes them on."""
-    words, money = named.words, named.material.claims
+    words, money = data.words, data.material.claims
     if money is None:
         return None
-    parts: list[Part] = []
+    parts: list[Block] = []
     unknown = money.pupils_in(ClaimState.UNKNOWN)
     if unknown:
         parts.append(Callout(Tone.WARNING, _unknown(words, unknown)))
@@ -86,8 +85,8 @@ def _sentence(words: Translator, money: MoneyTotals) -> str:
     return f"{what} {whom}"
 
 
-def _groups(totals: Totals, money: MoneyTotals, medium: Medium) -> FilledTable:
-    words = totals.words
+def _groups(data: PublicData, money: MoneyTotals, medium: Medium) -> FilledTable:
+    words = data.words
     note = words.text(
         "Where a group of 10 to 14 pupils does not have enough, extra subsidy may be asked for (covenant 7e, "
         "footnote 7). Below nought: money is left."
@@ -99,7 +98,7 @@ def _groups(totals: Totals, money: MoneyTotals, medium: Medium) -> FilledTable:
         )
         note = f"{mean} {note}"
     return GROUP_MONEY.fill(
-        [GroupMoneyLine(totals.view, each) for each in money.groups],
+        [GroupMoneyLine(data.view, each) for each in money.groups],
         medium,
         caption=words.text("Costs and national money, by group"),
         note=note,
@@ -169,7 +168,7 @@ def _claims(words: Translator, money: Money, medium: Medium) -> FilledTable:
 
 
 def _first(words: Translator, money: Money) -> str:
-    named = words.listing(
+    said = words.listing(
         words.text(
             "{school} on {day} ({amount})", school=each.brin, day=day(words, each.date), amount=words.money(each.amount)
         )
@@ -178,5 +177,5 @@ def _first(words: Translator, money: Money) -> str:
     return words.text(
         "A one-off comes with a first claim, as far as the tables tell: {claims}. Check that these schools never "
         "claimed before.",
-        claims=named,
+        claims=said,
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placement.policy import Mode
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.options import BEST, BY_NUMBER, IN_POINTS, proof, ranked
 from placement.reports.tables.options import by_number as lines_by_number
@@ -100,7 +99,7 @@ def impossible(view: OptionsView, _: Medium) -> Section | None:
     items = tuple(
         f"{named(view, each.combination)}: {'; '.join(reasons(view, each.why))}." for each in told[:MOST_IMPOSSIBLE]
     )
-    parts: list[Part] = [Bullets(items)]
+    parts: list[Block] = [Bullets(items)]
     more = len(found.impossible) - len(items)
     if more:
         rest = words.plural(

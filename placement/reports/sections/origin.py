@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.content.totals import OriginTotals, Totals
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.data.public import OriginTotals, PublicData
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.origin import MIXED, ORIGINS, MixedLine, OriginLine
 from placement.reports.words.ground import ground, missing_ground
 
 
-def section(totals: Totals, medium: Medium) -> Section:
+def section(data: PublicData, medium: Medium) -> Section:
     """Section with the comparison; it is never left out, even if origin is not used."""
-    words, found, scenario = totals.words, totals.origin, totals.case.scenario
-    parts: list[Part] = [Paragraph(ground(words, scenario))]
+    words, found, scenario = data.words, data.origin, data.case.scenario
+    parts: list[Block] = [Paragraph(ground(words, scenario))]
     parts += (Callout(Tone.WARNING, each) for each in missing_ground(words, scenario))
     if scenario.rules.origin_columns and found is None:
         parts.append(
@@ -27,17 +26,17 @@ def section(totals: Totals, medium: Medium) -> Section:
             )
         )
     elif found is not None:
-        parts += _comparison(totals, found, medium)
+        parts += _comparison(data, found, medium)
     return Section("origin", words.text("With and without mixing by origin"), tuple(parts))
 
 
-def _comparison(totals: Totals, found: OriginTotals, medium: Medium) -> Iterator[Part]:
-    words = totals.words
-    yield Paragraph(_who(totals, found))
+def _comparison(data: PublicData, found: OriginTotals, medium: Medium) -> Iterator[Block]:
+    words = data.words
+    yield Paragraph(_who(data, found))
     if found.deltas:
-        yield _measures(totals, found, medium)
+        yield _measures(data, found, medium)
     if found.rows:
-        yield _by_origin(totals, found, medium)
+        yield _by_origin(data, found, medium)
     else:
         yield Paragraph(words.text("Distances by origin are not shown: they could tell of single children."))
     if not found.proven:
@@ -49,8 +48,8 @@ def _comparison(totals: Totals, found: OriginTotals, medium: Medium) -> Iterator
         )
 
 
-def _who(totals: Totals, found: OriginTotals) -> str:
-    words = totals.words
+def _who(data: PublicData, found: OriginTotals) -> str:
+    words = data.words
     if not found.elsewhere:
         return words.text("Without mixing by origin the same placement would be proposed.")
     said = words.plural(
@@ -70,15 +69,15 @@ def _who(totals: Totals, found: OriginTotals) -> str:
     return f"{said} {more}"
 
 
-def _measures(totals: Totals, found: OriginTotals, medium: Medium) -> FilledTable:
-    words = totals.words
-    lines = [MixedLine(each, found.deltas[each.name]) for each in totals.result.criteria if each.name in found.deltas]
+def _measures(data: PublicData, found: OriginTotals, medium: Medium) -> FilledTable:
+    words = data.words
+    lines = [MixedLine(each, found.deltas[each.name]) for each in data.result.criteria if each.name in found.deltas]
     caption, note = words.text("What differs between the two"), words.text("Less is better.")
     return MIXED.fill(lines, medium, caption=caption, note=note)
 
 
-def _by_origin(totals: Totals, found: OriginTotals, medium: Medium) -> FilledTable:
-    words = totals.words
+def _by_origin(data: PublicData, found: OriginTotals, medium: Medium) -> FilledTable:
+    words = data.words
     return ORIGINS.fill(
         [OriginLine(words, each) for each in found.rows],
         medium,

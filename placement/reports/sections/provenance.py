@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Section
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.settings import FILES
 
 
-def section(totals: Totals, medium: Medium) -> Section:
+def section(data: PublicData, medium: Medium) -> Section:
     """Section with scenario, versions, seed, and the files that were read with their checksums."""
-    words, result = totals.words, totals.result
+    words, result = data.words, data.result
     said = [
         words.text("Scenario: {name}.", name=result.scenario),
         words.text(
@@ -29,9 +28,9 @@ def section(totals: Totals, medium: Medium) -> Section:
     return Section("provenance", words.text("Where this comes from"), (Bullets(tuple(said)), files))
 
 
-def footer(totals: Totals) -> tuple[str, ...]:
+def footer(data: PublicData) -> tuple[str, ...]:
     """Lines at the end of every page: run, versions, what is proven, who decides."""
-    words, result = totals.words, totals.result
+    words, result = data.words, data.result
     version = result.versions.get("placement", "")
     return (
         words.text(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Part, Section
-from placement.reports.tables.model import FilledTable, Medium
+from collections.abc import Iterator, Sequence
+
+from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
+from placement.reports.tables.model import SCREEN, FilledTable, Medium
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.tables.referred import REFERRED
-from placement.reports.view import View
+from placement.reports.view import LONG, View
+from placement.reports.words.codes import ROUTES, word
 from placement.result import Outcome
 
 
@@ -15,7 +17,7 @@ def section(view: View, medium: Medium) -> Section | None:
     """Section on the referred pupils by route, and separately those to be reviewed."""
     words = view.words
     referred, review = _routed(view, review=False), _routed(view, review=True)
-    parts: list[Part] = []
+    parts: list[Block] = []
     if referred:
         parts.append(_table(view, referred, medium))
     if review:
@@ -29,16 +31,37 @@ def section(view: View, medium: Medium) -> Section | None:
 
 
 def only_referred(view: View, medium: Medium) -> Section | None:
-    """Section on the referred pupils alone."""
+    """Section on the referred pupils alone: on a screen a line for each route."""
     lines = _routed(view, review=False)
-    return Section("referred", _title(view), (_table(view, lines, medium),)) if lines else None
+    if not lines:
+        return None
+    part = Bullets(tuple(_by_route(view, lines))) if medium in SCREEN else _table(view, lines, medium)
+    return Section("referred", _title(view), (part,))
 
 
 def only_review(view: View, medium: Medium) -> Section | None:
-    """Section on pupils to be reviewed, with the same columns."""
+    """Section on pupils who wait for the coordinator's advice (covenant 2e): on a screen their ids alone."""
     lines = _routed(view, review=True)
-    title = view.words.text("To review, no destination yet")
-    return Section("review", title, (_table(view, lines, medium),)) if lines else None
+    if not lines:
+        return None
+    part: Block = _table(view, lines, medium)
+    if medium in SCREEN:
+        part = Paragraph(view.some((line.result.pupil_id for line in lines), most=LONG))
+    return Section("review", view.words.text("To review, no destination yet"), (part,))
+
+
+def _by_route(view: View, lines: Sequence[PupilLine]) -> Iterator[str]:
+    """Sentence for each route with its article, and the pupils who take it."""
+    routes: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        routes.setdefault((line.result.route, line.ground), []).append(line.result.pupil_id)
+    for (route, article), pupils in routes.items():
+        yield view.words.text(
+            "{route} ({article}): {pupils}",
+            route=word(view.words, ROUTES, route),
+            article=article,
+            pupils=view.some(pupils, most=LONG),
+        )
 
 
 def _routed(view: View, *, review: bool) -> list[PupilLine]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from placement.locale.language import Translator
 from placement.policy import Mode, Rules, SolveSettings, Tolerance, Weights
-from placement.reports.content.totals import Totals
-from placement.reports.page.blocks import Block, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Section
+from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import Medium
 from placement.reports.tables.settings import CHANGED, SettingLine
 from placement.reports.words.codes import word
@@ -16,10 +15,10 @@ from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.settings import NAMES, shown
 
 
-def section(totals: Totals, medium: Medium) -> Section:
+def section(data: PublicData, medium: Medium) -> Section:
     """Section on the settings that differ from the defaults, rule by rule and weight by weight."""
-    words = totals.words
-    lines = [*_rules(totals), *_weights(totals), *_mode(totals)]
+    words = data.words
+    lines = [*_rules(data), *_weights(data), *_mode(data)]
     if not lines:
         same = Paragraph(words.text("All rules and weights are the defaults."))
         return Section("settings", words.text("Settings"), (same,))
@@ -27,9 +26,9 @@ def section(totals: Totals, medium: Medium) -> Section:
     return Section("settings", words.text("Settings"), (table,))
 
 
-def ground(totals: Totals, _: Medium) -> Section:
+def ground(data: PublicData, _: Medium) -> Section:
     """Section with only the scenario's ground, for a school, in words that reveal no attribute."""
-    words, basis = totals.words, totals.case.scenario.basis
+    words, basis = data.words, data.case.scenario.basis
     block: Block = Callout(
         Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")
     )
@@ -38,29 +37,29 @@ def ground(totals: Totals, _: Medium) -> Section:
     return Section("settings", words.text("Ground"), (block,))
 
 
-def _rules(totals: Totals) -> Iterator[SettingLine]:
-    rules, default = totals.case.scenario.rules, Rules()
+def _rules(data: PublicData) -> Iterator[SettingLine]:
+    rules, default = data.case.scenario.rules, Rules()
     for name in Rules.model_fields:
         here, usual = getattr(rules, name), getattr(default, name)
         if here != usual:
-            yield _row(totals, word(totals.words, NAMES, name), here, usual)
+            yield _row(data, word(data.words, NAMES, name), here, usual)
 
 
-def _weights(totals: Totals) -> Iterator[SettingLine]:
-    scenario, default = totals.case.scenario, Weights()
+def _weights(data: PublicData) -> Iterator[SettingLine]:
+    scenario, default = data.case.scenario, Weights()
     if scenario.solve.mode is Mode.LEXICOGRAPHIC:
         return
     for name in Weights.model_fields:
         if scenario.weights.of(name) != default.of(name):
-            title = totals.words.text("weight: {criterion}", criterion=word(totals.words, CRITERIA, name))
-            yield _row(totals, title, scenario.weights.of(name), default.of(name))
+            title = data.words.text("weight: {criterion}", criterion=word(data.words, CRITERIA, name))
+            yield _row(data, title, scenario.weights.of(name), default.of(name))
 
 
-def _mode(totals: Totals) -> Iterator[SettingLine]:
-    solve, default, words = totals.case.scenario.solve, SolveSettings(), totals.words
+def _mode(data: PublicData) -> Iterator[SettingLine]:
+    solve, default, words = data.case.scenario.solve, SolveSettings(), data.words
     if solve.mode is default.mode:
         return
-    yield _row(totals, word(words, NAMES, "mode"), solve.mode, default.mode)
+    yield _row(data, word(words, NAMES, "mode"), solve.mode, default.mode)
     order = ", ".join(word(words, CRITERIA, name) for name in solve.order)
     yield SettingLine(word(words, NAMES, "order"), order)
     for name, tolerance in solve.tolerance.items():
@@ -72,5 +71,5 @@ def _tolerance(words: Translator, tolerance: Tolerance) -> str:
     return words.percent(tolerance.amount) if tolerance.relative else words.number(tolerance.amount)
 
 
-def _row(totals: Totals, title: str, here: object, usual: object) -> SettingLine:
-    return SettingLine(title, shown(totals.words, here), shown(totals.words, usual))
+def _row(data: PublicData, title: str, here: object, usual: object) -> SettingLine:
+    return SettingLine(title, shown(data.words, here), shown(data.words, usual))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Section
+from placement.reports.page.blocks import Aside, Bullets, Paragraph, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.weight_ranges import PROVEN, WEIGHT_RANGES
 from placement.reports.words.tradeoffs import TradeoffsView, exchange_line, variant_line, worth_lines

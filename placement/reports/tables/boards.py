@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.locale import msgid
-from placement.reports.content.totals import BoardLine
+from placement.reports.data.public import BoardLine
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 
 PAGE = only(Medium.PAGE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.cohorts import CohortLine, CohortTotals
+from placement.reports.data.cohorts import CohortLine, CohortTotals
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 from placement.reports.tables.pupils import PUPIL, PupilLine
 from placement.reports.words.codes import ROUTES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.distances import Bin
+from placement.reports.data.distances import Bin
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 from placement.reports.words.phrases import WITHHELD
 

@@ -145,7 +145,7 @@ class GroupLine:
 
 def steps(view: PublicView, before: int, now: int) -> Said:
     """A count before and after, in one cell."""
-    return Said(f"{view.words.number(before)} {view.marks.arrow} {view.words.number(now)}", now)
+    return Said(f"{view.words.number(before)} {view.marks.arrow} {view.words.number(now)}")
 
 
 PAGE, SHEET, FILE = only(Medium.PAGE), only(Medium.SHEET), only(Medium.FILE)

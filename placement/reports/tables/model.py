@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Generic, Never, TypeVar
 
 from placement.cells import MOST_DECIMALS
-from placement.reports.tables.values import Value
+from placement.reports.tables.values import Said, Value
 
 R_contra = TypeVar("R_contra", contravariant=True)
 
@@ -91,7 +91,7 @@ class Column(Generic[R_contra]):
     heading
         A msgid, in which `{column}` becomes the code; or a title taken from the data.
     show
-        Value of a row in the column.
+        Value of a row in the column; filled tables of equal values are equal, however these were found.
     names
         Code -> word, for :attr:`Kind.TERM`.
     optional
@@ -113,7 +113,7 @@ class Column(Generic[R_contra]):
     code: str
     heading: str | Title
     kind: Kind
-    show: Callable[[R_contra], Value]
+    show: Callable[[R_contra], Value] = field(compare=False)
     media: Media = PEOPLE
     names: Mapping[str, str] = field(default_factory=dict)
     optional: Media = NOWHERE
@@ -134,6 +134,9 @@ def for_programs(
 
 Head = Column[Never]
 """A column whose values have been computed."""
+
+Cells = tuple[tuple[Head, Value], ...]
+"""A row: the value in each column."""
 
 
 class Emphasis(StrEnum):
@@ -179,14 +182,20 @@ class FilledTable:
     emphasis: tuple[Emphasis, ...] = ()
 
     @property
-    def totals(self) -> tuple[tuple[Head, Value], ...]:
-        """The total row after its label: each further column, as used in that row, with its value."""
+    def cells(self) -> tuple[Cells, ...]:
+        """Cells of each row, without the total."""
+        return tuple(tuple(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    @property
+    def totals(self) -> Cells:
+        """Cells of the total row, its label first; empty if the table has none."""
         if self.total is None:
             return ()
         kind, values = self.total.kind, self.total.values
-        return tuple(
-            (column if kind is None else replace(column, kind=kind), values.get(column.code))
-            for column in self.columns[1:]
+        first, *others = self.columns
+        return (
+            (first, Said(self.total.label)),
+            *((each if kind is None else replace(each, kind=kind), values.get(each.code)) for each in others),
         )
 
 

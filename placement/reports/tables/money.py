@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.money import Balance, Crossings, GroupLine, Names, ShareLine
+from placement.reports.data.money import Balance, Crossings, GroupLine, Names, ShareLine
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
 from placement.reports.tables.values import Value
 from placement.reports.view import PublicView

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from fractions import Fraction
 
 from placement.calendar import whole_weeks
+from placement.cells import kilometres
 from placement.domain import Pupil
 from placement.eligibility import ARTICLES, age_in_months
 from placement.locale import msgid
@@ -55,10 +57,10 @@ class PupilLine:
 
     @property
     def way(self) -> Way | None:
-        """Distance to the pupil's group; `None` without one."""
+        """Distance to the pupil's group, to a tenth of a kilometre as in `placements.csv`; `None` without one."""
         if self.result.metres is None:
             return None
-        return Way(self.result.metres, self.view.is_given(self.result))
+        return Way(Fraction(kilometres(self.result.metres)) * 1000, self.view.is_given(self.result))
 
     @property
     def seat(self) -> str:
@@ -128,7 +130,7 @@ ROOMY = PRINTED | {Medium.WIDE}
 PUPIL: Column[PupilLine] = Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.result.pupil_id, widest=24)
 GROUP: Column[PupilLine] = Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id, widest=20)
 SCHOOL: Column[PupilLine] = Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school, widest=34)
-DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way, widest=19)
+DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way)
 WEEKS: Column[PupilLine] = Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks)
 REGISTERED: Column[PupilLine] = Column(
     "registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, PRINTED, widest=14

@@ -42,6 +42,12 @@ def said(words: Translator, column: Head, value: Value) -> str:
     return value(words)
 
 
+def in_full(words: Translator, column: Head, value: Value) -> str:
+    """Text of a value, and what is beside it, on one line."""
+    text = said(words, column, value)
+    return f"{text} {value.beside}" if isinstance(value, Said) and value.beside else text
+
+
 def _measured(words: Translator, column: Head, value: Way | dt.date | Shaded | Fraction | int) -> str:
     match value:
         case Way():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.content.roll import RollLine
+from placement.reports.data.school import SchoolLine
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 from placement.reports.words.codes import REASONS, word
 
@@ -16,7 +16,7 @@ class OwnLine:
     """A pupil of the school, put into words."""
 
     words: Translator
-    pupil: RollLine
+    pupil: SchoolLine
 
     @property
     def why(self) -> str:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.console import Console
 
 from placement.case import Case
 from placement.locale import translator
-from placement.reports.sections import frontier, payoff, tradeoffs
-from placement.reports.sections.parts import Section
-from placement.reports.tables.model import Medium
+from placement.reports.plan.tradeoffs import SECTIONS
 from placement.reports.terminal.opening import opening
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections
 from placement.reports.words.tradeoffs import TradeoffsView
 from placement.reports.writers.terminal import shown
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
-
-SECTIONS: tuple[Callable[[TradeoffsView, Medium], Section | None], ...] = (
-    lambda view, medium: payoff.section(view, view.tradeoffs, medium),
-    lambda view, medium: frontier.section(view, view.tradeoffs, medium),
-    tradeoffs.exchange,
-    tradeoffs.stability,
-    tradeoffs.alternatives,
-    tradeoffs.worth,
-)
 
 
 def render_tradeoffs(console: Console, case: Case, result: Result, found: Tradeoffs, language: str) -> None:

@@ -11,14 +11,13 @@ from rich.text import Text
 
 from placement.locale.language import Translator
 from placement.reports.page import blocks
-from placement.reports.page.blocks import Bullets, Callout, Paragraph
-from placement.reports.sections.parts import Aside, More, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, More, Paragraph, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
 from placement.reports.tables.said import DECIMALS, heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
-from placement.reports.view import RegionView, View
+from placement.reports.view import RegionView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import signed, some
 
@@ -30,6 +29,9 @@ FOREIGN = (Kind.ID, Kind.NAME)
 SIGNS: Mapping[Kind, str] = {Kind.GAIN: "+", Kind.LOSS: "-"}
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
+CALLS: Mapping[blocks.Tone, str] = {blocks.Tone.WARNING: "yellow", blocks.Tone.DECIDE: "bold yellow"}
+HEADINGS: Mapping[blocks.Tone, str] = {blocks.Tone.DECIDE: "bold yellow", blocks.Tone.GOOD: "bold green"}
+"""Tone of a section's first sentence -> style of its heading, if it is not the usual one."""
 
 
 class Reader(Protocol):
@@ -44,11 +46,6 @@ class Reader(Protocol):
         """Marks that the screen can show."""
 
 
-def on_screen(make: Callable[[View, Medium], Section | None]) -> Callable[[View], screen.Section | None]:
-    """A section for the terminal, from one that is made for any medium."""
-    return lambda view: next(shown(view, (make,)), None)
-
-
 def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Iterator[screen.Section]:
     """The sections that there are, as a terminal of this width shows them."""
     medium = Medium.WIDE if view.wide else Medium.NARROW
@@ -59,28 +56,34 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """A section in the form of a terminal."""
-    return screen.Section(found.title, tuple(each for part in found.parts for each in _shown(view, part)))
+    body = tuple(each for block in found.blocks for each in _shown(view, block))
+    match found.blocks:
+        case [Callout(tone=tone), *_] if tone in HEADINGS:
+            return screen.Section(found.title, body, HEADINGS[tone])
+    return screen.Section(found.title, body)
 
 
-def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
-    match part:
+def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
+    match block:
         case FilledTable():
-            scale = _scale(part)
-            yield shown_table(view, part, scale)
+            scale = _scale(block)
+            yield shown_table(view, block, scale)
             if scale is not None:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
-            yield screen.bullets(part.items, view.marks)
-        case Callout(tone=blocks.Tone.WARNING):
-            yield screen.bullets([part.text], view.marks, style="yellow")
-        case Paragraph():
-            yield screen.paragraph(part.text)
+            yield screen.bullets(block.items, view.marks)
+        case Callout(tone=blocks.Tone.GOOD):
+            yield screen.paragraph(block.text)
+        case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
+            yield screen.bullets([block.text], view.marks, style=CALLS[block.tone])
         case Aside():
-            yield screen.paragraph(part.text, style="dim")
+            yield screen.paragraph(block.text, style="dim")
         case More():
-            yield screen.paragraph(part.text, style="bold")
+            yield screen.paragraph(block.text, style="bold")
+        case Paragraph():
+            yield screen.paragraph(block.text)
         case _:
-            raise TypeError(f"no screen shows a {type(part).__name__}")
+            raise TypeError(f"no screen shows a {type(block).__name__}")
 
 
 def _scale(filled: FilledTable) -> bars.Scale | None:
@@ -101,13 +104,12 @@ def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = No
         for column in filled.columns
     ]
     rows = [
-        [_cell(view, column, value, scale, style) for column, value in zip(filled.columns, row, strict=True)]
-        for row, style in zip(filled.rows, _styles(filled), strict=True)
+        [_cell(view, column, value, scale, style) for column, value in row]
+        for row, style in zip(filled.cells, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [text(view, column, value) for column, value in filled.totals]
-    return screen.table(columns, rows, closing=[filled.total.label, *totals])
+    return screen.table(columns, rows, closing=[text(view, column, value) for column, value in filled.totals])
 
 
 def _styles(filled: FilledTable) -> list[str]:

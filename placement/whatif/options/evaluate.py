@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from placement.case import Case
 from placement.catalogue import COVERAGE
-from placement.errors import ContradictionError, NothingFoundError, Repair
+from placement.errors import ContradictionError, NoContradictionError, NothingFoundError, Repair
 from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Stage, Status, widest_gap
@@ -82,7 +82,12 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
 def explained(case: Case, combination: Combination, search: Search) -> Option:
     """Find the smallest repair of a combination that the rules forbid."""
     problem = build_problem(applied(case, combination))
-    return _without(case, combination, Status.INFEASIBLE, in_notes(smallest_repairs(problem, search)))
+    try:
+        repairs = smallest_repairs(problem, search)
+    except NoContradictionError:
+        # Whatever called it impossible was wrong.
+        return _without(case, combination, Status.UNKNOWN, ())
+    return _without(case, combination, Status.INFEASIBLE, in_notes(repairs))
 
 
 def in_notes(repairs: Sequence[Repair]) -> tuple[Note, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from placement.locale import LANGUAGES
-from placement.reports.audience import Kind
 from placement.reports.comparison.page import AUDIENCES, comparison_page
 from placement.reports.page.html import render_html
+from placement.reports.readers import Kind
 from tests.reports.browser import check_page, needs_browser, pdf_pages
 from tests.reports.page.walk import walk
 from tests.whatif.worlds import sample

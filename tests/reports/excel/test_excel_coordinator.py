@@ -15,13 +15,19 @@ from placement.cells import restore
 from placement.domain import Distance, Group, Pupil, Region
 from placement.locale import translator
 from placement.policy import Tolerance
-from placement.reports.excel.coordinator import EXTRA, coordinator_workbook
+from placement.reports.audience import Audience
+from placement.reports.build import build_page, workbook_sections
+from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.decisions import CHOICES, fingerprint
 from placement.reports.excel.placements import CODES
 from placement.reports.excel.plan import KEYS
-from placement.reports.page.blocks import Align, Cell, Column, Paragraph, Section, Table
+from placement.reports.page.blocks import Paragraph, Section
+from placement.reports.plan.entry import Sheet
+from placement.reports.readers import Kind
 from placement.result import GroupResult, Outcome, Placement, PupilResult, Result
 from tests.reports.excel.reading import Cells, Read, assert_inert, found, span
+from tests.reports.pages import world
+from tests.reports.plain_tables import plain_table
 from tests.reports.world import (
     DAY,
     batch_case,
@@ -258,8 +264,8 @@ def test_given_distances_are_not_called_estimates() -> None:
     case = batch_case()
     given = replace(case, region=replace(case.region, distances={("2312", "S01"): Distance(Fraction(1300))}))
     formats = [str(each.get("formatCode")) for each in found(workbook(given).trees["xl/styles.xml"], "numFmt")]
-    assert '0.0" km"' in formats
-    assert '"about "0.0" km"' in formats
+    assert '#,##0.0"\N{NO-BREAK SPACE}km"' in formats
+    assert '"about "#,##0.0"\N{NO-BREAK SPACE}km"' in formats
 
 
 def test_ideal_values_are_shown_if_they_are_known() -> None:
@@ -370,21 +376,27 @@ def test_settings_and_changes_are_listed() -> None:
 
 
 def test_sections_without_a_sheet_in_the_workbook_get_one() -> None:
-    table = Table("By origin", (Column("origin"), Column("pupils", Align.NUMBER)), ((Cell("x"), Cell("7", 7)),))
+    table = plain_table("By origin", ("origin", "pupils"), [("x", 7)], numbers=(1,))
     sections = (
-        Section("origin", "With and without", (Paragraph("First said."), table)),
-        Section("payoff", "Pay-off", (Paragraph("Not worked out."),)),
-        Section("origin", "Without origin", (Paragraph("Origin is not used."),)),
-        Section("composition", "Who is in each group", (table,)),
+        (Section("origin", "With and without", (Paragraph("First said."), table)), Sheet.ALWAYS),
+        (Section("payoff", "Pay-off", (Paragraph("Not worked out."),)), Sheet.TABLES),
+        (Section("origin", "Without origin", (Paragraph("Origin is not used."),)), Sheet.ALWAYS),
     )
-    assert {"origin", "payoff"} <= EXTRA
     case = batch_case()
     book = Read(coordinator_workbook(case, batch_result(case), translator("en"), sections=sections))
     assert_inert(book)
     assert book.cells("With and without")[:2] == [["origin", "pupils"], ["x", 7.0]]
     assert "First said." in [row[0] for row in book.cells("With and without")]
     assert [row[0] for row in book.cells("Without origin")] == ["Without origin", "Origin is not used."]
-    assert {"Pay-off", "Who is in each group"}.isdisjoint(book.names)
+    assert "Pay-off" not in book.names
+
+
+def test_a_workbook_has_no_breakdown_of_groups_by_origin() -> None:
+    keys = [section.key for section, _ in workbook_sections(world("batch"), "en")]
+    assert keys == ["distances", "boards", "origin", "payoff"]
+    assert "composition" in [
+        section.key for section in build_page(world("batch"), Audience(Kind.COORDINATOR), "en").sections
+    ]
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.locale import translator
-from placement.reports.sections.parts import Drawing, Section
+from placement.reports.page.blocks import Figure, Section
 from placement.reports.tables.model import FilledTable
 from placement.reports.tables.said import heading, said
 
@@ -13,7 +13,7 @@ ENGLISH = translator("en")
 def table_in(section: Section | None) -> FilledTable:
     """The only table of a section, or the one behind its drawing."""
     assert section is not None
-    tables = [part.table if isinstance(part, Drawing) else part for part in section.parts]
+    tables = [part.table if isinstance(part, Figure) else part for part in section.blocks]
     (found,) = (table for table in tables if isinstance(table, FilledTable))
     return found
 

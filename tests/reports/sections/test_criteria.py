@@ -7,14 +7,15 @@ from fractions import Fraction
 
 import pytest
 
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.build import build_page
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
+from placement.reports.readers import Kind
 from placement.reports.sections import criteria
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Result
-from tests.reports.content.pages import tables, world
+from tests.reports.pages import tables, world
 from tests.reports.sections.filled import ENGLISH, headings
 
 SEEN = ["criterion", "before", "now", "change", "unit"]
@@ -53,4 +54,4 @@ def test_the_best_alone_is_for_readers_whose_report_has_the_payoff(kind: Kind) -
     subject = {Kind.BOARD: "B1", Kind.MUNICIPALITY: "Katwijk"}.get(kind, "")
     page = build_page(replace(material, result=traded(material.result)), Audience(kind, subject), "en")
     (found,) = (table for caption, table in tables(page).items() if caption.startswith("Every criterion"))
-    assert ("best alone" in [each.title for each in found.columns]) is (kind in (Kind.COORDINATOR, Kind.STEERING))
+    assert ("best alone" in found.titles) is (kind in (Kind.COORDINATOR, Kind.STEERING))

@@ -7,17 +7,16 @@ from dataclasses import replace
 import pytest
 
 from placement.reports import rows
-from placement.reports.page.blocks import Table
 from placement.reports.sections import groups
 from placement.reports.tables.model import PEOPLE, Medium
 from placement.reports.terminal.render import render
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
-from placement.reports.writers.page import page_section
 from placement.result import Result
-from tests.reports.content.pages import world
+from tests.reports.pages import world
+from tests.reports.plain_tables import read
 from tests.reports.screens import page
-from tests.reports.sections.filled import ENGLISH, headings, texts
+from tests.reports.sections.filled import ENGLISH, headings, table_in, texts
 
 BATCH = world("batch")
 COUNTS = ["was", "placed", "moved in", "moved out", "now"]
@@ -81,17 +80,13 @@ def test_only_a_screen_puts_a_sign_before_how_many_come_and_go() -> None:
     found = groups.every_group(view(), Medium.PAGE)
     assert found is not None
     assert "+4" in page(lambda console: render(console, BATCH.case, BATCH.result, "en"), width=160)
-    (table,) = (each for each in page_section(ENGLISH, found).blocks if isinstance(each, Table))
-    at = [column.title for column in table.columns].index("placed")
-    assert [row[at].text for row in table.rows][:2] == ["4", "2"]
+    assert texts(found, "added")[:2] == ["4", "2"]
 
 
 def test_the_size_is_a_number_on_a_page_and_in_the_file() -> None:
     found = groups.every_group(view(), Medium.PAGE)
     assert found is not None
-    (table,) = (each for each in page_section(ENGLISH, found).blocks if isinstance(each, Table))
-    at = [column.title for column in table.columns].index("now")
     first = BATCH.result.groups[0]
-    assert table.rows[0][at].value == first.size
+    assert read(table_in(found)).rows[0][headings(found).index("now")].value == first.size
     header, row, *_ = rows.groups(BATCH.result)
     assert dict(zip(header, row, strict=True))["size"] == str(first.size)

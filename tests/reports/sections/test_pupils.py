@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from placement.case import Case
+from placement.reports.page.blocks import Aside
 from placement.reports.sections import arrivals, referred, waiting
-from placement.reports.sections.parts import Aside
 from placement.reports.tables.model import PEOPLE, Medium
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome, Result
-from tests.reports.content.pages import world
+from tests.reports.pages import world
 from tests.reports.sections.filled import ENGLISH, headings, texts
 
 ARRIVING = ["pupil", "group", "school", "distance", "why", "remarks"]
@@ -67,7 +67,7 @@ def test_the_source_of_distances_is_given_once(medium: Medium, placed: bool) -> 
     outcomes = (Outcome.PLACED, Outcome.MOVED) if placed else (Outcome.MOVED,)
     result = of(BATCH.result, *outcomes)
     sections = [arrivals.section(view(result=result), medium), arrivals.moves(view(result=result), medium)]
-    noted = [any(isinstance(part, Aside) for part in each.parts) for each in sections if each is not None]
+    noted = [any(isinstance(part, Aside) for part in each.blocks) for each in sections if each is not None]
     assert noted.count(True) == 1
     assert noted[-1] is not placed
 

@@ -16,8 +16,7 @@ import pytest
 from placement.locale import LANGUAGES, translator
 from placement.policy import Divide
 from placement.reports import tables
-from placement.reports.content.money import Crossings
-from placement.reports.rows import PLACEMENT_COLUMNS
+from placement.reports.data.money import Crossings
 from placement.reports.tables.claims import claims_table
 from placement.reports.tables.cohorts import LEAVING, leaving_table, months_table
 from placement.reports.tables.composition import composition_table
@@ -28,7 +27,6 @@ from placement.reports.tables.model import PEOPLE, Kind, Medium, TableSpec
 from placement.reports.tables.money import crossings_table
 from placement.reports.tables.payoff import heat
 from placement.reports.tables.said import heading
-from placement.reports.tables.scenarios import runs
 from placement.reports.tables.seats import seats
 from placement.result import Placement, Status
 from placement.results.money import Money
@@ -73,7 +71,6 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     money = Money((date, date.replace(year=2027)), Divide.HOME, (), (), (), (), (), {})
     yield "frontier", frontier(("proximity", "family"), {"proximity": "Distance (pupil-km)"})
     yield "heat", heat(payoff)
-    yield "runs", runs(words)
     yield "crossings_table", crossings_table(words, crossings)
     yield "claims_table", claims_table(words, money)
     yield "composition_table", composition_table("origin", ["G01", "G02"])
@@ -81,7 +78,7 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     yield "bands", bands(words)
     yield "leaving_table", leaving_table(LEAVING)
     yield "months_table", months_table(outsider=True)
-    yield "gaps", gaps(words, [Gaps.of("now", money), Gaps.of("then", money)])
+    yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
 
 
 def makers() -> set[str]:
@@ -169,5 +166,6 @@ def test_the_sheet_of_placements_has_what_the_file_has_in_its_order() -> None:
     """Between the words stand none of the codes, which programs find behind what people fill in."""
     shown = [column.code.removesuffix("_text") for column in TABLES["PLACEMENTS"].of(Medium.SHEET)]
     beside = {"school_id": "school_name", "board_id": "board_name"}
-    asked = [beside.get(code, code) for code in PLACEMENT_COLUMNS if code != "route"]
+    filed = [column.code for column in TABLES["PLACEMENTS_FILE"].of(Medium.FILE)]
+    asked = [beside.get(code, code) for code in filed if code != "route"]
     assert [code for code in shown[: shown.index("decision")] if code in asked] == asked

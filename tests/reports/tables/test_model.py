@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from placement.reports.tables.model import EVERYWHERE, PEOPLE, SCREEN, Column, Kind, Medium, TableSpec, Total, only
+from placement.reports.tables.values import Said
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,15 @@ def test_rows_and_total_fit_their_columns() -> None:
     total = Total("total", {"pupils": 12})
     filled = SEATS.fill(NOTED, Medium.PAGE, caption="Seats", total=total)
     assert filled.rows == (("G1", None, 3), ("G2", "", 4), ("G3", "full", 5))
-    assert filled.totals == ((filled.columns[1], None), (filled.columns[2], 12))
+    assert filled.totals == tuple(zip(filled.columns, (Said("total"), None, 12), strict=True))
+    assert filled.cells[1] == tuple(zip(filled.columns, ("G2", "", 4), strict=True))
     assert SEATS.fill(NOTED, Medium.PAGE).totals == ()
 
 
 def test_a_total_may_be_of_another_kind_than_its_columns() -> None:
     filled = SEATS.fill(NOTED, Medium.PAGE, total=Total("part", {"pupils": Fraction(1, 2)}, Kind.PERCENT))
     assert [(column.kind, value) for column, value in filled.totals] == [
+        (Kind.ID, Said("part")),
         (Kind.PERCENT, None),
         (Kind.PERCENT, Fraction(1, 2)),
     ]

@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from placement.locale import translator
 from placement.reports import rows
-from placement.reports.audience import Audience, Kind
-from placement.reports.content.build import build_page
-from placement.reports.excel.coordinator import coordinator_workbook
+from placement.reports.audience import Audience
+from placement.reports.build import build_page
+from placement.reports.forms import coordinator_report
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
+from placement.reports.readers import Kind
 from placement.reports.sections import criteria
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.model import EVERYWHERE, Column
 from placement.reports.tables.model import Kind as Of
 from placement.reports.terminal.render import render
 from placement.result import CriterionResult
-from tests.reports.content.pages import world
 from tests.reports.excel.reading import Read
+from tests.reports.pages import world
 from tests.reports.screens import page
 
 SQUARE: Column[CriterionResult] = Column("square", "squared", Of.NUMBER, lambda row: row.measure**2, EVERYWHERE)
@@ -33,7 +33,7 @@ def test_a_column_declared_once_is_shown_in_every_medium(monkeypatch: pytest.Mon
         monkeypatch.setattr(module, "CRITERIA", widened)
     material = world("batch")
     built = build_page(material, Audience(Kind.COORDINATOR), "en")
-    book = coordinator_workbook(material.case, material.result, translator("en"), sections=built.sections)
+    book = coordinator_report(material, "en")
 
     shown = page(lambda console: render(console, material.case, material.result, "en"), width=100)
     assert "criterion                     squared  before" in shown

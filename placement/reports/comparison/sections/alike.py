@@ -8,8 +8,8 @@ from dataclasses import replace
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
+from placement.reports.tables.model import Medium
 from placement.reports.words.comparison import remark
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
@@ -26,7 +26,7 @@ _UNNAMED: Mapping[str, str] = {
 """Code of a step on a pupil or a family -> its sentence without them: only the coordinator's files name those."""
 
 
-def section(view: Overview) -> Section:
+def section(view: Overview, _: Medium) -> Section:
     """Section on the ground for using origin, how the scenarios differ, and repairs of contradictions."""
     words = view.words
     blocks: list[Block] = [Paragraph(ground(words, view.base.case.scenario))]

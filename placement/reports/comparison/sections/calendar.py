@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Drawing, Part, Section
+from placement.reports.page.blocks import Block, Figure, Paragraph, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.seats import SeatsLine, seats
 from placement.reports.words.comparison import name_of
@@ -27,7 +26,7 @@ Weeks = Mapping[str, Mapping[str, Sequence[Seats]]]
 """Group id -> letter of a scenario -> its weeks, in order."""
 
 
-def section(view: Overview) -> Section | None:
+def section(view: Overview, medium: Medium) -> Section | None:
     """Section on the groups that have pupils in any week of any scenario; `None` if there are none."""
     weeks = weeks_of(view)
     if not weeks:
@@ -36,8 +35,8 @@ def section(view: Overview) -> Section | None:
     said = words.text(
         "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
     )
-    parts: list[Part] = [Paragraph(said)]
-    parts += [_table(view, words.text(TITLE), weeks)] if view.sheets else list(_figures(view, weeks))
+    parts: list[Block] = [Paragraph(said)]
+    parts += [_table(view, words.text(TITLE), weeks, medium)] if view.sheets else list(_figures(view, weeks, medium))
     return Section("calendar", words.text("The seats in the coming weeks"), tuple(parts))
 
 
@@ -54,17 +53,17 @@ def weeks_of(view: Overview) -> Weeks:
     }
 
 
-def _figures(view: Overview, weeks: Weeks) -> Iterator[Drawing]:
+def _figures(view: Overview, weeks: Weeks, medium: Medium) -> Iterator[Figure]:
     """Drawings, each of as many groups as a sheet of paper shows legibly."""
     title, ids = view.words.text(TITLE), list(weeks)
     for at in range(0, len(ids), TOGETHER):
         part = {group_id: weeks[group_id] for group_id in ids[at : at + TOGETHER]}
         first, *_, last = [*part, *part]
         named = f"{title}: {plain(first)}\N{EN DASH}{plain(last)}" if len(part) > 1 else f"{title}: {plain(first)}"
-        yield _figure(view, title if len(part) == len(ids) else named, part)
+        yield _figure(view, title if len(part) == len(ids) else named, part, medium)
 
 
-def _figure(view: Overview, caption: str, weeks: Weeks) -> Drawing:
+def _figure(view: Overview, caption: str, weeks: Weeks, medium: Medium) -> Figure:
     words = view.words
     alternative = words.plural(
         "A panel for {count} group with a line for each scenario, and lines at its minimum, target and maximum.",
@@ -75,7 +74,7 @@ def _figure(view: Overview, caption: str, weeks: Weeks) -> Drawing:
     panels = [_panel(view, group_id, by_letter) for group_id, by_letter in weeks.items()]
     scenarios = {each.letter: plain(each.name) for each in view.solved}
     svg = seat_panels(words, panels, scenarios, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, _table(view, caption, weeks))
+    return Figure(caption, svg, alternative, _table(view, caption, weeks, medium))
 
 
 def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:
@@ -94,12 +93,12 @@ def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats
     )
 
 
-def _table(view: Overview, caption: str, weeks: Weeks) -> FilledTable:
+def _table(view: Overview, caption: str, weeks: Weeks, medium: Medium) -> FilledTable:
     """Table of every fourth week and the last, with one row for scenarios in which a group's seats are the same."""
     last = max(each.week for each in view.calendars)
     shown = sorted({*range(0, last + 1, STEP), last})
     rows = [row for by_letter in weeks.values() for row in _rows(by_letter, shown)]
-    return seats(view.words, shown).fill(rows, Medium.PAGE, caption=caption)
+    return seats(view.words, shown).fill(rows, medium, caption=caption)
 
 
 def _rows(by_letter: Mapping[str, Sequence[Seats]], shown: Sequence[int]) -> Iterator[SeatsLine]:

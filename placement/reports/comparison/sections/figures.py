@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from placement.reports.comparison.figures import in_force, shown, table
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import facilities
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Part, Section, Split
+from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section, Split
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.values import Said
 from placement.reports.words.comparison import SECTIONS
@@ -19,10 +18,10 @@ MOST = 4
 """Number of scenarios beside the base for which a sheet of paper has room."""
 
 
-def section(view: Overview) -> Section:
+def section(view: Overview, medium: Medium) -> Section:
     """Section with all figures, in a table for each part."""
     words, letter = view.words, view.base.letter
-    parts: list[Part] = []
+    parts: list[Block] = []
     if not view.sheets:
         said = [words.text("After a figure its difference from {letter}, the base.", letter=letter)]
         if view.drawn:
@@ -32,8 +31,8 @@ def section(view: Overview) -> Section:
         median = words.text("Of a scenario with chance in it the median of its draws; another table has how they vary.")
         parts.append(Paragraph(median))
     for key, name in SECTIONS.items():
-        if lines := shown(view, view.columns, Medium.PAGE, key):
-            parts += [_tables(view, words.text(name), lines), *_notes(view, key)]
+        if lines := shown(view, view.columns, medium, key):
+            parts += [_tables(view, words.text(name), lines, medium), *_notes(view, key)]
     return Section("figures", words.text("Figures side by side"), tuple(parts))
 
 
@@ -46,26 +45,28 @@ def on_screen(view: Overview, columns: Sequence[Column], medium: Medium) -> Iter
             yield Section(key, words.text(name), (filled, *_screen_notes(view, columns, key)))
 
 
-def _tables(view: Overview, caption: str, lines: Sequence[Figure]) -> Part:
+def _tables(view: Overview, caption: str, lines: Sequence[Figure], medium: Medium) -> Block:
     """One table; if it is too wide for paper, printed in parts, each with the base."""
     others = view.columns[1:]
-    whole = _table(view, caption, lines, view.columns)
+    whole = _table(view, caption, lines, view.columns, medium)
     if view.sheets or len(others) <= MOST:
         return whole
     parts = (others[at : at + MOST] for at in range(0, len(others), MOST))
-    return Split(whole, tuple(_table(view, caption, lines, (view.base, *part)) for part in parts))
+    return Split(whole, tuple(_table(view, caption, lines, (view.base, *part), medium) for part in parts))
 
 
-def _table(view: Overview, caption: str, lines: Sequence[Figure], columns: Sequence[Column]) -> FilledTable:
-    words, spec = view.words, table(view, columns, Medium.PAGE)
-    filled = spec.fill(lines, Medium.PAGE, caption=caption)
+def _table(
+    view: Overview, caption: str, lines: Sequence[Figure], columns: Sequence[Column], medium: Medium
+) -> FilledTable:
+    words, spec = view.words, table(view, columns, medium)
+    filled = spec.fill(lines, medium, caption=caption)
     if not any(isinstance(cell, Said) and cell.text == words.text(WITHHELD) for row in filled.rows for cell in row):
         return filled
     note = words.text("Withheld: small counts by a personal attribute, and what would give them away.")
-    return spec.fill(lines, Medium.PAGE, caption=caption, note=note)
+    return spec.fill(lines, medium, caption=caption, note=note)
 
 
-def _notes(view: Overview, key: str) -> Iterator[Part]:
+def _notes(view: Overview, key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, view.columns)))
     if key == "criteria":
@@ -78,7 +79,7 @@ def _notes(view: Overview, key: str) -> Iterator[Part]:
             yield Bullets(tuple(found))
 
 
-def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterator[Part]:
+def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, [each for each in view.columns if each in columns])))
     if key == "criteria":

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
-from placement.reports.page.blocks import Figure, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Figure, Paragraph, Section
 from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.comparison import people
@@ -32,7 +31,7 @@ TOGETHER = 18
 """Maximum number of bars in one drawing."""
 
 
-def section(view: Overview) -> Section | None:
+def section(view: Overview, medium: Medium) -> Section | None:
     """Section on whose distance becomes shorter or longer, and who gains or loses a seat."""
     if not view.held:
         return None
@@ -42,13 +41,13 @@ def section(view: Overview) -> Section | None:
         "The board is that of the group in {letter}.",
         letter=view.base.letter,
     )
-    parts: list[Part] = [Paragraph(said)]
+    parts: list[Block] = [Paragraph(said)]
     for dimension in Dimension:
-        parts += _of(view, dimension)
+        parts += _of(view, dimension, medium)
     return Section("gains", words.text("Who gains and who loses"), tuple(parts))
 
 
-def _of(view: Overview, dimension: Dimension) -> Iterator[Part]:
+def _of(view: Overview, dimension: Dimension, medium: Medium) -> Iterator[Block]:
     words, title = view.words, view.words.text(TITLES[dimension])
     lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
     told = [gain for gain in lines if _is_told(gain)]
@@ -69,7 +68,7 @@ def _of(view: Overview, dimension: Dimension) -> Iterator[Part]:
                     "Nor is one child's way told: the worst is what five or more have at least, in half kilometres."
                 )
             )
-        yield _table(view, title, changed, " ".join(notes))
+        yield _table(view, title, changed, " ".join(notes), medium)
 
 
 def _sorted(lines: Sequence[Gain]) -> list[Gain]:
@@ -102,11 +101,11 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
 
 
-def _table(view: Overview, title: str, lines: Sequence[Gain], note: str) -> FilledTable:
+def _table(view: Overview, title: str, lines: Sequence[Gain], note: str, medium: Medium) -> FilledTable:
     """Table with a row for each group of people for whom a scenario changes something."""
     rows = [_line(view, gain) for gain in lines]
     spec = GAINS.without(["who"]) if is_of_all(rows[0]) else GAINS
-    return spec.fill(rows, Medium.PAGE, caption=title, note=note)
+    return spec.fill(rows, medium, caption=title, note=note)
 
 
 def _line(view: Overview, gain: Gain) -> GainLine:

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from placement.locale.language import Translator
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Part, Section, Split
-from placement.reports.tables.gaps import Gaps, euros, gaps, groups_of
+from placement.reports.comparison.overview import FullComparison
+from placement.reports.page.blocks import Block, Bullets, Section, Split
+from placement.reports.tables.gaps import Gaps, gaps, groups_of
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.marks import plain
-from placement.results.comparison import Comparison
 from placement.results.money import Money
 
 MOST = 4
 """Number of scenarios beside the base for which a sheet of paper has room."""
 
 
-def section(found: Comparison, words: Translator) -> Section | None:
+def section(data: FullComparison, medium: Medium) -> Section | None:
     """Section on each group's gap in every scenario; `None` if no table has the state funding."""
-    columns = [Gaps.of(plain(each.name), each.money) for each in found.scenarios if each.money is not None]
+    words = data.words
+    columns = [Gaps.of(plain(each.name), each.money) for each in data.found.scenarios if each.money is not None]
     if not columns:
         return None
-    parts: list[Part] = [_table(words, columns)]
+    parts: list[Block] = [_table(words, columns, medium)]
     if len(columns) > MOST + 1:
         ranges = (columns[at : at + MOST] for at in range(1, len(columns), MOST))
-        parts = [Split(_table(words, columns), tuple(_table(words, [columns[0], *each]) for each in ranges))]
+        parts = [
+            Split(_table(words, columns, medium), tuple(_table(words, [columns[0], *each], medium) for each in ranges))
+        ]
     if subsidies := tuple(said for each in columns if (said := _subsidy(words, each.title, each.money))):
         parts.append(Bullets(subsidies))
     return Section("money", words.text("The gap of each group"), tuple(parts))
 
 
-def _table(words: Translator, columns: list[Gaps]) -> FilledTable:
-    totals = {str(at): euros(words, each.money.gap) for at, each in enumerate(columns)}
-    return gaps(words, columns).fill(
+def _table(words: Translator, columns: list[Gaps], medium: Medium) -> FilledTable:
+    totals = {str(at): each.money.gap for at, each in enumerate(columns)}
+    return gaps(columns).fill(
         groups_of(columns),
-        Medium.PAGE,
+        medium,
         caption=words.text("Costs less national money, by group"),
         total=Total(words.text("the region"), totals),
         note=words.text("Below nought: money is left."),

@@ -6,25 +6,24 @@ from collections.abc import Iterator
 
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.inputs import outward
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import FilledTable, Medium
-from placement.reports.tables.scenarios import READ, RunLine, runs
+from placement.reports.tables.scenarios import READ, RUNS, RunLine
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.status import sentences
 from placement.result import Result
 
 
-def section(view: Overview) -> Section:
+def section(view: Overview, medium: Medium) -> Section:
     """Section on status, gap, seed and versions, and the files read, with their SHA-256."""
     words = view.words
     lines = [_run(view, each) for each in view.columns]
-    solved = runs(words).fill(lines, Medium.PAGE, caption=words.text("How each was solved"))
+    solved = RUNS.fill(lines, medium, caption=words.text("How each was solved"))
     return Section(
         "provenance",
         words.text("Where this comes from"),
-        (solved, Bullets(tuple(_versions(view))), _files(view)),
+        (solved, Bullets(tuple(_versions(view))), _files(view, medium)),
     )
 
 
@@ -50,7 +49,7 @@ def _named(result: Result) -> str:
     return ", ".join(f"{name} {version}" for name, version in result.versions.items())
 
 
-def _files(view: Overview) -> FilledTable:
+def _files(view: Overview, medium: Medium) -> FilledTable:
     """Table of the files, each once, with the scenarios that read it."""
     words = view.words
     readers: dict[tuple[str, str], list[str]] = {}
@@ -60,7 +59,7 @@ def _files(view: Overview) -> FilledTable:
     found = [file for file, _ in readers]
     names = dict(zip(found, found, strict=True)) if view.is_whole else outward(found)
     rows = [(plain(names[file]), ", ".join(letters), digest) for (file, digest), letters in readers.items()]
-    return READ.fill(rows, Medium.PAGE, caption=words.text("Files that were read, with their SHA-256"))
+    return READ.fill(rows, medium, caption=words.text("Files that were read, with their SHA-256"))
 
 
 def footer(view: Overview) -> tuple[str, ...]:

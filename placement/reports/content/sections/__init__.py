@@ -1,1 +1,0 @@
-"""Sections of a page, one file each; `placement.reports.content.plan` decides who reads which."""
