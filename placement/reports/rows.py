@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.tables.criteria import CRITERIA
-from placement.reports.tables.groups import GROUPS_FILE
+from placement.reports.tables.groups import GROUPS_FILE, GroupRow
 from placement.reports.tables.placements import PLACEMENTS_FILE
 from placement.reports.writers.csv import FileRows, file_rows
 from placement.result import Result
@@ -16,7 +16,7 @@ def placements(result: Result) -> FileRows:
 
 def groups(result: Result) -> FileRows:
     """Rows of `groups.csv`, header first: one row for every group, in input order."""
-    return file_rows(GROUPS_FILE, result.groups)
+    return file_rows(GROUPS_FILE, list(map(GroupRow, result.groups)))
 
 
 def criteria(result: Result) -> FileRows:

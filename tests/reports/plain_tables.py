@@ -10,7 +10,7 @@ from placement.locale import translator
 from placement.reports.page.blocks import Block, Figure, Split
 from placement.reports.tables.model import Cells, Column, FilledTable, Head, Kind, Title, Total
 from placement.reports.tables.said import heading, said
-from placement.reports.tables.values import Said, Shaded, Value, Way
+from placement.reports.tables.values import Said, Shaded, Toned, Value, Way
 
 
 def plain_table(
@@ -49,6 +49,8 @@ class Cell:
                 return cls(text, value.number, beside=value.beside)
             case Shaded():
                 return cls(text, value.number, value.shade)
+            case Toned():
+                return cls.of(language, column, value.value)
             case Way():
                 return cls(text, value.metres / 1000)
             case int() | Fraction():

@@ -9,7 +9,7 @@ from placement.cells import decimal
 from placement.locale.language import Translator
 from placement.reports.excel.looks import quoted
 from placement.reports.tables.model import Head, Kind
-from placement.reports.tables.said import DECIMALS, SIGNS
+from placement.reports.tables.said import DECIMALS
 from placement.reports.tables.values import Said, Value, Way
 
 
@@ -38,7 +38,7 @@ def _format(words: Translator, kind: Kind, places: int, *, is_given: bool, is_ze
             return plain if is_zero else f"{plain};{less}"
         case Kind.CHANGE if not is_zero:
             return f"+{digits};-{digits};{digits}"
-    return SIGNS.get(kind, "") + digits
+    return digits
 
 
 def _rounded(column: Head, value: Value, number: Fraction | float) -> tuple[Fraction, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from placement.reports.page.blocks import Aside, Block, Paragraph, Section
 from placement.reports.sections.parts import first_of
 from placement.reports.tables.arrivals import ARRIVALS
-from placement.reports.tables.model import SCREEN, Medium
+from placement.reports.tables.model import Medium
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.view import LONG, View
 from placement.result import Outcome, PupilResult
@@ -34,8 +34,7 @@ def moves(view: View, medium: Medium) -> Section | None:
     if not moved:
         return None
     table = _table(view, medium, moved, words.text("Seated pupils who change groups"))
-    is_unsaid = medium in SCREEN and not view.of_outcome(Outcome.PLACED)
-    asides = (Aside(_source(view)),) if is_unsaid else ()
+    asides = () if view.of_outcome(Outcome.PLACED) else (Aside(_source(view)),)
     return Section("moves", words.text("Seated pupils who move"), (*table, *asides))
 
 

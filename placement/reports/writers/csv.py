@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from placement.cells import SEPARATOR, decimal, kilometres, safe
 from placement.reports.tables.model import FilledTable, Head, Medium, TableSpec
-from placement.reports.tables.values import Value, Way
+from placement.reports.tables.values import Toned, Value, Way
 
 R = TypeVar("R")
 
@@ -41,6 +41,8 @@ def _cell(column: Head, value: Value) -> str:
             return safe(value)
         case tuple():
             return safe(SEPARATOR.join(value))
+        case Toned():
+            return _cell(column, value.value)
         case Way():
             return kilometres(value.metres)
         case dt.date():

@@ -13,7 +13,7 @@ from placement.locale.language import Translator
 from placement.reports.page import blocks
 from placement.reports.page.blocks import Aside, Block, Bullets, Callout, More, Paragraph, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
-from placement.reports.tables.said import heading, said
+from placement.reports.tables.said import DECIMALS, heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
@@ -26,6 +26,7 @@ V = TypeVar("V", bound=RegionView)
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds with free text from tables, from which terminal control characters are removed."""
 
+SIGNS: Mapping[Kind, str] = {Kind.GAIN: "+", Kind.LOSS: "-"}
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
 CALLS: Mapping[blocks.Tone, str] = {blocks.Tone.WARNING: "yellow", blocks.Tone.DECIDE: "bold yellow"}
@@ -132,7 +133,10 @@ def text(view: Reader, column: Head, value: Value) -> str:
     if isinstance(value, Said) and value.beside:
         is_long = " " in value.text + value.beside
         return f"{value.text} ({value.beside})" if is_long else f"{value.text} {value.beside}"
-    if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
-        return signed(view.words, Fraction(value))
+    if isinstance(value, int | Fraction):
+        if column.kind is Kind.CHANGE:
+            return signed(view.words, value, DECIMALS if column.decimals is None else column.decimals)
+        if column.kind in SIGNS:
+            return f"{SIGNS[column.kind]}{view.words.number(value)}" if value else ""
     found = said(view.words, column, value)
     return plain(found) if column.kind in FOREIGN else found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -21,8 +21,8 @@ class Seat:
 SEATS: TableSpec[Seat] = TableSpec(
     (
         Column("group_id", "group", Kind.ID, lambda seat: seat.group, EVERYWHERE),
-        Column("pupils", "now", Kind.COUNT, lambda seat: seat.pupils, only(Medium.NARROW)),
-        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=True),
+        Column("pupils_now", "now", Kind.COUNT, lambda seat: seat.pupils, only(Medium.NARROW)),
+        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=PEOPLE),
         Column("pupils", "pupils", Kind.COUNT, lambda seat: seat.pupils, EVERYWHERE - {Medium.NARROW}),
     )
 )
@@ -40,6 +40,13 @@ NOTED = (*BARE, Seat("G3", 5, "full"))
 )
 def test_a_medium_has_its_own_columns_in_the_order_of_the_table(medium: Medium, headings: list[str]) -> None:
     assert [column.heading for column in SEATS.fill(BARE, medium).columns] == headings
+
+
+def test_a_file_keeps_an_order_of_its_own_and_columns_without_a_place_come_last() -> None:
+    ordered = replace(SEATS, in_file=("pupils", "group_id"))
+    assert [column.code for column in ordered.of(Medium.FILE)] == ["pupils", "group_id", "note"]
+    assert [column.code for column in ordered.without({"group_id"}).of(Medium.FILE)] == ["pupils", "note"]
+    assert ordered.of(Medium.WIDE) == SEATS.of(Medium.WIDE)
 
 
 @pytest.mark.parametrize("medium", sorted(PEOPLE))
