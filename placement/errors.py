@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from placement.faults import PlacementError
-from placement.result import Note, Stage
+from placement.result import Note, Placement, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,23 @@ class CheckFailedError(PlacementError):
     def __reduce__(self) -> tuple[type[CheckFailedError], tuple[tuple[str, ...]]]:
         """Support pickling."""
         return CheckFailedError, (self.disagreements,)
+
+
+class ModelRefusedError(PlacementError):
+    """The solver refuses the model or its settings: a bug in this package (exit code 1)."""
+
+
+class NoContradictionError(PlacementError):
+    """Rules that were called contradictory are not: a bug in the solver or in this package (exit code 1)."""
+
+    def __init__(self, placement: Placement) -> None:
+        self.placement = placement
+        """A placement for which no rule has to give way."""
+        super().__init__("the rules were called contradictory, but none of them has to give way")
+
+    def __reduce__(self) -> tuple[type[NoContradictionError], tuple[Placement]]:
+        """Support pickling."""
+        return NoContradictionError, (self.placement,)
 
 
 class RequestError(PlacementError):

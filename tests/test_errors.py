@@ -7,9 +7,16 @@ from fractions import Fraction
 
 import pytest
 
-from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Repair
+from placement.errors import (
+    CheckFailedError,
+    ContradictionError,
+    ModelRefusedError,
+    NoContradictionError,
+    NothingFoundError,
+    Repair,
+)
 from placement.faults import PlacementError
-from placement.result import Note, Stage, Status
+from placement.result import Note, Placement, Stage, Status
 
 REPAIR = Repair((Note("seat_more", {"group_id": "G1", "seats": 2}),), verified=True)
 STAGE = Stage("coverage", Fraction(3, 2), Fraction(1), 0.3, Status.FEASIBLE)
@@ -45,6 +52,19 @@ def test_nothing_found_keeps_its_message_when_pickled() -> None:
     assert str(through(NothingFoundError("no placement was found within the limit"))).startswith("no placement")
 
 
-@pytest.mark.parametrize("kind", [ContradictionError, NothingFoundError, CheckFailedError])
+def test_a_contradiction_that_is_none_keeps_its_placement_when_pickled() -> None:
+    back = through(NoContradictionError(Placement({"P1": "G1"})))
+    assert isinstance(back, NoContradictionError)
+    assert back.placement.groups == {"P1": "G1"}
+
+
+def test_a_refused_model_keeps_its_reason_when_pickled() -> None:
+    assert str(through(ModelRefusedError("num_workers"))) == "num_workers"
+
+
+ALL = [ContradictionError, NothingFoundError, CheckFailedError, NoContradictionError, ModelRefusedError]
+
+
+@pytest.mark.parametrize("kind", ALL)
 def test_all_errors_derive_from_the_package_error(kind: type[Exception]) -> None:
     assert issubclass(kind, PlacementError)

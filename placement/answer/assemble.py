@@ -13,6 +13,7 @@ from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
 from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
+from placement.mip import peers
 from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import CriterionResult, Note, Outcome, Placement, PupilResult, Result, Stage, Status, gap_of
@@ -109,7 +110,7 @@ def versions() -> Mapping[str, str]:
     return {
         "placement": version("placement"),
         "ortools": version("ortools"),
-        "highspy": version("highspy"),
+        **peers.versions(),
         "python": platform.python_version(),
     }
 

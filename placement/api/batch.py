@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 from placement.api.settings import Number, Settings, number
 from placement.api.show import Shown, counted
 from placement.case import Case
-from placement.cells import SEPARATOR, decimal, safe
+from placement.cells import SEPARATOR, decimal
 from placement.domain import Pupil
-from placement.problem import build_problem
+from placement.problem import Problem, build_problem
 from placement.reports.page.blocks import Block
+from placement.reports.tables.model import Kind, TableSpec, for_programs
+from placement.reports.writers.csv import file_rows
 from placement.scenario.chance import is_random, redrawn, seeds_of
 from placement.scenario.load import load_document
 from placement.scenario.override import override
@@ -30,7 +32,25 @@ if TYPE_CHECKING:
 Progress = Callable[[Step], None]
 """Callback that receives the progress of a study, in whichever thread works on it."""
 
-ROUTES = ("pupil_id", "route", "group_id", "age_months", "weeks_waited", "groups_allowed")
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What is known of a pupil before anything is solved."""
+
+    problem: Problem
+    pupil_id: str
+
+
+ROUTES: TableSpec[Route] = TableSpec(
+    (
+        for_programs("pupil_id", Kind.ID, lambda row: row.pupil_id),
+        for_programs("route", Kind.CODE, lambda row: row.problem.routes[row.pupil_id].code),
+        for_programs("group_id", Kind.ID, lambda row: row.problem.seats.get(row.pupil_id)),
+        for_programs("age_months", Kind.COUNT, lambda row: row.problem.age_months(row.pupil_id)),
+        for_programs("weeks_waited", Kind.COUNT, lambda row: row.problem.weeks_waited(row.pupil_id)),
+        for_programs("groups_allowed", Kind.COUNT, lambda row: len(row.problem.options.get(row.pupil_id, ()))),
+    )
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -132,7 +152,8 @@ class Batch(Shown):
         """Route, seat, age in completed months, whole weeks waited, and number of allowed groups of every pupil."""
         from placement.api.frames import frame
 
-        return frame(self._routes(), index="pupil_id")
+        problem = build_problem(self.case)
+        return frame(file_rows(ROUTES, [Route(problem, each) for each in problem.pupils]), index="pupil_id")
 
     def pupils_frame(self) -> pd.DataFrame:
         """All pupils, invented ones included, with the columns of `pupils.csv` and whether the scenario drew them."""
@@ -141,19 +162,6 @@ class Batch(Shown):
         header = (*(column.name for column in TABLE.columns), "drawn")
         rows = ((*_cells(pupil), str(pupil.id in self.case.invented)) for pupil in self.case.region.pupils)
         return texts([header, *rows], index="pupil_id")
-
-    def _routes(self) -> Iterator[tuple[str, ...]]:
-        problem = build_problem(self.case)
-        yield ROUTES
-        for pupil_id in problem.pupils:
-            yield (
-                safe(pupil_id),
-                problem.routes[pupil_id].code,
-                safe(problem.seats.get(pupil_id, "")),
-                str(problem.age_months(pupil_id)),
-                str(problem.weeks_waited(pupil_id)),
-                str(len(problem.options.get(pupil_id, ()))),
-            )
 
     def _key(self) -> Hashable:
         document = json.dumps(self.case.document, sort_keys=True, default=str)

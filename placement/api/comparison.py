@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from placement.api.show import Shown, table
 from placement.reports.comparison import rows
 from placement.reports.page.blocks import Block
+from placement.reports.writers.csv import FileRows
 from placement.results import comparison as results
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Rows = Callable[[results.Comparison], Iterable[Iterable[str]]]
+Rows = Callable[[results.Comparison], FileRows]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import pandas as pd
 
 from placement.cells import restore
-
-TEXTS: Collection[str] = frozenset(
-    {
-        "pupil_id",
-        "group_id",
-        "school_id",
-        "board_id",
-        "outcome",
-        "route",
-        "reason",
-        "flags",
-        "status",
-        "criterion",
-        "unit",
-        "other",
-        "allowed",
-        "moved_pupils",
-        "minimised",
-        "point",
-        "instead_of",
-        "first_below",
-        "first_above",
-        "proven",
-        "what",
-        "scenario",
-        "section",
-        "key",
-        "measure",
-        "dimension",
-        "day",
-        "group_base",
-        "group_scenario",
-        "opened",
-        "closed",
-        "sizes",
-        "why",
-    }
-)
-"""Columns that are never numbers, even if they look like it: an id keeps its leading zeros."""
+from placement.reports.tables.model import NUMERIC
+from placement.reports.writers.csv import FileRows
 
 
-def frame(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.DataFrame:
-    """Data frame of a table's rows, header first, with numbers in columns that are not text.
+def frame(rows: FileRows, *, index: str | None = None) -> pd.DataFrame:
+    """Data frame of a table's rows: numbers in columns of numbers, text in all others, even if it looks like a number.
 
     Parameters
     ----------
     index
         Column to use as index.
     """
-    header, *body = [list(row) for row in rows]
+    header, *body = map(list, rows)
     made = pd.DataFrame(body, columns=header, dtype="object")
-    for name in header:
-        is_text = name in TEXTS and not (name == "measure" and "criterion" in header)
-        made[name] = _texts(made[name]) if is_text else pd.to_numeric(made[name].replace("", None))
+    for column in rows.table.columns:
+        cells = made[column.code]
+        is_number = column.kind in NUMERIC
+        made[column.code] = pd.to_numeric(cells.replace("", None)) if is_number else cells.map(restore).astype("str")
     return made if index is None else made.set_index(index)
 
 
@@ -69,7 +33,3 @@ def texts(rows: Iterable[Iterable[str]], *, index: str | None = None) -> pd.Data
     header, *body = [list(row) for row in rows]
     made = pd.DataFrame(body, columns=header, dtype="object").replace("", None)
     return made if index is None else made.set_index(index)
-
-
-def _texts(column: pd.Series) -> pd.Series:
-    return column.map(restore).astype("str")

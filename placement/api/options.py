@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from placement.api.show import Shown, table
 from placement.case import Case
 from placement.reports.options import rows
 from placement.reports.page.blocks import Block
+from placement.reports.writers.csv import FileRows
 from placement.results import options as results
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Options(Shown):
         return Path(folder)
 
     @staticmethod
-    def _frame(lines: Iterable[Iterable[str]]) -> pd.DataFrame:
+    def _frame(lines: FileRows) -> pd.DataFrame:
         from placement.api.frames import frame
 
         return frame(lines)

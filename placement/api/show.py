@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Sized
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from placement.cells import restore
-from placement.reports.page.blocks import Align, Block, Cell, Column, Facts, Page, Section, Table
+from placement.reports.page.blocks import Block, Facts, Page, Section
+from placement.reports.tables.model import Column, FilledTable, Kind, Medium, TableSpec, Title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,20 +75,18 @@ def counted(parts: Mapping[str, Sized]) -> Facts:
     return Facts(tuple((name, str(len(items))) for name, items in parts.items()))
 
 
-def table(caption: str, rows: Iterable[Iterable[str]], *, note: str = "") -> Table:
+def table(caption: str, rows: Iterable[Iterable[str]], *, note: str = "") -> FilledTable:
     """Table of rows, header first, cut after :data:`MOST_ROWS` rows."""
     header, *body = [[restore(cell) for cell in row] for row in rows]
     numbers = [all(_is_number(row[at]) for row in body) and any(row[at] for row in body) for at in range(len(header))]
-    columns = tuple(
-        Column(name, Align.NUMBER if number else Align.TEXT) for name, number in zip(header, numbers, strict=True)
+    spec: TableSpec[Sequence[str]] = TableSpec(
+        tuple(
+            Column(name, Title(name), Kind.NUMBER if number else Kind.NAME, itemgetter(at))
+            for at, (name, number) in enumerate(zip(header, numbers, strict=True))
+        )
     )
     more = f"{len(body) - MOST_ROWS} more rows in to_frame()." if len(body) > MOST_ROWS else ""
-    return Table(
-        caption,
-        columns,
-        tuple(tuple(map(Cell, row)) for row in body[:MOST_ROWS]),
-        note=" ".join(filter(None, (note, more))),
-    )
+    return spec.fill(body[:MOST_ROWS], Medium.PAGE, caption=caption, note=" ".join(filter(None, (note, more))))
 
 
 def _is_number(cell: str) -> bool:

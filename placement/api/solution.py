@@ -14,6 +14,7 @@ from placement.api.show import Shown, table
 from placement.reports import explanations as explained
 from placement.reports import rows
 from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
+from placement.reports.writers.csv import FileRows
 from placement.result import Result, Status
 from placement.results.explanation import Explanation
 from placement.studies.observer import Observer
@@ -275,7 +276,7 @@ class Explanations(Shown):
             yield table(f"{each.pupil_id}: {route}, {each.outcome.value}", explained.rows((each,)))
 
 
-def _frame(lines: Iterable[Iterable[str]], index: str | None) -> pd.DataFrame:
+def _frame(lines: FileRows, index: str | None) -> pd.DataFrame:
     from placement.api.frames import frame
 
     return frame(lines, index=index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from placement.api.show import Shown, table
 from placement.reports.page.blocks import Block
 from placement.reports.tradeoffs import rows
+from placement.reports.writers.csv import FileRows
 from placement.results import tradeoffs as results
 from placement.studies.tradeoffs import TradedCase
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from placement.api.solution import Solution
 
-Rows = Callable[[results.Tradeoffs], Iterable[Iterable[str]]]
+Rows = Callable[[results.Tradeoffs], FileRows]
 
 TABLES: Mapping[str, Rows] = {
     "Each criterion alone at its best": rows.payoff,

@@ -1,13 +1,14 @@
-"""The parent's side of the process that runs HiGHS: start it, listen to it, end it."""
+"""The parent's side of the process that runs a peer: start it, listen to it, end it."""
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 
@@ -15,33 +16,30 @@ from placement.mip.program import Program, Reals, Report, receive, send
 
 
 class Child:
-    """A running HiGHS process, whose results so far can be read at any time.
+    """A peer's running process, whose results so far can be read at any time.
 
     Attributes
     ----------
-    bound
-        Best proven lower bound so far.
-    solution
-        Best solution so far; `None` before the first one.
+    report
+        Everything said so far as one report: the best bound, the latest solution with its value.
     is_done
         Whether no more reports will come, because the process finished or is gone.
     """
 
-    def __init__(self, program: Program) -> None:
-        self.bound = -np.inf
-        self.solution: Reals | None = None
-        self.reduced_costs: Reals | None = None
+    def __init__(self, name: str, program: Program) -> None:
+        self.report = Report(-np.inf)
         self.is_done = False
+        self._count = len(program.cost)
         self._process = subprocess.Popen(
             # -P: a file of the user's in the current folder must not be mistaken for a library.
-            [sys.executable, "-P", "-m", "placement.mip.worker"],
+            [sys.executable, "-P", "-m", "placement.mip.worker", name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             # Keyboard interrupts are for the parent, which ends the child when it wants to.
             start_new_session=True,
         )
-        self._listener = threading.Thread(target=self._listen, args=(program,), name="highs", daemon=True)
+        self._listener = threading.Thread(target=self._listen, args=(program,), name=name, daemon=True)
         self._listener.start()
 
     def __enter__(self) -> Child:
@@ -67,16 +65,25 @@ class Child:
                 send(self._process.stdin, program)
                 while not self.is_done:
                     self._take(receive(self._process.stdout))
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            # Ended by the parent, or by itself: earlier reports remain valid.
+        except Exception:
+            # Ended by the parent, or by itself, or what it sent is no report: earlier reports remain valid.
             pass
         finally:
             self.is_done = True
 
-    def _take(self, report: Report) -> None:
-        self.bound = max(self.bound, report.bound)
-        if report.solution is not None:
-            self.solution = report.solution
-        if report.reduced_costs is not None:
-            self.reduced_costs = report.reduced_costs
+    def _take(self, report: Any) -> None:
+        if not (isinstance(report, Report) and self._fits(report.solution) and self._fits(report.reduced_costs)):
+            raise ValueError("the peer sent something that is no report on this program")
+        before = self.report
+        if report.solution is None:
+            report = replace(report, solution=before.solution, value=before.value)
+        elif report.value is not None:
+            report = replace(report, value=float(report.value))
+        if report.reduced_costs is None:
+            report = replace(report, reduced_costs=before.reduced_costs)
+        # In this order a bound that is no number counts as none.
+        self.report = replace(report, bound=max(before.bound, float(report.bound)))
         self.is_done = report.is_last
+
+    def _fits(self, numbers: Reals | None) -> bool:
+        return numbers is None or (numbers.shape == (self._count,) and bool(np.isfinite(numbers).all()))

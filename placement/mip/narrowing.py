@@ -1,4 +1,4 @@
-"""A larger program in three steps: the relaxation, a search among few columns, and the proof over the rest.
+"""HiGHS on a larger program, in three steps: the relaxation, a search among few columns, and the proof over the rest.
 
 1. The relaxation gives a bound z and the reduced cost d of every column.
 2. A search over the few columns of each unit with the smallest d soon finds a good solution, of cost v.
@@ -14,11 +14,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from placement.mip.peer import Tell
 from placement.mip.program import Flags, Numbers, Program, Report
 from placement.mip.ranking import cheapest
 from placement.mip.sifting import Relaxation, sift
 
-Search = Callable[[Program, Callable[[Report], None]], Report]
+Search = Callable[[Program, Tell], Report]
 """Solves a program, reporting on the way; the last report is returned instead."""
 
 KEPT = 3
@@ -31,7 +32,7 @@ MARGIN = 1e-6
 """Margin on reduced costs, as a part of the objective value: they are floating-point numbers."""
 
 
-def search_narrowed(program: Program, units: Numbers, search: Search, tell: Callable[[Report], None]) -> Report:
+def search_narrowed(program: Program, units: Numbers, search: Search, tell: Tell) -> Report:
     """Solve a program whose columns belong to units; -1 for columns that belong to none."""
     ends = time.monotonic() + program.seconds
     relaxation = sift(program, np.ones(len(program.cost), dtype=np.bool_))
@@ -41,17 +42,17 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Call
     few = smallest(program, units, relaxation, KEPT)
     quick = without(program, ~few, seconds=max(1.0, ends - time.monotonic()) * QUICK_SHARE)
     # What is proven for a few columns does not hold for all: only solutions are passed on.
-    found = search(quick, lambda report: tell(Report(relaxation.bound, report.solution)))
+    found = search(quick, lambda report: tell(Report(relaxation.bound, report.solution, value=report.value)))
     if found.solution is None:
         return search(replace(program, seconds=max(1.0, ends - time.monotonic())), tell)
-    tell(Report(relaxation.bound, found.solution))
+    tell(Report(relaxation.bound, found.solution, value=found.value))
     value = float(program.cost @ np.round(found.solution)) + program.offset
     useless = relaxation.reduced_costs > value - relaxation.bound + MARGIN * abs(value)
     useless &= np.round(found.solution) == 0
     rest = without(program, useless & (units >= 0), seconds=max(1.0, ends - time.monotonic()))
 
     def tell_bounded(report: Report) -> None:
-        tell(Report(min(report.bound, value), report.solution))
+        tell(replace(report, bound=min(report.bound, value)))
 
     last = search(replace(rest, start=np.round(found.solution)), tell_bounded)
     return replace(last, bound=max(relaxation.bound, min(last.bound, value)))

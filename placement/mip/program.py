@@ -67,12 +67,19 @@ class Report:
         Whether the process is done.
     reduced_costs
         Reduced costs of the relaxation's columns, if it was asked for; `solution` is then fractional.
+    value
+        Objective value of `solution` as the solver itself reports it.
+    is_sound
+        Whether the solver has ended as it should, at an optimum or at a limit, and its figures agree among
+        themselves. Only then is its bound a proof.
     """
 
     bound: float
     solution: Reals | None = None
     is_last: bool = False
     reduced_costs: Reals | None = None
+    value: float | None = None
+    is_sound: bool = False
 
 
 def send(stream: IO[bytes], message: Program | Report) -> None:

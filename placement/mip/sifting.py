@@ -1,4 +1,4 @@
-"""A linear relaxation with far more columns than matter: solve few, price all, add those that pay.
+"""HiGHS on a linear relaxation with far more columns than matter: solve few, price all, add those that pay.
 
 Source: R. E. Bixby et al., Very large-scale linear programming, Operations Research 40 (1992).
 """
@@ -26,7 +26,8 @@ class Relaxation:
     Attributes
     ----------
     bound
-        A lower bound on the objective, valid even if pricing was cut short.
+        A lower bound on the objective, valid even if pricing was cut short. By weak duality it follows from the
+        reduced costs alone, whatever HiGHS says of its optimum.
     values, reduced_costs
         One for every column.
     """
@@ -58,9 +59,9 @@ def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        solution = solver.getSolution()
+        duals = _usable(np.array(solver.getSolution().row_dual), program)
         reduced = program.cost.copy()
-        np.subtract.at(reduced, program.indices, program.values * np.array(solution.row_dual)[rows])
+        np.subtract.at(reduced, program.indices, program.values * duals[rows])
         paying = np.flatnonzero(outside & (reduced < -TOLERANCE * scale))
         if len(paying) == 0 or rounds_left == 0:
             break
@@ -69,9 +70,21 @@ def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
         outside[paying] = False
     values = np.zeros(len(program.cost))
     values[kept] = np.array(solver.getSolution().col_value)[: len(kept)]
-    # The columns that still pay can lower the objective by no more than this.
-    missed = float((np.minimum(reduced, 0.0) * program.upper)[outside].sum())
-    return Relaxation(solver.getInfo().objective_function_value + missed, values, reduced)
+    return Relaxation(_dual_bound(program, duals, reduced), values, reduced)
+
+
+def _usable(duals: Reals, program: Program) -> Reals:
+    """The rows' duals, without those that rounding has given the sign of a side on which the row is open."""
+    sides = np.where(duals > 0, program.row_lower, program.row_upper)
+    return np.where(np.isfinite(sides), duals, 0.0)
+
+
+def _dual_bound(program: Program, duals: Reals, reduced: Reals) -> float:
+    """Value of the dual solution: every row and column at the side that its dual or reduced cost asks for."""
+    sides = np.where(duals > 0, program.row_lower, program.row_upper)
+    rows = duals * np.where(duals != 0, sides, 0.0)
+    columns = reduced * np.where(reduced >= 0, program.lower, program.upper)
+    return program.offset + float(rows.sum()) + float(columns.sum())
 
 
 def restricted(program: Program, rows: NDArray[np.int64], kept: NDArray[np.int64]) -> highspy.HighsLp:

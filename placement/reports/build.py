@@ -19,7 +19,6 @@ from placement.reports.readers import Kind
 from placement.reports.sections.provenance import footer
 from placement.reports.tables.model import Medium
 from placement.reports.words.tally import days
-from placement.reports.writers.page import page_section
 from placement.results.material import Material
 
 D = TypeVar("D")
@@ -63,13 +62,13 @@ def workbook_sections(material: Material, language: str) -> Iterable[tuple[Secti
     data = full_data(material, _public_data(material, Audience(Kind.COORDINATOR), words))
     for entry in FULL[Kind.COORDINATOR]:
         if entry.sheet is not Sheet.NONE:
-            yield from ((section, entry.sheet) for section in page_sections([entry], data, words))
+            yield from ((section, entry.sheet) for section in page_sections([entry], data))
 
 
-def page_sections(entries: Iterable[Entry[D]], data: D, words: Translator) -> tuple[Section, ...]:
+def page_sections(entries: Iterable[Entry[D]], data: D) -> tuple[Section, ...]:
     """Sections of a page, without those that have nothing to say."""
     made = (entry.make(data, Medium.PAGE) for entry in entries)
-    return tuple(page_section(words, section) for section in made if section is not None)
+    return tuple(section for section in made if section is not None)
 
 
 def _public_data(material: Material, audience: Audience, words: Translator) -> PublicData:
@@ -77,12 +76,12 @@ def _public_data(material: Material, audience: Audience, words: Translator) -> P
 
 
 def _sections(material: Material, data: PublicData, without: Collection[Counts]) -> tuple[Section, ...]:
-    kind, words = data.audience.kind, data.words
+    kind = data.audience.kind
     if kind in FULL:
-        return page_sections(_left(FULL[kind], without), full_data(material, data), words)
+        return page_sections(_left(FULL[kind], without), full_data(material, data))
     if kind in SCHOOL:
-        return page_sections(_left(SCHOOL[kind], without), school_data(material, data), words)
-    return page_sections(_left(PUBLIC[kind], without), data, words)
+        return page_sections(_left(SCHOOL[kind], without), school_data(material, data))
+    return page_sections(_left(PUBLIC[kind], without), data)
 
 
 def _left(entries: Sequence[Entry[D]], without: Collection[Counts]) -> list[Entry[D]]:

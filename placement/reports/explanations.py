@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from placement.cells import line
 from placement.reports.tables.alternatives import EXPLANATIONS, ExplanationLine
-from placement.reports.writers.csv import file_rows
+from placement.reports.writers.csv import FileRows, file_rows
 from placement.results.explanation import Explanation
 
 
@@ -15,7 +15,7 @@ def explanations_csv(explanations: Iterable[Explanation]) -> str:
     return "".join(map(line, rows(explanations)))
 
 
-def rows(explanations: Iterable[Explanation]) -> Iterator[tuple[str, ...]]:
+def rows(explanations: Iterable[Explanation]) -> FileRows:
     """Rows of `explanations.csv`, header first."""
     lines = [ExplanationLine(each, alternative) for each in explanations for alternative in each.alternatives]
     return file_rows(EXPLANATIONS, lines)

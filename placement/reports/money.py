@@ -14,7 +14,7 @@ from fractions import Fraction
 from placement.policy import Divide
 from placement.reports.tables.claims import CLAIMS_FILE, FIRST_CLAIM, dated_claims
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
-from placement.reports.writers.csv import file_rows
+from placement.reports.writers.csv import FileRows, file_rows
 from placement.results.money import Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
@@ -53,12 +53,12 @@ MONEY_FILE: TableSpec[Figure] = TableSpec(
 )
 
 
-def rows(found: Money) -> Iterator[tuple[str, ...]]:
+def rows(found: Money) -> FileRows:
     """Rows of `money.csv`, header first: one row for every figure."""
     return file_rows(MONEY_FILE, list(figures(found)))
 
 
-def claims(found: Money) -> Iterator[tuple[str, ...]]:
+def claims(found: Money) -> FileRows:
     """Rows of `claims.csv`, header first."""
     return file_rows(CLAIMS_FILE, list(dated_claims(found)))
 

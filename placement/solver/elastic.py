@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from placement.expressions import Expr, total_of
 from placement.problem import Problem, build_problem
+from placement.result import Placement
 from placement.siblings import HeldFamily, held_families
 
 
@@ -165,6 +166,17 @@ class ElasticModel:
                 for group_id in sorted(self._seats.get(pupil_id, {}).keys() & self._seats.get(other_id, {}).keys()):
                     if pupil_id < other_id and not self.problem.may_share(pupil_id, other_id, group_id):
                         self.cp.add(self._seats[pupil_id][group_id] + self._seats[other_id][group_id] <= 1)
+
+    def placement(self, values: Mapping[int, int]) -> Placement:
+        """The placement in a solution."""
+        return Placement(
+            {
+                pupil_id: group_id
+                for pupil_id, seats in self._seats.items()
+                for group_id, var in seats.items()
+                if values[var.index]
+            }
+        )
 
     def _at(self, pupil_id: str, site: str) -> Expr:
         return total_of(

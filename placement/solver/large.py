@@ -3,7 +3,7 @@
 With half a million columns CP-SAT is far from good after minutes, while the linear relaxation is close
 to the optimum and nearly integral. So the relaxation is solved by sifting, its solution is rounded to a
 placement, and HiGHS improves that over the few columns of each unit with the smallest reduced costs.
-The bound is valid over all columns.
+The bound is valid over all columns. This way is HiGHS's own: no other peer is asked here.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ import numpy as np
 
 from placement.expressions import LinearForm, linear_form
 from placement.mip.child import Child
+from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Flags, Program, Reals
 from placement.mip.ranking import cheapest
 from placement.model import Model
 from placement.result import Status
+from placement.solver.beside import attend, whole_bound
 from placement.solver.budget import Search
-from placement.solver.engine import Question, Solved, attend, whole_bound
 from placement.solver.greedy import rounded_placement
 from placement.solver.linear import is_feasible, program, unit_numbers
+from placement.solver.question import Question, Solved
 
 LARGE = 100_000
 """Models with more columns than this count as very large."""
@@ -58,16 +60,20 @@ def minimise_large(
     )
     units = unit_numbers(question.units, len(asked.cost))
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (_point(start, len(asked.cost)) > 0)
-    with Child(replace(asked, core=core, start=None)) as child:
+    with Child(RELAXATIONS, replace(asked, core=core, start=None)) as child:
         _attend(child, search, stage, unit, best)
-        relaxed, reduced, bound = child.solution, child.reduced_costs, whole_bound(child.bound)
+        told = child.report
+    relaxed, reduced, bound = told.solution, told.reduced_costs, whole_bound(told.bound) if told.is_sound else None
     if relaxed is None or reduced is None:
         return best
     best = _improved(best, question, form, model.start_values(rounded_placement(model, relaxed)), bound)
     search.tell(stage, _in_units(best.objective, unit), _in_units(bound, unit))
     kept = cheapest(units, np.where(relaxed > 0.0, -np.inf, reduced), KEPT_COLUMNS)
     best = _search(asked, kept, question, form, search, stage, unit, best)
-    proven = bound is not None and best.objective is not None and bound >= best.objective
+    if bound is not None and best.objective is not None and bound > best.objective:
+        # The placement obeys every row: it is the relaxation that is wrong.
+        bound = None
+    proven = bound is not None and bound == best.objective
     return replace(best, bound=bound, status=Status.OPTIMAL if proven else Status.FEASIBLE)
 
 
@@ -85,9 +91,9 @@ def _search(
     point = _point(best.values or {}, len(asked.cost))
     upper = np.where(kept | (point > 0), asked.upper, 0.0)
     narrowed = replace(asked, upper=upper, start=point, seconds=search.left)
-    with Child(narrowed) as child:
+    with Child(RELAXATIONS, narrowed) as child:
         _attend(child, search, stage, unit, best)
-        found = child.solution
+        found = child.report.solution
     if found is None:
         return best
     values = question.complete({index: round(value) for index, value in enumerate(found)})

@@ -16,7 +16,8 @@ import numpy as np
 
 from placement.expressions import Expr, linear_form
 from placement.mip.child import Child
-from placement.solver.engine import BOUND_NOISE, BOUND_NOISE_PART, LARGEST_FOR_PEER, attend
+from placement.mip.peers import RELAXATIONS
+from placement.solver.beside import LARGEST_FOR_PEER, attend, noise
 from placement.solver.linear import program
 from placement.solver.session import Session
 
@@ -39,17 +40,22 @@ def prune(session: Session, objective: Expr) -> int:
     if best is None or max(map(abs, form.coefficients), default=0) >= LARGEST_FOR_PEER:
         return 0
     asked = program(model.cp, form, start=None, seconds=search.left, seed=search.seed)
-    with Child(replace(asked, core=np.ones(len(asked.cost), dtype=np.bool_))) as child:
+    with Child(RELAXATIONS, replace(asked, core=np.ones(len(asked.cost), dtype=np.bool_))) as child:
         attend(child, search)
-        bound, values, reduced = child.bound, child.solution, child.reduced_costs
-    if values is None or reduced is None:
+        told = child.report
+    values, reduced = told.solution, told.reduced_costs
+    if values is None or reduced is None or not told.is_sound:
         return 0
-    spare = best - bound + BOUND_NOISE + BOUND_NOISE_PART * abs(best)
-    fixed = 0
+    spare = best - told.bound + noise(best)
+    fixed: list[tuple[Expr, int]] = []
     for column in model.columns:
         index = column.var.index
         at_zero = values[index] < 0.5
         if (reduced[index] if at_zero else -reduced[index]) > spare:
-            model.cp.add(column.var == (0 if at_zero else model.copies(column.var)))
-            fixed += 1
-    return fixed
+            fixed.append((column.var, 0 if at_zero else model.copies(column.var)))
+    if any(session.value(var) != value for var, value in fixed):
+        # The best placement is one of those that must remain: it is the relaxation that is wrong.
+        return 0
+    for var, value in fixed:
+        model.cp.add(var == value)
+    return len(fixed)

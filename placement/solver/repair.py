@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from placement.criteria.build import build_model
-from placement.errors import Repair
+from placement.errors import NoContradictionError, Repair
 from placement.expressions import total_of
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solver.budget import Search
 from placement.solver.elastic import ElasticModel, Slack, exclude
-from placement.solver.engine import Question, minimise
+from placement.solver.engine import minimise
 from placement.solver.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
+from placement.solver.question import Question
 
 SECONDS = 10.0
 """Maximum time for finding and proving repairs, on top of the scenario's limit."""
@@ -44,6 +45,11 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     -------
     tuple of Repair
         At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time.
+
+    Raises
+    ------
+    NoContradictionError
+        If no rule has to give way: what called the problem contradictory is wrong.
     """
     elastic = ElasticModel(problem)
     quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
@@ -56,6 +62,8 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
             break
         amounts = {slack: solved.values[slack.var.index] for slack in elastic.slacks}
         used = {slack: amount for slack, amount in amounts.items() if amount}
+        if not used:
+            raise NoContradictionError(elastic.placement(solved.values))
         if fewest is not None and _count(used) > fewest:
             break
         fewest = _count(used)

@@ -11,9 +11,10 @@ from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solver.budget import Search
-from placement.solver.engine import Question, Solved, minimise
+from placement.solver.engine import minimise
 from placement.solver.large import is_large, minimise_large
 from placement.solver.linear import is_feasible
+from placement.solver.question import Question, Solved
 
 
 class InfeasibleError(Exception):

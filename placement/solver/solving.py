@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 from placement.answer.assemble import Solved, result_of, versions
@@ -10,7 +11,7 @@ from placement.answer.shut import shut_by, with_shut
 from placement.answer.waiting import waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
-from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+from placement.errors import CheckFailedError, ContradictionError, NoContradictionError, NothingFoundError
 from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Result
 from placement.solver.budget import Search, Watcher
@@ -46,10 +47,7 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     search = Search.under(case.scenario.solve, progress, stop)
     problem = build_problem(case)
     search.tell("start")
-    try:
-        problem, placement, found, shut = _in_rounds(problem, search)
-    except InfeasibleError:
-        raise ContradictionError(smallest_repairs(problem, search)) from None
+    problem, placement, found, shut = _in_rounds(problem, search)
     notes = going_apart(problem, placement, search)
     result = assemble(problem, placement, found, search, (*shut, *notes))
     search.tell("check")
@@ -65,7 +63,7 @@ def _in_rounds(problem: Problem, search: Search) -> tuple[Problem, Placement, Fo
     The placement of one round is feasible in the next, which ends with it at the latest when time is over.
     """
     shut: tuple[Note, ...] = ()
-    found = find(problem, search)
+    found = _found(problem, search)
     while True:
         if found.placement is None:
             raise NothingFoundError("no placement was found within the limit")
@@ -75,6 +73,22 @@ def _in_rounds(problem: Problem, search: Search) -> tuple[Problem, Placement, Fo
         shut = (*shut, *more)
         problem = build_problem(with_shut(problem.case, more))
         found = find(problem, search, start=found.placement)
+
+
+def _found(problem: Problem, search: Search) -> Found:
+    """The best placement; rules are called contradictory only if one of them has to give way."""
+    with suppress(InfeasibleError):
+        return find(problem, search)
+    try:
+        repairs = smallest_repairs(problem, search)
+    except NoContradictionError as error:
+        defect = error
+    else:
+        raise ContradictionError(repairs)
+    try:
+        return find(problem, search, start=defect.placement)
+    except InfeasibleError:
+        raise defect from None
 
 
 def assemble(problem: Problem, placement: Placement, found: Found, search: Search, notes: tuple[Note, ...]) -> Result:

@@ -37,7 +37,8 @@ def _compare(problem: Problem, placement: Placement, family: HeldFamily, search:
     loosened = replace(problem, loose_families=problem.loose_families | {family.key})
     quiet = replace(search.within(SECONDS_EACH), watcher=None)
     granted = quiet.deterministic or 0.0
-    found = find(loosened, quiet)
+    # The placement obeys the rules without the tie as well: whatever a solver says, there is one.
+    found = find(loosened, quiet, start=placement)
     search.spend(granted - (quiet.deterministic or 0.0))
     apart = found.placement
     if apart is None or any(stage.status is not Status.OPTIMAL for stage in found.stages):

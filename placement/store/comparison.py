@@ -5,13 +5,14 @@ The document, which is `comparison.json` and the output of `--json`, contains no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from placement.disclosure.comparison import public_bands, public_columns, public_gains
 from placement.reports.comparison import rows
 from placement.reports.comparison.page import comparison_reports
+from placement.reports.writers.csv import FileRows
 from placement.result import widest_gap
 from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, difference
 from placement.results.money import RunMoney
@@ -25,7 +26,7 @@ from placement.store.summary import PLAIN, flat
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
 
-TABLES: Mapping[str, Callable[[Comparison], Iterator[tuple[str, ...]]]] = {
+TABLES: Mapping[str, Callable[[Comparison], FileRows]] = {
     FIGURES: rows.comparison,
     BANDS: rows.bands,
     GAINS: rows.gains,

@@ -10,7 +10,7 @@ from placement.cells import SEPARATOR, kilometres
 from placement.faults import Fault
 from placement.own_csv import Row, read_written
 from placement.problem import Problem
-from placement.reports.rows import PLACEMENT_COLUMNS
+from placement.reports.tables.placements import PLACEMENTS_FILE
 from placement.result import Outcome, Placement, PupilResult
 from placement.scenario.expectation import known_name
 
@@ -46,7 +46,7 @@ def read_rows(problem: Problem, data: bytes, file: str) -> tuple[Rows, list[Faul
     file
         Name of the file in messages.
     """
-    rows, faults = read_written(data, file, PLACEMENT_COLUMNS)
+    rows, faults = read_written(data, file, tuple(column.code for column in PLACEMENTS_FILE.columns))
     if faults:
         return Rows(file, {}), faults
     by_pupil: dict[str, Row] = {}

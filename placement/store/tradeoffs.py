@@ -5,13 +5,14 @@ A placement is kept as its differences from the chosen one, a fraction as text s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.reports.tradeoffs import rows
+from placement.reports.writers.csv import FileRows
 from placement.result import Placement, Result
 from placement.results.explanation import Shift
 from placement.results.money import RunMoney
@@ -34,7 +35,7 @@ from placement.store.run import refuse_own_inputs, run_files
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
 
-TABLES: Mapping[str, Callable[[Tradeoffs], Iterator[tuple[str, ...]]]] = {
+TABLES: Mapping[str, Callable[[Tradeoffs], FileRows]] = {
     PAYOFF: rows.payoff,
     FRONTIER: rows.frontier,
     EXCHANGE: rows.exchange,

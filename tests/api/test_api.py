@@ -10,7 +10,6 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
-from functools import cache
 from html import unescape
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,7 +21,6 @@ import pytest
 import placement
 from placement.api.show import MOST_ROWS, Shown, table
 from placement.api.solution import Solution
-from placement.api.tradeoffs import Tradeoffs
 from placement.catalogue import COVERAGE, NAMES
 from placement.faults import ArgumentError, InputError
 from placement.reports.audience import AudienceError
@@ -31,30 +29,8 @@ from placement.store.errors import NoRunError, RunExistsError
 from placement.store.tradeoffs import read_tradeoffs
 from placement.studies.explain import UnknownPupilError
 from placement.tradeoff_analysis.errors import FrontierCriteriaError
+from tests.api.asked import BASELINE, ROOT, compared, opened, solved, traded
 from tests.cli.world import edit, write_world
-
-ROOT = Path(__file__).parents[2]
-BASELINE = ROOT / "scenarios" / "baseline.yaml"
-
-
-@cache
-def solved() -> Solution:
-    return placement.solve(BASELINE)
-
-
-@cache
-def traded() -> Tradeoffs:
-    return solved().tradeoffs(points=3, alternatives=1)
-
-
-@cache
-def compared() -> Any:
-    return placement.compare([BASELINE, ROOT / "scenarios" / "closed-group.yaml"])
-
-
-@cache
-def opened() -> Any:
-    return placement.options(BASELINE, open=1, close=0)
 
 
 def test_importing_loads_nothing_heavy() -> None:
@@ -324,7 +300,7 @@ def test_a_long_table_is_cut_and_hostile_text_stays_text() -> None:
     long = table("Long", [("pupil_id", "points"), *((f"'=P{n}", str(n)) for n in range(MOST_ROWS + 5))])
     assert len(long.rows) == MOST_ROWS
     assert long.note == "5 more rows in to_frame()."
-    assert long.rows[0][0].text == "=P0"
+    assert long.rows[0][0] == "=P0"
 
 
 def test_what_is_wrong_is_typed(tmp_path: Path) -> None:

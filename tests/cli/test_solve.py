@@ -12,8 +12,8 @@ import pytest
 
 import placement.solver.solving
 from placement.case import Case
-from placement.errors import CheckFailedError, NothingFoundError, Progress
-from placement.result import Result
+from placement.errors import CheckFailedError, ModelRefusedError, NoContradictionError, NothingFoundError, Progress
+from placement.result import Placement, Result
 from tests.cli.conftest import Call
 from tests.cli.process import SCRIPT, run
 from tests.cli.world import PRIVATE, edit, write_world
@@ -159,6 +159,8 @@ def _engine(error: Exception) -> Callable[..., Result]:
     [
         pytest.param(NothingFoundError(), 5, "No placement was found within the limit. Give it more", id="5"),
         pytest.param(CheckFailedError(("family: 2, not 3",)), 1, "The check of the placement disagrees", id="1"),
+        pytest.param(ModelRefusedError("num_workers"), 1, "This is a defect of placement itself", id="refused"),
+        pytest.param(NoContradictionError(Placement({})), 1, "This is a defect of placement itself", id="no step"),
         pytest.param(
             RuntimeError("P4 Zembla"), 1, "This is a defect of placement itself (RuntimeError)", id="surprise"
         ),

@@ -7,12 +7,13 @@ import sys
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import highspy
 import numpy as np
 
-from placement.mip import narrowing, sifting, worker
-from placement.mip.program import Flags, Numbers, Program, Report
+from placement.mip import highs, narrowing, peers, sifting, worker
+from placement.mip.program import Flags, Numbers, Program, Reals, Report
 from tests.mip.programs import all_messages
 
 
@@ -55,7 +56,7 @@ def said_of(bounds: list[float]) -> list[float]:
         cbMipLogging=SimpleNamespace(subscribe=heard.append),
     )
     told: list[Report] = []
-    worker._watch(solver, told.append)
+    highs._watch(solver, told.append)
     for bound in bounds:
         heard[0](SimpleNamespace(data_out=SimpleNamespace(mip_dual_bound=bound)))
     return [each.bound for each in told]
@@ -65,18 +66,44 @@ def narrowed(program: Program, units: Numbers, kept: int) -> tuple[list[Report],
     """Result of a search in steps: the reports on the way, and the last report."""
     narrowing.KEPT = kept
     told: list[Report] = []
-    return told, narrowing.search_narrowed(program, units, worker.search, told.append)
+    return told, narrowing.search_narrowed(program, units, highs.search, told.append)
 
 
 def run(program: Program, narrowed_from: int) -> list[Report]:
     """All reports of the worker, with another threshold for searching in steps."""
-    worker.NARROWED_FROM = narrowed_from
+    highs.NARROWED_FROM = narrowed_from
     out = BytesIO()
-    worker.run(program, out)
+    worker.run("highs", program, out)
     return all_messages(out.getvalue())
 
 
-ANSWERS: dict[str, Any] = {each.__name__: each for each in (relaxed, sifted, by_column, said_of, narrowed, run)}
+def dual_bound(program: Program, duals: Reals) -> float:
+    """What any duals prove about the relaxation."""
+    rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
+    usable = sifting._usable(duals, program)
+    reduced = program.cost.copy()
+    np.subtract.at(reduced, program.indices, program.values * usable[rows])
+    return sifting._dual_bound(program, usable, reduced)
+
+
+def is_sound(status: str, value: float | None, bound: float, gap: float) -> bool:
+    """Whether HiGHS's figures at an end are taken to agree."""
+    return highs.is_sound(getattr(highspy.HighsModelStatus, status), Report(bound, value=value), gap)
+
+
+def run_as(version: str, program: Program) -> list[Report]:
+    """All reports of the worker if another version of HiGHS were installed."""
+    with patch.object(peers, "version", {"highspy": version}.__getitem__):
+        return run(program, highs.NARROWED_FROM)
+
+
+def wrong() -> tuple[str, ...]:
+    """Versions of HiGHS that are known to report wrong bounds."""
+    return highs.PEER.wrong
+
+
+ASKED = (relaxed, sifted, by_column, said_of, narrowed, run, dual_bound, is_sound, run_as, wrong)
+ANSWERS: dict[str, Any] = {each.__name__: each for each in ASKED}
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -28,6 +29,23 @@ def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start processes without coverage: killed ones would leave half a file."""
     for name in COVERAGE:
         monkeypatch.delenv(name, raising=False)
+
+
+Pretend = Callable[[str], None]
+
+
+def pretended(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
+    """A function that runs lines of Python in place of the worker, with `incoming` and `say` at hand."""
+    python = sys.executable
+
+    def pretend(lines: str) -> None:
+        path = folder / "worker"
+        head = "import sys, time\nincoming = sys.stdin.buffer\ndef say(sent):\n    sys.stdout.buffer.write(sent)\n"
+        path.write_text(f"#!{python} -IS\n{head}    sys.stdout.buffer.flush()\n{lines}\n", encoding="utf-8")
+        path.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(path))
+
+    return pretend
 
 
 def program(cost: Sequence[float], rows: Sequence[Row], **fields: Any) -> Program:
@@ -79,10 +97,10 @@ def least(asked: Program) -> float | None:
     return min(values, default=None)
 
 
-def reports_of(asked: Program) -> list[Report]:
-    """All reports of the worker, run to its end."""
+def reports_of(asked: Program, name: str = "highs") -> list[Report]:
+    """All reports of a peer's worker, run to its end."""
     done = subprocess.run(
-        [sys.executable, "-m", "placement.mip.worker"],
+        [sys.executable, "-m", "placement.mip.worker", name],
         input=pickle.dumps(asked, protocol=pickle.HIGHEST_PROTOCOL),
         capture_output=True,
         timeout=600,

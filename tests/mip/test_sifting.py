@@ -104,3 +104,18 @@ def test_the_bound_of_few_rounds_is_valid_and_useful() -> None:
 def test_the_matrix_is_converted_to_columns() -> None:
     asked = program([1, 1, 1], [(0, [2, 0, 3], 9), (0, [0, 4, 5], 9)])
     assert ask_alone([("by_column", asked)]) == [([0, 1, 2, 4], [0, 1, 0, 1], [2.0, 4.0, 3.0, 5.0])]
+
+
+def test_what_any_duals_prove_is_true() -> None:
+    questions: list[tuple[Any, ...]] = []
+    for seed in range(30):
+        asked, _ = drawn(seed)
+        draw = np.random.default_rng(seed)
+        questions += [("relaxed", asked)]
+        questions += [
+            ("dual_bound", asked, draw.normal(0, size, len(asked.row_lower))) for size in (0.0, 0.1, 3.0, 90.0)
+        ]
+    told = ask_alone(questions)
+    for at in range(0, len(told), 5):
+        direct, *proven = told[at : at + 5]
+        assert all(np.isfinite(each) and each <= direct + 1e-6 for each in proven)

@@ -100,7 +100,7 @@ worker.main()
 
 def test_interrupts_are_left_to_the_parent() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", LOUD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", LOUD, "highs"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with process:
         assert process.stdin is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from placement.origin.compare import compare_origin
 from placement.problem import build_problem
 from placement.reports.audience import Audience
 from placement.reports.build import build_page
-from placement.reports.page.blocks import Blank, Bullets, Callout, Facts, Figure, Page, Paragraph, Table
+from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Facts, Figure, Page, Paragraph
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.readers import Kind
@@ -26,6 +27,7 @@ from placement.scenario.load import load_case
 from placement.solver.budget import Search
 from placement.solver.solving import solve
 from tests.once import once
+from tests.reports.plain_tables import Read, tables_of
 from tests.reports.world import batch_case, batch_result, lexicographic, quiet_case, quiet_result, unproven
 from tests.worlds import random_case
 
@@ -154,7 +156,7 @@ def audiences(name: str) -> list[Audience]:
     ]
 
 
-@once
+@cache
 def page(name: str, audience: Audience, language: str) -> Page:
     """Page of an audience, built once for all tests of a process."""
     return build_page(world(name), audience, language)
@@ -174,9 +176,12 @@ def sentences(shown: Page) -> Iterator[str]:
         yield section.title
         for block in section.blocks:
             yield from _texts(block)
+            for table in tables_of([block], shown.language):
+                yield from (table.caption, table.note, *table.titles)
+                yield from (cell.text for row in table.rows for cell in row)
 
 
-def _texts(block: object) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph | Callout):
         yield block.text
     elif isinstance(block, Bullets):
@@ -185,27 +190,17 @@ def _texts(block: object) -> Iterator[str]:
         yield from (text for pair in block.items for text in pair)
     elif isinstance(block, Blank):
         yield block.label
-    elif isinstance(block, Table):
-        yield from (block.caption, block.note, *(column.title for column in block.columns))
-        yield from (cell.text for row in block.rows for cell in row)
     elif isinstance(block, Figure):
         yield from (block.caption, block.alternative)
-        if block.table is not None:
-            yield from _texts(block.table)
 
 
-def tables(shown: Page) -> dict[str, Table]:
+def tables(shown: Page) -> dict[str, Read]:
     """Tables of a page by their captions, including those of drawings."""
-    found: dict[str, Table] = {}
-    for section in shown.sections:
-        for block in section.blocks:
-            table = block.table if isinstance(block, Figure) else block
-            if isinstance(table, Table):
-                found[table.caption] = table
-    return found
+    found = (table for section in shown.sections for table in tables_of(section.blocks, shown.language))
+    return {table.caption: table for table in found}
 
 
-def measured(table: Table, row: str, column: str) -> Fraction | float | int | None:
+def measured(table: Read, row: str, column: str) -> Fraction | float | None:
     """Number behind a cell."""
-    at = [each.title for each in table.columns].index(column)
+    at = table.titles.index(column)
     return next(cells[at].value for cells in table.rows if cells[0].text == row)

@@ -16,7 +16,7 @@ from placement.store.json_text import to_json
 from tests.reports.explained import HURRIED, PLACED, WAITING, possible
 from tests.reports.world import batch_case, batch_result
 
-COLUMNS = next(told.rows(()))
+COLUMNS = next(iter(told.rows(())))
 
 
 def test_the_columns_are_those_of_the_contract() -> None:

@@ -49,8 +49,10 @@ def test_tables_words_and_writers_do_not_import_comparisons(room: str) -> None:
             "reports.writers.terminal",
             ("reports.excel", "reports.page.html", "reports.page.markdown", "reports.writers"),
         ),
-        ("reports.writers.page", ("reports.excel", "reports.writers")),
-        ("reports.writers.xlsx", ("reports.page", "reports.writers")),
+        (
+            "reports.writers.xlsx",
+            ("reports.page.html", "reports.page.markdown", "reports.page.views", "reports.writers"),
+        ),
         ("reports.writers.csv", ("reports.excel", "reports.page", "reports.sections", "reports.writers")),
     ],
 )

@@ -12,7 +12,8 @@ from placement.expressions import total_of
 from placement.problem import Problem, build_problem
 from placement.result import Status
 from placement.solver.elastic import ElasticModel, Slack, exclude
-from placement.solver.engine import Question, Solved, minimise
+from placement.solver.engine import minimise
+from placement.solver.question import Question, Solved
 from tests.check.small import case, group, pin, pupil
 from tests.solver.worlds import search
 from tests.worlds import random_case

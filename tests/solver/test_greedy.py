@@ -20,9 +20,10 @@ from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement, Status
 from placement.solver import greedy
-from placement.solver.engine import Question, minimise
+from placement.solver.engine import minimise
 from placement.solver.greedy import first_placement, rounded_placement
 from placement.solver.linear import is_feasible
+from placement.solver.question import Question
 from tests.check.small import case, group, pin, pupil
 from tests.solver.worlds import drawn, large_drawn, search
 from tests.worlds import random_case

@@ -18,10 +18,10 @@ from placement.mip.program import Program
 from placement.problem import build_problem
 from placement.result import Status
 from placement.solver import large
-from placement.solver.engine import Solved
 from placement.solver.greedy import first_placement
 from placement.solver.large import is_large, minimise_large
 from placement.solver.linear import is_feasible
+from placement.solver.question import Solved
 from placement.solver.solving import solve
 from tests.oracle import Best
 from tests.solver.test_engine import Pretender
@@ -99,12 +99,12 @@ def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_second_child_that_dies_leaves_the_rounded_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, found = begun(1)
     best = asked.model.start_values(found.placements[0])
-    first = Pretender(np.array([best[index] for index in range(len(best))], dtype=np.float64), -3.0)
-    first.reduced_costs = np.zeros(len(best))
+    values = np.array([best[index] for index in range(len(best))], dtype=np.float64)
+    first = Pretender(values, -3.0, reduced_costs=np.zeros(len(best)))
     children = [Pretender(None, -np.inf), first]
 
-    def next_child(program: Program) -> Pretender:
-        return children.pop()(program)
+    def next_child(name: str, program: Program) -> Pretender:
+        return children.pop()(name, program)
 
     monkeypatch.setattr(large, "Child", next_child)
     solved = ask(asked, start)
@@ -117,8 +117,7 @@ def test_a_second_child_that_dies_leaves_the_rounded_placement(monkeypatch: pyte
 def test_an_infeasible_placement_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, _ = begun(1)
     count = len(asked.question.model.proto.variables)
-    pretender = Pretender(np.full(count, 1000.0), -7.0)
-    pretender.reduced_costs = np.zeros(count)
+    pretender = Pretender(np.full(count, 1000.0), -7.0, reduced_costs=np.zeros(count))
     pretend(monkeypatch, pretender)
     question = replace(asked.question, complete=dict)
     solved = minimise_large(asked.model, question, search(), stage="x", unit=1.0, start=start)

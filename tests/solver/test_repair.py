@@ -20,7 +20,8 @@ from placement.result import Note, Status
 from placement.siblings import held_families
 from placement.solver import repair as repairing
 from placement.solver.elastic import ElasticModel, Slack
-from placement.solver.engine import Question, minimise
+from placement.solver.engine import minimise
+from placement.solver.question import Question
 from placement.solver.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
 from tests.solver.worlds import search

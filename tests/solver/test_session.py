@@ -19,9 +19,9 @@ from placement.expressions import linear_form
 from placement.problem import build_problem
 from placement.result import Placement, Stage, Status
 from placement.solver import session as sessions
-from placement.solver.engine import Question, Solved
 from placement.solver.greedy import first_placement
 from placement.solver.objective import penalty_of
+from placement.solver.question import Question, Solved
 from placement.solver.session import InfeasibleError, Session, _Scale
 from tests.check.small import case, group, pin, placed, pupil
 from tests.solver.worlds import drawn, large_drawn, search

@@ -16,7 +16,7 @@ from placement.errors import CheckFailedError, ContradictionError, NothingFoundE
 from placement.policy import Mode
 from placement.problem import build_problem
 from placement.result import Outcome, Placement, Status
-from placement.solver import engine, solving
+from placement.solver import beside, engine, solving
 from placement.solver.outcome import Found
 from placement.solver.solving import assemble, solve
 from tests.check.small import case, group, pin, pupil
@@ -99,7 +99,7 @@ def test_a_solve_may_be_stopped_in_a_contradiction() -> None:
 
 def test_two_solvers_find_the_same_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = {seed: solve(drawn(seed)[0]) for seed in range(3)}
-    monkeypatch.setattr(engine, "PEER_AFTER_SECONDS", 0.0)
+    monkeypatch.setattr(beside, "PEER_AFTER_SECONDS", 0.0)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
     for seed, expected in alone.items():
         result = solve(with_settings(drawn(seed)[0], workers=2))

@@ -19,6 +19,7 @@ from placement.domain import GroupKind, Residence
 from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.siblings import held_families
+from placement.solver import split_families
 from placement.solver.find import find
 from placement.solver.solving import solve
 from placement.solver.split_families import going_apart, points
@@ -48,6 +49,19 @@ def test_two_seats_at_two_schools_would_split_the_family() -> None:
     assert sorted(each.split(">")[1] for each in note["placed_apart"]) == ["G1", "G2"]
     assert note["waits_instead"] == ()
     assert (note["waiting_points_together"], note["waiting_points_apart"]) == (2, 0)
+
+
+def test_the_placement_itself_shows_that_the_loosened_rules_allow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A solver that calls them contradictory is then asked again.
+    starts: list[Any] = []
+
+    def asked_from(problem: Problem, budget: Any, *, start: Placement | None = None) -> Any:
+        starts.append(start)
+        return find(problem, budget, start=start)
+
+    monkeypatch.setattr(split_families, "find", asked_from)
+    _, found, _ = asked(FAMILY, NARROW, siblings_strict=True)
+    assert starts == [found]
 
 
 def test_a_note_gives_the_points_of_splitting() -> None:

@@ -16,8 +16,8 @@ from placement.model import Model
 from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.solver.budget import Search
-from placement.solver.engine import Question
 from placement.solver.objective import penalty_of, weighted_objective
+from placement.solver.question import Question
 from tests.once import once
 from tests.oracle import Best, best, combinations
 from tests.worlds import random_case

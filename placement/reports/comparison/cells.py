@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.reports.comparison.overview import Column, Name, Overview
-from placement.reports.tables.figures import NONE, minus, shown_number
+from placement.reports.tables.figures import NONE, decimals_of, minus, shown_number
 from placement.reports.tables.model import Medium
 from placement.reports.tables.values import Said
 from placement.reports.words.bands import change_span, span
@@ -24,9 +24,9 @@ def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = M
     """A figure with its difference beside it; in a workbook alone, and a drawn figure as its median."""
     text, number, less = _figure(view, each, figure, medium)
     beside = None if view.sheets or each is view.base else less
-    if medium is not Medium.PAGE:
-        return Said(text, number, beside)
-    return Said(minus(text), number, None if beside is None else minus(beside))
+    if medium is Medium.PAGE:
+        text, beside = minus(text), None if beside is None else minus(beside)
+    return Said(text, number, beside, decimals_of(figure.unit))
 
 
 def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
@@ -84,4 +84,4 @@ def _untold(view: Overview, each: Column, figure: Figure, medium: Medium) -> str
 
 def _change(view: Overview, unit: str, value: Fraction) -> Said:
     said = change(view.words, unit, value) or amount(view.words, unit, Fraction(0))
-    return Said(minus(said), shown_number(unit, value))
+    return Said(minus(said), shown_number(unit, value), decimals=decimals_of(unit))

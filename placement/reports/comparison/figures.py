@@ -83,17 +83,16 @@ def table(view: Overview, columns: Sequence[Column], medium: Medium) -> TableSpe
         TableColumn("figure", Title(""), Kind.WORDS, lambda figure: label(words, view.names, figure))
     ]
     for each in columns:
-        spec.append(
-            _column(each.letter, each.title if medium is Medium.PAGE else each.letter, _cell(view, each, medium))
-        )
+        title = each.title if medium is Medium.PAGE else each.letter
+        spec.append(_column(each.letter, title, Kind.FIGURE, _cell(view, each, medium)))
         if view.sheets and each is not view.base:
             less = words.text("less {letter}", letter=view.base.letter)
-            spec.append(_column(f"{each.letter} less", f"{each.letter} {less}", _difference(view, each)))
+            spec.append(_column(f"{each.letter} less", f"{each.letter} {less}", Kind.CHANGE, _difference(view, each)))
     return TableSpec(tuple(spec))
 
 
-def _column(code: str, title: str, show: Callable[[Figure], Said | None]) -> TableColumn[Figure]:
-    return TableColumn(code, Title(title), Kind.FIGURE, show, PEOPLE)
+def _column(code: str, title: str, kind: Kind, show: Callable[[Figure], Said | None]) -> TableColumn[Figure]:
+    return TableColumn(code, Title(title), kind, show, PEOPLE, decimals=1)
 
 
 def _cell(view: Overview, each: Column, medium: Medium) -> Callable[[Figure], Said]:

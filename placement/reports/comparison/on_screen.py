@@ -8,8 +8,7 @@ from itertools import groupby
 
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import certainty
-from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.words.bands import drawn_lines
 from placement.reports.words.comparison import gain_parts, people, remark
 from placement.reports.words.marks import plain
@@ -76,7 +75,7 @@ def gains(view: Overview) -> Iterator[Section]:
         lines = [gain for gain in view.gains if gain.scenario == each.name]
         title = view.words.text("Who gains and who loses: {scenario}", scenario=each.title)
         items = (f"{people(view.words, view.names, gain)}: {said}" for gain in lines if (said := _said(view, gain)))
-        parts: list[Part] = [Bullets(tuple(items))]
+        parts: list[Block] = [Bullets(tuple(items))]
         if any(None in (gain.better, gain.worse, gain.new) for gain in lines):
             parts.append(Aside(view.words.text("Small counts by home, age and origin are withheld.")))
         yield Section(f"gains-{each.letter}", title, tuple(parts))

@@ -40,9 +40,9 @@ def comparison_page(found: Comparison, kind: Kind, language: str, *, sheets: boo
     words = translator(language)
     view = overview_of(found, words, outsider=kind not in FULL, sheets=sheets)
     if kind in FULL:
-        sections = page_sections(FULL[kind], FullComparison(view, found), words)
+        sections = page_sections(FULL[kind], FullComparison(view, found))
     else:
-        sections = page_sections(PUBLIC[kind], view, words)
+        sections = page_sections(PUBLIC[kind], view)
     return Page(
         language=language,
         title=words.text("Scenarios side by side"),

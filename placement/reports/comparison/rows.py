@@ -11,7 +11,7 @@ from placement.reports.tables.figures import BANDS, FIGURES, BandLine, FigureLin
 from placement.reports.tables.gains import GAINS, MOVED, GainLine
 from placement.reports.tables.seats import CALENDAR
 from placement.reports.words.comparison import names_of
-from placement.reports.writers.csv import file_rows
+from placement.reports.writers.csv import FileRows, file_rows
 from placement.result import widest_gap
 from placement.results.comparison import Comparison, difference
 
@@ -19,7 +19,7 @@ STATUS = "status"
 """Section of the row with a scenario's status: what is proven, or that it has no placement."""
 
 
-def comparison(found: Comparison) -> Iterator[tuple[str, ...]]:
+def comparison(found: Comparison) -> FileRows:
     """Rows of `comparison.csv`: every figure of every scenario, with its difference from the base.
 
     A scenario without a placement has the base's rows, without values. Cells that outsiders may not see are empty.
@@ -40,24 +40,24 @@ def _figures(found: Comparison) -> Iterator[FigureLine]:
                 yield FigureLine.of(each.name, replace(figure, value=None), None)
 
 
-def bands(found: Comparison) -> Iterator[tuple[str, ...]]:
+def bands(found: Comparison) -> FileRows:
     """Rows of `bands.csv`: range of each figure of each drawn scenario, as outsiders may see it."""
     names = names_of(found)
     lines = [BandLine(each.scenario, band, names) for each in public_bands(found) for band in each.bands]
     return file_rows(BANDS, lines)
 
 
-def gains(found: Comparison) -> Iterator[tuple[str, ...]]:
+def gains(found: Comparison) -> FileRows:
     """Rows of `gains.csv`: who gains and who loses, as outsiders may see it; merged groups share one row."""
     names = names_of(found)
     return file_rows(GAINS, [GainLine(gain, names) for gain in public_gains(found.gains)])
 
 
-def calendar(found: Comparison) -> Iterator[tuple[str, ...]]:
+def calendar(found: Comparison) -> FileRows:
     """Rows of `calendar.csv`: every group's seats week by week."""
     return file_rows(CALENDAR, found.calendars)
 
 
-def moved(found: Comparison) -> Iterator[tuple[str, ...]]:
+def moved(found: Comparison) -> FileRows:
     """Rows of `moved.csv`, for the coordinator: pupils not placed as in the base; an empty cell means no group."""
     return file_rows(MOVED, found.moved)

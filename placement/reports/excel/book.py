@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 import xlsxwriter
 
 from placement.locale.language import Translator
 from placement.reports.excel.cells import Value, put
-from placement.reports.excel.looks import WHOLE, Look, formats
+from placement.reports.excel.looks import Look, formats
 from placement.reports.excel.names import SheetNames
 
 EPOCH = dt.date(2000, 1, 1)
@@ -79,10 +78,6 @@ class Book:
         """Format of the workbook for a look, with `more` properties added or replaced."""
         return self.styled({**self._looks[look], **more})
 
-    def properties(self, look: Look) -> Mapping[str, object]:
-        """Properties of a look."""
-        return self._looks[look]
-
     def styled(self, properties: Mapping[str, object]) -> Any:
         """Format of the workbook with these properties; equal properties share one format."""
         key = tuple(sorted(properties.items()))
@@ -104,25 +99,15 @@ class Sheet:
         self.raw = raw
         self.name = name
 
-    def put(self, row: int, column: int, value: Value, look: Look) -> None:
-        """Write a value into a cell; dates, and whole numbers if the look has decimals, get a look of their own."""
-        if look in WHOLE and _is_whole(value):
-            look = WHOLE[look]
-        put(self.raw, row, column, value, self.book.look(Look.DATE if isinstance(value, dt.date) else look))
-
-    def put_styled(self, row: int, column: int, value: Value, properties: Mapping[str, object]) -> None:
-        """Write a value into a cell with these properties."""
-        put(self.raw, row, column, value, self.book.styled(properties))
+    def put(self, row: int, column: int, value: Value, look: Look, **more: object) -> None:
+        """Write a value into a cell; dates get a look of their own."""
+        put(self.raw, row, column, value, self.book.look(Look.DATE if isinstance(value, dt.date) else look, **more))
 
     def link(self, row: int, column: int, sheet: str, text: str, look: Look = Look.LINK) -> None:
         """Write a text that links to another sheet of the workbook."""
         place = sheet.replace("'", "''")
         self.raw.write_url(row, column, f"internal:'{place}'!A1", self.book.look(look), "x")
         self.put(row, column, text, look)
-
-
-def _is_whole(value: Value) -> bool:
-    return isinstance(value, int | float | Fraction) and float(value).is_integer()
 
 
 def _printed(text: str) -> str:

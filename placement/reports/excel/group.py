@@ -31,8 +31,8 @@ def write(plan: Plan, group: GroupResult) -> None:
     writer = Writer(sheet, widths)
     writer.title(words.text("Group {group}", group=view.place(group.group_id)))
     writer.sentence(_size(view, group), Look.STRONG)
-    if said := GroupLine(view, group).remarks.text:
-        writer.sentence(said, Look.WARNING)
+    if remarks := GroupLine(view, group).remarks:
+        writer.sentence(remarks.text, Look.WARNING)
     sheet.link(writer.row, 0, plan.overview, words.text("All groups"))
     head = writer.row + 2
     writer.row = write_table(sheet, head, columns, rows, widths)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from placement.reports.excel.looks import Look
 from placement.reports.excel.plan import Plan
 from placement.reports.excel.table import fit, keep_heads, write_row, write_table
-from placement.reports.tables.groups import groups_table
+from placement.reports.tables.groups import GroupLine, groups_table
 from placement.reports.tables.model import Medium
 from placement.reports.writers.xlsx import sheet_columns, sheet_rows, sheet_total
 
@@ -23,6 +23,6 @@ def write(plan: Plan) -> None:
     rows, total = sheet_rows(view.words, table), sheet_total(view.words, table)
     end = write_table(sheet, 0, columns, rows, fit(sheet, columns, [*rows, total]))
     for number, group in enumerate(groups, start=1):
-        sheet.link(number, 0, plan.groups[group.group_id], group.group_id, Look.CELL_LINK)
+        sheet.link(number, 0, plan.groups[group.group_id], GroupLine(view, group).name, Look.CELL_LINK)
     write_row(sheet, end, columns, total)
     keep_heads(sheet, 0)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from placement.locale.language import Translator
-from placement.reports.page.shades import colour, step
 
 DARK, MIDDLE, LIGHT, LINE = "#1F3864", "#44546A", "#EEF2F8", "#C9D3E3"
 AMBER, YELLOW, RED = "#FCE4B6", "#FFF9DB", "#F8CBAD"
@@ -28,7 +27,6 @@ class Look(StrEnum):
     GOOD = "good"
     FIGURE = "figure"
     VALUE = "value"
-    TEXT_NUMBER = "number as text"
     HEAD = "head"
     HEAD_NUMBER = "head number"
     CELL = "cell"
@@ -37,10 +35,7 @@ class Look(StrEnum):
     CELL_STRONG = "cell strong"
     CELL_LINK = "cell link"
     CODE = "code"
-    INTEGER = "integer"
     NUMBER = "number"
-    CHANGE = "change"
-    CHANGE_WHOLE = "change, whole"
     DATE = "date"
     INPUT = "input"
     LEFT = "left"
@@ -49,9 +44,6 @@ class Look(StrEnum):
     UNDER = "under"
     TOTAL = "total"
     TOTAL_NUMBER = "total number"
-    TOTAL_WHOLE = "total, whole"
-    KILOMETRES = "kilometres"
-    ABOUT = "about"
 
 
 _LINED = {"bottom": 1, "bottom_color": LINE, "align": "left", "valign": "top", "indent": 1}
@@ -77,7 +69,6 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.GOOD: {**_BANNER, "bg_color": "#E2EFDA", "left_color": "#548235"},
     Look.FIGURE: {**_LINED, "bold": True, "font_size": 14, "align": "right", "indent": 0},
     Look.VALUE: {**_LINED, "align": "left", "text_wrap": True, "num_format": "General"},
-    Look.TEXT_NUMBER: _NUMBER,
     Look.HEAD: _HEAD,
     Look.HEAD_NUMBER: {**_HEAD, "align": "right", "indent": 0},
     Look.CELL: _LINED,
@@ -86,10 +77,7 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     Look.CELL_STRONG: {**_LINED, "bold": True},
     Look.CELL_LINK: {**_LINED, "font_color": "#0B5394", "underline": 1},
     Look.CODE: {**_LINED, "font_color": MIDDLE, "font_size": 9},
-    Look.INTEGER: {**_NUMBER, "num_format": "#,##0"},
-    Look.NUMBER: {**_NUMBER, "num_format": "#,##0.00"},
-    Look.CHANGE: {**_NUMBER, "num_format": "+#,##0.00;-#,##0.00;0"},
-    Look.CHANGE_WHOLE: {**_NUMBER, "num_format": "+#,##0;-#,##0;0"},
+    Look.NUMBER: _NUMBER,
     Look.DATE: _LINED,
     Look.INPUT: {
         "border": 1,
@@ -102,36 +90,17 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     },
     Look.LEFT: {**_LINED, "font_color": MIDDLE, "italic": True},
     Look.NEW: {**_LINED, "bold": True, "bg_color": "#DDEBF7"},
-    Look.OVER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": RED},
-    Look.UNDER: {**_NUMBER, "num_format": "#,##0", "bold": True, "bg_color": AMBER},
+    Look.OVER: {**_NUMBER, "bold": True, "bg_color": RED},
+    Look.UNDER: {**_NUMBER, "bold": True, "bg_color": AMBER},
     Look.TOTAL: _TOTAL,
-    Look.TOTAL_NUMBER: {**_TOTAL, "align": "right", "indent": 0, "num_format": "#,##0.00"},
-    Look.TOTAL_WHOLE: {**_TOTAL, "align": "right", "indent": 0, "num_format": "#,##0"},
+    Look.TOTAL_NUMBER: {**_TOTAL, "align": "right", "indent": 0},
 }
-
-WHOLE: Mapping[Look, Look] = {
-    Look.NUMBER: Look.INTEGER,
-    Look.CHANGE: Look.CHANGE_WHOLE,
-    Look.TOTAL_NUMBER: Look.TOTAL_WHOLE,
-}
-"""Look of numbers with decimals -> look of whole numbers in the same place."""
 
 
 def formats(words: Translator) -> Mapping[Look, Mapping[str, object]]:
-    """Look -> its properties, with dates and estimates as written in the reader's language."""
-    before, _, after = words.text("about {distance}", distance="|").partition("|")
-    about = f"{quoted(before)}0.0{quoted(after + ' km')}"
-    return {
-        **_LOOKS,
-        Look.DATE: {**_LOOKS[Look.DATE], "num_format": "d-m-yyyy" if words.language == "nl" else "d mmm yyyy"},
-        Look.KILOMETRES: {**_NUMBER, "num_format": '0.0" km"'},
-        Look.ABOUT: {**_NUMBER, "num_format": about},
-    }
-
-
-def shaded(shade: float, base: Mapping[str, object]) -> Mapping[str, object]:
-    """Properties with the background of a heat table's shade, 0 (best) to 1 (worst)."""
-    return {**base, "bg_color": colour(step(shade))}
+    """Look -> its properties, with dates as written in the reader's language."""
+    day = "d-m-yyyy" if words.language == "nl" else "d mmm yyyy"
+    return {**_LOOKS, Look.DATE: {**_LOOKS[Look.DATE], "num_format": day}}
 
 
 def quoted(text: str) -> str:

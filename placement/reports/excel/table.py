@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from placement.reports.excel.book import Sheet
 from placement.reports.excel.cells import Value
@@ -20,9 +19,8 @@ SIGNS_PER_WIDTH = 1.12
 LINE_HEIGHT, HIGHEST = 15, 400
 """Height in points of a line of text, and of the highest row; Excel allows 409."""
 
-_NUMBERS = (Look.INTEGER, Look.NUMBER, Look.CHANGE, Look.KILOMETRES, Look.ABOUT, Look.TEXT_NUMBER)
-_AS_SHOWN = {Look.DATE: 11, Look.KILOMETRES: 9, Look.ABOUT: 17}
-"""Width in characters of values that are shown longer or shorter than they are stored."""
+_DATE = 11
+"""Width of a date in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +42,30 @@ class Column:
     @property
     def head(self) -> Look:
         """Look of its heading."""
-        return Look.HEAD_NUMBER if self.look in _NUMBERS else Look.HEAD
+        return Look.HEAD_NUMBER if self.look is Look.NUMBER else Look.HEAD
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value with a look of its own."""
+    """A value in a cell.
+
+    Attributes
+    ----------
+    text
+        The value as it is shown, for the width of its column; empty: the value itself.
+    look
+        Its own look; `None`: its column's.
+    more
+        Properties added to the look.
+    """
 
     value: Value
-    look: Look
+    text: str = ""
+    look: Look | None = None
+    more: Mapping[str, object] = field(default_factory=dict)
 
 
-Row = Sequence[Value | Shown]
+Row = Sequence[Shown]
 
 
 def write_table(
@@ -85,7 +95,7 @@ def write_table(
     int
         First row below the table. A table without rows gets an empty one, because a filter needs a row.
     """
-    rows = rows or [[None] * len(columns)]
+    rows = rows or [[Shown(None)] * len(columns)]
     last = top + len(rows)
     for at, column in enumerate(columns):
         sheet.put(top, at, column.title, column.head)
@@ -104,9 +114,9 @@ def write_table(
 
 def _heighten(sheet: Sheet, row: int, values: Row, widths: Sequence[int]) -> None:
     """Set the height of a row to fit its texts, since not every program does so by itself."""
-    texts = (value.value if isinstance(value, Shown) else value for value in values)
     lines = max(
-        lines_of(text, width) if isinstance(text, str) else 1 for text, width in zip(texts, widths, strict=True)
+        lines_of(shown.value, width) if isinstance(shown.value, str) else 1
+        for shown, width in zip(values, widths, strict=True)
     )
     if lines > 1:
         sheet.raw.set_row(row, min(HIGHEST, LINE_HEIGHT * lines))
@@ -114,11 +124,8 @@ def _heighten(sheet: Sheet, row: int, values: Row, widths: Sequence[int]) -> Non
 
 def write_row(sheet: Sheet, row: int, columns: Sequence[Column], values: Row) -> None:
     """Write a row of a table."""
-    for at, (column, value) in enumerate(zip(columns, values, strict=True)):
-        if isinstance(value, Shown):
-            sheet.put(row, at, value.value, value.look)
-        else:
-            sheet.put(row, at, value, column.look)
+    for at, (column, shown) in enumerate(zip(columns, values, strict=True)):
+        sheet.put(row, at, shown.value, shown.look or column.look, **shown.more)
 
 
 def keep_heads(sheet: Sheet, head: int, *, columns: int = 1) -> None:
@@ -135,8 +142,8 @@ def fit(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Row]) -> list[in
         if len(column.title) <= SHORT_TITLE:
             longest[at] = len(column.title) + SPARE
     for row in rows:
-        for at, value in enumerate(row):
-            longest[at] = max(longest[at], _length(value, columns[at].look) + INDENT)
+        for at, shown in enumerate(row):
+            longest[at] = max(longest[at], _length(shown) + INDENT)
     widths = [
         max(NARROWEST, word, min(length, column.widest))
         for word, length, column in zip(least, longest, columns, strict=True)
@@ -150,19 +157,11 @@ def _longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0)
 
 
-def _length(value: Value | Shown, look: Look) -> int:
-    if isinstance(value, Shown):
-        return _length(value.value, value.look)
-    if value is None or value == "":
-        return 0
-    if look in _AS_SHOWN:
-        return _AS_SHOWN[look]
-    if isinstance(value, str):
-        return max(map(len, value.splitlines()), default=0)
-    if isinstance(value, dt.date):
-        return _AS_SHOWN[Look.DATE]
-    whole = isinstance(value, int) or (isinstance(value, Fraction) and value.denominator == 1)
-    return len(f"{float(value):,.0f}" if whole else f"{float(value):,.2f}")
+def _length(shown: Shown) -> int:
+    if isinstance(shown.value, dt.date):
+        return _DATE
+    text = shown.text or ("" if shown.value is None else str(shown.value))
+    return max(map(len, text.splitlines()), default=0)
 
 
 def lines_of(text: str, width: int) -> int:

@@ -1,10 +1,11 @@
-"""The blocks that a page is made of. All text is in the reader's language, plain, and escaped by the renderer."""
+"""The blocks of a report's sections. All text is in the reader's language, plain, and escaped by the writer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
+
+from placement.reports.tables.model import FilledTable
 
 
 class Tone(StrEnum):
@@ -16,77 +17,12 @@ class Tone(StrEnum):
     GOOD = "good"
 
 
-class Align(StrEnum):
-    """Alignment of a column."""
-
-    TEXT = "text"
-    NUMBER = "number"
-
-
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Table cell.
+class Split:
+    """A table too wide for paper: in one piece on a screen and in a workbook, split on paper."""
 
-    Attributes
-    ----------
-    text
-        For people to read.
-    value
-        Number behind the text, for a spreadsheet; `None` for text.
-    shade
-        0 (best) to 1 (worst) in a heat table; never the only sign of it.
-    beside
-        Smaller text after the main one: a difference. Empty where other cells of the column have one and this
-        one has none; `None` where the whole column has none.
-    """
-
-    text: str
-    value: Fraction | float | int | None = None
-    shade: float | None = None
-    beside: str | None = None
-
-    @property
-    def full_text(self) -> str:
-        """The text and what is beside it, on one line."""
-        return f"{self.text} {self.beside}" if self.beside else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Column of a table: its title and alignment."""
-
-    title: str
-    align: Align = Align.TEXT
-
-
-class Medium(StrEnum):
-    """Where a block is shown: on paper, a table that is too wide is replaced by its parts."""
-
-    ALL = "all"
-    SCREEN = "screen"
-    PAPER = "paper"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Table with a caption.
-
-    Attributes
-    ----------
-    rows
-        The first cell of each row names it.
-    total
-        Whether the last row holds totals.
-    medium
-        Formats without a printed version leave out what is for paper alone.
-    """
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
-    total: bool = False
-    medium: Medium = Medium.ALL
+    whole: FilledTable
+    parts: tuple[FilledTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +30,18 @@ class Paragraph:
     """Paragraph of text."""
 
     text: str
+
+
+class Aside(Paragraph):
+    """A sentence on how to read the block above it."""
+
+    __slots__ = ()
+
+
+class More(Paragraph):
+    """A sentence on where to find the rest of a list."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +84,7 @@ class Figure:
     caption: str
     svg: str
     alternative: str
-    table: Table | None = None
+    table: FilledTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +95,12 @@ class Blank:
     lines: int = 3
 
 
-Block = Paragraph | Bullets | Callout | Facts | Table | Figure | Blank
+Block = Paragraph | Bullets | Callout | Facts | FilledTable | Split | Figure | Blank
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Part of a page.
+    """Part of a report.
 
     Attributes
     ----------

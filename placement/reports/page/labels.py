@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from placement.locale import translator
+from placement.locale.language import Translator
 from placement.reports.page.blocks import Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Words of a page's frame, in the page's language."""
+    """Words of a page's frame, in the page's language, and the translator of its tables."""
+
+    translator: Translator
 
     skip: str
     contents: str
@@ -29,6 +32,7 @@ def labels(language: str) -> Labels:
     """Words of the frame in a language that has a catalog."""
     words = translator(language)
     return Labels(
+        translator=words,
         skip=words.text("Skip to the content"),
         contents=words.text("Contents"),
         table=words.text("Table"),

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from placement.locale.language import Translator
 from placement.reports.page.blocks import (
-    Align,
     Blank,
     Block,
     Bullets,
     Callout,
     Facts,
     Figure,
-    Medium,
     Page,
     Paragraph,
     Section,
-    Table,
+    Split,
 )
 from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels, labels
+from placement.reports.tables.model import NUMERIC, Cells, FilledTable
+from placement.reports.tables.said import heading, in_full
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&$#])")
 LINKS = re.compile(r"(?i)(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=xmpp):")
@@ -66,8 +67,7 @@ def _section(section: Section, words: Labels) -> Iterator[str]:
     yield f"## {line(section.title)}"
     if not section.blocks:
         yield f"_{words.none}_"
-    blocks = [each for each in section.blocks if not (isinstance(each, Table) and each.medium is Medium.PAPER)]
-    for before, block in zip((None, *blocks), blocks, strict=False):
+    for before, block in zip((None, *section.blocks), section.blocks, strict=False):
         if isinstance(before, Bullets) and isinstance(block, Bullets):
             yield "<!-- -->"  # otherwise two consecutive lists would merge
         yield _block(block, words)
@@ -84,16 +84,19 @@ def _block(block: Block, words: Labels) -> str:
             return f"> **{words.tones[block.tone]}:** {text}"
         case Facts():
             return "\\\n".join(f"**{line(figure)}** {line(name)}" for name, figure in block.items) or f"_{words.none}_"
-        case Table():
+        case FilledTable():
             return _table(block, words)
+        case Split():
+            return _table(block.whole, words)
         case Figure():
             return _figure(block, words)
         case Blank():
             return "\n\n".join([paragraph(block.label), *[WRITING_LINE] * block.lines])
 
 
-def _table(table: Table, words: Labels) -> str:
-    rows = "\n".join(_rows(table)) if table.rows and table.columns else f"_{words.none}_"
+def _table(table: FilledTable, words: Labels) -> str:
+    has_cells = table.columns and (table.rows or table.total)
+    rows = "\n".join(_rows(table, words.translator)) if has_cells else f"_{words.none}_"
     return _joined(f"**{line(table.caption)}**", rows, paragraph(table.note))
 
 
@@ -111,16 +114,17 @@ def _list(items: Iterable[str], numbered: bool) -> str:
     return "\n".join(f"{mark} {_started(line(item))}" for mark, item in zip(marks, items, strict=False))
 
 
-def _rows(table: Table) -> Iterator[str]:
-    yield _row(column.title for column in table.columns)
-    yield _row_of("---:" if column.align is Align.NUMBER else "---" for column in table.columns)
-    for number, cells in enumerate(table.rows, start=1):
-        if len(cells) != len(table.columns):
-            raise ValueError(f"{table.caption}: a row of {len(cells)} cells under {len(table.columns)} columns")
-        if table.total and number == len(table.rows):
-            yield _row_of(f"**{line(cell.full_text)}**" if line(cell.full_text) else "" for cell in cells)
-        else:
-            yield _row(cell.full_text for cell in cells)
+def _rows(table: FilledTable, words: Translator) -> Iterator[str]:
+    yield _row(heading(words, column) for column in table.columns)
+    yield _row_of("---:" if column.kind in NUMERIC else "---" for column in table.columns)
+    for cells in table.cells:
+        yield _row(_texts(words, cells))
+    if table.total is not None:
+        yield _row_of(f"**{text}**" if text else "" for text in map(line, _texts(words, table.totals)))
+
+
+def _texts(words: Translator, cells: Cells) -> Iterator[str]:
+    return (in_full(words, column, value) for column, value in cells)
 
 
 def _row(cells: Iterable[str]) -> str:

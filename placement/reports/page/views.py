@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from placement.reports.page.blocks import Align, Block, Cell, Column, Figure, Medium, Page, Table
+from placement.locale.language import Translator
+from placement.reports.page.blocks import Block, Figure, Page, Paragraph, Split
 from placement.reports.page.control_characters import without_controls
 from placement.reports.page.labels import Labels
 from placement.reports.page.shades import step
+from placement.reports.tables.model import NUMERIC, Cells, FilledTable, Head
+from placement.reports.tables.said import heading, said
+from placement.reports.tables.values import Said, Shaded
 
 WIDE = 7
 """Number of columns from which a table is set in smaller type."""
@@ -69,7 +73,15 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """Table with an id and a region name of its own."""
+    """Table with an id and a region name of its own.
+
+    Attributes
+    ----------
+    total
+        Whether the last row holds totals.
+    only
+        `screen` or `paper`, if it is for that alone.
+    """
 
     id: str
     region: str
@@ -81,7 +93,7 @@ class TableView:
     wide: bool
     shaded: bool
     short: bool
-    medium: Medium
+    only: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ class SectionView:
     blocks: tuple[BlockView, ...]
 
 
-def table_view(table: Table, names: Names, labels: Labels) -> TableView:
+def table_view(table: FilledTable, names: Names, labels: Labels, only: str = "") -> TableView:
     """Table prepared for the template.
 
     Raises
@@ -119,29 +131,31 @@ def table_view(table: Table, names: Names, labels: Labels) -> TableView:
     ValueError
         If a row has more or fewer cells than the table has columns.
     """
-    rows = tuple(tuple(_cells(table, row)) for row in table.rows)
+    words = labels.translator
+    rows = tuple(tuple(_cells(words, row)) for row in (*table.cells, table.totals) if row)
     return TableView(
         id=names.anchor(f"table {table.caption}"),
         region=names.region(f"{labels.table}: {without_controls(table.caption)}"),
         caption=table.caption,
         note=table.note,
-        heads=tuple(_head(each) for each in table.columns),
+        heads=tuple(_head(words, each) for each in table.columns),
         rows=rows,
-        total=table.total,
+        total=table.total is not None,
         wide=len(table.columns) > WIDE,
         shaded=any(cell.step is not None for row in rows for cell in row),
         short=len(rows) <= SHORT,
-        medium=table.medium,
+        only=only,
     )
 
 
-def _head(column: Column) -> CellView:
+def _head(words: Translator, column: Head) -> CellView:
     """Head of a column; one that contains a digit may be an id, and keeps its case."""
-    text = without_controls(column.title)
+    title = heading(words, column)
+    text = without_controls(title)
     return CellView(
         "th" if text.strip() else "td",
-        column.title,
-        column.align is Align.NUMBER,
+        title,
+        column.kind in NUMERIC,
         code=any(letter.isdigit() for letter in text),
         long=_is_long(text),
     )
@@ -151,14 +165,18 @@ def _is_long(text: str) -> bool:
     return any(len(word) > LONG for word in text.split())
 
 
-def _cells(table: Table, row: tuple[Cell, ...]) -> Iterator[CellView]:
-    if len(row) != len(table.columns):
-        raise ValueError(f"{table.caption}: a row of {len(row)} cells under {len(table.columns)} columns")
-    for number, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-        tag = "th" if number == 0 and without_controls(cell.text).strip() else "td"
-        shade = None if cell.shade is None else step(cell.shade)
-        long = _is_long(without_controls(cell.text))
-        yield CellView(tag, cell.text, column.align is Align.NUMBER, shade, long=long, beside=cell.beside)
+def _cells(words: Translator, row: Cells) -> Iterator[CellView]:
+    for number, (column, value) in enumerate(row):
+        text = said(words, column, value)
+        bare = without_controls(text)
+        yield CellView(
+            "th" if number == 0 and bare.strip() else "td",
+            text,
+            column.kind in NUMERIC,
+            step(value.shade) if isinstance(value, Shaded) else None,
+            long=_is_long(bare),
+            beside=value.beside if isinstance(value, Said) else None,
+        )
 
 
 def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
@@ -166,17 +184,24 @@ def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
     names = Names(Counter({"content": 1}))
     anchors = [names.anchor(section.key) for section in page.sections]
     return tuple(
-        SectionView(anchor, section.title, tuple(_block(block, names, labels) for block in section.blocks))
+        SectionView(anchor, section.title, tuple(_blocks(section.blocks, names, labels)))
         for anchor, section in zip(anchors, page.sections, strict=True)
     )
 
 
-def _block(block: Block, names: Names, labels: Labels) -> BlockView:
-    kind = type(block).__name__.lower()
-    if isinstance(block, Table):
-        return BlockView(kind, table_view(block, names, labels))
-    if isinstance(block, Figure):
-        table = None if block.table is None else table_view(block.table, names, labels)
-        region = names.region(f"{labels.figure}: {without_controls(block.caption)}")
-        return BlockView(kind, FigureView(names.anchor(f"figure {block.caption}"), region, block, table))
-    return BlockView(kind, block)
+def _blocks(blocks: Iterable[Block], names: Names, labels: Labels) -> Iterator[BlockView]:
+    for block in blocks:
+        match block:
+            case FilledTable():
+                yield BlockView("table", table_view(block, names, labels))
+            case Split():
+                yield BlockView("table", table_view(block.whole, names, labels, "screen"))
+                yield from (BlockView("table", table_view(each, names, labels, "paper")) for each in block.parts)
+            case Figure():
+                table = None if block.table is None else table_view(block.table, names, labels)
+                region = names.region(f"{labels.figure}: {without_controls(block.caption)}")
+                yield BlockView("figure", FigureView(names.anchor(f"figure {block.caption}"), region, block, table))
+            case Paragraph():
+                yield BlockView("paragraph", block)
+            case _:
+                yield BlockView(type(block).__name__.lower(), block)

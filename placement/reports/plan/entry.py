@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Section
 from placement.reports.tables.model import Medium
 
 D_contra = TypeVar("D_contra", contravariant=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from placement.reports.data.full import FullData
 from placement.reports.data.public import PublicData
 from placement.reports.data.school import SchoolData
+from placement.reports.page.blocks import Section
 from placement.reports.plan.entry import Counts, Entry, HasPublic, Sheet, public, viewed
 from placement.reports.readers import Kind
 from placement.reports.sections import (
@@ -39,7 +40,6 @@ from placement.reports.sections import (
     warnings,
 )
 from placement.reports.sections import map as region_map
-from placement.reports.sections.parts import Section
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView
 from placement.results.tradeoffs import Tradeoffs
@@ -127,7 +127,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         public(waiting_reasons.section),
         DISTANCES,
         COHORTS,
-        viewed(criteria.section),
+        viewed(criteria.without_payoff),
         ORIGIN,
         public(settings.section),
         viewed(proof.section),
@@ -141,7 +141,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         DISTANCES,
         COHORTS,
         public(money.of_municipality),
-        viewed(criteria.section),
+        viewed(criteria.without_payoff),
         ORIGIN,
         public(settings.section),
         viewed(proof.section),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from placement.reports.page.blocks import Section
 from placement.reports.sections import arrivals, criteria, decide, groups, proof, referred, waiting, warnings
-from placement.reports.sections.parts import Section
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 

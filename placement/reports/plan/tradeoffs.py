@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from placement.reports.page.blocks import Section
 from placement.reports.sections import frontier, payoff, tradeoffs
-from placement.reports.sections.parts import Section
 from placement.reports.tables.model import Medium
 from placement.reports.words.tradeoffs import TradeoffsView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.locale import msgid
-from placement.reports.sections.parts import Aside, Section
+from placement.reports.page.blocks import Aside, Section
 from placement.reports.tables.alternatives import ALLOWED, EMPHASIS, FORBIDDEN, ExplanationView
 from placement.reports.tables.model import Medium
 from placement.result import Status

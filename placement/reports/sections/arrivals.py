@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Aside, Part, Section, first_of
+from placement.reports.page.blocks import Aside, Block, Paragraph, Section
+from placement.reports.sections.parts import first_of
 from placement.reports.tables.arrivals import ARRIVALS
-from placement.reports.tables.model import SCREEN, Medium
+from placement.reports.tables.model import Medium
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.view import LONG, View
 from placement.result import Outcome, PupilResult
@@ -34,12 +34,11 @@ def moves(view: View, medium: Medium) -> Section | None:
     if not moved:
         return None
     table = _table(view, medium, moved, words.text("Seated pupils who change groups"))
-    is_unsaid = medium in SCREEN and not view.of_outcome(Outcome.PLACED)
-    asides = (Aside(_source(view)),) if is_unsaid else ()
+    asides = () if view.of_outcome(Outcome.PLACED) else (Aside(_source(view)),)
     return Section("moves", words.text("Seated pupils who move"), (*table, *asides))
 
 
-def _table(view: View, medium: Medium, arrivals: Iterable[PupilResult], caption: str) -> tuple[Part, ...]:
+def _table(view: View, medium: Medium, arrivals: Iterable[PupilResult], caption: str) -> tuple[Block, ...]:
     lines = [PupilLine(view, each) for each in arrivals]
     return first_of(ARRIVALS, lines, medium, view, caption=caption, most=MOST)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.words.remarks import remark_lines
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from placement.locale import msgid
 from placement.policy import ShareBasis
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.tables.boards import BOARDS
 from placement.reports.tables.model import Medium, Total
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from placement.reports.data.cohorts import CohortTotals
 from placement.reports.data.full import FullData
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.cohorts import BELONGING, OVERDUE, NamedCohort, leaving_table, months_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.pupils import PupilLine
@@ -23,7 +22,7 @@ def section(data: PublicData, medium: Medium) -> Section | None:
     if found is None:
         return None
     words = data.words
-    parts: tuple[Part, ...] = (
+    parts: tuple[Block, ...] = (
         Paragraph(
             words.text(
                 "Everybody in a group after this batch, by the school year (from 1 August) of the first day in a "
@@ -52,7 +51,7 @@ def with_names(data: FullData, medium: Medium) -> Section | None:
     due = [line for each in data.material.result.pupils if _is_due(line := PupilLine(data.view, each))]
     if found is None or not due:
         return found
-    *parts, unknown = found.parts
+    *parts, unknown = found.blocks
     return Section(found.key, found.title, (*parts, _due(data, due, medium), unknown))
 
 
@@ -108,7 +107,7 @@ def _schooled(data: PublicData, found: CohortTotals) -> str:
     )
 
 
-def _referred(data: PublicData, found: CohortTotals, medium: Medium) -> Iterator[Part]:
+def _referred(data: PublicData, found: CohortTotals, medium: Medium) -> Iterator[Block]:
     words = data.words
     known = {route: pupils for route, pupils in found.referred.items() if pupils}
     referred = data.result.counts["routed"] - found.review

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from placement.policy import DiversityColumn
 from placement.reports.data.full import FullData
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.tables.composition import ValueLine, composition_table
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.codes import COLUMNS, word

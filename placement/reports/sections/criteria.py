@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.page.blocks import Block, Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section
 from placement.reports.tables.criteria import CRITERIA
-from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA as NAMES
 from placement.reports.words.phrases import within
+from placement.result import CriterionResult
 
 OF_WEIGHING = ("weight", "points")
-"""Columns that a page has only if criteria are weighted."""
+"""Columns that people see only if criteria are weighted."""
+OF_PAYOFF = ("best_alone",)
+"""Columns for readers whose report also has the pay-off."""
 
 
 def section(view: PublicView, medium: Medium) -> Section:
-    """Section on the criteria, with measure, before, change, unit, weight and points."""
+    """Section on the criteria: before, now and change, and if they are weighted their weights and points."""
+    return _section(view, medium, CRITERIA)
+
+
+def without_payoff(view: PublicView, medium: Medium) -> Section:
+    """The same for readers whose report has no pay-off."""
+    return _section(view, medium, CRITERIA.without(OF_PAYOFF))
+
+
+def _section(view: PublicView, medium: Medium, spec: TableSpec[CriterionResult]) -> Section:
     words = view.words
-    parts: tuple[Part, ...] = (_table(view, medium), *map(Aside, _reading(view)))
+    parts: tuple[Block, ...] = (_table(view, medium, spec), *map(Aside, _reading(view)))
     if medium is not Medium.PAGE:
         return Section("criteria", words.text("Criteria"), parts)
     return Section("criteria", words.text("What the placement costs"), (*_price(view), *parts, *_counting(view)))
 
 
-def _table(view: PublicView, medium: Medium) -> FilledTable:
+def _table(view: PublicView, medium: Medium, spec: TableSpec[CriterionResult]) -> FilledTable:
     words, result = view.words, view.result
     caption = words.text("Every criterion, before this batch and after it")
     if result.objective is not None:
         total = Total(words.text("total"), {"points": result.objective})
-        return CRITERIA.fill(result.criteria, medium, caption=caption, total=total)
-    spec = CRITERIA.without(OF_WEIGHING) if medium is Medium.PAGE else CRITERIA
-    return spec.fill(result.criteria, medium, caption=caption)
+        return spec.fill(result.criteria, medium, caption=caption, total=total)
+    return spec.without(OF_WEIGHING).fill(result.criteria, medium, caption=caption)
 
 
 def _reading(view: PublicView) -> Iterator[str]:

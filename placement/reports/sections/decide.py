@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.page.blocks import Bullets, Callout, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.view import View
 from placement.reports.words.decisions import kinds, sentences
@@ -17,7 +16,7 @@ def section(view: View, medium: Medium) -> Section:
     return Section("decide", view.words.text("For you to decide"), tuple(parts))
 
 
-def _on_screen(view: View) -> Iterator[Part]:
+def _on_screen(view: View) -> Iterator[Block]:
     """The first decisions of each kind."""
     items = [item for found, file in kinds(view) for item in view.first(found, file)]
     if not items:
@@ -25,7 +24,7 @@ def _on_screen(view: View) -> Iterator[Part]:
     yield from (Callout(Tone.DECIDE, item) for item in items)
 
 
-def _on_page(view: View) -> Iterator[Part]:
+def _on_page(view: View) -> Iterator[Block]:
     items = tuple(" ".join(each.split("\n")) for each in sentences(view))
     if not items:
         yield Callout(Tone.GOOD, view.words.text("Nothing needs your decision."))

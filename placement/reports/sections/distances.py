@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from placement.reports.charts.distances import distance_distribution
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Drawing, Section
+from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.tables.distances import DISTANCES, NEW, BinLine
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note
@@ -19,7 +18,7 @@ def section(data: PublicData, medium: Medium) -> Section | None:
     return Section("distances", data.words.text("Distances to school"), parts)
 
 
-def _drawing(data: PublicData, medium: Medium) -> Drawing:
+def _drawing(data: PublicData, medium: Medium) -> Figure:
     words, ways = data.words, data.ways
     caption = words.text("Everybody in a group, by distance from home to school, one way")
     alternative = words.text(
@@ -27,7 +26,7 @@ def _drawing(data: PublicData, medium: Medium) -> Drawing:
     )
     bins = [(each.low, each.high, each.pupils) for each in ways.bins]
     svg = distance_distribution(words, bins, ways.far_km, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, _table(data, medium, caption))
+    return Figure(caption, svg, alternative, _table(data, medium, caption))
 
 
 def _table(data: PublicData, medium: Medium, caption: str) -> FilledTable:

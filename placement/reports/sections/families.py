@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.tables.families import FAMILIES, split_families
 from placement.reports.tables.model import Medium
 from placement.reports.view import View

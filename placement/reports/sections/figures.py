@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Facts, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Facts, Paragraph, Section
 from placement.reports.tables.model import Medium
 
 
@@ -21,7 +20,7 @@ def section(data: PublicData, _: Medium) -> Section:
         (words.text("seated pupils who move"), words.number(counts["moved"])),
         (words.text("families split"), words.number(data.families_split)),
     ]
-    parts: list[Part] = [Facts(tuple(items)), Paragraph(_sentence(data))]
+    parts: list[Block] = [Facts(tuple(items)), Paragraph(_sentence(data))]
     if not data.is_whole:
         parts.append(Paragraph(_own(data)))
     title = words.text("The batch in figures") if data.is_whole else words.text("The region in figures")

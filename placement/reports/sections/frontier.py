@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Aside, Drawing, Part, Section
-from placement.reports.tables.frontier import chosen, frontier, lines
-from placement.reports.tables.model import FilledTable, Medium, Total
+from placement.reports.page.blocks import Aside, Block, Figure, Paragraph, Section
+from placement.reports.tables.frontier import CHOSEN, NAMED, FrontierLine, chosen, frontier, lines
+from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
@@ -40,8 +39,8 @@ def _on_screen(view: PublicView, found: Frontier, medium: Medium) -> Section:
 
 def _screen_table(view: PublicView, found: Frontier, medium: Medium) -> FilledTable:
     values = {**{name: found.chosen.measures[name] for name in found.criteria}, "points": found.chosen.points}
-    total = None if found.chosen_on_it else Total(view.words.text("chosen"), values)
-    return frontier(found.criteria).fill(list(lines(found))[:MOST_POINTS], medium, total=total)
+    total = None if found.chosen_on_it else Total(word(view.words, NAMED, CHOSEN), values)
+    return _spec(view, found).fill(list(lines(found))[:MOST_POINTS], medium, total=total)
 
 
 def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
@@ -51,7 +50,7 @@ def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
     else:
         yield words.text("There are more such placements; these are spread over all of them.")
     if not found.chosen_on_it:
-        yield words.text("The last row is the chosen placement: it gives way in these for the other criteria.")
+        yield words.text("The last row is the proposal: it gives way in these for the other criteria.")
     if len(found.points) > MOST_POINTS:
         yield words.text("{count} more in frontier.csv.", count=words.number(len(found.points) - MOST_POINTS))
 
@@ -62,7 +61,7 @@ def _on_page(view: PublicView, found: Frontier) -> Section:
     if len(found.points) == 1 and found.complete and found.chosen_on_it:
         said = words.text("One placement is best in {criteria} at once: they do not conflict here.", criteria=named)
         return Section("frontier", title, (Paragraph(said),))
-    parts: tuple[Part, ...] = (Paragraph(" ".join(_explained(view, found))), _drawing(view, found))
+    parts: tuple[Block, ...] = (Paragraph(" ".join(_explained(view, found))), _drawing(view, found))
     return Section("frontier", title, parts)
 
 
@@ -85,6 +84,10 @@ def _explained(view: PublicView, found: Frontier) -> Iterator[str]:
         yield words.text("Each panel shows two criteria: a point that looks worse in one is better in another.")
 
 
+def _spec(view: PublicView, found: Frontier) -> TableSpec[FrontierLine]:
+    return frontier(found.criteria, _axes(view, found), weighed=view.result.objective is not None)
+
+
 def _axes(view: PublicView, found: Frontier) -> dict[str, str]:
     """Criterion -> its name with its unit."""
     words = view.words
@@ -92,7 +95,7 @@ def _axes(view: PublicView, found: Frontier) -> dict[str, str]:
     return {name: f"{word(words, CRITERIA, name)} ({units[name]})" for name in found.criteria}
 
 
-def _drawing(view: PublicView, found: Frontier) -> Drawing:
+def _drawing(view: PublicView, found: Frontier) -> Figure:
     words, axes = view.words, _axes(view, found)
     caption = words.text("Placements that none beats in all of these")
     alternative = words.plural(
@@ -113,5 +116,4 @@ def _drawing(view: PublicView, found: Frontier) -> Drawing:
     )
     # The proposal is marked if it is one of the points; otherwise it is the last row of the table.
     rows = [*lines(found), *([] if found.chosen_on_it else [chosen(found)])]
-    spec = frontier(found.criteria, axes, weighed=view.result.objective is not None)
-    return Drawing(caption, svg, alternative, spec.fill(rows, Medium.PAGE, caption=caption))
+    return Figure(caption, svg, alternative, _spec(view, found).fill(rows, Medium.PAGE, caption=caption))

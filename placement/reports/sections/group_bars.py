@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.data.public import PublicData
+from placement.reports.page.blocks import Figure, Section
 from placement.reports.sections import groups as counted
-from placement.reports.sections.parts import Drawing, Section
 from placement.reports.tables.groups import GroupLine, groups_table
 from placement.reports.tables.model import Medium
 from placement.reports.view import PublicView
@@ -17,7 +17,7 @@ def section(data: PublicData, medium: Medium) -> Section | None:
     return counted.section(data.view, data.own, medium, _drawing)
 
 
-def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Drawing:
+def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Figure:
     words = view.words
     caption = words.text("Pupils in each group, before this batch and after it")
     alternative = words.plural(
@@ -39,4 +39,4 @@ def _drawing(view: PublicView, groups: list[GroupResult], medium: Medium) -> Dra
         for group in groups
     ]
     svg = group_bars(words, drawn, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, groups_table(view, groups, medium, caption))
+    return Figure(caption, svg, alternative, groups_table(view, groups, medium, caption))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Paragraph, Section
 from placement.reports.tables.groups import groups_table, is_idle
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.view import PublicView
@@ -16,7 +15,7 @@ from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.reports.words.marks import plain
 from placement.result import GroupResult
 
-Shown = Callable[[PublicView, list[GroupResult], Medium], Part]
+Shown = Callable[[PublicView, list[GroupResult], Medium], Block]
 """Table or drawing of some groups."""
 
 
@@ -29,7 +28,7 @@ def section(
         return None
     shown = [group for group in groups if not is_idle(group)]
     idle = [group for group in groups if is_idle(group)]
-    parts: list[Part] = []
+    parts: list[Block] = []
     if shown or medium in SCREEN:
         parts.append(show(view, shown, medium))
     if idle:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from placement.reports.data.homes import Homes
 from placement.reports.data.public import PublicData
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Section
 from placement.reports.tables.homes import HOMES
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.phrases import withheld_note

@@ -10,10 +10,9 @@ from placement.reports.charts.map import MapArea, MapSchool, school_map
 from placement.reports.data.full import FullData
 from placement.reports.data.places import area_code, area_points, municipality_points, school_point
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Paragraph
+from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.sections.homes import homes_table
 from placement.reports.sections.homes import section as homes_section
-from placement.reports.sections.parts import Drawing, Section
 from placement.reports.tables.groups import WITHOUT_SEATS
 from placement.reports.tables.homes import POSTCODES
 from placement.reports.tables.model import FilledTable, Medium
@@ -70,9 +69,9 @@ def _figure(
     caption: str,
     alternative: str,
     table: FilledTable | None,
-) -> Drawing:
+) -> Figure:
     svg = school_map(data.words, schools, areas, data.boundaries, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, table)
+    return Figure(caption, svg, alternative, table)
 
 
 def _area(name: str, point: Point, pupils: int | None) -> MapArea:

@@ -7,8 +7,7 @@ from placement.policy import Divide
 from placement.reports.data.full import FullData
 from placement.reports.data.money import Crossings, MoneyTotals, only_of
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.claims import claim_lines, claims_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.money import (
@@ -45,7 +44,7 @@ def of_municipality(data: PublicData, medium: Medium) -> Section | None:
 
 def _section(data: PublicData, money: MoneyTotals, medium: Medium) -> Section:
     words = data.words
-    parts: list[Part] = [Paragraph(_sentence(words, money))]
+    parts: list[Block] = [Paragraph(_sentence(words, money))]
     if money.outdated_since is not None:
         parts.append(Callout(Tone.WARNING, outdated(words, money.dates[-1].year, money.outdated_since)))
     parts += [_groups(data, money, medium)] if money.groups else []
@@ -63,7 +62,7 @@ def claims(data: FullData, medium: Medium) -> Section | None:
     words, money = data.words, data.material.claims
     if money is None:
         return None
-    parts: list[Part] = []
+    parts: list[Block] = []
     unknown = money.pupils_in(ClaimState.UNKNOWN)
     if unknown:
         parts.append(Callout(Tone.WARNING, _unknown(words, unknown)))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from placement.policy import Mode
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.options import BEST, BY_NUMBER, IN_POINTS, proof, ranked
 from placement.reports.tables.options import by_number as lines_by_number
@@ -104,7 +103,7 @@ def impossible(view: OptionsView, _: Medium) -> Section | None:
     return Section("impossible", title, tuple(_with_reasons(view, view.found.impossible)))
 
 
-def _with_reasons(view: OptionsView, options: Iterable[Option]) -> Iterator[Part]:
+def _with_reasons(view: OptionsView, options: Iterable[Option]) -> Iterator[Block]:
     words, told, left = view.words, list[Option](), 0
     for each in sorted(options, key=lambda option: (option.combination.changes, option.combination)):
         left += 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.reports.data.public import OriginTotals, PublicData
-from placement.reports.page.blocks import Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.origin import MIXED, ORIGINS, MixedLine, OriginLine
 from placement.reports.words.ground import ground, missing_ground
@@ -15,7 +14,7 @@ from placement.reports.words.ground import ground, missing_ground
 def section(data: PublicData, medium: Medium) -> Section:
     """Section with the comparison; it is never left out, even if origin is not used."""
     words, found, scenario = data.words, data.origin, data.case.scenario
-    parts: list[Part] = [Paragraph(ground(words, scenario))]
+    parts: list[Block] = [Paragraph(ground(words, scenario))]
     parts += (Callout(Tone.WARNING, each) for each in missing_ground(words, scenario))
     if scenario.rules.origin_columns and found is None:
         parts.append(
@@ -31,7 +30,7 @@ def section(data: PublicData, medium: Medium) -> Section:
     return Section("origin", words.text("With and without mixing by origin"), tuple(parts))
 
 
-def _comparison(data: PublicData, found: OriginTotals, medium: Medium) -> Iterator[Part]:
+def _comparison(data: PublicData, found: OriginTotals, medium: Medium) -> Iterator[Block]:
     words = data.words
     yield Paragraph(_who(data, found))
     if found.deltas:

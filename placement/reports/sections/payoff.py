@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Block, Paragraph, Section
 from placement.reports.tables.model import FilledTable, Kind, Medium, Total
 from placement.reports.tables.payoff import CHOSEN, RANGES, alone, heat, ranges, varying
 from placement.reports.view import PublicView
@@ -35,7 +34,7 @@ def section(view: PublicView, tradeoffs: Tradeoffs | None, medium: Medium) -> Se
     return Section("payoff", title, tuple(_heat(view, tradeoffs.payoff)))
 
 
-def _ranges(view: PublicView, payoff: PayOff, medium: Medium) -> Iterator[Part]:
+def _ranges(view: PublicView, payoff: PayOff, medium: Medium) -> Iterator[Block]:
     words, rows = view.words, ranges(payoff, {each.name: each.unit for each in view.result.criteria})
     if rows:
         yield RANGES.fill(rows, medium)
@@ -51,7 +50,7 @@ def _ranges(view: PublicView, payoff: PayOff, medium: Medium) -> Iterator[Part]:
         yield Aside(words.text("Not all of it is proven: payoff.csv has the gaps."))
 
 
-def _heat(view: PublicView, payoff: PayOff) -> Iterator[Part]:
+def _heat(view: PublicView, payoff: PayOff) -> Iterator[Block]:
     words = view.words
     if varying(payoff):
         yield Paragraph(

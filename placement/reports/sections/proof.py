@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Callout, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.view import PublicView
 from placement.reports.words.status import sentences
@@ -14,7 +13,7 @@ def section(view: PublicView, medium: Medium) -> Section:
     """Section on what is proven, and otherwise how much better a placement could be at most."""
     first, *others = sentences(view)
     tone = Tone.GOOD if view.result.status is Status.OPTIMAL else Tone.WARNING
-    parts: tuple[Part, ...] = (Callout(tone, first), Bullets(tuple(others)))
+    parts: tuple[Block, ...] = (Callout(tone, first), Bullets(tuple(others)))
     if medium in SCREEN:
         parts = (Bullets((first, *others)),)
     return Section("proof", view.words.text("How sure is this?"), parts)

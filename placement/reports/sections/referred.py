@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
 from placement.reports.tables.model import SCREEN, FilledTable, Medium
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.tables.referred import REFERRED
@@ -18,7 +17,7 @@ def section(view: View, medium: Medium) -> Section | None:
     """Section on the referred pupils by route, and separately those to be reviewed."""
     words = view.words
     referred, review = _routed(view, review=False), _routed(view, review=True)
-    parts: list[Part] = []
+    parts: list[Block] = []
     if referred:
         parts.append(_table(view, referred, medium))
     if review:
@@ -45,7 +44,7 @@ def only_review(view: View, medium: Medium) -> Section | None:
     lines = _routed(view, review=True)
     if not lines:
         return None
-    part: Part = _table(view, lines, medium)
+    part: Block = _table(view, lines, medium)
     if medium in SCREEN:
         part = Paragraph(view.some((line.result.pupil_id for line in lines), most=LONG))
     return Section("review", view.words.text("To review, no destination yet"), (part,))

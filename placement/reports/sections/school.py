@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from placement.reports.data.school import SchoolData, SchoolLine
-from placement.reports.page.blocks import Facts, Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Facts, Paragraph, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.school import COMING, LEAVING, STAYING, OwnLine
 

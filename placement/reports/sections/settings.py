@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from placement.locale.language import Translator
 from placement.policy import GroupChoice, Mode, Rules, SolveSettings, Tolerance, Weights
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Block, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import Medium
 from placement.reports.tables.settings import CHANGED, SettingLine
 from placement.reports.words.codes import word

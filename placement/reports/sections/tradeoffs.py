@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Part, Section
+from placement.reports.page.blocks import Aside, Bullets, Paragraph, Section
 from placement.reports.tables.model import Medium
-from placement.reports.tables.weight_ranges import WEIGHT_RANGES
+from placement.reports.tables.weight_ranges import PROVEN, WEIGHT_RANGES
 from placement.reports.words.tradeoffs import TradeoffsView, exchange_line, variant_line, worth_lines
 
 
@@ -23,10 +22,8 @@ def stability(view: TradeoffsView, medium: Medium) -> Section | None:
     if not found:
         return None
     note = words.text("Between these weights the placement stays the best, the other weights as they are.")
-    parts: list[Part] = [WEIGHT_RANGES.fill(found, medium), Aside(note)]
-    if not all(each.proven for each in found):
-        parts.append(Aside(words.text("Not all of it is proven: see stability.csv.")))
-    return Section("stability", words.text("How firm the placement is"), tuple(parts))
+    table = WEIGHT_RANGES.without([PROVEN] if all(each.proven for each in found) else [])
+    return Section("stability", words.text("How firm the placement is"), (table.fill(found, medium), Aside(note)))
 
 
 def alternatives(view: TradeoffsView, _: Medium) -> Section:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section, first_of
+from placement.reports.page.blocks import Paragraph, Section
+from placement.reports.sections.parts import first_of
 from placement.reports.tables.model import Medium
 from placement.reports.tables.waiting import WAITING, longest_first
 from placement.reports.view import LONG, View

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from placement.reports.page.blocks import Bullets, Callout, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.view import View
 from placement.reports.words.warnings import sentences
@@ -14,7 +13,7 @@ def section(view: View, medium: Medium) -> Section | None:
     items = tuple(sentences(view))
     if not items:
         return None
-    parts: tuple[Part, ...] = (Bullets(items),)
+    parts: tuple[Block, ...] = (Bullets(items),)
     if medium in SCREEN:
         parts = tuple(Callout(Tone.WARNING, each) for each in items)
     return Section("warnings", view.words.text("Warnings"), parts)

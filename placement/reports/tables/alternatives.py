@@ -65,7 +65,10 @@ EXPLANATIONS: TableSpec[ExplanationLine] = TableSpec(
         for_programs("status", Kind.CODE, lambda line: None if line.is_forbidden else line.alternative.status.value),
     )
 )
-"""Changes are empty if nothing was solved, and 0 if nothing changes."""
+"""Changes are empty if nothing was solved, and 0 if nothing changes.
+
+The file has points before waiting points, and keeps them so; people read what comes first first (:data:`ALLOWED`).
+"""
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,12 @@ ALLOWED: TableSpec[ShownLine] = TableSpec(
         ),
         Column("effect", msgid("what it would change"), Kind.WORDS, lambda line: line.effect, SCREEN),
         Column(
-            "others", msgid("who else would be elsewhere"), Kind.WORDS, lambda line: line.others, SCREEN, optional=True
+            "others",
+            msgid("who else would be elsewhere"),
+            Kind.WORDS,
+            lambda line: line.others,
+            SCREEN,
+            optional=SCREEN,
         ),
     )
 )

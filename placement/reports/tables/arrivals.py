@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placement.locale import msgid
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec
-from placement.reports.tables.pupils import DISTANCE, GROUP, PUPIL, SCHOOL, SHEET, PupilLine
+from placement.reports.tables.model import READ, Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.pupils import DISTANCE, GROUP, PUPIL, ROOMY, SCHOOL, PupilLine
 
 ARRIVALS: TableSpec[PupilLine] = TableSpec(
     (
@@ -14,8 +14,8 @@ ARRIVALS: TableSpec[PupilLine] = TableSpec(
         GROUP,
         SCHOOL,
         DISTANCE,
-        Column("why", msgid("why"), Kind.WORDS, lambda line: line.why, SCREEN | {Medium.PAGE}),
-        Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, SHEET, widest=44),
-        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks(), SHEET, widest=44),
+        Column("why_and_remarks", msgid("why"), Kind.WORDS, lambda line: line.why, only(Medium.NARROW)),
+        Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, ROOMY, widest=44),
+        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.noted, ROOMY, optional=READ, widest=44),
     )
 )

@@ -80,7 +80,7 @@ ROUTES: TableSpec[RouteLine] = TableSpec(
             only(Medium.WIDE),
         ),
         Column(
-            "open_fields",
+            "open_field_count",
             msgid("empty fields"),
             Kind.WORDS,
             lambda line: line.count,
@@ -92,9 +92,9 @@ ROUTES: TableSpec[RouteLine] = TableSpec(
 
 FAULTS: TableSpec[FaultLine] = TableSpec(
     (
-        Column("row", msgid("row"), Kind.COUNT, lambda line: line.row, SCREEN, optional=True),
-        Column("column", msgid("column"), Kind.ID, lambda line: line.fault.column, SCREEN, optional=True),
-        Column("value", msgid("value"), Kind.WORDS, lambda line: line.value, SCREEN, optional=True),
-        Column("expected", msgid("expected"), Kind.WORDS, lambda line: line.expected, SCREEN, optional=True),
+        Column("row", msgid("row"), Kind.COUNT, lambda line: line.row, SCREEN, optional=SCREEN),
+        Column("column", msgid("column"), Kind.ID, lambda line: line.fault.column, SCREEN, optional=SCREEN),
+        Column("value", msgid("value"), Kind.WORDS, lambda line: line.value, SCREEN, optional=SCREEN),
+        Column("expected", msgid("expected"), Kind.WORDS, lambda line: line.expected, SCREEN, optional=SCREEN),
     )
 )

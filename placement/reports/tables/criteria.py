@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from placement.locale import msgid
-from placement.reports.tables.model import EVERYWHERE, SCREEN, Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.model import EVERYWHERE, PEOPLE, Column, Kind, Medium, TableSpec, only
 from placement.reports.words.criteria import CRITERIA as NAMES
 from placement.reports.words.criteria import UNITS
 from placement.result import CriterionResult
 
 CRITERIA: TableSpec[CriterionResult] = TableSpec(
     (
-        Column("criterion", msgid("criterion"), Kind.TERM, lambda row: row.name, EVERYWHERE, NAMES),
-        Column("measure", msgid("measure"), Kind.NUMBER, lambda row: row.measure, SCREEN | {Medium.FILE}),
+        Column("criterion_text", msgid("criterion"), Kind.TERM, lambda row: row.name, PEOPLE, NAMES),
         Column("before", msgid("before"), Kind.NUMBER, lambda row: row.before, EVERYWHERE),
-        Column("measure", msgid("now"), Kind.NUMBER, lambda row: row.measure, only(Medium.PAGE)),
-        Column("measure", msgid("measure"), Kind.NUMBER, lambda row: row.measure, only(Medium.SHEET)),
+        Column("measure", msgid("now"), Kind.NUMBER, lambda row: row.measure, EVERYWHERE),
         Column("change", msgid("change"), Kind.CHANGE, lambda row: row.measure - row.before),
         Column("unit", msgid("unit"), Kind.TERM, lambda row: row.unit, EVERYWHERE, UNITS),
         Column("weight", msgid("weight"), Kind.NUMBER, lambda row: row.weight, EVERYWHERE),
@@ -24,9 +22,11 @@ CRITERIA: TableSpec[CriterionResult] = TableSpec(
             msgid("best alone"),
             Kind.NUMBER,
             lambda row: row.best_alone,
-            only(Medium.SHEET, Medium.FILE),
-            optional=True,
+            EVERYWHERE - {Medium.NARROW},
+            optional=PEOPLE,
         ),
-        Column("criterion", msgid("code: {column}"), Kind.CODE, lambda row: row.name, only(Medium.SHEET)),
-    )
+        Column("criterion", msgid("code: {column}"), Kind.CODE, lambda row: row.name, only(Medium.SHEET, Medium.FILE)),
+    ),
+    in_file=("criterion", "measure", "before", "unit", "weight", "points", "best_alone"),
 )
+"""People read what was before what is, as everywhere; in the file the measure comes first (contract, section 5)."""

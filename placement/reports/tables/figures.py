@@ -112,7 +112,7 @@ def bands(words: Translator) -> TableSpec[BandLine]:
     return TableSpec(
         (
             Column("figure", Title(""), Kind.WORDS, lambda line: line.figure, _PAGE),
-            *(Column(name, _HEADINGS[name], Kind.FIGURE, written(name), _PAGE) for name in LEVELS),
+            *(Column(name, _HEADINGS[name], Kind.FIGURE, written(name), _PAGE, decimals=1) for name in LEVELS),
             _DRAWS,
         )
     )
@@ -120,12 +120,17 @@ def bands(words: Translator) -> TableSpec[BandLine]:
 
 def number_cell(words: Translator, unit: str, value: Fraction) -> Said:
     """A number in a unit; the label of its row has the unit."""
-    return Said(minus(amount(words, unit, value)), shown_number(unit, value))
+    return Said(minus(amount(words, unit, value)), shown_number(unit, value), decimals=decimals_of(unit))
 
 
 def minus(said: str) -> str:
     """Numbers in words, with the minus sign of a page."""
     return said.replace("-", "\N{MINUS SIGN}")
+
+
+def decimals_of(unit: str) -> int | None:
+    """Number of decimals that the words always show; `None`: as many as needed."""
+    return 1 if unit == "km" else None
 
 
 def shown_number(unit: str, value: Fraction) -> Fraction:

@@ -9,13 +9,13 @@ from fractions import Fraction
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, for_programs, only
+from placement.reports.tables.model import READ, Column, Kind, Medium, TableSpec, Title, only
 from placement.reports.tables.values import InWords
-from placement.reports.words.criteria import CRITERIA
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 
 CHOSEN = "chosen"
+NAMED = {CHOSEN: msgid("the proposal")}
 
 
 @dataclass(frozen=True)
@@ -77,51 +77,41 @@ def frontier(
     Parameters
     ----------
     axes
-        Criterion -> its name with its unit, as the heading on a page.
+        Criterion -> its name with its unit, as people read it.
     weighed
-        Whether a page shows points.
+        Whether people see points.
     """
-    asked: list[Column[FrontierLine]] = []
-    for column in measures(measures_of, criteria):
-        name = column.code
-        on_page = Title((axes or {}).get(name, name))
-        asked += [
-            replace(column, heading=CRITERIA.get(name, name), media=SCREEN),
-            replace(column, heading=on_page, media=only(Medium.PAGE)),
-            column,
-        ]
-    in_points = SCREEN | {Medium.FILE} | ({Medium.PAGE} if weighed else set())
+    headed = axes or {}
+    asked = (
+        replace(column, heading=Title(headed.get(column.code, column.code)), media=READ | {Medium.FILE})
+        for column in measures(measures_of, criteria)
+    )
+    in_points = READ | {Medium.FILE} if weighed else only(Medium.FILE)
     return TableSpec(
         (
-            Column("point", Title(""), Kind.WORDS, _marked, SCREEN),
-            Column("point", msgid("choice"), Kind.WORDS, _named, only(Medium.PAGE)),
-            for_programs("point", Kind.CODE, lambda line: line.point_id),
+            Column(
+                "point",
+                msgid("choice"),
+                Kind.TERM,
+                lambda line: line.point_id,
+                READ | {Medium.FILE},
+                NAMED,
+                whole=True,
+            ),
             *asked,
             *measures(measures_of, (name for name in MEASURES if name not in criteria)),
             Column("points", msgid("points"), Kind.NUMBER, lambda line: line.point.points, in_points),
-            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, only(Medium.PAGE)),
+            Column("remarks", msgid("remarks"), Kind.WORDS, _remarks, READ, optional=READ),
             *CERTAINTY,
         )
     )
 
 
-def _marked(line: FrontierLine) -> InWords:
-    def said(words: Translator) -> str:
-        marks = [line.point_id]
-        if line.is_as_chosen:
-            marks.append(words.text("chosen"))
-        if line.point.status is not Status.OPTIMAL:
-            marks.append(words.text("not proven"))
-        return " ".join(marks)
+def _remarks(line: FrontierLine) -> InWords | None:
+    """Whether it equals the proposal, and whether it is proven; `None` if there is nothing to remark."""
+    if not line.is_as_chosen and line.point.status is Status.OPTIMAL:
+        return None
 
-    return said
-
-
-def _named(line: FrontierLine) -> InWords:
-    return lambda words: words.text("proposal") if line.point_id == CHOSEN else line.point_id
-
-
-def _remarks(line: FrontierLine) -> InWords:
     def said(words: Translator) -> str:
         remarks = []
         if line.is_as_chosen:

@@ -65,7 +65,7 @@ GAINS: TableSpec[GainLine] = TableSpec(
             Kind.CHANGE,
             lambda line: _kilometres(line.gain.metres),
             _READ,
-            optional=True,
+            optional=_PAGE,
             decimals=1,
         ),
     )

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.locale import msgid
-from placement.locale.language import Translator
 from placement.reports.tables.figures import NONE
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
-from placement.reports.tables.values import Said
 from placement.results.money import GroupMoney, Money
 
 _READ = only(Medium.PAGE, Medium.FILE)
@@ -32,16 +30,19 @@ class Gaps:
         return cls(title, money, {group.group_id: group for group in shown})
 
 
-def gaps(words: Translator, columns: Sequence[Gaps]) -> TableSpec[str]:
+def gaps(columns: Sequence[Gaps]) -> TableSpec[str]:
     """Table of groups by id, with scenarios as columns, whose codes are their positions."""
 
-    def gap(of: Gaps) -> Callable[[str], Said]:
-        return lambda group_id: euros(words, of.groups[group_id].gap) if group_id in of.groups else Said(NONE)
+    def gap(of: Gaps) -> Callable[[str], Fraction | None]:
+        return lambda group_id: of.groups[group_id].gap if group_id in of.groups else None
 
     return TableSpec(
         (
             Column("group_id", msgid("group"), Kind.ID, lambda group_id: group_id, _PAGE),
-            *(Column(str(at), Title(each.title), Kind.FIGURE, gap(each), _PAGE) for at, each in enumerate(columns)),
+            *(
+                Column(str(at), Title(each.title), Kind.MONEY, gap(each), _PAGE, absent=NONE)
+                for at, each in enumerate(columns)
+            ),
         )
     )
 
@@ -50,8 +51,3 @@ def groups_of(columns: Sequence[Gaps]) -> list[str]:
     """Ids of the groups in any of the columns, in the order of the tables."""
     every = dict.fromkeys(group.group_id for each in columns for group in each.money.groups)
     return [group_id for group_id in every if any(group_id in each.groups for each in columns)]
-
-
-def euros(words: Translator, amount: Fraction) -> Said:
-    """An amount of money."""
-    return Said(words.money(amount), amount)

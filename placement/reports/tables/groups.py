@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from placement.domain import Group
 from placement.locale import msgid
-from placement.reports.tables.model import SCREEN, Column, FilledTable, Kind, Medium, TableSpec, Total, only
+from placement.reports.tables.model import (
+    READ,
+    SCREEN,
+    Column,
+    FilledTable,
+    Kind,
+    Media,
+    Medium,
+    TableSpec,
+    Total,
+    for_programs,
+    only,
+)
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Toned, Value
 from placement.reports.view import PublicView
 from placement.reports.words.codes import GROUP_STATUSES, word
@@ -15,12 +28,34 @@ from placement.result import GroupResult
 
 WITHOUT_SEATS = ("closed", "candidate", "shut")
 MOVES = ("moved_in", "moved_out")
-"""Columns that a page has only if pupils move."""
+"""Columns that a page and a screen have only if pupils move."""
 
 
 def is_idle(group: GroupResult) -> bool:
     """Whether a group has neither pupils nor seats."""
     return group.status in WITHOUT_SEATS and not group.size and not group.seated_before
+
+
+class Sized(Protocol):
+    """A row about a group."""
+
+    @property
+    def result(self) -> GroupResult:
+        """The group's result."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group's result by itself, for programs."""
+
+    result: GroupResult
+
+
+def _size(group: GroupResult) -> Toned:
+    """Size of a group, highlighted if it is outside the agreed limits; the remarks say so too."""
+    watched = {"over_target", "under_min"} & set(group.flags)
+    tone = Tone.OVER if "over_max" in group.flags else Tone.WATCH if watched else Tone.NONE
+    return Toned(group.size, tone)
 
 
 @dataclass(frozen=True)
@@ -62,22 +97,9 @@ class GroupLine:
         return "" if self.known is None else f"{self.known.age_from} – {self.known.age_to}"
 
     @property
-    def was(self) -> int:
-        """Its size before."""
-        return self.result.seated_before
-
-    @property
     def was_and_now(self) -> Said:
         """Its size before and after, in one cell."""
-        return steps(self.view, self.was, self.result.size)
-
-    @property
-    def size(self) -> Toned:
-        """Its size, highlighted if it is outside the agreed limits; the remarks say so too."""
-        flags = self.result.flags
-        watched = {"over_target", "under_min"} & set(flags)
-        tone = Tone.OVER if "over_max" in flags else Tone.WATCH if watched else Tone.NONE
-        return Toned(self.result.size, tone)
+        return steps(self.view, self.result.seated_before, self.result.size)
 
     @property
     def reserved(self) -> int:
@@ -99,9 +121,10 @@ class GroupLine:
         )
 
     @property
-    def remarks(self) -> Remarks:
-        """Remarks on it besides its counts."""
-        return Remarks(tuple(Toned(text, tone) for text, tone in self._remarks()))
+    def remarks(self) -> Remarks | None:
+        """Remarks on it besides its counts; `None` without any."""
+        found = tuple(Toned(text, tone) for text, tone in self._remarks())
+        return Remarks(found) if found else None
 
     def _remarks(self) -> Iterator[tuple[str, Tone]]:
         words, group, flags = self.view.words, self.result, set(self.result.flags)
@@ -122,66 +145,67 @@ class GroupLine:
 
 def steps(view: PublicView, before: int, now: int) -> Said:
     """A count before and after, in one cell."""
-    return Said(f"{view.words.number(before)} {view.marks.arrow} {view.words.number(now)}", now)
+    return Said(f"{view.words.number(before)} {view.marks.arrow} {view.words.number(now)}")
 
 
 PAGE, SHEET, FILE = only(Medium.PAGE), only(Medium.SHEET), only(Medium.FILE)
 PRINTED = PAGE | SHEET
-WIDE = only(Medium.WIDE)
+ROOMY = PRINTED | {Medium.WIDE}
+
+_ID: Column[Sized] = Column("group_id", msgid("group"), Kind.ID, lambda row: row.result.group_id, SCREEN | FILE)
+_STATUS: Column[Sized] = Column(
+    "status", msgid("status"), Kind.TERM, lambda row: row.result.status, SHEET | FILE, GROUP_STATUSES, widest=16
+)
+
+
+def _count(code: str, heading: str, show: Callable[[Sized], Value], media: Media, kind: Kind) -> Column[Sized]:
+    return Column(code, heading, kind, show, media | FILE, widest=12)
+
+
+_COUNTS: tuple[Column[Sized], ...] = (
+    _count("seated_before", msgid("was"), lambda row: row.result.seated_before, ROOMY, Kind.COUNT),
+    _count("added", msgid("placed"), lambda row: row.result.added, ROOMY, Kind.GAIN),
+    _count("moved_in", msgid("moved in"), lambda row: row.result.moved_in, ROOMY, Kind.GAIN),
+    _count("moved_out", msgid("moved out"), lambda row: row.result.moved_out, ROOMY, Kind.LOSS),
+    _count("size", msgid("now"), lambda row: _size(row.result), ROOMY, Kind.COUNT),
+    _count("min_size", msgid("minimum"), lambda row: row.result.min_size, PRINTED, Kind.COUNT),
+    _count("target_size", msgid("target"), lambda row: row.result.target_size, PRINTED, Kind.COUNT),
+    _count("max_size", msgid("maximum"), lambda row: row.result.max_size, PRINTED, Kind.COUNT),
+)
 
 GROUPS: TableSpec[GroupLine] = TableSpec(
     (
-        Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id, SCREEN | SHEET, widest=24),
-        Column("group_name", msgid("group"), Kind.NAME, lambda line: line.name, PAGE),
+        _ID,
+        Column("group_name", msgid("group"), Kind.NAME, lambda line: line.name, PRINTED, widest=24),
         Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school, widest=34),
         Column("board_name", msgid("board"), Kind.NAME, lambda line: line.board, SHEET, widest=26),
         Column("municipality", msgid("municipality"), Kind.NAME, lambda line: line.municipality, SHEET, widest=24),
-        Column("status", msgid("status"), Kind.TERM, lambda line: line.result.status, SHEET, GROUP_STATUSES, widest=16),
+        _STATUS,
         Column("ages", msgid("ages"), Kind.ID, lambda line: line.ages, SHEET, widest=10),
         Column("was_now", msgid("was → now"), Kind.COUNT, lambda line: line.was_and_now, only(Medium.NARROW)),
-        Column(
-            "seated_before", msgid("was"), Kind.COUNT, lambda line: line.result.seated_before, WIDE | PRINTED, widest=12
-        ),
-        Column("added", msgid("placed"), Kind.GAIN, lambda line: line.result.added, WIDE),
-        Column("added", msgid("placed"), Kind.COUNT, lambda line: line.result.added, PRINTED, widest=12),
-        Column("moved_in", msgid("moved in"), Kind.GAIN, lambda line: line.result.moved_in, WIDE),
-        Column("moved_in", msgid("moved in"), Kind.COUNT, lambda line: line.result.moved_in, PRINTED, widest=12),
-        Column("moved_out", msgid("moved out"), Kind.LOSS, lambda line: line.result.moved_out, WIDE),
-        Column("moved_out", msgid("moved out"), Kind.COUNT, lambda line: line.result.moved_out, PRINTED, widest=12),
-        Column("size", msgid("now"), Kind.COUNT, lambda line: line.result.size, WIDE | PAGE),
-        Column("size", msgid("now"), Kind.COUNT, lambda line: line.size, SHEET, widest=12),
-        Column("min_size", msgid("minimum"), Kind.COUNT, lambda line: line.result.min_size, PRINTED, widest=12),
-        Column("target_size", msgid("target"), Kind.COUNT, lambda line: line.result.target_size, PRINTED, widest=12),
-        Column("max_size", msgid("maximum"), Kind.COUNT, lambda line: line.result.max_size, PRINTED, widest=12),
+        *_COUNTS,
         Column("reserved", msgid("held back"), Kind.COUNT, lambda line: line.reserved, SHEET, widest=12),
         Column("bar", "", Kind.BAR, lambda line: line.bar, SCREEN, whole=True),
-        Column("remarks", "", Kind.WORDS, lambda line: line.remarks, SCREEN),
-        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, PRINTED),
+        Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, optional=READ),
     )
 )
 
-GROUPS_FILE: TableSpec[GroupResult] = TableSpec(
+GROUPS_FILE: TableSpec[GroupRow] = TableSpec(
     (
-        Column("group_id", "", Kind.ID, lambda group: group.group_id, FILE),
-        Column("school_id", "", Kind.ID, lambda group: group.school_id, FILE),
-        Column("board_id", "", Kind.ID, lambda group: group.board_id, FILE),
-        Column("status", "", Kind.CODE, lambda group: group.status, FILE),
-        Column("seated_before", "", Kind.COUNT, lambda group: group.seated_before, FILE),
-        Column("added", "", Kind.COUNT, lambda group: group.added, FILE),
-        Column("moved_in", "", Kind.COUNT, lambda group: group.moved_in, FILE),
-        Column("moved_out", "", Kind.COUNT, lambda group: group.moved_out, FILE),
-        Column("size", "", Kind.COUNT, lambda group: group.size, FILE),
-        Column("min_size", "", Kind.COUNT, lambda group: group.min_size, FILE),
-        Column("target_size", "", Kind.COUNT, lambda group: group.target_size, FILE),
-        Column("max_size", "", Kind.COUNT, lambda group: group.max_size, FILE),
-        Column("flags", "", Kind.CODE, lambda group: group.flags, FILE),
+        _ID,
+        for_programs("school_id", Kind.ID, lambda row: row.result.school_id),
+        for_programs("board_id", Kind.ID, lambda row: row.result.board_id),
+        _STATUS,
+        *_COUNTS,
+        for_programs("flags", Kind.CODE, lambda row: row.result.flags),
     )
 )
+"""What people read of groups that programs read too, with ids and codes."""
 
 
 def groups_table(view: PublicView, groups: Sequence[GroupResult], medium: Medium, caption: str = "") -> FilledTable:
     """Groups with their sizes, and the totals."""
-    moving = medium is not Medium.PAGE or any(group.moved_in or group.moved_out for group in groups)
+    moving = medium is Medium.SHEET or any(group.moved_in or group.moved_out for group in groups)
     spec = GROUPS if moving else GROUPS.without(MOVES)
     before, now = sum(group.seated_before for group in groups), sum(group.size for group in groups)
     total: dict[str, Value] = {

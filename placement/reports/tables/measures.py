@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from placement.catalogue import COVERAGE, NAMES
+from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, for_programs
 from placement.result import Status
 from placement.results.explanation import Shift
@@ -15,6 +16,8 @@ R = TypeVar("R")
 
 MEASURES = (COVERAGE, *NAMES)
 GAP_DECIMALS = 8
+HOW_SURE = {"yes": msgid("proven"), "no": msgid("not proven")}
+"""Words for whether something is proven."""
 
 
 def measures(

@@ -1,7 +1,7 @@
 """The table model: columns over row objects, filled with values that each writer renders in its own way.
 
-The order in which columns are declared is their order in every medium. Where media show different things under one
-name, the column is declared once for each of them.
+A column is declared once, with the media in which it stands; the order of declaration is the order in all of them.
+Where a medium shows something else under the same heading, such as a count in place of names, that is another column.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Generic, Never, TypeVar
 
 from placement.cells import MOST_DECIMALS
-from placement.reports.tables.values import Value
+from placement.reports.tables.values import Said, Value
 
 R_contra = TypeVar("R_contra", contravariant=True)
 
@@ -31,6 +31,9 @@ Media = frozenset[Medium]
 SCREEN: Media = frozenset({Medium.NARROW, Medium.WIDE})
 PEOPLE: Media = SCREEN | {Medium.PAGE, Medium.SHEET}
 EVERYWHERE: Media = frozenset(Medium)
+READ: Media = SCREEN | {Medium.PAGE}
+"""Media that are read from top to bottom; in a workbook people also sort and count by column."""
+NOWHERE: Media = frozenset()
 
 
 def only(*media: Medium) -> Media:
@@ -56,8 +59,8 @@ class Kind(StrEnum):
     WAY = "distance"
     DAY = "day"
     IDS = "several ids"
-    GAIN = "how many more, with a sign; nothing where none"
-    LOSS = "how many fewer, with a sign; nothing where none"
+    GAIN = "how many came; a screen adds the sign, and leaves zero out"
+    LOSS = "how many went; a screen adds the sign, and leaves zero out"
     MONEY = "whole euros"
     BAR = "bar of a group's seats"
     SETTING = "value of a setting, as its file has it"
@@ -88,11 +91,11 @@ class Column(Generic[R_contra]):
     heading
         A msgid, in which `{column}` becomes the code; or a title taken from the data.
     show
-        Value of a row in the column.
+        Value of a row in the column; filled tables of equal values are equal, however these were found.
     names
         Code -> word, for :attr:`Kind.TERM`.
     optional
-        Whether the column is left out for people if it is empty in all rows. A file always has all columns.
+        Media that leave the column out if it is empty in all rows; a file has all of its columns.
     decimals
         Maximum number of decimals for people, always shown for :attr:`Kind.FIXED`; `None`: the default of the kind.
     exact
@@ -110,10 +113,10 @@ class Column(Generic[R_contra]):
     code: str
     heading: str | Title
     kind: Kind
-    show: Callable[[R_contra], Value]
+    show: Callable[[R_contra], Value] = field(compare=False)
     media: Media = PEOPLE
     names: Mapping[str, str] = field(default_factory=dict)
-    optional: bool = False
+    optional: Media = NOWHERE
     decimals: int | None = None
     exact: int = MOST_DECIMALS
     absent: str = ""
@@ -131,6 +134,9 @@ def for_programs(
 
 Head = Column[Never]
 """A column whose values have been computed."""
+
+Cells = tuple[tuple[Head, Value], ...]
+"""A row: the value in each column."""
 
 
 class Emphasis(StrEnum):
@@ -176,26 +182,43 @@ class FilledTable:
     emphasis: tuple[Emphasis, ...] = ()
 
     @property
-    def totals(self) -> tuple[tuple[Head, Value], ...]:
-        """The total row after its label: each further column, as used in that row, with its value."""
+    def cells(self) -> tuple[Cells, ...]:
+        """Cells of each row, without the total."""
+        return tuple(tuple(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    @property
+    def totals(self) -> Cells:
+        """Cells of the total row, its label first; empty if the table has none."""
         if self.total is None:
             return ()
         kind, values = self.total.kind, self.total.values
-        return tuple(
-            (column if kind is None else replace(column, kind=kind), values.get(column.code))
-            for column in self.columns[1:]
+        first, *others = self.columns
+        return (
+            (first, Said(self.total.label)),
+            *((each if kind is None else replace(each, kind=kind), values.get(each.code)) for each in others),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec(Generic[R_contra]):
-    """A table's columns, in order."""
+    """A table's columns, in order.
+
+    Attributes
+    ----------
+    in_file
+        Codes in the order of the file, if people read them in another one; codes not among them come last.
+    """
 
     columns: tuple[Column[R_contra], ...]
+    in_file: tuple[str, ...] = ()
 
     def of(self, medium: Medium) -> tuple[Column[R_contra], ...]:
-        """Columns that a medium may show."""
-        return tuple(column for column in self.columns if medium in column.media)
+        """Columns that a medium may show, in its order."""
+        shown = tuple(column for column in self.columns if medium in column.media)
+        return tuple(sorted(shown, key=self._place)) if medium is Medium.FILE else shown
+
+    def _place(self, column: Column[R_contra]) -> int:
+        return self.in_file.index(column.code) if column.code in self.in_file else len(self.in_file)
 
     def without(self, codes: Collection[str]) -> TableSpec[R_contra]:
         """The same table without some columns."""
@@ -213,12 +236,12 @@ class TableSpec(Generic[R_contra]):
     ) -> FilledTable:
         """The table filled with rows for a medium."""
         shown = [(column, [column.show(row) for row in rows]) for column in self.of(medium)]
-        kept = [(column, cells) for column, cells in shown if medium is Medium.FILE or _stands(column, cells)]
+        kept = [(column, cells) for column, cells in shown if medium not in column.optional or _has_any(cells)]
         columns = tuple(column for column, _ in kept)
         filled = tuple(zip(*(cells for _, cells in kept), strict=True)) if rows else ()
         marked = () if emphasis is None else tuple(map(emphasis, rows))
         return FilledTable(caption, columns, filled, total, note, marked)
 
 
-def _stands(column: Head, cells: Sequence[Value]) -> bool:
-    return not column.optional or any(cell not in (None, "", ()) for cell in cells)
+def _has_any(cells: Sequence[Value]) -> bool:
+    return any(cell not in (None, "", ()) for cell in cells)

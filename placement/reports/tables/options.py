@@ -10,16 +10,14 @@ from placement.catalogue import COVERAGE, NAMES
 from placement.cells import SEPARATOR
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.tables.measures import CERTAINTY, measures, yes_or_no
+from placement.reports.tables.measures import CERTAINTY, HOW_SURE, measures, yes_or_no
 from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, Title, for_programs, only
 from placement.reports.tables.values import InWords
-from placement.reports.words.options import to_tenths
 from placement.result import Note, Status
 from placement.results.options import Figures, Option, Options
 
 _READ = SCREEN | {Medium.FILE}
-COUNTS = ("placed", "waiting", "stays", "moved")
-IN_POINTS = ("points", "difference")
+IN_POINTS = ("points", "delta_points")
 """Columns shown to people only if criteria are weighted."""
 
 
@@ -162,96 +160,93 @@ def _sizes_of(line: OptionLine) -> tuple[str, ...] | str:
     return "" if line.figures is None else line.sizes
 
 
-OPENED: tuple[Column[OptionLine], ...] = (
-    Column("opened", msgid("open"), Kind.IDS, lambda line: line.opened, only(Medium.WIDE), absent="-"),
-    Column("opened", msgid("open"), Kind.IDS, _opened_with_sizes, only(Medium.NARROW), absent="-"),
+SIZES: Column[OptionLine] = Column(
+    "sizes", msgid("size"), Kind.IDS, _sizes_of, only(Medium.WIDE, Medium.FILE), absent="-"
 )
-CLOSED: Column[OptionLine] = Column("closed", msgid("close"), Kind.IDS, lambda line: line.closed, SCREEN, absent="-")
-WAITING: Column[OptionLine] = Column(
-    "waiting", msgid("waiting"), Kind.COUNT, lambda line: line.count("waiting"), SCREEN
+OPENED_AND_SIZES: Column[OptionLine] = Column(
+    "opened_and_sizes", msgid("open"), Kind.IDS, _opened_with_sizes, only(Medium.NARROW), absent="-"
 )
-MOVES: Column[OptionLine] = Column("moved", msgid("moves"), Kind.COUNT, lambda line: line.count("moved"), SCREEN)
+WAITING: Column[OptionLine] = Column("waiting", msgid("waiting"), Kind.COUNT, lambda line: line.count("waiting"), _READ)
+POINTS: Column[OptionLine] = Column("points", msgid("points"), Kind.FIXED, lambda line: line.points, _READ, decimals=1)
+MOVES: Column[OptionLine] = Column("moved", msgid("moves"), Kind.COUNT, lambda line: line.count("moved"), _READ)
+GROUPS: Column[OptionLine] = Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, _READ)
 MEAN_WAY: Column[OptionLine] = Column(
-    "mean_km", msgid("mean km"), Kind.FIXED, lambda line: line.mean_km, SCREEN, decimals=2
+    "mean_km", msgid("mean km"), Kind.FIXED, lambda line: line.mean_km, _READ, decimals=2, exact=3
 )
 COST: Column[OptionLine] = Column(
-    "cost", msgid("thousand euro"), Kind.NUMBER, lambda line: _measured(line).get("cost"), only(Medium.WIDE), decimals=1
+    "cost",
+    msgid("thousand euro"),
+    Kind.NUMBER,
+    lambda line: _measured(line).get("cost"),
+    only(Medium.WIDE, Medium.FILE),
+    decimals=1,
 )
-POINTS: Column[OptionLine] = Column("points", msgid("points"), Kind.FIXED, lambda line: line.points, SCREEN, decimals=1)
-
-IN_FILES: tuple[Column[OptionLine], ...] = (
-    for_programs("opened", Kind.IDS, lambda line: line.opened),
-    for_programs("closed", Kind.IDS, lambda line: line.closed),
+UNSEEN: tuple[Column[OptionLine], ...] = (
     *CERTAINTY,
     for_programs("coverage", Kind.NUMBER, lambda line: line.coverage),
-    for_programs("points", Kind.NUMBER, lambda line: line.points),
+    *measures(_measured, (name for name in NAMES if name != COST.code)),
+    _counted("placed"),
+    _counted("stays"),
 )
-KILOMETRES: Column[OptionLine] = for_programs("mean_km", Kind.NUMBER, lambda line: line.mean_km, exact=3)
+"""Columns of both files that nobody reads on a screen."""
 
-SIZES: Column[OptionLine] = Column("sizes", msgid("size"), Kind.IDS, _sizes_of, only(Medium.WIDE), absent="-")
-SIZES_IN_FILE: Column[OptionLine] = for_programs("sizes", Kind.IDS, lambda line: line.sizes)
+IN_FILES = ("opened", "closed", "status", "gap", "coverage", "points")
+COUNTS = ("placed", "waiting", "stays", "moved")
+
 
 BEST: TableSpec[OptionLine] = TableSpec(
     (
-        Column("rank", Title(""), Kind.COUNT, lambda line: line.rank, SCREEN),
-        *OPENED,
-        CLOSED,
+        Column("rank", Title(""), Kind.COUNT, lambda line: line.rank, _READ),
+        Column("opened", msgid("open"), Kind.IDS, lambda line: line.opened, only(Medium.WIDE, Medium.FILE), absent="-"),
+        OPENED_AND_SIZES,
+        Column("closed", msgid("close"), Kind.IDS, lambda line: line.closed, _READ, absent="-"),
         WAITING,
-        MOVES,
-        MEAN_WAY,
-        Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, SCREEN),
-        SIZES,
-        COST,
         POINTS,
-        Column(
-            "difference",
-            msgid("difference"),
-            Kind.CHANGE,
-            lambda line: None if line.more_points is None else to_tenths(line.more_points),
-            SCREEN,
-        ),
+        Column("delta_points", msgid("difference"), Kind.CHANGE, lambda line: line.more_points, _READ, decimals=1),
+        MOVES,
+        GROUPS,
+        SIZES,
+        MEAN_WAY,
+        COST,
         Column("how_sure", msgid("how sure"), Kind.WORDS, proof, only(Medium.WIDE)),
-        for_programs("rank", Kind.COUNT, lambda line: line.rank),
-        *IN_FILES,
         for_programs("delta_coverage", Kind.CHANGE, lambda line: line.more_coverage),
-        for_programs("delta_points", Kind.CHANGE, lambda line: line.more_points),
-        *measures(_measured, NAMES),
-        *map(_counted, COUNTS),
-        for_programs("groups_open", Kind.COUNT, lambda line: line.groups_open),
-        SIZES_IN_FILE,
-        KILOMETRES,
+        *UNSEEN,
         for_programs("why", Kind.CODE, lambda line: None if line.option is None else why(line.option.why)),
-    )
+    ),
+    in_file=(
+        *("rank", *IN_FILES, "delta_coverage", "delta_points"),
+        *(*NAMES, *COUNTS, "groups_open", "sizes", "mean_km", "why"),
+    ),
 )
+"""People read on what combinations are ranked first, then what else they bring; the file has all measures together."""
 
 BY_NUMBER: TableSpec[OptionLine] = TableSpec(
     (
-        Column("groups_open", msgid("groups"), Kind.COUNT, lambda line: line.groups_open, _READ),
-        Column("opened", msgid("open"), Kind.IDS, _opened_of, only(Medium.WIDE), absent="-"),
-        Column("opened", msgid("open"), Kind.IDS, _opened_with_sizes_of, only(Medium.NARROW), absent="-"),
-        Column("closed", msgid("close"), Kind.IDS, _closed_of, SCREEN, absent="-"),
+        GROUPS,
+        Column("opened_text", msgid("open"), Kind.IDS, _opened_of, only(Medium.WIDE), absent="-"),
+        Column("opened_and_sizes", msgid("open"), Kind.IDS, _opened_with_sizes_of, only(Medium.NARROW), absent="-"),
+        Column("closed_text", msgid("close"), Kind.IDS, _closed_of, SCREEN, absent="-"),
         SIZES,
         WAITING,
+        POINTS,
         MOVES,
         MEAN_WAY,
         COST,
-        POINTS,
         Column(
             "proven",
             msgid("how sure"),
             Kind.TERM,
             lambda line: yes_or_no(line.proven),
-            SCREEN,
-            {"yes": msgid("proven"), "no": msgid("not proven")},
+            _READ,
+            HOW_SURE,
         ),
-        for_programs("proven", Kind.CODE, lambda line: yes_or_no(line.proven)),
-        *IN_FILES,
-        *measures(_measured, NAMES),
-        *map(_counted, COUNTS),
-        SIZES_IN_FILE,
-        KILOMETRES,
-    )
+        for_programs("opened", Kind.IDS, lambda line: line.opened),
+        for_programs("closed", Kind.IDS, lambda line: line.closed),
+        *UNSEEN,
+    ),
+    in_file=("groups_open", "proven", *IN_FILES, *NAMES, *COUNTS, "sizes", "mean_km"),
 )
+"""Where there is no combination, people read why in place of its groups."""
 
 
 def ranked(found: Options) -> list[OptionLine]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from placement.cells import SEPARATOR
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, TableSpec
+from placement.reports.tables.model import Column, Kind, TableSpec, for_programs
 from placement.reports.tables.pupils import AGE, DISTANCE, FAMILY, GROUP, PUPIL, REGISTERED, SHEET, PupilLine
-from placement.reports.tables.values import Tone, Toned
+from placement.reports.tables.values import Tone, Toned, Way
 from placement.reports.words.codes import ROUTES
+from placement.result import PupilResult
 
 DECISION, DECISION_REASON = "decision", "decision_reason"
 """Codes of the columns that a person fills in."""
@@ -99,3 +100,22 @@ GROUP_PUPILS: TableSpec[MemberLine] = TableSpec(
     )
 )
 """Pupils who are in a group, or left it."""
+
+
+def _way(pupil: PupilResult) -> Way | None:
+    return None if pupil.metres is None else Way(pupil.metres, is_given=True)
+
+
+PLACEMENTS_FILE: TableSpec[PupilResult] = TableSpec(
+    (
+        for_programs("pupil_id", Kind.ID, lambda pupil: pupil.pupil_id),
+        for_programs("outcome", Kind.CODE, lambda pupil: pupil.outcome.value),
+        for_programs("route", Kind.CODE, lambda pupil: pupil.route),
+        for_programs("group_id", Kind.ID, lambda pupil: pupil.group_id),
+        for_programs("school_id", Kind.ID, lambda pupil: pupil.school_id),
+        for_programs("board_id", Kind.ID, lambda pupil: pupil.board_id),
+        for_programs("distance_km", Kind.WAY, _way),
+        for_programs("reason", Kind.CODE, lambda pupil: pupil.reason),
+        for_programs("flags", Kind.CODE, lambda pupil: pupil.flags),
+    )
+)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from fractions import Fraction
 
 from placement.calendar import whole_weeks
+from placement.cells import kilometres
 from placement.domain import Pupil
 from placement.eligibility import age_in_months
 from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Medium, only
 from placement.reports.tables.values import Way
 from placement.reports.view import View
-from placement.reports.words.codes import FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_line, word
+from placement.reports.words.codes import FLAGS, OUTCOMES, REASONS, ROUTES, article, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 from placement.routes import waits_since
@@ -58,10 +60,10 @@ class PupilLine:
 
     @property
     def way(self) -> Way | None:
-        """Distance to the pupil's group; `None` without one."""
+        """Distance to the pupil's group, to a tenth of a kilometre as in `placements.csv`; `None` without one."""
         if self.result.metres is None:
             return None
-        return Way(self.result.metres, self.view.is_given(self.result))
+        return Way(Fraction(kilometres(self.result.metres)) * 1000, self.view.is_given(self.result))
 
     @property
     def seat(self) -> str:
@@ -83,16 +85,22 @@ class PupilLine:
     @property
     def reason(self) -> str:
         """Why the pupil is there, or in no group; for movers also the group they leave."""
+        words = self.view.words
         is_by_route = self.result.outcome is Outcome.ROUTED and self.result.reason in ROUTES
-        names = ROUTES if is_by_route else REASONS
-        return self._coming_from(self.seat, word(self.view.words, names, self.result.reason))
+        reason = word(words, ROUTES if is_by_route else REASONS, self.result.reason)
+        if self.result.outcome is not Outcome.MOVED:
+            return reason
+        return words.text("from {group}: {reason}", group=plain(self.seat), reason=reason)
+
+    @property
+    def noted(self) -> str:
+        """The flags in words, and whether the learning line changes (R78)."""
+        return "; ".join(each for each in (self.remarks(), self._learning_lines()) if each)
 
     @property
     def why(self) -> str:
-        """The reason with the flags, and whether the learning line changes (R78)."""
-        reason = reason_line(self.view.words, self.result.reason, self.result.flags)
-        said = self._coming_from(plain(self.seat), reason)
-        return f"{said}; {self._learning_lines()}".removesuffix("; ")
+        """The reason with all that is noted."""
+        return f"{self.reason}; {self.noted}".removesuffix("; ")
 
     @property
     def ground(self) -> str:
@@ -104,11 +112,6 @@ class PupilLine:
         words, result = self.view.words, self.result
         flags = [word(words, FLAGS, flag) for flag in result.flags if flag not in unsaid]
         return "; ".join(each for each in dict.fromkeys(flags) if each != word(words, REASONS, result.reason))
-
-    def _coming_from(self, seat: str, reason: str) -> str:
-        if self.result.outcome is not Outcome.MOVED:
-            return reason
-        return self.view.words.text("from {group}: {reason}", group=seat, reason=reason)
 
     def _learning_lines(self) -> str:
         """Remark that two groups have different learning lines; empty if either has none, as in the criterion."""
@@ -122,16 +125,19 @@ class PupilLine:
 
 
 SHEET = only(Medium.SHEET)
+PRINTED = SHEET | {Medium.PAGE}
+ROOMY = PRINTED | {Medium.WIDE}
+"""Media with room for more than the essentials."""
 
 PUPIL: Column[PupilLine] = Column("pupil_id", msgid("pupil"), Kind.ID, lambda line: line.result.pupil_id, widest=24)
 GROUP: Column[PupilLine] = Column("group_id", msgid("group"), Kind.ID, lambda line: line.result.group_id, widest=20)
 SCHOOL: Column[PupilLine] = Column("school_name", msgid("school"), Kind.NAME, lambda line: line.school, widest=34)
-DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way, widest=19)
-WEEKS: Column[PupilLine] = Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks, SHEET)
+DISTANCE: Column[PupilLine] = Column("distance_km", msgid("distance"), Kind.WAY, lambda line: line.way)
+WEEKS: Column[PupilLine] = Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks)
 REGISTERED: Column[PupilLine] = Column(
-    "registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, SHEET, widest=14
+    "registered_on", msgid("signed up on"), Kind.DAY, lambda line: line.registered_on, PRINTED, widest=14
 )
 AGE: Column[PupilLine] = Column("age_years", msgid("age"), Kind.COUNT, lambda line: line.age, SHEET, widest=8)
 FAMILY: Column[PupilLine] = Column(
-    "family_id", msgid("family"), Kind.ID, lambda line: line.pupil.family_id, SHEET, widest=20
+    "family_id", msgid("family"), Kind.ID, lambda line: line.pupil.family_id, ROOMY, widest=20
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
-from placement.reports.tables.pupils import FAMILY, PUPIL, REGISTERED, SHEET, WEEKS, PupilLine
+from placement.reports.tables.model import Column, Kind, TableSpec
+from placement.reports.tables.pupils import FAMILY, PRINTED, PUPIL, REGISTERED, WEEKS, PupilLine
 from placement.reports.words.codes import ROUTES, word
 
-PAGE = only(Medium.PAGE)
+
+def _route(line: PupilLine) -> str:
+    return word(line.view.words, ROUTES, line.result.route)
 
 
-def _said(line: PupilLine) -> str:
+def _ground(line: PupilLine) -> str:
     """Ground of the route, with the reason given by the person who set it."""
     return f"{line.ground}: {line.pupil.route_reason}" if line.pupil.route_reason else line.ground
 
@@ -21,15 +23,7 @@ REFERRED: TableSpec[PupilLine] = TableSpec(
         WEEKS,
         REGISTERED,
         FAMILY,
-        Column("route", msgid("belongs in"), Kind.TERM, lambda line: line.result.route, PAGE, ROUTES),
-        Column(
-            "route",
-            msgid("belongs in"),
-            Kind.WORDS,
-            lambda line: word(line.view.words, ROUTES, line.result.route),
-            SHEET,
-        ),
-        Column("ground", msgid("by"), Kind.WORDS, lambda line: line.ground, PAGE),
-        Column("ground", msgid("on what ground"), Kind.WORDS, _said, SHEET),
+        Column("route", msgid("belongs in"), Kind.WORDS, _route, PRINTED),
+        Column("ground", msgid("on what ground"), Kind.WORDS, _ground, PRINTED),
     )
 )

@@ -9,12 +9,10 @@ from placement.locale.language import Translator
 from placement.reports.tables.model import Head, Kind, Title
 from placement.reports.tables.values import Bar, Remarks, Said, Shaded, Toned, Value, Way
 from placement.reports.words.codes import word
+from placement.reports.words.phrases import signed
 
 DECIMALS = 2
 """Maximum number of decimals, if the column does not set it."""
-
-
-SIGNS = {Kind.GAIN: "+", Kind.LOSS: "-"}
 
 
 def heading(words: Translator, column: Head) -> str:
@@ -44,6 +42,12 @@ def said(words: Translator, column: Head, value: Value) -> str:
     return value(words)
 
 
+def in_full(words: Translator, column: Head, value: Value) -> str:
+    """Text of a value, and what is beside it, on one line."""
+    text = said(words, column, value)
+    return f"{text} {value.beside}" if isinstance(value, Said) and value.beside else text
+
+
 def _measured(words: Translator, column: Head, value: Way | dt.date | Shaded | Fraction | int) -> str:
     match value:
         case Way():
@@ -60,8 +64,6 @@ def _number(words: Translator, column: Head, value: Fraction | int) -> str:
         return words.percent(value, column.decimals or 0)
     if column.kind is Kind.MONEY:
         return words.money(value)
-    if column.kind in SIGNS:
-        return f"{SIGNS[column.kind]}{words.number(value)}" if value else ""
     if column.kind is Kind.FIXED:
         return words.fixed(value, DECIMALS if column.decimals is None else column.decimals)
     written = change if column.kind is Kind.CHANGE else Translator.number
@@ -70,9 +72,7 @@ def _number(words: Translator, column: Head, value: Fraction | int) -> str:
 
 def change(words: Translator, value: Fraction | int, decimals: int = 2) -> str:
     """Text of a difference with its sign; without a sign if it rounds to zero."""
-    shown = words.number(value if value > 0 else -value, decimals)
-    sign = "" if shown == words.number(0) else "+" if value > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{shown}"
+    return signed(words, value, decimals, minus="\N{MINUS SIGN}")
 
 
 def day(words: Translator, date: dt.date | None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from placement.locale import msgid
-from placement.locale.language import Translator
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
-from placement.reports.tables.values import Said
+from placement.reports.tables.values import Said, Value
 from placement.result import Result, widest_gap
 
 _READ = only(Medium.PAGE, Medium.FILE)
@@ -39,7 +39,7 @@ READ: TableSpec[Texts] = TableSpec(
     (
         Column("file", msgid("file"), Kind.NAME, lambda row: row[0], _PAGE),
         Column("scenarios", msgid("scenarios"), Kind.WORDS, lambda row: row[1], _PAGE),
-        Column("sha256", Title("SHA-256"), Kind.CODE, lambda row: row[2], _PAGE),
+        Column("sha256", Title("SHA-256"), Kind.CODE, lambda row: row[2], _PAGE, widest=70),
     )
 )
 """File that was read, letters of the scenarios that read it, and its checksum."""
@@ -60,22 +60,19 @@ class RunLine:
     result: Result | None
 
 
-def runs(words: Translator) -> TableSpec[RunLine]:
-    """Table on how the scenarios were solved."""
+def _number(code: str, heading: str, show: Callable[[Result], Value], decimals: int) -> Column[RunLine]:
+    def shown(row: RunLine) -> Value:
+        return None if row.result is None else show(row.result)
 
-    def gap(result: Result) -> Said:
-        found = widest_gap(result.stages) * 100
-        return Said(words.number(found, 4), found)
+    return Column(code, heading, Kind.NUMBER, shown, _PAGE, decimals=decimals)
 
-    def number(code: str, heading: str, show: Callable[[Result], Said]) -> Column[RunLine]:
-        return Column(code, heading, Kind.FIGURE, lambda row: None if row.result is None else show(row.result), _PAGE)
 
-    return TableSpec(
-        (
-            Column("scenario", Title(""), Kind.NAME, lambda row: row.title, _PAGE),
-            Column("certainty", msgid("How sure is this?"), Kind.WORDS, lambda row: row.certainty, _PAGE),
-            number("gap", msgid("gap, %"), gap),
-            number("seed", msgid("seed"), lambda result: Said(str(result.seed), result.seed)),
-            number("seconds", msgid("seconds"), lambda result: Said(words.number(result.seconds, 1), result.seconds)),
-        )
+RUNS: TableSpec[RunLine] = TableSpec(
+    (
+        Column("scenario", Title(""), Kind.NAME, lambda row: row.title, _PAGE),
+        Column("certainty", msgid("How sure is this?"), Kind.WORDS, lambda row: row.certainty, _PAGE),
+        _number("gap", msgid("gap, %"), lambda result: Fraction(widest_gap(result.stages) * 100), 4),
+        _number("seed", msgid("seed"), lambda result: Said(str(result.seed), result.seed), 0),
+        _number("seconds", msgid("seconds"), lambda result: Fraction(result.seconds), 1),
     )
+)

@@ -49,7 +49,7 @@ CHANGED: TableSpec[SettingLine] = TableSpec(
 ALL_SETTINGS: TableSpec[WrittenLine] = TableSpec(
     (
         Column("part", msgid("part"), Kind.WORDS, lambda line: line.part, SHEET, widest=24),
-        Column("setting", msgid("setting"), Kind.WORDS, lambda line: line.title, SHEET, widest=60),
+        Column("setting_text", msgid("setting"), Kind.WORDS, lambda line: line.title, SHEET, widest=60),
         Column("value", msgid("value"), Kind.SETTING, lambda line: line.value, SHEET, widest=90),
         Column("setting", msgid("code: {column}"), Kind.CODE, lambda line: line.code, SHEET, widest=40),
     )

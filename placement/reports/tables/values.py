@@ -47,6 +47,8 @@ class Said:
     ----------
     number
         Number for a spreadsheet, in the unit of the text; `None` for text alone.
+    decimals
+        Number of its decimals that a spreadsheet shows; `None`: as many as needed, up to those of the column.
     beside
         A difference, shown smaller after the text. Empty if others in the column have one and this cell does
         not; `None` if the column has none.
@@ -55,6 +57,7 @@ class Said:
     text: str
     number: Fraction | float | int | None = None
     beside: str | None = None
+    decimals: int | None = None
 
 
 class Tone(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from placement.domain import GroupStatus
 from placement.locale import msgid
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, only
+from placement.reports.tables.model import Column, Kind, TableSpec
 from placement.reports.tables.pupils import FAMILY, PUPIL, REGISTERED, WEEKS, PupilLine
 from placement.reports.view import View
 from placement.reports.words.codes import needs_line
@@ -48,12 +48,10 @@ class WaitingLine(PupilLine):
 WAITING: TableSpec[WaitingLine] = TableSpec(
     (
         PUPIL,
-        Column("weeks", msgid("weeks"), Kind.COUNT, lambda line: line.weeks or 0, SCREEN | {Medium.PAGE}),
         WEEKS,
         REGISTERED,
         FAMILY,
-        Column("why", msgid("why"), Kind.WORDS, lambda line: line.why, SCREEN | {Medium.PAGE}),
-        Column("why", msgid("why"), Kind.WORDS, lambda line: line.reason, only(Medium.SHEET)),
+        Column("why", msgid("why"), Kind.WORDS, lambda line: line.why),
         Column("needs", msgid("what would place the pupil"), Kind.WORDS, lambda line: line.what_would_place),
     )
 )

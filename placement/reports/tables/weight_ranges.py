@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from placement.locale import msgid
-from placement.reports.tables.measures import pupils, yes_or_no
-from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec, for_programs
+from placement.reports.tables.measures import HOW_SURE, pupils, yes_or_no
+from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSpec
 from placement.reports.words.criteria import CRITERIA
 from placement.results.tradeoffs import WeightRange
 
 _READ = SCREEN | {Medium.FILE}
+PROVEN = "proven"
+"""Column shown to people only if a range is not proven."""
 _FIRST = 3
 """Number of pupils named on a screen."""
 
@@ -22,6 +24,6 @@ WEIGHT_RANGES: TableSpec[WeightRange] = TableSpec(
             "first_below", msgid("first to change below"), Kind.IDS, lambda row: pupils(row.below), _READ, most=_FIRST
         ),
         Column("first_above", msgid("and above"), Kind.IDS, lambda row: pupils(row.above), _READ, most=_FIRST),
-        for_programs("proven", Kind.CODE, lambda row: yes_or_no(row.proven)),
+        Column(PROVEN, msgid("how sure"), Kind.TERM, lambda row: yes_or_no(row.proven), _READ, HOW_SURE),
     )
 )

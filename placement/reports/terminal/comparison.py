@@ -13,7 +13,7 @@ from placement.locale.language import Translator
 from placement.reports.comparison import figures, on_screen
 from placement.reports.comparison.overview import Column, Overview, overview_of
 from placement.reports.comparison.sections.figures import on_screen as figures_on_screen
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Section
 from placement.reports.tables.model import Medium
 from placement.reports.terminal.layout import GAP, INDENT
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -39,7 +39,10 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: numbers are right-aligned and never wrap, nor do `fixed` columns."""
+    """A column of a table: numbers are right-aligned and never wrap, nor do `fixed` columns.
+
+    The heading of numbers wraps, if the table does not fit otherwise.
+    """
 
     header: str
     number: bool = False
@@ -85,24 +88,37 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], roo
 
     A column is not narrower than its longest word as long as the room allows it. Two columns that wrap share the room
     such that the table has the fewest lines.
+
+    Parameters
+    ----------
+    rows
+        The headings, then the rows below them.
     """
     natural = [max(row[at].cell_len for row in rows) for at in range(len(columns))]
-    least = [
-        max(cell_len(word) for row in rows for word in row[at].plain.split(" ")) if column.wraps else natural[at]
-        for at, column in enumerate(columns)
-    ]
-    spare = room - sum(least)
     if sum(natural) <= room:
         return natural
+    least = [
+        _longest_word(row[at] for row in rows) if column.wraps else natural[at] for at, column in enumerate(columns)
+    ]
+    if sum(least) > room:
+        least = [
+            max([_longest_word([rows[0][at]]), *(row[at].cell_len for row in rows[1:])]) if column.number else least[at]
+            for at, column in enumerate(columns)
+        ]
+    spare = room - sum(least)
     if spare <= 0:
         return _squeezed(columns, least, -spare)
-    wrapping = [at for at, column in enumerate(columns) if column.wraps and least[at] < natural[at]]
+    wrapping = [at for at in range(len(columns)) if least[at] < natural[at]]
     if len(wrapping) == 2:
         return _fewest_lines(least, spare, wrapping, rows)
     widths = list(least)
     for _ in range(spare):
         widths[max(wrapping, key=lambda at: natural[at] / widths[at])] += 1
     return widths
+
+
+def _longest_word(cells: Iterable[Text]) -> int:
+    return max((cell_len(word) for cell in cells for word in cell.plain.split(" ")), default=0)
 
 
 def _squeezed(columns: Sequence[Column], widths: list[int], excess: int) -> list[int]:

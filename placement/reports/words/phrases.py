@@ -57,10 +57,11 @@ def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, coun
     )
 
 
-def signed(words: Translator, change: Fraction) -> str:
-    """A change with its sign; `=` if it rounds to zero."""
-    number = words.number(abs(change))
-    return "=" if number == "0" else f"{'+' if change > 0 else '-'}{number}"
+def signed(words: Translator, change: Fraction | int, decimals: int = 2, minus: str = "-") -> str:
+    """A change with its sign; without a sign if it rounds to zero."""
+    number = words.number(change if change > 0 else -change, decimals)
+    sign = "" if number == words.number(0) else "+" if change > 0 else minus
+    return f"{sign}{number}"
 
 
 def withheld_note(words: Translator) -> str:

@@ -11,10 +11,9 @@ from rich.text import Text
 
 from placement.locale.language import Translator
 from placement.reports.page import blocks
-from placement.reports.page.blocks import Bullets, Callout, Paragraph
-from placement.reports.sections.parts import Aside, More, Part, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, More, Paragraph, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
-from placement.reports.tables.said import heading, said
+from placement.reports.tables.said import DECIMALS, heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
 from placement.reports.terminal import bars, screen
 from placement.reports.terminal.layout import Column
@@ -27,6 +26,7 @@ V = TypeVar("V", bound=RegionView)
 FOREIGN = (Kind.ID, Kind.NAME)
 """Kinds with free text from tables, from which terminal control characters are removed."""
 
+SIGNS: Mapping[Kind, str] = {Kind.GAIN: "+", Kind.LOSS: "-"}
 STYLES: Mapping[Emphasis, str] = {Emphasis.NONE: "", Emphasis.STRONG: "bold", Emphasis.DOUBT: "yellow"}
 TONES: Mapping[Tone, str] = {Tone.WATCH: "yellow", Tone.OVER: "red"}
 CALLS: Mapping[blocks.Tone, str] = {blocks.Tone.WARNING: "yellow", blocks.Tone.DECIDE: "bold yellow"}
@@ -56,34 +56,34 @@ def shown(view: V, made: Iterable[Callable[[V, Medium], Section | None]]) -> Ite
 
 def shown_section(view: Reader, found: Section) -> screen.Section:
     """A section in the form of a terminal."""
-    body = tuple(each for part in found.parts for each in _shown(view, part))
-    match found.parts:
+    body = tuple(each for block in found.blocks for each in _shown(view, block))
+    match found.blocks:
         case [Callout(tone=tone), *_] if tone in HEADINGS:
             return screen.Section(found.title, body, HEADINGS[tone])
     return screen.Section(found.title, body)
 
 
-def _shown(view: Reader, part: Part) -> Iterator[RenderableType]:
-    match part:
+def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
+    match block:
         case FilledTable():
-            scale = _scale(part)
-            yield shown_table(view, part, scale)
+            scale = _scale(block)
+            yield shown_table(view, block, scale)
             if scale is not None:
                 yield screen.paragraph(bars.legend(view.words, view.marks, scale))
         case Bullets():
-            yield screen.bullets(part.items, view.marks)
+            yield screen.bullets(block.items, view.marks)
         case Callout(tone=blocks.Tone.GOOD):
-            yield screen.paragraph(part.text)
+            yield screen.paragraph(block.text)
         case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
-            yield screen.bullets([part.text], view.marks, style=CALLS[part.tone])
-        case Paragraph():
-            yield screen.paragraph(part.text)
+            yield screen.bullets([block.text], view.marks, style=CALLS[block.tone])
         case Aside():
-            yield screen.paragraph(part.text, style="dim")
+            yield screen.paragraph(block.text, style="dim")
         case More():
-            yield screen.paragraph(part.text, style="bold")
+            yield screen.paragraph(block.text, style="bold")
+        case Paragraph():
+            yield screen.paragraph(block.text)
         case _:
-            raise TypeError(f"no screen shows a {type(part).__name__}")
+            raise TypeError(f"no screen shows a {type(block).__name__}")
 
 
 def _scale(filled: FilledTable) -> bars.Scale | None:
@@ -104,13 +104,12 @@ def shown_table(view: Reader, filled: FilledTable, scale: bars.Scale | None = No
         for column in filled.columns
     ]
     rows = [
-        [_cell(view, column, value, scale, style) for column, value in zip(filled.columns, row, strict=True)]
-        for row, style in zip(filled.rows, _styles(filled), strict=True)
+        [_cell(view, column, value, scale, style) for column, value in row]
+        for row, style in zip(filled.cells, _styles(filled), strict=True)
     ]
     if filled.total is None:
         return screen.table(columns, rows)
-    totals = [text(view, column, value) for column, value in filled.totals]
-    return screen.table(columns, rows, closing=[filled.total.label, *totals])
+    return screen.table(columns, rows, closing=[text(view, column, value) for column, value in filled.totals])
 
 
 def _styles(filled: FilledTable) -> list[str]:
@@ -134,7 +133,10 @@ def text(view: Reader, column: Head, value: Value) -> str:
     if isinstance(value, Said) and value.beside:
         is_long = " " in value.text + value.beside
         return f"{value.text} ({value.beside})" if is_long else f"{value.text} {value.beside}"
-    if column.kind is Kind.CHANGE and isinstance(value, int | Fraction):
-        return signed(view.words, Fraction(value))
+    if isinstance(value, int | Fraction):
+        if column.kind is Kind.CHANGE:
+            return signed(view.words, value, DECIMALS if column.decimals is None else column.decimals)
+        if column.kind in SIGNS:
+            return f"{SIGNS[column.kind]}{view.words.number(value)}" if value else ""
     found = said(view.words, column, value)
     return plain(found) if column.kind in FOREIGN else found

@@ -9,34 +9,25 @@ from fractions import Fraction
 
 from placement.locale.language import Translator
 from placement.reports.excel.book import Sheet
-from placement.reports.excel.cells import Value as Written
+from placement.reports.excel.formats import number_format
 from placement.reports.excel.looks import Look
 from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_row, write_table
 from placement.reports.excel.text import Writer
-from placement.reports.sections.parts import Aside, Section
+from placement.reports.page.blocks import Aside, Section
+from placement.reports.page.shades import colour, step
 from placement.reports.tables.model import NUMERIC, FilledTable, Head, Kind
-from placement.reports.tables.said import heading, said
-from placement.reports.tables.values import Bar, Tone, Toned, Value, Way
+from placement.reports.tables.said import heading, in_full
+from placement.reports.tables.values import Bar, Said, Shaded, Tone, Toned, Value, Way
 
 LOOKS: Mapping[Kind, Look] = {
+    **dict.fromkeys(NUMERIC, Look.NUMBER),
     Kind.ID: Look.CELL,
     Kind.NAME: Look.WRAP,
-    Kind.TERM: Look.CELL,
+    Kind.TERM: Look.WRAP,
     Kind.WORDS: Look.WRAP,
     Kind.CODE: Look.CODE,
-    Kind.COUNT: Look.INTEGER,
-    Kind.NUMBER: Look.NUMBER,
-    Kind.FIXED: Look.NUMBER,
-    Kind.PERCENT: Look.TEXT_NUMBER,
-    Kind.HEAT: Look.NUMBER,
-    Kind.FIGURE: Look.TEXT_NUMBER,
-    Kind.CHANGE: Look.CHANGE,
-    Kind.WAY: Look.ABOUT,
     Kind.DAY: Look.DATE,
     Kind.IDS: Look.WRAP,
-    Kind.GAIN: Look.INTEGER,
-    Kind.LOSS: Look.INTEGER,
-    Kind.MONEY: Look.TEXT_NUMBER,
     Kind.SETTING: Look.VALUE,
     Kind.INPUT: Look.INPUT,
 }
@@ -51,7 +42,13 @@ STRONG: Mapping[Look, Look] = {Look.CELL: Look.CELL_STRONG, Look.WRAP: Look.WRAP
 """Formats of the first column, which names the row."""
 
 WIDE = 50
-WIDEST: Mapping[Kind, int] = {**dict.fromkeys(NUMERIC, 14), Kind.CODE: 20, Kind.TERM: 40}
+WIDEST: Mapping[Kind, int] = {
+    **dict.fromkeys(NUMERIC, 14),
+    Kind.CODE: 20,
+    Kind.TERM: 40,
+    Kind.WAY: 19,
+    Kind.FIGURE: WIDE,
+}
 """Maximum column width of a kind, in characters; `WIDE` for others."""
 
 
@@ -67,69 +64,72 @@ def _widest(head: Head) -> int:
 
 def sheet_rows(words: Translator, filled: FilledTable) -> list[Row]:
     """Rows of a sheet, without the total."""
+    return [[written(words, column, value) for column, value in row] for row in filled.cells]
+
+
+def sheet_total(words: Translator, filled: FilledTable) -> Row:
+    """Total row of a sheet; empty if the table has none."""
     return [
-        [written(words, column, value) for column, value in zip(filled.columns, row, strict=True)]
-        for row in filled.rows
+        replace(written(words, column, value), look=Look.TOTAL_NUMBER if column.kind in NUMERIC else Look.TOTAL)
+        for column, value in filled.totals
     ]
 
 
 def write_section(sheet: Sheet, found: Section) -> None:
     """Write a section's only table to a sheet, with its sentences below."""
+    write_filled(sheet, table_of(found)).sentences(asides(found), Look.NOTE)
+
+
+def write_filled(sheet: Sheet, table: FilledTable) -> Writer:
+    """Write a table to a sheet of its own, and return a writer that continues below it."""
     words = sheet.book.words
-    table = table_of(found)
-    columns, rows = sheet_columns(words, table.columns), sheet_rows(words, table)
-    widths = fit(sheet, columns, rows)
+    columns, rows, total = sheet_columns(words, table.columns), sheet_rows(words, table), sheet_total(words, table)
+    widths = fit(sheet, columns, [*rows, total])
     end = write_table(sheet, 0, columns, rows, widths)
-    if table.total is not None:
-        write_row(sheet, end, columns, sheet_total(words, table))
-    writer = Writer(sheet, widths, end + 2)
-    writer.sentences(asides(found), Look.NOTE)
+    if total:
+        write_row(sheet, end, columns, total)
     keep_heads(sheet, 0)
+    return Writer(sheet, widths, end + (2 if total else 1))
 
 
 def table_of(found: Section) -> FilledTable:
     """The table of a section that has exactly one."""
-    (table,) = (part for part in found.parts if isinstance(part, FilledTable))
+    (table,) = (block for block in found.blocks if isinstance(block, FilledTable))
     return table
 
 
 def asides(found: Section) -> list[str]:
     """Sentences that go with a section's tables."""
-    return [part.text for part in found.parts if isinstance(part, Aside)]
+    return [block.text for block in found.blocks if isinstance(block, Aside)]
 
 
-def written(words: Translator, column: Head, value: Value) -> Written | Shown:
+def written(words: Translator, column: Head, value: Value) -> Shown:
     """A value in the form of a sheet."""
     match value:
-        case Way():
-            return way(value)
         case Toned():
-            return _toned(value)
+            return replace(written(words, column, value.value), look=TONES.get(value.tone))
+        case Shaded():
+            shown = written(words, column, value.number)
+            return replace(shown, more={**shown.more, "bg_color": colour(step(value.shade))})
         case Bar():
             raise TypeError("no sheet draws a bar")
-        case int() | Fraction() | dt.date() | None:
+        case dt.date():
+            return Shown(value)
+    number, text = _number(value), in_full(words, column, value)
+    if number is None:
+        return Shown(text)
+    if column.kind not in NUMERIC:
+        return Shown(number, text)
+    return Shown(number, text, more={"num_format": number_format(words, column, value, number)})
+
+
+def _number(value: Value) -> Fraction | float | None:
+    """Number behind a value; a way in kilometres."""
+    match value:
+        case Way():
+            return value.metres / 1000
+        case int() | Fraction():
             return value
-    return said(words, column, value)
-
-
-def _toned(found: Toned) -> Written | Shown:
-    look = TONES.get(found.tone)
-    return found.value if look is None else Shown(found.value, look)
-
-
-def way(found: Way) -> Shown:
-    """Kilometres with one decimal, halves rounded up as in `placements.csv`; estimates are marked as such."""
-    tenths = (found.metres / 100 + Fraction(1, 2)).__floor__()
-    return Shown(Fraction(tenths, 10), Look.KILOMETRES if found.is_given else Look.ABOUT)
-
-
-def sheet_total(words: Translator, table: FilledTable) -> Row:
-    """Total row of a sheet; empty if the table has none."""
-    if table.total is None:
-        return []
-    cells = (written(words, column, value) for column, value in table.totals)
-    plain = (cell.value if isinstance(cell, Shown) else cell for cell in cells)
-    return [
-        Shown(table.total.label, Look.TOTAL),
-        *(Shown(cell, Look.TOTAL if cell is None else Look.TOTAL_NUMBER) for cell in plain),
-    ]
+        case Said(beside=None | ""):
+            return value.number
+    return None

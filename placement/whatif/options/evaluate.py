@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from placement.case import Case
 from placement.catalogue import COVERAGE
-from placement.errors import ContradictionError, NothingFoundError, Repair
+from placement.errors import ContradictionError, NoContradictionError, NothingFoundError, Repair
 from placement.policy import Mode
 from placement.problem import Problem, build_problem
 from placement.result import Note, Placement, Stage, Status, widest_gap
@@ -89,7 +89,12 @@ def explained(case: Case, combination: Combination, search: Search) -> Option:
     else:
         if reached is not None:
             return _without(case, combination, Status.INFEASIBLE, _reaching(case, combination, reached.placement))
-    return _without(case, combination, Status.INFEASIBLE, in_notes(smallest_repairs(problem, search)))
+    try:
+        repairs = smallest_repairs(problem, search)
+    except NoContradictionError:
+        # Whatever called it impossible was wrong.
+        return _without(case, combination, Status.UNKNOWN, ())
+    return _without(case, combination, Status.INFEASIBLE, in_notes(repairs))
 
 
 def _why(problem: Problem, search: Search) -> tuple[Note, ...]:

@@ -20,8 +20,9 @@ from placement.result import WEIGHTED, Status
 from placement.results.options import Combination
 from placement.solver.budget import Search
 from placement.solver.ceiling import Ceiling
-from placement.solver.engine import Question, minimise
+from placement.solver.engine import minimise
 from placement.solver.objective import own_penalty, penalty_of, weighted_objective
+from placement.solver.question import Question
 from placement.solver.session import InfeasibleError
 from placement.whatif.options.combinations import Size
 from placement.whatif.options.limits import Limits

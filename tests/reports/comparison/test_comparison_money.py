@@ -12,13 +12,12 @@ from placement.policy import Divide, MoneySettings
 from placement.reports.comparison.overview import FullComparison, overview_of
 from placement.reports.comparison.page import comparison_page
 from placement.reports.comparison.sections import money as of_groups
-from placement.reports.page.blocks import Bullets, Medium, Page, Paragraph, Table
+from placement.reports.page.blocks import Bullets, Page, Paragraph, Section, Split
 from placement.reports.readers import Kind
-from placement.reports.sections.parts import Section
-from placement.reports.tables.model import Medium as Target
-from placement.reports.writers.page import page_section
+from placement.reports.tables.model import FilledTable, Medium
 from placement.results.comparison import Comparison
 from placement.whatif.compared_money import with_money
+from tests.reports.plain_tables import Read, read, tables_of
 from tests.whatif.worlds import sample
 
 NAMES = ("baseline", "closed-group")
@@ -30,13 +29,12 @@ def page(kind: Kind, language: str = "en", *, sheets: bool = False) -> Page:
     return comparison_page(sample(*NAMES), kind, language, sheets=sheets)
 
 
-def table(made: Page, title: str) -> Table:
-    return next(
-        block
-        for section in made.sections
-        for block in section.blocks
-        if isinstance(block, Table) and block.caption == title
-    )
+def tables(made: Page) -> list[Read]:
+    return [table for section in made.sections for table in tables_of(section.blocks, made.language, drawn=False)]
+
+
+def table(made: Page, title: str) -> Read:
+    return next(each for each in tables(made) if each.caption == title)
 
 
 def said(made: Page) -> str:
@@ -110,8 +108,7 @@ def test_only_the_coordinator_sees_contributions_and_only_by_home() -> None:
 
 
 def cells(made: Page) -> set[str]:
-    blocks = [block for section in made.sections for block in section.blocks]
-    return {cell.text for each in blocks if isinstance(each, Table) for row in each.rows for cell in row}
+    return {cell.text for each in tables(made) for row in each.rows for cell in row}
 
 
 def test_the_steering_page_has_no_exact_amount() -> None:
@@ -142,7 +139,7 @@ def test_money_is_shown_in_dutch(kind: Kind) -> None:
 
 
 def _of_groups(found: Comparison) -> Section | None:
-    return of_groups.section(FullComparison(overview_of(found, WORDS, outsider=False), found), Target.PAGE)
+    return of_groups.section(FullComparison(overview_of(found, WORDS, outsider=False), found), Medium.PAGE)
 
 
 def test_a_table_of_many_scenarios_is_split_on_paper() -> None:
@@ -150,12 +147,10 @@ def test_a_table_of_many_scenarios_is_split_on_paper() -> None:
     many = replace(found, scenarios=(found.base, *[found.scenarios[1]] * 6))
     made = _of_groups(many)
     assert made is not None
-    tables = [block for block in page_section(WORDS, made).blocks if isinstance(block, Table)]
-    assert [(each.medium, len(each.columns)) for each in tables] == [
-        (Medium.SCREEN, 8),
-        (Medium.PAPER, 6),
-        (Medium.PAPER, 4),
-    ]
+    split = made.blocks[0]
+    assert isinstance(split, Split)
+    assert len(split.whole.columns) == 8
+    assert [len(each.columns) for each in split.parts] == [6, 4]
 
 
 def without(found: Comparison) -> Comparison:
@@ -173,6 +168,6 @@ def test_a_group_missing_from_one_scenario_has_a_dash() -> None:
     fewer = replace(found.scenarios[1], money=replace(money, groups=money.groups[1:]))
     made = _of_groups(replace(found, scenarios=(found.base, fewer)))
     assert made is not None
-    block = page_section(WORDS, made).blocks[0]
-    assert isinstance(block, Table)
-    assert [cell.text for cell in block.rows[0][1:]][1] == "\N{EN DASH}"
+    block = made.blocks[0]
+    assert isinstance(block, FilledTable)
+    assert [cell.text for cell in read(block).rows[0][1:]][1] == "\N{EN DASH}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -19,17 +19,17 @@ from placement.locale import LANGUAGES, translator
 from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
 from placement.reports.comparison.sections import figures, settings
-from placement.reports.page.blocks import Bullets, Callout, Cell, Figure, Medium, Page, Paragraph, Section, Table
+from placement.reports.page.blocks import Bullets, Callout, Figure, Page, Paragraph, Section, Split
 from placement.reports.page.html import render_html
 from placement.reports.readers import Kind
-from placement.reports.tables.model import Medium as Target
+from placement.reports.tables.model import Medium
 from placement.reports.words.comparison import label, names_of
-from placement.reports.writers.page import page_section
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved
 from placement.scenario.change_types import CHANGES
 from placement.store.comparison import comparison_files
 from placement.store.names import REPORTS
+from tests.reports.plain_tables import Cell, Read, read, tables_of
 from tests.whatif.worlds import ROOT, comparison, sample
 
 NAMES = ("baseline", "closed-group", "with-moves", "enrolment", "winding-down", "lexicographic")
@@ -55,8 +55,8 @@ def _section(page: Page, key: str) -> Section:
     return next(section for section in page.sections if section.key == key)
 
 
-def _tables(page: Page, key: str, medium: Iterable[Medium] = (Medium.ALL, Medium.SCREEN)) -> list[Table]:
-    return [each for each in _section(page, key).blocks if isinstance(each, Table) and each.medium in medium]
+def _tables(page: Page, key: str) -> list[Read]:
+    return list(tables_of(_section(page, key).blocks, page.language, drawn=False))
 
 
 def _said(page: Page, key: str) -> str:
@@ -236,14 +236,12 @@ def test_the_shares_are_followed_by_where_they_were_chosen() -> None:
 
 def test_a_table_of_many_scenarios_is_split_only_on_paper() -> None:
     page = _page(Kind.STEERING)
-    whole, *parts = [each for each in _section(page, "figures").blocks if isinstance(each, Table)][:3]
-    assert (whole.medium, len(whole.columns)) == (Medium.SCREEN, 7)
-    assert [(each.medium, len(each.columns)) for each in parts] == [(Medium.PAPER, 6), (Medium.PAPER, 3)]
-    assert {each.columns[1].title for each in parts} == {"A baseline"}
-    few = page_section(
-        EN, figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True), Target.PAGE)
-    )
-    assert {each.medium for each in few.blocks if isinstance(each, Table)} == {Medium.ALL}
+    split = next(each for each in _section(page, "figures").blocks if isinstance(each, Split))
+    assert len(split.whole.columns) == 7
+    assert [len(each.columns) for each in split.parts] == [6, 3]
+    assert {read(each).titles[1] for each in split.parts} == {"A baseline"}
+    few = figures.section(overview_of(sample("baseline", "closed-group"), EN, outsider=True), Medium.PAGE)
+    assert not any(isinstance(each, Split) for each in few.blocks)
 
 
 def test_gains_and_losses_are_drawn_and_listed() -> None:
@@ -287,10 +285,10 @@ def test_the_calendar_is_drawn_and_listed() -> None:
     found = sample(*NAMES)
     drawn = [each for each in _section(_page(Kind.STEERING), "calendar").blocks if isinstance(each, Figure)]
     assert [each.caption.partition(": ")[2] for each in drawn] == ["G01\N{EN DASH}G06", "G07\N{EN DASH}G09"]
-    table = drawn[0].table
-    assert table is not None
+    assert drawn[0].table is not None
+    table = read(drawn[0].table)
     shown = (0, 4, 8, 12, 16, 20, 24, 26)
-    assert [column.title for column in table.columns[2:10]] == [f"week {week}" for week in shown]
+    assert list(table.titles[2:10]) == [f"week {week}" for week in shown]
     seats = {(each.scenario, each.group_id, each.week): each.seated for each in found.calendars}
     row = next(each for each in table.rows if each[0].text == "G04" and "B" in each[1].text.split(", "))
     assert [cell.value for cell in row[2:10]] == [seats["closed group", "G04", week] for week in shown]
@@ -373,8 +371,8 @@ def _drawn(*, base: bool = False) -> Comparison:
 
 def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
     """Rows of the table of figures by their labels, as on a page."""
-    tables = page_section(EN, figures.section(overview_of(found, EN, outsider=True), Target.PAGE)).blocks
-    return {row[0].text: row for table in tables if isinstance(table, Table) for row in table.rows}
+    made = figures.section(overview_of(found, EN, outsider=True), Medium.PAGE)
+    return {row[0].text: row for table in tables_of(made.blocks) for row in table.rows}
 
 
 def test_a_drawn_scenario_is_shown_as_ranges() -> None:

@@ -17,11 +17,11 @@ from placement.reports.audience import Audience
 from placement.reports.build import build_page
 from placement.reports.data.distances import count_ways
 from placement.reports.data.homes import count_homes
-from placement.reports.page.blocks import Table
 from placement.reports.readers import Kind
 from placement.result import Outcome, PupilResult
 from placement.results.material import Material
 from tests.reports.pages import WORLDS, page, tables, world
+from tests.reports.plain_tables import Read
 from tests.reports.world import quiet_case, quiet_result
 
 LEAST = 5
@@ -55,7 +55,7 @@ def bounds(rows: list[list[int | None]], totals: list[int], *, sums_last: bool) 
                 yield ends[0], ends[1]
 
 
-def attack(table: Table) -> None:
+def attack(table: Read) -> None:
     """Attacks a table of a page: the numbers are the values of its cells, and the last row has the totals."""
     *rows, total = table.rows
     counts = [[None if cell.value is None else int(cell.value) for cell in row[1:]] for row in rows]

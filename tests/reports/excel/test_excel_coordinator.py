@@ -21,12 +21,13 @@ from placement.reports.excel.coordinator import coordinator_workbook
 from placement.reports.excel.decisions import CHOICES, fingerprint
 from placement.reports.excel.placements import CODES
 from placement.reports.excel.plan import KEYS
-from placement.reports.page.blocks import Align, Cell, Column, Paragraph, Section, Table
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.plan.entry import Sheet
 from placement.reports.readers import Kind
 from placement.result import GroupResult, Outcome, Placement, PupilResult, Result
 from tests.reports.excel.reading import Cells, Read, assert_inert, found, span
 from tests.reports.pages import world
+from tests.reports.plain_tables import plain_table
 from tests.reports.world import (
     DAY,
     batch_case,
@@ -263,8 +264,8 @@ def test_given_distances_are_not_called_estimates() -> None:
     case = batch_case()
     given = replace(case, region=replace(case.region, distances={("2312", "S01"): Distance(Fraction(1300))}))
     formats = [str(each.get("formatCode")) for each in found(workbook(given).trees["xl/styles.xml"], "numFmt")]
-    assert '0.0" km"' in formats
-    assert '"about "0.0" km"' in formats
+    assert '#,##0.0"\N{NO-BREAK SPACE}km"' in formats
+    assert '"about "#,##0.0"\N{NO-BREAK SPACE}km"' in formats
 
 
 def test_ideal_values_are_shown_if_they_are_known() -> None:
@@ -375,7 +376,7 @@ def test_settings_and_changes_are_listed() -> None:
 
 
 def test_sections_without_a_sheet_in_the_workbook_get_one() -> None:
-    table = Table("By origin", (Column("origin"), Column("pupils", Align.NUMBER)), ((Cell("x"), Cell("7", 7)),))
+    table = plain_table("By origin", ("origin", "pupils"), [("x", 7)], numbers=(1,))
     sections = (
         (Section("origin", "With and without", (Paragraph("First said."), table)), Sheet.ALWAYS),
         (Section("payoff", "Pay-off", (Paragraph("Not worked out."),)), Sheet.TABLES),

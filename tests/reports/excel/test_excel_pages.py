@@ -11,33 +11,31 @@ import pytest
 
 from placement.reports.excel.pages import page_workbook
 from placement.reports.page.blocks import (
-    Align,
     Blank,
     Bullets,
     Callout,
-    Cell,
-    Column,
     Facts,
     Figure,
     Page,
     Paragraph,
     Section,
-    Table,
     Tone,
 )
 from placement.reports.page.shades import colour
+from placement.reports.tables.values import Said, Shaded
 from tests.reports.excel.reading import Read, assert_inert, found, span
+from tests.reports.plain_tables import plain_table
 
-TABLE = Table(
+TABLE = plain_table(
     "Pupils by board",
-    (Column("board"), Column("pupils", Align.NUMBER), Column("share", Align.NUMBER), Column("", Align.NUMBER)),
-    (
-        (Cell("=North"), Cell("12", 12, 0.0), Cell("33.3%", Fraction(1, 3), 0.5), Cell("withheld")),
-        (Cell("South"), Cell("1,200", 1200), Cell("66.7%", Fraction(2, 3), 1.0), Cell("3 → 4", 4)),
-        (Cell("total"), Cell("1,212", 1212), Cell("100%", 1), Cell("", float("nan"))),
-    ),
+    ("board", "pupils", "share", ""),
+    [
+        ("=North", Shaded(Fraction(12), 0.0), Shaded(Fraction(1, 3), 0.5), Said("withheld")),
+        ("South", Shaded(Fraction(1200), 1.0), Fraction(2, 3), Said("3 → 4")),
+    ],
+    numbers=(1, 2, 3),
+    total=("total", 1212, 1, None),
     note="A note.",
-    total=True,
 )
 PAGE = Page(
     "en",
@@ -51,7 +49,7 @@ PAGE = Page(
             "figure",
             "A figure",
             (
-                Figure("Map", "<svg/>", "Shows schools.", replace(TABLE, caption="Drawn", total=False)),
+                Figure("Map", "<svg/>", "Shows schools.", replace(TABLE, caption="Drawn", total=None)),
                 Figure("Another", "<svg/>", "Shows nothing."),
                 Bullets(("one", "two"), numbered=True),
                 Bullets(("three",)),
@@ -103,7 +101,7 @@ def test_cells_are_numeric_unless_their_text_says_more(book: Read) -> None:
 
 def test_the_filter_excludes_totals(book: Read) -> None:
     filters = {name: found(book.sheet(name), "autoFilter")[0].get("ref") for name in book.names[1:]}
-    assert [span(str(each)) for each in filters.values()] == [(0, 0, 2, 3), (0, 0, 2, 3), (0, 0, 3, 3)]
+    assert [span(str(each)) for each in filters.values()] == [(0, 0, 2, 3)] * 3
     for name in book.names:
         assert found(book.sheet(name), "pane")[0].get("state") == "frozen"
         assert "For the steering group && friends" in str(found(book.sheet(name), "oddHeader")[0].text)
@@ -129,13 +127,13 @@ def test_an_empty_page_has_one_sheet() -> None:
 
 
 def test_a_table_without_rows_has_a_sheet() -> None:
-    table = replace(TABLE, rows=(), total=False, note="")
+    table = replace(TABLE, rows=(), total=None, note="")
     book = Read(page_workbook(replace(PAGE, sections=(Section("a", "", (table,)),))))
     assert book.names == ["Report", "table"]
     assert span(str(found(book.sheet("table"), "autoFilter")[0].get("ref"))) == (0, 0, 1, 3)
 
 
 def test_a_row_that_does_not_fit_its_columns_raises_a_value_error() -> None:
-    table = replace(TABLE, rows=((Cell("x"),),), total=False)
+    table = replace(TABLE, rows=(("x",),), total=None)
     with pytest.raises(ValueError, match="zip"):
         page_workbook(replace(PAGE, sections=(Section("a", "b", (table,)),)))

@@ -14,20 +14,19 @@ from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.charts.map import MapArea, MapSchool, school_map
 from placement.reports.page.blocks import (
-    Align,
     Blank,
     Bullets,
     Callout,
-    Cell,
-    Column,
     Facts,
     Figure,
     Page,
     Paragraph,
     Section,
-    Table,
     Tone,
 )
+from placement.reports.tables.model import FilledTable
+from placement.reports.tables.values import Shaded, Value
+from tests.reports.plain_tables import plain_table
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 
@@ -93,48 +92,34 @@ def places() -> tuple[tuple[MapSchool, ...], tuple[MapArea, ...]]:
     return schools, homes
 
 
-def groups_table(caption: str) -> Table:
-    columns = (
-        Column("Group"),
-        *(Column(title, Align.NUMBER) for title in ("Before", "New", "After", "Minimum", "Target", "Maximum")),
+def groups_table(caption: str) -> FilledTable:
+    return plain_table(
+        caption,
+        ("Group", "Before", "New", "After", "Minimum", "Target", "Maximum"),
+        [(each.label, each.before, each.added, each.after, each.minimum, each.target, each.maximum) for each in GROUPS],
+        numbers=range(1, 7),
+        total=("Together", "94", "24", "116"),
+        note="Sizes are counted in pupils.",
     )
-    rows = tuple(
-        (
-            Cell(each.label),
-            *(Cell(str(n), n) for n in (each.before, each.added, each.after, each.minimum, each.target, each.maximum)),
-        )
-        for each in GROUPS
-    )
-    total = (Cell("Together"), *(Cell(str(n), n) for n in (94, 24, 116)), Cell(""), Cell(""), Cell(""))
-    return Table(caption, columns, (*rows, total), note="Sizes are counted in pupils.", total=True)
 
 
-def heat_table() -> Table:
+def heat_table() -> FilledTable:
     """Pay-off table of many columns, each shaded from its ideal to its nadir."""
     size = len(CRITERIA)
-    rows = tuple(
-        (
-            Cell(name),
-            *(Cell(f"{10 * (i * 7 + j * 3) % 97},{j}", i * 7 + j, abs(i - j) / (size - 1)) for j in range(size)),
-        )
+    rows: list[list[Value]] = [
+        [name, *(Shaded(Fraction(10 * (i * 7 + j * 3) % 97), abs(i - j) / (size - 1)) for j in range(size))]
         for i, name in enumerate(CRITERIA)
-    )
-    return Table("Pay-off table", (Column("Best for"), *(Column(name, Align.NUMBER) for name in CRITERIA)), rows)
+    ]
+    return plain_table("Pay-off table", ("Best for", *CRITERIA), rows, numbers=range(1, size + 1))
 
 
-def long_table() -> Table:
+def long_table() -> FilledTable:
     """Table of several printed sheets."""
-    columns = (Column("Pupil"), Column("Group"), Column("Distance", Align.NUMBER), Column("Reason"))
-    rows = tuple(
-        (
-            Cell(f"P{n:04}"),
-            Cell(GROUPS[n % 8].label),
-            Cell(f"{n % 9},{n % 10} km"),
-            Cell("nearest group with a place for this age"),
-        )
+    rows = [
+        (f"P{n:04}", GROUPS[n % 8].label, f"{n % 9},{n % 10} km", "nearest group with a place for this age")
         for n in range(1, 61)
-    )
-    return Table("Everybody who is new", columns, rows)
+    ]
+    return plain_table("Everybody who is new", ("Pupil", "Group", "Distance", "Reason"), rows, numbers=(2,))
 
 
 @cache
@@ -147,13 +132,8 @@ def demo(language: str) -> Page:
 
     schools, homes = places()
     chart = {"title": "Figure", "alternative": "What it shows, in a sentence."}
-    distances = Table(
-        "Distances",
-        (Column("km"), Column("Pupils", Align.NUMBER)),
-        tuple(
-            (Cell(f"{start}–{end or ''}"), Cell("<5" if count is None else str(count))) for start, end, count in BINS
-        ),
-    )
+    rows = [(f"{start}–{end or ''}", "<5" if count is None else str(count)) for start, end, count in BINS]
+    distances = plain_table("Distances", ("km", "Pupils"), rows, numbers=(1,))
     return Page(
         language=language,
         title=say("Placement of 23 November 2026"),
@@ -179,7 +159,7 @@ def demo(language: str) -> Page:
                     Callout(Tone.GOOD, "Every family stays together."),
                     Bullets(("P0123 waits: no group for this age has a place.", "P0124 waits: refused both schools.")),
                     Bullets(("First look at the map.", "Then decide on those who wait."), numbered=True),
-                    Table("Nobody moved", (Column("Pupil"),), ()),
+                    plain_table("Nobody moved", ("Pupil",)),
                 ),
             ),
             Section(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from placement.reports.page.blocks import (
-    Align,
     Blank,
     Block,
     Bullets,
     Callout,
-    Cell,
-    Column,
     Facts,
     Figure,
     Page,
     Paragraph,
     Section,
-    Table,
     Tone,
 )
+from placement.reports.tables.values import Said
+from tests.reports.plain_tables import plain_table
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -45,8 +43,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="
 
 def hostile_page(text: str, language: str = "nl") -> Page:
     """Page with the same text wherever there is room for text."""
-    columns = (Column(text), Column(text, Align.NUMBER))
-    table = Table(text, columns, ((Cell(text), Cell(text, 1, 0.5)), (Cell(text), Cell(text))), note=text, total=True)
+    table = plain_table(text, (text, text), [(text, Said(text, 1, text))], numbers=(1,), total=(text, text), note=text)
     blocks: tuple[Block, ...] = (
         Paragraph(text),
         Bullets((text, text)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -12,26 +13,25 @@ from hypothesis import strategies as st
 from placement.locale import LANGUAGES
 from placement.reports.drawing import DrawingError
 from placement.reports.page.blocks import (
-    Align,
     Blank,
     Block,
     Bullets,
     Callout,
-    Cell,
-    Column,
     Facts,
     Figure,
     Page,
     Paragraph,
     Section,
-    Table,
     Tone,
 )
 from placement.reports.page.control_characters import without_controls
 from placement.reports.page.html import css_string, render_html
+from placement.reports.tables.model import FilledTable
+from placement.reports.tables.values import Shaded
 from tests.reports.page.demo import demo
 from tests.reports.page.hostile import HOSTILE, SVG, hostile_page
 from tests.reports.page.walk import Walk, walk
+from tests.reports.plain_tables import plain_table
 
 
 def page(*blocks: Block, **fields: object) -> Page:
@@ -42,12 +42,8 @@ def walked(*blocks: Block, **fields: object) -> Walk:
     return walk(render_html(page(*blocks, **fields)))
 
 
-TABLE = Table(
-    "Sizes",
-    (Column("Group"), Column("Pupils", Align.NUMBER)),
-    ((Cell("G1"), Cell("12", 12)), (Cell("Together"), Cell("12", 12))),
-    note="In pupils.",
-    total=True,
+TABLE = plain_table(
+    "Sizes", ("Group", "Pupils"), [("G1", 12)], numbers=(1,), total=("Together", "12"), note="In pupils."
 )
 
 
@@ -132,7 +128,7 @@ def test_a_table_has_heads_for_rows_and_columns() -> None:
 
 
 def test_empty_names_are_not_heads() -> None:
-    found = walked(Table("T", (Column(""), Column("B")), ((Cell(" "), Cell("x")),)))
+    found = walked(plain_table("T", ("", "B"), [(" ", "x")]))
     assert found.texts("th") == ["B"]
     assert found.texts("td") == ["", "", "x"]
 
@@ -140,12 +136,12 @@ def test_empty_names_are_not_heads() -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        pytest.param(Table("T", (Column("A"),), ()), id="no rows"),
-        pytest.param(Table("T", (), ()), id="no columns"),
-        pytest.param(Table("T", (), ((),)), id="a row of nothing"),
+        pytest.param(plain_table("T", ("A",)), id="no rows"),
+        pytest.param(plain_table("T", ()), id="no columns"),
+        pytest.param(plain_table("T", (), [()]), id="a row of nothing"),
     ],
 )
-def test_an_empty_table_says_so(table: Table) -> None:
+def test_an_empty_table_says_so(table: FilledTable) -> None:
     found = walked(table)
     assert found.all("table") == []
     assert found.with_class("caption")[0].text == "T"
@@ -153,26 +149,26 @@ def test_an_empty_table_says_so(table: Table) -> None:
 
 
 def test_a_row_must_fit_its_columns() -> None:
-    with pytest.raises(ValueError, match="a row of 1 cells under 2 columns"):
-        render_html(page(Table("T", (Column("A"), Column("B")), ((Cell("x"),),))))
+    with pytest.raises(ValueError, match="shorter"):
+        render_html(page(plain_table("T", ("A", "B"), [("x",)])))
 
 
 def test_many_columns_are_set_smaller() -> None:
-    columns = tuple(Column(str(number)) for number in range(8))
-    row = tuple(Cell(str(number)) for number in range(8))
-    assert len(walked(Table("T", columns, (row,))).with_class("wide")) == 1
+    columns = tuple(map(str, range(8)))
+    assert len(walked(plain_table("T", columns, [columns])).with_class("wide")) == 1
+    assert walked(plain_table("T", columns[1:], [columns[1:]])).with_class("wide") == []
 
 
 def test_ids_keep_their_case_and_long_words_are_broken() -> None:
-    columns = (Column("g01", Align.NUMBER), Column("remarks"))
-    found = walked(Table("T", columns, ((Cell("x"), Cell("f" * 64)), (Cell("y"), Cell("some words of a sentence")))))
+    rows = [("x", "f" * 64), ("y", "some words of a sentence")]
+    found = walked(plain_table("T", ("g01", "remarks"), rows, numbers=(0,)))
     assert [each.attributes.get("class", "") for each in found.all("th")][:2] == ["n code", ""]
     assert [each.text for each in found.with_class("long")] == ["f" * 64]
 
 
 @pytest.mark.parametrize(("rows", "whole"), [(20, True), (21, False)])
 def test_short_tables_stay_on_one_sheet(rows: int, whole: bool) -> None:
-    found = walked(Table("T", (Column("A"),), tuple((Cell(str(number)),) for number in range(rows))))
+    found = walked(plain_table("T", ("A",), [(number,) for number in range(rows)]))
     assert ("short" in found.with_class("scroll")[0].attributes["class"].split()) is whole
 
 
@@ -184,7 +180,7 @@ def test_short_lists_stay_on_one_sheet(items: int, whole: bool) -> None:
 
 @pytest.mark.parametrize(("shade", "name"), [(0, "s0"), (0.5, "s5"), (1, "s10"), (-3, "s0"), (7, "s10")])
 def test_a_shaded_cell_has_its_step_and_shading_is_explained(shade: float, name: str) -> None:
-    found = walked(Table("T", (Column("A"),), ((Cell("12", 12, shade),),)))
+    found = walked(plain_table("T", ("A",), [(Shaded(Fraction(12), shade),)]))
     assert len(found.with_class(name)) == 1
     assert len(found.with_class("heat")) == 1
     assert "the darker the cell and the longer its line" in found.with_class("note")[0].text
@@ -239,7 +235,7 @@ def test_the_caption_of_a_figure_is_not_repeated_above_its_numbers() -> None:
 
 
 def test_an_empty_table_of_a_figure_says_so_under_one_caption() -> None:
-    found = walked(Figure("Sizes", SVG, "x", replace(TABLE, rows=())))
+    found = walked(Figure("Sizes", SVG, "x", replace(TABLE, rows=(), total=None)))
     assert found.with_class("caption") == []
     assert found.texts("p")[-1] == "In pupils."
     assert "Nothing to report." in found.texts("p")

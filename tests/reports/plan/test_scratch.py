@@ -19,8 +19,7 @@ SECTION = '''"""How many groups there are (invented)."""
 from __future__ import annotations
 
 from placement.reports.data.public import PublicData
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Paragraph, Section
 from placement.reports.tables.model import Medium
 
 

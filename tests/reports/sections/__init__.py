@@ -1,0 +1,1 @@
+"""Sections of the reports, made for each medium."""

@@ -18,15 +18,15 @@ from placement.reports.audience import Audience
 from placement.reports.data.cohorts import CohortTotals, cohort_totals
 from placement.reports.data.full import full_data
 from placement.reports.data.public import public_data
-from placement.reports.page.blocks import Page, Table
+from placement.reports.page.blocks import Page
 from placement.reports.readers import Kind
 from placement.reports.sections import cohorts as section
 from placement.reports.tables.model import Medium
-from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
 from placement.results.material import Material
 from placement.whatif.cohorts import IN_A_GROUP, Cohorts, Leaving, Stay, middle
 from tests.reports.pages import page, sentences, tables, world
+from tests.reports.plain_tables import Read
 from tests.reports.world import quiet_case, quiet_result
 
 LEAST = 5
@@ -268,14 +268,14 @@ def written(material: Material, audience: Audience, language: str = "en") -> Pag
     inside = audience.kind is Kind.COORDINATOR
     medium = Medium.PAGE
     made = section.with_names(full_data(material, data), medium) if inside else section.section(data, medium)
-    return Page(language, "", "", "", () if made is None else (page_section(words, made),))
+    return Page(language, "", "", "", () if made is None else (made,))
 
 
 def said(built: Page) -> str:
     return " ".join(sentences(built))
 
 
-def cells(table: Table) -> list[list[str]]:
+def cells(table: Read) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 

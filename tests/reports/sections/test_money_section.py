@@ -23,17 +23,17 @@ from placement.reports.data.full import full_data
 from placement.reports.data.homes import Homes
 from placement.reports.data.money import MoneyTotals, money_totals
 from placement.reports.data.public import PublicData, public_data
-from placement.reports.page.blocks import Callout, Page, Paragraph, Section, Table
+from placement.reports.page.blocks import Callout, Page, Paragraph, Section
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.readers import Kind
 from placement.reports.sections.money import claims, of_municipality, section
 from placement.reports.tables.model import Medium
-from placement.reports.writers.page import page_section
 from placement.result import Outcome, Placement, PupilResult
 from placement.results.material import Material
 from placement.results.money import ClaimState, Money
 from placement.whatif.money import money
+from tests.reports.plain_tables import Read, tables_of
 from tests.reports.world import quiet_result
 from tests.whatif.coins import ASYLUM_1, FUNDING, GROUPS, JAN, LAST_WEEK, a_case, ask, children
 
@@ -69,17 +69,17 @@ def seen(
 def section_of(data: PublicData, shown: MoneyTotals) -> Section:
     made = section(replace(data, money=shown), PAGE)
     assert made is not None
-    return page_section(data.words, made)
+    return made
 
 
 def claims_of(data: PublicData, found: Money) -> Section:
     made = claims(full_data(Material(data.case, data.result, claims=found), data), PAGE)
     assert made is not None
-    return page_section(data.words, made)
+    return made
 
 
-def tables(made: Section) -> list[Table]:
-    return [each for each in made.blocks if isinstance(each, Table)]
+def tables(made: Section) -> list[Read]:
+    return list(tables_of(made.blocks))
 
 
 def text_of(made: Section) -> str:
@@ -180,9 +180,8 @@ def test_a_group_that_brings_too_little_is_marked() -> None:
 
 def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
     data, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Oegstgeest"))
-    own = of_municipality(replace(data, money=shown), PAGE)
-    assert own is not None
-    made = page_section(data.words, own)
+    made = of_municipality(replace(data, money=shown), PAGE)
+    assert made is not None
     groups, hosts, shares = tables(made)
     assert [row[0].text for row in groups.rows] == ["G2"]
     assert [row[0].text for row in hosts.rows] == ["Oegstgeest", "the region"]
@@ -196,9 +195,8 @@ def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:
 
 def test_a_municipality_without_groups_or_a_row_of_its_own_reads_the_regions() -> None:
     data, _, shown = seen(PLENTY, Audience(Kind.MUNICIPALITY, "Voorschoten"))
-    own = of_municipality(replace(data, money=shown), PAGE)
-    assert own is not None
-    made = page_section(data.words, own)
+    made = of_municipality(replace(data, money=shown), PAGE)
+    assert made is not None
     assert [[row[0].text for row in table.rows] for table in tables(made)] == [["the region"]]
 
 

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
+from types import FunctionType
 from typing import Any
 
 import pytest
 
 from placement.locale import LANGUAGES, translator
+from placement.policy import Divide
 from placement.reports import tables
-from placement.reports.tables.criteria import CRITERIA
-from placement.reports.tables.model import Kind, Medium, TableSpec
+from placement.reports.data.money import Crossings
+from placement.reports.tables.claims import claims_table
+from placement.reports.tables.cohorts import LEAVING, leaving_table, months_table
+from placement.reports.tables.composition import composition_table
+from placement.reports.tables.figures import bands
+from placement.reports.tables.frontier import frontier
+from placement.reports.tables.gaps import Gaps, gaps
+from placement.reports.tables.model import PEOPLE, Kind, Medium, TableSpec
+from placement.reports.tables.money import crossings_table
+from placement.reports.tables.payoff import heat
 from placement.reports.tables.said import heading
+from placement.reports.tables.seats import seats
+from placement.result import Placement, Status
+from placement.results.money import Money
+from placement.results.tradeoffs import PayOff, Point
 from tests.locale.catalogs import used_messages
 
 
@@ -26,22 +42,92 @@ def declared() -> Iterator[tuple[str, TableSpec[Any]]]:
 
 
 TABLES = dict(declared())
+CONTRACT = {
+    "CRITERIA": "criterion, measure, before, unit, weight, points, best_alone",
+    "GROUPS_FILE": (
+        "group_id, school_id, board_id, status, seated_before, added, moved_in, moved_out, size, min_size, "
+        "target_size, max_size, flags"
+    ),
+}
+"""Columns of files that the contract fixes."""
 
 
 def test_the_tables_are_found() -> None:
     assert {"ARRIVALS", "CRITERIA", "WAITING"} <= TABLES.keys()
 
 
-@pytest.mark.parametrize("medium", Medium)
-@pytest.mark.parametrize("name", TABLES)
-def test_columns_of_a_medium_have_unique_codes_and_headings(name: str, medium: Medium) -> None:
-    columns = TABLES[name].of(medium)
-    codes = Counter((column.code, column.kind is Kind.CODE) for column in columns)
+def made() -> Iterator[tuple[str, TableSpec[Any]]]:
+    """An example of every table whose columns come from the data, by the name of what makes it."""
+    words, date = translator("en"), dt.date(2026, 10, 1)
+    point = Point(Placement({}), {"proximity": Fraction(1), "family": Fraction(2)}, Fraction(3), Status.OPTIMAL, 0.0)
+    ends = {name: (Fraction(number), Fraction(number + 1)) for number, name in enumerate(point.measures)}
+    payoff = PayOff(
+        point,
+        dict.fromkeys(point.measures, point),
+        {name: low for name, (low, _) in ends.items()},
+        {name: high for name, (_, high) in ends.items()},
+    )
+    crossings = Crossings(homes=(("Leiden",),), hosts=("Leiden", "Katwijk"), cells={}, sums={}, host_sums={})
+    money = Money((date, date.replace(year=2027)), Divide.HOME, (), (), (), (), (), {})
+    yield "frontier", frontier(("proximity", "family"), {"proximity": "Distance (pupil-km)"})
+    yield "heat", heat(payoff)
+    yield "crossings_table", crossings_table(words, crossings)
+    yield "claims_table", claims_table(words, money)
+    yield "composition_table", composition_table("origin", ["G01", "G02"])
+    yield "seats", seats(words, [1, 5, 9])
+    yield "bands", bands(words)
+    yield "leaving_table", leaving_table(LEAVING)
+    yield "months_table", months_table(outsider=True)
+    yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
+
+
+def makers() -> set[str]:
+    """Names of all functions of the package that make a table."""
+    modules = [import_module(f"{tables.__name__}.{each.name}") for each in iter_modules(tables.__path__)]
+    return {
+        name
+        for module in modules
+        for name, each in vars(module).items()
+        if isinstance(each, FunctionType) and str(each.__annotations__.get("return")).startswith("TableSpec[")
+    }
+
+
+MADE = dict(made())
+EVERY = {**TABLES, **MADE}
+
+
+def test_every_function_that_makes_a_table_has_an_example() -> None:
+    assert MADE.keys() == makers()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_column_is_declared_once(name: str) -> None:
+    codes = Counter(column.code for column in EVERY[name].columns)
     assert all(count == 1 for count in codes.values()), codes
+
+
+@pytest.mark.parametrize("medium", Medium)
+@pytest.mark.parametrize("name", EVERY)
+def test_headings_of_a_medium_are_unique(name: str, medium: Medium) -> None:
     for language in LANGUAGES:
         words = translator(language)
-        headings = Counter(text for column in columns if (text := heading(words, column)))
-        assert all(count == 1 for count in headings.values()), headings
+        shown = [text for column in EVERY[name].of(medium) if (text := heading(words, column))]
+        assert len(set(shown)) == len(shown), shown
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_people_read_one_order(name: str) -> None:
+    every = [column.code for column in EVERY[name].columns]
+    for medium in PEOPLE:
+        shown = [column.code for column in EVERY[name].of(medium)]
+        assert shown == [code for code in every if code in shown]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_order_of_a_file_names_each_of_its_columns(name: str) -> None:
+    table = EVERY[name]
+    if table.in_file:
+        assert tuple(column.code for column in table.of(Medium.FILE)) == table.in_file
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -71,6 +157,15 @@ def test_every_column_has_a_medium(name: str) -> None:
     assert all(column.media for column in TABLES[name].columns)
 
 
-def test_the_file_of_criteria_has_the_columns_of_the_contract() -> None:
-    codes = [column.code for column in CRITERIA.of(Medium.FILE)]
-    assert codes == ["criterion", "measure", "before", "unit", "weight", "points", "best_alone"]
+@pytest.mark.parametrize(("name", "codes"), CONTRACT.items())
+def test_files_have_the_columns_of_the_contract_in_its_order(name: str, codes: str) -> None:
+    assert ", ".join(column.code for column in TABLES[name].of(Medium.FILE)) == codes
+
+
+def test_the_sheet_of_placements_has_what_the_file_has_in_its_order() -> None:
+    """Between the words stand none of the codes, which programs find behind what people fill in."""
+    shown = [column.code.removesuffix("_text") for column in TABLES["PLACEMENTS"].of(Medium.SHEET)]
+    beside = {"school_id": "school_name", "board_id": "board_name"}
+    filed = [column.code for column in TABLES["PLACEMENTS_FILE"].of(Medium.FILE)]
+    asked = [beside.get(code, code) for code in filed if code != "route"]
+    assert [code for code in shown[: shown.index("decision")] if code in asked] == asked

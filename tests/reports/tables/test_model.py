@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
 
 from placement.reports.tables.model import EVERYWHERE, PEOPLE, SCREEN, Column, Kind, Medium, TableSpec, Total, only
+from placement.reports.tables.values import Said
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class Seat:
 SEATS: TableSpec[Seat] = TableSpec(
     (
         Column("group_id", "group", Kind.ID, lambda seat: seat.group, EVERYWHERE),
-        Column("pupils", "now", Kind.COUNT, lambda seat: seat.pupils, only(Medium.NARROW)),
-        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=True),
+        Column("pupils_now", "now", Kind.COUNT, lambda seat: seat.pupils, only(Medium.NARROW)),
+        Column("note", "remarks", Kind.WORDS, lambda seat: seat.note, EVERYWHERE, optional=PEOPLE),
         Column("pupils", "pupils", Kind.COUNT, lambda seat: seat.pupils, EVERYWHERE - {Medium.NARROW}),
     )
 )
@@ -41,6 +42,13 @@ def test_a_medium_has_its_own_columns_in_the_order_of_the_table(medium: Medium, 
     assert [column.heading for column in SEATS.fill(BARE, medium).columns] == headings
 
 
+def test_a_file_keeps_an_order_of_its_own_and_columns_without_a_place_come_last() -> None:
+    ordered = replace(SEATS, in_file=("pupils", "group_id"))
+    assert [column.code for column in ordered.of(Medium.FILE)] == ["pupils", "group_id", "note"]
+    assert [column.code for column in ordered.without({"group_id"}).of(Medium.FILE)] == ["pupils", "note"]
+    assert ordered.of(Medium.WIDE) == SEATS.of(Medium.WIDE)
+
+
 @pytest.mark.parametrize("medium", sorted(PEOPLE))
 def test_an_optional_column_is_shown_if_any_row_has_a_value(medium: Medium) -> None:
     assert "note" not in [column.code for column in SEATS.fill(BARE, medium).columns]
@@ -53,13 +61,15 @@ def test_rows_and_total_fit_their_columns() -> None:
     total = Total("total", {"pupils": 12})
     filled = SEATS.fill(NOTED, Medium.PAGE, caption="Seats", total=total)
     assert filled.rows == (("G1", None, 3), ("G2", "", 4), ("G3", "full", 5))
-    assert filled.totals == ((filled.columns[1], None), (filled.columns[2], 12))
+    assert filled.totals == tuple(zip(filled.columns, (Said("total"), None, 12), strict=True))
+    assert filled.cells[1] == tuple(zip(filled.columns, ("G2", "", 4), strict=True))
     assert SEATS.fill(NOTED, Medium.PAGE).totals == ()
 
 
 def test_a_total_may_be_of_another_kind_than_its_columns() -> None:
     filled = SEATS.fill(NOTED, Medium.PAGE, total=Total("part", {"pupils": Fraction(1, 2)}, Kind.PERCENT))
     assert [(column.kind, value) for column, value in filled.totals] == [
+        (Kind.ID, Said("part")),
         (Kind.PERCENT, None),
         (Kind.PERCENT, Fraction(1, 2)),
     ]

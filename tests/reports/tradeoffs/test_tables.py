@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -145,17 +146,48 @@ def test_the_page_marks_unproven_and_unknown_results() -> None:
         worth=(replace(found.worth[0], delta_coverage=None, delta_points=None, status=Status.UNKNOWN),),
     )
     shown = page(lambda console: render_tradeoffs(console, problem.case, result, doubtful, "en"), width=160)
+    assert shown.partition("first to change below")[2].splitlines()[0].split("  ")[-1] == "how sure"
+    assert shown.count("not proven (gap 10%)") == 20, "in the remarks of the frontier"
     for said in (
         "Not all of it is proven: payoff.csv",
         "There are more such placements",
         "10 more in frontier.csv",
         "not proven",
         "no answer in time",
-        "Not all of it is proven: see stability.csv",
         "No other placement.",
         "Not all was answered in time",
     ):
         assert said in shown
+
+
+def test_whether_weights_are_proven_is_a_column_only_if_one_is_not() -> None:
+    problem, result, found = sample()
+
+    def firmness(*proven: bool) -> list[str]:
+        ranges = tuple(replace(each, proven=is_so) for each, is_so in zip(found.stability, proven, strict=False))
+        told = replace(found, stability=ranges)
+        shown = page(lambda console: render_tradeoffs(console, problem.case, result, told, "en"), width=160)
+        return shown.partition("How firm")[2].splitlines()[1:4]
+
+    head, first, second = firmness(True, False)
+    assert (head.split("  ")[-1], first.split("  ")[-1], second.split("  ")[-1]) == ("how sure", "proven", "not proven")
+    assert not any("proven" in line or "sure" in line for line in firmness(True, True)[:3])
+
+
+def test_the_frontier_on_a_screen_is_headed_and_marked_as_on_a_page() -> None:
+    problem, result, found = sample()
+    assert found.frontier is not None
+    there = replace(found.frontier, points=(*found.frontier.points, found.frontier.chosen), chosen_on_it=True)
+    for told in (found.frontier, there):
+        show = partial(
+            render_tradeoffs, case=problem.case, result=result, found=replace(found, frontier=told), language="en"
+        )
+        shown = page(show, width=160)
+        head, *rows = shown.partition("Frontier:")[2].splitlines()[1 : len(told.points) + 3]
+        assert "Distance (pupil-km, one way)" in head
+        assert ("remarks" in head) is told.chosen_on_it
+        (proposal,) = (row for row in rows if "the proposal" in row and "row" not in row)
+        assert proposal.endswith("the proposal") is told.chosen_on_it, "a remark beside its number, or a row of its own"
 
 
 def test_the_page_says_if_criteria_do_not_conflict() -> None:

@@ -15,7 +15,8 @@ from placement.policy import Weights
 from placement.result import Status
 from placement.results.options import Combination
 from placement.solver.budget import Search
-from placement.solver.engine import Question, Solved, minimise
+from placement.solver.engine import minimise
+from placement.solver.question import Question, Solved
 from placement.whatif.options import by_model, shares
 from placement.whatif.options import master as master_module
 from placement.whatif.options.combinations import candidates, closable, every, sizes

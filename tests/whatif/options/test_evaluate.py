@@ -146,6 +146,11 @@ def test_the_reason_is_the_smallest_repair() -> None:
     assert option.why == (Note("seat_more", {"group_id": "G3", "seats": 1}),)
 
 
+def test_a_combination_that_needs_no_repair_is_not_called_impossible() -> None:
+    option = explained(region("P1"), CLOSE_IT, search())
+    assert (option.status, option.why) == (Status.UNKNOWN, ())
+
+
 def test_repairs_name_no_pupil() -> None:
     steps = (
         Note("unseat", {"pupil_id": "P1", "group_id": "G1"}),

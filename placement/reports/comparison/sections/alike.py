@@ -8,8 +8,7 @@ from dataclasses import replace
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import Medium
 from placement.reports.words.comparison import remark
 from placement.reports.words.ground import ground

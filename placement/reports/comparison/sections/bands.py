@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from placement.reports.comparison.overview import Overview
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
 from placement.reports.tables.figures import BandLine, bands
 from placement.reports.tables.model import Medium
 from placement.reports.words.bands import drawn_lines
@@ -23,7 +22,7 @@ def section(view: Overview, medium: Medium) -> Section | None:
         "A scenario with chance in it was drawn many times: at least eight in ten draws lie from the second number to "
         "the fourth."
     )
-    parts: list[Part] = [Paragraph(said)]
+    parts: list[Block] = [Paragraph(said)]
     parts.append(Bullets(tuple(drawn_lines(words, {view.named(each.scenario).letter: each for each in drawn}))))
     for each in drawn:
         title = view.named(each.scenario).title
@@ -32,7 +31,7 @@ def section(view: Overview, medium: Medium) -> Section | None:
     return Section("bands", words.text("How much is chance?"), tuple(parts))
 
 
-def _table(view: Overview, title: str, found: Sequence[Band], medium: Medium) -> Iterator[Part]:
+def _table(view: Overview, title: str, found: Sequence[Band], medium: Medium) -> Iterator[Block]:
     """Table of the figures that vary, if any do."""
     rows = [BandLine(title, band, view.names) for band in found if band.low != band.high]
     if rows:

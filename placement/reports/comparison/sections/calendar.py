@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.seats import SeatPanel, seat_panels
 from placement.reports.comparison.overview import Overview
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Drawing, Part, Section
+from placement.reports.page.blocks import Block, Figure, Paragraph, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.seats import SeatsLine, seats
 from placement.reports.words.comparison import name_of
@@ -36,7 +35,7 @@ def section(view: Overview, medium: Medium) -> Section | None:
     said = words.text(
         "By agreed starts and expected exits; nobody is foreseen who is not signed up. calendar.csv has every week."
     )
-    parts: list[Part] = [Paragraph(said)]
+    parts: list[Block] = [Paragraph(said)]
     parts += [_table(view, words.text(TITLE), weeks, medium)] if view.sheets else list(_figures(view, weeks, medium))
     return Section("calendar", words.text("The seats in the coming weeks"), tuple(parts))
 
@@ -54,7 +53,7 @@ def weeks_of(view: Overview) -> Weeks:
     }
 
 
-def _figures(view: Overview, weeks: Weeks, medium: Medium) -> Iterator[Drawing]:
+def _figures(view: Overview, weeks: Weeks, medium: Medium) -> Iterator[Figure]:
     """Drawings, each of as many groups as a sheet of paper shows legibly."""
     title, ids = view.words.text(TITLE), list(weeks)
     for at in range(0, len(ids), TOGETHER):
@@ -64,7 +63,7 @@ def _figures(view: Overview, weeks: Weeks, medium: Medium) -> Iterator[Drawing]:
         yield _figure(view, title if len(part) == len(ids) else named, part, medium)
 
 
-def _figure(view: Overview, caption: str, weeks: Weeks, medium: Medium) -> Drawing:
+def _figure(view: Overview, caption: str, weeks: Weeks, medium: Medium) -> Figure:
     words = view.words
     alternative = words.plural(
         "A panel for {count} group with a line for each scenario, and lines at its minimum, target and maximum.",
@@ -75,7 +74,7 @@ def _figure(view: Overview, caption: str, weeks: Weeks, medium: Medium) -> Drawi
     panels = [_panel(view, group_id, by_letter) for group_id, by_letter in weeks.items()]
     scenarios = {each.letter: plain(each.name) for each in view.solved}
     svg = seat_panels(words, panels, scenarios, title=caption, alternative=alternative)
-    return Drawing(caption, svg, alternative, _table(view, caption, weeks, medium))
+    return Figure(caption, svg, alternative, _table(view, caption, weeks, medium))
 
 
 def _panel(view: Overview, group_id: str, by_letter: Mapping[str, Sequence[Seats]]) -> SeatPanel:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from placement.reports.comparison.figures import in_force, shown, table
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import facilities
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Aside, Part, Section, Split
+from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section, Split
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.values import Said
 from placement.reports.words.comparison import SECTIONS
@@ -22,7 +21,7 @@ MOST = 4
 def section(view: Overview, medium: Medium) -> Section:
     """Section with all figures, in a table for each part."""
     words, letter = view.words, view.base.letter
-    parts: list[Part] = []
+    parts: list[Block] = []
     if not view.sheets:
         said = [words.text("After a figure its difference from {letter}, the base.", letter=letter)]
         if view.drawn:
@@ -46,7 +45,7 @@ def on_screen(view: Overview, columns: Sequence[Column], medium: Medium) -> Iter
             yield Section(key, words.text(name), (filled, *_screen_notes(view, columns, key)))
 
 
-def _tables(view: Overview, caption: str, lines: Sequence[Figure], medium: Medium) -> Part:
+def _tables(view: Overview, caption: str, lines: Sequence[Figure], medium: Medium) -> Block:
     """One table; if it is too wide for paper, printed in parts, each with the base."""
     others = view.columns[1:]
     whole = _table(view, caption, lines, view.columns, medium)
@@ -67,7 +66,7 @@ def _table(
     return spec.fill(lines, medium, caption=caption, note=note)
 
 
-def _notes(view: Overview, key: str) -> Iterator[Part]:
+def _notes(view: Overview, key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, view.columns)))
     if key == "criteria":
@@ -80,7 +79,7 @@ def _notes(view: Overview, key: str) -> Iterator[Part]:
             yield Bullets(tuple(found))
 
 
-def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterator[Part]:
+def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, [each for each in view.columns if each in columns])))
     if key == "criteria":

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from placement.locale import msgid
 from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.comparison.overview import Overview
-from placement.reports.page.blocks import Figure, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Figure, Paragraph, Section
 from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.comparison import people
@@ -42,13 +41,13 @@ def section(view: Overview, medium: Medium) -> Section | None:
         "The board is that of the group in {letter}.",
         letter=view.base.letter,
     )
-    parts: list[Part] = [Paragraph(said)]
+    parts: list[Block] = [Paragraph(said)]
     for dimension in Dimension:
         parts += _of(view, dimension, medium)
     return Section("gains", words.text("Who gains and who loses"), tuple(parts))
 
 
-def _of(view: Overview, dimension: Dimension, medium: Medium) -> Iterator[Part]:
+def _of(view: Overview, dimension: Dimension, medium: Medium) -> Iterator[Block]:
     words, title = view.words, view.words.text(TITLES[dimension])
     lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
     told = [gain for gain in lines if _is_told(gain)]

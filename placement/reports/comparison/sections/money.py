@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from placement.locale.language import Translator
 from placement.reports.comparison.overview import FullComparison
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Part, Section, Split
-from placement.reports.tables.gaps import Gaps, euros, gaps, groups_of
+from placement.reports.page.blocks import Block, Bullets, Section, Split
+from placement.reports.tables.gaps import Gaps, gaps, groups_of
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words.marks import plain
 from placement.results.money import Money
@@ -21,7 +20,7 @@ def section(data: FullComparison, medium: Medium) -> Section | None:
     columns = [Gaps.of(plain(each.name), each.money) for each in data.found.scenarios if each.money is not None]
     if not columns:
         return None
-    parts: list[Part] = [_table(words, columns, medium)]
+    parts: list[Block] = [_table(words, columns, medium)]
     if len(columns) > MOST + 1:
         ranges = (columns[at : at + MOST] for at in range(1, len(columns), MOST))
         parts = [
@@ -33,8 +32,8 @@ def section(data: FullComparison, medium: Medium) -> Section | None:
 
 
 def _table(words: Translator, columns: list[Gaps], medium: Medium) -> FilledTable:
-    totals = {str(at): euros(words, each.money.gap) for at, each in enumerate(columns)}
-    return gaps(words, columns).fill(
+    totals = {str(at): each.money.gap for at, each in enumerate(columns)}
+    return gaps(columns).fill(
         groups_of(columns),
         medium,
         caption=words.text("Costs less national money, by group"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from placement.reports.comparison.overview import FullComparison
-from placement.reports.page.blocks import Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Paragraph, Section
 from placement.reports.tables.gains import MOVED
 from placement.reports.tables.model import Medium
 from placement.reports.words.marks import plain
@@ -13,7 +12,7 @@ from placement.reports.words.marks import plain
 def section(data: FullComparison, medium: Medium) -> Section | None:
     """Section on these pupils by scenario, including those who gain or lose a seat."""
     words, found = data.words, data.found
-    parts: list[Part] = []
+    parts: list[Block] = []
     for each in found.scenarios[1:]:
         lines = [line for line in found.moved if line.scenario == each.name]
         if lines:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.inputs import outward
-from placement.reports.page.blocks import Bullets
-from placement.reports.sections.parts import Section
+from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import FilledTable, Medium
-from placement.reports.tables.scenarios import READ, RunLine, runs
+from placement.reports.tables.scenarios import READ, RUNS, RunLine
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.status import sentences
@@ -20,7 +19,7 @@ def section(view: Overview, medium: Medium) -> Section:
     """Section on status, gap, seed and versions, and the files read, with their SHA-256."""
     words = view.words
     lines = [_run(view, each) for each in view.columns]
-    solved = runs(words).fill(lines, medium, caption=words.text("How each was solved"))
+    solved = RUNS.fill(lines, medium, caption=words.text("How each was solved"))
     return Section(
         "provenance",
         words.text("Where this comes from"),

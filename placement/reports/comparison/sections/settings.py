@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from placement.locale import msgid
 from placement.policy import Rules, Tolerance, Weights
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.page.blocks import Bullets, Paragraph
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.scenarios import SETTINGS, Texts
 from placement.reports.words.codes import word
@@ -39,7 +38,7 @@ CHANGES: Mapping[str, str] = {
 def section(view: Overview, medium: Medium) -> Section:
     """Section with the changes of each scenario, then a table of the settings in which they differ."""
     words = view.words
-    parts: list[Part] = []
+    parts: list[Block] = []
     changes = tuple(_changes(view, each) for each in view.columns if each.changes)
     if changes:
         parts.append(Bullets(changes))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from placement.locale import msgid
 from placement.reports.comparison.overview import Column, Overview
-from placement.reports.page.blocks import Bullets, Callout, Paragraph, Tone
-from placement.reports.sections.parts import Part, Section
+from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import SCENARIOS
 from placement.reports.words.comparison import gain_parts, name_of
@@ -28,7 +27,7 @@ _WITH_LETTER = (
 def section(view: Overview, medium: Medium) -> Section:
     """Section with the list of scenarios, then the effects of each relative to the base."""
     words = view.words
-    parts: list[Part] = [_scenarios(view, medium)]
+    parts: list[Block] = [_scenarios(view, medium)]
     for each in view.columns[1:]:
         if each.result is None:
             said = words.text("{scenario}: no placement, so nothing to compare.", scenario=plain(each.title))

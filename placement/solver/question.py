@@ -1,0 +1,56 @@
+"""One minimisation: what is asked, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from ortools.sat.python import cp_model
+
+from placement.expressions import Expr
+from placement.result import Status
+
+
+def _as_they_are(values: Mapping[int, int]) -> Mapping[int, int]:
+    return values
+
+
+@dataclass(frozen=True)
+class Question:
+    """An objective to minimise, and the model to minimise it over.
+
+    Attributes
+    ----------
+    implied
+        Variables that are integral whenever the others are; a solver need not branch on them.
+    complete
+        Sets the implied variables to their best values, given the others.
+    units
+        Variable index -> number of the unit that the variable places.
+    """
+
+    model: cp_model.CpModel
+    objective: Expr
+    implied: Collection[int] = ()
+    complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are
+    units: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Outcome of one minimisation, in the model's integers.
+
+    Attributes
+    ----------
+    values
+        Variable index -> value; `None` if no solution was found.
+    """
+
+    status: Status
+    values: Mapping[int, int] | None
+    objective: int | None
+    bound: int | None
+
+
+NOTHING = Solved(Status.UNKNOWN, None, None, None)
+"""The answer of a solver that has said nothing, or nothing that can be believed."""
