@@ -129,6 +129,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a reason for the route given by hand"),
     msgid("a month and a day, such as 08-01"),
     msgid("a school day; the next one is {day}"),
+    msgid("points of these postcodes; they are taken from the table of Dutch postcodes that comes with placement"),
+    msgid("lat and lon, since the code is no Dutch postcode"),
     # Files, sheets, headers.
     msgid("a comma, a semicolon or a tab after sep="),
     msgid("quotes that close, with a delimiter behind them"),

@@ -29,7 +29,7 @@ def implausible(pupil: Pupil, on: date, starts_on: date) -> Iterator[Question]:
     yield from _birth(pupil, on)
     yield from _arrival(pupil, on)
     yield from _registration(pupil, on)
-    yield from _schooling(pupil, starts_on)
+    yield from _schooling(pupil, on)
     yield from _stay(pupil, starts_on)
 
 
@@ -62,9 +62,9 @@ def _registration(pupil: Pupil, on: date) -> Iterator[Question]:
         yield Question("long_registered", pupil.id, facts={"registered_on": registered})
 
 
-def _schooling(pupil: Pupil, starts_on: date) -> Iterator[Question]:
-    months = pupil.dutch_schooling_months
-    if months is not None and months > max(0, completed_months(pupil.birth_date, starts_on)):
+def _schooling(pupil: Pupil, on: date) -> Iterator[Question]:
+    months, counted_on = pupil.dutch_schooling_months, pupil.dutch_schooling_on or on
+    if months is not None and months > max(0, completed_months(pupil.birth_date, counted_on)):
         yield Question("schooling", pupil.id, facts={"dutch_schooling_months": months})
 
 

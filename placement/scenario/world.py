@@ -16,6 +16,7 @@ from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
 from placement.tables.build import Place
+from placement.tables.dutch_postcodes import with_dutch_areas
 from placement.tables.read import PupilTable, Tables, read_pupils
 from placement.tables.resolve import Known
 
@@ -206,11 +207,13 @@ class World:
 
     def result(self) -> Region:
         """Region with everything applied: pupils in the order of the tables, added ones last."""
-        return replace(
-            self.region,
-            pupils=tuple(self.pupils.values()),
-            groups=tuple(self.groups.values()),
-            pupil_columns=self.region.pupil_columns | self.columns,
+        return with_dutch_areas(
+            replace(
+                self.region,
+                pupils=tuple(self.pupils.values()),
+                groups=tuple(self.groups.values()),
+                pupil_columns=self.region.pupil_columns | self.columns,
+            )
         )
 
 

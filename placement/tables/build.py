@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from placement.domain import (
     Subsidy,
 )
 from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS, Table
+from placement.tables.dutch_postcodes import area_of
 from placement.tables.rows import Record
 
 Place = tuple[str, int]
@@ -56,8 +58,13 @@ def board(record: Record) -> Board:
 def postcode_area(record: Record) -> PostcodeArea:
     """Postcode area of a record."""
     fields = _stored(record, POSTCODES)
-    point = Point(fields.pop("lat"), fields.pop("lon"))
-    return PostcodeArea(point=point, **fields)
+    lat, lon = fields.pop("lat", None), fields.pop("lon", None)
+    if lat is not None and lon is not None:
+        return PostcodeArea(point=Point(lat, lon), **fields)
+    known = area_of(fields["postcode"])
+    if known is None:
+        raise ValueError("the checks of a row let no postcode through that has no point")
+    return replace(known, **fields)
 
 
 def distance(record: Record) -> tuple[tuple[str, str], Distance]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from placement.domain import Group
 from placement.faults import Fault
+from placement.tables.dutch_postcodes import area_of
 
 Fields = Mapping[str, object]
 """InputColumn name -> parsed value, for cells that are filled."""
@@ -62,6 +63,16 @@ def exchanged(fields: Fields) -> Iterator[Problem]:
         yield Problem("exchanged_place", "lat", str(lat), "a latitude; lat and lon are exchanged here")
 
 
+def known_area(fields: Fields) -> Iterator[Problem]:
+    """Requires a point, or a Dutch postcode, whose point comes with the package."""
+    missing = [column for column in ("lat", "lon") if column not in fields]
+    if missing and area_of(str(fields.get("postcode", ""))) is None:
+        yield Problem("missing_place", missing[0], "", "lat and lon, since the code is no Dutch postcode")
+    elif len(missing) == 1:
+        (other,) = {"lat", "lon"} - set(missing)
+        yield Problem("half_place", missing[0], "", f"a {missing[0]} where {other} is given")
+
+
 def route_reason(fields: Fields) -> Iterator[Problem]:
     """Requires a reason where a route is given by hand (contract, section 3)."""
     if "route" in fields and "route_reason" not in fields:
@@ -112,6 +123,7 @@ def holiday_days(fields: Fields) -> Iterator[Problem]:
 
 PLACE = Check(frozenset({"postcode", "lat", "lon"}), place)
 POINT = Check(frozenset({"lat", "lon"}), exchanged)
+KNOWN_AREA = Check(frozenset({"postcode", "lat", "lon"}), known_area)
 LEFT = Check(frozenset({"left_on", "left_to"}), left)
 MEMBERSHIP = Check(frozenset({"joined_on", "left_on"}), membership)
 ROUTE_REASON = Check(frozenset({"route", "route_reason"}), route_reason)

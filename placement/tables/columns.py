@@ -14,6 +14,7 @@ from placement.tables.checks import (
     GROUP_DEFAULTS,
     GROUP_LIMITS,
     HOLIDAY_DAYS,
+    KNOWN_AREA,
     LEFT,
     MEMBERSHIP,
     PLACE,
@@ -254,14 +255,15 @@ POSTCODES = Table(
     "postcodes",
     (
         InputColumn("postcode", None, postcode, required=True),
-        InputColumn("lat", None, degrees(90), required=True),
-        InputColumn("lon", None, degrees(180), required=True),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
         InputColumn("place", "plaats", text),
         InputColumn("municipality", "gemeente", text),
         InputColumn("area_km2", None, area),
     ),
     key=("postcode",),
-    checks=(POINT,),
+    required=False,
+    checks=(POINT, KNOWN_AREA),
 )
 
 DISTANCES = Table(

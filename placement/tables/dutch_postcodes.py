@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from placement.domain import Point, PostcodeArea
+from placement.domain import Point, PostcodeArea, Region
 from placement.geography import postcode_chain
 
 FILE = "dutch_postcodes.csv"
@@ -28,6 +29,14 @@ def area_of(postcode: str | None) -> PostcodeArea | None:
     """Dutch area in which a postcode lies; `None` if it is none."""
     codes = postcode_chain(postcode) if postcode else ()
     return next((dutch_areas()[code] for code in codes if code in dutch_areas()), None)
+
+
+def with_dutch_areas(region: Region) -> Region:
+    """The region with the Dutch areas of those homes and schools that it does not place itself."""
+    homes = [pupil.postcode for pupil in region.pupils if pupil.point is None]
+    sites = [school.postcode for school in region.schools if school.point is None]
+    lacking = areas_of((*homes, *sites), region.postcodes)
+    return replace(region, postcodes=(*region.postcodes, *lacking)) if lacking else region
 
 
 def areas_of(postcodes: Iterable[str | None], known: Iterable[PostcodeArea]) -> tuple[PostcodeArea, ...]:

@@ -30,7 +30,8 @@ from placement.tables.columns import (
 )
 from placement.tables.condense import condensed
 from placement.tables.cross_table import cross_table_faults
-from placement.tables.doubts import doubtful_days, seats_unread
+from placement.tables.doubts import seats_unread
+from placement.tables.dutch_postcodes import with_dutch_areas
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
 from placement.tables.headers import Header, read_header
@@ -167,7 +168,8 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
     """Region of tables that are split into rows; otherwise as :func:`read_region`."""
     reads = {table.name: _read(source, table) for table in TABLES if table.name in source.rows}
     linked, matched = _linked(reads)
-    region = _region(reads)
+    listed = _region(reads)
+    region = with_dutch_areas(listed)
     where = _where(reads.values())
     unread = _unread(reads)
     faults = [*source.faults, *linked]
@@ -180,7 +182,7 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
     warnings = [*source.warnings, *_unused(source, reads.values()), *matched]
     for read in reads.values():
         warnings += read.warnings
-    warnings += [*doubtful_days(region.pupils, on, where), *ambiguities(region, where)]
+    warnings += [*_dutch_areas(_whole(reads, POSTCODES), region, listed), *ambiguities(region, where)]
     return Tables(
         region,
         tuple(as_written(condensed(_in_order(warnings, reads.values())), headers)),
@@ -321,6 +323,21 @@ def _unread(reads: Mapping[str, _Read]) -> Unread:
         frozenset((name, " ".join(key)) for name, read in reads.items() for key in read.records.known),
         frozenset(table.name for table in TABLES if table.required and table.name not in whole),
     )
+
+
+def _dutch_areas(rows: Iterable[Record], region: Region, listed: Region) -> list[Fault]:
+    """Warning of the postcodes whose point comes with the package: those not listed, and those listed without one."""
+    pointless = [str(each.fields["postcode"]) for each in rows if "lat" not in each.fields]
+    codes = [*pointless, *(area.postcode for area in region.postcodes[len(listed.postcodes) :])]
+    if not codes:
+        return []
+    expected = "points of these postcodes; they are taken from the table of Dutch postcodes that comes with placement"
+    return [Fault("dutch_postcodes", "postcodes.csv", None, "postcode", _shortened(codes), expected)]
+
+
+def _shortened(codes: list[str], most: int = 8) -> str:
+    """Codes in a list; of a long one, the first and how many more there are."""
+    return ", ".join(codes[:most]) + (f" + {len(codes) - most}" if len(codes) > most else "")
 
 
 def _headers(reads: Iterable[_Read]) -> dict[str, dict[str, str]]:

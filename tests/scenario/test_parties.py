@@ -256,7 +256,7 @@ def test_the_share_of_a_joining_board_counts(tmp_path: Path) -> None:
             ("missing_place", "changes.board_joins.schools.postcode", "a postcode, or lat and lon"),
         ),
         (
-            "board_id: B9, name: x, schools: [{school_id: S9, municipality: y, postcode: 9999}]",
+            "board_id: B9, name: x, schools: [{school_id: S9, municipality: y, postcode: 1000}]",
             6,
             ("unknown_postcode", "postcode", "a postcode that is in postcodes, or lat and lon"),
         ),

@@ -82,7 +82,7 @@ def test_a_group_that_does_not_exist_comes_with_the_one_that_was_meant(
         ("groups", "group_id,school_id\nG1,S01\nG2,S2\n", "S1"),
         ("schools", "school_id,board_id,municipality,postcode\nS1,qq,Leiden,2315\nS2,B2,Leiden,2316\n", None),
         ("schools", "school_id,board_id,municipality,postcode\nS1,One,Leiden,2315\nS2,B2,Leiden,2316\n", "B1"),
-        ("pupils", "pupil_id,birth_date,postcode\nP1,2016-01-31,2351\n", "2315"),
+        ("pupils", "pupil_id,birth_date,postcode\nP1,2016-01-31,2310\n", "2316"),
     ],
 )
 def test_schools_boards_and_postcodes_are_suggested_too(

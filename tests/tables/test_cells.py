@@ -92,13 +92,13 @@ def test_a_bad_optional_cell_of_a_pupil_is_a_fault(
             '"P1\nP2",2016-01-31,2315', Fault("bad_id", "pupils.csv", 2, "pupil_id", "P1…", ID), id="two lines in an id"
         ),
         pytest.param(
-            "P1,2016-01-31,9999",
+            "P1,2016-01-31,1000",
             Fault(
                 "unknown_postcode",
                 "pupils.csv",
                 2,
                 "postcode",
-                "9999",
+                "1000",
                 "a postcode that is in postcodes, or lat and lon",
             ),
             id="unknown place",
@@ -479,10 +479,32 @@ def test_the_id_of_a_row_with_too_many_cells_is_known(tmp_path: Path) -> None:
     assert [fault.code for fault in faults_of(path)] == ["too_many_cells"]
 
 
-@pytest.mark.parametrize("table", ["pupils", "groups", "schools", "boards", "postcodes"])
+@pytest.mark.parametrize("table", ["pupils", "groups", "schools", "boards"])
 def test_a_missing_required_table_is_a_fault(tmp_path: Path, table: str) -> None:
     missing = Fault("missing_file", f"{table}.csv", expected=f"a file {table}.csv in the data folder")
     assert faults_of(folder(tmp_path, **{table: None})) == [missing]
+
+
+def test_a_region_need_not_list_its_postcodes(tmp_path: Path) -> None:
+    tables = read_region(folder(tmp_path, postcodes=None))
+    assert [area.postcode for area in tables.region.postcodes] == ["2315", "2316"]
+    assert {area.municipality for area in tables.region.postcodes} == {"Leiden"}
+    assert [(each.code, each.value) for each in tables.warnings] == [("dutch_postcodes", "2315, 2316")]
+
+
+def test_a_row_without_a_point_gets_that_of_its_postcode(tmp_path: Path) -> None:
+    postcodes = "postcode,municipality,lat,lon\n2315,Elders,,\n2316,Leiden,52.1764,4.4956\n"
+    tables = read_region(folder(tmp_path, postcodes=postcodes))
+    first, second = tables.region.postcodes
+    assert (first.municipality, second.point.lat) == ("Elders", 52.1764)
+    assert 52 < first.point.lat < 52.3
+    assert [(each.code, each.value) for each in tables.warnings] == [("dutch_postcodes", "2315")]
+
+
+def test_a_row_without_a_point_needs_a_dutch_postcode(tmp_path: Path) -> None:
+    postcodes = "postcode,lat,lon\n2315,52.1,4.5\n2316,52.1,4.5\nD-48161,,\n"
+    (fault,) = faults_of(folder(tmp_path, postcodes=postcodes))
+    assert (fault.code, fault.row, fault.column) == ("missing_place", 4, "lat")
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "sep=;\n", "\ufeff"])

@@ -93,26 +93,6 @@ def test_day_numbers_of_a_spreadsheet_are_read_and_said(tmp_path: Path) -> None:
     assert [each.code for each in tables.warnings] == ["serial"]
 
 
-@pytest.mark.parametrize(
-    ("columns", "cells", "column"),
-    [
-        pytest.param("registered_on", "1926-11-16", "registered_on", id="signed up before birth"),
-        pytest.param("arrived_on", "2017-12-31", "arrived_on", id="arrived before birth"),
-        pytest.param("entered_on,expected_exit_on", "2026-09-01,2026-02-07", "expected_exit_on", id="left first"),
-        pytest.param(
-            "dutch_schooling_months,dutch_schooling_on",
-            "900,2026-09-01",
-            "dutch_schooling_months",
-            id="longer than life",
-        ),
-    ],
-)
-def test_dates_that_cannot_be_are_asked_about(tmp_path: Path, columns: str, cells: str, column: str) -> None:
-    pupils = f"pupil_id,birth_date,postcode,{columns}\nP1,2018-01-05,2315,{cells}\n"
-    tables = read_region(folder(tmp_path, pupils=pupils))
-    assert [(each.code, each.row, each.column) for each in tables.warnings] == [("impossible_date", 2, column)]
-
-
 def test_a_date_on_which_nobody_was_born_yet_is_a_fault_with_its_row(tmp_path: Path) -> None:
     path = folder(tmp_path, pupils="pupil_id,birth_date,postcode\nP1,31-2-2017,2315\nP2,9/3/2017,2315\n")
     assert [(each.code, each.row, each.value) for each in faults_of(path)] == [

@@ -152,11 +152,11 @@ def test_a_refusal_of_an_ambiguous_id_is_a_warning() -> None:
 def test_faults_of_a_file_carry_the_row(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
-        pupils=SOUND["pupils"].replace("2316", "1111"),
+        pupils=SOUND["pupils"].replace("2316", "1000"),
         distances="van,school_id,meters\n2315,S1,5\n2315,S9,5\n",
     )
     assert [(fault.file, fault.row, fault.value) for fault in faults_of(path)] == [
-        ("pupils.csv", 3, "1111"),
+        ("pupils.csv", 3, "1000"),
         ("distances.csv", 3, "S9"),
     ]
 
