@@ -76,12 +76,21 @@ def _decisions(view: View, writer: Writer) -> None:
     found = decisions.sentences(view)
     if not found:
         writer.sentence(words.text("Nothing."))
+        _routine(view, writer)
         return
     last = len(writer.widths) - 1
     writer.sheet.put(writer.row - 1, last, words.text("what was decided"), Look.HEADING)
     for number, said in enumerate(found, start=1):
         writer.sheet.put(writer.row, last, None, Look.INPUT)
         writer.sentence(f"{number}. {said}", Look.DECIDE, columns=last)
+    _routine(view, writer)
+
+
+def _routine(view: View, writer: Writer) -> None:
+    """Write what was so before this batch, apart from the decisions."""
+    if items := decisions.routine(view):
+        writer.sentence(decisions.routine_line(view, len(items)), Look.NOTE)
+        writer.sentences((f"• {item}" for item in items), Look.NOTE)
 
 
 @dataclass(frozen=True)

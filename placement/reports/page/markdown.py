@@ -13,6 +13,7 @@ from placement.reports.page.blocks import (
     Callout,
     Facts,
     Figure,
+    Fold,
     Page,
     Paragraph,
     Section,
@@ -79,6 +80,8 @@ def _block(block: Block, words: Labels) -> str:
             return paragraph(block.text)
         case Bullets():
             return _list(block.items, block.numbered) or f"_{words.none}_"
+        case Fold():
+            return _joined(paragraph(block.summary), _list(block.items, numbered=False))
         case Callout():
             text = paragraph(block.text).replace("\n", "\n> ")
             return f"> **{words.tones[block.tone]}:** {text}"

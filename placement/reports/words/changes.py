@@ -62,8 +62,8 @@ def gone(view: View) -> Iterator[str]:
             )
     if referred:
         yield view.words.plural(
-            "{count} pupil was referred or to be reviewed in the earlier proposal and is in no table now: {pupils}. Has "
-            "school been found elsewhere?",
+            "{count} pupil was referred or to be reviewed in the earlier proposal and is in no table now: {pupils}. "
+            "Has school been found elsewhere?",
             "{count} pupils were referred or to be reviewed in the earlier proposal and are in no table now: {pupils}. "
             "Has school been found elsewhere?",
             len(referred),

@@ -54,6 +54,15 @@ def routine(view: View) -> list[str]:
     ]
 
 
+def routine_line(view: View, count: int) -> str:
+    """Sentence that sums up what is routine."""
+    return view.words.plural(
+        "Nothing to decide: {count} group is over its size from before this batch.",
+        "Nothing to decide: {count} groups are over their size from before this batch.",
+        count,
+    )
+
+
 def _takes(group: GroupResult) -> bool:
     """Whether somebody comes into a group."""
     return group.added + group.moved_in > 0
