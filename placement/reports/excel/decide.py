@@ -14,6 +14,7 @@ from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 from placement.reports.words import decisions, status, warnings
+from placement.reports.words.ground import adopted, ground
 from placement.reports.words.tally import days, tally_lines
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 
@@ -55,9 +56,8 @@ def _opening(plan: Plan, writer: Writer) -> None:
     writer.sentence(days(view), Look.STRONG)
     writer.sentences(tally_lines(view), Look.STRONG)
     writer.sentence(status.sentences(view)[0])
-    basis = view.case.scenario.basis
-    if basis is not None:
-        writer.sentence(words.text("Ground for using origin: {basis}.", basis=basis.rstrip(".")))
+    writer.sentence(ground(words, view.case.scenario))
+    writer.sentence(adopted(words, view.case.scenario))
     writer.sentence(
         words.text(
             "Choose for each pupil whether you agree or object, on the sheet {sheet}; an objection needs a reason. "

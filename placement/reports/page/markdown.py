@@ -87,10 +87,8 @@ def _block(block: Block, words: Labels) -> str:
             return f"> **{words.tones[block.tone]}:** {text}"
         case Facts():
             return "\\\n".join(f"**{line(figure)}** {line(name)}" for name, figure in block.items) or f"_{words.none}_"
-        case FilledTable():
-            return _table(block, words)
-        case Split():
-            return _table(block.whole, words)
+        case FilledTable() | Split():
+            return _table(block.whole if isinstance(block, Split) else block, words)
         case Figure():
             return _figure(block, words)
         case Blank():
