@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement.domain import Region
+from placement.earlier import EarlierPupils
 from placement.faults import Fault
 from placement.policy import Consult, GroupChoice, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
@@ -89,14 +90,14 @@ class Readings:
     pupils
         File that a change names -> its pupils.
     previous
-        Run folder -> pupil id -> group that it proposed.
+        Run folder -> its pupils.
     binding
         Whether the files are not to be read again: the case was opened from what a run kept of them.
     """
 
     tables: Mapping[Path, Tables] = field(default_factory=dict)
     pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
-    previous: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    previous: Mapping[Path, EarlierPupils] = field(default_factory=dict)
     binding: bool = False
 
 
@@ -114,6 +115,8 @@ class Case:
         Seated pupils who may move without counting against the budget.
     previous
         Pupil id -> group proposed by the previous run (outcome `placed`); empty without a previous run.
+    earlier
+        Pupils of the previous run; `None` without one.
     warnings
         What users should know although it stops nothing.
     remarks
@@ -146,6 +149,7 @@ class Case:
     pins: Mapping[str, Pin] = field(default_factory=dict)
     released: frozenset[str] = frozenset()
     previous: Mapping[str, str] = field(default_factory=dict)
+    earlier: EarlierPupils | None = None
     warnings: tuple[Fault, ...] = ()
     remarks: tuple[Note, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)

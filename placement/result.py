@@ -159,6 +159,38 @@ class Note:
         return Note(self.code, {key: value for key, value in self.values.items() if key not in OF_PUPILS})
 
 
+class Changed(StrEnum):
+    """In what a pupil differs from the earlier run."""
+
+    GONE = "gone"
+    NEW = "new"
+    SEAT = "seat"
+    PROPOSAL = "proposal"
+    OUTCOME = "outcome"
+    ADDRESS = "address"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of `changes.csv`.
+
+    Attributes
+    ----------
+    before, after
+        Group of a seat or a proposal, home or family; of an outcome, and of who is gone or new, `outcome|group`, or
+        `routed|route`. Empty for nothing.
+    because
+        Codes joined by `|`; empty where nothing more is known than that it is so.
+    """
+
+    pupil_id: str
+    what: Changed
+    before: str = ""
+    after: str = ""
+    because: str = ""
+
+
 @dataclass(frozen=True)
 class Result:
     """Result of a finished, checked solve."""
@@ -191,6 +223,8 @@ class Result:
     versions: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     interrupted: bool = False
+    changes: tuple[Change, ...] = ()
+    """What differs from the earlier run, if one is named; who is gone first."""
 
     @property
     def own_points(self) -> Fraction | None:

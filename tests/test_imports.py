@@ -16,7 +16,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
-    ("calendar", "geography"),
+    ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "workers", "tables"),
     ("questions", "starter"),
     ("case", "municipalities"),

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
+from placement.answer.since import changes_since
 from placement.catalogue import COVERAGE
 from placement.criteria.registry import all_criteria
 from placement.mip import peers
@@ -45,7 +46,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
     """The result of a solve: all rows, measures and counts of its placement."""
     scenario = problem.case.scenario
     criteria = criterion_results(problem, placement)
-    pupils = pupil_results(problem, placement)
+    pupils, groups = pupil_results(problem, placement), group_results(problem, placement)
     objective, bound = None, None
     if scenario.solve.mode is Mode.WEIGHTED:
         objective = sum((each.points for each in criteria if each.points is not None), Fraction(0))
@@ -65,7 +66,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
         reproducible=solved.reproducible,
         criteria=criteria,
         pupils=pupils,
-        groups=group_results(problem, placement),
+        groups=groups,
         counts=counts(pupils),
         notes=solved.notes,
         seconds=solved.seconds,
@@ -74,6 +75,7 @@ def result_of(problem: Problem, placement: Placement, solved: Solved) -> Result:
         versions=solved.versions,
         inputs=solved.inputs,
         interrupted=solved.interrupted,
+        changes=changes_since(problem, placement, pupils, groups),
     )
 
 

@@ -67,14 +67,15 @@ class Reasons:
         nearer = [each for each in self.problem.options[pupil_id] if self.problem.metres(pupil_id, each) < distance]
         if not nearer:
             return "nearest"
-        return "nearest_with_room" if all(map(self._is_full, nearer)) else "weighed"
+        return "nearest_with_room" if all(map(self.is_full, nearer)) else "weighed"
 
     def _sites_of_others(self, pupil_id: str) -> set[str]:
         members = self.problem.members[self.problem.family_of(pupil_id)]
         others = (each for each in members if each != pupil_id and each in self.placement.groups)
         return {self.problem.site_of(self.placement.groups[each]) for each in others} | elsewhere(self.problem, members)
 
-    def _is_full(self, group_id: str) -> bool:
+    def is_full(self, group_id: str) -> bool:
+        """Whether a group takes nobody more."""
         group = self.problem.groups[group_id]
         added = sum(
             1 for each, place in self.placement.groups.items() if place == group_id and each not in self.problem.seats

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from placement.api.batch import Batch, Progress
 from placement.api.settings import Number, names, number
 from placement.api.show import Shown, table
+from placement.locale import translator
 from placement.reports import explanations as explained
 from placement.reports import rows
 from placement.reports.page.blocks import Block, Callout, Facts, Paragraph, Tone
+from placement.reports.words.ground import adopted, ground
 from placement.reports.writers.csv import FileRows
 from placement.result import Result, Status
 from placement.results.explanation import Explanation
@@ -238,7 +240,9 @@ class Solution(Shown):
             said = "Proven: within these settings no placement does better, criterion by criterion."
         yield Callout(Tone.GOOD if proven else Tone.WARNING, said)
         yield Facts(tuple((name, str(count)) for name, count in self.result.counts.items()))
-        yield Paragraph(f"Ground for using origin: {self.result.basis or 'none named'}.")
+        words, scenario = translator("en"), self.solved.case.scenario
+        yield Paragraph(ground(words, scenario))
+        yield Paragraph(adopted(words, scenario))
         yield table("Groups", rows.groups(self.result))
         yield table("Criteria", rows.criteria(self.result))
         newcomers = replace(self.result, pupils=tuple(each for each in self.result.pupils if each.outcome != "stays"))

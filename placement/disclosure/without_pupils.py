@@ -18,6 +18,7 @@ def case_without_pupils(case: Case) -> Case:
         pins={},
         released=frozenset(),
         previous={},
+        earlier=None,
         warnings=(),
         document={},
         questions=(),
@@ -31,8 +32,8 @@ def _unnamed(note: Note) -> Note:
 
 
 def result_without_pupils(result: Result) -> Result:
-    """The result's group counts, criteria and proof status."""
-    return replace(result, placement=Placement({}), pupils=(), notes=())
+    """The result's group counts, criteria and proof status; nothing of single pupils, nor of what changed for them."""
+    return replace(result, placement=Placement({}), pupils=(), notes=(), changes=())
 
 
 def tradeoffs_without_pupils(tradeoffs: Tradeoffs) -> Tradeoffs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from placement.reports.tables.changes import CHANGES_FILE
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.groups import GROUPS_FILE, GroupRow
 from placement.reports.tables.placements import PLACEMENTS_FILE
@@ -22,3 +23,8 @@ def groups(result: Result) -> FileRows:
 def criteria(result: Result) -> FileRows:
     """Rows of `criteria.csv`, header first."""
     return file_rows(CRITERIA, result.criteria)
+
+
+def changes(result: Result) -> FileRows:
+    """Rows of `changes.csv`, header first: who is gone, then who is new, then the others in input order."""
+    return file_rows(CHANGES_FILE, result.changes)

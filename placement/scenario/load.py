@@ -9,6 +9,7 @@ from pathlib import Path
 
 from placement.case import Case, Readings
 from placement.domain import Region
+from placement.earlier import proposed
 from placement.faults import Fault, InputError
 from placement.questions.ask import questions
 from placement.routes import has_left
@@ -115,12 +116,14 @@ def case_of(
     region = _as_they_left(world.result(), settings.scenario.starts_on)
     scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
+    known = {each: pupil for each, pupil in (previous.pupils or {}).items() if each not in world.invented}
     return Case(
         scenario=scenario,
         region=region,
         pins=world.pins,
         released=frozenset(world.released),
-        previous={each: group for each, group in previous.groups.items() if each not in world.invented},
+        previous=proposed(known),
+        earlier=None if previous.pupils is None else known,
         warnings=_warnings(settings, settled, tables, world, region),
         remarks=remarks(scenario, world),
         inputs={relative(file, folder): digest for file, digest in files.items()},

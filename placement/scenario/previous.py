@@ -1,4 +1,4 @@
-"""What an earlier run proposed: the group of every pupil it placed (criterion `continuity`)."""
+"""What an earlier run did with every pupil: its placements, and what it kept of its tables."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from placement.case import Readings
+from placement.earlier import EarlierPupil, EarlierPupils
 from placement.faults import Fault
 from placement.own_csv import Row, mark_of, read_written
 from placement.result import Outcome
+from placement.scenario.kept_pupils import read_kept_pupils
 from placement.scenario.node import Node, fault_at
 from placement.tables.files import file_bytes
 
@@ -32,22 +34,22 @@ class Previous:
 
     Attributes
     ----------
-    groups
-        Pupil id -> proposed group.
+    pupils
+        Its pupils; `None` where no run is named.
     files
-        Digest of the file that was read.
+        Digests of the files that were read.
     read
-        Run folder -> `groups`, as in :class:`placement.case.Readings`.
+        Run folder -> `pupils`, as in :class:`placement.case.Readings`.
     """
 
-    groups: Mapping[str, str] = field(default_factory=dict)
+    pupils: EarlierPupils | None = None
     files: Mapping[Path, str] = field(default_factory=dict)
-    read: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    read: Mapping[Path, EarlierPupils] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
 def read_previous(root: Node, readings: Readings | None = None) -> Previous:
-    """Placements in `placements.csv` of the run folder that `solve.previous` names.
+    """Pupils of the run folder that `solve.previous` names.
 
     A file that was cut off or edited since the run was solved is a fault, at its row.
 
@@ -69,9 +71,37 @@ def read_previous(root: Node, readings: Readings | None = None) -> Previous:
     data = file_bytes(path, FILE)
     if isinstance(data, Fault):
         return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
-    rows, faults = proposals(data, f"{node.text}/{FILE}", folder)
-    groups = {row.cells["pupil_id"]: row.cells["group_id"] for row in rows if row.cells["outcome"] == "placed"}
-    return Previous(groups, {path: hashlib.sha256(data).hexdigest()}, {folder: groups}, tuple(faults))
+    pupils, files, faults = read_pupils_of(data, str(node.text), folder)
+    return Previous(pupils, {path: hashlib.sha256(data).hexdigest(), **files}, {folder: pupils}, tuple(faults))
+
+
+def read_pupils_of(data: bytes, shown: str, folder: Path) -> tuple[EarlierPupils, Mapping[Path, str], list[Fault]]:
+    """Pupils of a run, digests of the files that were read beside `placements.csv`, and faults.
+
+    Pupils whom its scenario had drawn are left out: they were never in a table.
+
+    Parameters
+    ----------
+    data
+        Bytes of `placements.csv`.
+    shown
+        The folder's name in messages.
+    """
+    rows, faults = proposals(data, f"{shown}/{FILE}", folder)
+    if faults:
+        return {}, {}, faults
+    pupils = {row.cells["pupil_id"]: _pupil(row) for row in rows}
+    kept = read_kept_pupils(folder, shown)
+    told = kept.told
+    if told is not None:
+        pupils = {each: replace(pupil, told=told[each]) for each, pupil in pupils.items() if each in told}
+    return pupils, kept.files, list(kept.faults)
+
+
+def _pupil(row: Row) -> EarlierPupil:
+    cells = row.cells
+    outcome, route = Outcome(cells["outcome"]), cells.get("route", "")
+    return EarlierPupil(cells["pupil_id"], outcome, route, cells["group_id"] or None)
 
 
 def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], list[Fault]]:

@@ -156,8 +156,12 @@ def _contradictions(scenario: Scenario, root: Node) -> Iterator[Fault]:
 def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
     if scenario.basis is None and scenario.rules.diversity_columns:
         names = ", ".join(column.column for column in scenario.rules.diversity_columns)
-        expected = f"the ground on which {names} may be used, such as the article of the covenant"
+        expected = f"the agreement that mixing by {names} follows, such as the article of the covenant"
         yield Fault("no_basis", root.mark.file, None, "basis", None, expected)
+    if scenario.legal_basis is None and scenario.rules.diversity_columns:
+        names = ", ".join(column.column for column in scenario.rules.diversity_columns)
+        expected = f"the ground in law on which {names} may be used, who established it and when; ask for advice"
+        yield Fault("no_legal_basis", root.mark.file, None, "legal_basis", None, expected)
     if _opens_for_nothing(scenario):
         node, _ = root.find(("rules", "groups"))
         expected = "a weight on cost or max_open_groups beside it; without either, opening a group is free"

@@ -11,7 +11,9 @@ _DATES = re.compile(r"^date: .*\n(?:starts_on: .*\n)?", re.MULTILINE)
 
 _VALUES: Mapping[str, str] = {
     "name: baseline": "name: uitgangspunt",
-    "basis: covenant art.": "basis: convenant art.",
+    "\nbasis: covenant art.": "\nbasis: convenant art.",
+    "legal_basis: invented pupils": "legal_basis: verzonnen leerlingen",
+    "by: steering group": "by: stuurgroep",
 }
 """Values in words -> the same in Dutch."""
 
@@ -28,7 +30,15 @@ COMMENTS: Mapping[str, str] = {
     "first school day of those placed: age and Dutch schooling are judged on it": (
         "eerste schooldag van wie een plaats krijgt: daarop tellen leeftijd en Nederlands onderwijs"
     ),
-    "the ground for using origin": "de grond om herkomst te gebruiken",
+    "the agreement that mixing by origin follows; it is no ground in law": (
+        "de afspraak die mengen op herkomst volgt; dat is geen grondslag in de wet"
+    ),
+    "the ground in law for using origin, who established it and when: ask for advice": (
+        "de grondslag in de wet om herkomst te gebruiken, wie die vaststelde en wanneer: vraag advies"
+    ),
+    "who adopted rules and weights, and when; without it: examples": (
+        "wie regels en gewichten vaststelde, en wanneer; zonder dit zijn het voorbeelden"
+    ),
     "years; younger children go to a kindergarten class (covenant 2b, 2c)": (
         "jaar; jongere kinderen gaan naar een kleuterklas (convenant 2b, 2c)"
     ),

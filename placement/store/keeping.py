@@ -1,7 +1,7 @@
 """The folder `inputs` of a run: what the solve used of its tables, and marks by which changes are noticed.
 
 Each table is a CSV file of our own with English columns; `added-1.csv` ... are the files of pupils that changes name,
-`proposed.csv` what the earlier run proposed. `kept.json` says which file each was, and has the digest of each, the
+`earlier.csv` the pupils of the earlier run. `kept.json` says which file each was, and has the digest of each, the
 warnings about the tables, and a mark of every row of `placements.csv`.
 """
 
@@ -13,12 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from placement.case import Case, Readings
+from placement.earlier import EarlierPupils
 from placement.faults import Fault, InputError
 from placement.own_csv import mark_of, rows_of
 from placement.reports.rows import placements
 from placement.result import Result
 from placement.scenario.paths import folder_of, relative
 from placement.store.csv_text import csv_text
+from placement.store.earlier import earlier_pupils, earlier_rows
 from placement.store.inputs import shown
 from placement.store.json_text import read_json, to_json
 from placement.store.names import INPUTS, KEPT
@@ -31,8 +33,7 @@ from placement.tables.dialect import Rows as Split
 from placement.tables.read import PupilTable, pupils_of, tables_of
 from placement.tables.sources import Source
 
-PROPOSED = "proposed.csv"
-PROPOSAL = ("pupil_id", "group_id")
+EARLIER = "earlier.csv"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class KeptInputs:
     added
         File of pupils -> rows.
     previous
-        Run folder -> pupil id -> proposed group.
+        Run folder -> its pupils.
     warnings
         File in the folder -> warnings about what it was read from; of the tables together under an empty name.
     """
@@ -56,7 +57,7 @@ class KeptInputs:
     data: Path
     tables: Mapping[str, Rows]
     added: Mapping[Path, Rows]
-    previous: Mapping[Path, Mapping[str, str]]
+    previous: Mapping[Path, EarlierPupils]
     warnings: Mapping[str, tuple[Fault, ...]]
 
     def readings(self, digests: Mapping[Path, str]) -> Readings:
@@ -67,8 +68,11 @@ class KeptInputs:
         digests
             Digest of every file that was read.
         """
-        apart = {*self.added, *(folder / "placements.csv" for folder in self.previous)}
-        inputs = {relative(path, folder_of(self.data)): digest for path, digest in digests.items() if path not in apart}
+        inputs = {
+            relative(path, folder_of(self.data)): digest
+            for path, digest in digests.items()
+            if path not in self.added and not any(path.is_relative_to(folder) for folder in self.previous)
+        }
         rows = {name: _split(f"{INPUTS}/{name}.csv", each) for name, each in self.tables.items()}
         tables = replace(tables_of(Source(rows=rows)), inputs=inputs, warnings=self.warnings.get("", ()))
         pupils = {path: self._pupils(name, path) for name, path in _numbered(self.added)}
@@ -95,8 +99,8 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
     for name, path in _numbered(readings.pupils):
         table = readings.pupils[path]
         files[name] = csv_text(used_rows_of(PUPILS, table.pupils, use, table.columns))
-    for groups in readings.previous.values():
-        files[PROPOSED] = csv_text((PROPOSAL, *groups.items()))
+    for pupils in readings.previous.values():
+        files[EARLIER] = csv_text(earlier_rows(pupils))
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
     header, *rows = (tuple(row) for row in placements(result))
     told = {
@@ -131,12 +135,12 @@ def read_kept(folder: Path) -> KeptInputs | None:
     found = {name: _rows(place / name, digest) for name, digest in told.files.items()}
     base = folder.resolve()
     tables = {table.name: found[f"{table.name}.csv"] for table in TABLES if f"{table.name}.csv" in found}
-    proposed = {row[0]: row[1] for row in found.get(PROPOSED, ())[1:]}
+    earlier = earlier_pupils(found.get(EARLIER, ((),)))
     return KeptInputs(
         (base / told.data).resolve(),
         tables,
         {(base / path).resolve(): found[name] for name, path in told.added.items() if name in found},
-        {} if told.previous is None else {(base / told.previous).resolve(): proposed},
+        {} if told.previous is None else {(base / told.previous).resolve(): earlier},
         {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
     )
 

@@ -10,6 +10,8 @@ from placement.reports.pack.names import PACK
 # --- a run -----------------------------------------------------------------------------------------
 
 PLACEMENTS, GROUPS, CRITERIA = "placements.csv", "groups.csv", "criteria.csv"
+CHANGES = "changes.csv"
+"""What differs from the earlier run that the scenario names."""
 SUMMARY = "summary.json"
 SCENARIO = "scenario.json"
 RECORD = "run.json"
@@ -21,7 +23,7 @@ KEPT = "kept.json"
 """File in it that says what the others are, and marks the folder as ours."""
 OF_INPUTS = re.compile(r"kept\.json|[a-z_]+(-[0-9]+)?\.csv")
 """Files in it."""
-OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
+OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, CHANGES, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
 """Files that a solve writes, beside those in `inputs`."""
 
 # --- beside a run ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.locale import msgid
 from placement.reports import money as money_rows
-from placement.reports.rows import criteria, groups, placements
+from placement.reports.rows import changes, criteria, groups, placements
 from placement.result import Result
 from placement.results.money import RunMoney
 from placement.store.csv_text import csv_text
@@ -16,6 +16,7 @@ from placement.store.folder import write_folder
 from placement.store.json_text import to_json
 from placement.store.keeping import kept_files
 from placement.store.names import (
+    CHANGES,
     CLAIMS,
     CRITERIA,
     GROUPS,
@@ -62,6 +63,7 @@ def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = No
         PLACEMENTS: csv_text(placements(result)),
         GROUPS: csv_text(groups(result)),
         CRITERIA: csv_text(criteria(result)),
+        **({} if case.earlier is None else {CHANGES: csv_text(changes(result))}),
         SCENARIO: to_json(scenario),
         SUMMARY: to_json(summary(case, result)),
         RECORD: to_json(record(case, result, scenario, out)),

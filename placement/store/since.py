@@ -8,10 +8,11 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.faults import Fault, InputError
-from placement.scenario.previous import FILE, proposals
+from placement.scenario.previous import FILE, read_pupils_of
 from placement.store.differences import Difference, differences
+from placement.store.earlier import KEY, earlier_rows
 from placement.store.inputs import shown
-from placement.store.keeping import PROPOSAL, KeptInputs
+from placement.store.keeping import KeptInputs
 from placement.store.used import Rows, Use, rows_of, used_rows
 from placement.tables.columns import DISTANCES, POSTCODES, PUPILS, TABLES
 from placement.tables.read import read_pupils, read_region
@@ -48,8 +49,8 @@ def _found(kept: KeptInputs, case: Case) -> Iterator[Fault]:
     yield from _in_tables(kept, use, case.encoding)
     for path, rows in kept.added.items():
         yield from _in_pupils(path, rows, use, case)
-    for folder, groups in kept.previous.items():
-        yield from _in_proposals(folder, (PROPOSAL, *groups.items()))
+    for folder, pupils in kept.previous.items():
+        yield from _in_earlier_run(folder, earlier_rows(pupils))
 
 
 def _in_tables(kept: KeptInputs, use: Use, encoding: str | None) -> Iterator[Fault]:
@@ -80,17 +81,15 @@ def _in_pupils(path: Path, before: Rows, use: Use, case: Case) -> Iterator[Fault
     yield from _told(shown(path), differences(before, now, PUPILS.key, only_kept=False))
 
 
-def _in_proposals(folder: Path, before: Rows) -> Iterator[Fault]:
+def _in_earlier_run(folder: Path, before: Rows) -> Iterator[Fault]:
     path = folder / FILE
     if not path.exists():
         return
-    rows, faults = proposals(path.read_bytes(), shown(path), folder)
+    pupils, _, faults = read_pupils_of(path.read_bytes(), shown(folder), folder)
     if faults:
         yield _unreadable(path, faults)
         return
-    proposed = (row.cells for row in rows if row.cells["outcome"] == "placed")
-    now = (PROPOSAL, *((cells["pupil_id"], cells["group_id"]) for cells in proposed))
-    yield from _told(shown(path), differences(before, now, PROPOSAL[:1], only_kept=False))
+    yield from _told(shown(path), differences(before, earlier_rows(pupils), KEY, only_kept=False))
 
 
 def _told(file: str, difference: Difference) -> Iterator[Fault]:

@@ -2,8 +2,8 @@
 
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
 `base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
-`other_previous`, `no_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`), `infeasible`,
-`nothing_found`, `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
+`other_previous`, `no_ground` and `no_legal_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`),
+`infeasible`, `nothing_found`, `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def _of_answer(each: Compared) -> Iterator[Note]:
     columns = tuple(column.column for column in scenario.rules.diversity_columns)
     if columns and scenario.basis is None:
         yield Note("no_ground", {"scenario": each.name, "columns": columns})
+    if columns and scenario.legal_basis is None:
+        yield Note("no_legal_ground", {"scenario": each.name, "columns": columns})
     if is_random(each.case):
         yield Note("of_one_draw", {"scenario": each.name})
     if each.case.warnings:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from placement.earlier import proposed
+from placement.result import Outcome
 from placement.scenario.previous import read_previous
 from tests.scenario.helpers import node_of
 
@@ -21,14 +23,16 @@ def test_only_proposed_placements_count(tmp_path: Path) -> None:
     )
     previous = read_previous(node_of(write(tmp_path, (HEADER + rows).encode())))
     assert previous.faults == ()
-    assert previous.groups == {"P1": "G1", "=P6": "G2"}
+    assert previous.pupils is not None
+    assert proposed(previous.pupils) == {"P1": "G1", "=P6": "G2"}
+    assert {each: pupil.outcome for each, pupil in previous.pupils.items()}["P4"] is Outcome.WAITING
     assert [path.name for path in previous.files] == ["placements.csv"]
 
 
 @pytest.mark.parametrize("text", ["solve: {}\n", "solve: {previous: null}\n", "{}\n"])
 def test_without_a_previous_run_there_are_no_proposals(text: str) -> None:
     previous = read_previous(node_of(text))
-    assert (previous.groups, previous.faults) == ({}, ())
+    assert (previous.pupils, previous.faults) == (None, ())
 
 
 def test_a_missing_run_is_a_fault_of_the_scenario(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import xlsxwriter
 
 import placement
 from placement.faults import Fault, InputError
+from placement.result import Changed
 from placement.scenario.load import load_case
 from placement.scenario.override import override
 from placement.store.read import open_run
@@ -143,9 +144,11 @@ def test_files_that_the_scenario_names_are_kept_too(tmp_path: Path) -> None:
     run = open_run(made.run)
     assert run.result == made.result
     assert run.case.previous == made.case.previous
+    assert [(each.pupil_id, each.what) for each in run.result.changes] == [("N1", Changed.NEW)]
     assert [(code, name) for code, name, _ in _told(run.since)] == [
         ("changed_since", "more.csv"),
         ("missing_file", "placements.csv"),
+        ("missing_file", "pupils.csv"),
         ("differs_since", "more.csv"),
     ]
     assert _counts(run.since) == ["0 changed, 1 added, 0 gone"]

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from placement.reports.excel.book import Book, Sheet
 from placement.reports.excel.looks import Look
 from placement.reports.excel.text import Writer
-from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Facts, Figure, Paragraph, Section, Split, Tone
+from placement.reports.page.blocks import (
+    Blank,
+    Block,
+    Bullets,
+    Callout,
+    Facts,
+    Figure,
+    Fold,
+    Paragraph,
+    Section,
+    Split,
+    Tone,
+)
 from placement.reports.tables.model import FilledTable
 from placement.reports.writers.xlsx import write_filled
 
@@ -58,6 +70,9 @@ def prose(writer: Writer, blocks: Iterable[Block]) -> None:
         elif isinstance(block, Bullets):
             marks = (f"{number}." if block.numbered else "•" for number in range(1, len(block.items) + 1))
             writer.sentences(f"{mark} {item}" for mark, item in zip(marks, block.items, strict=True))
+        elif isinstance(block, Fold):
+            writer.sentence(block.summary)
+            writer.sentences((f"• {item}" for item in block.items), Look.NOTE)
         elif isinstance(block, Facts):
             _facts(writer, block)
         elif isinstance(block, Figure) and block.table is None:

@@ -14,6 +14,7 @@ from placement.reports.tables.arrivals import ARRIVALS
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 from placement.reports.words import decisions, status, warnings
+from placement.reports.words.ground import adopted, ground
 from placement.reports.words.tally import days, tally_lines
 from placement.reports.writers.xlsx import asides, sheet_columns, sheet_rows, table_of
 
@@ -55,9 +56,8 @@ def _opening(plan: Plan, writer: Writer) -> None:
     writer.sentence(days(view), Look.STRONG)
     writer.sentences(tally_lines(view), Look.STRONG)
     writer.sentence(status.sentences(view)[0])
-    basis = view.case.scenario.basis
-    if basis is not None:
-        writer.sentence(words.text("Ground for using origin: {basis}.", basis=basis.rstrip(".")))
+    writer.sentence(ground(words, view.case.scenario))
+    writer.sentence(adopted(words, view.case.scenario))
     writer.sentence(
         words.text(
             "Choose for each pupil whether you agree or object, on the sheet {sheet}; an objection needs a reason. "
@@ -76,12 +76,21 @@ def _decisions(view: View, writer: Writer) -> None:
     found = decisions.sentences(view)
     if not found:
         writer.sentence(words.text("Nothing."))
+        _routine(view, writer)
         return
     last = len(writer.widths) - 1
     writer.sheet.put(writer.row - 1, last, words.text("what was decided"), Look.HEADING)
     for number, said in enumerate(found, start=1):
         writer.sheet.put(writer.row, last, None, Look.INPUT)
         writer.sentence(f"{number}. {said}", Look.DECIDE, columns=last)
+    _routine(view, writer)
+
+
+def _routine(view: View, writer: Writer) -> None:
+    """Write what was so before this batch, apart from the decisions."""
+    if items := decisions.routine(view):
+        writer.sentence(decisions.routine_line(view, len(items)), Look.NOTE)
+        writer.sentences((f"• {item}" for item in items), Look.NOTE)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from placement.reports.view import View
 from placement.reports.words import status
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.ground import adopted
 from placement.reports.words.settings import NAMES
 from placement.reports.writers.xlsx import sheet_columns, sheet_rows
 from placement.result import Status
@@ -49,7 +50,10 @@ def lines(view: View) -> Iterator[Line]:
     yield batch, words.text("scenario"), scenario.name, "name"
     yield batch, words.text("date"), scenario.date, "date"
     yield batch, words.text("first school day"), scenario.starts_on, "starts_on"
-    yield batch, words.text("ground for using origin"), scenario.basis or words.text("not given"), "basis"
+    missing = words.text("not given")
+    yield batch, words.text("agreement followed"), scenario.basis or missing, "basis"
+    yield batch, words.text("ground in law for using origin"), scenario.legal_basis or missing, "legal_basis"
+    yield batch, words.text("rules and weights"), adopted(words, scenario), "adopted"
     yield batch, words.text("proposal"), fingerprint(result), "run"
     sure = words.text("proven") if result.status is Status.OPTIMAL else words.text("not proven")
     for sentence in status.sentences(view):

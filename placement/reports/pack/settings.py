@@ -31,12 +31,14 @@ def public_settings(case: Case) -> dict[str, object]:
         JSON values only. Values of a column that is used for mixing are left out, since they may be rare; so are
         folders of this machine, and changes that name pupils: `changes_of_pupils` is their number.
     """
-    scenario = case.scenario
+    scenario, adopted = case.scenario, case.scenario.adopted
     asked = case.document.get("changes")
     changes = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list | tuple) else []
     public = list(_public(changes))
     return {
         "basis": scenario.basis,
+        "legal_basis": scenario.legal_basis,
+        "adopted": None if adopted is None else {"by": adopted.by, "on": adopted.on.isoformat()},
         "rules": _plain(scenario.rules),
         "weights": {name: _plain(scenario.weights.of(name)) for name in Weights.model_fields},
         "solve": {name: _plain(each) for name, each in scenario.solve if name != "previous"},

@@ -53,6 +53,20 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Sentences that few need to read: folded where a reader can unfold them, one line on a screen.
+
+    Attributes
+    ----------
+    summary
+        What is in it, in a sentence.
+    """
+
+    summary: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Callout:
     """Sentence that must not be missed."""
 
@@ -95,7 +109,7 @@ class Blank:
     lines: int = 3
 
 
-Block = Paragraph | Bullets | Callout | Facts | FilledTable | Split | Figure | Blank
+Block = Paragraph | Bullets | Fold | Callout | Facts | FilledTable | Split | Figure | Blank
 
 
 @dataclass(frozen=True, slots=True)

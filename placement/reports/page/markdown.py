@@ -13,6 +13,7 @@ from placement.reports.page.blocks import (
     Callout,
     Facts,
     Figure,
+    Fold,
     Page,
     Paragraph,
     Section,
@@ -79,15 +80,15 @@ def _block(block: Block, words: Labels) -> str:
             return paragraph(block.text)
         case Bullets():
             return _list(block.items, block.numbered) or f"_{words.none}_"
+        case Fold():
+            return _joined(paragraph(block.summary), _list(block.items, numbered=False))
         case Callout():
             text = paragraph(block.text).replace("\n", "\n> ")
             return f"> **{words.tones[block.tone]}:** {text}"
         case Facts():
             return "\\\n".join(f"**{line(figure)}** {line(name)}" for name, figure in block.items) or f"_{words.none}_"
-        case FilledTable():
-            return _table(block, words)
-        case Split():
-            return _table(block.whole, words)
+        case FilledTable() | Split():
+            return _table(block.whole if isinstance(block, Split) else block, words)
         case Figure():
             return _figure(block, words)
         case Blank():

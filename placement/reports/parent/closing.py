@@ -22,7 +22,7 @@ ITEM = "- "
 
 def decides(child: Child) -> Section:
     """Section on the person who decides, what the program considered, and the ground for using origin, if used."""
-    words, basis = child.words, child.problem.case.scenario.basis
+    words, scenario = child.words, child.problem.case.scenario
     blocks: list[Block] = [
         Paragraph(
             words.text(
@@ -37,19 +37,31 @@ def decides(child: Child) -> Section:
             )
         ),
     ]
-    if child.origin_used and not basis:
-        missing = words.text(
-            "The program also uses the origin of children, to mix the classes. "
-            "The ground for this is missing. The coordinator must fill it in first."
+    if child.origin_used:
+        blocks.append(
+            Paragraph(words.text("The program also uses the origin of children, to mix the classes."))
+            if scenario.basis is None
+            else Paragraph(
+                words.text(
+                    "The program also uses the origin of children, to mix the classes. The schools agreed on this: "
+                    "{basis}.",
+                    basis=scenario.basis.strip().rstrip("."),
+                )
+            )
         )
-        blocks.append(Callout(Tone.WARNING, missing))
-    elif child.origin_used:
-        ground = words.text(
-            "The program also uses the origin of children, to mix the classes. The ground for this: {basis}.",
-            basis=str(basis).strip().rstrip("."),
-        )
-        blocks.append(Paragraph(ground))
+        blocks.append(_in_law(child))
     return Section("decides", words.text("Who decides"), tuple(blocks))
+
+
+def _in_law(child: Child) -> Block:
+    """The ground in law for using origin, or that it is missing."""
+    words, legal = child.words, child.problem.case.scenario.legal_basis
+    if legal is None:
+        missing = words.text(
+            "The ground in law for this is missing. The coordinator must ask for advice and fill it in first."
+        )
+        return Callout(Tone.WARNING, missing)
+    return Paragraph(words.text("The ground in law for this: {basis}.", basis=legal.strip().rstrip(".")))
 
 
 def you_can(child: Child) -> Section:

@@ -17,6 +17,7 @@ from placement.reports.sections import (
     arrivals,
     assumptions,
     boards,
+    changes,
     cohorts,
     composition,
     criteria,
@@ -63,6 +64,7 @@ COHORTS = public(cohorts.section, counts=Counts.COHORTS)
 FULL: Mapping[Kind, tuple[Entry[FullData], ...]] = {
     Kind.COORDINATOR: (
         viewed(decide.section),
+        viewed(changes.section),
         public(figures.section),
         viewed(arrivals.section),
         viewed(arrivals.moves),

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, criteria, decide, groups, proof, referred, waiting, warnings
+from placement.reports.sections import arrivals, changes, criteria, decide, groups, proof, referred, waiting, warnings
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 
 SECTIONS: tuple[Callable[[View, Medium], Section | None], ...] = (
     decide.section,
+    changes.section,
     groups.every_group,
     arrivals.section,
     arrivals.moves,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, referred, waiting
+from placement.reports.sections import arrivals, changes, referred, waiting
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 
 FIRST_SHEET: Mapping[str, Callable[[View, Medium], Section | None]] = {
+    "changes": changes.section,
     "new_placements": arrivals.section,
     "moves": arrivals.moves,
     "waiting": waiting.section,

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.page.blocks import Block, Bullets, Callout, Section, Tone
+from placement.reports.page.blocks import Block, Bullets, Callout, Fold, Section, Tone
 from placement.reports.tables.model import SCREEN, Medium
 from placement.reports.view import View
-from placement.reports.words.decisions import kinds, sentences
+from placement.reports.words.decisions import kinds, routine, routine_line, sentences
 
 
 def section(view: View, medium: Medium) -> Section:
-    """Section with the decisions, on a page numbered so that a meeting can refer to them."""
+    """Section with the decisions, on a page numbered so that a meeting can refer to them; what is routine below."""
     parts = _on_screen(view) if medium in SCREEN else _on_page(view)
-    return Section("decide", view.words.text("For you to decide"), tuple(parts))
+    return Section("decide", view.words.text("For you to decide"), (*parts, *_routine(view)))
+
+
+def _routine(view: View) -> Iterator[Block]:
+    """What was so before this batch, below the decisions and never counted among them."""
+    if items := tuple(routine(view)):
+        yield Fold(routine_line(view, len(items)), items)
 
 
 def _on_screen(view: View) -> Iterator[Block]:

@@ -13,16 +13,25 @@ R = TypeVar("R")
 
 
 def first_of(
-    spec: TableSpec[R], rows: Sequence[R], medium: Medium, view: RegionView, *, caption: str, most: Mapping[Medium, int]
+    spec: TableSpec[R],
+    rows: Sequence[R],
+    medium: Medium,
+    view: RegionView,
+    *,
+    caption: str,
+    most: Mapping[Medium, int],
+    file: str = "placements.csv",
 ) -> tuple[Block, ...]:
-    """The first rows of a long table, and a sentence that the others are in `placements.csv`.
+    """The first rows of a long table, and a sentence that the others are in a file.
 
     Parameters
     ----------
     most
         Maximum number of rows in a medium; all rows if the medium is not there.
+    file
+        The file that has all rows.
     """
     limit = most.get(medium, len(rows))
     table = spec.fill(rows[:limit], medium, caption=caption)
-    rest = view.cut(len(rows), "placements.csv", limit)
+    rest = view.cut(len(rows), file, limit)
     return (table, More(rest)) if rest else (table,)

@@ -6,6 +6,7 @@ from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.settings import FILES
+from placement.reports.words.ground import adopted
 
 
 def section(data: PublicData, medium: Medium) -> Section:
@@ -29,7 +30,7 @@ def section(data: PublicData, medium: Medium) -> Section:
 
 
 def footer(data: PublicData) -> tuple[str, ...]:
-    """Lines at the end of every page: run, versions, what is proven, who decides."""
+    """Lines at the end of every page: run, versions, who adopted the settings, who decides."""
     words, result = data.words, data.result
     version = result.versions.get("placement", "")
     return (
@@ -39,5 +40,6 @@ def footer(data: PublicData) -> tuple[str, ...]:
             seed=str(result.seed),
             version=version,
         ),
+        adopted(words, data.case.scenario),
         words.text("The program advises; people decide."),
     )

@@ -27,14 +27,19 @@ def section(data: PublicData, medium: Medium) -> Section:
 
 
 def ground(data: PublicData, _: Medium) -> Section:
-    """Section with only the scenario's ground, for a school, in words that reveal no attribute."""
-    words, basis = data.words, data.case.scenario.basis
-    block: Block = Callout(
-        Tone.WARNING, words.text("The scenario names no ground for using pupils' data: write it under `basis`.")
-    )
-    if basis is not None:
-        block = Paragraph(words.text("Ground for using pupils' data: {basis}.", basis=basis.rstrip(".")))
-    return Section("settings", words.text("Ground"), (block,))
+    """Section with only agreement and ground in law, for a school, in words that reveal no attribute."""
+    words, scenario = data.words, data.case.scenario
+    blocks: list[Block] = []
+    if scenario.basis is not None:
+        said = words.text("Agreement followed: {basis}.", basis=scenario.basis.rstrip("."))
+        blocks.append(Paragraph(said))
+    if scenario.legal_basis is None:
+        missing = words.text("Ground in law for using pupils' data: none given; ask for advice before using them.")
+        blocks.append(Callout(Tone.WARNING, missing))
+    else:
+        legal = scenario.legal_basis.rstrip(".")
+        blocks.append(Paragraph(words.text("Ground in law for using pupils' data: {basis}.", basis=legal)))
+    return Section("settings", words.text("Ground"), tuple(blocks))
 
 
 def _rules(data: PublicData) -> Iterator[SettingLine]:

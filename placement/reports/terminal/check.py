@@ -22,7 +22,7 @@ from placement.reports.terminal.screen import (
     sentence,
 )
 from placement.reports.view import CaseView
-from placement.reports.words.ground import ground, missing_ground
+from placement.reports.words.ground import adopted, ground, missing_ground
 from placement.reports.words.remarks import remark_lines
 from placement.reports.words.warnings import open_routes, table_warnings
 from placement.reports.writers.terminal import shown_table
@@ -55,6 +55,7 @@ def render_check(
         for line in _tally(view, routes):
             console.print(sentence(line))
         console.print(sentence(ground(words, case.scenario)))
+        console.print(sentence(adopted(words, case.scenario)))
         print_sections(console, sections)
 
 

@@ -11,6 +11,7 @@ from placement.locale import msgid, translator
 from placement.reports.sections.alternatives import allowed, forbidden
 from placement.reports.tables.alternatives import ExplanationView
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
+from placement.reports.words.changes import changes_of
 from placement.reports.words.codes import ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
 from placement.reports.writers.terminal import shown
@@ -58,6 +59,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         ),
         style="bold",
     )
+    yield from map(sentence, changes_of(view, explanation.pupil_id))
     route = words.text(
         "{route} ({article})",
         route=word(words, ROUTES, explanation.route.code),

@@ -10,7 +10,7 @@ from placement.case import Case
 from placement.locale import translator
 from placement.reports.sections.options import OptionsView, best, by_number, changes, impossible, unfilled
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
-from placement.reports.words.ground import ground
+from placement.reports.words.ground import adopted, ground
 from placement.reports.words.marks import plain
 from placement.reports.writers.terminal import shown
 from placement.results.options import Options
@@ -35,6 +35,7 @@ def _opening(view: OptionsView) -> Iterator[RenderableType]:
     words, found = view.words, view.found
     yield sentence(plain(view.case.scenario.name), style="bold")
     yield sentence(ground(words, view.case.scenario))
+    yield sentence(adopted(words, view.case.scenario))
     yield sentence(
         words.text(
             "Open at most {opened} of {candidates}, close at most {closed} of {groups}: {combinations}.",

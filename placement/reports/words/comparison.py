@@ -100,7 +100,10 @@ _REMARKS: Mapping[str, str] = {
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
     "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
-    "no_ground": msgid("{scenario}: no ground is given for using {columns}; name it under `basis`."),
+    "no_ground": msgid("{scenario}: no agreement is named for mixing by {columns}; name it under `basis`."),
+    "no_legal_ground": msgid(
+        "{scenario}: no ground in law is given for using {columns}; ask for advice, and name it under `legal_basis`."
+    ),
     "of_one_draw": msgid(
         "{scenario}: its money, its seats in the coming weeks and who gains and who loses by it are of one draw of "
         "many; another draw gives others."

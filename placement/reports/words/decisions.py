@@ -9,6 +9,7 @@ from placement.domain import GroupStatus
 from placement.locale import msgid
 from placement.reports.tables.waiting import longest_first
 from placement.reports.view import View
+from placement.reports.words.changes import gone
 from placement.reports.words.codes import REASONS, ROUTES, word
 from placement.reports.words.families import ARRIVING, OF_FAMILIES, families_split, families_without_place
 from placement.reports.words.marks import plain
@@ -28,6 +29,7 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     What was so before this batch and takes no one new is routine (:func:`routine`).
     """
     return (
+        (gone(view), "changes.csv"),
         (_groups_shut(view), "groups.csv"),
         (doubles(view), "placements.csv"),
         (families_without_place(view), "placements.csv"),
@@ -50,6 +52,15 @@ def routine(view: View) -> list[str]:
     return [
         _as_before(view, group) for group in view.result.groups if "over_target" in group.flags and not _takes(group)
     ]
+
+
+def routine_line(view: View, count: int) -> str:
+    """Sentence that sums up what is routine."""
+    return view.words.plural(
+        "Nothing to decide: {count} group is over its size from before this batch.",
+        "Nothing to decide: {count} groups are over their size from before this batch.",
+        count,
+    )
 
 
 def _takes(group: GroupResult) -> bool:

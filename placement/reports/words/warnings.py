@@ -131,7 +131,7 @@ def seated_with_open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iter
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
     """Warnings on tables and scenario; a missing `basis` has its own sentence in every report."""
-    told = [warning for warning in warnings if warning.code != "no_basis"]
+    told = [warning for warning in warnings if warning.code not in ("no_basis", "no_legal_basis")]
     yield from (plain(fault_line(words, warning)) for warning in told[:MOST])
     if len(told) > MOST:
         yield words.plural("… and {count} more warning.", "… and {count} more warnings.", len(told) - MOST)

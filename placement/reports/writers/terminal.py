@@ -11,7 +11,7 @@ from rich.text import Text
 
 from placement.locale.language import Translator
 from placement.reports.page import blocks
-from placement.reports.page.blocks import Aside, Block, Bullets, Callout, More, Paragraph, Section
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, Fold, More, Paragraph, Section
 from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Head, Kind, Medium
 from placement.reports.tables.said import DECIMALS, heading, said
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Value
@@ -76,6 +76,8 @@ def _shown(view: Reader, block: Block) -> Iterator[RenderableType]:
             yield screen.paragraph(block.text)
         case Callout(tone=blocks.Tone.WARNING | blocks.Tone.DECIDE):
             yield screen.bullets([block.text], view.marks, style=CALLS[block.tone])
+        case Fold():
+            yield screen.paragraph(block.summary, style="dim")
         case Aside():
             yield screen.paragraph(block.text, style="dim")
         case More():

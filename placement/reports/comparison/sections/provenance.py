@@ -10,6 +10,7 @@ from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import READ, RUNS, RunLine
 from placement.reports.view import PublicView
+from placement.reports.words.ground import adopted
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.status import sentences
 from placement.result import Result
@@ -63,7 +64,7 @@ def _files(view: Overview, medium: Medium) -> FilledTable:
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Last lines of every page: the scenarios compared, the version of the program, and who decides."""
+    """Last lines of every page: the scenarios, the version of the program, who adopted the base, and who decides."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (
@@ -73,5 +74,6 @@ def footer(view: Overview) -> tuple[str, ...]:
             name=plain(view.base.name),
             version=version,
         ),
+        adopted(words, view.base.case.scenario),
         words.text("The program advises; people decide."),
     )
