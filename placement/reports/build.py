@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
 from placement.locale.language import Translator
 from placement.reports.audience import Audience
@@ -18,17 +17,21 @@ from placement.reports.plan.pages import FULL, PUBLIC, SCHOOL
 from placement.reports.readers import Kind
 from placement.reports.sections.provenance import footer
 from placement.reports.tables.model import Medium
+from placement.reports.words.phrases import rounded
 from placement.reports.words.tally import days
 from placement.reports.writers.page import page_section
 from placement.results.material import Material
 
 D = TypeVar("D")
 
+EVERY_WEEK: frozenset[Counts] = frozenset(Counts)
+"""What reports leave out that are made every week: beside last week's it would tell of the children in between."""
+
 
 def build_page(
-    material: Material, audience: Audience, language: str, *, without: Collection[Counts] = frozenset()
+    material: Material, audience: Audience, language: str, *, without: Collection[Counts] = EVERY_WEEK
 ) -> Page:
-    """Page for the coordinator, the steering group, a school, a board or a municipality.
+    """Page for the coordinator, the steering group, a school, a board, a municipality or everybody.
 
     Parameters
     ----------
@@ -38,7 +41,7 @@ def build_page(
     language
         `nl` or `en`.
     without
-        Leave out sections that count children by any of these.
+        Leave out sections for readers without pupils that count children by any of these.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def build_page(
         subtitle=_subtitle(data),
         marking=words.text(audience.reader.marking, name=name_of(data)),
         sections=_sections(material, data, without),
-        footer=footer(data),
+        footer=(*([rounded(words)] if data.outsider else []), *footer(data)),
     )
 
 
@@ -73,13 +76,13 @@ def page_sections(entries: Iterable[Entry[D]], data: D, words: Translator) -> tu
 
 
 def _public_data(material: Material, audience: Audience, words: Translator) -> PublicData:
-    return public_data(material, audience, words, Privacy(outsider=audience.kind not in FULL))
+    return public_data(material, audience, words, outsider=audience.kind not in FULL)
 
 
 def _sections(material: Material, data: PublicData, without: Collection[Counts]) -> tuple[Section, ...]:
     kind, words = data.audience.kind, data.words
     if kind in FULL:
-        return page_sections(_left(FULL[kind], without), full_data(material, data), words)
+        return page_sections(FULL[kind], full_data(material, data), words)
     if kind in SCHOOL:
         return page_sections(_left(SCHOOL[kind], without), school_data(material, data), words)
     return page_sections(_left(PUBLIC[kind], without), data, words)

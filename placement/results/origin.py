@@ -12,20 +12,20 @@ from placement.results.explanation import Shift
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """Distances to school of the pupils of some origins, with and without mixing.
+    """Distances to school of the pupils of one origin, with and without mixing.
 
     Attributes
     ----------
-    values
-        The origins; several if one alone would be fewer than five pupils. A pupil with several values has them
-        joined by ` + ` as one; an empty text stands for pupils without a known origin.
+    value
+        The origin; a pupil with several values has them joined by ` + ` as one. An empty text stands for pupils
+        without a known origin.
     pupils
         Pupils of these origins who are in a group in both placements.
     metres_with, metres_without
         Their mean distances in metres.
     """
 
-    values: tuple[str, ...]
+    value: str
     pupils: int
     metres_with: Fraction
     metres_without: Fraction
@@ -47,8 +47,7 @@ class OriginComparison:
     deltas
         Criterion -> measure with mixing minus without; only nonzero differences.
     rows
-        Distances by origin, each pupil in one row, each row of at least five pupils; empty if there would be a
-        single row.
+        Distances by origin, each pupil in one row; for the coordinator.
     status, gap
         Of the solve without mixing.
     """

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from placement.locale import msgid
-from placement.reports.pack.names import PACK
+from placement.reports.pack.names import KEY, PACK
 from placement.store.errors import RunExistsError, WriteError
 from placement.store.names import MARKS
 from placement.store.replaced import keep_own
@@ -155,12 +155,17 @@ def _fill(folder: Path, files: Mapping[str, str | bytes]) -> None:
     for each in within:
         each.mkdir()
     for name, content in files.items():
-        with (folder / name).open("xb") as stream:
+        with open(folder / name, "xb", opener=_for_owner if name == KEY else None) as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
     for each in (*within, folder):
         _sync(each)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    """Open a new file that only its owner reads."""
+    return os.open(path, flags, 0o600)
 
 
 def _swap(fresh: Path, target: Path, aside: Path, *, force: bool) -> None:

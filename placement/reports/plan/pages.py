@@ -54,7 +54,7 @@ def _traded(make: Make) -> Entry[HasPublic[PublicData]]:
 
 ORIGIN = public(origin.section, sheet=Sheet.ALWAYS)
 BOARDS = public(boards.section, sheet=Sheet.TABLES)
-DISTANCES = public(distances.section, sheet=Sheet.TABLES, counts=Counts.WAYS)
+DISTANCES = public(distances.section, sheet=Sheet.TABLES)
 MONEY = public(money.section, sheet=Sheet.TABLES)
 PAYOFF = _traded(payoff.section)
 FRONTIER = _traded(frontier.section)
@@ -110,7 +110,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         BOARDS,
         DISTANCES,
         COHORTS,
-        public(region_map.by_municipality, counts=Counts.HOMES),
+        public(region_map.by_municipality),
         MONEY,
         viewed(criteria.section),
         ORIGIN,
@@ -127,6 +127,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         public(waiting_reasons.section),
         DISTANCES,
         COHORTS,
+        MONEY,
         viewed(criteria.section),
         ORIGIN,
         public(settings.section),
@@ -135,7 +136,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
     Kind.MUNICIPALITY: (
         public(figures.section),
         public(assumptions.section),
-        public(homes.of_municipality, counts=Counts.HOMES),
+        public(homes.of_municipality),
         public(group_bars.section),
         public(waiting_reasons.section),
         DISTANCES,
@@ -144,6 +145,14 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         viewed(criteria.section),
         ORIGIN,
         public(settings.section),
+        viewed(proof.section),
+    ),
+    Kind.PUBLIC: (
+        public(figures.section),
+        public(figures.groups),
+        public(waiting_reasons.section),
+        DISTANCES,
+        public(money.of_region),
         viewed(proof.section),
     ),
 }

@@ -16,25 +16,24 @@ from placement.results.origin import OriginRow
 
 @dataclass(frozen=True, slots=True)
 class MixedLine:
-    """A criterion, and its increase with mixing."""
+    """A criterion, and its measure with mixing and without."""
 
     criterion: CriterionResult
-    delta: Fraction
+    with_mixing: Fraction
+    without: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class OriginLine:
-    """An origin, or several together, in words."""
+    """An origin, in words."""
 
     words: Translator
     row: OriginRow
 
     @property
     def name(self) -> str:
-        """Its name; origins grouped together are not named, as each alone is rare."""
-        values = self.row.values
-        rest = self.words.text("other origins together") if len(values) > 1 else self.words.text("not known")
-        value = values[0] if len(values) == 1 and values[0] else rest
+        """Its name."""
+        value = self.row.value or self.words.text("not known")
         return value[:1].upper() + value[1:]
 
 
@@ -42,9 +41,9 @@ PAGE = only(Medium.PAGE)
 MIXED: TableSpec[MixedLine] = TableSpec(
     (
         Column("criterion", msgid("criterion"), Kind.TERM, lambda line: line.criterion.name, PAGE, CRITERIA),
-        Column("with", msgid("with mixing"), Kind.NUMBER, lambda line: line.criterion.measure, PAGE),
-        Column("without", msgid("without"), Kind.NUMBER, lambda line: line.criterion.measure - line.delta, PAGE),
-        Column("difference", msgid("difference"), Kind.CHANGE, lambda line: line.delta, PAGE),
+        Column("with", msgid("with mixing"), Kind.NUMBER, lambda line: line.with_mixing, PAGE),
+        Column("without", msgid("without"), Kind.NUMBER, lambda line: line.without, PAGE),
+        Column("difference", msgid("difference"), Kind.CHANGE, lambda line: line.with_mixing - line.without, PAGE),
         Column("unit", msgid("unit"), Kind.TERM, lambda line: line.criterion.unit, PAGE, UNITS),
     )
 )

@@ -12,12 +12,13 @@ from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import READ, RunLine, runs
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import rounded
 from placement.reports.words.status import sentences
 from placement.result import Result
 
 
 def section(view: Overview, medium: Medium) -> Section:
-    """Section on status, gap, seed and versions, and the files read, with their SHA-256."""
+    """Section on status, gap, seed and versions, and the files read: with their SHA-256 for who has the files."""
     words = view.words
     lines = [_run(view, each) for each in view.columns]
     solved = runs(words).fill(lines, medium, caption=words.text("How each was solved"))
@@ -59,15 +60,19 @@ def _files(view: Overview, medium: Medium) -> FilledTable:
             readers.setdefault((file, digest), []).append(each.letter)
     found = [file for file, _ in readers]
     names = dict(zip(found, found, strict=True)) if view.is_whole else outward(found)
+    if not view.is_whole:
+        listed = [(plain(names[file]), ", ".join(letters), "") for (file, _), letters in readers.items()]
+        return READ.without(["sha256"]).fill(listed, medium, caption=words.text("Files that were read"))
     rows = [(plain(names[file]), ", ".join(letters), digest) for (file, digest), letters in readers.items()]
     return READ.fill(rows, medium, caption=words.text("Files that were read, with their SHA-256"))
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Last lines of every page: the scenarios compared, the version of the program, and who decides."""
+    """Last lines of every page: what is rounded, the scenarios compared, the version of the program, who decides."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (
+        *([] if view.is_whole else [rounded(words)]),
         words.text(
             "{count} scenarios, base {name}, placement {version}.",
             count=words.number(len(view.columns)),
