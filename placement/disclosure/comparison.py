@@ -162,11 +162,12 @@ def shown_gains(found: Comparison) -> tuple[Gain, ...]:
     By age and origin only scenarios that are told apart have rows, and who stays the same is not counted. No row has
     the largest increase of a way, which is one child's, nor a sum of ways.
     """
-    return _gains(found.gains, told_apart(found))
+    return gains_by_rule(found.gains, told_apart(found))
 
 
 @lru_cache(maxsize=4)
-def _gains(gains: tuple[Gain, ...], told: frozenset[str]) -> tuple[Gain, ...]:
+def gains_by_rule(gains: tuple[Gain, ...], told: frozenset[str]) -> tuple[Gain, ...]:
+    """The rows, computed once for all tables and pages; `told` are the scenarios that are told apart."""
     together = {gain.scenario: gain for gain in gains if gain.dimension is Dimension.ALL}
     shown: list[Gain] = []
     for (name, dimension), rows in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):

@@ -24,11 +24,11 @@ class Kind(StrEnum):
 
     COORDINATOR = "coordinator"
     STEERING = "steering"
+    PUBLIC = "public"
     SCHOOL = "school"
     BOARD = "board"
     MUNICIPALITY = "municipality"
     PARENT = "parent"
-    PUBLIC = "public"
 
 
 def _as_written(_: RegionView, subject: str) -> str:
@@ -111,6 +111,7 @@ READERS: Mapping[Kind, Reader] = {
     Kind.STEERING: Reader(
         msgid("For the steering group: no data about single pupils."), decides=True, sees_tradeoffs=True
     ),
+    Kind.PUBLIC: Reader(msgid("For everybody: totals of the region."), sees_comparison=False),
     Kind.SCHOOL: Reader(
         msgid("For the school {name} only: holds data about its own pupils."),
         Subject(
@@ -161,6 +162,5 @@ READERS: Mapping[Kind, Reader] = {
             known=lambda region: [pupil.id for pupil in region.pupils],
         ),
     ),
-    Kind.PUBLIC: Reader(msgid("For everybody: totals of the region."), sees_comparison=False),
 }
 """Kind -> reader, in the order in which people are told of them."""
