@@ -45,7 +45,8 @@ def told_apart(found: Comparison) -> frozenset[str]:
 def _told_apart(moved: tuple[Moved, ...], names: tuple[str, ...]) -> frozenset[str]:
     seats: dict[str, dict[str, str | None]] = {name: {} for name in names}
     for each in moved:
-        seats[each.scenario][each.pupil_id] = each.after
+        if each.scenario in seats:
+            seats[each.scenario][each.pupil_id] = each.after
     return frozenset(rule.apart(seats))
 
 

@@ -164,8 +164,8 @@ def _money(material: Material, audience: Audience, *, outsider: bool) -> MoneyTo
         return None
     if outsider and not audience.reader.decides:
         return money_for_anybody(found)
-    by_group = not outsider or audience.kind is Kind.BOARD
-    groups = {each.group_id for each in _own(material.case, material.result, audience)} if by_group else set()
+    board = audience.subject if audience.kind is Kind.BOARD else None
+    groups = {each.group_id for each in found.groups if not outsider or each.board_id == board}
     return money_totals(found, groups, has_homes=any(home_municipalities(material.case.region).values()))
 
 

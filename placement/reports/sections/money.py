@@ -116,7 +116,7 @@ def _groups(data: PublicData, money: MoneyTotals, medium: Medium) -> FilledTable
 def _hosts(words: Translator, money: MoneyTotals, medium: Medium) -> FilledTable:
     note = words.text(
         "Subsidy is asked for only in the municipality that houses the group, wherever its pupils live "
-        "(covenant 7e, footnote 8)."
+        "(covenant 7e, footnote 8). Below nought: money is left."
     )
     return HOST_MONEY.fill(
         [MoneyLine(name, balance) for name, balance in money.hosts.items()],

@@ -145,7 +145,7 @@ def test_the_gap_is_also_shown_relative_to_what_the_batch_decides() -> None:
     result = world("unproven").result
     assert result.own_gap is not None
     gap = translator("en").percent(result.own_gap)
-    assert f"of {gap} of what this batch decides" in said(page("unproven", STEERING, "en"), "proof")
+    assert f"of {gap} of what this batch decides" in said(page("unproven", COORDINATOR, "en"), "proof")
 
 
 def test_points_are_left_out_if_criteria_are_ranked() -> None:
@@ -153,12 +153,19 @@ def test_points_are_left_out_if_criteria_are_ranked() -> None:
     weighed = tables(page("batch", STEERING, "en"))["Every criterion, before this batch and after it"]
     assert [each.title for each in ranked.columns] == ["criterion", "before", "now", "change", "unit"]
     assert [each.title for each in weighed.columns][-2:] == ["weight", "points"]
-    assert measured(weighed, "total", "points") == world("batch").result.objective
+    shown = [row[-1].value for row in weighed.rows[:-1]]
+    assert measured(weighed, "total", "points") == sum(
+        (Fraction(each) for each in shown if each is not None), Fraction()
+    )
+    exact = tables(page("batch", COORDINATOR, "en"))["Every criterion, before this batch and after it"]
+    assert measured(exact, "total", "points") == world("batch").result.objective
+    names = {row[0].text for row in exact.rows} - {row[0].text for row in weighed.rows}
+    assert names == {"Pairs alike in a group", "Other than preferred board"}
     assert not ranked.total
 
 
 def test_the_meaning_of_measures_is_explained() -> None:
-    text = said(page("batch", STEERING, "en"), "criteria")
+    text = said(page("batch", COORDINATOR, "en"), "criteria")
     assert "each unit costs its weight in points" in text
     assert "each beyond 6 km counts 3 times" in text
     assert "alike in what is mixed" in text

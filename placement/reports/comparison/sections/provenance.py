@@ -68,11 +68,10 @@ def _files(view: Overview, medium: Medium) -> FilledTable:
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Last lines of every page: what is rounded, the scenarios compared, the version of the program, who decides."""
+    """Last lines of every page: the scenarios compared, the version of the program, who decides, what is rounded."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (
-        *([] if view.is_whole else [rounded(words)]),
         words.text(
             "{count} scenarios, base {name}, placement {version}.",
             count=words.number(len(view.columns)),
@@ -80,4 +79,5 @@ def footer(view: Overview) -> tuple[str, ...]:
             version=version,
         ),
         words.text("The program advises; people decide."),
+        *([] if view.is_whole else [rounded(words)]),
     )
