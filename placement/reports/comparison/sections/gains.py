@@ -93,10 +93,17 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
     step = -(-len(lines) // -(-len(lines) // TOGETHER))
     for at in range(0, len(lines), step):
         bars = [
-            GainBar(people(words, view.names, gain), view.named(gain.scenario).letter, gain.better, gain.worse)
+            GainBar(
+                people(words, view.names, gain), view.named(gain.scenario).letter, gain.better or 0, gain.worse or 0
+            )
             for gain in lines[at : at + step]
         ]
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
+
+
+def _shorter_and_longer(gain: Gain) -> tuple[int, int]:
+    """Numbers that the dimensions with a drawing always have."""
+    return gain.better or 0, gain.worse or 0
 
 
 def _table(view: Overview, title: str, lines: Sequence[Gain], note: str, medium: Medium) -> FilledTable:
