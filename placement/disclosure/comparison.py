@@ -180,16 +180,19 @@ def gains_by_rule(gains: tuple[Gain, ...], told: frozenset[str]) -> tuple[Gain, 
 
 
 def _by_attribute(rows: Sequence[Gain], together: Gain) -> list[Gain]:
-    """The rows to the nearest five; origins that reach five in no count stand together, and none alone."""
+    """The rows to the nearest five; origins that reach five in no count stand together, and none alone.
+
+    A single row would say of everybody that they are alike, so it is left out.
+    """
     shown = {row.keys: _row(row, together) for row in rows}
-    if rows[0].dimension is not Dimension.ORIGIN:
-        return list(shown.values())
-    named = [row for row in shown.values() if any(getattr(row, name) for name in CHANGES)]
-    rare = [row for row in rows if shown[row.keys] not in named]
-    if named and rare:
-        sums: dict[str, Any] = {name: sum(getattr(row, name) for row in rare) for name in COUNTS}
-        named.append(_row(replace(rare[0], keys=(OTHERS,), **sums), together))
-    return named
+    told = list(shown.values())
+    if rows[0].dimension is Dimension.ORIGIN:
+        told = [row for row in told if any(getattr(row, name) for name in CHANGES)]
+        rare = [row for row in rows if shown[row.keys] not in told]
+        if rare:
+            sums: dict[str, Any] = {name: sum(getattr(row, name) for row in rare) for name in COUNTS}
+            told.append(_row(replace(rare[0], keys=(OTHERS,), **sums), together))
+    return told if len(told) > 1 else []
 
 
 def _row(gain: Gain, together: Gain) -> Gain:

@@ -56,7 +56,7 @@ def build_page(
         subtitle=_subtitle(data),
         marking=words.text(audience.reader.marking, name=name_of(data)),
         sections=_sections(material, data, without),
-        footer=(*footer(data), *([rounded(words)] if data.outsider else [])),
+        footer=(*footer(data), *([rounded(words)] if audience.kind in PUBLIC else [])),
     )
 
 

@@ -12,20 +12,20 @@ from placement.results.explanation import Shift
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """Distances to school of the pupils of one origin, with and without mixing.
+    """Distances to school of the pupils of some origins, with and without mixing.
 
     Attributes
     ----------
-    value
-        The origin; a pupil with several values has them joined by ` + ` as one. An empty text stands for pupils
-        without a known origin.
+    values
+        The origins; several if each alone is fewer than five pupils. A pupil with several values has them
+        joined by ` + ` as one; an empty text stands for pupils without a known origin.
     pupils
         Pupils of these origins who are in a group in both placements.
     metres_with, metres_without
         Their mean distances in metres.
     """
 
-    value: str
+    values: tuple[str, ...]
     pupils: int
     metres_with: Fraction
     metres_without: Fraction

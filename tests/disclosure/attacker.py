@@ -29,6 +29,13 @@ class Child:
     ways: tuple[int | None, ...]
 
 
+def keys_of(dimension: Dimension, children: Sequence[Child]) -> list[str]:
+    """Values that readers know may occur: both ages, and of origins one more than there are."""
+    if dimension is Dimension.AGE:
+        return list(BANDS)
+    return sorted({child.is_a[dimension] for child in children} | {"another"})
+
+
 def draw_children(rng: Random, scenarios: int) -> list[Child]:
     """A region with few or more pupils of a kind, in which each scenario changes something for some."""
     busy = rng.choice((0.03, 0.1, 0.3))
@@ -127,7 +134,7 @@ class Attack:
             self._read(whole, [line for line in self.shown if line.scenario == whole.scenario])
 
     def _read(self, whole: Gain, lines: Sequence[Gain]) -> None:
-        """Read the rows of a scenario; with no row at all, that it is not told apart or that each origin is rare."""
+        """Read the rows of a scenario; without rows it tells nothing, and without rare origins there are none."""
         named = {line.keys[0] for line in lines}
         for line in lines:
             keys = [line.keys[0]] if line.keys[0] != OTHERS else [key for key in self.keys if key not in named]
@@ -135,10 +142,11 @@ class Attack:
                 if name in CHANGES or not self.rounded:
                     told = sum(self.cells[whole.scenario, key, name] for key in keys)
                     self._is_shown_as(told, getattr(line, name), getattr(whole, name))
-        if OTHERS in named:
-            for key in set(self.keys) - named:
-                for name in CHANGES:
-                    self._is_shown_as(self.cells[whole.scenario, key, name], None, getattr(whole, name))
+        for key in set(self.keys) - named if lines else ():
+            for name in CHANGES if OTHERS in named else ():
+                self._is_shown_as(self.cells[whole.scenario, key, name], None, getattr(whole, name))
+            for name in COUNTS if OTHERS not in named else ():
+                self.model.add(self.cells[whole.scenario, key, name] == 0)
 
     def _is_shown_as(self, told: Linear, shown: int | None, total: int) -> None:
         """A count, of which the reader sees what the rule makes of it."""

@@ -13,7 +13,7 @@ import pytest
 from placement.disclosure import rule
 from placement.disclosure.comparison import gains_by_rule
 from placement.results.comparison import COUNTS, Dimension, Gain
-from tests.disclosure.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, seats
+from tests.disclosure.attacker import PERSONAL, Attack, Child, draw_children, keys_of, raw_gains, seats
 
 SCENARIOS = 2
 SEEDS = range(24)
@@ -27,7 +27,7 @@ def attacks(children: Sequence[Child], *, rounded: bool = True) -> Iterator[tupl
     raw = raw_gains(children, SCENARIOS)
     everybody = [gain for gain in raw if gain.dimension is Dimension.ALL]
     for dimension in PERSONAL:
-        keys = sorted({child.is_a[dimension] for child in children} | {"another"})
+        keys = keys_of(dimension, children)
         lines = [gain for gain in (by_the_rule(children) if rounded else raw) if gain.dimension is dimension]
         yield dimension, Attack(everybody, lines, keys, rounded)
 

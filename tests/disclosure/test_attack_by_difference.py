@@ -11,7 +11,7 @@ import pytest
 from placement.disclosure import rule
 from placement.disclosure.comparison import gains_by_rule
 from placement.results.comparison import COUNTS, Dimension
-from tests.disclosure.attacker import PERSONAL, Attack, Child, draw_children, raw_gains, seats
+from tests.disclosure.attacker import PERSONAL, Attack, Child, draw_children, keys_of, raw_gains, seats
 
 SEEDS = range(40)
 WAYS = (None, 300, 900, 1600, 2500, 3900)
@@ -39,7 +39,7 @@ def _told(children: Sequence[Child], one: int, told: frozenset[str]) -> Iterator
     change = {name: getattr(everybody[1], name) - getattr(everybody[0], name) for name in COUNTS}
     shown = gains_by_rule(raw, told)
     for dimension in PERSONAL:
-        keys = sorted({child.is_a[dimension] for child in children} | {"another"})
+        keys = keys_of(dimension, children)
         if not any(change.values()):
             continue
         attack = Attack(everybody, [gain for gain in shown if gain.dimension is dimension], keys)

@@ -59,6 +59,13 @@ def test_outsiders_read_no_rare_origin(name: str, language: str) -> None:
         assert {value for value in rare if value in text} == set(), str(audience)
 
 
+def test_the_comparison_never_lists_rare_origins_separately() -> None:
+    shown = page("sample", Audience(Kind.COORDINATOR), "en")
+    origin = next(section for section in shown.sections if section.key == "origin")
+    text = repr(origin).casefold()
+    assert {value for value in rare_values(world("sample")) if value in text} == set()
+
+
 @pytest.mark.parametrize(("name", "language"), SHOWN)
 def test_a_school_reads_only_about_its_own_pupils(name: str, language: str) -> None:
     material = world(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.disclosure.rule import OF_ATTRIBUTES
+from placement.disclosure.rule import FIVE, OF_ATTRIBUTES
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.tables.figures import NONE, minus, shown_number
 from placement.reports.tables.model import Medium
@@ -82,9 +82,9 @@ def is_drawn(view: Overview, each: Column, figure: Figure) -> bool:
 
 
 def _untold(view: Overview, each: Column, figure: Figure, medium: Medium) -> str:
-    if medium is not Medium.PAGE:
-        return "-"
     is_few = (figure.section, figure.key) in _COUNTED and figure.name in each.figures and each.name not in view.untold
+    if medium is not Medium.PAGE:
+        return f"<{FIVE}" if is_few else "-"
     return view.words.text(FEWER) if is_few else NONE
 
 

@@ -153,6 +153,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         public(waiting_reasons.section),
         DISTANCES,
         public(money.of_region),
+        public(settings.ground),
         viewed(proof.section),
     ),
 }

@@ -109,4 +109,5 @@ def _by_origin(data: PublicData, found: MixingTotals, medium: Medium) -> FilledT
         [OriginLine(words, each) for each in found.rows],
         medium,
         caption=words.text("Mean distance to school by origin, one way"),
+        note=words.text("Origins of fewer than five pupils stand together, so that none is shown apart."),
     )

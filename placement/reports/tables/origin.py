@@ -25,15 +25,17 @@ class MixedLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginLine:
-    """An origin, in words."""
+    """An origin, or several together, in words."""
 
     words: Translator
     row: OriginRow
 
     @property
     def name(self) -> str:
-        """Its name."""
-        value = self.row.value or self.words.text("not known")
+        """Its name; origins grouped together are not named, as each alone is rare."""
+        values = self.row.values
+        rest = self.words.text("other origins together") if len(values) > 1 else self.words.text("not known")
+        value = values[0] if len(values) == 1 and values[0] else rest
         return value[:1].upper() + value[1:]
 
 
