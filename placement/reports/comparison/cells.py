@@ -71,7 +71,7 @@ def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None
 
 
 def value_of(each: Column, name: Name) -> Fraction | None:
-    """Value of a figure; `None` if the scenario does not have it, or it is withheld."""
+    """Value of a figure; `None` if the scenario does not have it, or it is not told."""
     figure = each.figures.get(name)
     return None if figure is None else figure.value
 

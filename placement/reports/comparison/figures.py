@@ -18,7 +18,7 @@ _ONLY_CHANGED = ("sizes", "facilities", "rooms")
 """Sections that show a single school or group only if the scenarios differ in it."""
 
 Range = tuple[Fraction, ...]
-"""Lowest and highest value of a figure; empty if it has no value or is withheld."""
+"""Lowest and highest value of a figure; empty if it has no value or is not told."""
 
 
 def shown(view: Overview, columns: Sequence[Column], medium: Medium, part: str | None = None) -> list[Figure]:

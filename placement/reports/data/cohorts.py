@@ -27,7 +27,7 @@ OUTSIDE: Columns = {
 """Columns for readers without pupils, coarser: in finer ones nearly all are fewer than five."""
 
 ROUTES = ("too_young", "kindergarten", "regular", "secondary", "international")
-"""Routes of referred pupils; `review` is not a destination yet, and its count is never withheld."""
+"""Routes of referred pupils; `review` is not a destination yet, and its count is always exact."""
 
 
 @dataclass(frozen=True, slots=True)
