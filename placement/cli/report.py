@@ -18,8 +18,8 @@ from placement.reports.readers import Kind
 SHORT = msgid("Write a report of a run for one audience.")
 HELP = msgid(
     "Write a report of a run: a page to read and print, an Excel workbook, or Markdown. The coordinator sees "
-    "everything; steering group, boards and municipalities see no pupil, and no count of fewer than five by a "
-    "personal attribute; a school sees its own pupils, without origin and support need."
+    "everything; steering group, boards and municipalities see no pupil, and nothing that tells of a single child; "
+    "the public sees totals of the region; a school sees its own pupils, without origin and support need."
 )
 EXAMPLE = msgid("Example: placement report run --audience school:S01 --lang nl")
 FORMATS = ("html", "xlsx", "md")

@@ -1,228 +1,203 @@
-"""What outsiders may see of a comparison: no count below five by a personal attribute, none that can be derived.
-
-Rows with fewer than five pupils in the base are merged. Then small counts are suppressed, and others with them,
-as if every row's total were known: the same pupils are in the rows of every scenario, so that what one scenario
-shows in full would reveal another's. A count that differs from an earlier scenario's by one to four is suppressed
-like a small one: if two scenarios differ by one pupil, it would reveal which kind of pupil that is. Counts of everyone
-and by board are always shown (contract, section 5).
-
-The largest increase in distance belongs to one child, and the rows of everyone and of its board reveal which one. So a
-row by a personal attribute shows an increase that at least five of its pupils reach, and no sum of distances, in which
-one long distance would show.
-
-Counts of pupils who live beyond walking distance are shown if they differ from every other scenario's by none or by
-at least five: otherwise it could be derived whose distance changes (:mod:`placement.disclosure.walking`).
-
-For money, outsiders see estimates (:mod:`placement.disclosure.money`).
-"""
+"""A comparison as readers see it who see no pupils: figures, gains and bands by the rule."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from placement.disclosure import LEAST, suppress, suppress_table, walking
-from placement.disclosure.merging import merged
-from placement.results.comparison import LEVELS, Band, Bands, Comparison, Dimension, Figure, Gain
-from placement.results.money import ESTIMATE, EXACT
-from placement.results.money import SECTION as MONEY
-
-OF_BASE: tuple[str, ...] = ("better", "worse", "same", "lost", "gone")
-"""Counts of pupils who are in a group in the base: they add up to the same total in every scenario."""
+from placement.disclosure import rule
+from placement.policy import Weights
+from placement.results.comparison import (
+    COUNTS,
+    LEVELS,
+    Band,
+    Bands,
+    Compared,
+    Comparison,
+    Dimension,
+    Figure,
+    Gain,
+    Moved,
+)
 
 OTHERS = "*"
-"""Key of the merged row of small origins."""
+"""Key of the row of all origins together that have fewer than five in every count."""
 
-BANDED: tuple[str, ...] = (
-    "pupils",
-    "distance",
-    "shares",
-    "groups",
-    "facilities",
-    "sizes",
-    "staff",
-    "rooms",
-    "families",
-    "mixing",
-    "cost",
-    "criteria",
-)
-"""Sections whose bands outsiders may see: totals of the region, a board, a school or a group."""
+WALKING, MIX, POINTS = "walking", "mix", "points"
+
+OF_ONE_CHILD = frozenset({("distance", "median"), ("distance", "p90")})
+"""Figures (section, measure) that are the way of one child."""
+
+CHANGES: tuple[str, ...] = tuple(name for name in COUNTS if name != "same")
+"""What is told by age and origin; with those for whom nothing changes, it would count all children week after week."""
 
 
-STEP_M = 500
-"""Step to which the larger increases of a row by a personal attribute are rounded down, in metres."""
-
-
-def public_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
-    """Scenario -> figures as outsiders may see them side by side."""
-    rules = found.base.problem.rules
-    few = {each.column for each in rules.diversity_columns if each.values is not None}
-    alone = {each.name: public_figures(each.figures, few) for each in found.scenarios}
-    shown: dict[str, tuple[Figure, ...]] = {}
-    for name, figures in alone.items():
-        shown[name] = walking.beside(tuple(shown.values()), figures, rules.far_km)
-    return shown
-
-
-def tells_walking(found: Comparison) -> bool:
-    """Whether outsiders see, for any age, how many pupils live beyond walking distance."""
-    columns = public_columns(found).values()
-    return any(each.section == walking.SECTION and each.value is not None for column in columns for each in column)
-
-
-def public_figures(figures: Iterable[Figure], few: Collection[str] = ()) -> tuple[Figure, ...]:
-    """One scenario's figures as outsiders may see them if there were no other scenario.
-
-    Suppressed values are `None`; amounts for single pupils are left out and replaced by estimates.
-
-    Parameters
-    ----------
-    few
-        As for :func:`_open`.
-    """
-    shown = walking.alone(each for each in figures if each.section != MONEY or each.measure not in EXACT)
-    seated = sum((each.value or Fraction(0) for each in shown if each.section == "sizes"), Fraction(0))
-    return tuple(
-        replace(each, value=None if each.key in few else _part(each.value, int(seated)))
-        if each.section == "mixing" and each.unit == "part"
-        else each
-        for each in shown
-    )
-
-
-def _part(value: Fraction | None, seated: int) -> Fraction | None:
-    """A fraction of the pupils with a known value, rounded so that it does not reveal how few values are unknown."""
-    if value is None:
-        return None
-    step = Fraction(-(-100 // max(1, seated - LEAST)), 100)
-    return min(Fraction(1), round(value / step) * step)
-
-
-def whole_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Figures for the coordinator: all of them in full, without the estimates."""
-    return tuple(each for each in figures if not each.measure.endswith(ESTIMATE))
-
-
-def public_bands(found: Comparison) -> tuple[Bands, ...]:
-    """Bands for outsiders: without those by age, and without counts of pupils by a trait."""
-    few = {each.column for each in found.base.problem.rules.diversity_columns if each.values is not None}
-    return tuple(
-        replace(each, bands=_open(each.bands, few), differences=_open(each.differences, few)) for each in found.bands
-    )
-
-
-def _open(bands: Iterable[Band], few: Collection[str]) -> tuple[Band, ...]:
-    """The bands that do not count pupils by a trait.
-
-    Parameters
-    ----------
-    few
-        Columns with only some values mixed: their fraction counts the pupils who have those values. For other columns
-        it is rounded, as it would reveal for how many pupils the column is empty.
-    """
-    return tuple(
-        _rounded(band) if band.section == "mixing" and band.unit == "part" else band
-        for band in bands
-        if band.section in BANDED and not (band.section == "mixing" and band.unit == "part" and band.key in few)
-    )
-
-
-def _rounded(band: Band) -> Band:
-    values: dict[str, Any] = {name: Fraction(round(getattr(band, name) * 100), 100) for name in LEVELS}
-    return replace(band, **values)
-
-
-def public_gains(gains: Iterable[Gain]) -> tuple[Gain, ...]:
-    """Rows for outsiders; a dimension with only one row left is left out.
-
-    Merged origins have the key :data:`OTHERS`: each of them is rare, so that its name would reveal something.
-    """
-    return _public(tuple(gains))
+def told_apart(found: Comparison) -> frozenset[str]:
+    """Scenarios of which something is told by a personal attribute, since enough children sit elsewhere in them."""
+    return _told_apart(found.moved, tuple(each.name for each in found.scenarios[1:] if each.result is not None))
 
 
 @lru_cache(maxsize=4)
-def _public(gains: tuple[Gain, ...]) -> tuple[Gain, ...]:
-    """The rows, computed once for all tables and pages of a comparison."""
-    return tuple(
-        replace(line, keys=(OTHERS,)) if line.dimension is Dimension.ORIGIN and len(line.keys) > 1 else line
-        for line in suppressed_counts(gains)
-    )
+def _told_apart(moved: tuple[Moved, ...], names: tuple[str, ...]) -> frozenset[str]:
+    seats: dict[str, dict[str, str | None]] = {name: {} for name in names}
+    for each in moved:
+        if each.scenario in seats:
+            seats[each.scenario][each.pupil_id] = each.after
+    return frozenset(rule.apart(seats))
 
 
-def suppressed_counts(gains: Iterable[Gain]) -> tuple[Gain, ...]:
-    """Suppress counts that could reveal one below five, even to a reader who knows all names in every row."""
-    found: list[Gain] = []
-    earlier: dict[Dimension, list[Gain]] = {}
-    for (_, dimension), group in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
-        lines = tuple(group)
-        shown = _suppressed(_joined(lines), earlier.get(dimension, ())) if dimension.is_personal else lines
-        earlier.setdefault(dimension, []).extend(shown)
-        found += shown
-    return tuple(found)
-
-
-def _joined(lines: Sequence[Gain]) -> list[Gain]:
-    """Merge the rows with fewer than five pupils in a group in the base."""
-    by_key = {line.keys[0]: line for line in lines}
-    sizes = {key: sum(_count(line, name) for name in OF_BASE) for key, line in by_key.items()}
-    return [_sum([by_key[key] for key in keys]) for keys in merged(sizes)]
-
-
-def _sum(lines: Sequence[Gain]) -> Gain:
-    counts: dict[str, Any] = {name: sum(_count(line, name) for line in lines) for name in (*OF_BASE, "new")}
-    return replace(
-        lines[0],
-        keys=tuple(line.keys[0] for line in lines),
-        worst=max((line.worst for line in lines if line.worst is not None), default=None),
-        of_five=max((line.of_five for line in lines if line.of_five is not None), default=None),
-        **counts,
-    )
-
-
-def _suppressed(lines: Sequence[Gain], earlier: Iterable[Gain]) -> list[Gain]:
-    if len(lines) < 2:
-        return []
-    near = _near(lines, earlier)
-    counted = [name for name in OF_BASE if any(_count(line, name) for line in lines)]
-    cells = {(at, name): _count(line, name) for at, line in enumerate(lines) for name in counted}
-    shown: Mapping[tuple[int, str], int | None] = suppress_table(
-        cells, open_rows=True, open_columns=True, also=near & cells.keys()
-    ).cells
-    news = {at: _count(line, "new") for at, line in enumerate(lines)}
-    new = suppress(news, total_shown=True, also={at for at, name in near if name == "new"})
-    if not any(line.new for line in lines):
-        new = dict.fromkeys(new, 0)
-    made = []
-    for at, line in enumerate(lines):
-        # If a count is zero for the whole region, every reader knows that it is zero in each row.
-        counts: dict[str, Any] = {name: shown[at, name] if name in counted else 0 for name in OF_BASE}
-        worst = None if counts["worse"] is None else _rounded_down(line.of_five)
-        made.append(replace(line, **counts, new=new[at], worst=worst, of_five=worst, metres=None))
-    return made
-
-
-def _near(lines: Sequence[Gain], earlier: Iterable[Gain]) -> set[tuple[int, str]]:
-    """Counts (row, name) that an earlier scenario shows with a difference of one to four pupils."""
-    at = {line.keys: number for number, line in enumerate(lines)}
+def shown_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
+    """Scenario -> its figures; those by a personal attribute have no value where it is not told apart."""
+    told = {found.base.name} | told_apart(found)
+    weights = found.base.case.scenario.weights
     return {
-        (at[other.keys], name)
-        for other in earlier
-        if other.keys in at
-        for name in (*OF_BASE, "new")
-        if (there := getattr(other, name)) is not None and 0 < abs(there - _count(lines[at[other.keys]], name)) < LEAST
+        each.name: tuple(
+            replace(figure, value=None) if _is_personal(figure) and each.name not in told else figure
+            for figure in _figures(found.base, each, weights)
+        )
+        for each in found.scenarios
     }
 
 
-def _rounded_down(metres: Fraction | None) -> Fraction | None:
-    """Half kilometres, rounded down, as it would otherwise be one child's distance; `None` below the first step."""
-    return None if metres is None or metres < STEP_M else Fraction(metres // STEP_M * STEP_M)
+def _is_personal(figure: Figure) -> bool:
+    return figure.section in (WALKING, "mixing") or (figure.section == "criteria" and figure.key in rule.OF_ATTRIBUTES)
 
 
-def _count(line: Gain, name: str) -> int:
-    count: int | None = getattr(line, name)
-    return count or 0
+def _figures(base: Compared, each: Compared, weights: Weights) -> Iterator[Figure]:
+    measures: dict[str, Fraction | None] = {}
+    walked = False
+    for figure in each.figures:
+        section, key, measure = figure.name
+        if section == WALKING:
+            if not walked:
+                yield _beyond(each)
+            walked = True
+        elif section == "mixing":
+            if measure == "pairs":
+                yield _mix(base, each, figure)
+        elif section == "criteria" and key == POINTS:
+            yield replace(figure, value=None if figure.value is None else _points(measures, weights))
+        elif section == "criteria":
+            measures[key] = None if figure.value is None else rule.measure(key, figure.value)
+            if key != rule.MIXING:
+                yield replace(figure, value=measures[key])
+        elif (section, measure) not in OF_ONE_CHILD:
+            yield _way(figure, _seated(each)) if section == "distance" else figure
+
+
+def _points(measures: Mapping[str, Fraction | None], weights: Weights) -> Fraction:
+    return rule.points(measures, {name: weights.of(name) for name in measures if name in Weights.model_fields})
+
+
+def _seated(each: Compared) -> int:
+    return 0 if each.result is None else sum(group.size for group in each.result.groups)
+
+
+def _beyond(each: Compared) -> Figure:
+    """Pupils of all ages beyond the walking distance of their age, in one figure that tells nobody's age."""
+    beyond = [figure.value or 0 for figure in each.figures if (figure.section, figure.measure) == (WALKING, "beyond")]
+    told = rule.count(int(sum(beyond)))
+    return Figure(WALKING, "region", "beyond", "pupils", None if told is None else Fraction(told))
+
+
+def _mix(base: Compared, each: Compared, pairs: Figure) -> Figure:
+    """How a column is mixed, compared with the base; nothing for the base itself."""
+    there = base.by_name[pairs.name].value if pairs.name in base.by_name and each is not base else None
+    told = None if there is None or pairs.value is None else Fraction(rule.mix(there, pairs.value).value)
+    return Figure(pairs.section, pairs.key, MIX, MIX, told)
+
+
+def _way(figure: Figure, seated: int) -> Figure:
+    """The mean way and the longest by the rule; the number of those beyond the limit as it is."""
+    if figure.measure == "mean":
+        metres = None if figure.value is None else rule.mean_way(figure.value * 1000 * seated, seated)
+        return replace(figure, value=None if metres is None else metres / 1000)
+    if figure.measure == "longest":
+        value = None if figure.value is None else rule.longest_way(figure.value * 1000)
+        return replace(figure, measure="longest_over", unit="km over", value=value)
+    return figure
+
+
+def shown_bands(found: Comparison) -> tuple[Bands, ...]:
+    """Bands of the figures that are exact or rounded; none by a personal attribute, and none of points."""
+    seated = _seated(found.base)
+    return tuple(
+        replace(
+            each,
+            bands=tuple(_rounded(band, seated) for band in each.bands if _has_band(band)),
+            differences=tuple(
+                _rounded(band, seated) for band in each.differences if _has_band(band) and band.measure != "longest"
+            ),
+        )
+        for each in found.bands
+    )
+
+
+def _has_band(band: Band) -> bool:
+    if band.section in (WALKING, "mixing") or (band.section, band.measure) in OF_ONE_CHILD:
+        return False
+    return band.section != "criteria" or band.key not in (rule.MIXING, POINTS, *rule.OF_ATTRIBUTES)
+
+
+def _rounded(band: Band, seated: int) -> Band:
+    shown = {name: _level(band, getattr(band, name), seated) for name in LEVELS}
+    levels: dict[str, Any] = {name: figure.value or Fraction(0) for name, figure in shown.items()}
+    of = shown[LEVELS[0]]
+    return replace(band, measure=of.measure, unit=of.unit, **levels)
+
+
+def _level(band: Band, value: Fraction, seated: int) -> Figure:
+    figure = Figure(band.section, band.key, band.measure, band.unit, value)
+    if band.section == "distance":
+        return _way(figure, seated)
+    return replace(figure, value=rule.measure(band.key, value)) if band.section == "criteria" else figure
+
+
+def shown_gains(found: Comparison) -> tuple[Gain, ...]:
+    """Who gains and who loses: by board and home municipality as it is, by age and origin by the rule.
+
+    By age and origin only scenarios that are told apart have rows, and who stays the same is not counted. No row has
+    the largest increase of a way, which is one child's, nor a sum of ways.
+    """
+    return gains_by_rule(found.gains, told_apart(found))
+
+
+@lru_cache(maxsize=4)
+def gains_by_rule(gains: tuple[Gain, ...], told: frozenset[str]) -> tuple[Gain, ...]:
+    """The rows, computed once for all tables and pages; `told` are the scenarios that are told apart."""
+    together = {gain.scenario: gain for gain in gains if gain.dimension is Dimension.ALL}
+    shown: list[Gain] = []
+    for (name, dimension), rows in groupby(gains, key=lambda gain: (gain.scenario, gain.dimension)):
+        if not dimension.is_personal:
+            shown += [replace(row, worst=None, metres=None) for row in rows]
+        elif name in told:
+            shown += _by_attribute(tuple(rows), together[name])
+    return tuple(shown)
+
+
+def _by_attribute(rows: Sequence[Gain], together: Gain) -> list[Gain]:
+    """The rows to the nearest five; origins that reach five in no count stand together, and none alone.
+
+    A single row would say of everybody that they are alike, so it is left out.
+    """
+    shown = {row.keys: _row(row, together) for row in rows}
+    told = list(shown.values())
+    if rows[0].dimension is Dimension.ORIGIN:
+        told = [row for row in told if any(getattr(row, name) for name in CHANGES)]
+        rare = [row for row in rows if shown[row.keys] not in told]
+        if rare:
+            sums: dict[str, Any] = {name: sum(getattr(row, name) for row in rare) for name in COUNTS}
+            told.append(_row(replace(rare[0], keys=(OTHERS,), **sums), together))
+    return told if len(told) > 1 else []
+
+
+def _row(gain: Gain, together: Gain) -> Gain:
+    counts: dict[str, Any] = {
+        name: rule.count(getattr(gain, name), of=getattr(together, name)) if getattr(together, name) else 0
+        for name in CHANGES
+    }
+    return replace(gain, **counts, same=None, worst=None, metres=None)

@@ -1,4 +1,4 @@
-"""Distance to school by origin, in rows none of which is small."""
+"""Distance to school by origin, for the coordinator; rare origins stand together, as a page is easily passed on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from placement.disclosure.merging import merged
+from placement.disclosure.rule import FIVE
 from placement.domain import Pupil
 from placement.results.origin import OriginRow
 
@@ -18,22 +18,17 @@ JOINED = " + "
 
 
 def distance_rows(pupils: Mapping[str, Pupil], column: str, ways: Ways) -> tuple[OriginRow, ...]:
-    """Mean distances of the pupils of each origin, small origins combined.
+    """Mean distances of the pupils of each origin, those of fewer than five pupils in one row, the last.
 
-    Every pupil is in exactly one row, so that rows add up and none can be derived from the others: a pupil
-    with several values counts under their combination, a pupil without a known value under the empty one.
-
-    Returns
-    -------
-    tuple of OriginRow
-        Sorted by values, the row of small origins last. Either at least two rows, each of at least `LEAST`
-        pupils, or none: a single row would be the total under another name.
+    Every pupil is in exactly one row, so that rows add up: a pupil with several values counts under their combination,
+    a pupil without a known value under the empty one.
     """
     by_value: dict[str, list[str]] = defaultdict(list)
     for pupil_id in ways:
         by_value[JOINED.join(sorted(pupils[pupil_id].traits.get(column, ())))].append(pupil_id)
-    rows = [_row(values, by_value, ways) for values in merged({value: len(ids) for value, ids in by_value.items()})]
-    return tuple(rows) if len(rows) > 1 else ()
+    rare = tuple(value for value in sorted(by_value) if len(by_value[value]) < FIVE)
+    often = [(value,) for value in sorted(by_value) if value not in rare]
+    return tuple(_row(values, by_value, ways) for values in (*often, *([rare] if rare else [])))
 
 
 def _row(values: tuple[str, ...], by_value: Mapping[str, list[str]], ways: Ways) -> OriginRow:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
 from placement.locale.language import Translator
 from placement.reports.audience import Audience
@@ -18,16 +17,20 @@ from placement.reports.plan.pages import FULL, PUBLIC, SCHOOL
 from placement.reports.readers import Kind
 from placement.reports.sections.provenance import footer
 from placement.reports.tables.model import Medium
+from placement.reports.words.phrases import rounded
 from placement.reports.words.tally import days
 from placement.results.material import Material
 
 D = TypeVar("D")
 
+EVERY_WEEK: frozenset[Counts] = frozenset(Counts)
+"""What reports leave out that are made every week: beside last week's it would tell of the children in between."""
+
 
 def build_page(
-    material: Material, audience: Audience, language: str, *, without: Collection[Counts] = frozenset()
+    material: Material, audience: Audience, language: str, *, without: Collection[Counts] = EVERY_WEEK
 ) -> Page:
-    """Page for the coordinator, the steering group, a school, a board or a municipality.
+    """Page for the coordinator, the steering group, a school, a board, a municipality or everybody.
 
     Parameters
     ----------
@@ -37,7 +40,7 @@ def build_page(
     language
         `nl` or `en`.
     without
-        Leave out sections that count children by any of these.
+        Leave out sections for readers without pupils that count children by any of these.
 
     Raises
     ------
@@ -52,7 +55,7 @@ def build_page(
         subtitle=_subtitle(data),
         marking=words.text(audience.reader.marking, name=name_of(data)),
         sections=_sections(material, data, without),
-        footer=footer(data),
+        footer=(*footer(data), *([rounded(words)] if audience.kind in PUBLIC else [])),
     )
 
 
@@ -72,13 +75,13 @@ def page_sections(entries: Iterable[Entry[D]], data: D) -> tuple[Section, ...]:
 
 
 def _public_data(material: Material, audience: Audience, words: Translator) -> PublicData:
-    return public_data(material, audience, words, Privacy(outsider=audience.kind not in FULL))
+    return public_data(material, audience, words, outsider=audience.kind not in FULL)
 
 
 def _sections(material: Material, data: PublicData, without: Collection[Counts]) -> tuple[Section, ...]:
     kind = data.audience.kind
     if kind in FULL:
-        return page_sections(_left(FULL[kind], without), full_data(material, data))
+        return page_sections(FULL[kind], full_data(material, data))
     if kind in SCHOOL:
         return page_sections(_left(SCHOOL[kind], without), school_data(material, data))
     return page_sections(_left(PUBLIC[kind], without), data)

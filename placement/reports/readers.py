@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     COORDINATOR = "coordinator"
     STEERING = "steering"
+    PUBLIC = "public"
     SCHOOL = "school"
     BOARD = "board"
     MUNICIPALITY = "municipality"
@@ -77,6 +78,8 @@ class Reader:
         this kind.
     subject
         `None` if the kind is one and the same for everybody.
+    decides
+        Whether it decides about groups and money, so that it also sees counts by board and home municipality.
     sees_tradeoffs
         Whether the report includes trade-offs.
     sees_comparison
@@ -85,6 +88,7 @@ class Reader:
 
     marking: str
     subject: Subject | None = None
+    decides: bool = False
     sees_tradeoffs: bool = False
     sees_comparison: bool = True
 
@@ -104,7 +108,10 @@ def _is_in(region: Region, group: GroupResult, municipality: str) -> bool:
 
 READERS: Mapping[Kind, Reader] = {
     Kind.COORDINATOR: Reader(msgid("For the coordinator only: holds data about pupils."), sees_tradeoffs=True),
-    Kind.STEERING: Reader(msgid("For the steering group: no data about single pupils."), sees_tradeoffs=True),
+    Kind.STEERING: Reader(
+        msgid("For the steering group: no data about single pupils."), decides=True, sees_tradeoffs=True
+    ),
+    Kind.PUBLIC: Reader(msgid("For everybody: totals of the region."), sees_comparison=False),
     Kind.SCHOOL: Reader(
         msgid("For the school {name} only: holds data about its own pupils."),
         Subject(
@@ -130,6 +137,7 @@ READERS: Mapping[Kind, Reader] = {
             title=_board_name,
             concerns=lambda _, group, board_id: group.board_id == board_id,
         ),
+        decides=True,
     ),
     Kind.MUNICIPALITY: Reader(
         msgid("For the municipality of {name}: no data about single pupils."),
@@ -143,6 +151,7 @@ READERS: Mapping[Kind, Reader] = {
             known=municipalities,
             concerns=_is_in,
         ),
+        decides=True,
     ),
     Kind.PARENT: Reader(
         "",  # the page of one child has a marking of its own

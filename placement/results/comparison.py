@@ -1,6 +1,6 @@
 """Results of comparing scenarios, as plain values.
 
-All values are exact and complete; :mod:`placement.disclosure.comparison` derives what outsiders may see.
+All values are exact and complete; :mod:`placement.disclosure.comparison` derives what readers without pupils see.
 """
 
 from __future__ import annotations
@@ -140,8 +140,8 @@ class Dimension(StrEnum):
 
     @property
     def is_personal(self) -> bool:
-        """Whether small counts by this attribute are suppressed for outsiders (contract, section 5)."""
-        return self in (Dimension.MUNICIPALITY, Dimension.AGE, Dimension.ORIGIN)
+        """Whether readers without pupils see counts by this attribute to the nearest five (contract, section 5)."""
+        return self in (Dimension.AGE, Dimension.ORIGIN)
 
 
 COUNTS: tuple[str, ...] = ("better", "worse", "same", "new", "lost", "gone")
@@ -157,20 +157,18 @@ class Gain:
     keys
         The board's id (of the group in the base, or of the new group for pupils without one there), the home
         municipality (empty if no table gives it), the age band, or the origin (`a + b` for pupils with several,
-        empty if none is known). Several keys if outsiders see small ones merged; `("",)` for everyone.
+        empty if none is known); `("",)` for everyone.
     better, worse, same
-        Pupils in a group in both, with a shorter, longer or equal distance. `None` if suppressed.
+        Pupils in a group in both, with a shorter, longer or equal distance. For readers without pupils a count by a
+        personal attribute is `None` if it is less than five.
     new, lost
         Pupils in a group only here, or only in the base although the scenario has them too.
     gone
         Pupils in a group in the base who are not in the scenario's tables.
     worst
-        The largest increase in metres; `None` if nobody's distance increases, or suppressed. For outsiders, rows by a
-        personal attribute show the fifth largest increase instead, rounded down to half kilometres.
+        The largest increase in metres; `None` if nobody's distance increases, or the reader sees no pupils.
     metres
-        Sum of the changes in metres; `None` if suppressed.
-    of_five
-        The fifth largest increase; for merged rows, the largest of theirs. `None` if fewer than five have one.
+        Sum of the changes in metres; `None` if the reader sees no pupils.
     """
 
     scenario: str
@@ -184,7 +182,6 @@ class Gain:
     gone: int | None
     worst: Fraction | None
     metres: Fraction | None
-    of_five: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,10 +15,6 @@ UNKNOWN = "unknown"
 """Category of pupils without one, with one that `funding.csv` lacks, or with an unknown year of schooling."""
 
 SECTION, REGION = "money", "region"
-EXACT: tuple[str, ...] = ("income", "gap", "host_income", "host_gap", "contribution")
-"""Measures that reveal what single pupils bring, or where they live."""
-ESTIMATE = "_estimate"
-"""Suffix of the measures that replace them."""
 
 
 class ClaimState(StrEnum):
@@ -204,14 +199,6 @@ class Money:
     def outdated_since(self) -> dt.date | None:
         """Earliest date from which a used amount is in force; `None` if all are of their year."""
         return min(each.valid_from for each in self.rates if each.amount) if self.is_outdated else None
-
-    def without_homes(self) -> Money:
-        """The same without pupils' homes: no border crossings, and the gap divided by host."""
-        here: Counter[str] = Counter()
-        for (_, host), pupils in self.crossings.items():
-            here[host] += pupils
-        parts = tuple(Contribution(each.municipality, here[each.municipality], each.gap) for each in self.hosts)
-        return replace(self, how=Divide.HOST, contributions=parts, crossings={})
 
     def pupils_in(self, state: ClaimState) -> int:
         """Number of pupils in a state, each counted once per reference date."""

@@ -17,7 +17,7 @@ class OriginRow:
     Attributes
     ----------
     values
-        The origins; several if one alone would be fewer than five pupils. A pupil with several values has them
+        The origins; several if each alone is fewer than five pupils. A pupil with several values has them
         joined by ` + ` as one; an empty text stands for pupils without a known origin.
     pupils
         Pupils of these origins who are in a group in both placements.
@@ -47,8 +47,7 @@ class OriginComparison:
     deltas
         Criterion -> measure with mixing minus without; only nonzero differences.
     rows
-        Distances by origin, each pupil in one row, each row of at least five pupils; empty if there would be a
-        single row.
+        Distances by origin, each pupil in one row; for the coordinator.
     status, gap
         Of the solve without mixing.
     """

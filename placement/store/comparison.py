@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from placement.disclosure.comparison import public_bands, public_columns, public_gains
+from placement.disclosure.comparison import shown_bands, shown_columns, shown_gains
 from placement.reports.comparison import rows
 from placement.reports.comparison.page import comparison_reports
 from placement.reports.writers.csv import FileRows
@@ -88,17 +88,17 @@ def to_document(comparison: Comparison) -> dict[str, object]:
     Returns
     -------
     dict
-        JSON values only; fractions as int if they are whole, otherwise as float. Small counts by a personal
-        attribute are null, and repairs name no pupils.
+        JSON values only; fractions as int if they are whole, otherwise as float. What the rule does
+        not tell is null, and repairs name no pupils.
     """
-    columns = public_columns(comparison)
+    columns = shown_columns(comparison)
     base = {figure.name: figure.value for figure in columns[comparison.base.name]}
     return {
         "schema_version": SCHEMA_VERSION,
         "base": comparison.base.name,
         "scenarios": [_scenario(each, columns[each.name], base) for each in comparison.scenarios],
-        "bands": [_bands(each) for each in public_bands(comparison)],
-        "gains": [_gain(each) for each in public_gains(comparison.gains)],
+        "bands": [_bands(each) for each in shown_bands(comparison)],
+        "gains": [_gain(each) for each in shown_gains(comparison)],
         "calendar": PLAIN.write(comparison.calendars),
         "remarks": [flat(each.without_pupils) for each in comparison.remarks],
     }

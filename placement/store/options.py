@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from placement.case import Case
+from placement.disclosure.names import ids_of, without_ids
 from placement.reports.options import rows
 from placement.results.options import Figures, OfNumber, Option, Options
 from placement.store.csv_text import csv_text
@@ -35,7 +36,7 @@ def write_options(out: Path, case: Case, found: Options, *, force: bool = False)
 def options_files(case: Case, found: Options) -> dict[str, str]:
     """Files by name."""
     return {
-        OPTIONS: to_json(to_document(case.scenario.name, found)),
+        OPTIONS: to_json(to_document(without_ids(case.scenario.name, ids_of(case)), found)),
         BEST: csv_text(rows.options(found)),
         OPEN_GROUPS: csv_text(rows.open_groups(found)),
     }

@@ -1,18 +1,20 @@
 """The folder of a frozen set: one part without pupils, one with them, `pack.json`, and checksums of all files.
 
-`pack.json` records when a set was made, from what and with which settings; it contains no pupils.
+`pack.json` records when a set was made, from what and with which settings; it contains no pupils. Of files with pupils
+it has keyed digests only: a plain one of a small file is found by trying (:mod:`placement.disclosure.digests`).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from placement.case import Case
+from placement.disclosure.digests import keyed, new_key, plain
+from placement.disclosure.names import ids_of, without_ids
 from placement.locale import msgid
 from placement.reports.inputs import outward
-from placement.reports.pack.names import CHECKSUMS, CLOSED, OPEN, PACK, README
+from placement.reports.pack.names import CHECKSUMS, CLOSED, KEY, OPEN, PACK, README
 from placement.reports.pack.pages import Files
 from placement.reports.pack.readme import readme
 from placement.reports.pack.settings import public_settings
@@ -92,22 +94,34 @@ def refuse_pack(out: Path, cases: Iterable[Case], *, force: bool) -> None:
 
 
 def sealed(pack: Pack, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-    """Files of a set, completed with the two files that hold their checksums."""
-    digests = {name: _digest(files[name]) for name in sorted(files)}
-    told = to_json(document(pack, digests))
-    lines = {**digests, PACK: _digest(told)}
-    # Two spaces, the format that `sha256sum -c` reads.
-    sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(lines.items()))
-    return {**files, PACK: told, CHECKSUMS: sums}
+    """Files of a set, completed with those that hold their checksums, and the key of what others have of them."""
+    key = new_key()
+    closed = {name: _digest(content) for name, content in files.items() if name.startswith(f"{CLOSED}/")}
+    opened = {name: _digest(content) for name, content in files.items() if name not in closed}
+    told = to_json(document(pack, opened, closed, key))
+    return {
+        **files,
+        KEY: f"{key}\n",
+        f"{CLOSED}/{CHECKSUMS}": _sums({name.removeprefix(f"{CLOSED}/"): each for name, each in closed.items()}),
+        PACK: told,
+        CHECKSUMS: _sums({**opened, PACK: _digest(told)}),
+    }
 
 
-def document(pack: Pack, digests: Mapping[str, str]) -> dict[str, object]:
+def _sums(digests: Mapping[str, str]) -> str:
+    """Lines that `sha256sum -c` reads."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+
+
+def document(pack: Pack, opened: Mapping[str, str], closed: Mapping[str, str], key: str) -> dict[str, object]:
     """Content of `pack.json`: JSON values only, and no pupils.
 
     Parameters
     ----------
-    digests
-        Path in the set -> SHA-256 of the file.
+    opened, closed
+        Path in the set -> SHA-256 of the file, for those without pupils and with them.
+    key
+        Key for the digests of files with pupils and of those that were read.
     """
     return {
         "schema_version": SCHEMA_VERSION,
@@ -116,13 +130,14 @@ def document(pack: Pack, digests: Mapping[str, str]) -> dict[str, object]:
         "language": pack.language,
         "version": pack.version,
         "base": pack.found.base.name,
-        "scenarios": [_scenario(pack, each) for each in pack.found.scenarios],
-        "files": dict(digests),
+        "scenarios": [_scenario(pack, each, key) for each in pack.found.scenarios],
+        "files": dict(sorted({**opened, **{name: keyed(each, key) for name, each in closed.items()}}.items())),
     }
 
 
-def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
+def _scenario(pack: Pack, each: Compared, key: str) -> dict[str, object]:
     scenario, result = each.case.scenario, each.result
+    ids = ids_of(each.case)
     names = outward(each.case.inputs)
     return {
         "name": each.name,
@@ -138,10 +153,10 @@ def _scenario(pack: Pack, each: Compared) -> dict[str, object]:
         "workers": None if result is None else result.workers,
         "seconds": None if result is None else round(result.seconds, 3),
         "versions": {} if result is None else dict(result.versions),
-        "settings": public_settings(each.case),
-        "inputs": {names[file]: digest for file, digest in each.case.inputs.items()},
+        "settings": public_settings(each.case, ids),
+        "inputs": {without_ids(names[file], ids): keyed(digest, key) for file, digest in each.case.inputs.items()},
     }
 
 
 def _digest(content: str | bytes) -> str:
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    return plain(content.encode() if isinstance(content, str) else content)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from placement.answer.shut import as_solved
 from placement.case import Case
+from placement.disclosure.names import ids_of, without_ids
 from placement.errors import ContradictionError
 from placement.result import Result, Status
-from placement.results.comparison import Compared, Comparison
+from placement.results.comparison import Compared, Comparison, ShareChoice
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
@@ -104,8 +105,10 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
 
 
 def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]:
-    files = _files([case.scenario.path for case in cases])
-    names = unique_names([case.scenario.name for case in cases], files)
+    """The scenarios, by names without the ids of pupils: readers without pupils find them in their files."""
+    ids = frozenset[str]().union(*map(ids_of, cases))
+    files = [without_ids(file, ids) for file in _files([case.scenario.path for case in cases])]
+    names = unique_names([without_ids(case.scenario.name, ids) for case in cases], files)
     return [
         Compared(
             name=name,
@@ -116,11 +119,16 @@ def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]
             result=answer if isinstance(answer, Result) else None,
             figures=(),
             status=_status(answer),
-            share=share_choice(case),
+            share=_share(case, ids),
             repairs=answer.repairs if isinstance(answer, ContradictionError) else (),
         )
         for name, file, folder, case, answer in zip(names, files, folders(names), cases, answers, strict=True)
     ]
+
+
+def _share(case: Case, ids: Collection[str]) -> ShareChoice:
+    choice = share_choice(case)
+    return choice if choice.chosen_in is None else replace(choice, chosen_in=without_ids(choice.chosen_in, ids))
 
 
 def _files(paths: Sequence[Path | None]) -> list[str]:

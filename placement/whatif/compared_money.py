@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from placement.disclosure.money import public_mean
 from placement.results.comparison import Compared
 from placement.whatif.money import money_asked
 from placement.whatif.sections.money import figures
@@ -26,8 +25,7 @@ def with_money(scenarios: Sequence[Compared]) -> tuple[Compared, ...]:
     ]
     if found[0] is None:
         return tuple(scenarios)
-    mean = public_mean(found[0])
     return tuple(
-        each if money is None else replace(each, figures=(*each.figures, *figures(money, mean)), money=money)
+        each if money is None else replace(each, figures=(*each.figures, *figures(money)), money=money)
         for each, money in zip(scenarios, found, strict=True)
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from placement.disclosure import LEAST
 from placement.results.comparison import Dimension, Gain, Moved
 from placement.whatif.measuring import Evaluated
 from placement.whatif.people import People, dimensions
@@ -74,7 +73,7 @@ def _lines(name: str, people: People, dimension: Dimension, keys: Sequence[str])
 def _gain(name: str, people: People, dimension: Dimension, key: str, ids: Sequence[str]) -> Gain:
     before, after = people.base.metres, people.other.metres
     changes = [after[each] - before[each] for each in ids if each in before and each in after]
-    longer = sorted((change for change in changes if change > 0), reverse=True)
+    longer = [change for change in changes if change > 0]
     left = [each for each in ids if each not in after]
     lost = sum(each in people.other.problem.pupils for each in left)
     return Gain(
@@ -87,7 +86,6 @@ def _gain(name: str, people: People, dimension: Dimension, key: str, ids: Sequen
         new=sum(each not in before for each in ids),
         lost=lost,
         gone=len(left) - lost,
-        worst=longer[0] if longer else None,
+        worst=max(longer, default=None),
         metres=sum(changes, Fraction(0)),
-        of_five=longer[LEAST - 1] if len(longer) >= LEAST else None,
     )

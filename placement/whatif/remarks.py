@@ -8,10 +8,11 @@ Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from placement.case import Case
+from placement.disclosure.names import ids_of, without_ids
 from placement.result import Note, Status, widest_gap
 from placement.results.comparison import Compared
 from placement.scenario.chance import is_random
@@ -22,13 +23,15 @@ from placement.whatif.names import endings
 def remarks(scenarios: Sequence[Compared]) -> tuple[Note, ...]:
     """Each scenario's differences from the base, other than those it is meant to study."""
     base = scenarios[0].case
-    return tuple(note for each in scenarios for note in (*_of_answer(each), *_against(base, each)))
+    ids = frozenset[str]().union(*(ids_of(each.case) for each in scenarios))
+    return tuple(note for each in scenarios for note in (*_of_answer(each, ids), *_against(base, each)))
 
 
-def _of_answer(each: Compared) -> Iterator[Note]:
+def _of_answer(each: Compared, ids: Collection[str]) -> Iterator[Note]:
     scenario = each.case.scenario
-    if each.name != scenario.name:
-        yield Note("renamed", {"scenario": each.name, "name": scenario.name, "file": each.file})
+    name = without_ids(scenario.name, ids)
+    if each.name != name:
+        yield Note("renamed", {"scenario": each.name, "name": name, "file": each.file})
     if each.status is Status.INFEASIBLE:
         yield Note("infeasible", {"scenario": each.name})
     if each.status is Status.UNKNOWN:

@@ -32,7 +32,7 @@ from tests.reports.world import batch_case, batch_result, lexicographic, quiet_c
 from tests.worlds import random_case
 
 ROOT = Path(__file__).parents[2]
-OUTSIDE = (Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY)
+OUTSIDE = (Kind.STEERING, Kind.PUBLIC, Kind.BOARD, Kind.MUNICIPALITY)
 """Readers who see no pupil."""
 
 
@@ -150,6 +150,7 @@ def audiences(name: str) -> list[Audience]:
     return [
         Audience(Kind.COORDINATOR),
         Audience(Kind.STEERING),
+        Audience(Kind.PUBLIC),
         *(Audience(Kind.SCHOOL, each.id) for each in region.schools[:most]),
         *(Audience(Kind.BOARD, each.id) for each in region.boards[:most]),
         *(Audience(Kind.MUNICIPALITY, town) for town in towns[:most]),

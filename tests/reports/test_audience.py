@@ -48,7 +48,7 @@ def test_a_municipality_without_schools_is_an_audience() -> None:
         pytest.param("stering", "There is no audience stering. Did you mean steering?", id="a kind, nearly"),
         pytest.param(
             "xyz",
-            "There is no audience xyz; there are: coordinator, steering, school, board, municipality, parent.",
+            "There is no audience xyz; there are: coordinator, steering, public, school, board, municipality, parent.",
             id="no kind",
         ),
         pytest.param("", "There is no audience ; there are", id="nothing"),

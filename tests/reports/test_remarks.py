@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from placement.case import Case, Scenario
-from placement.disclosure.without_pupils import case_without_pupils
+from placement.disclosure.view import disclosed_case
 from placement.domain import Board, Region
 from placement.locale import LANGUAGES, translator
 from placement.reports.audience import Audience
@@ -154,7 +154,7 @@ def test_without_exits_no_pupil_is_listed() -> None:
 
 
 def test_a_case_without_pupils_keeps_counts_and_no_ids() -> None:
-    case = case_without_pupils(told(Note("exits", {"count": 2, "until": "2027-01-04", "pupils": OUT})))
+    case = disclosed_case(told(Note("exits", {"count": 2, "until": "2027-01-04", "pupils": OUT})))
     assert case.remarks == (Note("exits", {"count": 2, "until": "2027-01-04"}),)
     assert len(remark_lines(translator("en"), case, ", ".join)) == 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from placement.disclosure.breakdowns import Privacy
 from placement.locale import translator
 from placement.reports.audience import Audience
 from placement.reports.data.public import public_data
@@ -63,7 +62,7 @@ def test_writers_do_not_import_each_other(writer: str, others: tuple[str, ...]) 
 
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
 def test_public_data_give_no_access_to_pupils(kind: Kind) -> None:
-    view = public_data(world("batch"), Audience(kind), translator("en"), Privacy(outsider=True)).view
+    view = public_data(world("batch"), Audience(kind), translator("en"), outsider=True).view
     assert type(view) is PublicView
     for name in ("pupils", "results", "families", "of_outcome", "way", "notes"):
         assert not hasattr(view, name), name

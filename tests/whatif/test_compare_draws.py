@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 
 from placement import workers as sharing
-from placement.disclosure.comparison import BANDED, public_bands
+from placement.disclosure.comparison import shown_bands
 from placement.errors import ContradictionError
 from placement.locale import translator
-from placement.policy import DiversityColumn
 from placement.reports.comparison.overview import overview_of
 from placement.result import Result, Status
 from placement.results.comparison import LEVELS, Band, Comparison, Figure
@@ -218,7 +217,7 @@ def test_the_tables_show_the_bands(found: Comparison) -> None:
     files = comparison_files(Path("out"), found)
     lines = files["bands.csv"].splitlines()
     assert lines[0] == "scenario,section,key,measure,unit,draws,low,p10,median,p90,high"
-    assert len(lines) == 1 + sum(len(each.bands) for each in public_bands(found))
+    assert len(lines) == 1 + sum(len(each.bands) for each in shown_bands(found))
     placed = _by_name(found.bands[0].bands)["pupils", "region", "placed"]
     levels = ",".join(str(int(getattr(placed, level))) for level in LEVELS)
     assert f"fewer,pupils,region,placed,pupils,{COUNT},{levels}" in lines
@@ -235,28 +234,19 @@ def test_the_tables_show_the_bands(found: Comparison) -> None:
     assert figure["difference"]["draws"] == COUNT
 
 
-def test_outsiders_see_no_bands_by_age(found: Comparison) -> None:
-    assert {band.section for band in found.bands[0].bands} - set(BANDED) == {"walking"}
-    shown = [*public_bands(found), *overview_of(found, translator("en"), outsider=True).bands]
-    assert {band.section for each in shown for band in (*each.bands, *each.differences)} <= set(BANDED)
+def test_readers_without_pupils_see_no_bands_by_an_attribute(found: Comparison) -> None:
+    shown = [*shown_bands(found), *overview_of(found, translator("en"), outsider=True).bands]
+    names = {band.name for each in shown for band in (*each.bands, *each.differences)}
+    assert not [name for name in names if name[0] in ("walking", "mixing")]
+    assert not [name for name in names if name[1] in ("diversity", "preference", "points")]
+    assert {measure for section, _, measure in names if section == "distance"} == {"mean", "longest_over", "far"}
     files = comparison_files(Path("out"), found)
     assert ",walking," not in files["bands.csv"]
     assert "walking" not in json.dumps(json.loads(files["comparison.json"])["bands"])
 
 
-def test_fractions_that_would_reveal_unknown_values_are_rounded(found: Comparison) -> None:
-    largest = [_by_name(each.bands)["mixing", "origin", "largest"] for each in (found.bands[0], *public_bands(found))]
-    whole, shown = largest[:2]
-    assert all(abs(getattr(whole, level) - getattr(shown, level)) <= Fraction(1, 200) for level in LEVELS)
-    assert all((getattr(shown, level) * 100).denominator == 1 for level in LEVELS)
-
-
-def test_counts_of_pupils_by_a_trait_are_suppressed(found: Comparison) -> None:
-    problem = found.base.problem
-    scenario = problem.case.scenario
-    some = (DiversityColumn(column="origin", values=("a",)),)
-    rules = scenario.rules.model_copy(update={"diversity_columns": some})
-    case = replace(problem.case, scenario=replace(scenario, rules=rules))
-    base = replace(found.base, problem=replace(problem, case=case))
-    shown = public_bands(replace(found, scenarios=(base, *found.scenarios[1:])))
-    assert {band.measure for each in shown for band in each.bands if band.section == "mixing"} == {"pairs"}
+def test_bands_are_rounded_as_figures_are(found: Comparison) -> None:
+    (exact, shown) = (_by_name(each.bands) for each in (found.bands[0], shown_bands(found)[0]))
+    assert shown["pupils", "region", "placed"] == exact["pupils", "region", "placed"]
+    proximity = shown["criteria", "proximity", "measure"]
+    assert all(getattr(proximity, level) % 10 == 0 for level in LEVELS)

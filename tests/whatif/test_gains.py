@@ -1,19 +1,17 @@
-"""Gains and losses: counted again, adding up in every dimension, and without small counts for outsiders."""
+"""Gains and losses: counted again, adding up in every dimension, and by the rule for readers without pupils."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 
 import pytest
 
 from placement.check.world import World
-from placement.disclosure import LEAST
-from placement.disclosure.comparison import OF_BASE, OTHERS, public_figures, public_gains
+from placement.disclosure.comparison import OTHERS, gains_by_rule, shown_columns, shown_gains, told_apart
 from placement.result import Result
-from placement.results.comparison import COUNTS, Dimension, Figure, Gain
+from placement.results.comparison import COUNTS, Dimension, Gain
 from placement.whatif.compare import compared
 from placement.whatif.people import dimensions
 from tests.check.small import case, pupil
@@ -155,88 +153,74 @@ def test_the_moved_are_all_pupils_who_are_elsewhere() -> None:
     assert len(changed) == everybody.worse
 
 
-# --- outsiders ---------------------------------------------------------------------------------------
+# --- readers without pupils --------------------------------------------------------------------------
 
 
-def _gain(key: str, *counts: int, scenario: str = "B", dimension: Dimension = Dimension.MUNICIPALITY) -> Gain:
+def _gain(key: str, *counts: int, dimension: Dimension = Dimension.ORIGIN) -> Gain:
     better, worse, same, new, lost, gone = counts
     worst = Fraction(500) if worse else None
-    return Gain(scenario, dimension, (key,), better, worse, same, new, lost, gone, worst, Fraction(100 * worse))
+    return Gain("B", dimension, (key,), better, worse, same, new, lost, gone, worst, Fraction(100 * worse))
 
 
-TOWNS = [
-    pytest.param([(6, 0, 20, 5, 0, 0), (7, 9, 40, 6, 0, 0), (5, 8, 12, 5, 0, 0)], id="one small count"),
-    pytest.param([(1, 2, 30, 1, 0, 0), (0, 0, 25, 0, 0, 0), (8, 9, 10, 7, 1, 1)], id="many small counts"),
-    pytest.param([(0, 0, 3, 0, 0, 0), (0, 1, 25, 0, 0, 0), (0, 0, 10, 7, 1, 1)], id="a small town"),
-    pytest.param([(0, 1, 1, 0, 0, 0), (1, 0, 2, 0, 0, 0)], id="hardly anybody"),
-    pytest.param([(9, 9, 30, 8, 0, 0), (8, 7, 25, 7, 0, 0)], id="nothing small"),
-]
+def test_counts_by_age_and_origin_are_rounded_and_rare_origins_stand_together() -> None:
+    raw = (
+        _gain("", 13, 9, 60, 0, 0, 1, dimension=Dimension.ALL),
+        _gain("Atlantis", 2, 3, 10, 0, 0, 0),
+        _gain("Syldavia", 8, 2, 40, 0, 0, 0),
+        _gain("Zembla", 3, 4, 10, 0, 0, 1),
+    )
+    _, named, others = gains_by_rule(raw, frozenset("B"))
+    assert (named.keys, _line(named), named.same) == (("Syldavia",), (10, 0, 0, 0, 0, 0), None)
+    assert (others.keys, others.better, others.worse, others.gone) == ((OTHERS,), 5, 5, None)
+    # Of nobody in the region is of nobody in each row.
+    assert (named.new, named.lost) == (0, 0)
 
 
-@pytest.mark.parametrize("lines", TOWNS)
-def test_outsiders_cannot_recover_a_small_count(lines: list[tuple[int, ...]]) -> None:
-    """Tries every table consistent with what is shown, row totals known as another scenario may reveal them."""
-    raw = [_gain(f"town {at}", *line) for at, line in enumerate(lines)]
-    shown = public_gains(raw)
-    if not shown:
-        assert sum(sum(line) for line in lines) < 2 * LEAST or len(lines) < 2
-        return
-    key_of = {key: at for at, gain in enumerate(shown) for key in gain.keys}
-    real = [[0] * len(OF_BASE) for _ in shown]
-    for gain in raw:
-        for at, name in enumerate(OF_BASE):
-            real[key_of[gain.keys[0]]][at] += getattr(gain, name)
-    for gain, line in zip(shown, real, strict=True):
-        assert sum(line) >= LEAST
-        for at, name in enumerate(OF_BASE):
-            value = getattr(gain, name)
-            assert value in (None, line[at])
-            total = sum(each[at] for each in real)
-            assert value is None or value >= LEAST or total == 0, "a small count is shown"
-        assert gain.worst is None or (gain.worse or 0) >= LEAST
-        assert gain.metres is None or None not in (gain.better, gain.worse)
-    for at, (gain, line) in enumerate(zip(shown, real, strict=True)):
-        hidden = [name for name in OF_BASE if getattr(gain, name) is None]
-        assert len(hidden) != 1, f"line {at} tells its only withheld count, {line}"
-    for at, name in enumerate(OF_BASE):
-        hidden_lines = [line for gain, line in zip(shown, real, strict=True) if getattr(gain, name) is None]
-        assert len(hidden_lines) != 1, f"the total tells the only withheld count of {name}: {hidden_lines[0][at]}"
+def test_a_scenario_that_is_not_told_apart_has_no_rows_by_age_and_origin() -> None:
+    raw = (_gain("", 13, 9, 60, 0, 0, 1, dimension=Dimension.ALL), _gain("Syldavia", 13, 9, 60, 0, 0, 1))
+    assert [gain.dimension for gain in gains_by_rule(raw, frozenset())] == [Dimension.ALL]
 
 
-def test_merged_origins_have_no_names() -> None:
-    heads = {"Atlantis": 3, "Syldavia": 30, "Zembla": 3}
-    raw = [_gain(name, 0, 0, count, 0, 0, 0, dimension=Dimension.ORIGIN) for name, count in heads.items()]
-    assert [line.keys for line in public_gains(raw)] == [("Syldavia",), (OTHERS,)]
+def test_counts_of_everyone_by_board_and_by_home_municipality_are_shown_without_anybodys_way() -> None:
+    found = sample("baseline", "closed-group")
+    kept = [gain for gain in shown_gains(found) if not gain.dimension.is_personal]
+    exact = [gain for gain in found.gains if not gain.dimension.is_personal]
+    assert kept == [replace(gain, worst=None, metres=None) for gain in exact]
+    assert {gain.dimension for gain in kept} == {Dimension.ALL, Dimension.BOARD, Dimension.MUNICIPALITY}
 
 
-def test_counts_by_board_and_of_everyone_are_shown() -> None:
-    found = sample("baseline", "closed-group").gains
-    kept = [gain for gain in public_gains(found) if not gain.dimension.is_personal]
-    assert kept == [gain for gain in found if not gain.dimension.is_personal]
-    assert len(kept) == 4
+def test_of_a_scenario_with_few_seats_else_nothing_is_told_by_a_personal_attribute() -> None:
+    found = sample("baseline", "closed-group")
+    few = replace(found, moved=found.moved[:4])
+    assert told_apart(found) == {"closed group"}
+    assert told_apart(few) == frozenset()
+    for each, is_told in ((found, True), (few, False)):
+        figures = {figure.name: figure.value for figure in shown_columns(each)["closed group"]}
+        assert (figures["mixing", "origin", "mix"] is not None) is is_told
+        assert (figures["walking", "region", "beyond"] is not None) is is_told
 
 
-def test_rows_shown_in_full_by_another_scenario_reveal_nothing() -> None:
-    quiet = [_gain("north", 0, 0, 40, 0, 0, 0, scenario="C"), _gain("south", 0, 0, 30, 0, 0, 0, scenario="C")]
-    loud = [_gain("north", 6, 2, 32, 0, 0, 0), _gain("south", 7, 8, 15, 0, 0, 0)]
-    shown = [gain for gain in public_gains([*quiet, *loud]) if gain.scenario == "B"]
-    # With the 40 of the quiet scenario known, a single suppressed count in a row would be no secret.
-    for gain in shown:
-        assert [getattr(gain, name) for name in ("better", "worse", "same")].count(None) != 1
-
-
-@pytest.mark.parametrize("beyond", list(product((0, 3, 8), (2, 30))), ids=str)
-def test_walking_by_age_is_suppressed_if_few_walk_far(beyond: tuple[int, int]) -> None:
-    figures = [
-        Figure("walking", band, measure, "pupils", Fraction(value))
-        for band, far in zip(("to_8", "from_9"), beyond, strict=True)
-        for measure, value in (("beyond", far), ("within", 40))
-    ]
-    figures.append(Figure("distance", "region", "far", "pupils", Fraction(1)))
-    shown = {figure.name: figure.value for figure in public_figures(figures)}
-    for figure in figures[:-1]:
-        assert figure.value is not None
-        assert shown[figure.name] in (None, figure.value)
-        if figure.value < LEAST:
-            assert shown[figure.name] is None
-    assert shown["distance", "region", "far"] == 1
+def test_figures_of_ways_pairs_and_points_are_by_the_rule() -> None:
+    found = sample("baseline", "closed-group")
+    exact = {figure.name: figure.value for figure in found.base.figures}
+    shown = {figure.name: figure.value for figure in shown_columns(found)["baseline"]}
+    mean = shown["distance", "region", "mean"]
+    assert mean is not None
+    assert (mean * 10).denominator == 1
+    gone = {(section, measure) for section, _, measure in exact.keys() - shown.keys()}
+    assert gone == {
+        *(("distance", name) for name in ("median", "p90", "longest")),
+        *(("walking", name) for name in ("beyond", "within")),
+        *(("mixing", name) for name in ("pairs", "largest")),
+        ("criteria", "measure"),
+    }
+    assert ("criteria", "diversity", "measure") not in shown
+    assert shown["distance", "region", "far"] == exact["distance", "region", "far"]
+    assert shown["distance", "region", "longest_over"] == 6
+    weights = found.base.case.scenario.weights
+    points = sum(
+        weights.of(key) * value
+        for (section, key, _), value in shown.items()
+        if section == "criteria" and key in type(weights).model_fields and value is not None
+    )
+    assert shown["criteria", "points", "measure"] == points

@@ -114,13 +114,6 @@ def test_contributions_by_host() -> None:
     )
 
 
-def test_without_homes_no_border_crossings_are_left() -> None:
-    found = ask(*crossing_case()).without_homes()
-    assert found.contributions == ask(*crossing_case(), how=Divide.HOST).contributions
-    assert found.crossings == {}
-    assert found.how is Divide.HOST
-
-
 def test_a_gap_with_no_pupils_to_divide_it_by() -> None:
     found = ask(a_case([]))
     assert found.contributions == (Contribution("", 0, Fraction(170000)),)

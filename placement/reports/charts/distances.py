@@ -9,19 +9,17 @@ import altair as alt
 
 from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
-from placement.reports.charts.ink import BLUE, FAR, INK, SOFT, VERMILION, WITHHELD
+from placement.reports.charts.ink import BLUE, FAR, INK, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Chart, Row, rows
 
 Number = Fraction | float | int
-DistanceBin = tuple[Number, Number | None, int | None]
-"""Lower bound and upper bound in km (`None`: open-ended), and number of pupils (`None`: withheld)."""
+DistanceBin = tuple[Number, Number | None, int]
+"""Lower bound and upper bound in km (`None`: open-ended), and number of pupils."""
 
 HEIGHT = 230
 LEFT = 46
-WITHHELD_HEIGHT = 4
-"""Height of the bar of a withheld count: always the same, so that nothing can be read off it."""
-KINDS = ["near", "far", "withheld"]
+KINDS = ["near", "far"]
 
 
 def distance_distribution(
@@ -39,7 +37,7 @@ def distance_distribution(
         Name of the drawing, and what it shows.
     """
     values = [_row(words, *each, far_km) for each in bins]
-    heights = [WITHHELD_HEIGHT if count is None else count for _, _, count in bins]
+    heights = [count for _, _, count in bins]
     names = [row["bin"] for row in values]
     across = words.text("Distance to school, one way (km)")
     x = alt.X(
@@ -54,23 +52,23 @@ def distance_distribution(
         axis=alt.Axis(title=words.text("Pupils"), tickMinStep=1, format="d", tickCount=5, offset=-LEFT, domain=False),
     )
     base = Chart(rows(values))
-    fill = alt.Fill("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, FAR, WITHHELD]), legend=None)
-    stroke = alt.Stroke("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, VERMILION, SOFT]), legend=None)
+    fill = alt.Fill("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, FAR]), legend=None)
+    stroke = alt.Stroke("kind:N", scale=alt.Scale(domain=KINDS, range=[BLUE, VERMILION]), legend=None)
     layers = [
         base.transform_filter("datum.count > 0").mark_bar().encode(x=x, y=y, fill=fill, stroke=stroke),
         base.mark_text(baseline="bottom", dy=-4).encode(x=x, y=y, text=alt.Text("text:N")),
         *_far_line(words, bins, values, far_km),
     ]
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    return draw(alt.vconcat(strip(_signs(words, bins, far_km)), chart), words, title, alternative)
+    return draw(alt.vconcat(strip(_signs(words, far_km)), chart), words, title, alternative)
 
 
-def _row(words: Translator, start: Number, end: Number | None, count: int | None, far_km: Number) -> Row:
+def _row(words: Translator, start: Number, end: Number | None, count: int, far_km: Number) -> Row:
     return {
         "bin": f"{words.number(start)}+" if end is None else f"{words.number(start)}\N{EN DASH}{words.number(end)}",
-        "count": WITHHELD_HEIGHT if count is None else count,
-        "kind": "withheld" if count is None else "far" if start >= far_km else "near",
-        "text": "?" if count is None else words.number(count),
+        "count": count,
+        "kind": "far" if start >= far_km else "near",
+        "text": words.number(count),
     }
 
 
@@ -93,14 +91,9 @@ def _limit(words: Translator, far_km: Number) -> str:
     return words.text("{limit} km", limit=words.number(far_km))
 
 
-def _signs(words: Translator, bins: Sequence[DistanceBin], far_km: Number) -> list[Sign]:
+def _signs(words: Translator, far_km: Number) -> list[Sign]:
     limit = words.number(far_km)
-    signs = [
+    return [
         Sign("box", words.text("Up to {limit} km", limit=limit), {"color": BLUE}),
         Sign("box", words.text("Over {limit} km", limit=limit), {"fill": FAR, "stroke": VERMILION}),
     ]
-    if any(count is None for _, _, count in bins):
-        signs.append(
-            Sign("box", words.text("Withheld, so that nobody can be told apart"), {"fill": WITHHELD, "stroke": SOFT})
-        )
-    return signs

@@ -9,7 +9,7 @@ import altair as alt
 
 from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
-from placement.reports.charts.ink import BLUE, FAR, INK, SOFT, VERMILION, WITHHELD
+from placement.reports.charts.ink import BLUE, FAR, INK, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Row, boxes, lines, texts
 from placement.reports.charts.text import one_line, shortened, text_width
@@ -22,8 +22,6 @@ LABELS = (90.0, 230.0)
 NUMBER = 34.0
 """Room for the number at a bar."""
 LETTER = 26.0
-UNTOLD = 14.0
-"""Length of the bar of a withheld count: always the same, so that nothing can be read off it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,13 @@ class GainBar:
     scenario
         Its letter.
     shorter, longer
-        Numbers of people whose distance becomes shorter or longer; `None`: withheld.
+        Numbers of people whose distance becomes shorter or longer.
     """
 
     people: str
     scenario: str
-    shorter: int | None
-    longer: int | None
+    shorter: int
+    longer: int
 
 
 def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alternative: str) -> str:
@@ -57,20 +55,19 @@ def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alterna
     least, widest = LABELS
     room = min(widest, max([least, *(text_width(one_line(bar.people)) + SPACE for bar in bars)]))
     left, right = room + LETTER + NUMBER, WIDTH - NUMBER
-    most = max([1, *(count or 0 for bar in bars for count in (bar.shorter, bar.longer))])
+    most = max([1, *(count for bar in bars for count in (bar.shorter, bar.longer))])
     middle, unit = (left + right) / 2, (right - left) / 2 / most
     laid = _laid(words, bars, room, middle, unit)
     marks = [
         boxes(laid.shorter, color=BLUE),
         boxes(laid.longer, fill=FAR, stroke=VERMILION),
-        boxes(laid.withheld, fill=WITHHELD, stroke=SOFT),
         lines([{"x": middle, "x2": middle, "y": 0, "y2": laid.height}], color=INK, strokeWidth=1.5),
         *texts([*laid.names, *laid.letters]),
         *texts([each for each in laid.numbers if each["x"] > middle]),
         *texts([each for each in laid.numbers if each["x"] < middle], align="right"),
     ]
     chart = alt.layer(*marks).properties(width=WIDTH, height=laid.height)
-    return draw(alt.vconcat(strip(_signs(words, withheld=bool(laid.withheld))), chart), words, title, alternative)
+    return draw(alt.vconcat(strip(_signs(words)), chart), words, title, alternative)
 
 
 @dataclass
@@ -82,7 +79,6 @@ class _Laid:
     numbers: list[Row] = field(default_factory=list)
     shorter: list[Row] = field(default_factory=list)
     longer: list[Row] = field(default_factory=list)
-    withheld: list[Row] = field(default_factory=list)
     height: float = ROW
 
 
@@ -95,26 +91,18 @@ def _laid(words: Translator, bars: Sequence[GainBar], room: float, middle: float
             before = bar.people
         laid.letters.append({"x": room, "y": y + ROW / 2, "text": shortened(bar.scenario, LETTER)})
         for count, drawn, sign in ((bar.shorter, laid.shorter, 1), (bar.longer, laid.longer, -1)):
-            end = middle + sign * (UNTOLD if count is None else count * unit)
+            end = middle + sign * count * unit
             if count != 0:
                 ends = {"x": min(middle, end), "x2": max(middle, end)}
-                (laid.withheld if count is None else drawn).append(
-                    {**ends, "y": y + (ROW - BAR) / 2, "y2": y + (ROW + BAR) / 2}
-                )
-            said = "?" if count is None else words.number(count)
-            laid.numbers.append({"x": end + sign * 5, "y": y + ROW / 2, "text": said})
+                drawn.append({**ends, "y": y + (ROW - BAR) / 2, "y2": y + (ROW + BAR) / 2})
+            laid.numbers.append({"x": end + sign * 5, "y": y + ROW / 2, "text": words.number(count)})
         y += ROW
     laid.height = max(ROW, y)
     return laid
 
 
-def _signs(words: Translator, *, withheld: bool) -> list[Sign]:
-    signs = [
+def _signs(words: Translator) -> list[Sign]:
+    return [
         Sign("box", words.text("Longer way"), {"fill": FAR, "stroke": VERMILION}),
         Sign("box", words.text("Shorter way"), {"color": BLUE}),
     ]
-    if withheld:
-        signs.append(
-            Sign("box", words.text("Withheld, so that nobody can be told apart"), {"fill": WITHHELD, "stroke": SOFT})
-        )
-    return signs

@@ -36,7 +36,6 @@ class Pattern:
 
 
 NEW = "#56b4ea"
-WITHHELD = "#8a939b"
 RESERVED = "#dfe3e8"
 FAR = "#e69f01"
 
@@ -44,7 +43,6 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
     {
         NEW: Pattern(BLUE, 45, 6, 2.6),
         FAR: Pattern(VERMILION, -45, 6, 2.6),
-        WITHHELD: Pattern(SOFT, 45, 4, 1.0),
         RESERVED: Pattern(SOFT, 90, 5, 0.8),
     }
 )

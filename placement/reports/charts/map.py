@@ -11,7 +11,7 @@ import altair as alt
 from placement.locale.language import Translator
 from placement.reports.charts.boundaries import flat
 from placement.reports.charts.draw import WIDTH, draw
-from placement.reports.charts.ink import BLUE, BORDER, ELSEWHERE, INK, LAND, PAPER, SKY, WITHHELD
+from placement.reports.charts.ink import BLUE, BORDER, ELSEWHERE, INK, LAND, PAPER, SKY
 from placement.reports.charts.key import Sign, key
 from placement.reports.charts.labels import LEADING, Box, Placed
 from placement.reports.charts.pixels import Chart, Row, boxes, lines, points, rows, texts
@@ -27,7 +27,6 @@ from placement.reports.charts.places import (
     school_labels,
     sites_of,
     unit_radius,
-    withheld_radius,
 )
 from placement.reports.charts.projection import Projection, bar_km, fitting
 
@@ -46,7 +45,6 @@ HOME: dict[str, Any] = {
     "strokeWidth": 1.2,
     "opacity": 1,
 }
-FEW: dict[str, Any] = {**HOME, "fill": WITHHELD, "fillOpacity": 1, "strokeDash": [3, 2]}
 
 
 def school_map(
@@ -79,14 +77,13 @@ def school_map(
     sites = sites_of(words, schools, projection)
     labels, unplaced = school_labels(sites, circles, frame)
     small = list(home_labels(circles, sites, labels, frame))
-    below, height = _below(words, homes, circles, unplaced, projection)
+    below, height = _below(words, homes, unplaced, projection)
     paper = boxes([{"x": 0, "y": frame.bottom, "x2": WIDTH, "y2": height}], color=PAPER)
     layers = [
         *_land(boundaries, projection),
         paper,
         boxes([{"x": 0, "y": 0, "x2": frame.right, "y2": frame.bottom}], fill=None, stroke=BORDER),
-        _rings([circle for circle in circles if circle.known], HOME),
-        _rings([circle for circle in circles if not circle.known], FEW),
+        _rings(circles, HOME),
         *_writing(small, fontSize=SMALL_TEXT),
         lines([_leader(label) for label in labels if label.far], color=INK, strokeWidth=1),
         points([{"x": site.x, "y": site.y, "area": SQUARE**2} for site in sites], **SCHOOL),
@@ -147,7 +144,6 @@ def _rings(circles: Sequence[Circle], mark: dict[str, Any]) -> alt.Chart:
 def _below(
     words: Translator,
     homes: Sequence[MapArea],
-    circles: Sequence[Circle],
     unplaced: Sequence[tuple[Site, int]],
     projection: Projection,
 ) -> tuple[list[alt.Chart], float]:
@@ -166,10 +162,6 @@ def _below(
     for pupils in _examples(homes):
         text = words.plural("{count} pupil's home", "Homes of {count} pupils", pupils)
         signs.append(Sign("point", text, {"area": (2 * unit * sqrt(pupils)) ** 2, **HOME}))
-    if not all(circle.known for circle in circles):
-        signs.append(
-            Sign("point", words.text("Homes, their number withheld"), {"area": (2 * withheld_radius(unit)) ** 2, **FEW})
-        )
     marks, bottom = key(signs, top + 18)
     listed, bottom = key(list(_listed(unplaced)), bottom)
     return [lines(ends, color=INK, strokeWidth=2), *bar, *marks, *listed], bottom

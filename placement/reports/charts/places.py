@@ -20,8 +20,6 @@ MOST_NUMBERS = 2
 """Sites that may have a number while others have their names beside them."""
 LARGEST = 24.0
 """Radius of the largest circle."""
-FEWEST = 6.0
-"""Smallest radius of a circle whose number is withheld: its dashes must be visible."""
 SMALL_TEXT = 13
 
 
@@ -41,8 +39,6 @@ class MapArea:
 
     Attributes
     ----------
-    pupils
-        `None`: withheld.
     label
         Written beside it where there is room; empty for none.
     """
@@ -50,7 +46,7 @@ class MapArea:
     name: str
     lat: float
     lon: float
-    pupils: int | None
+    pupils: int
     label: str = ""
 
 
@@ -70,7 +66,6 @@ class Circle:
     x: float
     y: float
     radius: float
-    known: bool
     label: str
 
 
@@ -81,12 +76,11 @@ def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]
     circles = [
         Circle(
             *projection.to(each.lat, each.lon),
-            withheld_radius(unit) if each.pupils is None else unit * sqrt(each.pupils),
-            each.pupils is not None,
+            unit * sqrt(each.pupils),
             each.label,
         )
         for each in homes
-        if each.pupils != 0
+        if each.pupils
     ]
     return sorted(circles, key=lambda circle: -circle.radius)
 
@@ -94,11 +88,6 @@ def circles_of(homes: Sequence[MapArea], projection: Projection) -> list[Circle]
 def unit_radius(most: int) -> float:
     """Radius of the circle of one pupil: areas are proportional to pupils."""
     return min(6.0, LARGEST / sqrt(most))
-
-
-def withheld_radius(unit: float) -> float:
-    """Radius of every circle whose number is withheld."""
-    return max(FEWEST, unit * sqrt(2))
 
 
 def sites_of(words: Translator, schools: Sequence[MapSchool], projection: Projection) -> list[Site]:

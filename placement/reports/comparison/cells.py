@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from placement.disclosure.rule import FIVE, OF_ATTRIBUTES
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.tables.figures import NONE, decimals_of, minus, shown_number
 from placement.reports.tables.model import Medium
 from placement.reports.tables.values import Said
 from placement.reports.words.bands import change_span, span
 from placement.reports.words.comparison import amount, change
-from placement.reports.words.phrases import WITHHELD
+from placement.reports.words.phrases import FEWER
 from placement.results.comparison import Figure
+
+_WORDED = ("mix", "km over")
+"""Units of figures that are told in words, without a difference."""
 
 OF_ONE_DRAW = ("money",)
 """Sections that have no bands, even in a drawn scenario."""
 
-_WITHHELD = ("walking", "money")
-"""Sections in which a figure without a value has been withheld."""
+_COUNTED = (("walking", "region"), *(("criteria", name) for name in OF_ATTRIBUTES))
+"""Figures (section, key) that have no value where they count fewer than five children."""
 
 
 def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = Medium.PAGE) -> Said:
@@ -37,6 +41,8 @@ def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tup
     value, there = value_of(each, figure.name), value_of(view.base, figure.name)
     if value is None:
         return _untold(view, each, figure, medium), None, ""
+    if figure.unit in _WORDED:
+        return amount(words, figure.unit, value), None, ""
     less = "" if there is None or view.is_base_drawn else change(words, figure.unit, value - there)
     return amount(words, figure.unit, value), shown_number(figure.unit, value), less
 
@@ -59,13 +65,13 @@ def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None
         band = view.differences[each.name].get(figure.name)
         return None if band is None else _change(view, figure.unit, band.median)
     here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if here is None or there is None or view.is_base_drawn:
+    if here is None or there is None or view.is_base_drawn or figure.unit in _WORDED:
         return None
     return _change(view, figure.unit, here - there)
 
 
 def value_of(each: Column, name: Name) -> Fraction | None:
-    """Value of a figure; `None` if the scenario does not have it, or it is withheld."""
+    """Value of a figure; `None` if the scenario does not have it, or it is not told."""
     figure = each.figures.get(name)
     return None if figure is None else figure.value
 
@@ -76,10 +82,10 @@ def is_drawn(view: Overview, each: Column, figure: Figure) -> bool:
 
 
 def _untold(view: Overview, each: Column, figure: Figure, medium: Medium) -> str:
+    is_few = (figure.section, figure.key) in _COUNTED and figure.name in each.figures and each.name not in view.untold
     if medium is not Medium.PAGE:
-        return "-"
-    withheld = figure.section in _WITHHELD and figure.name in each.figures
-    return view.words.text(WITHHELD) if withheld else NONE
+        return f"<{FIVE}" if is_few else "-"
+    return view.words.text(FEWER) if is_few else NONE
 
 
 def _change(view: Overview, unit: str, value: Fraction) -> Said:

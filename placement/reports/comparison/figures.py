@@ -18,7 +18,7 @@ _ONLY_CHANGED = ("sizes", "facilities", "rooms")
 """Sections that show a single school or group only if the scenarios differ in it."""
 
 Range = tuple[Fraction, ...]
-"""Lowest and highest value of a figure; empty if it has no value or is withheld."""
+"""Lowest and highest value of a figure; empty if it has no value or is not told."""
 
 
 def shown(view: Overview, columns: Sequence[Column], medium: Medium, part: str | None = None) -> list[Figure]:
@@ -49,6 +49,8 @@ def _is_shown(view: Overview, figure: Figure, columns: Sequence[Column], medium:
         return ranges != {()} and (medium is Medium.PAGE or measure.startswith("above_"))
     if section == "walking":
         return measure == "beyond"
+    if section == "mixing":
+        return ranges != {()}
     if section == "money":
         return _shows_money(figure, ranges, medium)
     return len(ranges) > 1 if section in _ONLY_CHANGED and key != "region" else True
@@ -65,7 +67,7 @@ def _shows_money(figure: Figure, ranges: set[Range], medium: Medium) -> bool:
     if medium is Medium.PAGE:
         return figure.name != COSTS and any(map(any, ranges))
     is_total = figure.measure.startswith(("income", "gap"))
-    return is_total or (figure.measure == "host_gap_estimate" and len(ranges) > 1)
+    return is_total or (figure.measure == "host_gap" and len(ranges) > 1)
 
 
 def _range(view: Overview, each: Column, figure: Figure) -> Range:

@@ -76,8 +76,8 @@ def gains(view: Overview) -> Iterator[Section]:
         title = view.words.text("Who gains and who loses: {scenario}", scenario=each.title)
         items = (f"{people(view.words, view.names, gain)}: {said}" for gain in lines if (said := _said(view, gain)))
         parts: list[Block] = [Bullets(tuple(items))]
-        if any(None in (gain.better, gain.worse, gain.new) for gain in lines):
-            parts.append(Aside(view.words.text("Small counts by home, age and origin are withheld.")))
+        if any(gain.dimension.is_personal for gain in lines):
+            parts.append(Aside(view.words.text("By age and origin: to the nearest five, and not of fewer than five.")))
         yield Section(f"gains-{each.letter}", title, tuple(parts))
 
 

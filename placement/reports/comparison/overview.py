@@ -1,7 +1,7 @@
 """A comparison without its pupils: a page cannot leak what it was never given.
 
-Sections for outsiders take an :class:`Overview` and nothing else. An overview for outsiders withholds small counts
-by a personal attribute (:mod:`placement.disclosure.comparison`); the coordinator's is complete.
+Sections for outsiders take an :class:`Overview` and nothing else. An overview for outsiders has figures by the rule
+(:mod:`placement.disclosure.comparison`); the coordinator's is complete.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from itertools import count, islice, product
 from string import ascii_uppercase
 
 from placement.case import Case
-from placement.disclosure.comparison import public_bands, public_columns, public_gains, whole_figures
-from placement.disclosure.without_pupils import case_without_pupils, result_without_pupils
+from placement.disclosure.comparison import shown_bands, shown_columns, shown_gains, told_apart
+from placement.disclosure.view import disclosed_case, disclosed_result, without_pupils
 from placement.locale.language import Translator
 from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
@@ -80,7 +80,9 @@ class Overview:
     about_money
         Sentences on how the amounts are made up; empty if no table has the state funding.
     is_whole
-        Whether it includes small counts by a personal attribute, for the coordinator.
+        Whether its figures are exact, for the coordinator.
+    untold
+        Names of the scenarios of which nothing is told by a personal attribute.
     sheets
         Whether it is for a workbook, in which differences have columns of their own.
     """
@@ -94,6 +96,7 @@ class Overview:
     bands: tuple[Bands, ...]
     about_money: tuple[str, ...]
     is_whole: bool
+    untold: tuple[str, ...]
     sheets: bool
 
     @property
@@ -143,7 +146,7 @@ class FullComparison:
     Attributes
     ----------
     public
-        What any reader may see; for the coordinator with small counts.
+        What any reader may see; for the coordinator with exact figures.
     """
 
     public: Overview
@@ -161,26 +164,26 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
     Parameters
     ----------
     outsider
-        Whether to withhold small counts by a personal attribute, and what would give them away.
+        Whether figures are by the rule for readers who see no pupils.
     sheets
         Whether it is for a workbook.
     """
-    figures = (
-        public_columns(found) if outsider else {each.name: whole_figures(each.figures) for each in found.scenarios}
-    )
+    figures = shown_columns(found) if outsider else {each.name: each.figures for each in found.scenarios}
+    told = told_apart(found)
     return Overview(
         words=words,
         names=names_of(found),
         columns=tuple(
-            _column(letter, each, figures[each.name])
+            _column(letter, each, figures[each.name], outsider=outsider)
             for letter, each in zip(_letters(len(found.scenarios)), found.scenarios, strict=True)
         ),
-        gains=public_gains(found.gains) if outsider else found.gains,
+        gains=shown_gains(found) if outsider else found.gains,
         calendars=found.calendars,
         remarks=found.remarks,
-        bands=public_bands(found) if outsider else found.bands,
-        about_money=tuple(money_notes(words, found.base.money, next(_letters(1)), outsider=outsider)),
+        bands=shown_bands(found) if outsider else found.bands,
+        about_money=tuple(money_notes(words, found.base.money)),
         is_whole=not outsider,
+        untold=tuple(each.name for each in found.scenarios[1:] if outsider and each.result and each.name not in told),
         sheets=sheets,
     )
 
@@ -190,13 +193,14 @@ def _letters(wanted: int) -> Iterator[str]:
     return islice(names, wanted)
 
 
-def _column(letter: str, each: Compared, figures: Iterable[Figure]) -> Column:
+def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider: bool) -> Column:
+    result = disclosed_result if outsider else without_pupils
     return Column(
         letter=letter,
         name=each.name,
         file=each.file,
-        case=case_without_pupils(each.case),
-        result=None if each.result is None else result_without_pupils(each.result),
+        case=disclosed_case(each.case),
+        result=None if each.result is None else result(each.case, each.result),
         status=each.status,
         share=each.share,
         figures={figure.name: figure for figure in figures},

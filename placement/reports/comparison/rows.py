@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from placement.disclosure.comparison import public_bands, public_columns, public_gains
+from placement.disclosure.comparison import shown_bands, shown_columns, shown_gains
 from placement.reports.tables.figures import BANDS, FIGURES, BandLine, FigureLine
 from placement.reports.tables.gains import GAINS, MOVED, GainLine
 from placement.reports.tables.seats import CALENDAR
@@ -22,13 +22,13 @@ STATUS = "status"
 def comparison(found: Comparison) -> FileRows:
     """Rows of `comparison.csv`: every figure of every scenario, with its difference from the base.
 
-    A scenario without a placement has the base's rows, without values. Cells that outsiders may not see are empty.
+    A scenario without a placement has the base's rows, without values. Empty where the rule tells nothing.
     """
     return file_rows(FIGURES, list(_figures(found)))
 
 
 def _figures(found: Comparison) -> Iterator[FigureLine]:
-    columns = public_columns(found)
+    columns = shown_columns(found)
     base = {figure.name: figure.value for figure in columns[found.base.name]}
     for each in found.scenarios:
         gap = None if each.result is None else Fraction(widest_gap(each.result.stages))
@@ -43,14 +43,14 @@ def _figures(found: Comparison) -> Iterator[FigureLine]:
 def bands(found: Comparison) -> FileRows:
     """Rows of `bands.csv`: range of each figure of each drawn scenario, as outsiders may see it."""
     names = names_of(found)
-    lines = [BandLine(each.scenario, band, names) for each in public_bands(found) for band in each.bands]
+    lines = [BandLine(each.scenario, band, names) for each in shown_bands(found) for band in each.bands]
     return file_rows(BANDS, lines)
 
 
 def gains(found: Comparison) -> FileRows:
-    """Rows of `gains.csv`: who gains and who loses, as outsiders may see it; merged groups share one row."""
+    """Rows of `gains.csv`: who gains and who loses, as outsiders may see it; rare origins share one row."""
     names = names_of(found)
-    return file_rows(GAINS, [GainLine(gain, names) for gain in public_gains(found.gains)])
+    return file_rows(GAINS, [GainLine(gain, names) for gain in shown_gains(found)])
 
 
 def calendar(found: Comparison) -> FileRows:

@@ -1,19 +1,18 @@
 """Cohorts as their readers may see them.
 
-A child's first and last day together can identify it: for outsiders they are as personal as an age. Outsiders always
-see the same rows and columns, whatever the tables contain, so that these reveal nothing either; a median is shown only
-beside a visible count, which proves that it covers five children or more.
+A child's first and last day together can identify it: for readers without pupils they count as a personal attribute,
+in a set only, to the nearest five and without medians. Those readers always see the same rows and columns, whatever
+the tables contain, so that these reveal nothing either.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from placement.disclosure import Suppressed
-from placement.disclosure.breakdowns import Privacy
+from placement.disclosure import rule
 from placement.whatif.cohorts import Cohorts, Leaving, Stay, middle
 
 Columns = Mapping[str, tuple[Leaving, ...]]
@@ -25,15 +24,15 @@ OUTSIDE: Columns = {
     "after": (Leaving.NEXT_YEAR, Leaving.LATER),
     "unknown": (Leaving.UNKNOWN,),
 }
-"""Columns for outsiders, coarser: finer ones would be withheld nearly everywhere."""
+"""Columns for readers without pupils, coarser: in finer ones nearly all are fewer than five."""
 
 ROUTES = ("too_young", "kindergarten", "regular", "secondary", "international")
-"""Routes of referred pupils; `review` is not a destination yet, and its count is never withheld."""
+"""Routes of referred pupils; `review` is not a destination yet, and its count is always exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class CohortLine:
-    """A cohort; `None` for withheld values, and for the median of an empty set.
+    """A cohort; `None` for fewer than five where the reader sees no pupils, and for medians of nobody or not told.
 
     Attributes
     ----------
@@ -67,7 +66,7 @@ class CohortTotals:
     everybody
         All cohorts together.
     referred
-        Route -> number of pupils who belong elsewhere; `None` if withheld.
+        Route -> number of pupils who belong elsewhere; `None` for fewer than five where the reader sees no pupils.
     """
 
     lines: tuple[CohortLine, ...]
@@ -84,7 +83,7 @@ class _Row:
     stays: tuple[Stay, ...]
 
 
-def cohort_totals(found: Cohorts, privacy: Privacy) -> CohortTotals | None:
+def cohort_totals(found: Cohorts, *, outsider: bool) -> CohortTotals | None:
     """Cohorts as this reader may see them.
 
     Returns
@@ -94,18 +93,22 @@ def cohort_totals(found: Cohorts, privacy: Privacy) -> CohortTotals | None:
     """
     if not found.is_told:
         return None
-    columns = OUTSIDE if privacy.outsider else INSIDE
-    rows = _fixed_rows(found) if privacy.outsider else _all_rows(found)
-    counted = {(at, name): _count(row.stays, these) for at, row in enumerate(rows) for name, these in columns.items()}
-    table = privacy.closed_table(counted)
-    lines = tuple(_line(table, at, row, columns, privacy) for at, row in enumerate(rows))
+    rows = _fixed_rows(found) if outsider else _all_rows(found)
+    known = len(found.stays)
+    everybody = _line(_Row(None, False, found.stays), known, outsider=outsider)
+    referred = {route: found.referred.get(route, 0) for route in ROUTES}
+    together = sum(referred.values())
     return CohortTotals(
-        lines=lines,
-        everybody=_everybody(table, found.stays, lines, privacy),
-        referred=privacy.line({route: found.referred.get(route, 0) for route in ROUTES}),
+        lines=tuple(_line(row, known, outsider=outsider) for row in rows),
+        everybody=replace(everybody, total=known),
+        referred={route: _told(pupils, together, outsider=outsider) for route, pupils in referred.items()},
         review=found.referred.get("review", 0),
         max_schooling=found.max_schooling,
     )
+
+
+def _told(pupils: int, of: int, *, outsider: bool) -> int | None:
+    return rule.count(pupils, of) if outsider and of else pupils
 
 
 def _all_rows(found: Cohorts) -> list[_Row]:
@@ -126,45 +129,16 @@ def _fixed_rows(found: Cohorts) -> list[_Row]:
     return [_Row(year, year == earlier, tuple(stays)) for year, stays in parts.items()]
 
 
-def _count(stays: Iterable[Stay], leaving: tuple[Leaving, ...]) -> int:
-    return sum(each.leaving in leaving for each in stays)
-
-
-def _line(table: Suppressed[int, str], at: int, row: _Row, columns: Columns, privacy: Privacy) -> CohortLine:
-    """Line of a cohort; for outsiders a median only if a count beside it is visible, and so large enough."""
-    counts = {name: table.cells[at, name] for name in columns}
-    total = table.row_totals[at]
-    exits = [count for name, count in counts.items() if name != Leaving.UNKNOWN]
+def _line(row: _Row, known: int, *, outsider: bool) -> CohortLine:
+    """Line of a cohort, or of everybody; `known` is how many pupils are in a group."""
+    columns = OUTSIDE if outsider else INSIDE
+    counts = {name: sum(each.leaving in leaving for each in row.stays) for name, leaving in columns.items()}
     return CohortLine(
         since=row.since,
         and_before=row.and_before,
-        counts=counts,
-        total=total,
-        so_far=_median((each.months_so_far for each in row.stays), [total, *counts.values()], privacy),
-        expected=_median((each.months_expected for each in row.stays), exits, privacy),
-        schooled=None if privacy.outsider else sum(each.schooled for each in row.stays),
+        counts={name: _told(pupils, known, outsider=outsider) for name, pupils in counts.items()},
+        total=_told(len(row.stays), known, outsider=outsider),
+        so_far=None if outsider else middle(each.months_so_far for each in row.stays),
+        expected=None if outsider else middle(each.months_expected for each in row.stays),
+        schooled=_told(sum(each.schooled for each in row.stays), known, outsider=outsider),
     )
-
-
-def _everybody(
-    table: Suppressed[int, str], stays: tuple[Stay, ...], lines: tuple[CohortLine, ...], privacy: Privacy
-) -> CohortLine:
-    dated = [line for line in lines if line.since is not None]
-    came = [count for line in dated for count in (line.total, *line.counts.values())]
-    exits = [count for line in dated for name, count in line.counts.items() if name != Leaving.UNKNOWN]
-    schooled = sum(each.schooled for each in stays)
-    return CohortLine(
-        since=None,
-        and_before=False,
-        counts=table.column_totals,
-        total=table.total,
-        so_far=_median((each.months_so_far for each in stays), came, privacy),
-        expected=_median((each.months_expected for each in stays), exits, privacy),
-        schooled=privacy.line({"schooled": schooled, "others": len(stays) - schooled})["schooled"],
-    )
-
-
-def _median(months: Iterable[int | None], beside: Iterable[int | None], privacy: Privacy) -> Fraction | None:
-    if privacy.outsider and all(count is None for count in beside):
-        return None
-    return middle(months)

@@ -1,4 +1,4 @@
-"""How far pupils in a group travel, as counts by distance: no single pupil's distance is in it."""
+"""How far pupils in a group travel: no single pupil's distance is in it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.disclosure.breakdowns import Privacy
+from placement.disclosure import rule
 
-STEP_KM, STEP_OUTSIDE_KM = 1, 2
-"""Width of a bin in km: for readers who may see small counts, and for those who may not."""
+STEP_KM = 1
+"""Width of a bin in km."""
 
 BEYOND_KM = 4
 """Distance in km beyond `far_km` that still has bins, of 2 km each; the last bin is open-ended."""
@@ -25,15 +25,15 @@ class Bin:
     low, high
         `high` is `None` for the open-ended last bin; the first bin includes 0 km.
     pupils
-        Number of pupils; `None` if withheld.
+        Number of pupils.
     new
-        Number of newly placed and moved pupils among them; `None` if not counted separately or withheld.
+        Number of newly placed and moved pupils among them.
     """
 
     low: Fraction
     high: Fraction | None
-    pupils: int | None
-    new: int | None = None
+    pupils: int
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +42,34 @@ class Ways:
 
     Attributes
     ----------
+    bins
+        Empty for readers who see no pupils.
     pupils
         Number of pupils in a group.
     mean_metres
-        `None` if no pupil is in a group, or too few for a mean that hides each single distance.
+        `None` if no pupil is in a group, or too few for the reader.
     far
-        Number of pupils who travel more than `far_km`; `None` if withheld.
+        Number of pupils who travel more than `far_km`.
+    longest_over
+        What the longest way exceeds, in km: one of the rule's steps, or 0; `None` if nobody is in a group.
     """
 
     bins: tuple[Bin, ...]
     far_km: Fraction
     pupils: int
     mean_metres: Fraction | None
-    far: int | None
+    far: int
+    longest_over: Fraction | None
 
 
-def edges(far_km: Fraction, privacy: Privacy) -> tuple[Fraction, ...]:
+def edges(far_km: Fraction) -> tuple[Fraction, ...]:
     """Upper bounds of the bins in km, `far_km` among them; they depend on settings, never on pupils."""
-    step = STEP_OUTSIDE_KM if privacy.outsider else STEP_KM
-    near = [Fraction(each) for each in range(step, math.ceil(far_km), step)]
-    beyond = [] if privacy.outsider else [far_km + each for each in range(2, BEYOND_KM + 1, 2)]
-    return (*near, *([far_km] if far_km else []), *beyond)
+    near = [Fraction(each) for each in range(STEP_KM, math.ceil(far_km), STEP_KM)]
+    return (*near, *([far_km] if far_km else []), *(far_km + each for each in range(2, BEYOND_KM + 1, 2)))
 
 
-def count_ways(seated: Iterable[Fraction], new: Iterable[Fraction], far_km: Fraction, privacy: Privacy) -> Ways:
-    """Pupils counted by distance; for outsiders new pupils, who are few, are not counted separately.
+def count_ways(seated: Iterable[Fraction], new: Iterable[Fraction], far_km: Fraction, *, outsider: bool) -> Ways:
+    """Distances of everybody in a group, counted by distance only for readers who see pupils.
 
     Parameters
     ----------
@@ -74,23 +77,22 @@ def count_ways(seated: Iterable[Fraction], new: Iterable[Fraction], far_km: Frac
         Distances in metres of pupils who stay, and of those who enter a group now.
     """
     old, fresh = list(seated), list(new)
-    ends = edges(far_km, privacy)
-    bins = list(zip((Fraction(0), *ends), (*ends, None), strict=True))
-    of_new = _histogram(fresh, ends)
-    both = {str(at): sum(pair) for at, pair in enumerate(zip(_histogram(old, ends), of_new, strict=True))}
-    shown = list(privacy.line(both).values())
-    beyond = [number for (low, _), number in zip(bins, shown, strict=True) if low >= far_km]
     everybody = [*old, *fresh]
+    together = sum(everybody, Fraction(0))
+    exact = together / len(everybody) if everybody else None
     return Ways(
-        bins=tuple(
-            Bin(low, high, number, None if privacy.outsider else some)
-            for (low, high), number, some in zip(bins, shown, of_new, strict=True)
-        ),
+        bins=() if outsider else _bins(old, fresh, edges(far_km)),
         far_km=far_km,
         pupils=len(everybody),
-        mean_metres=sum(everybody, Fraction(0)) / len(everybody) if privacy.may_average(len(everybody)) else None,
-        far=None if None in beyond else sum(each for each in beyond if each is not None),
+        mean_metres=rule.mean_way(together, len(everybody)) if outsider else exact,
+        far=sum(metres > far_km * 1000 for metres in everybody),
+        longest_over=rule.longest_way(max(everybody)) if everybody else None,
     )
+
+
+def _bins(old: Sequence[Fraction], fresh: Sequence[Fraction], ends: Sequence[Fraction]) -> tuple[Bin, ...]:
+    rows = zip((Fraction(0), *ends), (*ends, None), _histogram(old, ends), _histogram(fresh, ends), strict=True)
+    return tuple(Bin(low, high, before + new, new) for low, high, before, new in rows)
 
 
 def _histogram(metres: Sequence[Fraction], ends: Sequence[Fraction]) -> list[int]:

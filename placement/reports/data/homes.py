@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from placement.case import Case
-from placement.disclosure.breakdowns import Privacy
 from placement.municipalities import home_municipalities, municipalities
 from placement.result import Outcome, Result
 
@@ -15,7 +14,7 @@ OUTCOMES: Mapping[str, tuple[Outcome, ...]] = {
     "in a group": (Outcome.STAYS, Outcome.MOVED, Outcome.PLACED),
     "not in a group": (Outcome.WAITING, Outcome.ROUTED),
 }
-"""Column -> its outcomes; finer columns would be withheld nearly everywhere. Who has left is not counted."""
+"""Column -> its outcomes. Who has left is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,22 @@ class Homes:
     Attributes
     ----------
     counts
-        Municipality -> a count for each of :data:`OUTCOMES`, then their sum; `None` if withheld. The name is
-        empty for children whose municipality is not in the tables.
+        Municipality -> a count for each of :data:`OUTCOMES`, then their sum. The name is empty for children
+        whose municipality is not in the tables.
     totals
         The same counts for all children.
     """
 
-    counts: Mapping[str, tuple[int | None, ...]]
+    counts: Mapping[str, tuple[int, ...]]
     totals: tuple[int, ...]
 
-    def of(self, name: str) -> tuple[int | None, ...]:
+    def of(self, name: str) -> tuple[int, ...]:
         """Counts of a municipality; upper and lower case in its name are equivalent."""
         return next(line for each, line in self.counts.items() if each.casefold() == name.casefold())
 
 
-def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
-    """All children counted by home and outcome.
-
-    The table is the same for all outsiders, each of whom may see a part of it: combined, their pages reveal no more
-    than the whole table.
+def count_homes(case: Case, result: Result) -> Homes | None:
+    """All children counted by home and outcome, for those who decide.
 
     Returns
     -------
@@ -56,9 +52,6 @@ def count_homes(case: Case, result: Result, privacy: Privacy) -> Homes | None:
     column = {outcome: name for name, outcomes in OUTCOMES.items() for outcome in outcomes}
     counted = Counter((home[each.pupil_id], column[each.outcome]) for each in result.pupils if each.outcome in column)
     names = [*municipalities(case.region), *([""] if "" in home.values() else [])]
-    table = privacy.table({(name, outcome): counted[name, outcome] for name in names for outcome in OUTCOMES})
+    lines = {name: tuple(counted[name, outcome] for outcome in OUTCOMES) for name in names}
     sums = tuple(sum(counted[name, outcome] for name in names) for outcome in OUTCOMES)
-    return Homes(
-        {name: (*(table.cells[name, each] for each in OUTCOMES), table.row_totals[name]) for name in names},
-        (*sums, sum(sums)),
-    )
+    return Homes({name: (*line, sum(line)) for name, line in lines.items()}, (*sums, sum(sums)))

@@ -8,20 +8,28 @@ from fractions import Fraction
 from typing import Any
 
 from placement.case import Case
-from placement.disclosure.breakdowns import Privacy
-from placement.disclosure.without_pupils import case_without_pupils, result_without_pupils, tradeoffs_without_pupils
+from placement.disclosure import rule
+from placement.disclosure.view import (
+    disclosed_case,
+    disclosed_result,
+    disclosed_tradeoffs,
+    tradeoffs_without_pupils,
+    without_pupils,
+)
 from placement.domain import GroupKind
 from placement.locale.language import Translator
+from placement.municipalities import home_municipalities
 from placement.reports.audience import Audience
 from placement.reports.data.cohorts import CohortTotals, cohort_totals
 from placement.reports.data.distances import Ways, count_ways
 from placement.reports.data.homes import Homes, count_homes
-from placement.reports.data.money import MoneyTotals, money_totals
+from placement.reports.data.mixing import MixingTotals, mixing_totals
+from placement.reports.data.money import MoneyTotals, money_for_anybody, money_totals
+from placement.reports.readers import Kind
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks
 from placement.result import GroupResult, Outcome, Result
 from placement.results.material import Material
-from placement.results.origin import OriginRow
 from placement.results.tradeoffs import Tradeoffs
 from placement.whatif.cohorts import cohorts
 
@@ -44,18 +52,6 @@ class BoardLine:
     due: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class OriginTotals:
-    """The comparison of placements with and without mixing by origin, without its pupils."""
-
-    elsewhere: int
-    delta_metres: Fraction
-    deltas: Mapping[str, Fraction]
-    rows: tuple[OriginRow, ...]
-    proven: bool
-    gap: float | None
-
-
 @dataclass(frozen=True)
 class PublicData:
     """A finished solve as any reader may see it.
@@ -65,13 +61,13 @@ class PublicData:
     view
         Case and result without pupils.
     outsider
-        Whether small counts are withheld.
+        Whether figures are by the rule for readers who see no pupils.
     own
         Groups that concern the reader; all groups if the reader sees the whole region.
     homes
-        `None` if the tables have no child's municipality.
+        `None` if the tables have no child's municipality, or the reader decides nothing.
     waiting_for
-        Codes of the reasons for waiting, each once, without a count.
+        Codes of the reasons for waiting, each once, without a count; none where so few wait that they tell of one.
     families_split
         Number of families that are split.
     cohorts
@@ -89,7 +85,7 @@ class PublicData:
     homes: Homes | None
     waiting_for: tuple[str, ...]
     families_split: int
-    origin: OriginTotals | None
+    origin: MixingTotals | None
     tradeoffs: Tradeoffs | None
     boundaries: Mapping[str, Any] | None = None
     cohorts: CohortTotals | None = None
@@ -121,32 +117,56 @@ class PublicData:
         return not self.audience.subject
 
 
-def public_data(material: Material, audience: Audience, words: Translator, privacy: Privacy) -> PublicData:
+def public_data(material: Material, audience: Audience, words: Translator, *, outsider: bool) -> PublicData:
     """A solve as one audience may see it, without its pupils."""
     case, result = material.case, material.result
     arriving = (Outcome.PLACED, Outcome.MOVED)
-    homes = count_homes(case, result, privacy)
+    shown = disclosed_result(case, result) if outsider else without_pupils(case, result)
     return PublicData(
-        view=PublicView(case_without_pupils(case), words, Marks(), wide=True, result=result_without_pupils(result)),
+        view=PublicView(disclosed_case(case), words, Marks(), wide=True, result=shown),
         audience=audience,
-        outsider=privacy.outsider,
+        outsider=outsider,
         own=_own(case, result, audience),
         boards=_boards(material),
         ways=count_ways(
             [each.metres for each in result.pupils if each.outcome is Outcome.STAYS and each.metres is not None],
             [each.metres for each in result.pupils if each.outcome in arriving and each.metres is not None],
             case.scenario.rules.far_km,
-            privacy,
+            outsider=outsider,
         ),
-        homes=homes,
-        waiting_for=tuple(sorted({each.reason for each in result.pupils if each.outcome is Outcome.WAITING})),
+        homes=count_homes(case, result) if audience.reader.decides or not outsider else None,
+        waiting_for=_waiting_for(result, outsider=outsider),
         families_split=_families_split(case, result),
-        origin=_origin(material),
-        tradeoffs=None if material.tradeoffs is None else tradeoffs_without_pupils(material.tradeoffs),
+        origin=None if material.origin is None else mixing_totals(material.origin, result, outsider=outsider),
+        tradeoffs=_tradeoffs(material, outsider=outsider),
         boundaries=material.boundaries,
-        cohorts=cohort_totals(cohorts(case, result), privacy),
-        money=None if material.money is None else money_totals(material.money, homes, privacy),
+        cohorts=cohort_totals(cohorts(case, result), outsider=outsider),
+        money=_money(material, audience, outsider=outsider),
     )
+
+
+def _waiting_for(result: Result, *, outsider: bool) -> tuple[str, ...]:
+    reasons = [each.reason for each in result.pupils if each.outcome is Outcome.WAITING]
+    return () if outsider and len(reasons) < rule.FIVE else tuple(sorted(set(reasons)))
+
+
+def _tradeoffs(material: Material, *, outsider: bool) -> Tradeoffs | None:
+    found = material.tradeoffs
+    if found is None:
+        return None
+    return disclosed_tradeoffs(found, material.case.scenario.weights) if outsider else tradeoffs_without_pupils(found)
+
+
+def _money(material: Material, audience: Audience, *, outsider: bool) -> MoneyTotals | None:
+    """Money that concerns a reader: for a board by group, for those who decide by host and payer."""
+    found = material.money
+    if found is None:
+        return None
+    if outsider and not audience.reader.decides:
+        return money_for_anybody(found)
+    board = audience.subject if audience.kind is Kind.BOARD else None
+    groups = {each.group_id for each in found.groups if not outsider or each.board_id == board}
+    return money_totals(found, groups, has_homes=any(home_municipalities(material.case.region).values()))
 
 
 def _own(case: Case, result: Result, audience: Audience) -> tuple[GroupResult, ...]:
@@ -177,17 +197,3 @@ def _boards(material: Material) -> tuple[BoardLine, ...]:
 def _families_split(case: Case, result: Result) -> int:
     family = {pupil.id: pupil.family_id or f"single {pupil.id}" for pupil in case.region.pupils}
     return len({family[each.pupil_id] for each in result.pupils if "split" in each.flags})
-
-
-def _origin(material: Material) -> OriginTotals | None:
-    found = material.origin
-    if found is None:
-        return None
-    return OriginTotals(
-        elsewhere=len(found.shifts),
-        delta_metres=found.delta_metres,
-        deltas=found.deltas,
-        rows=found.rows,
-        proven=found.status == "optimal",
-        gap=found.gap,
-    )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
-from placement.reports.pack.names import CHECKSUMS, CLOSED, OPEN, PACK
+from placement.reports.pack.names import CHECKSUMS, CLOSED, KEY, OPEN, PACK
 from placement.reports.pack.values import Pack, report_name
 from placement.reports.words.marks import plain
 from placement.result import Status
@@ -100,15 +100,26 @@ def _report(inside: Collection[str], name: str, said: str) -> Iterator[str]:
 
 def _check(pack: Pack, words: Translator) -> list[str]:
     told = words.text(
-        "{pack} tells the settings, the versions, and the fingerprint (SHA-256) of every file in this set and of every "
-        "table that was read.",
+        "{pack} tells the settings, the versions, and the fingerprint of every file in this set and of every table "
+        "that was read: SHA-256 for files without data about pupils, for others an HMAC of it, whose key {key} the "
+        "coordinator keeps.",
         pack=PACK,
+        key=KEY,
     )
     same = words.text("Is the set still as it was? In this folder:")
     run = next((each.folder for each, _ in pack.reported), "")
     tables = words.text("Are the tables still as they were? This names every file that has changed since:")
     asked = f"placement report {CLOSED}/{run} --quick --out -"
-    return [*_wrapped(told), "", *_wrapped(same), f"  sha256sum -c {CHECKSUMS}", "", *_wrapped(tables), f"  {asked}"]
+    return [
+        *_wrapped(told),
+        "",
+        *_wrapped(same),
+        f"  sha256sum -c {CHECKSUMS}",
+        f"  (cd {CLOSED} && sha256sum -c {CHECKSUMS})",
+        "",
+        *_wrapped(tables),
+        f"  {asked}",
+    ]
 
 
 def _wrapped(text: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import PurePath
 
 from placement.case import Case
+from placement.disclosure.names import without_ids
 from placement.exact import to_number
 from placement.policy import DiversityColumn, Frozen, Weights
 
@@ -22,8 +23,13 @@ FILES = frozenset({"add_pupils"})
 """Kinds of changes that name a table, of which only the file name is kept."""
 
 
-def public_settings(case: Case) -> dict[str, object]:
+def public_settings(case: Case, ids: Collection[str]) -> dict[str, object]:
     """Settings of a solve, defaults included.
+
+    Parameters
+    ----------
+    ids
+        Ids of pupils, which are left out of file names.
 
     Returns
     -------
@@ -34,7 +40,7 @@ def public_settings(case: Case) -> dict[str, object]:
     scenario, adopted = case.scenario, case.scenario.adopted
     asked = case.document.get("changes")
     changes = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list | tuple) else []
-    public = list(_public(changes))
+    public = list(_public(changes, ids))
     return {
         "basis": scenario.basis,
         "legal_basis": scenario.legal_basis,
@@ -50,12 +56,12 @@ def public_settings(case: Case) -> dict[str, object]:
     }
 
 
-def _public(changes: list[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+def _public(changes: list[Mapping[str, object]], ids: Collection[str]) -> Iterator[Mapping[str, object]]:
     for each in changes:
         if set(each) <= OF_REGION:
             yield {key: _named(value) for key, value in each.items()}
         elif set(each) <= FILES:
-            yield {key: PurePath(str(value)).name for key, value in each.items()}
+            yield {key: without_ids(PurePath(str(value)).name, ids) for key, value in each.items()}
 
 
 def _named(value: object) -> object:

@@ -29,13 +29,8 @@ class Sheet(Enum):
 
 
 class Counts(Enum):
-    """What a section counts children by, if that could tell of single ones beside other pages on the same children.
+    """What a section counts children by, if readers without pupils see that in sets only."""
 
-    In a frozen set such sections are left out where needed (:mod:`placement.reports.pack.open`).
-    """
-
-    HOMES = auto()
-    WAYS = auto()
     COHORTS = auto()
 
 

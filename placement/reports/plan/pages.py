@@ -55,7 +55,7 @@ def _traded(make: Make) -> Entry[HasPublic[PublicData]]:
 
 ORIGIN = public(origin.section, sheet=Sheet.ALWAYS)
 BOARDS = public(boards.section, sheet=Sheet.TABLES)
-DISTANCES = public(distances.section, sheet=Sheet.TABLES, counts=Counts.WAYS)
+DISTANCES = public(distances.section, sheet=Sheet.TABLES)
 MONEY = public(money.section, sheet=Sheet.TABLES)
 PAYOFF = _traded(payoff.section)
 FRONTIER = _traded(frontier.section)
@@ -112,7 +112,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         BOARDS,
         DISTANCES,
         COHORTS,
-        public(region_map.by_municipality, counts=Counts.HOMES),
+        public(region_map.by_municipality),
         MONEY,
         viewed(criteria.section),
         ORIGIN,
@@ -129,6 +129,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         public(waiting_reasons.section),
         DISTANCES,
         COHORTS,
+        MONEY,
         viewed(criteria.without_payoff),
         ORIGIN,
         public(settings.section),
@@ -137,7 +138,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
     Kind.MUNICIPALITY: (
         public(figures.section),
         public(assumptions.section),
-        public(homes.of_municipality, counts=Counts.HOMES),
+        public(homes.of_municipality),
         public(group_bars.section),
         public(waiting_reasons.section),
         DISTANCES,
@@ -146,6 +147,15 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         viewed(criteria.without_payoff),
         ORIGIN,
         public(settings.section),
+        viewed(proof.section),
+    ),
+    Kind.PUBLIC: (
+        public(figures.section),
+        public(figures.groups),
+        public(waiting_reasons.section),
+        DISTANCES,
+        public(money.of_region),
+        public(settings.ground),
         viewed(proof.section),
     ),
 }

@@ -9,10 +9,10 @@ from placement.reports.data.cohorts import CohortTotals
 from placement.reports.data.full import FullData
 from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
-from placement.reports.tables.cohorts import BELONGING, OVERDUE, NamedCohort, leaving_table, months_table
+from placement.reports.tables.cohorts import BELONGING, MONTHS, OVERDUE, NamedCohort, leaving_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.pupils import PupilLine
-from placement.reports.words.phrases import withheld_note
+from placement.reports.words.phrases import rounded_note
 from placement.whatif.cohorts import IN_A_GROUP, Leaving, stay_of
 
 
@@ -30,7 +30,7 @@ def section(data: PublicData, medium: Medium) -> Section | None:
             )
         ),
         _leaving(data, found, medium),
-        _stay(data, found, medium),
+        *([] if data.outsider else [_stay(data, found, medium)]),
         Paragraph(_schooled(data, found)),
         *_referred(data, found, medium),
         Callout(
@@ -57,33 +57,31 @@ def with_names(data: FullData, medium: Medium) -> Section | None:
 
 def _leaving(data: PublicData, found: CohortTotals, medium: Medium) -> FilledTable:
     words, everybody = data.words, found.everybody
-    withheld = any(each is None for line in (*found.lines, everybody) for each in (*line.counts.values(), line.total))
     said = words.text("Expected day past: the expected last day has come, and the pupil is still in a group.")
     return leaving_table(everybody.counts).fill(
         [NamedCohort(words, found, line) for line in found.lines],
         medium,
         caption=words.text("Pupils in a group, by the school year in which they came and when they are to leave"),
         total=Total(NamedCohort(words, found, everybody).name, {**everybody.counts, "together": everybody.total}),
-        note=f"{said} {withheld_note(words)}" if withheld else said,
+        note=f"{said} {rounded_note(words)}" if data.outsider else said,
     )
 
 
 def _stay(data: PublicData, found: CohortTotals, medium: Medium) -> FilledTable:
-    words, outsider, everybody = data.words, data.outsider, found.everybody
+    words, everybody = data.words, found.everybody
     lines = [line for line in found.lines if line.since is not None]
-    withheld = outsider and any(each is None for line in lines for each in (line.so_far, line.expected))
     said = words.text(
         "Of those who are still in a group: of an earlier school year, those who stay longest. The covenant aims at "
         "one school year, and at most a year and a half (6a)."
     )
-    return months_table(outsider=outsider).fill(
+    return MONTHS.fill(
         [NamedCohort(words, found, line) for line in lines],
         medium,
         caption=words.text("How many months the cohorts are in a group: the one in the middle (median)"),
         total=Total(
             NamedCohort(words, found, everybody).name, {"so_far": everybody.so_far, "expected": everybody.expected}
         ),
-        note=f"{said} {withheld_note(words)}" if withheld else said,
+        note=said,
     )
 
 
@@ -91,11 +89,7 @@ def _schooled(data: PublicData, found: CohortTotals) -> str:
     words, schooled = data.words, found.everybody.schooled
     months = words.number(found.max_schooling)
     if schooled is None:
-        return words.text(
-            "How many of them have had {months} months of Dutch schooling or more is withheld: either they or the "
-            "others are fewer than five.",
-            months=months,
-        )
+        return words.text("Fewer than five have had {months} months of Dutch schooling or more.", months=months)
     return words.plural(
         "{count} of {total} pupils has had {months} months of Dutch schooling or more: from then on a regular class "
         "is where a child belongs (covenant 2b, footnote 3).",
@@ -109,20 +103,15 @@ def _schooled(data: PublicData, found: CohortTotals) -> str:
 
 def _referred(data: PublicData, found: CohortTotals, medium: Medium) -> Iterator[Block]:
     words = data.words
-    known = {route: pupils for route, pupils in found.referred.items() if pupils}
     referred = data.result.counts["routed"] - found.review
     if not referred:
         return
-    if not known:
-        yield Paragraph(words.text("Where the referred newcomers belong is withheld: they are too few to tell apart."))
-        return
-    withheld = any(pupils is None for pupils in found.referred.values())
     yield BELONGING.fill(
         [(route, pupils) for route, pupils in found.referred.items() if pupils != 0],
         medium,
         caption=words.text("Where the referred newcomers belong: destination not yet confirmed"),
         total=Total(words.text("total"), {"children": referred}),
-        note=withheld_note(words) if withheld else "",
+        note=rounded_note(words) if data.outsider else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placement.disclosure.rule import MIXING
 from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
@@ -92,7 +93,7 @@ def _counted(view: PublicView) -> Iterator[str]:
     yield words.text(
         "{criterion}: pupils that boards have above their share.", criterion=word(words, NAMES, "proportionality")
     )
-    if rules.diversity_columns:
+    if rules.diversity_columns and any(each.name == MIXING for each in view.result.criteria):
         yield words.text(
             "{criterion}: every two pupils in a group who are alike in what is mixed; the fewer, the better mixed.",
             criterion=word(words, NAMES, "diversity"),

@@ -1,20 +1,23 @@
-"""The distribution of distances, compared with the distance that counts as far."""
+"""The distances to school, and for readers who see pupils their distribution."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from placement.disclosure.rule import STEPS_KM
 from placement.reports.charts.distances import distance_distribution
 from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Figure, Paragraph, Section
 from placement.reports.tables.distances import DISTANCES, NEW, BinLine
 from placement.reports.tables.model import FilledTable, Medium, Total
-from placement.reports.words.phrases import withheld_note
 
 
 def section(data: PublicData, medium: Medium) -> Section | None:
-    """Section with the number of pupils by distance, and how many travel far."""
-    if data.ways.mean_metres is None:
+    """Section with the mean and the longest distance, how many travel far, and the number of pupils by distance."""
+    if not data.ways.pupils:
         return None
-    parts = (Paragraph(_sentence(data)), _drawing(data, medium))
+    said = Paragraph(" ".join(_sentences(data)))
+    parts = (said, _drawing(data, medium)) if data.ways.bins else (said,)
     return Section("distances", data.words.text("Distances to school"), parts)
 
 
@@ -31,37 +34,32 @@ def _drawing(data: PublicData, medium: Medium) -> Figure:
 
 def _table(data: PublicData, medium: Medium, caption: str) -> FilledTable:
     words, ways = data.words, data.ways
-    apart = any(each.new is not None for each in ways.bins)
-    withheld = any(each.pupils is None for each in ways.bins)
-    spec = DISTANCES if apart else DISTANCES.without({NEW})
-    sums = {"pupils": ways.pupils, NEW: sum(each.new or 0 for each in ways.bins)}
-    return spec.fill(
+    sums = {"pupils": ways.pupils, NEW: sum(each.new for each in ways.bins)}
+    return DISTANCES.fill(
         [BinLine(words, each) for each in ways.bins],
         medium,
         caption=caption,
         total=Total(words.text("total"), sums),
-        note=withheld_note(words) if withheld else "",
     )
 
 
-def _sentence(data: PublicData) -> str:
+def _sentences(data: PublicData) -> Iterator[str]:
     words, ways = data.words, data.ways
-    said = [
-        words.text(
-            "Distances are one way, from home to school, estimated from the postcode area where no table gives them."
-        )
-    ]
+    yield words.text(
+        "Distances are one way, from home to school, estimated from the postcode area where no table gives them."
+    )
     if ways.mean_metres is not None:
-        said.append(words.text("On average a pupil travels {distance}.", distance=words.about(ways.mean_metres)))
-    limit = words.number(ways.far_km)
-    if ways.far is not None:
-        said.append(
-            words.plural(
-                "{count} pupil of {total} travels over {limit} km.",
-                "{count} pupils of {total} travel over {limit} km.",
-                ways.far,
-                total=words.number(ways.pupils),
-                limit=limit,
-            )
+        yield words.text("On average a pupil travels {distance}.", distance=words.about(ways.mean_metres))
+    yield words.plural(
+        "{count} pupil of {total} travels over {limit} km.",
+        "{count} pupils of {total} travel over {limit} km.",
+        ways.far,
+        total=words.number(ways.pupils),
+        limit=words.number(ways.far_km),
+    )
+    if data.outsider and ways.longest_over is not None:
+        yield (
+            words.text("The longest way is over {step} km.", step=words.number(ways.longest_over))
+            if ways.longest_over
+            else words.text("The longest way is {step} km at most.", step=words.number(STEPS_KM[0]))
         )
-    return " ".join(said)

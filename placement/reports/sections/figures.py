@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Block, Facts, Paragraph, Section
+from placement.reports.tables.groups import WITHOUT_SEATS
 from placement.reports.tables.model import Medium
 
 
@@ -25,6 +26,20 @@ def section(data: PublicData, _: Medium) -> Section:
         parts.append(Paragraph(_own(data)))
     title = words.text("The batch in figures") if data.is_whole else words.text("The region in figures")
     return Section("figures", title, tuple(parts))
+
+
+def groups(data: PublicData, _: Medium) -> Section:
+    """Section with the number of groups and their sizes, together."""
+    words = data.words
+    sizes = [group.size for group in data.result.groups if group.status not in WITHOUT_SEATS]
+    said = words.plural("{count} group is open.", "{count} groups are open.", len(sizes))
+    if sizes:
+        said += " " + words.text(
+            "The smallest has {least} pupils, the largest {most}.",
+            least=words.number(min(sizes)),
+            most=words.number(max(sizes)),
+        )
+    return Section("groups", words.text("Groups"), (Paragraph(said),))
 
 
 def _sentence(data: PublicData) -> str:

@@ -9,7 +9,6 @@ from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Section
 from placement.reports.tables.homes import HOMES
 from placement.reports.tables.model import FilledTable, Medium, Total
-from placement.reports.words.phrases import withheld_note
 
 
 def section(data: PublicData, medium: Medium) -> Section | None:
@@ -38,7 +37,6 @@ def homes_table(data: PublicData, homes: Homes, medium: Medium, names: Sequence[
     """
     words = data.words
     names = tuple(homes.counts) if names is None else names
-    withheld = any(each is None for name in names for each in homes.of(name))
     in_a_group, elsewhere, together = homes.totals
     sums = {"in_a_group": in_a_group, "not_in_a_group": elsewhere, "together": together}
     return HOMES.fill(
@@ -46,5 +44,4 @@ def homes_table(data: PublicData, homes: Homes, medium: Medium, names: Sequence[
         medium,
         caption=words.text("Children by the municipality where they live"),
         total=Total(words.text("the region"), sums),
-        note=withheld_note(words) if withheld else "",
     )

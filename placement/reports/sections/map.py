@@ -20,7 +20,7 @@ from placement.result import Outcome
 
 
 def by_municipality(data: PublicData, medium: Medium) -> Section | None:
-    """Section with a map of schools, and of homes by municipality; withheld counts are all drawn alike."""
+    """Section with a map of schools, and of homes by municipality."""
     words, schools = data.words, _schools(data)
     if not schools:
         return homes_section(data, medium)
@@ -74,7 +74,7 @@ def _figure(
     return Figure(caption, svg, alternative, table)
 
 
-def _area(name: str, point: Point, pupils: int | None) -> MapArea:
+def _area(name: str, point: Point, pupils: int) -> MapArea:
     return MapArea(name, point.lat, point.lon, pupils, label=name)
 
 

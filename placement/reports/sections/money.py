@@ -13,6 +13,7 @@ from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.money import (
     GROUP_MONEY,
     HOST_MONEY,
+    REGION_MONEY,
     SHARE,
     SHARES,
     GroupMoneyLine,
@@ -24,7 +25,7 @@ from placement.reports.tables.money import (
 )
 from placement.reports.tables.said import day
 from placement.reports.tables.values import Value
-from placement.reports.words.money import outdated, withheld
+from placement.reports.words.money import outdated
 from placement.results.money import ClaimState, Money
 
 
@@ -50,11 +51,23 @@ def _section(data: PublicData, money: MoneyTotals, medium: Medium) -> Section:
     parts += [_groups(data, money, medium)] if money.groups else []
     parts.append(_hosts(words, money, medium))
     parts += [_shares(words, money, medium)] if money.shares else []
-    if money.crossings is not None and any(each is not None for each in money.crossings.cells.values()):
+    if money.crossings is not None:
         parts.append(_crossings(words, money.crossings, medium))
-    if money.withholds:
-        parts.append(Paragraph(withheld(words)))
     return Section("money", words.text("Money"), tuple(parts))
+
+
+def of_region(data: PublicData, medium: Medium) -> Section | None:
+    """Section for everybody: the region's money, estimated."""
+    if data.money is None:
+        return None
+    words, region = data.words, data.money.region
+    table = REGION_MONEY.fill(
+        [region],
+        medium,
+        caption=words.text("Costs and national money of the region"),
+        note=words.text("Estimated, to ten thousand euro."),
+    )
+    return Section("money", words.text("Money"), (Paragraph(_sentence(words, data.money)), table))
 
 
 def claims(data: FullData, medium: Medium) -> Section | None:
@@ -91,12 +104,6 @@ def _groups(data: PublicData, money: MoneyTotals, medium: Medium) -> FilledTable
         "Where a group of 10 to 14 pupils does not have enough, extra subsidy may be asked for (covenant 7e, "
         "footnote 7). Below nought: money is left."
     )
-    if money.by_mean:
-        mean = words.text(
-            "National money of a group: by its size and the region's mean for a pupil. What each pupil brings "
-            "depends on a personal attribute."
-        )
-        note = f"{mean} {note}"
     return GROUP_MONEY.fill(
         [GroupMoneyLine(data.view, each) for each in money.groups],
         medium,
@@ -108,11 +115,8 @@ def _groups(data: PublicData, money: MoneyTotals, medium: Medium) -> FilledTable
 def _hosts(words: Translator, money: MoneyTotals, medium: Medium) -> FilledTable:
     note = words.text(
         "Subsidy is asked for only in the municipality that houses the group, wherever its pupils live "
-        "(covenant 7e, footnote 8)."
+        "(covenant 7e, footnote 8). Below nought: money is left."
     )
-    if money.hosts_by_mean:
-        mean = words.text("National money of a municipality: by the pupils in its groups and the region's mean.")
-        note = f"{mean} {note}"
     return HOST_MONEY.fill(
         [MoneyLine(name, balance) for name, balance in money.hosts.items()],
         medium,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from placement.reports.data.public import OriginTotals, PublicData
+from placement.disclosure.rule import Mix
+from placement.locale import msgid
+from placement.reports.data.mixing import MixingTotals
+from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.origin import MIXED, ORIGINS, MixedLine, OriginLine
@@ -30,15 +33,20 @@ def section(data: PublicData, medium: Medium) -> Section:
     return Section("origin", words.text("With and without mixing by origin"), tuple(parts))
 
 
-def _comparison(data: PublicData, found: OriginTotals, medium: Medium) -> Iterator[Block]:
+_MIX: Mapping[Mix, str] = {
+    Mix.BETTER: msgid("With it origins are better mixed."),
+    Mix.EQUAL: msgid("Origins are mixed equally with it and without."),
+    Mix.WORSE: msgid("With it origins are worse mixed."),
+}
+
+
+def _comparison(data: PublicData, found: MixingTotals, medium: Medium) -> Iterator[Block]:
     words = data.words
-    yield Paragraph(_who(data, found))
-    if found.deltas:
+    yield Paragraph(" ".join(_who(data, found)))
+    if found.measures:
         yield _measures(data, found, medium)
     if found.rows:
         yield _by_origin(data, found, medium)
-    else:
-        yield Paragraph(words.text("Distances by origin are not shown: they could tell of single children."))
     if not found.proven:
         yield Paragraph(
             words.text(
@@ -48,35 +56,53 @@ def _comparison(data: PublicData, found: OriginTotals, medium: Medium) -> Iterat
         )
 
 
-def _who(data: PublicData, found: OriginTotals) -> str:
+def _who(data: PublicData, found: MixingTotals) -> Iterator[str]:
     words = data.words
-    if not found.elsewhere:
-        return words.text("Without mixing by origin the same placement would be proposed.")
-    said = words.plural(
-        "Without mixing by origin at least {count} pupil would be elsewhere.",
-        "Without mixing by origin at least {count} pupils would be elsewhere.",
-        found.elsewhere,
-    )
+    if found.elsewhere is None:
+        yield words.text("Without mixing by origin fewer than five pupils would be elsewhere: no more is told of them.")
+    elif not found.elsewhere:
+        yield words.text("Without mixing by origin the same placement would be proposed.")
+    else:
+        yield words.plural(
+            "Without mixing by origin at least {count} pupil would be elsewhere.",
+            "Without mixing by origin at least {count} pupils would be elsewhere.",
+            found.elsewhere,
+        )
+        yield from _ways(data, found)
+    if found.mix is not None:
+        yield words.text(_MIX[found.mix])
+
+
+def _ways(data: PublicData, found: MixingTotals) -> Iterator[str]:
+    words = data.words
+    if found.delta_metres is None:
+        here, there = found.means
+        if here is not None and there is not None:
+            yield words.text(
+                "The mean way is {here} with mixing and {there} without.",
+                here=words.distance(here),
+                there=words.distance(there),
+            )
+        return
     distance = words.distance(abs(found.delta_metres))
     if found.delta_metres > 0:
-        more = words.text("Mixing makes the ways of all pupils together {distance} longer, one way.", distance=distance)
+        yield words.text("Mixing makes the ways of all pupils together {distance} longer, one way.", distance=distance)
     elif found.delta_metres < 0:
-        more = words.text(
-            "Mixing makes the ways of all pupils together {distance} shorter, one way.", distance=distance
-        )
+        yield words.text("Mixing makes the ways of all pupils together {distance} shorter, one way.", distance=distance)
     else:
-        more = words.text("The ways of all pupils together are as long.")
-    return f"{said} {more}"
+        yield words.text("The ways of all pupils together are as long.")
 
 
-def _measures(data: PublicData, found: OriginTotals, medium: Medium) -> FilledTable:
+def _measures(data: PublicData, found: MixingTotals, medium: Medium) -> FilledTable:
     words = data.words
-    lines = [MixedLine(each, found.deltas[each.name]) for each in data.result.criteria if each.name in found.deltas]
+    lines = [
+        MixedLine(each, *found.measures[each.name]) for each in data.result.criteria if each.name in found.measures
+    ]
     caption, note = words.text("What differs between the two"), words.text("Less is better.")
     return MIXED.fill(lines, medium, caption=caption, note=note)
 
 
-def _by_origin(data: PublicData, found: OriginTotals, medium: Medium) -> FilledTable:
+def _by_origin(data: PublicData, found: MixingTotals, medium: Medium) -> FilledTable:
     words = data.words
     return ORIGINS.fill(
         [OriginLine(words, each) for each in found.rows],

@@ -11,7 +11,7 @@ from placement.reports.data.cohorts import CohortLine, CohortTotals
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 from placement.reports.tables.pupils import PUPIL, PupilLine
 from placement.reports.words.codes import ROUTES
-from placement.reports.words.phrases import WITHHELD
+from placement.reports.words.phrases import FEWER
 
 LEAVING = {
     "come": msgid("expected day past"),
@@ -57,47 +57,45 @@ def leaving_table(names: Iterable[str]) -> TableSpec[NamedCohort]:
         Codes of `LEAVING`.
     """
     together: Column[NamedCohort] = Column(
-        "together", msgid("together"), Kind.COUNT, lambda cohort: cohort.line.total, PAGE, absent=WITHHELD
+        "together", msgid("together"), Kind.COUNT, lambda cohort: cohort.line.total, PAGE, absent=FEWER
     )
     return TableSpec((CAME_IN, *map(_term, names), together))
 
 
 def _term(name: str) -> Column[NamedCohort]:
-    return Column(name, LEAVING[name], Kind.COUNT, lambda cohort: cohort.line.counts[name], PAGE, absent=WITHHELD)
+    return Column(name, LEAVING[name], Kind.COUNT, lambda cohort: cohort.line.counts[name], PAGE, absent=FEWER)
 
 
-def months_table(*, outsider: bool) -> TableSpec[NamedCohort]:
-    """Medians of months; for outsiders, withheld and unknown look the same."""
-    absent = WITHHELD if outsider else msgid("not known")
-    return TableSpec(
-        (
-            CAME_IN,
-            Column(
-                "so_far",
-                msgid("so far"),
-                Kind.NUMBER,
-                lambda cohort: cohort.line.so_far,
-                PAGE,
-                decimals=1,
-                absent=absent,
-            ),
-            Column(
-                "expected",
-                msgid("until the expected last day"),
-                Kind.NUMBER,
-                lambda cohort: cohort.line.expected,
-                PAGE,
-                decimals=1,
-                absent=absent,
-            ),
-        )
+MONTHS: TableSpec[NamedCohort] = TableSpec(
+    (
+        CAME_IN,
+        Column(
+            "so_far",
+            msgid("so far"),
+            Kind.NUMBER,
+            lambda cohort: cohort.line.so_far,
+            PAGE,
+            decimals=1,
+            absent=msgid("not known"),
+        ),
+        Column(
+            "expected",
+            msgid("until the expected last day"),
+            Kind.NUMBER,
+            lambda cohort: cohort.line.expected,
+            PAGE,
+            decimals=1,
+            absent=msgid("not known"),
+        ),
     )
+)
+"""Medians of months, for readers who see pupils."""
 
 
 BELONGING: TableSpec[tuple[str, int | None]] = TableSpec(
     (
         Column("route", msgid("belongs in"), Kind.TERM, lambda row: row[0], PAGE, ROUTES),
-        Column("children", msgid("children"), Kind.COUNT, lambda row: row[1], PAGE, absent=WITHHELD),
+        Column("children", msgid("children"), Kind.COUNT, lambda row: row[1], PAGE, absent=FEWER),
     )
 )
 """Rows: a route, and the number of pupils referred by it."""

@@ -8,7 +8,6 @@ from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.data.distances import Bin
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
-from placement.reports.words.phrases import WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,12 @@ class BinLine:
 
 PAGE = only(Medium.PAGE)
 NEW = "new"
-"""Column shown only if newly placed pupils are counted separately."""
+"""Code of the column of newly placed pupils."""
 
 DISTANCES: TableSpec[BinLine] = TableSpec(
     (
         Column("distance", msgid("distance"), Kind.WORDS, lambda line: line.label, PAGE),
-        Column("pupils", msgid("pupils"), Kind.COUNT, lambda line: line.bin.pupils, PAGE, absent=WITHHELD),
-        Column(NEW, msgid("of whom new here"), Kind.COUNT, lambda line: line.bin.new, PAGE, absent=WITHHELD),
+        Column("pupils", msgid("pupils"), Kind.COUNT, lambda line: line.bin.pupils, PAGE),
+        Column(NEW, msgid("of whom new here"), Kind.COUNT, lambda line: line.bin.new, PAGE),
     )
 )

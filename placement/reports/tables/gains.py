@@ -9,7 +9,7 @@ from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, for_programs, only
 from placement.reports.tables.values import InWords, Way
 from placement.reports.words.comparison import Names, people
-from placement.reports.words.phrases import WITHHELD
+from placement.reports.words.phrases import FEWER
 from placement.results.comparison import Dimension, Gain, Moved
 
 _READ = only(Medium.PAGE, Medium.FILE)
@@ -41,7 +41,7 @@ def _count(name: str, heading: str) -> Column[GainLine]:
         found: int | None = getattr(line.gain, name)
         return found
 
-    return Column(name, heading, Kind.COUNT, count, _READ, absent=WITHHELD)
+    return Column(name, heading, Kind.COUNT, count, _READ, absent=FEWER)
 
 
 GAINS: TableSpec[GainLine] = TableSpec(

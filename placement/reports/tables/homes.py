@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
-from placement.reports.words.phrases import WITHHELD
 
 PAGE = only(Medium.PAGE)
 
-HOMES: TableSpec[tuple[str, tuple[int | None, ...]]] = TableSpec(
+HOMES: TableSpec[tuple[str, tuple[int, ...]]] = TableSpec(
     (
         Column(
             "municipality",
@@ -18,16 +17,15 @@ HOMES: TableSpec[tuple[str, tuple[int | None, ...]]] = TableSpec(
             PAGE,
             absent=msgid("not known"),
         ),
-        Column("in_a_group", msgid("in a group"), Kind.COUNT, lambda row: row[1][0], PAGE, absent=WITHHELD),
+        Column("in_a_group", msgid("in a group"), Kind.COUNT, lambda row: row[1][0], PAGE),
         Column(
             "not_in_a_group",
             msgid("waiting, referred or to review"),
             Kind.COUNT,
             lambda row: row[1][1],
             PAGE,
-            absent=WITHHELD,
         ),
-        Column("together", msgid("together"), Kind.COUNT, lambda row: row[1][2], PAGE, absent=WITHHELD),
+        Column("together", msgid("together"), Kind.COUNT, lambda row: row[1][2], PAGE),
     )
 )
 """Rows: municipality, empty if unknown, and its counts as in `Homes`."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.data.money import Balance, Crossings, GroupLine, Names, ShareLine
+from placement.reports.data.money import Balance, Crossings, GroupLine, ShareLine
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
 from placement.reports.tables.values import Value
 from placement.reports.view import PublicView
-from placement.reports.words.phrases import WITHHELD
 
 PAGE = only(Medium.PAGE)
 SHARE = "share"
@@ -56,23 +55,21 @@ class GroupMoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class NamedShare:
-    """The contribution of a municipality, or of several together, in words."""
+    """The contribution of a municipality, in words."""
 
     words: Translator
     line: ShareLine
 
     @property
     def name(self) -> str:
-        """The municipality; several together are not named."""
-        return municipalities(self.words, self.line.names)
+        """The municipality."""
+        return municipality(self.words, self.line.name)
 
 
 Balanced = MoneyLine | GroupMoneyLine
 COST: Column[Balanced] = Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.balance.cost, PAGE)
-INCOME: Column[Balanced] = Column(
-    "income", msgid("national money"), Kind.MONEY, lambda line: line.balance.income, PAGE, absent=WITHHELD
-)
-GAP: Column[Balanced] = Column("gap", msgid("gap"), Kind.MONEY, lambda line: line.balance.gap, PAGE, absent=WITHHELD)
+INCOME: Column[Balanced] = Column("income", msgid("national money"), Kind.MONEY, lambda line: line.balance.income, PAGE)
+GAP: Column[Balanced] = Column("gap", msgid("gap"), Kind.MONEY, lambda line: line.balance.gap, PAGE)
 
 GROUP_MONEY: TableSpec[GroupMoneyLine] = TableSpec(
     (
@@ -92,29 +89,37 @@ HOST_MONEY: TableSpec[MoneyLine] = TableSpec(
     (Column("municipality", msgid("municipality"), Kind.NAME, lambda line: line.name, PAGE), COST, INCOME, GAP)
 )
 
+REGION_MONEY: TableSpec[Balance] = TableSpec(
+    (
+        Column("cost", msgid("costs"), Kind.MONEY, lambda balance: balance.cost, PAGE),
+        Column("income", msgid("national money"), Kind.MONEY, lambda balance: balance.income, PAGE),
+        Column("gap", msgid("gap"), Kind.MONEY, lambda balance: balance.gap, PAGE),
+    )
+)
+
 SHARES: TableSpec[NamedShare] = TableSpec(
     (
         Column("municipality", msgid("municipality"), Kind.NAME, lambda share: share.name, PAGE),
         Column("pupils", msgid("pupils in groups"), Kind.COUNT, lambda share: share.line.pupils, PAGE),
         Column(SHARE, msgid("share"), Kind.PERCENT, lambda share: share.line.share, PAGE, decimals=1),
-        Column("amount", msgid("contribution"), Kind.MONEY, lambda share: share.line.amount, PAGE, absent=WITHHELD),
+        Column("amount", msgid("contribution"), Kind.MONEY, lambda share: share.line.amount, PAGE),
     )
 )
 
 
-def crossings_table(words: Translator, found: Crossings) -> TableSpec[Names]:
+def crossings_table(words: Translator, found: Crossings) -> TableSpec[str]:
     """A column for each municipality that houses groups; rows are those where pupils live."""
     return TableSpec(
         (
-            Column("lives_in", msgid("lives in"), Kind.NAME, lambda names: municipalities(words, names), PAGE),
+            Column("lives_in", msgid("lives in"), Kind.NAME, lambda name: municipality(words, name), PAGE),
             *(_housed(found, host) for host in found.hosts),
-            Column("together", msgid("together"), Kind.COUNT, lambda names: found.sums[names], PAGE),
+            Column("together", msgid("together"), Kind.COUNT, lambda name: found.sums[name], PAGE),
         )
     )
 
 
-def _housed(found: Crossings, host: str) -> Column[Names]:
-    return Column(in_host(host), Title(host), Kind.COUNT, lambda names: found.cells[names, host], PAGE, absent=WITHHELD)
+def _housed(found: Crossings, host: str) -> Column[str]:
+    return Column(in_host(host), Title(host), Kind.COUNT, lambda name: found.cells[name, host], PAGE)
 
 
 def in_host(host: str) -> str:
@@ -127,8 +132,6 @@ def balances(balance: Balance) -> dict[str, Value]:
     return {"cost": balance.cost, "income": balance.income, "gap": balance.gap}
 
 
-def municipalities(words: Translator, names: Names) -> str:
-    """A municipality's name; several together are not named."""
-    if len(names) > 1:
-        return words.text("other municipalities together")
-    return names[0] or words.text("not known")
+def municipality(words: Translator, name: str) -> str:
+    """A municipality's name; that of pupils whose home is unknown is empty."""
+    return name or words.text("not known")

@@ -16,10 +16,11 @@ from placement.results.origin import OriginRow
 
 @dataclass(frozen=True, slots=True)
 class MixedLine:
-    """A criterion, and its increase with mixing."""
+    """A criterion, and its measure with mixing and without."""
 
     criterion: CriterionResult
-    delta: Fraction
+    with_mixing: Fraction
+    without: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ PAGE = only(Medium.PAGE)
 MIXED: TableSpec[MixedLine] = TableSpec(
     (
         Column("criterion", msgid("criterion"), Kind.TERM, lambda line: line.criterion.name, PAGE, CRITERIA),
-        Column("with", msgid("with mixing"), Kind.NUMBER, lambda line: line.criterion.measure, PAGE),
-        Column("without", msgid("without"), Kind.NUMBER, lambda line: line.criterion.measure - line.delta, PAGE),
-        Column("difference", msgid("difference"), Kind.CHANGE, lambda line: line.delta, PAGE),
+        Column("with", msgid("with mixing"), Kind.NUMBER, lambda line: line.with_mixing, PAGE),
+        Column("without", msgid("without"), Kind.NUMBER, lambda line: line.without, PAGE),
+        Column("difference", msgid("difference"), Kind.CHANGE, lambda line: line.with_mixing - line.without, PAGE),
         Column("unit", msgid("unit"), Kind.TERM, lambda line: line.criterion.unit, PAGE, UNITS),
     )
 )

@@ -50,7 +50,7 @@ def render_comparison(console: Console, found: Comparison, language: str) -> Non
     """
     words = translator(language)
     screen = _Screen(words, marks_for(console), console.width)
-    # Anyone may see the screen, so it shows no small counts by age.
+    # Anyone may see the screen: its figures are by the rule for readers without pupils.
     view = overview_of(found, words, outsider=True)
     with legible(console):
         console.print(sentence(words.text("Scenarios side by side"), style="bold"))

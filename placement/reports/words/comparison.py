@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.disclosure.comparison import OTHERS
+from placement.disclosure.rule import STEPS_KM, Mix
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.policy import ShareBasis
@@ -51,6 +52,8 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("distance", "median"): msgid("median way, km"),
     ("distance", "p90"): msgid("nine in ten at most, km"),
     ("distance", "longest"): msgid("longest way, km"),
+    ("distance", "longest_over"): msgid("longest way, in steps, km"),
+    ("walking", "beyond"): msgid("beyond 1.5 km on foot, from 9 years 2 km"),
     ("distance", "far"): msgid("pupils beyond {km} km"),
     ("groups", "open"): msgid("open groups"),
     ("groups", "empty"): msgid("of these empty"),
@@ -66,6 +69,7 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("families", "split"): msgid("families split"),
     ("mixing", "pairs"): msgid("pairs alike in a group, {column}"),
     ("mixing", "largest"): msgid("in their group's largest {column}, %"),
+    ("mixing", "mix"): msgid("mix by {column}"),
     ("cost", "opening_cost"): msgid("opening costs, thousand euro a year"),
     ("shares", "pupils"): msgid("{name}: pupils"),
     **LABELS,
@@ -117,6 +121,7 @@ _DAYS: Mapping[str, str] = {
     "other_start": msgid("{scenario}: starts on {date}, the base on {base}."),
 }
 _AGES: Mapping[str, str] = {TO_8: msgid("to 8 years"), FROM_9: msgid("from 9 years")}
+_MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
 UNKNOWN = msgid("not known")
 
 
@@ -152,7 +157,7 @@ def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
     section, key, measure = figure.name
     if section == "criteria":
         return words.text("points") if key == "points" else word(words, CRITERIA, key)
-    if section == "walking":
+    if section == "walking" and key in _AGES:
         return words.text(_WALKING[key, measure])
     sentence = _SHARES[measure] if section == "shares" and measure in _SHARES else _LABELS[section, measure]
     return words.text(
@@ -174,6 +179,14 @@ def name_of(found: Comparison | Names, section: str, key: str) -> str:
 
 def amount(words: Translator, unit: str, value: Fraction) -> str:
     """Value of a figure, in words; its label has the unit."""
+    if unit == "mix":
+        return words.text(_MIX[Mix(int(value))])
+    if unit == "km over":
+        return (
+            words.text("over {km}", km=words.number(value))
+            if value
+            else words.text("to {km}", km=words.number(STEPS_KM[0]))
+        )
     if unit == "part":
         return words.number(value * 100, 1)
     if unit == "km":
@@ -201,7 +214,7 @@ def people(words: Translator, found: Comparison | Names, gain: Gain) -> str:
 
 
 def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
-    """Sentence on who travels less or more, and who gains or loses a seat; withheld counts are left out."""
+    """Sentence on who travels less or more, and who gains or loses a seat; counts that are not told are left out."""
     if gain.better:
         yield words.plural(
             "for {count} pupil the way gets shorter", "for {count} pupils the way gets shorter", gain.better
@@ -213,12 +226,7 @@ def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
     if gain.better == 0 and gain.worse == 0:
         yield words.text("nobody's way changes")
     if gain.worst is not None:
-        said = (
-            msgid("of five or more by at least {distance}")
-            if gain.dimension.is_personal
-            else msgid("the worst +{distance}")
-        )
-        yield words.text(said, distance=words.distance(gain.worst))
+        yield words.text("the worst +{distance}", distance=words.distance(gain.worst))
     if gain.new:
         yield words.plural("{count} more gets a seat", "{count} more get a seat", gain.new)
     if gain.lost:

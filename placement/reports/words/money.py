@@ -16,10 +16,3 @@ def outdated(words: Translator, year: int, since: dt.date) -> str:
         day=day(words, since),
         file="funding.csv",
     )
-
-
-def withheld(words: Translator) -> str:
-    """Sentence on why an amount or a number is missing."""
-    return words.text(
-        "Withheld: fewer than five pupils, or a figure from which a number of fewer than five could be worked out."
-    )

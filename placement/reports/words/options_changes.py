@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.catalogue import COVERAGE, NAMES
+from placement.catalogue import COVERAGE
 from placement.reports.view import CaseView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
@@ -58,7 +58,7 @@ def _changes(view: CaseView, now: Figures, before: Figures) -> Iterator[str]:
         yield words.text("{cost} thousand euro a year", cost=signed(words, to_tenths(cost)))
     others = ", ".join(
         f"{word(words, CRITERIA, name)} {signed(words, delta)}"
-        for name in NAMES
+        for name in now.measures
         if name not in SAID_ELSEWHERE and (delta := now.measures[name] - before.measures[name])
     )
     if others:

@@ -10,8 +10,8 @@ from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.words.marks import Marks
 
-WITHHELD = msgid("withheld")
-"""Shown instead of a count that could point to fewer than five pupils."""
+FEWER = msgid("fewer than five")
+"""Shown instead of a count by a personal attribute that is less than five."""
 
 SOME = 12
 """Number of ids in a sentence before the rest is counted."""
@@ -64,11 +64,17 @@ def signed(words: Translator, change: Fraction | int, decimals: int = 2, minus: 
     return f"{sign}{number}"
 
 
-def withheld_note(words: Translator) -> str:
-    """Sentence on why counts are missing."""
+def rounded(words: Translator) -> str:
+    """Sentence on what readers without pupils are shown, for the end of their pages."""
     return words.text(
-        "Withheld: fewer than five pupils, or a count from which one of fewer than five could be worked out."
+        "So that no child can be told apart, ways are rounded, children are counted by a personal attribute in "
+        "comparisons and sets only, to the nearest five, and where fewer than five are concerned nothing is told of it."
     )
+
+
+def rounded_note(words: Translator) -> str:
+    """Sentence on how readers without pupils see counts by a personal attribute."""
+    return words.text("To the nearest five, so that no child can be told apart.")
 
 
 def within(name: str) -> str:

@@ -59,7 +59,7 @@ BINS: tuple[DistanceBin, ...] = (
     (4, 5, 9),
     (5, 6, 7),
     (6, 8, 6),
-    (8, 10, None),
+    (8, 10, 1),
     (10, None, 0),
 )
 CRITERIA = ("proximity", "family", "preference", "proportionality", "diversity", "group_size", "viability", "age_fit")
@@ -86,9 +86,7 @@ def places() -> tuple[tuple[MapSchool, ...], tuple[MapArea, ...]]:
         if row["postcode"][:4] in at
     )
     counts = Counter(row["postcode"][:4] for row in read("pupils.csv"))
-    homes = tuple(
-        MapArea(code, *at[code], count if count >= 5 else None, code) for code, count in counts.items() if code in at
-    )
+    homes = tuple(MapArea(code, *at[code], count, code) for code, count in counts.items() if code in at)
     return schools, homes
 
 

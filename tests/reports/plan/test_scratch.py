@@ -123,7 +123,7 @@ def test_an_audience_reads_a_report_without_pupils(with_audience: Path) -> None:
         ("site:1002", "There is no site 1002. Did you mean 1001?"),
         ("site", "The audience site needs to be told which one: site:2312."),
         ("sites", "There is no audience sites. Did you mean site?"),
-        ("xyz", "coordinator, steering, school, board, municipality, site, parent."),
+        ("xyz", "coordinator, steering, public, school, board, municipality, site, parent."),
     ],
 )
 def test_an_audience_that_does_not_exist_is_refused(with_audience: Path, audience: str, said: str) -> None:

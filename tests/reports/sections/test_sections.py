@@ -146,7 +146,7 @@ def test_the_gap_is_also_shown_relative_to_what_the_batch_decides() -> None:
     result = world("unproven").result
     assert result.own_gap is not None
     gap = translator("en").percent(result.own_gap)
-    assert f"of {gap} of what this batch decides" in said(page("unproven", STEERING, "en"), "proof")
+    assert f"of {gap} of what this batch decides" in said(page("unproven", COORDINATOR, "en"), "proof")
 
 
 def test_points_are_left_out_if_criteria_are_ranked() -> None:
@@ -154,12 +154,19 @@ def test_points_are_left_out_if_criteria_are_ranked() -> None:
     weighed = tables(page("batch", STEERING, "en"))["Every criterion, before this batch and after it"]
     assert ranked.titles == ("criterion", "before", "now", "change", "unit")
     assert weighed.titles[-2:] == ("weight", "points")
-    assert measured(weighed, "total", "points") == world("batch").result.objective
+    shown = [row[-1].value for row in weighed.rows[:-1]]
+    assert measured(weighed, "total", "points") == sum(
+        (Fraction(each) for each in shown if each is not None), Fraction()
+    )
+    exact = tables(page("batch", COORDINATOR, "en"))["Every criterion, before this batch and after it"]
+    assert measured(exact, "total", "points") == world("batch").result.objective
+    names = {row[0].text for row in exact.rows} - {row[0].text for row in weighed.rows}
+    assert names == {"Pairs alike in a group", "Other than preferred board"}
     assert not ranked.total
 
 
 def test_the_meaning_of_measures_is_explained() -> None:
-    text = said(page("batch", STEERING, "en"), "criteria")
+    text = said(page("batch", COORDINATOR, "en"), "criteria")
     assert "each unit costs its weight in points" in text
     assert "each beyond 6 km counts 3 times" in text
     assert "alike in what is mixed" in text
@@ -262,7 +269,7 @@ def with_rules(some: Material, **rules: object) -> Material:
 )
 def test_the_effect_of_mixing_by_origin_is_shown(metres: int, words: str) -> None:
     found = replace(COMPARISON, delta_metres=Fraction(metres))
-    built = build_page(replace(world("batch"), origin=found), STEERING, "en")
+    built = build_page(replace(world("batch"), origin=found), COORDINATOR, "en")
     text = said(built, "origin")
     assert "Without mixing by origin at least 2 pupils would be elsewhere." in text
     assert words in text
@@ -272,16 +279,38 @@ def test_the_effect_of_mixing_by_origin_is_shown(metres: int, words: str) -> Non
     assert [row[-1].text for row in table.rows] == ["−0.1", "0", "+0.1"]
     differs = tables(built)["What differs between the two"]
     assert measured(differs, "Distance", "without") == Fraction(31234, 100) + Fraction(21, 5)
-    assert "kenia" not in render_html(built)
+
+
+def test_readers_without_pupils_read_how_the_mix_changes_and_no_origin() -> None:
+    five = tuple(Shift(f"P020{at}", "G01", "G02") for at in range(1, 6))
+    found = replace(COMPARISON, shifts=five, deltas={"proximity": Fraction(42), "diversity": Fraction(-3)})
+    built = build_page(replace(world("batch"), origin=found), STEERING, "en")
+    text = said(built, "origin")
+    assert "Without mixing by origin at least 5 pupils would be elsewhere. The mean way is" in text
+    assert "With it origins are better mixed." in text
+    assert not any(word in render_html(built) for word in ("Kenia", "Syrië"))
+    differs = tables(built)["What differs between the two"]
+    assert [row[0].text for row in differs.rows] == ["Distance"]
+    assert [row[3].text for row in differs.rows] == ["+40"]
+
+
+@pytest.mark.parametrize("few", range(5))
+def test_where_few_would_be_elsewhere_readers_without_pupils_read_no_more(few: int) -> None:
+    shifts = tuple(Shift(f"P020{at}", "G01", "G02") for at in range(few))
+    texts = {
+        said(build_page(replace(world("batch"), origin=replace(found, shifts=shifts)), STEERING, "en"), "origin")
+        for found in (COMPARISON, replace(COMPARISON, deltas={}, delta_metres=Fraction(0)))
+    }
+    assert len(texts) == 1
+    assert "fewer than five pupils would be elsewhere: no more is told of them" in texts.pop()
 
 
 def test_the_effect_of_mixing_is_always_addressed() -> None:
     nothing = replace(
         COMPARISON, shifts=(), delta_metres=Fraction(0), deltas={}, rows=(), status=Status.OPTIMAL, gap=0.0
     )
-    text = said(build_page(replace(world("batch"), origin=nothing), STEERING, "en"), "origin")
+    text = said(build_page(replace(world("batch"), origin=nothing), COORDINATOR, "en"), "origin")
     assert "Without mixing by origin the same placement would be proposed." in text
-    assert "Distances by origin are not shown" in text
     assert "not proven" not in text
     assert "There is no comparison" in said(page("batch", STEERING, "en"), "origin")
     assert "Origin is not used" in said(page("no origin", STEERING, "en"), "origin")

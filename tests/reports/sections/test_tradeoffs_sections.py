@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from placement.catalogue import COVERAGE, NAMES
-from placement.disclosure.without_pupils import tradeoffs_without_pupils
+from placement.disclosure.view import tradeoffs_without_pupils
 from placement.reports.audience import Audience
 from placement.reports.build import build_page
 from placement.reports.page.blocks import Figure, Page
@@ -65,7 +65,7 @@ def shown(found: Frontier | None = None, payoff: PayOff = PAYOFF, kind: Kind = K
 
 
 def test_shades_run_from_the_best_to_the_worst() -> None:
-    table = tables(shown())[ALONE]
+    table = tables(shown(kind=Kind.COORDINATOR))[ALONE]
     assert table.titles[1:] == ("Distance", "Families split", "Pairs alike in a group")
     lines = {row[0].text: [cell.shade for cell in row[1:]] for row in table.rows}
     assert lines == {
@@ -78,6 +78,28 @@ def test_shades_run_from_the_best_to_the_worst() -> None:
     assert [cell.text for cell in table.rows[-1][1:]] == ["50%", "50%", "50%"]
     assert table.note == "Not every line is proven to be the least."
     assert "Whatever is chosen, these do not change: opening costs." in said(shown(), "payoff")
+
+
+def test_readers_without_pupils_see_no_row_and_column_of_the_mix() -> None:
+    table = tables(shown())[ALONE]
+    assert table.titles[1:] == ("Distance", "Families split")
+    assert [row[0].text for row in table.rows[:-1]] == ["the proposal", "Distance", "Families split"]
+
+
+def test_a_frontier_is_drawn_from_the_figures_shown() -> None:
+    """Two points that are shown alike are one; one that another beats in the figures shown is none."""
+    found = frontier(
+        point(proximity=21, family=4), point(proximity=24, family=3), point(proximity=28, family=3), CHOSEN, on_it=False
+    )
+    rows = tables(shown(found))[FRONTIER].rows
+    assert [[cell.text for cell in row[1:3]] for row in rows] == [["20", "3"], ["30", "2"]]
+    assert rows[1][-1].text == "the proposal"
+
+
+def test_a_frontier_of_the_mix_and_one_other_is_not_shown() -> None:
+    found = Frontier(("proximity", "diversity"), (CHOSEN,), True, CHOSEN, True)
+    assert FRONTIER not in tables(shown(found))
+    assert "frontier" not in {each.key for each in shown(found).sections}
 
 
 def test_a_proposal_beyond_the_worst_has_the_darkest_shade() -> None:
@@ -128,7 +150,7 @@ def test_a_proposal_off_the_frontier_has_a_row_of_its_own() -> None:
 
 def test_more_than_two_criteria_have_a_panel_for_each_pair() -> None:
     points = (point(proximity=20, family=4), point(proximity=40, family=0))
-    found = Frontier(("proximity", "family", "diversity"), points, True, CHOSEN, False)
+    found = Frontier(("proximity", "family", "group_size"), points, True, CHOSEN, False)
     assert "Each panel shows two criteria" in said(shown(found), "frontier")
 
 

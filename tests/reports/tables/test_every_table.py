@@ -18,7 +18,7 @@ from placement.policy import Divide
 from placement.reports import tables
 from placement.reports.data.money import Crossings
 from placement.reports.tables.claims import claims_table
-from placement.reports.tables.cohorts import LEAVING, leaving_table, months_table
+from placement.reports.tables.cohorts import LEAVING, leaving_table
 from placement.reports.tables.composition import composition_table
 from placement.reports.tables.figures import bands
 from placement.reports.tables.frontier import frontier
@@ -67,7 +67,7 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
         {name: low for name, (low, _) in ends.items()},
         {name: high for name, (_, high) in ends.items()},
     )
-    crossings = Crossings(homes=(("Leiden",),), hosts=("Leiden", "Katwijk"), cells={}, sums={}, host_sums={})
+    crossings = Crossings(homes=("Leiden",), hosts=("Leiden", "Katwijk"), cells={}, sums={}, host_sums={})
     money = Money((date, date.replace(year=2027)), Divide.HOME, (), (), (), (), (), {})
     yield "frontier", frontier(("proximity", "family"), {"proximity": "Distance (pupil-km)"})
     yield "heat", heat(payoff)
@@ -77,7 +77,6 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     yield "seats", seats(words, [1, 5, 9])
     yield "bands", bands(words)
     yield "leaving_table", leaving_table(LEAVING)
-    yield "months_table", months_table(outsider=True)
     yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
 
 

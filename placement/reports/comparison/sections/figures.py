@@ -9,9 +9,7 @@ from placement.reports.comparison.overview import Column, Overview
 from placement.reports.comparison.sections.summary import facilities
 from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section, Split
 from placement.reports.tables.model import FilledTable, Medium
-from placement.reports.tables.values import Said
 from placement.reports.words.comparison import SECTIONS
-from placement.reports.words.phrases import WITHHELD
 from placement.results.comparison import Figure
 
 MOST = 4
@@ -58,12 +56,7 @@ def _tables(view: Overview, caption: str, lines: Sequence[Figure], medium: Mediu
 def _table(
     view: Overview, caption: str, lines: Sequence[Figure], columns: Sequence[Column], medium: Medium
 ) -> FilledTable:
-    words, spec = view.words, table(view, columns, medium)
-    filled = spec.fill(lines, medium, caption=caption)
-    if not any(isinstance(cell, Said) and cell.text == words.text(WITHHELD) for row in filled.rows for cell in row):
-        return filled
-    note = words.text("Withheld: small counts by a personal attribute, and what would give them away.")
-    return spec.fill(lines, medium, caption=caption, note=note)
+    return table(view, columns, medium).fill(lines, medium, caption=caption)
 
 
 def _notes(view: Overview, key: str) -> Iterator[Block]:

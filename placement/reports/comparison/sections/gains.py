@@ -12,7 +12,7 @@ from placement.reports.tables.gains import GAINS, GainLine, is_of_all
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.comparison import people
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import within
+from placement.reports.words.phrases import rounded_note, within
 from placement.results.comparison import COUNTS, Dimension, Gain
 
 TITLES: Mapping[Dimension, str] = {
@@ -44,30 +44,31 @@ def section(view: Overview, medium: Medium) -> Section | None:
     parts: list[Block] = [Paragraph(said)]
     for dimension in Dimension:
         parts += _of(view, dimension, medium)
+    if view.untold:
+        parts.append(Paragraph(_untold(view)))
     return Section("gains", words.text("Who gains and who loses"), tuple(parts))
+
+
+def _untold(view: Overview) -> str:
+    return view.words.text(
+        "Of {letters} nothing is told by age, by origin or of the mix: fewer than five children are elsewhere than in "
+        "another scenario.",
+        letters=", ".join(view.named(name).letter for name in view.untold),
+    )
 
 
 def _of(view: Overview, dimension: Dimension, medium: Medium) -> Iterator[Block]:
     words, title = view.words, view.words.text(TITLES[dimension])
     lines = _sorted([gain for gain in view.gains if gain.dimension is dimension])
-    told = [gain for gain in lines if _is_told(gain)]
-    changed = [gain for gain in told if _is_touched(gain)]
-    if lines and not told:
-        yield Paragraph(words.text("{title}: all counts are small, and withheld.", title=title))
-    elif told and not changed:
-        yield Paragraph(words.text("{title}: nothing changes, as far as it may be told.", title=title))
+    changed = [gain for gain in lines if _is_touched(gain)]
+    if lines and not changed:
+        yield Paragraph(words.text("{title}: nothing changes.", title=title))
     elif changed:
         if dimension in DRAWN and not view.sheets:
             yield from _figures(view, title, changed)
-        notes = [words.text("Left out: for whom nothing changes.")] if len(changed) < len(told) else []
-        if len(told) < len(lines) or any(getattr(gain, name) is None for gain in changed for name in COUNTS):
-            notes.append(words.text("Withheld: small counts by a personal attribute, and what would give them away."))
+        notes = [words.text("Left out: for whom nothing changes.")] if len(changed) < len(lines) else []
         if dimension.is_personal and not view.is_whole:
-            notes.append(
-                words.text(
-                    "Nor is one child's way told: the worst is what five or more have at least, in half kilometres."
-                )
-            )
+            notes.append(rounded_note(words))
         yield _table(view, title, changed, " ".join(notes), medium)
 
 
@@ -81,10 +82,6 @@ def _is_touched(gain: Gain) -> bool:
     return any(getattr(gain, name) != 0 for name in COUNTS if name != "same")
 
 
-def _is_told(gain: Gain) -> bool:
-    return any(getattr(gain, name) is not None for name in ("better", "worse", "same"))
-
-
 def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figure]:
     """Drawings, each of as many lines as a sheet of paper shows legibly; the table below has them all."""
     words = view.words
@@ -95,16 +92,25 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
     step = -(-len(lines) // -(-len(lines) // TOGETHER))
     for at in range(0, len(lines), step):
         bars = [
-            GainBar(people(words, view.names, gain), view.named(gain.scenario).letter, gain.better, gain.worse)
+            GainBar(
+                people(words, view.names, gain), view.named(gain.scenario).letter, gain.better or 0, gain.worse or 0
+            )
             for gain in lines[at : at + step]
         ]
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
+
+
+def _shorter_and_longer(gain: Gain) -> tuple[int, int]:
+    """Numbers that the dimensions with a drawing always have."""
+    return gain.better or 0, gain.worse or 0
 
 
 def _table(view: Overview, title: str, lines: Sequence[Gain], note: str, medium: Medium) -> FilledTable:
     """Table with a row for each group of people for whom a scenario changes something."""
     rows = [_line(view, gain) for gain in lines]
     spec = GAINS.without(["who"]) if is_of_all(rows[0]) else GAINS
+    if not view.is_whole:
+        spec = spec.without(["worst", *(["same"] if lines[0].dimension.is_personal else [])])
     return spec.fill(rows, medium, caption=title, note=note)
 
 

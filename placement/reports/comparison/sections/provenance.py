@@ -12,12 +12,13 @@ from placement.reports.tables.scenarios import READ, RUNS, RunLine
 from placement.reports.view import PublicView
 from placement.reports.words.ground import adopted
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import rounded
 from placement.reports.words.status import sentences
 from placement.result import Result
 
 
 def section(view: Overview, medium: Medium) -> Section:
-    """Section on status, gap, seed and versions, and the files read, with their SHA-256."""
+    """Section on status, gap, seed and versions, and the files read: with their SHA-256 for who has the files."""
     words = view.words
     lines = [_run(view, each) for each in view.columns]
     solved = RUNS.fill(lines, medium, caption=words.text("How each was solved"))
@@ -59,12 +60,15 @@ def _files(view: Overview, medium: Medium) -> FilledTable:
             readers.setdefault((file, digest), []).append(each.letter)
     found = [file for file, _ in readers]
     names = dict(zip(found, found, strict=True)) if view.is_whole else outward(found)
+    if not view.is_whole:
+        listed = [(plain(names[file]), ", ".join(letters), "") for (file, _), letters in readers.items()]
+        return READ.without(["sha256"]).fill(listed, medium, caption=words.text("Files that were read"))
     rows = [(plain(names[file]), ", ".join(letters), digest) for (file, digest), letters in readers.items()]
     return READ.fill(rows, medium, caption=words.text("Files that were read, with their SHA-256"))
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Last lines of every page: the scenarios, the version of the program, who adopted the base, and who decides."""
+    """Last lines of every page: scenarios, version, who adopted the base, who decides, and what is rounded."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (
@@ -76,4 +80,5 @@ def footer(view: Overview) -> tuple[str, ...]:
         ),
         adopted(words, view.base.case.scenario),
         words.text("The program advises; people decide."),
+        *([] if view.is_whole else [rounded(words)]),
     )
