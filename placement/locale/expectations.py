@@ -212,7 +212,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a weight on cost or max_open_groups beside it; without either, opening a group is free"),
     msgid("each column once"),
     msgid("each column once; {name} is the same one"),
-    msgid("the ground on which {names} may be used, such as the article of the covenant"),
+    msgid("the agreement that mixing by {names} follows, such as the article of the covenant"),
+    msgid("the ground in law on which {names} may be used, who established it and when; ask for advice"),
     # Its changes.
     msgid("a list of changes, such as '- close: G07'"),
     msgid("one change, such as 'close: G07'"),

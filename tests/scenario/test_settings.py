@@ -233,7 +233,8 @@ def test_a_missing_key_is_not_a_fault_where_a_parent_could_not_be_read() -> None
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        pytest.param("name: x\ndata: .\ndate: 2026-11-23\n", "no_basis", None, id="no ground for origin"),
+        pytest.param(HEAD.replace("basis: ", "legal_basis: "), "no_basis", None, id="no agreement on origin"),
+        pytest.param(HEAD.replace("legal_basis: ", "basis: "), "no_legal_basis", None, id="no ground in law"),
         pytest.param(HEAD + "solve:\n  tolerance: {cost: 1}\n", "unused", 6, id="tolerance outside the order"),
         pytest.param(HEAD + "rules: {groups: choose}\n", "free_opening", 5, id="opening is free"),
         pytest.param(
