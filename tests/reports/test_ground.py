@@ -50,9 +50,7 @@ def shown(case: Case, report: str, language: str) -> list[str]:
     ("columns", "basis", "legal_basis", "head", "warnings"),
     [
         pytest.param(["origin"], "covenant art. 3c.", "act 1.", f"{AGREED} {IN_LAW}", [], id="both"),
-        pytest.param(
-            ["origin"], "covenant art. 3c", None, f"{AGREED} {NOT_IN_LAW}", [ASK], id="an agreement is no law"
-        ),
+        pytest.param(["origin"], "covenant art. 3c", None, f"{AGREED} {NOT_IN_LAW}", [ASK], id="no law"),
         pytest.param(["origin"], None, "act 1", f"{NOT_AGREED} {IN_LAW}", [NAME_IT], id="no agreement"),
         pytest.param(["home_language"], None, None, f"{NOT_AGREED} {NOT_IN_LAW}", [NAME_IT, ASK], id="home language"),
         pytest.param([], None, None, NOT_USED, [], id="origin is not used"),
