@@ -242,6 +242,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a file that can be read, to say what has changed in it; faults in it now: {count}"),
     msgid("the file as placement wrote it; it is gone or has changed, so the run must be solved again"),
     msgid("the row as the run has it; it was changed since, so solve that run again"),
+    msgid("the file as placement wrote it; it is gone or has changed, so solve that run again"),
     msgid("a row for every pupil of the run, this one too; the file was cut off or edited"),
     msgid("{count} of these rows, as {file} says"),
     msgid("a cell under every header; the file was cut off or edited"),

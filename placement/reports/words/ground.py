@@ -42,7 +42,7 @@ def adopted(words: Translator, scenario: Scenario) -> str:
 def adopted_plainly(words: Translator, scenario: Scenario) -> str:
     """The same for parents."""
     if scenario.adopted is None:
-        return words.text("The rules of the program are an example. Nobody has adopted them yet.")
+        return words.text("Nobody has adopted the rules of the program yet.")
     by, on = scenario.adopted.by, scenario.adopted.on
     return words.text("The rules of the program: adopted by {who}, {day}.", who=plain(by), day=words.date(on))
 
