@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -227,6 +228,11 @@ def test_who_vanished_since_the_earlier_run_is_named_first_and_everywhere(call: 
     assert call("report", tmp_path / "run", "--format", "md", "--quick", "--out", page).code == 0
     assert "P1 was in the earlier proposal" in page.read_text()
     assert "## Since the earlier proposal" in page.read_text()
+    book = tmp_path / "book.xlsx"
+    assert call("report", tmp_path / "run", "--format", "xlsx", "--quick", "--out", book).code == 0
+    with ZipFile(book) as parts:
+        first = parts.read("xl/sharedStrings.xml").decode()
+    assert first.index("P1 was in the earlier proposal") < first.index("Since the earlier proposal")
     outside = tmp_path / "steering.md"
     asked = ("--audience", "steering", "--format", "md", "--quick", "--out", outside)
     assert call("report", tmp_path / "run", *asked).code == 0
