@@ -214,7 +214,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a weight on cost or max_open_groups beside it; without either, opening a group is free"),
     msgid("each column once"),
     msgid("each column once; {name} is the same one"),
-    msgid("the ground on which {names} may be used, such as the article of the covenant"),
+    msgid("the agreement that mixing by {names} follows, such as the article of the covenant"),
+    msgid("the ground in law on which {names} may be used, who established it and when; ask for advice"),
     # Its changes.
     msgid("a list of changes, such as '- close: G07'"),
     msgid("one change, such as 'close: G07'"),
@@ -243,6 +244,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a file that can be read, to say what has changed in it; faults in it now: {count}"),
     msgid("the file as placement wrote it; it is gone or has changed, so the run must be solved again"),
     msgid("the row as the run has it; it was changed since, so solve that run again"),
+    msgid("the file as placement wrote it; it is gone or has changed, so solve that run again"),
     msgid("a row for every pupil of the run, this one too; the file was cut off or edited"),
     msgid("{count} of these rows, as {file} says"),
     msgid("a cell under every header; the file was cut off or edited"),

@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -203,3 +204,36 @@ def test_tables_are_read_in_other_encodings(encoding: str, options: list[str], s
     done = call("solve", scenario, *options, COLUMNS="200")
     assert done.code == 0, done.err
     assert "Céciliaschool" in done.out
+
+
+def test_who_vanished_since_the_earlier_run_is_named_first_and_everywhere(call: Call, tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    assert call("solve", scenario, "--out", tmp_path / "last").code == 0
+    pupils = tmp_path / "tables/pupils.csv"
+    kept = [line for line in pupils.read_text().splitlines() if not line.startswith(("P1,", "P4,"))]
+    pupils.write_text("\n".join([*kept, "P9,2018-11-15,2312,F9,Syldavia,2026-11-18,0,60,,,,,", ""]))
+    with scenario.open("a") as stream:
+        stream.write("  previous: last\n")
+    solved = call("solve", scenario, "--out", tmp_path / "run")
+    said = solved.out[solved.out.index("For you to decide") :]
+    assert [said.index(each) for each in ("P1 was in", "P4 was in")] == sorted(
+        said.index(each) for each in ("P1 was in", "P4 was in")
+    )
+    assert said.index("P1 was in") < 30
+    rows = (tmp_path / "run/changes.csv").read_text().splitlines()
+    assert rows[0] == "pupil_id,what,before,after,because"
+    assert [row.split(",")[:2] for row in rows[1:4]] == [["P1", "gone"], ["P4", "gone"], ["P9", "new"]]
+    assert "Since the earlier proposal: new." in call("explain", tmp_path / "run", "P9").out
+    page = tmp_path / "page.md"
+    assert call("report", tmp_path / "run", "--format", "md", "--quick", "--out", page).code == 0
+    assert "P1 was in the earlier proposal" in page.read_text()
+    assert "## Since the earlier proposal" in page.read_text()
+    book = tmp_path / "book.xlsx"
+    assert call("report", tmp_path / "run", "--format", "xlsx", "--quick", "--out", book).code == 0
+    with ZipFile(book) as parts:
+        first = parts.read("xl/sharedStrings.xml").decode()
+    assert first.index("P1 was in the earlier proposal") < first.index("Since the earlier proposal")
+    outside = tmp_path / "steering.md"
+    asked = ("--audience", "steering", "--format", "md", "--quick", "--out", outside)
+    assert call("report", tmp_path / "run", *asked).code == 0
+    assert "earlier proposal" not in outside.read_text()

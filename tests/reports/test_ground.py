@@ -1,14 +1,15 @@
-"""The ground for using origin, in every report."""
+"""What using origin rests on, and who adopted the settings, in every report."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from rich.console import Console
 
-from placement.case import Case
+from placement.case import Adoption, Case
 from placement.policy import Rules
 from placement.reports.terminal.check import render_check
 from placement.reports.terminal.render import render
@@ -17,52 +18,78 @@ from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
 
 NOT_USED = "Origin is not used: no placement depends on where a child comes from."
-WARNING = "No ground is given for using origin: name it under `basis` in the scenario."
+AGREED = "Mixed by origin, by agreement: covenant art. 3c."
+IN_LAW = "Ground in law for using origin: act 1."
+NOT_AGREED = "Mixed by origin; no agreement is named that it follows."
+NOT_IN_LAW = "Ground in law for using origin: none given; ask for advice before using it."
+NAME_IT = "No agreement is named for mixing by origin: name it under `basis` in the scenario."
+ASK = (
+    "No ground in law is given for using origin: ask your privacy officer for advice, and write it under `legal_basis` "
+    "in the scenario."
+)
 
 
-def with_columns(columns: Any, basis: str | None) -> Case:
+def with_columns(columns: Any, basis: str | None, legal_basis: str | None) -> Case:
     case = batch_case()
     rules = Rules.model_validate({"diversity_columns": columns})
-    return replace(case, scenario=replace(case.scenario, rules=rules, basis=basis))
+    return replace(case, scenario=replace(case.scenario, rules=rules, basis=basis, legal_basis=legal_basis))
 
 
-def shown(case: Case, report: str, language: str) -> str:
+def shown(case: Case, report: str, language: str) -> list[str]:
     def show(console: Console) -> None:
         if report == "solve":
             render(console, case, batch_result(case), language)
         else:
             render_check(console, case, routes_of(case), case.warnings, language)
 
-    return page(show, width=300)
+    return [line.strip().removeprefix("• ") for line in page(show, width=300).splitlines()]
 
 
 @pytest.mark.parametrize("report", ["solve", "check"])
 @pytest.mark.parametrize(
-    ("columns", "basis", "head", "warning"),
+    ("columns", "basis", "legal_basis", "head", "warnings"),
     [
-        pytest.param(["origin"], "covenant art. 3c.", "Ground for using origin: covenant art. 3c.", "", id="given"),
-        pytest.param(["origin"], None, "Ground for using origin: none given.", WARNING, id="missing"),
-        pytest.param(["home_language"], None, "Ground for using origin: none given.", WARNING, id="home language"),
-        pytest.param([], None, NOT_USED, "", id="origin is not used"),
-        pytest.param([], "covenant art. 3c", NOT_USED, "", id="a ground that nothing needs"),
+        pytest.param(["origin"], "covenant art. 3c.", "act 1.", f"{AGREED} {IN_LAW}", [], id="both"),
+        pytest.param(["origin"], "covenant art. 3c", None, f"{AGREED} {NOT_IN_LAW}", [ASK], id="no law"),
+        pytest.param(["origin"], None, "act 1", f"{NOT_AGREED} {IN_LAW}", [NAME_IT], id="no agreement"),
+        pytest.param(["home_language"], None, None, f"{NOT_AGREED} {NOT_IN_LAW}", [NAME_IT, ASK], id="home language"),
+        pytest.param([], None, None, NOT_USED, [], id="origin is not used"),
+        pytest.param([], "covenant art. 3c", "act 1", NOT_USED, [], id="grounds that nothing needs"),
         pytest.param(
             {"support_need": ["yes"], "x\x1b[1m": None},
             None,
+            "act 1",
             NOT_USED,
-            "No ground is given for using support_need and x\\x1b[1m: name it under `basis` in the scenario.",
-            id="another column without a ground",
+            [NAME_IT.replace("origin", "support_need and x\\x1b[1m")],
+            id="another column",
         ),
     ],
 )
-def test_the_ground_is_stated(report: str, columns: Any, basis: str | None, head: str, warning: str) -> None:
-    lines = [line.strip() for line in shown(with_columns(columns, basis), report, "en").splitlines()]
+def test_agreement_and_ground_in_law_are_stated_apart(
+    report: str, columns: Any, basis: str | None, legal_basis: str | None, head: str, warnings: list[str]
+) -> None:
+    lines = shown(with_columns(columns, basis, legal_basis), report, "en")
     assert lines.count(head) == 1
     assert lines.index(head) < 5
-    assert [line.removeprefix("• ") for line in lines if "No ground" in line] == [warning][: bool(warning)]
+    assert [line for line in lines if line.startswith(("No agreement", "No ground"))] == warnings
 
 
 @pytest.mark.parametrize("report", ["solve", "check"])
-def test_the_ground_is_stated_in_dutch(report: str) -> None:
-    given = shown(with_columns(["origin"], "convenant art. 3c"), report, "nl")
-    assert "Grondslag voor het gebruik van herkomst: convenant art. 3c." in given
-    assert "Herkomst wordt niet gebruikt: geen enkele plaatsing" in shown(with_columns([], None), report, "nl")
+def test_who_adopted_the_settings_is_stated(report: str) -> None:
+    case = batch_case()
+    assert shown(case, report, "en").count("Example settings, adopted by nobody.") == 1
+    by = Adoption("the steering group", dt.date(2026, 9, 1))
+    lines = shown(replace(case, scenario=replace(case.scenario, adopted=by)), report, "en")
+    assert "Rules and weights adopted by the steering group, 1 September 2026." in [
+        line.replace("Tuesday ", "") for line in lines
+    ]
+    assert "Example settings, adopted by nobody." not in lines
+
+
+@pytest.mark.parametrize("report", ["solve", "check"])
+def test_all_of_it_is_stated_in_dutch(report: str) -> None:
+    said = " ".join(shown(with_columns(["origin"], "convenant art. 3c", "wet 1"), report, "nl"))
+    assert "volgens afspraak: convenant art. 3c. Grondslag in de wet voor het gebruik van herkomst: wet 1." in said
+    assert "Voorbeeldinstellingen, door niemand vastgesteld." in said
+    not_used = " ".join(shown(with_columns([], None, None), report, "nl"))
+    assert "Herkomst wordt niet gebruikt: geen enkele plaatsing" in not_used

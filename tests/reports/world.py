@@ -290,7 +290,7 @@ def _criterion(case: Case, name: str, measure: Fraction, before: Fraction, unit:
 
 def quiet_case() -> Case:
     """One newcomer and one group, without decisions or warnings."""
-    scenario = replace(batch_case().scenario, basis="covenant art. 3c")
+    scenario = replace(batch_case().scenario, basis="covenant art. 3c", legal_basis="an act")
     newcomer = Pupil(
         "P1", EIGHT, "2312", residence=Residence.HOME, dutch_schooling_months=0, speaks_dutch=False,
         expected_stay_months=60,

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from placement.earlier import proposed
+from placement.earlier import EarlierPupil, Told, proposed
 from placement.result import Outcome
 from placement.scenario.previous import read_previous
 from tests.scenario.helpers import node_of
@@ -80,3 +82,26 @@ def test_a_run_with_fewer_rows_than_its_summary_counts_is_a_fault(tmp_path: Path
         "waiting",
         "2 of these rows, as summary.json says",
     )
+
+
+def run_that_kept(folder: Path, pupils: str) -> str:
+    """A run whose tables were kept, as a scenario that names it."""
+    (folder / "inputs").mkdir()
+    (folder / "inputs/pupils.csv").write_text(pupils)
+    files = {"pupils.csv": sha256(pupils.encode()).hexdigest()}
+    (folder / "inputs/kept.json").write_text(json.dumps({"files": files, "placements": {}}))
+    return write(folder, (HEADER + "P1,placed,itk,G1\nX1,placed,itk,G1\n").encode())
+
+
+def test_homes_families_and_seats_are_those_that_the_run_kept_and_drawn_pupils_are_left_out(tmp_path: Path) -> None:
+    text = run_that_kept(tmp_path, "pupil_id,postcode,family_id,group_id\nP1,2311,F1,\n")
+    previous = read_previous(node_of(text))
+    assert previous.faults == ()
+    assert previous.pupils == {"P1": EarlierPupil("P1", Outcome.PLACED, "", "G1", Told("2311", "F1", None))}
+    assert [path.name for path in previous.files] == ["placements.csv", "pupils.csv"]
+
+
+def test_kept_tables_that_were_edited_are_a_fault(tmp_path: Path) -> None:
+    text = run_that_kept(tmp_path, "pupil_id,postcode\nP1,2311\n")
+    (tmp_path / "inputs/pupils.csv").write_text("pupil_id,postcode\nP1,2312\n")
+    assert [fault.code for fault in read_previous(node_of(text)).faults] == ["changed_since"]

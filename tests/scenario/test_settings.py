@@ -233,7 +233,8 @@ def test_a_missing_key_is_not_a_fault_where_a_parent_could_not_be_read() -> None
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        pytest.param("name: x\ndata: .\ndate: 2026-11-23\n", "no_basis", None, id="no ground for origin"),
+        pytest.param(HEAD.replace("basis: ", "legal_basis: "), "no_basis", None, id="no agreement on origin"),
+        pytest.param(HEAD, "no_legal_basis", None, id="an agreement is no ground in law"),
         pytest.param(HEAD + "solve:\n  tolerance: {cost: 1}\n", "unused", 6, id="tolerance outside the order"),
         pytest.param(HEAD + "rules: {groups: choose}\n", "free_opening", 5, id="opening is free"),
         pytest.param(
@@ -245,6 +246,8 @@ def test_a_missing_key_is_not_a_fault_where_a_parent_could_not_be_read() -> None
     ],
 )
 def test_doubtful_settings_are_a_warning(text: str, code: str, line: int | None) -> None:
+    if text != HEAD and "legal_basis" not in text:
+        text += "legal_basis: an act\n"
     settings = read_settings(node_of(text))
     assert settings.faults == ()
     assert [(fault.code, fault.row) for fault in settings.warnings] == [(code, line)]
@@ -265,4 +268,4 @@ def test_no_basis_is_needed_where_nothing_is_mixed() -> None:
     ],
 )
 def test_no_warning_where_opening_has_a_price_or_a_limit(text: str) -> None:
-    assert read_settings(node_of(HEAD + text)).warnings == ()
+    assert read_settings(node_of(HEAD + "legal_basis: an act\n" + text)).warnings == ()

@@ -36,7 +36,8 @@ def write(plan: Plan) -> None:
     _decisions(view, writer)
     for part in parts:
         writer.heading(part.title)
-        writer.row = write_table(sheet, writer.row, part.columns, part.rows, widths, name=part.name)
+        shared = widths[: len(part.columns)]
+        writer.row = write_table(sheet, writer.row, part.columns, part.rows, shared, name=part.name)
         writer.sentences(part.asides, Look.NOTE)
     if said := warnings.sentences(view):
         writer.heading(words.text("Warnings"))

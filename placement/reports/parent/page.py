@@ -11,7 +11,7 @@ from placement.reports.parent.closing import decides, objection, you_can
 from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.proposal import proposal, route
 from placement.reports.parent.reasons import reasons
-from placement.reports.words.ground import adopted
+from placement.reports.words.ground import adopted_plainly
 from placement.result import Outcome, Result
 from placement.results.explanation import Explanation
 
@@ -60,7 +60,7 @@ def parent_page(
         marking=translator.text("Only for the parents of child {pupil}", pupil=child.id),
         sections=sections,
         footer=(
-            adopted(translator, case.scenario),
+            adopted_plainly(translator, case.scenario),
             translator.text("A computer program made this proposal. A person decides."),
         ),
     )

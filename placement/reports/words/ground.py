@@ -39,6 +39,14 @@ def adopted(words: Translator, scenario: Scenario) -> str:
     return words.text("Rules and weights adopted by {who}, {day}.", who=plain(by), day=words.date(on))
 
 
+def adopted_plainly(words: Translator, scenario: Scenario) -> str:
+    """The same for parents."""
+    if scenario.adopted is None:
+        return words.text("Nobody has adopted the rules of the program yet.")
+    by, on = scenario.adopted.by, scenario.adopted.on
+    return words.text("The rules of the program: adopted by {who}, {day}.", who=plain(by), day=words.date(on))
+
+
 def missing_ground(words: Translator, scenario: Scenario) -> Iterator[str]:
     """Warnings if origin, or another attribute of pupils, is mixed without an agreement or a ground in law."""
     if not scenario.rules.diversity_columns:

@@ -134,14 +134,21 @@ def test_the_first_sheet_lists_new_placements_and_decisions(language: str) -> No
     for sentence in ("Confidential: holds data of pupils.", "For you to decide", "Who waits", "Warnings"):
         assert words.text(sentence) in text
     assert words.text("Proven: within these settings no placement has fewer points.") in text
-    assert words.text("No ground is given for using origin: name it under `basis` in the scenario.") in text
+    assert (
+        words.text(
+            "No agreement is named for mixing by {columns}: name it under `basis` in the scenario.",
+            columns=words.text("origin"),
+        )
+        in text
+    )
     views = book.trees["xl/workbook.xml"]
     assert found(views, "workbookView")[0].get("activeTab") in (None, "0")
 
 
 def test_the_first_sheet_states_the_ground_for_using_origin() -> None:
     said = [str(cell) for row in workbook(quiet_case(), quiet_result()).cells(FIRST["en"]) for cell in row]
-    assert "Ground for using origin: covenant art. 3c." in said
+    assert any(each.startswith("Mixed by origin, by agreement: covenant art. 3c.") for each in said)
+    assert "Example settings, adopted by nobody." in said
     assert "Nothing." in said
 
 
@@ -372,7 +379,9 @@ def test_settings_and_changes_are_listed() -> None:
     assert listed["changes", "2"] == '{"withdraw_pupils": ["P0123"]}'
     assert listed["tables read (SHA-256)", "pupils.csv"] == "ab" * 32
     assert listed["batch", "first school day"] == dt.date(2026, 11, 30)
-    assert listed["batch", "ground for using origin"] == "not given"
+    assert listed["batch", "agreement followed"] == "not given"
+    assert listed["batch", "ground in law for using origin"] == "not given"
+    assert listed["batch", "rules and weights"] == "Example settings, adopted by nobody."
 
 
 def test_sections_without_a_sheet_in_the_workbook_get_one() -> None:

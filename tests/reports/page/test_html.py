@@ -19,6 +19,7 @@ from placement.reports.page.blocks import (
     Callout,
     Facts,
     Figure,
+    Fold,
     Page,
     Paragraph,
     Section,
@@ -258,3 +259,11 @@ def test_text_cannot_break_out_of_a_style_sheet_string() -> None:
 def test_a_language_without_a_catalog_is_an_error() -> None:
     with pytest.raises(ValueError, match="no catalog for 'fr'"):
         render_html(page(language="fr"))
+
+
+def test_a_fold_is_closed_and_names_what_is_in_it() -> None:
+    found = walked(Fold("Nothing to decide: 2 groups", ("G1", "G2")))
+    assert found.texts("summary") == ["Nothing to decide: 2 groups"]
+    assert found.texts("li") == ["G1", "G2"]
+    (fold,) = found.with_class("fold")
+    assert (fold.tag, "open" in fold.attributes) == ("details", False)

@@ -16,6 +16,7 @@ from placement.reports.page.blocks import (
     Callout,
     Facts,
     Figure,
+    Fold,
     Page,
     Paragraph,
     Section,
@@ -124,3 +125,8 @@ def test_markup_in_text_is_escaped(text: str) -> None:
 )
 def test_markup_at_the_start_of_a_line_is_escaped(text: str, shown: str) -> None:
     assert paragraph(text) == shown
+
+
+def test_a_fold_is_its_sentence_and_a_list() -> None:
+    made = render_markdown(Page("en", "T", "S", "M", (Section("one", "One", (Fold("In order", ("G1", "G2")),)),)))
+    assert "In order\n\n- G1\n- G2\n" in made

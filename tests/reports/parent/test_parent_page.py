@@ -269,9 +269,13 @@ def test_a_missing_ground_must_be_filled_in() -> None:
     world = case([pupil("P1", traits={"origin": ("a",)})], diversity_columns=["origin"])
     region = replace(world.region, pupil_columns=frozenset({"origin"}))
     text = text_of(letter_for(replace(world, region=region)))
-    assert "The ground for this is missing. The coordinator must fill it in first." in text
-    with_basis = replace(world, region=region, scenario=replace(world.scenario, basis="article 3c."))
-    assert "The ground for this: article 3c." in text_of(letter_for(with_basis))
+    assert "The ground in law for this is missing. The coordinator must ask for advice and fill it in first." in text
+    with_basis = replace(
+        world, region=region, scenario=replace(world.scenario, basis="article 3c.", legal_basis="act 1")
+    )
+    text = text_of(letter_for(with_basis))
+    assert "The schools agreed on this: article 3c." in text
+    assert "The ground in law for this: act 1." in text
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,7 @@ def test_a_page_is_free_of_jargon(pages: dict[str, Page], language: str) -> None
     problem, _ = sample()
     names = [each.name or "" for each in problem.groups.values()]
     names += [each.name or "" for each in problem.schools.values()]
+    names.append(problem.case.scenario.legal_basis or "")
     pattern = re.compile(rf"\b({'|'.join(JARGON[language].split())})")
     for page in pages.values():
         text = text_of(page)
