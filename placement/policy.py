@@ -262,10 +262,12 @@ class Rules(Frozen):
 
 
 class Consult(Frozen):
-    """The inflow at which the parties consult (covenant 10); the covenant names no figures, the region does."""
+    """The levels at which the parties consult (covenant 10); the covenant names no figures, the region does."""
 
     usual_inflow: Positive
-    """Pupils without a seat in a usual batch."""
+    """ITK newcomers without a seat in a usual batch."""
+    usual_seated: Positive | None = None
+    """Pupils usually seated in ITK groups; null: that level is not looked at."""
     below: Annotated[
         Exact, AfterValidator(_at_most_one), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
     ]
@@ -277,7 +279,7 @@ class Consult(Frozen):
 class MoneySettings(Frozen):
     """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
 
-    divide: Divide = Divide.HOME
+    divide: Divide = Divide.HOST
     """What the gap between costs and national money is divided by: where pupils live, or where the groups are."""
     year: Year | None = None
     """The calendar year of the reference dates (default: the one after the batch date)."""

@@ -115,14 +115,13 @@ def case_of(
     region = _as_they_left(world.result(), settings.scenario.starts_on)
     scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
-    return Case(
+    case = Case(
         scenario=scenario,
         region=region,
         pins=world.pins,
         released=frozenset(world.released),
         previous={each: group for each, group in previous.groups.items() if each not in world.invented},
         warnings=_warnings(settings, settled, tables, world, region),
-        remarks=remarks(scenario, world),
         inputs={relative(file, folder): digest for file, digest in files.items()},
         document=_saved(root, settled, scenario.solve.seed),
         files=files,
@@ -138,6 +137,7 @@ def case_of(
             previous=previous.read,
         ),
     )
+    return replace(case, remarks=remarks(case, world))
 
 
 def _as_read(region: Region, world: World) -> Region:

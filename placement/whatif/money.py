@@ -33,7 +33,7 @@ def money(
     *,
     year: int | None = None,
     first: dt.date | None = None,
-    how: Divide | str = Divide.HOME,
+    how: Divide | str = Divide.HOST,
 ) -> Money:
     """Financial results of a placement, exactly.
 
