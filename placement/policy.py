@@ -276,6 +276,10 @@ class Consult(Frozen):
     """Over this part of it the parties consult."""
 
 
+LONGEST_STAY = 18
+"""Months in the groups at most (covenant 6a)."""
+
+
 class MoneySettings(Frozen):
     """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
 
@@ -283,6 +287,16 @@ class MoneySettings(Frozen):
     """What the gap between costs and national money is divided by: where pupils live, or where the groups are."""
     year: Year | None = None
     """The calendar year of the reference dates (default: the one after the batch date)."""
+    inflow: Exact | None = None
+    """Pupils a month who are expected for the groups; null: the sign-ups of the last twelve months (7c, R58)."""
+    assumed_stay_months: Annotated[int, Field(strict=True, ge=1, le=LONGEST_STAY)] = 12
+    """Months in a group after which a pupil without an expected exit is assumed to leave (covenant 6a)."""
+    signal_above: Exact = Fraction(0)
+    """Euro above which a shortfall of a group is signalled (covenant 7e, fn 7; R62)."""
+    example_from: Positive = 11
+    """Fewest pupils of the covenant's example of a group that falls short (fn 7: more than 10)."""
+    example_to: Positive = 14
+    """Most pupils of the covenant's example (fn 7: fewer than 15)."""
 
 
 AUTO = "auto"

@@ -24,7 +24,7 @@ from placement.disclosure.breakdowns import Privacy
 from placement.disclosure.money import counted, open_income, public_mean
 from placement.policy import Divide
 from placement.reports.data.homes import Homes
-from placement.results.money import GroupMoney, Money
+from placement.results.money import Forecast, GroupMoney, Money, Support
 
 Names = tuple[str, ...]
 """Home municipalities of one line: several if each alone is withheld; an empty name stands for unknown."""
@@ -60,12 +60,13 @@ class GroupLine:
     pupils: Fraction
     is_between: bool
     balance: Balance
+    signal_above: Fraction = Fraction(0)
 
     @property
-    def needs_subsidy(self) -> bool:
-        """Whether extra subsidy may be requested from the host municipality (covenant fn 7; R62)."""
+    def shortfall(self) -> Fraction | None:
+        """What the group falls short, in euros, if that is to be signalled (covenant 7e, fn 7; R62)."""
         gap = self.balance.gap
-        return self.is_open and self.is_between and gap is not None and gap > 0
+        return gap if self.is_open and gap is not None and gap > self.signal_above else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ class MoneyTotals:
         Earliest effective date among amounts of an earlier year; `None` if all amounts are of their own year.
     pupils
         Number of pupils in a group.
+    supports
+        Subsidies of municipalities, as the placement makes them.
+    forecast
+        The coming year with the newcomers who are expected; `None` if nobody is foreseen.
     crossings
         `None` if the tables have no child's municipality, or no pupil is in a group.
     """
@@ -118,6 +123,8 @@ class MoneyTotals:
     shares: tuple[ShareLine, ...]
     pupils: int
     crossings: Crossings | None
+    supports: tuple[Support, ...] = ()
+    forecast: Forecast | None = None
 
     @property
     def withholds(self) -> bool:
@@ -151,6 +158,8 @@ def money_totals(found: Money, homes: Homes | None, privacy: Privacy) -> MoneyTo
         shares=_shares_by_host(found, hosts) if found.how is Divide.HOST else _shares_by_home(found, living, region),
         pupils=sum(each.pupils for each in found.contributions),
         crossings=_crossings(found, living, privacy) if homes is not None and found.crossings else None,
+        supports=found.supports,
+        forecast=found.forecast,
     )
 
 
@@ -197,6 +206,7 @@ def _group(found: Money, group: GroupMoney, region: Balance, privacy: Privacy) -
         Fraction(pupils, len(found.dates)),
         bool(group.between),
         Balance(group.cost, income),
+        group.signal_above,
     )
 
 
@@ -248,4 +258,10 @@ def only_of(found: MoneyTotals, municipality: str) -> MoneyTotals:
         hosts={name: balance for name, balance in found.hosts.items() if name.casefold() == own},
         shares=tuple(each for each in found.shares if [name.casefold() for name in each.names] == [own]),
         crossings=None,
+        supports=tuple(each for each in found.supports if each.subsidy.municipality.strip().casefold() == own),
+        forecast=None
+        if found.forecast is None
+        else replace(
+            found.forecast, hosts=tuple(each for each in found.forecast.hosts if each.municipality.casefold() == own)
+        ),
     )
