@@ -15,6 +15,7 @@ from placement.reports.data.money import money_totals, only_of
 from placement.reports.data.public import public_data
 from placement.reports.readers import Kind
 from placement.results.money import Money
+from tests.reports.plain_tables import tables_of
 from tests.reports.sections.test_money_section import (
     COORDINATOR,
     INSIDER,
@@ -45,7 +46,7 @@ FOUND: Money = ask(CASE, foreseen=CASE)
 def test_subsidies_stand_beside_the_gap_by_status(lang: str) -> None:
     data = public_data(material(CASE), COORDINATOR, translator(lang), INSIDER)
     made = section_of(data, money_totals(FOUND, data.homes, INSIDER))
-    _, _, rows, gaps, *_ = tables(made)
+    _, _, rows, gaps, *_ = list(tables_of(made.blocks, lang))
     words = data.words
     status, below, unit = {
         "en": ("asked for", "fewer than 30 pupils; a plan by 1 October", "group"),
