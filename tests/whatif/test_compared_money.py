@@ -12,7 +12,7 @@ import pytest
 from placement.case import Case
 from placement.disclosure.comparison import public_figures, whole_figures
 from placement.disclosure.money import counted, open_income, public_mean
-from placement.domain import Pupil
+from placement.domain import Pupil, Subsidy
 from placement.policy import Divide, MoneySettings, ShareBasis
 from placement.problem import build_problem
 from placement.result import Placement, Status
@@ -71,6 +71,10 @@ def money_of(each: Compared) -> Money:
     return each.money
 
 
+def by_home(case: Case) -> Case:
+    return replace(case, scenario=replace(case.scenario, money=MoneySettings(divide=Divide.HOME)))
+
+
 BOTH: tuple[tuple[Case, Mapping[str, str]], ...] = ((world(), {}), (world(), {"N1": "G2"}))
 """The newcomer waits in the base, and is placed in the scenario."""
 
@@ -78,10 +82,11 @@ BOTH: tuple[tuple[Case, Mapping[str, str]], ...] = ((world(), {}), (world(), {"N
 
 
 def test_the_coordinators_figures_are_the_engines() -> None:
-    for each, (case, placed) in zip(side_by_side(*BOTH), BOTH, strict=True):
+    both = [(by_home(case), placed) for case, placed in BOTH]
+    for each, (case, placed) in zip(side_by_side(*both), both, strict=True):
         seats = {one.id: one.group_id for one in case.region.pupils if one.group_id is not None}
         result = replace(quiet_result(), placement=Placement({**seats, **placed}))
-        found = money(case, build_problem(case), result, FUNDING)
+        found = money(case, build_problem(case), result, FUNDING, how=Divide.HOME, foreseen=both[0][0])
         assert each.money == found
         told = exact(each)
         assert (told["region", "cost"], told["region", "income"]) == (found.cost, found.income)
@@ -109,7 +114,8 @@ def test_figures_by_hand() -> None:
     "changed",
     [
         pytest.param({"money": MoneySettings(year=2028)}, id="another year"),
-        pytest.param({"money": MoneySettings(divide=Divide.HOST)}, id="divided otherwise"),
+        pytest.param({"money": MoneySettings(divide=Divide.HOME)}, id="divided otherwise"),
+        pytest.param({"money": MoneySettings(inflow=Fraction(3))}, id="another inflow"),
     ],
 )
 def test_all_scenarios_follow_the_bases_settings(changed: dict[str, Any]) -> None:
@@ -132,6 +138,15 @@ def test_all_scenarios_follow_the_bases_amounts() -> None:
     assert [each.figures for each in turned] == [(), ()]
     # Amounts that are not shown, because the base has none, are reported too.
     assert "other_money" in [each.code for each in remarks(turned)]
+
+
+def test_all_scenarios_follow_the_bases_subsidies() -> None:
+    case = world()
+    paid = replace(case, region=replace(case.region, subsidies=(Subsidy("Leiden", 2027, Fraction(1)),)))
+    base, same = side_by_side((paid, {}), (case, {}))
+    assert same.money == base.money
+    assert money_of(same).supports
+    assert "other_money" in [each.code for each in remarks([base, same])]
 
 
 def test_a_scenario_without_a_placement_has_no_money() -> None:
@@ -193,8 +208,9 @@ def test_nothing_shown_depends_on_which_pupil_has_which_category() -> None:
 
 def test_nothing_shown_depends_on_where_pupils_live() -> None:
     moved = {f"A0{n}": replace(children(n, "A")[-1], postcode="1002") for n in (1, 2, 3)}
-    found = side_by_side((world(changed=moved), {}), (world(changed=moved), {"N1": "G1"}))
-    plain = side_by_side((world(), {}), (world(), {"N1": "G1"}))
+    here, there = (by_home(each) for each in (world(), world(changed=moved)))
+    found = side_by_side((there, {}), (there, {"N1": "G1"}))
+    plain = side_by_side((here, {}), (here, {"N1": "G1"}))
     assert [shown(each) for each in found] == [shown(each) for each in plain]
     assert exact(found[0]) != exact(plain[0])
 
@@ -219,7 +235,11 @@ def test_everything_shown_follows_from_one_mean_and_the_sizes() -> None:
 def test_if_the_bases_money_may_not_be_shown_no_scenarios_is() -> None:
     # Two pupils in a second year: a sum would reveal them, in the base and so in every estimate.
     rare = {
-        f"A0{n}": replace(children(n, "A")[-1], entered_on=LAST_WEEK.replace(year=2025, month=12), group_id="G1")
+        f"A0{n}": replace(
+            children(n, "A")[-1],
+            entered_on=LAST_WEEK.replace(year=2025, month=12),
+            expected_exit_on=LAST_WEEK.replace(year=2028),
+        )
         for n in (1, 2)
     }
     found = side_by_side((world(changed=rare), {}), (world(), {}))

@@ -91,7 +91,7 @@ def crossing_case() -> tuple[Case, dict[str, str]]:
 
 
 def test_contributions_by_home() -> None:
-    found = ask(*crossing_case())
+    found = ask(*crossing_case(), how=Divide.HOME)
     gap = 170000 - 15 * 4 * OTHER_1 - 2 * ONCE
     assert found.gap == gap
     assert found.contributions == (
@@ -107,8 +107,9 @@ def test_contributions_by_home() -> None:
     }
 
 
-def test_contributions_by_host() -> None:
-    found = ask(*crossing_case(), how=Divide.HOST)
+def test_contributions_are_by_host_unless_asked_otherwise() -> None:
+    found = ask(*crossing_case())
+    assert found.how is Divide.HOST
     assert found.contributions == (
         Contribution("Leiden", 10, 80000 - 40 * OTHER_1 - ONCE),
         Contribution("Oegstgeest", 5, 90000 - 20 * OTHER_1 - ONCE),
@@ -116,14 +117,14 @@ def test_contributions_by_host() -> None:
 
 
 def test_without_homes_no_border_crossings_are_left() -> None:
-    found = ask(*crossing_case()).without_homes()
+    found = ask(*crossing_case(), how=Divide.HOME).without_homes()
     assert found.contributions == ask(*crossing_case(), how=Divide.HOST).contributions
     assert found.crossings == {}
     assert found.how is Divide.HOST
 
 
 def test_a_gap_with_no_pupils_to_divide_it_by() -> None:
-    found = ask(a_case([]))
+    found = ask(a_case([]), how=Divide.HOME)
     assert found.contributions == (Contribution("", 0, Fraction(170000)),)
     assert found.crossings == {}
 
