@@ -239,7 +239,7 @@ class Rules(Frozen):
     """A group under `min_size`: flagged, forbidden, or forbidden only where it would open (R33)."""
     min_size: Seats | None = None
     """Fewest pupils of every group, in place of the table's; null: the table's (covenant 4)."""
-    target_size: Annotated[int, Field(strict=True, gt=0, le=MOST_SEATS)] | None = None
+    target_size: Annotated[int, Field(strict=True, ge=1, le=MOST_SEATS)] | None = None
     """Pupils that every group aims at, in place of the table's; null: the table's (covenant 4)."""
     max_size: Seats | None = None
     """Most pupils of every group, in place of the table's; null: the table's (covenant 4)."""
