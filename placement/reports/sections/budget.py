@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from placement.domain import SubsidyStatus
@@ -25,7 +25,7 @@ from placement.results.money import Forecast
 
 
 def shortfalls(words: Translator, money: MoneyTotals) -> Iterator[Block]:
-    """Signal of every group that falls short, whatever its size, with host and amount."""
+    """Signal of every group and host that falls short, whatever its size, with the amount; also with newcomers."""
     short = [
         words.text(
             "{group} in {municipality} ({amount})",
@@ -36,8 +36,26 @@ def shortfalls(words: Translator, money: MoneyTotals) -> Iterator[Block]:
         for each in money.groups
         if each.shortfall is not None
     ]
+    said = []
     if short:
-        yield Callout(Tone.WARNING, words.text("A shortfall is expected for {groups}.", groups=words.listing(short)))
+        said.append(words.text("A shortfall is expected for {groups}.", groups=words.listing(short)))
+    if hosts := _short(words, {name: balance.gap for name, balance in money.hosts.items()}):
+        said.append(words.text("Without newcomers groups cost more than they bring in {hosts}.", hosts=hosts))
+    if money.forecast is not None and (
+        hosts := _short(words, {each.municipality: each.gap for each in money.forecast.hosts})
+    ):
+        said.append(words.text("With newcomers groups cost more than they bring in {hosts}.", hosts=hosts))
+    if said:
+        yield Callout(Tone.WARNING, " ".join(said))
+
+
+def _short(words: Translator, gaps: Mapping[str, Fraction | None]) -> str:
+    """Municipalities whose groups cost more than they bring, with amounts; empty if there are none."""
+    return words.listing(
+        words.text("{municipality} ({amount})", municipality=plain(name), amount=words.money(gap))
+        for name, gap in gaps.items()
+        if gap is not None and gap > 0
+    )
 
 
 def supported(words: Translator, money: MoneyTotals, medium: Medium) -> Iterator[Block]:

@@ -80,6 +80,26 @@ def test_the_coming_year_stands_without_and_with_newcomers() -> None:
     assert "40 pupils have no expected exit: it is assumed after 12 months in a group." in text
 
 
+def test_hosts_that_fall_short_are_signalled_without_and_with_newcomers() -> None:
+    poor = replace(
+        CASE,
+        scenario=replace(CASE.scenario, money=MoneySettings.model_validate({"inflow": 0.5})),
+        region=replace(
+            CASE.region, groups=tuple(replace(each, opening_cost=Fraction(400000)) for each in CASE.region.groups)
+        ),
+    )
+    found = ask(poor, foreseen=poor)
+    assert found.forecast is not None
+    data = public_data(material(poor), COORDINATOR, translator("en"), INSIDER)
+    text = text_of(section_of(data, money_totals(found, data.homes, INSIDER)))
+    for when, hosts in (("Without", found.hosts), ("With", found.forecast.hosts)):
+        (first, second) = [f"{each.municipality} ({data.words.money(each.gap)})" for each in hosts]
+        assert f"{when} newcomers groups cost more than they bring in {first} and {second}." in text
+    rich = ask(CASE, foreseen=CASE)
+    assert all(each.gap < 0 for each in rich.hosts)
+    assert "cost more than they bring" not in text_of(section_of(data, money_totals(rich, data.homes, INSIDER)))
+
+
 def test_a_municipality_reads_its_own_subsidies_and_gap() -> None:
     data = public_data(material(CASE), Audience(Kind.MUNICIPALITY, "Leiden"), translator("en"), INSIDER)
     shown = only_of(money_totals(FOUND, data.homes, INSIDER), "leiden")
