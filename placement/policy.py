@@ -239,7 +239,7 @@ class Rules(Frozen):
     """A group under `min_size`: flagged, forbidden, or forbidden only where it would open (R33)."""
     min_size: Seats | None = None
     """Fewest pupils of every group, in place of the table's; null: the table's (covenant 4)."""
-    target_size: Annotated[int, Field(strict=True, gt=0, le=MOST_SEATS)] | None = None
+    target_size: Annotated[int, Field(strict=True, ge=1, le=MOST_SEATS)] | None = None
     """Pupils that every group aims at, in place of the table's; null: the table's (covenant 4)."""
     max_size: Seats | None = None
     """Most pupils of every group, in place of the table's; null: the table's (covenant 4)."""
@@ -262,10 +262,12 @@ class Rules(Frozen):
 
 
 class Consult(Frozen):
-    """The inflow at which the parties consult (covenant 10); the covenant names no figures, the region does."""
+    """The levels at which the parties consult (covenant 10); the covenant names no figures, the region does."""
 
     usual_inflow: Positive
-    """Pupils without a seat in a usual batch."""
+    """ITK newcomers without a seat in a usual batch."""
+    usual_seated: Positive | None = None
+    """Pupils usually seated in ITK groups; null: that level is not looked at."""
     below: Annotated[
         Exact, AfterValidator(_at_most_one), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
     ]
@@ -274,13 +276,27 @@ class Consult(Frozen):
     """Over this part of it the parties consult."""
 
 
+LONGEST_STAY = 18
+"""Months in the groups at most (covenant 6a)."""
+
+
 class MoneySettings(Frozen):
     """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
 
-    divide: Divide = Divide.HOME
+    divide: Divide = Divide.HOST
     """What the gap between costs and national money is divided by: where pupils live, or where the groups are."""
     year: Year | None = None
     """The calendar year of the reference dates (default: the one after the batch date)."""
+    inflow: Exact | None = None
+    """Pupils a month who are expected for the groups; null: the sign-ups of the last twelve months (7c, R58)."""
+    assumed_stay_months: Annotated[int, Field(strict=True, ge=1, le=LONGEST_STAY)] = 12
+    """Months in a group after which a pupil without an expected exit is assumed to leave (covenant 6a)."""
+    signal_above: Exact = Fraction(0)
+    """Euro above which a shortfall of a group is signalled (covenant 7e, fn 7; R62)."""
+    example_from: Positive = 11
+    """Fewest pupils of the covenant's example of a group that falls short (fn 7: more than 10)."""
+    example_to: Positive = 14
+    """Most pupils of the covenant's example (fn 7: fewer than 15)."""
 
 
 AUTO = "auto"

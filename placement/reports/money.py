@@ -15,10 +15,11 @@ from placement.policy import Divide
 from placement.reports.tables.claims import CLAIMS_FILE, FIRST_CLAIM, dated_claims
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
 from placement.reports.writers.csv import FileRows, file_rows
-from placement.results.money import Money
+from placement.results.money import Forecast, Money
 
 KEYS = ("date", "board_id", "brin", "school_id", "group_id", "municipality", "home", "category")
 EURO, PUPILS = "euro", "pupils"
+FORECAST = "with_inflow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,28 @@ def figures(found: Money) -> Iterator[Figure]:
     for (home, host_name), pupils in found.crossings.items():
         yield Figure("crossing", {"home": home, "municipality": host_name}, "pupils in groups", PUPILS, pupils)
     yield from _balance("region", {}, found.cost, found.income)
+    for paid in found.supports:
+        keys = {"municipality": paid.subsidy.municipality, "group_id": paid.subsidy.group_id or ""}
+        yield Figure("subsidy", keys, paid.subsidy.status or "status_not_given", EURO, paid.amount)
+    if found.forecast is not None:
+        yield from _forecast(found.forecast)
+
+
+def _forecast(found: Forecast) -> Iterator[Figure]:
+    """The same with the newcomers who are expected."""
+    yield Figure(FORECAST, {}, "newcomers a month", PUPILS, found.per_month)
+    yield Figure(FORECAST, {}, "assumed stay", "months", found.stay_months)
+    for date, many in found.without_seat.items():
+        yield Figure(FORECAST, {"date": _day(date)}, "without a seat", PUPILS, many)
+    for group in found.groups:
+        keys = {"board_id": group.board_id, "group_id": group.group_id, "municipality": group.municipality}
+        for date, pupils in group.pupils.items():
+            yield Figure(FORECAST, {**keys, "date": _day(date)}, "pupils", PUPILS, pupils)
+            yield Figure(FORECAST, {**keys, "date": _day(date)}, "income", EURO, group.income[date])
+        yield from _balance(FORECAST, keys, group.cost, group.total_income)
+    for host in found.hosts:
+        yield from _balance(FORECAST, {"municipality": host.municipality}, host.cost, host.income)
+    yield from _balance(FORECAST, {}, found.gap + found.income, found.income)
 
 
 def _groups(found: Money) -> Iterator[Figure]:
@@ -93,9 +116,9 @@ def _groups(found: Money) -> Iterator[Figure]:
             on = {**keys, "date": _day(date)}
             yield Figure("group", on, "pupils", PUPILS, each.pupils[date])
             yield Figure("group", on, "income", EURO, each.income[date])
-            yield Figure("group", on, "between_10_and_15", "yes or no", int(date in each.between))
+            yield Figure("group", on, "covenant_example", "yes or no", int(date in each.between))
         yield from _balance("group", keys, each.cost, each.total_income)
-        yield Figure("group", keys, "needs_subsidy", "yes or no", int(each.needs_subsidy))
+        yield Figure("group", keys, "is_short", "yes or no", int(each.is_short))
 
 
 def _balance(section: str, keys: dict[str, str], cost: Fraction, income: Fraction) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from placement.domain import FundingRate
+from placement.domain import FundingRate, Subsidy
 from placement.policy import Divide
 
 UNKNOWN = "unknown"
@@ -82,7 +82,9 @@ class GroupMoney:
     cost
         `opening_cost`, a quarter for each reference date; zero if the group is not open.
     between
-        Reference dates on which it has 10 to 14 pupils (covenant fn 7; R62).
+        Reference dates on which it has as many pupils as in the covenant's example, 11 to 14 (fn 7; R62).
+    signal_above
+        Shortfall above which it is signalled.
     """
 
     group_id: str
@@ -94,6 +96,7 @@ class GroupMoney:
     income: Mapping[dt.date, Fraction]
     cost: Fraction
     between: tuple[dt.date, ...] = ()
+    signal_above: Fraction = Fraction(0)
 
     @property
     def total_income(self) -> Fraction:
@@ -106,9 +109,9 @@ class GroupMoney:
         return self.cost - self.total_income
 
     @property
-    def needs_subsidy(self) -> bool:
-        """Whether the host municipality may be asked to pay: 10 to 14 pupils, and national money is insufficient."""
-        return self.is_open and bool(self.between) and self.gap > 0
+    def is_short(self) -> bool:
+        """Whether national money is insufficient, whatever its size: the host municipality may be asked to pay."""
+        return self.is_open and self.gap > self.signal_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,89 @@ class Contribution:
     amount: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A municipality's subsidy as the placement makes it, in euro (covenant 7e; R90).
+
+    Attributes
+    ----------
+    number
+        Mean number over the reference dates of what it is paid for.
+    amount
+        In euro, over the reference dates in its year.
+    """
+
+    subsidy: Subsidy
+    number: Fraction
+    amount: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class GroupForecast:
+    """Money of a group in euro if newcomers come as they are expected to; pupils in expected numbers."""
+
+    group_id: str
+    board_id: str
+    municipality: str
+    pupils: Mapping[dt.date, Fraction]
+    income: Mapping[dt.date, Fraction]
+    cost: Fraction
+
+    @property
+    def total_income(self) -> Fraction:
+        """Income over all dates."""
+        return sum(self.income.values(), Fraction(0))
+
+    @property
+    def gap(self) -> Fraction:
+        """Cost minus income; negative if money is left over."""
+        return self.cost - self.total_income
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The coming year if newcomers come as they are expected to (covenant 7c; R58).
+
+    Attributes
+    ----------
+    per_month
+        Newcomers a month.
+    is_counted
+        Whether that is the number of sign-ups in the tables, and not given by the scenario.
+    stay_months
+        Months after which pupils without an expected exit are assumed to leave.
+    assumed
+        Pupils in the groups whose exit is assumed.
+    known
+        Reference date -> pupils of the placement.
+    without_seat
+        Reference date -> newcomers for whom no seat is free then.
+    """
+
+    per_month: Fraction
+    is_counted: bool
+    stay_months: int
+    assumed: int
+    known: Mapping[dt.date, int]
+    without_seat: Mapping[dt.date, Fraction]
+    groups: tuple[GroupForecast, ...]
+    hosts: tuple[HostMoney, ...]
+
+    def pupils_on(self, date: dt.date) -> Fraction:
+        """Expected number of pupils in the groups on a reference date."""
+        return sum((each.pupils[date] for each in self.groups), Fraction(0))
+
+    @property
+    def income(self) -> Fraction:
+        """Payments by the state."""
+        return sum((each.total_income for each in self.groups), Fraction(0))
+
+    @property
+    def gap(self) -> Fraction:
+        """Cost minus income."""
+        return sum((each.gap for each in self.groups), Fraction(0))
+
+
 @dataclass(frozen=True)
 class Money:
     """Financial results of a placement.
@@ -156,6 +242,10 @@ class Money:
         They add up to the region's gap.
     crossings
         (home, host) -> pupils in a group by this placement (R63).
+    supports
+        Subsidies of municipalities for these dates.
+    forecast
+        The same with the newcomers who are expected; `None` if nobody is foreseen.
     """
 
     dates: tuple[dt.date, ...]
@@ -166,6 +256,8 @@ class Money:
     hosts: tuple[HostMoney, ...]
     contributions: tuple[Contribution, ...]
     crossings: Mapping[tuple[str, str], int]
+    supports: tuple[Support, ...] = ()
+    forecast: Forecast | None = None
 
     @property
     def cost(self) -> Fraction:

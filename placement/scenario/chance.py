@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from placement.case import Case, Scenario
+from placement.case import Case
 from placement.result import Note
-from placement.scenario.consult import consultation
+from placement.scenario.consult import consultation, newcomers, seated_pupils
 from placement.scenario.shock_types import LAST_SEED
 from placement.scenario.world import World
 
@@ -72,10 +72,11 @@ def with_seeds(changes: Sequence[Value], seed: int) -> list[Value | dict[str, ob
     ]
 
 
-def remarks(scenario: Scenario, world: World) -> tuple[Note, ...]:
+def remarks(case: Case, world: World) -> tuple[Note, ...]:
     """Notes on what the changes did, on the draw being one of many, and on when the parties consult (covenant 10)."""
     one_draw = [Note(ONE_DRAW)] if world.drew else []
-    return (*world.remarks, *one_draw, *consultation(scenario.consult, len(world.applicants())))
+    consulting = consultation(case.scenario.consult, newcomers(case), seated_pupils(case))
+    return (*world.remarks, *one_draw, *consulting)
 
 
 def _changes(document: Mapping[str, object]) -> list[Mapping[str, object]]:

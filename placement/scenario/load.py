@@ -117,7 +117,7 @@ def case_of(
     scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
     known = {each: pupil for each, pupil in (previous.pupils or {}).items() if each not in world.invented}
-    return Case(
+    case = Case(
         scenario=scenario,
         region=region,
         pins=world.pins,
@@ -125,7 +125,6 @@ def case_of(
         previous=proposed(known),
         earlier=None if previous.pupils is None else known,
         warnings=_warnings(settings, settled, tables, world, region),
-        remarks=remarks(scenario, world),
         inputs={relative(file, folder): digest for file, digest in files.items()},
         document=_saved(root, settled, scenario.solve.seed),
         files=files,
@@ -141,6 +140,7 @@ def case_of(
             previous=previous.read,
         ),
     )
+    return replace(case, remarks=remarks(case, world))
 
 
 def _as_read(region: Region, world: World) -> Region:

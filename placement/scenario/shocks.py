@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from placement.domain import Pupil, Residence
+from placement.domain import Pupil, Region, Residence
 from placement.geography import round_half_up
 from placement.result import Note
 from placement.scenario.draw import Draw
@@ -23,6 +23,9 @@ from placement.tables.references import references
 from placement.tables.values import postcode
 
 Values = dict[str, str | int | Fraction | tuple[str, ...]]
+
+ASYLUM = "asylum"
+"""Kind of funding that a location of the COA implies: asylum seekers and their children live there."""
 
 
 def draw_inflow(inflow: InflowChange, world: World, step: Step) -> None:
@@ -67,6 +70,8 @@ def open_location(location: LocationChange, world: World, step: Step) -> None:
         "count": location.pupils,
         "from": location.from_.isoformat(),
     }
+    if _is_no_party(world.region, municipality, world.moment.date):
+        about["is_party"] = "no"
     if location.from_ > world.moment.starts_on:
         world.remarks.append(Note("location_later", about))
         return
@@ -134,7 +139,7 @@ def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> li
     known = [*world.pupils.values(), *world.gone]
     ids = [pupil.id for pupil in known]
     family_ids = [pupil.family_id for pupil in known if pupil.family_id is not None]
-    pupils = with_ids(families, ids, family_ids)
+    pupils = [_with_category(each) for each in with_ids(families, ids, family_ids)]
     world.drew = True
     for pupil in pupils:
         world.pupils[pupil.id] = pupil
@@ -144,9 +149,16 @@ def _invent(families: Iterable[Sequence[Pupil]], world: World, step: Step) -> li
     return [pupil.id for pupil in pupils]
 
 
+def _with_category(pupil: Pupil) -> Pupil:
+    """Invented pupil with the funding category that a location of the COA implies; others keep the profile's."""
+    if pupil.residence not in (Residence.AZC, Residence.ROL):
+        return pupil
+    return replace(pupil, funding_category=ASYLUM, traits={**pupil.traits, "funding_category": (ASYLUM,)})
+
+
 def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
     """Pupil of the profile as a resident of a location: just arrived, with nothing known about the stay."""
-    unknown = ("stay_reason", "source", "funding_category")
+    unknown = ("stay_reason", "source")
     traits = {name: values for name, values in pupil.traits.items() if name not in unknown}
     return replace(
         pupil,
@@ -161,7 +173,6 @@ def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
         stay_reason=None,
         residence=Residence(kind),
         preferred_boards=(),
-        funding_category=None,
         traits={**traits, "residence": (kind,)},
     )
 
@@ -194,6 +205,13 @@ def _municipality(location: LocationChange, code: str, world: World, step: Step)
         expected = f"{known}, the municipality of {code} in postcodes"
         world.faults.append(step.fault(("municipality",), "contradiction", expected))
     return known
+
+
+def _is_no_party(region: Region, municipality: str | None, on: dt.date) -> bool:
+    """Whether the tables say who has signed the covenant, and a municipality is not among them (5c)."""
+    told = [each for each in region.municipalities if each.party is not None]
+    parties = {each.name.strip().casefold() for each in told if each.party and each.is_in_force(on)}
+    return bool(told) and municipality is not None and municipality.strip().casefold() not in parties
 
 
 def _apportioned(ages: Sequence[tuple[int, int]], many: int) -> list[int]:

@@ -9,15 +9,13 @@ from fractions import Fraction
 
 from placement.domain import Region
 from placement.municipalities import host_municipalities, municipalities
+from placement.policy import MoneySettings
 from placement.problem import Problem
 from placement.result import Placement
-from placement.results.money import ClaimState, FirstClaim, GroupMoney, HostMoney
+from placement.results.money import ClaimState, FirstClaim, GroupForecast, GroupMoney, HostMoney
 from placement.tally import Tally
 from placement.whatif.funding import QUARTERS
 from placement.whatif.funding_claims import Enrolled
-
-LEAST, FEWER_THAN = 10, 15
-"""Sizes for which national money is expected to fall short: at least, and fewer than (covenant 4, fn 7)."""
 
 
 def group_money(
@@ -26,6 +24,7 @@ def group_money(
     dates: Sequence[dt.date],
     everybody: Sequence[Enrolled],
     firsts: Iterable[FirstClaim],
+    settings: MoneySettings,
 ) -> tuple[GroupMoney, ...]:
     """Money of every group, in the order of the tables.
 
@@ -33,11 +32,8 @@ def group_money(
     """
     tally, hosts = Tally(problem, placement), host_municipalities(problem.case.region)
     sizes = Counter((each.group_id, each.date) for each in everybody)
-    income: dict[tuple[str, dt.date], Fraction] = defaultdict(Fraction)
-    for each in everybody:
-        income[each.group_id, each.date] += each.amount
-    for group_id, date, amount in _divided(everybody, firsts):
-        income[group_id, date] += amount
+    income = group_income(everybody, firsts)
+    few = range(settings.example_from, settings.example_to + 1)
     return tuple(
         GroupMoney(
             group_id=group.id,
@@ -48,13 +44,24 @@ def group_money(
             pupils={date: sizes[group.id, date] for date in dates},
             income={date: income[group.id, date] for date in dates},
             cost=group.opening_cost * Fraction(len(dates), QUARTERS) if is_open else Fraction(0),
-            between=tuple(date for date in dates if LEAST <= sizes[group.id, date] < FEWER_THAN),
+            between=tuple(date for date in dates if sizes[group.id, date] in few),
+            signal_above=settings.signal_above,
         )
         for group in problem.case.region.groups
     )
 
 
-def host_money(region: Region, groups: Iterable[GroupMoney]) -> tuple[HostMoney, ...]:
+def group_income(everybody: Sequence[Enrolled], firsts: Iterable[FirstClaim]) -> dict[tuple[str, dt.date], Fraction]:
+    """Payments by group and reference date, first claims included."""
+    income: dict[tuple[str, dt.date], Fraction] = defaultdict(Fraction)
+    for each in everybody:
+        income[each.group_id, each.date] += each.amount
+    for group_id, date, amount in _divided(everybody, firsts):
+        income[group_id, date] += amount
+    return income
+
+
+def host_money(region: Region, groups: Iterable[GroupMoney | GroupForecast]) -> tuple[HostMoney, ...]:
     """Money of each municipality that hosts a group, over its groups."""
     cost: dict[str, Fraction] = defaultdict(Fraction)
     income: dict[str, Fraction] = defaultdict(Fraction)
@@ -68,13 +75,11 @@ def host_money(region: Region, groups: Iterable[GroupMoney]) -> tuple[HostMoney,
 def _divided(everybody: Sequence[Enrolled], firsts: Iterable[FirstClaim]) -> Iterator[tuple[str, dt.date, Fraction]]:
     """Divide each first claim over the groups whose pupils made it."""
     for first in firsts:
-        shares = Counter(
-            each.group_id
-            for each in everybody
-            if each.date == first.date
-            and each.claimant == (first.board_id, first.brin)
-            and each.counts_for_threshold
-            and each.state is ClaimState.CLAIMED
-        )
+        shares: dict[str, Fraction] = defaultdict(Fraction)
+        for each in everybody:
+            is_first = each.date == first.date and each.claimant == (first.board_id, first.brin)
+            if is_first and each.counts_for_threshold and each.state is ClaimState.CLAIMED:
+                shares[each.group_id] += each.number
+        total = sum(shares.values(), Fraction(0))
         for group_id, pupils in shares.items():
-            yield group_id, first.date, first.amount * Fraction(pupils, shares.total())
+            yield group_id, first.date, first.amount * pupils / total

@@ -10,8 +10,8 @@ from placement.problem import Problem
 from placement.result import Placement
 from placement.results.money import UNKNOWN
 from placement.tables.values import split_category, trait_values
-from placement.whatif.calendar import exit_of
 from placement.whatif.funding import QUARTERS, Rates, quarter_of
+from placement.whatif.stay import leaves_on
 
 FROM_FIRST_ENROLMENT = dt.date(2024, 7, 1)
 """For pupils first enrolled before this day, years count from arrival in the Netherlands (LOWAN, 2024)."""
@@ -28,11 +28,14 @@ class Enrolments:
     ----------
     rates
         The kinds of funding that exist.
+    stay_months
+        Months after which pupils without an expected exit are assumed to leave; `None`: no exit is assumed.
     """
 
     problem: Problem
     placement: Placement
     rates: Rates
+    stay_months: int | None = None
 
     def group_at(self, pupil_id: str, on: dt.date) -> str | None:
         """The group in which a pupil counts: enrolled before the day, and not gone by it.
@@ -42,7 +45,7 @@ class Enrolments:
         A seat without `entered_on` is assumed to start on the batch date.
         """
         group_id = self._entered_by(pupil_id, on)
-        leaves = None if group_id is None else exit_of(self.problem, pupil_id, group_id)
+        leaves = None if group_id is None else leaves_on(self.problem, pupil_id, group_id, self.stay_months)
         return None if leaves is not None and leaves < on else group_id
 
     def _entered_by(self, pupil_id: str, on: dt.date) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,13 +17,21 @@ from placement.whatif.funding import begin_of, quarter_of
 
 _SITE = re.compile(r"([0-9]{2}[A-Z]{2})[0-9]{2}")
 
+ONE = Fraction(1)
+
 Claimant = tuple[str, str]
 """Board and BRIN of the claimant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """A pupil who counts on a reference date; not used outside this package."""
+    """A pupil who counts on a reference date, or several who are expected; not used outside this package.
+
+    Attributes
+    ----------
+    number
+        1, or how many pupils are expected.
+    """
 
     date: dt.date
     group_id: str
@@ -32,11 +40,14 @@ class Enrolled:
     category: str
     rate: FundingRate | None
     state: ClaimState
+    number: Fraction = ONE
 
     @property
     def amount(self) -> Fraction:
-        """Amount that the pupil brings on this date, in euro."""
-        return self.rate.each_quarter if self.rate is not None and self.state is ClaimState.CLAIMED else Fraction(0)
+        """Amount that this brings on this date, in euro."""
+        if self.rate is None or self.state is not ClaimState.CLAIMED:
+            return Fraction(0)
+        return self.number * self.rate.each_quarter
 
     @property
     def counts_for_threshold(self) -> bool:
@@ -44,10 +55,23 @@ class Enrolled:
         return self.rate is not None and bool(self.rate.threshold)
 
 
-def enrolled(enrolments: Enrolments, dates: Iterable[dt.date]) -> tuple[Enrolled, ...]:
+More = Callable[[dt.date, Sequence[Enrolled]], Iterable[Enrolled]]
+"""Pupils who are expected beside those who are known, on a date."""
+
+
+def nobody_more(_: dt.date, __: Sequence[Enrolled]) -> Iterable[Enrolled]:
+    """Nobody is expected beside the pupils who are known."""
+    return ()
+
+
+def enrolled(enrolments: Enrolments, dates: Iterable[dt.date], more: More = nobody_more) -> tuple[Enrolled, ...]:
     """Every pupil who counts, date by date, with the state of the claim."""
     claimants = {school.id: claimant(school) for school in enrolments.problem.case.region.schools}
-    return tuple(each for on in dates for each in _with_thresholds(list(_on(enrolments, on, claimants))))
+    found: list[Enrolled] = []
+    for on in dates:
+        known = list(_on(enrolments, on, claimants))
+        found += _with_thresholds([*known, *more(on, known)])
+    return tuple(found)
 
 
 def claimant(school: School) -> Claimant:
@@ -72,7 +96,7 @@ def counts(enrolments: Enrolments, everybody: Sequence[Enrolled]) -> tuple[Count
     return tuple(sorted(made, key=lambda each: (each.date, order[each.school_id], each.category, each.state)))
 
 
-def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[FirstClaim, ...]:
+def first_claims(enrolments: Enrolments, dates: Sequence[dt.date], more: More = nobody_more) -> tuple[FirstClaim, ...]:
     """The one-off payment for schools that reach the threshold for the first time on one of the dates.
 
     Based on the pupils in the tables: pupils who have left are not in them, and may have been claimed for.
@@ -81,7 +105,7 @@ def first_claims(enrolments: Enrolments, dates: Sequence[dt.date]) -> tuple[Firs
     found = []
     for on in (*_earlier(enrolments, dates[0]), *dates):
         best: dict[Claimant, Fraction] = defaultdict(Fraction)
-        for each in enrolled(enrolments, [on]):
+        for each in enrolled(enrolments, [on], more):
             if each.counts_for_threshold and each.state is ClaimState.CLAIMED and each.rate is not None:
                 best[each.claimant] = max(best[each.claimant], each.rate.once)
         found += [FirstClaim(on, *who, once) for who, once in best.items() if who not in seen and once and on in dates]
@@ -105,17 +129,27 @@ def _on(enrolments: Enrolments, on: dt.date, claimants: dict[str, Claimant]) -> 
         if group_id is None:
             continue
         school_id = problem.groups[group_id].school_id
-        category = enrolments.category(pupil_id, on)
-        rate = enrolments.rates.in_force(category, on)
-        state = ClaimState.CLAIMED if rate is not None and rate.each_quarter else ClaimState.NOT_PAID
-        if category == UNKNOWN:
-            state = ClaimState.UNKNOWN
-        yield Enrolled(on, group_id, school_id, claimants[school_id], category, rate, state)
+        yield claim(enrolments, on, group_id, claimants[school_id], enrolments.category(pupil_id, on))
+
+
+def claim(
+    enrolments: Enrolments, on: dt.date, group_id: str, who: Claimant, category: str, number: Fraction = ONE
+) -> Enrolled:
+    """What a pupil of a category in a group brings on a date, thresholds aside."""
+    rate = enrolments.rates.in_force(category, on)
+    state = ClaimState.CLAIMED if rate is not None and rate.each_quarter else ClaimState.NOT_PAID
+    if category == UNKNOWN:
+        state = ClaimState.UNKNOWN
+    school_id = enrolments.problem.groups[group_id].school_id
+    return Enrolled(on, group_id, school_id, who, category, rate, state, number)
 
 
 def _with_thresholds(everybody: Sequence[Enrolled]) -> Iterator[Enrolled]:
     """Withdraw the claims of schools below a threshold: all categories with a threshold count together."""
-    together = Counter(each.claimant for each in everybody if each.counts_for_threshold)
+    together: dict[Claimant, Fraction] = defaultdict(Fraction)
+    for each in everybody:
+        if each.counts_for_threshold:
+            together[each.claimant] += each.number
     for each in everybody:
         needed = each.rate.threshold if each.rate is not None else None
         if each.state is ClaimState.CLAIMED and together[each.claimant] < (needed or 0):

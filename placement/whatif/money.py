@@ -21,8 +21,10 @@ from placement.results.money import Money
 from placement.whatif.contributions import contributions, crossings
 from placement.whatif.costs import group_money, host_money
 from placement.whatif.enrolment import Enrolments
+from placement.whatif.forecast import forecast
 from placement.whatif.funding import Rates, reference_dates
 from placement.whatif.funding_claims import counts, enrolled, first_claims
+from placement.whatif.support import support
 
 
 def money(
@@ -33,7 +35,8 @@ def money(
     *,
     year: int | None = None,
     first: dt.date | None = None,
-    how: Divide | str = Divide.HOME,
+    how: Divide | str = Divide.HOST,
+    foreseen: Case | None = None,
 ) -> Money:
     """Financial results of a placement, exactly.
 
@@ -52,6 +55,9 @@ def money(
         A day, from which the next four reference dates are used, this day included.
     how
         How the gap is divided over municipalities.
+    foreseen
+        The case whose inflow and assumed length of stay make the forecast; `None`: pupils without an expected exit
+        stay, and nobody is foreseen.
 
     Raises
     ------
@@ -61,9 +67,11 @@ def money(
     if year is None and first is None:
         year = case.scenario.date.year + 1
     dates, way = reference_dates(year=year, first=first), Divide(how)
-    enrolments = Enrolments(problem, result.placement, Rates(funding))
+    settings = (foreseen or case).scenario.money
+    stay = None if foreseen is None else settings.assumed_stay_months
+    enrolments = Enrolments(problem, result.placement, Rates(funding), stay)
     everybody, firsts = enrolled(enrolments, dates), first_claims(enrolments, dates)
-    groups = group_money(problem, result.placement, dates, everybody, firsts)
+    groups = group_money(problem, result.placement, dates, everybody, firsts, settings)
     hosts, crossed = host_money(case.region, groups), crossings(problem, result.placement)
     return Money(
         dates=dates,
@@ -74,6 +82,10 @@ def money(
         hosts=hosts,
         contributions=contributions(way, case.region, crossed, hosts),
         crossings=crossed,
+        supports=support((foreseen or case).region.subsidies, groups, dates),
+        forecast=None
+        if foreseen is None
+        else forecast(foreseen, enrolments, dates, groups, settings.assumed_stay_months),
     )
 
 
@@ -101,4 +113,5 @@ def money_asked(
     year = scenario.money.year
     if year is None and is_claim:
         return money(case, problem, result, funding, first=scenario.date, how=scenario.money.divide)
-    return money(case, problem, result, funding, year=year or scenario.date.year + 1, how=scenario.money.divide)
+    year = year or scenario.date.year + 1
+    return money(case, problem, result, funding, year=year, how=scenario.money.divide, foreseen=by or case)

@@ -70,7 +70,8 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
     groups = _other_sizes(base, each.case)
     if groups:
         yield Note("other_sizes", {"scenario": each.name, "groups": groups})
-    if _has_money(base, each.case) and (here.money, each.case.region.funding) != (there.money, base.region.funding):
+    paid = [(case.scenario.money, case.region.funding, case.region.subsidies) for case in (base, each.case)]
+    if _has_money(base, each.case) and paid[0] != paid[1]:
         yield Note("other_money", {"scenario": each.name})
     if each.case.previous != base.previous:
         yield Note("other_previous", {"scenario": each.name})

@@ -13,7 +13,7 @@ from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
 from placement.answer.since import changes_since
 from placement.case import Readings
-from placement.disclosure.without_pupils import case_without_pupils
+from placement.disclosure.view import disclosed_case
 from placement.domain import Group, GroupStatus, Pupil
 from placement.earlier import EarlierPupil, Told
 from placement.problem import build_problem
@@ -167,4 +167,4 @@ def test_address_and_family_are_compared_where_the_earlier_run_kept_them() -> No
 
 def test_outsiders_have_no_earlier_run() -> None:
     made = replace(case([pupil("P1")]), earlier={"P1": was("P1", Outcome.WAITING)})
-    assert case_without_pupils(made).earlier is None
+    assert disclosed_case(made).earlier is None

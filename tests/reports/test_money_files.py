@@ -10,7 +10,8 @@ from fractions import Fraction
 
 import pytest
 
-from placement.policy import Divide
+from placement.domain import Subsidy, SubsidyStatus, SubsidyUnit
+from placement.policy import Divide, MoneySettings
 from placement.results.money import Money, RunMoney
 from placement.store.run import money_files
 from tests.check.small import pupil
@@ -94,3 +95,24 @@ def test_the_files_name_no_pupil() -> None:
     found = asked()
     text = "".join(money_files(RunMoney(found, found)).values())
     assert not any(name in text for name in ("P01", "Q01", "R01", "N1"))
+
+
+def test_subsidies_and_the_forecast_have_rows_of_their_own() -> None:
+    paid = Subsidy("Leiden", 2027, Fraction(8000), "G1", SubsidyStatus.GRANTED, SubsidyUnit.GROUP)
+    case = a_case([*children(7), *children(5, "Q", group_id="G2")], homes=HOMES)
+    settings = MoneySettings.model_validate({"inflow": 2})
+    case = replace(
+        case,
+        scenario=replace(case.scenario, money=settings),
+        region=replace(case.region, subsidies=(paid,)),
+    )
+    found = ask(case, foreseen=case)
+    assert found.forecast is not None
+    rows = read(found, "money.csv")
+    assert values(rows, "subsidy", "granted") == [8000]
+    assert values(rows, "with_inflow", "newcomers a month") == [2]
+    # A group and its host and the region each have the whole gap.
+    assert sum(values(rows, "with_inflow", "gap")) == pytest.approx(3 * found.forecast.gap)
+    pupils = sum(found.forecast.pupils_on(date) for date in found.dates)
+    assert sum(values(rows, "with_inflow", "pupils")) == pytest.approx(pupils)
+    assert found.forecast.gap < found.gap

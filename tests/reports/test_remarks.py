@@ -64,6 +64,12 @@ ROWS = [
         id="what the steering group does",
     ),
     pytest.param(
+        Note("location_now", {**LOCATION, "municipality": "Katwijk", "is_party": "no"}),
+        "Katwijk is not a party to the covenant: the steering group's advice (5c) is for parties.",
+        "Katwijk is geen partij bij het convenant: het advies van de stuurgroep (5c) is voor partijen.",
+        id="a location outside the parties",
+    ),
+    pytest.param(
         Note("location_later", {**LOCATION, "kind": "rol", "count": 1, "municipality": ""}),
         "A new reception centre in 2352 from Tuesday 1 December 2026, after the first school day: its 1 child is not",
         "1 kind hoort nog niet bij deze ronde.",
@@ -112,16 +118,22 @@ ROWS = [
         id="one draw",
     ),
     pytest.param(
-        Note("consult_below", {"inflow": 14, "usual": 24, "part": Fraction(14, 24), "limit": Fraction(7, 10)}),
-        "Article 10: the parties consult. The inflow is 14, 58% of the usual 24, below the threshold of 70%.",
+        Note("consult_below", {"count": 14, "usual": 24, "part": Fraction(14, 24), "limit": Fraction(7, 10)}),
+        "Article 10: the parties consult. ITK newcomers without a seat: 14, 58% of the usual 24, below",
         "Artikel 10: de partijen treden in overleg.",
         id="consult on a drop",
     ),
     pytest.param(
-        Note("consult_above", {"inflow": 34, "usual": 24, "part": Fraction(34, 24), "limit": Fraction(13, 10)}),
-        "Article 10: the parties consult. The inflow is 34, 142% of the usual 24, above the threshold of 130%.",
+        Note("consult_above", {"count": 34, "usual": 24, "part": Fraction(34, 24), "limit": Fraction(13, 10)}),
+        "Article 10: the parties consult. ITK newcomers without a seat: 34, 142% of the usual 24, above",
         "boven de drempel van 130",
         id="consult on a rise",
+    ),
+    pytest.param(
+        Note("consult_seated_above", {"count": 140, "usual": 100, "part": Fraction(7, 5), "limit": Fraction(13, 10)}),
+        "Article 10: the parties consult. Pupils seated in ITK groups: 140, 140% of the usual 100, above the",
+        "Leerlingen met een plek in een ITK-groep: 140, 140",
+        id="consult on the level",
     ),
 ]
 

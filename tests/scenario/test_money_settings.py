@@ -14,9 +14,9 @@ from tests.scenario.helpers import faults_of, write_scenario, write_world
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        pytest.param("", MoneySettings(divide=Divide.HOME, year=None), id="nothing said"),
+        pytest.param("", MoneySettings(divide=Divide.HOST, year=None), id="nothing said"),
         pytest.param("money:\n", MoneySettings(), id="nothing under it"),
-        pytest.param("money: {divide: host}\n", MoneySettings(divide=Divide.HOST), id="by host"),
+        pytest.param("money: {divide: home}\n", MoneySettings(divide=Divide.HOME), id="by home"),
         pytest.param("money: {year: 2027}\n", MoneySettings(year=2027), id="a year"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from placement.case import Case
 from placement.check.shares import shares as checked_shares
 from placement.check.world import World as CheckedWorld
 from placement.criteria.proportionality import shares
-from placement.domain import GroupStatus
+from placement.domain import GroupKind, GroupStatus, Residence
 from placement.policy import Consult
 from placement.problem import build_problem
 from placement.result import Note
-from placement.scenario.consult import consultation
+from placement.routes import routes_of
+from placement.scenario.consult import consultation, newcomers, seated_pupils
 from placement.scenario.departures import end_of_notice
 from placement.scenario.load import load_case, load_document
 from tests.scenario.helpers import HEAD, faults_of, keys, write_scenario, write_world
@@ -332,12 +334,52 @@ def test_bad_cells_of_a_joining_board_cause_no_further_fault(tmp_path: Path) -> 
 )
 def test_the_parties_consult_when_the_inflow_passes_a_threshold(inflow: int, codes_found: list[str]) -> None:
     consult = Consult(usual_inflow=10, below=Fraction(7, 10), above=Fraction(13, 10))
-    notes = list(consultation(consult, inflow))
+    notes = list(consultation(consult, inflow, 0))
     assert [note.code for note in notes] == codes_found
-    assert list(consultation(None, inflow)) == []
+    assert list(consultation(None, inflow, 0)) == []
     for note in notes:
         limit = Fraction(7, 10) if note.code == "consult_below" else Fraction(13, 10)
-        assert note.values == {"inflow": inflow, "usual": 10, "part": Fraction(inflow, 10), "limit": limit}
+        assert note.values == {"count": inflow, "usual": 10, "part": Fraction(inflow, 10), "limit": limit}
+
+
+@pytest.mark.parametrize(
+    ("seated", "codes_found"),
+    [(69, ["consult_seated_below"]), (70, []), (130, []), (131, ["consult_seated_above"])],
+)
+def test_the_parties_consult_when_the_level_of_seated_pupils_passes_a_threshold(
+    seated: int, codes_found: list[str]
+) -> None:
+    consult = Consult(usual_inflow=10, usual_seated=100, below=Fraction(7, 10), above=Fraction(13, 10))
+    notes = list(consultation(consult, 10, seated))
+    assert [note.code for note in notes] == codes_found
+    assert [note.values["count"] for note in notes] == [seated for _ in codes_found]
+    assert list(consultation(consult.model_copy(update={"usual_seated": None}), 10, seated)) == []
+
+
+def test_only_newcomers_for_itk_groups_count_for_article_10(tmp_path: Path) -> None:
+    case = load_case(write_world(tmp_path))
+    routes = routes_of(case)
+    waiting = [each for each in case.region.pupils if each.group_id is None]
+    assert newcomers(case) == sum(routes[each.id].code == "itk" for each in waiting) > 0
+    at_azc = tuple(
+        replace(each, residence=Residence.AZC) if each.group_id is None else each for each in case.region.pupils
+    )
+    assert newcomers(replace(case, region=replace(case.region, pupils=at_azc))) == 0
+    first = next(each.id for each in waiting if routes[each.id].code == "itk")
+    by_hand = tuple(
+        replace(each, route="regular", route_reason="x") if each.id == first else each for each in case.region.pupils
+    )
+    assert newcomers(replace(case, region=replace(case.region, pupils=by_hand))) == newcomers(case) - 1
+
+
+def test_seats_in_azc_groups_are_no_part_of_the_level_of_article_10(tmp_path: Path) -> None:
+    case = load_case(write_world(tmp_path))
+    seated = [each.group_id for each in case.region.pupils if each.group_id is not None]
+    assert seated_pupils(case) == len(seated) > 0
+    groups = tuple(replace(each, kind=GroupKind.AZC) if each.id == seated[0] else each for each in case.region.groups)
+    assert seated_pupils(replace(case, region=replace(case.region, groups=groups))) == sum(
+        each != seated[0] for each in seated
+    )
 
 
 def test_the_inflow_is_counted_after_all_changes(tmp_path: Path) -> None:

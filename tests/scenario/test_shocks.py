@@ -229,6 +229,8 @@ def test_children_of_a_location_live_there(tmp_path: Path, kind: str, routes: Re
     assert {(pupil.residence, pupil.postcode, pupil.traits["residence"]) for pupil in new} == {
         (routes, "2352", (kind,))
     }
+    # Whoever lives at a location of the COA is funded as an asylum seeker, whatever the profile's pupils are.
+    assert {(pupil.funding_category, pupil.traits["funding_category"]) for pupil in new} == {("asylum", ("asylum",))}
     assert {(pupil.dutch_schooling_months, pupil.speaks_dutch, pupil.expected_stay_months) for pupil in new} == {
         (0, False, None)
     }
@@ -237,6 +239,33 @@ def test_children_of_a_location_live_there(tmp_path: Path, kind: str, routes: Re
     assert remark(case, "location_now").values["municipality"] == "Leiderdorp"
     assert remark(case, "location_now").values["count"] == 10
     assert is_random(case)
+
+
+PARTIES = "municipality,party,joined_on\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_party"),
+    [
+        ("Leiderdorp,yes,\n", None),
+        (" LEIDERDORP ,yes,\n", None),
+        ("Leiderdorp,no,\nLeiden,yes,\n", "no"),
+        ("Leiden,yes,\n", "no"),
+        ("Leiderdorp,yes,2027-01-01\n", "no"),
+        ("Leiderdorp,,\n", None),
+    ],
+)
+def test_the_steering_group_advises_municipalities_that_are_party(
+    tmp_path: Path, rows: str, is_party: str | None
+) -> None:
+    path = write_world(
+        tmp_path,
+        scenario=f"changes:\n  - new_location: {LOCATION.replace('2352', '2312, municipality: Leiderdorp')}\n",
+        municipalities=PARTIES.format(rows=rows),
+    )
+    (found,) = load_case(path).remarks
+    assert found.code.startswith("location")
+    assert found.values.get("is_party") == is_party
 
 
 def test_ages_may_be_listed_one_by_one(tmp_path: Path) -> None:

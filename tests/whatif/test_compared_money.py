@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from placement.case import Case
-from placement.domain import Pupil
+from placement.domain import Pupil, Subsidy
 from placement.policy import Divide, MoneySettings, ShareBasis
 from placement.problem import build_problem
 from placement.result import Placement, Status
@@ -59,6 +59,10 @@ def exact(each: Compared) -> dict[Key, Fraction | None]:
     return {(figure.key, figure.measure): figure.value for figure in each.figures}
 
 
+def by_home(case: Case) -> Case:
+    return replace(case, scenario=replace(case.scenario, money=MoneySettings(divide=Divide.HOME)))
+
+
 BOTH: tuple[tuple[Case, Mapping[str, str]], ...] = ((world(), {}), (world(), {"N1": "G2"}))
 """The newcomer waits in the base, and is placed in the scenario."""
 
@@ -66,10 +70,11 @@ BOTH: tuple[tuple[Case, Mapping[str, str]], ...] = ((world(), {}), (world(), {"N
 
 
 def test_the_figures_are_the_engines() -> None:
-    for each, (case, placed) in zip(side_by_side(*BOTH), BOTH, strict=True):
+    both = [(by_home(case), placed) for case, placed in BOTH]
+    for each, (case, placed) in zip(side_by_side(*both), both, strict=True):
         seats = {one.id: one.group_id for one in case.region.pupils if one.group_id is not None}
         result = replace(quiet_result(), placement=Placement({**seats, **placed}))
-        found = money(case, build_problem(case), result, FUNDING)
+        found = money(case, build_problem(case), result, FUNDING, how=Divide.HOME, foreseen=both[0][0])
         assert each.money == found
         told = exact(each)
         assert (told["region", "cost"], told["region", "income"]) == (found.cost, found.income)
@@ -92,7 +97,8 @@ def test_figures_by_hand() -> None:
     "changed",
     [
         pytest.param({"money": MoneySettings(year=2028)}, id="another year"),
-        pytest.param({"money": MoneySettings(divide=Divide.HOST)}, id="divided otherwise"),
+        pytest.param({"money": MoneySettings(divide=Divide.HOME)}, id="divided otherwise"),
+        pytest.param({"money": MoneySettings(inflow=Fraction(3))}, id="another inflow"),
     ],
 )
 def test_all_scenarios_follow_the_bases_settings(changed: dict[str, Any]) -> None:
@@ -115,6 +121,16 @@ def test_all_scenarios_follow_the_bases_amounts() -> None:
     assert [each.figures for each in turned] == [(), ()]
     # Amounts that are not shown, because the base has none, are reported too.
     assert "other_money" in [each.code for each in remarks(turned)]
+
+
+def test_all_scenarios_follow_the_bases_subsidies() -> None:
+    case = world()
+    paid = replace(case, region=replace(case.region, subsidies=(Subsidy("Leiden", 2027, Fraction(1)),)))
+    base, same = side_by_side((paid, {}), (case, {}))
+    assert same.money == base.money
+    assert same.money is not None
+    assert same.money.supports
+    assert "other_money" in [each.code for each in remarks([base, same])]
 
 
 def test_a_scenario_without_a_placement_has_no_money() -> None:

@@ -54,25 +54,26 @@ def test_a_group_that_is_not_open_costs_nothing(status: GroupStatus) -> None:
 @pytest.mark.parametrize(
     ("pupils", "category", "between", "subsidy"),
     [
-        pytest.param(9, "other", False, False, id="nine"),
-        pytest.param(10, "other", True, True, id="ten"),
+        pytest.param(9, "other", False, True, id="nine"),
+        pytest.param(10, "other", False, True, id="ten"),
+        pytest.param(11, "other", True, True, id="eleven"),
         pytest.param(14, "other", True, True, id="fourteen"),
-        pytest.param(15, "other", False, False, id="fifteen"),
+        pytest.param(15, "other", False, True, id="fifteen"),
         pytest.param(14, "asylum", True, False, id="fourteen, and the money is enough"),
     ],
 )
-def test_a_group_with_ten_to_fourteen_pupils_may_need_subsidy(
+def test_a_shortfall_is_signalled_whatever_the_size_and_eleven_to_fourteen_are_the_example(
     pupils: int, category: str, between: bool, subsidy: bool
 ) -> None:
     first = ask(a_case(children(pupils, funding_category=category))).groups[0]
     assert bool(first.between) is between
-    assert first.needs_subsidy is subsidy
+    assert first.is_short is subsidy
 
 
 def test_a_closed_group_needs_no_subsidy() -> None:
     world = a_case(children(12, group_id="G2"), groups=(GROUPS[0], replace(GROUPS[1], status=GroupStatus.CLOSED)))
     found = ask(world, {f"P{n:02}": "G1" for n in range(1, 13)}, first=JAN)
-    assert not found.groups[1].needs_subsidy
+    assert not found.groups[1].is_short
 
 
 def crossing_case() -> tuple[Case, dict[str, str]]:
@@ -90,7 +91,7 @@ def crossing_case() -> tuple[Case, dict[str, str]]:
 
 
 def test_contributions_by_home() -> None:
-    found = ask(*crossing_case())
+    found = ask(*crossing_case(), how=Divide.HOME)
     gap = 170000 - 15 * 4 * OTHER_1 - 2 * ONCE
     assert found.gap == gap
     assert found.contributions == (
@@ -106,8 +107,9 @@ def test_contributions_by_home() -> None:
     }
 
 
-def test_contributions_by_host() -> None:
-    found = ask(*crossing_case(), how=Divide.HOST)
+def test_contributions_are_by_host_unless_asked_otherwise() -> None:
+    found = ask(*crossing_case())
+    assert found.how is Divide.HOST
     assert found.contributions == (
         Contribution("Leiden", 10, 80000 - 40 * OTHER_1 - ONCE),
         Contribution("Oegstgeest", 5, 90000 - 20 * OTHER_1 - ONCE),
@@ -115,7 +117,7 @@ def test_contributions_by_host() -> None:
 
 
 def test_a_gap_with_no_pupils_to_divide_it_by() -> None:
-    found = ask(a_case([]))
+    found = ask(a_case([]), how=Divide.HOME)
     assert found.contributions == (Contribution("", 0, Fraction(170000)),)
     assert found.crossings == {}
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from placement.disclosure import rule
 from placement.policy import Divide
-from placement.results.money import Contribution, GroupMoney, Money
+from placement.results.money import Contribution, Forecast, GroupMoney, Money, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ class GroupLine:
     pupils: Fraction
     is_between: bool
     balance: Balance
+    signal_above: Fraction = Fraction(0)
 
     @property
-    def needs_subsidy(self) -> bool:
-        """Whether extra subsidy may be requested from the host municipality (covenant fn 7; R62)."""
-        return self.is_open and self.is_between and self.balance.gap > 0
+    def shortfall(self) -> Fraction | None:
+        """What the group falls short, in euros, if that is to be signalled (covenant 7e, fn 7; R62)."""
+        gap = self.balance.gap
+        return gap if self.is_open and gap is not None and gap > self.signal_above else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,10 @@ class MoneyTotals:
         Groups whose money concerns the reader.
     pupils
         Number of pupils in a group.
+    supports
+        Subsidies of municipalities, as the placement makes them.
+    forecast
+        The coming year with the newcomers who are expected; `None` if nobody is foreseen.
     crossings
         `None` if the tables have no child's municipality, no pupil is in a group, or it is not for this reader.
     """
@@ -108,6 +114,8 @@ class MoneyTotals:
     shares: tuple[ShareLine, ...]
     pupils: int
     crossings: Crossings | None
+    supports: tuple[Support, ...] = ()
+    forecast: Forecast | None = None
 
 
 def money_totals(found: Money, groups: Collection[str], *, has_homes: bool) -> MoneyTotals:
@@ -131,6 +139,8 @@ def money_totals(found: Money, groups: Collection[str], *, has_homes: bool) -> M
         shares=tuple(_share(found, each) for each in found.contributions),
         pupils=_pupils(found),
         crossings=_crossings(found) if has_homes and found.crossings else None,
+        supports=found.supports,
+        forecast=found.forecast,
     )
 
 
@@ -138,17 +148,22 @@ def money_for_anybody(found: Money) -> MoneyTotals:
     """The region's money alone, estimated; its gap is that of the figures shown."""
     whole = money_totals(found, (), has_homes=False)
     region = Balance(rule.estimate(found.cost), rule.estimate(found.income))
-    return replace(whole, region=region, hosts={}, shares=())
+    return replace(whole, region=region, hosts={}, shares=(), supports=(), forecast=None)
 
 
 def only_of(found: MoneyTotals, municipality: str) -> MoneyTotals:
     """Money of one municipality, beside the region's."""
-    own = municipality.casefold()
+    own, forecast = municipality.casefold(), found.forecast
+    if forecast is not None:
+        hosts = tuple(each for each in forecast.hosts if each.municipality.casefold() == own)
+        forecast = replace(forecast, hosts=hosts)
     return replace(
         found,
         hosts={name: balance for name, balance in found.hosts.items() if name.casefold() == own},
         shares=tuple(each for each in found.shares if each.name.casefold() == own),
         crossings=None,
+        supports=tuple(each for each in found.supports if each.subsidy.municipality.strip().casefold() == own),
+        forecast=forecast,
     )
 
 
@@ -161,6 +176,7 @@ def _group(found: Money, group: GroupMoney) -> GroupLine:
         Fraction(sum(group.pupils.values()), len(found.dates)),
         bool(group.between),
         Balance(group.cost, group.total_income),
+        group.signal_above,
     )
 
 

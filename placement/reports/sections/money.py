@@ -8,6 +8,7 @@ from placement.reports.data.full import FullData
 from placement.reports.data.money import Crossings, MoneyTotals, only_of
 from placement.reports.data.public import PublicData
 from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
+from placement.reports.sections.budget import foreseen, shortfalls, supported
 from placement.reports.tables.claims import claim_lines, claims_table
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.tables.money import (
@@ -48,8 +49,11 @@ def _section(data: PublicData, money: MoneyTotals, medium: Medium) -> Section:
     parts: list[Block] = [Paragraph(_sentence(words, money))]
     if money.outdated_since is not None:
         parts.append(Callout(Tone.WARNING, outdated(words, money.dates[-1].year, money.outdated_since)))
+    parts += shortfalls(words, money)
     parts += [_groups(data, money, medium)] if money.groups else []
     parts.append(_hosts(words, money, medium))
+    parts += supported(words, money, medium)
+    parts += foreseen(words, money, medium)
     parts += [_shares(words, money, medium)] if money.shares else []
     if money.crossings is not None:
         parts.append(_crossings(words, money.crossings, medium))
@@ -91,18 +95,16 @@ def _sentence(words: Translator, money: MoneyTotals) -> str:
         first=day(words, money.dates[0]),
         last=day(words, money.dates[-1]),
     )
-    whom = words.text(
-        "Pupils of this placement count until they are expected to leave; nobody is foreseen who is not signed up. "
-        "Money decides nothing about a child's place."
-    )
-    return f"{what} {whom}"
+    whom = words.text("Pupils of this placement count until they are expected to leave.")
+    nothing = words.text("Money decides nothing about a child's place.")
+    return f"{what} {whom} {nothing}"
 
 
 def _groups(data: PublicData, money: MoneyTotals, medium: Medium) -> FilledTable:
     words = data.words
     note = words.text(
-        "Where a group of 10 to 14 pupils does not have enough, extra subsidy may be asked for (covenant 7e, "
-        "footnote 7). Below nought: money is left."
+        "Where a group does not have enough, whatever its size, support may be asked for (covenant 7e); footnote 7 "
+        "gives a group of 11 to 14 pupils as an example. Below nought: money is left."
     )
     return GROUP_MONEY.fill(
         [GroupMoneyLine(data.view, each) for each in money.groups],

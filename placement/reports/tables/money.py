@@ -43,14 +43,18 @@ class GroupMoneyLine:
 
     @property
     def remark(self) -> str:
-        """Whether extra subsidy may be requested, and from whom."""
+        """What the group falls short, who may be asked to support it, and whether it is the covenant's example."""
         words, group = self.view.words, self.group
-        if group.needs_subsidy:
-            return words.text(
-                "10 to 14 pupils on a reference date: extra subsidy may be asked of {municipality}",
-                municipality=group.municipality,
-            )
-        return words.text("10 to 14 pupils on a reference date") if group.is_between else ""
+        if group.shortfall is None:
+            return ""
+        short = words.text(
+            "{amount} short: support may be asked of {municipality}",
+            amount=words.money(group.shortfall),
+            municipality=group.municipality,
+        )
+        if not group.is_between:
+            return short
+        return words.text("{short} (a group as in the covenant's example)", short=short)
 
 
 @dataclass(frozen=True, slots=True)

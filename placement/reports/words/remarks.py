@@ -17,6 +17,25 @@ from placement.scenario.shock_types import OWN
 Lister = Callable[[Iterable[str]], str]
 """Lists ids in a sentence."""
 
+_CONSULT = {
+    "consult_below": msgid(
+        "Article 10: the parties consult. ITK newcomers without a seat: {count}, {part} of the usual {usual}, below "
+        "the threshold of {limit}."
+    ),
+    "consult_above": msgid(
+        "Article 10: the parties consult. ITK newcomers without a seat: {count}, {part} of the usual {usual}, above "
+        "the threshold of {limit}."
+    ),
+    "consult_seated_below": msgid(
+        "Article 10: the parties consult. Pupils seated in ITK groups: {count}, {part} of the usual {usual}, below "
+        "the threshold of {limit}."
+    ),
+    "consult_seated_above": msgid(
+        "Article 10: the parties consult. Pupils seated in ITK groups: {count}, {part} of the usual {usual}, above "
+        "the threshold of {limit}."
+    ),
+}
+
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
 
@@ -105,7 +124,12 @@ class _Remark:
                 self._count("count"),
                 **about,
             )
-        if self._text("municipality"):
+        if self.note.values.get("is_party") == "no":
+            yield words.text(
+                "{municipality} is not a party to the covenant: the steering group's advice (5c) is for parties.",
+                municipality=plain(self._text("municipality")),
+            )
+        elif self._text("municipality"):
             yield words.text(
                 "The steering group advises the municipality of {municipality} on education and housing (covenant 5c).",
                 municipality=plain(self._text("municipality")),
@@ -134,22 +158,12 @@ class _Remark:
     def _consult(self) -> str:
         words = self.words
         about = {
-            "inflow": words.number(self._count("inflow")),
+            "count": words.number(self._count("count")),
             "part": words.percent(self._part("part"), 0),
             "usual": words.number(self._count("usual")),
             "limit": words.percent(self._part("limit"), 0),
         }
-        if self.note.code == "consult_below":
-            return words.text(
-                "Article 10: the parties consult. The inflow is {inflow}, {part} of the usual {usual}, "
-                "below the threshold of {limit}.",
-                **about,
-            )
-        return words.text(
-            "Article 10: the parties consult. The inflow is {inflow}, {part} of the usual {usual}, "
-            "above the threshold of {limit}.",
-            **about,
-        )
+        return words.text(_CONSULT[self.note.code], **about)
 
     def _board(self) -> str:
         words, board_id = self.words, self._text("board_id")

@@ -40,6 +40,11 @@ NAMES: Mapping[str, str] = {
     "order": msgid("order of the criteria"),
     "divide": msgid("what the gap is divided by: home or host municipality"),
     "year": msgid("calendar year of the reference dates"),
+    "inflow": msgid("newcomers expected a month"),
+    "assumed_stay_months": msgid("months in a group after which pupils are assumed to leave"),
+    "signal_above": msgid("shortfall of a group that is signalled, in euro"),
+    "example_from": msgid("fewest pupils of the covenant's example"),
+    "example_to": msgid("most pupils of the covenant's example"),
 }
 """Settings in plain words; others are shown by their name."""
 

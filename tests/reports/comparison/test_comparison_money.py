@@ -82,7 +82,7 @@ def test_the_coordinator_reads_exact_amounts() -> None:
         assert groups["the region"][at] == WORDS.money(each.money.gap)
     (bullets,) = [block for section in made.sections if section.key == "money" for block in section.blocks[1:]]
     assert isinstance(bullets, Bullets)
-    assert all("footnote 7" in item for item in bullets.items)
+    assert all("covenant 7e" in item for item in bullets.items)
 
 
 def test_contributions_are_shown_if_divided_by_home() -> None:

@@ -175,12 +175,19 @@ def test_no_reader_sees_another_sign(seed: int) -> None:
 
 def test_a_group_that_brings_too_little_is_marked() -> None:
     case = mixed({("G1", "1001", "other_1"): 12, ("G2", "1001", "other_1"): 16})
-    data, _, shown = seen(case, COORDINATOR)
+    data, found, shown = seen(case, COORDINATOR)
     marks = [row[-1].text for row in tables(section_of(data, shown))[0].rows]
-    assert marks == ["10 to 14 pupils on a reference date: extra subsidy may be asked of Leiden", ""]
+    first, second = found.groups
+    assert first.gap > 0 and second.gap > 0
+    assert marks == [
+        f"{data.words.money(first.gap)} short: support may be asked of Leiden (a group as in the covenant's example)",
+        f"{data.words.money(second.gap)} short: support may be asked of Oegstgeest",
+    ]
+    signal = f"G1 in Leiden ({data.words.money(first.gap)}) and G2 in Oegstgeest ({data.words.money(second.gap)})"
+    assert f"A shortfall is expected for {signal}." in text_of(section_of(data, shown))
     rich = mixed({("G1", "1001", "asylum_1"): 12})
     data, _, shown = seen(rich, COORDINATOR)
-    assert tables(section_of(data, shown))[0].rows[0][-1].text == "10 to 14 pupils on a reference date"
+    assert tables(section_of(data, shown))[0].rows[0][-1].text == ""
 
 
 def test_a_municipality_reads_its_own_lines_beside_the_regions() -> None:

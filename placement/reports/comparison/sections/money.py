@@ -43,13 +43,22 @@ def _table(words: Translator, columns: list[Gaps], medium: Medium) -> FilledTabl
 
 
 def _subsidy(words: Translator, name: str, money: Money) -> str:
-    """Sentence on the groups for which extra subsidy may be requested; empty if there are none."""
-    groups = [plain(each.group_id) for each in money.groups if each.needs_subsidy]
+    """Sentence on the groups that fall short, with host and amount; empty if there are none."""
+    groups = [
+        words.text(
+            "{group} in {municipality} ({amount})",
+            group=plain(each.group_id),
+            municipality=plain(each.municipality),
+            amount=words.money(each.gap),
+        )
+        for each in money.groups
+        if each.is_short
+    ]
     if not groups:
         return ""
     return words.text(
-        "{scenario}: 10 to 14 pupils on a reference date and not enough money in {groups}, so that extra subsidy may "
-        "be asked for (covenant 7e, footnote 7).",
+        "{scenario}: a shortfall is expected for {groups}; support may be asked of the municipality that houses the "
+        "group (covenant 7e).",
         scenario=name,
         groups=words.listing(groups),
     )

@@ -1,0 +1,42 @@
+"""How long pupils are assumed to stay in a group where nobody has said when they leave (covenant 6a)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from placement.problem import Problem
+from placement.whatif.calendar import exit_of
+
+
+def leaves_on(problem: Problem, pupil_id: str, group_id: str, stay_months: int | None) -> dt.date | None:
+    """First day on which a pupil's seat in a group is free: as expected, or assumed where no exit is expected.
+
+    Parameters
+    ----------
+    stay_months
+        Months from the first day in a group after which a pupil is assumed to leave; `None`: no exit is assumed.
+        Who has been there that long already is assumed to leave at once.
+
+    Returns
+    -------
+    datetime.date or None
+        `None` if unknown.
+    """
+    if stay_months is None or not assumes_exit(problem, pupil_id):
+        return exit_of(problem, pupil_id, group_id)
+    pupil, scenario = problem.pupils[pupil_id], problem.case.scenario
+    entered = scenario.starts_on if pupil_id not in problem.seats else pupil.entered_on or scenario.date
+    first_day = scenario.starts_on if problem.is_new_seat(pupil_id, group_id) else scenario.date
+    return max(months_later(entered, stay_months), first_day)
+
+
+def assumes_exit(problem: Problem, pupil_id: str) -> bool:
+    """Whether the tables do not say when a pupil is expected to leave."""
+    return problem.pupils[pupil_id].expected_exit_on is None
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month, or the last day of that month if it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
