@@ -288,6 +288,23 @@ class Problem:
         return {group_id: (group.learning_line or "").strip().casefold() for group_id, group in self.groups.items()}
 
     @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Pupil id -> needs of support, codes or a plain "yes", case-folded; pupils without any are absent (R89).
+
+        Empty where no group says what it can meet: empty fields decide nothing.
+        """
+        if not any(self.offers.values()):
+            return {}
+        given = {each: pupil.traits.get("support_need", ()) for each, pupil in self.pupils.items()}
+        needs = {each: tuple(need for need in values if need != "no") for each, values in given.items()}
+        return {each: found for each, found in needs.items() if found}
+
+    @cached_property
+    def offers(self) -> Mapping[str, frozenset[str]]:
+        """Group id -> codes of the needs that it can meet, case-folded."""
+        return {each: frozenset(map(str.casefold, group.support)) for each, group in self.groups.items()}
+
+    @cached_property
     def group_limit(self) -> int | None:
         """Maximum number of groups with pupils, under `choose`."""
         limit = self.rules.max_open_groups

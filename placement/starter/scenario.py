@@ -76,6 +76,7 @@ COMMENTS: Mapping[str, str] = {
     ),
     "thousand euro": "duizend euro",
     "moves to another learning line": "leerlingen die naar een andere leerlijn gaan",
+    "needs that the group cannot meet": "zorgvragen waarop de groep geen antwoord heeft",
     "seconds": "seconden",
     "as many as the machine has": "zoveel als de computer er heeft",
     "only reported: it decides nothing about a child's place": (
