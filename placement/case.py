@@ -37,6 +37,8 @@ class Pin:
     group_id: str
     reason: str | None = None
     override: frozenset[Override] = frozenset()
+    agreed: bool = False
+    """Whether it confirms a proposal: the pupil's reason then stays what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Readings:
         File that a change names -> its pupils.
     previous
         Run folder -> pupil id -> group that it proposed.
+    reasons
+        Pupil id -> reason in that run, of those whom it proposed a group.
     binding
         Whether the files are not to be read again: the case was opened from what a run kept of them.
     """
@@ -97,6 +101,7 @@ class Readings:
     tables: Mapping[Path, Tables] = field(default_factory=dict)
     pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
     previous: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     binding: bool = False
 
 
@@ -109,11 +114,15 @@ class Case:
     region
         After `changes`: statuses set, groups and pupils added, withdrawn pupils gone, refusals added.
     pins
-        Pupil id -> pin, from the scenario and from the column `pinned_group`; the scenario's wins.
+        Pupil id -> pin, from the scenario and from the columns `pinned_group` and `agreed_group`; the scenario's wins.
     released
         Seated pupils who may move without counting against the budget.
+    release_reasons
+        Released pupil -> why, where the scenario says so.
     previous
         Pupil id -> group proposed by the previous run (outcome `placed`); empty without a previous run.
+    previous_reasons
+        Pupil id -> reason of that proposal.
     warnings
         What users should know although it stops nothing.
     remarks
@@ -145,7 +154,9 @@ class Case:
     region: Region
     pins: Mapping[str, Pin] = field(default_factory=dict)
     released: frozenset[str] = frozenset()
+    release_reasons: Mapping[str, str] = field(default_factory=dict)
     previous: Mapping[str, str] = field(default_factory=dict)
+    previous_reasons: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
     remarks: tuple[Note, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)

@@ -57,8 +57,9 @@ def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str)
     """Flags that apply to a pupil wherever they are."""
     if pupil_id in problem.displaced:
         yield "displaced"
-    if pupil_id in problem.case.pins and outcome not in (Outcome.ROUTED, Outcome.LEFT):
-        yield "pinned"
+    pin = problem.case.pins.get(pupil_id)
+    if pin is not None and outcome not in (Outcome.ROUTED, Outcome.LEFT):
+        yield "agreed" if pin.agreed else "pinned"
     if outcome is Outcome.ROUTED and reason == "review":
         yield "review"
     if reason == "announced":

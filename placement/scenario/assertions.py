@@ -13,6 +13,7 @@ from placement.domain import GroupStatus
 from placement.scenario.change_types import (
     AddGroup,
     AddPupils,
+    Agree,
     Change,
     Close,
     Open,
@@ -174,6 +175,13 @@ def _(change: PinPupil, index: int) -> Iterator[Assertion]:
     pin = change.pin
     value = (pin.group_id, frozenset(pin.override))
     yield Assertion(index, (), "pin", (pin.pupil_id,), value, _pupil(pin.pupil_id) + _group(pin.group_id))
+
+
+@assertions.register
+def _(change: Agree, index: int) -> Iterator[Assertion]:
+    agreed = change.agree
+    value = (agreed.group_id, frozenset[Override]())
+    yield Assertion(index, (), "pin", (agreed.pupil_id,), value, _pupil(agreed.pupil_id) + _group(agreed.group_id))
 
 
 @assertions.register

@@ -52,6 +52,15 @@ class Pinned(Frozen):
     """The rules that this pin lifts; size and an open group never."""
 
 
+class Agreement(Frozen):
+    """A proposal that parents or school agreed to."""
+
+    pupil_id: Id
+    """The pupil."""
+    group_id: Id
+    """The group that was proposed."""
+
+
 class Close(Frozen):
     """Close a group: displaces its seated pupils."""
 
@@ -122,6 +131,13 @@ class PinPupil(Frozen):
     """Who, where, and why."""
 
 
+class Agree(Frozen):
+    """Keep a proposal that was agreed to."""
+
+    agree: Agreement
+    """Who, and where."""
+
+
 Change: TypeAlias = (
     Close
     | WindDown
@@ -133,6 +149,7 @@ Change: TypeAlias = (
     | Release
     | Refuse
     | PinPupil
+    | Agree
     | Inflow
     | NewLocation
     | BoardLeaves
@@ -153,6 +170,7 @@ CHANGES: dict[str, type[Change]] = {
         Release,
         Refuse,
         PinPupil,
+        Agree,
         Inflow,
         NewLocation,
         BoardLeaves,

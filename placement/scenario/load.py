@@ -120,7 +120,9 @@ def case_of(
         region=region,
         pins=world.pins,
         released=frozenset(world.released),
+        release_reasons=dict(world.release_reasons),
         previous={each: group for each, group in previous.groups.items() if each not in world.invented},
+        previous_reasons={each: reason for each, reason in previous.reasons.items() if each not in world.invented},
         warnings=_warnings(settings, settled, tables, world, region),
         remarks=remarks(scenario, world),
         inputs={relative(file, folder): digest for file, digest in files.items()},
@@ -136,6 +138,7 @@ def case_of(
             tables={scenario.data: tables if given.binding else replace(tables, where={})},
             pupils=dict(world.read),
             previous=previous.read,
+            reasons=previous.reasons,
         ),
     )
 

@@ -38,12 +38,15 @@ class Previous:
         Digest of the file that was read.
     read
         Run folder -> `groups`, as in :class:`placement.case.Readings`.
+    reasons
+        Pupil id -> reason of the proposal.
     """
 
     groups: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[Path, str] = field(default_factory=dict)
     read: Mapping[Path, Mapping[str, str]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_previous(root: Node, readings: Readings | None = None) -> Previous:
@@ -64,14 +67,17 @@ def read_previous(root: Node, readings: Readings | None = None) -> Previous:
     folder = Path(node.value)
     kept = None if readings is None else readings.previous.get(folder)
     if kept is not None:
-        return Previous(kept, read={folder: kept})
+        return Previous(kept, read={folder: kept}, reasons=readings.reasons if readings is not None else {})
     path = folder / FILE
     data = file_bytes(path, FILE)
     if isinstance(data, Fault):
         return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
     rows, faults = proposals(data, f"{node.text}/{FILE}", folder)
-    groups = {row.cells["pupil_id"]: row.cells["group_id"] for row in rows if row.cells["outcome"] == "placed"}
-    return Previous(groups, {path: hashlib.sha256(data).hexdigest()}, {folder: groups}, tuple(faults))
+    placed = [row.cells for row in rows if row.cells["outcome"] == Outcome.PLACED]
+    groups = {cells["pupil_id"]: cells["group_id"] for cells in placed}
+    reasons = {cells["pupil_id"]: cells["reason"] for cells in placed if cells.get("reason")}
+    digests = {path: hashlib.sha256(data).hexdigest()}
+    return Previous(groups, digests, {folder: groups}, tuple(faults), reasons)
 
 
 def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], list[Fault]]:

@@ -88,6 +88,7 @@ class World:
     given_limits: dict[str, frozenset[str]]
     table_limits: Mapping[str, frozenset[str]]
     released: set[str] = field(default_factory=set)
+    release_reasons: dict[str, str] = field(default_factory=dict)
     columns: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     all_read: bool = True
@@ -108,7 +109,7 @@ class World:
     def of(
         cls, tables: Tables, encoding: str | None, moment: Moment | None = None, readings: Readings | None = None
     ) -> World:
-        """World of the tables as read; the column `pinned_group` supplies the first pins."""
+        """World of the tables as read; the columns `pinned_group` and `agreed_group` supply the first pins."""
         world = cls(
             region=tables.region,
             encoding=encoding,
@@ -130,7 +131,9 @@ class World:
         """Adds the pins in a table of pupils."""
         for pupil in pupils:
             if pupil.pinned_group is not None:
-                self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
+                self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group, pupil.pin_reason)
+            elif pupil.agreed_group is not None:
+                self.pins[pupil.id] = Pin(pupil.id, pupil.agreed_group, agreed=True)
 
     def has_pupils(self, path: Path) -> bool:
         """Whether there is a file of pupils, or what a run kept of it."""
@@ -165,6 +168,7 @@ class World:
         self.gone.append(self.pupils.pop(pupil_id))
         self.pins.pop(pupil_id, None)
         self.released.discard(pupil_id)
+        self.release_reasons.pop(pupil_id, None)
         self.where.pop(("pupils", pupil_id), None)
 
     def applicants(self) -> list[Pupil]:

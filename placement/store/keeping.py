@@ -32,7 +32,7 @@ from placement.tables.read import PupilTable, pupils_of, tables_of
 from placement.tables.sources import Source
 
 PROPOSED = "proposed.csv"
-PROPOSAL = ("pupil_id", "group_id")
+PROPOSAL = ("pupil_id", "group_id", "reason")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class KeptInputs:
         File of pupils -> rows.
     previous
         Run folder -> pupil id -> proposed group.
+    reasons
+        Pupil id -> reason of the proposal.
     warnings
         File in the folder -> warnings about what it was read from; of the tables together under an empty name.
     """
@@ -57,6 +59,7 @@ class KeptInputs:
     tables: Mapping[str, Rows]
     added: Mapping[Path, Rows]
     previous: Mapping[Path, Mapping[str, str]]
+    reasons: Mapping[str, str]
     warnings: Mapping[str, tuple[Fault, ...]]
 
     def readings(self, digests: Mapping[Path, str]) -> Readings:
@@ -72,7 +75,7 @@ class KeptInputs:
         rows = {name: _split(f"{INPUTS}/{name}.csv", each) for name, each in self.tables.items()}
         tables = replace(tables_of(Source(rows=rows)), inputs=inputs, warnings=self.warnings.get("", ()))
         pupils = {path: self._pupils(name, path) for name, path in _numbered(self.added)}
-        return Readings({self.data: tables}, pupils, self.previous, binding=True)
+        return Readings({self.data: tables}, pupils, self.previous, self.reasons, binding=True)
 
     def _pupils(self, name: str, path: Path) -> PupilTable:
         split = {PUPILS.name: _split(f"{INPUTS}/{name}", self.added[path])}
@@ -96,7 +99,8 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         table = readings.pupils[path]
         files[name] = csv_text(used_rows_of(PUPILS, table.pupils, use, table.columns))
     for groups in readings.previous.values():
-        files[PROPOSED] = csv_text((PROPOSAL, *groups.items()))
+        proposed = ((*seat, readings.reasons.get(seat[0], "")) for seat in groups.items())
+        files[PROPOSED] = csv_text((PROPOSAL, *proposed))
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
     header, *rows = (tuple(row) for row in placements(result))
     told = {
@@ -137,6 +141,7 @@ def read_kept(folder: Path) -> KeptInputs | None:
         tables,
         {(base / path).resolve(): found[name] for name, path in told.added.items() if name in found},
         {} if told.previous is None else {(base / told.previous).resolve(): proposed},
+        {row[0]: row[2] for row in found.get(PROPOSED, ())[1:] if any(row[2:])},
         {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
     )
 

@@ -49,7 +49,7 @@ def _found(kept: KeptInputs, case: Case) -> Iterator[Fault]:
     for path, rows in kept.added.items():
         yield from _in_pupils(path, rows, use, case)
     for folder, groups in kept.previous.items():
-        yield from _in_proposals(folder, (PROPOSAL, *groups.items()))
+        yield from _in_proposals(folder, (PROPOSAL[:2], *groups.items()))
 
 
 def _in_tables(kept: KeptInputs, use: Use, encoding: str | None) -> Iterator[Fault]:
@@ -89,7 +89,7 @@ def _in_proposals(folder: Path, before: Rows) -> Iterator[Fault]:
         yield _unreadable(path, faults)
         return
     proposed = (row.cells for row in rows if row.cells["outcome"] == "placed")
-    now = (PROPOSAL, *((cells["pupil_id"], cells["group_id"]) for cells in proposed))
+    now = (PROPOSAL[:2], *((cells["pupil_id"], cells["group_id"]) for cells in proposed))
     yield from _told(shown(path), differences(before, now, PROPOSAL[:1], only_kept=False))
 
 

@@ -59,6 +59,7 @@ FLAGS: Mapping[str, str] = {
     "outside_band": msgid("outside age band"),
     "displaced": msgid("own group closes"),
     "pinned": msgid("placed by hand"),
+    "agreed": msgid("proposal agreed to"),
     "review": msgid("to review"),
     "family_fits_nowhere": msgid("the family fits nowhere together"),
     "no_seat": msgid("no seat free"),
