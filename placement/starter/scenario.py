@@ -48,6 +48,9 @@ COMMENTS: Mapping[str, str] = {
     ),
     "road over straight line": "weg gedeeld door hemelsbreed",
     "together means at one school (covenant 3c: family)": "samen is op één school (convenant 3c: gezin)",
+    "weeks from arrival within which a child of five or older is to be at school": (
+        "weken na aankomst waarbinnen een kind van vijf jaar of ouder naar school moet gaan"
+    ),
     "never split, unless someone of the family has waited two weeks": (
         "nooit uit elkaar, tenzij iemand van het gezin twee weken wacht"
     ),

@@ -20,8 +20,8 @@ from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 from placement.routes import waits_since
 
-UNSAID = ("route_open",)
-"""Flags left out of tables: they are among the warnings, and often apply to every pupil."""
+UNSAID = ("route_open", "walk_1500", "walk_2000")
+"""Flags left out of most tables: they often apply to every pupil; the whole list of placements has them."""
 
 
 @dataclass(frozen=True)
