@@ -164,7 +164,8 @@ class Problem:
             return (Reason("left" if is_gone else "announced", "by hand"),)
         group = self.groups[group_id]
         pin = self.case.pins.get(pupil_id)
-        return tuple(
+        untaught = (Reason("no_nt2_teacher", "4"),) if self.lacks_teacher(group_id) else ()
+        return untaught + tuple(
             obstacles(
                 self.pupils[pupil_id],
                 group,
@@ -176,6 +177,10 @@ class Problem:
                 override=pin.override if pin is not None and pin.group_id == group_id else (),
             )
         )
+
+    def lacks_teacher(self, group_id: str) -> bool:
+        """Whether a group stays shut under `choose`, since there is no NT2 teacher for it; never one with pupils."""
+        return self.chooses_groups and self.groups[group_id].nt2_teacher is False and not self.seated_before[group_id]
 
     def upper(self, group_id: str) -> int:
         """Maximum size of a group: max(seated before, max_size - reserved)."""

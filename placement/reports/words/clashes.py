@@ -16,6 +16,7 @@ RULES: Mapping[str, str] = {
     "closed": msgid("the group is closed"),
     "candidate": msgid("the group is a candidate and not open"),
     "winding_down": msgid("the group winds down and takes no one"),
+    "no_nt2_teacher": msgid("there is no NT2 teacher for the group"),
     "shut": msgid("the group stays shut, without its minimum of pupils"),
     "route": msgid("the pupil's route leads elsewhere"),
     "age": msgid("the age lies too far outside its band"),

@@ -57,6 +57,13 @@ def _groups(view: View) -> Iterator[str]:
         )
     for school_id in dict.fromkeys(group.school_id for group in _flagged(view, "over_rooms")):
         yield words.text("School {school} has more groups open than rooms.", school=view.school_name(school_id))
+    for school_id in dict.fromkeys(group.school_id for group in _flagged(view, "over_capacity")):
+        yield words.text(
+            "School {school}: its roll and the pupils in its groups exceed its capacity.",
+            school=view.school_name(school_id),
+        )
+    for group in _flagged(view, "no_nt2_teacher"):
+        yield words.text("Group {group} is open without an NT2 teacher.", group=view.place(group.group_id))
     boards = {board.id: board.name for board in view.case.region.boards}
     for board_id in dict.fromkeys(group.board_id for group in _flagged(view, "over_staff")):
         yield words.text(
