@@ -9,7 +9,15 @@ from pydantic import StringConstraints
 from placement.case import Override
 from placement.policy import Frozen
 from placement.scenario.row_types import GroupFields, Id, NewGroup
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.shock_types import (
+    BoardJoins,
+    BoardLeaves,
+    Exits,
+    Inflow,
+    MunicipalityJoins,
+    MunicipalityLeaves,
+    NewLocation,
+)
 
 
 class ChangedGroup(GroupFields):
@@ -154,6 +162,8 @@ Change: TypeAlias = (
     | NewLocation
     | BoardLeaves
     | BoardJoins
+    | MunicipalityLeaves
+    | MunicipalityJoins
     | Exits
 )
 
@@ -175,6 +185,8 @@ CHANGES: dict[str, type[Change]] = {
         NewLocation,
         BoardLeaves,
         BoardJoins,
+        MunicipalityLeaves,
+        MunicipalityJoins,
         Exits,
     )
 }

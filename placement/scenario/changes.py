@@ -27,7 +27,16 @@ from placement.scenario.change_types import (
 from placement.scenario.departures import close_board, remove_leavers
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.parties import let_join, let_leave
+from placement.scenario.shock_types import (
+    BoardJoins,
+    BoardLeaves,
+    Exits,
+    Inflow,
+    MunicipalityJoins,
+    MunicipalityLeaves,
+    NewLocation,
+)
 from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
 from placement.scenario.world import World
@@ -176,6 +185,16 @@ def _(change: BoardLeaves, world: World, step: Step) -> None:
 @apply.register
 def _(change: BoardJoins, world: World, step: Step) -> None:
     join_board(change.board_joins, world, step)
+
+
+@apply.register
+def _(change: MunicipalityLeaves, world: World, step: Step) -> None:
+    let_leave(change.municipality_leaves, world, step)
+
+
+@apply.register
+def _(change: MunicipalityJoins, world: World, step: Step) -> None:
+    let_join(change.municipality_joins, world, step)
 
 
 @apply.register

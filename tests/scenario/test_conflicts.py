@@ -342,6 +342,8 @@ changes:
   - new_location: {kind: azc, postcode: 2332, pupils: 30, ages: [6, 11], from: 2026-12-01}
   - board_leaves: OPOO
   - board_joins: {board_id: B9, name: Nine, schools: [{school_id: S90, municipality: Leiden, postcode: 2311}]}
+  - municipality_leaves: Leiderdorp
+  - municipality_joins: {municipality: Katwijk, intake: false}
   - exits: {until: 2026-12-31}
 """
 

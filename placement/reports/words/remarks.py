@@ -17,6 +17,12 @@ from placement.scenario.shock_types import OWN
 Lister = Callable[[Iterable[str]], str]
 """Lists ids in a sentence."""
 
+_NOTICE_RUNS = msgid(
+    "{board} leaves, but cannot yet: with notice on {notice} it can from {day}, after a full calendar "
+    "year (covenant 9)."
+)
+_LEFT = msgid("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).")
+
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
 
@@ -56,6 +62,8 @@ class _Remark:
                 "This is one draw of many: another draw of the pupils gives other figures. "
                 "See how far they vary before deciding."
             )
+        elif code.startswith("municipality"):
+            yield self._municipality()
         else:
             yield self._board()
 
@@ -158,12 +166,17 @@ class _Remark:
             return words.text("{board} joins: in that year the covenant is revised (covenant 9).", board=board)
         about = {"board": board, "notice": self._day("notice_on"), "day": self._day("leaves_on")}
         if self.note.code == "notice_runs":
-            return words.text(
-                "{board} leaves, but cannot yet: with notice on {notice} it can from {day}, after a full calendar "
-                "year (covenant 9).",
-                **about,
-            )
-        return words.text("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).", **about)
+            return words.text(_NOTICE_RUNS, **about)
+        return words.text(_LEFT, **about)
+
+    def _municipality(self) -> str:
+        words, name = self.words, plain(self._text("municipality"))
+        if self.note.code == "municipality_joined":
+            return words.text("{board} joins: in that year the covenant is revised (covenant 9).", board=name)
+        about = {"board": name, "notice": self._day("notice_on"), "day": self._day("leaves_on")}
+        if self.note.code == "municipality_notice_runs":
+            return words.text(_NOTICE_RUNS, **about)
+        return words.text(_LEFT, **about)
 
     def _named(self, sentence: str) -> Iterator[str]:
         pupils = self.note.values.get("pupils")

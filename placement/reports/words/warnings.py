@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from placement.case import Case
 from placement.domain import Pupil
 from placement.faults import Fault
 from placement.locale.language import Translator
@@ -27,6 +28,7 @@ def sentences(view: View) -> list[str]:
         *_families_split_before(view),
         *remark_lines(view.words, view.case, view.some),
         *missing_ground(view.words, view.case.scenario),
+        *missing_municipalities(view.words, view.case),
         *seated_with_open_routes(view, view.routes),
         *table_warnings(view.words, view.case.warnings),
     ]
@@ -134,6 +136,12 @@ def seated_with_open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iter
             "{count} seated pupils have an empty field on which the route could turn.",
             seated,
         )
+
+
+def missing_municipalities(words: Translator, case: Case) -> Iterator[str]:
+    """Sentence that nobody counts as living outside the region, where no table says which municipalities it has."""
+    if not case.region.municipalities:
+        yield words.text("Without municipalities.csv nobody counts as living outside the region (covenant 3b).")
 
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:
