@@ -8,6 +8,7 @@ from typing import TypeVar
 from placement.case import Case, Scenario
 from placement.result import Note
 from placement.scenario.consult import consultation
+from placement.scenario.needed import needs_of_locations
 from placement.scenario.shock_types import LAST_SEED
 from placement.scenario.world import World
 
@@ -75,7 +76,8 @@ def with_seeds(changes: Sequence[Value], seed: int) -> list[Value | dict[str, ob
 def remarks(scenario: Scenario, world: World) -> tuple[Note, ...]:
     """Notes on what the changes did, on the draw being one of many, and on when the parties consult (covenant 10)."""
     one_draw = [Note(ONE_DRAW)] if world.drew else []
-    return (*world.remarks, *one_draw, *consultation(scenario.consult, len(world.applicants())))
+    needed = needs_of_locations(scenario, world)
+    return (*world.remarks, *needed, *one_draw, *consultation(scenario.consult, len(world.applicants())))
 
 
 def _changes(document: Mapping[str, object]) -> list[Mapping[str, object]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from placement.case import Pin, Readings
-from placement.domain import Board, Group, GroupStatus, Pupil, Region
+from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
 from placement.scenario.expectation import known_name
@@ -20,6 +20,25 @@ from placement.tables.read import PupilTable, Tables, read_pupils
 from placement.tables.resolve import Known
 
 Thing = TypeVar("Thing", Pupil, Group, Board)
+
+
+@dataclass(frozen=True, slots=True)
+class NewChildren:
+    """Children of a new location.
+
+    Attributes
+    ----------
+    postcode
+        Where it is.
+    kind
+        Of the groups for them.
+    ages
+        Of each, in completed years.
+    """
+
+    postcode: str
+    kind: GroupKind
+    ages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +118,7 @@ class World:
     moment: Moment | None = None
     invented: set[str] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
+    locations: list[NewChildren] = field(default_factory=list)
     gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
     remarks: list[Note] = field(default_factory=list)

@@ -23,6 +23,7 @@ _NOTICE_RUNS = msgid(
 )
 _LEFT = msgid("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).")
 
+_GROUPS = {"azc": msgid("groups for the asylum centre"), "itk": msgid("language groups")}
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
 
@@ -90,7 +91,25 @@ class _Remark:
                 file=plain(self._text("profile")),
             )
 
+    def _location_needs(self) -> Iterator[str]:
+        words, groups = self.words, self._count("groups")
+        about = {name: words.number(self._count(name)) for name in ("children", "free", "target", "rooms")}
+        about |= {"postcode": plain(self._text("postcode")), "kind": words.text(_GROUPS[self._text("kind")])}
+        yield words.plural(
+            "The location in {postcode} has {children} children of group age; {kind} have {free} seats free up to "
+            "their target. It needs {count} group more of {target}, and a room for it; {rooms} rooms are free in the "
+            "region.",
+            "The location in {postcode} has {children} children of group age; {kind} have {free} seats free up to "
+            "their target. It needs {count} groups more of {target}, and a room for each; {rooms} rooms are free in "
+            "the region.",
+            groups,
+            **about,
+        )
+
     def _location(self) -> Iterator[str]:
+        if self.note.code == "location_needs":
+            yield from self._location_needs()
+            return
         words = self.words
         about = {
             "kind": words.text(_KINDS[self._text("kind")]),
