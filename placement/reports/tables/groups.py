@@ -210,7 +210,7 @@ GROUPS: TableSpec[GroupLine] = TableSpec(
         Column("was_now", msgid("was → now"), Kind.COUNT, lambda line: line.was_and_now, only(Medium.NARROW)),
         *_COUNTS,
         Column("reserved", msgid("held back"), Kind.COUNT, lambda line: line.reserved, SHEET, widest=12),
-        Column("quality", msgid("quality"), Kind.WORDS, lambda line: line.quality, SHEET, widest=40),
+        Column("quality", msgid("quality"), Kind.WORDS, lambda line: line.quality, SHEET, optional=SHEET, widest=40),
         Column("bar", "", Kind.BAR, lambda line: line.bar, SCREEN, whole=True),
         Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, optional=READ),
     )
