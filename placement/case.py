@@ -15,7 +15,7 @@ from placement.earlier import EarlierPupils
 from placement.faults import Fault
 from placement.policy import Consult, GroupChoice, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
-from placement.result import Note
+from placement.result import Note, Outcome
 
 if TYPE_CHECKING:
     from placement.tables.read import PupilTable, Tables
@@ -38,6 +38,8 @@ class Pin:
     group_id: str
     reason: str | None = None
     override: frozenset[Override] = frozenset()
+    agreed: bool = False
+    """Whether it confirms a proposal: the pupil's reason then stays what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,11 @@ class Case:
     region
         After `changes`: statuses set, groups and pupils added, withdrawn pupils gone, refusals added.
     pins
-        Pupil id -> pin, from the scenario and from the column `pinned_group`; the scenario's wins.
+        Pupil id -> pin, from the scenario and from the columns `pinned_group` and `agreed_group`; the scenario's wins.
     released
         Seated pupils who may move without counting against the budget.
+    release_reasons
+        Released pupil -> why, where the scenario says so.
     previous
         Pupil id -> group proposed by the previous run (outcome `placed`); empty without a previous run.
     earlier
@@ -148,6 +152,7 @@ class Case:
     region: Region
     pins: Mapping[str, Pin] = field(default_factory=dict)
     released: frozenset[str] = frozenset()
+    release_reasons: Mapping[str, str] = field(default_factory=dict)
     previous: Mapping[str, str] = field(default_factory=dict)
     earlier: EarlierPupils | None = None
     warnings: tuple[Fault, ...] = ()
@@ -162,6 +167,12 @@ class Case:
     required: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
     readings: Readings = field(default_factory=Readings, compare=False, repr=False)
+
+    @cached_property
+    def previous_reasons(self) -> Mapping[str, str]:
+        """Pupil id -> reason in the previous run, of those whom it placed."""
+        earlier = (self.earlier or {}).values()
+        return {each.pupil_id: each.reason for each in earlier if each.outcome is Outcome.PLACED and each.reason}
 
     @cached_property
     def asked(self) -> frozenset[str]:

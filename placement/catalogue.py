@@ -49,6 +49,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("clustering", Fraction(0), None, deciding_weight=Fraction(1)),
     Entry("cost", Fraction(0), None),
     Entry("learning_line", Fraction(0), None),
+    Entry("support", Fraction(0), None),
 )
 
 NAMES: tuple[str, ...] = tuple(entry.name for entry in CATALOGUE)

@@ -16,7 +16,7 @@ class EarlierPupil:
 
     Attributes
     ----------
-    outcome, route, group_id
+    outcome, route, group_id, reason
         As in its `placements.csv`.
     told
         What its tables said of the pupil; `None` for a run that kept nothing of them.
@@ -26,6 +26,7 @@ class EarlierPupil:
     outcome: Outcome
     route: str = ""
     group_id: str | None = None
+    reason: str = ""
     told: Told | None = None
 
 

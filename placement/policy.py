@@ -206,6 +206,8 @@ class Rules(Frozen):
     """Homes outside the municipalities with intake: for the coordinator to decide, or placed like others (3b)."""
     doubt: Doubt = Doubt.WARN
     """A route that could turn on an empty field: warned of, or for the coordinator to decide first (2e)."""
+    schooling_weeks: Count = 13
+    """Weeks from arrival within which a child of five or older is to be at school (compulsory schooling)."""
     max_dutch_schooling_months: Count = 24
     """Who had this many months at Dutch schools, international ones included, goes to a regular class; from an
     asylum centre it is for the coordinator to decide (covenant 2b, 2d, fn 3)."""

@@ -164,7 +164,8 @@ class Problem:
             return (Reason("left" if is_gone else "announced", "by hand"),)
         group = self.groups[group_id]
         pin = self.case.pins.get(pupil_id)
-        return tuple(
+        untaught = (Reason("no_nt2_teacher", "4"),) if self.lacks_teacher(group_id) else ()
+        return untaught + tuple(
             obstacles(
                 self.pupils[pupil_id],
                 group,
@@ -176,6 +177,10 @@ class Problem:
                 override=pin.override if pin is not None and pin.group_id == group_id else (),
             )
         )
+
+    def lacks_teacher(self, group_id: str) -> bool:
+        """Whether a group stays shut under `choose`, since there is no NT2 teacher for it; never one with pupils."""
+        return self.chooses_groups and self.groups[group_id].nt2_teacher is False and not self.seated_before[group_id]
 
     def upper(self, group_id: str) -> int:
         """Maximum size of a group: max(seated before, max_size - reserved)."""
@@ -286,6 +291,23 @@ class Problem:
     def _lines(self) -> Mapping[str, str]:
         """Group id -> learning line, trimmed and case-folded; empty if none is given."""
         return {group_id: (group.learning_line or "").strip().casefold() for group_id, group in self.groups.items()}
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """Pupil id -> needs of support, codes or a plain "yes", case-folded; pupils without any are absent (R89).
+
+        Empty where no group says what it can meet: empty fields decide nothing.
+        """
+        if not any(self.offers.values()):
+            return {}
+        given = {each: pupil.traits.get("support_need", ()) for each, pupil in self.pupils.items()}
+        needs = {each: tuple(need for need in values if need != "no") for each, values in given.items()}
+        return {each: found for each, found in needs.items() if found}
+
+    @cached_property
+    def offers(self) -> Mapping[str, frozenset[str]]:
+        """Group id -> codes of the needs that it can meet, case-folded."""
+        return {each: frozenset(map(str.casefold, group.support)) for each, group in self.groups.items()}
 
     @cached_property
     def group_limit(self) -> int | None:

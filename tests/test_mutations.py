@@ -364,6 +364,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "clustering": CHOOSE,
     "cost": CHOOSE,
     "learning_line": {"moves": "free", "seated": 0.7},
+    "support": {},
     "diversity": {"diversity_columns": ["origin"]},
 }
 """Rules for worlds in which a criterion can make a difference."""

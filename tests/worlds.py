@@ -36,9 +36,11 @@ from placement.policy import Mode, Rules, SolveSettings, Tolerance, Weights
 DATE = date(2026, 11, 23)
 STARTS_ON = date(2026, 11, 30)
 ORIGINS = ("a", "b", "c")
+SUPPORT: tuple[tuple[str, ...], ...] = ((), ("hearing",), ("Sight", "hearing"), ())
+"""What groups can meet, by kinds of group; drawn without a number of its own, so that other draws stay."""
 LINES = ("North", "South", "East ", " north", "SOUTH", None)
 """Learning lines as people write them, and a missing one."""
-WEIGHED = tuple(name for name in NAMES if name != "learning_line")
+WEIGHED = tuple(name for name in NAMES if name not in ("learning_line", "support"))
 CODES = ("2301", "2302", "2303", "2303AB", "2304")
 
 
@@ -196,6 +198,7 @@ def _group(rng: Random, n: int, school: School) -> Group:
         status=status,
         opening_cost=Fraction(rng.choice((0, 0, 12500, 40000))),
         learning_line=LINES[(n + target) % len(LINES)],
+        support=SUPPORT[(n + target) % len(SUPPORT)],
     )
 
 
@@ -247,7 +250,8 @@ def _residence(rng: Random, seat: Group | None) -> Residence | None:
 
 def _traits(rng: Random) -> Mapping[str, tuple[str, ...]]:
     origins = tuple(sorted({rng.choice(ORIGINS) for _ in range(rng.choice((0, 1, 1, 1, 2)))}))
-    return {"origin": origins, "support_need": (rng.choice(("yes", "no")),)}
+    need = rng.choice(("yes", "no"))
+    return {"origin": origins, "support_need": ("sight",) if need == "yes" and len(origins) == 2 else (need,)}
 
 
 def _pins(rng: Random, pupils: tuple[Pupil, ...], groups: tuple[Group, ...]) -> Mapping[str, Pin]:
@@ -292,4 +296,5 @@ def _weights(rng: Random) -> Weights:
         drawn["cost"] = rng.choice((0.1, 1))
     # Drawn separately, so that the other draws stay as they were before this criterion existed.
     drawn["learning_line"] = Random(repr(drawn)).choice((0, 0, 0.3, 7))
+    drawn["support"] = Random(f"support {drawn!r}").choice((0, 0.5, 4))
     return Weights(**drawn)

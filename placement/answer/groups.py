@@ -24,16 +24,19 @@ def group_results(problem: Problem, placement: Placement) -> tuple[GroupResult, 
 
 @dataclass(frozen=True, slots=True)
 class _Crowd:
-    """Number of open groups of each school and each board."""
+    """Number of open groups of each school and each board, and of pupils in the groups of each school."""
 
     at_school: Counter[str]
     of_board: Counter[str]
+    pupils_at: Counter[str]
 
     @classmethod
     def of(cls, problem: Problem, tally: Tally) -> _Crowd:
         is_open = [group_id for group_id in problem.groups if tally.is_open(group_id)]
         return cls(
-            Counter(problem.groups[group_id].school_id for group_id in is_open), Counter(map(problem.board_of, is_open))
+            Counter(problem.groups[group_id].school_id for group_id in is_open),
+            Counter(map(problem.board_of, is_open)),
+            Counter(problem.groups[group_id].school_id for group_id in tally.groups.values()),
         )
 
 
@@ -82,6 +85,11 @@ def _flags(problem: Problem, tally: Tally, group_id: str, crowd: _Crowd) -> Iter
         yield "third_group"
     if size == 0:
         yield "empty"
+    if group.nt2_teacher is False:
+        yield "no_nt2_teacher"
+    school = problem.schools[group.school_id]
+    if school.capacity is not None and (school.pupils or 0) + crowd.pupils_at[school.id] > school.capacity:
+        yield "over_capacity"
     rooms, staff = problem.schools[group.school_id].rooms, problem.boards[problem.board_of(group_id)].staff_fte
     if rooms is not None and crowd.at_school[group.school_id] > rooms:
         yield "over_rooms"

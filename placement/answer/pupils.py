@@ -9,7 +9,11 @@ from placement.criteria.family import sites
 from placement.eligibility import months_outside_band
 from placement.problem import Problem
 from placement.result import Outcome, Placement, PupilResult
+from placement.results.ages import FROM_9, TO_8, WALKING_M, band_of
 from placement.routes import KIND_OF_ROUTE, has_left
+
+WALKING_FLAGS = {TO_8: "walk_1500", FROM_9: "walk_2000"}
+"""Band of ages -> flag on a child who lives beyond its walking distance (R86)."""
 
 _FLAGGED_REASONS = ("family_fits_nowhere", "no_seat", "no_band")
 
@@ -57,8 +61,9 @@ def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str)
     """Flags that apply to a pupil wherever they are."""
     if pupil_id in problem.displaced:
         yield "displaced"
-    if pupil_id in problem.case.pins and outcome not in (Outcome.ROUTED, Outcome.LEFT):
-        yield "pinned"
+    pin = problem.case.pins.get(pupil_id)
+    if pin is not None and outcome not in (Outcome.ROUTED, Outcome.LEFT):
+        yield "agreed" if pin.agreed else "pinned"
     if outcome is Outcome.ROUTED and reason == "review":
         yield "review"
     if reason == "announced":
@@ -83,8 +88,13 @@ def _seat_flags(problem: Problem, reasons: Reasons, pupil_id: str, group_id: str
         yield "far"
     if len(sites(problem, reasons.placement, problem.members[problem.family_of(pupil_id)])) > 1:
         yield "split"
-    if months_outside_band(problem.age_months(pupil_id), group):
+    age, band = problem.age_months(pupil_id), band_of(problem.age_months(pupil_id))
+    if problem.metres(pupil_id, group_id) > WALKING_M[band]:
+        yield WALKING_FLAGS[band]
+    if months_outside_band(age, group):
         yield "outside_band"
+    if age >= 12 * problem.rules.age_limit:
+        yield "twelve"
     if not is_new and problem.routes[pupil_id].code not in KIND_OF_ROUTE:
         yield "not_target_group"
     if not is_new and broken_rules(problem, pupil_id, group_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,8 +38,12 @@ class Reasons:
             return "seated"
         if outcome is Outcome.WAITING:
             return self._why_waiting(pupil_id)
-        if pupil_id in self.problem.case.pins:
+        pin = self.problem.case.pins.get(pupil_id)
+        if pin is not None and not pin.agreed:
             return "pinned"
+        before = self.problem.case.previous_reasons.get(pupil_id)
+        if pin is not None and before is not None and self.problem.case.previous.get(pupil_id) == pin.group_id:
+            return before
         if outcome is Outcome.MOVED:
             return self._why_moved(pupil_id)
         return self._why_here(pupil_id)
@@ -64,10 +68,16 @@ class Reasons:
         if self.problem.site_of(group_id) in self._sites_of_others(pupil_id):
             return "family"
         distance = self.problem.metres(pupil_id, group_id)
-        nearer = [each for each in self.problem.options[pupil_id] if self.problem.metres(pupil_id, each) < distance]
+        nearer = [each for each in self._suitable(pupil_id) if self.problem.metres(pupil_id, each) < distance]
         if not nearer:
             return "nearest"
         return "nearest_with_room" if all(map(self.is_full, nearer)) else "weighed"
+
+    def _suitable(self, pupil_id: str) -> Iterable[str]:
+        """Groups that the rules allow a pupil, those that an agreement to another left aside included."""
+        if pupil_id not in self.problem.case.pins:
+            return self.problem.options[pupil_id]
+        return (each for each in self.problem.groups if not self.problem.obstacles(pupil_id, each))
 
     def _sites_of_others(self, pupil_id: str) -> set[str]:
         members = self.problem.members[self.problem.family_of(pupil_id)]

@@ -133,6 +133,21 @@ def learning_line(seating: Seating) -> Fraction:
     return Fraction(sum(bool(old and new and old != new) for old, new in lines))
 
 
+def support(seating: Seating) -> Fraction:
+    """Number of support needs that groups cannot meet, over placed applicants and movers (R89).
+
+    0 where no group says what it can meet.
+    """
+    unmet = 0
+    if not any(group.support for group in seating.world.groups.values()):
+        return Fraction(0)
+    for pupil, group in seating.comers:
+        met = {code.casefold() for code in group.support}
+        for need in set(pupil.traits.get("support_need", ())) - {"no"}:
+            unmet += not met if need == "yes" else need not in met
+    return Fraction(unmet)
+
+
 MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     COVERAGE: coverage,
     "proximity": proximity,
@@ -148,4 +163,5 @@ MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     "clustering": clustering,
     "cost": cost,
     "learning_line": learning_line,
+    "support": support,
 }

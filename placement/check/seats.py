@@ -18,6 +18,8 @@ def pair_faults(world: World, pupil: Pupil, group: Group, lifted: frozenset[Over
     faults = []
     if group.status is not GroupStatus.OPEN and not (world.choosing and group.status is GroupStatus.CANDIDATE):
         faults.append("status")
+    if world.choosing and group.nt2_teacher is False and group.id not in world.seated_before:
+        faults.append("teacher")
     if Override.ROUTE not in lifted and _kind_needed(world, pupil) is not group.kind:
         faults.append("route")
     if Override.AGE not in lifted and world.months_outside(pupil, group) > world.rules.age_slack_months:

@@ -32,6 +32,7 @@ def disclosed_case(case: Case) -> Case:
         inputs={without_ids(name, ids): digest for name, digest in case.inputs.items()},
         pins={},
         released=frozenset(),
+        release_reasons={},
         previous={},
         earlier=None,
         warnings=(),

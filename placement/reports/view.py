@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from placement.case import Case
@@ -134,8 +135,14 @@ class View(PublicView, CaseView):
         if pupil.metres is None:
             return ""
         distance = self.words.distance(pupil.metres)
+        if self.is_given(pupil) and at_length:
+            minutes = self.minutes(pupil)
+            if minutes is None:
+                return self.words.text("{distance} by distances.csv", distance=distance)
+            time = self.words.number(minutes)
+            return self.words.text("{distance}, {minutes} minutes, by distances.csv", distance=distance, minutes=time)
         if self.is_given(pupil):
-            return self.words.text("{distance} by distances.csv", distance=distance) if at_length else distance
+            return distance
         if at_length:
             return self.words.text("about {distance}, estimated from the postcode area", distance=distance)
         return self.words.about(pupil.metres)
@@ -144,6 +151,13 @@ class View(PublicView, CaseView):
         """Whether the distance to a pupil's group comes from a table."""
         school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
         return any((code, school) in self.case.region.distances for code in postcode_chain(home))
+
+    def minutes(self, pupil: PupilResult) -> Fraction | None:
+        """Minutes to a pupil's group, where the row of distances.csv that counts gives them."""
+        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
+        rows = (self.case.region.distances.get((code, school)) for code in postcode_chain(home))
+        found = next((row for row in rows if row is not None), None)
+        return None if found is None else found.minutes
 
     def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
         """Pupils with one of these outcomes, in input order."""

@@ -82,7 +82,7 @@ class Option:
         `rooms` (school id, groups, limit), `staff` (board id, groups, limit), `open_groups` (empty id, groups, limit),
         `unseated` (group_id, pupils), `pinned` (group_id, pupils); otherwise the smallest repair: `seat_more`
         (group_id, seats), `pupil_short` (group_id, pupils), `move_more` (moves), `split` (families),
-        `drop_pin` (pins), `unseat` (pupils); or `rules`, if none was searched for or found.
+        `drop_pin` (pins), `open_group` (group_id), `unseat` (pupils); or `rules`, if none was searched for or found.
     """
 
     combination: Combination

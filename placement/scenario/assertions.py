@@ -13,6 +13,7 @@ from placement.domain import GroupStatus
 from placement.scenario.change_types import (
     AddGroup,
     AddPupils,
+    Agree,
     Change,
     Close,
     Open,
@@ -25,7 +26,16 @@ from placement.scenario.change_types import (
 )
 from placement.scenario.node import Loc
 from placement.scenario.row_types import GroupFields
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, LocationChange, NewLocation
+from placement.scenario.shock_types import (
+    BoardJoins,
+    BoardLeaves,
+    Exits,
+    Inflow,
+    LocationChange,
+    MunicipalityJoins,
+    MunicipalityLeaves,
+    NewLocation,
+)
 from placement.tables.group_changes import parse_group_fields
 
 
@@ -40,8 +50,8 @@ class Assertion:
     part
         Where in the change; `()` for all of it.
     kind
-        `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse`, `file`, `board`, `inflow`, `location`
-        or `exits`.
+        `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse`, `file`, `board`, `municipality`, `inflow`,
+        `location` or `exits`.
     subject
         What it is about; two assertions of one kind about one subject must agree.
     value
@@ -177,6 +187,13 @@ def _(change: PinPupil, index: int) -> Iterator[Assertion]:
 
 
 @assertions.register
+def _(change: Agree, index: int) -> Iterator[Assertion]:
+    agreed = change.agree
+    value = (agreed.group_id, frozenset[Override]())
+    yield Assertion(index, (), "pin", (agreed.pupil_id,), value, _pupil(agreed.pupil_id) + _group(agreed.group_id))
+
+
+@assertions.register
 def _(change: Inflow, index: int) -> Iterator[Assertion]:
     inflow = change.inflow
     subject = ("factor",) if inflow.factor is not None else ("add", inflow.profile)
@@ -207,8 +224,25 @@ def _(change: BoardJoins, index: int) -> Iterator[Assertion]:
 
 
 @assertions.register
+def _(change: MunicipalityLeaves, index: int) -> Iterator[Assertion]:
+    leaving = change.municipality_leaves
+    yield _municipality(index, leaving.municipality, Leaving(leaving.notice_on))
+
+
+@assertions.register
+def _(change: MunicipalityJoins, index: int) -> Iterator[Assertion]:
+    joining = change.municipality_joins
+    yield _municipality(index, joining.municipality, "joins" if joining.intake else "joins, without intake")
+
+
+@assertions.register
 def _(change: Exits, index: int) -> Iterator[Assertion]:
     yield Assertion(index, (), "exits", ("until",), change.exits.until, (("exits", ""),))
+
+
+def _municipality(index: int, name: str, value: object) -> Assertion:
+    folded = name.casefold()
+    return Assertion(index, (), "municipality", (folded,), value, (("municipality", folded),))
 
 
 def _board(board_id: str) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from placement.case import Case
 from placement.result import Note
 from placement.scenario.consult import consultation, newcomers, seated_pupils
+from placement.scenario.needed import needs_of_locations
 from placement.scenario.shock_types import LAST_SEED
 from placement.scenario.world import World
 
@@ -76,7 +77,8 @@ def remarks(case: Case, world: World) -> tuple[Note, ...]:
     """Notes on what the changes did, on the draw being one of many, and on when the parties consult (covenant 10)."""
     one_draw = [Note(ONE_DRAW)] if world.drew else []
     consulting = consultation(case.scenario.consult, newcomers(case), seated_pupils(case))
-    return (*world.remarks, *one_draw, *consulting)
+    needed = needs_of_locations(case.scenario, world)
+    return (*world.remarks, *needed, *one_draw, *consulting)
 
 
 def _changes(document: Mapping[str, object]) -> list[Mapping[str, object]]:

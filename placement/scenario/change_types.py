@@ -9,7 +9,15 @@ from pydantic import StringConstraints
 from placement.case import Override
 from placement.policy import Frozen
 from placement.scenario.row_types import GroupFields, Id, NewGroup
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.shock_types import (
+    BoardJoins,
+    BoardLeaves,
+    Exits,
+    Inflow,
+    MunicipalityJoins,
+    MunicipalityLeaves,
+    NewLocation,
+)
 
 
 class ChangedGroup(GroupFields):
@@ -50,6 +58,15 @@ class Pinned(Frozen):
     """Why, for the file."""
     override: tuple[Override, ...] = ()
     """The rules that this pin lifts; size and an open group never."""
+
+
+class Agreement(Frozen):
+    """A proposal that parents or school agreed to."""
+
+    pupil_id: Id
+    """The pupil."""
+    group_id: Id
+    """The group that was proposed."""
 
 
 class Close(Frozen):
@@ -122,6 +139,13 @@ class PinPupil(Frozen):
     """Who, where, and why."""
 
 
+class Agree(Frozen):
+    """Keep a proposal that was agreed to."""
+
+    agree: Agreement
+    """Who, and where."""
+
+
 Change: TypeAlias = (
     Close
     | WindDown
@@ -133,10 +157,13 @@ Change: TypeAlias = (
     | Release
     | Refuse
     | PinPupil
+    | Agree
     | Inflow
     | NewLocation
     | BoardLeaves
     | BoardJoins
+    | MunicipalityLeaves
+    | MunicipalityJoins
     | Exits
 )
 
@@ -153,10 +180,13 @@ CHANGES: dict[str, type[Change]] = {
         Release,
         Refuse,
         PinPupil,
+        Agree,
         Inflow,
         NewLocation,
         BoardLeaves,
         BoardJoins,
+        MunicipalityLeaves,
+        MunicipalityJoins,
         Exits,
     )
 }

@@ -13,6 +13,7 @@ from placement.scenario.arrivals import add_faults, add_group, at_key, join_boar
 from placement.scenario.change_types import (
     AddGroup,
     AddPupils,
+    Agree,
     Change,
     Close,
     Open,
@@ -26,7 +27,16 @@ from placement.scenario.change_types import (
 from placement.scenario.departures import close_board, remove_leavers
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc
-from placement.scenario.shock_types import BoardJoins, BoardLeaves, Exits, Inflow, NewLocation
+from placement.scenario.parties import let_join, let_leave
+from placement.scenario.shock_types import (
+    BoardJoins,
+    BoardLeaves,
+    Exits,
+    Inflow,
+    MunicipalityJoins,
+    MunicipalityLeaves,
+    NewLocation,
+)
 from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
 from placement.scenario.world import World
@@ -127,6 +137,8 @@ def _(change: Release, world: World, step: Step) -> None:
             world.faults.append(step.fault(("pupils", i), "not_seated", expected))
         elif pupil is not None:
             world.released.add(pupil_id)
+            if change.release.reason:
+                world.release_reasons[pupil_id] = change.release.reason
 
 
 @apply.register
@@ -140,22 +152,19 @@ def _(change: Refuse, world: World, step: Step) -> None:
     pupil = world.pupil(step, ("pupil_id",), refuse.pupil_id)
     if pupil is not None:
         refused = tuple(dict.fromkeys((*pupil.refused, *refuse.targets)))
-        world.pupils[pupil.id] = replace(pupil, refused=refused)
+        reasons = filter(None, dict.fromkeys((pupil.refused_reason, refuse.reason)))
+        world.pupils[pupil.id] = replace(pupil, refused=refused, refused_reason="; ".join(reasons) or None)
 
 
 @apply.register
 def _(change: PinPupil, world: World, step: Step) -> None:
     pin = change.pin
-    pupil = world.pupil(step, ("pupil_id",), pin.pupil_id)
-    group = world.group(step, ("group_id",), pin.group_id)
-    if pupil is None or group is None:
-        return
-    # By now a scenario has at most one pin for each pupil, so an earlier one comes from a table.
-    before = world.pins.get(pupil.id)
-    if before is not None and before.group_id != group.id:
-        expected = f"{before.group_id}, which the table's pinned_group names; the scenario wins"
-        world.warnings.append(step.fault(("group_id",), "overridden", expected))
-    world.pins[pupil.id] = Pin(pupil.id, group.id, pin.reason, frozenset(pin.override))
+    _set_pin(world, step, Pin(pin.pupil_id, pin.group_id, pin.reason, frozenset(pin.override)))
+
+
+@apply.register
+def _(change: Agree, world: World, step: Step) -> None:
+    _set_pin(world, step, Pin(change.agree.pupil_id, change.agree.group_id, agreed=True))
 
 
 @apply.register
@@ -179,8 +188,34 @@ def _(change: BoardJoins, world: World, step: Step) -> None:
 
 
 @apply.register
+def _(change: MunicipalityLeaves, world: World, step: Step) -> None:
+    let_leave(change.municipality_leaves, world, step)
+
+
+@apply.register
+def _(change: MunicipalityJoins, world: World, step: Step) -> None:
+    let_join(change.municipality_joins, world, step)
+
+
+@apply.register
 def _(change: Exits, world: World, step: Step) -> None:
     remove_leavers(change.exits, world, step)
+
+
+def _set_pin(world: World, step: Step, pin: Pin) -> None:
+    pupil = world.pupil(step, ("pupil_id",), pin.pupil_id)
+    group = world.group(step, ("group_id",), pin.group_id)
+    if pupil is None or group is None:
+        return
+    # By now a scenario has at most one pin for each pupil, so an earlier one comes from a table.
+    before = world.pins.get(pupil.id)
+    if before is not None and before.group_id != group.id:
+        column = "agreed_group" if before.agreed else "pinned_group"
+        expected = f"{before.group_id}, which the table's {column} names; the scenario wins"
+        world.warnings.append(step.fault(("group_id",), "overridden", expected))
+    elif before is not None and pin.agreed:
+        return
+    world.pins[pupil.id] = pin
 
 
 def _set_status(world: World, step: Step, group_id: str, status: GroupStatus) -> None:

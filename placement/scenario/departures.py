@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from placement.domain import GroupStatus
@@ -43,17 +44,38 @@ def close_board(leaving: LeavingBoard, world: World, step: Step) -> None:
     for group in list(world.groups.values()):
         if group.school_id in schools:
             world.groups[group.id] = replace(group, status=GroupStatus.CLOSED)
+    note_notice(world, step, leaving.notice_on, "board_left", {"board_id": board.id})
+
+
+def note_notice(
+    world: World,
+    step: Step,
+    notice_on: dt.date | None,
+    left: str,
+    about: Mapping[str, str],
+    running: str = "notice_runs",
+) -> None:
+    """Adds the remark on whether a party's notice has run out.
+
+    Parameters
+    ----------
+    notice_on
+        By default the batch date.
+    left, running
+        Code of the remark where it has, and where it has not.
+    about
+        The party.
+    """
     if world.moment is None:
         return
-    notice = leaving.notice_on or world.moment.date
+    notice = notice_on or world.moment.date
     leaves = end_of_notice(notice)
     if notice > world.moment.date:
         expected = f"a date not after {world.moment.date}, the scenario's date"
         world.faults.append(step.fault(("notice_on",), "notice_late", expected))
         return
-    code = "notice_runs" if world.moment.date < leaves else "board_left"
-    about = {"board_id": board.id, "notice_on": notice.isoformat(), "leaves_on": leaves.isoformat()}
-    world.remarks.append(Note(code, dict(about)))
+    code = running if world.moment.date < leaves else left
+    world.remarks.append(Note(code, {**about, "notice_on": notice.isoformat(), "leaves_on": leaves.isoformat()}))
 
 
 def end_of_notice(notice: dt.date) -> dt.date:

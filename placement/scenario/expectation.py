@@ -50,6 +50,8 @@ def _typed(schema: Schema) -> str:
 
 
 def _bound(schema: Schema) -> str:
+    if "maximum" in schema and "exclusiveMinimum" in schema:
+        return f" from {schema['exclusiveMinimum'] + 1} to {schema['maximum']}"
     if "maximum" in schema:
         return f" from {schema['minimum']} to {schema['maximum']}"
     if "exclusiveMinimum" in schema:

@@ -122,6 +122,7 @@ def case_of(
         region=region,
         pins=world.pins,
         released=frozenset(world.released),
+        release_reasons=dict(world.release_reasons),
         previous=proposed(known),
         earlier=None if previous.pupils is None else known,
         warnings=_warnings(settings, settled, tables, world, region),

@@ -101,7 +101,7 @@ def read_pupils_of(data: bytes, shown: str, folder: Path) -> tuple[EarlierPupils
 def _pupil(row: Row) -> EarlierPupil:
     cells = row.cells
     outcome, route = Outcome(cells["outcome"]), cells.get("route", "")
-    return EarlierPupil(cells["pupil_id"], outcome, route, cells["group_id"] or None)
+    return EarlierPupil(cells["pupil_id"], outcome, route, cells["group_id"] or None, cells.get("reason", ""))
 
 
 def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], list[Fault]]:

@@ -69,6 +69,11 @@ def _leaving(value: Any) -> Any:
     return {"board": value} if isinstance(value, str) else value
 
 
+def _municipality(value: Any) -> Any:
+    """`{municipality: Leiden}` for the short form `Leiden`."""
+    return {"municipality": value} if isinstance(value, str) else value
+
+
 Factor = Annotated[
     Fraction,
     _read(exact),
@@ -141,6 +146,24 @@ class LeavingBoard(Frozen):
     """The day on which it gave notice (default: date)."""
 
 
+class LeavingMunicipality(Frozen):
+    """A municipality that ends its part in the covenant (covenant 9; R66)."""
+
+    municipality: Words
+    """The municipality, as in municipalities.csv."""
+    notice_on: Day | None = None
+    """The day on which it gave notice (default: date)."""
+
+
+class JoiningMunicipality(Frozen):
+    """A municipality that becomes a party (covenant 9; R66)."""
+
+    municipality: Words
+    """The municipality."""
+    intake: bool = True
+    """Whether the coordinator takes in its children (covenant 3b)."""
+
+
 class ExitsChange(Frozen):
     """Seats that come free."""
 
@@ -176,6 +199,24 @@ class BoardJoins(Frozen):
 
     board_joins: NewBoard
     """The board as a row of boards.csv, with its schools and groups (covenant 9)."""
+
+
+class MunicipalityLeaves(Frozen):
+    """A municipality is no party any more, and its homes lie outside the region."""
+
+    municipality_leaves: Annotated[
+        LeavingMunicipality, BeforeValidator(_municipality, json_schema_input_type=Words | LeavingMunicipality)
+    ]
+    """The municipality that leaves, after a calendar year's notice (covenant 9)."""
+
+
+class MunicipalityJoins(Frozen):
+    """A municipality becomes a party, and its homes lie in the region."""
+
+    municipality_joins: Annotated[
+        JoiningMunicipality, BeforeValidator(_municipality, json_schema_input_type=Words | JoiningMunicipality)
+    ]
+    """The municipality that joins (covenant 9)."""
 
 
 class Exits(Frozen):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from placement.domain import Pupil, Region, Residence
+from placement.domain import GroupKind, Pupil, Region, Residence
 from placement.geography import round_half_up
 from placement.result import Note
 from placement.scenario.draw import Draw
@@ -16,7 +16,7 @@ from placement.scenario.expectation import known_name
 from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
-from placement.scenario.world import Moment, World
+from placement.scenario.world import Moment, NewChildren, World
 from placement.tables.errors import BadCellError
 from placement.tables.read import as_written
 from placement.tables.references import references
@@ -72,13 +72,16 @@ def open_location(location: LocationChange, world: World, step: Step) -> None:
     }
     if _is_no_party(world.region, municipality, world.moment.date):
         about["is_party"] = "no"
+    years = tuple(_apportioned(location.ages, location.pupils))
+    kind = GroupKind.AZC if location.kind == "azc" else GroupKind.ITK
+    world.locations.append(NewChildren(code, kind, years))
     if location.from_ > world.moment.starts_on:
         world.remarks.append(Note("location_later", about))
         return
     seed = world.moment.seed if location.seed is None else location.seed
     draw = Draw(seed, f"location:{location.kind}:{code}")
     families = Profile.of(profile, world.moment.date).drawn(location.pupils, draw)
-    ages = iter(_shuffled(_apportioned(location.ages, location.pupils), draw))
+    ages = iter(_shuffled(years, draw))
     children = [
         [_resident(pupil, location.kind, code, _born(next(ages), world.moment, draw)) for pupil in family]
         for family in families

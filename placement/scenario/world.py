@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from placement.case import Pin, Readings
-from placement.domain import Board, Group, GroupStatus, Pupil, Region
+from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
 from placement.scenario.expectation import known_name
@@ -21,6 +21,25 @@ from placement.tables.read import PupilTable, Tables, read_pupils
 from placement.tables.resolve import Known
 
 Thing = TypeVar("Thing", Pupil, Group, Board)
+
+
+@dataclass(frozen=True, slots=True)
+class NewChildren:
+    """Children of a new location.
+
+    Attributes
+    ----------
+    postcode
+        Where it is.
+    kind
+        Of the groups for them.
+    ages
+        Of each, in completed years.
+    """
+
+    postcode: str
+    kind: GroupKind
+    ages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,7 @@ class World:
     given_limits: dict[str, frozenset[str]]
     table_limits: Mapping[str, frozenset[str]]
     released: set[str] = field(default_factory=set)
+    release_reasons: dict[str, str] = field(default_factory=dict)
     columns: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     all_read: bool = True
@@ -99,6 +119,7 @@ class World:
     moment: Moment | None = None
     invented: set[str] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
+    locations: list[NewChildren] = field(default_factory=list)
     gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
     remarks: list[Note] = field(default_factory=list)
@@ -109,7 +130,7 @@ class World:
     def of(
         cls, tables: Tables, encoding: str | None, moment: Moment | None = None, readings: Readings | None = None
     ) -> World:
-        """World of the tables as read; the column `pinned_group` supplies the first pins."""
+        """World of the tables as read; the columns `pinned_group` and `agreed_group` supply the first pins."""
         world = cls(
             region=tables.region,
             encoding=encoding,
@@ -131,7 +152,9 @@ class World:
         """Adds the pins in a table of pupils."""
         for pupil in pupils:
             if pupil.pinned_group is not None:
-                self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group)
+                self.pins[pupil.id] = Pin(pupil.id, pupil.pinned_group, pupil.pin_reason)
+            elif pupil.agreed_group is not None:
+                self.pins[pupil.id] = Pin(pupil.id, pupil.agreed_group, agreed=True)
 
     def has_pupils(self, path: Path) -> bool:
         """Whether there is a file of pupils, or what a run kept of it."""
@@ -166,6 +189,7 @@ class World:
         self.gone.append(self.pupils.pop(pupil_id))
         self.pins.pop(pupil_id, None)
         self.released.discard(pupil_id)
+        self.release_reasons.pop(pupil_id, None)
         self.where.pop(("pupils", pupil_id), None)
 
     def applicants(self) -> list[Pupil]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
+from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of
 from placement.problem import Problem, build_problem
 from placement.result import Placement
 from placement.siblings import HeldFamily, held_families
+from placement.solver.perturbed import with_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Slack:
     Attributes
     ----------
     code
-        `seat_more`, `pupil_short`, `split`, `move_more`, `drop_pin`, `group_more` or `unseat`.
+        `seat_more`, `pupil_short`, `split`, `move_more`, `drop_pin`, `group_more`, `open_group` or `unseat`.
     subject
         The group, family or pupil; empty for a rule of the region as a whole.
     """
@@ -53,7 +55,8 @@ class ElasticModel:
     _seats: dict[str, dict[str, cp_model.IntVar]] = field(default_factory=lambda: defaultdict(dict))
 
     def __post_init__(self) -> None:
-        self._free = _without_pins(self.problem)
+        self._openable = _openable(self.problem)
+        self._free = _without_pins(self.problem, self._openable)
         for pupil_id in self.problem.options:
             self._add_pupil(pupil_id)
         self._limit_moves()
@@ -76,7 +79,8 @@ class ElasticModel:
         dropped: Expr = 0
         if pin is not None:
             dropped = self._slack("drop_pin", pupil_id, 1)
-            self.cp.add(total_of(seats[each] for each in self.problem.options[pupil_id]) + dropped >= 1)
+            wanted = self.problem.options[pupil_id] or tuple({pin.group_id} & self._openable & seats.keys())
+            self.cp.add(total_of(seats[each] for each in wanted) + dropped >= 1)
         is_seated = pupil_id in self.problem.seats
         missing: Expr = self._slack("unseat", pupil_id, 1) if pupil_id in self.problem.displaced else 0
         if is_seated:
@@ -132,7 +136,7 @@ class ElasticModel:
                 self.cp.add(total_of(of_board) <= staff)
 
     def _limit_size(self, group_id: str, pairs: list[tuple[str, cp_model.IntVar]], occupied: cp_model.IntVar) -> None:
-        problem, lower = self.problem, self.problem.lower(group_id)
+        problem, lower = self.problem, self._free.lower(group_id)
         size = total_of(var for _, var in pairs)
         seats = self._slack("seat_more", group_id, len(pairs))
         short = self._slack("pupil_short", group_id, lower - 1) if lower > 1 else 0
@@ -141,6 +145,8 @@ class ElasticModel:
         self.cp.add(size <= problem.upper(group_id) + seats)
         self.cp.add(size >= lower * occupied - short)
         self.cp.add(size >= occupied)
+        if group_id in self._openable:
+            self.cp.add(occupied <= self._slack("open_group", group_id, 1))
         if group_id in problem.case.required:
             self.cp.add(occupied == 1)
         limit = problem.groups[group_id].max_added
@@ -184,11 +190,23 @@ class ElasticModel:
         )
 
 
-def _without_pins(problem: Problem) -> Problem:
-    """The same case without pins and with free moves, which gives the seats that each pupil could have."""
+def _openable(problem: Problem) -> frozenset[str]:
+    """Candidates that a change could open: under `fixed`, and with a teacher as far as known."""
+    if problem.chooses_groups:
+        return frozenset()
+    return frozenset(
+        each.id
+        for each in problem.groups.values()
+        if each.status is GroupStatus.CANDIDATE and each.nt2_teacher is not False
+    )
+
+
+def _without_pins(problem: Problem, opened: frozenset[str]) -> Problem:
+    """The same case without pins, with free moves and some groups opened: the seats that each pupil could have."""
     case = problem.case
     rules = case.scenario.rules.model_copy(update={"moves": "free"})
-    return build_problem(replace(case, pins={}, scenario=replace(case.scenario, rules=rules)))
+    free = replace(case, pins={}, scenario=replace(case.scenario, rules=rules))
+    return build_problem(with_opened(free, opened))
 
 
 def exclude(elastic: ElasticModel, used: Mapping[Slack, int]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from placement.case import Case
-from placement.domain import Group
+from placement.domain import Group, GroupStatus
 from placement.problem import Problem, build_problem
 
 
@@ -38,6 +38,14 @@ def with_seats(problem: Problem, group_id: str, amount: int) -> Problem:
         return replace(group, max_size=upper + group.reserved, max_added=inflow)
 
     return with_group(problem, group_id, roomier)
+
+
+def with_opened(case: Case, group_ids: Collection[str]) -> Case:
+    """The case with some groups opened by a change: each gets its minimum or stays shut."""
+    groups = tuple(
+        replace(each, status=GroupStatus.OPEN) if each.id in group_ids else each for each in case.region.groups
+    )
+    return replace(case, region=replace(case.region, groups=groups), opened=case.opened | frozenset(group_ids))
 
 
 def with_moves(problem: Problem, amount: int) -> Problem:

@@ -17,7 +17,7 @@ from placement.result import Note, Status
 from placement.solver.budget import Search
 from placement.solver.elastic import ElasticModel, Slack, exclude
 from placement.solver.engine import minimise
-from placement.solver.perturbed import rebuilt, with_group, with_moves, with_rules, with_seats
+from placement.solver.perturbed import rebuilt, with_group, with_moves, with_opened, with_rules, with_seats
 from placement.solver.question import Question
 
 SECONDS = 10.0
@@ -33,6 +33,7 @@ _PRICE = {
     "move_more": 10_003,
     "drop_pin": 10_004,
     "group_more": 10_005,
+    "open_group": 10_006,
     "unseat": 10_000_000,
 }
 """Fewest changes first, then the contract's order; a pupil goes without a seat only if nothing else helps."""
@@ -98,6 +99,7 @@ def _note(problem: Problem, slack: Slack, amount: int) -> Note:
         "move_more": {"moves": amount},
         "drop_pin": {"pupil_id": subject, "group_id": pins[subject].group_id if subject in pins else ""},
         "group_more": {"groups": amount},
+        "open_group": {"group_id": subject},
         "unseat": {"pupil_id": subject, "group_id": problem.seats.get(subject, "")},
     }
     return Note(slack.code, values[slack.code])
@@ -120,6 +122,10 @@ def _allow_groups(problem: Problem, _subject: str, amount: int) -> Problem:
     return with_rules(problem, {"max_open_groups": (problem.rules.max_open_groups or 0) + amount})
 
 
+def _open(problem: Problem, group_id: str, _amount: int) -> Problem:
+    return rebuilt(problem, with_opened(problem.case, (group_id,)))
+
+
 def _drop_pin(problem: Problem, pupil_id: str, _amount: int) -> Problem:
     pins = {each: pin for each, pin in problem.case.pins.items() if each != pupil_id}
     return rebuilt(problem, replace(problem.case, pins=pins))
@@ -138,5 +144,6 @@ _APPLY: Mapping[str, Callable[[Problem, str, int], Problem]] = {
     "move_more": _allow_moves,
     "drop_pin": _drop_pin,
     "group_more": _allow_groups,
+    "open_group": _open,
     "unseat": _withdraw,
 }

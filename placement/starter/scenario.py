@@ -58,6 +58,9 @@ COMMENTS: Mapping[str, str] = {
     ),
     "road over straight line": "weg gedeeld door hemelsbreed",
     "together means at one school (covenant 3c: family)": "samen is op één school (convenant 3c: gezin)",
+    "weeks from arrival within which a child of five or older is to be at school": (
+        "weken na aankomst waarbinnen een kind van vijf jaar of ouder naar school moet gaan"
+    ),
     "never split, unless someone of the family has waited two weeks": (
         "nooit uit elkaar, tenzij iemand van het gezin twee weken wacht"
     ),
@@ -86,6 +89,7 @@ COMMENTS: Mapping[str, str] = {
     ),
     "thousand euro": "duizend euro",
     "moves to another learning line": "leerlingen die naar een andere leerlijn gaan",
+    "needs that the group cannot meet": "zorgvragen waarop de groep geen antwoord heeft",
     "seconds": "seconden",
     "as many as the machine has": "zoveel als de computer er heeft",
     "only reported: it decides nothing about a child's place": (

@@ -30,7 +30,7 @@ def summary_faults(said: Mapping[str, object], counted: Mapping[str, object], fi
             f"{_shown(wanted)}, which placements.csv comes to; one of the two has changed, so solve the run again",
         )
         for loc, found, wanted in _differences(said, counted)
-        if ours or (loc[:1] == ("criteria",) and loc[-1:] == ("measure",))
+        if (ours or (loc[:1] == ("criteria",) and loc[-1:] == ("measure",))) and not _is_new(loc, found)
     ]
 
 
@@ -43,6 +43,11 @@ def _differences(found: object, wanted: object, loc: Loc = ()) -> Iterator[tuple
             yield from _differences(one, other, (*loc, str(number)))
     elif found != wanted or isinstance(found, bool) != isinstance(wanted, bool):
         yield loc, found, wanted
+
+
+def _is_new(loc: Loc, found: object) -> bool:
+    """Whether a criterion is in no summary of the time: it was added to the package since."""
+    return loc[:1] == ("criteria",) and len(loc) == 2 and found is None
 
 
 def _shown(value: object) -> str:

@@ -7,7 +7,7 @@ from placement.result import Outcome
 from placement.store.used import Rows
 
 KEY = ("pupil_id",)
-_HEADER = (*KEY, "outcome", "route", "group_id", "told", "home", "family_id", "seat")
+_HEADER = (*KEY, "outcome", "route", "group_id", "reason", "told", "home", "family_id", "seat")
 
 
 def earlier_rows(pupils: EarlierPupils) -> Rows:
@@ -18,16 +18,15 @@ def earlier_rows(pupils: EarlierPupils) -> Rows:
 def _row(pupil: EarlierPupil) -> tuple[str, ...]:
     told = pupil.told
     tables = ("no", "", "", "") if told is None else ("yes", told.home, told.family_id or "", told.seat or "")
-    return (pupil.pupil_id, pupil.outcome.value, pupil.route, pupil.group_id or "", *tables)
+    return (pupil.pupil_id, pupil.outcome.value, pupil.route, pupil.group_id or "", pupil.reason, *tables)
 
 
 def earlier_pupils(rows: Rows) -> EarlierPupils:
     """The pupils in such rows."""
-    return {row[0]: _pupil(*row) for row in rows[1:]}
+    return {row[0]: _pupil(row) for row in rows[1:]}
 
 
-def _pupil(
-    pupil_id: str, outcome: str, route: str, group_id: str, told: str, home: str, family_id: str, seat: str
-) -> EarlierPupil:
-    tables = Told(home, family_id or None, seat or None) if told == "yes" else None
-    return EarlierPupil(pupil_id, Outcome(outcome), route, group_id or None, tables)
+def _pupil(row: tuple[str, ...]) -> EarlierPupil:
+    pupil_id, outcome, route, group_id, reason, is_told, home, family_id, seat = row
+    told = Told(home, family_id or None, seat or None) if is_told == "yes" else None
+    return EarlierPupil(pupil_id, Outcome(outcome), route, group_id or None, reason, told)

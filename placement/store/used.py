@@ -39,7 +39,7 @@ class Use:
     Attributes
     ----------
     mixed
-        Columns of pupils that are mixed over groups.
+        Columns of pupils that are mixed over groups; support needs too, where any group says which it can meet.
     postcodes
         Of all pupils and schools, those that a scenario's changes add among them.
     """
@@ -57,8 +57,10 @@ class Use:
         given += [pupil.postcode for table in readings.pupils.values() for pupil in table.pupils]
         codes = {code for code in given if code is not None}
         codes |= {pc4 for code in codes if (pc4 := pc4_of(code)) is not None}
-        mixed = frozenset(each.column for each in case.scenario.rules.diversity_columns)
-        return cls(mixed, frozenset(codes))
+        asked = frozenset(each.column for each in case.scenario.rules.diversity_columns)
+        if any(group.support for each in (case.region, *regions) for group in each.groups):
+            asked |= {"support_need"}
+        return cls(asked, frozenset(codes))
 
 
 def used_rows(tables: Tables, use: Use) -> dict[str, Rows]:

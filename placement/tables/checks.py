@@ -79,6 +79,13 @@ def route_reason(fields: Fields) -> Iterator[Problem]:
         yield Problem("missing_reason", "route_reason", "", "a reason for the route given by hand")
 
 
+def agreed(fields: Fields) -> Iterator[Problem]:
+    """Requires that a pupil pinned to a group did not agree to another."""
+    pinned, group = fields.get("pinned_group"), fields.get("agreed_group")
+    if pinned is not None and group is not None and pinned != group:
+        yield Problem("contradiction", "agreed_group", str(group), f"{pinned}, the pinned_group, or an empty cell")
+
+
 def left(fields: Fields) -> Iterator[Problem]:
     """Requires the day on which a pupil left where the destination is given."""
     if "left_to" in fields and "left_on" not in fields:
@@ -126,6 +133,7 @@ POINT = Check(frozenset({"lat", "lon"}), exchanged)
 KNOWN_AREA = Check(frozenset({"postcode", "lat", "lon"}), known_area)
 LEFT = Check(frozenset({"left_on", "left_to"}), left)
 MEMBERSHIP = Check(frozenset({"joined_on", "left_on"}), membership)
+AGREED = Check(frozenset({"pinned_group", "agreed_group"}), agreed)
 ROUTE_REASON = Check(frozenset({"route", "route_reason"}), route_reason)
 GROUP_LIMITS = Check(frozenset({"min_size", "target_size", "max_size", "age_from", "age_to"}), group_limits)
 GROUP_DEFAULTS = Check(GROUP_LIMITS.columns, group_defaults)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from placement.domain import WRITTEN_STATUSES, Attends, GroupKind, Residence, StayReason, SubsidyStatus, SubsidyUnit
 from placement.exact import PLACES
 from placement.tables.checks import (
+    AGREED,
     GROUP_DEFAULTS,
     GROUP_LIMITS,
     HOLIDAY_DAYS,
@@ -189,7 +190,7 @@ PUPILS = Table(
         InputColumn("funding_category", "bekostigingscategorie", text, trait=True),
     ),
     key=("pupil_id",),
-    checks=(PLACE, ROUTE_REASON, LEFT),
+    checks=(PLACE, ROUTE_REASON, AGREED, LEFT),
 )
 
 GROUPS = Table(

@@ -343,7 +343,7 @@ BROKEN = [
         [
             "small.yaml: 1 fault",
             "12 | solve.order | far | one of proximity, family, preference, proportionality, diversity, "
-            "group_size, viability, age_fit, continuity, stability, clustering, cost, learning_line",
+            "group_size, viability, age_fit, continuity, stability, clustering, cost, learning_line, support",
         ],
         id="an unknown criterion in the order",
     ),
@@ -366,7 +366,8 @@ BROKEN = [
         [
             "small.yaml: 1 fault",
             "14 | changes.shut | a known change: one of close, wind_down, open, add_group, set_group, "
-            "add_pupils, withdraw_pupils, release, refuse, pin, inflow, new_location, board_leaves, board_joins, exits",
+            "add_pupils, withdraw_pupils, release, refuse, pin, agree, inflow, new_location, "
+            "board_leaves, board_joins, municipality_leaves, municipality_joins, exits",
         ],
         id="a change that does not exist",
     ),

@@ -27,6 +27,7 @@ NO_EXPECTATION: Mapping[str, str] = {
     "{} {}": "an assertion or a key, quoted in an expectation",
     "{} not in {}": "an assertion, quoted in an expectation",
     "leaves, notice_on {}": "an assertion, quoted in an expectation",
+    "joins, without intake": "an assertion, quoted in an expectation",
     "{} ({}?)": "a heading and what it might be, quoted in an expectation",
     "{}, {}": "an assertion, quoted in an expectation",
     "{}: {}": "an assertion, quoted in an expectation",

@@ -108,6 +108,7 @@ CRITERIA: tuple[tuple[str, Fraction, Fraction, str], ...] = (
     ("clustering", Fraction(1), Fraction(1), "schools"),
     ("cost", Fraction(0), Fraction(0), "thousand euro"),
     ("learning_line", Fraction(1), Fraction(0), "pupils"),
+    ("support", Fraction(2), Fraction(0), "needs"),
 )
 
 WARNINGS = (

@@ -97,7 +97,7 @@ def test_homes_families_and_seats_are_those_that_the_run_kept_and_drawn_pupils_a
     text = run_that_kept(tmp_path, "pupil_id,postcode,family_id,group_id\nP1,2311,F1,\n")
     previous = read_previous(node_of(text))
     assert previous.faults == ()
-    assert previous.pupils == {"P1": EarlierPupil("P1", Outcome.PLACED, "", "G1", Told("2311", "F1", None))}
+    assert previous.pupils == {"P1": EarlierPupil("P1", Outcome.PLACED, "", "G1", "", Told("2311", "F1", None))}
     assert [path.name for path in previous.files] == ["placements.csv", "pupils.csv"]
 
 

@@ -277,7 +277,7 @@ def test_ages_may_be_listed_one_by_one(tmp_path: Path) -> None:
 def test_a_location_that_opens_later_adds_nobody_with_a_remark(tmp_path: Path) -> None:
     case = located(tmp_path, LOCATION.replace("2026-11-30", "01-12-2026"))
     assert len(case.region.pupils) == SEATED + SIGNED_UP
-    assert [note.code for note in case.remarks] == ["location_later"]
+    assert [note.code for note in case.remarks] == ["location_later", "location_needs"]
     assert remark(case, "location_later").values["from"] == "2026-12-01"
     assert not is_random(case)
 

@@ -43,6 +43,7 @@ def step_of(note: Note) -> Step:
         "split": "family_id",
         "drop_pin": "pupil_id",
         "unseat": "pupil_id",
+        "open_group": "group_id",
     }.get(note.code)
     amount = {"seat_more": "seats", "pupil_short": "pupils", "move_more": "moves", "group_more": "groups"}.get(
         note.code
@@ -65,6 +66,11 @@ def with_steps(world: Case, steps: Sequence[Step]) -> Problem:
         elif code == "unseat":
             left = tuple(each for each in region.pupils if each.id != subject)
             world = replace(world, region=replace(region, pupils=left))
+        elif code == "open_group":
+            groups = tuple(
+                replace(each, status=GroupStatus.OPEN) if each.id == subject else each for each in region.groups
+            )
+            world = replace(world, region=replace(region, groups=groups), opened=world.opened | {subject})
         elif code == "split":
             loose.add(f"family {subject}")
         else:
@@ -103,6 +109,9 @@ def single_steps(world: Case) -> Iterator[Step]:
         yield "move_more", "", 1
     if problem.group_limit is not None:
         yield "group_more", "", 1
+    if not problem.chooses_groups:
+        candidates = (each for each in problem.groups.values() if each.status is GroupStatus.CANDIDATE)
+        yield from (("open_group", each.id, 1) for each in candidates if each.nt2_teacher is not False)
 
 
 def size(repair: Repair) -> tuple[int, int]:

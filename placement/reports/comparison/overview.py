@@ -223,6 +223,9 @@ def _about(kind: object, value: object) -> str:
     if kind in ("close", "wind_down", "open"):
         return str(value)
     if isinstance(value, Mapping):
-        keys = {"add_group": "group_id", "set_group": "group_id", "board_leaves": "board", "board_joins": "board_id"}
+        keys = {
+            **{"add_group": "group_id", "set_group": "group_id", "board_leaves": "board", "board_joins": "board_id"},
+            **dict.fromkeys(("municipality_leaves", "municipality_joins"), "municipality"),
+        }
         return str(value.get(keys.get(str(kind), ""), ""))
     return ""

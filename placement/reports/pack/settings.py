@@ -16,6 +16,7 @@ OF_REGION = frozenset(
     {
         *("close", "wind_down", "open", "add_group", "set_group"),
         *("inflow", "new_location", "board_leaves", "board_joins", "exits"),
+        *("municipality_leaves", "municipality_joins"),
     }
 )
 """Kinds of changes that name no pupil; others are only counted."""

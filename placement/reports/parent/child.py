@@ -163,7 +163,7 @@ class Child:
         return len(alternative.reasons), self.metres(alternative.group_id), alternative.group_id
 
 
-_UNREAL = frozenset({"route", "closed", "candidate", "shut"})
+_UNREAL = frozenset({"route", "closed", "candidate", "shut", "no_nt2_teacher"})
 """Rules that rule a group out entirely."""
 
 

@@ -21,6 +21,7 @@ _WAITING: Mapping[str, str] = {
     "no_group": msgid("There is no class of the right kind at the moment."),
     "refused_all": msgid("You said no to every class that was possible."),
     "too_far": msgid("Every class that suits your child is too far from your home."),
+    "kept_apart": msgid("There is no class that suits your child at the moment."),
     "family_fits_nowhere": msgid(
         "No school has a class for all children of your family. We want to keep them together."
     ),

@@ -24,7 +24,16 @@ from placement.reports.tables.model import (
 from placement.reports.tables.values import Bar, Remarks, Said, Tone, Toned, Value
 from placement.reports.view import PublicView
 from placement.reports.words.codes import GROUP_STATUSES, word
+from placement.reports.words.marks import plain
 from placement.result import GroupResult
+
+GROUP_FLAGS = {
+    "over_rooms": msgid("more groups than rooms"),
+    "over_capacity": msgid("roll and groups exceed the school's capacity"),
+    "over_staff": msgid("more groups than staff"),
+    "no_nt2_teacher": msgid("no NT2 teacher"),
+}
+"""Flags about a group's school or staff, which no figure of the table shows."""
 
 WITHOUT_SEATS = ("closed", "candidate", "shut")
 MOVES = ("moved_in", "moved_out")
@@ -141,6 +150,22 @@ class GroupLine:
             yield words.text("under {limit}", limit=words.number(group.min_size)), Tone.WATCH
         if "empty" in flags and group.status != "closed":
             yield words.text("empty"), Tone.NONE
+        for flag in (each for each in GROUP_FLAGS if each in flags):
+            yield words.text(GROUP_FLAGS[flag]), Tone.WATCH
+        if self.is_facility:
+            yield words.text("facility, inspected apart"), Tone.NONE
+
+    @property
+    def is_facility(self) -> bool:
+        """Whether its school's groups are inspected apart."""
+        school = self.view.schools.get(self.result.school_id)
+        return school is not None and bool(school.facility)
+
+    @property
+    def quality(self) -> str:
+        """Words on the quality of its school, for who decides."""
+        school = self.view.schools.get(self.result.school_id)
+        return plain((school.quality_note if school is not None else None) or "")
 
 
 def steps(view: PublicView, before: int, now: int) -> Said:
@@ -185,6 +210,7 @@ GROUPS: TableSpec[GroupLine] = TableSpec(
         Column("was_now", msgid("was → now"), Kind.COUNT, lambda line: line.was_and_now, only(Medium.NARROW)),
         *_COUNTS,
         Column("reserved", msgid("held back"), Kind.COUNT, lambda line: line.reserved, SHEET, widest=12),
+        Column("quality", msgid("quality"), Kind.WORDS, lambda line: line.quality, SHEET, optional=SHEET, widest=40),
         Column("bar", "", Kind.BAR, lambda line: line.bar, SCREEN, whole=True),
         Column("remarks", msgid("remarks"), Kind.WORDS, lambda line: line.remarks, optional=READ),
     )

@@ -39,6 +39,10 @@ def _happens(line: PupilLine) -> Toned:
     return Toned(line.happens, Tone.NONE if line.stays else Tone.STRONG)
 
 
+def _remarks(line: PupilLine) -> str:
+    return "; ".join(each for each in (line.remarks(unsaid=()), *line.by_hand()) if each)
+
+
 PLACEMENTS: TableSpec[PupilLine] = TableSpec(
     (
         PUPIL,
@@ -55,7 +59,7 @@ PLACEMENTS: TableSpec[PupilLine] = TableSpec(
         ),
         DISTANCE,
         WHY,
-        Column("flags_text", msgid("remarks"), Kind.WORDS, lambda line: line.remarks(unsaid=()), SHEET, widest=36),
+        Column("flags_text", msgid("remarks"), Kind.WORDS, _remarks, SHEET, widest=36),
         Column(DECISION, msgid("agree or object"), Kind.INPUT, lambda _: None, SHEET, widest=14),
         Column(DECISION_REASON, msgid("reason (needed when you object)"), Kind.INPUT, lambda _: None, SHEET, widest=36),
         Column("route_text", msgid("belongs in"), Kind.TERM, lambda line: line.result.route, SHEET, ROUTES, widest=36),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,8 +20,8 @@ from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 from placement.routes import waits_since
 
-UNSAID = ("route_open",)
-"""Flags left out of tables: they are among the warnings, and often apply to every pupil."""
+UNSAID = ("route_open", "walk_1500", "walk_2000")
+"""Flags left out of most tables: they often apply to every pupil; the whole list of placements has them."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ class PupilLine:
 
     @property
     def noted(self) -> str:
-        """The flags in words, and whether the learning line changes (R78)."""
-        return "; ".join(each for each in (self.remarks(), self._learning_lines()) if each)
+        """The flags in words, whether the learning line changes (R78), and the reasons that people gave."""
+        return "; ".join(each for each in (self.remarks(), self._learning_lines(), *self.by_hand()) if each)
 
     @property
     def why(self) -> str:
@@ -112,6 +113,19 @@ class PupilLine:
         words, result = self.view.words, self.result
         flags = [word(words, FLAGS, flag) for flag in result.flags if flag not in unsaid]
         return "; ".join(each for each in dict.fromkeys(flags) if each != word(words, REASONS, result.reason))
+
+    def by_hand(self) -> Iterator[str]:
+        """Reasons that people gave for what they set: a pin, a route, a refusal, a release."""
+        case, words, pupil = self.view.case, self.view.words, self.pupil
+        pin = case.pins.get(pupil.id)
+        if pin is not None and pin.reason:
+            yield words.text("placed by hand because: {reason}", reason=plain(pin.reason))
+        if pupil.route_reason and self.result.outcome is not Outcome.ROUTED:
+            yield words.text("route set by hand because: {reason}", reason=plain(pupil.route_reason))
+        if pupil.refused_reason:
+            yield words.text("refused because: {reason}", reason=plain(pupil.refused_reason))
+        if pupil.id in case.release_reasons:
+            yield words.text("free to move because: {reason}", reason=plain(case.release_reasons[pupil.id]))
 
     def _learning_lines(self) -> str:
         """Remark that two groups have different learning lines; empty if either has none, as in the criterion."""

@@ -24,7 +24,7 @@ from placement.reports.terminal.screen import (
 from placement.reports.view import CaseView
 from placement.reports.words.ground import adopted, ground, missing_ground
 from placement.reports.words.remarks import remark_lines
-from placement.reports.words.warnings import open_routes, table_warnings
+from placement.reports.words.warnings import missing_municipalities, open_routes, table_warnings
 from placement.reports.writers.terminal import shown_table
 from placement.routes import KIND_OF_ROUTE, Route
 
@@ -44,6 +44,7 @@ def render_check(
     lines = [
         *remark_lines(words, case, view.some),
         *missing_ground(words, case.scenario),
+        *missing_municipalities(words, case),
         *open_routes(view, routes),
         *table_warnings(words, warnings),
     ]

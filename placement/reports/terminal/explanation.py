@@ -10,6 +10,7 @@ from placement.case import Case
 from placement.locale import msgid, translator
 from placement.reports.sections.alternatives import allowed, forbidden
 from placement.reports.tables.alternatives import ExplanationView
+from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
 from placement.reports.words.changes import changes_of
 from placement.reports.words.codes import ROUTES, article, reason_line, word
@@ -71,5 +72,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
     if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
         yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))
+    for reason in PupilLine(view, line).by_hand():
+        yield sentence(f"{reason[:1].upper()}{reason[1:]}.")
     if line.metres is not None:
         yield sentence(words.text("Way to school: {distance}.", distance=view.way(line, at_length=True)))

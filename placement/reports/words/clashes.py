@@ -16,6 +16,7 @@ RULES: Mapping[str, str] = {
     "closed": msgid("the group is closed"),
     "candidate": msgid("the group is a candidate and not open"),
     "winding_down": msgid("the group winds down and takes no one"),
+    "no_nt2_teacher": msgid("there is no NT2 teacher for the group"),
     "shut": msgid("the group stays shut, without its minimum of pupils"),
     "route": msgid("the pupil's route leads elsewhere"),
     "age": msgid("the age lies too far outside its band"),
@@ -26,6 +27,9 @@ RULES: Mapping[str, str] = {
     "announced": msgid("the pupil comes after this batch"),
 }
 """Every reason why a pupil is not allowed in a group (contract, section 3)."""
+
+_PINNED = msgid("{pupil} is pinned to {group}, but {reasons}.")
+_AGREED = msgid("The proposal of {group} for {pupil} was agreed to, but {reasons}.")
 
 OVERRIDES: Mapping[str, str] = {"route": "route", "age": "age", "refused": "refusal", "distance": "distance"}
 """Reason -> the override that lifts it in a pin."""
@@ -52,14 +56,14 @@ def _forbidden_pins(problem: Problem, words: Translator) -> Iterator[str]:
         if problem.options.get(pupil_id) == ():
             reasons = problem.obstacles(pupil_id, pin.group_id)
             said = words.text(
-                "{pupil} is pinned to {group}, but {reasons}.",
+                _AGREED if pin.agreed else _PINNED,
                 pupil=plain(pupil_id),
                 group=plain(pin.group_id),
                 reasons=words.listing(
                     words.text(RULES[each.code]) if each.code in RULES else each.code for each in reasons
                 ),
             )
-            yield f"{said} {_way_out(reasons, words)}".rstrip()
+            yield f"{said} {'' if pin.agreed else _way_out(reasons, words)}".rstrip()
 
 
 def _way_out(reasons: tuple[Reason, ...], words: Translator) -> str:

@@ -9,6 +9,7 @@ from placement.domain import GroupStatus
 from placement.locale import msgid
 from placement.reports.tables.waiting import longest_first
 from placement.reports.view import View
+from placement.reports.words.by_age import against_the_ages, twelve, unschooled
 from placement.reports.words.changes import gone
 from placement.reports.words.codes import REASONS, ROUTES, word
 from placement.reports.words.families import ARRIVING, OF_FAMILIES, families_split, families_without_place
@@ -37,8 +38,11 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
         (others(view), "placements.csv"),
         (_history(view), "placements.csv"),
         (_reviews(view), "placements.csv"),
+        (unschooled(view), "placements.csv"),
+        (against_the_ages(view), "placements.csv"),
         (newcomers_with_open_routes(view, view.routes), "placements.csv"),
         (_exits(view), "placements.csv"),
+        (twelve(view), "placements.csv"),
         (families_split(view), "placements.csv"),
         (_far(view), "placements.csv"),
         (_groups_changed(view), "groups.csv"),

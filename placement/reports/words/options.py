@@ -91,6 +91,8 @@ def _said(view: CaseView, why: Iterable[Note]) -> Iterator[str]:
             (one, many), key = (_WOULD_GET, "pupils") if note.code == WOULD_GET else (_TOO_FEW, "most")
             group, minimum = view.place(values["group_id"]), words.number(int(values["minimum"]))
             yield words.plural(one, many, int(values[key]), group=group, minimum=minimum)
+        elif note.code == "open_group":
+            yield words.text("{group} would have to open", group=view.place(values["group_id"]))
         elif note.code == "unseat":
             yield words.plural(*_UNSEATED_SOMEWHERE, int(values["pupils"]))
         else:

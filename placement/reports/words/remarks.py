@@ -36,6 +36,13 @@ _CONSULT = {
     ),
 }
 
+_NOTICE_RUNS = msgid(
+    "{board} leaves, but cannot yet: with notice on {notice} it can from {day}, after a full calendar "
+    "year (covenant 9)."
+)
+_LEFT = msgid("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).")
+
+_GROUPS = {"azc": msgid("groups for the asylum centre"), "itk": msgid("language groups")}
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
 
@@ -75,6 +82,8 @@ class _Remark:
                 "This is one draw of many: another draw of the pupils gives other figures. "
                 "See how far they vary before deciding."
             )
+        elif code.startswith("municipality"):
+            yield self._municipality()
         else:
             yield self._board()
 
@@ -101,7 +110,25 @@ class _Remark:
                 file=plain(self._text("profile")),
             )
 
+    def _location_needs(self) -> Iterator[str]:
+        words, groups = self.words, self._count("groups")
+        about = {name: words.number(self._count(name)) for name in ("children", "free", "target", "rooms")}
+        about |= {"postcode": plain(self._text("postcode")), "kind": words.text(_GROUPS[self._text("kind")])}
+        yield words.plural(
+            "The location in {postcode} has {children} children of group age; {kind} have {free} seats free up to "
+            "their target. It needs {count} group more of {target}, and a room for it; {rooms} rooms are free in the "
+            "region.",
+            "The location in {postcode} has {children} children of group age; {kind} have {free} seats free up to "
+            "their target. It needs {count} groups more of {target}, and a room for each; {rooms} rooms are free in "
+            "the region.",
+            groups,
+            **about,
+        )
+
     def _location(self) -> Iterator[str]:
+        if self.note.code == "location_needs":
+            yield from self._location_needs()
+            return
         words = self.words
         about = {
             "kind": words.text(_KINDS[self._text("kind")]),
@@ -172,12 +199,17 @@ class _Remark:
             return words.text("{board} joins: in that year the covenant is revised (covenant 9).", board=board)
         about = {"board": board, "notice": self._day("notice_on"), "day": self._day("leaves_on")}
         if self.note.code == "notice_runs":
-            return words.text(
-                "{board} leaves, but cannot yet: with notice on {notice} it can from {day}, after a full calendar "
-                "year (covenant 9).",
-                **about,
-            )
-        return words.text("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).", **about)
+            return words.text(_NOTICE_RUNS, **about)
+        return words.text(_LEFT, **about)
+
+    def _municipality(self) -> str:
+        words, name = self.words, plain(self._text("municipality"))
+        if self.note.code == "municipality_joined":
+            return words.text("{board} joins: in that year the covenant is revised (covenant 9).", board=name)
+        about = {"board": name, "notice": self._day("notice_on"), "day": self._day("leaves_on")}
+        if self.note.code == "municipality_notice_runs":
+            return words.text(_NOTICE_RUNS, **about)
+        return words.text(_LEFT, **about)
 
     def _named(self, sentence: str) -> Iterator[str]:
         pupils = self.note.values.get("pupils")

@@ -31,6 +31,7 @@ _COUNTED = {
 
 _NAMED = {
     "split": msgid("let family {family_id} be split"),
+    "open_group": msgid("open {group_id}"),
     "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
 }
 

@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "school_year_from": msgid("month and day on which school years begin"),
     "outside": msgid("homes outside the municipalities with intake"),
     "doubt": msgid("a route that could turn on an empty field"),
+    "schooling_weeks": msgid("weeks from arrival within which a child is to be at school"),
     "max_dutch_schooling_months": msgid("months of Dutch schooling from which a regular class follows"),
     "min_expected_stay_months": msgid("shortest stay for a language class, in months"),
     "age_slack_months": msgid("how far outside a group's ages a pupil may be, in months"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from placement.case import Case
 from placement.domain import Pupil
 from placement.faults import Fault
 from placement.locale.language import Translator
@@ -27,6 +28,7 @@ def sentences(view: View) -> list[str]:
         *_families_split_before(view),
         *remark_lines(view.words, view.case, view.some),
         *missing_ground(view.words, view.case.scenario),
+        *missing_municipalities(view.words, view.case),
         *seated_with_open_routes(view, view.routes),
         *table_warnings(view.words, view.case.warnings),
     ]
@@ -57,6 +59,13 @@ def _groups(view: View) -> Iterator[str]:
         )
     for school_id in dict.fromkeys(group.school_id for group in _flagged(view, "over_rooms")):
         yield words.text("School {school} has more groups open than rooms.", school=view.school_name(school_id))
+    for school_id in dict.fromkeys(group.school_id for group in _flagged(view, "over_capacity")):
+        yield words.text(
+            "School {school}: its roll and the pupils in its groups exceed its capacity.",
+            school=view.school_name(school_id),
+        )
+    for group in _flagged(view, "no_nt2_teacher"):
+        yield words.text("Group {group} is open without an NT2 teacher.", group=view.place(group.group_id))
     boards = {board.id: board.name for board in view.case.region.boards}
     for board_id in dict.fromkeys(group.board_id for group in _flagged(view, "over_staff")):
         yield words.text(
@@ -127,6 +136,12 @@ def seated_with_open_routes(view: CaseView, routes: Mapping[str, Route]) -> Iter
             "{count} seated pupils have an empty field on which the route could turn.",
             seated,
         )
+
+
+def missing_municipalities(words: Translator, case: Case) -> Iterator[str]:
+    """Sentence that nobody counts as living outside the region, where no table says which municipalities it has."""
+    if not case.region.municipalities:
+        yield words.text("Without municipalities.csv nobody counts as living outside the region (covenant 3b).")
 
 
 def table_warnings(words: Translator, warnings: Iterable[Fault]) -> Iterator[str]:

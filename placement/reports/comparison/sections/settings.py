@@ -30,6 +30,9 @@ CHANGES: Mapping[str, str] = {
     "new_location": msgid("a new location"),
     "board_leaves": msgid("{about} leaves"),
     "board_joins": msgid("{about} joins"),
+    "municipality_leaves": msgid("{about} leaves"),
+    "municipality_joins": msgid("{about} joins"),
+    "agree": msgid("a proposal agreed to"),
     "exits": msgid("expected exits have come"),
 }
 """Kind of a change -> its description; `about` is the group or board."""
