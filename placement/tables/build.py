@@ -20,8 +20,9 @@ from placement.domain import (
     School,
     Subsidy,
 )
+from placement.geography import postcode_chain
 from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS, Table
-from placement.tables.dutch_postcodes import area_of
+from placement.tables.dutch_postcodes import dutch_areas
 from placement.tables.rows import Record
 
 Place = tuple[str, int]
@@ -61,9 +62,8 @@ def postcode_area(record: Record) -> PostcodeArea:
     lat, lon = fields.pop("lat", None), fields.pop("lon", None)
     if lat is not None and lon is not None:
         return PostcodeArea(point=Point(lat, lon), **fields)
-    known = area_of(fields["postcode"])
-    if known is None:
-        raise ValueError("the checks of a row let no postcode through that has no point")
+    # The checks of a row let no postcode through that has neither a point nor a Dutch area.
+    known = dutch_areas()[postcode_chain(fields["postcode"])[-1]]
     return replace(known, **fields)
 
 

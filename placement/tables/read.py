@@ -337,7 +337,8 @@ def _dutch_areas(rows: Iterable[Record], region: Region, listed: Region) -> list
 
 def _shortened(codes: list[str], most: int = 8) -> str:
     """Codes in a list; of a long one, the first and how many more there are."""
-    return ", ".join(codes[:most]) + (f" + {len(codes) - most}" if len(codes) > most else "")
+    rest = [f"... {len(codes) - most}"] if len(codes) > most else []
+    return ", ".join((*codes[:most], *rest))
 
 
 def _headers(reads: Iterable[_Read]) -> dict[str, dict[str, str]]:

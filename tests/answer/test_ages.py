@@ -62,7 +62,9 @@ def test_children_of_five_or_older_without_a_school_or_a_seat_are_listed_with_th
         pupil("P5", attends=Attends.INTERNATIONAL),
         pupil("P6"),
     ]
-    world = case(children, small, schooling_weeks=10)
+    bare = case(children, small, schooling_weeks=10)
+    assert list(unschooled(seen(bare))) == [], "the tables do not say who attends a school"
+    world = replace(bare, region=replace(bare.region, pupil_columns=frozenset({"attends"})))
     assert list(unschooled(seen(world))) == [
         "3 children of five or older attend no school, as far as known, and get no seat: "
         "P3 (13 weeks since arrival, to be at school by Monday 2 November 2026), "

@@ -68,7 +68,7 @@ def test_the_table_and_a_change_both_say_what_was_agreed(tmp_path: Path) -> None
 def test_an_agreement_elsewhere_than_the_tables_pin_wins_with_a_warning(tmp_path: Path) -> None:
     read = load_case(write_world(tmp_path, scenario="changes: [{agree: {pupil_id: '0005', group_id: G2}}]\n"))
     assert read.pins["0005"] == Pin("0005", "G2", agreed=True)
-    assert keys(read.warnings)[0][0] == "overridden"
+    assert "overridden" in [each[0] for each in keys(read.warnings)]
     same = load_case(write_world(tmp_path, scenario="changes: [{agree: {pupil_id: '0005', group_id: G1}}]\n"))
     assert same.pins["0005"] == Pin("0005", "G1"), "who was pinned by hand and agreed stays pinned"
 

@@ -93,7 +93,9 @@ def test_the_result_is_optimal_if_every_stage_is(bounds: tuple[str, str], status
 def test_everyone_who_waits_is_noted_after_other_notes() -> None:
     result = answer(problem(ALL, GROUPS), SOME, stage(COVERAGE, "1", "1"), stage("weighted", "0", "0"))
     needs = ("seat:G1", "seat:G2")
-    assert result.notes == (Note("first"), Note("waits", {"pupil_id": "P2", "reason": "no_seat", "needs": needs}))
+    price = {"seat": "G1", "points": Fraction(39, 10)}
+    waits = Note("waits", {"pupil_id": "P2", "reason": "no_seat", "needs": needs, **price})
+    assert result.notes == (Note("first"), waits)
 
 
 def test_every_pupil_has_an_outcome() -> None:

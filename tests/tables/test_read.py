@@ -44,7 +44,7 @@ FULL = {
         "agreed_group,left_on,left_to,Klas\n"
         '"007",2016-01-31,2315 ab,52.1,4.4,F1,Syrië|Irak,Arabisch,2026-10-01,Gemeente,2026-09-01,3,no,36,work,rol,yes,'
         "G1,2026-09-02,2027-06-01,B1|B2,S1,G2|S2,G2,itk,doctor's advice,asylum_1,brother there,"
-        "too far,2026-10-02,internationaal,2026-12-01,007,007,g 1,2026-12-02,Utrecht, Rood \n"
+        "too far,2026-10-02,internationaal,2026-12-01,007,007,g 2,2026-12-02,Utrecht, Rood \n"
     ),
     "groups": (
         "group_id,school_id,name,kind,age_from,age_to,min_size,target_size,max_size,max_added,reserved,status,"
@@ -103,7 +103,7 @@ REGION = Region(
             available_from=dt.date(2026, 12, 1),
             apart_from=("007",),
             not_double_of=("007",),
-            agreed_group="G1",
+            agreed_group="G2",
             left_on=dt.date(2026, 12, 2),
             left_to="Utrecht",
             traits={

@@ -18,7 +18,12 @@ COMPULSORY_AGE = 5
 
 
 def unschooled(view: View) -> Iterator[str]:
-    """Children of five or older who attend no school, as far as known, and get no seat: the most pressing first."""
+    """Children of five or older who attend no school, as far as known, and get no seat: the most pressing first.
+
+    Where the tables never say who attends a school, nobody is listed: of whom it is not asked, it is not known.
+    """
+    if "attends" not in view.case.region.pupil_columns:
+        return
     on = view.case.scenario.date
     found = [
         pupil
