@@ -82,7 +82,9 @@ def route_reason(fields: Fields) -> Iterator[Problem]:
 def agreed(fields: Fields) -> Iterator[Problem]:
     """Requires that a pupil pinned to a group did not agree to another."""
     pinned, group = fields.get("pinned_group"), fields.get("agreed_group")
-    if pinned is not None and group is not None and pinned != group:
+    # Ids are matched with the groups' own only later, by case and spaces.
+    written = {"".join(str(each).casefold().split()) for each in (pinned, group) if each is not None}
+    if len(written) > 1:
         yield Problem("contradiction", "agreed_group", str(group), f"{pinned}, the pinned_group, or an empty cell")
 
 
