@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from placement.catalogue import COVERAGE
 from placement.faults import Fault
 
 Loc = tuple[str, ...]
@@ -47,7 +48,7 @@ def _differences(found: object, wanted: object, loc: Loc = ()) -> Iterator[tuple
 
 def _is_new(loc: Loc, found: object) -> bool:
     """Whether a criterion is in no summary of the time: it was added to the package since."""
-    return loc[:1] == ("criteria",) and len(loc) == 2 and found is None
+    return loc[:1] == ("criteria",) and len(loc) == 2 and loc[1] != COVERAGE and found is None
 
 
 def _shown(value: object) -> str:

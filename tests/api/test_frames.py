@@ -30,8 +30,8 @@ FRAMES: list[tuple[Callable[[], pd.DataFrame], str]] = [
     (lambda: compared().calendar_frame(), "scenario group_id day"),
     (lambda: compared().bands_frame(), "scenario section key measure unit"),
     (lambda: compared().moved_frame(), "scenario pupil_id group_base group_scenario"),
-    (lambda: opened().to_frame(), "opened closed status why"),
-    (lambda: opened().open_groups_frame(), "proven opened closed status"),
+    (lambda: opened().to_frame(), "opened closed status sizes why"),
+    (lambda: opened().open_groups_frame(), "proven opened closed status sizes"),
 ]
 
 

@@ -107,8 +107,8 @@ BROKEN = [
         id="no place",
     ),
     pytest.param(
-        change("tables/pupils.csv", "2019-01-12,2331", "2019-01-12,9999"),
-        ["pupils.csv: 1 fault", "6 | postcode | 9999 | a postcode that is in postcodes, or lat and lon"],
+        change("tables/pupils.csv", "2019-01-12,2331", "2019-01-12,1000"),
+        ["pupils.csv: 1 fault", "6 | postcode | 1000 | a postcode that is in postcodes, or lat and lon"],
         id="an unknown postcode",
     ),
     pytest.param(
@@ -442,7 +442,7 @@ def test_a_fault_has_its_exact_message(
     head, *rest = err.replace(f"{tmp_path}/", "").splitlines()
     rows = [re.sub(r"\s{2,}", " | ", line.strip()) for line in rest if not line.startswith(OWN_HEADINGS)]
     assert [line for line in rows if line and not HEADER.fullmatch(line)] == lines
-    assert (len(rows) < len(rest)) == (lines[0] == "pupils.csv: 1 fault" and "| a column birth_date" in lines[1])
+    assert (len(rows) < len(rest)) == ("| a column birth_date" in lines[1])
     count = len([line for line in lines if not re.search(r": \d+ faults?$", line)])
     assert head == f"{count} fault{'s' if count > 1 else ''}: nothing was solved."
     assert "Traceback" not in err

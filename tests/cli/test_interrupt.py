@@ -21,7 +21,7 @@ from tests.cli.process import PATIENCE, environment
 from tests.cli.terminal import Terminal
 from tests.cli.world import SCENARIO, write_world
 
-FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json"}
+FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json", "inputs"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

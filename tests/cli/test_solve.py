@@ -19,7 +19,7 @@ from tests.cli.conftest import Call
 from tests.cli.process import SCRIPT, run
 from tests.cli.world import PRIVATE, edit, write_world
 
-FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json"}
+FILES = {"placements.csv", "groups.csv", "criteria.csv", "summary.json", "scenario.json", "run.json", "inputs"}
 
 
 @pytest.fixture

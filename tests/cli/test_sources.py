@@ -24,7 +24,7 @@ def test_tables_alone_are_solved_with_a_date_and_the_defaults(tables: Path, call
     done = call("solve", "tables", *DAY, "--quiet", "--out", "run")
     assert done.code == 0, done.err
     assert done.out.startswith("tables\nBatch of Monday 23 November 2026; first school day Tuesday 24 November 2026.")
-    assert "Ground for using origin: none given." in done.out
+    assert "no agreement is named" in done.out
     assert call("explain", "run", "P4", "--quiet").code == 0
 
 

@@ -68,4 +68,5 @@ def test_the_report_tells_neither_the_home_nor_the_mix(newcomer: str) -> None:
     assert {each.name for each in result.criteria} - {each.name for each in data.result.criteria} == {
         "diversity",
         "preference",
+        "support",
     }

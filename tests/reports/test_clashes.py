@@ -152,7 +152,7 @@ def test_conflicts_that_moves_could_resolve_are_not_clashes(case: Case) -> None:
 def test_every_rule_and_override_has_a_description() -> None:
     assert set(RULES) == {
         *("closed", "candidate", "winding_down", "shut", "route", "age", "refused", "distance"),
-        *("apart", "left", "announced"),
+        *("no_nt2_teacher", "apart", "left", "announced"),
     }
     assert set(OVERRIDES.values()) == {each.value for each in Override}
 

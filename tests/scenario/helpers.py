@@ -14,6 +14,9 @@ from placement.scenario.load import load_case
 from placement.scenario.node import Node
 from placement.scenario.steps import Step, read_steps
 
+LAST = "legal_basis: an act\n"
+"""Line that comes last, so that the rows of others do not depend on it."""
+
 HEAD = "name: x\ndata: .\ndate: 2026-11-23\nbasis: covenant art. 3c\n"
 
 
@@ -81,7 +84,7 @@ def write_world(folder: Path, *, scenario: str = "", head: str = HEAD, **tables:
     data.mkdir(exist_ok=True)
     for name, text in {**TABLES, **tables}.items():
         (data / f"{name}.csv").write_text(dedent(text), encoding="utf-8")
-    return write_scenario(folder, scenario, head=head.replace("data: .", "data: data"))
+    return write_scenario(folder, dedent(scenario) + LAST, head=head.replace("data: .", "data: data"))
 
 
 def write_scenario(folder: Path, text: str, *, name: str = "s", head: str = "") -> Path:

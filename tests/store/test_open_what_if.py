@@ -49,6 +49,7 @@ def test_a_what_if_run_opens_as_it_was_solved(what_if: Project) -> None:
         "inflow_kept",
         "location_now",
         "inflow_added",
+        "location_needs",
         "one_draw",
         "consult_above",
     ]

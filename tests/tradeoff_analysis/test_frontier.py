@@ -201,7 +201,7 @@ def test_invalid_criteria_are_refused(criteria: tuple[str, ...], error: type[Exc
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.0003, 0.001, 0.002, 0.004, 0.01, 0.03])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_a_search_cut_short_says_what_is_proven(seed: int, limit: float) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
@@ -270,7 +270,7 @@ def test_unproven_coverage_leaves_the_points_unproven() -> None:
 
 
 def test_a_zone_that_was_too_hard_is_tried_again_with_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    world = wide(0)
+    world = wide(1)
     criteria = world.conflict(3)
     zones: list[tuple[int, ...]] = []
     real = Prober.best

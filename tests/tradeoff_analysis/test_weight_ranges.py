@@ -136,7 +136,7 @@ def test_rounded_coefficients_prove_nothing() -> None:
 
 
 def test_a_placement_that_is_not_optimal_has_no_proven_range() -> None:
-    world = tabled(2)
+    world = tabled(1)
     worst, measures = max(world.everything, key=lambda pair: world.points(pair[1]))
     point = replace(world.payoff.chosen, placement=worst, measures=measures, points=world.points(measures))
     result = replace(world.result, placement=worst)

@@ -198,7 +198,10 @@ def test_a_scenario_without_a_placement_has_no_files(tmp_path: Path) -> None:
 
 def test_a_set_of_one_scenario_has_its_run_and_reports(tmp_path: Path) -> None:
     made = pack("en", NAMES[0])
-    assert {name.rpartition("/")[0] for name in solved_files(tmp_path, made)} == {"for-coordinator/baseline"}
+    assert {name.rpartition("/")[0] for name in solved_files(tmp_path, made)} == {
+        "for-coordinator/baseline",
+        "for-coordinator/baseline/inputs",
+    }
     alone = pages(made)
     assert {name.rpartition("/")[2] for name in alone} == {"report-baseline.html", "report-baseline.xlsx"}
     assert "side by side" not in readme(made, alone)

@@ -161,7 +161,7 @@ def test_points_are_left_out_if_criteria_are_ranked() -> None:
     exact = tables(page("batch", COORDINATOR, "en"))["Every criterion, before this batch and after it"]
     assert measured(exact, "total", "points") == world("batch").result.objective
     names = {row[0].text for row in exact.rows} - {row[0].text for row in weighed.rows}
-    assert names == {"Pairs alike in a group", "Other than preferred board"}
+    assert names == {"Pairs alike in a group", "Other than preferred board", "Support needs not met"}
     assert not ranked.total
 
 

@@ -144,7 +144,7 @@ def test_a_proposal_off_the_frontier_has_a_row_of_its_own() -> None:
     text = said(shown(found), "frontier")
     assert "The proposal is not among them" in text
     assert "There are more such placements" in text
-    last = tables(shown(found))[FRONTIER].rows[-1]
+    last = tables(shown(found, kind=Kind.COORDINATOR))[FRONTIER].rows[-1]
     assert (last[0].text, last[-1].text) == ("the proposal", "100"), "its name says that it is the proposal"
 
 
