@@ -289,7 +289,7 @@ def test_a_page_says_what_is_not_proven_and_what_is_ranked(tmp_path: Path) -> No
     unproven = dataclasses.replace(solution.result, status=Status.FEASIBLE, basis=None)
     page = Solution(dataclasses.replace(solution.solved, result=unproven)).to_html()
     assert "Not proven." in page
-    assert "no agreement is named" in page
+    assert "none given; ask for advice before using it" in page
     edit(scenario, "solve:\n", "solve:\n  mode: lexicographic\n")
     ranked = placement.load(scenario).solve()
     assert "criterion by criterion" in ranked.to_html()

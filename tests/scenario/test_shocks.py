@@ -263,7 +263,7 @@ def test_the_steering_group_advises_municipalities_that_are_party(
         scenario=f"changes:\n  - new_location: {LOCATION.replace('2352', '2312, municipality: Leiderdorp')}\n",
         municipalities=PARTIES.format(rows=rows),
     )
-    (found,) = load_case(path).remarks
+    found = load_case(path).remarks[0]
     assert found.code.startswith("location")
     assert found.values.get("is_party") == is_party
 
