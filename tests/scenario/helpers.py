@@ -84,7 +84,9 @@ def write_world(folder: Path, *, scenario: str = "", head: str = HEAD, **tables:
     data.mkdir(exist_ok=True)
     for name, text in {**TABLES, **tables}.items():
         (data / f"{name}.csv").write_text(dedent(text), encoding="utf-8")
-    return write_scenario(folder, dedent(scenario) + LAST, head=head.replace("data: .", "data: data"))
+    return write_scenario(
+        folder, dedent(scenario).rstrip("\n") + "\n" + LAST, head=head.replace("data: .", "data: data")
+    )
 
 
 def write_scenario(folder: Path, text: str, *, name: str = "s", head: str = "") -> Path:
