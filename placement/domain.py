@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+MOST_SEATS = 100_000
+"""Largest size of a group that is accepted; more is meant as no limit, for which the cell stays empty."""
+
 
 class GroupKind(StrEnum):
     """What a language group is for (covenant 2d, 4; R39)."""

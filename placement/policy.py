@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES, Entry
+from placement.domain import MOST_SEATS
 from placement.exact import Exact, to_fraction, to_number
 
 
@@ -184,8 +185,6 @@ CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type
 Positive = Annotated[int, Field(strict=True, gt=0)]
 Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Count = Annotated[int, Field(strict=True, ge=0)]
-MOST_SEATS = 100_000
-"""Largest size of a group: more is meant as no limit, and is refused with the question to leave it empty."""
 Seats = Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]
 MonthDay = Annotated[
     str, AfterValidator(_month_day), WithJsonSchema({"type": "string", "pattern": MONTH_DAY, "examples": ["08-01"]})

@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from placement.domain import WRITTEN_STATUSES, Attends, GroupKind, Residence, StayReason, SubsidyStatus, SubsidyUnit
+from placement.domain import (
+    MOST_SEATS,
+    WRITTEN_STATUSES,
+    Attends,
+    GroupKind,
+    Residence,
+    StayReason,
+    SubsidyStatus,
+    SubsidyUnit,
+)
 from placement.exact import PLACES
 from placement.tables.checks import (
     AGREED,
@@ -27,7 +36,6 @@ from placement.tables.dates import day
 from placement.tables.values import (
     METRE_PLACES,
     MOST_PEOPLE,
-    MOST_SEATS,
     Parser,
     area,
     choice,

@@ -31,9 +31,6 @@ UNKNOWN = frozenset(
 )
 """Words and signs for "not known"; they count as an empty cell where values are compared."""
 
-MOST_SEATS = 100_000
-"""Largest size of a group that is accepted; an empty cell takes the default."""
-
 MOST_PEOPLE = 10_000_000
 """Largest roll of a school or a board that is accepted."""
 

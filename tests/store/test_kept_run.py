@@ -1,4 +1,4 @@
-"""A run written by an earlier version opens, and is written again byte for byte."""
+"""A kept run opens and is written again byte for byte; one of an earlier version opens with a warning."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from placement.store.tradeoffs import from_document, read_tradeoffs, to_document
 from placement.tradeoff_analysis.payoff import best_alone
 
 KEPT = Path(__file__).parent / "kept_run"
+EARLIER = Path(__file__).parent / "earlier_run"
+"""A run written before there were inputs, a criterion for support and flags for walking; its version is named lower."""
 
 
 @pytest.fixture
@@ -29,6 +31,16 @@ def test_it_opens_with_its_placement_and_its_proof(run: Run) -> None:
     assert run.result.status is Status.OPTIMAL
     assert {each.pupil_id for each in run.result.pupils if each.outcome is Outcome.STAYS} >= {"P1"}
     assert [stage.name for stage in run.result.stages] == ["coverage", "weighted"]
+
+
+def test_a_run_of_an_earlier_version_opens_with_a_warning(tmp_path: Path) -> None:
+    shutil.copytree(EARLIER, tmp_path / "moved")
+    run = open_run(tmp_path / "moved" / "run")
+    assert not (run.folder / INPUTS).exists()
+    assert "other_version" in {each.code for each in run.case.warnings}
+    assert run.result.status is Status.OPTIMAL
+    rows = (EARLIER / "run" / "placements.csv").read_text("utf-8").splitlines()[1:]
+    assert [each.pupil_id for each in run.result.pupils] == [row.split(",")[0] for row in rows]
 
 
 def test_its_files_are_written_again_to_the_byte(run: Run) -> None:
