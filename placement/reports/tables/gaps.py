@@ -11,7 +11,6 @@ from placement.reports.tables.figures import NONE
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
 from placement.results.money import GroupMoney, Money
 
-_READ = only(Medium.PAGE, Medium.FILE)
 _PAGE = only(Medium.PAGE)
 
 

@@ -11,7 +11,6 @@ from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Titl
 from placement.reports.tables.values import Said, Value
 from placement.result import Result, widest_gap
 
-_READ = only(Medium.PAGE, Medium.FILE)
 _PAGE = only(Medium.PAGE)
 
 
