@@ -25,7 +25,8 @@ from placement.scenario.previous import read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
 from placement.scenario.world import World
-from placement.tables.read import Tables, as_written, read_region
+from placement.tables.one_table import as_written
+from placement.tables.read import Tables, read_region
 from placement.tables.references import ambiguities, references
 
 SAVED = "scenario.json"

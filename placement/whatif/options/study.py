@@ -12,10 +12,10 @@ from functools import partial
 
 from placement.answer.shut import as_solved
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
 from placement.policy import GroupChoice
-from placement.problem import build_problem
 from placement.result import Note, Status
 from placement.results.options import Combination, Option, Options
 from placement.scenario.search_settings import with_settings
