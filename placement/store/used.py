@@ -7,21 +7,17 @@ pupil or a school has them.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
 from typing import cast
 
 from placement.case import Case
-from placement.cells import SEPARATOR, decimal
 from placement.domain import Distance, Region
 from placement.tables.checks import GROUP_LIMITS
 from placement.tables.columns import DISTANCES, GROUPS, POSTCODES, PUPILS, TABLES, InputColumn, Table
 from placement.tables.read import Tables
 from placement.tables.values import pc4_of
+from placement.tables.written import text_of
 
 Rows = tuple[tuple[str, ...], ...]
 """Rows of a table, the header first."""
@@ -148,23 +144,3 @@ def _plain(table: Table, name: str, thing: object) -> object:
     if not hasattr(thing, name) and table.key == (name,):
         return getattr(thing, "id", None)
     return getattr(thing, name, None)
-
-
-def text_of(value: object) -> str:
-    """A value as a cell from which the table's reader makes the same value."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case Enum():
-            return str(value.value)
-        case dt.date():
-            return value.isoformat()
-        case Fraction():
-            return decimal(value)
-        case float():
-            return format(Decimal(repr(value)), "f")
-        case tuple():
-            return SEPARATOR.join(map(text_of, value))
-    return str(value)

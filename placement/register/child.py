@@ -1,0 +1,171 @@
+"""A child as the register's facts tell it: state, seat, and what is agreed; nothing that identifies it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from placement.register.states import AT_SCHOOL, SEATED, State
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A seat that a week proposed.
+
+    Attributes
+    ----------
+    week
+        Name of the week, such as `2026-W48`.
+    group_id
+        The group.
+    agreed_by
+        Who agreed: `school`, `parents` or `coordinator`; empty while nobody did.
+    until
+        Last day of an offer.
+    is_approved
+        Whether anybody approved it; a seat given today is not.
+    """
+
+    week: str
+    group_id: str
+    agreed_by: str = ""
+    until: date | None = None
+    is_approved: bool = True
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A school's no to a proposal.
+
+    Attributes
+    ----------
+    code
+        Its reason, from the user's list (`full`, `no_staff`, `support`, ...).
+    text
+        The reason in words; for the coordinator alone.
+    """
+
+    week: str
+    group_id: str
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Referral:
+    """Other education that a child belongs in.
+
+    Attributes
+    ----------
+    route
+        The route, such as `regular`.
+    is_confirmed
+        Whether the destination took the child.
+    destination
+        Where to, in words; empty while it is not known.
+    """
+
+    route: str
+    is_confirmed: bool = False
+    destination: str = ""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """What is known of a child's leaving (covenant 6; R45-R54).
+
+    Attributes
+    ----------
+    expected_on
+        Day on which the child is expected to leave; a forecast until the school confirms.
+    is_confirmed
+        Whether the school confirmed it: only then the seat is free.
+    destination
+        Kind of education that follows: `po`, `vo` or `so` (6a).
+    next_school
+        The school that took the child.
+    ready_on
+        Day from which the child is ready (6b); no test scores.
+    handed_over_on
+        Day on which the handover was sent on (6d).
+    """
+
+    expected_on: date | None = None
+    is_confirmed: bool = False
+    destination: str = ""
+    next_school: str = ""
+    ready_on: date | None = None
+    handed_over_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child's standing.
+
+    Attributes
+    ----------
+    key
+        The register's own key, which the solver sees instead of any id of a list.
+    state
+        The state.
+    since
+        When the fact was added that led to it.
+    first_on
+        The first day on which the child was signed up; kept whatever happens.
+    cells
+        Our columns of `pupils.csv` -> text, without what identifies a child.
+    listed
+        The cells as they stood on the last list that had the child; a later list is compared with these.
+    identity
+        Version of the identifying fields in force.
+    group_id
+        The group in which a seat counts; `None` where none does.
+    advised_route, advised_reason
+        The coordinator's advice; empty where none was given.
+    why_held
+        Reason for which the row is set aside.
+    vanished_on
+        Day of the list on which the child was missing, until somebody answers.
+    same_as
+        Key of the child of whom this is another registration.
+    not_same_as
+        Keys of children of whom a person said that they are others.
+    refused
+        Groups, schools and boards refused since, beside those in `cells`.
+    """
+
+    key: str
+    state: State
+    since: datetime
+    first_on: date
+    cells: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
+    identity: int = 1
+    group_id: str | None = None
+    entered_on: date | None = None
+    proposal: Proposal | None = None
+    objections: tuple[Objection, ...] = ()
+    referral: Referral | None = None
+    exit: Exit = Exit()
+    left_on: date | None = None
+    advised_route: str = ""
+    advised_reason: str = ""
+    why_held: str = ""
+    intake_on: date | None = None
+    vanished_on: date | None = None
+    is_protected: bool = False
+    same_as: str | None = None
+    not_same_as: frozenset[str] = frozenset()
+    refused: tuple[str, ...] = ()
+    is_erased: bool = False
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether a seat counts for the child."""
+        return self.state in SEATED
+
+    @property
+    def is_at_school(self) -> bool:
+        """Whether the child is enrolled."""
+        return self.state in AT_SCHOOL

@@ -1,0 +1,224 @@
+"""What each kind of fact changes of a child, beside the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from placement.register.child import Child, Exit, Objection, Proposal, Referral
+from placement.register.kinds import Kind
+
+Payload = Mapping[str, Any]
+Effect = Callable[[Child, Payload], Child]
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(str(text)) if text else None
+
+
+def _known(payload: Payload, name: str, before: str) -> str:
+    return str(payload[name]) if name in payload else before
+
+
+def _held(child: Child, payload: Payload) -> Child:
+    cells = dict(payload.get("cells", {}))
+    return replace(child, cells=cells, listed=cells, why_held=str(payload["reason"]))
+
+
+def _registered(child: Child, payload: Payload) -> Child:
+    first = _day(payload.get("first_on")) or child.first_on
+    cells = dict(payload.get("cells", child.cells))
+    return replace(child, cells=cells, listed=cells, first_on=min(first, child.first_on), why_held="")
+
+
+def _corrected(child: Child, payload: Payload) -> Child:
+    cells = payload.get("cells", {})
+    first = _day(payload.get("first_on")) or child.first_on
+    return replace(
+        child,
+        cells=_filled({**child.cells, **cells}),
+        listed=_filled({**child.listed, **cells}) if payload.get("is_listed") else child.listed,
+        identity=int(payload.get("identity", child.identity)),
+        first_on=first,
+        vanished_on=None,
+        why_held=_known(payload, "why_held", child.why_held),
+    )
+
+
+def _filled(cells: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: text for name, text in cells.items() if text != ""}
+
+
+def _announced(child: Child, payload: Payload) -> Child:
+    return replace(child, cells={**child.cells, "available_from": str(payload["from"])}, proposal=None)
+
+
+def _seeks(child: Child, _: Payload) -> Child:
+    return replace(child, proposal=None, group_id=None)
+
+
+def _referred(child: Child, payload: Payload) -> Child:
+    return replace(child, proposal=None, group_id=None, referral=Referral(str(payload["route"])))
+
+
+def _advised(child: Child, payload: Payload) -> Child:
+    return replace(child, advised_route=str(payload["route"]), advised_reason=str(payload["reason"]))
+
+
+def _proposed(child: Child, payload: Payload) -> Child:
+    return replace(child, proposal=Proposal(str(payload["week"]), str(payload["group_id"])))
+
+
+def _agreed(child: Child, payload: Payload) -> Child:
+    assert child.proposal is not None
+    return replace(child, proposal=replace(child.proposal, agreed_by=str(payload["who"])))
+
+
+def _objected(child: Child, payload: Payload) -> Child:
+    assert child.proposal is not None
+    said = Objection(child.proposal.week, child.proposal.group_id, str(payload["code"]), str(payload.get("text", "")))
+    refused = tuple(str(each) for each in payload.get("refused", ()))
+    return replace(child, proposal=None, objections=(*child.objections, said), refused=_with(child.refused, refused))
+
+
+def _with(before: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*before, *more)))
+
+
+def _offered(child: Child, payload: Payload) -> Child:
+    assert child.proposal is not None
+    until = _day(payload.get("until"))
+    return replace(child, group_id=child.proposal.group_id, proposal=replace(child.proposal, until=until))
+
+
+def _placed_today(child: Child, payload: Payload) -> Child:
+    group = str(payload["group_id"])
+    proposal = Proposal(str(payload["week"]), group, is_approved=False, until=_day(payload.get("until")))
+    return replace(child, group_id=group, proposal=proposal)
+
+
+def _declined(child: Child, payload: Payload) -> Child:
+    refused = _with(child.refused, tuple(str(each) for each in payload.get("refused", ())))
+    return replace(child, group_id=None, proposal=None, refused=refused)
+
+
+def _enrolled(child: Child, payload: Payload) -> Child:
+    return replace(
+        child, group_id=str(payload.get("group_id", child.group_id)), entered_on=_day(payload.get("starts_on"))
+    )
+
+
+def _started(child: Child, payload: Payload) -> Child:
+    return replace(child, entered_on=_day(payload["on"]))
+
+
+def _seat_freed(child: Child, _: Payload) -> Child:
+    return replace(child, group_id=None, proposal=None, entered_on=None)
+
+
+def _moved_group(child: Child, payload: Payload) -> Child:
+    return replace(child, group_id=str(payload["group_id"]))
+
+
+def _moved_house(child: Child, payload: Payload) -> Child:
+    cells = {**child.cells, **payload.get("cells", {})}
+    return replace(child, identity=int(payload["identity"]), cells=cells)
+
+
+def _confirmed(child: Child, payload: Payload) -> Child:
+    assert child.referral is not None
+    destination = str(payload.get("destination", ""))
+    return replace(child, referral=replace(child.referral, is_confirmed=True, destination=destination))
+
+
+def _referral_refused(child: Child, _: Payload) -> Child:
+    return replace(child, referral=None, advised_route="", advised_reason="")
+
+
+def _exit_planned(child: Child, payload: Payload) -> Child:
+    before = child.exit
+    return replace(
+        child,
+        exit=Exit(
+            expected_on=_day(payload.get("expected_on")) or before.expected_on,
+            is_confirmed=bool(payload.get("is_confirmed", before.is_confirmed)),
+            destination=_known(payload, "destination", before.destination),
+            next_school=_known(payload, "next_school", before.next_school),
+            ready_on=_day(payload.get("ready_on")) or before.ready_on,
+            handed_over_on=_day(payload.get("handed_over_on")) or before.handed_over_on,
+        ),
+    )
+
+
+def _left(child: Child, payload: Payload) -> Child:
+    destination = _known(payload, "destination", child.exit.destination)
+    return replace(
+        child,
+        group_id=None,
+        proposal=None,
+        left_on=_day(payload["on"]),
+        exit=replace(child.exit, destination=destination, is_confirmed=True),
+    )
+
+
+def _returned(child: Child, _: Payload) -> Child:
+    return replace(
+        child, left_on=None, exit=Exit(), entered_on=None, same_as=None, vanished_on=None, group_id=None, proposal=None
+    )
+
+
+def _same_as(child: Child, payload: Payload) -> Child:
+    return replace(child, same_as=str(payload["child"]), group_id=None, proposal=None)
+
+
+def _not_same(child: Child, payload: Payload) -> Child:
+    return replace(child, not_same_as=child.not_same_as | {str(payload["child"])})
+
+
+def _vanished(child: Child, payload: Payload) -> Child:
+    return replace(child, vanished_on=_day(payload["on"]))
+
+
+def _nothing(child: Child, _: Payload) -> Child:
+    return child
+
+
+EFFECTS: Mapping[Kind, Effect] = {
+    Kind.HELD: _held,
+    Kind.REGISTERED: _registered,
+    Kind.CORRECTED: _corrected,
+    Kind.ANNOUNCED: _announced,
+    Kind.AWAITS: _seeks,
+    Kind.TO_ADVISE: _seeks,
+    Kind.REFERRED: _referred,
+    Kind.INTAKE_HELD: lambda child, payload: replace(child, intake_on=_day(payload["on"])),
+    Kind.ADVISED: _advised,
+    Kind.PROPOSED: _proposed,
+    Kind.LAPSED: _seeks,
+    Kind.AGREED: _agreed,
+    Kind.OBJECTED: _objected,
+    Kind.OFFERED: _offered,
+    Kind.ACCEPTED: _nothing,
+    Kind.DECLINED: _declined,
+    Kind.PLACED_TODAY: _placed_today,
+    Kind.ENROLLED: _enrolled,
+    Kind.STARTED: _started,
+    Kind.NO_SHOW: _seat_freed,
+    Kind.MOVED_GROUP: _moved_group,
+    Kind.MOVED_HOUSE: _moved_house,
+    Kind.REFERRAL_CONFIRMED: _confirmed,
+    Kind.REFERRAL_REFUSED: _referral_refused,
+    Kind.EXIT_PLANNED: _exit_planned,
+    Kind.LEFT: _left,
+    Kind.WITHDRAWN: _seat_freed,
+    Kind.RETURNED: _returned,
+    Kind.SAME_AS: _same_as,
+    Kind.NOT_SAME: _not_same,
+    Kind.VANISHED: _vanished,
+    Kind.PRESENT: lambda child, _: replace(child, vanished_on=None),
+    Kind.PROTECTED: lambda child, _: replace(child, is_protected=True),
+    Kind.UNPROTECTED: lambda child, _: replace(child, is_protected=False),
+}
+"""Kind of a child's fact -> its effect; keys as in :data:`placement.register.states.STEPS`."""

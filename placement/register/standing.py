@@ -1,0 +1,178 @@
+"""Today's state: a view on the facts, which a replay of them gives again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from placement.register.child import Child
+from placement.register.effects import EFFECTS
+from placement.register.fact import Fact
+from placement.register.kinds import Kind
+from placement.register.states import SEATED, STEPS, State
+from placement.register.undone import undone_batches
+
+
+class StepError(ValueError):
+    """A fact that the state of its child does not allow.
+
+    Attributes
+    ----------
+    child
+        Key of the child.
+    kind
+        What was to be said.
+    state
+        The child's state; `None` where nothing is known of it.
+    """
+
+    def __init__(self, child: str, kind: Kind, state: State | None) -> None:
+        super().__init__(f"{kind.value} of {child}, who is {state.value if state else 'not in the register'}")
+        self.child = child
+        self.kind = kind
+        self.state = state
+
+
+@dataclass(frozen=True)
+class GroupSetting:
+    """A column of a group that has another value for some time.
+
+    Attributes
+    ----------
+    group_id, column, text
+        The group, our column of `groups.csv`, and its value as text.
+    first, last
+        First and last day; `None` where it has no end, or held from the start.
+    reason
+        Why, in words.
+    """
+
+    group_id: str
+    column: str
+    text: str
+    first: date | None = None
+    last: date | None = None
+    reason: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the facts amount to.
+
+    Attributes
+    ----------
+    children
+        Key -> child, in the order in which they were registered.
+    settings
+        What was said of groups, in order: a later one wins.
+    locations
+        Reception centre -> what was last said of it.
+    week
+        Name of the last proposal; empty before the first.
+    facts
+        Number of facts that it was made of.
+    """
+
+    children: Mapping[str, Child] = field(default_factory=dict)
+    settings: tuple[GroupSetting, ...] = ()
+    locations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    week: str = ""
+    facts: int = 0
+
+    def in_state(self, *states: State) -> tuple[Child, ...]:
+        """Children in some states, in the order of the register."""
+        return tuple(each for each in self.children.values() if each.state in states)
+
+    def seats(self) -> Mapping[str, tuple[str, ...]]:
+        """Group id -> keys of the children whose seat counts there."""
+        taken: dict[str, list[str]] = {}
+        for child in self.children.values():
+            if child.state in SEATED and child.group_id is not None:
+                taken.setdefault(child.group_id, []).append(child.key)
+        return {group: tuple(keys) for group, keys in taken.items()}
+
+    def group_cells(self, on: date) -> Mapping[str, Mapping[str, str]]:
+        """Group id -> columns that have another value than in the tables on a day."""
+        cells: dict[str, dict[str, str]] = {}
+        for each in self.settings:
+            if each.holds(on):
+                cells.setdefault(each.group_id, {})[each.column] = each.text
+        return cells
+
+
+def replay(facts: Sequence[Fact]) -> Standing:
+    """Standing that follows from facts; those of commands that were taken back count for nothing.
+
+    Raises
+    ------
+    StepError
+        If a child's state does not allow a fact.
+    """
+    undone = undone_batches(facts)
+    return follow(Standing(), (each for each in facts if each.batch not in undone), count=len(facts))
+
+
+def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = None) -> Standing:
+    """Standing after further facts, none of which takes a command back.
+
+    Raises
+    ------
+    StepError
+        As :func:`replay`.
+    """
+    children = dict(standing.children)
+    settings = list(standing.settings)
+    locations = dict(standing.locations)
+    week, number = standing.week, standing.facts
+    for fact in facts:
+        number += 1
+        if fact.kind in STEPS:
+            children[fact.subject] = _after(children.get(fact.subject), fact)
+        elif fact.kind is Kind.GROUP_SET and fact.payload is not None:
+            settings += _settings(fact.subject.removeprefix("group:"), fact.payload)
+        elif fact.kind is Kind.LOCATION_SET and fact.payload is not None:
+            locations[fact.subject.removeprefix("location:")] = fact.payload
+        elif fact.kind is Kind.WEEK_PROPOSED:
+            week = fact.subject.removeprefix("week:")
+    return Standing(children, tuple(settings), locations, week, number if count is None else count)
+
+
+def _after(before: Child | None, fact: Fact) -> Child:
+    """A child after a fact."""
+    step = STEPS[fact.kind]
+    state = None if before is None else before.state
+    if state not in step.sources:
+        raise StepError(fact.subject, fact.kind, state)
+    child = before if before is not None else Child(fact.subject, State.HELD, fact.at, _first_day(fact))
+    # What a purge erased can no longer be read; that it was said, and where it led, still can.
+    after = child if fact.payload is None else EFFECTS[fact.kind](child, fact.payload)
+    after = replace(after, is_erased=fact.payload is None)
+    return after if step.target is None else replace(after, state=step.target, since=fact.at)
+
+
+def _first_day(fact: Fact) -> date:
+    given = None if fact.payload is None else fact.payload.get("first_on")
+    return date.fromisoformat(str(given)) if given else fact.at.date()
+
+
+def _settings(group_id: str, payload: Mapping[str, Any]) -> list[GroupSetting]:
+    first, last = (date.fromisoformat(payload[name]) if payload.get(name) else None for name in ("from", "until"))
+    reason = str(payload.get("reason", ""))
+    return [
+        GroupSetting(group_id, str(column), str(text), first, last, reason) for column, text in payload["cells"].items()
+    ]
+
+
+def changed_since(before: Standing, after: Standing) -> Mapping[str, tuple[Child | None, Child]]:
+    """Children whose state or seat differs between two standings: key -> before and after."""
+    return {
+        key: (before.children.get(key), child)
+        for key, child in after.children.items()
+        if before.children.get(key) != child
+    }
