@@ -125,6 +125,10 @@ class Child:
         The coordinator's advice; empty where none was given.
     why_held
         Reason for which the row is set aside.
+    row_held
+        Reason for which the last list's row on the child was not taken; the state is older than that list.
+    intake_on
+        Day of the intake talk.
     vanished_on
         Day of the list on which the child was missing, until somebody answers.
     same_as
@@ -152,6 +156,7 @@ class Child:
     advised_route: str = ""
     advised_reason: str = ""
     why_held: str = ""
+    row_held: str = ""
     intake_on: date | None = None
     vanished_on: date | None = None
     is_protected: bool = False

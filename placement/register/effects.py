@@ -43,7 +43,7 @@ def _corrected(child: Child, payload: Payload) -> Child:
         identity=int(payload.get("identity", child.identity)),
         first_on=first,
         vanished_on=None,
-        why_held=_known(payload, "why_held", child.why_held),
+        row_held="",
     )
 
 
@@ -187,6 +187,7 @@ def _nothing(child: Child, _: Payload) -> Child:
 
 EFFECTS: Mapping[Kind, Effect] = {
     Kind.HELD: _held,
+    Kind.ROW_HELD: lambda child, payload: replace(child, row_held=str(payload["reason"])),
     Kind.REGISTERED: _registered,
     Kind.CORRECTED: _corrected,
     Kind.ANNOUNCED: _announced,

@@ -10,6 +10,8 @@ class Kind(StrEnum):
 
     HELD = "held"
     """A row could not be read, or may be of a child who is known: set aside until a person answers."""
+    ROW_HELD = "row_held"
+    """A list's row on a child whose state stays as it is could not be taken: its reason."""
     REGISTERED = "registered"
     CORRECTED = "corrected"
     """Columns of a child have other values."""

@@ -69,6 +69,7 @@ _STAYS_WHILE_PRESENT = _step(None, also=_PRESENT)
 
 STEPS: Mapping[Kind, Step] = {
     Kind.HELD: _step(State.HELD, None, State.HELD),
+    Kind.ROW_HELD: _step(None, *State),
     Kind.REGISTERED: _step(State.REGISTERED, None, State.HELD),
     Kind.CORRECTED: _step(None, State.HELD, also=_PRESENT),
     Kind.ANNOUNCED: _step(State.ANNOUNCED, also=UNROUTED | {State.PROPOSED, State.DECLINED}),

@@ -61,9 +61,15 @@ class Source:
         return lambda cell: column_of(cell, table, own) is not None
 
 
-def open_source(data: Path, encoding: str | None) -> Source:
-    """Tables of a data folder or a workbook, found and split into rows."""
-    source = Source()
+def open_source(data: Path, encoding: str | None, given: Mapping[str, Rows] | None = None) -> Source:
+    """Tables of a data folder or a workbook, found and split into rows.
+
+    Parameters
+    ----------
+    given
+        Table -> rows that stand for its file or sheet, which is not looked for.
+    """
+    source = Source(rows=dict(given or {}))
     files = _files(data) if data.is_dir() else {}
     books = [path for path in files.values() if path.suffix.casefold() in BOOKS]
     tables = [path for path in files.values() if _table_of(path) is not None]
@@ -131,6 +137,8 @@ def _load_own_columns(source: Source, folder: Path, encoding: str | None) -> Non
 def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None) -> None:
     others = [name for name, path in files.items() if path.suffix.casefold() == ".csv" and _table_of(path) is None]
     for table in TABLES:
+        if table.name in source.rows:
+            continue
         wanted = f"{table.name}.csv"
         found = [name for name, path in files.items() if _table_of(path) == table.name]
         near = misspelt(table.name, [Path(name).stem for name in others])
@@ -189,7 +197,7 @@ def _open_sheets(source: Source, raw: bytes, name: str, *, only: frozenset[str])
     ]
     taken = _by_headings(source, {sheet: found[sheet] for sheet in others}, only - named.keys())
     for table in TABLES:
-        if table.name not in only:
+        if table.name not in only or table.name in source.rows:
             continue
         here = named.get(table.name, [])
         filled = [sheet for sheet in here if found[sheet].rows or found[sheet].faults]

@@ -1,4 +1,4 @@
-"""This week's list: read as the tables are, with the columns that say who a child is, and no row lost."""
+"""List of sign-ups: read as the tables are, with the columns that say who a child is, and no row lost."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The register's state as a case: what a week's proposal solves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from placement.case import Case, Readings
+from placement.faults import InputError
+from placement.register.standing import Standing
+from placement.scenario.extends import read_document
+from placement.scenario.load import load_document
+from placement.scenario.node import to_plain_data
+from placement.tables.read import Tables, tables_of
+from placement.tables.sources import open_source
+from placement.week.place import WorkPlace
+from placement.week.pupils import pupil_rows
+
+
+def region_tables(
+    place: WorkPlace,
+    standing: Standing,
+    identities: Mapping[str, Mapping[str, str]],
+    on: date,
+    *,
+    left: Collection[str] = (),
+    encoding: str | None = None,
+) -> Tables:
+    """Tables of the working folder, with the register's children as the pupils.
+
+    Raises
+    ------
+    InputError
+        With every fault of the tables.
+    """
+    rows = pupil_rows(standing, identities, on, left=left)
+    return tables_of(open_source(place.tables, encoding, {"pupils": rows}))
+
+
+def week_case(
+    place: WorkPlace,
+    standing: Standing,
+    identities: Mapping[str, Mapping[str, str]],
+    day: date,
+    *,
+    previous: str = "",
+    left: Collection[str] = (),
+) -> Case:
+    """Case of a week.
+
+    Parameters
+    ----------
+    identities
+        Key of a child -> its identifying fields in force.
+    day
+        Batch date.
+    previous
+        Name of the last proposal; empty before the first.
+    left
+        Keys of children who left since.
+
+    Raises
+    ------
+    InputError
+        With every fault of the scenario and of the tables.
+    """
+    document = scenario_of(place, standing, day, previous=previous)
+    tables = region_tables(place, standing, identities, day, left=left)
+    readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
+    return load_document(document, place.folder, readings=readings)
+
+
+def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:
+    """Scenario of a week: the folder's own, with the day, the last proposal, and what was said of groups.
+
+    Raises
+    ------
+    InputError
+        If the scenario cannot be read.
+    """
+    document = read_document(place.scenario)
+    if document.root is None:
+        raise InputError(document.faults)
+    plain: dict[str, Any] = {key: to_plain_data(node) for key, node in document.root.map.items()}
+    solve = dict(plain.get("solve") or {})
+    if previous:
+        solve["previous"] = str(Path(place.run(previous)).resolve())
+    changes = [*(plain.get("changes") or ()), *group_changes(standing.group_cells(day))]
+    return {
+        **plain,
+        "data": str(place.tables.resolve()),
+        "date": day.isoformat(),
+        **({"solve": solve} if solve else {}),
+        **({"changes": changes} if changes else {}),
+    }
+
+
+def group_changes(cells: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Changes of a scenario that give groups other columns than the tables."""
+    return [{"set_group": {"group_id": group_id, **columns}} for group_id, columns in cells.items()]

@@ -1,0 +1,20 @@
+"""What can be wrong with a command of the week: one error for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placement.faults import PlacementError
+
+
+class UnknownChildError(PlacementError):
+    """Nobody, or more than one child, is meant by a name or an id (exit code 2)."""
+
+    def __init__(self, named: str, found: Iterable[str] = ()) -> None:
+        self.named = named
+        self.found = tuple(found)
+        super().__init__(f"{named}: {', '.join(self.found) or 'nobody'}")
+
+    def __reduce__(self) -> tuple[type[UnknownChildError], tuple[str, tuple[str, ...]]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return UnknownChildError, (self.named, self.found)

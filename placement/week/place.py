@@ -1,0 +1,70 @@
+"""The working folder: what is where in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+REGISTER = "register.db"
+POLICY = "policy.yaml"
+SCENARIO = "scenario.yaml"
+TABLES = "tables"
+WEEKS = "weeks"
+RUN = "run"
+BACKUPS = "backups"
+
+
+@dataclass(frozen=True)
+class WorkPlace:
+    """Working folder of a coordinator.
+
+    Attributes
+    ----------
+    folder
+        The folder.
+    register_url
+        Database that holds the register, where it is not the file in the folder.
+    """
+
+    folder: Path
+    register_url: str | None = None
+
+    @property
+    def register(self) -> str | Path:
+        """Where the register is."""
+        return self.register_url or self.folder / REGISTER
+
+    @property
+    def policy(self) -> Path:
+        """Settings of the weekly cycle."""
+        return self.folder / POLICY
+
+    @property
+    def scenario(self) -> Path:
+        """Rules, weights and settings of a solve."""
+        return self.folder / SCENARIO
+
+    @property
+    def tables(self) -> Path:
+        """Groups, schools, boards and the calendar: every table but that of the pupils."""
+        return self.folder / TABLES
+
+    @property
+    def backups(self) -> Path:
+        """Encrypted copies of the register."""
+        return self.folder / BACKUPS
+
+    def week(self, name: str) -> Path:
+        """Folder of a week's proposal."""
+        return self.folder / WEEKS / name
+
+    def run(self, name: str) -> Path:
+        """Run folder of a week's proposal."""
+        return self.week(name) / RUN
+
+
+def week_of(day: date) -> str:
+    """Name of a day's week, such as `2026-W48` (ISO 8601)."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"

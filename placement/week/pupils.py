@@ -1,0 +1,106 @@
+"""The register's children as the rows of `pupils.csv` that the solver gets: a key, and neither name nor address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from placement.cells import SEPARATOR
+from placement.register.child import Child
+from placement.register.standing import Standing
+from placement.register.states import State
+from placement.tables.columns import PUPILS
+from placement.tables.dialect import Rows
+
+_ABSENT = frozenset({State.HELD, State.WITHDRAWN, State.NO_SHOW})
+"""States of children who are in no table for the solver."""
+_HOME = ("birth_date", "postcode", "lat", "lon")
+_ALWAYS = frozenset({"pupil_id", "birth_date", "postcode"})
+_OF_PUPILS = ("apart_from", "not_double_of")
+"""Columns that name other pupils, by their ids on the list."""
+_DECIDED = frozenset({
+    "group_id", "entered_on", "agreed_group", "left_on", "left_to", "pinned_group", "pin_reason", "registered_on",
+    "expected_exit_on",
+})  # fmt: skip
+"""Columns that the register's own facts answer."""
+
+
+def pupil_rows(
+    standing: Standing, identities: Mapping[str, Mapping[str, str]], on: date, *, left: Collection[str] = ()
+) -> Rows:
+    """Rows of `pupils.csv` in the order of the register, the headings first.
+
+    Parameters
+    ----------
+    identities
+        Key -> identifying fields in force.
+    on
+        First school day: a confirmed exit up to it frees the seat.
+    left
+        Keys of children who left, and whom the earlier proposal knew.
+    """
+    keys = {fields.get("pupil_id", ""): key for key, fields in identities.items()}
+    found = [
+        cells_of(child, identities.get(child.key, {}), keys, on)
+        for child in standing.children.values()
+        if child.key in left or (child.state not in _ABSENT and child.state is not State.LEFT)
+    ]
+    used = set().union(*found) if found else set()
+    # What can be mixed over groups is there even where nobody has it: a scenario names it.
+    names = [each.name for each in PUPILS.columns if each.name in used or each.name in _ALWAYS or each.trait]
+    names += sorted(used - set(names))
+    header = (1, tuple(names))
+    rows = ((number, tuple(cells.get(name, "") for name in names)) for number, cells in enumerate(found, start=2))
+    return Rows("pupils", (header, *rows))
+
+
+def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str], on: date) -> dict[str, str]:
+    """Filled cells of one child."""
+    cells = {name: text for name, text in child.cells.items() if text and name not in _DECIDED}
+    cells |= {name: identity[name] for name in _HOME if identity.get(name)}
+    for name in _OF_PUPILS:
+        if name in cells:
+            cells[name] = _joined(keys.get(each, each) for each in cells[name].split(SEPARATOR))
+    others = sorted(child.not_same_as)
+    more = {
+        "pupil_id": child.key,
+        "registered_on": child.first_on.isoformat(),
+        "refused": _joined((*cells.get("refused", "").split(SEPARATOR), *child.refused)),
+        "not_double_of": _joined((*cells.get("not_double_of", "").split(SEPARATOR), *others)),
+        **_advice(child),
+        **_seat(child),
+        **_exit(child, on),
+    }
+    return {name: text for name, text in {**cells, **more}.items() if text}
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return SEPARATOR.join(dict.fromkeys(each for each in parts if each))
+
+
+def _advice(child: Child) -> dict[str, str]:
+    if not child.advised_route:
+        return {}
+    return {"route": child.advised_route, "route_reason": child.advised_reason}
+
+
+def _seat(child: Child) -> dict[str, str]:
+    """A seat that counts, or a proposal that is agreed to and holds."""
+    if child.has_seat and child.group_id is not None:
+        entered = "" if child.entered_on is None else child.entered_on.isoformat()
+        return {"group_id": child.group_id, "entered_on": entered}
+    if child.proposal is not None and child.proposal.agreed_by:
+        return {"agreed_group": child.proposal.group_id}
+    return {}
+
+
+def _exit(child: Child, on: date) -> dict[str, str]:
+    """When a child leaves: a forecast, or what the school has confirmed."""
+    if child.left_on is not None:
+        return {"left_on": child.left_on.isoformat(), "left_to": child.exit.destination}
+    expected = child.exit.expected_on
+    if expected is None:
+        return {"expected_exit_on": child.cells.get("expected_exit_on", "")}
+    if child.exit.is_confirmed and expected <= on:
+        return {"left_on": expected.isoformat(), "left_to": child.exit.destination}
+    return {"expected_exit_on": expected.isoformat()}

@@ -1,0 +1,100 @@
+"""Taking a list into the register: every row becomes a fact, and none is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from placement.register.kinds import Kind
+from placement.week.comparing import Changed, Comparison, Held, Why
+from placement.week.desk import Desk
+from placement.week.lists import SignUp
+from placement.week.routing import route_children
+
+_ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
+
+
+def take(desk: Desk, found: Comparison) -> None:
+    """Say what a list brings: newcomers, changes, rows set aside, and who is no longer on it.
+
+    Raises
+    ------
+    InputError
+        If the tables or the scenario hold faults, so that nobody's route can be told.
+    """
+    touched = [_register(desk, desk.newcomer(row.identity), row) for row in found.new]
+    for key, row in found.freed:
+        desk.identify(key, row.identity)
+        touched.append(_register(desk, key, row))
+    touched += [_change(desk, change) for change in found.changed]
+    for held in found.held:
+        _hold(desk, held)
+    for key in found.present:
+        desk.say(Kind.PRESENT, key)
+    for key in found.vanished:
+        desk.say(Kind.VANISHED, key, on=desk.today.isoformat(), file=found.of.file)
+    route_children(desk, [key for key in touched if not desk.child(key).has_seat])
+    desk.say(
+        Kind.IMPORTED,
+        "register",
+        file=found.of.file,
+        digest=found.of.digest,
+        is_whole=found.is_whole,
+        rows=len(found.of.sign_ups),
+        new=len(found.new) + len(found.freed),
+        changed=len(found.changed),
+        held=len(found.held),
+        vanished=len(found.vanished),
+    )
+
+
+def _register(desk: Desk, key: str, row: SignUp) -> str:
+    """A child whose row can be read: signed up, and seated where the list says so."""
+    cells = dict(row.cells)
+    group, entered = cells.pop("group_id", ""), cells.pop("entered_on", "")
+    left_on, left_to = cells.pop("left_on", ""), cells.pop("left_to", "")
+    first = cells.pop("registered_on", "") or entered or desk.today.isoformat()
+    listed = {"first_on": first, "cells": cells, "row": row.row}
+    desk.say(Kind.REGISTERED, key, **listed)
+    if not group:
+        return key
+    desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
+    if entered and date.fromisoformat(entered) <= desk.today:
+        desk.say(Kind.STARTED, key, on=entered)
+    if left_on and date.fromisoformat(left_on) <= desk.today:
+        desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
+    return key
+
+
+def _change(desk: Desk, change: Changed) -> str:
+    """A child with other cells: a move of house is a fact of its own."""
+    key = change.key
+    payload: dict[str, Any] = {"cells": {name: now for name, (_, now) in change.cells.items()}, "is_listed": True}
+    if change.identity:
+        kept = desk.identities.get(key, {})
+        fields = {**kept, **{name: now for name, (_, now) in change.identity.items()}}
+        payload["identity"] = desk.identify(key, {name: text for name, text in fields.items() if text})
+        payload["columns"] = sorted(change.identity)
+    desk.say(Kind.CORRECTED, key, **payload)
+    if _ADDRESS.intersection(change.identity):
+        desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
+    return key
+
+
+def _hold(desk: Desk, held: Held) -> None:
+    """Set a row aside; of a child with a state, the state stays and only the row is noted."""
+    row = held.sign_up
+    reason = held.why.value
+    said = {
+        "reason": reason,
+        "row": row.row,
+        "cells": dict(row.cells),
+        "faults": [[each.code, each.column or "", each.expected] for each in row.faults],
+        "suspects": [[each.other, list(each.alike), list(each.unlike)] for each in held.suspects],
+    }
+    if not held.key:
+        desk.say(Kind.HELD, desk.newcomer(row.identity), **said)
+    elif held.why is not Why.RETURNED and desk.child(held.key).why_held:
+        desk.say(Kind.HELD, held.key, **said)
+    else:
+        desk.say(Kind.ROW_HELD, held.key, **said)

@@ -1,0 +1,57 @@
+"""A register in memory: what a command adds, without a database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from placement.register.fact import Fact
+from placement.register.kinds import Kind
+from placement.week.desk import Desk, Fields
+from placement.week.place import WorkPlace
+
+MONDAY = dt.date(2026, 11, 30)
+
+
+@dataclass
+class Memory:
+    """Facts and identities of a region, command after command."""
+
+    place: WorkPlace
+    facts: list[Fact] = field(default_factory=list)
+    identities: dict[str, Fields] = field(default_factory=dict)
+    commands: int = 0
+
+    def desk(self, today: dt.date = MONDAY) -> Desk:
+        self.commands += 1
+        return Desk(self.place, MemoryWriter(self, f"B{self.commands}", today), list(self.facts), self.identities, today)
+
+
+@dataclass
+class MemoryWriter:
+    """What a command writes."""
+
+    memory: Memory
+    batch: str
+    today: dt.date
+
+    def child(self, fields: Fields) -> str:
+        key = f"K{len(self.memory.identities) + 1:04}"
+        self.memory.identities[key] = dict(fields)
+        return key
+
+    def identify(self, child_key: str, fields: Fields) -> int:
+        self.memory.identities[child_key] = dict(fields)
+        return 2
+
+    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> Fact:
+        at = dt.datetime.combine(self.today, dt.time(9), dt.UTC)
+        fact = Fact(len(self.memory.facts) + 1, at, "an", kind, subject, dict(payload), self.batch)
+        self.memory.facts.append(fact)
+        return fact
+
+
+def place_in(folder: Path) -> WorkPlace:
+    return WorkPlace(folder)
