@@ -47,6 +47,14 @@ def first_school_day(after: date, holidays: Sequence[Holiday]) -> date:
     return day
 
 
+def school_days_later(after: date, count: int, holidays: Sequence[Holiday]) -> date:
+    """The so-many-th school day after a day; the day itself for 0."""
+    day = after
+    for _ in range(count):
+        day = first_school_day(day, holidays)
+    return day
+
+
 def school_year_start(on: date, first_day: str) -> date:
     """First day of the school year that contains a day.
 

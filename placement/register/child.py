@@ -19,6 +19,8 @@ class Proposal:
         Name of the week, such as `2026-W48`.
     group_id
         The group.
+    flags
+        What the placement flagged of the seat (`far`, `split`, ...), by code.
     agreed_by
         Who agreed: `school`, `parents` or `coordinator`; empty while nobody did.
     until
@@ -29,6 +31,7 @@ class Proposal:
 
     week: str
     group_id: str
+    flags: tuple[str, ...] = ()
     agreed_by: str = ""
     until: date | None = None
     is_approved: bool = True

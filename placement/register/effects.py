@@ -68,7 +68,8 @@ def _advised(child: Child, payload: Payload) -> Child:
 
 
 def _proposed(child: Child, payload: Payload) -> Child:
-    return replace(child, proposal=Proposal(str(payload["week"]), str(payload["group_id"])))
+    flags = tuple(str(each) for each in payload.get("flags", ()))
+    return replace(child, proposal=Proposal(str(payload["week"]), str(payload["group_id"]), flags))
 
 
 def _agreed(child: Child, payload: Payload) -> Child:

@@ -73,8 +73,8 @@ class Standing:
         What was said of groups, in order: a later one wins.
     locations
         Reception centre -> what was last said of it.
-    week
-        Name of the last proposal; empty before the first.
+    weeks
+        Names of the proposals, the last one last.
     facts
         Number of facts that it was made of.
     """
@@ -82,8 +82,13 @@ class Standing:
     children: Mapping[str, Child] = field(default_factory=dict)
     settings: tuple[GroupSetting, ...] = ()
     locations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    week: str = ""
+    weeks: tuple[str, ...] = ()
     facts: int = 0
+
+    @property
+    def week(self) -> str:
+        """Name of the last proposal; empty before the first."""
+        return self.weeks[-1] if self.weeks else ""
 
     def in_state(self, *states: State) -> tuple[Child, ...]:
         """Children in some states, in the order of the register."""
@@ -129,7 +134,7 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
     children = dict(standing.children)
     settings = list(standing.settings)
     locations = dict(standing.locations)
-    week, number = standing.week, standing.facts
+    weeks, number = list(standing.weeks), standing.facts
     for fact in facts:
         number += 1
         if fact.kind in STEPS:
@@ -139,8 +144,8 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
         elif fact.kind is Kind.LOCATION_SET and fact.payload is not None:
             locations[fact.subject.removeprefix("location:")] = fact.payload
         elif fact.kind is Kind.WEEK_PROPOSED:
-            week = fact.subject.removeprefix("week:")
-    return Standing(children, tuple(settings), locations, week, number if count is None else count)
+            weeks.append(fact.subject.removeprefix("week:"))
+    return Standing(children, tuple(settings), locations, tuple(weeks), number if count is None else count)
 
 
 def _after(before: Child | None, fact: Fact) -> Child:

@@ -85,6 +85,8 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     if document.root is None:
         raise InputError(document.faults)
     plain: dict[str, Any] = {key: to_plain_data(node) for key, node in document.root.map.items()}
+    # The first school day follows from the week's own day.
+    plain.pop("starts_on", None)
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())

@@ -78,6 +78,11 @@ class Desk:
         filled = {name: value for name, value in payload.items() if value is not None}
         self.standing = follow(self.standing, [self.writer.add(kind, subject, filled)])
 
+    def take_back(self, batch: str) -> None:
+        """Add the fact that an earlier command counts for nothing."""
+        said = self.writer.add(Kind.UNDONE, "register", {"batch": batch})
+        self.standing = replay([*self.facts, said])
+
     def newcomer(self, identity: Fields) -> str:
         """Key of a child who was never registered before."""
         key = self.writer.child(identity)

@@ -26,7 +26,9 @@ class Memory:
 
     def desk(self, today: dt.date = MONDAY) -> Desk:
         self.commands += 1
-        return Desk(self.place, MemoryWriter(self, f"B{self.commands}", today), list(self.facts), self.identities, today)
+        return Desk(
+            self.place, MemoryWriter(self, f"B{self.commands}", today), list(self.facts), self.identities, today
+        )
 
 
 @dataclass
