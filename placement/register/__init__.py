@@ -1,0 +1,1 @@
+"""The register: facts that are only ever added to, and who they are about (contract, section 7)."""
