@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "workers", "tables"),
-    ("questions", "starter"),
+    ("questions", "starter", "register"),
     ("case", "municipalities"),
     ("routes", "eligibility", "apart"),
     ("check", "scenario"),
@@ -135,6 +135,10 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("typer", ("cli",), id="commands"),
         pytest.param("pydantic", ("exact", "policy", "scenario", "store.shapes"), id="settings"),
         pytest.param("pandas", ("api",), id="data frames"),
+        pytest.param("sqlalchemy", ("register",), id="databases"),
+        pytest.param("alembic", ("register.migrations",), id="migrations"),
+        pytest.param("cryptography", ("register.sealing",), id="seals"),
+        pytest.param("pyrage", ("register.backup",), id="encrypted copies"),
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
@@ -256,7 +260,7 @@ def test_no_imports_are_circular() -> None:
 
 # --- who prints, and who writes --------------------------------------------------------------------
 
-WRITERS = ("cli", "store", "starter", "reports.writers", "reports.pdf")
+WRITERS = ("cli", "register", "store", "starter", "reports.writers", "reports.pdf")
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "rmtree", "copytree", "NamedTemporaryFile"}
 
 

@@ -1,1 +1,1 @@
-"""Register of a region's newcomers: facts, only ever added to, and what follows from them."""
+"""The register: facts that are only ever added to, and who they are about (contract, section 7)."""

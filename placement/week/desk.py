@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from placement.register.child import Child
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
+from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
 from placement.week.errors import UnknownChildError
 from placement.week.place import WorkPlace
@@ -25,6 +27,16 @@ class Adds(Protocol):
         """The command's own id."""
         ...
 
+    @property
+    def at(self) -> datetime:
+        """When the command writes (UTC)."""
+        ...
+
+    @property
+    def by(self) -> str:
+        """Who writes."""
+        ...
+
     def child(self, fields: Fields) -> str:
         """Key of a new child with these identifying fields."""
         ...
@@ -33,8 +45,8 @@ class Adds(Protocol):
         """Number of a new version of a child's identifying fields."""
         ...
 
-    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> Fact:
-        """The fact as it will stand in the register."""
+    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
+        """Add a fact."""
         ...
 
 
@@ -76,12 +88,11 @@ class Desk:
             If the child's state does not allow it.
         """
         filled = {name: value for name, value in payload.items() if value is not None}
-        self.standing = follow(self.standing, [self.writer.add(kind, subject, filled)])
+        self.standing = follow(self.standing, [self._added(kind, subject, filled)])
 
     def take_back(self, batch: str) -> None:
         """Add the fact that an earlier command counts for nothing."""
-        said = self.writer.add(Kind.UNDONE, "register", {"batch": batch})
-        self.standing = replay([*self.facts, said])
+        self.standing = replay([*self.facts, self._added(Kind.UNDONE, "register", {"batch": batch})])
 
     def newcomer(self, identity: Fields) -> str:
         """Key of a child who was never registered before."""
@@ -107,6 +118,12 @@ class Desk:
         except KeyError:
             raise UnknownChildError(key) from None
 
+    def _added(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> Fact:
+        """The fact as it will stand in the register."""
+        self.writer.add(kind, subject, payload)
+        number = self.standing.facts + 1
+        return Fact(number, self.writer.at, self.writer.by, kind, subject, payload, self.writer.batch)
+
     def find(self, named: str) -> str:
         """Key of the child that a person names: by the register's key, or by the id of their list.
 
@@ -122,3 +139,23 @@ class Desk:
         if len(found) != 1:
             raise UnknownChildError(named, found)
         return found[0]
+
+
+@contextmanager
+def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, clock: Clock = now) -> Iterator[Desk]:
+    """A command's view of the working folder's register; what it says is written when the context ends.
+
+    Parameters
+    ----------
+    dry_run
+        Write nothing.
+
+    Raises
+    ------
+    RegisterError
+        If the register cannot be opened or written.
+    """
+    register = Register.open(place.register, folder=place.folder, clock=clock)
+    with register.writing(by, dry_run=dry_run) as writer:
+        identities = {key: each.fields for key, each in register.identities().items()}
+        yield Desk(place, writer, tuple(register.facts()), identities, today)

@@ -38,6 +38,7 @@ class MemoryWriter:
     memory: Memory
     batch: str
     today: dt.date
+    by: str = "an"
 
     def child(self, fields: Fields) -> str:
         key = f"K{len(self.memory.identities) + 1:04}"
@@ -48,11 +49,13 @@ class MemoryWriter:
         self.memory.identities[child_key] = dict(fields)
         return 2
 
-    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> Fact:
-        at = dt.datetime.combine(self.today, dt.time(9), dt.UTC)
-        fact = Fact(len(self.memory.facts) + 1, at, "an", kind, subject, dict(payload), self.batch)
+    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
+        fact = Fact(len(self.memory.facts) + 1, self.at, self.by, kind, subject, dict(payload), self.batch)
         self.memory.facts.append(fact)
-        return fact
+
+    @property
+    def at(self) -> dt.datetime:
+        return dt.datetime.combine(self.today, dt.time(9), dt.UTC)
 
 
 def place_in(folder: Path) -> WorkPlace:

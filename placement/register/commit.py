@@ -1,0 +1,78 @@
+"""One batch into the tables, within the transaction of its connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from placement.register.chain import hash_of
+from placement.register.fact import canonical
+from placement.register.rows import end_of, secrets_of
+from placement.register.schema import CHAINED, CHILDREN, FACTS, IDENTITIES, RESULTS
+from placement.register.sealing import Place, seal
+from placement.register.writer import Seen, Writer, is_child
+
+
+def look(connection: Connection) -> Seen:
+    """What the register holds before a command decides."""
+    newest = select(IDENTITIES.c.child_key, func.max(IDENTITIES.c.version)).group_by(IDENTITIES.c.child_key)
+    return Seen(
+        ends={table.name: end_of(connection, table) for table in CHAINED},
+        secrets=secrets_of(connection),
+        versions=dict(connection.execute(newest).all()),
+    )
+
+
+def write(connection: Connection, writer: Writer, seen: Seen) -> None:
+    """Write everything that was collected."""
+    batch, found = writer.batch, writer.collected
+    children = [{"child_key": key, "secret": secret, "created_batch": batch} for key, secret in found.children.items()]
+    identities = [
+        {
+            "child_key": key,
+            "version": version,
+            "fields": canonical(dict(fields)).decode("utf-8"),
+            "since": writer.at.isoformat(timespec="microseconds"),
+        }
+        for key, version, fields in found.identities
+    ]
+    for table, rows in (
+        (CHILDREN, children),
+        (IDENTITIES, identities),
+        (FACTS, _facts(writer, *seen.ends[FACTS.name])),
+        (RESULTS, _results(writer, *seen.ends[RESULTS.name])),
+    ):
+        if rows:
+            connection.execute(table.insert(), rows)
+    for key in found.erased:
+        connection.execute(CHILDREN.update().where(CHILDREN.c.child_key == key).values(secret=None))
+        connection.execute(IDENTITIES.delete().where(IDENTITIES.c.child_key == key))
+
+
+def _facts(writer: Writer, number: int, last_hash: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for fact_id, each in enumerate(writer.collected.facts, number + 1):
+        secret = writer.secret(each.subject) if is_child(each.subject) else None
+        payload = seal(each.payload, secret, Place(fact_id, each.kind.value, each.subject, writer.batch))
+        content = (
+            fact_id,
+            writer.at.isoformat(timespec="microseconds"),
+            writer.by,
+            each.kind.value,
+            each.subject,
+            payload,
+            writer.batch,
+        )
+        own = hash_of(last_hash, content)
+        rows.append(dict(zip(FACTS.columns.keys(), (*content, last_hash, own), strict=True)))
+        last_hash = own
+    return rows
+
+
+def _results(writer: Writer, number: int, last_hash: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for result_id, (week, name, stored) in enumerate(writer.collected.results, number + 1):
+        content = (result_id, writer.at.isoformat(timespec="microseconds"), week, name, stored, writer.batch)
+        own = hash_of(last_hash, content)
+        rows.append(dict(zip(RESULTS.columns.keys(), (*content, last_hash, own), strict=True)))
+        last_hash = own
+    return rows

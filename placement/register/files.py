@@ -1,0 +1,56 @@
+"""Files beside a register, for their owner alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+FILE, FOLDER = 0o600, 0o700
+
+
+def create_folder(folder: Path) -> None:
+    """Create a folder and those above it, each for its owner alone; one that is there stays as it is."""
+    if folder.is_dir():
+        return
+    create_folder(folder.parent)
+    folder.mkdir(FOLDER)
+    folder.chmod(FOLDER)
+
+
+def create_file(path: Path) -> None:
+    """Create an empty file unless it is there."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE)
+    except FileExistsError:
+        return
+    os.close(handle)
+    path.chmod(FILE)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a small file in one step: its readers see the old text or the new one.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the old text is still there.
+    """
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    create_file(fresh)
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def is_private(path: Path) -> bool | None:
+    """Whether nobody but the owner has rights to a file; `None` where the system has no such rights."""
+    if os.name == "nt":
+        return None
+    return not stat.S_IMODE(path.stat().st_mode) & 0o077

@@ -1,0 +1,113 @@
+"""Whether a register is whole: its chains, its guards, and what lies beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from placement.locale import msgid
+from placement.register import anchor, guards, migrations
+from placement.register.chain import Break, Verified, verify
+from placement.register.errors import BrokenRegisterError
+from placement.register.files import is_private
+from placement.register.kinds import Kind
+from placement.register.location import Location
+from placement.register.rows import accepted, links
+from placement.register.schema import CHAINED, FACTS
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found in a register.
+
+    Attributes
+    ----------
+    version
+        Of its tables.
+    facts
+        How many there are.
+    broken
+        The first place at which a chain does not hold, unless a person accepted it.
+    guards
+        Names of the triggers that are missing, altered, switched off or not ours.
+    anchored
+        Whether the working folder holds an anchor to compare with.
+    backed_up
+        When it was last copied.
+    private
+        Whether nobody but the owner has rights to the file; `None` where that is not known: on Windows, on a server.
+    digests
+        Chained table -> digest of all its rows as they are stored.
+    """
+
+    version: str
+    facts: int
+    broken: Break | None
+    guards: tuple[str, ...]
+    anchored: bool
+    backed_up: datetime | None
+    private: bool | None
+    digests: tuple[tuple[str, str], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it may be written to."""
+        return self.broken is None and not self.guards
+
+
+def examine(location: Location, connection: Connection) -> Health:
+    """Verify the whole of a register."""
+    known = accepted(connection)
+    found: dict[str, Verified] = {table.name: verify(table.name, links(connection, table), known) for table in CHAINED}
+    ends = anchor.read(location)
+    broken = next((each.broken for each in found.values() if each.broken is not None), None)
+    if broken is None and ends is not None:
+        broken = anchor.break_of(connection, ends)
+    return Health(
+        version=migrations.current(connection) or "",
+        facts=found[FACTS.name].rows,
+        broken=broken,
+        guards=guards.altered(connection),
+        anchored=ends is not None,
+        backed_up=_backed_up(connection),
+        private=None if location.file is None else is_private(location.file),
+        digests=tuple((name, each.digest) for name, each in found.items()),
+    )
+
+
+def refuse_if_broken(location: Location, health: Health) -> None:
+    """Refuse to write to a register that is not whole.
+
+    Raises
+    ------
+    BrokenRegisterError
+        Which says what is wrong with it.
+    """
+    if health.broken is not None:
+        raise BrokenRegisterError(
+            msgid(
+                "The register {where} was altered or damaged: row {row} of {table} does not fit ({damage}). It can "
+                "still be read. Nothing is written until a person accepts this, with a reason, or restores a backup."
+            ),
+            where=str(location),
+            row=str(health.broken.row),
+            table=health.broken.table,
+            damage=health.broken.damage.value,
+        )
+    if health.guards:
+        raise BrokenRegisterError(
+            msgid(
+                "The register {where} has lost guards, or they were altered: {names}. It can still be read. Nothing is "
+                "written until a person accepts this, with a reason, or restores a backup."
+            ),
+            where=str(location),
+            names=", ".join(health.guards),
+        )
+
+
+def _backed_up(connection: Connection) -> datetime | None:
+    newest = select(FACTS.c.at).where(FACTS.c.kind == Kind.BACKED_UP.value).order_by(FACTS.c.fact_id.desc()).limit(1)
+    found = connection.execute(newest).scalar_one_or_none()
+    return None if found is None else datetime.fromisoformat(found)

@@ -1,0 +1,212 @@
+"""The register: opened, read, and added to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from placement.register import anchor, commit, migrations
+from placement.register.engine import reading
+from placement.register.errors import (
+    InUseError,
+    NewerRegisterError,
+    NoRegisterError,
+    NotARegisterError,
+    RegisterExistsError,
+)
+from placement.register.fact import Fact, Identity, Result
+from placement.register.files import create_file, create_folder
+from placement.register.health import Health, examine, refuse_if_broken
+from placement.register.kinds import Kind
+from placement.register.location import Location, locate
+from placement.register.lock import writer as lock
+from placement.register.rows import secrets_of
+from placement.register.schema import FACTS, IDENTITIES, RESULTS
+from placement.register.sealing import Place, unseal
+from placement.register.writer import Seen, Writer
+
+_AT_ONCE = 500
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The present moment (UTC)."""
+    return datetime.now(UTC)
+
+
+class Register:
+    """Facts that are only ever added to, and who they are about.
+
+    Reading is always possible, and never waits for a writer. Made by :meth:`create` or :meth:`open`.
+
+    Attributes
+    ----------
+    location
+        Where it lies.
+    """
+
+    def __init__(self, location: Location, clock: Clock) -> None:
+        self.location = location
+        self._clock = clock
+
+    @classmethod
+    def create(cls, where: str | Path, *, folder: Path | None = None, clock: Clock = now) -> Register:
+        """A new, empty register.
+
+        Parameters
+        ----------
+        where
+            Path of the file or of the folder that is to hold it, or `postgresql+psycopg://...`.
+        folder
+            The working folder of a register on a server.
+
+        Raises
+        ------
+        RegisterExistsError
+            If there is one.
+        """
+        register = cls(locate(where, folder), clock)
+        location = register.location
+        if location.file is not None:
+            create_folder(location.file.parent)
+            create_file(location.file)
+        with lock(location, "placement", clock()) as connection:
+            with connection.begin():
+                if migrations.current(connection) is not None:
+                    raise RegisterExistsError.at(str(location))
+                migrations.upgrade(connection)
+            anchor.write(location, connection)
+        return register
+
+    @classmethod
+    def open(cls, where: str | Path, *, folder: Path | None = None, clock: Clock = now) -> Register:
+        """A register that is there; one of an earlier version is brought up to date.
+
+        Raises
+        ------
+        NoRegisterError, NotARegisterError
+            If there is none.
+        NewerRegisterError
+            If a newer version of this package made it; it is left as it was.
+        """
+        register = cls(locate(where, folder), clock)
+        location = register.location
+        if location.file is not None and not location.file.is_file():
+            raise NoRegisterError.at(str(location))
+        with reading(location) as connection:
+            version = migrations.current(connection)
+        known = migrations.versions()
+        if version is None:
+            raise NotARegisterError.other(str(location))
+        if version not in known:
+            raise NewerRegisterError.of(str(location), version)
+        if version != known[-1]:
+            with lock(location, "placement", clock()) as connection, connection.begin():
+                migrations.upgrade(connection)
+        return register
+
+    @property
+    def health(self) -> Health:
+        """What is found in it now: all of it is verified anew."""
+        with reading(self.location) as connection:
+            return examine(self.location, connection)
+
+    def facts(self, since: int = 0) -> Iterator[Fact]:
+        """Facts after a number, in order, streamed; all of them as they were at one moment.
+
+        Raises
+        ------
+        SealError
+            If what one says does not open.
+        """
+        with reading(self.location) as connection:
+            secrets = secrets_of(connection)
+            wanted = select(FACTS).where(FACTS.c.fact_id > since).order_by(FACTS.c.fact_id)
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
+                fact_id, at, by, kind, subject, payload, batch = row[:7]
+                said = unseal(payload, secrets.get(subject), Place(fact_id, kind, subject, batch))
+                yield Fact(fact_id, datetime.fromisoformat(at), by, self._kind(kind), subject, said, batch)
+
+    def identities(self) -> Mapping[str, Identity]:
+        """Child -> newest version of its identity; an erased child has none."""
+        return {each.child_key: each for each in self._identities()}
+
+    def versions(self, child_key: str) -> tuple[Identity, ...]:
+        """All versions of a child's identity, the oldest first."""
+        return tuple(self._identities(child_key))
+
+    def erased(self) -> frozenset[str]:
+        """Children whose identity and secret were erased."""
+        with reading(self.location) as connection:
+            return frozenset(key for key, secret in secrets_of(connection).items() if secret is None)
+
+    def results(self, week: str | None = None) -> Iterator[Result]:
+        """Kept outcomes of one week or of all, in order, streamed."""
+        with reading(self.location) as connection:
+            wanted = select(RESULTS).order_by(RESULTS.c.result_id)
+            if week is not None:
+                wanted = wanted.where(RESULTS.c.week == week)
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
+                result_id, at, of_week, name, content, batch = row[:6]
+                yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
+
+    @contextlib.contextmanager
+    def writing(self, by: str, *, dry_run: bool = False) -> Iterator[Writer]:
+        """Collects what one command adds, and writes all of it when the context ends without an exception.
+
+        While it is entered nobody else writes: what is read inside it is what is there when it ends.
+
+        Parameters
+        ----------
+        by
+            Who writes.
+        dry_run
+            Write nothing, and keep nobody else from writing.
+
+        Raises
+        ------
+        InUseError
+            If somebody else writes.
+        BrokenRegisterError
+            If the register is not whole, and nobody accepted that.
+        """
+        if dry_run:
+            with reading(self.location) as connection:
+                seen = commit.look(connection)
+            yield Writer(by, self._clock(), seen)
+            return
+        with lock(self.location, by, self._clock()) as connection:
+            with connection.begin():
+                refuse_if_broken(self.location, examine(self.location, connection))
+                seen = commit.look(connection)
+            writer = Writer(by, self._clock(), seen)
+            yield writer
+            self._commit(connection, writer, seen)
+
+    def _commit(self, connection: Connection, writer: Writer, seen: Seen) -> None:
+        with connection.begin():
+            if commit.look(connection).ends != seen.ends:
+                raise InUseError.unknown(str(self.location))
+            commit.write(connection, writer, seen)
+        anchor.write(self.location, connection)
+
+    def _identities(self, child_key: str | None = None) -> list[Identity]:
+        wanted = select(IDENTITIES).order_by(IDENTITIES.c.child_key, IDENTITIES.c.version)
+        if child_key is not None:
+            wanted = wanted.where(IDENTITIES.c.child_key == child_key)
+        with reading(self.location) as connection:
+            return [
+                Identity(key, version, datetime.fromisoformat(since), json.loads(fields))
+                for key, version, fields, since in connection.execute(wanted)
+            ]
+
+    def _kind(self, kind: str) -> Kind:
+        try:
+            return Kind(kind)
+        except ValueError:
+            raise NewerRegisterError.of(str(self.location), kind) from None
