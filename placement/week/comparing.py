@@ -137,50 +137,95 @@ def compared(
     is_whole
         Whether it is of everybody; by default, whether more than half of those it should have are on it.
     """
-    known = _by_own_id(standing, identities)
-    rows = [(known.get(_folded(each.own_id)) if each.own_id else None, each) for each in sign_ups.sign_ups]
-    on_list = {key for key, _ in rows if key is not None}
+    rows = _Rows(sign_ups, standing, identities, suspects)
+    for row in sign_ups.sign_ups:
+        rows.add(row)
     expected = [key for key, child in standing.children.items() if _is_expected(child)]
     if is_whole is None:
-        is_whole = bool(expected) and 2 * len(on_list.intersection(expected)) > len(expected)
-    new: list[SignUp] = []
-    held: list[Held] = []
-    freed: list[tuple[str, SignUp]] = []
-    changed: list[Changed] = []
-    differs: list[Differs] = []
-    unread = {_folded(each.own_id) for each in sign_ups.sign_ups if each.faults and each.own_id}
-    for key, row in rows:
-        child = None if key is None else standing.children[key]
-        if child is None:
-            why = Why.UNREADABLE if row.faults else Why.DOUBLE
-            found = tuple(suspects.get(row.row, ()))
-            if row.faults or any(not each.is_twin for each in found):
-                held.append(Held(row, why, found, _held_before(row, standing, identities)))
-            else:
-                new.append(row)
-        elif row.faults:
-            held.append(Held(row, Why.UNREADABLE, (), child.key))
-        elif child.state in GONE:
-            held.append(Held(row, Why.RETURNED, (), child.key))
-        elif child.state is State.HELD:
-            _again(child, row, suspects, freed, held)
-        else:
-            differs += _differs(child, row)
-            found_changes = _changed(child, row, identities.get(child.key, {}), sign_ups.columns)
-            if found_changes is not None:
-                changed.append(found_changes)
-    missing = [key for key in expected if key not in on_list and _own(identities, key) not in unread]
+        is_whole = bool(expected) and 2 * len(rows.present.intersection(expected)) > len(expected)
+    missing = [key for key in expected if key not in rows.present and standing.children[key].vanished_on is None]
     return Comparison(
         sign_ups,
         is_whole,
-        tuple(new),
-        tuple(changed),
-        tuple(freed),
-        tuple(held),
-        tuple(key for key in on_list if standing.children[key].vanished_on is not None),
-        tuple(key for key in missing if is_whole and standing.children[key].vanished_on is None),
-        tuple(differs),
+        tuple(rows.new),
+        tuple(rows.changed),
+        tuple(rows.freed),
+        tuple(rows.held),
+        tuple(key for key, child in standing.children.items() if key in rows.present and child.vanished_on is not None),
+        tuple(missing) if is_whole else (),
+        tuple(rows.differs),
     )
+
+
+class _Rows:
+    """Rows of a list, sorted by what they are to the register."""
+
+    def __init__(
+        self,
+        sign_ups: SignUpList,
+        standing: Standing,
+        identities: Mapping[str, Mapping[str, str]],
+        suspects: Suspects,
+    ) -> None:
+        self.new: list[SignUp] = []
+        self.changed: list[Changed] = []
+        self.freed: list[tuple[str, SignUp]] = []
+        self.held: list[Held] = []
+        self.differs: list[Differs] = []
+        self.present: set[str] = set()
+        self._columns = sign_ups.columns
+        self._standing = standing
+        self._identities = identities
+        self._suspects = suspects
+        self._keys = {own: key for key in standing.children if (own := _own(identities, key))}
+
+    def add(self, row: SignUp) -> None:
+        """Take one row in."""
+        key = self._keys.get(_folded(row.own_id)) if row.own_id else None
+        if key is None:
+            self._unknown(row)
+            return
+        child = self._standing.children[key]
+        self.present.add(key)
+        if row.faults:
+            self.held.append(Held(row, Why.UNREADABLE, (), key))
+        elif child.state in GONE:
+            self.held.append(Held(row, Why.RETURNED, (), key))
+        elif child.state is State.HELD:
+            self._again(child, row)
+        else:
+            self.differs += _differs(child, row)
+            change = _changed(child, row, self._identities.get(key, {}), self._columns)
+            if change is not None:
+                self.changed.append(change)
+
+    def _unknown(self, row: SignUp) -> None:
+        """A row of nobody who is known by id."""
+        found = tuple(self._suspects.get(row.row, ()))
+        if row.faults:
+            self.held.append(Held(row, Why.UNREADABLE, found, self._held_before(row)))
+        elif any(not each.is_twin for each in found):
+            self.held.append(Held(row, Why.DOUBLE, found))
+        else:
+            self.new.append(row)
+
+    def _held_before(self, row: SignUp) -> str:
+        """Key under which an unreadable row without an id was held before; empty if it was not."""
+        if row.own_id:
+            return ""
+        for child in self._standing.in_state(State.HELD):
+            if self._identities.get(child.key) == row.identity and child.listed == row.cells:
+                return child.key
+        return ""
+
+    def _again(self, child: Child, row: SignUp) -> None:
+        """A row that was held: taken once nothing stands against it."""
+        suspects = [each for each in self._suspects.get(row.row, ()) if not each.is_twin]
+        still = tuple(each for each in suspects if not each.other or each.other not in child.not_same_as)
+        if still:
+            self.held.append(Held(row, Why.DOUBLE, still, child.key))
+        else:
+            self.freed.append((child.key, row))
 
 
 def _folded(text: str) -> str:
@@ -191,36 +236,9 @@ def _own(identities: Mapping[str, Mapping[str, str]], key: str) -> str:
     return _folded(identities.get(key, {}).get("pupil_id", ""))
 
 
-def _by_own_id(standing: Standing, identities: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {own: key for key in standing.children if (own := _own(identities, key))}
-
-
 def _is_expected(child: Child) -> bool:
     """Whether a list of everybody should have a child."""
     return child.state not in GONE and child.state is not State.HELD
-
-
-def _held_before(row: SignUp, standing: Standing, identities: Mapping[str, Mapping[str, str]]) -> str:
-    """Key under which an unreadable row without an id was held before; empty if it was not."""
-    if row.own_id:
-        return ""
-    for key, child in standing.children.items():
-        if child.state is State.HELD and identities.get(key) == row.identity and child.listed == row.cells:
-            return key
-    return ""
-
-
-def _again(child: Child, row: SignUp, suspects: Suspects, freed: list[tuple[str, SignUp]], held: list[Held]) -> None:
-    """A row that was held: taken now that nothing stands against it."""
-    open_ones = [
-        each
-        for each in suspects.get(row.row, ())
-        if not each.is_twin and (not each.other or each.other not in child.not_same_as)
-    ]
-    if open_ones:
-        held.append(Held(row, Why.DOUBLE, tuple(open_ones), child.key))
-    else:
-        freed.append((child.key, row))
 
 
 def _differs(child: Child, row: SignUp) -> Iterable[Differs]:
