@@ -189,6 +189,8 @@ class _Rows:
         self.present.add(key)
         if row.faults:
             self.held.append(Held(row, Why.UNREADABLE, (), key))
+        elif child.state in GONE and row.cells.get("left_on"):
+            return  # the list says so too
         elif child.state in GONE:
             self.held.append(Held(row, Why.RETURNED, (), key))
         elif child.state is State.HELD:
