@@ -17,13 +17,13 @@ from placement.scenario.validate import validated
 class Retention(Frozen):
     """How long personal data are kept (GDPR 5.1.e; R82)."""
 
-    never_placed_days: int = Field(365, ge=0)
+    never_placed_days: int = Field(default=365, ge=0)
     """Days after which children who were never placed are erased, from the day on which they were last spoken of."""
-    after_exit_days: int = Field(730, ge=0)
+    after_exit_days: int = Field(default=730, ge=0)
     """Days after which children who left a group are erased."""
     origin_at_exit: bool = True
     """Whether origin, home language and support need go when a child leaves."""
-    backup_days: int = Field(90, ge=1)
+    backup_days: int = Field(default=90, ge=1)
     """Days after which a backup is to be thrown away."""
 
 
@@ -32,19 +32,19 @@ class Alarms(Frozen):
 
     stay_months: tuple[int, ...] = (9, 12, 15, 18)
     """Months in a group after which a child's stay is looked at (covenant 6a; R45)."""
-    perspective_weeks: int = Field(4, ge=1)
+    perspective_weeks: int = Field(default=4, ge=1)
     """Weeks after the start by which the perspective is due (covenant 6c; R49)."""
-    next_school_weeks: int = Field(9, ge=1)
-    """Weeks before the expected exit by which a next school is known, or the coordinator is asked (covenant 6e; R52)."""
-    compulsory_age: int = Field(5, ge=4, le=6)
+    next_school_weeks: int = Field(default=9, ge=1)
+    """Weeks before the expected exit by which a next school is known, else the coordinator is asked (6e; R52)."""
+    compulsory_age: int = Field(default=5, ge=4, le=6)
     """Age from which a child has to attend a school."""
-    compulsory_weeks: int = Field(6, ge=1)
+    compulsory_weeks: int = Field(default=6, ge=1)
     """Weeks after arrival within which it does; the home municipality is told."""
-    secondary_sign_up: str = Field("03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+    secondary_sign_up: str = Field(default="03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
     """Day by which twelve-year-olds are signed up for secondary education."""
-    advice_days: int = Field(14, ge=1)
+    advice_days: int = Field(default=14, ge=1)
     """Days within which the coordinator gives advice (covenant 2e)."""
-    referral_days: int = Field(21, ge=1)
+    referral_days: int = Field(default=21, ge=1)
     """Days within which a referral's destination is confirmed."""
 
 
@@ -74,9 +74,9 @@ class WeekPolicy(Frozen):
 
     controllers: tuple[str, ...] = ()
     """Who is responsible for the data (GDPR 26): named on every letter and in the answer to a request for access."""
-    offer_school_days: int = Field(10, ge=1)
+    offer_school_days: int = Field(default=10, ge=1)
     """School days for which an offered seat is kept."""
-    objection_weeks: int = Field(4, ge=1)
+    objection_weeks: int = Field(default=4, ge=1)
     """Weeks for which a school's "full" or "no teacher" holds, unless it says otherwise."""
     objections: Mapping[str, ObjectionCode] = _CODES
     """Reasons for which a school does not agree."""
