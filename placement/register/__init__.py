@@ -1,0 +1,1 @@
+"""Register of a region's newcomers: facts, only ever added to, and what follows from them."""
