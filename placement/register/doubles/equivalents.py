@@ -19,7 +19,12 @@ dmytro dmitri dmitriy dima
 ivan vanya
 mariia maria masha mariya
 anastasiia anastasia nastya
-oleksiy lyosha
+oleksii lyosha
+ihor igor
+oleh oleg
+bohdan bogdan
+yehor egor yegor
+ahafiia agafia
 olena elena helena lena
 hanna anna ganna anya
 petro pyotr peter pjotr

@@ -19,8 +19,12 @@ PARTICLES = frozenset(
 )
 """Articles and words for "of", "son of" and "daughter of"; a name that consists of nothing else keeps them."""
 
-_LETTERS = str.maketrans({"ç": "ch", "č": "ch", "ć": "ch", "đ": "dj", "ə": "a", "ى": "ا", "ة": "ه", "آ": "ا"})
-_ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و?ال)(?=[\u0600-\u06ff]{3})")
+_LETTERS = str.maketrans({"ç": "ch", "č": "ch", "ć": "ch", "đ": "dj", "ə": "a", "ة": "a", "ح": "hh", "ه": "hh"})
+"""Letters that anyascii would make less of; an Arabic h is doubled, so that s and h side by side are not read as sh."""
+_PERSIAN_SOUNDS = str.maketrans({"ذ": "z", "ض": "z", "ظ": "z", "ث": "s", "و": "v"})
+_PERSIAN = re.compile("[پچژگکی]")
+_ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و?ال)(?!له\b)(?=[\u0600-\u06ff]{3})")
+_ARABIC_ENDING = re.compile(r"(?<=[\u0620-\u06ff]{2})[هاىآ](?![\u0620-\u06ff])")
 _WRITTEN_LOOSE = re.compile(r"['’‘ʼʻ`´ʿʾ\u0640]")
 _SERVANT = re.compile(r"^abd?(?:[aeiou]+[lr]?)(?=[a-z]{3})|^abd(?=[a-z]{3})")
 _SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", "abdoul", "abdur", "abdi"))
@@ -35,7 +39,10 @@ def fold(text: str) -> tuple[str, ...]:
     """
     composed = unicodedata.normalize("NFC", text).lower()
     without_marks = "".join(each for each in composed if not 0x064B <= ord(each) <= 0x0655)
-    loose = _WRITTEN_LOOSE.sub("", _ARABIC_ARTICLE.sub("", without_marks)).translate(_LETTERS)
+    stem = _ARABIC_ENDING.sub("a", _ARABIC_ARTICLE.sub("", without_marks))
+    if _PERSIAN.search(stem):
+        stem = stem.translate(_PERSIAN_SOUNDS)
+    loose = _WRITTEN_LOOSE.sub("", stem).translate(_LETTERS)
     plain = _WRITTEN_LOOSE.sub("", anyascii(loose)).lower()
     words = re.findall(r"[a-z]+", plain)
     kept = [word for word in words if word not in PARTICLES] or words

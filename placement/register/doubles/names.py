@@ -6,6 +6,7 @@ names alone never decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,15 +20,21 @@ from placement.register.doubles.readings import Word, word
 
 READING_SHARE = 0.65
 """Weight of what is heard beside that of the consonants alone."""
-BARE_LIKENESS = 0.95
-"""Likeness of two words of which one is written without vowels, when all consonants agree."""
+BARE_LIKENESS = (0.8, 0.9, 0.95)
+"""Likeness of two words of which one is written without vowels, when all their consonants agree: one, two or more."""
+_SILENT_END = re.compile("(?<=[ae])h$")
+_NO_VOWELS = str.maketrans("", "", "aio")
 EQUIVALENT = 0.92
-OTHER_ENDING = 0.7
+OTHER_ENDING = 0.6
 """Most that a name can be like its feminine form, as Amir is like Amira."""
 MISSING_WORD = 0.03
 """Taken off for every word that the other name does not have."""
+NOT_THE_FIRST = 0.3
+"""Taken off where the first given name of one is none of the other's."""
 REARRANGED_BY = 0.12
 """By how much another order of the parts must be better to be believed."""
+SURELY_FAMILY = 0.8
+"""Likeness of family names from which on the parts stand where they belong."""
 
 Order = Literal["same", "swapped", "regrouped"]
 
@@ -56,8 +63,10 @@ def compare_names(first: tuple[str, str], second: tuple[str, str]) -> Likeness:
     """
     given, family = fold(first[0]), fold(first[1])
     other_given, other_family = fold(second[0]), fold(second[1])
-    same = Likeness(_alike(given, other_given), _alike(family, other_family))
+    same = Likeness(_given(given, other_given), _alike(family, other_family))
     crossed, back = _alike(given, other_family), _alike(family, other_given)
+    if same.family is not None and same.family >= SURELY_FAMILY:
+        return same
     best = same
     if crossed is not None and back is not None and min(crossed, back) > 0.75:
         best = _better(best, Likeness((crossed + back) / 2, (crossed + back) / 2, "swapped"))
@@ -69,6 +78,19 @@ def compare_names(first: tuple[str, str], second: tuple[str, str]) -> Likeness:
 
 def _better(held: Likeness, other: Likeness) -> Likeness:
     return other if other.total > held.total + REARRANGED_BY else held
+
+
+def _given(first: tuple[str, ...], second: tuple[str, ...]) -> float | None:
+    """Likeness of given names: less where what is alike is not the first, but the father's perhaps."""
+    alike = _alike(first, second)
+    if alike is None or len(first) == len(second):
+        return alike
+    short, long = sorted((first, second), key=len)
+    if compare_words("".join(first), "".join(second)) >= alike or any(
+        compare_words(long[0], each) > 0.7 for each in short
+    ):
+        return alike
+    return max(0.0, alike - NOT_THE_FIRST)
 
 
 @lru_cache(maxsize=65536)
@@ -109,24 +131,23 @@ def compare_words(first: str, second: str) -> float:
     if first == second:
         return 1.0
     one, other = word(first), word(second)
+    if groups_of(first) & groups_of(second):
+        return EQUIVALENT
     typed = float(OSA.normalized_similarity(first, second))
     heard = max(_heard(one, other, here, there) for here in one.readings for there in other.readings)
-    equivalent = EQUIVALENT if groups_of(first) & groups_of(second) else 0.0
-    return max(typed if not _differ_by_ending(first, second) else OTHER_ENDING, heard, equivalent)
+    return min(max(typed, heard), OTHER_ENDING if _differ_by_ending(first, second) else 1.0)
 
 
 def _heard(one: Word, other: Word, here: tuple[str, str], there: tuple[str, str]) -> float:
     consonants = float(OSA.normalized_similarity(here[1], there[1]))
     if one.is_bare or other.is_bare:
-        few = min(len(here[1]), len(there[1])) < 2
-        return consonants * (0.8 if few else BARE_LIKENESS)
+        fine = float(OSA.normalized_similarity(here[0].translate(_NO_VOWELS), there[0].translate(_NO_VOWELS)))
+        return (consonants + fine) / 2 * BARE_LIKENESS[min(2, max(0, min(len(here[1]), len(there[1])) - 1))]
     sounds = float(OSA.normalized_similarity(here[0], there[0]))
-    if _differ_by_ending(here[0], there[0]):
-        return min(OTHER_ENDING, sounds)
     return READING_SHARE * sounds + (1 - READING_SHARE) * consonants
 
 
 def _differ_by_ending(first: str, second: str) -> bool:
-    """Whether one is the other with an a behind a consonant, as feminine names are."""
-    short, long = sorted((first, second), key=len)
-    return long == f"{short}a" and short[-1:] not in set("aeiouy")
+    """Whether one ends in a consonant and the other in the same and an a, as feminine names do."""
+    short, long = sorted((_SILENT_END.sub("", first), _SILENT_END.sub("", second)), key=len)
+    return long[-1] == "a" and long[-2:-1] == short[-1] and short[-1] not in "aeiouy"

@@ -28,6 +28,8 @@ _SOUNDS: dict[str, str] = {
     **{letter: letter for letter in "blmnprvz"},
     **dict.fromkeys(("ce", "cy"), "sa"),
     "ci": "si",
+    **{f"{letter}hh": f"{letter}h" for letter in "sdkztgp"},
+    "hh": "h",
     "x": "ks",
 }
 
@@ -38,12 +40,14 @@ _CONVENTIONS: tuple[Mapping[str, str], ...] = (
     {"ch": "c", "j": "j", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
     {"ch": "c", "j": "i", "w": "v", "c": "c", "ce": "ca", "ci": "ci", "cy": "ci"},  # Slavic; a cedilla left out
     {"ch": "c", "j": "j", "w": "o", "c": "", "ce": "a", "ci": "i", "cy": "i", "x": "h"},  # Somali, Kurdish
+    {"ch": "k", "j": "i", "w": "o", "c": "k", "ce": "ca", "ci": "ci", "ge": "ja", "gi": "ji", "z": "c"},  # Italian
 )
 
 _COARSE = str.maketrans(
     {"a": "", "i": "", "o": "", "b": "p", "v": "f", "d": "t"} | dict.fromkeys("zcj", "s") | dict.fromkeys("gh", "k")
 )
-_SILENT_END = re.compile(r"(?<=[ae])h$|(?<=[^aeiou]{3})h$")
+_VOICELESS = str.maketrans("bd", "pt")
+_SILENT_END = re.compile(r"(?<=[ae])h$")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -82,11 +86,13 @@ def word(text: str) -> Word:
 
 def _read(text: str, pattern: re.Pattern[str], sounds: Mapping[str, str]) -> str:
     heard = pattern.sub(lambda match: sounds[match.group()], _SILENT_END.sub("", text))
-    return _TWICE.sub(r"\1", heard)
+    once = _TWICE.sub(r"\1", heard)
+    return once[:-1] + once[-1:].translate(_VOICELESS)
 
 
 def _is_bare(text: str) -> bool:
-    return not set(text.removeprefix("abd")) & set("aeiou")
+    """Whether a word has no vowel, but for one that was put in or ends it."""
+    return not set(text.removeprefix("abd")[:-1]) & set("aeiou")
 
 
 def _forms(text: str) -> tuple[str, ...]:

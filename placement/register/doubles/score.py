@@ -16,23 +16,36 @@ from placement.register.doubles.folding import fold
 from placement.register.doubles.names import Likeness, compare_names
 from placement.register.doubles.person import PartialDate, Person
 
-LEAST_POINTS = 6.5
-LEAST_GIVEN = 0.72
+LEAST_POINTS = 4.0
+LEAST_GIVEN = 0.65
 """Likeness below which given names are those of two children."""
+LEAST_WITHOUT_NAMES = 2
+"""How many things beside the birth date have to be alike where a given name is not known."""
 MOST_HOUSEHOLD = 3.0
 """Most that address, postcode, family and telephone add together: brothers and sisters share them all."""
 
+SAME_GIVEN = 3.0
+SAME_FAMILY = 2.5
 BIRTH_POINTS = {
     "equal": 5.0,
-    "swapped": 3.5,
-    "digit": 2.5,
+    "swapped": 3.0,
+    "digit": 1.8,
+    "conventional": 2.0,
     "same_month": 2.0,
     "same_year": 1.0,
+    "rounded": 0.3,
+    "two_parts": -1.0,
     "near_year": -1.5,
     "unlike": -4.5,
 }
+MOST_AT_CENTRE = 1.0
+"""Most that a birth date adds at a reception centre when it is 1 January or 1 July: its year, not its day."""
 HOUSEHOLD_POINTS = {"postcode": 1.5, "address": 2.0, "family_key": 2.0, "other_ids": 2.5}
-ARRIVAL_POINTS = 1.0
+ARRIVED_APART = 90
+"""Days between two days of arrival from which on they speak against one child."""
+ARRIVAL_POINTS = {"same": 1.0, "other": -0.5, "apart": -1.5}
+NAMESAKE_POINTS = -0.6
+MOST_NAMESAKES = 4
 
 Code = Literal[
     "given_names",
@@ -44,6 +57,7 @@ Code = Literal[
     "family_key",
     "other_ids",
     "arrived_on",
+    "namesakes",
 ]
 Kind = Literal["double", "twins"]
 
@@ -75,12 +89,18 @@ class Comparison:
     findings: tuple[Finding, ...]
 
 
-def compare(first: Person, second: Person) -> Comparison:
-    """What is alike and unlike of two registrations, and whether they may be one child or twins."""
+def compare(first: Person, second: Person, namesakes: int = 0) -> Comparison:
+    """What is alike and unlike of two registrations, and whether they may be one child or twins.
+
+    Parameters
+    ----------
+    namesakes
+        How many further registrations bear these names: the more, the less the names tell.
+    """
     names = compare_names((first.given_names, first.family_names), (second.given_names, second.family_names))
     household = tuple(_household(first, second))
     others = (*_birth(first, second), *household, *_arrival(first, second))
-    findings = (*_names(first, second, names), *others)
+    findings = (*_names(first, second, names), *_namesakes(namesakes), *others)
     beyond = max(0.0, sum(each.points for each in household) - MOST_HOUSEHOLD)
     points = round(sum(each.points for each in findings) - beyond, 1)
     return Comparison(first.key, second.key, _kind(names, others, points), points, findings)
@@ -90,20 +110,30 @@ def _kind(names: Likeness, others: tuple[Finding, ...], points: float) -> Kind |
     alike = {each.code for each in others if each.is_alike}
     is_one_day = any(each.code == "birth_date" and each.how == "equal" for each in others)
     is_one_home = bool(alike & {"address", "family_key", "other_ids"})
-    is_one_name = names.given is None or names.given >= LEAST_GIVEN
-    if points >= LEAST_POINTS and alike and is_one_name:
+    if names.given is None:
+        alike -= {"birth_date"}
+        is_told = len(alike) + (names.family is not None and names.family >= LEAST_GIVEN) >= LEAST_WITHOUT_NAMES
+    else:
+        is_told = bool(alike) and names.given >= LEAST_GIVEN
+    if points >= LEAST_POINTS and is_told:
         return "double"
     return "twins" if is_one_day and is_one_home else None
 
 
 def given_points(likeness: float) -> float:
-    """From -5 for another name to 4.5 for the same; nothing at 0.72."""
-    return round(max(-5.0, 4.5 * (likeness - 0.72) / 0.28 if likeness >= 0.72 else 16 * (likeness - 0.72)), 1)
+    """From -5 for another name to `SAME_GIVEN` for the same; nothing at 0.72."""
+    return _between(likeness, 0.72, SAME_GIVEN, -5.0, 16.0)
 
 
 def family_points(likeness: float) -> float:
-    """From -2 for another name to 2.5 for the same: a child may bear its father's or its mother's."""
-    return round(max(-2.0, 2.5 * (likeness - 0.65) / 0.35 if likeness >= 0.65 else 8 * (likeness - 0.65)), 1)
+    """From -2 for another name to `SAME_FAMILY` for the same: a child may bear its father's or its mother's."""
+    return _between(likeness, 0.65, SAME_FAMILY, -2.0, 8.0)
+
+
+def _between(likeness: float, even: float, most: float, least: float, slope: float) -> float:
+    if likeness >= even:
+        return round(most * (likeness - even) / (1 - even), 1)
+    return round(max(least, slope * (likeness - even)), 1)
 
 
 def _names(first: Person, second: Person, names: Likeness) -> Iterator[Finding]:
@@ -118,13 +148,18 @@ def _names(first: Person, second: Person, names: Likeness) -> Iterator[Finding]:
         yield Finding("order_of_names", names.order, one, other, -0.5)
 
 
+def _namesakes(number: int) -> Iterator[Finding]:
+    if number:
+        yield Finding("namesakes", str(number), "", "", round(NAMESAKE_POINTS * min(number, MOST_NAMESAKES), 1))
+
+
 def _birth(first: Person, second: Person) -> Iterator[Finding]:
     if first.birth_date is None or second.birth_date is None:
         return
     how = compare_dates(first.birth_date, second.birth_date)
     points = BIRTH_POINTS[how]
     if points > 0 and _is_told_by_a_centre(first, second, first.birth_date, second.birth_date):
-        points = min(points, 0.5)
+        points = min(points, MOST_AT_CENTRE)
     yield Finding("birth_date", how, str(first.birth_date), str(second.birth_date), points)
 
 
@@ -166,6 +201,7 @@ def _plain(postcode: str) -> str:
 
 def _arrival(first: Person, second: Person) -> Iterator[Finding]:
     if first.arrived_on is not None and second.arrived_on is not None:
-        is_same = first.arrived_on == second.arrived_on
+        apart = abs((first.arrived_on - second.arrived_on).days)
+        how = "same" if apart == 0 else "other" if apart < ARRIVED_APART else "apart"
         days = (first.arrived_on.isoformat(), second.arrived_on.isoformat())
-        yield Finding("arrived_on", "same" if is_same else "other", *days, ARRIVAL_POINTS if is_same else 0.0)
+        yield Finding("arrived_on", how, *days, ARRIVAL_POINTS[how])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from placement.register.doubles.equivalents import groups_of
@@ -45,8 +46,13 @@ def find_suspects(
     """
     people = {each.key: each for each in (*registered, *newcomers)}
     new = {each.key for each in newcomers}
-    pairs = sorted(_pairs(people.values(), new) - {(min(pair), max(pair)) for pair in not_same if len(pair) == 2})
-    compared = (compare(*_in_order(people[one], people[other], new)) for one, other in pairs)
+    by_mark = _by_mark(people.values())
+    answered = {(min(pair), max(pair)) for pair in not_same if len(pair) == 2}
+    pairs = sorted(set(_that_share(by_mark, new)) - answered)
+    compared = (
+        compare(*_in_order(people[one], people[other], new), _namesakes(by_mark, people[one], people[other]))
+        for one, other in pairs
+    )
     found = sorted((each for each in compared if each.kind is not None), key=_most_certain_first)
     return Found(tuple(found), len(pairs))
 
@@ -60,16 +66,23 @@ def _most_certain_first(each: Comparison) -> tuple[bool, float, str, str]:
     return each.kind != "double", -each.points, each.first, each.second
 
 
-def _pairs(people: Iterable[Person], new: Collection[str]) -> set[tuple[str, str]]:
-    """Pairs of keys that share a mark, one of them a newcomer at least."""
+def _by_mark(people: Iterable[Person]) -> dict[Mark, list[str]]:
     by_mark: dict[Mark, list[str]] = defaultdict(list)
     for each in people:
         for mark in marks(each):
             by_mark[mark].append(each.key)
-    return set(_that_share(by_mark, new))
+    return by_mark
+
+
+def _namesakes(by_mark: Mapping[Mark, Sequence[str]], one: Person, other: Person) -> int:
+    """How many further registrations share the names that these two share, as far as consonants tell."""
+    shared = set(_of_whole_name(one)) & set(_of_whole_name(other))
+    bearers = {key for mark in shared for key in by_mark[mark]}
+    return len(bearers - {one.key, other.key})
 
 
 def _that_share(by_mark: Mapping[Mark, Sequence[str]], new: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that share a mark, one of them a newcomer at least."""
     for keys in by_mark.values():
         fresh = [key for key in keys if key in new]
         yield from ((min(pair), max(pair)) for pair in combinations(fresh, 2))
@@ -97,17 +110,25 @@ def _of_household(person: Person) -> Iterator[Mark]:
 
 
 def _of_names(person: Person) -> Iterator[Mark]:
-    given, family = (_skeletons(part) for part in (person.given_names, person.family_names))
-    yield from (("named", *sorted((one, other))) for one in given for other in family)
+    yield from _of_whole_name(person)
+    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
     if person.birth_date is None:
         return
-    year = person.birth_date.year
+    born = person.birth_date
+    if born.is_exact:
+        yield from (("called", one, born.month, born.day) for one in given)
     for one in given | family:
-        yield from (("called", shorter, year) for shorter in _shorter(one))
+        yield from (("called", shorter, born.year) for shorter in _shorter(one))
     for group in sorted(groups_of(each) for each in fold(person.given_names)):
-        yield from (("known as", number, year) for number in group)
+        yield from (("known as", number, born.year) for number in group)
 
 
+def _of_whole_name(person: Person) -> Iterator[Mark]:
+    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
+    yield from (("named", *sorted((one, other))) for one in given for other in family)
+
+
+@lru_cache(maxsize=16384)
 def _skeletons(part: str) -> frozenset[str]:
     """Skeletons of every word of a name, and of all its words as one."""
     words = fold(part)
