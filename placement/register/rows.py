@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 def links(connection: Connection, table: Table) -> Iterator[Link]:
     """Rows of a chained table in order, streamed; its last two columns are the hashes."""
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
+    found = connection.execute(select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE))
     for row in found:
         *content, previous_hash, own = row
         yield Link(row[0], tuple(content), previous_hash, own)
