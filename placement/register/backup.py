@@ -9,9 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from placement.register.errors import BackupError, RegisterExistsError, WriteFai
 from placement.register.files import create_file
 from placement.register.location import FILE, Location, locate
 from placement.register.schema import METADATA
+from placement.register.workplace import workplace
 
 _AT_ONCE = 500
 
@@ -68,7 +67,7 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
         raise RegisterExistsError.at(str(target))
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
-        with workplace(target.parent) as folder:
+        with workplace(location.folder) as folder:
             plain = folder / FILE
             copy(location, plain)
             create_file(fresh)
@@ -97,23 +96,13 @@ def read_copy(source: Path, target: Path, key: Key) -> None:
     target.write_bytes(plain)
 
 
-@contextlib.contextmanager
-def workplace(folder: Path | None) -> Iterator[Path]:
-    """A folder for its owner alone, in another or among the system's, removed in the end: it holds what is to be encrypted."""
-    made = Path(tempfile.mkdtemp(prefix=".register-", dir=folder))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made)
-
-
 def copy(location: Location, target: Path) -> None:
     """Copy a register into a new file in SQLite, as it is at one moment."""
     create_file(target)
     if location.file is not None:
-        with file_opened(location) as connection:
-            connection.execute("PRAGMA query_only = OFF")  # it counts as writing, but takes no lock of a writer
-            connection.execute("VACUUM INTO ?", (str(target),))
+        with file_opened(location) as file:
+            file.execute("PRAGMA query_only = OFF")  # it counts as writing, but takes no lock of a writer
+            file.execute("VACUUM INTO ?", (str(target),))
         return
     with reading(location) as source, connected(locate(target)) as connection, connection.begin():
         migrations.upgrade(connection)
@@ -133,8 +122,10 @@ def transfer(source: Connection, target: Connection) -> None:
 def _encrypted(plain: bytes, key: Key) -> bytes:
     try:
         if key.passphrase is not None:
-            return pyrage.passphrase.encrypt(plain, key.passphrase)
-        return pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(each) for each in key.recipients])
+            if not key.passphrase:
+                raise ValueError("an empty passphrase")
+            return bytes(pyrage.passphrase.encrypt(plain, key.passphrase))
+        return bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(each) for each in key.recipients]))
     except (pyrage.EncryptError, pyrage.RecipientError, ValueError) as error:
         raise BackupError(msgid("The copy cannot be encrypted with this key: {reason}."), reason=str(error)) from None
 
@@ -142,8 +133,8 @@ def _encrypted(plain: bytes, key: Key) -> bytes:
 def _decrypted(raw: bytes, key: Key, source: Path) -> bytes:
     try:
         if key.passphrase is not None:
-            return pyrage.passphrase.decrypt(raw, key.passphrase)
-        return pyrage.decrypt(raw, [pyrage.x25519.Identity.from_str(each) for each in key.identities])
+            return bytes(pyrage.passphrase.decrypt(raw, key.passphrase))
+        return bytes(pyrage.decrypt(raw, [pyrage.x25519.Identity.from_str(each) for each in key.identities]))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as error:
         raise BackupError(
             msgid("{path} does not open: it is no backup, was altered, or is for another key ({reason})."),

@@ -119,7 +119,8 @@ def better_place(environment: Mapping[str, str]) -> Path:
 
 def _is_marked(folder: Path) -> bool:
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
     except OSError:
         return False
     return any(name.lower() in MARKERS or (name.startswith(JOURNALS) and name.endswith(".db")) for name in names)

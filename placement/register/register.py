@@ -134,10 +134,11 @@ class Register:
         with reading(self.location) as connection:
             secrets = secrets_of(connection)
             wanted = select(FACTS).where(FACTS.c.fact_id > since).order_by(FACTS.c.fact_id)
-            for row in connection.execute(wanted.execution_options(yield_per=_AT_ONCE)):
-                fact_id, at, by, kind, subject, payload, batch = row[:7]
-                said = unseal(payload, secrets.get(subject), Place(fact_id, kind, subject, batch))
-                yield Fact(fact_id, datetime.fromisoformat(at), by, self._kind(kind), subject, said, batch)
+            with connection.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+                for row in found:
+                    fact_id, at, by, kind, subject, payload, batch = row[:7]
+                    said = unseal(payload, secrets.get(subject), Place(fact_id, kind, subject, batch))
+                    yield Fact(fact_id, datetime.fromisoformat(at), by, self._kind(kind), subject, said, batch)
 
     def identities(self) -> Mapping[str, Identity]:
         """Child -> newest version of its identity; an erased child has none."""
@@ -158,9 +159,10 @@ class Register:
             wanted = select(RESULTS).order_by(RESULTS.c.result_id)
             if week is not None:
                 wanted = wanted.where(RESULTS.c.week == week)
-            for row in connection.execute(wanted.execution_options(yield_per=_AT_ONCE)):
-                result_id, at, of_week, name, content, batch = row[:6]
-                yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
+            with connection.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+                for row in found:
+                    result_id, at, of_week, name, content, batch = row[:6]
+                    yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
 
     def back_up(self, target: Path, key: Key, by: str) -> bool:
         """Write an encrypted copy, also while somebody else writes, and add a fact that says so.

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from placement.register import anchor, migrations, purges
-from placement.register.backup import Key, copy, read_copy, transfer, workplace
+from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
 from placement.register.files import create_folder
@@ -24,6 +24,7 @@ from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
 from placement.register.register import Clock, Register, now
 from placement.register.schema import CHILDREN, FACTS, METADATA
+from placement.register.workplace import workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,14 @@ def restore(
         refuse_if_broken(copied.location, copied.health)
         present = _present(location)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
-        name = f"register_before_restore_{at:%Y%m%dT%H%M%S}"
-        with contextlib.ExitStack() as stack:
-            if connection is None:
-                aside = _put_file(copied.location, location, name, readable=present.facts is not None)
-                connection = stack.enter_context(reading(location))
-            else:
-                aside = _put_tables(copied.location, connection, name)
-            anchor.write(location, connection)
-            purges.write(location, connection)
+        name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        if connection is None:
+            aside = _put_file(copied.location, location, name, readable=present.facts is not None)
+        else:
+            aside = _put_tables(copied.location, connection, name)
+        with reading(location) as found:
+            anchor.write(location, found)
+            purges.write(location, found)
     return Restored(facts, lost, purged, aside)
 
 
