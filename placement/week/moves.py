@@ -14,6 +14,8 @@ from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
 
+OFFER_DAYS = 10
+"""School days for which a seat is kept, where nothing else is said."""
 ONE_BY_ONE = frozenset({"split", "far"})
 """Flags of seats that nobody says yes to by a school's list: each is a decision of its own."""
 
@@ -152,6 +154,8 @@ def confirm_referral(desk: Desk, key: str, destination: str) -> None:
 def refuse_referral(desk: Desk, key: str, *, reason: str = "") -> None:
     """The destination refused a referred child, who is on the list again with its first date, for advice."""
     desk.say(Kind.REFERRAL_REFUSED, key, reason=reason or None)
+    # A person's word goes before the rule that led there, which would refer the child again.
+    desk.say(Kind.ADVISED, key, route="review", reason=reason or "referral refused", on=desk.today.isoformat())
     desk.say(Kind.TO_ADVISE, key, route="review", ground="referral_refused", article="2e")
 
 
