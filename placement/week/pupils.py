@@ -39,12 +39,14 @@ def pupil_rows(
     left
         Keys of children who left, and whom the earlier proposal knew.
     """
-    keys = {fields.get("pupil_id", ""): key for key, fields in identities.items()}
-    found = [
-        cells_of(child, identities.get(child.key, {}), keys, on)
+    present = [
+        child
         for child in standing.children.values()
         if child.key in left or (child.state not in _ABSENT and child.state is not State.LEFT)
     ]
+    inside = {child.key for child in present}
+    keys = {fields.get("pupil_id", ""): key for key, fields in identities.items() if key in inside}
+    found = [cells_of(child, identities.get(child.key, {}), keys, on) for child in present]
     used = set().union(*found) if found else set()
     # What can be mixed over groups is there even where nobody has it: a scenario names it.
     names = [each.name for each in PUPILS.columns if each.name in used or each.name in _ALWAYS or each.trait]
@@ -55,13 +57,19 @@ def pupil_rows(
 
 
 def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str], on: date) -> dict[str, str]:
-    """Filled cells of one child."""
+    """Filled cells of one child.
+
+    Parameters
+    ----------
+    keys
+        Id on the list -> key, of the children who are in the table: nobody else can be named.
+    """
     cells = {name: text for name, text in child.cells.items() if text and name not in _DECIDED}
     cells |= {name: identity[name] for name in _HOME if identity.get(name)}
     for name in _OF_PUPILS:
         if name in cells:
-            cells[name] = _joined(keys.get(each, each) for each in cells[name].split(SEPARATOR))
-    others = sorted(child.not_same_as)
+            cells[name] = _joined(keys[each] for each in cells[name].split(SEPARATOR) if each in keys)
+    others = sorted(child.not_same_as.intersection(keys.values()))
     more = {
         "pupil_id": child.key,
         "registered_on": child.first_on.isoformat(),

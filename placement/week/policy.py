@@ -1,0 +1,115 @@
+"""`policy.yaml`: what a region decides about its weekly cycle; every number has an article or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field
+
+from placement.faults import Fault, InputError
+from placement.policy import Frozen
+from placement.scenario.document import parse_yaml
+from placement.scenario.node import to_plain_data
+from placement.scenario.validate import validated
+
+
+class Retention(Frozen):
+    """How long personal data are kept (GDPR 5.1.e; R82)."""
+
+    never_placed_days: int = Field(default=365, ge=0)
+    """Days after which children who were never placed are erased, from the day on which they were last spoken of."""
+    after_exit_days: int = Field(default=730, ge=0)
+    """Days after which children who left a group are erased."""
+    origin_at_exit: bool = True
+    """Whether origin, home language and support need go when a child leaves."""
+    backup_days: int = Field(default=90, ge=1)
+    """Days after which a backup is to be thrown away."""
+
+
+class Alarms(Frozen):
+    """When a work list names a child."""
+
+    stay_months: tuple[int, ...] = (9, 12, 15, 18)
+    """Months in a group after which a child's stay is looked at (covenant 6a; R45)."""
+    perspective_weeks: int = Field(default=4, ge=1)
+    """Weeks after the start by which the perspective is due (covenant 6c; R49)."""
+    next_school_weeks: int = Field(default=9, ge=1)
+    """Weeks before the expected exit by which a next school is known, else the coordinator is asked (6e; R52)."""
+    compulsory_age: int = Field(default=5, ge=4, le=6)
+    """Age from which a child has to attend a school."""
+    compulsory_weeks: int = Field(default=6, ge=1)
+    """Weeks after arrival within which it does; the home municipality is told."""
+    secondary_sign_up: str = Field(default="03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+    """Day by which twelve-year-olds are signed up for secondary education."""
+    advice_days: int = Field(default=14, ge=1)
+    """Days within which the coordinator gives advice (covenant 2e)."""
+    referral_days: int = Field(default=21, ge=1)
+    """Days within which a referral's destination is confirmed."""
+
+
+class ObjectionCode(Frozen):
+    """A reason for which a school does not agree to a proposal."""
+
+    nl: str
+    """The reason in Dutch."""
+    en: str
+    """The reason in English."""
+    sets: Mapping[str, str] = {}
+    """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
+
+
+_CODES: Mapping[str, ObjectionCode] = {
+    "full": ObjectionCode(nl="groep is vol", en="group is full", sets={"max_added": "0"}),
+    "no_staff": ObjectionCode(nl="geen leerkracht", en="no teacher", sets={"max_added": "0"}),
+    "support": ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
+    "age": ObjectionCode(nl="past niet bij de leeftijd van de groep", en="does not fit the group's age"),
+    "sibling": ObjectionCode(nl="broer of zus zit elders", en="brother or sister is elsewhere"),
+    "other": ObjectionCode(nl="anders (zie toelichting)", en="other (see the remark)"),
+}
+
+
+class WeekPolicy(Frozen):
+    """What a region decides about its weekly cycle."""
+
+    controllers: tuple[str, ...] = ()
+    """Who is responsible for the data (GDPR 26): named on every letter and in the answer to a request for access."""
+    offer_school_days: int = Field(default=10, ge=1)
+    """School days for which an offered seat is kept."""
+    objection_weeks: int = Field(default=4, ge=1)
+    """Weeks for which a school's "full" or "no teacher" holds, unless it says otherwise."""
+    objections: Mapping[str, ObjectionCode] = _CODES
+    """Reasons for which a school does not agree."""
+    roles: tuple[str, ...] = ("coordinator", "chair", "steering", "board_finance", "school", "municipality", "ppo")
+    """Who reads what of a week (covenant 1; R07, R81)."""
+    alarms: Alarms = Alarms()
+    """When a work list names a child."""
+    retention: Retention = Retention()
+    """How long personal data are kept."""
+    letters: Mapping[str, Mapping[str, str]] = {}
+    """Sentence of a letter -> language -> the region's own words for it."""
+
+
+def read_policy(path: Path) -> WeekPolicy:
+    """A region's policy; what a file leaves out, and a file that is not there, has the defaults.
+
+    Raises
+    ------
+    InputError
+        With every fault, by line.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return WeekPolicy()
+    except OSError as error:
+        raise InputError([Fault("unreadable_file", path.name, expected="a file that can be read")]) from error
+    node, faults = parse_yaml(raw, path.name)
+    if [each.code for each in faults] == ["empty_file"]:
+        return WeekPolicy()
+    if node is None or faults:
+        raise InputError(faults)
+    policy, found = validated(WeekPolicy, node, to_plain_data(node))
+    if policy is None:
+        raise InputError(found)
+    return policy
