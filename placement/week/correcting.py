@@ -106,7 +106,7 @@ def _is_routed(child: Child) -> bool:
 
 
 def set_group(
-    desk: Desk, group_id: str, assignments: Iterable[str], *, first: str | None, last: str | None, reason: str
+    desk: Desk, group_id: str, assignments: Iterable[str], *, first: date, last: date | None, reason: str = ""
 ) -> None:
     """Give a group other cells from a day on, or until one.
 
@@ -118,8 +118,7 @@ def set_group(
         If a value cannot be read, or the group's cells contradict each other.
     """
     cells = parsed(GROUPS, assignments, OF_GROUPS)
-    desk.say(
-        Kind.GROUP_SET, f"group:{group_id}", cells=cells, reason=reason or None, **{"from": first, "until": last}
-    )
+    days = {"from": first.isoformat(), "until": None if last is None else last.isoformat()}
+    desk.say(Kind.GROUP_SET, f"group:{group_id}", cells=cells, reason=reason or None, **days)
     # Sizes and ages that contradict each other are a fault of the tables.
-    week_case(desk.place, desk.standing, desk.identities, desk.today if first is None else date.fromisoformat(first))
+    week_case(desk.place, desk.standing, desk.identities, first)

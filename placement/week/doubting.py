@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from placement.register.child import Child
-from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week import moves
 from placement.week.comparing import Why
@@ -28,8 +27,8 @@ def answer(desk: Desk, key: str, other: str, *, is_same: bool) -> None:
     if is_same:
         kept, dropped = (one, two) if _rank(one) >= _rank(two) else (two, one)
         moves.same(desk, kept.key, dropped.key)
-        return
-    moves.not_same(desk, key, other)
+    else:
+        moves.not_same(desk, key, other)
     for each in (key, other):
         if _is_answered(desk, desk.child(each)):
             _sign_up(desk, each)
@@ -41,14 +40,10 @@ def _rank(child: Child) -> tuple[bool, bool]:
 
 
 def _is_answered(desk: Desk, child: Child) -> bool:
-    """Whether nothing stands against a row that was set aside as a possible double."""
-    if child.state is not State.HELD or child.why_held != Why.DOUBLE.value:
-        return False
-    said = [each for each in (*desk.facts, *desk.said) if each.kind is Kind.HELD and each.subject == child.key]
-    suspects = (said[-1].payload or {}).get("suspects")
-    others = [str(each[0]) for each in suspects] if isinstance(suspects, list) else []
-    # Of another row of the same list no key was known when it was set aside.
-    return child.not_same_as.issuperset(filter(None, others)) and len(child.not_same_as) >= len(others)
+    """Whether nothing stands any more against a row that was set aside as a possible double."""
+    others = [desk.standing.children.get(each) for each in child.suspects]
+    is_open = any(each is not None and each.same_as is None for each in others)
+    return child.state is State.HELD and child.why_held == Why.DOUBLE.value and not is_open
 
 
 def _sign_up(desk: Desk, key: str) -> None:

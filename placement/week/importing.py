@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from placement.register.standing import Standing
 from placement.tables.columns import PUPILS
 from placement.week.case import scenario_of
-from placement.week.comparing import Comparison, Suspects, compared
-from placement.week.desk import Desk, Fields
+from placement.week.comparing import Comparison, compared
+from placement.week.desk import Desk
 from placement.week.errors import ChangedMeanwhileError
 from placement.week.lists import SignUpList, read_list
 from placement.week.region import own_tables
+from placement.week.suspecting import suspects_of
 from placement.week.taking import take
-
-Suspecting = Callable[[SignUpList, Standing, Mapping[str, Fields]], Suspects]
-"""Who the rows of a list may be, of everybody ever registered."""
 
 
 def take_lists(
     desk: Desk,
     files: Sequence[Path],
-    suspecting: Suspecting,
     *,
     encoding: str | None = None,
     is_whole: bool | None = None,
@@ -52,7 +48,7 @@ def take_lists(
     found: list[Comparison] = []
     for file in files:
         sign_ups = read_sign_ups(desk, file, encoding)
-        suspects = suspecting(sign_ups, desk.standing, desk.identities)
+        suspects = suspects_of(sign_ups.sign_ups, desk.standing, desk.identities)
         found.append(compared(sign_ups, desk.standing, desk.identities, suspects, is_whole=is_whole))
         if shown is not None and shown[len(found) - 1] != found[-1]:
             raise ChangedMeanwhileError
@@ -79,8 +75,3 @@ def _mixed(desk: Desk) -> Iterable[str]:
     columns = rules.get("diversity_columns") or ()
     for each in (columns,) if isinstance(columns, Mapping) else columns:
         yield from (each if isinstance(each, Mapping) else (str(each),))
-
-
-def nobody_suspected(_list: SignUpList, _standing: Standing, _identities: Mapping[str, Fields]) -> Suspects:
-    """No suspicion: what a first list says of its own children is taken as it is."""
-    return {}

@@ -14,8 +14,6 @@ from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
 
-OFFER_DAYS = 10
-"""School days for which a seat is kept, where nothing else is said."""
 ONE_BY_ONE = frozenset({"split", "far"})
 """Flags of seats that nobody says yes to by a school's list: each is a decision of its own."""
 

@@ -86,9 +86,7 @@ def _alone(standing: Standing, key: str) -> Iterator[Mapping[str, object]]:
         yield {"withdraw_pupils": waiting}
 
 
-def place_today(
-    desk: Desk, key: str, group_id: str, price: Prices, *, until: date, reason: str = ""
-) -> None:
+def place_today(desk: Desk, key: str, group_id: str, price: Prices, *, until: date, reason: str = "") -> None:
     """Give a child a seat today that nobody approved; what it costs is kept with it.
 
     Raises
@@ -98,10 +96,7 @@ def place_today(
     StepError
         If the child does not seek a seat.
     """
-    found = price.of(group_id)
-    if found.verdict in (Verdict.FORBIDDEN, Verdict.FULL) and not reason:
-        group = next(each for each in price.case.region.groups if each.id == group_id)
-        raise ForbiddenSeatError(key, group, found.reasons, price.case.scenario.rules)
+    found = _allowed(key, group_id, price, reason)
     desk.say(
         Kind.PLACED_TODAY,
         key,
@@ -111,6 +106,30 @@ def place_today(
         reason=reason or None,
         price=price_of(found),
     )
+
+
+def move_seat(desk: Desk, key: str, group_id: str, price: Prices, *, reason: str = "") -> None:
+    """Move a child who is at school to another group, with what it costs.
+
+    Raises
+    ------
+    ForbiddenSeatError
+        As :func:`place_today`.
+    StepError
+        If the child is not at school.
+    """
+    found = _allowed(key, group_id, price, reason)
+    on = desk.today.isoformat()
+    desk.say(Kind.MOVED_GROUP, key, group_id=group_id, on=on, reason=reason or None, price=price_of(found))
+
+
+def _allowed(key: str, group_id: str, price: Prices, reason: str) -> Alternative:
+    """What a group costs, where no rule forbids it or a person says why it is given all the same."""
+    found = price.of(group_id)
+    if found.verdict in (Verdict.FORBIDDEN, Verdict.FULL) and not reason:
+        group = next(each for each in price.case.region.groups if each.id == group_id)
+        raise ForbiddenSeatError(key, group, found.reasons, price.case.scenario.rules)
+    return found
 
 
 def price_of(found: Alternative) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The workbook of sign-ups: a list to fill in, with the headings that are read and drop-downs where few answers count."""
+"""The workbook of sign-ups: a list to fill in, with the headings that are read, and drop-downs."""
 
 from __future__ import annotations
 

@@ -83,13 +83,15 @@ def working(command: Callable[Concatenate[Job, P], None]) -> Callable[..., None]
         command(_job(**common), **given)  # type: ignore[call-arg]  # Typer calls with names alone
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    first, *options = _COMMON.values()
+    shown = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (first, *own, *options)]
     run.__doc__ = command.__doc__
-    run.__signature__ = inspect.Signature([_CONTEXT, *own, *_OPTIONS])  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in (_CONTEXT, *own, *_OPTIONS)}
+    run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in shown}
     return run
 
 
-def _common(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def _common(
     ctx: typer.Context,
     folder: WorkFolder = None,
     register: RegisterAddress = None,
@@ -103,11 +105,9 @@ def _common(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 _COMMON = inspect.signature(_common, eval_str=True).parameters
-_CONTEXT = _COMMON["ctx"].replace(kind=inspect.Parameter.KEYWORD_ONLY)
-_OPTIONS = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in _COMMON.values() if each.name != "ctx"]
 
 
-def _job(  # noqa: PLR0913 - one parameter for each option
+def _job(
     *,
     ctx: typer.Context,
     folder: Path | None,

@@ -39,13 +39,20 @@ def command(
 ) -> None:
     """Note offers."""
     from placement.register.states import State
-    from placement.week.moves import OFFER_DAYS, offer
+    from placement.week.moves import offer
+    from placement.week.policy import read_policy
     from placement.week.region import own_tables
 
     last = None if until is None else day("--until", until)
 
     def say(desk: Desk) -> None:
         keys = children_of(desk, pupils, school, State.PROPOSED)
-        offer(desk, keys, own_tables(job.place).region.holidays, until=last, days=OFFER_DAYS)
+        offer(
+            desk,
+            keys,
+            own_tables(job.place).region.calendar,
+            until=last,
+            days=read_policy(job.place.policy).offer_school_days,
+        )
 
     job.note(say)

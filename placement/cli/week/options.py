@@ -91,7 +91,9 @@ Values = Annotated[
     list[str],
     typer.Argument(
         metavar=msgid("COLUMN=VALUE..."),
-        help=msgid("Columns as in the tables, English or Dutch, and what is to stand there; nothing after = empties it."),
+        help=msgid(
+            "Columns as in the tables, English or Dutch, and what is to stand there; nothing after = empties it."
+        ),
         show_default=False,
     ),
 ]

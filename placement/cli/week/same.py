@@ -25,9 +25,7 @@ def command(
     job: Job,
     pupil: Pupil,
     other: OtherPupil,
-    are_two: Annotated[
-        bool, typer.Option("--not", help=msgid("They are two children."), show_default=False)
-    ] = False,
+    are_two: Annotated[bool, typer.Option("--not", help=msgid("They are two children."), show_default=False)] = False,
 ) -> None:
     """Note the answer to a suspected double."""
     from placement.week.doubting import answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from placement.cli.streams import document
@@ -12,7 +12,8 @@ from placement.register.fact import Fact
 from placement.register.standing import changed_since
 from placement.register.writer import is_child
 from placement.reports.tables.week import ChildLine
-from placement.reports.terminal.week import render_said
+from placement.reports.terminal.week import render_lists, render_said
+from placement.reports.words.marks import plain
 from placement.reports.words.week import fact_line
 from placement.store.json_text import to_json
 
@@ -30,6 +31,15 @@ def show_said(job: Job, desk: Desk) -> None:
         lines = list(_lines(job, desk))
         job.session.show(lambda console: render_said(console, job.session.language, heads, lines))
     say_end(job, desk)
+
+
+def show_listed(job: Job, head: str, lines: Sequence[str]) -> None:
+    """Show a list on a page."""
+    if job.as_json:
+        return
+    words = translator(job.session.language)
+    told = [plain(each) for each in lines] or [words.text("nobody")]
+    job.session.show(lambda console: render_lists(console, job.session.language, [("", told)], words.text(head)))
 
 
 def say_end(job: Job, desk: Desk) -> None:

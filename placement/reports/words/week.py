@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from placement.locale import msgid
 from placement.locale.language import Translator
@@ -13,6 +13,9 @@ from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
 from placement.reports.words.marks import plain
+
+if TYPE_CHECKING:
+    from placement.register.health import Health
 
 STATES: Mapping[State, str] = {
     State.HELD: msgid("set aside"),
@@ -64,6 +67,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.WITHDRAWN: msgid("withdrawn"),
     Kind.RETURNED: msgid("back on the list"),
     Kind.SAME_AS: msgid("the same child as another registration"),
+    Kind.SUSPECTED: msgid("may be another registration"),
     Kind.NOT_SAME: msgid("another child than another registration"),
     Kind.VANISHED: msgid("no longer on the list"),
     Kind.PRESENT: msgid("on the list again"),
@@ -131,7 +135,6 @@ _TEXTS: Mapping[str, str] = {
     "file": msgid("{value}"),
     "status": msgid("{value}"),
     "batch": msgid("{value}"),
-    "points": msgid("{value} points"),
 }
 
 
@@ -147,9 +150,32 @@ def fact_line(words: Translator, fact: Fact) -> str:
     return f"{said}: {', '.join(details)}" if details else said
 
 
-def alike_line(words: Translator, alike: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+def alike_line(words: Translator, alike: Iterable[str]) -> str:
     """What two registrations have in common."""
     return words.listing(word(words, ALIKE, each) for each in alike)
+
+
+def health_lines(words: Translator, health: Health) -> Iterator[str]:
+    """The register's own health."""
+    yield words.plural("{count} fact.", "{count} facts.", health.facts)
+    if health.broken is not None:
+        yield words.text(
+            "It was altered or damaged: row {row} of {table} does not fit ({damage}). Nothing is written until a "
+            "person accepts this, or restores a backup.",
+            row=health.broken.row,
+            table=health.broken.table,
+            damage=health.broken.damage.value,
+        )
+    else:
+        yield words.text("Whole: every fact follows from the one before it.")
+    if health.guards:
+        yield words.text("Guards are missing or altered: {names}.", names=", ".join(health.guards))
+    if health.backed_up is None:
+        yield words.text("No backup was ever made.")
+    else:
+        yield words.text("Last backup: {date}.", date=words.date(health.backed_up.date()))
+    if health.private is False:
+        yield words.text("Others have rights to the file: chmod 600.")
 
 
 def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Iterator[str]:
@@ -188,6 +214,8 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "route": lambda words, _, value: iter((word(words, ROUTES, str(value)),)),
     "who": lambda words, _, value: iter((word(words, WHO, str(value)),)),
     "cells": _cells,
+    "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
+    "unlike": lambda words, _, value: iter((words.text("not alike {unlike}", unlike=alike_line(words, value)),)),
     "columns": lambda _words, _kind, value: iter(map(str, value)),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
