@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -48,6 +48,7 @@ def week_case(
     *,
     previous: str = "",
     left: Collection[str] = (),
+    more: Sequence[Mapping[str, Any]] = (),
 ) -> Case:
     """Case of a week.
 
@@ -61,6 +62,8 @@ def week_case(
         Name of the last proposal; empty before the first.
     left
         Keys of children who left since.
+    more
+        Further changes, as a scenario writes them.
 
     Raises
     ------
@@ -68,6 +71,8 @@ def week_case(
         With every fault of the scenario and of the tables.
     """
     document = scenario_of(place, standing, day, previous=previous)
+    if more:
+        document = {**document, "changes": [*document.get("changes", ()), *more]}
     tables = region_tables(place, standing, identities, day, left=left)
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     return load_document(document, place.folder, readings=readings)
