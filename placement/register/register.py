@@ -148,6 +148,13 @@ class Register:
         """All versions of a child's identity, the oldest first."""
         return tuple(self._identities(child_key))
 
+    def all_versions(self) -> Mapping[str, tuple[Identity, ...]]:
+        """Child -> all versions of its identity, the oldest first; an erased child has none."""
+        found: dict[str, tuple[Identity, ...]] = {}
+        for each in self._identities():
+            found[each.child_key] = (*found.get(each.child_key, ()), each)
+        return found
+
     def erased(self) -> frozenset[str]:
         """Children whose identity and secret were erased."""
         with reading(self.location) as connection:
@@ -175,7 +182,7 @@ class Register:
         write_copy(self.location, target, key)
         try:
             with self.writing(by) as writer:
-                writer.add(Kind.BACKED_UP, "register", {"file": target.name})
+                writer.add(Kind.BACKED_UP, "register", {"file": target.name, "folder": str(target.absolute().parent)})
         except (InUseError, BrokenRegisterError, ReadOnlyError):
             return False
         return True
@@ -215,6 +222,11 @@ class Register:
             yield writer
             self._commit(connection, writer, seen)
 
+    def forget(self, by: str) -> bool:
+        """Whether nothing beside the tables holds what was erased, also after a process was killed while erasing."""
+        with lock(self.location, by, self._clock()) as connection:
+            return commit.forget(connection)
+
     def accept_break(self, by: str, reason: str) -> Health:
         """Let writing go on in a register that is not whole, as a fact with who, when and why; its guards are put back.
 
@@ -250,7 +262,7 @@ class Register:
             if self._has(writer):
                 return
             raise
-        if writer.collected.erased:
+        if writer.collected.forgets:
             commit.forget(connection)
         anchor.write(self.location, connection)
         purges.write(self.location, connection)

@@ -25,6 +25,7 @@ from placement.register.place import refuse_unsafe
 from placement.register.register import Clock, Register, now
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
+from placement.register.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Present:
     children
         Their keys.
     purged
-        Whom it had erased.
+        What it had erased.
     """
 
     facts: int | None = None
     children: frozenset[str] = frozenset()
-    purged: frozenset[purges.Child] = frozenset()
+    purged: frozenset[purges.Gone] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Restored:
     lost
         How many more there were; `None` if the present register could not be read.
     purged
-        Children who were erased again.
+        Children of whom all or some columns were erased again.
     aside
         Where the present one is kept: a file, or a schema of the database; `None` if there was none.
     """
@@ -136,7 +137,7 @@ def _present(location: Location) -> Present:
                 return Present()
             facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
             children = frozenset(connection.execute(select(CHILDREN.c.child_key)).scalars())
-            return Present(facts, children, purges.erased(connection))
+            return Present(facts, children, purges.done(connection))
     except UnreachableError:
         raise
     except (RegisterError, DBAPIError):
@@ -144,23 +145,36 @@ def _present(location: Location) -> Present:
 
 
 def _complete(
-    copied: Register, by: str, present: Present, purged: frozenset[purges.Child]
+    copied: Register, by: str, present: Present, purged: frozenset[purges.Gone]
 ) -> tuple[int, int | None, tuple[str, ...]]:
     """Repeat purges in a copy, keep the keys of children it does not know out of use, and say that it was restored."""
     with reading(copied.location) as connection:
         facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
         known = dict(connection.execute(select(CHILDREN.c.child_key, CHILDREN.c.created_batch)).all())
-        done = {key for key, _ in purges.erased(connection)}
+        done = purges.done(connection)
     lost = None if present.facts is None else max(0, present.facts - facts)
-    again = tuple(sorted(key for key, batch in purged if known.get(key) == batch and key not in done))
+    erased = {key for key, _, column in done if not column}
+    again: dict[str, set[str]] = {}
+    for key, batch, column in purged - done:
+        if known.get(key) == batch and key not in erased:
+            again.setdefault(key, set()).add(column)
     with copied.writing(by) as writer:
-        for key in sorted(present.children | {key for key, _ in purged}):
+        for key in sorted(present.children | {key for key, _, _ in purged}):
             writer.take(key)
-        for key in again:
-            writer.erase(key)
-            writer.add(Kind.PURGED, key, {"repeated": True})
+        for key, columns in sorted(again.items()):
+            _repeat(writer, key, columns)
         writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
-    return facts, lost, again
+    return facts, lost, tuple(sorted(again))
+
+
+def _repeat(writer: Writer, key: str, columns: set[str]) -> None:
+    """Erase a child, or columns of it, once more."""
+    if "" in columns:
+        writer.erase(key)
+        writer.add(Kind.PURGED, key, {"repeated": True})
+    else:
+        writer.strip(key, columns)
+        writer.add(Kind.PURGED, key, {"repeated": True, "columns": sorted(columns)})
 
 
 def _put_file(source: Location, target: Location, name: str, *, readable: bool) -> str | None:

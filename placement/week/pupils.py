@@ -7,11 +7,11 @@ from datetime import date
 
 from placement.cells import SEPARATOR
 from placement.register.child import Child
+from placement.register.schema import SPECIAL
 from placement.register.standing import Standing
 from placement.register.states import State
 from placement.tables.columns import PUPILS
 from placement.tables.dialect import Rows
-from placement.week.lists import SPECIAL
 
 _ABSENT = frozenset({State.HELD, State.WITHDRAWN, State.NO_SHOW})
 """States of children who are in no table for the solver."""
