@@ -35,7 +35,7 @@ def holds(connection: Connection, batch: str) -> bool:
 
 
 def forget(connection: Connection) -> bool:
-    """Whether the write-ahead log of SQLite, which still holds what was erased, could be emptied: a reader may keep it."""
+    """Whether SQLite's write-ahead log, which still holds what was erased, could be emptied: a reader may keep it."""
     if connection.dialect.name != "sqlite":
         return True
     cursor = connection.connection.cursor()  # in no transaction

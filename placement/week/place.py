@@ -13,6 +13,7 @@ TABLES = "tables"
 WEEKS = "weeks"
 RUN = "run"
 BACKUPS = "backups"
+EXPORTS = "exports"
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,19 @@ class WorkPlace:
         """Encrypted copies of the register."""
         return self.folder / BACKUPS
 
+    @property
+    def weeks(self) -> Path:
+        """Folders of the weeks' proposals."""
+        return self.folder / WEEKS
+
+    @property
+    def exports(self) -> Path:
+        """Tables and scenarios for solving without the register."""
+        return self.folder / EXPORTS
+
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""
-        return self.folder / WEEKS / name
+        return self.weeks / name
 
     def run(self, name: str) -> Path:
         """Run folder of a week's proposal."""

@@ -56,18 +56,10 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
     ContradictionError, NothingFoundError, CheckFailedError
         As :func:`placement.studies.solve.solve`.
     """
-    route_children(desk, tuple(desk.standing.children))
-    for child in desk.standing.in_state(State.PROPOSED):
-        if child.proposal is not None and not child.proposal.agreed_by:
-            desk.say(Kind.LAPSED, child.key, week=child.proposal.week)
+    make_ready(desk)
     before = desk.before
     case = week_case(
-        desk.place,
-        desk.standing,
-        desk.identities,
-        desk.today,
-        previous=before.week,
-        left=tuple(each.key for each in desk.standing.in_state(State.LEFT) if _left_since(desk, each.key)),
+        desk.place, desk.standing, desk.identities, desk.today, previous=before.week, left=left_since(desk)
     )
     solved = solve(case, None, observer)
     name = next_name(_used(desk), week_of(desk.today))
@@ -89,6 +81,19 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         counts=dict(solved.result.counts),
     )
     return WeekProposal(name, before, desk.standing, solved)
+
+
+def make_ready(desk: Desk) -> None:
+    """Say where every child belongs now, and let proposals lapse that nobody answered."""
+    route_children(desk, tuple(desk.standing.children))
+    for child in desk.standing.in_state(State.PROPOSED):
+        if child.proposal is not None and not child.proposal.agreed_by:
+            desk.say(Kind.LAPSED, child.key, week=child.proposal.week)
+
+
+def left_since(desk: Desk) -> tuple[str, ...]:
+    """Keys of children who left after the last proposal, which still knew them."""
+    return tuple(each.key for each in desk.standing.in_state(State.LEFT) if _left_since(desk, each.key))
 
 
 def _used(desk: Desk) -> list[str]:

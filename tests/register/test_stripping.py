@@ -35,6 +35,11 @@ def strip(register: Register, key: str) -> None:
         writer.add(Kind.PURGED, key, {"columns": ["home_language", "origin"]})
 
 
+def stored_bytes(database: Database) -> bytes:
+    files = [Path(f"{database.where}{ending}") for ending in ("", "-wal", "-shm")]
+    return b"".join(each.read_bytes() for each in files if each.exists())
+
+
 def test_columns_go_from_every_version_and_the_rest_stays(register: Register) -> None:
     key = signed_up(register)
     strip(register, key)

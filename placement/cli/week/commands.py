@@ -13,6 +13,7 @@ from placement.cli.week import (
     decline,
     enrol,
     exit,
+    export,
     give_back,
     group,
     history,
@@ -70,6 +71,7 @@ COMMANDS = {
     "new-year": new_year,
     "status": status,
     "history": history,
+    "export": export,
 }
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, text
 
 from placement.register.schema import CHAINED, METADATA, SPECIAL
 
-
 _FIELDS = "SELECT key, type, value FROM json_each({}.fields)"
 _SPECIAL = ", ".join(f"'{each}'" for each in sorted(SPECIAL))
 
