@@ -91,8 +91,13 @@ class Standing:
         return self.weeks[-1] if self.weeks else ""
 
     def in_state(self, *states: State) -> tuple[Child, ...]:
-        """Children in some states, in the order of the register."""
-        return tuple(each for each in self.children.values() if each.state in states)
+        """Children in some states, in the order of the register; none whom a purge erased."""
+        return tuple(each for each in self.known if each.state in states)
+
+    @property
+    def known(self) -> tuple[Child, ...]:
+        """Children of whom more is known than their states: all but those whom a purge erased."""
+        return tuple(each for each in self.children.values() if not each.is_erased)
 
     def seats(self) -> Mapping[str, tuple[str, ...]]:
         """Group id -> keys of the children whose seat counts there."""

@@ -33,7 +33,7 @@ def _children(desk: Desk, proposal: WeekProposal) -> str:
     """Everybody in the register with the names of the list, for the coordinator alone."""
     schools = schools_of(proposal.case.region)
     rows = [line(_COLUMNS)]
-    for child in desk.standing.children.values():
+    for child in desk.standing.known:
         group = child.group_id or (child.proposal.group_id if child.proposal else "")
         names = desk.identities.get(child.key, {})
         seat = {"state": child.state.value, "group_id": group, "school_id": schools.get(group, "")}

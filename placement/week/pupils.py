@@ -43,7 +43,7 @@ def pupil_rows(
     """
     present = [
         child
-        for child in standing.children.values()
+        for child in standing.known
         if child.key in left or (child.state not in _ABSENT and child.state is not State.LEFT)
     ]
     inside = {child.key for child in present}

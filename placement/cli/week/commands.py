@@ -28,6 +28,7 @@ from placement.cli.week import (
     offer,
     place,
     propose,
+    purge,
     refer,
     same,
     start,
@@ -72,6 +73,7 @@ COMMANDS = {
     "status": status,
     "history": history,
     "export": export,
+    "purge": purge,
 }
 
 
