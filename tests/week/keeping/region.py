@@ -41,7 +41,7 @@ def newcomer(desk: Desk, name: str, *, own_id: str = "", **more: str) -> str:
 
 
 def seated(desk: Desk, key: str, group: str = "G1") -> None:
-    desk.say(Kind.PLACED_TODAY, key, group_id=group, until=desk.today.isoformat())
+    desk.say(Kind.PLACED_TODAY, key, week="2026-W48", group_id=group, until=desk.today.isoformat())
     desk.say(Kind.ENROLLED, key)
     desk.say(Kind.STARTED, key, on=desk.today.isoformat())
 
