@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from placement.case import Case
+from placement.domain import GroupStatus
 from placement.register.kinds import Kind
 from placement.register.standing import Standing, StepError
 from placement.register.states import AT_SCHOOL, SEEKING, State
@@ -58,7 +59,10 @@ def prices(desk: Desk, key: str, observer: Observer) -> Prices:
         As :func:`placement.studies.solve.solve`.
     """
     _require_step(desk.standing, key)
-    case = week_case(desk.place, desk.standing, desk.identities, desk.today, more=tuple(_alone(desk.standing, key)))
+    week = week_case(desk.place, desk.standing, desk.identities, desk.today)
+    is_open = {each.id for each in week.region.groups if each.status is GroupStatus.OPEN}
+    more = tuple(_alone(desk.standing, key, is_open))
+    case = week_case(desk.place, desk.standing, desk.identities, desk.today, more=more)
     solved = solve(case, None, observer)
     (found,) = explain(solved, ExplainRequest((key,)), observer)
     return Prices(solved.case, solved.result, found)
@@ -70,18 +74,17 @@ def _require_step(standing: Standing, key: str) -> None:
         raise StepError(key, Kind.PLACED_TODAY, child.state)
 
 
-def _alone(standing: Standing, key: str) -> Iterator[Mapping[str, object]]:
+def _alone(standing: Standing, key: str, is_open: Collection[str]) -> Iterator[Mapping[str, object]]:
     """Changes of the scenario that leave one child to decide on."""
     if standing.children[key].has_seat:
         yield {"release": {"pupils": [key], "reason": "moved house"}}
     others = [each for each in standing.in_state(*SEEKING) if each.key != key]
-    held = [each for each in others if each.state is State.PROPOSED and each.proposal is not None]
-    yield from (
-        {"agree": {"pupil_id": each.key, "group_id": each.proposal.group_id}}
-        for each in held
-        if each.proposal is not None and not each.proposal.agreed_by
-    )
-    waiting = [each.key for each in others if each not in held]
+    waiting = []
+    for each in others:
+        if each.state is not State.PROPOSED or each.proposal is None or each.proposal.group_id not in is_open:
+            waiting.append(each.key)
+        elif not each.proposal.agreed_by:
+            yield {"agree": {"pupil_id": each.key, "group_id": each.proposal.group_id}}
     if waiting:
         yield {"withdraw_pupils": waiting}
 

@@ -38,6 +38,12 @@ class ChildLine:
         return f"{self.child.key} {plain(self.own_id)}".strip()
 
     @property
+    def seat(self) -> str | None:
+        """The group in which it has a seat, or is proposed one."""
+        child = self.child
+        return child.group_id or (None if child.proposal is None else child.proposal.group_id)
+
+    @property
     def said(self) -> str:
         """What was said of it."""
         if not self.facts:
@@ -73,7 +79,7 @@ SAID: TableSpec[ChildLine] = TableSpec(
     (
         Column("pupil", msgid("pupil"), Kind.NAME, lambda line: line.named, SCREEN, whole=True),
         Column("state", msgid("state"), Kind.WORDS, lambda line: state_word(line.words, line.child.state), SCREEN),
-        Column("group_id", msgid("seat"), Kind.ID, lambda line: line.child.group_id, SCREEN),
+        Column("group_id", msgid("seat"), Kind.ID, lambda line: line.seat, SCREEN),
         Column("said", msgid("what was noted"), Kind.WORDS, lambda line: line.said, SCREEN),
     )
 )
