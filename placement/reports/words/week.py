@@ -62,6 +62,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.REFERRED: msgid("referred"),
     Kind.REFERRAL_CONFIRMED: msgid("taken by the destination"),
     Kind.REFERRAL_REFUSED: msgid("refused by the destination"),
+    Kind.PERSPECTIVE_GIVEN: msgid("perspective noted by the school"),
     Kind.EXIT_PLANNED: msgid("leaving planned"),
     Kind.LEFT: msgid("has left"),
     Kind.WITHDRAWN: msgid("withdrawn"),
@@ -152,8 +153,7 @@ def state_word(words: Translator, state: State) -> str:
 
 def fact_line(words: Translator, fact: Fact) -> str:
     """What a fact says; of a child whose secret was erased, that it was said."""
-    said = words.text(KINDS[fact.kind])
-    details = [] if fact.payload is None else list(_details(words, fact.kind, fact.payload))
+    said, details = words.text(KINDS[fact.kind]), list(_details(words, fact.kind, fact.payload or {}))
     return f"{said}: {', '.join(details)}" if details else said
 
 
