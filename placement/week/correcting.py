@@ -66,7 +66,7 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
     UnknownError
         If a column does not exist, or follows from other facts.
     InputError
-        If a value cannot be read.
+        If a value cannot be read, or names what does not exist.
     SaidAlreadyError
         If all of it is so already.
     """
@@ -77,6 +77,8 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
     desk.say(Kind.CORRECTED, key, **payload)
     if ADDRESS.intersection(payload.get("columns", ())):
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
+    # What the cells name must exist, whatever the child's state.
+    week_case(desk.place, desk.standing, desk.identities, desk.today)
     route_children(desk, [key] if _is_routed(desk.child(key)) else [])
 
 

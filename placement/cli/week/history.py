@@ -11,8 +11,8 @@ from placement.locale import msgid
 
 SHORT = msgid("Show everything that happened to a child, or in a week.")
 HELP = msgid(
-    "Show every fact about a child, with who noted it and when, or all that was noted in a week; commands that were "
-    "taken back are among them."
+    "Show every fact about a child, with who noted it and when, or all that was noted from a proposal of a week up to "
+    "the next one; commands that were taken back are among them."
 )
 EXAMPLE = msgid("Example: placement week history P0031")
 
@@ -23,7 +23,7 @@ def command(
     about: Annotated[
         str,
         typer.Argument(
-            metavar=msgid("PUPIL|WEEK"),
+            metavar="PUPIL|WEEK",
             help=msgid("A pupil, or a week such as 2026-W48."),
             show_default=False,
         ),

@@ -11,6 +11,7 @@ from placement.cli.week.job import Job
 from placement.cli.week.saying import said_document
 from placement.locale import translator
 from placement.locale.language import Translator
+from placement.register.states import SEATED, State
 from placement.reports.terminal.week import render_lists
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
@@ -70,6 +71,7 @@ class _Told:
         self.desk = desk
         self.found = found
         self.keys = {desk.own_id(key).casefold(): key for key in desk.standing.children}
+        self.rows = {each.row: each for each in found.of.sign_ups}
 
     def head(self) -> str:
         """The list as a whole."""
@@ -80,7 +82,8 @@ class _Told:
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """What is to be looked at first, then what changed, then who is new."""
         found, words = self.found, self.words
-        yield words.text("No longer on the list"), [self._vanished(key) for key in found.vanished]
+        gone = words.text("No longer on the list: each stays as it is until you say what became of the child")
+        yield gone, [self._vanished(key) for key in found.vanished]
         yield words.text("Set aside until you answer"), [self._held(each) for each in found.held]
         yield words.text("Taken, but may be registered already"), [self._asked(each) for each in found.asked]
         yield (
@@ -90,9 +93,20 @@ class _Told:
         yield words.text("Changed"), [self._changed(each) for each in found.changed]
         yield words.text("On the list again"), [self._named(key) for key in found.present]
         yield words.text("Set aside before, and taken now"), [self._new(row) for _, row in found.freed]
-        yield words.text("New"), [self._new(row) for row in found.new]
+        yield words.text("New"), list(self._newcomers())
         if not any((found.vanished, found.held, found.differs, found.changed, found.freed, found.new, found.present)):
             yield words.text("Nothing new"), [words.text("Everybody on the list is in the register as the list says.")]
+
+    def _newcomers(self) -> Iterator[str]:
+        """New children by what they are now; of those who have a seat already, how many."""
+        by_state: dict[State, list[str]] = {}
+        for row in self.found.new:
+            child = self.desk.standing.children[self.keys[row.own_id.casefold()]]
+            by_state.setdefault(child.state, []).append(self._named(child.key))
+        for state, named in by_state.items():
+            count = self.words.plural("{count} child", "{count} children", len(named))
+            said = f"{state_word(self.words, state)}: {count}"
+            yield said if state in SEATED else f"{said} ({', '.join(named)})"
 
     def _counts(self) -> dict[str, str]:
         return {"file": plain(self.found.of.file), "rows": self.words.number(len(self.found.of.sign_ups))}
@@ -115,12 +129,7 @@ class _Told:
         return f"{self._named(key)}: {state_word(self.words, child.state)}{plain(place)}"
 
     def _vanished(self, key: str) -> str:
-        state = state_word(self.words, self.desk.standing.children[key].state)
-        return self.words.text(
-            "{pupil} ({state}): stays as it is until you say what became of the child.",
-            pupil=self._named(key),
-            state=state,
-        )
+        return f"{self._named(key)}: {state_word(self.words, self.desk.standing.children[key].state)}"
 
     def _changed(self, change: Changed) -> str:
         cells = {**change.identity, **change.cells}
@@ -167,7 +176,7 @@ class _Told:
 
     def _suspect(self, each: Suspect) -> str:
         words = self.words
-        other = self._named(each.other) if each.other else words.text("row {row}", row=each.row)
+        other = self._named(each.other) if each.other else self._row(self.rows[each.row or 0])
         alike, unlike = alike_line(words, each.alike), alike_line(words, each.unlike)
         said = words.text("may be {other}: alike {alike}", other=other, alike=alike)
         if each.is_twin:

@@ -8,8 +8,9 @@ from placement.cli.interrupt import Interrupt
 from placement.cli.streams import document
 from placement.cli.watching import SOLVING, watched
 from placement.cli.week.job import Job
-from placement.cli.week.saying import said_document, say_end, show_said
+from placement.cli.week.saying import said_document, say_end, show_listed, show_said
 from placement.locale import msgid
+from placement.result import Outcome
 from placement.store.json_text import to_json
 from placement.store.summary import summary
 from placement.week.folder import gone_unless_noted, write_week
@@ -39,5 +40,9 @@ def propose_week(job: Job, *, quiet: bool) -> None:
         say_end(job, desk)
     else:
         show_said(job, desk)
+    moved = [each for each in proposal.solved.result.pupils if each.outcome is Outcome.MOVED]
+    if moved:
+        lines = [f"{each.pupil_id} {desk.own_id(each.pupil_id)}: {each.group_id}" for each in moved]
+        show_listed(job, msgid("Would move, and stay until you note it with moved-by-school"), lines)
     if made:
         job.session.say(msgid("The week is in {path}."), path=made[0])

@@ -14,7 +14,7 @@ from placement.register.writer import is_child
 from placement.reports.tables.week import ChildLine
 from placement.reports.terminal.week import render_lists, render_said
 from placement.reports.words.marks import plain
-from placement.reports.words.week import fact_line
+from placement.reports.words.week import head_line
 from placement.store.json_text import to_json
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def show_said(job: Job, desk: Desk) -> None:
         document(to_json(said_document(job, desk)))
     else:
         words = translator(job.session.language)
-        heads = [fact_line(words, each) for each in desk.said if not is_child(each.subject)]
+        heads = [head_line(words, each) for each in desk.said if not is_child(each.subject)]
         lines = list(_lines(job, desk))
         job.session.show(lambda console: render_said(console, job.session.language, heads, lines))
     say_end(job, desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from placement.locale import msgid
@@ -38,6 +38,12 @@ class ChildLine:
         return f"{self.child.key} {plain(self.own_id)}".strip()
 
     @property
+    def seat(self) -> str | None:
+        """The group in which it has a seat, or is proposed one."""
+        child = self.child
+        return child.group_id or (None if child.proposal is None else child.proposal.group_id)
+
+    @property
     def said(self) -> str:
         """What was said of it."""
         if not self.facts:
@@ -47,17 +53,34 @@ class ChildLine:
 
 @dataclass(frozen=True)
 class FactLine:
-    """A fact, put into words."""
+    """A fact in the story of a child or a week, put into words.
+
+    Attributes
+    ----------
+    own_id
+        Id on the user's list of the child that it is about; empty where there is none.
+    state
+        The child's state after it; `None` where it is about no child, or was taken back.
+    is_undone
+        Whether a later command took it back.
+    """
 
     words: Translator
     fact: Fact
-    names: Mapping[str, str]
-    """Key of a child -> its id on the user's list."""
+    own_id: str = ""
+    state: State | None = None
+    is_undone: bool = False
 
     @property
     def subject(self) -> str:
         """What it is about."""
-        return f"{self.fact.subject} {plain(self.names.get(self.fact.subject, ''))}".strip()
+        return f"{self.fact.subject} {plain(self.own_id)}".strip()
+
+    @property
+    def said(self) -> str:
+        """What it says."""
+        line = fact_line(self.words, self.fact)
+        return self.words.text("(taken back) {line}", line=line) if self.is_undone else line
 
 
 @dataclass(frozen=True)
@@ -73,7 +96,7 @@ SAID: TableSpec[ChildLine] = TableSpec(
     (
         Column("pupil", msgid("pupil"), Kind.NAME, lambda line: line.named, SCREEN, whole=True),
         Column("state", msgid("state"), Kind.WORDS, lambda line: state_word(line.words, line.child.state), SCREEN),
-        Column("group_id", msgid("seat"), Kind.ID, lambda line: line.child.group_id, SCREEN),
+        Column("group_id", msgid("group"), Kind.ID, lambda line: line.seat, SCREEN),
         Column("said", msgid("what was noted"), Kind.WORDS, lambda line: line.said, SCREEN),
     )
 )
@@ -85,7 +108,15 @@ HISTORY: TableSpec[FactLine] = TableSpec(
         Column("at", msgid("when (UTC)"), Kind.ID, lambda line: line.fact.at.strftime("%Y-%m-%d %H:%M"), SCREEN),
         Column("by", msgid("who"), Kind.NAME, lambda line: plain(line.fact.by), SCREEN),
         Column("subject", msgid("about"), Kind.NAME, lambda line: line.subject, SCREEN, whole=True),
-        Column("said", msgid("what"), Kind.WORDS, lambda line: fact_line(line.words, line.fact), SCREEN),
+        Column("said", msgid("what"), Kind.WORDS, lambda line: line.said, SCREEN),
+        Column(
+            "state",
+            msgid("state"),
+            Kind.WORDS,
+            lambda line: None if line.state is None else state_word(line.words, line.state),
+            SCREEN,
+            optional=SCREEN,
+        ),
     )
 )
 """Everything that was said, in order."""

@@ -62,6 +62,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.REFERRED: msgid("referred"),
     Kind.REFERRAL_CONFIRMED: msgid("taken by the destination"),
     Kind.REFERRAL_REFUSED: msgid("refused by the destination"),
+    Kind.PERSPECTIVE_GIVEN: msgid("perspective noted by the school"),
     Kind.EXIT_PLANNED: msgid("leaving planned"),
     Kind.LEFT: msgid("has left"),
     Kind.WITHDRAWN: msgid("withdrawn"),
@@ -133,8 +134,20 @@ _TEXTS: Mapping[str, str] = {
     "code": msgid("reason {value}"),
     "text": msgid("{value}"),
     "file": msgid("{value}"),
-    "status": msgid("{value}"),
     "batch": msgid("{value}"),
+}
+
+_COUNTED: Mapping[str, str] = {
+    "placed": msgid("proposed a seat"),
+    "waiting": msgid("waiting"),
+    "routed": msgid("referred"),
+    "review": msgid("to advise on"),
+}
+_STATUS: Mapping[str, str] = {
+    "opens": msgid("opens"),
+    "closes": msgid("closes"),
+    "optimal": msgid("proven"),
+    "feasible": msgid("not proven"),
 }
 
 
@@ -145,9 +158,14 @@ def state_word(words: Translator, state: State) -> str:
 
 def fact_line(words: Translator, fact: Fact) -> str:
     """What a fact says; of a child whose secret was erased, that it was said."""
-    said = words.text(KINDS[fact.kind])
-    details = [] if fact.payload is None else list(_details(words, fact.kind, fact.payload))
+    said, details = words.text(KINDS[fact.kind]), list(_details(words, fact.kind, fact.payload or {}))
     return f"{said}: {', '.join(details)}" if details else said
+
+
+def head_line(words: Translator, fact: Fact) -> str:
+    """What a fact says that is about no child, with what it is about."""
+    _, _, name = fact.subject.partition(":")
+    return f"{plain(name)}: {fact_line(words, fact)}" if name else fact_line(words, fact)
 
 
 def alike_line(words: Translator, alike: Iterable[str]) -> str:
@@ -179,7 +197,8 @@ def health_lines(words: Translator, health: Health) -> Iterator[str]:
 
 
 def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in payload.items():
+    for name in sorted(payload, key=lambda each: _ORDER.index(each) if each in _ORDER else len(_ORDER)):
+        value = payload[name]
         if value in (None, "", [], {}):
             continue
         if name in _DAYS and isinstance(value, str):
@@ -209,9 +228,20 @@ def _counts(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield words.plural("{count} row", "{count} rows", value)
 
 
+_ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+"""What is said first of a fact; the rest follows as the register keeps it."""
+
+
+def _placed(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
+    for name in ("placed", "waiting", "routed", "review"):
+        if value.get(name):
+            yield f"{words.text(_COUNTED[name])} {words.number(value[name])}"
+
+
 _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "reason": _reason,
     "route": lambda words, _, value: iter((word(words, ROUTES, str(value)),)),
+    "status": lambda words, _, value: iter((word(words, _STATUS, str(value)),)),
     "who": lambda words, _, value: iter((word(words, WHO, str(value)),)),
     "cells": _cells,
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
@@ -220,4 +250,5 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
     "rows": _counts,
+    "counts": _placed,
 }

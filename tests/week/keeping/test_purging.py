@@ -171,7 +171,7 @@ def test_a_link_to_a_folder_elsewhere_is_not_followed(place: WorkPlace, tmp_path
 
 
 def test_of_an_export_what_was_written_goes_and_what_was_added_is_said(place: WorkPlace, tmp_path: Path) -> None:
-    said(place, LATER, lambda desk: newcomer(desk, "Bo"))
+    said(place, FIRST, lambda desk: newcomer(desk, "Bo"))
     one, two, three = (tmp_path / each for each in ("one", "two", "three"))
     for out in (one, two, three):
         export_to(place, FIRST, out)
