@@ -9,6 +9,7 @@ from placement.cli.week import (
     accept,
     advise,
     available,
+    backup,
     correct,
     decline,
     enrol,
@@ -30,6 +31,7 @@ from placement.cli.week import (
     propose,
     purge,
     refer,
+    restore,
     same,
     start,
     status,
@@ -73,6 +75,8 @@ COMMANDS = {
     "status": status,
     "history": history,
     "export": export,
+    "backup": backup,
+    "restore": restore,
     "purge": purge,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Copy:
     Attributes
     ----------
     id
-        What tells it from others of its kind: name of the week, batch of the export, number of the backup's fact.
+        What tells it from others of its kind: name of the week, batch of the export, name and place of the backup.
     made_on
         Day on which it was made.
     on
@@ -60,6 +61,7 @@ class Copy:
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?")
 _OVER_A_YEAR = 370
+_BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z\.age")
 _ASIDE = re.compile(r"register_before_restore_([0-9]{8})t[0-9]+\.db")
 
 
@@ -108,16 +110,26 @@ def _exports(facts: Sequence[Fact], school_year_from: str) -> Iterator[Copy]:
         if fact.kind is Kind.EXPORTED and said.get("folder"):
             made = date.fromisoformat(str(said.get("on") or fact.at.date().isoformat()))
             path = Path(str(said["folder"]))
-            yield Copy(CopyKind.EXPORT, fact.batch, path, made, year_end(made, school_year_from))
+            batch = str(said.get("batch", fact.batch))
+            yield Copy(CopyKind.EXPORT, batch, path, made, year_end(made, school_year_from))
 
 
 def _backups(place: WorkPlace, facts: Sequence[Fact], retention: Retention) -> Iterator[Copy]:
+    """Backups that are noted, and those in the working folder's own place for them that are not."""
+    made: dict[Path, date] = {}
+    if place.backups.is_dir():
+        for path in sorted(place.backups.iterdir()):
+            found = _BACKUP.fullmatch(path.name)
+            if found is not None:
+                made[path.absolute()] = datetime.strptime(found[1], "%Y%m%d").date()
     for fact in facts:
         said = fact.payload or {}
         if fact.kind is Kind.BACKED_UP and said.get("file"):
-            path = Path(str(said.get("folder") or place.backups)) / str(said["file"])
-            made = fact.at.date()
-            yield Copy(CopyKind.BACKUP, str(fact.fact_id), path, made, made + timedelta(days=retention.backup_days))
+            path = Path(str(said.get("folder") or place.backups.absolute())) / str(said["file"])
+            made[path] = datetime.fromisoformat(str(said["at"])).date() if said.get("at") else fact.at.date()
+    for path, day in made.items():
+        name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        yield Copy(CopyKind.BACKUP, f"{path.name}-{name}", path, day, day + timedelta(days=retention.backup_days))
 
 
 def _asides(place: WorkPlace, retention: Retention) -> Iterator[Copy]:
