@@ -14,6 +14,7 @@ WEEKS = "weeks"
 RUN = "run"
 BACKUPS = "backups"
 EXPORTS = "exports"
+ACCESS = "access"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class WorkPlace:
     def exports(self) -> Path:
         """Tables and scenarios for solving without the register."""
         return self.folder / EXPORTS
+
+    @property
+    def access(self) -> Path:
+        """Pages for parents with all that is held of their child."""
+        return self.folder / ACCESS
 
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""

@@ -7,6 +7,7 @@ import typer
 from placement.cli.help import Command, Group
 from placement.cli.week import (
     accept,
+    access,
     advise,
     available,
     backup,
@@ -74,6 +75,7 @@ COMMANDS = {
     "new-year": new_year,
     "status": status,
     "history": history,
+    "access": access,
     "export": export,
     "backup": backup,
     "restore": restore,

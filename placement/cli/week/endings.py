@@ -15,6 +15,7 @@ from placement.week.errors import (
     FolderTakenError,
     ForbiddenSeatError,
     NothingToUndoError,
+    ProtectedError,
     RestsOnError,
     SaidAlreadyError,
     UnknownChildError,
@@ -76,6 +77,9 @@ def _sentence(error: Exception, session: Session) -> tuple[str, dict[str, str]] 
 
 def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
     match error:
+        case ProtectedError():
+            sentence = msgid("{pupil} is protected: answer by hand, with what placement week history shows.")
+            return sentence, {"pupil": error.child}
         case NothingToUndoError(batch=""):
             return msgid("There is no command to take back."), {}
         case NothingToUndoError():

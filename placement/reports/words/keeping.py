@@ -19,6 +19,7 @@ COPIES: Mapping[str, str] = {
     "export": msgid("export"),
     "backup": msgid("backup"),
     "aside": msgid("register that a backup took the place of"),
+    "page": msgid("page for parents with all that is held"),
 }
 """What a copy of children's data is."""
 

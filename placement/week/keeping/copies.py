@@ -26,6 +26,8 @@ class CopyKind(StrEnum):
     BACKUP = "backup"
     ASIDE = "aside"
     """A register that a restored backup took the place of."""
+    PAGE = "page"
+    """A page for the parents of one child, with all that is held of it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Copy:
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?")
 _OVER_A_YEAR = 370
 _BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z\.age")
+_PAGE = re.compile(r"K[0-9]+(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?\.(?:html|md)")
 _ASIDE = re.compile(r"register_before_restore_([0-9]{8})t[0-9]+\.db")
 
 
@@ -73,6 +76,7 @@ def copies(place: WorkPlace, facts: Sequence[Fact], retention: Retention, school
         *_exports(facts, school_year_from),
         *_backups(place, facts, retention),
         *_asides(place, retention),
+        *_pages(place, school_year_from),
     ]
     return tuple(sorted((each for each in found if each.subject not in gone), key=lambda each: (each.on, each.subject)))
 
@@ -140,6 +144,13 @@ def _asides(place: WorkPlace, retention: Retention) -> Iterator[Copy]:
         if found is not None:
             made = datetime.strptime(found[1], "%Y%m%d").date()
             yield Copy(CopyKind.ASIDE, path.name, path, made, made + timedelta(days=retention.backup_days))
+
+
+def _pages(place: WorkPlace, school_year_from: str) -> Iterator[Copy]:
+    for path in sorted(place.access.iterdir()) if place.access.is_dir() else ():
+        if _PAGE.fullmatch(path.name):
+            made = date.fromtimestamp(path.lstat().st_mtime)
+            yield Copy(CopyKind.PAGE, path.name, path, made, year_end(made, school_year_from))
 
 
 def year_end(day: date, school_year_from: str) -> date:

@@ -131,6 +131,8 @@ def _goes_early(copy: Copy, gone: Collection[str], standing: Standing) -> bool:
 
     A week's own list of everybody is shortened instead, and the present proposal is still worked with.
     """
+    if copy.kind is CopyKind.PAGE:
+        return copy.path.name.removesuffix(copy.path.suffix).split("-")[0] in gone
     if not gone or copy.kind not in (CopyKind.WEEK, CopyKind.EXPORT):
         return False
     named = {each.relative_to(copy.path).as_posix() for each in files_naming(copy.path, gone)}

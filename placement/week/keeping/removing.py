@@ -26,7 +26,7 @@ def remove(copy: Copy) -> bool:
                 _remove_folder(copy.path)
             case CopyKind.EXPORT:
                 _remove_export(copy)
-            case CopyKind.BACKUP:
+            case CopyKind.BACKUP | CopyKind.PAGE:
                 copy.path.unlink(missing_ok=True)
             case CopyKind.ASIDE:
                 for ending in ("-wal", "-shm", ""):
