@@ -18,8 +18,8 @@ COPIES: Mapping[str, str] = {
     "week": msgid("week's folder"),
     "export": msgid("export"),
     "backup": msgid("backup"),
-    "aside": msgid("register that a backup took the place of"),
-    "page": msgid("page for parents with all that is held"),
+    "aside": msgid("register kept aside at a restore"),
+    "page": msgid("page of access for parents"),
 }
 """What a copy of children's data is."""
 
