@@ -74,7 +74,7 @@ class Standing:
     locations
         Reception centre -> what was last said of it.
     weeks
-        Names of the proposals, the last one last.
+        Names of the proposals whose folders were not purged, the last one last.
     facts
         Number of facts that it was made of.
     """
@@ -150,6 +150,8 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
             locations[fact.subject.removeprefix("location:")] = fact.payload
         elif fact.kind is Kind.WEEK_PROPOSED:
             weeks.append(fact.subject.removeprefix("week:"))
+        elif fact.kind is Kind.PURGED and fact.subject.removeprefix("week:") in weeks:
+            weeks.remove(fact.subject.removeprefix("week:"))
     return Standing(children, tuple(settings), locations, tuple(weeks), number if count is None else count)
 
 

@@ -52,7 +52,7 @@ def overdue(
     today: date,
     retention: Retention,
 ) -> Overdue:
-    """What is due to go on a day; the last proposal's folder is not while the next one follows from it.
+    """What is due to go on a day.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def overdue(
         If the scenario, which says when school years begin, cannot be read.
     """
     known = copies(place, facts, retention, school_year_from(place))
-    old = [each for each in known if each.on <= today and each.subject != f"week:{standing.week}"]
+    old = [each for each in known if each.on <= today]
     there = {each for each in old if is_reachable(each)}
     return Overdue(
         due(facts, standing, identities, today, retention),

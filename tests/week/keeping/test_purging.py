@@ -129,14 +129,14 @@ def test_folders_of_earlier_school_years_go_and_this_years_stay(place: WorkPlace
     assert (old.exists(), new.exists(), other.exists()) == (False, True, True)
 
 
-def test_the_last_proposal_stays_as_long_as_the_next_one_follows_from_it(place: WorkPlace) -> None:
-    said(place, FIRST, lambda desk: desk.say(Kind.WEEK_PROPOSED, "week:2025-W02"))
+def test_nothing_follows_from_a_proposal_whose_folder_is_gone(place: WorkPlace) -> None:
+    said(place, LATER, lambda desk: newcomer(desk, "Bo"))
+    said(place, LATER, lambda desk: desk.say(Kind.WEEK_PROPOSED, "week:2025-W02"))
     folder = folder_of_week(place, "2025-W02", children="key\n")
     purged(place)
-    assert folder.is_dir()
-    said(place, LATER, lambda desk: desk.say(Kind.WEEK_PROPOSED, "week:2027-W09"))
-    purged(place)
     assert not folder.exists()
+    said(place, LATER, propose)
+    assert replay(tuple(register_of(place).facts())).weeks == ("2027-W09",)
 
 
 def test_a_week_that_names_an_erased_child_goes_early_and_a_list_of_everybody_is_shortened(place: WorkPlace) -> None:
