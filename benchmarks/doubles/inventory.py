@@ -42,9 +42,9 @@ ARABIC_BOYS = (
     "yA7yA يحيى", "anas أنس", "suhayl سهيل", "wA'il وائل",
 )  # fmt: skip
 ARABIC_GIRLS = (
-    "fAtima@ فاطمة", "maryam مريم", "sAra@ سارة", "nUr نور", "3A'i$a@ عائشة", "xadIja@ خديجة", "zaynab زينب", "laylA ليلى",
-    "hiba@ هبة", "rahaf رهف", "$aymA' شيماء", "yAsmIn ياسمين", "jAnA جانا", "rImA ريما", "GAda@ غادة", "amIra@ أميرة",
-    "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا", "wafA' وفاء",
+    "fAtima@ فاطمة", "maryam مريم", "sAra@ سارة", "nUr نور", "3A'i$a@ عائشة", "xadIja@ خديجة", "zaynab زينب",
+    "laylA ليلى", "hiba@ هبة", "rahaf رهف", "$aymA' شيماء", "yAsmIn ياسمين", "jAnA جانا", "rImA ريما", "GAda@ غادة",
+    "amIra@ أميرة", "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا", "wafA' وفاء",
 )  # fmt: skip
 ARABIC_FAMILIES = (
     "+a7mad أحمد", "+7asan حسن", "+mu7ammad محمد", "+xatIb خطيب", "+7alabI حلبي", "dArwI$ درويش", "+maSrI مصري",
@@ -57,7 +57,8 @@ ARABIC_FAMILIES = (
 
 PERSIAN_BOYS = (
     "mu7ammad محمد", "3alI علی", "amIr امیر", "7usayn حسین", "a7mad احمد", "mahdI مهدی", "rizA رضا", "umId امید",
-    "navId نوید", "far7Ad فرهاد", "zabIullAh ذبیح~الله", "qAsim قاسم", "samIr سمیر", "ya7yA یحیی", "ArA$ آرش", "ilyAs الیاس",
+    "navId نوید", "far7Ad فرهاد", "zabIullAh ذبیح~الله", "qAsim قاسم", "samIr سمیر", "ya7yA یحیی", "ArA$ آرش",
+    "ilyAs الیاس",
 )  # fmt: skip
 PERSIAN_GIRLS = (
     "fAtima@ فاطمه", "zahrA زهرا", "maryam مریم", "nilUfar نیلوفر", "pArisA پریسا", "sitAyi$ ستایش", "laylA لیلا",
@@ -102,8 +103,9 @@ TURKISH_FAMILIES = (
 )  # fmt: skip
 
 _STEMS = (
-    "Петр Іван Степан Роман Федор Василь Тарас Антон Захар Клим Мартин Назар Остап Прокоп Сидор Яким Юхим Левк".split()
-)
+    "Петр", "Іван", "Степан", "Роман", "Федор", "Василь", "Тарас", "Антон", "Захар", "Клим", "Мартин", "Назар",
+    "Остап", "Прокоп", "Сидор", "Яким", "Юхим", "Левк",
+)  # fmt: skip
 _FATHERS = tuple(f"{each}{end} {each.replace('І', 'И')}{end}" for end in ("енко", "юк", "ів", "чук") for each in _STEMS)
 _PERSIAN = tuple(
     f"{each.split()[0]}{sound} {each.split()[1]}{letters}"

@@ -63,7 +63,7 @@ class Child:
 
 @dataclass(frozen=True)
 class World:
-    """Everybody registered and everybody who signs up; `child_of` tells who is who, `twin_of` who are twins."""
+    """Everybody registered and everybody who signs up; `child_of` tells whom a key is of."""
 
     registered: tuple[Person, ...]
     newcomers: tuple[Person, ...]

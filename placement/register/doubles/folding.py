@@ -21,10 +21,10 @@ PARTICLES = frozenset(
 
 _LETTERS = str.maketrans({"ç": "ch", "č": "ch", "ć": "ch", "đ": "dj", "ə": "a", "ة": "a", "ح": "hh", "ه": "hh"})
 """Letters that anyascii would make less of; an Arabic h is doubled, so that s and h side by side are not read as sh."""
-_PERSIAN_SOUNDS = str.maketrans({"ذ": "z", "ض": "z", "ظ": "z", "ث": "s", "و": "v"})
+_PERSIAN_SOUNDS = str.maketrans({"ذ": "z", "ض": "z", "ظ": "z", "ث": "s"})
 _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و?ال)(?!له\b)(?=[\u0600-\u06ff]{3})")
-_ARABIC_ENDING = re.compile(r"(?<=[\u0620-\u06ff]{2})[هاىآ](?![\u0620-\u06ff])")
+_ARABIC_ENDING = re.compile(r"(?<=[\u0620-\u06ff]{2})(?:[هاىآ]|اء)(?![\u0620-\u06ff])")
 _WRITTEN_LOOSE = re.compile(r"['’‘ʼʻ`´ʿʾ\u0640]")
 _SERVANT = re.compile(r"^abd?(?:[aeiou]+[lr]?)(?=[a-z]{3})|^abd(?=[a-z]{3})")
 _SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", "abdoul", "abdur", "abdi"))

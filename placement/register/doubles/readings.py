@@ -36,7 +36,7 @@ _SOUNDS: dict[str, str] = {
 _CONVENTIONS: tuple[Mapping[str, str], ...] = (
     {"ch": "c", "j": "j", "w": "o", "c": "k"},  # English
     {"ch": "s", "j": "j", "w": "o", "c": "k", "gue": "ga", "gui": "gi", "ge": "ja", "gi": "ji"},  # French
-    {"ch": "h", "j": "i", "w": "v", "c": "k"},  # Dutch, German
+    {"ch": "h", "j": "i", "tj": "ti", "dj": "di", "w": "v", "c": "k"},  # Dutch, German
     {"ch": "c", "j": "j", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
     {"ch": "c", "j": "i", "w": "v", "c": "c", "ce": "ca", "ci": "ci", "cy": "ci"},  # Slavic; a cedilla left out
     {"ch": "c", "j": "j", "w": "o", "c": "", "ce": "a", "ci": "i", "cy": "i", "x": "h"},  # Somali, Kurdish
@@ -96,6 +96,6 @@ def _is_bare(text: str) -> bool:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    if len(text) >= 6 and text[:2] in ("al", "el"):
+    if len(text) >= 5 and text[:2] in ("al", "el"):
         return (text, text[2:])
     return (text,)

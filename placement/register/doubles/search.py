@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from placement.register.doubles.crowds import plain_address, without_crowds
 from placement.register.doubles.equivalents import groups_of
 from placement.register.doubles.folding import fold
 from placement.register.doubles.person import Person
@@ -44,7 +45,7 @@ def find_suspects(
     not_same
         Pairs of keys of which somebody has said that they are two children.
     """
-    people = {each.key: each for each in (*registered, *newcomers)}
+    people = {each.key: each for each in without_crowds((*registered, *newcomers))}
     new = {each.key for each in newcomers}
     by_mark = _by_mark(people.values())
     answered = {(min(pair), max(pair)) for pair in not_same if len(pair) == 2}
@@ -104,7 +105,7 @@ def _of_household(person: Person) -> Iterator[Mark]:
     if person.family_key:
         yield "family", person.family_key
     if person.address and not person.at_centre:
-        yield "lives", fold(person.address), "".join(each for each in person.address if each.isdigit())
+        yield "lives", *plain_address(person.address)
     for each in sorted(person.other_ids):
         yield "reached", each
 
