@@ -2,7 +2,7 @@
 
 A region's register holds 2,000 children; 434 to 489 sign up, of whom 100 are registered already, under another key and
 mostly on another list. Whoever is suspected and is another child is a false alarm; a double that is listed as possible
-twins is not found. Five such regions are drawn from each half of the names: the weights of
+twins is not found. Ten such regions are drawn from each half of the names: the weights of
 `placement.register.doubles.score` were chosen on the first, the second was kept out of it, with seeds of its own.
 The pairs of `hard.csv` were written before anything had been measured, and nothing was chosen by them either.
 
@@ -21,7 +21,7 @@ from collections import Counter
 from benchmarks.doubles.measure import NamesAlone, Tally, hard_pairs, measure, names_alone
 from benchmarks.doubles.population import world
 
-SEEDS = {"tuned on": (0, range(1, 6)), "held out": (1, range(101, 106))}
+SEEDS = {"tuned on": (0, range(1, 11)), "held out": (1, range(101, 111))}
 """Name of the half -> which names, and the seeds of its regions."""
 
 

@@ -44,7 +44,8 @@ ARABIC_BOYS = (
 ARABIC_GIRLS = (
     "fAtima@ فاطمة", "maryam مريم", "sAra@ سارة", "nUr نور", "3A'i$a@ عائشة", "xadIja@ خديجة", "zaynab زينب",
     "laylA ليلى", "hiba@ هبة", "rahaf رهف", "$aymA' شيماء", "yAsmIn ياسمين", "jAnA جانا", "rImA ريما", "GAda@ غادة",
-    "amIra@ أميرة", "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا", "wafA' وفاء",
+    "amIra@ أميرة", "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا",
+    "wafA' وفاء",
 )  # fmt: skip
 ARABIC_FAMILIES = (
     "+a7mad أحمد", "+7asan حسن", "+mu7ammad محمد", "+xatIb خطيب", "+7alabI حلبي", "dArwI$ درويش", "+maSrI مصري",

@@ -31,7 +31,7 @@ _SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", 
 
 
 @lru_cache(maxsize=16384)
-def fold(text: str) -> tuple[str, ...]:
+def fold(text: str, is_persian: bool = False) -> tuple[str, ...]:
     """Words of a name in plain lower-case letters.
 
     Apostrophes join, hyphens part; particles are left out; *Abd al-Rahman*, *Abdulrahman* and *Abdurrahman* become
@@ -40,13 +40,19 @@ def fold(text: str) -> tuple[str, ...]:
     composed = unicodedata.normalize("NFC", text).lower()
     without_marks = "".join(each for each in composed if not 0x064B <= ord(each) <= 0x0655)
     stem = _ARABIC_ENDING.sub("a", _ARABIC_ARTICLE.sub("", without_marks))
-    if _PERSIAN.search(stem):
+    if is_persian:
         stem = stem.translate(_PERSIAN_SOUNDS)
     loose = _WRITTEN_LOOSE.sub("", stem).translate(_LETTERS)
     plain = _WRITTEN_LOOSE.sub("", anyascii(loose)).lower()
     words = re.findall(r"[a-z]+", plain)
     kept = [word for word in words if word not in PARTICLES] or words
     return tuple(_servants(kept))
+
+
+def fold_name(given: str, family: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of given and of family names; in Arabic script as Persian where a letter of either is Persian."""
+    is_persian = _PERSIAN.search(given + family) is not None
+    return fold(given, is_persian), fold(family, is_persian)
 
 
 def _servants(words: list[str]) -> list[str]:

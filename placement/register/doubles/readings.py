@@ -37,7 +37,7 @@ _CONVENTIONS: tuple[Mapping[str, str], ...] = (
     {"ch": "c", "j": "j", "w": "o", "c": "k"},  # English
     {"ch": "s", "j": "j", "w": "o", "c": "k", "gue": "ga", "gui": "gi", "ge": "ja", "gi": "ji"},  # French
     {"ch": "h", "j": "i", "tj": "ti", "dj": "di", "w": "v", "c": "k"},  # Dutch, German
-    {"ch": "c", "j": "j", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
+    {"ch": "c", "j": "j", "th": "s", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
     {"ch": "c", "j": "i", "w": "v", "c": "c", "ce": "ca", "ci": "ci", "cy": "ci"},  # Slavic; a cedilla left out
     {"ch": "c", "j": "j", "w": "o", "c": "", "ce": "a", "ci": "i", "cy": "i", "x": "h"},  # Somali, Kurdish
     {"ch": "k", "j": "i", "w": "o", "c": "k", "ce": "ca", "ci": "ci", "ge": "ja", "gi": "ji", "z": "c"},  # Italian

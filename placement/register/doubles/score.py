@@ -46,8 +46,8 @@ HOUSEHOLD_POINTS = {"postcode": 1.5, "address": 2.0, "family_key": 2.0, "other_i
 ARRIVED_APART = 90
 """Days between two days of arrival from which on they speak against one child."""
 ARRIVAL_POINTS = {"same": 1.0, "other": -0.5, "apart": -1.5}
-NAMESAKE_POINTS = -0.6
-MOST_NAMESAKES = 4
+NAMESAKE_POINTS = -0.3
+MOST_NAMESAKES = 6
 
 Code = Literal[
     "given_names",

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from placement.register.doubles.crowds import plain_address, without_crowds
 from placement.register.doubles.equivalents import groups_of
-from placement.register.doubles.folding import fold
+from placement.register.doubles.folding import fold, fold_name
 from placement.register.doubles.person import Person
 from placement.register.doubles.readings import word
 from placement.register.doubles.score import Comparison, compare
@@ -112,7 +112,7 @@ def _of_household(person: Person) -> Iterator[Mark]:
 
 def _of_names(person: Person) -> Iterator[Mark]:
     yield from _of_whole_name(person)
-    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
+    given, family = map(_skeletons, fold_name(person.given_names, person.family_names))
     if person.birth_date is None:
         return
     born = person.birth_date
@@ -125,14 +125,13 @@ def _of_names(person: Person) -> Iterator[Mark]:
 
 
 def _of_whole_name(person: Person) -> Iterator[Mark]:
-    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
+    given, family = map(_skeletons, fold_name(person.given_names, person.family_names))
     yield from (("named", *sorted((one, other))) for one in given for other in family)
 
 
 @lru_cache(maxsize=16384)
-def _skeletons(part: str) -> frozenset[str]:
+def _skeletons(words: tuple[str, ...]) -> frozenset[str]:
     """Skeletons of every word of a name, and of all its words as one."""
-    words = fold(part)
     together = ("".join(words),) if len(words) > 1 else ()
     return frozenset[str]().union(*(word(each).skeletons for each in (*words, *together)))
 
