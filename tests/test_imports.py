@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "workers", "tables"),
-    ("questions", "starter"),
+    ("questions", "register", "starter"),
     ("case", "municipalities"),
     ("routes", "eligibility", "apart"),
     ("check", "scenario"),

@@ -120,11 +120,20 @@ _TURKISH = tuple(
     for head in ("Ak", "Kara", "Öz", "Gök", "Bay", "Er")
 )
 
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without those that came before, with or without an article, so that no half has one of the other."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.lstrip("+").split(" ")[0], name)
+    return tuple(found.values())
+
+
 NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "ukrainian": (UKRAINIAN_BOYS, UKRAINIAN_GIRLS, UKRAINIAN_FAMILIES + _FATHERS),
-    "arabic": (ARABIC_BOYS, ARABIC_GIRLS, ARABIC_FAMILIES + ARABIC_BOYS),
-    "persian": (PERSIAN_BOYS, PERSIAN_GIRLS, PERSIAN_FAMILIES + _PERSIAN),
-    "ethiopic": (ETHIOPIC_BOYS, ETHIOPIC_GIRLS, ETHIOPIC_FAMILIES + ETHIOPIC_BOYS),
-    "turkish": (TURKISH_BOYS, TURKISH_GIRLS, TURKISH_FAMILIES + _TURKISH),
+    "ukrainian": (UKRAINIAN_BOYS, UKRAINIAN_GIRLS, _once(UKRAINIAN_FAMILIES + _FATHERS)),
+    "arabic": (ARABIC_BOYS, ARABIC_GIRLS, _once(ARABIC_FAMILIES + ARABIC_BOYS)),
+    "persian": (PERSIAN_BOYS, PERSIAN_GIRLS, _once(PERSIAN_FAMILIES + _PERSIAN)),
+    "ethiopic": (ETHIOPIC_BOYS, ETHIOPIC_GIRLS, _once(ETHIOPIC_FAMILIES + ETHIOPIC_BOYS)),
+    "turkish": (TURKISH_BOYS, TURKISH_GIRLS, _once(TURKISH_FAMILIES + _TURKISH)),
 }
 """Origin -> given names of boys, of girls, and family names: those of fathers and composed ones among them."""

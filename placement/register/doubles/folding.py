@@ -26,8 +26,8 @@ _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و?ال)(?!له\b)(?=[\u0600-\u06ff]{3})")
 _ARABIC_ENDING = re.compile(r"(?<=[\u0620-\u06ff]{2})(?:[هاىآ]|اء)(?![\u0620-\u06ff])")
 _WRITTEN_LOOSE = re.compile(r"['’‘ʼʻ`´ʿʾ\u0640]")
-_SERVANT = re.compile(r"^abd?(?:[aeiou]+[lr]?)(?=[a-z]{3})|^abd(?=[a-z]{3})")
-_SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", "abdoul", "abdur", "abdi"))
+_SERVANT = re.compile(r"^abd[aeiou]+[lr]?(?=[a-z]{3})")
+_SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", "abdoul", "abdur"))
 
 
 @lru_cache(maxsize=16384)
@@ -37,7 +37,7 @@ def fold(text: str, is_persian: bool = False) -> tuple[str, ...]:
     Apostrophes join, hyphens part; particles are left out; *Abd al-Rahman*, *Abdulrahman* and *Abdurrahman* become
     one word.
     """
-    composed = unicodedata.normalize("NFC", text).lower()
+    composed = unicodedata.normalize("NFKC", text).lower()
     without_marks = "".join(each for each in composed if not 0x064B <= ord(each) <= 0x0655)
     stem = _ARABIC_ENDING.sub("a", _ARABIC_ARTICLE.sub("", without_marks))
     if is_persian:
