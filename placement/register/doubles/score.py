@@ -16,7 +16,7 @@ from placement.register.doubles.dates import compare_dates
 from placement.register.doubles.names import Likeness, compare_names
 from placement.register.doubles.person import PartialDate, Person
 
-LEAST_POINTS = 3.5
+LEAST_POINTS = 3.4
 LEAST_GIVEN = 0.65
 """Likeness below which given names are those of two children."""
 LEAST_GIVEN_OF_TWINS = 0.75

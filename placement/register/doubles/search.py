@@ -1,7 +1,8 @@
 """Suspected doubles among everybody ever registered, without comparing everybody with everybody.
 
 Only registrations that share a mark are compared: a birth date (day and month in either order), a household, the
-consonants of two names, or those of a given name, a letter missing or not, with a year of birth.
+consonants of two names, those of a given name, a letter missing or not, with a year of birth, or a postcode with a
+given name or a birthday.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from placement.register.doubles.crowds import plain_address, without_crowds
+from placement.register.doubles.crowds import plain_address, plain_postcode, without_crowds
 from placement.register.doubles.equivalents import groups_of
 from placement.register.doubles.folding import fold, fold_name
 from placement.register.doubles.person import Person
@@ -108,6 +109,11 @@ def _of_household(person: Person) -> Iterator[Mark]:
         yield "lives", *plain_address(person.address)
     for each in sorted(person.other_ids):
         yield "reached", each
+    if person.postcode and not person.at_centre:
+        near = plain_postcode(person.postcode)
+        yield from (("near", near, each) for each in _skeletons(fold_name(person.given_names, "")[0]))
+        if person.birth_date is not None and person.birth_date.is_exact:
+            yield "near", near, person.birth_date.month, person.birth_date.day
 
 
 def _of_names(person: Person) -> Iterator[Mark]:

@@ -38,6 +38,7 @@ def pairs(newcomers: list[Person], *registered: Person) -> list[tuple[str, str, 
         pytest.param(
             {"given_names": "Oleksndr", "birth_date": "2016", "family_names": "Bondaenko"}, id="letters missing"
         ),
+        pytest.param({"birth_date": "2015-01-01", "family_names": "", "address": None}, id="given name and postcode"),
         pytest.param({"given_names": "Olexander", "birth_date": None, "family_names": ""}, id="address"),
     ],
 )
@@ -94,6 +95,7 @@ def test_a_telephone_of_many_is_no_sign_of_one_family() -> None:
         "birth_date": None,
         **ELSEWHERE,
         "address": None,
+        "postcode": None,
     }
     many = [person(f"R{at:02d}", **helper) for at in range(MOST_IN_A_HOME)]
     assert pairs([person("S1", **helper)], *many[:3]) != []
