@@ -1,7 +1,7 @@
 """Print how well suspected doubles are found.
 
-A region's register holds 2,000 children; 434 to 489 sign up, of whom 100 are registered already, under another key and
-mostly on another list. Whoever is suspected and is another child is a false alarm; a double that is listed as possible
+A region's register holds 2,011 children; 489 sign up, of whom 100 are registered already, under another key and on
+another list. Whoever is suspected and is another child is a false alarm; a double that is listed as possible
 twins is not found. Ten such regions are drawn from each half of the names: the weights of
 `placement.register.doubles.score` were chosen on the first, the second was kept out of it, with seeds of its own.
 The pairs of `hard.csv` were written before anything had been measured, and nothing was chosen by them either.

@@ -103,6 +103,10 @@ def test_a_fathers_name_behind_a_childs_is_no_given_name_of_another_child() -> N
     assert found.given < 0.72
 
 
+def test_a_fathers_name_in_common_does_not_regroup_the_rest() -> None:
+    assert compare_names(("Sara", "Mustafa"), ("Mostefa", "AlAhmed")).order == "same"
+
+
 def test_what_is_missing_is_unknown_and_not_unlike() -> None:
     found = compare_names(("", ""), ("Oleksandr", "Bondarenko"))
     assert (found.given, found.family, found.total) == (None, None, 0.0)

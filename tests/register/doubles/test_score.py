@@ -18,6 +18,7 @@ from tests.register.doubles.people import CHILD, ELSEWHERE, person
         pytest.param({"birth_date": "2016-05-11", **ELSEWHERE}, id="one digit"),
         pytest.param({"birth_date": "2016", **ELSEWHERE}, id="year only"),
         pytest.param({"birth_date": "2016-01-01"}, id="1 January"),
+        pytest.param({"birth_date": "2016-01-01", **ELSEWHERE}, id="1 January, moved"),
         pytest.param({"birth_date": "2018-09-23"}, id="another date, same home"),
         pytest.param({"birth_date": None}, id="no date, same home"),
         pytest.param({"given_names": "Bondarenko", "family_names": "Oleksandr", **ELSEWHERE}, id="swapped names"),
@@ -107,6 +108,13 @@ def test_an_address_is_one_however_it_is_written() -> None:
 def test_the_more_bear_the_names_the_less_they_tell() -> None:
     points = [compare(person("P1"), person("P2"), number).points for number in (0, 1, 6, 60)]
     assert points[0] > points[1] > points[2] == points[3]
+
+
+def test_days_of_arrival_speak_for_one_child_or_against() -> None:
+    days = (date(2026, 9, 3), date(2026, 9, 9), date(2026, 1, 2))
+    points = [compare(person("P1"), person("P2", arrived_on=day)).points for day in days]
+    unknown = compare(person("P1"), person("P2", arrived_on=None)).points
+    assert points[0] > unknown > points[1] > points[2]
 
 
 def test_points_do_not_depend_on_who_comes_first() -> None:

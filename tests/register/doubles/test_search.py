@@ -13,7 +13,7 @@ from benchmarks.doubles.population import world
 from placement.register.doubles.crowds import MOST_IN_A_HOME
 from placement.register.doubles.person import Person
 from placement.register.doubles.score import compare
-from placement.register.doubles.search import find_suspects
+from placement.register.doubles.search import find_suspects, marks
 from tests.register.doubles.people import ELSEWHERE, person
 
 STRANGERS = (
@@ -39,11 +39,25 @@ def pairs(newcomers: list[Person], *registered: Person) -> list[tuple[str, str, 
             {"given_names": "Oleksndr", "birth_date": "2016", "family_names": "Bondaenko"}, id="letters missing"
         ),
         pytest.param({"birth_date": "2015-01-01", "family_names": "", "address": None}, id="given name and postcode"),
+        pytest.param(
+            {"given_names": "Sasha", "birth_date": "2015-05-14", "family_names": "", "address": None}, id="birthday"
+        ),
         pytest.param({"given_names": "Olexander", "birth_date": None, "family_names": ""}, id="address"),
     ],
 )
 def test_a_double_is_found_by_whatever_it_shares(fields: dict[str, object]) -> None:
     assert pairs([person("S1", **fields)], person("R1"), *STRANGERS) == [("S1", "R1", "double")]
+
+
+def test_day_and_month_are_looked_up_in_either_order() -> None:
+    one, other = person("S1", birth_date="2016-04-08"), person("S2", birth_date="2016-08-04")
+    assert ("born", 2016, 4, 8) in marks(one) & marks(other)
+
+
+def test_a_given_name_is_looked_up_in_its_other_language() -> None:
+    one = person("S1", given_names="Mykola", family_names="", birth_date="2016", **ELSEWHERE)
+    other = person("S2", given_names="Nikolai", family_names="")
+    assert marks(one) & marks(other)
 
 
 def test_newcomers_are_compared_with_each_other_and_those_registered_are_not() -> None:
