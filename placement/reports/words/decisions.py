@@ -30,7 +30,7 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     What was so before this batch and takes no one new is routine (:func:`routine`).
     """
     return (
-        (gone(view), "changes.csv"),
+        (gone(view, view.result.changes), "changes.csv"),
         (_groups_shut(view), "groups.csv"),
         (doubles(view), "placements.csv"),
         (families_without_place(view), "placements.csv"),
