@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _LATIN = {
     # Cyrillic
@@ -78,7 +78,7 @@ def _bare_outline(text: str) -> str:
 
 
 def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | None:
-    """Id that was probably meant; `None` where none is similar, or several are equally so.
+    """Id that was probably meant, or those that are equally similar; `None` where none is.
 
     Parameters
     ----------
@@ -96,5 +96,10 @@ def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | N
         shapes.setdefault(bare(each), each)
         if name:
             shapes.setdefault(bare(name), each)
-    near = get_close_matches(bare(text), shapes, n=1, cutoff=0.75)
-    return shapes[near[0]] if near else None
+    near = get_close_matches(bare(text), shapes, n=3, cutoff=0.75)
+    alike = [each for each in near if _ratio(each, bare(text)) == _ratio(near[0], bare(text))]
+    return ", ".join(sorted({shapes[each] for each in alike})) or None
+
+
+def _ratio(shape: str, text: str) -> float:
+    return SequenceMatcher(None, text, shape).ratio()

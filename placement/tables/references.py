@@ -5,6 +5,7 @@ Checked when the tables are read, and again by the scenario once its changes are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -182,7 +183,10 @@ class _References:
     def _expected(self, value: str, targets: tuple[str, ...]) -> str:
         """What would have been right, with the id that was probably meant; looked up once for each value."""
         if (value, targets) not in self.meant:
-            expected = "an id that is in " + " or ".join(targets)
+            *others, last = targets
+            expected = "an id that is in " + (f"{', '.join(others)} or {last}" if others else last)
+            if re.search(r"[,;/]", value):
+                expected = f"{expected}; several are separated by |"
             known = {each: name for target in targets for each, name in self.names[target].items()}
             near = suggestion(value, known) if len(self.meant) < _MOST_SUGGESTIONS else None
             self.meant[value, targets] = f"{expected}; did you mean {near}?" if near else expected

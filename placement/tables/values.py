@@ -20,7 +20,25 @@ Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 UNKNOWN = frozenset(
-    {"unknown", "onbekend", "na", "n/a", "n.a.", "nvt", "n.v.t.", "n.v.t", "nb", "n.b.", "-", "--", "?", "??", "???"}
+    {
+        "unknown",
+        "onbekend",
+        "na",
+        "n/a",
+        "n.a.",
+        "nvt",
+        "n.v.t.",
+        "n.v.t",
+        "nb",
+        "n.b.",
+        "onb",
+        "onb.",
+        "-",
+        "--",
+        "?",
+        "??",
+        "???",
+    }
 )
 """Words and signs for "not known"; they count as an empty cell where values are compared."""
 
@@ -34,8 +52,8 @@ _TIDY_PC6 = re.compile(r"(?:NL-?)?([0-9]{4})[-.]?([A-Z]{2})")
 _PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
 _CATEGORY = re.compile(r"(.+)_([1-9])")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔"})
-NOT_KNOWN = frozenset({"unknown", "onbekend", "?"})
-"""Words for a yes, no or number that nobody knows."""
+NOTHING = frozenset({"-", "--", "geen", "none", "nvt", "n.v.t.", "n.v.t", "n/a"})
+"""Words and signs for an id or a reference that is not there; they count as an empty cell."""
 _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
 """What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
@@ -149,19 +167,21 @@ def split_category(cell: str) -> tuple[str, int | None]:
 
 
 def yes_no(cell: str) -> bool | None:
-    """Yes or no, in Dutch or English; `None` for `onbekend` and `unknown`, as for an empty cell."""
+    """Yes or no, in Dutch or English; `None` for `onbekend` and the like, as for an empty cell."""
     word = cell.casefold()
     if word in _YES:
         return True
     if word in _NO:
         return False
-    if word in NOT_KNOWN:
+    if word in UNKNOWN:
         return None
     raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
 
 
 def support_need(cell: str) -> bool | str | None:
-    """Whether a child needs support: yes, no, or the codes of its needs separated by `|`."""
+    """Whether a child needs support: yes, no (or `geen`), or the codes of its needs separated by `|`."""
+    if cell.casefold() in ("geen", "none"):
+        return False
     try:
         return yes_no(cell)
     except BadCellError:
