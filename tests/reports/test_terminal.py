@@ -550,3 +550,11 @@ def test_long_lists_of_decisions_and_warnings_are_cut_too() -> None:
     assert "  • … and 6 more in placements.csv" in text
     assert text.count("opening_cost") == 40
     assert "… and 5 more warnings." in text
+
+
+def test_a_group_that_was_already_over_its_maximum_is_for_decision() -> None:
+    flags = ("over_target", "over_max")
+    group = replace(quiet_result().groups[0], seated_before=23, added=0, size=23, flags=flags)
+    text = _text(quiet_case(), replace(quiet_result(), groups=(group,)))
+    assert "Group G01 (De Meeuw) holds 23, over its maximum of 18, from before this batch." in text
+    assert "Nothing to decide" not in text

@@ -138,8 +138,8 @@ def test_a_hidden_sheet_is_read_and_that_is_said(tmp_path: Path) -> None:
             sheet = workbook.add_worksheet(name)
             for row, line in enumerate(content.splitlines()):
                 sheet.write_row(row, 0, line.split(","))
-            if name == "pupils":
+            if name == "groups":
                 sheet.hide()
     tables = read_region(path)
     assert tables.region.pupils
-    assert [(each.code, each.file) for each in tables.warnings] == [("hidden_sheet", "book.xlsx[pupils]")]
+    assert [(each.code, each.file) for each in tables.warnings] == [("hidden_sheet", "book.xlsx[groups]")]

@@ -16,6 +16,7 @@ from placement.reports.view import CaseView
 from placement.reports.words.changes import changes_of, where_gone
 from placement.reports.words.codes import ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import columns_named
 from placement.reports.words.questions import questions_of
 from placement.reports.writers.terminal import shown
 from placement.result import Change, Outcome, Result
@@ -84,7 +85,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
     )
     yield sentence(words.text("Route: {route}.", route=route))
     if explanation.route.open_fields:
-        fields = ", ".join(explanation.route.open_fields)
+        fields = columns_named(words, explanation.route.open_fields)
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
     if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
         yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))

@@ -10,6 +10,7 @@ from placement.locale.language import Translator
 from placement.questions.question import Question
 from placement.reports.view import CaseView
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import columns_named
 
 _ALIKE: Mapping[str, str] = {
     "home": msgid("homes within 2 km"),
@@ -104,7 +105,7 @@ def _cannot_be(view: CaseView, asked: Question) -> str:
     said = view.words.text(
         _CANNOT_BE[asked.code],
         pupil=plain(asked.pupil_id),
-        column=column,
+        column=columns_named(view.words, (column,)),
         date=_date(view.words, column, value),
         years=asked.facts.get("years", ""),
         months=value,
