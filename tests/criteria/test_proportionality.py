@@ -8,10 +8,10 @@ import pytest
 
 from placement.check.shares import shares as checked_shares
 from placement.check.world import World
+from placement.compilation import build_problem
 from placement.criteria.proportionality import shares
 from placement.criteria.registry import criterion
 from placement.domain import Board, GroupKind, GroupStatus, Residence
-from placement.problem import build_problem
 from placement.result import Note
 from tests.check.small import case, group, placed, pupil
 from tests.factory import assert_measure, problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from placement.scenario.load import load_case, load_document
 from tests.scenario.helpers import faults_of, write_scenario, write_world
 
 DEFAULTS = MoneySettings(
-    divide=Divide.HOST, year=None, inflow=None, assumed_stay_months=12, signal_above=0, example_from=11, example_to=14
+    divide=Divide.HOST,
+    year=None,
+    inflow=None,
+    assumed_stay_months=12,
+    signal_above=Fraction(0),
+    example_from=11,
+    example_to=14,
 )
 """The covenant's way of dividing and its example (7e, footnotes 7 and 8), and a stay of a year (6a)."""
 
