@@ -27,13 +27,14 @@ _PADDING = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 def loose(text: str) -> str:
     """A text without case, width and spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(folded.casefold().split())
 
 
 def bare(text: str) -> str:
     """A text of letters and digits alone, without case and width; the loose form where there are none."""
     folded = loose(text)
-    return "".join(sign for sign in folded if sign.isalnum()) or folded
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded)) or folded
 
 
 def outline(text: str) -> str:

@@ -67,7 +67,7 @@ def column_of(header: str, table: Table, own: Mapping[str, str]) -> InputColumn 
     if name is not None:
         return lookup(table)[name]
     known = headings(table)
-    return known.get(bare(header)) or known.get(bare(_ASIDE.sub("", header)))
+    return known.get(bare(header)) or (known.get(bare(_ASIDE.sub("", header))) if ")" in header else None)
 
 
 def elsewhere(header: str, table: Table) -> InputColumn | None:
