@@ -22,6 +22,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
     create_model,
+    model_validator,
 )
 
 from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES, Entry
@@ -330,6 +331,14 @@ WeightFields = create_model(
 
 class Weights(WeightFields):  # type: ignore[misc, valid-type]
     """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_prices(cls, given: Any) -> Any:
+        """`later: 0` weighs nothing, and is taken; prices of seats to those who come later are not worked out yet."""
+        if isinstance(given, Mapping) and given.get("later") in (0, "0"):
+            return {name: weight for name, weight in given.items() if name != "later"}
+        return given
 
     def of(self, criterion: str) -> Fraction:
         """Points per unit of one criterion; `auto` stands for its weight where the open groups are given."""

@@ -88,3 +88,10 @@ def test_weights_are_settled_once_and_stay_so() -> None:
     world = case([pupil("P1")], groups="choose")
     fixed = replace(world.scenario, rules=Rules(groups=GroupChoice.FIXED))
     assert fixed.weights.of("clustering") == world.scenario.weights.of("clustering") == 1
+
+
+def test_prices_of_seats_to_later_children_may_only_weigh_nothing(tmp_path: Path) -> None:
+    weights = load_case(write_world(tmp_path, scenario="weights: {later: 0, family: 7}")).scenario.weights
+    assert weights == Weights(family=7)
+    (fault,) = faults_of(write_world(tmp_path, scenario="weights: {later: 1}"))
+    assert (fault.code, fault.column) == ("unknown_key", "weights.later")
