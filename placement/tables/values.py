@@ -19,10 +19,13 @@ from placement.tables.errors import BadCellError
 Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
-UNKNOWN = frozenset(
-    {"unknown", "onbekend", "na", "n/a", "n.a.", "nvt", "n.v.t.", "n.v.t", "nb", "n.b.", "-", "--", "?", "??", "???"}
+_UNKNOWN = frozenset(
+    {
+        *("unknown", "notknown", "unk", "na", "n/a", "none", "null", "nan", "nil", "notapplicable", "notavailable"),
+        *("onbekend", "onb", "nietbekend", "nietingevuld", "nietvantoepassing", "nvt", "nb", "geen", "leeg"),
+    }
 )
-"""Words and signs for "not known"; they count as an empty cell where values are compared."""
+"""Words for "not known", in lower case, without spaces and full stops."""
 
 UNSAVED = "\x02"
 """Before a formula whose value is not saved, as a workbook's reader passes it on."""
@@ -199,4 +202,9 @@ def trait_values(value: object) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("yes",) if value else ("no",)
     parts = (part.strip().casefold() for part in str(value).split(SEPARATOR))
-    return tuple(dict.fromkeys(part for part in parts if part and part not in UNKNOWN))
+    return tuple(dict.fromkeys(part for part in parts if not _is_unknown(part)))
+
+
+def _is_unknown(part: str) -> bool:
+    """Whether a folded value says that nobody knows, in words or as a sign such as a dash."""
+    return not any(sign.isalnum() for sign in part) or "".join(part.replace(".", "").split()) in _UNKNOWN
