@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from placement.store.read import open_run
+from tests.cli import process
 from tests.cli.conftest import Call
 from tests.cli.process import MODULE, PATIENCE, environment
 from tests.cli.screen import ended, on_terminal, streams, to_file
@@ -174,3 +175,10 @@ def test_json_is_utf8_whatever_the_terminal_is(scenario: Path, tmp_path: Path) -
     code, told = to_file(tmp_path / "page", "solve", scenario, "--json", encoding="ascii")
     assert code == 0, told
     assert json.loads((tmp_path / "page").read_bytes())["scenario"] == "réunion"
+
+
+@pytest.mark.parametrize("width", ["0", "-1", "1000000000", "many"])
+def test_a_width_that_cannot_be_hides_nothing(tmp_path: Path, width: str) -> None:
+    usual, odd = (process.run("check", write_world(tmp_path), variables={"COLUMNS": each}) for each in ("80", width))
+    assert odd.returncode == usual.returncode == 0
+    assert odd.stdout.split() == usual.stdout.split() != []
