@@ -28,7 +28,7 @@ MOST_METRES = 1_000_000
 MOST_EURO = 1_000_000_000
 """Largest amount or other figure that is accepted."""
 
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,400}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MONTHS = re.compile(r"(.*[0-9])\s*(?:maand(?:en)?|mnd(?:n|en)?|mths?|months?|m)\.?", re.IGNORECASE)
