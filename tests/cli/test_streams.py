@@ -182,3 +182,19 @@ def test_a_width_that_cannot_be_hides_nothing(tmp_path: Path, width: str) -> Non
     usual, odd = (process.run("check", write_world(tmp_path), variables={"COLUMNS": each}) for each in ("80", width))
     assert odd.returncode == usual.returncode == 0
     assert odd.stdout.split() == usual.stdout.split() != []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_error_changes_no_exit_code(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*MODULE, "solve", str(scenario), "--out", str(tmp_path / "run")],
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            env=environment(),
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 0
+    assert (tmp_path / "run").is_dir()
