@@ -21,7 +21,7 @@ from placement.scenario.extends import Document, in_folder, read_document, witho
 from placement.scenario.group_sizes import give_sizes, with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import folder_of, is_taken, relative
-from placement.scenario.previous import read_previous
+from placement.scenario.previous import Previous, read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
 from placement.scenario.world import World
@@ -135,14 +135,15 @@ def case_of(
         invented=frozenset(world.invented),
         opened=frozenset(world.opened),
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
-        readings=replace(
-            given,
-            tables={scenario.data: tables if given.binding else replace(tables, where={})},
-            pupils=dict(world.read),
-            previous=previous.read,
-        ),
+        readings=_readings(given, scenario.data, tables, world, previous),
     )
     return replace(case, remarks=remarks(case, world))
+
+
+def _readings(given: Readings, data: Path, tables: Tables, world: World, previous: Previous) -> Readings:
+    """Contents of every file that was read, or given instead of it."""
+    own = tables if given.binding else replace(tables, where={})
+    return replace(given, tables={data: own}, pupils=dict(world.read), previous=previous.read)
 
 
 def _as_read(region: Region, world: World) -> Region:

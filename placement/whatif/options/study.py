@@ -94,6 +94,13 @@ def options(
     if not found.best(1):
         raise _nothing(late, found)
     found = _settled(late, found, _shown(found, request), partial(tell, "settle"))
+    answer = _answer(workload, request, every_size, found)
+    return replace(answer, seconds=round(time.monotonic() - began, 3))
+
+
+def _answer(workload: Workload, request: OptionsRequest, every_size: Sequence[Size], found: Found) -> Options:
+    """What was found, but for the time that it took."""
+    case = workload.case
     at_base = len(open_groups(case))
     return Options(
         candidates=candidates(case),
@@ -111,7 +118,6 @@ def options(
         proven=found.is_proven(request.top),
         fixed=case.scenario.rules.groups is GroupChoice.CHOOSE,
         interrupted=workload.stop.is_set(),
-        seconds=round(time.monotonic() - began, 3),
     )
 
 
