@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from placement.exact import PLACES, half_up
 from placement.tables.errors import BadCellError
-from placement.tables.values import UNKNOWN, Parser
+from placement.tables.values import Parser, is_unknown
 
 METRE_PLACES = 3
 """Decimals kept of a distance in metres."""
@@ -28,7 +28,7 @@ MOST_METRES = 1_000_000
 MOST_EURO = 1_000_000_000
 """Largest amount or other figure that is accepted."""
 
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,400}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MONTHS = re.compile(r"(.*[0-9])\s*(?:maand(?:en)?|mnd(?:n|en)?|mths?|months?|m)\.?", re.IGNORECASE)
@@ -67,7 +67,7 @@ def count(low: int, high: int) -> Parser:
 
 def months(cell: str) -> object:
     """Number of months: `14`, `14 maanden`, `2 jaar`, `1 jaar en 3 mnd`; `None` for one that is not known."""
-    if cell.casefold() in UNKNOWN:
+    if is_unknown(cell):
         return None
     years = _YEARS.fullmatch(cell)
     if years:

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from placement.domain import GroupStatus, Pupil, Region
 from placement.faults import Fault
-from placement.tables.alike import suggestion
+from placement.tables.alike import outline, spelled, suggestion
 from placement.tables.build import Index
 from placement.tables.values import pc4_of
 
@@ -92,19 +92,19 @@ def late_days(region: Region, on: date, where: Index | None = None) -> list[Faul
 
 
 def clashes(first: Index, second: Index) -> list[Fault]:
-    """Ids that occur in two sets of rows, such as `pupils.csv` and a file of added pupils."""
-    return [
-        Fault(
-            "duplicate_id",
-            file,
-            row,
-            _KEYS.get(table, table),
-            key,
-            f"an id that occurs once; {first[table, key][0]}:{first[table, key][1]} has it already",
-        )
-        for (table, key), (file, row) in second.items()
-        if (table, key) in first
-    ]
+    """Ids that occur, or look alike, in two sets of rows, such as `pupils.csv` and a file of added pupils."""
+    shapes = {(table, outline(key)): key for table, key in first}
+    faults = []
+    for (table, key), (file, row) in second.items():
+        column, twin = _KEYS.get(table, table), shapes.get((table, outline(key)))
+        if (table, key) in first:
+            there, line = first[table, key]
+            expected = f"an id that occurs once; {there}:{line} has it already"
+            faults.append(Fault("duplicate_id", file, row, column, key, expected))
+        elif twin is not None:
+            expected = f"an id that cannot be taken for {spelled(twin, key)}"
+            faults.append(Fault("lookalike_id", file, row, column, spelled(key, twin), expected))
+    return faults
 
 
 _KEYS = {

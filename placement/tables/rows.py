@@ -22,11 +22,11 @@ from placement.tables.quote import named, shown
 from placement.tables.records import Record, Records
 from placement.tables.values import (
     NOTHING,
-    UNKNOWN,
     UNSAVED,
     Parser,
     identifier,
     identifiers,
+    is_unknown,
     postcode,
     support_need,
     trait_values,
@@ -271,7 +271,7 @@ def _is_nothing(cell: str, column: InputColumn) -> bool:
     """Whether a cell says that there is no such id; a family that is not known is none, a seat must be known."""
     if column.required or column.parse not in (identifier, identifiers):
         return False
-    return cell.casefold() in (UNKNOWN | NOTHING if column.name == "family_id" else NOTHING)
+    return cell.casefold() in NOTHING or (column.name == "family_id" and is_unknown(cell))
 
 
 def _in_order(order: Order, *, from_1904: bool) -> Parser:

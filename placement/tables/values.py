@@ -19,28 +19,13 @@ from placement.tables.errors import BadCellError
 Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
-UNKNOWN = frozenset(
+_UNKNOWN = frozenset(
     {
-        "unknown",
-        "onbekend",
-        "na",
-        "n/a",
-        "n.a.",
-        "nvt",
-        "n.v.t.",
-        "n.v.t",
-        "nb",
-        "n.b.",
-        "onb",
-        "onb.",
-        "-",
-        "--",
-        "?",
-        "??",
-        "???",
+        *("unknown", "notknown", "unk", "na", "n/a", "nan", "notapplicable", "notavailable"),
+        *("onbekend", "onb", "nietbekend", "nietingevuld", "nietvantoepassing", "nvt", "nb", "leeg"),
     }
 )
-"""Words and signs for "not known"; they count as an empty cell where values are compared."""
+"""Words for "not known", in lower case, without spaces and full stops."""
 
 UNSAVED = "\x02"
 """Before a formula whose value is not saved, as a workbook's reader passes it on."""
@@ -52,7 +37,9 @@ _TIDY_PC6 = re.compile(r"(?:NL-?)?([0-9]{4})[-.]?([A-Z]{2})")
 _PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
 _CATEGORY = re.compile(r"(.+)_([1-9])")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔"})
-NOTHING = frozenset({"-", "--", "geen", "none", "nvt", "n.v.t.", "n.v.t", "n/a"})
+_NONE = frozenset({"geen", "none", "null", "nil"})
+"""Words for "there is none", which is no answer to yes or no, nor a number."""
+NOTHING = _NONE | {"-", "--", "nvt", "n.v.t.", "n.v.t", "n/a"}
 """Words and signs for an id or a reference that is not there; they count as an empty cell."""
 _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
@@ -173,7 +160,7 @@ def yes_no(cell: str) -> bool | None:
         return True
     if word in _NO:
         return False
-    if word in UNKNOWN:
+    if is_unknown(cell):
         return None
     raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
 
@@ -219,4 +206,10 @@ def trait_values(value: object) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("yes",) if value else ("no",)
     parts = (part.strip().casefold() for part in str(value).split(SEPARATOR))
-    return tuple(dict.fromkeys(part for part in parts if part and part not in UNKNOWN))
+    return tuple(dict.fromkeys(part for part in parts if not is_unknown(part) and part not in _NONE))
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a value says that nobody knows, in words or as a sign such as a dash."""
+    word = "".join(text.casefold().replace(".", "").split())
+    return not any(sign.isalnum() for sign in word) or word in _UNKNOWN

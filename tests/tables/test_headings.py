@@ -200,3 +200,19 @@ def test_national_numbers_are_no_ids(tmp_path: Path) -> None:
     rows = "".join(f"{number},2016-01-31,2315\n" for number in NUMBERS)
     faults = faults_of(folder(tmp_path, pupils="pupil_id,birth_date,postcode\n" + rows))
     assert [(each.code, each.column, each.value) for each in faults] == [("national_number", "pupil_id", None)]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "column"),
+    [("5.21", "4.5", "lat"), ("0", "0", "lat"), ("-33.9", "151.2", "lat"), ("52.1", "45", "lon")],
+)
+def test_a_school_or_home_that_nobody_travels_to_is_a_fault(tmp_path: Path, lat: str, lon: str, column: str) -> None:
+    schools = f"school_id,board_id,municipality,lat,lon\nS1,B1,Leiden,{lat},{lon}\nS2,B2,Leiden,52.1,4.5\n"
+    pupils = f"pupil_id,birth_date,lat,lon\nP1,2016-01-31,{lat},{lon}\n"
+    faults = faults_of(folder(tmp_path, schools=schools, pupils=pupils))
+    assert [(each.code, each.row, each.column) for each in faults] == [("far_place", 2, column)] * 2
+
+
+def test_a_home_across_the_border_is_a_home(tmp_path: Path) -> None:
+    pupils = "pupil_id,birth_date,lat,lon\nP1,2016-01-31,51.03,3.72\nP2,2016-01-31,51.96,7.63\n"
+    assert len(read_region(folder(tmp_path, pupils=pupils)).region.pupils) == 2
