@@ -11,10 +11,10 @@ from pathlib import Path
 
 from benchmarks.worlds import region
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
 from placement.explanations.everyone import explain_all
 from placement.policy import Rules, SolveSettings
-from placement.problem import build_problem
 from placement.result import Status
 from placement.results.explanation import Verdict
 from placement.scenario.load import load_case

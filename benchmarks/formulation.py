@@ -14,11 +14,12 @@ from ortools.sat.python import cp_model
 
 from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.criteria.registry import criterion
 from placement.expressions import Expr, linear_form
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.solver.linear import rows
 from placement.solver.objective import penalty_of
 

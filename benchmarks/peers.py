@@ -27,9 +27,9 @@ from benchmarks.worlds import large, region
 from placement.case import Case
 from placement.catalogue import COVERAGE
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.errors import NothingFoundError
 from placement.policy import SolveSettings
-from placement.problem import build_problem
 from placement.result import Placement, Status
 from placement.scenario.load import load_case
 from placement.solver.solving import solve

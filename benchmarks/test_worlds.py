@@ -7,9 +7,9 @@ import pytest
 from benchmarks.greedy import by_hand
 from benchmarks.worlds import LARGE_SIZES, large, region
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
 from placement.policy import SolveSettings
-from placement.problem import build_problem
 
 SETTINGS = SolveSettings(workers=2)
 

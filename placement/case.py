@@ -18,7 +18,8 @@ from placement.questions.question import Question
 from placement.result import Note, Outcome
 
 if TYPE_CHECKING:
-    from placement.tables.read import PupilTable, Tables
+    from placement.tables.pupil_file import PupilTable
+    from placement.tables.read import Tables
 
 
 class Override(StrEnum):

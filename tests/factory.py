@@ -10,11 +10,12 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.criteria.base import Criterion
 from placement.criteria.build import build_model
 from placement.expressions import Expr
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.solver.objective import penalty_of
 from tests.check.small import case, placed

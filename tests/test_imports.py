@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("routes", "eligibility", "apart"),
     ("check", "scenario"),
     ("problem",),
+    ("compilation",),
     ("siblings", "tally", "results"),
     ("units", "disclosure"),
     ("model",),
@@ -156,6 +157,7 @@ ENGINE = {
     "siblings",
     "tally",
     "problem",
+    "compilation",
     "answer",
     "solver",
     "mip",
@@ -176,7 +178,7 @@ VALUES = {"whatif.cohorts", "criteria.registry"}
         ("scenario", ENGINE),
         ("locale", ENGINE),
         # Eligibility can be determined without any solver.
-        pytest.param("reports", ENGINE - {"problem"}),
+        pytest.param("reports", ENGINE - {"problem", "compilation"}),
     ],
 )
 def test_parts_outside_the_engine_do_not_know_the_model(part: str, engine: set[str]) -> None:

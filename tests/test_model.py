@@ -15,12 +15,13 @@ import pytest
 
 from placement.case import Override
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria, criterion
 from placement.domain import Board, GroupKind, GroupStatus, Pupil, Residence, School
 from placement.expressions import linear_form, total_of, weighted_sum
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.solver.objective import penalty_of
 from tests.check.small import group, pin, placed, pupil

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import placement.compilation
 import placement.eligibility
 import placement.problem
 import placement.routes
@@ -155,13 +156,13 @@ def takes_new(status: GroupStatus) -> Switch:
 
 
 def options(change: Callable[[Problem, str, tuple[str, ...]], tuple[str, ...]]) -> Switch:
-    original = placement.problem._options
+    original = placement.compilation._options
 
     def changed(problem: Problem, pupil_id: str, allowed: Any) -> tuple[str, ...] | None:
         found = original(problem, pupil_id, allowed)
         return None if found is None else change(problem, pupil_id, found)
 
-    return attribute(placement.problem, "_options", changed)
+    return attribute(placement.compilation, "_options", changed)
 
 
 def unpinned(problem: Problem, pupil_id: str, found: tuple[str, ...]) -> tuple[str, ...]:

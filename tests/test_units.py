@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.criteria.build import divide
 from placement.domain import Point
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.units import Unit
 from tests.check.small import DATE, group, pin, pupil

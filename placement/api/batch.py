@@ -11,8 +11,9 @@ from placement.api.settings import Number, Settings, number
 from placement.api.show import Shown, counted
 from placement.case import Case
 from placement.cells import SEPARATOR, decimal
+from placement.compilation import build_problem
 from placement.domain import Pupil
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.reports.page.blocks import Block
 from placement.reports.tables.model import Kind, TableSpec, for_programs
 from placement.reports.writers.csv import file_rows

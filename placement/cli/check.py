@@ -25,7 +25,7 @@ def command(
     """Show the input that a solve would start from."""
     session = session_of(ctx)
     case = read_case(scenario, encoding, date)
-    from placement.problem import build_problem
+    from placement.compilation import build_problem
     from placement.reports.terminal.check import render_check
 
     routes = build_problem(case).routes

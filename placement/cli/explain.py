@@ -23,50 +23,61 @@ HELP = msgid(
 EXAMPLE = msgid("Example: placement explain run P0123")
 
 
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
+    ),
+]
+
+Pupil = Annotated[str | None, typer.Argument(metavar="PUPIL", help=msgid("The pupil's id."), show_default=False)]
+
+Everyone = Annotated[
+    bool,
+    typer.Option("--all", help=msgid("Explain every applicant and write explanations.csv."), show_default=False),
+]
+
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar=msgid("WHO"),
+        help=msgid("For whom: coordinator where it is not said, or parent: a page in plain words, as a file."),
+        show_default=False,
+    ),
+]
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar=msgid("FILE"),
+        help=msgid("The table to write; with --all explanations.csv in the run's folder where it is not said."),
+        show_default=False,
+    ),
+]
+
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="html|md", help=msgid("Form of the parents' page; html else."), show_default=False
+    ),
+]
+
+AsJson = Annotated[bool, typer.Option("--json", help=msgid("Print JSON instead of the page."), show_default=False)]
+
+
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
-        ),
-    ],
-    pupil: Annotated[
-        str | None, typer.Argument(metavar="PUPIL", help=msgid("The pupil's id."), show_default=False)
-    ] = None,
-    everyone: Annotated[
-        bool,
-        typer.Option("--all", help=msgid("Explain every applicant and write explanations.csv."), show_default=False),
-    ] = False,
-    audience: Annotated[
-        str,
-        typer.Option(
-            "--audience",
-            metavar=msgid("WHO"),
-            help=msgid("For whom: coordinator where it is not said, or parent: a page in plain words, as a file."),
-            show_default=False,
-        ),
-    ] = "coordinator",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar=msgid("FILE"),
-            help=msgid("The table to write; with --all explanations.csv in the run's folder where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="html|md", help=msgid("Form of the parents' page; html else."), show_default=False
-        ),
-    ] = None,
+    folder: Folder,
+    pupil: Pupil = None,
+    everyone: Everyone = False,
+    audience: Audience = "coordinator",
+    out: Out = None,
+    form: Form = None,
     texts: Texts = None,
     force: ReplaceFile = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=msgid("Print JSON instead of the page."), show_default=False)
-    ] = False,
+    as_json: AsJson = False,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,

@@ -24,52 +24,63 @@ HELP = msgid(
 EXAMPLE = msgid("Example: placement options scenarios/baseline.yaml --open 1 --close 1 --out options")
 
 
+Opened = Annotated[
+    str | None,
+    typer.Option(
+        "--open",
+        metavar=msgid("NUMBER"),
+        help=msgid("Most candidates opened at once; 1 where it is not said."),
+        show_default=False,
+    ),
+]
+
+Closed = Annotated[
+    str | None,
+    typer.Option(
+        "--close",
+        metavar=msgid("NUMBER"),
+        help=msgid("Most open groups closed at once; 1 where it is not said."),
+        show_default=False,
+    ),
+]
+
+Top = Annotated[
+    str | None,
+    typer.Option(
+        "--top",
+        metavar=msgid("NUMBER"),
+        help=msgid("How many of the best are shown; 10 where it is not said."),
+        show_default=False,
+    ),
+]
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help=msgid("Print options.json instead of the report."), show_default=False)
+]
+
+TimeLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit",
+        metavar=msgid("SECONDS"),
+        help=msgid("Longest time for all of it; 300 where it is not said."),
+        show_default=False,
+    ),
+]
+
+
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenario: ScenarioName,
-    opened: Annotated[
-        str | None,
-        typer.Option(
-            "--open",
-            metavar=msgid("NUMBER"),
-            help=msgid("Most candidates opened at once; 1 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    closed: Annotated[
-        str | None,
-        typer.Option(
-            "--close",
-            metavar=msgid("NUMBER"),
-            help=msgid("Most open groups closed at once; 1 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    top: Annotated[
-        str | None,
-        typer.Option(
-            "--top",
-            metavar=msgid("NUMBER"),
-            help=msgid("How many of the best are shown; 10 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    opened: Opened = None,
+    closed: Closed = None,
+    top: Top = None,
     out: OutFolder = None,
     force: ReplaceFolder = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=msgid("Print options.json instead of the report."), show_default=False)
-    ] = False,
+    as_json: AsJson = False,
     date: BatchDate = None,
     encoding: Encoding = None,
-    time_limit: Annotated[
-        str | None,
-        typer.Option(
-            "--time-limit",
-            metavar=msgid("SECONDS"),
-            help=msgid("Longest time for all of it; 300 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    time_limit: TimeLimit = None,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,

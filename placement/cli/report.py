@@ -25,47 +25,58 @@ EXAMPLE = msgid("Example: placement report run --audience school:S01 --lang nl")
 FORMATS = ("html", "xlsx", "md")
 
 
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
+    ),
+]
+
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="html|xlsx|md", help=msgid("The form; html where it is not said."), show_default=False
+    ),
+]
+
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar=msgid("WHO"),
+        help=msgid("{audience} (where it is not said), {audiences} or {last_audience}."),
+        show_default=False,
+    ),
+]
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar=msgid("FILE"),
+        help=msgid("The file to write; report-WHO in the run's folder where it is not said; - prints it."),
+        show_default=False,
+    ),
+]
+
+Boundaries = Annotated[
+    Path | None,
+    typer.Option(
+        "--boundaries",
+        metavar=msgid("FILE"),
+        help=msgid("Areas to draw on the map: GeoJSON in degrees."),
+        show_default=False,
+    ),
+]
+
+
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="RUN", help=msgid("The run, a folder that placement solve --out wrote."), show_default=False
-        ),
-    ],
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="html|xlsx|md", help=msgid("The form; html where it is not said."), show_default=False
-        ),
-    ] = FORMATS[0],
-    audience: Annotated[
-        str,
-        typer.Option(
-            "--audience",
-            metavar=msgid("WHO"),
-            help=msgid("{audience} (where it is not said), {audiences} or {last_audience}."),
-            show_default=False,
-        ),
-    ] = str(Kind.COORDINATOR),
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar=msgid("FILE"),
-            help=msgid("The file to write; report-WHO in the run's folder where it is not said; - prints it."),
-            show_default=False,
-        ),
-    ] = None,
-    boundaries: Annotated[
-        Path | None,
-        typer.Option(
-            "--boundaries",
-            metavar=msgid("FILE"),
-            help=msgid("Areas to draw on the map: GeoJSON in degrees."),
-            show_default=False,
-        ),
-    ] = None,
+    folder: Folder,
+    form: Form = FORMATS[0],
+    audience: Audience = str(Kind.COORDINATOR),
+    out: Out = None,
+    boundaries: Boundaries = None,
     texts: Texts = None,
     force: ReplaceFile = False,
     quick: Quick = False,

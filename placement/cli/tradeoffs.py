@@ -23,61 +23,74 @@ HELP = msgid(
 EXAMPLE = msgid("Example: placement tradeoffs scenarios/baseline.yaml --criteria proximity,diversity --out tradeoffs")
 
 
+Criteria = Annotated[
+    str | None,
+    typer.Option(
+        "--criteria",
+        metavar=msgid("NAMES"),
+        help=msgid("Two or more criteria of the frontier, with commas; else distance, boards and mixing."),
+        show_default=False,
+    ),
+]
+
+Points = Annotated[
+    str | None,
+    typer.Option(
+        "--points",
+        metavar=msgid("NUMBER|all"),
+        help=msgid("Most points of the frontier; 20 where it is not said."),
+        show_default=False,
+    ),
+]
+
+Alternatives = Annotated[
+    str | None,
+    typer.Option(
+        "--alternatives",
+        metavar=msgid("NUMBER"),
+        help=msgid("Most other placements that are nearly as good; 3 where it is not said."),
+        show_default=False,
+    ),
+]
+
+Within = Annotated[
+    str | None,
+    typer.Option(
+        "--within",
+        metavar=msgid("PERCENT"),
+        help=msgid("How much worse they may be; 2 % where it is not said."),
+        show_default=False,
+    ),
+]
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help=msgid("Print tradeoffs.json instead of the report."), show_default=False)
+]
+
+TimeLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit",
+        metavar=msgid("SECONDS"),
+        help=msgid("Longest time for all questions after the solve; 300 where it is not said."),
+        show_default=False,
+    ),
+]
+
+
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     scenario: ScenarioName,
     out: OutFolder = None,
     force: ReplaceFolder = False,
-    criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            metavar=msgid("NAMES"),
-            help=msgid("Two or more criteria of the frontier, with commas; else distance, boards and mixing."),
-            show_default=False,
-        ),
-    ] = None,
-    points: Annotated[
-        str | None,
-        typer.Option(
-            "--points",
-            metavar=msgid("NUMBER|all"),
-            help=msgid("Most points of the frontier; 20 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    alternatives: Annotated[
-        str | None,
-        typer.Option(
-            "--alternatives",
-            metavar=msgid("NUMBER"),
-            help=msgid("Most other placements that are nearly as good; 3 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--within",
-            metavar=msgid("PERCENT"),
-            help=msgid("How much worse they may be; 2 % where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help=msgid("Print tradeoffs.json instead of the report."), show_default=False)
-    ] = False,
+    criteria: Criteria = None,
+    points: Points = None,
+    alternatives: Alternatives = None,
+    within: Within = None,
+    as_json: AsJson = False,
     date: BatchDate = None,
     encoding: Encoding = None,
-    time_limit: Annotated[
-        str | None,
-        typer.Option(
-            "--time-limit",
-            metavar=msgid("SECONDS"),
-            help=msgid("Longest time for all questions after the solve; 300 where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    time_limit: TimeLimit = None,
     quiet: Quiet = False,
     _lang: Lang = None,
     _debug: Debug = False,

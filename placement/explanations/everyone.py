@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import partial
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.explanations.explain import Run
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Result
 from placement.results.explanation import Alternative, Explanation
 from placement.workers import StoppedError, in_processes

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from placement.case import Case, Pin
 from placement.catalogue import COVERAGE, NAMES
+from placement.compilation import build_problem
 from placement.explanations.shifts import shifts
 from placement.policy import Mode
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Status, widest_gap
 from placement.results.explanation import Alternative, Verdict
 from placement.solver.ask import measured

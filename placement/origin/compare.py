@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.compilation import build_problem
 from placement.errors import NothingFoundError
 from placement.explanations.shifts import shifts
 from placement.origin.rows import distance_rows
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Result, Status, widest_gap
 from placement.results.origin import OriginComparison
 from placement.solver.ask import measured

@@ -13,7 +13,7 @@ from placement.scenario.node import Node, fault_at
 from placement.tables.build import Index
 from placement.tables.columns import NOT_MIXABLE
 from placement.tables.names import pupil_column
-from placement.tables.read import as_written
+from placement.tables.one_table import as_written
 from placement.tables.references import late_days
 
 _LOC = ("rules", "diversity_columns")

@@ -21,11 +21,12 @@ from placement.scenario.extends import Document, in_folder, read_document, witho
 from placement.scenario.group_sizes import give_sizes, with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import folder_of, relative
-from placement.scenario.previous import read_previous
+from placement.scenario.previous import Previous, read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
 from placement.scenario.world import World
-from placement.tables.read import Tables, as_written, read_region
+from placement.tables.one_table import as_written
+from placement.tables.read import Tables, read_region
 from placement.tables.references import ambiguities, references
 
 SAVED = "scenario.json"
@@ -134,14 +135,15 @@ def case_of(
         invented=frozenset(world.invented),
         opened=frozenset(world.opened),
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
-        readings=replace(
-            given,
-            tables={scenario.data: tables if given.binding else replace(tables, where={})},
-            pupils=dict(world.read),
-            previous=previous.read,
-        ),
+        readings=_readings(given, scenario.data, tables, world, previous),
     )
     return replace(case, remarks=remarks(case, world))
+
+
+def _readings(given: Readings, data: Path, tables: Tables, world: World, previous: Previous) -> Readings:
+    """Contents of every file that was read, or given instead of it."""
+    own = tables if given.binding else replace(tables, where={})
+    return replace(given, tables={data: own}, pupils=dict(world.read), previous=previous.read)
 
 
 def _as_read(region: Region, world: World) -> Region:

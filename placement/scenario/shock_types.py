@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from placement.policy import Frozen
 from placement.scenario.days import Day
 from placement.scenario.row_types import POSTCODE, Id, NewBoard
-from placement.tables.values import exact, whole
+from placement.tables.numbers import exact, whole
 
 OWN = "sample"
 """The profile of the scenario's own pupils."""

@@ -18,7 +18,7 @@ from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, NewChildren, World
 from placement.tables.errors import BadCellError
-from placement.tables.read import as_written
+from placement.tables.one_table import as_written
 from placement.tables.references import references
 from placement.tables.values import postcode
 

@@ -17,7 +17,8 @@ from placement.scenario.node import Loc, Node
 from placement.scenario.steps import Step
 from placement.tables.build import Place
 from placement.tables.dutch_postcodes import with_dutch_areas
-from placement.tables.read import PupilTable, Tables, read_pupils
+from placement.tables.pupil_file import PupilTable, read_pupils
+from placement.tables.read import Tables
 from placement.tables.resolve import Known
 
 Thing = TypeVar("Thing", Pupil, Group, Board)

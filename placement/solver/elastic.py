@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.siblings import HeldFamily, held_families
 from placement.solver.perturbed import with_opened

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import Group, GroupStatus
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 
 
 def rebuilt(problem: Problem, case: Case) -> Problem:

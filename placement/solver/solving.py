@@ -11,8 +11,9 @@ from placement.answer.shut import shut_by, with_shut
 from placement.answer.waiting import waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
+from placement.compilation import build_problem
 from placement.errors import CheckFailedError, ContradictionError, NoContradictionError, NothingFoundError
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Note, Placement, Result
 from placement.solver.budget import Search, Watcher
 from placement.solver.find import find

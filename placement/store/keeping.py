@@ -30,7 +30,8 @@ from placement.store.used import Rows, Use, used_rows
 from placement.store.used import rows_of as used_rows_of
 from placement.tables.columns import PUPILS, TABLES
 from placement.tables.dialect import Rows as Split
-from placement.tables.read import PupilTable, pupils_of, tables_of
+from placement.tables.pupil_file import PupilTable, pupils_of
+from placement.tables.read import tables_of
 from placement.tables.sources import Source
 
 EARLIER = "earlier.csv"

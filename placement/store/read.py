@@ -11,8 +11,9 @@ from placement.answer.assemble import result_of
 from placement.answer.shut import with_shut
 from placement.case import Case
 from placement.check import Claims, check, violations
+from placement.compilation import build_problem
 from placement.faults import Fault, InputError
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_document

@@ -15,7 +15,8 @@ from placement.store.inputs import shown
 from placement.store.keeping import KeptInputs
 from placement.store.used import Rows, Use, rows_of, used_rows
 from placement.tables.columns import DISTANCES, POSTCODES, PUPILS, TABLES
-from placement.tables.read import read_pupils, read_region
+from placement.tables.pupil_file import read_pupils
+from placement.tables.read import read_region
 
 USED = "what the run kept of it is used"
 _PARTLY = (POSTCODES, DISTANCES)

@@ -23,7 +23,7 @@ from placement.domain import (
 from placement.geography import postcode_chain
 from placement.tables.columns import BOARDS, GROUPS, POSTCODES, PUPILS, SCHOOLS, Table
 from placement.tables.dutch_postcodes import dutch_areas
-from placement.tables.rows import Record
+from placement.tables.records import Record
 
 Place = tuple[str, int]
 """File as the user named it, and line in it."""

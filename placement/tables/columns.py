@@ -33,25 +33,16 @@ from placement.tables.checks import (
     Check,
 )
 from placement.tables.dates import day
+from placement.tables.numbers import METRE_PLACES, MOST_PEOPLE, area, count, degrees, exact, metres, months, part, whole
 from placement.tables.values import (
-    METRE_PLACES,
-    MOST_PEOPLE,
     Parser,
-    area,
     choice,
-    count,
-    degrees,
-    exact,
     funding_category,
     identifier,
     identifiers,
-    metres,
-    months,
-    part,
     postcode,
     support_need,
     text,
-    whole,
     yes_no,
 )
 

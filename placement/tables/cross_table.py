@@ -10,8 +10,8 @@ from placement.domain import Pupil, Region
 from placement.faults import Fault
 from placement.tables import build
 from placement.tables.build import Index
+from placement.tables.records import Record
 from placement.tables.references import Unread, late_days, references
-from placement.tables.rows import Record
 
 _PLACE = ("postcode", "lat", "lon")
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from placement.faults import Fault
 from placement.tables.alike import loose
 from placement.tables.headers import Header
-from placement.tables.rows import Record
+from placement.tables.records import Record
 
 _MOSTLY = 0.8
 

@@ -15,7 +15,7 @@ from placement.tables.checks import GROUP_LIMITS, group_defaults, group_limits
 from placement.tables.columns import GROUPS
 from placement.tables.errors import BadCellError
 from placement.tables.quote import shown
-from placement.tables.rows import Record
+from placement.tables.records import Record
 from placement.tables.values import as_text, usable
 
 _COLUMNS = {column.name: column for column in GROUPS.columns}

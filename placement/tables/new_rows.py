@@ -9,7 +9,7 @@ from placement.faults import Fault
 from placement.tables.columns import Table
 from placement.tables.errors import BadCellError
 from placement.tables.quote import shown
-from placement.tables.rows import Record
+from placement.tables.records import Record
 from placement.tables.values import usable
 
 

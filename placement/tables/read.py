@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from placement.domain import Pupil, Region
+from placement.domain import Region
 from placement.faults import Fault, InputError
 from placement.tables import build
 from placement.tables.build import Index
@@ -34,14 +34,13 @@ from placement.tables.doubts import seats_unread
 from placement.tables.dutch_postcodes import with_dutch_areas
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
-from placement.tables.headers import Header, read_header
-from placement.tables.layout import body, heading_row
 from placement.tables.names import fold
+from placement.tables.one_table import TableRead, as_written, in_order, places, read_table, written_headers
 from placement.tables.own_columns import FILE as OWN_COLUMNS
+from placement.tables.records import Record
 from placement.tables.references import Unread, ambiguities
 from placement.tables.resolve import Known, join_families, resolve
-from placement.tables.rows import Record, Records, read_rows
-from placement.tables.sources import Source, open_source, open_table
+from placement.tables.sources import Source, open_source
 
 T = TypeVar("T")
 
@@ -75,52 +74,6 @@ class Tables:
     own_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     given_limits: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PupilTable:
-    """File of pupils besides the region's own; the scenario reports its faults with the rest.
-
-    Attributes
-    ----------
-    columns
-        Columns present in the file, as in :attr:`placement.domain.Region.pupil_columns`.
-    where, headers, inputs, warnings
-        As in :class:`Tables`.
-    """
-
-    pupils: tuple[Pupil, ...]
-    faults: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
-    columns: frozenset[str] = frozenset()
-    where: Index = field(default_factory=dict)
-    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    inputs: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """Header and records of one table."""
-
-    table: Table
-    file: str
-    header: Header
-    records: Records
-    torn: bool
-    """Whether some of its rows could not be split into cells."""
-    around: tuple[Fault, ...] = ()
-    """Warnings of what stands around the records."""
-
-    @property
-    def faults(self) -> list[Fault]:
-        return [*self.header.faults, *self.records.faults]
-
-    @property
-    def warnings(self) -> list[Fault]:
-        return [*self.around, *self.header.warnings, *self.records.warnings]
-
-    def built(self, make: Callable[[Record], T]) -> tuple[T, ...]:
-        return tuple(make(record) for record in self.records.records if record.sound) if self.header.complete else ()
 
 
 def read_region(data: Path, *, encoding: str | None = None, on: date | None = None) -> Tables:
@@ -166,26 +119,26 @@ def _without_collection() -> Iterator[None]:
 
 def tables_of(source: Source, on: date | None = None) -> Tables:
     """Region of tables that are split into rows; otherwise as :func:`read_region`."""
-    reads = {table.name: _read(source, table) for table in TABLES if table.name in source.rows}
+    reads = {table.name: read_table(source, table) for table in TABLES if table.name in source.rows}
     linked, matched = _linked(reads)
     listed = _region(reads)
     region = with_dutch_areas(listed)
-    where = _where(reads.values())
+    where = places(reads.values())
     unread = _unread(reads)
     faults = [*source.faults, *linked]
     for read in reads.values():
         faults += read.faults
     faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
-    headers = _headers(reads.values())
+    headers = written_headers(reads.values())
     if faults:
-        raise InputError(as_written(condensed(_in_order(faults, reads.values())), headers))
+        raise InputError(as_written(condensed(in_order(faults, reads.values())), headers))
     warnings = [*source.warnings, *_unused(source, reads.values()), *matched]
     for read in reads.values():
         warnings += read.warnings
     warnings += [*_dutch_areas(_whole(reads, POSTCODES), region, listed), *ambiguities(region, where)]
     return Tables(
         region,
-        tuple(as_written(condensed(_in_order(warnings, reads.values())), headers)),
+        tuple(as_written(condensed(in_order(warnings, reads.values())), headers)),
         source.inputs,
         where,
         source.own.columns,
@@ -194,80 +147,7 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
     )
 
 
-def read_pupils(
-    file: Path,
-    *,
-    encoding: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    name: str | None = None,
-    known: Known | None = None,
-) -> PupilTable:
-    """Pupils of a file with the columns of `pupils.csv`, or of a workbook with a sheet `pupils`.
-
-    Parameters
-    ----------
-    encoding
-        Of a CSV file, where it is neither UTF-8 nor Windows-1252.
-    columns
-        The user's header -> our column, such as `Tables.own_columns["pupils"]`.
-    name
-        File name for messages; defaults to the file's own name.
-    known
-        The region's ids, which its references are matched with; without it they stay as they are written.
-    """
-    called = name or file.name
-    if encoding is not None and (fault := unknown_encoding(encoding)):
-        return PupilTable((), (fault,))
-    own = {fold(header): column for header, column in (columns or {}).items()}
-    return pupils_of(open_table(file, PUPILS.name, name=called, encoding=encoding, own=own), known)
-
-
-def pupils_of(source: Source, known: Known | None = None) -> PupilTable:
-    """Pupils of a table that is split into rows; `known` as in :func:`read_pupils`."""
-    if PUPILS.name not in source.rows:
-        return PupilTable((), tuple(source.faults), tuple(source.warnings), inputs=source.inputs)
-    read = _read(source, PUPILS)
-    headers = _headers([read])
-    more = (known or Known({})).also(PUPILS.name, (key[0] for key in read.records.known))
-    faults, warnings = join_families(read.file, read.records.records, more)
-    if known is not None:
-        strangers, matched = resolve(PUPILS.name, read.file, read.records.records, more, {PUPILS.name})
-        faults += strangers
-        warnings += matched
-    found = condensed(_in_order([*source.faults, *read.faults, *faults], [read]))
-    return PupilTable(
-        read.built(build.pupil),
-        tuple(as_written(found, headers)),
-        tuple(as_written(condensed([*source.warnings, *read.warnings, *warnings]), headers)),
-        read.header.names,
-        _where([read]),
-        headers,
-        source.inputs,
-    )
-
-
-def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]) -> list[Fault]:
-    """Faults with columns named by the headers in the user's file."""
-    return [
-        replace(fault, column=headers.get(fault.file, {}).get(fault.column, fault.column)) if fault.column else fault
-        for fault in faults
-    ]
-
-
-def _read(source: Source, table: Table) -> _Read:
-    rows, above = heading_row(source.rows[table.name], source.knows(table))
-    row, cells = rows.rows[0]
-    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}), rows.hidden)
-    if not header.known:
-        # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
-        return _Read(table, rows.file, header, Records(()), torn=bool(rows.faults))
-    below = body(rows, header, table)
-    records = read_rows(replace(rows, rows=below.rows), header, table)
-    around = (*above, *rows.warnings, *below.warnings)
-    return _Read(table, rows.file, header, records, torn=bool(rows.faults), around=around)
-
-
-def _linked(reads: Mapping[str, _Read]) -> tuple[list[Fault], list[Fault]]:
+def _linked(reads: Mapping[str, TableRead]) -> tuple[list[Fault], list[Fault]]:
     """Faults and warnings of references and families, once they are matched with the ids of all tables."""
     known = Known({name: frozenset(key[0] for key in read.records.known) for name, read in reads.items()})
     faults: list[Fault] = []
@@ -286,7 +166,7 @@ def _linked(reads: Mapping[str, _Read]) -> tuple[list[Fault], list[Fault]]:
     return faults, warnings
 
 
-def _region(reads: Mapping[str, _Read]) -> Region:
+def _region(reads: Mapping[str, TableRead]) -> Region:
     def built(table: Table, make: Callable[[Record], T]) -> tuple[T, ...]:
         return reads[table.name].built(make) if table.name in reads else ()
 
@@ -305,19 +185,13 @@ def _region(reads: Mapping[str, _Read]) -> Region:
     )
 
 
-def _whole(reads: Mapping[str, _Read], table: Table) -> tuple[Record, ...]:
+def _whole(reads: Mapping[str, TableRead], table: Table) -> tuple[Record, ...]:
     """Rows of a table, faulty ones too; none where a required column is missing."""
     read = reads.get(table.name)
     return read.records.records if read is not None and read.header.complete else ()
 
 
-def _where(reads: Iterable[_Read]) -> Index:
-    return {
-        (read.table.name, " ".join(key)): (read.file, row) for read in reads for key, row in read.records.known.items()
-    }
-
-
-def _unread(reads: Mapping[str, _Read]) -> Unread:
+def _unread(reads: Mapping[str, TableRead]) -> Unread:
     whole = {name for name, read in reads.items() if read.header.complete and not read.torn}
     return Unread(
         frozenset((name, " ".join(key)) for name, read in reads.items() for key in read.records.known),
@@ -341,19 +215,7 @@ def _shortened(codes: list[str], most: int = 8) -> str:
     return ", ".join((*codes[:most], *rest))
 
 
-def _headers(reads: Iterable[_Read]) -> dict[str, dict[str, str]]:
-    return {
-        read.file: {name: header for name, header in read.header.written.items() if name != header} for read in reads
-    }
-
-
-def _in_order(faults: Iterable[Fault], reads: Iterable[_Read]) -> list[Fault]:
-    """Faults by file and row, files in the contract's order; faults of a whole file come first."""
-    order = {read.file: position for position, read in enumerate(reads)}
-    return sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.row or 0))
-
-
-def _unused(source: Source, reads: Iterable[_Read]) -> list[Fault]:
+def _unused(source: Source, reads: Iterable[TableRead]) -> list[Fault]:
     """Warnings for headers in `columns.yaml` that no file has."""
     used = {fold(header) for read in reads for header in read.header.written.values()}
     return [

@@ -12,7 +12,7 @@ from placement.domain import Region
 from placement.faults import Fault
 from placement.tables.alike import bare, lookalikes, loose, outline, spelled
 from placement.tables.quote import named, shown
-from placement.tables.rows import Record
+from placement.tables.records import Record
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "pupils": {

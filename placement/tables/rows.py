@@ -17,15 +17,14 @@ from placement.tables.dates import Order, day, order_of, remark
 from placement.tables.dialect import Rows
 from placement.tables.errors import BadCellError
 from placement.tables.headers import Header
+from placement.tables.numbers import could_be_thousands, is_finer, months
 from placement.tables.quote import shown
+from placement.tables.records import Record, Records
 from placement.tables.values import (
     UNSAVED,
     Parser,
-    could_be_thousands,
     identifier,
     identifiers,
-    is_finer,
-    months,
     postcode,
     support_need,
     trait_values,
@@ -43,48 +42,6 @@ _REMARKS: Mapping[str, str] = {
     "month_first": "dates such as 2026-11-23; those with slashes are read month first, as others here, in {count} rows",
 }
 """What is said, once for a column, of cells that were read although something is to be said of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Parsed row.
-
-    Attributes
-    ----------
-    row
-        Its line in the file.
-    fields
-        InputColumn -> value, for filled cells without a fault. `Any`, because each column has its own type,
-        set by :mod:`placement.tables.columns` and expected by the domain's constructors.
-    traits
-        InputColumn -> values that can be mixed over groups.
-    sound
-        Whether nothing is wrong with it.
-    shifted
-        Whether its cells may be under the wrong headers, so that only its key can be trusted.
-    """
-
-    row: int
-    fields: dict[str, Any]
-    traits: Mapping[str, tuple[str, ...]]
-    sound: bool
-    shifted: bool = False
-
-
-@dataclass(frozen=True)
-class Records:
-    """Parsed table.
-
-    Attributes
-    ----------
-    known
-        Keys of all rows, faulty ones too -> their lines; needed to tell which ids do not exist.
-    """
-
-    records: tuple[Record, ...]
-    known: Mapping[tuple[str, ...], int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
 
 
 _AS_SHOWN = (identifier, identifiers, postcode)

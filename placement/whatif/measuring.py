@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import Group
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Result
 from placement.tally import Tally
 

@@ -10,9 +10,9 @@ import pytest
 from placement.answer.pupils import pupil_results
 from placement.case import Case, Pin
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.earlier import EarlierPupil
 from placement.locale import translator
-from placement.problem import build_problem
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.view import View
 from placement.reports.words.marks import Marks

@@ -13,10 +13,10 @@ from placement.answer.groups import group_results
 from placement.answer.pupils import pupil_results
 from placement.answer.since import changes_since
 from placement.case import Readings
+from placement.compilation import build_problem
 from placement.disclosure.view import disclosed_case
 from placement.domain import Group, GroupStatus, Pupil
 from placement.earlier import EarlierPupil, Told
-from placement.problem import build_problem
 from placement.result import Change, Changed, Outcome
 from placement.tables.read import Tables
 from tests.check.small import case, group, placed, pupil

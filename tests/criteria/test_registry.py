@@ -14,12 +14,13 @@ import pytest
 import placement.criteria
 from placement.catalogue import CATALOGUE, COVERAGE, DEFAULT_ORDER, NAMES
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.criteria.base import Criterion
 from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria, criteria, criterion
 from placement.expressions import linear_form
 from placement.policy import Weights
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.solver.objective import penalty_of
 from tests.factory import fixed_value, obeys, some_placements

@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from placement.case import Case
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.result import Result, Status
 from placement.solver.solving import solve
 from tests.once import once

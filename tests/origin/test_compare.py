@@ -16,10 +16,11 @@ from placement.case import Case
 from placement.catalogue import NAMES
 from placement.check import measure_all, violations
 from placement.check.distance import Distances
+from placement.compilation import build_problem
 from placement.errors import CheckFailedError, NothingFoundError
 from placement.origin.compare import compare_origin, decided_by_origin, without_origin
 from placement.policy import DiversityColumn, Weights
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Result, Status
 from placement.results.origin import OriginComparison
 from placement.scenario.load import load_case

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.criteria.proportionality import shares
 from placement.domain import Point, PostcodeArea
 from placement.errors import ContradictionError
 from placement.origin.compare import compare_origin
-from placement.problem import build_problem
 from placement.reports.audience import Audience
 from placement.reports.build import build_page
 from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Facts, Figure, Page, Paragraph

@@ -165,12 +165,38 @@ _SEATED_FLAGS = {
 _MOVES = {"P0G0701": "G05", "P0G0702": "G05", "P0G0703": "G02"}
 
 
+NOTES = (
+    Note(
+        "family_fits_nowhere",
+        {
+            "family_id": "F03",
+            "pupils": ("P0211", "P0212"),
+            "waiting_points_together": 8,
+            "waiting_points_apart": 1,
+            "placed_apart": ("P0211>G03",),
+            "delta_points": Fraction(45, 2),
+        },
+    ),
+    Note(
+        "family_waits",
+        {
+            "family_id": "F04",
+            "pupils": ("P0215",),
+            "waiting_points_together": 1,
+            "waiting_points_apart": 1,
+            "placed_apart": (),
+            "delta_points": Fraction(0),
+        },
+    ),
+    *(Note("waits", {"pupil_id": each.id, "reason": why, "needs": needs}) for each, why, _, needs in WAITING),
+)
+
+
 def batch_result(case: Case | None = None) -> Result:
     case = case or batch_case()
     pupils = tuple(_pupil(case, pupil) for pupil in case.region.pupils)
     placed = {each.pupil_id: each.group_id for each in pupils if each.group_id is not None}
     groups = _groups(pupils)
-    outcomes = Counter(each.outcome for each in pupils)
     criteria = tuple(_criterion(case, *line) for line in CRITERIA)
     objective = sum((each.points or Fraction(0) for each in criteria), Fraction(0))
     return Result(
@@ -192,45 +218,26 @@ def batch_result(case: Case | None = None) -> Result:
         criteria=criteria,
         pupils=pupils,
         groups=groups,
-        counts={
-            "applicants": outcomes[Outcome.PLACED] + outcomes[Outcome.WAITING],
-            "placed": outcomes[Outcome.PLACED],
-            "waiting": outcomes[Outcome.WAITING],
-            "stays": outcomes[Outcome.STAYS],
-            "moved": outcomes[Outcome.MOVED],
-            "routed": outcomes[Outcome.ROUTED],
-            "review": sum(each.route == "review" for each in pupils),
-        },
-        notes=(
-            Note(
-                "family_fits_nowhere",
-                {
-                    "family_id": "F03",
-                    "pupils": ("P0211", "P0212"),
-                    "waiting_points_together": 8,
-                    "waiting_points_apart": 1,
-                    "placed_apart": ("P0211>G03",),
-                    "delta_points": Fraction(45, 2),
-                },
-            ),
-            Note(
-                "family_waits",
-                {
-                    "family_id": "F04",
-                    "pupils": ("P0215",),
-                    "waiting_points_together": 1,
-                    "waiting_points_apart": 1,
-                    "placed_apart": (),
-                    "delta_points": Fraction(0),
-                },
-            ),
-            *(Note("waits", {"pupil_id": each.id, "reason": why, "needs": needs}) for each, why, _, needs in WAITING),
-        ),
+        counts=_counts(pupils),
+        notes=NOTES,
         seconds=0.3125,
         workers=2,
         versions={"placement": "0.1.0"},
         inputs=dict(case.inputs),
     )
+
+
+def _counts(pupils: tuple[PupilResult, ...]) -> dict[str, int]:
+    outcomes = Counter(each.outcome for each in pupils)
+    return {
+        "applicants": outcomes[Outcome.PLACED] + outcomes[Outcome.WAITING],
+        "placed": outcomes[Outcome.PLACED],
+        "waiting": outcomes[Outcome.WAITING],
+        "stays": outcomes[Outcome.STAYS],
+        "moved": outcomes[Outcome.MOVED],
+        "routed": outcomes[Outcome.ROUTED],
+        "review": sum(each.route == "review" for each in pupils),
+    }
 
 
 def _pupil(case: Case, pupil: Pupil) -> PupilResult:

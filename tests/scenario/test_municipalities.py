@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.domain import Municipality
 from placement.locale import translator
-from placement.problem import build_problem
 from placement.reports.words.remarks import remark_lines
 from placement.reports.words.warnings import missing_municipalities
 from placement.scenario.load import load_case

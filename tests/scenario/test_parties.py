@@ -13,10 +13,10 @@ import pytest
 from placement.case import Case
 from placement.check.shares import shares as checked_shares
 from placement.check.world import World as CheckedWorld
+from placement.compilation import build_problem
 from placement.criteria.proportionality import shares
 from placement.domain import GroupKind, GroupStatus, Residence
 from placement.policy import Consult
-from placement.problem import build_problem
 from placement.result import Note
 from placement.routes import routes_of
 from placement.scenario.consult import consultation, newcomers, seated_pupils

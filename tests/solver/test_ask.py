@@ -9,7 +9,7 @@ import pytest
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all, violations
-from placement.problem import build_problem
+from placement.compilation import build_problem
 from placement.result import Placement, Status
 from placement.solver.ask import Goal, ask, measured
 from tests.check.small import case, pin, pupil

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.expressions import Expr
 from placement.model import Model
-from placement.problem import build_problem
 from placement.result import Stage
 from placement.solver.ceiling import Ceiling
 from placement.solver.objective import penalty_of

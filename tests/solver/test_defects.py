@@ -15,12 +15,12 @@ import pytest
 from ortools.sat.python import cp_model
 
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.errors import CheckFailedError, ContradictionError, ModelRefusedError, NoContradictionError
 from placement.explanations.explain import Run, explain
 from placement.expressions import linear_form
 from placement.mip.child import Child
 from placement.mip.program import Reals, Report
-from placement.problem import build_problem
 from placement.result import Status
 from placement.results.explanation import Verdict
 from placement.solver import beside, engine, solving

@@ -11,9 +11,9 @@ import pytest
 
 from placement.case import Case
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.model import Model
-from placement.problem import build_problem
 from placement.result import Placement
 from placement.solver.difference import aligned, differing
 from placement.solver.find import find

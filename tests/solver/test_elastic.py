@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.expressions import total_of
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Status
 from placement.solver.elastic import ElasticModel, Slack, exclude
 from placement.solver.engine import minimise

@@ -6,8 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from placement.compilation import build_problem
 from placement.policy import Mode
-from placement.problem import build_problem
 from placement.solver.find import find
 from placement.solver.session import InfeasibleError
 from tests.check.small import case, group, pin, pupil

@@ -14,10 +14,11 @@ from placement.case import Case
 from placement.check import violations
 from placement.check.sizes import bounds
 from placement.check.world import World
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.domain import GroupStatus
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Status
 from placement.solver import greedy
 from placement.solver.engine import minimise

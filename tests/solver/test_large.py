@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.errors import Progress
 from placement.expressions import linear_form
 from placement.mip.program import Program
-from placement.problem import build_problem
 from placement.result import Status
 from placement.solver import large
 from placement.solver.greedy import first_placement

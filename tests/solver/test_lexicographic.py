@@ -10,9 +10,9 @@ import pytest
 
 from placement.case import Case
 from placement.check import measure_all, violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.policy import Mode, Tolerance
-from placement.problem import build_problem
 from placement.result import Status
 from placement.solver.greedy import first_placement
 from placement.solver.lexicographic import slack_of, solve_lexicographic

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.criteria.registry import all_criteria
 from placement.expressions import Expr, LinearForm, linear_form
-from placement.problem import build_problem
 from placement.solver.linear import UNLIMITED, is_feasible, program, rows, variable_bounds
 from placement.solver.objective import penalty_of
 from tests.solver.worlds import drawn

@@ -12,13 +12,13 @@ import pytest
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.domain import Board, Distance
 from placement.expressions import linear_form, upper_bound
 from placement.faults import InputError
 from placement.model import Model
 from placement.policy import ShareBasis, Weights
-from placement.problem import build_problem
 from placement.solver.objective import LARGEST, TOLERATED, Objective, penalty_of, weighted_objective
 from tests.check.small import case as small
 from tests.check.small import pupil

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
-from placement.problem import build_problem
 from placement.result import Note
 from placement.solver.budget import Search
 from placement.solver.repair import smallest_repairs

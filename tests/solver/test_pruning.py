@@ -9,8 +9,8 @@ import pytest
 
 from placement.case import Case
 from placement.catalogue import COVERAGE
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
-from placement.problem import build_problem
 from placement.solver import pruning
 from placement.solver.greedy import first_placement
 from placement.solver.linear import is_feasible

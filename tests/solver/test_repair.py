@@ -12,10 +12,11 @@ import pytest
 
 from placement.case import Case
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.domain import Group, GroupKind, GroupStatus, Residence
 from placement.errors import Repair
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Note, Status
 from placement.siblings import held_families
 from placement.solver import repair as repairing

@@ -12,11 +12,11 @@ import pytest
 from placement.case import Case
 from placement.catalogue import COVERAGE
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.criteria.registry import criteria
 from placement.errors import CheckFailedError
 from placement.expressions import linear_form
-from placement.problem import build_problem
 from placement.result import Placement, Stage, Status
 from placement.solver import session as sessions
 from placement.solver.greedy import first_placement

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
-from placement.problem import build_problem
 from placement.solver.difference import differing
 from placement.solver.similarity import alike, choosers, count_alike
 from tests.check.small import case, group, pupil

@@ -12,9 +12,9 @@ import pytest
 
 from placement.case import Case
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, Progress
 from placement.policy import Mode
-from placement.problem import build_problem
 from placement.result import Outcome, Placement, Status
 from placement.solver import beside, engine, solving
 from placement.solver.outcome import Found

@@ -14,9 +14,10 @@ import pytest
 
 from placement.case import Case
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.coverage import waiting_points
 from placement.domain import GroupKind, Residence
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.siblings import held_families
 from placement.solver import split_families

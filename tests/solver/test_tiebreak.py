@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.lot import lot
-from placement.problem import build_problem
 from placement.result import Placement
 from placement.solver import tiebreak
 from placement.solver.greedy import first_placement

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
-from placement.problem import build_problem
 from placement.result import Status
 from placement.solver.greedy import first_placement
 from placement.solver.session import Session

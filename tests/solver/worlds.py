@@ -11,9 +11,10 @@ from typing import Any
 from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.model import Model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement
 from placement.solver.budget import Search
 from placement.solver.objective import penalty_of, weighted_objective

@@ -10,10 +10,10 @@ import pytest
 
 from placement.answer.shut import as_solved
 from placement.check import Claims, check
+from placement.compilation import build_problem
 from placement.criteria.proportionality import shares
 from placement.domain import GroupStatus
 from placement.locale import translator
-from placement.problem import build_problem
 from placement.reports.view import View
 from placement.reports.words.decisions import sentences
 from placement.reports.words.marks import Marks

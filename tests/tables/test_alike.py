@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from placement.tables.alike import bare, outline, suggestion
-from placement.tables.read import read_pupils, read_region
+from placement.tables.pupil_file import read_pupils
+from placement.tables.read import read_region
 from placement.tables.resolve import Known
 
 from .folders import faults_of, folder

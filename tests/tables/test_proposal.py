@@ -8,7 +8,7 @@ from pathlib import Path
 from placement.starter.columns_file import Words, as_yaml
 from placement.tables.own_columns import read_own_columns
 from placement.tables.proposal import Proposal, propose
-from placement.tables.read import read_pupils
+from placement.tables.pupil_file import read_pupils
 
 PUPILS = "Overzicht;;;;\nLeerlingnummer;Geb. datum;postcode;Kleur: rood;Geboortedatm\nL1;1-2-2017;2312;x;\n"
 WORDS = Words("Which is which.", "nothing like it", "needed: {column}")

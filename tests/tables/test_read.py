@@ -30,7 +30,8 @@ from placement.domain import (
 )
 from placement.faults import Fault
 from placement.tables.names import pupil_column
-from placement.tables.read import read_pupils, read_region
+from placement.tables.pupil_file import read_pupils
+from placement.tables.read import read_region
 
 from .books import book
 from .folders import SOUND, faults_of, folder

@@ -7,13 +7,13 @@ import pytest
 
 from placement.domain import GroupStatus, StayReason
 from placement.geography import postcode_chain
-from placement.tables import dates, values
+from placement.tables import dates, numbers, values
 from placement.tables.columns import GROUP_STATUS, ROUTE, STAY_REASON
 from placement.tables.errors import BadCellError
 from placement.tables.values import Parser
 
-SIZE = values.whole(1)
-LAT = values.degrees(90)
+SIZE = numbers.whole(1)
+LAT = numbers.degrees(90)
 NO_SUCH_DAY = "a date that exists, such as 2026-11-23 or 23-11-2026"
 
 
@@ -31,13 +31,13 @@ NO_SUCH_DAY = "a date that exists, such as 2026-11-23 or 23-11-2026"
         pytest.param(SIZE, "+15", 15, id="plus"),
         pytest.param(SIZE, "15.0", 15, id="whole as a spreadsheet's float"),
         pytest.param(SIZE, "15,0", 15, id="the same in Dutch"),
-        pytest.param(values.exact, "0.1", Fraction(1, 10), id="a tenth exactly"),
-        pytest.param(values.exact, "0,1", Fraction(1, 10), id="a tenth in Dutch"),
-        pytest.param(values.exact, "0", Fraction(0), id="nought"),
-        pytest.param(values.exact, ".5", Fraction(1, 2), id="no leading nought"),
+        pytest.param(numbers.exact, "0.1", Fraction(1, 10), id="a tenth exactly"),
+        pytest.param(numbers.exact, "0,1", Fraction(1, 10), id="a tenth in Dutch"),
+        pytest.param(numbers.exact, "0", Fraction(0), id="nought"),
+        pytest.param(numbers.exact, ".5", Fraction(1, 2), id="no leading nought"),
         pytest.param(LAT, "-52,16", -52.16, id="degrees"),
         pytest.param(LAT, "90", 90.0, id="pole"),
-        pytest.param(values.area, "3,5", 3.5, id="area"),
+        pytest.param(numbers.area, "3,5", 3.5, id="area"),
         pytest.param(dates.day, "2026-11-23", dt.date(2026, 11, 23), id="ISO date"),
         pytest.param(dates.day, "23-11-2026", dt.date(2026, 11, 23), id="Dutch date"),
         pytest.param(dates.day, "3-1-2026", dt.date(2026, 1, 3), id="Dutch date without noughts"),
@@ -86,16 +86,16 @@ def test_a_good_cell_is_parsed(parse: Parser, cell: str, value: object) -> None:
         pytest.param(SIZE, "1e3", "bad_number", "a whole number of at least 1", id="exponent"),
         pytest.param(SIZE, "٣", "bad_number", "a whole number of at least 1", id="Arabic digit"),
         pytest.param(SIZE, "9" * 5000, "bad_number", "a whole number of at least 1", id="longer than int() takes"),
-        pytest.param(values.whole(0, 99), "100", "bad_number", "a whole number from 0 to 99", id="too high"),
-        pytest.param(values.exact, "-1", "bad_number", "a number of at least 0", id="negative"),
-        pytest.param(values.exact, "inf", "bad_number", "a number of at least 0", id="infinite"),
-        pytest.param(values.exact, "1,234.5", "bad_number", "a number of at least 0", id="thousands"),
-        pytest.param(values.exact, "1/2", "bad_number", "a number of at least 0", id="Fraction reads this"),
-        pytest.param(values.exact, "20%", "bad_number", "a number of at least 0", id="per cent"),
+        pytest.param(numbers.whole(0, 99), "100", "bad_number", "a whole number from 0 to 99", id="too high"),
+        pytest.param(numbers.exact, "-1", "bad_number", "a number of at least 0", id="negative"),
+        pytest.param(numbers.exact, "inf", "bad_number", "a number of at least 0", id="infinite"),
+        pytest.param(numbers.exact, "1,234.5", "bad_number", "a number of at least 0", id="thousands"),
+        pytest.param(numbers.exact, "1/2", "bad_number", "a number of at least 0", id="Fraction reads this"),
+        pytest.param(numbers.exact, "20%", "bad_number", "a number of at least 0", id="per cent"),
         pytest.param(LAT, "52_1.2", "bad_number", "degrees from -90 to 90, such as 45.0", id="float reads this"),
         pytest.param(LAT, "nan", "bad_number", "degrees from -90 to 90, such as 45.0", id="not a number"),
         pytest.param(LAT, "90.01", "bad_number", "degrees from -90 to 90, such as 45.0", id="beyond the pole"),
-        pytest.param(values.area, "0", "bad_number", "a number above 0", id="no area"),
+        pytest.param(numbers.area, "0", "bad_number", "a number above 0", id="no area"),
         pytest.param(dates.day, "2026-02-30", "bad_date", NO_SUCH_DAY, id="30 February"),
         pytest.param(dates.day, "2025-02-29", "bad_date", NO_SUCH_DAY, id="no leap year"),
         pytest.param(dates.day, "1899-12-31", "bad_date", "a date from 1900 on", id="nobody is that old"),
@@ -165,4 +165,4 @@ def test_only_a_dutch_pc6_falls_back_on_its_pc4(code: str) -> None:
 
 @pytest.mark.parametrize(("cell", "doubtful"), [("1.250", True), ("12,500", True), ("0.125", False), ("1250.5", False)])
 def test_only_three_decimals_without_a_leading_nought_could_be_thousands(cell: str, doubtful: bool) -> None:
-    assert values.could_be_thousands(cell) is doubtful
+    assert numbers.could_be_thousands(cell) is doubtful

@@ -11,8 +11,9 @@ from random import Random
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.compilation import build_problem
 from placement.criteria.build import build_model
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Placement, Result
 from placement.results.tradeoffs import PayOff
 from placement.solver.solving import solve

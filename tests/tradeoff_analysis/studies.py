@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from placement.case import Case
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case

@@ -11,9 +11,9 @@ import pytest
 
 from placement.catalogue import COVERAGE
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.errors import CheckFailedError
 from placement.policy import Weights
-from placement.problem import build_problem
 from placement.result import Placement, Result, Status
 from placement.results.tradeoffs import Frontier
 from placement.solver.solving import solve

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import PayOff, Tradeoffs
 from placement.solver.solving import solve

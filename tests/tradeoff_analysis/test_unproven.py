@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from placement.catalogue import COVERAGE
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.result import Status
 from placement.siblings import held_families
 from placement.solver.perturbed import with_moves

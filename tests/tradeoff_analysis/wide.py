@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from placement.case import Case
 from placement.catalogue import NAMES
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.result import Result
 from placement.results.tradeoffs import Frontier
 from placement.solver.solving import solve

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import FundingRate, Group, Pupil, School
-from placement.problem import build_problem
 from placement.result import Placement
 from placement.results.money import Money
 from placement.whatif.money import money

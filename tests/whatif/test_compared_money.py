@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import Pupil, Subsidy
 from placement.policy import Divide, MoneySettings, ShareBasis
-from placement.problem import build_problem
 from placement.result import Placement, Status
 from placement.results.comparison import Compared, ShareChoice
 from placement.whatif.compared_money import with_money

@@ -13,8 +13,8 @@ import pytest
 
 from placement import workers as sharing
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.errors import NothingFoundError
-from placement.problem import build_problem
 from placement.result import Result, Status
 from placement.results.comparison import Band, Figure
 from placement.scenario.chance import redrawn

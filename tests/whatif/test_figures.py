@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from placement.compilation import build_problem
 from placement.domain import Board, GroupStatus
 from placement.policy import ShareBasis
-from placement.problem import build_problem
 from placement.result import Placement, Result
 from placement.whatif.compare import compared
 from placement.whatif.sections.distance import mean, median, percentile

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import GroupKind, GroupStatus, Residence
 from placement.policy import MoneySettings
-from placement.problem import build_problem
 from placement.result import Placement
 from placement.results.money import Forecast, Money
 from placement.whatif.inflow import inflow_of

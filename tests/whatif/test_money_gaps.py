@@ -11,10 +11,10 @@ from random import Random
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.criteria.cost import CRITERION as COST
 from placement.domain import FundingRate, GroupStatus
 from placement.policy import Divide
-from placement.problem import build_problem
 from placement.result import Placement
 from placement.results.money import Contribution, Money
 from tests.check.small import DATE

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import some
 

@@ -15,7 +15,7 @@ from placement.scenario.node import Mark, Node
 from placement.scenario.sources.errors import NoDateError
 from placement.scenario.sources.inherit import row_document
 from placement.scenario.sources.table import ScenarioTable
-from placement.tables.read import as_written
+from placement.tables.one_table import as_written
 
 DATE_OPTION = "--date"
 _DATE = "a date such as 2026-11-23, or --date for every row without one"

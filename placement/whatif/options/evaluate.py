@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from placement.case import Case
 from placement.catalogue import COVERAGE
+from placement.compilation import build_problem
 from placement.errors import ContradictionError, NoContradictionError, NothingFoundError, Repair
 from placement.policy import Mode
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.result import Note, Placement, Stage, Status, widest_gap
 from placement.results.options import TOO_FEW, WOULD_GET, Combination, Figures, Option
 from placement.scenario.search_settings import with_settings

@@ -12,10 +12,10 @@ from functools import partial
 
 from placement.answer.shut import as_solved
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import GroupStatus
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
 from placement.policy import GroupChoice
-from placement.problem import build_problem
 from placement.result import Note, Status
 from placement.results.options import Combination, Option, Options
 from placement.scenario.search_settings import with_settings
@@ -94,6 +94,13 @@ def options(
     if not found.best(1):
         raise _nothing(late, found)
     found = _settled(late, found, _shown(found, request), partial(tell, "settle"))
+    answer = _answer(workload, request, every_size, found)
+    return replace(answer, seconds=round(time.monotonic() - began, 3))
+
+
+def _answer(workload: Workload, request: OptionsRequest, every_size: Sequence[Size], found: Found) -> Options:
+    """What was found, but for the time that it took."""
+    case = workload.case
     at_base = len(open_groups(case))
     return Options(
         candidates=candidates(case),
@@ -111,7 +118,6 @@ def options(
         proven=found.is_proven(request.top),
         fixed=case.scenario.rules.groups is GroupChoice.CHOOSE,
         interrupted=workload.stop.is_set(),
-        seconds=round(time.monotonic() - began, 3),
     )
 
 

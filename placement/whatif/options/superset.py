@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from placement.case import Case
-from placement.problem import Problem, build_problem
+from placement.compilation import build_problem
+from placement.problem import Problem
 from placement.results.options import Combination
 from placement.siblings import HeldFamily, held_families
 from placement.whatif.options.combinations import applied, candidates, closable

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from placement.locale import translator
+from placement.locale.language import Translator
 from placement.reports.charts.distances import DistanceBin, distance_distribution
 from placement.reports.charts.frontier import FrontierPoint, frontier_plot
 from placement.reports.charts.groups import GroupBar, group_bars
@@ -120,97 +122,92 @@ def long_table() -> FilledTable:
     return plain_table("Everybody who is new", ("Pupil", "Group", "Distance", "Reason"), rows, numbers=(2,))
 
 
+CHART = {"title": "Figure", "alternative": "What it shows, in a sentence."}
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Sections of the page in a language."""
+
+    language: str
+
+    def say(self, text: str) -> str:
+        return DUTCH.get(text, text) if self.language == "nl" else text
+
+    @property
+    def words(self) -> Translator:
+        return translator(self.language)
+
+    def summary(self) -> Section:
+        facts = (
+            ("new pupils placed", "24"),
+            ("pupils waiting", "2"),
+            ("families split", "0"),
+            ("average distance, one way", "2,7 km"),
+        )
+        return Section(
+            "summary",
+            self.say("In short"),
+            (
+                Facts(facts),
+                Paragraph("Within these settings no placement has fewer points: that is proven. People decide."),
+                Callout(Tone.DECIDE, "Two pupils wait: may group De Singel jong have one more place?"),
+                Callout(Tone.WARNING, "No ground for the use of origin is given."),
+                Callout(Tone.INFO, "Distances are estimated from the postcode area."),
+                Callout(Tone.GOOD, "Every family stays together."),
+                Bullets(("P0123 waits: no group for this age has a place.", "P0124 waits: refused both schools.")),
+                Bullets(("First look at the map.", "Then decide on those who wait."), numbered=True),
+                plain_table("Nobody moved", ("Pupil",)),
+            ),
+        )
+
+    def groups(self) -> Section:
+        schools, homes = places()
+        bars = group_bars(self.words, GROUPS, **CHART)
+        drawn = school_map(self.words, schools, homes, None, **CHART)
+        return Section(
+            "groups",
+            self.say("Groups"),
+            (
+                Figure("Groups before and after", bars, "Seven of eight groups grow.", groups_table("Group sizes")),
+                Figure("Schools and homes", drawn, "Most homes are in Leiden."),
+                long_table(),
+            ),
+        )
+
+    def distance(self) -> Section:
+        rows = [(f"{start}–{end or ''}", "<5" if count is None else str(count)) for start, end, count in BINS]
+        distances = plain_table("Distances", ("km", "Pupils"), rows, numbers=(1,))
+        drawn = distance_distribution(self.words, BINS, 6, **CHART)
+        figure = Figure("Distances against 6 km", drawn, "Most go 1 to 3 km.", distances)
+        return Section("distance", self.say("Distance"), (figure,))
+
+    def tradeoffs(self) -> Section:
+        axes = ("proximity (pupil-km)", "proportionality (pupils)")
+        drawn = frontier_plot(self.words, axes, POINTS, POINTS[4].values, **CHART)
+        figure = Figure("The frontier", drawn, "Nine placements; the chosen one is the fifth.")
+        return Section("tradeoffs", self.say("What each wish costs"), (figure, heat_table()))
+
+    def sign(self) -> Section:
+        blanks = (Blank("What the meeting decided, and why:", 4), Blank("Name and date:", 1))
+        return Section("sign", self.say("To sign"), blanks)
+
+
 @cache
 def demo(language: str) -> Page:
     """The page in a language."""
-    words = translator(language)
-
-    def say(text: str) -> str:
-        return DUTCH.get(text, text) if language == "nl" else text
-
-    schools, homes = places()
-    chart = {"title": "Figure", "alternative": "What it shows, in a sentence."}
-    rows = [(f"{start}–{end or ''}", "<5" if count is None else str(count)) for start, end, count in BINS]
-    distances = plain_table("Distances", ("km", "Pupils"), rows, numbers=(1,))
+    each = Demo(language)
     return Page(
         language=language,
-        title=say("Placement of 23 November 2026"),
-        subtitle=say("Proposal for the meeting of the coordinators"),
-        marking=say("For the coordinator only"),
+        title=each.say("Placement of 23 November 2026"),
+        subtitle=each.say("Proposal for the meeting of the coordinators"),
+        marking=each.say("For the coordinator only"),
         sections=(
-            Section(
-                "summary",
-                say("In short"),
-                (
-                    Facts(
-                        (
-                            ("new pupils placed", "24"),
-                            ("pupils waiting", "2"),
-                            ("families split", "0"),
-                            ("average distance, one way", "2,7 km"),
-                        )
-                    ),
-                    Paragraph("Within these settings no placement has fewer points: that is proven. People decide."),
-                    Callout(Tone.DECIDE, "Two pupils wait: may group De Singel jong have one more place?"),
-                    Callout(Tone.WARNING, "No ground for the use of origin is given."),
-                    Callout(Tone.INFO, "Distances are estimated from the postcode area."),
-                    Callout(Tone.GOOD, "Every family stays together."),
-                    Bullets(("P0123 waits: no group for this age has a place.", "P0124 waits: refused both schools.")),
-                    Bullets(("First look at the map.", "Then decide on those who wait."), numbered=True),
-                    plain_table("Nobody moved", ("Pupil",)),
-                ),
-            ),
-            Section(
-                "groups",
-                say("Groups"),
-                (
-                    Figure(
-                        "Groups before and after",
-                        group_bars(words, GROUPS, **chart),
-                        "Seven of eight groups grow.",
-                        groups_table("Group sizes"),
-                    ),
-                    Figure(
-                        "Schools and homes",
-                        school_map(words, schools, homes, None, **chart),
-                        "Most homes are in Leiden.",
-                    ),
-                    long_table(),
-                ),
-            ),
-            Section(
-                "distance",
-                say("Distance"),
-                (
-                    Figure(
-                        "Distances against 6 km",
-                        distance_distribution(words, BINS, 6, **chart),
-                        "Most go 1 to 3 km.",
-                        distances,
-                    ),
-                ),
-            ),
-            Section(
-                "tradeoffs",
-                say("What each wish costs"),
-                (
-                    Figure(
-                        "The frontier",
-                        frontier_plot(
-                            words,
-                            ("proximity (pupil-km)", "proportionality (pupils)"),
-                            POINTS,
-                            POINTS[4].values,
-                            **chart,
-                        ),
-                        "Nine placements; the chosen one is the fifth.",
-                    ),
-                    heat_table(),
-                ),
-            ),
-            Section(
-                "sign", say("To sign"), (Blank("What the meeting decided, and why:", 4), Blank("Name and date:", 1))
-            ),
+            each.summary(),
+            each.groups(),
+            each.distance(),
+            each.tradeoffs(),
+            each.sign(),
             Section("empty", "Empty", ()),
         ),
         footer=("Run 2026-11-23, scenario baseline.", "placement 0.1.0, OR-Tools 9.15; proven optimal."),

@@ -10,9 +10,10 @@ from random import Random
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.compilation import build_problem
 from placement.explanations.explain import Run, explain
 from placement.locale import translator
-from placement.problem import Problem, build_problem
+from placement.problem import Problem
 from placement.reports.page.blocks import Blank, Bullets, Callout, Page, Paragraph
 from placement.reports.parent.objection import ObjectionTexts, default_texts
 from placement.reports.parent.page import parent_page

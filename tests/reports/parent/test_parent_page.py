@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import Board, Distance, GroupKind, GroupStatus, Point, Residence, School, StayReason
 from placement.explanations.explain import explain
-from placement.problem import build_problem
 from placement.reports.page.blocks import Page, Paragraph
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown

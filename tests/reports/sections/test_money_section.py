@@ -10,10 +10,10 @@ from fractions import Fraction
 import pytest
 
 from placement.case import Case
+from placement.compilation import build_problem
 from placement.domain import FundingRate, GroupStatus
 from placement.locale import translator
 from placement.policy import Divide
-from placement.problem import build_problem
 from placement.reports.audience import Audience
 from placement.reports.data.full import full_data
 from placement.reports.data.money import MoneyTotals

@@ -1,0 +1,88 @@
+"""One table: its header, its records, and where they stand in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from placement.faults import Fault
+from placement.tables.build import Index
+from placement.tables.columns import Table
+from placement.tables.headers import Header, read_header
+from placement.tables.layout import body, heading_row
+from placement.tables.records import Record, Records
+from placement.tables.rows import read_rows
+from placement.tables.sources import Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """Header and records of one table."""
+
+    table: Table
+    file: str
+    header: Header
+    records: Records
+    torn: bool
+    """Whether some of its rows could not be split into cells."""
+    around: tuple[Fault, ...] = ()
+    """Warnings of what stands around the records."""
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Faults of the header, then of the records."""
+        return [*self.header.faults, *self.records.faults]
+
+    @property
+    def warnings(self) -> list[Fault]:
+        """Warnings from the top of the table to its records."""
+        return [*self.around, *self.header.warnings, *self.records.warnings]
+
+    def built(self, make: Callable[[Record], T]) -> tuple[T, ...]:
+        """Domain objects of the sound records; none where a required column is missing."""
+        return tuple(make(record) for record in self.records.records if record.sound) if self.header.complete else ()
+
+
+def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]) -> list[Fault]:
+    """Faults with columns named by the headers in the user's file."""
+    return [
+        replace(fault, column=headers.get(fault.file, {}).get(fault.column, fault.column)) if fault.column else fault
+        for fault in faults
+    ]
+
+
+def read_table(source: Source, table: Table) -> TableRead:
+    """Header and records of a table that a source holds, with what stands around them passed over and said."""
+    rows, above = heading_row(source.rows[table.name], source.knows(table))
+    row, cells = rows.rows[0]
+    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}), rows.hidden)
+    if not header.known:
+        # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
+        return TableRead(table, rows.file, header, Records(()), torn=bool(rows.faults))
+    below = body(rows, header, table)
+    records = read_rows(replace(rows, rows=below.rows), header, table)
+    around = (*above, *rows.warnings, *below.warnings)
+    return TableRead(table, rows.file, header, records, torn=bool(rows.faults), around=around)
+
+
+def places(reads: Iterable[TableRead]) -> Index:
+    """(table, id) -> file and row of every record, faulty ones too."""
+    return {
+        (read.table.name, " ".join(key)): (read.file, row) for read in reads for key, row in read.records.known.items()
+    }
+
+
+def written_headers(reads: Iterable[TableRead]) -> dict[str, dict[str, str]]:
+    """File -> our column -> its header as written, where it differs."""
+    return {
+        read.file: {name: header for name, header in read.header.written.items() if name != header} for read in reads
+    }
+
+
+def in_order(faults: Iterable[Fault], reads: Iterable[TableRead]) -> list[Fault]:
+    """Faults by file and row, files in the contract's order; faults of a whole file come first."""
+    order = {read.file: position for position, read in enumerate(reads)}
+    return sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.row or 0))
