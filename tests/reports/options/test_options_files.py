@@ -13,7 +13,7 @@ import pytest
 from placement.catalogue import NAMES
 from placement.store.errors import RunExistsError
 from placement.store.options import options_files, to_document, write_options
-from tests.reports.options.found import BASE, OPENED, option, options, scenario
+from tests.reports.options.found import BASE, OPENED, figures, option, options, scenario
 
 
 def table(name: str, **changes: object) -> list[dict[str, str]]:
