@@ -170,7 +170,7 @@ def test_no_page_shows_dates_of_birth_origin_or_postcodes(name: str, language: s
     ("language", "sentence"),
     [
         pytest.param("en", "21 in = 9 placed + 5 waiting + 5 referred + 2 to review", id="English"),
-        pytest.param("nl", "21 aangemeld = 9 geplaatst + 5 wachtend + 5 verwezen + 2 te beoordelen", id="Dutch"),
+        pytest.param("nl", "21 aangemeld = 9 voorgesteld + 5 wachtend + 5 verwezen + 2 te beoordelen", id="Dutch"),
     ],
 )
 def test_the_counts_add_up_in_one_line(language: str, sentence: str) -> None:
