@@ -15,6 +15,9 @@ from placement.register.doubles.person import Person
 MOST_IN_A_HOME = 12
 """Registrations with one address, or one number, beyond which it is taken for a shelter's or a helper's."""
 
+PC4 = 4
+"""Digits of a Dutch postcode, which are an area; with its two letters it is a street, or part of one."""
+
 
 def without_crowds(people: Collection[Person]) -> tuple[Person, ...]:
     """The same registrations; those at a crowded address count as living at a centre, crowded numbers are left out."""
@@ -33,7 +36,7 @@ def _without(person: Person, crowded: set[Hashable]) -> Person:
 
 def _homes(person: Person) -> Iterator[Hashable]:
     if person.address:
-        yield plain_postcode(person.postcode or ""), plain_address(person.address)
+        yield plain_postcode(person.postcode or "")[:PC4], plain_address(person.address)
 
 
 def plain_address(address: str) -> tuple[tuple[str, ...], str]:

@@ -32,7 +32,7 @@ _SERVANT_ALONE = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdoel", 
 
 @lru_cache(maxsize=16384)
 def fold(text: str, is_persian: bool = False) -> tuple[str, ...]:
-    """Words of a name in plain lower-case letters.
+    """Words of a name in plain lower-case letters and digits.
 
     Apostrophes join, hyphens part; particles are left out; *Abd al-Rahman*, *Abdulrahman* and *Abdurrahman* become
     one word.
@@ -44,7 +44,7 @@ def fold(text: str, is_persian: bool = False) -> tuple[str, ...]:
         stem = stem.translate(_PERSIAN_SOUNDS)
     loose = _WRITTEN_LOOSE.sub("", stem).translate(_LETTERS)
     plain = _WRITTEN_LOOSE.sub("", anyascii(loose)).lower()
-    words = re.findall(r"[a-z]+", plain)
+    words = re.findall(r"[a-z0-9]+", plain)
     kept = [word for word in words if word not in PARTICLES] or words
     return tuple(_servants(kept))
 

@@ -27,6 +27,8 @@ _NO_VOWELS = str.maketrans("", "", "aio")
 EQUIVALENT = 0.92
 OTHER_ENDING = 0.6
 """Most that a name can be like its feminine form, as Amir is like Amira."""
+OTHER_NUMBER = 0.5
+"""Likeness of names with different numbers, as Child 17 and Child 18 are where nobody knows the name."""
 MISSING_WORD = 0.03
 """Taken off for every word that the other name does not have."""
 NOT_THE_FIRST = 0.3
@@ -102,10 +104,16 @@ def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float | None:
         return None
     if first == second:
         return 1.0
+    if _digits(first) != _digits(second):
+        return OTHER_NUMBER
     if len(first) == len(second) == 1:
         return compare_words(first[0], second[0])
     joined = compare_words("".join(first), "".join(second))
     return max(joined, _paired(first, second))
+
+
+def _digits(words: tuple[str, ...]) -> str:
+    return "".join(each for each in "".join(words) if each.isdigit())
 
 
 def _paired(first: Sequence[str], second: Sequence[str]) -> float:

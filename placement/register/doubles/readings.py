@@ -25,7 +25,7 @@ _SOUNDS: dict[str, str] = {
     **dict.fromkeys(("ou", "oe", "oo", "ue", "uu", "o", "u"), "o"),
     **dict.fromkeys(("ee", "ie", "ij", "ii", "iy", "yi", "yy", "i", "y"), "i"),
     **dict.fromkeys(("aa", "ae", "a", "e"), "a"),
-    **{letter: letter for letter in "blmnprvz"},
+    **{letter: letter for letter in "blmnprvz0123456789"},
     **dict.fromkeys(("ce", "cy"), "sa"),
     "ci": "si",
     **{f"{letter}hh": f"{letter}h" for letter in "sdkztgp"},

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from placement.register.doubles.crowds import plain_address, plain_postcode, without_crowds
+from placement.register.doubles.crowds import PC4, plain_address, plain_postcode, without_crowds
 from placement.register.doubles.equivalents import groups_of
 from placement.register.doubles.folding import fold, fold_name
 from placement.register.doubles.person import Person
@@ -110,7 +110,7 @@ def _of_household(person: Person) -> Iterator[Mark]:
     for each in sorted(person.other_ids):
         yield "reached", each
     if person.postcode and not person.at_centre:
-        near = plain_postcode(person.postcode)
+        near = plain_postcode(person.postcode)[:PC4]
         yield from (("near", near, each) for each in _skeletons(fold_name(person.given_names, "")[0]))
         if person.birth_date is not None and person.birth_date.is_exact:
             yield "near", near, person.birth_date.month, person.birth_date.day

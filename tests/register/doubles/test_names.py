@@ -25,7 +25,8 @@ from placement.register.doubles.readings import word
         pytest.param("Abdulrahman", ("abdrahman",), id="servant, one word"),
         pytest.param("Abdoul-Rahman", ("abdrahman",), id="servant, French"),
         pytest.param("Abd", ("abd",), id="servant of nobody"),
-        pytest.param("123", (), id="no letters"),
+        pytest.param("Kind 17", ("kind", "17"), id="a number"),
+        pytest.param("...", (), id="no letters"),
     ],
 )
 def test_a_name_is_folded(text: str, words: tuple[str, ...]) -> None:
@@ -101,6 +102,13 @@ def test_a_fathers_name_behind_a_childs_is_no_given_name_of_another_child() -> N
     found = compare_names(("Kristina Nikita", "Fedorenko"), ("Nikita", "Fedorenko"))
     assert found.given is not None
     assert found.given < 0.72
+
+
+@pytest.mark.parametrize(("first", "second"), [("Kind 17", "Kind 18"), ("N0", "N1"), ("Onbekend", "Onbekend 2")])
+def test_numbers_tell_names_apart_that_stand_for_unknown_ones(first: str, second: str) -> None:
+    found = compare_names((first, "Kovalenko"), (second, "Kovalenko"))
+    assert found.given is not None
+    assert found.given < 0.65
 
 
 def test_a_fathers_name_in_common_does_not_regroup_the_rest() -> None:

@@ -57,6 +57,7 @@ def test_another_child_is_not(fields: dict[str, Any]) -> None:
         pytest.param({"given_names": "Maksym"}, id="brother"),
         pytest.param({"given_names": "Oleksandra"}, id="sister of like name"),
         pytest.param({"given_names": "Maksym", "address": None, "family_key": "F1"}, id="by the list's own mark"),
+        pytest.param({"given_names": "Maksym", "address": None, "postcode": "2312"}, id="by area and family name"),
     ],
 )
 def test_twins_are_listed_as_twins(fields: dict[str, Any]) -> None:
@@ -98,6 +99,21 @@ def test_every_finding_has_both_values_and_its_points() -> None:
 def test_one_street_and_number_in_two_towns_are_two_addresses() -> None:
     found = compare(person("P1"), person("P2", postcode="2401ZZ"))
     assert [each.how for each in found.findings if each.code == "address"] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("2312AB", "2312 ab", "same"),
+        ("2312AB", "2312XZ", "other"),
+        ("2312", "2312AB", "area"),
+        ("2312", "2312", "area"),
+        ("2312", "2313AB", "other"),
+    ],
+)
+def test_four_digits_of_a_postcode_are_an_area_and_no_home(first: str, second: str, how: str) -> None:
+    findings = compare(person("P1", postcode=first), person("P2", postcode=second)).findings
+    assert [each.how for each in findings if each.code == "postcode"] == [how]
 
 
 def test_an_address_is_one_however_it_is_written() -> None:
