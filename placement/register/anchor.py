@@ -23,11 +23,10 @@ Ends = Mapping[str, tuple[int, str]]
 """Chained table -> number and hash of its last row."""
 
 
-def write(location: Location, connection: Connection) -> None:
+def write(location: Location, ends: Ends) -> None:
     """Write how far the chains have come; what was committed stands even if this cannot be written."""
     path = location.beside(FILE)
     if path is not None:
-        ends = {table.name: end_of(connection, table) for table in CHAINED}
         with contextlib.suppress(OSError):
             replace_text(path, json.dumps(ends) + "\n")
 

@@ -23,6 +23,7 @@ from placement.register.lock import Holder, file_lock
 from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
 from placement.register.register import Clock, Register, now
+from placement.register.rows import ends_of
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
 
@@ -110,8 +111,8 @@ def restore(
         else:
             aside = _put_tables(copied.location, connection, name)
         with reading(location) as found:
-            anchor.write(location, found)
-            purges.write(location, found)
+            anchor.write(location, ends_of(found))
+            purges.write(location, purges.erased(found))
     return Restored(facts, lost, purged, aside)
 
 
