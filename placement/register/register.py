@@ -27,7 +27,7 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact, Identity, Result
 from placement.register.failures import translated
-from placement.register.files import create_file, create_folder
+from placement.register.files import create_file, create_folder, sync
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
@@ -85,6 +85,7 @@ class Register:
             try:
                 create_folder(location.file.parent)
                 create_file(location.file)
+                sync(location.file.parent)
             except OSError as error:
                 raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error
         with lock(location, "placement", clock()) as connection:
@@ -230,7 +231,14 @@ class Register:
         -------
         Health
             What was accepted.
+
+        Raises
+        ------
+        ValueError
+            Without a reason.
         """
+        if not reason.strip():
+            raise ValueError("a reason is needed")
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
                 found = examine(self.location, connection)

@@ -15,7 +15,7 @@ from placement.register import anchor, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
-from placement.register.files import create_folder
+from placement.register.files import create_folder, sync
 from placement.register.health import refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import FILE, Location, locate
@@ -184,6 +184,7 @@ def _put_file(source: Location, target: Location, name: str, *, readable: bool) 
             with contextlib.suppress(FileNotFoundError):
                 target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
         source.file.replace(target.file)
+        sync(target.file.parent)
     except OSError as error:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
     return str(aside) if kept else None
