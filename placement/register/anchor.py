@@ -31,6 +31,14 @@ def write(location: Location, ends: Ends) -> None:
             replace_text(path, json.dumps(ends) + "\n")
 
 
+def remove(location: Location) -> None:
+    """Forget how far the chains had come, as others take their place; `write` follows."""
+    path = location.beside(FILE)
+    if path is not None:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def read(location: Location) -> Ends | None:
     """The anchor; `None` if there is none that can be read."""
     path = location.beside(FILE)

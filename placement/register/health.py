@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from placement.locale import msgid
 from placement.register import anchor, guards, migrations
+from placement.register.anchor import Ends
 from placement.register.chain import Break, Damage, Verified, verify
 from placement.register.errors import BrokenRegisterError
 from placement.register.files import is_private
@@ -67,11 +68,16 @@ class Health:
         return self.broken is None and not self.guards
 
 
-def examine(location: Location, connection: Connection) -> Health:
-    """Verify the whole of a register."""
+def examine(location: Location, connection: Connection, ends: Ends | None) -> Health:
+    """Verify the whole of a register.
+
+    Parameters
+    ----------
+    ends
+        The anchor as it was before the connection's transaction began: whoever writes meanwhile is further on.
+    """
     known = accepted(connection)
     found: dict[str, Verified] = {table.name: verify(table.name, links(connection, table), known) for table in CHAINED}
-    ends = anchor.read(location)
     broken = next((each.broken for each in found.values() if each.broken is not None), None)
     if broken is None and ends is not None:
         broken = anchor.break_of(connection, ends)

@@ -127,8 +127,9 @@ class Register:
     @property
     def health(self) -> Health:
         """What is found in it now: all of it is verified anew."""
+        ends = anchor.read(self.location)
         with reading(self.location) as connection:
-            return examine(self.location, connection)
+            return examine(self.location, connection, ends)
 
     def facts(self, since: int = 0) -> Iterator[Fact]:
         """Facts after a number, in order, streamed; all of them as they were at one moment.
@@ -216,7 +217,7 @@ class Register:
             refuse_unsafe(self.location.file.parent)
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
-                refuse_if_broken(self.location, examine(self.location, connection))
+                refuse_if_broken(self.location, examine(self.location, connection, anchor.read(self.location)))
                 seen = commit.look(connection)
             writer = Writer(by, self._clock(), seen)
             yield writer
@@ -241,7 +242,7 @@ class Register:
             raise ValueError("a reason is needed")
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
-                found = examine(self.location, connection)
+                found = examine(self.location, connection, anchor.read(self.location))
                 if found.is_whole:
                     return found
                 guards.install(connection)

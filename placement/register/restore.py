@@ -106,6 +106,8 @@ def restore(
         present = _present(location)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
         name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        # A process that is killed in between leaves no anchor, rather than one of the other register.
+        anchor.remove(location)
         if connection is None:
             aside = _put_file(copied.location, location, name, readable=present.facts is not None)
         else:

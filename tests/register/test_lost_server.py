@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from placement.register import commit
-from placement.register.errors import UnreachableError
+from placement.register.errors import ReadOnlyError, UnreachableError
 from placement.register.kinds import Kind
 from placement.register.register import Register
 from placement.register.writer import Seen, Writer
@@ -48,6 +48,16 @@ def test_a_server_stopped_before_the_end(
     assert filled.health.is_whole
     with filled.writing("Anna") as writer:
         writer.add(Kind.IMPORTED, "register", {})
+
+
+def test_a_server_that_takes_no_writes(filled: Register, database: Database) -> None:
+    where = f"{database.where}%20-cdefault_transaction_read_only%3Don"
+    register = Register.open(where, folder=database.folder)
+    assert len(list(register.facts())) == 6
+    with pytest.raises(ReadOnlyError) as refused, register.writing("Anna") as writer:
+        writer.add(Kind.IMPORTED, "register", {})
+    assert refused.value.exit_code == 2
+    assert filled.health.facts == 6
 
 
 def ending(stopping: Server, monkeypatch: pytest.MonkeyPatch, *, committed: bool) -> None:

@@ -6,16 +6,19 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, Table, insert
 
-from placement.register import commit
+from placement.register import commit, health
+from placement.register.chain import Link
 from placement.register.engine import connected
 from placement.register.errors import InUseError
 from placement.register.kinds import Kind
 from placement.register.register import Register
+from placement.register.rows import links
 from placement.register.schema import RESULTS
 from tests.register.conftest import Database
 
@@ -105,6 +108,20 @@ def test_a_reader_sees_one_moment(filled: Register) -> None:
         writer.add(Kind.PURGED, "K0001", {})
     assert [first.payload, *(fact.payload for fact in reading)][0] == {"identity": 1, "postcode": "3511"}
     assert len(list(filled.facts())) == 7
+
+
+def test_a_register_that_grows_while_it_is_verified_is_whole(filled: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(connection: Connection, table: Table) -> Iterator[Link]:
+        yield from links(connection, table)
+        monkeypatch.setattr(health, "links", links)
+        with filled.writing("Bert") as writer:
+            writer.add(Kind.IMPORTED, "register", {})
+
+    monkeypatch.setattr(health, "links", slowly)
+    found = filled.health
+    assert found.is_whole
+    assert found.facts == 6
+    assert filled.health.facts == 7
 
 
 def test_many_threads_write_in_turn(register: Register) -> None:
