@@ -196,8 +196,6 @@ class Register:
 
         Parameters
         ----------
-        by
-            Who writes.
         dry_run
             Write nothing, and keep nobody else from writing.
 
