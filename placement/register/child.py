@@ -136,6 +136,8 @@ class Child:
         Day of the list on which the child was missing, until somebody answers.
     same_as
         Key of the child of whom this is another registration.
+    suspects
+        Keys of children who may be this one: nobody has said yet.
     not_same_as
         Keys of children of whom a person said that they are others.
     refused
@@ -164,6 +166,7 @@ class Child:
     vanished_on: date | None = None
     is_protected: bool = False
     same_as: str | None = None
+    suspects: frozenset[str] = frozenset()
     not_same_as: frozenset[str] = frozenset()
     refused: tuple[str, ...] = ()
     is_erased: bool = False

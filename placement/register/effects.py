@@ -171,11 +171,16 @@ def _returned(child: Child, _: Payload) -> Child:
 
 
 def _same_as(child: Child, payload: Payload) -> Child:
-    return replace(child, same_as=str(payload["child"]), group_id=None, proposal=None)
+    return replace(child, same_as=str(payload["child"]), group_id=None, proposal=None, suspects=frozenset())
 
 
 def _not_same(child: Child, payload: Payload) -> Child:
-    return replace(child, not_same_as=child.not_same_as | {str(payload["child"])})
+    other = str(payload["child"])
+    return replace(child, not_same_as=child.not_same_as | {other}, suspects=child.suspects - {other})
+
+
+def _suspected(child: Child, payload: Payload) -> Child:
+    return replace(child, suspects=child.suspects | ({str(payload["child"])} - child.not_same_as))
 
 
 def _vanished(child: Child, payload: Payload) -> Child:
@@ -217,6 +222,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.WITHDRAWN: _seat_freed,
     Kind.RETURNED: _returned,
     Kind.SAME_AS: _same_as,
+    Kind.SUSPECTED: _suspected,
     Kind.NOT_SAME: _not_same,
     Kind.VANISHED: _vanished,
     Kind.PRESENT: lambda child, _: replace(child, vanished_on=None),

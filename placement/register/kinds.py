@@ -56,6 +56,8 @@ class Kind(StrEnum):
     """A child who had left, withdrew or did not show up is on the list again, with its first date."""
     SAME_AS = "same_as"
     """Another registration is of this child too."""
+    SUSPECTED = "suspected"
+    """Two registrations may be of one child: asked of a person."""
     NOT_SAME = "not_same"
     """Two registrations are of two children, as a person has said."""
     VANISHED = "vanished"

@@ -98,6 +98,7 @@ STEPS: Mapping[Kind, Step] = {
     Kind.WITHDRAWN: _step(State.WITHDRAWN, State.HELD, also=_PRESENT - {State.STARTED}),
     Kind.RETURNED: _step(State.REGISTERED, State.LEFT, State.WITHDRAWN, State.NO_SHOW),
     Kind.SAME_AS: _step(State.WITHDRAWN, State.HELD, also=_PRESENT),
+    Kind.SUSPECTED: _step(None, *State),
     Kind.NOT_SAME: _step(None, *State),
     Kind.VANISHED: _step(None, State.HELD, also=_PRESENT),
     Kind.PRESENT: _step(None, State.HELD, also=_PRESENT),

@@ -99,6 +99,8 @@ class Comparison:
         Rows of children who were never registered.
     freed
         Rows that were held and can be taken now: key of the child -> row.
+    asked
+        Rows that are taken although they may be of a child who is known: seated children, and possible twins.
     present
         Keys of children who had vanished from an earlier list and are on this one.
     vanished
@@ -111,6 +113,7 @@ class Comparison:
     changed: tuple[Changed, ...] = ()
     freed: tuple[tuple[str, SignUp], ...] = ()
     held: tuple[Held, ...] = ()
+    asked: tuple[Held, ...] = ()
     present: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
     differs: tuple[Differs, ...] = ()
@@ -151,6 +154,7 @@ def compared(
         tuple(rows.changed),
         tuple(rows.freed),
         tuple(rows.held),
+        tuple(rows.asked),
         tuple(key for key, child in standing.children.items() if key in rows.present and child.vanished_on is not None),
         tuple(missing) if is_whole else (),
         tuple(rows.differs),
@@ -171,6 +175,7 @@ class _Rows:
         self.changed: list[Changed] = []
         self.freed: list[tuple[str, SignUp]] = []
         self.held: list[Held] = []
+        self.asked: list[Held] = []
         self.differs: list[Differs] = []
         self.present: set[str] = set()
         self._columns = sign_ups.columns
@@ -206,10 +211,13 @@ class _Rows:
         found = tuple(self._suspects.get(row.row, ()))
         if row.faults:
             self.held.append(Held(row, Why.UNREADABLE, found, self._held_before(row)))
-        elif any(not each.is_twin for each in found):
+        elif any(not each.is_twin for each in found) and not row.cells.get("group_id"):
             self.held.append(Held(row, Why.DOUBLE, found))
         else:
+            # A seated child keeps the seat, whoever else it may be.
             self.new.append(row)
+            if found:
+                self.asked.append(Held(row, Why.DOUBLE, found))
 
     def _held_before(self, row: SignUp) -> str:
         """Key under which an unreadable row without an id was held before; empty if it was not."""

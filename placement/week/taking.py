@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,13 +23,16 @@ def take(desk: Desk, found: Comparison) -> None:
     InputError
         If the tables or the scenario hold faults, so that nobody's route can be told.
     """
-    touched = [_register(desk, desk.newcomer(row.identity), row) for row in found.new]
+    keys = {row.row: desk.newcomer(row.identity) for row in found.new}
+    touched = [_register(desk, keys[row.row], row) for row in found.new]
     for key, row in found.freed:
         desk.identify(key, row.identity)
         touched.append(_register(desk, key, row))
     touched += [_change(desk, change) for change in found.changed]
     for held in found.held:
-        _hold(desk, held)
+        keys[held.sign_up.row] = _hold(desk, held)
+    for held in (*found.held, *found.asked):
+        _suspect(desk, held, keys)
     for key in found.present:
         desk.say(Kind.PRESENT, key)
     for key in found.vanished:
@@ -81,20 +85,31 @@ def _change(desk: Desk, change: Changed) -> str:
     return key
 
 
-def _hold(desk: Desk, held: Held) -> None:
-    """Set a row aside; of a child with a state, the state stays and only the row is noted."""
+def _hold(desk: Desk, held: Held) -> str:
+    """Set a row aside; of a child with a state, the state stays and only the row is noted. Returns the child's key."""
     row = held.sign_up
-    reason = held.why.value
     said = {
-        "reason": reason,
+        "reason": held.why.value,
         "row": row.row,
         "cells": dict(row.cells),
         "faults": [[each.code, each.column or "", each.expected] for each in row.faults],
-        "suspects": [[each.other, list(each.alike), list(each.unlike)] for each in held.suspects],
     }
     if not held.key:
-        desk.say(Kind.HELD, desk.newcomer(row.identity), **said)
-    elif held.why is not Why.RETURNED and desk.child(held.key).why_held:
-        desk.say(Kind.HELD, held.key, **said)
-    else:
-        desk.say(Kind.ROW_HELD, held.key, **said)
+        key = desk.newcomer(row.identity)
+        desk.say(Kind.HELD, key, **said)
+        return key
+    again = held.why is not Why.RETURNED and bool(desk.child(held.key).why_held)
+    desk.say(Kind.HELD if again else Kind.ROW_HELD, held.key, **said)
+    return held.key
+
+
+def _suspect(desk: Desk, held: Held, keys: Mapping[int, str]) -> None:
+    """Say of two registrations, once of each, that they may be of one child."""
+    key = keys[held.sign_up.row]
+    for each in held.suspects:
+        other = each.other or keys.get(each.row or 0, "")
+        kind = "twins" if each.is_twin else "double"
+        for one, two in ((key, other), (other, key)):
+            known = desk.standing.children.get(one)
+            if known is not None and two and two not in known.suspects | known.not_same_as:
+                desk.say(Kind.SUSPECTED, one, child=two, alike=list(each.alike), unlike=list(each.unlike), what=kind)

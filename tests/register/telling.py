@@ -32,6 +32,7 @@ PAYLOADS: dict[Kind, dict[str, object]] = {
     Kind.EXIT_PLANNED: {"expected_on": "2027-07-09"},
     Kind.LEFT: {"on": "2027-02-19", "destination": "po"},
     Kind.SAME_AS: {"child": "K0009"},
+    Kind.SUSPECTED: {"child": "K0008"},
     Kind.NOT_SAME: {"child": "K0009"},
     Kind.VANISHED: {"on": "2026-12-07"},
 }

@@ -1,0 +1,1 @@
+"""Suspected double registrations where names are known: found, scored and explained; never merged."""
