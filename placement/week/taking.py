@@ -70,6 +70,19 @@ def _register(desk: Desk, key: str, row: SignUp) -> str:
     return key
 
 
+def register_held(desk: Desk, key: str) -> None:
+    """Sign up a child who was set aside, now that nothing stands against its row.
+
+    Raises
+    ------
+    InputError
+        As :func:`take`.
+    """
+    _register(desk, key, SignUp(0, "", desk.child(key).cells))
+    if not desk.child(key).has_seat:
+        route_children(desk, [key])
+
+
 def _change(desk: Desk, change: Changed) -> str:
     """A child with other cells: a move of house is a fact of its own."""
     key = change.key

@@ -70,11 +70,11 @@ SHAPES: Mapping[Part, Shape] = {
     Part.OWN_ID: Shape(msgid("own number"), Look.CELL, 14),
     Part.BORN: Shape(msgid("born on"), Look.DATE, 12),
     Part.GROUP: Shape(msgid("group"), Look.CELL, 12),
-    Part.SCHOOL: Shape(msgid("school"), Look.WRAP, 20),
-    Part.DISTANCE: Shape(msgid("distance"), Look.NUMBER, 13),
-    Part.WHY: Shape(msgid("why"), Look.WRAP, 34),
+    Part.SCHOOL: Shape(msgid("school"), Look.WRAP, 24),
+    Part.DISTANCE: Shape(msgid("distance"), Look.NUMBER, 19),
+    Part.WHY: Shape(msgid("why"), Look.WRAP, 40),
     Part.NOTED: Shape(msgid("look out"), Look.WRAP, 24),
-    Part.OTHERWISE: Shape(msgid("else possible"), Look.WRAP, 26),
+    Part.OTHERWISE: Shape(msgid("else possible"), Look.WRAP, 24),
     Part.WEEKS: Shape(msgid("weeks"), Look.NUMBER, 9),
     Part.SINCE: Shape(msgid("signed up on"), Look.DATE, 12),
     Part.NEEDS: Shape(msgid("what would place the pupil"), Look.WRAP, 40),
@@ -87,9 +87,9 @@ SHAPES: Mapping[Part, Shape] = {
     Part.DAY: Shape(msgid("by when"), Look.DATE, 12),
     Part.WHAT: Shape(msgid("what"), Look.WRAP, 60),
     Part.KEY: Shape(msgid("key"), Look.CODE, 8),
-    Part.ANSWER: Shape(msgid("answer"), Look.INPUT, 24),
-    Part.REASON: Shape(msgid("reason"), Look.INPUT, 24),
-    Part.TEXT: Shape(msgid("remarks"), Look.INPUT, 32),
+    Part.ANSWER: Shape(msgid("Answer"), Look.INPUT, 18),
+    Part.REASON: Shape(msgid("Reason"), Look.INPUT, 20),
+    Part.TEXT: Shape(msgid("In your own words"), Look.INPUT, 30),
 }
 GIVEN = (Part.ANSWER, Part.REASON, Part.TEXT)
 """Columns that are filled in."""
@@ -120,19 +120,22 @@ class Line:
     Attributes
     ----------
     key
-        What it is about; `None` for rows that ask nothing and are not read.
+        What it is about; `None` on a sheet that is not read.
     cells
         Column -> value, of all that are filled.
     choices
         What may be answered.
     number_format
         Format of a number in the column of distances.
+    is_pressing
+        Whether what is noted of it asks for a decision of its own.
     """
 
     cells: Mapping[Part, Value]
     key: RowKey | None = None
     choices: tuple[Choice, ...] = ()
     number_format: str = ""
+    is_pressing: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from placement.reports.words.marks import Marks
 from placement.week.comparing import Differs
 from placement.week.desk import Desk, Fields
 from placement.week.proposing import WeekProposal
-from placement.week.workbook.choices import COORDINATOR, Answer, Choice, Matter, answers_to
+from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer, Choice, Matter, answers_to
 from placement.week.workbook.keys import RowKey
 from placement.week.workbook.people import name_of, own_id
 
@@ -84,9 +84,11 @@ class Week:
         return RowKey(self.proposal.name, self.batch, reader, matter, child.key, group or group_of(child))
 
     def choices(self, key: RowKey, values: Mapping[Answer, Sequence[str]] | None = None) -> tuple[Choice, ...]:
-        """Choices of a row, with what each of its answers may name."""
+        """Choices of a row that the child's state allows, with what each of its answers may name."""
         found: list[Choice] = []
         for answer in answers_to(key.reader, key.matter):
+            if self.standing.children[key.child].state not in SOURCES[answer]:
+                continue
             named = (values or {}).get(answer)
             found += [Choice(answer)] if named is None else [Choice(answer, each) for each in named]
         return tuple(found)
