@@ -9,7 +9,7 @@ SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.ve
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage goldens goldens-test browser-test bench-test lint format clean
+.PHONY: help demo test coverage goldens goldens-test postgres-test browser-test bench-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,17 +19,20 @@ demo: .venv/.run-stamp  ## install what is needed to run, and place the sample w
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile
 
 # Twice the time of the tests alone: tracing every line costs as much as running it.
 coverage: .venv/.dev-stamp  ## run every test, and tell which lines none of them reaches
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser" -n 2 --dist loadfile --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile --cov=placement --cov-report=term:skip-covered --cov-fail-under=95
 
 goldens: .venv/.dev-stamp  ## record anew what every command shows (a few minutes)
 	@$(BIN)/python -m tests.goldens.record
 
 goldens-test: .venv/.dev-stamp  ## compare all of what every command shows with what was recorded
 	@$(BIN)/pytest tests/goldens -n 2
+
+postgres-test: .venv/.dev-stamp  ## run the tests of the register on a real PostgreSQL (Debian's, or a wheel's), started by them
+	@$(BIN)/pytest tests -m postgres
 
 browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a network
 	@$(BIN)/pytest tests -m browser

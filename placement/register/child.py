@@ -124,6 +124,8 @@ class Child:
         Version of the identifying fields in force.
     group_id
         The group in which a seat counts; `None` where none does.
+    perspective_on
+        Day on which the school noted the child's perspective (covenant 6c).
     advised_route, advised_reason
         The coordinator's advice; empty where none was given.
     why_held
@@ -157,6 +159,7 @@ class Child:
     objections: tuple[Objection, ...] = ()
     referral: Referral | None = None
     exit: Exit = Exit()
+    perspective_on: date | None = None
     left_on: date | None = None
     advised_route: str = ""
     advised_reason: str = ""

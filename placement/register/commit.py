@@ -16,10 +16,28 @@ def look(connection: Connection) -> Seen:
     """What the register holds before a command decides."""
     newest = select(IDENTITIES.c.child_key, func.max(IDENTITIES.c.version)).group_by(IDENTITIES.c.child_key)
     return Seen(
-        ends={table.name: end_of(connection, table) for table in CHAINED},
+        ends=ends(connection),
         secrets=secrets_of(connection),
         versions=dict(connection.execute(newest).all()),
     )
+
+
+def ends(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Chained table -> number and hash of its last row."""
+    return {table.name: end_of(connection, table) for table in CHAINED}
+
+
+def holds(connection: Connection, batch: str) -> bool:
+    """Whether a batch is there."""
+    return connection.execute(select(FACTS.c.fact_id).where(FACTS.c.batch == batch).limit(1)).first() is not None
+
+
+def forget(connection: Connection) -> None:
+    """Empty the write-ahead log of SQLite, which still holds what was erased; readers may keep it for a while."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()  # in no transaction
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
 
 
 def write(connection: Connection, writer: Writer, seen: Seen) -> None:

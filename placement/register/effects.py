@@ -217,6 +217,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.MOVED_HOUSE: _moved_house,
     Kind.REFERRAL_CONFIRMED: _confirmed,
     Kind.REFERRAL_REFUSED: _referral_refused,
+    Kind.PERSPECTIVE_GIVEN: lambda child, payload: replace(child, perspective_on=_day(payload["on"])),
     Kind.EXIT_PLANNED: _exit_planned,
     Kind.LEFT: _left,
     Kind.WITHDRAWN: _seat_freed,

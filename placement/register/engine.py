@@ -45,6 +45,15 @@ def connected(location: Location, name: str = "placement") -> Iterator[Connectio
         yield connection
 
 
+@contextlib.contextmanager
+def file_opened(location: Location, *, to_write: bool = False) -> Iterator[sqlite3.Connection]:
+    """SQLite's own connection to a file, in no transaction: for what only it can do with a whole file."""
+    assert location.file is not None
+    opened = _opened_to_write if to_write else _opened_to_read
+    with translated(location), contextlib.closing(opened(location.file)) as connection:
+        yield connection
+
+
 def _reader(location: Location) -> Engine:
     if location.file is not None:
         return _sqlite(partial(_opened_to_read, location.file), "BEGIN")

@@ -126,6 +126,10 @@ class WriteFailedError(RegisterError):
         )
 
 
+class BackupError(RegisterError):
+    """A copy cannot be encrypted, or does not open (exit code 2)."""
+
+
 class AddressError(RegisterError):
     """What was given is neither a path nor the address of a database that can hold a register (exit code 2)."""
 

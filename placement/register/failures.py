@@ -33,27 +33,34 @@ def translated(location: Location) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        typed = _typed(error, location)
+        typed = _of_file(error.orig, location) if location.file is not None else _of_server(error, location)
+        if typed is None:
+            raise
+        raise typed from error
+    except sqlite3.Error as error:
+        typed = _of_file(error, location)
         if typed is None:
             raise
         raise typed from error
 
 
-def _typed(error: DBAPIError, location: Location) -> RegisterError | None:
+def _of_server(error: DBAPIError, location: Location) -> RegisterError | None:
+    return UnreachableError.server(str(location), _reason(error, location)) if _is_lost(error) else None
+
+
+def _of_file(error: BaseException | None, location: Location) -> RegisterError | None:
     where = str(location)
-    if location.file is None:
-        return UnreachableError.server(where, _reason(error, location)) if _is_lost(error) else None
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
     primary = code & 0xFF
     if primary in _BUSY:
         return InUseError.unknown(where)
     if primary in _READ_ONLY:
-        return ReadOnlyError.at(where, str(error.orig))
+        return ReadOnlyError.at(where, str(error))
     if primary in _DAMAGED:
         return NotARegisterError.damaged(where)
-    return WriteFailedError.at(where, str(error.orig)) if primary in _DISK else None
+    return WriteFailedError.at(where, str(error)) if primary in _DISK else None
 
 
 def _is_lost(error: DBAPIError) -> bool:

@@ -52,6 +52,16 @@ class Health:
     digests: tuple[tuple[str, str], ...]
 
     @property
+    def told(self) -> dict[str, object]:
+        """What is wrong, as a fact tells it that accepts it."""
+        broken = self.broken
+        return {
+            "broken": None if broken is None else [broken.table, broken.row, broken.damage.value],
+            "guards": list(self.guards),
+            "digests": dict(self.digests),
+        }
+
+    @property
     def is_whole(self) -> bool:
         """Whether it may be written to."""
         return self.broken is None and not self.guards

@@ -48,6 +48,8 @@ class Kind(StrEnum):
     """A child belongs in other education than a language group; its destination is not yet confirmed."""
     REFERRAL_CONFIRMED = "referral_confirmed"
     REFERRAL_REFUSED = "referral_refused"
+    PERSPECTIVE_GIVEN = "perspective_given"
+    """The school noted a child's perspective, a month after the start (covenant 6c)."""
     EXIT_PLANNED = "exit_planned"
     """What is known of a child's leaving: day, readiness, next school, handover."""
     LEFT = "left"

@@ -31,13 +31,13 @@ _msvcrt = import_module("msvcrt") if find_spec("msvcrt") else None
 _FAR = 1 << 30
 """Byte that is locked on Windows, beyond the text: locked bytes cannot be read."""
 
-_KEY = int.from_bytes(b"register", "big", signed=True)
+_KEY = "hashtextextended('placement register in ' || current_schema(), 0)"
 _NAME_BYTES = 63
-_TRY = text("SELECT pg_try_advisory_lock(:key)")
+_TRY = text(f"SELECT pg_try_advisory_lock({_KEY})")
 _HOLDER = text(
     "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
     "WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database "
-    "WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = :key"
+    f"WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = {_KEY}"
 )
 
 
@@ -81,7 +81,7 @@ def file_lock(location: Location, holder: Holder) -> Iterator[None]:
     except OSError as error:
         raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error
     try:
-        if not _locked(handle):
+        if not take(handle):
             raise _in_use(location, _read(path))
         with contextlib.suppress(OSError):  # on a full disk nobody is told who writes
             os.truncate(handle, 0)
@@ -93,8 +93,8 @@ def file_lock(location: Location, holder: Holder) -> Iterator[None]:
         os.close(handle)
 
 
-def _locked(handle: int) -> bool:
-    """Whether the lock is ours; also where the system has none."""
+def take(handle: int) -> bool:
+    """Whether the lock on an open file is ours now; also where the system has none."""
     try:
         if _fcntl is not None:
             _fcntl.flock(handle, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
@@ -118,8 +118,8 @@ def _read(path: Path) -> Holder | None:
 
 
 def _take(location: Location, connection: Connection) -> None:
-    taken = connection.execute(_TRY, {"key": _KEY}).scalar_one()
-    found = None if taken else connection.execute(_HOLDER, {"key": _KEY}).scalar_one_or_none()
+    taken = connection.execute(_TRY).scalar_one()
+    found = None if taken else connection.execute(_HOLDER).scalar_one_or_none()
     connection.exec_driver_sql("SET synchronous_commit = on")
     connection.commit()
     if not taken:

@@ -10,21 +10,27 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from placement.register import anchor, commit, migrations
+from placement.register import anchor, commit, guards, migrations, purges
+from placement.register.backup import Key, write_copy
 from placement.register.engine import reading
 from placement.register.errors import (
+    BrokenRegisterError,
     InUseError,
     NewerRegisterError,
     NoRegisterError,
     NotARegisterError,
+    ReadOnlyError,
     RegisterExistsError,
+    UnreachableError,
 )
 from placement.register.fact import Fact, Identity, Result
+from placement.register.failures import translated
 from placement.register.files import create_file, create_folder
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
 from placement.register.lock import writer as lock
+from placement.register.place import refuse_unsafe
 from placement.register.rows import secrets_of
 from placement.register.schema import FACTS, IDENTITIES, RESULTS
 from placement.register.sealing import Place, unseal
@@ -73,6 +79,7 @@ class Register:
         register = cls(locate(where, folder), clock)
         location = register.location
         if location.file is not None:
+            refuse_unsafe(location.file.parent)
             create_folder(location.file.parent)
             create_file(location.file)
         with lock(location, "placement", clock()) as connection:
@@ -127,10 +134,11 @@ class Register:
         with reading(self.location) as connection:
             secrets = secrets_of(connection)
             wanted = select(FACTS).where(FACTS.c.fact_id > since).order_by(FACTS.c.fact_id)
-            for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
-                fact_id, at, by, kind, subject, payload, batch = row[:7]
-                said = unseal(payload, secrets.get(subject), Place(fact_id, kind, subject, batch))
-                yield Fact(fact_id, datetime.fromisoformat(at), by, self._kind(kind), subject, said, batch)
+            with connection.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+                for row in found:
+                    fact_id, at, by, kind, subject, payload, batch = row[:7]
+                    said = unseal(payload, secrets.get(subject), Place(fact_id, kind, subject, batch))
+                    yield Fact(fact_id, datetime.fromisoformat(at), by, self._kind(kind), subject, said, batch)
 
     def identities(self) -> Mapping[str, Identity]:
         """Child -> newest version of its identity; an erased child has none."""
@@ -151,9 +159,26 @@ class Register:
             wanted = select(RESULTS).order_by(RESULTS.c.result_id)
             if week is not None:
                 wanted = wanted.where(RESULTS.c.week == week)
-            for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
-                result_id, at, of_week, name, content, batch = row[:6]
-                yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
+            with connection.execute(wanted.execution_options(yield_per=_AT_ONCE)) as found:
+                for row in found:
+                    result_id, at, of_week, name, content, batch = row[:6]
+                    yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
+
+    def back_up(self, target: Path, key: Key, by: str) -> bool:
+        """Write an encrypted copy, also while somebody else writes, and add a fact that says so.
+
+        Returns
+        -------
+        bool
+            Whether the fact was added: the copy is made all the same where somebody else writes.
+        """
+        write_copy(self.location, target, key)
+        try:
+            with self.writing(by) as writer:
+                writer.add(Kind.BACKED_UP, "register", {"file": target.name})
+        except (InUseError, BrokenRegisterError, ReadOnlyError):
+            return False
+        return True
 
     @contextlib.contextmanager
     def writing(self, by: str, *, dry_run: bool = False) -> Iterator[Writer]:
@@ -180,6 +205,8 @@ class Register:
                 seen = commit.look(connection)
             yield Writer(by, self._clock(), seen)
             return
+        if self.location.file is not None:
+            refuse_unsafe(self.location.file.parent)
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
                 refuse_if_broken(self.location, examine(self.location, connection))
@@ -188,12 +215,56 @@ class Register:
             yield writer
             self._commit(connection, writer, seen)
 
+    def accept_break(self, by: str, reason: str) -> Health:
+        """Let writing go on in a register that is not whole, as a fact with who, when and why; its guards are put back.
+
+        What is there now is accepted as it is, and nothing else: any later change to it is a break anew.
+
+        Returns
+        -------
+        Health
+            What was accepted.
+        """
+        with lock(self.location, by, self._clock()) as connection:
+            with connection.begin():
+                found = examine(self.location, connection)
+                if found.is_whole:
+                    return found
+                guards.install(connection)
+                seen = commit.look(connection)
+                writer = Writer(by, self._clock(), seen)
+                writer.add(Kind.BREAK_ACCEPTED, "register", {"reason": reason, **found.told})
+                commit.write(connection, writer, seen)
+            anchor.write(self.location, connection)
+        return found
+
     def _commit(self, connection: Connection, writer: Writer, seen: Seen) -> None:
-        with connection.begin():
-            if commit.look(connection).ends != seen.ends:
-                raise InUseError.unknown(str(self.location))
-            commit.write(connection, writer, seen)
+        if writer.is_empty:
+            return
+        try:
+            with translated(self.location), connection.begin():
+                if commit.ends(connection) != seen.ends:
+                    raise InUseError.unknown(str(self.location))
+                commit.write(connection, writer, seen)
+        except UnreachableError:
+            if self._has(writer):
+                return
+            raise
+        if writer.collected.erased:
+            commit.forget(connection)
         anchor.write(self.location, connection)
+        purges.write(self.location, connection)
+
+    def _has(self, writer: Writer) -> bool:
+        """Whether a batch was written although the server was lost.
+
+        The lock of the session that was lost ends with it: whoever has it sees what became of its transaction.
+        """
+        try:
+            with lock(self.location, writer.by, self._clock()) as connection, connection.begin():
+                return commit.holds(connection, writer.batch)
+        except (UnreachableError, InUseError):
+            raise UnreachableError.lost(str(self.location), writer.batch) from None
 
     def _identities(self, child_key: str | None = None) -> list[Identity]:
         wanted = select(IDENTITIES).order_by(IDENTITIES.c.child_key, IDENTITIES.c.version)

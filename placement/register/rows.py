@@ -16,10 +16,11 @@ _AT_ONCE = 500
 
 def links(connection: Connection, table: Table) -> Iterator[Link]:
     """Rows of a chained table in order, streamed; its last two columns are the hashes."""
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
-    for row in found:
-        *content, previous_hash, own = row
-        yield Link(row[0], tuple(content), previous_hash, own)
+    wanted = select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE)
+    with connection.execute(wanted) as found:
+        for row in found:
+            *content, previous_hash, own = row
+            yield Link(row[0], tuple(content), previous_hash, own)
 
 
 def end_of(connection: Connection, table: Table) -> tuple[int, str]:

@@ -47,7 +47,7 @@ class Collected:
     Attributes
     ----------
     children
-        New child -> secret.
+        New child -> secret; `None` for a key that is only taken.
     identities
         Child, version and fields.
     results
@@ -56,7 +56,7 @@ class Collected:
         Children whose secret and identity go.
     """
 
-    children: dict[str, bytes] = field(default_factory=dict)
+    children: dict[str, bytes | None] = field(default_factory=dict)
     identities: list[tuple[str, int, Mapping[str, str]]] = field(default_factory=list)
     facts: list[Added] = field(default_factory=list)
     results: list[tuple[str, str, bytes]] = field(default_factory=list)
@@ -90,6 +90,20 @@ class Writer:
         self._last = max((int(key[1:]) for key in seen.secrets), default=0)
         self._versions = dict(seen.versions)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added.
+
+        Raises
+        ------
+        ValueError
+            If something was, but no fact that says so.
+        """
+        found = self.collected
+        if not found.facts and (found.children or found.identities or found.results or found.erased):
+            raise ValueError("a batch needs a fact that says what happened")
+        return not found.facts
+
     def child(self, fields: Mapping[str, str]) -> str:
         """Add a child with the first version of its identity; returns its key, which no other child ever had."""
         self._last += 1
@@ -97,6 +111,12 @@ class Writer:
         self.collected.children[key] = new_secret()
         self.identify(key, fields)
         return key
+
+    def take(self, child_key: str) -> None:
+        """Take a key that a child had whom this register does not know any more: no other child gets it."""
+        if child_key not in self._seen.secrets:
+            self.collected.children[child_key] = None
+            self._last = max(self._last, int(child_key[1:]))
 
     def identify(self, child_key: str, fields: Mapping[str, str]) -> int:
         """Add a version of a child's identity; returns its number.

@@ -35,7 +35,10 @@ NAMES = (
 LIST = Table("pupils", (*PUPILS.columns, *NAMES), key=PUPILS.key, checks=PUPILS.checks)
 """A list of sign-ups."""
 
-IDENTIFYING = frozenset({"pupil_id", "birth_date", "postcode", "lat", "lon", *(each.name for each in NAMES)})
+SPECIAL = frozenset({"origin", "home_language", "support_need"})
+"""Columns of special categories (GDPR 9), which go when a child leaves."""
+
+IDENTIFYING = SPECIAL | {"pupil_id", "birth_date", "postcode", "lat", "lon", *(each.name for each in NAMES)}
 """Columns that stand in the erasable table of the register, and in no fact."""
 
 

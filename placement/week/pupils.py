@@ -11,10 +11,12 @@ from placement.register.standing import Standing
 from placement.register.states import State
 from placement.tables.columns import PUPILS
 from placement.tables.dialect import Rows
+from placement.week.lists import SPECIAL
 
 _ABSENT = frozenset({State.HELD, State.WITHDRAWN, State.NO_SHOW})
 """States of children who are in no table for the solver."""
-_HOME = ("birth_date", "postcode", "lat", "lon")
+_ERASABLE = ("birth_date", "postcode", "lat", "lon", *sorted(SPECIAL))
+"""Columns for the solver that stand in the erasable table."""
 _ALWAYS = frozenset({"pupil_id", "birth_date", "postcode"})
 _OF_PUPILS = ("apart_from", "not_double_of")
 """Columns that name other pupils, by their ids on the list."""
@@ -65,7 +67,7 @@ def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str],
         Id on the list -> key, of the children who are in the table: nobody else can be named.
     """
     cells = {name: text for name, text in child.cells.items() if text and name not in _DECIDED}
-    cells |= {name: identity[name] for name in _HOME if identity.get(name)}
+    cells |= {name: identity[name] for name in _ERASABLE if identity.get(name)}
     for name in _OF_PUPILS:
         if name in cells:
             cells[name] = _joined(keys[each] for each in cells[name].split(SEPARATOR) if each in keys)

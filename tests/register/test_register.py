@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from placement.register.errors import NoRegisterError, RegisterExistsError
+from placement.register.errors import NoRegisterError, NotARegisterError, RegisterExistsError
 from placement.register.kinds import Kind
 from placement.register.register import Register
+from tests.register.conftest import Database
 
 
-def test_what_is_added_is_there(tmp_path: Path) -> None:
-    register = Register.create(tmp_path)
+def test_what_is_added_is_there(database: Database, register: Register) -> None:
     with register.writing("Anna") as writer:
         key = writer.child({"name": "Ali Test", "birth_date": "2018-03-01"})
         writer.add(Kind.IMPORTED, "register", {"rows": 1})
         writer.add(Kind.REGISTERED, key, {"identity": 1, "postcode": "3511"})
         writer.result("2026-W48", "placement", {key: "G01"})
-    again = Register.open(tmp_path)
+    again = database.open()
     facts = list(again.facts())
     assert [(fact.fact_id, fact.by, fact.kind, fact.subject, fact.payload) for fact in facts] == [
         (1, "Anna", Kind.IMPORTED, "register", {"rows": 1}),
@@ -32,8 +30,7 @@ def test_what_is_added_is_there(tmp_path: Path) -> None:
     assert again.health.is_whole
 
 
-def test_nothing_is_written_where_a_command_fails_or_only_shows(tmp_path: Path) -> None:
-    register = Register.create(tmp_path)
+def test_nothing_is_written_where_a_command_fails_or_only_shows(register: Register) -> None:
     with pytest.raises(ZeroDivisionError), register.writing("Anna") as writer:
         writer.add(Kind.IMPORTED, "register", {})
         raise ZeroDivisionError
@@ -43,9 +40,9 @@ def test_nothing_is_written_where_a_command_fails_or_only_shows(tmp_path: Path) 
     assert register.identities() == {}
 
 
-def test_a_register_is_made_once(tmp_path: Path) -> None:
-    with pytest.raises(NoRegisterError):
-        Register.open(tmp_path)
-    Register.create(tmp_path)
+def test_a_register_is_made_once(database: Database) -> None:
+    with pytest.raises((NoRegisterError, NotARegisterError)):
+        database.open()
+    database.create()
     with pytest.raises(RegisterExistsError):
-        Register.create(tmp_path)
+        database.create()

@@ -101,7 +101,7 @@ def test_who_declines_refuses_the_school_and_has_no_seat() -> None:
 
 def test_an_objection_is_of_the_proposal_and_not_of_the_child() -> None:
     child = only(telling(*TO_SEAT[:3], Kind.OBJECTED, Kind.PROPOSED)).children["K0001"]
-    assert [(each.week, each.group_id, each.code) for each in child.objections] == [("2026-W49", "G01", "full")]
+    assert [(each.week, each.group_id, each.code) for each in child.objections] == [("2026-W49", "G1", "full")]
     assert (child.refused, child.state) == ((), State.PROPOSED)
 
 
@@ -173,10 +173,10 @@ def test_a_purged_child_keeps_its_state() -> None:
 
 def test_a_groups_setting_holds_from_its_first_day_to_its_last() -> None:
     payload = {"cells": {"max_added": "0"}, "from": "2026-12-01", "until": "2026-12-31", "reason": "full"}
-    fact = Fact(1, START, "an", Kind.GROUP_SET, "group:G01", payload, "B1")
+    fact = Fact(1, START, "an", Kind.GROUP_SET, "group:G1", payload, "B1")
     standing = replay([fact])
     assert standing.settings == (
-        GroupSetting("G01", "max_added", "0", dt.date(2026, 12, 1), dt.date(2026, 12, 31), "full"),
+        GroupSetting("G1", "max_added", "0", dt.date(2026, 12, 1), dt.date(2026, 12, 31), "full"),
     )
     days = [dt.date(2026, 11, 30), dt.date(2026, 12, 1), dt.date(2026, 12, 31), dt.date(2027, 1, 1)]
-    assert [standing.group_cells(day) for day in days] == [{}, *[{"G01": {"max_added": "0"}}] * 2, {}]
+    assert [standing.group_cells(day) for day in days] == [{}, *[{"G1": {"max_added": "0"}}] * 2, {}]

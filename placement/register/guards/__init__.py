@@ -16,6 +16,11 @@ def install(connection: Connection) -> None:
     _of(connection).install(connection)
 
 
+def remove(connection: Connection) -> None:
+    """Take all of them away, to fill an empty register with the rows of another; `install` puts them back."""
+    _of(connection).remove(connection)
+
+
 def altered(connection: Connection) -> tuple[str, ...]:
     """Names of the guards that are missing, other than they should be, switched off, or not ours; sorted."""
     return tuple(sorted(_of(connection).altered(connection)))

@@ -92,13 +92,17 @@ _FUNCTIONS = text(
 class Guards:
     """Guards of a register in PostgreSQL."""
 
-    def install(self, connection: Connection) -> None:
-        """Put every guard in place, and remove every other trigger and rule on these tables."""
+    def remove(self, connection: Connection) -> None:
+        """Remove every trigger and rule on these tables."""
         quoted = connection.dialect.identifier_preparer.quote
         for name, table in self._rules(connection):
             connection.exec_driver_sql(f"DROP RULE {quoted(name)} ON {table}")
         for name, (table, _, _) in self._triggers(connection).items():
             connection.exec_driver_sql(f"DROP TRIGGER {quoted(name)} ON {table}")
+
+    def install(self, connection: Connection) -> None:
+        """Put every guard in place, and remove every other trigger and rule on these tables."""
+        self.remove(connection)
         for name, body in BODIES.items():
             connection.exec_driver_sql(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard${body}$guard$"

@@ -98,11 +98,15 @@ TRIGGERS: Mapping[str, str] = {
 class Guards:
     """Guards of a register in SQLite."""
 
-    def install(self, connection: Connection) -> None:
-        """Put every guard in place, and remove every other trigger on these tables."""
+    def remove(self, connection: Connection) -> None:
+        """Remove every trigger on these tables."""
         for name in self._found(connection):
             quoted = name.replace('"', '""')
             connection.exec_driver_sql(f'DROP TRIGGER "{quoted}"')
+
+    def install(self, connection: Connection) -> None:
+        """Put every guard in place, and remove every other trigger on these tables."""
+        self.remove(connection)
         for statement in TRIGGERS.values():
             connection.exec_driver_sql(statement)
 

@@ -1,0 +1,201 @@
+"""A register put back from a copy: purges of later are repeated, and the present one is kept aside."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+
+from placement.register import anchor, migrations, purges
+from placement.register.backup import Key, copy, read_copy, transfer
+from placement.register.engine import file_opened, reading
+from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
+from placement.register.files import create_folder
+from placement.register.health import refuse_if_broken
+from placement.register.kinds import Kind
+from placement.register.location import FILE, Location, locate
+from placement.register.lock import Holder, file_lock
+from placement.register.lock import writer as lock
+from placement.register.place import refuse_unsafe
+from placement.register.register import Clock, Register, now
+from placement.register.schema import CHILDREN, FACTS, METADATA
+from placement.register.workplace import workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What the register held that a copy takes the place of.
+
+    Attributes
+    ----------
+    facts
+        How many; `None` if it could not be read, or there was none.
+    children
+        Their keys.
+    purged
+        Whom it had erased.
+    """
+
+    facts: int | None = None
+    children: frozenset[str] = frozenset()
+    purged: frozenset[purges.Child] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it.
+
+    Attributes
+    ----------
+    facts
+        Facts in the copy.
+    lost
+        How many more there were; `None` if the present register could not be read.
+    purged
+        Children who were erased again.
+    aside
+        Where the present one is kept: a file, or a schema of the database; `None` if there was none.
+    """
+
+    facts: int
+    lost: int | None
+    purged: tuple[str, ...]
+    aside: str | None
+
+
+def restore(
+    source: Path, where: str | Path, key: Key, by: str, *, folder: Path | None = None, clock: Clock = now
+) -> Restored:
+    """Put a register back from a copy.
+
+    Parameters
+    ----------
+    source
+        The copy.
+    where
+        Where the register is to lie, as for :meth:`Register.create`.
+    key
+        What opens it.
+    by
+        Who does it.
+
+    Raises
+    ------
+    BackupError
+        If the copy does not open.
+    BrokenRegisterError, NewerRegisterError, NotARegisterError
+        If it is not whole, newer, or no register.
+    InUseError
+        If somebody else writes.
+    """
+    location = locate(where, folder)
+    if location.file is not None:
+        refuse_unsafe(location.file.parent)
+        create_folder(location.file.parent)
+    at = clock()
+    with workplace(location.folder) as work, _locked(location, by, at) as connection:
+        read_copy(source, work / FILE, key)
+        copied = Register.open(work / FILE, clock=clock)
+        refuse_if_broken(copied.location, copied.health)
+        present = _present(location)
+        facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
+        name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        if connection is None:
+            aside = _put_file(copied.location, location, name, readable=present.facts is not None)
+        else:
+            aside = _put_tables(copied.location, connection, name)
+        with reading(location) as found:
+            anchor.write(location, found)
+            purges.write(location, found)
+    return Restored(facts, lost, purged, aside)
+
+
+@contextlib.contextmanager
+def _locked(location: Location, by: str, at: datetime) -> Iterator[Connection | None]:
+    """The writer's lock; on a server with the connection that holds it, as a file may be too damaged to be opened."""
+    if location.file is None:
+        with lock(location, by, at) as connection:
+            yield connection
+    else:
+        with file_lock(location, Holder(by, at.isoformat(timespec="seconds"))):
+            yield None
+
+
+def _present(location: Location) -> Present:
+    """What is there now, as far as it can be read."""
+    if location.file is not None and not location.file.is_file():
+        return Present()
+    try:
+        with reading(location) as connection:
+            if migrations.current(connection) is None:
+                return Present()
+            facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
+            children = frozenset(connection.execute(select(CHILDREN.c.child_key)).scalars())
+            return Present(facts, children, purges.erased(connection))
+    except UnreachableError:
+        raise
+    except (RegisterError, DBAPIError):
+        return Present()
+
+
+def _complete(
+    copied: Register, by: str, present: Present, purged: frozenset[purges.Child]
+) -> tuple[int, int | None, tuple[str, ...]]:
+    """Repeat purges in a copy, keep the keys of children it does not know out of use, and say that it was restored."""
+    with reading(copied.location) as connection:
+        facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
+        known = dict(connection.execute(select(CHILDREN.c.child_key, CHILDREN.c.created_batch)).all())
+        done = {key for key, _ in purges.erased(connection)}
+    lost = None if present.facts is None else max(0, present.facts - facts)
+    again = tuple(sorted(key for key, batch in purged if known.get(key) == batch and key not in done))
+    with copied.writing(by) as writer:
+        for key in sorted(present.children | {key for key, _ in purged}):
+            writer.take(key)
+        for key in again:
+            writer.erase(key)
+            writer.add(Kind.PURGED, key, {"repeated": True})
+        writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
+    return facts, lost, again
+
+
+def _put_file(source: Location, target: Location, name: str, *, readable: bool) -> str | None:
+    """Let a file hold what another holds; what it held is kept beside it.
+
+    One that can be read gets its new pages in one transaction, so that whoever reads meanwhile sees the old or the new
+    register. Another one is moved aside first.
+    """
+    assert source.file is not None
+    assert target.file is not None
+    aside = target.file.with_name(f"{name}.db")
+    try:
+        if readable:
+            copy(target, aside)
+            with file_opened(source) as copied, file_opened(target, to_write=True) as present:
+                copied.backup(present)
+            return str(aside)
+        kept = target.file.exists()
+        for ending in ("-wal", "-shm", ""):
+            with contextlib.suppress(FileNotFoundError):
+                target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
+        source.file.replace(target.file)
+    except OSError as error:
+        raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
+    return str(aside) if kept else None
+
+
+def _put_tables(source: Location, connection: Connection, name: str) -> str | None:
+    """Let a database hold what a file holds, in one transaction; the tables that it had go to a schema of their own."""
+    with reading(source) as copied, connection.begin():
+        kept = migrations.current(connection) is not None
+        if kept:
+            connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+            for table in (*METADATA.tables, migrations.VERSION_TABLE):
+                connection.exec_driver_sql(f"ALTER TABLE {table} SET SCHEMA {name}")
+        migrations.upgrade(connection)
+        transfer(copied, connection)
+    return name if kept else None

@@ -1,0 +1,117 @@
+"""An entry of a work list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from placement.register.standing import Standing
+from placement.tables.read import Tables
+from placement.week.policy import WeekPolicy
+
+
+class Task(StrEnum):
+    """What is to be done, in the order in which the lists stand."""
+
+    VANISHED = "vanished"
+    """Gone from a whole list, and nobody has said why."""
+    SUSPECTED = "suspected"
+    """May be registered twice (covenant 3b; R22)."""
+    HELD = "held"
+    """A row that could not be taken."""
+    NO_SCHOOL = "no_school"
+    """Five or older and in no school (compulsory schooling)."""
+    WAITS = "waits"
+    """Without a seat, longest first (R05)."""
+    REGULAR_WITHOUT_SEAT = "regular_without_seat"
+    """At a mainstream school without a seat in a language group (R05)."""
+    ADVISE = "advise"
+    """The coordinator's advice is asked (covenant 2e)."""
+    REFERRED = "referred"
+    """Referred, and the destination not yet confirmed."""
+    OFFER_ENDS = "offer_ends"
+    """An offered seat that nobody has answered."""
+    UNAPPROVED = "unapproved"
+    """A seat that nobody approved."""
+    DECLINED = "declined"
+    """Parents said no, or the child did not come."""
+    APART = "apart"
+    """Brothers and sisters at different schools (covenant 3c)."""
+    PERSPECTIVE = "perspective"
+    """The perspective is due (covenant 6c; R49)."""
+    LONG_STAY = "long_stay"
+    """So many months in a group (covenant 6a; R45)."""
+    NEXT_SCHOOL = "next_school"
+    """No next school yet: the group's school supports, the coordinator escalates (covenant 6e; R52)."""
+    EXIT = "exit"
+    """Expected to leave; best on the first school day after a holiday (covenant 6f; R54)."""
+    EXIT_PASSED = "exit_passed"
+    """The expected exit has passed, and the school has not confirmed it."""
+    HANDOVER = "handover"
+    """Left, and the handover not yet sent on (covenant 6d)."""
+    SECONDARY = "secondary"
+    """Turns twelve: to be signed up for secondary education (covenant 2b, fn 2)."""
+    GROUP_SIZE = "group_size"
+    """A group under its minimum or over its target size (covenant 4)."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do.
+
+    Attributes
+    ----------
+    task
+        What.
+    subject
+        Key of the child, or id of the group.
+    since
+        Day from which it is so; `None` where none is known.
+    due
+        Day by which it is to be done; `None` where there is none.
+    facts
+        What else there is to say, by code.
+    """
+
+    task: Task
+    subject: str
+    since: date | None = None
+    due: date | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have been done."""
+        return self.due is not None and self.due < today
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the work lists are made from.
+
+    Attributes
+    ----------
+    identities
+        Key of a child -> identifying fields in force.
+    tables
+        The region, with its calendar.
+    today
+        Day of the lists.
+    """
+
+    standing: Standing
+    identities: Mapping[str, Mapping[str, str]]
+    tables: Tables
+    policy: WeekPolicy
+    today: date
+
+    def born(self, key: str) -> date | None:
+        """A child's birth date; `None` where it is not known or erased."""
+        text = self.identities.get(key, {}).get("birth_date", "")
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def schools(self) -> Mapping[str, str]:
+        """Group id -> school id."""
+        return {group.id: group.school_id for group in self.tables.region.groups}

@@ -1,0 +1,103 @@
+"""Work on children in a group: from the perspective after a month to the handover after they left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from placement.calendar import completed_months, first_school_day, is_school_day, school_year_start, turned
+from placement.domain import Holiday
+from placement.register.child import Child
+from placement.register.states import State
+from placement.week.status.item import Item, Outlook, Task
+
+PRIMARY_ENDS = 12
+"""Age at which secondary education begins (covenant 2b, fn 2)."""
+_SOON = timedelta(days=7)
+
+
+def stays(seen: Outlook) -> Iterator[Item]:
+    """Perspectives due, long stays, exits to come and passed, next schools not found."""
+    for child in seen.standing.in_state(State.STARTED):
+        yield from _perspective(seen, child)
+        yield from _long_stay(seen, child)
+        yield from _leaving(seen, child)
+    for child in seen.standing.in_state(State.LEFT):
+        if child.exit.handed_over_on is None and not child.is_erased:
+            yield Item(Task.HANDOVER, child.key, child.left_on)
+
+
+def _perspective(seen: Outlook, child: Child) -> Iterator[Item]:
+    """The perspective, due some weeks after the start until somebody noted it."""
+    if child.entered_on is None or child.perspective_on is not None:
+        return
+    due = child.entered_on + timedelta(weeks=seen.policy.alarms.perspective_weeks)
+    # Who started before the register did is not asked about for ever.
+    if due - _SOON <= seen.today <= due + timedelta(weeks=12):
+        yield Item(Task.PERSPECTIVE, child.key, child.entered_on, due)
+
+
+def _long_stay(seen: Outlook, child: Child) -> Iterator[Item]:
+    if child.entered_on is None:
+        return
+    months = completed_months(child.entered_on, seen.today)
+    reached = [each for each in seen.policy.alarms.stay_months if each <= months]
+    if reached:
+        yield Item(Task.LONG_STAY, child.key, child.entered_on, facts={"months": months, "alarm": max(reached)})
+
+
+def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
+    expected = child.exit.expected_on or _day(child.cells.get("expected_exit_on", ""))
+    if expected is None:
+        return
+    notice = expected - timedelta(weeks=seen.policy.alarms.next_school_weeks)
+    if expected <= seen.today and not child.exit.is_confirmed:
+        yield Item(Task.EXIT_PASSED, child.key, expected, expected)
+    elif notice <= seen.today:
+        best = after_holiday(expected, seen.tables.region.calendar)
+        facts = {} if best is None or best == expected else {"best_on": best.isoformat()}
+        yield Item(Task.EXIT, child.key, due=expected, facts=facts)
+    if notice <= seen.today and not child.exit.next_school:
+        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected)
+
+
+def after_holiday(day: date, holidays: tuple[Holiday, ...]) -> date | None:
+    """First school day after the first holiday that ends on a day or later (covenant 6f); `None` without one."""
+    ends = sorted(each.last_day for each in holidays if each.last_day >= day - timedelta(days=1))
+    for end in ends:
+        first = first_school_day(end, holidays)
+        if is_school_day(first, holidays):
+            return first
+    return None
+
+
+def turning_twelve(seen: Outlook, school_year_from: str) -> Iterator[Item]:
+    """Children in a group who will be too old for it next school year (covenant 2b, fn 2)."""
+    next_year = school_year_start(seen.today, school_year_from)
+    next_year = date(next_year.year + 1, next_year.month, next_year.day)
+    month, day = map(int, seen.policy.alarms.secondary_sign_up.split("-"))
+    due = date(next_year.year, month, day)
+    for child in seen.standing.children.values():
+        born = seen.born(child.key)
+        if child.has_seat and born is not None and turned(PRIMARY_ENDS, born) < next_year:
+            yield Item(Task.SECONDARY, child.key, due=due, facts={"turns": turned(PRIMARY_ENDS, born).isoformat()})
+
+
+def families_apart(seen: Outlook) -> Iterator[Item]:
+    """Brothers and sisters with seats at different schools (covenant 3c), once for each of them."""
+    schools = seen.schools
+    families: dict[str, list[Child]] = defaultdict(list)
+    for child in seen.standing.children.values():
+        if child.has_seat and child.group_id is not None and child.cells.get("family_id"):
+            families[child.cells["family_id"]].append(child)
+    for members in families.values():
+        sites = sorted({schools.get(each.group_id or "", "") for each in members})
+        if len(sites) > 1:
+            for each in members:
+                others = [one.key for one in members if one is not each]
+                yield Item(Task.APART, each.key, facts={"schools": sites, "others": others})
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
