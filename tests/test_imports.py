@@ -38,6 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reports",),
     ("store",),
     ("publish",),
+    ("week",),
     ("api",),
     ("cli",),
 )
@@ -133,7 +134,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("babel", ("locale",), id="languages"),
         pytest.param("rich", ("cli", "reports.terminal", "reports.writers.terminal"), id="the terminal"),
         pytest.param("typer", ("cli",), id="commands"),
-        pytest.param("pydantic", ("exact", "policy", "scenario", "store.shapes"), id="settings"),
+        pytest.param("pydantic", ("exact", "policy", "scenario", "store.shapes", "week.policy"), id="settings"),
         pytest.param("pandas", ("api",), id="data frames"),
         pytest.param("sqlalchemy", ("register",), id="databases"),
         pytest.param("alembic", ("register.migrations",), id="migrations"),
@@ -142,10 +143,10 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
-        pytest.param("placement.reports", ("reports", "store", "publish", "api", "cli"), id="reports"),
+        pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
-        pytest.param("placement.store", ("store", "publish", "api", "cli"), id="the folders"),
-        pytest.param("placement.studies", ("studies", "store", "publish", "api", "cli"), id="the studies"),
+        pytest.param("placement.store", ("store", "publish", "week", "api", "cli"), id="the folders"),
+        pytest.param("placement.studies", ("studies", "store", "publish", "week", "api", "cli"), id="the studies"),
         pytest.param("placement.check", ("check", "solver", "store"), id="the check"),
     ],
 )
@@ -260,7 +261,7 @@ def test_no_imports_are_circular() -> None:
 
 # --- who prints, and who writes --------------------------------------------------------------------
 
-WRITERS = ("cli", "register", "store", "starter", "reports.writers", "reports.pdf")
+WRITERS = ("cli", "register", "store", "starter", "reports.writers", "reports.pdf", "week.init", "week.folder")
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "rmtree", "copytree", "NamedTemporaryFile"}
 
 

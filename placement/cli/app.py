@@ -12,6 +12,7 @@ from placement.cli.audiences import audience_values
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
 from placement.cli.streams import page
+from placement.cli.week import commands as week
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def build(sentences: Sentences) -> Any:
     app.callback(help=HELP, epilog=EXAMPLE)(_placement)
     for name, module in COMMANDS.items():
         app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
+    app.add_typer(week.week_app(), name="week", help=week.HELP, short_help=week.SHORT, epilog=week.EXAMPLE)
     tree = get_command(app)
     translate(tree, sentences, audience_values(sentences))
     return tree

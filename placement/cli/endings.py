@@ -64,13 +64,23 @@ def ending(error: BaseException, session: Session) -> int:
                 )
             )
         return FAULTS
-    return _ending_of_a_search(error, session)
+    code = _ending_of_the_week(error, session)
+    return _ending_of_a_search(error, session) if code is None else code
 
 
 def _has_own_headings(faults: Sequence[Fault]) -> bool:
     """Whether a table lacks a column although its text could be read: it may be there under another heading."""
     damaged = {fault.file for fault in faults if fault.code in _DAMAGE}
     return any(fault.code == "missing_column" and fault.file not in damaged for fault in faults)
+
+
+def _ending_of_the_week(error: BaseException, session: Session) -> int | None:
+    """Report an error of the register or of a command of the week, if it is one; only then they are loaded."""
+    if type(error).__module__.startswith(("placement.register.", "placement.week.")):
+        from placement.cli.week.endings import say_error
+
+        return say_error(error, session)
+    return None
 
 
 def _ending_of_a_search(error: BaseException, session: Session) -> int:

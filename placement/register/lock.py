@@ -18,7 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy import text as sql
 
 from placement.register.engine import connected
 from placement.register.errors import InUseError, ReadOnlyError
@@ -33,8 +34,8 @@ _FAR = 1 << 30
 
 _KEY = "hashtextextended('placement register in ' || current_schema(), 0)"
 _NAME_BYTES = 63
-_TRY = text(f"SELECT pg_try_advisory_lock({_KEY})")
-_HOLDER = text(
+_TRY = sql(f"SELECT pg_try_advisory_lock({_KEY})")
+_HOLDER = sql(
     "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
     "WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database "
     f"WHERE datname = current_database()) AND (l.classid::bigint << 32 | l.objid::bigint) = {_KEY}"

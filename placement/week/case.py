@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from placement.case import Case, Readings
+from placement.domain import GroupStatus
 from placement.faults import InputError
 from placement.register.standing import Standing
 from placement.scenario.extends import read_document
@@ -48,6 +49,7 @@ def week_case(
     *,
     previous: str = "",
     left: Collection[str] = (),
+    more: Sequence[Mapping[str, Any]] = (),
 ) -> Case:
     """Case of a week.
 
@@ -61,6 +63,8 @@ def week_case(
         Name of the last proposal; empty before the first.
     left
         Keys of children who left since.
+    more
+        Further changes, as a scenario writes them.
 
     Raises
     ------
@@ -68,6 +72,8 @@ def week_case(
         With every fault of the scenario and of the tables.
     """
     document = scenario_of(place, standing, day, previous=previous)
+    if more:
+        document = {**document, "changes": [*document.get("changes", ()), *more]}
     tables = region_tables(place, standing, identities, day, left=left)
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     return load_document(document, place.folder, readings=readings)
@@ -90,7 +96,7 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())
-    changes = [*(plain.get("changes") or ()), *group_changes(standing.group_cells(day))]
+    changes = [*(plain.get("changes") or ()), *group_changes(standing.group_cells(day), standing.seats())]
     return {
         **plain,
         "data": str(place.tables.resolve()),
@@ -100,6 +106,25 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     }
 
 
-def group_changes(cells: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
-    """Changes of a scenario that give groups other columns than the tables."""
-    return [{"set_group": {"group_id": group_id, **columns}} for group_id, columns in cells.items()]
+def group_changes(cells: Mapping[str, Mapping[str, str]], seats: Collection[str]) -> list[dict[str, Any]]:
+    """Changes of a scenario that give groups other columns than the tables.
+
+    A group that closes while children have a seat in it keeps them and takes nobody: no enrolled child moves before a
+    person says where to.
+
+    Parameters
+    ----------
+    seats
+        Groups in which somebody has a seat.
+    """
+    return [
+        {"set_group": {"group_id": group_id, **columns, **(_KEEPS if _is_left(group_id, columns, seats) else {})}}
+        for group_id, columns in cells.items()
+    ]
+
+
+_KEEPS = {"status": GroupStatus.WINDING_DOWN.value}
+
+
+def _is_left(group_id: str, columns: Mapping[str, str], seats: Collection[str]) -> bool:
+    return columns.get("status") == GroupStatus.CLOSED.value and group_id in seats

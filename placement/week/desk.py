@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any, Protocol
 
 from placement.register.child import Child
@@ -64,6 +65,10 @@ class Desk:
         What was in the register when the command began.
     identities
         Key -> identifying fields in force, those of this command included.
+    said
+        What this command has added so far.
+    before
+        State when the command began.
     standing
         State after all that this command has said.
     """
@@ -73,6 +78,7 @@ class Desk:
     facts: Sequence[Fact]
     identities: dict[str, Fields]
     today: date
+    said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
 
@@ -120,9 +126,11 @@ class Desk:
 
     def _added(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> Fact:
         """The fact as it will stand in the register."""
-        self.writer.add(kind, subject, payload)
         number = self.standing.facts + 1
-        return Fact(number, self.writer.at, self.writer.by, kind, subject, payload, self.writer.batch)
+        fact = Fact(number, self.writer.at, self.writer.by, kind, subject, payload, self.writer.batch)
+        self.writer.add(kind, subject, payload)
+        self.said.append(fact)
+        return fact
 
     def find(self, named: str) -> str:
         """Key of the child that a person names: by the register's key, or by the id of their list.
@@ -137,8 +145,17 @@ class Desk:
         own = [key for key, fields in self.identities.items() if fields.get("pupil_id", "").casefold() == wanted]
         found = by_key or [key for key in own if key in self.standing.children]
         if len(found) != 1:
-            raise UnknownChildError(named, found)
+            raise UnknownChildError(named, found, () if found else self._nearest(wanted))
         return found[0]
+
+    def own_id(self, key: str) -> str:
+        """A child's id on the user's list; empty where it has none."""
+        return self.identities.get(key, {}).get("pupil_id", "")
+
+    def _nearest(self, wanted: str) -> list[str]:
+        """Keys and ids that are most similar to what a person wrote."""
+        known = {each.casefold(): each for key in self.standing.children for each in (key, self.own_id(key)) if each}
+        return [known[each] for each in get_close_matches(wanted, known)]
 
 
 @contextmanager

@@ -80,9 +80,7 @@ def of_week(facts: Sequence[Fact], week: str) -> tuple[Event, ...]:
     later = [each for each in proposals if each.fact_id > starts[week].fact_id]
     following = {each.batch for each in later[:1]}
     end = min((each.fact_id for each in facts if each.batch in following), default=len(facts) + 1)
-    return tuple(
-        _event(each, None, is_undone=each.batch in undone) for each in facts if first <= each.fact_id < end
-    )
+    return tuple(_event(each, None, is_undone=each.batch in undone) for each in facts if first <= each.fact_id < end)
 
 
 def access(facts: Sequence[Fact], identities: Sequence[Identity], key: str, controllers: Sequence[str]) -> Access:

@@ -152,6 +152,8 @@ def confirm_referral(desk: Desk, key: str, destination: str) -> None:
 def refuse_referral(desk: Desk, key: str, *, reason: str = "") -> None:
     """The destination refused a referred child, who is on the list again with its first date, for advice."""
     desk.say(Kind.REFERRAL_REFUSED, key, reason=reason or None)
+    # A person's word goes before the rule that led there, which would refer the child again.
+    desk.say(Kind.ADVISED, key, route="review", reason=reason or "referral refused", on=desk.today.isoformat())
     desk.say(Kind.TO_ADVISE, key, route="review", ground="referral_refused", article="2e")
 
 

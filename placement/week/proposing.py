@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.case import Case
@@ -69,7 +70,7 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         left=tuple(each.key for each in desk.standing.in_state(State.LEFT) if _left_since(desk, each.key)),
     )
     solved = solve(case, None, observer)
-    name = next_name(desk.standing, week_of(desk.today))
+    name = next_name(_used(desk), week_of(desk.today))
     for each in solved.result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
@@ -90,9 +91,14 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
     return WeekProposal(name, before, desk.standing, solved)
 
 
-def next_name(standing: Standing, week: str) -> str:
+def _used(desk: Desk) -> list[str]:
+    """Names of all proposals, those that were taken back among them: their folders hold what people wrote."""
+    return [fact.subject.removeprefix("week:") for fact in desk.facts if fact.kind is Kind.WEEK_PROPOSED]
+
+
+def next_name(used: Iterable[str], week: str) -> str:
     """Name of the next proposal of a week."""
-    same = [each for each in standing.weeks if each == week or each.startswith(f"{week}-")]
+    same = [each for each in used if each == week or each.startswith(f"{week}-")]
     return week if not same else f"{week}-{len(same) + 1}"
 
 

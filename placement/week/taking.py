@@ -24,10 +24,10 @@ def take(desk: Desk, found: Comparison) -> None:
         If the tables or the scenario hold faults, so that nobody's route can be told.
     """
     keys = {row.row: desk.newcomer(row.identity) for row in found.new}
-    touched = [_register(desk, keys[row.row], row) for row in found.new]
+    touched = [register(desk, keys[row.row], row) for row in found.new]
     for key, row in found.freed:
         desk.identify(key, row.identity)
-        touched.append(_register(desk, key, row))
+        touched.append(register(desk, key, row))
     touched += [_change(desk, change) for change in found.changed]
     for held in found.held:
         keys[held.sign_up.row] = _hold(desk, held)
@@ -52,7 +52,7 @@ def take(desk: Desk, found: Comparison) -> None:
     )
 
 
-def _register(desk: Desk, key: str, row: SignUp) -> str:
+def register(desk: Desk, key: str, row: SignUp) -> str:
     """A child whose row can be read: signed up, and seated where the list says so."""
     cells = dict(row.cells)
     group, entered = cells.pop("group_id", ""), cells.pop("entered_on", "")
@@ -68,19 +68,6 @@ def _register(desk: Desk, key: str, row: SignUp) -> str:
     if left_on and date.fromisoformat(left_on) <= desk.today:
         desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
     return key
-
-
-def register_held(desk: Desk, key: str) -> None:
-    """Sign up a child who was set aside, now that nothing stands against its row.
-
-    Raises
-    ------
-    InputError
-        As :func:`take`.
-    """
-    _register(desk, key, SignUp(0, "", desk.child(key).cells))
-    if not desk.child(key).has_seat:
-        route_children(desk, [key])
 
 
 def _change(desk: Desk, change: Changed) -> str:

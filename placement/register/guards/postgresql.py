@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Table
+from sqlalchemy import text as sql
 
 from placement.register.schema import CHAINED, METADATA
 
@@ -75,15 +76,15 @@ TRIGGERS: Mapping[str, str] = {
 """Trigger -> statement that creates it, in the form in which PostgreSQL describes it."""
 
 _ALWAYS = "A"
-_FOUND = text(
+_FOUND = sql(
     "SELECT t.tgname, c.relname, pg_get_triggerdef(t.oid, true), t.tgenabled FROM pg_trigger t "
     "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND c.relname = ANY(:tables)"
 )
-_RULES = text(
+_RULES = sql(
     "SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema() AND tablename = ANY(:tables)"
 )
-_FUNCTIONS = text(
+_FUNCTIONS = sql(
     "SELECT p.proname, p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
     "WHERE n.nspname = current_schema() AND p.proname = ANY(:names)"
 )

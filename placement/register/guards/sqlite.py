@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy import text as sql
 
 from placement.register.schema import CHAINED, METADATA
 
@@ -115,5 +116,5 @@ class Guards:
         return {name for name, _ in self._found(connection).items() ^ TRIGGERS.items()}
 
     def _found(self, connection: Connection) -> dict[str, str]:
-        rows = connection.execute(text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        rows = connection.execute(sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"))
         return {str(name): str(sql) for name, table, sql in rows if str(table).lower() in METADATA.tables}

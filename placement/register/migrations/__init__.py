@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect
+from sqlalchemy import text as sql
 
 SCRIPTS = Path(__file__).parent
 """Where Alembic finds `env.py` and, in `versions`, one file for each version."""
@@ -22,7 +23,7 @@ def current(connection: Connection) -> str | None:
     """Version of a database; `None` if it holds no register."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()
+    found = connection.execute(sql(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()
     return None if found is None else str(found)
 
 

@@ -10,11 +10,9 @@ from placement.case import Case
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.states import GONE, State
-from placement.week import moves
-from placement.week.comparing import Why
+from placement.week import doubting, moves
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
-from placement.week.taking import register_held
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
@@ -35,27 +33,30 @@ _REACHED: Mapping[Answer, frozenset[State]] = {
 
 def is_known(said: Said, child: Child) -> bool:
     """Whether the register holds already what an answer says."""
+    proposal, referral = child.proposal, child.referral
     match said.answer:
         case Answer.STILL:
-            return child.vanished_on is None
+            known = child.vanished_on is None
         case Answer.SAME_CHILD:
-            return child.same_as is not None
+            known = child.same_as is not None
         case Answer.OTHER_CHILD:
-            return not child.suspects and child.state is not State.HELD
+            known = not child.suspects and child.state is not State.HELD
         case Answer.BACK:
-            return child.state not in SOURCES[Answer.BACK]
+            known = child.state not in SOURCES[Answer.BACK]
         case Answer.NOT_AGREED:
             last = child.objections[-1] if child.objections else None
             is_said = last is not None and (last.group_id, last.code) == (said.key.group, said.reason)
-            return is_said and child.state is State.WAITING
+            known = is_said and child.state is State.WAITING
         case Answer.CONFIRMED:
-            return child.referral is not None and child.referral.is_confirmed
+            known = referral is not None and referral.is_confirmed
         case Answer.AS_LIST:
-            return child.group_id == said.key.group
-        case Answer.AGREED | Answer.PARENTS_YES if child.state is State.PROPOSED and child.proposal is not None:
-            return child.proposal.agreed_by == who_agrees(said)
-    reached = child.state in _REACHED.get(said.answer, frozenset())
-    return reached and (not has_group(said.answer) or group_of(child) in ("", said.key.group))
+            known = child.group_id == said.key.group
+        case Answer.AGREED | Answer.PARENTS_YES if child.state is State.PROPOSED and proposal is not None:
+            known = proposal.agreed_by == who_agrees(said)
+        case _:
+            reached = child.state in _REACHED.get(said.answer, frozenset())
+            known = reached and (not has_group(said.answer) or group_of(child) in ("", said.key.group))
+    return known
 
 
 def has_group(answer: Answer) -> bool:
@@ -151,20 +152,10 @@ class Following:
     def _other(self, key: str) -> None:
         """Another child than all whom it may be."""
         for other in open_suspects(self.desk.standing, key):
-            moves.not_same(self.desk, key, other)
-            self._free(other)
-        self._free(key)
+            doubting.answer(self.desk, key, other, is_same=False)
 
-    def _same(self, key: str, kept: str) -> None:
-        """Another registration of a child who stays, and who is back on the list if it had left."""
-        moves.same(self.desk, kept, key)
-        if self.desk.child(kept).state in GONE:
-            moves.give_back(self.desk, kept)
-        self._free(kept)
-
-    def _free(self, key: str) -> None:
-        """Sign up a child who was only set aside as it might be another."""
-        child = self.desk.child(key)
-        is_double = child.state is State.HELD and child.why_held == Why.DOUBLE.value
-        if is_double and not open_suspects(self.desk.standing, key):
-            register_held(self.desk, key)
+    def _same(self, key: str, other: str) -> None:
+        """One child with two registrations; a child who had left is on the list again, with its first date."""
+        if self.desk.child(other).state in GONE:
+            moves.give_back(self.desk, other)
+        doubting.answer(self.desk, other, key, is_same=True)

@@ -87,14 +87,14 @@ def _lines(week: Week, school_id: str, children: list[Child]) -> Iterator[Line]:
 
 
 def _cells(week: Week, child: Child, matter: Matter) -> dict[Part, Value]:
-    need = child.cells.get("support_need", "") if child.state in _ACCEPTED else ""
+    need = week.cell(child, "support_need") if child.state in _ACCEPTED else ""
     return {
         Part.MATTER: week.words.text(MATTERS[matter]),
         Part.NAME: week.name(child.key),
         Part.BORN: born(week.identities.get(child.key, {})),
         Part.GROUP: group_of(child),
         Part.START: _start(week, child),
-        Part.LANGUAGE: _listed(child.cells.get("home_language", "")),
+        Part.LANGUAGE: _listed(week.cell(child, "home_language")),
         Part.SIBLINGS: ", ".join(_siblings(week, child)),
         Part.SUPPORT: "" if need.casefold() in _NO_NEED else _listed(need),
     }

@@ -60,14 +60,14 @@ def set_groups(
     found = [SetGroup(group, cells, last, code) for (group, code), cells in wanted.items()]
     found += _again(desk, said, {group for group, _ in wanted}, policy)
     made = tuple(_beside_agreed(desk, each, groups[each.group_id]) for each in found)
-    for each in made:
+    for setting in made:
         desk.say(
             Kind.GROUP_SET,
-            f"group:{each.group_id}",
+            f"group:{setting.group_id}",
             **{"from": desk.today.isoformat()},
-            until=each.until.isoformat(),
-            cells=dict(each.cells),
-            reason=each.code,
+            until=setting.until.isoformat(),
+            cells=dict(setting.cells),
+            reason=setting.code,
         )
     return made
 
@@ -76,9 +76,8 @@ def _support(desk: Desk, said: Said, group: Group) -> dict[str, str]:
     """A group without the support that a child needs, where it lists what it can give."""
     if said.reason != SUPPORT:
         return {}
-    needs = {
-        each.strip().casefold() for each in desk.child(said.key.child).cells.get("support_need", "").split(SEPARATOR)
-    }
+    cell = desk.identities.get(said.key.child, {}).get("support_need", "")
+    needs = {each.strip().casefold() for each in cell.split(SEPARATOR)}
     left = [each for each in group.support if each.casefold() not in needs]
     return {} if len(left) == len(group.support) else {"support": SEPARATOR.join(left)}
 

@@ -74,6 +74,10 @@ class Week:
         """Id of a child on the user's list."""
         return own_id(self.identities.get(key, {}), key)
 
+    def cell(self, child: Child, column: str) -> str:
+        """A cell of a child, of those that are erased when it leaves too."""
+        return self.identities.get(child.key, {}).get(column, "") or child.cells.get(column, "")
+
     def school_of(self, group_id: str) -> str:
         """Id of a group's school; empty for a group that is in no table."""
         group = self.view.groups.get(group_id)

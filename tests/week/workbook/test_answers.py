@@ -10,6 +10,8 @@ import pytest
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week import moves
+from placement.week.policy import WeekPolicy
+from placement.week.workbook.answering import answers
 from placement.week.workbook.choices import Answer
 from tests.week.memory import MONDAY
 from tests.week.workbook.made import Made, proposed, seats
@@ -105,9 +107,6 @@ def test_somebody_agreed_to_after_full_still_gets_the_seat(week: Made, tmp_path:
 
 
 def test_until_can_be_said(week: Made, tmp_path: Path) -> None:
-    from placement.week.policy import WeekPolicy
-    from placement.week.workbook.answering import answers
-
     file = answered(week, tmp_path, ("A4", "niet akkoord", "groep is vol"))
     found = answers(week.memory.desk(), [file], WeekPolicy(), until=dt.date(2027, 1, 31))
     assert found.settings[0].until == dt.date(2027, 1, 31)
@@ -188,7 +187,8 @@ def test_answers_of_a_command_that_was_taken_back_can_be_given_again(week: Made,
     file = answered(week, tmp_path, ("A4", "akkoord"))
     week.read(file)
     moves.undo(week.memory.desk())
-    assert week.child("A4").proposal is not None and not week.child("A4").proposal.agreed_by  # type: ignore[union-attr]
+    proposal = week.child("A4").proposal
+    assert proposal is not None and not proposal.agreed_by
     assert week.read(file).taken == {Answer.AGREED: ("K0004",)}
 
 

@@ -1,0 +1,1 @@
+"""`placement week`: the weekly cycle, one thin file for each command."""

@@ -1,0 +1,81 @@
+"""The commands of the week, in the order in which a week needs them."""
+
+from __future__ import annotations
+
+import typer
+
+from placement.cli.help import Command, Group
+from placement.cli.week import (
+    accept,
+    advise,
+    available,
+    correct,
+    decline,
+    enrol,
+    exit,
+    give_back,
+    group,
+    history,
+    import_,
+    init,
+    intake,
+    location,
+    move_house,
+    moved_by_school,
+    new_year,
+    no_show,
+    offer,
+    place,
+    propose,
+    refer,
+    same,
+    start,
+    status,
+    undo,
+    withdraw,
+)
+from placement.locale import msgid
+
+SHORT = msgid("Keep the register, week after week.")
+HELP = msgid(
+    "The weekly cycle: a register in the working folder that loses nothing. Lists of sign-ups are taken, seats "
+    "proposed, offered and enrolled; every change is kept with who, when and why, and can be taken back."
+)
+EXAMPLE = msgid("Example: placement week init my-week --from tables, then: placement week propose --dir my-week")
+COMMANDS = {
+    "init": init,
+    "import": import_,
+    "intake": intake,
+    "advise": advise,
+    "correct": correct,
+    "same": same,
+    "return": give_back,
+    "available": available,
+    "propose": propose,
+    "offer": offer,
+    "accept": accept,
+    "decline": decline,
+    "enrol": enrol,
+    "start": start,
+    "no-show": no_show,
+    "withdraw": withdraw,
+    "undo": undo,
+    "place": place,
+    "moved-by-school": moved_by_school,
+    "refer": refer,
+    "exit": exit,
+    "move-house": move_house,
+    "group": group,
+    "location": location,
+    "new-year": new_year,
+    "status": status,
+    "history": history,
+}
+
+
+def week_app() -> typer.Typer:
+    """The group of the week's commands."""
+    app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
+    for name, module in COMMANDS.items():
+        app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
+    return app

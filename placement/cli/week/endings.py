@@ -1,0 +1,92 @@
+"""Errors of the week's commands as sentences."""
+
+from __future__ import annotations
+
+from placement.cli.session import Session
+from placement.faults import PlacementError
+from placement.locale import msgid, translator
+from placement.register.errors import RegisterError
+from placement.register.standing import StepError
+from placement.reports.words.obstacles import obstacles_line
+from placement.reports.words.week import KINDS, state_word
+from placement.week.errors import (
+    ChangedMeanwhileError,
+    ErasedError,
+    FolderTakenError,
+    ForbiddenSeatError,
+    NothingToUndoError,
+    RestsOnError,
+    SaidAlreadyError,
+    UnknownChildError,
+    UnknownError,
+)
+
+_UNKNOWN = {
+    "group": msgid("There is no group {name}."),
+    "school": msgid("There is no school {name}."),
+    "column": msgid("There is no column {name} that can be given here."),
+    "week": msgid("There is no proposal of a week {name}."),
+    "route": msgid("There is no route {name}."),
+}
+_FULL = msgid("the group is full")
+_NEAREST = msgid("Did you mean {names}?")
+
+
+def say_error(error: BaseException, session: Session) -> int | None:
+    """Say what is wrong, and return the exit code; `None` if it is no error of the week's."""
+    if isinstance(error, RegisterError):
+        session.say(error.sentence, **error.values)
+        return error.exit_code
+    said = _sentence(error, session) if isinstance(error, PlacementError | StepError) else None
+    if said is None:
+        return None
+    message, values = said
+    session.say(message, **values)
+    nearest = getattr(error, "nearest", ())
+    if nearest:
+        session.say(_NEAREST, names=", ".join(nearest))
+    return 2
+
+
+def _sentence(error: Exception, session: Session) -> tuple[str, dict[str, str]] | None:
+    words = translator(session.language)
+    match error:
+        case UnknownChildError(found=()):
+            return msgid("There is no pupil {name} in the register."), {"name": error.named}
+        case UnknownChildError():
+            sentence = msgid("{name} may be any of {names}: name the pupil by the register's key.")
+            return sentence, {"name": error.named, "names": ", ".join(error.found)}
+        case UnknownError():
+            return _UNKNOWN[error.what], {"name": error.named}
+        case StepError(state=None):
+            return msgid("There is no pupil {name} in the register."), {"name": error.child}
+        case StepError():
+            assert error.state is not None
+            sentence = msgid('{pupil}: "{what}" cannot be noted now; state: {state}. Nothing was written.')
+            what, state = words.text(KINDS[error.kind]), state_word(words, error.state)
+            return sentence, {"pupil": error.child, "what": what, "state": state}
+        case ErasedError():
+            return msgid("{pupil} was purged: nothing can be noted any more."), {"pupil": error.child}
+        case ForbiddenSeatError():
+            why = obstacles_line(words, error.reasons, error.group, error.rules) or words.text(_FULL)
+            sentence = msgid("{pupil} may not be seated in {group}: {why}. With --reason it is noted all the same.")
+            return sentence, {"pupil": error.child, "group": error.group.id, "why": why}
+    return _of_commands(error)
+
+
+def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
+    match error:
+        case NothingToUndoError(batch=""):
+            return msgid("There is no command to take back."), {}
+        case NothingToUndoError():
+            return msgid("There is no command {batch} to take back."), {"batch": error.batch}
+        case RestsOnError():
+            sentence = msgid("{batch} cannot be taken back: later ones rest on it, about {subjects}.")
+            return sentence, {"batch": error.batch, "subjects": ", ".join(error.subjects)}
+        case FolderTakenError():
+            return msgid("{path} is there already; choose a new folder."), {"path": str(error.folder)}
+        case SaidAlreadyError():
+            return msgid("{pupil}: that is so already."), {"pupil": error.child}
+        case ChangedMeanwhileError():
+            return msgid("The register or a list changed while you were asked: nothing was taken. Import it again."), {}
+    return None

@@ -1,0 +1,184 @@
+"""What lists of sign-ups bring, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from placement.cli.streams import document
+from placement.cli.week.job import Job
+from placement.cli.week.saying import said_document
+from placement.locale import translator
+from placement.locale.language import Translator
+from placement.register.states import SEATED, State
+from placement.reports.terminal.week import render_lists
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import shown_value
+from placement.reports.words.week import WHY, alike_line, state_word
+from placement.store.json_text import to_json
+from placement.week.comparing import Changed, Comparison, Differs, Held, Suspect, Why
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from placement.week.desk import Desk
+    from placement.week.lists import SignUp
+
+
+def show_lists(job: Job, desk: Desk, found: Sequence[Comparison]) -> None:
+    """Show what lists bring, one after the other, after a command that took them at a desk."""
+    if job.as_json:
+        lists = [_document(each) for each in found]
+        document(to_json({**said_document(job, desk), "lists": lists}))
+        return
+    words = translator(job.session.language)
+    for each in found:
+        told = _Told(words, desk, each)
+        job.session.show(partial(_render, told, job.session.language))
+
+
+def _render(told: _Told, language: str, console: Console) -> None:
+    render_lists(console, language, told.sections(), told.head())
+
+
+def _document(found: Comparison) -> dict[str, Any]:
+    return {
+        "file": found.of.file,
+        "is_whole": found.is_whole,
+        "rows": len(found.of.sign_ups),
+        "new": [each.own_id for each in found.new],
+        "changed": [
+            {"key": each.key, "columns": {name: list(cells) for name, cells in {**each.identity, **each.cells}.items()}}
+            for each in found.changed
+        ],
+        "held": [
+            {"row": each.sign_up.row, "pupil_id": each.sign_up.own_id, "why": each.why.value} for each in found.held
+        ],
+        "vanished": list(found.vanished),
+        "differs": [
+            {"key": each.key, "column": each.column, "register": each.here, "list": each.there}
+            for each in found.differs
+        ],
+    }
+
+
+class _Told:
+    """One list in sentences."""
+
+    def __init__(self, words: Translator, desk: Desk, found: Comparison) -> None:
+        self.words = words
+        self.desk = desk
+        self.found = found
+        self.keys = {desk.own_id(key).casefold(): key for key in desk.standing.children}
+        self.rows = {each.row: each for each in found.of.sign_ups}
+
+    def head(self) -> str:
+        """The list as a whole."""
+        if self.found.is_whole:
+            return self.words.text("{file}: {rows} rows, taken as a list of everybody.", **self._counts())
+        return self.words.text("{file}: {rows} rows, taken as a list of some: nobody vanishes by it.", **self._counts())
+
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """What is to be looked at first, then what changed, then who is new."""
+        found, words = self.found, self.words
+        gone = words.text("No longer on the list: each stays as it is until you say what became of the child")
+        yield gone, [self._vanished(key) for key in found.vanished]
+        yield words.text("Set aside until you answer"), [self._held(each) for each in found.held]
+        yield words.text("Taken, but may be registered already"), [self._asked(each) for each in found.asked]
+        yield (
+            words.text("Other than in the register, which stays as it is"),
+            [self._differs(each) for each in found.differs],
+        )
+        yield words.text("Changed"), [self._changed(each) for each in found.changed]
+        yield words.text("On the list again"), [self._named(key) for key in found.present]
+        yield words.text("Set aside before, and taken now"), [self._new(row) for _, row in found.freed]
+        yield words.text("New"), list(self._newcomers())
+        if not any((found.vanished, found.held, found.differs, found.changed, found.freed, found.new, found.present)):
+            yield words.text("Nothing new"), [words.text("Everybody on the list is in the register as the list says.")]
+
+    def _newcomers(self) -> Iterator[str]:
+        """New children by what they are now; of those who have a seat already, how many."""
+        by_state: dict[State, list[str]] = {}
+        for row in self.found.new:
+            child = self.desk.standing.children[self.keys[row.own_id.casefold()]]
+            by_state.setdefault(child.state, []).append(self._named(child.key))
+        for state, named in by_state.items():
+            count = self.words.plural("{count} child", "{count} children", len(named))
+            said = f"{state_word(self.words, state)}: {count}"
+            yield said if state in SEATED else f"{said} ({', '.join(named)})"
+
+    def _counts(self) -> dict[str, str]:
+        return {"file": plain(self.found.of.file), "rows": self.words.number(len(self.found.of.sign_ups))}
+
+    def _named(self, key: str) -> str:
+        return f"{key} {plain(self.desk.own_id(key))}".strip()
+
+    def _row(self, row: SignUp) -> str:
+        key = self.keys.get(row.own_id.casefold()) if row.own_id else None
+        if key is not None:
+            return self._named(key)
+        return plain(row.own_id) or self.words.text("row {row}", row=row.row)
+
+    def _new(self, row: SignUp) -> str:
+        key = self.keys.get(row.own_id.casefold())
+        if key is None:
+            return self._row(row)
+        child = self.desk.standing.children[key]
+        place = f", {child.group_id}" if child.group_id else ""
+        return f"{self._named(key)}: {state_word(self.words, child.state)}{plain(place)}"
+
+    def _vanished(self, key: str) -> str:
+        return f"{self._named(key)}: {state_word(self.words, self.desk.standing.children[key].state)}"
+
+    def _changed(self, change: Changed) -> str:
+        cells = {**change.identity, **change.cells}
+        said = "; ".join(
+            self.words.text(
+                "{column} from {before} to {after}",
+                column=name,
+                before=plain(shown_value(self.words, before)),
+                after=plain(shown_value(self.words, after)),
+            )
+            for name, (before, after) in cells.items()
+        )
+        return f"{self._named(change.key)}: {said}"
+
+    def _differs(self, each: Differs) -> str:
+        return self.words.text(
+            "{pupil}: {column} is {there} on the list, {here} in the register.",
+            pupil=self._named(each.key),
+            column=each.column,
+            there=plain(shown_value(self.words, each.there)),
+            here=plain(shown_value(self.words, each.here)),
+        )
+
+    def _held(self, held: Held) -> str:
+        words = self.words
+        why = words.text(WHY[held.why.value])
+        if held.why is Why.UNREADABLE:
+            why = "; ".join(
+                words.text(
+                    "row {row}, {column}: {value}, expected {expected}",
+                    row=held.sign_up.row,
+                    column=each.column or "-",
+                    value=plain(shown_value(words, each.value)),
+                    expected=plain(words.expected(each.expected)),
+                )
+                for each in held.sign_up.faults
+            )
+        elif held.why is Why.DOUBLE:
+            why = "; ".join(self._suspect(each) for each in held.suspects)
+        return f"{self._row(held.sign_up)}: {why}"
+
+    def _asked(self, held: Held) -> str:
+        return f"{self._row(held.sign_up)}: {'; '.join(self._suspect(each) for each in held.suspects)}"
+
+    def _suspect(self, each: Suspect) -> str:
+        words = self.words
+        other = self._named(each.other) if each.other else self._row(self.rows[each.row or 0])
+        alike, unlike = alike_line(words, each.alike), alike_line(words, each.unlike)
+        said = words.text("may be {other}: alike {alike}", other=other, alike=alike)
+        if each.is_twin:
+            said = words.text("may be a twin of {other}: alike {alike}", other=other, alike=alike)
+        return f"{said}; {words.text('not alike {unlike}', unlike=unlike)}" if unlike else said

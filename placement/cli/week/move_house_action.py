@@ -1,0 +1,32 @@
+"""The action of `placement week move-house`; it loads the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from placement.cli.week.job import Job
+from placement.cli.week.naming import child_of
+from placement.cli.week.place_action import priced, show_found
+from placement.cli.week.saying import show_said
+from placement.week.correcting import correct
+from placement.week.region import group_named, own_tables
+from placement.week.seats import move_seat
+
+
+def move_house(job: Job, pupil: str, values: Sequence[str], to: str | None, reason: str) -> None:
+    """Note an address; a child at school keeps its seat, with the prices of the others shown, or moves.
+
+    Raises
+    ------
+    ForbiddenSeatError
+        If a rule forbids the group to move to, or it is full, and no reason is given.
+    """
+    with job.desk() as desk:
+        key = child_of(desk, pupil)
+        correct(desk, key, values)
+        found = priced(job, desk, key) if desk.child(key).is_at_school or to is not None else None
+        if to is not None and found is not None:
+            move_seat(desk, key, group_named(own_tables(job.place).region, to), found, reason=reason)
+    if found is not None and not job.as_json:
+        show_found(job, desk, key, found)
+    show_said(job, desk)

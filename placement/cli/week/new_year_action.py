@@ -1,0 +1,26 @@
+"""The action of `placement week new-year`."""
+
+from __future__ import annotations
+
+from placement.cli.week.job import Job
+from placement.cli.week.saying import show_said
+from placement.locale import translator
+from placement.reports.terminal.week import render_lists
+from placement.week.new_year import begin_year
+
+
+def begin(job: Job) -> None:
+    """Begin a school year, and list whom it concerns."""
+    with job.desk() as desk:
+        found = begin_year(desk)
+    if not job.as_json:
+        words = translator(job.session.language)
+        leavers = [f"{each.key} {desk.own_id(each.key)}, {each.group_id}" for each in found.leavers]
+        outside = [f"{each.key} {desk.own_id(each.key)}, {each.group_id}" for each in found.outside]
+        sections = (
+            (words.text("To secondary education before it begins"), leavers),
+            (words.text("Outside the ages of the group by then"), outside),
+        )
+        head = words.text("School year from {date}", date=words.date(found.first_day))
+        job.session.show(lambda console: render_lists(console, job.session.language, sections, head))
+    show_said(job, desk)

@@ -1,0 +1,45 @@
+"""`placement week place`: a seat for one child, today."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from placement.cli.week.job import Job, day, working
+from placement.cli.week.options import Pupil, Reason
+from placement.locale import msgid
+
+SHORT = msgid("Give one child a seat today, or show what each costs.")
+HELP = msgid(
+    "Show what a seat in each group costs for one child, while everybody else stays where they are or are proposed. "
+    "With a group the child gets a seat there today, which nobody approved; it is offered until ten school days from "
+    "now, or --until. What rules forbid, or is full, takes --reason."
+)
+EXAMPLE = msgid("Example: placement week place P0031")
+
+
+@working
+def command(
+    job: Job,
+    pupil: Pupil,
+    group: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=msgid("GROUP"), help=msgid("The group's id; without it prices are shown."), show_default=False
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar=msgid("DAY"), help=msgid("Last day of the offer."), show_default=False),
+    ] = None,
+    reason: Reason = None,
+) -> None:
+    """Show prices, or take a seat."""
+    last = None if until is None else day("--until", until)
+    from placement.cli.week.place_action import place_child, show_prices
+
+    if group is None:
+        show_prices(job, pupil)
+    else:
+        place_child(job, pupil, group, last, reason or "")

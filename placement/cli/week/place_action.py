@@ -1,0 +1,73 @@
+"""The action of `placement week place`; it loads the engine."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from placement.calendar import school_days_later
+from placement.cli.interrupt import Interrupt
+from placement.cli.streams import document
+from placement.cli.watching import SOLVING, Look, Scene, watched
+from placement.cli.week.job import Job
+from placement.cli.week.naming import child_of
+from placement.cli.week.saying import show_said
+from placement.locale import msgid
+from placement.reports.terminal.explanation import render_explanation
+from placement.store.json_text import to_json
+from placement.week.policy import read_policy
+from placement.week.region import group_named, own_tables
+from placement.week.seats import Prices, place_today, price_of, prices
+
+if TYPE_CHECKING:
+    from placement.week.desk import Desk
+
+SCENES = (SOLVING, Scene({"explain": msgid("solving again, group by group")}, Look.STEPS, stopping=None))
+
+
+def priced(job: Job, desk: Desk, key: str) -> Prices:
+    """Price of each group for a child, while a line shows the progress.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If it was stopped.
+    """
+    with Interrupt() as interrupt:
+        return watched(lambda observer: prices(desk, key, observer), SCENES, job.session, interrupt, quiet=False)
+
+
+def show_prices(job: Job, pupil: str) -> None:
+    """Show what each group costs; nothing is noted."""
+    with job.looking().desk() as desk:
+        key = child_of(desk, pupil)
+        found = priced(job, desk, key)
+    show_found(job, desk, key, found)
+
+
+def show_found(job: Job, desk: Desk, key: str, found: Prices) -> None:
+    """Show prices as a page, or as a document for programs."""
+    if job.as_json:
+        groups = {each.group_id: price_of(each) for each in found.explanation.alternatives}
+        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": groups}))
+        return
+    job.session.show(
+        lambda console: render_explanation(console, found.case, found.result, found.explanation, job.session.language)
+    )
+
+
+def place_child(job: Job, pupil: str, group: str, until: date | None, reason: str) -> None:
+    """Give a child a seat.
+
+    Raises
+    ------
+    ForbiddenSeatError
+        If a rule forbids it, or the group is full, and no reason is given.
+    """
+    with job.desk() as desk:
+        region = own_tables(job.place).region
+        key, group_id = child_of(desk, pupil), group_named(region, group)
+        days = read_policy(job.place.policy).offer_school_days
+        last = until or school_days_later(desk.today, days, region.calendar)
+        place_today(desk, key, group_id, priced(job, desk, key), until=last, reason=reason)
+    show_said(job, desk)

@@ -1,0 +1,33 @@
+"""`placement week same`: two registrations are of one child, or of two."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from placement.cli.week.job import Job, working
+from placement.cli.week.naming import child_of
+from placement.cli.week.options import OtherPupil, Pupil
+from placement.locale import msgid
+
+SHORT = msgid("Say that two registrations are of one child.")
+HELP = msgid(
+    "Say that two registrations are of one child: one is kept, with the earlier first date, and the other withdrawn; "
+    "a registration with a seat is kept before one without, and one that was set aside never before another. With "
+    "--not they are two children: who was set aside for it is signed up. It is asked once, and undo takes it back."
+)
+EXAMPLE = msgid("Example: placement week same P0031 P0140")
+
+
+@working
+def command(
+    job: Job,
+    pupil: Pupil,
+    other: OtherPupil,
+    are_two: Annotated[bool, typer.Option("--not", help=msgid("They are two children."), show_default=False)] = False,
+) -> None:
+    """Note the answer to a suspected double."""
+    from placement.week.doubting import answer
+
+    job.note(lambda desk: answer(desk, child_of(desk, pupil), child_of(desk, other), is_same=not are_two))

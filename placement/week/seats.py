@@ -1,0 +1,145 @@
+"""A seat for one child today, while everybody else stays: the price of each group, and what is taken by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from placement.case import Case
+from placement.domain import GroupStatus
+from placement.register.kinds import Kind
+from placement.register.standing import Standing, StepError
+from placement.register.states import AT_SCHOOL, SEEKING, State
+from placement.result import Result
+from placement.results.explanation import Alternative, Explanation, Verdict
+from placement.studies.explain import explain
+from placement.studies.observer import Observer
+from placement.studies.requests import ExplainRequest
+from placement.studies.solve import solve
+from placement.week.case import week_case
+from placement.week.desk import Desk
+from placement.week.errors import ForbiddenSeatError
+from placement.week.place import week_of
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What each group costs for one child.
+
+    Attributes
+    ----------
+    case, result
+        The week's case with this child alone to decide on.
+    explanation
+        Group by group: what forbids it, or what it changes.
+    """
+
+    case: Case
+    result: Result
+    explanation: Explanation
+
+    def of(self, group_id: str) -> Alternative:
+        """What a group costs."""
+        return next(each for each in self.explanation.alternatives if each.group_id == group_id)
+
+
+def prices(desk: Desk, key: str, observer: Observer) -> Prices:
+    """Price of each group for a child who seeks a seat, or for a seated one who may move.
+
+    Proposals to others hold, and who waits goes on waiting.
+
+    Raises
+    ------
+    StepError
+        If the child neither seeks a seat nor has one.
+    InputError
+        If the tables or the scenario hold faults.
+    ContradictionError, NothingFoundError, CheckFailedError
+        As :func:`placement.studies.solve.solve`.
+    """
+    _require_step(desk.standing, key)
+    week = week_case(desk.place, desk.standing, desk.identities, desk.today)
+    is_open = {each.id for each in week.region.groups if each.status is GroupStatus.OPEN}
+    more = tuple(_alone(desk.standing, key, is_open))
+    case = week_case(desk.place, desk.standing, desk.identities, desk.today, more=more)
+    solved = solve(case, None, observer)
+    (found,) = explain(solved, ExplainRequest((key,)), observer)
+    return Prices(solved.case, solved.result, found)
+
+
+def _require_step(standing: Standing, key: str) -> None:
+    child = standing.children[key]
+    if child.state not in SEEKING | AT_SCHOOL:
+        raise StepError(key, Kind.PLACED_TODAY, child.state)
+
+
+def _alone(standing: Standing, key: str, is_open: Collection[str]) -> Iterator[Mapping[str, object]]:
+    """Changes of the scenario that leave one child to decide on."""
+    if standing.children[key].has_seat:
+        yield {"release": {"pupils": [key], "reason": "moved house"}}
+    others = [each for each in standing.in_state(*SEEKING) if each.key != key]
+    waiting = []
+    for each in others:
+        if each.state is not State.PROPOSED or each.proposal is None or each.proposal.group_id not in is_open:
+            waiting.append(each.key)
+        elif not each.proposal.agreed_by:
+            yield {"agree": {"pupil_id": each.key, "group_id": each.proposal.group_id}}
+    if waiting:
+        yield {"withdraw_pupils": waiting}
+
+
+def place_today(desk: Desk, key: str, group_id: str, price: Prices, *, until: date, reason: str = "") -> None:
+    """Give a child a seat today that nobody approved; what it costs is kept with it.
+
+    Raises
+    ------
+    ForbiddenSeatError
+        If a rule forbids it, or the group is full, and no reason is given.
+    StepError
+        If the child does not seek a seat.
+    """
+    found = _allowed(key, group_id, price, reason)
+    desk.say(
+        Kind.PLACED_TODAY,
+        key,
+        week=week_of(desk.today),
+        group_id=group_id,
+        until=until.isoformat(),
+        reason=reason or None,
+        price=price_of(found),
+    )
+
+
+def move_seat(desk: Desk, key: str, group_id: str, price: Prices, *, reason: str = "") -> None:
+    """Move a child who is at school to another group, with what it costs.
+
+    Raises
+    ------
+    ForbiddenSeatError
+        As :func:`place_today`.
+    StepError
+        If the child is not at school.
+    """
+    found = _allowed(key, group_id, price, reason)
+    on = desk.today.isoformat()
+    desk.say(Kind.MOVED_GROUP, key, group_id=group_id, on=on, reason=reason or None, price=price_of(found))
+
+
+def _allowed(key: str, group_id: str, price: Prices, reason: str) -> Alternative:
+    """What a group costs, where no rule forbids it or a person says why it is given all the same."""
+    found = price.of(group_id)
+    if found.verdict in (Verdict.FORBIDDEN, Verdict.FULL) and not reason:
+        group = next(each for each in price.case.region.groups if each.id == group_id)
+        raise ForbiddenSeatError(key, group, found.reasons, price.case.scenario.rules)
+    return found
+
+
+def price_of(found: Alternative) -> dict[str, object]:
+    """A price as a fact keeps it: points, and what changes by criterion, as exact fractions."""
+    return {
+        "verdict": found.verdict.value,
+        "points": None if found.delta_points is None else str(found.delta_points),
+        "changes": {name: str(change) for name, change in found.deltas.items()},
+        "rules": [each.code for each in found.reasons],
+    }
