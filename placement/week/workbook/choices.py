@@ -73,7 +73,7 @@ WORDS: Mapping[Answer, str] = {
     Answer.AGREED: msgid("agreed"),
     Answer.OFFERED: msgid("offered"),
     Answer.PARENTS_YES: msgid("parents yes"),
-    Answer.ENROLLED: msgid("enrolled"),
+    Answer.ENROLLED: msgid("enrolled at the school"),
     Answer.STARTED: msgid("started"),
     Answer.NOT_AGREED: msgid("not agreed"),
     Answer.PARENTS_NO: msgid("parents no"),

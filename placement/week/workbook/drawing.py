@@ -104,7 +104,9 @@ class Drawing:
 
     def _row(self, page: Page, line: Line) -> Row:
         texts = {
-            part: as_read(line.cells.get(part)) for part in page.parts if part is not Part.KEY and part not in GIVEN
+            each.value: as_read(line.cells.get(each))
+            for each in page.parts
+            if each is not Part.KEY and each not in GIVEN
         }
         key = "" if line.key is None else seal(self.secret, line.key, texts)
         return [self._shown(line, part, key) for part in page.parts]

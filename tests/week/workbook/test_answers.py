@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -213,8 +214,7 @@ def test_the_digest_of_each_file_is_kept_and_no_name(week: Made, tmp_path: Path)
     fact = week.memory.facts[-1]
     assert fact.kind is Kind.ANSWERS_READ and fact.payload is not None
     assert "ingevuld" not in repr(fact.payload) and "K0004" not in repr(fact.payload)
-    (file,) = fact.payload["files"]  # type: ignore[misc]
-    assert len(file["digest"]) == 64
+    assert re.search(r"'digest': '[0-9a-f]{64}', 'reader': ''", repr(fact.payload))
 
 
 def test_next_week_asks_about_seats_on_their_way(week: Made, tmp_path: Path) -> None:
@@ -233,6 +233,5 @@ def test_next_week_asks_about_seats_on_their_way(week: Made, tmp_path: Path) -> 
     states = [after.child(each).state for each in ("A1", "A2", "A4")]
     assert states == [State.ACCEPTED, State.ENROLLED, State.NO_SHOW]
     third = proposed(week.memory)
-    file = third.book().answer("Wachtend", "A4", "terug op de lijst").save(tmp_path / "w.xlsx")
-    third.read(file)
+    third.read(third.book().answer("Wachtend", "A4", "weer op de lijst").save(tmp_path / "w.xlsx"))
     assert third.child("A4").state is State.WAITING
