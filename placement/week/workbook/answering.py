@@ -10,17 +10,19 @@ from pathlib import Path
 from placement.case import Case
 from placement.locale import msgid
 from placement.register.kinds import Kind
+from placement.register.standing import StepError
 from placement.week.case import week_case
 from placement.week.desk import Desk
+from placement.week.errors import SaidAlreadyError
 from placement.week.policy import WeekPolicy
-from placement.week.workbook.checking import no_other_child, of_another_week, possible, without_key
+from placement.week.workbook.checking import both_said, no_other_child, of_another_week, possible, without_key
 from placement.week.workbook.choices import SOURCES, Answer, answers_to
 from placement.week.workbook.contradictions import contradictions
 from placement.week.workbook.following import Following, is_known, who_agrees
-from placement.week.workbook.keys import RowKey, secret_of
+from placement.week.workbook.keys import NoSecretError, RowKey, secret_of
 from placement.week.workbook.people import own_id
 from placement.week.workbook.reading import ReadBook, read_book
-from placement.week.workbook.refusals import AnswersRefusedError, Place, Remark
+from placement.week.workbook.refusals import AnswersRefusedError, Place, Remark, Told
 from placement.week.workbook.remembering import Memory
 from placement.week.workbook.settings import SetGroup, set_groups
 from placement.week.workbook.understanding import Said, understood
@@ -81,11 +83,12 @@ def answers(
     paths = tuple(files)
     try:
         secret = secret_of(desk.place)
-    except FileNotFoundError:
-        never = msgid("No workbook was ever made in this working folder, so none can be read back.")
+    except NoSecretError:
+        never = msgid("The key of this working folder's workbooks is not there, so none can be read back.")
         raise AnswersRefusedError(Remark(Place(each.name), never) for each in paths) from None
     memory = Memory.of(desk, secret)
-    books = tuple(read_book(each, secret) for each in paths)
+    names = [each.name for each in paths]
+    books = tuple(read_book(each, secret, each.name if names.count(each.name) == 1 else str(each)) for each in paths)
     said, news = _checked(desk, books, policy, memory)
     settings = _follow(desk, news, policy, until, case) if news else ()
     memory.note(desk, books, said)
@@ -123,6 +126,7 @@ def _checked(
         *no_other_child(desk, said),
         *contradictions(said, names),
     ])  # fmt: skip
+    _stop(list(both_said(desk, said)))
     fresh = sorted(filter(memory.is_new, said), key=lambda each: _ORDER[each.answer])
     news, refused = possible(desk, _merged(fresh), names)
     _stop(refused)
@@ -142,8 +146,16 @@ def _follow(
     following = Following(desk, made, policy, _starts_on(desk, made))
     for each in news:
         # An earlier answer may have said it: of two registrations, each as the other's double.
-        if not is_known(each, desk.child(each.key.child)):
+        if is_known(each, desk.child(each.key.child)):
+            continue
+        try:
             following.follow(each)
+        except (StepError, SaidAlreadyError):
+            sentence = msgid("{answer} cannot be said beside the other answers: {child} is {state} by them.")
+            state = desk.child(each.key.child).state
+            named = own_id(desk.identities.get(each.key.child, {}), each.key.child)
+            values: dict[str, Told] = {"answer": (each.choice,), "child": named, "state": state}
+            raise AnswersRefusedError([Remark(each.given.place, sentence, values)]) from None
     return set_groups(desk, news, {group.id: group for group in made.region.groups}, policy, until)
 
 

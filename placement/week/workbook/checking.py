@@ -16,6 +16,7 @@ from placement.week.workbook.keys import canonical
 from placement.week.workbook.people import name_of
 from placement.week.workbook.reading import ReadBook
 from placement.week.workbook.refusals import Remark, Told
+from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
 from placement.week.workbook.week import group_of
 
@@ -55,6 +56,19 @@ def no_other_child(desk: Desk, said: Iterable[Said]) -> Iterator[Remark]:
         if other == each.key.child:
             sentence = msgid("“{value}” is no other child in the register.")
             yield Remark(each.given.place, sentence, {"value": each.choice.value})
+
+
+def both_said(desk: Desk, said: Iterable[Said]) -> Iterator[Remark]:
+    """Pairs of registrations of which one row says that they are one child, and another that they are two."""
+    said = tuple(said)
+    others = {each.key.child: each for each in said if each.answer is Answer.OTHER_CHILD}
+    for each in said:
+        if each.answer is not Answer.SAME_CHILD:
+            continue
+        other = desk.find(each.choice.value)
+        if other in others and each.key.child in open_suspects(desk.standing, other):
+            sentence = msgid("Here it says that they are one child, and in {other} that they are two.")
+            yield Remark(each.given.place, sentence, {"other": others[other].given.place})
 
 
 def possible(desk: Desk, said: Iterable[Said], names: Mapping[str, str]) -> tuple[list[Said], list[Remark]]:

@@ -13,6 +13,7 @@ from placement.reports.words.week import alike_line, state_word
 from placement.week.comparing import Why
 from placement.week.moves import ONE_BY_ONE
 from placement.week.workbook.choices import ADVICE, Answer, Matter
+from placement.week.workbook.grounds import ground
 from placement.week.workbook.lines import MATTERS, Line, Page, Part, Value
 from placement.week.workbook.other_groups import next_best, way_of
 from placement.week.workbook.people import born
@@ -72,7 +73,9 @@ def _intro(week: Week, lines: tuple[Line, ...]) -> Iterator[str]:
     if week.by_hand:
         yield words.text(
             "By hand, on no list (protected): {children}.",
-            children=", ".join(plain(week.own_id(each.key)) for each in week.by_hand),
+            children=", ".join(
+                f"{plain(week.own_id(each.key))} ({state_word(words, each.state)})" for each in week.by_hand
+            ),
         )
 
 
@@ -120,25 +123,28 @@ def _doubles(week: Week) -> Iterator[Line]:
         known = [each for each in others if each in listed]
         if key not in listed or not known:
             continue
-        said = []
-        for other in known:
-            alike, unlike = likeness(week.facts, key, other)
-            sentence = msgid("May be {name} ({id}, {state}): alike {alike}.")
-            if unlike:
-                sentence = msgid("May be {name} ({id}, {state}): alike {alike}; not alike {unlike}.")
-            said.append(
-                words.text(
-                    sentence,
-                    name=week.name(other),
-                    id=week.own_id(other),
-                    state=state_word(words, listed[other].state),
-                    alike=alike_line(words, alike),
-                    unlike=alike_line(words, unlike),
-                )
-            )
+        said = " ".join(_likeness(week, key, listed[other]) for other in known)
         noted = words.text("Set aside: no seat until you answer.") if listed[key].state is State.HELD else ""
         named = tuple(week.own_id(each) for each in known)
-        yield _row(week, Matter.DOUBLE, listed[key], " ".join(said), noted, same_child=named)
+        yield _row(week, Matter.DOUBLE, listed[key], said, noted, same_child=named)
+
+
+def _likeness(week: Week, key: str, other: Child) -> str:
+    """Whom a child may be, and what speaks for it and against it."""
+    alike, unlike, is_twin = likeness(week.facts, key, other.key)
+    sentence = msgid("May be {name} ({id}, {state}): alike {alike}.")
+    if is_twin:
+        sentence = msgid("A twin of {name} ({id}, {state}), or the same child: alike {alike}.")
+    elif unlike:
+        sentence = msgid("May be {name} ({id}, {state}): alike {alike}; not alike {unlike}.")
+    return week.words.text(
+        sentence,
+        name=week.name(other.key),
+        id=week.own_id(other.key),
+        state=state_word(week.words, other.state),
+        alike=alike_line(week.words, alike),
+        unlike=alike_line(week.words, unlike),
+    )
 
 
 def _not_taken(week: Week) -> Iterator[Line]:
@@ -180,10 +186,8 @@ def _differs(week: Week) -> Iterator[Line]:
 def _advice(week: Week) -> Iterator[Line]:
     for child in sorted(week.listed, key=lambda each: each.first_on):
         if child.state is State.TO_ADVISE:
-            result = week.view.results.get(child.key)
-            why = "" if result is None else PupilLine(week.view, result).why
             since = week.words.text("Signed up on {date}.", date=week.words.date(child.first_on))
-            yield _row(week, Matter.ADVICE, child, why, since, advised=ADVICE)
+            yield _row(week, Matter.ADVICE, child, ground(week.view, child.key), since, advised=ADVICE)
 
 
 def _seats(week: Week) -> Iterator[Line]:

@@ -22,6 +22,7 @@ MARK = "pl1."
 
 KEY_FILE = "workbook.key"
 _WHOLE, _CELL = 32, 8
+_SECRET = 32
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,16 @@ class DamagedKeyError(ValueError):
     """A text that begins as a key does, and is none that was made here."""
 
 
+class NoSecretError(LookupError):
+    """The working folder has no secret, or one that is damaged."""
+
+
 def new_secret(place: WorkPlace) -> bytes:
     """Secret of the working folder, made on the first use, for its owner alone."""
     path = place.folder / KEY_FILE
     create_file(path)
     if not path.read_text(encoding="ascii").strip():
-        replace_text(path, secrets.token_hex(32) + "\n")
+        replace_text(path, secrets.token_hex(_SECRET) + "\n")
     return secret_of(place)
 
 
@@ -80,10 +85,18 @@ def secret_of(place: WorkPlace) -> bytes:
 
     Raises
     ------
-    FileNotFoundError
-        If no workbook was ever made here.
+    NoSecretError
+        If no workbook was ever made here, or the file that holds it was damaged.
+    OSError
+        If it cannot be read.
     """
-    return bytes.fromhex((place.folder / KEY_FILE).read_text(encoding="ascii").strip())
+    try:
+        secret = bytes.fromhex((place.folder / KEY_FILE).read_text(encoding="ascii").strip())
+    except (FileNotFoundError, ValueError) as error:
+        raise NoSecretError from error
+    if len(secret) < _SECRET:
+        raise NoSecretError
+    return secret
 
 
 def digest(secret: bytes, *parts: str, length: int = _WHOLE) -> str:

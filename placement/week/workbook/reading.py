@@ -84,24 +84,24 @@ class ReadBook:
         return Counter(each.key.reader for each in self.given).most_common(1)[0][0] if self.given else ""
 
 
-def read_book(path: Path, secret: bytes) -> ReadBook:
-    """A workbook with its answers, and every fault of it."""
-    book = ReadBook(path.name)
+def read_book(path: Path, secret: bytes, name: str) -> ReadBook:
+    """A workbook with its answers, and every fault of it, under a name for people."""
+    book = ReadBook(name)
     try:
         raw = path.read_bytes()
     except OSError:
-        book.refusals.append(Remark(Place(path.name), msgid("The file cannot be read.")))
+        book.refusals.append(Remark(Place(name), msgid("The file cannot be read.")))
         return book
     book.digest = plain(raw)
-    found, faults = sheets(raw, path.name)
+    found, faults = sheets(raw, name)
     if faults or any(rows.faults for rows in found.values()):
         unreadable = msgid("This is no workbook that can be read: it is damaged, too large, or has a password.")
-        book.refusals.append(Remark(Place(path.name), unreadable))
+        book.refusals.append(Remark(Place(name), unreadable))
         return book
-    for name, rows in found.items():
-        _SheetReader(book, name.strip(), rows, secret).read()
+    for sheet, rows in found.items():
+        _SheetReader(book, sheet.strip(), rows, secret).read()
     if not book.given and not book.refusals:
-        book.refusals.append(Remark(Place(path.name), msgid("It holds no row of a week's workbook.")))
+        book.refusals.append(Remark(Place(name), msgid("It holds no row of a week's workbook.")))
     for each in book.given:
         if each.key.reader != book.reader:
             other = msgid("This row is from another workbook: it stands in the wrong file.")

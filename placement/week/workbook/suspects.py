@@ -35,13 +35,17 @@ def asked(standing: Standing) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(others) for key, others in found.items()}
 
 
-def likeness(facts: Sequence[Fact], key: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is alike and what is not of two registrations, by code."""
+def likeness(facts: Sequence[Fact], key: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """What is alike and what is not of two registrations, by code, and whether they may be twins."""
     for fact in reversed(facts):
         if fact.kind is Kind.SUSPECTED and fact.payload is not None and _is_pair(fact, key, other):
             said: Mapping[str, Any] = fact.payload
-            return tuple(map(str, said.get("alike", ()))), tuple(map(str, said.get("unlike", ())))
-    return (), ()
+            return (
+                tuple(map(str, said.get("alike", ()))),
+                tuple(map(str, said.get("unlike", ()))),
+                said.get("what") == "twins",
+            )
+    return (), (), False
 
 
 def _is_pair(fact: Fact, key: str, other: str) -> bool:

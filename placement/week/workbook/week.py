@@ -10,6 +10,7 @@ from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.register.fact import Fact
 from placement.register.standing import Standing
+from placement.register.states import GONE
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.week.comparing import Differs
@@ -63,8 +64,8 @@ class Week:
 
     @cached_property
     def by_hand(self) -> tuple[Child, ...]:
-        """Protected children, who stand on no list."""
-        return tuple(each for each in self.standing.children.values() if each.is_protected)
+        """Protected children who are still here, and stand on no list."""
+        return tuple(each for each in self.standing.children.values() if each.is_protected and each.state not in GONE)
 
     def name(self, key: str) -> str:
         """Name of a child."""
