@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from placement.locale import msgid
-from placement.week.workbook.choices import Answer
+from placement.week.workbook.choices import NEEDS_TEXT, Answer
 from placement.week.workbook.refusals import Remark
 from placement.week.workbook.understanding import Said
 
@@ -61,13 +61,18 @@ def contradictions(said: Iterable[Said], names: Mapping[str, str]) -> Iterator[R
 
 
 def _in_full(said: Said) -> str:
-    return ": ".join(each for each in (said.given.answer, said.given.reason) if each)
+    return ": ".join(each for each in (said.given.answer, said.given.reason, _told(said)) if each)
+
+
+def _told(said: Said) -> str:
+    return said.text if said.answer in NEEDS_TEXT else ""
 
 
 def _agree(one: Said, two: Said) -> bool:
     """Whether two answers about one child can both be meant."""
     if one.answer is two.answer:
-        return one.choice == two.choice and one.reason == two.reason
+        is_one = one.choice == two.choice and one.reason == two.reason
+        return is_one and (one.answer not in NEEDS_TEXT or one.text == two.text)
     pair = frozenset({one.answer, two.answer})
     if any(pair <= each for each in _EITHER):
         return False

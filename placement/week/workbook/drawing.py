@@ -23,7 +23,7 @@ CODE = "pl:"
 _TEXT_WIDTH = 100
 _LONG_WAY = Fraction(99_900)
 _LISTS = "lists"
-_UNBOUNDED, _MARGIN = 10_000, 3
+_UNBOUNDED, _MARGIN = 10_000, 4
 
 
 @dataclass

@@ -48,7 +48,7 @@ def is_known(said: Said, child: Child) -> bool:
             is_said = last is not None and (last.group_id, last.code) == (said.key.group, said.reason)
             known = is_said and child.state is State.WAITING
         case Answer.CONFIRMED:
-            known = referral is not None and referral.is_confirmed
+            known = referral is not None and referral.is_confirmed and referral.destination == said.text
         case Answer.AS_LIST:
             known = child.group_id == said.key.group
         case Answer.AGREED | Answer.PARENTS_YES if child.state is State.PROPOSED and proposal is not None:

@@ -10,6 +10,7 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.undone import undone_batches
 from placement.week.desk import Desk
+from placement.week.workbook.choices import NEEDS_TEXT
 from placement.week.workbook.keys import RowKey, digest
 from placement.week.workbook.reading import ReadBook
 from placement.week.workbook.understanding import Said
@@ -66,7 +67,8 @@ class Memory:
             )
 
     def _told(self, said: Said) -> str:
-        return digest(self.secret, "answer", said.answer, said.choice.value, said.reason)
+        text = said.text if said.answer in NEEDS_TEXT else ""
+        return digest(self.secret, "answer", said.answer, said.choice.value, said.reason, text)
 
 
 def _payloads(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:

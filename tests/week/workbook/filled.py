@@ -81,8 +81,9 @@ class Filled:
     def rename(self, sheet: str, name: str) -> None:
         self.sheets = {(name if each == sheet else each): rows for each, rows in self.sheets.items()}
 
-    def save(self, path: Path, *, formulas: bool = False) -> Path:
-        book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": formulas, "strings_to_urls": False})
+    def save(self, path: Path, *, formulas: str | None = None) -> Path:
+        """Save the workbook, with the value of its formulas where texts that begin as one are formulas."""
+        book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
         day = book.add_format({"num_format": "d-m-yyyy"})
         for name, rows in self.sheets.items():
             sheet = book.add_worksheet(name)
@@ -90,6 +91,8 @@ class Filled:
                 for column, value in enumerate(row):
                     if isinstance(value, dt.date):
                         sheet.write_datetime(number, column, dt.datetime.combine(value, dt.time()), day)
+                    elif formulas is not None and str(value).startswith("="):
+                        sheet.write_formula(number, column, str(value), None, formulas)
                     elif value != "":
                         sheet.write(number, column, value)
         book.close()

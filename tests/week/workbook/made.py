@@ -19,7 +19,7 @@ from placement.week.proposing import WeekProposal, propose
 from placement.week.taking import take
 from placement.week.workbook.answering import AnswersTaken, answers
 from placement.week.workbook.making import week_books
-from tests.week.lists import comparison, working_folder
+from tests.week.lists import TABLES, comparison, working_folder
 from tests.week.memory import MONDAY, Memory
 from tests.week.workbook.filled import Filled
 
@@ -80,9 +80,9 @@ class Made:
         return [(fact.kind, ids.get(fact.subject, fact.subject)) for fact in self.memory.facts[since:]]
 
 
-def made_week(folder: Path, language: str = "nl") -> Made:
+def made_week(folder: Path, language: str = "nl", groups: str = TABLES["groups"]) -> Made:
     """A week with a child of every kind, and its workbooks."""
-    memory = Memory(working_folder(folder))
+    memory = Memory(working_folder(folder, {**TABLES, "groups": groups}))
     earlier = MONDAY - dt.timedelta(7)
     alike = (("family_names", "birth_date"), ("given_names",))
     first = {12: (Suspect("", 11, *alike),)}

@@ -14,8 +14,9 @@ from placement.week import moves
 from placement.week.policy import WeekPolicy
 from placement.week.workbook.answering import answers
 from placement.week.workbook.choices import Answer
+from placement.week.workbook.refusals import AnswersRefusedError
 from tests.week.memory import MONDAY
-from tests.week.workbook.made import Made, proposed, seats
+from tests.week.workbook.made import Made, made_week, proposed, seats
 
 DECIDE = "Beslissen"
 
@@ -105,6 +106,37 @@ def test_somebody_agreed_to_after_full_still_gets_the_seat(week: Made, tmp_path:
     found = week.read(book.answer("Voorgesteld", "Zofia Demir", "akkoord").save(tmp_path / "twee.xlsx"))
     assert found.taken == {Answer.AGREED: ("K0010",)} and found.known == 1
     assert seats(week.memory, MONDAY + dt.timedelta(7))["K0010"] == "G2"
+
+
+@pytest.mark.parametrize(("support", "left"), [("gebaren|doof", "doof"), ("gebaren", ""), ("doof", None)])
+def test_support_that_a_group_cannot_give_is_off_its_list_until_a_day(
+    tmp_path: Path, support: str, left: str | None
+) -> None:
+    groups = f"group_id,school_id,support\nG1,S1,{support}\nG2,S2,{support}\n"
+    week = made_week(tmp_path, groups=groups)
+    proposal = week.child("A1").proposal
+    assert proposal is not None
+    group = proposal.group_id
+    reason = "kan deze ondersteuning niet bieden"
+    found = week.read(answered(week, tmp_path, ("A1", "niet akkoord", reason)))
+    assert [dict(each.cells) for each in found.settings] == ([] if left is None else [{"support": left}])
+    assert week.child("A1").state is State.WAITING
+    seats(week.memory, MONDAY + dt.timedelta(7))
+    cells = week.memory.desk().standing.group_cells(MONDAY)
+    assert cells == ({} if left is None else {group: {"support": left}})
+
+
+def test_another_destination_counts_and_two_at_once_do_not(week: Made, tmp_path: Path) -> None:
+    files = {}
+    for name in ("De Regenboog", "De Zonnebloem"):
+        book = week.book().answer("Verwezen", "A7", "bestemming bevestigd", "", name)
+        files[name] = book.save(tmp_path / f"{name}.xlsx")
+    with pytest.raises(AnswersRefusedError, match="leave one of them empty"):
+        week.read(*files.values())
+    for name, file in files.items():
+        week.read(file)
+        referral = week.child("A7").referral
+        assert referral is not None and referral.destination == name
 
 
 def test_until_can_be_said(week: Made, tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def test_a_protected_child_is_named_to_the_coordinator_alone_and_by_its_number(w
         for word in ("Bilal", "Stilstra", "2017-08-08"):
             assert word not in parts(raw) + " ".join(cells), (name, word)
         named = [each for each in cells if "A6" in each]
-        assert named == (["Met de hand, op geen lijst (beschermd): A6 (voorgesteld)."] if name == "deze-week.xlsx" else [])
+        assert named == (
+            ["Met de hand, op geen lijst (beschermd): A6 (voorgesteld)."] if name == "deze-week.xlsx" else []
+        )
     assert week.by_hand == ("K0006",)
 
 

@@ -119,8 +119,10 @@ def test_an_answer_that_is_not_understood(
 
 def test_a_formula_counts_for_its_value_and_without_one_is_refused(week: Made, tmp_path: Path) -> None:
     book = week.book().answer(DECIDE, "A4", '="akkoord"', matter=PROPOSED)
-    (found,) = refused(week, book.save(tmp_path / "terug.xlsx", formulas=True))
-    assert "“0” wordt niet begrepen" in found or "formule zonder waarde" in found
+    for value, said in (("ja hoor", "“ja hoor” wordt niet begrepen"), ("", "bevat een formule zonder waarde")):
+        (found,) = refused(week, book.save(tmp_path / "terug.xlsx", formulas=value))
+        assert said in found
+    assert week.read(book.save(tmp_path / "terug.xlsx", formulas="akkoord")).taken == {Answer.AGREED: ("K0004",)}
 
 
 def test_an_advice_needs_its_ground_and_a_destination_its_name(week: Made, tmp_path: Path) -> None:
