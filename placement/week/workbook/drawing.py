@@ -10,7 +10,17 @@ from placement.locale.language import Translator
 from placement.reports.excel.book import Book, Sheet
 from placement.reports.excel.cells import put
 from placement.reports.excel.looks import Look
-from placement.reports.excel.table import Column, Row, Shown, fit, keep_heads, write_table
+from placement.reports.excel.table import (
+    LINE_HEIGHT,
+    SPARE,
+    Column,
+    Row,
+    Shown,
+    fit,
+    keep_heads,
+    lines_of,
+    write_table,
+)
 from placement.reports.excel.text import Writer
 from placement.week.policy import ObjectionCode
 from placement.week.workbook.choices import Answer
@@ -86,6 +96,8 @@ class Drawing:
             _UNBOUNDED if part is Part.KEY else width - _MARGIN for part, width in zip(page.parts, widths, strict=True)
         ]
         write_table(sheet, head, columns, rows, unkeyed)
+        heads = (lines_of(each.title, width - SPARE) for each, width in zip(columns, widths, strict=True))
+        sheet.raw.set_row(head, LINE_HEIGHT * max(heads) + 5)
         self._hide_key(sheet, page)
         keep_heads(sheet, head, columns=1 + page.parts.index(Part.NAME))
         for number, line in enumerate(page.lines, start=head + 1):

@@ -96,8 +96,15 @@ def _cells(week: Week, child: Child, matter: Matter) -> dict[Part, Value]:
         Part.START: _start(week, child),
         Part.LANGUAGE: _listed(week.cell(child, "home_language")),
         Part.SIBLINGS: ", ".join(_siblings(week, child)),
-        Part.SUPPORT: "" if need.casefold() in _NO_NEED else _listed(need),
+        Part.SUPPORT: _need(week, need),
     }
+
+
+def _need(week: Week, cell: str) -> str:
+    """A need of support: what it is, or that there is one."""
+    if cell.casefold() in _NO_NEED:
+        return ""
+    return week.words.text("yes") if cell.casefold() == "yes" else _listed(cell)
 
 
 def _start(week: Week, child: Child) -> date | None:
