@@ -8,6 +8,7 @@ from placement.cli.help import Command, Group
 from placement.cli.week import (
     accept,
     advise,
+    answers,
     available,
     correct,
     decline,
@@ -52,6 +53,7 @@ COMMANDS = {
     "return": give_back,
     "available": available,
     "propose": propose,
+    "answers": answers,
     "offer": offer,
     "accept": accept,
     "decline": decline,
