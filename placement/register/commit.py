@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from placement.register.chain import hash_of
 from placement.register.fact import canonical
-from placement.register.rows import end_of, secrets_of
-from placement.register.schema import CHAINED, CHILDREN, FACTS, IDENTITIES, RESULTS
+from placement.register.rows import ends_of, secrets_of
+from placement.register.schema import CHILDREN, FACTS, IDENTITIES, RESULTS
 from placement.register.sealing import Place, seal
 from placement.register.writer import Seen, Writer, is_child
 
@@ -18,15 +18,10 @@ def look(connection: Connection) -> Seen:
     """What the register holds before a command decides."""
     newest = select(IDENTITIES.c.child_key, func.max(IDENTITIES.c.version)).group_by(IDENTITIES.c.child_key)
     return Seen(
-        ends=ends(connection),
+        ends=ends_of(connection),
         secrets=secrets_of(connection),
         versions=dict(connection.execute(newest).all()),
     )
-
-
-def ends(connection: Connection) -> dict[str, tuple[int, str]]:
-    """Chained table -> number and hash of its last row."""
-    return {table.name: end_of(connection, table) for table in CHAINED}
 
 
 def holds(connection: Connection, batch: str) -> bool:
@@ -39,14 +34,15 @@ def forget(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
         return True
     cursor = connection.connection.cursor()  # in no transaction
+    cursor.execute("PRAGMA busy_timeout = 300")
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     found = cursor.fetchone()
     cursor.close()
     return found is not None and not found[0]
 
 
-def write(connection: Connection, writer: Writer, seen: Seen) -> None:
-    """Write everything that was collected."""
+def write(connection: Connection, writer: Writer, seen: Seen) -> dict[str, tuple[int, str]]:
+    """Write everything that was collected; returns the new ends of the chained tables."""
     batch, found = writer.batch, writer.collected
     children = [{"child_key": key, "secret": secret, "created_batch": batch} for key, secret in found.children.items()]
     identities = [
@@ -72,6 +68,7 @@ def write(connection: Connection, writer: Writer, seen: Seen) -> None:
     for key, columns in found.stripped.items():
         if key not in found.erased:
             _strip(connection, key, columns)
+    return ends_of(connection)
 
 
 def _strip(connection: Connection, key: str, columns: frozenset[str]) -> None:

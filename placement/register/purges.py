@@ -13,6 +13,7 @@ from collections.abc import Set
 
 from sqlalchemy import Connection, select
 
+from placement.register.errors import SealError
 from placement.register.files import replace_text
 from placement.register.kinds import Kind
 from placement.register.location import Location
@@ -40,7 +41,10 @@ def _stripped(connection: Connection, secrets: dict[str, bytes | None]) -> set[t
     wanted = select(FACTS.c.fact_id, FACTS.c.kind, FACTS.c.subject, FACTS.c.batch, FACTS.c.payload)
     for fact_id, kind, subject, batch, payload in connection.execute(wanted.where(FACTS.c.kind == Kind.PURGED.value)):
         secret = secrets.get(subject)
-        said = None if secret is None else unseal(payload, secret, Place(fact_id, kind, subject, batch))
+        try:
+            said = None if secret is None else unseal(payload, secret, Place(fact_id, kind, subject, batch))
+        except SealError:  # altered, which the chain tells
+            continue
         columns = (said or {}).get("columns", ())
         found.update((subject, str(each)) for each in (columns if isinstance(columns, list) else ()))
     return found
@@ -61,11 +65,11 @@ def read(location: Location) -> frozenset[Gone]:
     )
 
 
-def write(location: Location, connection: Connection) -> None:
+def write(location: Location, erased: frozenset[Gone]) -> None:
     """Add what a register has erased to the file; it stays erased even if that cannot be written."""
     path = location.beside(FILE)
     known = read(location)
-    gone = known | done(connection)
+    gone = known | erased
     if path is None or gone == known:
         return
     with contextlib.suppress(OSError):

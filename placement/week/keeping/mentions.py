@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-
-from placement.register.files import replace_text
-from placement.week.folder import CHILDREN
 
 
 def files_naming(folder: Path, keys: Collection[str]) -> Iterator[Path]:
@@ -39,33 +34,3 @@ def _contents(file: Path) -> Iterator[bytes]:
     with zipfile.ZipFile(file) as parts:
         for name in parts.namelist():
             yield parts.read(name)
-
-
-def without_children(folder: Path, keys: Collection[str]) -> None:
-    """Take children out of a week's own list of everybody, in one step.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written; the list is as it was.
-    """
-    file = folder / CHILDREN
-    rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [row for row in _rows(rows) if _key(row) not in keys]
-    replace_text(file, "".join(kept))
-
-
-def _rows(lines: list[str]) -> Iterator[str]:
-    """Rows as they are written, one that spans lines in one piece."""
-    row = ""
-    for each in lines:
-        row += each
-        if row.count('"') % 2 == 0:
-            yield row
-            row = ""
-    if row:
-        yield row
-
-
-def _key(row: str) -> str:
-    return next(iter(next(csv.reader(io.StringIO(row)), [])), "")

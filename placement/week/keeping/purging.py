@@ -14,9 +14,8 @@ from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
 from placement.register.writer import Writer
-from placement.week.folder import CHILDREN
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
-from placement.week.keeping.mentions import files_naming, without_children
+from placement.week.keeping.mentions import files_naming
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
 from placement.week.keeping.removing import is_reachable, remove
 from placement.week.keeping.sums import NAME, Sum, content_of, sums_of
@@ -100,7 +99,7 @@ def purge(
     if dry_run:
         return _left(result, ())
     failed = [each for each in _noted(register, place, retention, start) if not remove(each)]
-    failed += [each for each in rest if each not in result.naming and not _taken_out(each, gone)]
+    failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
 
@@ -127,31 +126,20 @@ def _note(writer: Writer, result: Purged, today: date) -> None:
 
 
 def _goes_early(copy: Copy, gone: Collection[str], standing: Standing) -> bool:
-    """Whether a copy goes before its time, since it names an erased child.
+    """Whether a copy goes before its time, since it names an erased child; the present proposal is worked with."""
+    return _names_any(copy, gone) and not _is_present(copy, standing)
 
-    A week's own list of everybody is shortened instead, and the present proposal is still worked with.
-    """
+
+def _is_present(copy: Copy, standing: Standing) -> bool:
+    return copy.kind is CopyKind.WEEK and copy.id == standing.week
+
+
+def _names_any(copy: Copy, gone: Collection[str]) -> bool:
     if copy.kind is CopyKind.PAGE:
         return copy.path.name.removesuffix(copy.path.suffix).split("-")[0] in gone
     if not gone or copy.kind not in (CopyKind.WEEK, CopyKind.EXPORT):
         return False
-    named = {each.relative_to(copy.path).as_posix() for each in files_naming(copy.path, gone)}
-    if copy.kind is CopyKind.EXPORT:
-        return bool(named)
-    return bool(named - {CHILDREN}) and copy.id != standing.week
-
-
-def _taken_out(copy: Copy, gone: Collection[str]) -> bool:
-    """Whether a week's folder that stays names no erased child any more."""
-    if not gone or copy.kind is not CopyKind.WEEK:
-        return True
-    named = list(files_naming(copy.path, gone))
-    if copy.path / CHILDREN in named:
-        try:
-            without_children(copy.path, gone)
-        except OSError:
-            return False
-    return {copy.path / CHILDREN}.issuperset(named)
+    return next(files_naming(copy.path, gone), None) is not None
 
 
 def _noted(register: Register, place: WorkPlace, retention: Retention, start: str) -> list[Copy]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -139,16 +140,26 @@ def test_nothing_follows_from_a_proposal_whose_folder_is_gone(place: WorkPlace) 
     assert replay(tuple(register_of(place).facts())).weeks == ("2027-W09",)
 
 
-def test_a_week_that_names_an_erased_child_goes_early_and_a_list_of_everybody_is_shortened(place: WorkPlace) -> None:
+def test_a_week_that_names_an_erased_child_goes_early_but_for_the_present_one(place: WorkPlace) -> None:
     said(place, FIRST, was_here)
     said(place, LATER, lambda desk: newcomer(desk, "Bo"))
-    names = f'key,name\nK0001,"{NAME},\nof two lines"\nK0002,Bo\n'
-    listed = folder_of_week(place, "2027-W07", children=names)
-    placed = folder_of_week(place, "2027-W08", children=names, placements="pupil_id\nK0001\n")
+    said(place, LATER, lambda desk: desk.say(Kind.WEEK_PROPOSED, "week:2027-W08"))
+    names = "pupil_id\nK0001\n"
+    other = folder_of_week(place, "2027-W06", placements="pupil_id\nK0002\nK00011\n")
+    before, present = (folder_of_week(place, f"2027-W0{week}", placements=names) for week in (7, 8))
     found = purged(place)
-    assert [each.path for each in found.naming] == [placed]
-    assert not placed.exists()
-    assert (listed / "children.csv").read_text(encoding="utf-8") == "key,name\nK0002,Bo\n"
+    assert [each.path for each in found.naming] == [before]
+    assert [each.path for each in found.beyond] == [present]
+    assert [each.exists() for each in (other, before, present)] == [True, False, True]
+
+
+def test_a_workbook_that_names_an_erased_child_counts_as_well(place: WorkPlace) -> None:
+    said(place, FIRST, was_here)
+    folder = folder_of_week(place, "2027-W07")
+    with zipfile.ZipFile(folder / "deze-week.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", f"<t>K0001</t><t>{NAME}</t>")
+    purged(place)
+    assert not folder.exists()
 
 
 def test_a_folder_that_was_moved_is_out_of_reach_until_somebody_says_it_is_destroyed(place: WorkPlace) -> None:
@@ -188,7 +199,7 @@ def test_a_purge_that_was_killed_is_completed_by_the_next(place: WorkPlace, monk
     said(place, FIRST, was_here)
     said(place, LATER, lambda desk: newcomer(desk, "Bo"))
     old = folder_of_week(place, "2026-W20", children="key\n")
-    listed = folder_of_week(place, "2027-W07", children=f"key,name\nK0001,{NAME}\n")
+    early = folder_of_week(place, "2027-W07", placements="pupil_id\nK0001\n")
 
     def killed(copy: Copy) -> bool:
         raise KeyboardInterrupt(copy)
@@ -200,7 +211,7 @@ def test_a_purge_that_was_killed_is_completed_by_the_next(place: WorkPlace, monk
     assert old.exists()
     assert purged(place).due.is_empty
     assert not old.exists()
-    assert NAME not in (listed / "children.csv").read_text(encoding="utf-8")
+    assert not early.exists()
 
 
 def test_a_folder_that_cannot_be_removed_is_listed_again_and_again(
