@@ -7,6 +7,7 @@ from pathlib import Path
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
+from placement.cli.week.privacy import say_open
 from placement.locale import msgid, translator
 from placement.register.files import create_folder
 from placement.register.register import Register
@@ -57,3 +58,5 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
         job.session.say(msgid("Who is responsible is missing: fill in `controllers` in policy.yaml first."))
     if job.dry_run:
         job.session.say(msgid("Nothing was written (--dry-run)."))
+    else:
+        say_open(job, path)

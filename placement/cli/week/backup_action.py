@@ -45,7 +45,11 @@ def back_up(job: Job, folder: Path | None, key: Key) -> None:
         return
     if not is_noted:
         job.session.say(msgid("The register could not note it, as it is being written to, or may not be."))
-    if is_private is not True:
+    if is_private is False:
+        job.session.say(
+            msgid("Others have rights to {path}: its disk knows no rights. It is encrypted all the same."), path=path
+        )
+    elif is_private is None:
         job.session.say(
             msgid("Whether others can read {path} is not known here; it is encrypted all the same."), path=path
         )

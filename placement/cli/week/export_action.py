@@ -6,6 +6,7 @@ from pathlib import Path
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
+from placement.cli.week.privacy import say_open
 from placement.cli.week.saying import say_end
 from placement.locale import msgid
 from placement.store.folder import refuse_existing
@@ -44,3 +45,5 @@ def export_to(job: Job, target: Path | None) -> None:
         )
     if job.dry_run:
         say_end(job, desk)
+    else:
+        say_open(job, out / job.place.scenario.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -133,3 +135,40 @@ def test_backups_are_found_after_a_restore_that_knows_nothing_of_them(
         ("backup", "stick"),
         ("aside", "work"),
     }
+
+
+def test_a_disk_without_rights_takes_a_backup_and_that_is_said(
+    fresh: Week, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, chmod, opened = tmp_path / "stick", Path.chmod, os.open
+
+    def refused(path: Path, mode: int, **more: bool) -> None:
+        if path.is_relative_to(stick):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        chmod(path, mode, **more)
+
+    def shared(path: str | Path, flags: int, mode: int = 0o777, **more: int) -> int:
+        handle = opened(path, flags, mode, **more)
+        if flags & os.O_CREAT and Path(path).is_relative_to(stick):
+            os.fchmod(handle, 0o755)
+        return handle
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    monkeypatch.setattr(os, "open", shared)
+    done = fresh.must("backup", "--passphrase-file", passphrase, "--to", stick)
+    assert newest(stick).read_bytes().startswith(b"age-encryption.org/v1")
+    assert "Others have rights to" in done.err
+
+
+def test_on_a_full_disk_no_backup_is_left_and_none_is_noted(
+    fresh: Week, passphrase: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path, __: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = facts_in(fresh)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = fresh("backup", "--passphrase-file", passphrase, "--to", tmp_path / "stick")
+    monkeypatch.undo()
+    assert (done.code, list((tmp_path / "stick").iterdir()), facts_in(fresh)) == (2, [], before)
+    assert not list(fresh.folder.glob(".register-*"))
