@@ -143,7 +143,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
-        pytest.param("placement.reports", ("reports", "store", "publish", "api", "cli"), id="reports"),
+        pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
         pytest.param("placement.store", ("store", "publish", "week", "api", "cli"), id="the folders"),
         pytest.param("placement.studies", ("studies", "store", "publish", "week", "api", "cli"), id="the studies"),
