@@ -50,6 +50,10 @@ class Terminal:
         while sign not in self.text:
             assert self._read(deadline), f"{sign!r} was never shown:\n{self.text}"
 
+    def type(self, text: str) -> None:
+        """Type a text."""
+        os.write(self._master, text.encode())
+
     def end(self) -> int:
         """Read to the end; returns the exit code."""
         deadline = time.monotonic() + PATIENCE

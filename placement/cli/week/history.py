@@ -23,7 +23,7 @@ def command(
     about: Annotated[
         str,
         typer.Argument(
-            metavar=msgid("PUPIL|WEEK"),
+            metavar="PUPIL|WEEK",
             help=msgid("A pupil, or a week such as 2026-W48."),
             show_default=False,
         ),

@@ -54,7 +54,7 @@ AsJson = Annotated[
 Pupil = Annotated[
     str,
     typer.Argument(
-        metavar=msgid("PUPIL"),
+        metavar="PUPIL",
         help=msgid("A pupil, by the register's key or the id of your own list."),
         show_default=False,
     ),
@@ -62,7 +62,7 @@ Pupil = Annotated[
 Pupils = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=msgid("PUPIL..."),
+        metavar="PUPIL...",
         help=msgid("Pupils, by the register's keys or the ids of your own list."),
         show_default=False,
     ),

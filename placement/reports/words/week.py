@@ -143,7 +143,12 @@ _COUNTED: Mapping[str, str] = {
     "routed": msgid("referred"),
     "review": msgid("to advise on"),
 }
-_STATUS: Mapping[str, str] = {"opens": msgid("opens"), "closes": msgid("closes")}
+_STATUS: Mapping[str, str] = {
+    "opens": msgid("opens"),
+    "closes": msgid("closes"),
+    "optimal": msgid("proven"),
+    "feasible": msgid("not proven"),
+}
 
 
 def state_word(words: Translator, state: State) -> str:
