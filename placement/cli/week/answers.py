@@ -24,7 +24,7 @@ EXAMPLE = msgid("Example: placement week answers weeks/2026-W48/deze-week.xlsx w
 def command(
     job: Job,
     files: Annotated[
-        list[Path], typer.Argument(metavar=msgid("FILE..."), help=msgid("The workbooks."), show_default=False)
+        list[Path], typer.Argument(metavar=msgid("FILE"), help=msgid("The workbooks."), show_default=False)
     ],
     until: Annotated[
         str | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from placement.cli.help import Command, Group
+from placement.cli.options import Debug, Lang
 from placement.cli.week import (
     accept,
     access,
@@ -88,6 +89,10 @@ COMMANDS = {
 def week_app() -> typer.Typer:
     """The group of the week's commands."""
     app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
+    app.callback(help=HELP, short_help=SHORT, epilog=EXAMPLE)(_week)
     for name, module in COMMANDS.items():
         app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
     return app
+
+
+def _week(_lang: Lang = None, _debug: Debug = False) -> None: ...

@@ -14,7 +14,7 @@ from placement.register.states import State
 def open_suspects(standing: Standing, key: str) -> tuple[str, ...]:
     """Children of whom nobody has said whether they are this one, in the order of the register."""
     child = standing.children[key]
-    if child.same_as is not None:
+    if child.same_as is not None or not child.suspects:
         return ()
     return tuple(
         other

@@ -21,6 +21,8 @@ from placement.week.keeping.removing import remove
 from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
 from placement.week.proposing import propose
+from placement.week.region import own_tables
+from placement.week.status.groups import ledger
 from tests.week.keeping.region import bytes_of, clock_of, newcomer, region_in, register_of, said, seated
 
 FIRST = dt.date(2025, 1, 6)
@@ -92,6 +94,17 @@ def test_numbers_stay_by_month_board_and_outcome(place: WorkPlace) -> None:
     purged(place)
     waiting, left = Sum("2025-01", "", State.WAITING, 1), Sum("2025-01", "B1", State.LEFT, 2)
     assert kept_sums(register_of(place).results()) == (waiting, left)
+
+
+def test_the_ledger_of_boards_is_the_same_after_a_purge(place: WorkPlace) -> None:
+    said(place, FIRST, was_here)
+    said(place, FIRST, lambda desk: seated(desk, newcomer(desk, "Bo"), "G2"))
+    tables = own_tables(place)
+    before = ledger(tuple(register_of(place).facts()), tables)
+    purged(place)
+    register = register_of(place)
+    assert before == {"B1": 1, "B2": 1}
+    assert ledger(tuple(register.facts()), tables, kept_sums(register.results())) == before
 
 
 def test_a_dry_run_writes_and_removes_nothing(place: WorkPlace) -> None:
