@@ -80,6 +80,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("text such as {example}"),
     msgid("a value"),
     msgid("a single value"),
+    msgid("at most {most} characters, as many as a spreadsheet's cell holds"),
     msgid("a value, not a spreadsheet's error"),
     msgid("a value; this formula's is not saved: open and save the workbook once"),
     msgid("a value; formulas whose value is not saved count as not known, in {count} rows: open it and save it once"),

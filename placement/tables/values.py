@@ -45,6 +45,8 @@ _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
 """What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 32_767
+"""Characters that a spreadsheet's cell can hold."""
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
@@ -72,8 +74,10 @@ def usable(cell: str) -> str:
     Raises
     ------
     BadCellError
-        If a spreadsheet's formula failed there, or its value is not saved.
+        If a spreadsheet's formula failed there, or its value is not saved; or if no spreadsheet could hold it.
     """
+    if len(cell) > LONGEST:
+        raise BadCellError("long_cell", f"at most {LONGEST} characters, as many as a spreadsheet's cell holds")
     if cell[0] == UNSAVED:
         raise BadCellError("unsaved_formula", "a value; this formula's is not saved: open and save the workbook once")
     if is_error(cell):
