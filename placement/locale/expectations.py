@@ -266,6 +266,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a cell under every header; the file was cut off or edited"),
     msgid("as many cells as there are headers"),
     msgid("a line feed at the end; the file was cut off"),
+    msgid("a row of headings; the file is empty"),
     msgid("no such file; it is new since the run was solved, so the run must be solved again"),
     msgid("a file {name} in the run folder; without it the run must be solved again"),
     msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),

@@ -25,8 +25,9 @@ def without_traces() -> Iterator[None]:
             yield
             return
         try:
-            with open(os.devnull, "wb") as nowhere:
-                os.dup2(nowhere.fileno(), _STANDARD_ERROR)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, _STANDARD_ERROR)
+            os.close(nowhere)
             yield
         finally:
             os.dup2(kept, _STANDARD_ERROR)

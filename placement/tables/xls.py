@@ -71,19 +71,22 @@ def _sheet(stream: bytes, place: int, formats: dict[int, Format], *, from_1904: 
     marks = Marks(from_1904=from_1904)
     try:
         for kind, body in _records(stream, place):
+            if kind == _EXTENT:
+                _check_extent(*struct.unpack_from("<4xI2xH", body))
             _mark(marks, kind, body, formats)
     except RefusedError as error:
         return error
     return marks
 
 
+def _check_extent(rows: int, columns: int) -> None:
+    """Refuses a sheet that is said to be larger than there are, since a reader makes room for all of its cells."""
+    if rows > _ROWS or columns > _COLUMNS:
+        raise ValueError
+
+
 def _mark(marks: Marks, kind: int, body: bytes, formats: dict[int, Format]) -> None:
-    if kind == _EXTENT:
-        _, rows, _, columns = struct.unpack_from("<IIHH", body)
-        if rows > _ROWS or columns > _COLUMNS:
-            # A reader makes room for as many cells as are said to be there.
-            raise ValueError
-    elif kind == _COLINFO:
+    if kind == _COLINFO:
         first, last, _, _, options = struct.unpack_from("<HHHHH", body)
         if options & 1:
             marks.hide_columns(first, last)
