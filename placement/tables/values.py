@@ -203,6 +203,44 @@ def choice(options: Iterable[Choice], dutch: Mapping[str, str]) -> Parser:
     return parse
 
 
+_WITH_WHOM = re.compile(r"(?:bij|met) (?:(?:zijn|haar|de|beide|een) )?[^\W\d_]+")
+_SMALL = r"(?:aan|den|de|der|op|bij|'t)"
+_NAME = r"[A-ZÀ-Ý][^\W\d_]*"
+_PLACE = re.compile(rf"(?:(?:in|te) )?(?:{_SMALL} )*{_NAME}(?:[ -](?:{_SMALL}[ -])*{_NAME})*")
+
+
+def residence(words: Parser) -> Parser:
+    """Parser of where a pupil lives: one of some words, or one with its place or company: `AZC Katwijk`.
+
+    The first word counts, where the rest can only say where it is or with whom. It is not guessed: `AZC of thuis`,
+    `AZC verlaten` and `thuis (was ROL)` are no answers.
+    """
+
+    def parse(cell: str) -> object:
+        try:
+            return words(cell)
+        except BadCellError:
+            first, _, rest = " ".join(cell.split()).partition(" ")
+            if not (_WITH_WHOM.fullmatch(rest) or _PLACE.fullmatch(rest)) or _says_more(rest, words):
+                raise
+            return words(first)
+
+    return parse
+
+
+def _says_more(rest: str, words: Parser) -> bool:
+    """Whether one of the words behind the first is an answer of its own, or says that there is none."""
+    for word in rest.replace("-", " ").split():
+        if is_unknown(word) or word.casefold() in _YES | _NO | _NONE | {"niet", "of", "en", "was", "ex"}:
+            return True
+        try:
+            words(word)
+        except BadCellError:
+            continue
+        return True
+    return False
+
+
 def trait_values(value: object) -> tuple[str, ...]:
     """Distinct values of a parsed cell, trimmed and case-folded for comparison, without unknown ones."""
     if value is None:

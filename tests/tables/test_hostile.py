@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.cells import is_live, restore, safe
 from placement.tables import archive
 from placement.tables.encoding import unknown_encoding
 from placement.tables.read import read_region
@@ -206,3 +207,31 @@ def test_an_encoding_of_text_files_is_taken(name: str) -> None:
 def test_a_number_that_cannot_be_meant_is_a_fault(tmp_path: Path, table: str, content: str, column: str) -> None:
     (fault,) = faults_of(folder(tmp_path, **{table: content}))
     assert (fault.code, fault.row, fault.column) == ("bad_number", 2, column)
+
+
+@pytest.mark.parametrize("cell", ["999999", "2147483.647", "500000"])
+def test_a_way_that_nobody_goes_is_no_distance(tmp_path: Path, cell: str) -> None:
+    (fault,) = faults_of(folder(tmp_path, distances=f"from,school_id,metres\n2315,S1,{cell}\n"))
+    assert (fault.code, fault.value) == ("bad_number", cell)
+    assert "400000 metres" in fault.expected
+
+
+@pytest.mark.parametrize("name", ["P1; =A1", 'P1;"=A1', "P1;\u3000＝A1", "P1\t' @A1", "P1, +A1"])
+def test_an_id_with_a_part_that_runs_behind_blanks_or_quotes_is_a_fault(tmp_path: Path, name: str) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+    table = folder(tmp_path, pupils=f"pupil_id,birth_date,postcode\n{quoted},2018-01-05,2315\n")
+    assert [each.code for each in faults_of(table) if each.code != "bad_id"] in (["live_id"], [])
+    assert is_live(name)
+    assert restore(safe(name)) == name
+    assert not is_live(name.replace("=", "").replace("＝", "").replace("@", "").replace("+", ""))
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp850", "René"), ("mac-roman", "Noëlla"), ("cp850", "Zoë")])
+def test_letters_of_another_encoding_are_told_with_the_setting_that_mends_them(
+    tmp_path: Path, encoding: str, name: str
+) -> None:
+    rows = f"pupil_id,birth_date,postcode,family_id\nP1,2018-01-05,2315,{name}\n"
+    found = read_region(folder(tmp_path, pupils=rows.encode(encoding))).warnings
+    assert [each.row for each in found if each.code == "likely_encoding"] == [2]
+    found = read_region(folder(tmp_path, pupils=rows.encode("cp1252"))).warnings
+    assert [each for each in found if each.code == "likely_encoding"] == []
