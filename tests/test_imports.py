@@ -17,13 +17,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
-<<<<<<< HEAD
-    ("policy", "errors", "own_csv", "workers", "tables"),
-    ("questions", "starter", "register"),
-=======
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
-    ("questions", "starter"),
->>>>>>> main
+    ("questions", "starter", "register"),
     ("case", "municipalities"),
     ("routes", "eligibility", "apart"),
     ("check", "scenario"),
