@@ -124,7 +124,7 @@ def price_line(priced: Priced, view: View) -> str:
     """What a decision costs: the week with it, as against the same week without that one."""
     words, price = view.words, priced.price
     if price is None:
-        return words.text("not worked out")
+        return words.text("not worked out (override_prices and override_seconds in policy.yaml)")
     said = []
     if priced.waiting > 0:
         said.append(words.plural("{count} child more waits", "{count} children more wait", priced.waiting))
