@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from time import monotonic
 
 from placement.case import Case
 from placement.catalogue import COVERAGE
@@ -89,10 +89,10 @@ def prices_of(
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
-    ends, told = time.monotonic() + seconds, observer.counting("overrides")
+    ends, told = monotonic() + seconds, observer.counting("overrides")
     found = []
     for number, override in enumerate(overrides):
-        left = ends - time.monotonic()
+        left = ends - monotonic()
         if number >= most or left <= 0 or observer.stop.is_set():
             found.append(Priced(override))
             continue

@@ -81,9 +81,16 @@ def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]
     codes
         The region's reasons for which a school does not agree.
     """
+    unpriced = [each for each in proposal.overrides if each.price is None and each.override.what is What.AGREED]
     for each in proposal.overrides:
+        if each in unpriced:
+            continue
         said = _decided(each.override, view, codes)
         yield Told(each.override.children, f"{said}: {price_line(each, view)}")
+    if unpriced:
+        # By name they stand among those who are kept.
+        said = view.words.plural("{count} agreed proposal", "{count} agreed proposals", len(unpriced))
+        yield Told((), f"{said}: {price_line(unpriced[0], view)}")
 
 
 def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode]) -> str:
