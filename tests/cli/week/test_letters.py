@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from placement.register.kinds import Kind
+from placement.reports.page.blocks import Page
+from placement.reports.page.html import render_html
 from placement.week.desk import at_desk
-from placement.week.letters import making
 from placement.week.place import WorkPlace
 from tests.cli.week.conftest import Week, digests, document_of
 
@@ -119,8 +120,11 @@ def test_a_letter_that_tells_of_another_child_is_a_defect_and_nothing_is_written
     leak: str, fresh: Week, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = digests(named(fresh).folder)
-    made = making.render_html
-    monkeypatch.setattr(making, "render_html", lambda page: made(page).replace("</main>", f"<p>{leak}</p></main>"))
+
+    def leaking(page: Page) -> str:
+        return render_html(page).replace("</main>", f"<p>{leak}</p></main>")
+
+    monkeypatch.setattr("placement.week.letters.making.render_html", leaking)
     done = fresh("propose", "--letters", "--names")
     assert done.code == 1
     assert "K0005" in done.err
