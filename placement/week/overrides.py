@@ -87,23 +87,22 @@ def _since(facts: Sequence[Fact]) -> list[Fact]:
     return [each for each in counted if proposed and each.fact_id > proposed[-1]]
 
 
-def _of_groups(said: Iterable[Fact], standing: Standing, today: date) -> Iterator[Override]:
-    said = list(said)
-    found: dict[tuple[str, str], list[GroupSetting]] = {}
-    by_batch: dict[tuple[str, str], set[str]] = {}
+def _of_groups(said: Sequence[Fact], standing: Standing, today: date) -> Iterator[Override]:
+    """Settings of groups, those of one group for one reason together."""
+    found: dict[tuple[str, str], dict[GroupSetting, None]] = {}
+    objected = [each for each in said if each.kind is Kind.OBJECTED]
     for fact in said:
+        payload = fact.payload or {}
         if fact.kind is Kind.GROUP_SET:
-            group_id = fact.subject.removeprefix("group:")
-            payload = fact.payload or {}
-            key = group_id, str(payload.get("reason", ""))
-            by_batch.setdefault(key, set()).add(fact.batch)
-            found.setdefault(key, []).extend(_in_force(standing, group_id, payload, today))
+            group_id, reason = fact.subject.removeprefix("group:"), str(payload.get("reason", ""))
+            in_force = _in_force(standing, group_id, payload, today)
+            found.setdefault((group_id, reason), {}).update(dict.fromkeys(in_force))
     for (group_id, reason), settings in found.items():
-        if settings:
-            batches = by_batch[group_id, reason]
-            children = _objected(said, batches, group_id, reason, standing)
-            what = What.OBJECTION if children is not None else What.GROUP
-            yield Override(what, children or (), group_id, reason if children is not None else "", tuple(settings))
+        if settings and _is_objection(standing, group_id, reason):
+            children = dict.fromkeys(each.subject for each in objected if _is_of(standing, each, group_id, reason))
+            yield Override(What.OBJECTION, tuple(children), group_id, reason, tuple(settings))
+        elif settings:
+            yield Override(What.GROUP, (), group_id, "", tuple(settings))
 
 
 def _in_force(standing: Standing, group_id: str, payload: Mapping[str, object], today: date) -> Iterator[GroupSetting]:
@@ -120,18 +119,16 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _objected(
-    said: Iterable[Fact], batches: set[str], group_id: str, reason: str, standing: Standing
-) -> tuple[str, ...] | None:
-    """Children to whom a school objected when it said so of its group; `None` if it did not."""
-    codes = [each for each in said if each.kind is Kind.OBJECTED and each.batch in batches]
-    found = [
-        each.subject
-        for each in codes
-        if (each.payload or {}).get("code") == reason
-        and any(one.group_id == group_id and one.code == reason for one in standing.children[each.subject].objections)
-    ]
-    return tuple(dict.fromkeys(found)) if found else None
+def _is_objection(standing: Standing, group_id: str, code: str) -> bool:
+    """Whether the school of a group ever gave this reason: then it follows from that, also where it is said again."""
+    every = (one for child in standing.children.values() for one in child.objections)
+    return any(one.group_id == group_id and one.code == code for one in every)
+
+
+def _is_of(standing: Standing, objected: Fact, group_id: str, code: str) -> bool:
+    """Whether an objection is of a group for a reason."""
+    last = standing.children[objected.subject].objections[-1]
+    return (last.group_id, last.code) == (group_id, code)
 
 
 def _refusals(said: Iterable[Fact], standing: Standing) -> Iterator[Override]:

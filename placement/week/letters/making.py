@@ -114,7 +114,7 @@ class _Page:
     about: Collection[str]
 
 
-def require_own(pages: Sequence[_Page], others: Others, identities: Mapping[str, Mapping[str, str]]) -> None:
+def require_own(pages: Sequence[_Page], others: Others, known: Mapping[str, Mapping[str, str]]) -> None:
     """Refuse pages that tell of children whom they are not about.
 
     Raises
@@ -123,7 +123,7 @@ def require_own(pages: Sequence[_Page], others: Others, identities: Mapping[str,
         For the first of them.
     """
     for each in pages:
-        told = others.told(each.content.encode(), each.about, identities)
+        told = others.told(each.content.encode(), each.about, known)
         if told:
             raise TellsOfOthersError(each.path, told)
 

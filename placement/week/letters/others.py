@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?")
 """A bare number such as of a day, a year or an article: found in a text, it tells nothing."""
+_OF_A_DATE = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_PARTS_OF_A_DATE = 3
 _FULL_POSTCODE = re.compile(r"(\d{4})\s*([a-z]{2})")
 
 
@@ -52,7 +54,7 @@ class Others:
         keys = {words(key) for key in standing.children}
         return cls(every.phrases, frozenset(each for text in public for each in every._in(text)) - keys)
 
-    def told(self, content: str | bytes, own: Collection[str], identities: Mapping[str, Fields]) -> tuple[str, ...]:
+    def told(self, content: str | bytes, own: Collection[str], known: Mapping[str, Fields]) -> tuple[str, ...]:
         """Keys of the children of whom a page tells and whom it is not about.
 
         Parameters
@@ -61,9 +63,11 @@ class Others:
             A page of HTML.
         own
             Keys of the children whom it is about.
+        known
+            Key -> what may stand on a page about that child.
         """
         text = html.unescape(content.decode() if isinstance(content, bytes) else content)
-        allowed = {phrase for key in own for value in identities.get(key, {}).values() for phrase in self._in(value)}
+        allowed = {phrase for key in own for value in known.get(key, {}).values() for phrase in self._in(value)}
         told: set[str] = set()
         # As it stands, attributes among it, and as it is read, where no tag parts a name.
         for each in (text, _TAG.sub("", text), _TAG.sub(" ", text)):
@@ -94,8 +98,15 @@ def _phrases(key: str, identity: Fields) -> Iterator[Phrase]:
     yield words(key)
     for text in _texts(identity):
         phrase = words(text)
-        if phrase and not (len(phrase) == 1 and (len(phrase[0]) == 1 or _NUMBER.fullmatch(phrase[0]))):
+        if phrase and not _tells_nothing(phrase):
             yield phrase
+
+
+def _tells_nothing(phrase: Phrase) -> bool:
+    """Whether a phrase may stand anywhere: a letter, a bare number, or what may be part of a date or a distance."""
+    if len(phrase) == 1:
+        return len(phrase[0]) == 1 or _NUMBER.fullmatch(phrase[0]) is not None
+    return len(phrase) <= _PARTS_OF_A_DATE and all(_OF_A_DATE.fullmatch(each) for each in phrase)
 
 
 def _texts(identity: Fields) -> Iterator[str]:

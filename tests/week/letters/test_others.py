@@ -19,6 +19,7 @@ IDENTITIES = {
         "pupil_id": "23", "given_name": "Anne", "name_particle": "van", "family_name": "O'Brien",
         "address": "Kerkweg 12 b", "postcode": "2315AB",
     },
+    "K0005": {"pupil_id": "11-23", "given_name": "A", "name": "3,9"},
     "K0004": {"pupil_id": "P4", "name": "Mei Brug", "postcode": "2312"},
     "K00041": {"pupil_id": "P41"},
 }  # fmt: skip
@@ -61,6 +62,7 @@ def test_what_stands_of_another_child_is_found(text: str, about: str) -> None:
         "<p>K0001, P1, Amina Saleh, Dorpsstraat 1</p>",  # the child's own, and what it shares with its sister
         "<p>Anne Frankschool, De Brug, on 4 mei</p>",  # a school and a month that a child is called by too
         "<p>page 23 of 2312</p>",  # numbers of dates and pages
+        "<p>2026-11-23, 3,9 km, a</p>",  # dates and distances
         "<p>XP2, K00021, P4x</p>",  # within another word
     ],
 )
