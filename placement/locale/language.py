@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +13,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.mofile import read_mo
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import Translations
 
@@ -98,3 +99,12 @@ def load(language: str) -> Translator:
     path = Path(__file__).parent / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as stream:
         return Translator(language, Translations(stream, domain=DOMAIN))
+
+
+def sentences(language: str) -> Iterator[str]:
+    """All sentences of a language, with their values still to be filled in."""
+    path = Path(__file__).parent / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as stream:
+        for message in read_mo(stream):
+            for said in (message.id, message.string):
+                yield from [said] if isinstance(said, str) else said or ()

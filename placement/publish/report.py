@@ -5,6 +5,7 @@ from __future__ import annotations
 from placement.locale import translator
 from placement.reports.audience import Audience
 from placement.reports.page.blocks import Page
+from placement.reports.parent.letter import NO_ADDITIONS, Letter
 from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.page import parent_page
 from placement.studies.explain import ForParents
@@ -24,10 +25,11 @@ def report_request(audience: Audience, *, quick: bool) -> ReportRequest:
     return ReportRequest(origin=reader.sees_comparison, tradeoffs=reader.sees_tradeoffs and not quick)
 
 
-def page_for_parents(run: SolvedCase, found: ForParents, language: str, texts: ObjectionTexts) -> Page:
+def page_for_parents(
+    run: SolvedCase, found: ForParents, language: str, texts: ObjectionTexts, letter: Letter = NO_ADDITIONS
+) -> Page:
     """Page for a pupil's parents."""
     return parent_page(
-        run.case,
         run.problem,
         run.result,
         found.explanation,
@@ -35,4 +37,5 @@ def page_for_parents(run: SolvedCase, found: ForParents, language: str, texts: O
         origin_used=found.origin_used,
         translator=translator(language),
         texts=texts,
+        letter=letter,
     )

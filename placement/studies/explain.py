@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -117,23 +117,40 @@ def for_parents(run: SolvedCase, pupil_id: str, observer: Observer | None = None
         If the independent check disagrees: a defect of this package.
     """
     observer = observer or Observer()
-    (explanation,) = explain(run, ExplainRequest((pupil_id,)), observer)
+    return for_many_parents(run, (pupil_id,), observer)[pupil_id]
+
+
+def for_many_parents(
+    run: SolvedCase, pupil_ids: Collection[str], observer: Observer | None = None
+) -> Mapping[str, ForParents]:
+    """Pupil id -> content of the page for its parents, with one solve without origin for all; parts as of one.
+
+    Raises
+    ------
+    UnknownPupilError, StoppedError, CheckFailedError
+        As :func:`for_parents`.
+    """
+    observer = observer or Observer()
+    asked = tuple(dict.fromkeys(pupil_ids))
+    found = explain(run, ExplainRequest(asked), observer) if asked else ()
     observer.obey()
-    is_decided = _is_decided_by_origin(run, pupil_id, observer)
-    return ForParents(explanation, is_decided, bool(run.problem.rules.origin_columns))
+    decided = _decided_by_origin(run, asked, observer)
+    is_used = bool(run.problem.rules.origin_columns)
+    return {each.pupil_id: ForParents(each, each.pupil_id in decided, is_used) for each in found}
 
 
-def _is_decided_by_origin(run: SolvedCase, pupil_id: str, observer: Observer) -> bool:
-    """Whether origin decided a pupil's group; also true if no placement is found without it: a person must judge."""
-    has_choice = pupil_id in run.problem.may_wait or len(run.problem.options.get(pupil_id, ())) > 1
-    if not has_choice or not run.problem.rules.origin_columns:
-        return False
+def _decided_by_origin(run: SolvedCase, pupil_ids: Iterable[str], observer: Observer) -> frozenset[str]:
+    """Pupils whose group origin decided; all if no placement is found without it: a person must judge."""
+    problem = run.problem
+    choosers = [each for each in pupil_ids if each in problem.may_wait or len(problem.options.get(each, ())) > 1]
+    if not choosers or not problem.rules.origin_columns:
+        return frozenset()
     observer.begin("origin")
     search = Search.under(run.case.scenario.solve, observer.searching("origin"), observer.stop)
     try:
-        compared = compare_origin(run.problem, run.result, search)
+        compared = compare_origin(problem, run.result, search)
     except NothingFoundError:
         observer.obey()
-        return True
+        return frozenset(choosers)
     observer.obey()
-    return pupil_id in decided_by_origin(compared)
+    return decided_by_origin(compared).intersection(choosers)

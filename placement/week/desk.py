@@ -50,6 +50,10 @@ class Adds(Protocol):
         """Add a fact."""
         ...
 
+    def result(self, week: str, name: str, content: object) -> None:
+        """Keep an outcome of a week, in which children are keys and codes."""
+        ...
+
 
 @dataclass
 class Desk:

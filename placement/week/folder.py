@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,8 +32,15 @@ def week_files(desk: Desk, proposal: WeekProposal, language: str) -> WeekBooks:
     return week_books(desk, proposal, translator(language), read_policy(desk.place.policy))
 
 
-def write_week(desk: Desk, proposal: WeekProposal, language: str) -> tuple[str, ...]:
+def write_week(
+    desk: Desk, proposal: WeekProposal, language: str, more: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Write the folder of a proposal, all or nothing; what a command that was killed left there is replaced.
+
+    Parameters
+    ----------
+    more
+        Further files in it, such as letters: path -> content.
 
     Returns
     -------
@@ -51,7 +58,7 @@ def write_week(desk: Desk, proposal: WeekProposal, language: str) -> tuple[str, 
     run = run_files(desk.place.run(proposal.name), case, result, money)
     files: dict[str, str | bytes] = {f"{RUN}/{name}": text for name, text in run.items()}
     books = week_files(desk, proposal, language)
-    write_folder(out, {**books.files, **files}, force=True, marks=_MARKS)
+    write_folder(out, {**books.files, **files, **(more or {})}, force=True, marks=_MARKS)
     return books.by_hand
 
 

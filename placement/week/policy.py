@@ -9,6 +9,7 @@ from pydantic import Field
 
 from placement.faults import Fault, InputError
 from placement.policy import Frozen
+from placement.reports.parent.letter import Sentence
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import to_plain_data
 from placement.scenario.validate import validated
@@ -86,7 +87,11 @@ class WeekPolicy(Frozen):
     """When a work list names a child."""
     retention: Retention = Retention()
     """How long personal data are kept."""
-    letters: Mapping[str, Mapping[str, str]] = {}
+    override_prices: int = Field(default=5, ge=0)
+    """Overrides since the last proposal of which `week propose` works out the price; 0 for none."""
+    override_seconds: int = Field(default=60, ge=1)
+    """Seconds that this may take in all; what was not worked out is said."""
+    letters: Mapping[Sentence, Mapping[str, str]] = {}
     """Sentence of a letter -> language -> the region's own words for it."""
 
 

@@ -15,8 +15,14 @@ from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
 from placement.week.case import week_case
 from placement.week.desk import Desk
+from placement.week.overrides import overrides_since
 from placement.week.place import week_of
+from placement.week.policy import WeekPolicy, read_policy
+from placement.week.prices import Priced, prices_of
 from placement.week.routing import route_children
+
+OVERRIDES = "overrides"
+"""Name under which the register keeps what the overrides of a week cost."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +37,15 @@ class WeekProposal:
         State when the command began.
     solved
         The case and its placement.
+    overrides
+        What people decided since the last proposal, with what it costs.
     """
 
     name: str
     before: Standing
     after: Standing
     solved: SolvedCase
+    overrides: tuple[Priced, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -44,10 +53,16 @@ class WeekProposal:
         return self.solved.case
 
 
-def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
+def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | None = None) -> WeekProposal:
     """Solve the register's state and say what is proposed; nothing is written but into the command's own facts.
 
-    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold.
+    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold. What each override costs
+    is kept as a result of the week.
+
+    Parameters
+    ----------
+    policy
+        How many prices of overrides are worked out, and for how long; by default the working folder's.
 
     Raises
     ------
@@ -57,11 +72,22 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         As :func:`placement.studies.solve.solve`.
     """
     make_ready(desk)
-    before = desk.before
-    case = week_case(
-        desk.place, desk.standing, desk.identities, desk.today, previous=before.week, left=left_since(desk)
+    before, ready, left = desk.before, desk.standing, left_since(desk)
+    policy = policy or read_policy(desk.place.policy)
+
+    def case_of(standing: Standing) -> Case:
+        return week_case(desk.place, standing, desk.identities, desk.today, previous=before.week, left=left)
+
+    solved = solve(case_of(ready), None, observer)
+    priced = prices_of(
+        overrides_since(desk.facts, ready, desk.today),
+        ready,
+        solved.result,
+        case_of,
+        most=policy.override_prices,
+        seconds=policy.override_seconds,
+        observer=observer or Observer(),
     )
-    solved = solve(case, None, observer)
     name = next_name(_used(desk), week_of(desk.today))
     for each in solved.result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
@@ -75,12 +101,14 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         Kind.WEEK_PROPOSED,
         f"week:{name}",
         date=desk.today.isoformat(),
-        starts_on=case.scenario.starts_on.isoformat(),
+        starts_on=solved.case.scenario.starts_on.isoformat(),
         status=solved.result.status.value,
         points=None if solved.result.objective is None else str(solved.result.objective),
         counts=dict(solved.result.counts),
     )
-    return WeekProposal(name, before, desk.standing, solved)
+    if priced:
+        desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
+    return WeekProposal(name, before, desk.standing, solved, priced)
 
 
 def make_ready(desk: Desk) -> None:

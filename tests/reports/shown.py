@@ -61,7 +61,6 @@ def _letter(reader: Audience, language: str) -> Page:
     problem, gathered = material()
     assert gathered.origin is not None
     return parent_page(
-        problem.case,
         problem,
         gathered.result,
         explained(reader.subject),

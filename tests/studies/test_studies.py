@@ -11,12 +11,16 @@ import pytest
 
 from placement.case import Case
 from placement.errors import NothingFoundError
-from placement.result import Status
+from placement.origin.compare import compare_origin
+from placement.problem import Problem
+from placement.result import Result, Status
+from placement.results.origin import OriginComparison
 from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case
+from placement.solver.budget import Search
 from placement.studies import explain as explaining
 from placement.studies.compare import compare
-from placement.studies.explain import UnknownPupilError, explain, for_parents
+from placement.studies.explain import UnknownPupilError, explain, for_many_parents, for_parents
 from placement.studies.observer import Observer, Step
 from placement.studies.options import options
 from placement.studies.pack import pack
@@ -119,6 +123,22 @@ def test_parents_are_told_whether_origin_decided(run: SolvedCase, monkeypatch: p
 
     monkeypatch.setattr(explaining, "compare_origin", nothing)
     assert for_parents(run, "P4").decided_by_origin is True
+
+
+def test_the_pages_of_many_parents_are_those_of_each_with_one_solve_without_origin(
+    run: SolvedCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    each = {pupil_id: for_parents(run, pupil_id) for pupil_id in ("P5", "P4")}
+    solved = []
+
+    def compared(problem: Problem, result: Result, search: Search) -> OriginComparison | None:
+        solved.append(problem)
+        return compare_origin(problem, result, search)
+
+    monkeypatch.setattr(explaining, "compare_origin", compared)
+    assert for_many_parents(run, ("P5", "P4", "P5")) == each
+    assert len(solved) == 1
+    assert for_many_parents(run, ()) == {}
 
 
 @pytest.mark.parametrize("until", ["explain", "origin"])

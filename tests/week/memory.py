@@ -22,6 +22,7 @@ class Memory:
     place: WorkPlace
     facts: list[Fact] = field(default_factory=list)
     identities: dict[str, Fields] = field(default_factory=dict)
+    results: list[tuple[str, str, object]] = field(default_factory=list)
     commands: int = 0
 
     def desk(self, today: dt.date = MONDAY) -> Desk:
@@ -52,6 +53,9 @@ class MemoryWriter:
     def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
         fact = Fact(len(self.memory.facts) + 1, self.at, self.by, kind, subject, dict(payload), self.batch)
         self.memory.facts.append(fact)
+
+    def result(self, week: str, name: str, content: object) -> None:
+        self.memory.results.append((week, name, content))
 
     @property
     def at(self) -> dt.datetime:

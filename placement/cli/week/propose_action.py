@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from placement.cli.interrupt import Interrupt
 from placement.cli.streams import document
-from placement.cli.watching import SOLVING, watched
+from placement.cli.watching import SOLVING, Look, Scene, watched
 from placement.cli.week.job import Job
-from placement.cli.week.saying import said_document, say_end, show_listed, show_said
+from placement.cli.week.proposed import (
+    letters_document,
+    proposed_document,
+    say_by_hand,
+    say_letters,
+    show_moves,
+    show_since,
+)
+from placement.cli.week.saying import said_document, say_end, show_said
 from placement.locale import msgid
-from placement.result import Outcome
 from placement.store.json_text import to_json
-from placement.store.summary import summary
+from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted, write_week
-from placement.week.proposing import propose
+from placement.week.letters.making import WeekLetters, week_letters
+from placement.week.policy import read_policy
+from placement.week.proposing import WeekProposal, propose
+
+_PRICES = Scene({"overrides": msgid("working out what each decision costs")}, stopping=None)
+_LETTERS = (
+    Scene({"explain": msgid("solving again for the letters, group by group")}, stopping=None),
+    Scene({"origin": ""}, Look.SEARCH, stopping=None),
+)
 
 
-def propose_week(job: Job, *, quiet: bool) -> None:
+@dataclass(frozen=True)
+class Wanted:
+    """What is written beside the workbooks and the run.
+
+    Attributes
+    ----------
+    letters
+        Letters to parents, and schools' lists.
+    names
+        Whether children are called by name on them.
+    """
+
+    letters: bool = False
+    names: bool = False
+
+
+def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
     """Propose a week: the folder is written whole before the proposal is noted, and is gone if that fails.
 
     Raises
@@ -25,29 +57,46 @@ def propose_week(job: Job, *, quiet: bool) -> None:
     ContradictionError, NothingFoundError
         If there is no placement; nothing is noted then.
     KeyboardInterrupt
-        If it was stopped twice; nothing is noted then.
+        If it was stopped twice, or while letters were made; nothing is noted then.
+    TellsOfOthersError
+        If a letter would tell of another child; nothing is noted then.
     """
     made: list[Path] = []
     by_hand: tuple[str, ...] = ()
+    letters: WeekLetters | None = None
     with Interrupt() as interrupt, gone_unless_noted(made), job.desk() as desk:
-        proposal = watched(lambda observer: propose(desk, observer), [SOLVING], job.session, interrupt, quiet=quiet)
+        scenes = [SOLVING, _PRICES]
+        proposal = watched(lambda observer: propose(desk, observer), scenes, job.session, interrupt, quiet=quiet)
+        if wanted.letters:
+            letters = _letters(job, desk, proposal, wanted, interrupt, quiet=quiet)
         interrupt.seal()
         if not job.dry_run:
             made.append(desk.place.week(proposal.name))
-            by_hand = write_week(desk, proposal, job.session.language)
+            by_hand = write_week(desk, proposal, job.session.language, {} if letters is None else letters.files)
     if job.as_json:
-        found = summary(proposal.case, proposal.solved.result)
-        document(to_json({**said_document(job, desk), "week": proposal.name, "summary": found}))
+        more = {} if letters is None else {"letters": letters_document(letters)}
+        document(to_json({**said_document(job, desk), **proposed_document(desk, proposal), **more}))
         say_end(job, desk)
     else:
         show_said(job, desk)
-    moved = [each for each in proposal.solved.result.pupils if each.outcome is Outcome.MOVED]
-    if moved:
-        lines = [f"{each.pupil_id} {desk.own_id(each.pupil_id)}: {each.group_id}" for each in moved]
-        show_listed(job, msgid("Would move, and stay until you note it with moved-by-school"), lines)
-    if by_hand:
-        job.session.say(
-            msgid("Protected, so in no workbook: {pupils}. Arrange these by hand."), pupils=", ".join(by_hand)
-        )
+        show_moves(job, desk, proposal)
+        show_since(job, desk, proposal)
+    say_by_hand(job, by_hand)
+    if letters is not None:
+        say_letters(job, desk, letters)
     if made:
         job.session.say(msgid("The week is in {path}."), path=made[0])
+
+
+def _letters(
+    job: Job, desk: Desk, proposal: WeekProposal, wanted: Wanted, interrupt: Interrupt, *, quiet: bool
+) -> WeekLetters:
+    interrupt.go_on()  # who stopped the search did not stop the letters
+    policy, language = read_policy(desk.place.policy), job.session.language
+    return watched(
+        lambda observer: week_letters(desk, proposal, policy, language, is_named=wanted.names, observer=observer),
+        _LETTERS,
+        job.session,
+        interrupt,
+        quiet=quiet,
+    )

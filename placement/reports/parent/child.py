@@ -12,6 +12,7 @@ from placement.eligibility import months_outside_band
 from placement.geography import postcode_chain
 from placement.locale.language import Translator
 from placement.problem import Problem
+from placement.reports.parent.letter import NO_ADDITIONS, Letter
 from placement.result import GroupResult, Outcome, Result
 from placement.results.explanation import Alternative, Explanation, Verdict
 
@@ -26,6 +27,8 @@ class Child:
         Whether the child would be elsewhere without mixing by origin; the page then claims nothing about why.
     origin_used
         Whether groups are mixed by origin at all.
+    letter
+        What the region adds.
     """
 
     problem: Problem
@@ -34,6 +37,7 @@ class Child:
     words: Translator
     decided_by_origin: bool
     origin_used: bool
+    letter: Letter = NO_ADDITIONS
 
     @property
     def id(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from placement.locale import msgid
 from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.parent.child import Child
+from placement.reports.parent.letter import Sentence
 from placement.reports.parent.objection import BoardType, ObjectionTexts, board_type
 
 _OPEN_FIELDS: Mapping[str, str] = {
@@ -81,7 +82,9 @@ def you_can(child: Child) -> Section:
             Paragraph(words.text("We do not know everything yet. Can you tell us this?")),
             Bullets(tuple(open_fields)),
         ]
-    blocks.append(Blank(words.text("Name, telephone number and e-mail address of the coordinator:"), 2))
+    contact = child.letter.words.get(Sentence.CONTACT)
+    coordinator = words.text("Name, telephone number and e-mail address of the coordinator:")
+    blocks.append(Blank(coordinator, 2) if contact is None else Paragraph(contact))
     return Section("you-can", words.text("What you can do"), tuple(blocks))
 
 
@@ -104,6 +107,15 @@ def objection(child: Child, texts: ObjectionTexts) -> Section:
         )
         blocks.insert(0, Callout(Tone.DECIDE, unchecked))
     return Section("objection", words.text("If you do not agree"), tuple(blocks))
+
+
+def responsible(child: Child) -> Iterator[Section]:
+    """Section on who is responsible for the data (GDPR 26), where the region says so."""
+    words = child.words
+    if child.letter.controllers:
+        said = words.text("Responsible for what is kept about your child. You may ask them what that is:")
+        blocks: tuple[Block, ...] = (Paragraph(said), Bullets(child.letter.controllers))
+        yield Section("responsible", words.text("Who is responsible"), blocks)
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from placement.case import Case
 from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.reports.page.blocks import Page
 from placement.reports.parent.child import Child
-from placement.reports.parent.closing import decides, objection, you_can
+from placement.reports.parent.closing import decides, objection, responsible, you_can
+from placement.reports.parent.letter import NO_ADDITIONS, Letter, Sentence
 from placement.reports.parent.objection import ObjectionTexts
 from placement.reports.parent.proposal import proposal, route
 from placement.reports.parent.reasons import reasons
@@ -17,7 +17,6 @@ from placement.results.explanation import Explanation
 
 
 def parent_page(
-    case: Case,
     problem: Problem,
     result: Result,
     explanation: Explanation,
@@ -26,11 +25,12 @@ def parent_page(
     origin_used: bool,
     translator: Translator,
     texts: ObjectionTexts,
+    letter: Letter = NO_ADDITIONS,
 ) -> Page:
     """Page for a child's parents, in plain words.
 
     It shows no other child, no points, no counts of children and nobody's origin. The child is identified
-    by id; the name is filled in by hand.
+    by id; the name is filled in by hand, unless the letter has it.
 
     Parameters
     ----------
@@ -41,8 +41,11 @@ def parent_page(
         Whether groups are mixed by origin at all.
     texts
         How to object, by type of board.
+    letter
+        Name of the child, who is responsible, and the region's own words.
     """
-    child = Child(problem, result, explanation, translator, decided_by_origin, origin_used)
+    scenario = problem.case.scenario
+    child = Child(problem, result, explanation, translator, decided_by_origin, origin_used, letter)
     sections = (
         proposal(child),
         route(child),
@@ -50,18 +53,20 @@ def parent_page(
         decides(child),
         you_can(child),
         objection(child, texts),
+        *responsible(child),
     )
     return Page(
         language=translator.language,
         title=_title(child),
         subtitle=translator.text(
-            "Number of the child: {pupil}. Date: {date}.", pupil=child.id, date=translator.date(case.scenario.date)
+            "Number of the child: {pupil}. Date: {date}.", pupil=child.id, date=translator.date(scenario.date)
         ),
         marking=translator.text("Only for the parents of child {pupil}", pupil=child.id),
         sections=sections,
         footer=(
-            adopted_plainly(translator, case.scenario),
+            adopted_plainly(translator, scenario),
             translator.text("A computer program made this proposal. A person decides."),
+            *([closing] if (closing := letter.words.get(Sentence.CLOSING)) else []),
         ),
     )
 

@@ -111,9 +111,10 @@ def proposal(child: Child) -> Section:
     """Section with the proposal: school, class, place, first day and distance; or that there is no class."""
     words = child.words
     sentence = _REVIEW if child.is_review else _ANNOUNCED if child.is_announced else _PROPOSED[child.outcome]
+    opening = None if child.is_announced else child.letter.opening(child.outcome, is_review=child.is_review)
     blocks: list[Block] = [
-        Blank(words.text("Name of the child (to be filled in by hand)"), 1),
-        Paragraph(words.text(sentence)),
+        _name(child),
+        Paragraph(opening or words.text(sentence)),
     ]
     if child.outcome is Outcome.MOVED and child.explanation.reason in _MOVED:
         blocks.append(Paragraph(words.text(_MOVED[child.explanation.reason])))
@@ -123,6 +124,12 @@ def proposal(child: Child) -> Section:
         day = words.date(child.pupil.registered_on)
         blocks.append(Paragraph(words.text("Your child has been on the list since {date}.", date=day)))
     return Section("proposal", words.text("What we propose"), tuple(blocks))
+
+
+def _name(child: Child) -> Block:
+    if child.letter.name:
+        return Paragraph(child.words.text("Name of the child: {name}", name=child.letter.name))
+    return Blank(child.words.text("Name of the child (to be filled in by hand)"), 1)
 
 
 def _place(child: Child, group_id: str) -> tuple[str, ...]:

@@ -101,6 +101,28 @@ def _sentence(view: View, change: Change) -> str:
     return words.text("Since the earlier proposal: {what} was {was}, is {now}.", **said)
 
 
+def change_line(view: View, change: Change, instead: str = "") -> str:
+    """What differs of a pupil whose proposal or outcome is another, and why; who is placed is proposed a seat.
+
+    Parameters
+    ----------
+    instead
+        What the pupil is now, where the solve does not say; empty where it does.
+    """
+    was, now = _proposed(view, change, change.before), instead or _proposed(view, change, change.after)
+    why = "" if instead else because(view, change)
+    if why:
+        return view.words.text("was {was}, is {now}: {why}", was=was, now=now, why=why)
+    return view.words.text("was {was}, is {now}", was=was, now=now)
+
+
+def _proposed(view: View, change: Change, value: str) -> str:
+    outcome, _, group_id = value.partition(SEPARATOR)
+    if change.what in _OF_OUTCOMES and outcome == Outcome.PLACED and group_id:
+        return view.words.text("proposed: {place}", place=view.place(group_id))
+    return _said(view, change, value) or "-"
+
+
 def what(view: CaseView, change: Change) -> str:
     """In what a pupil differs."""
     return view.words.text(WHAT[change.what])

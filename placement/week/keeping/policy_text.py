@@ -39,7 +39,11 @@ retention:                  # how long personal data are kept (GDPR 5.1.e); week
   origin_at_exit: true      # origin, home language and support need go at the exit: nothing is mixed any more
   backup_days: 90           # a backup still holds whom you erased: destroy it after these days
 
-# your own words in letters, by sentence and language; what is not named is said in ours
+override_prices: 5          # overrides since the last proposal (a school's no ...) whose price is worked out
+override_seconds: 60        # seconds that working this out may take in all
+
+# your own words in letters, by sentence (proposed, waiting, referred, advice, contact, closing) and language, such as
+#   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; what is not named is said in ours
 letters: {}
 """
 
@@ -78,7 +82,11 @@ retention:                  # hoelang persoonsgegevens bewaard worden (AVG 5.1.e
   origin_at_exit: true      # herkomst, thuistaal en zorgvraag gaan weg bij de uitstroom: er wordt niets meer gemengd
   backup_days: 90           # in een reservekopie staat nog wie u hebt gewist: vernietig die na zoveel dagen
 
-# eigen woorden in brieven, per zin en taal; wat er niet staat, blijft zoals het is
+override_prices: 5          # besluiten sinds het vorige voorstel (nee van een school ...) waarvan de prijs volgt
+override_seconds: 60        # seconden die het uitrekenen daarvan samen mag duren
+
+# eigen woorden in brieven, per zin (proposed, waiting, referred, advice, contact, closing) en taal, bijvoorbeeld
+#   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; wat er niet staat, blijft zoals het is
 letters: {}
 """
 

@@ -12,6 +12,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.week import alike_line, state_word
 from placement.week.comparing import Why
 from placement.week.moves import ONE_BY_ONE
+from placement.week.since import AGREED_BY
 from placement.week.workbook.choices import ADVICE, Answer, Matter
 from placement.week.workbook.grounds import ground
 from placement.week.workbook.lines import MATTERS, Line, Page, Part, Value
@@ -237,11 +238,3 @@ def _earlier_no(week: Week, child: Child) -> Iterator[str]:
     """Schools that did not agree to an earlier proposal."""
     for each in child.objections:
         yield week.words.text("{group} did not agree in {week}", group=week.view.place(each.group_id), week=each.week)
-
-
-AGREED_BY = {
-    "school": msgid("the school has agreed"),
-    "parents": msgid("the parents have agreed"),
-    "coordinator": msgid("you have agreed"),
-}
-"""Who agreed to a proposal -> the remark that it holds."""

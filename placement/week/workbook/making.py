@@ -19,6 +19,7 @@ from placement.week.workbook.keys import new_secret
 from placement.week.workbook.lines import Page
 from placement.week.workbook.pending import Dated, referred, waiting, work
 from placement.week.workbook.school import pages_of, schools_of
+from placement.week.workbook.since import since
 from placement.week.workbook.week import Week
 
 COORDINATORS = "deze-week.xlsx"
@@ -71,8 +72,8 @@ def week_books(
         If the secret of the working folder cannot be read or kept.
     """
     week, secret = Week.of(desk, proposal, words, differs), new_secret(desk.place)
-    made = {COORDINATORS: [decide(week), waiting(week), referred(week), work(week, dated)]}
-    names = _file_names(schools_of(week))
+    made = {COORDINATORS: [decide(week), waiting(week), referred(week), work(week, dated), since(week, policy)]}
+    names = file_names(schools_of(week))
     made |= {f"{SCHOOLS}/{name}.xlsx": list(pages_of(week, school_id)) for school_id, name in names.items()}
     files = {path: _drawn(week, secret, policy, pages) for path, pages in made.items()}
     return WeekBooks(files, tuple(each.key for each in week.by_hand))
@@ -90,7 +91,7 @@ def _drawn(week: Week, secret: bytes, policy: WeekPolicy, pages: Iterable[Page])
     return book.close()
 
 
-def _file_names(schools: Iterable[str]) -> dict[str, str]:
+def file_names(schools: Iterable[str]) -> dict[str, str]:
     """School id -> file name that every system accepts, each another one."""
     found: dict[str, str] = {}
     for school_id in schools:

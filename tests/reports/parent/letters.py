@@ -70,7 +70,6 @@ def letter(
 ) -> Page:
     """Page for the parents of a pupil."""
     return parent_page(
-        problem.case,
         problem,
         result,
         explanation,

@@ -1,0 +1,151 @@
+"""Letters and lists of a proposal as files of its folder, each checked to tell of nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from placement.locale import translator
+from placement.publish.report import page_for_parents
+from placement.reports.page.html import render_html
+from placement.reports.parent.letter import Letter, Sentence
+from placement.reports.parent.objection import ObjectionTexts, texts_for
+from placement.studies.explain import ForParents, for_many_parents
+from placement.studies.observer import Observer
+from placement.week.desk import Desk
+from placement.week.errors import TellsOfOthersError
+from placement.week.letters.others import Others
+from placement.week.letters.public import public_texts
+from placement.week.letters.recipients import Recipient, by_hand, recipients
+from placement.week.letters.school_list import school_list
+from placement.week.policy import WeekPolicy
+from placement.week.proposing import WeekProposal
+from placement.week.workbook.making import file_names
+from placement.week.workbook.people import name_of
+from placement.week.workbook.school import schools_of
+from placement.week.workbook.week import Week
+
+LETTERS: Mapping[str, str] = {"nl": "brieven", "en": "letters"}
+"""Language of the coordinator -> folder of the letters in a week's folder."""
+LISTS: Mapping[str, str] = {"nl": "lijsten", "en": "lists"}
+"""Language of the coordinator -> folder of the schools' lists."""
+
+
+@dataclass(frozen=True)
+class WeekLetters:
+    """Letters and lists of a week.
+
+    Attributes
+    ----------
+    files
+        Path in the week's folder -> page; a child is its key in a path, never a name.
+    told
+        Children whose parents get a letter.
+    by_hand
+        Keys of the children about whom a letter is written by hand: protected, or of the family of one.
+    has_controllers
+        Whether the letters say who is responsible for the data.
+    """
+
+    files: Mapping[str, str]
+    told: tuple[Recipient, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    has_controllers: bool = True
+
+    @property
+    def in_dutch(self) -> tuple[Recipient, ...]:
+        """Children whose parents ask for a language that is none of ours."""
+        return tuple(each for each in self.told if each.is_other)
+
+
+def week_letters(
+    desk: Desk,
+    proposal: WeekProposal,
+    policy: WeekPolicy,
+    language: str,
+    *,
+    is_named: bool = False,
+    observer: Observer | None = None,
+) -> WeekLetters:
+    """Letters to parents and lists of schools.
+
+    Parameters
+    ----------
+    language
+        Of the coordinator: lists are in it, and folders are called by it; a letter is in that of its parents.
+    is_named
+        Whether children are called by the names that the register has.
+
+    Raises
+    ------
+    TellsOfOthersError
+        If a page tells of a child whom it is not about: a defect of this package.
+    InputError
+        If the region's texts on how to object have faults.
+    StoppedError
+        If it was stopped: half of the letters would be mistaken for all of them.
+    """
+    told = tuple(recipients(proposal.after, desk.identities, proposal.solved.problem.pupils))
+    found = for_many_parents(proposal.solved, [each.key for each in told], observer)
+    texts = texts_for(proposal.case)
+    pages: list[_Page] = []
+    for each in told:
+        name = name_of(desk.identities.get(each.key, {})) if is_named else ""
+        letter = Letter(name, policy.controllers, _own_words(policy, each))
+        content = _letter(proposal, found[each.key], each, texts, letter)
+        pages.append(_Page(f"{LETTERS[language]}/{each.key}.html", content, (each.key,)))
+    pages += _lists(desk, proposal, language, is_named=is_named)
+    others = Others.of(desk.standing, desk.identities, public_texts(proposal.case, policy, texts))
+    require_own(pages, others, desk.identities)
+    return WeekLetters(
+        {each.path: each.content for each in pages},
+        told,
+        by_hand(proposal.after),
+        bool(policy.controllers),
+    )
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page, and the keys of the children whom it is about."""
+
+    path: str
+    content: str
+    about: Collection[str]
+
+
+def require_own(pages: Sequence[_Page], others: Others, known: Mapping[str, Mapping[str, str]]) -> None:
+    """Refuse pages that tell of children whom they are not about.
+
+    Raises
+    ------
+    TellsOfOthersError
+        For the first of them.
+    """
+    for each in pages:
+        told = others.told(each.content.encode(), each.about, known)
+        if told:
+            raise TellsOfOthersError(each.path, told)
+
+
+def _letter(
+    proposal: WeekProposal, found: ForParents, recipient: Recipient, texts: ObjectionTexts, letter: Letter
+) -> str:
+    return render_html(page_for_parents(proposal.solved, found, recipient.language, texts, letter))
+
+
+def _own_words(policy: WeekPolicy, recipient: Recipient) -> Mapping[Sentence, str]:
+    """The region's own words: in the language that is asked for, else in that of the letter."""
+    asked = recipient.asked.casefold()
+    return {
+        sentence: said
+        for sentence, by_language in policy.letters.items()
+        if (said := by_language.get(asked) or by_language.get(recipient.language))
+    }
+
+
+def _lists(desk: Desk, proposal: WeekProposal, language: str, *, is_named: bool) -> Iterator[_Page]:
+    week = Week.of(desk, proposal, translator(language))
+    for school_id, name in file_names(schools_of(week)).items():
+        page, about = school_list(week, school_id, is_named=is_named)
+        yield _Page(f"{LISTS[language]}/{name}.html", render_html(page), about)

@@ -1,0 +1,146 @@
+"""Since the last proposal, in words: who changes and why, what is agreed and kept, and what decisions cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.register.child import Child
+from placement.register.states import State
+from placement.reports.view import View
+from placement.reports.words.alternatives import changes_line
+from placement.reports.words.changes import change_line
+from placement.reports.words.marks import plain
+from placement.reports.words.phrases import signed
+from placement.reports.words.week import state_word
+from placement.result import Changed
+from placement.week.overrides import Override, What
+from placement.week.policy import ObjectionCode
+from placement.week.prices import Priced
+from placement.week.proposing import WeekProposal
+
+_TOLD = (Changed.GONE, Changed.PROPOSAL, Changed.OUTCOME)
+"""Differences that are told: who is new, or got the seat that was proposed, is no change of mind."""
+
+AGREED_BY: Mapping[str, str] = {
+    "school": msgid("the school has agreed"),
+    "parents": msgid("the parents have agreed"),
+    "coordinator": msgid("you have agreed"),
+}
+"""Who agreed to a proposal -> the remark that it holds."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that is said of some children.
+
+    Attributes
+    ----------
+    children
+        Keys of the children; none where it is about a group alone.
+    """
+
+    children: tuple[str, ...]
+    what: str
+
+
+def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
+    """Children of whom something else is proposed, or another outcome, than last time."""
+    for change in proposal.solved.result.changes:
+        child = proposal.after.children.get(change.pupil_id)
+        if change.what not in _TOLD or child is None:
+            continue
+        is_gone = change.what is Changed.GONE
+        because = state_word(view.words, child.state) if is_gone else ""
+        yield Told((child.key,), change_line(view, change, because))
+
+
+def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
+    """Children whose proposal is agreed to, so that it holds whatever else changes."""
+    for child in proposal.after.in_state(State.PROPOSED):
+        said = _kept(child, view)
+        if said:
+            yield Told((child.key,), said)
+
+
+def _kept(child: Child, view: View) -> str:
+    proposal = child.proposal
+    if proposal is None or not proposal.agreed_by:
+        return ""
+    who = view.words.text(AGREED_BY[proposal.agreed_by])
+    return view.words.text("stays {place}: {who}", place=view.place(proposal.group_id), who=who)
+
+
+def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]) -> Iterator[Told]:
+    """Decisions since the last proposal, with what each costs.
+
+    Parameters
+    ----------
+    codes
+        The region's reasons for which a school does not agree.
+    """
+    unpriced = [each for each in proposal.overrides if each.price is None and each.override.what is What.AGREED]
+    for each in proposal.overrides:
+        if each in unpriced:
+            continue
+        said = _decided(each.override, view, codes)
+        yield Told(each.override.children, f"{said}: {price_line(each, view)}")
+    if unpriced:
+        # By name they stand among those who are kept.
+        said = view.words.plural("{count} agreed proposal", "{count} agreed proposals", len(unpriced))
+        yield Told((), f"{said}: {price_line(unpriced[0], view)}")
+
+
+def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode]) -> str:
+    words = view.words
+    group = view.place(override.group_id) if override.group_id else ""
+    match override.what:
+        case What.OBJECTION:
+            said = words.text(
+                "{group} did not agree ({reason})", group=group, reason=_reason(words, codes, override.code)
+            )
+        case What.GROUP:
+            cells = ", ".join(f"{each.column}={plain(each.text)}" for each in override.settings)
+            said = words.text("{group} set by hand ({cells})", group=group, cells=cells)
+        case What.AGREED:
+            said = words.text("stays {place}: {who}", place=group, who=words.text(AGREED_BY[override.code]))
+        case What.REFUSAL if override.code:
+            reason = _reason(words, codes, override.code)
+            said = words.text(
+                "not proposed again to {places} ({reason})", places=_places(view, override), reason=reason
+            )
+        case What.REFUSAL:
+            said = words.text("the parents refuse {places}", places=_places(view, override))
+    return said
+
+
+def _reason(words: Translator, codes: Mapping[str, ObjectionCode], code: str) -> str:
+    found = codes.get(code)
+    if found is None:
+        return plain(code)
+    return found.nl if words.language == "nl" else found.en
+
+
+def _places(view: View, override: Override) -> str:
+    return ", ".join(view.school_name(each) if each in view.schools else view.place(each) for each in override.refused)
+
+
+def price_line(priced: Priced, view: View) -> str:
+    """What a decision costs: the week with it, as against the same week without that one."""
+    words, price = view.words, priced.price
+    if price is None:
+        return words.text("not worked out (override_prices and override_seconds in policy.yaml)")
+    said = []
+    if priced.waiting > 0:
+        said.append(words.plural("{count} child more waits", "{count} children more wait", priced.waiting))
+    elif priced.waiting < 0:
+        said.append(words.plural("{count} child fewer waits", "{count} children fewer wait", -priced.waiting))
+    if price.delta_coverage:
+        said.append(words.text("{change} waiting points", change=signed(words, price.delta_coverage)))
+    if price.delta_points:
+        said.append(words.text("{change} points", change=signed(words, price.delta_points)))
+    if not said and not price.deltas and price.status.value == "optimal":
+        return words.text("costs nothing")
+    return "; ".join((*said, changes_line(view, price)))
