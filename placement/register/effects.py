@@ -30,7 +30,15 @@ def _held(child: Child, payload: Payload) -> Child:
 def _registered(child: Child, payload: Payload) -> Child:
     first = _day(payload.get("first_on")) or child.first_on
     cells = dict(payload.get("cells", child.cells))
-    return replace(child, cells=cells, listed=cells, first_on=min(first, child.first_on), why_held="")
+    return replace(
+        child,
+        cells=cells,
+        listed=cells,
+        identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("identity", child.listed_identity)),
+        first_on=min(first, child.first_on),
+        why_held="",
+    )
 
 
 def _corrected(child: Child, payload: Payload) -> Child:
@@ -41,6 +49,7 @@ def _corrected(child: Child, payload: Payload) -> Child:
         cells=_filled({**child.cells, **cells}),
         listed=_filled({**child.listed, **cells}) if payload.get("is_listed") else child.listed,
         identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("listed_identity", child.listed_identity)),
         first_on=first,
         vanished_on=None,
         row_held="",

@@ -148,6 +148,13 @@ class Register:
         """All versions of a child's identity, the oldest first."""
         return tuple(self._identities(child_key))
 
+    def all_versions(self) -> Mapping[str, tuple[Identity, ...]]:
+        """Child -> all versions of its identity, the oldest first; an erased child has none."""
+        found: dict[str, tuple[Identity, ...]] = {}
+        for each in self._identities():
+            found[each.child_key] = (*found.get(each.child_key, ()), each)
+        return found
+
     def erased(self) -> frozenset[str]:
         """Children whose identity and secret were erased."""
         with reading(self.location) as connection:
