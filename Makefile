@@ -9,7 +9,7 @@ SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.ve
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage goldens goldens-test postgres-test browser-test bench-test lint format clean
+.PHONY: help demo test coverage goldens goldens-test postgres-test kill-test browser-test bench-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ goldens-test: .venv/.dev-stamp  ## compare all of what every command shows with 
 
 postgres-test: .venv/.dev-stamp  ## run the tests of the register on a real PostgreSQL (Debian's, or a wheel's), started by them
 	@$(BIN)/pytest tests -m postgres
+
+kill-test: .venv/.dev-stamp  ## kill writers of the register at 200 random moments on each database, and say what it then holds
+	@$(BIN)/python -m tests.register.killing 200
 
 browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a network
 	@$(BIN)/pytest tests -m browser

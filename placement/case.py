@@ -145,6 +145,8 @@ class Case:
     opened
         Groups that a change or a combination of `options` opens. Those without seated pupils get their minimum or
         stay shut.
+    added
+        Groups that are in no table: where one stays shut, its board's share is as it was without it.
     required
         Groups among `opened` that must get their minimum: what `options` opens is to be seen open.
     """
@@ -165,6 +167,7 @@ class Case:
     encoding: str | None = None
     invented: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
     readings: Readings = field(default_factory=Readings, compare=False, repr=False)

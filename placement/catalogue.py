@@ -46,7 +46,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("age_fit", Fraction(1), 8),
     Entry("continuity", Fraction(3), 9),
     Entry("stability", Fraction(10), 10),
-    Entry("clustering", Fraction(0), None, deciding_weight=Fraction(1)),
+    Entry("clustering", Fraction(0), 11, deciding_weight=Fraction(1)),
     Entry("cost", Fraction(0), None),
     Entry("learning_line", Fraction(0), None),
     Entry("support", Fraction(0), None),

@@ -16,7 +16,8 @@ class Repair:
     ----------
     steps
         What to change, each a note: `seat_more` (group_id, seats), `pupil_short` (group_id, pupils),
-        `split` (family_id), `move_more` (moves), `drop_pin` (pupil_id, group_id),
+        `split` (family_id), `move_more` (moves), `drop_pin` (pupil_id, group_id), `drop_agreed` (pupil_id, group_id:
+        a proposal that was agreed to),
         `unseat` (pupil_id, group_id: a displaced pupil for whom no seat is allowed), `group_more` (groups),
         `open_group` (group_id).
     verified

@@ -22,6 +22,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
     create_model,
+    model_validator,
 )
 
 from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES, Entry
@@ -159,6 +160,10 @@ def _above_zero(value: Fraction) -> Fraction:
     return value
 
 
+MOST_SEED = 2**31 - 1
+"""Largest seed that the solver takes."""
+MOST_AGE = 99
+"""Oldest age in completed years that a setting may name."""
 MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 
@@ -183,8 +188,9 @@ def _criterion(name: str) -> str:
 Limit = Annotated[Exact, AfterValidator(_above_zero), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(NAMES)})]
 Positive = Annotated[int, Field(strict=True, gt=0)]
-Seed = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+Seed = Annotated[int, Field(strict=True, ge=0, le=MOST_SEED)]
 Count = Annotated[int, Field(strict=True, ge=0)]
+Age = Annotated[int, Field(strict=True, ge=0, le=MOST_AGE)]
 Seats = Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]
 MonthDay = Annotated[
     str, AfterValidator(_month_day), WithJsonSchema({"type": "string", "pattern": MONTH_DAY, "examples": ["08-01"]})
@@ -195,9 +201,9 @@ Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
 class Rules(Frozen):
     """The hard rules' thresholds and the criteria's constants."""
 
-    age_from: Count = 6
+    age_from: Age = 6
     """Youngest age in completed years; younger pupils go to a kindergarten class (covenant 2b, 2c)."""
-    age_limit: Count = 12
+    age_limit: Age = 12
     """Who turned this old before the school year began goes to secondary education (covenant 2b, fn 2; R17)."""
     school_year_from: MonthDay = "08-01"
     """Month and day on which school years begin."""
@@ -330,6 +336,14 @@ WeightFields = create_model(
 
 class Weights(WeightFields):  # type: ignore[misc, valid-type]
     """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_prices(cls, given: Any) -> Any:
+        """`later: 0` weighs nothing, and is taken; prices of seats to those who come later are not worked out yet."""
+        if isinstance(given, Mapping) and given.get("later") in (0, "0"):
+            return {name: weight for name, weight in given.items() if name != "later"}
+        return given
 
     def of(self, criterion: str) -> Fraction:
         """Points per unit of one criterion; `auto` stands for its weight where the open groups are given."""

@@ -55,7 +55,7 @@ class Best:
 
 def combinations(case: Case) -> int:
     """Upper bound on the number of combinations that :func:`best` examines."""
-    return prod(len(choices) for _, choices in _choices(World(case)))
+    return prod(len(choices) for _, choices in choices_of(World(case)))
 
 
 def best(case: Case) -> Best | None:
@@ -99,7 +99,7 @@ def _points(case: Case, measures: Measures) -> Fraction:
     return sum((case.scenario.weights.of(name) * measures[name] for name in NAMES), Fraction(0))
 
 
-def _choices(world: World) -> list[tuple[Pupil, tuple[str | None, ...]]]:
+def choices_of(world: World) -> list[tuple[Pupil, tuple[str | None, ...]]]:
     """Every pupil with the groups, or none, where the pupil could be, judged alone."""
     everywhere = (*world.groups, None)
     return [
@@ -123,7 +123,7 @@ def _least_coverage(world: World) -> list[Candidate]:
 def _assignments(world: World) -> Iterator[tuple[int, dict[str, str]]]:
     """All combinations of choices without an overfull group, each with its waiting points."""
     # Pupils with a single choice come first: they fill seats before anything branches.
-    choices = sorted(_choices(world), key=lambda each: len(each[1]))
+    choices = sorted(choices_of(world), key=lambda each: len(each[1]))
     most = {group.id: bounds(world, group)[1] for group in world.groups.values()}
     sizes: Counter[str] = Counter()
     groups: dict[str, str] = {}

@@ -42,9 +42,10 @@ ARABIC_BOYS = (
     "yA7yA يحيى", "anas أنس", "suhayl سهيل", "wA'il وائل",
 )  # fmt: skip
 ARABIC_GIRLS = (
-    "fAtima@ فاطمة", "maryam مريم", "sAra@ سارة", "nUr نور", "3A'i$a@ عائشة", "xadIja@ خديجة", "zaynab زينب", "laylA ليلى",
-    "hiba@ هبة", "rahaf رهف", "$aymA' شيماء", "yAsmIn ياسمين", "jAnA جانا", "rImA ريما", "GAda@ غادة", "amIra@ أميرة",
-    "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا", "wafA' وفاء",
+    "fAtima@ فاطمة", "maryam مريم", "sAra@ سارة", "nUr نور", "3A'i$a@ عائشة", "xadIja@ خديجة", "zaynab زينب",
+    "laylA ليلى", "hiba@ هبة", "rahaf رهف", "$aymA' شيماء", "yAsmIn ياسمين", "jAnA جانا", "rImA ريما", "GAda@ غادة",
+    "amIra@ أميرة", "7anIn حنين", "salmA سلمى", "Du7A ضحى", "ruqayya@ رقية", "sundus سندس", "hudA هدى", "ra$A رشا",
+    "wafA' وفاء",
 )  # fmt: skip
 ARABIC_FAMILIES = (
     "+a7mad أحمد", "+7asan حسن", "+mu7ammad محمد", "+xatIb خطيب", "+7alabI حلبي", "dArwI$ درويش", "+maSrI مصري",
@@ -57,7 +58,8 @@ ARABIC_FAMILIES = (
 
 PERSIAN_BOYS = (
     "mu7ammad محمد", "3alI علی", "amIr امیر", "7usayn حسین", "a7mad احمد", "mahdI مهدی", "rizA رضا", "umId امید",
-    "navId نوید", "far7Ad فرهاد", "zabIullAh ذبیح~الله", "qAsim قاسم", "samIr سمیر", "ya7yA یحیی", "ArA$ آرش", "ilyAs الیاس",
+    "navId نوید", "far7Ad فرهاد", "zabIullAh ذبیح~الله", "qAsim قاسم", "samIr سمیر", "ya7yA یحیی", "ArA$ آرش",
+    "ilyAs الیاس",
 )  # fmt: skip
 PERSIAN_GIRLS = (
     "fAtima@ فاطمه", "zahrA زهرا", "maryam مریم", "nilUfar نیلوفر", "pArisA پریسا", "sitAyi$ ستایش", "laylA لیلا",
@@ -101,26 +103,10 @@ TURKISH_FAMILIES = (
     "Çetin", "Güneş", "Koç", "Kurt", "Şimşek", "Ünal", "Coşkun", "Çiçek", "Yavuz", "Erdoğan", "Tunç", "Güler",
 )  # fmt: skip
 
-_STEMS = [
-    "Петр",
-    "Іван",
-    "Степан",
-    "Роман",
-    "Федор",
-    "Василь",
-    "Тарас",
-    "Антон",
-    "Захар",
-    "Клим",
-    "Мартин",
-    "Назар",
-    "Остап",
-    "Прокоп",
-    "Сидор",
-    "Яким",
-    "Юхим",
-    "Левк",
-]
+_STEMS = (
+    "Петр", "Іван", "Степан", "Роман", "Федор", "Василь", "Тарас", "Антон", "Захар", "Клим", "Мартин", "Назар",
+    "Остап", "Прокоп", "Сидор", "Яким", "Юхим", "Левк",
+)  # fmt: skip
 _FATHERS = tuple(f"{each}{end} {each.replace('І', 'И')}{end}" for end in ("енко", "юк", "ів", "чук") for each in _STEMS)
 _PERSIAN = tuple(
     f"{each.split()[0]}{sound} {each.split()[1]}{letters}"
@@ -134,11 +120,20 @@ _TURKISH = tuple(
     for head in ("Ak", "Kara", "Öz", "Gök", "Bay", "Er")
 )
 
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without those that came before, with or without an article, so that no half has one of the other."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.lstrip("+").split(" ")[0], name)
+    return tuple(found.values())
+
+
 NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "ukrainian": (UKRAINIAN_BOYS, UKRAINIAN_GIRLS, UKRAINIAN_FAMILIES + _FATHERS),
-    "arabic": (ARABIC_BOYS, ARABIC_GIRLS, ARABIC_FAMILIES + ARABIC_BOYS),
-    "persian": (PERSIAN_BOYS, PERSIAN_GIRLS, PERSIAN_FAMILIES + _PERSIAN),
-    "ethiopic": (ETHIOPIC_BOYS, ETHIOPIC_GIRLS, ETHIOPIC_FAMILIES + ETHIOPIC_BOYS),
-    "turkish": (TURKISH_BOYS, TURKISH_GIRLS, TURKISH_FAMILIES + _TURKISH),
+    "ukrainian": (UKRAINIAN_BOYS, UKRAINIAN_GIRLS, _once(UKRAINIAN_FAMILIES + _FATHERS)),
+    "arabic": (ARABIC_BOYS, ARABIC_GIRLS, _once(ARABIC_FAMILIES + ARABIC_BOYS)),
+    "persian": (PERSIAN_BOYS, PERSIAN_GIRLS, _once(PERSIAN_FAMILIES + _PERSIAN)),
+    "ethiopic": (ETHIOPIC_BOYS, ETHIOPIC_GIRLS, _once(ETHIOPIC_FAMILIES + ETHIOPIC_BOYS)),
+    "turkish": (TURKISH_BOYS, TURKISH_GIRLS, _once(TURKISH_FAMILIES + _TURKISH)),
 }
 """Origin -> given names of boys, of girls, and family names: those of fathers and composed ones among them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,10 +20,18 @@ HARD = Path(__file__).with_name("hard.csv")
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of pairs: `found` of the `doubles` were suspected, `alarms` were suspected and are two children.
+    """Counts of pairs.
 
-    `as_twins` of the doubles were listed as possible twins, and do not count as found; `twins` were listed as twins
-    and are, `not_twins` were and are not (nor one child); `compared` pairs were looked at, and `reachable` doubles among them.
+    Attributes
+    ----------
+    found, as_twins
+        Doubles that were suspected; doubles that were listed as possible twins, which do not count as found.
+    alarms
+        Pairs of two children that were suspected.
+    twins, not_twins
+        Pairs that were listed as twins, and are; and are neither twins nor one child.
+    compared, reachable
+        Pairs that were looked at; doubles among them.
     """
 
     sign_ups: int
@@ -87,27 +95,9 @@ def true_pairs(world: World) -> list[tuple[str, str]]:
     return [(key, earlier[child]) for key, child in ids if child in earlier]
 
 
-def missed(world: World) -> list[Comparison]:
-    """Doubles that were not suspected, compared all the same."""
-    found = {frozenset((each.first, each.second)) for each in _doubles(world)}
-    known = {each.key: each for each in (*world.registered, *world.newcomers)}
-    return [
-        compare(known[one], known[other]) for one, other in true_pairs(world) if frozenset((one, other)) not in found
-    ]
-
-
-def alarms(world: World) -> list[Comparison]:
-    """Suspicions of two children."""
-    return [each for each in _doubles(world) if not world.is_one_child(each.first, each.second)]
-
-
-def _doubles(world: World) -> list[Comparison]:
-    return [each for each in find_suspects(world.newcomers, world.registered).suspects if each.kind == "double"]
-
-
 @dataclass(frozen=True)
 class NamesAlone:
-    """What likeness of names does by itself: at its best threshold (by F1), and where it misses 3 in 100."""
+    """What likeness of names does by itself, at the threshold with the best F1, and where it finds 97 in 100."""
 
     threshold: float
     precision: float
@@ -115,24 +105,25 @@ class NamesAlone:
     alarms_a_sign_up: float
     alarms_at_97: float
 
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
 
-def names_alone(worlds: Sequence[World]) -> NamesAlone:
+
+def names_alone(world: World) -> NamesAlone:
     """Every newcomer against everybody registered, by likeness of names and nothing else."""
     right: Counter[int] = Counter()
     wrong: Counter[int] = Counter()
-    sign_ups = 0
-    for world in worlds:
-        sign_ups += len(world.newcomers)
-        for new in world.newcomers:
-            for old in world.registered:
-                names = ((new.given_names, new.family_names), (old.given_names, old.family_names))
-                likeness = round(compare_names(*names).total * 100)
-                (right if world.is_one_child(new.key, old.key) else wrong)[likeness] += 1
-    doubles = right.total()
+    for new in world.newcomers:
+        for old in world.registered:
+            names = ((new.given_names, new.family_names), (old.given_names, old.family_names))
+            counts = right if world.is_one_child(new.key, old.key) else wrong
+            counts[round(compare_names(*names).total * 100)] += 1
+    doubles, sign_ups = right.total(), len(world.newcomers)
     above = [(at, _from(right, at), _from(wrong, at)) for at in range(101)]
-    best = max(above, key=lambda each: 2 * each[1] / max(1, each[1] + each[2] + doubles))
-    enough = max((each for each in above if each[1] >= 0.97 * doubles), key=lambda each: each[0])
-    at, hits, misses = best
+    at, hits, misses = max(above, key=lambda each: 2 * each[1] / max(1, each[1] + each[2] + doubles))
+    enough = max(each for each in above if each[1] >= 0.97 * doubles)
     return NamesAlone(at / 100, hits / (hits + misses), hits / doubles, misses / sign_ups, enough[2] / sign_ups)
 
 

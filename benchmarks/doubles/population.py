@@ -63,7 +63,7 @@ class Child:
 
 @dataclass(frozen=True)
 class World:
-    """Everybody registered and everybody who signs up; `child_of` tells who is who, `twin_of` who are twins."""
+    """Everybody registered and everybody who signs up; `child_of` tells whom a key is of."""
 
     registered: tuple[Person, ...]
     newcomers: tuple[Person, ...]
@@ -242,7 +242,7 @@ def typo(rng: random.Random, text: str) -> str:
     if len(text) < 4:
         return text
     at = rng.randrange(1, len(text) - 1)
-    kind = rng.randrange(4)
+    kind = rng.randrange(4) if text.isascii() else rng.choice((0, 1, 3))
     if kind == 0:
         return text[:at] + text[at + 1 :]
     if kind == 1:

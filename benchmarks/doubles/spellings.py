@@ -14,7 +14,7 @@ from collections.abc import Mapping
 Table = Mapping[str, str]
 """Sound -> its spellings, parted by `|`; one is drawn."""
 
-_CYRILLIC: Table = dict(zip("абвдезклмнопрстуфэё", ["a", "b", "v", "d", "e", "z", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "e", "e"], strict=True)) | {
+_CYRILLIC: Table = dict(zip("абвдезклмнопрстуфэё", "abvdezklmnoprstufee", strict=True)) | {
     "ь": "", "’": "", "ъ": "", "и": "y", "і": "i", "г": "h", "ґ": "g", "й": "i",
 }  # fmt: skip
 UKRAINIAN_PASSPORT: Table = {
@@ -38,8 +38,8 @@ RUSSIAN_DUTCH: Table = {
     "й": "j", "ий": "i|ij", "ия": "ia|ija", "^е": "je",
 }  # fmt: skip
 UKRAINIAN_GERMAN: Table = {
-    **_CYRILLIC, "є": "je", "ї": "ji", "ю": "ju", "я": "ja", "ж": "sch|zh", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch",
-    "щ": "schtsch", "й": "j", "в": "w", "ій": "ij|ii", "ія": "ija|ia",
+    **_CYRILLIC, "є": "je", "ї": "ji", "ю": "ju", "я": "ja", "ж": "sch|zh", "х": "ch", "ц": "z", "ч": "tsch",
+    "ш": "sch", "щ": "schtsch", "й": "j", "в": "w", "ій": "ij|ii", "ія": "ija|ia",
 }  # fmt: skip
 RUSSIAN_FRENCH: Table = {
     **RUSSIAN_PASSPORT, "у": "ou", "ю": "iou", "я": "ia", "ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch",
@@ -121,67 +121,8 @@ STYLES: dict[str, tuple[tuple[str, Table | None], ...]] = {
 }  # fmt: skip
 """Origin -> ways of writing: which form of a name, and the table to write it by (None: as it is)."""
 
-_GEEZ = dict(
-    zip(
-        [
-            "h",
-            "l",
-            "7",
-            "m",
-            "r",
-            "s",
-            "$",
-            "q",
-            "b",
-            "v",
-            "t",
-            "C",
-            "n",
-            "'",
-            "k",
-            "w",
-            "3",
-            "z",
-            "y",
-            "d",
-            "j",
-            "g",
-            "T",
-            "S",
-            "f",
-            "p",
-        ],
-        [
-            "ሀ",
-            "ለ",
-            "ሐ",
-            "መ",
-            "ረ",
-            "ሰ",
-            "ሸ",
-            "ቀ",
-            "በ",
-            "ቨ",
-            "ተ",
-            "ቸ",
-            "ነ",
-            "አ",
-            "ከ",
-            "ወ",
-            "ዐ",
-            "ዘ",
-            "የ",
-            "ደ",
-            "ጀ",
-            "ገ",
-            "ጠ",
-            "ጸ",
-            "ፈ",
-            "ፐ",
-        ],
-        strict=True,
-    )
-)
+_GEEZ = dict(zip("hl7mrs$qbvtCn'kw3zydjgTSfp", "ሀለሐመረሰሸቀበቨተቸነአከወዐዘየደጀገጠጸፈፐ", strict=True))
+"""Consonant -> its sign with the first vowel; the signs with the other six follow it."""
 _ORDERS = "euiaE"
 _ARTICLES = ("Al ", "Al-", "El ", "El-", "Al", "El", "al ", "")
 

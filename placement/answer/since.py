@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from placement.answer.reasons import Reasons
 from placement.domain import GroupStatus
-from placement.earlier import EarlierPupil, EarlierPupils, Told
+from placement.earlier import EarlierPupil, Told
 from placement.problem import Problem
 from placement.result import Change, Changed, GroupResult, Outcome, Placement, PupilResult
 
@@ -40,16 +40,18 @@ def changes_since(
         [each for each in now if each.pupil_id not in earlier],
     )
     return (
-        *_gone(problem, earlier),
+        *gone_since(problem),
         *(Change(each.pupil_id, Changed.NEW, "", _said(each.outcome, each.route, each.group_id)) for each in new),
         *(change for each in known for change in _changed(problem, earlier[each.pupil_id], each, why)),
     )
 
 
-def _gone(problem: Problem, earlier: EarlierPupils) -> Iterator[Change]:
+def gone_since(problem: Problem) -> Iterator[Change]:
     """Pupils of the earlier run who are in no table now; of those who had left by then nothing is expected."""
+    if problem.case.earlier is None:
+        return
     in_tables = _in_tables(problem)
-    for pupil_id, was in earlier.items():
+    for pupil_id, was in problem.case.earlier.items():
         if pupil_id not in problem.pupils and was.outcome is not Outcome.LEFT:
             because = "withdrawn" if pupil_id in in_tables else ""
             yield Change(pupil_id, Changed.GONE, _said(was.outcome, was.route, was.group_id), "", because)

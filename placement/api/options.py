@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,13 @@ class Options(Shown):
     case: Case
     found: results.Options
 
+    @property
+    def for_steering(self) -> Options:
+        """The same by the rule for readers who see no pupils, to hand on."""
+        from placement.disclosure.options import disclosed_options
+
+        return replace(self, found=disclosed_options(self.found, self.case.scenario))
+
     def to_frame(self) -> pd.DataFrame:
         """Rows of `options.csv`: the best combinations, and the impossible ones."""
         return self._frame(rows.options(self.found))
@@ -44,6 +51,8 @@ class Options(Shown):
 
     def save(self, folder: str | Path, *, force: bool = False) -> Path:
         """Write the folder of `placement options`, and return its path; all or nothing.
+
+        What others may read is in its folder `for-steering`.
 
         Raises
         ------

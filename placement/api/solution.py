@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placement.api.batch import Batch, Progress
+from placement.api.changes import Changes
 from placement.api.settings import Number, names, number
 from placement.api.show import Shown, table
 from placement.locale import translator
@@ -91,6 +92,11 @@ class Solution(Shown):
     def groups(self) -> dict[str, str]:
         """Pupil id -> group id, for all pupils in a group."""
         return dict(self.result.placement.groups)
+
+    @property
+    def changes(self) -> Changes:
+        """What differs from the earlier run that the scenario names in `previous`; empty where it names none."""
+        return Changes(self.result.changes)
 
     def explain(self, *pupil_ids: str, processes: int | None = None, progress: Progress | None = None) -> Explanations:
         """Explanations of pupils' placements, with the exact effects of every other group.

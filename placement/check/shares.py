@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from placement.check.world import World
-from placement.domain import GroupKind, GroupStatus
+from placement.domain import Group, GroupKind, GroupStatus
 from placement.faults import Fault, InputError
 from placement.policy import ShareBasis
 
@@ -20,7 +20,7 @@ def shares(world: World) -> Mapping[str, Fraction]:
     InputError
         If the basis is zero for all of these boards.
     """
-    boards = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
+    boards = {world.board(group) for group in _itk_groups(world)}
     left = {board.id for board in world.case.region.boards if board.has_left}
     basis = {board: figure for board, figure in _basis(world).items() if board not in left}
     total = sum((basis.get(board, Fraction(0)) for board in boards), Fraction(0))
@@ -28,6 +28,12 @@ def shares(world: World) -> Mapping[str, Fraction]:
         basis_name = world.rules.share_basis.value
         raise InputError([Fault("zero_shares", "boards.csv", None, "share_basis", basis_name, "more than 0 in all")])
     return {board: basis.get(board, Fraction(0)) / total for board in boards}
+
+
+def _itk_groups(world: World) -> list[Group]:
+    """Itk groups; one that a change adds to the tables does not count while it is shut."""
+    here = [group for group in world.groups.values() if group.kind is GroupKind.ITK]
+    return [group for group in here if group.status is not GroupStatus.SHUT or group.id not in world.case.added]
 
 
 def _basis(world: World) -> Mapping[str, Fraction]:
@@ -43,7 +49,7 @@ def _basis(world: World) -> Mapping[str, Fraction]:
 
 def _capacity(world: World) -> Mapping[str, Fraction]:
     """Sum of `target_size` over each board's open itk groups; over all itk groups if none is open."""
-    itk = [group for group in world.groups.values() if group.kind is GroupKind.ITK]
+    itk = _itk_groups(world)
     counted = [group for group in itk if group.status is GroupStatus.OPEN] or itk
     capacity: Counter[str] = Counter()
     for group in counted:

@@ -65,13 +65,14 @@ class World:
     @cached_property
     def weeks(self) -> Mapping[str, int]:
         """Pupil id -> whole weeks waited by `date`."""
-        day = self.case.scenario.date
-        return {
-            pupil.id: whole_weeks(max(filter(None, (pupil.registered_on, pupil.available_from)), default=None), day)
-            if pupil.registered_on is not None
-            else 0
-            for pupil in self.pupils.values()
-        }
+        return {pupil.id: self._weeks_of(pupil) for pupil in self.pupils.values()}
+
+    def _weeks_of(self, pupil: Pupil) -> int:
+        """Whole weeks from sign-up, or from the day on which the pupil can come; 0 if the sign-up's day is unknown."""
+        if pupil.registered_on is None:
+            return 0
+        since = max(pupil.registered_on, pupil.available_from or pupil.registered_on)
+        return whole_weeks(since, self.case.scenario.date)
 
     @cached_property
     def applicants(self) -> Mapping[str, Pupil]:

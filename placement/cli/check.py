@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import typer
 
 from placement.cli.options import BatchDate, Debug, Encoding, Lang, ScenarioName
-from placement.cli.reading import read_case
+from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.locale import msgid
 
@@ -24,9 +26,23 @@ def command(
 ) -> None:
     """Show the input that a solve would start from."""
     session = session_of(ctx)
-    case = read_case(scenario, encoding, date)
+    cases = read_cases([scenario], encoding, date, least=1)
+    from placement.answer.since import gone_since
     from placement.compilation import build_problem
     from placement.reports.terminal.check import render_check
 
-    routes = build_problem(case).routes
-    session.show(lambda console: render_check(console, case, routes, case.warnings, session.language))
+    for case in cases:
+        problem = build_problem(case)
+        gone = tuple(gone_since(problem))
+        name = case.scenario.name if len(cases) > 1 else ""
+        session.show(
+            partial(
+                render_check,
+                case=case,
+                routes=problem.routes,
+                warnings=case.warnings,
+                language=session.language,
+                gone=gone,
+                name=name,
+            )
+        )

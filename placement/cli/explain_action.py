@@ -13,9 +13,10 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import STOPPING, Look, Scene, watched
 from placement.locale import msgid
 from placement.reports.explanations import explanations_csv
-from placement.reports.terminal.explanation import render_explanation
+from placement.reports.terminal.explanation import render_explanation, render_gone
+from placement.result import Change, Changed
 from placement.results.explanation import Explanation
-from placement.store.explanations import explanations_document
+from placement.store.explanations import explanations_document, gone_document
 from placement.store.folder import refuse_existing_file, write_file
 from placement.store.json_text import to_json
 from placement.store.names import EXPLANATIONS
@@ -35,6 +36,9 @@ def explain_pupil(run: Run, pupil_id: str, session: Session, delivery: Delivery)
     UsageError
         If there is no such pupil; the message has the nearest ids.
     """
+    if change := next((each for each in run.result.changes if _is_gone(each, pupil_id)), None):
+        _say_gone(run, change, session, delivery)
+        return
     _require(run, pupil_id)
     (explanation,) = _explained(run, ExplainRequest((pupil_id,)), session, delivery, stopping=STOPPING)
     delivery.show(
@@ -58,6 +62,30 @@ def explain_everyone(run: Run, session: Session, delivery: Delivery) -> None:
     if delivery.as_json:
         with after_writing(out):
             document(to_json(explanations_document(run.result, explanations)))
+
+
+def _is_gone(change: Change, pupil_id: str) -> bool:
+    return change.what is Changed.GONE and change.pupil_id == pupil_id
+
+
+def _say_gone(run: Run, change: Change, session: Session, delivery: Delivery) -> None:
+    """State what there was of a pupil who is in no table any more; there is no group to explain.
+
+    Raises
+    ------
+    UsageError
+        If a table is requested: it would have no rows.
+    """
+    if delivery.out is not None:
+        raise UsageError(
+            msgid("{pupil} is in no table any more, so that there is no group to explain; leave out --out."),
+            pupil=change.pupil_id,
+        )
+    delivery.show(
+        session,
+        lambda: to_json(gone_document(run.result, change)),
+        lambda console: render_gone(console, run.case, change, session.language),
+    )
 
 
 def _require(run: Run, pupil_id: str) -> None:

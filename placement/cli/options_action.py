@@ -49,6 +49,6 @@ def report_options(case: Case, session: Session, request: OptionsRequest, delive
     )
     delivery.say_where(
         session,
-        msgid("The options are in {path}."),
+        msgid("The options are in {path}; those to hand on are in its folder for-steering."),
         msgid("Nothing was written; --out DIR keeps the options."),
     )

@@ -17,8 +17,9 @@ SHORT = msgid("Find which groups to open and which to close.")
 HELP = msgid(
     "Find which groups to open and which to close: every combination of so many candidates opened and open groups "
     "closed is valued, or, where there are very many, the model chooses and proves that no other is better. "
-    "Closing a group displaces its pupils, and each must get another seat. Writes options.csv and open_groups.csv, "
-    "without any pupil. Ctrl-C stops and keeps what is found so far."
+    "Closing a group displaces its pupils, and each must get another seat. Writes options.csv and open_groups.csv "
+    "in exact figures for the coordinator, and in for-steering the same to hand on, by the rule for readers without "
+    "pupils. Ctrl-C stops and keeps what is found so far."
 )
 EXAMPLE = msgid("Example: placement options scenarios/baseline.yaml --open 1 --close 1 --out options")
 

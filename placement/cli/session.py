@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from placement.cli.language import Sentences
 
+USUAL = 80
+"""Width in columns where none is known."""
 UNFOLDED = 1000
 """Width in columns of a stream that is not a terminal."""
 
@@ -49,6 +51,9 @@ class Session:
         from rich.console import Console
 
         console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+        if console.width < 1:
+            # COLUMNS=0 is how some programs say that they do not know the width.
+            console.width = USUAL
         if stderr and not console.is_terminal and "COLUMNS" not in os.environ:
             console.width = UNFOLDED
         return console

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from placement.cli.usage import UsageError
+from placement.exact import LARGEST, half_up
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -14,23 +15,40 @@ if TYPE_CHECKING:
     from placement.whatif.options.request import OptionsRequest
 
 
+_SECONDS = re.compile(r"(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,18}", re.ASCII)
+
+
 def seconds(option: str, value: str) -> Fraction:
-    """A number above 0, with a decimal point or comma."""
-    if not re.fullmatch(r"\d+([.,]\d+)?", value, re.ASCII) or not Fraction(value.replace(",", ".")):
+    """A number above 0, as a scenario takes it, or with a decimal comma."""
+    number = half_up(Fraction(value.replace(",", "."))) if _SECONDS.fullmatch(value) else Fraction(0)
+    if not number:
         raise UsageError(msgid("{option} needs a number above 0, not {value}."), option=option, value=value)
-    return Fraction(value.replace(",", "."))
+    if number > LARGEST:
+        sentence = msgid("{option} needs a number of at most {most}, not {value}.")
+        raise UsageError(sentence, option=option, most=LARGEST, value=value)
+    return number
 
 
-def whole(option: str, value: str, *, least: int) -> int:
-    """A whole number of at least `least`."""
-    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or int(value) < least:
+def whole(option: str, value: str, *, least: int, most: int | None = None) -> int:
+    """A whole number of at least `least`, and of at most `most` where that is given."""
+    number = int(value) if _WHOLE.fullmatch(value) else None
+    if number is None or number < least:
         raise UsageError(
             msgid("{option} needs a whole number of at least {least}, not {value}."),
             option=option,
             least=least,
             value=value,
         )
-    return int(value)
+    if most is not None and number > most:
+        raise UsageError(
+            msgid("{option} needs a whole number from {least} to {most}, not {value}."),
+            option=option,
+            least=least,
+            most=most,
+            value=value,
+        )
+    return number
 
 
 def draws(value: str | None) -> int | None:
@@ -39,7 +57,7 @@ def draws(value: str | None) -> int | None:
         return None
     from placement.studies.requests import MOST_DRAWS
 
-    if not re.fullmatch(r"\d{1,9}", value, re.ASCII) or not 1 <= int(value) <= MOST_DRAWS:
+    if not _WHOLE.fullmatch(value) or not 1 <= int(value) <= MOST_DRAWS:
         raise UsageError(
             msgid("{option} needs a whole number from {least} to {most}, not {value}."),
             option="--draws",
@@ -58,11 +76,12 @@ def solve_request(time_limit: str | None, seed: str | None, workers: str | None)
     UsageError
         If a value is not a number or out of range.
     """
+    from placement.policy import MOST_SEED
     from placement.studies.requests import SolveRequest
 
     return SolveRequest(
         time_limit=limit(time_limit),
-        seed=None if seed is None else whole("--seed", seed, least=0),
+        seed=None if seed is None else whole("--seed", seed, least=0, most=MOST_SEED),
         workers=None if workers is None else whole("--workers", workers, least=1),
     )
 

@@ -18,7 +18,6 @@ from placement.reports.terminal.render import render
 from placement.result import Status
 from placement.solver.budget import Search
 from placement.store.json_text import to_json
-from placement.store.run import refuse_own_inputs, write_run
 from placement.store.summary import failure_summary, summary
 from placement.studies.money import run_money
 from placement.studies.requests import SolveRequest
@@ -29,6 +28,8 @@ def solve_and_report(case: Case, session: Session, request: SolveRequest, delive
     """Solve and check a case, write the run if asked, and report."""
     (case,) = limited([case], request)
     if delivery.out is not None:
+        from placement.store.run import refuse_own_inputs
+
         refuse_own_inputs(delivery.out, case)
     began = time.monotonic()
     with Interrupt() as interrupt:
@@ -47,6 +48,8 @@ def solve_and_report(case: Case, session: Session, request: SolveRequest, delive
             raise
         result = solved.result
         if delivery.out is not None:
+            from placement.store.run import write_run
+
             interrupt.seal()
             money = run_money(solved.problem, result) if case.region.funding else None
             write_run(delivery.out, case, result, money=money, force=delivery.force)

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from placement.cli.usage import UsageError
 from placement.locale import msgid
@@ -37,9 +38,14 @@ def page(text: str) -> None:
 
 def talk(text: str) -> None:
     """Write a line to standard error; a failure to do so is ignored."""
-    with contextlib.suppress(OSError, AttributeError):
+    try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+    except AttributeError:
+        return
+    except OSError:
+        # Else Python would try once more when it exits, and end with an exit code of its own.
+        _discard(sys.stderr)
 
 
 def replace_unencodable() -> None:
@@ -78,9 +84,15 @@ def close(code: int) -> int:
 
 def discard_stdout() -> None:
     """Discard what is still in the buffer of standard output, so that Python does not complain when it exits."""
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO | None) -> None:
+    if stream is None:
+        return
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

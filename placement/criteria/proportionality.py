@@ -91,8 +91,12 @@ def _excess(itk: Sequence[str], here: Sequence[str], pupil: int, part: int) -> C
 
 
 def itk_groups(problem: Problem) -> list[str]:
-    """Itk groups, whatever their status."""
-    return [group_id for group_id, group in problem.groups.items() if group.kind is GroupKind.ITK]
+    """Itk groups, whatever their status; without those that a change adds and that stay shut."""
+    return [
+        group_id
+        for group_id, group in problem.groups.items()
+        if group.kind is GroupKind.ITK and not (group.status is GroupStatus.SHUT and group_id in problem.case.added)
+    ]
 
 
 def shares(problem: Problem) -> Mapping[str, Fraction]:

@@ -82,7 +82,7 @@ def _figures(base: Compared, each: Compared, weights: Weights) -> Iterator[Figur
         elif section == "criteria" and key == POINTS:
             yield replace(figure, value=None if figure.value is None else _points(measures, weights))
         elif section == "criteria":
-            measures[key] = None if figure.value is None else rule.measure(key, figure.value)
+            measures[key] = None if figure.value is None else rule.measure(key, figure.value, _newly_seated(each))
             if key != rule.MIXING:
                 yield replace(figure, value=measures[key])
         elif (section, measure) not in OF_ONE_CHILD:
@@ -97,10 +97,15 @@ def _seated(each: Compared) -> int:
     return 0 if each.result is None else sum(group.size for group in each.result.groups)
 
 
+def _newly_seated(each: Compared) -> int:
+    """How many children preferences and support needs could be counted of."""
+    return 0 if each.result is None else each.result.counts["placed"] + each.result.counts["moved"]
+
+
 def _beyond(each: Compared) -> Figure:
     """Pupils of all ages beyond the walking distance of their age, in one figure that tells nobody's age."""
     beyond = [figure.value or 0 for figure in each.figures if (figure.section, figure.measure) == (WALKING, "beyond")]
-    told = rule.count(int(sum(beyond)))
+    told = rule.count(int(sum(beyond)), of=_seated(each))
     return Figure(WALKING, "region", "beyond", "pupils", None if told is None else Fraction(told))
 
 

@@ -1,4 +1,4 @@
-"""Options to open and close groups, which anybody may read: their figures, points and order by the rule."""
+"""Options to open and close groups as readers see them who see no pupils: figures, points and order by the rule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from placement.case import Scenario
 from placement.disclosure import rule
 from placement.disclosure.view import UNTOLD
 from placement.policy import Mode, Weights
-from placement.results.options import Figures, OfNumber, Option, Options
+from placement.results.options import Combination, Figures, OfNumber, Option, Options
 
 
 def disclosed_options(found: Options, scenario: Scenario) -> Options:
@@ -27,9 +27,10 @@ def _of_number(each: OfNumber, scenario: Scenario) -> OfNumber:
     return replace(each, best=None if each.best is None else _option(each.best, scenario))
 
 
-def _place(option: Option) -> tuple[tuple[Fraction, ...], int]:
-    """Sort key: what the scenario minimises, as shown, then fewest changes; equal ones stay as they were."""
-    return () if option.figures is None else option.figures.rank, option.combination.changes
+def _place(option: Option) -> tuple[tuple[Fraction, ...], int, Combination]:
+    """Sort key: what the scenario minimises, as shown, then fewest changes, then the ids of the groups."""
+    rank = () if option.figures is None else option.figures.rank
+    return rank, option.combination.changes, option.combination
 
 
 def _option(option: Option, scenario: Scenario) -> Option:

@@ -87,12 +87,18 @@ def longest_way(metres: Fraction) -> Fraction:
     return Fraction(max((step for step in STEPS_KM if metres > step * 1000), default=0))
 
 
-def measure(criterion: str, value: Fraction) -> Fraction | None:
-    """A criterion's measure; `None` for the mix, and for fewer than five children by a personal attribute."""
+def measure(criterion: str, value: Fraction, of: int | None = None) -> Fraction | None:
+    """A criterion's measure; `None` for the mix, and for fewer than five children by a personal attribute.
+
+    Parameters
+    ----------
+    of
+        How many children it could count, whom the reader knows.
+    """
     if criterion == MIXING:
         return None
     if criterion in OF_ATTRIBUTES:
-        told = count(int(value)) if value > 0 else None
+        told = count(int(value), of) if value > 0 else None
         return None if told is None else Fraction(told)
     return nearest(value, FIGURE_STEPS[criterion]) if criterion in FIGURE_STEPS else value
 

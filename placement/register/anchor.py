@@ -23,13 +23,20 @@ Ends = Mapping[str, tuple[int, str]]
 """Chained table -> number and hash of its last row."""
 
 
-def write(location: Location, connection: Connection) -> None:
+def write(location: Location, ends: Ends) -> None:
     """Write how far the chains have come; what was committed stands even if this cannot be written."""
     path = location.beside(FILE)
     if path is not None:
-        ends = {table.name: end_of(connection, table) for table in CHAINED}
         with contextlib.suppress(OSError):
             replace_text(path, json.dumps(ends) + "\n")
+
+
+def remove(location: Location) -> None:
+    """Forget how far the chains had come, as others take their place; `write` follows."""
+    path = location.beside(FILE)
+    if path is not None:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def read(location: Location) -> Ends | None:

@@ -20,7 +20,7 @@ from placement.locale import msgid
 from placement.register import guards, migrations
 from placement.register.engine import connected, file_opened, reading
 from placement.register.errors import BackupError, RegisterExistsError, WriteFailedError
-from placement.register.files import create_file
+from placement.register.files import create_file, sync
 from placement.register.location import FILE, Location, locate
 from placement.register.schema import METADATA
 from placement.register.workplace import workplace
@@ -64,7 +64,7 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
         If the disk does not take it.
     """
     if os.path.lexists(target):
-        raise RegisterExistsError.at(str(target))
+        raise RegisterExistsError.copy(str(target))
     fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         with workplace(location.folder) as folder:
@@ -75,6 +75,7 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
         fresh.replace(target)
+        sync(target.parent)
     except OSError as error:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
     finally:

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, func, select
 
 from placement.register.chain import hash_of
 from placement.register.fact import canonical
-from placement.register.rows import end_of, secrets_of
-from placement.register.schema import CHAINED, CHILDREN, FACTS, IDENTITIES, RESULTS
+from placement.register.rows import ends_of, secrets_of
+from placement.register.schema import CHILDREN, FACTS, IDENTITIES, RESULTS
 from placement.register.sealing import Place, seal
 from placement.register.writer import Seen, Writer, is_child
 
@@ -16,15 +16,10 @@ def look(connection: Connection) -> Seen:
     """What the register holds before a command decides."""
     newest = select(IDENTITIES.c.child_key, func.max(IDENTITIES.c.version)).group_by(IDENTITIES.c.child_key)
     return Seen(
-        ends=ends(connection),
+        ends=ends_of(connection),
         secrets=secrets_of(connection),
         versions=dict(connection.execute(newest).all()),
     )
-
-
-def ends(connection: Connection) -> dict[str, tuple[int, str]]:
-    """Chained table -> number and hash of its last row."""
-    return {table.name: end_of(connection, table) for table in CHAINED}
 
 
 def holds(connection: Connection, batch: str) -> bool:
@@ -36,12 +31,13 @@ def forget(connection: Connection) -> None:
     """Empty the write-ahead log of SQLite, which still holds what was erased; readers may keep it for a while."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()  # in no transaction
+        cursor.execute("PRAGMA busy_timeout = 300")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.close()
 
 
-def write(connection: Connection, writer: Writer, seen: Seen) -> None:
-    """Write everything that was collected."""
+def write(connection: Connection, writer: Writer, seen: Seen) -> dict[str, tuple[int, str]]:
+    """Write everything that was collected; returns the new ends of the chained tables."""
     batch, found = writer.batch, writer.collected
     children = [{"child_key": key, "secret": secret, "created_batch": batch} for key, secret in found.children.items()]
     identities = [
@@ -64,6 +60,7 @@ def write(connection: Connection, writer: Writer, seen: Seen) -> None:
     for key in found.erased:
         connection.execute(CHILDREN.update().where(CHILDREN.c.child_key == key).values(secret=None))
         connection.execute(IDENTITIES.delete().where(IDENTITIES.c.child_key == key))
+    return ends_of(connection)
 
 
 def _facts(writer: Writer, number: int, last_hash: str) -> list[dict[str, object]]:

@@ -88,12 +88,17 @@ class NoRegisterError(RegisterError):
 
 
 class RegisterExistsError(RegisterError):
-    """There is a register here already (exit code 2)."""
+    """There is a register, or another file, here already (exit code 2)."""
 
     @classmethod
     def at(cls, where: str) -> Self:
         """The error for a place that has one."""
         return cls(msgid("There is a register {where} already; it was left as it is."), where=where)
+
+    @classmethod
+    def copy(cls, where: str) -> Self:
+        """The error for the place of a copy."""
+        return cls(msgid("There is a file {where} already; it was left as it is."), where=where)
 
 
 class UnsafePlaceError(RegisterError):
@@ -120,7 +125,7 @@ class WriteFailedError(RegisterError):
     def at(cls, where: str, reason: str) -> Self:
         """The error for a full or failing disk."""
         return cls(
-            msgid("The register {where} could not be written: {reason}. Nothing was written."),
+            msgid("{where} could not be written: {reason}. What was there before is intact."),
             where=where,
             reason=reason,
         )

@@ -23,6 +23,10 @@ _READ_ONLY = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite
 _DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_TOOBIG})
 
+_NO_RIGHT = frozenset({"42501", "25006"})
+"""SQLSTATE where a role may not write, or the server takes no writes."""
+_DISK_FULL = "53100"
+
 
 @contextlib.contextmanager
 def translated(location: Location) -> Iterator[None]:
@@ -45,6 +49,11 @@ def translated(location: Location) -> Iterator[None]:
 
 
 def _of_server(error: DBAPIError, location: Location) -> RegisterError | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in _NO_RIGHT:
+        return ReadOnlyError.at(str(location), _reason(error, location))
+    if state == _DISK_FULL:
+        return WriteFailedError.at(str(location), _reason(error, location))
     return UnreachableError.server(str(location), _reason(error, location)) if _is_lost(error) else None
 
 

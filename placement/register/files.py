@@ -29,6 +29,17 @@ def create_file(path: Path) -> None:
     path.chmod(FILE)
 
 
+def sync(folder: Path) -> None:
+    """Flush a folder's entries to disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write a small file in one step: its readers see the old text or the new one.
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 
 from placement.locale import msgid
 from placement.register import anchor, guards, migrations
-from placement.register.chain import Break, Verified, verify
+from placement.register.anchor import Ends
+from placement.register.chain import Break, Damage, Verified, verify
 from placement.register.errors import BrokenRegisterError
 from placement.register.files import is_private
 from placement.register.kinds import Kind
@@ -67,11 +68,16 @@ class Health:
         return self.broken is None and not self.guards
 
 
-def examine(location: Location, connection: Connection) -> Health:
-    """Verify the whole of a register."""
+def examine(location: Location, connection: Connection, ends: Ends | None) -> Health:
+    """Verify the whole of a register.
+
+    Parameters
+    ----------
+    ends
+        The anchor as it was before the connection's transaction began: whoever writes meanwhile is further on.
+    """
     known = accepted(connection)
     found: dict[str, Verified] = {table.name: verify(table.name, links(connection, table), known) for table in CHAINED}
-    ends = anchor.read(location)
     broken = next((each.broken for each in found.values() if each.broken is not None), None)
     if broken is None and ends is not None:
         broken = anchor.break_of(connection, ends)
@@ -96,16 +102,8 @@ def refuse_if_broken(location: Location, health: Health) -> None:
         Which says what is wrong with it.
     """
     if health.broken is not None:
-        raise BrokenRegisterError(
-            msgid(
-                "The register {where} was altered or damaged: row {row} of {table} does not fit ({damage}). It can "
-                "still be read. Nothing is written until a person accepts this, with a reason, or restores a backup."
-            ),
-            where=str(location),
-            row=str(health.broken.row),
-            table=health.broken.table,
-            damage=health.broken.damage.value,
-        )
+        broken = health.broken
+        raise BrokenRegisterError(_SAID[broken.damage], where=str(location), row=str(broken.row), table=broken.table)
     if health.guards:
         raise BrokenRegisterError(
             msgid(
@@ -115,6 +113,27 @@ def refuse_if_broken(location: Location, health: Health) -> None:
             where=str(location),
             names=", ".join(health.guards),
         )
+
+
+_SAID = {
+    Damage.ALTERED: msgid(
+        "In the register {where} row {row} of {table} was altered. It can still be read. Nothing is written until a "
+        "person accepts this, with a reason, or restores a backup."
+    ),
+    Damage.UNLINKED: msgid(
+        "In the register {where} row {row} of {table} does not follow on the row before it. It can still be read. "
+        "Nothing is written until a person accepts this, with a reason, or restores a backup."
+    ),
+    Damage.MISSING: msgid(
+        "In the register {where} rows are gone before row {row} of {table}. It can still be read. Nothing is written "
+        "until a person accepts this, with a reason, or restores a backup."
+    ),
+    Damage.CUT_OFF: msgid(
+        "The register {where} was cut off: row {row} of {table} and those after it are gone. It can still be read. "
+        "Nothing is written until a person accepts this, with a reason, or restores a backup."
+    ),
+}
+"""What is said of each kind of damage."""
 
 
 def _backed_up(connection: Connection) -> datetime | None:

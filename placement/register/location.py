@@ -35,7 +35,8 @@ class Location:
         """The place in a sentence, without a password."""
         if self.file is not None:
             return str(self.file)
-        return self.url.set(password=None, query={}).render_as_string()
+        url = self.url
+        return URL.create(url.drivername, url.username, None, url.host, url.port, url.database).render_as_string()
 
     def __repr__(self) -> str:
         """As in a sentence."""

@@ -87,9 +87,12 @@ def file_lock(location: Location, holder: Holder) -> Iterator[None]:
         with contextlib.suppress(OSError):  # on a full disk nobody is told who writes
             os.truncate(handle, 0)
             os.write(handle, json.dumps({"by": holder.by, "since": holder.since, "pid": os.getpid()}).encode())
-        yield
-        with contextlib.suppress(OSError):
-            os.truncate(handle, 0)
+        try:
+            yield
+        finally:
+            # Who gave up no longer writes.
+            with contextlib.suppress(OSError):
+                os.truncate(handle, 0)
     finally:
         os.close(handle)
 

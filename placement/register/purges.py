@@ -42,11 +42,11 @@ def read(location: Location) -> frozenset[Child]:
     )
 
 
-def write(location: Location, connection: Connection) -> None:
+def write(location: Location, gone: frozenset[Child]) -> None:
     """Add those whom a register has erased to the file; they stay erased even if it cannot be written."""
     path = location.beside(FILE)
     known = read(location)
-    children = known | erased(connection)
+    children = known | gone
     if path is None or children == known:
         return
     with contextlib.suppress(OSError):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from placement.register import anchor, commit, guards, migrations, purges
 from placement.register.backup import Key, write_copy
@@ -25,13 +27,13 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact, Identity, Result
 from placement.register.failures import translated
-from placement.register.files import create_file, create_folder
+from placement.register.files import create_file, create_folder, sync
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
 from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
-from placement.register.rows import secrets_of
+from placement.register.rows import ends_of, secrets_of
 from placement.register.schema import FACTS, IDENTITIES, RESULTS
 from placement.register.sealing import Place, unseal
 from placement.register.writer import Seen, Writer
@@ -80,14 +82,19 @@ class Register:
         location = register.location
         if location.file is not None:
             refuse_unsafe(location.file.parent)
-            create_folder(location.file.parent)
-            create_file(location.file)
+            try:
+                create_folder(location.file.parent)
+                create_file(location.file)
+                sync(location.file.parent)
+            except OSError as error:
+                raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error
         with lock(location, "placement", clock()) as connection:
             with connection.begin():
                 if migrations.current(connection) is not None:
                     raise RegisterExistsError.at(str(location))
                 migrations.upgrade(connection)
-            anchor.write(location, connection)
+                ends = ends_of(connection)
+            anchor.write(location, ends)
         return register
 
     @classmethod
@@ -120,8 +127,9 @@ class Register:
     @property
     def health(self) -> Health:
         """What is found in it now: all of it is verified anew."""
+        ends = anchor.read(self.location)
         with reading(self.location) as connection:
-            return examine(self.location, connection)
+            return examine(self.location, connection, ends)
 
     def facts(self, since: int = 0) -> Iterator[Fact]:
         """Facts after a number, in order, streamed; all of them as they were at one moment.
@@ -195,8 +203,6 @@ class Register:
 
         Parameters
         ----------
-        by
-            Who writes.
         dry_run
             Write nothing, and keep nobody else from writing.
 
@@ -216,7 +222,7 @@ class Register:
             refuse_unsafe(self.location.file.parent)
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
-                refuse_if_broken(self.location, examine(self.location, connection))
+                refuse_if_broken(self.location, examine(self.location, connection, anchor.read(self.location)))
                 seen = commit.look(connection)
             writer = Writer(by, self._clock(), seen)
             yield writer
@@ -231,18 +237,25 @@ class Register:
         -------
         Health
             What was accepted.
+
+        Raises
+        ------
+        ValueError
+            Without a reason.
         """
+        if not reason.strip():
+            raise ValueError("a reason is needed")
         with lock(self.location, by, self._clock()) as connection:
             with connection.begin():
-                found = examine(self.location, connection)
+                found = examine(self.location, connection, anchor.read(self.location))
                 if found.is_whole:
                     return found
                 guards.install(connection)
                 seen = commit.look(connection)
                 writer = Writer(by, self._clock(), seen)
                 writer.add(Kind.BREAK_ACCEPTED, "register", {"reason": reason, **found.told})
-                commit.write(connection, writer, seen)
-            anchor.write(self.location, connection)
+                ends = commit.write(connection, writer, seen)
+            anchor.write(self.location, ends)
         return found
 
     def _commit(self, connection: Connection, writer: Writer, seen: Seen) -> None:
@@ -250,17 +263,20 @@ class Register:
             return
         try:
             with translated(self.location), connection.begin():
-                if commit.ends(connection) != seen.ends:
+                if ends_of(connection) != seen.ends:
                     raise InUseError.unknown(str(self.location))
-                commit.write(connection, writer, seen)
+                ends = commit.write(connection, writer, seen)
         except UnreachableError:
             if self._has(writer):
                 return
             raise
-        if writer.collected.erased:
-            commit.forget(connection)
-        anchor.write(self.location, connection)
-        purges.write(self.location, connection)
+        # From here on everything is written, whatever happens; what lies beside it follows with the next batch.
+        anchor.write(self.location, ends)
+        with contextlib.suppress(DBAPIError, sqlite3.Error), connection.begin():
+            purges.write(self.location, purges.erased(connection))
+        with contextlib.suppress(DBAPIError, sqlite3.Error):
+            if writer.collected.erased:
+                commit.forget(connection)
 
     def _has(self, writer: Writer) -> bool:
         """Whether a batch was written although the server was lost.

@@ -15,7 +15,7 @@ from placement.register import anchor, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
-from placement.register.files import create_folder
+from placement.register.files import create_folder, sync
 from placement.register.health import refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import FILE, Location, locate
@@ -23,6 +23,7 @@ from placement.register.lock import Holder, file_lock
 from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
 from placement.register.register import Clock, Register, now
+from placement.register.rows import ends_of
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
 
@@ -105,13 +106,15 @@ def restore(
         present = _present(location)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
         name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        # A process that is killed in between leaves no anchor, rather than one of the other register.
+        anchor.remove(location)
         if connection is None:
             aside = _put_file(copied.location, location, name, readable=present.facts is not None)
         else:
             aside = _put_tables(copied.location, connection, name)
         with reading(location) as found:
-            anchor.write(location, found)
-            purges.write(location, found)
+            anchor.write(location, ends_of(found))
+            purges.write(location, purges.erased(found))
     return Restored(facts, lost, purged, aside)
 
 
@@ -183,6 +186,7 @@ def _put_file(source: Location, target: Location, name: str, *, readable: bool) 
             with contextlib.suppress(FileNotFoundError):
                 target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
         source.file.replace(target.file)
+        sync(target.file.parent)
     except OSError as error:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
     return str(aside) if kept else None

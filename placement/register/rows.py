@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from placement.register.chain import START, Link
 from placement.register.kinds import Kind
-from placement.register.schema import CHILDREN, FACTS
+from placement.register.schema import CHAINED, CHILDREN, FACTS
 
 _AT_ONCE = 500
 
@@ -28,6 +28,11 @@ def end_of(connection: Connection, table: Table) -> tuple[int, str]:
     number = next(iter(table.primary_key))
     row = connection.execute(select(number, table.c.hash).order_by(number.desc()).limit(1)).one_or_none()
     return (0, START) if row is None else (row[0], row[1])
+
+
+def ends_of(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Chained table -> number and hash of its last row."""
+    return {table.name: end_of(connection, table) for table in CHAINED}
 
 
 def hash_at(connection: Connection, table: Table, number: int) -> str | None:

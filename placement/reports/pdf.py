@@ -51,7 +51,10 @@ _ARGUMENTS = (
     "--no-first-run",
     # Our pages need none of this; the switches guard against anything else that might.
     "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-quic",
+    "--disable-features=MediaRouter",
+    # A name that cannot be one: `~NOTFOUND` may be, and is looked up after a UDP socket has asked for the route.
+    "--host-resolver-rules=MAP * ^NOTFOUND",
 )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from placement.reports.tables.changes import CHANGES_FILE
 from placement.reports.tables.criteria import CRITERIA
 from placement.reports.tables.groups import GROUPS_FILE, GroupRow
 from placement.reports.tables.placements import PLACEMENTS_FILE
 from placement.reports.writers.csv import FileRows, file_rows
-from placement.result import Result
+from placement.result import Change, Result
 
 
 def placements(result: Result) -> FileRows:
@@ -25,6 +27,6 @@ def criteria(result: Result) -> FileRows:
     return file_rows(CRITERIA, result.criteria)
 
 
-def changes(result: Result) -> FileRows:
+def changes(found: Sequence[Change]) -> FileRows:
     """Rows of `changes.csv`, header first: who is gone, then who is new, then the others in input order."""
-    return file_rows(CHANGES_FILE, result.changes)
+    return file_rows(CHANGES_FILE, found)

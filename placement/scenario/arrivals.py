@@ -13,6 +13,7 @@ from placement.scenario.row_types import NewBoard, NewGroup, NewSchool
 from placement.scenario.steps import Step
 from placement.scenario.world import World
 from placement.tables import build
+from placement.tables.alike import outline, spelled
 from placement.tables.columns import BOARDS, SCHOOLS
 from placement.tables.group_changes import given_limits, parse_group
 from placement.tables.new_rows import parse_row
@@ -56,6 +57,7 @@ def add_group(new: NewGroup, world: World, step: Step, loc: Loc) -> None:
         expected = "an id that no group has; use set_group to change this one"
         world.faults.append(step.fault((*loc, "group_id"), "duplicate_id", expected))
         return
+    _refuse_lookalike(world, step, (*loc, "group_id"), new.group_id, world.groups)
     schools = [school.id for school in world.region.schools]
     if new.school_id not in schools and new.school_id not in world.unread:
         expected = known_name("the id of a school", new.school_id, schools)
@@ -86,7 +88,17 @@ def _add_school(new: NewSchool, board_id: str, world: World, step: Step, loc: Lo
 def _is_new(world: World, step: Step, loc: Loc, expected: str, key: str, known: set[str]) -> bool:
     if key in known:
         world.faults.append(step.fault(loc, "duplicate_id", expected))
-    return key not in known
+        return False
+    _refuse_lookalike(world, step, loc, key, known)
+    return True
+
+
+def _refuse_lookalike(world: World, step: Step, loc: Loc, key: str, known: Iterable[str]) -> None:
+    """Adds a fault if an id looks like another one of its kind (contract, section 1)."""
+    twin = next((each for each in known if outline(each) == outline(key)), None)
+    if twin is not None:
+        expected = f"an id that cannot be taken for {spelled(twin, key)}"
+        world.faults.append(step.fault(loc, "lookalike_id", expected))
 
 
 def _place(world: World, step: Step, loc: Loc, table: str, key: str) -> None:

@@ -7,7 +7,7 @@ Every path is made absolute before merging, because it is relative to the file t
 from __future__ import annotations
 
 import hashlib
-import os.path
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,7 +61,7 @@ def read_document(path: Path) -> Document:
             faults.append(replace(by, code="missing_file", expected=expected) if by else _missing(current, expected))
             whole = False
             break
-        files[current.resolve()] = hashlib.sha256(data).hexdigest()
+        files[Path(os.path.realpath(current))] = hashlib.sha256(data).hexdigest()
         shown.append(str(current))
         node, found = parse_yaml(data, str(current))
         faults += found
@@ -74,7 +74,7 @@ def read_document(path: Path) -> Document:
         if current is None and by is not None:
             faults.append(replace(by, code="bad_value", expected="the path of a scenario file"))
             whole = False
-        elif current is not None and by is not None and current.resolve() in files:
+        elif current is not None and by is not None and Path(os.path.realpath(current)) in files:
             faults.append(replace(by, code="cycle", expected="a scenario that does not extend itself"))
             whole = False
             break
@@ -178,4 +178,4 @@ def _absolute(node: Node, folder: Path) -> Node:
         return node
     # No path holds a NUL byte: the file it names is missing, under a name that can be looked for.
     named = node.value.strip().replace("\0", "\ufffd")
-    return Node(str((folder / named).resolve()), node.mark, node.text)
+    return Node(os.path.realpath(folder / named), node.mark, node.text)

@@ -13,10 +13,13 @@ from placement.scenario.days import Day
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of what follows."""
+
 
 def _on_one_line(text: str) -> str:
-    """Rejects what would break a table row, or control a terminal."""
-    if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
+    """Rejects what would break a table row, control a terminal or turn the direction of what follows."""
+    if any(sign in _TURNS or unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
         raise ValueError(NAME_EXPECTED)
     return text
 

@@ -20,7 +20,7 @@ from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
 from placement.scenario.group_sizes import give_sizes, with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
-from placement.scenario.paths import folder_of, relative
+from placement.scenario.paths import folder_of, is_taken, relative
 from placement.scenario.previous import Previous, read_previous
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
@@ -134,6 +134,7 @@ def case_of(
         encoding=encoding,
         invented=frozenset(world.invented),
         opened=frozenset(world.opened),
+        added=frozenset(world.groups) - {each.id for each in tables.region.groups},
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
         readings=_readings(given, scenario.data, tables, world, previous),
     )
@@ -167,7 +168,7 @@ def _tables(
         return None, []
     if (given := readings.tables.get(Path(node.value))) is not None:
         return given, []
-    if not Path(node.value).exists():
+    if not is_taken(Path(node.value)):
         return None, [fault_at(node, ("data",), "missing_file", "a folder or a workbook with the tables")]
     try:
         return read_region(Path(node.value), encoding=encoding, on=on), []

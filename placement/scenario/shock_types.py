@@ -124,7 +124,7 @@ class LocationChange(Frozen):
     kind: Literal["azc", "rol"]
     """An asylum centre, or a regional reception centre (covenant 2d, fn 4)."""
     postcode: Annotated[Words, POSTCODE]
-    """Where it is: a postcode of the tables."""
+    """Where it is: a postcode of the tables, or any Dutch one."""
     pupils: Many
     """Children who come to school."""
     ages: Ages

@@ -17,6 +17,7 @@ from placement.scenario.profile import Profile, families_of, with_ids
 from placement.scenario.shock_types import OWN, InflowChange, LocationChange
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, NewChildren, World
+from placement.tables.dutch_postcodes import area_of, with_dutch_areas
 from placement.tables.errors import BadCellError
 from placement.tables.one_table import as_written
 from placement.tables.references import references
@@ -125,7 +126,8 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
     plain = tuple(
         replace(pupil, group_id=None, pinned_group=None, sibling_schools=(), refused=()) for pupil in table.pupils
     )
-    loose = references(replace(world.region, pupils=plain, groups=tuple(world.groups.values())), table.where)
+    region = with_dutch_areas(replace(world.region, pupils=plain, groups=tuple(world.groups.values())))
+    loose = references(region, table.where)
     lost = [fault for fault in loose if fault.file in {file for file, _ in table.where.values()}]
     world.faults += [*table.faults, *as_written(lost, table.headers)]
     world.warnings += table.warnings
@@ -181,7 +183,7 @@ def _resident(pupil: Pupil, kind: str, code: str, born: dt.date) -> Pupil:
 
 
 def _postcode(written: str, world: World, step: Step) -> str | None:
-    """Normalised postcode; `None`, with a fault, where the tables do not have it."""
+    """Normalised postcode; `None`, with a fault, where there is no such postcode."""
     areas = [area.postcode for area in world.region.postcodes]
     expected = known_name("a postcode that is in postcodes", written, areas)
     try:
@@ -190,7 +192,7 @@ def _postcode(written: str, world: World, step: Step) -> str | None:
         world.faults.append(step.fault(("postcode",), error.code, error.expected))
         return None
     child = Pupil("", dt.date.min, postcode=code)
-    found = references(replace(world.region, pupils=(child,), groups=tuple(world.groups.values())))
+    found = references(with_dutch_areas(replace(world.region, pupils=(child,), groups=tuple(world.groups.values()))))
     if any(fault.code == "unknown_postcode" and fault.file == "pupils.csv" for fault in found):
         world.faults.append(step.fault(("postcode",), "unknown_postcode", expected))
         return None
@@ -198,9 +200,9 @@ def _postcode(written: str, world: World, step: Step) -> str | None:
 
 
 def _municipality(location: LocationChange, code: str, world: World, step: Step) -> str | None:
-    """Municipality of a postcode, by the tables where they have one; a fault where the scenario says otherwise."""
+    """Municipality of a postcode, by the tables before the Dutch areas; a fault where the scenario says otherwise."""
     rows = {area.postcode: area for area in world.region.postcodes}
-    area = rows.get(code) or rows.get(code[:4])
+    area = rows.get(code) or rows.get(code[:4]) or area_of(code)
     known = area.municipality if area is not None else None
     if location.municipality is None or known is None:
         return location.municipality or known

@@ -14,6 +14,7 @@ from placement.faults import Fault
 from placement.result import Note
 from placement.scenario.expectation import known_name
 from placement.scenario.node import Loc, Node
+from placement.scenario.paths import is_taken
 from placement.scenario.steps import Step
 from placement.tables.build import Place
 from placement.tables.dutch_postcodes import with_dutch_areas
@@ -159,7 +160,7 @@ class World:
 
     def has_pupils(self, path: Path) -> bool:
         """Whether there is a file of pupils, or what a run kept of it."""
-        return path in self.readings.pupils or path.is_file()
+        return path in self.readings.pupils or (is_taken(path) and path.is_file())
 
     def pupils_in(self, path: Path, shown: str) -> PupilTable:
         """Pupils of a file that a change names.

@@ -102,7 +102,8 @@ def _note(problem: Problem, slack: Slack, amount: int) -> Note:
         "open_group": {"group_id": subject},
         "unseat": {"pupil_id": subject, "group_id": problem.seats.get(subject, "")},
     }
-    return Note(slack.code, values[slack.code])
+    is_agreed = slack.code == "drop_pin" and subject in pins and pins[subject].agreed
+    return Note("drop_agreed" if is_agreed else slack.code, values[slack.code])
 
 
 def _lower_minimum(problem: Problem, group_id: str, amount: int) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from placement.result import Result
+from placement.result import Change, Result
 from placement.results.explanation import Alternative, Explanation, Verdict
 from placement.store.summary import PLAIN
 
@@ -18,6 +18,14 @@ def explanations_document(result: Result, explanations: Iterable[Explanation]) -
         "schema_version": SCHEMA_VERSION,
         **PLAIN.named(result, "scenario", "date", "status", "gap"),
         "explanations": [_explanation(each) for each in explanations],
+    }
+
+
+def gone_document(result: Result, change: Change) -> dict[str, object]:
+    """The document on a pupil who is in no table any more: no explanations, and its row of `changes.csv`."""
+    return {
+        **explanations_document(result, ()),
+        "changes": [PLAIN.named(change, "pupil_id", "what", "before", "after", "because")],
     }
 
 

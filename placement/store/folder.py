@@ -116,7 +116,8 @@ def refuse_existing_file(out: Path, *, force: bool) -> None:
         raise RunExistsError(msgid("{path} is a folder: name a file in it."), out)
     if os.path.lexists(out) and not force:
         raise RunExistsError(_FILE_EXISTS, out)
-    if out.exists() and not stat.S_ISREG(out.stat().st_mode):
+    is_loop = Path(os.path.realpath(out)).is_symlink()
+    if is_loop or (out.exists() and not stat.S_ISREG(out.stat().st_mode)):
         raise RunExistsError(msgid("{path} is no ordinary file: it is not replaced, not even with --force."), out)
 
 
@@ -137,7 +138,7 @@ def refuse_existing(out: Path, *, force: bool, marks: Collection[str] = MARKS) -
         return
     if not force:
         raise RunExistsError(_FOLDER_EXISTS, out)
-    if out.is_symlink() and not out.exists():
+    if out.is_symlink() and not out.exists() and not Path(os.path.realpath(out)).is_symlink():
         return
     if not out.is_dir() or not (any((out / mark).is_file() for mark in marks) or _is_empty(out)):
         if PACK in marks:

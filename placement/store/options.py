@@ -1,4 +1,8 @@
-"""The folder of options to open and close groups: two tables and a document for programs; none contains pupils."""
+"""The folder of options to open and close groups: two tables and a document for programs; none contains pupils.
+
+Its figures are exact, for the coordinator. The folder in it that can be handed on has the same files by the rule for
+readers without pupils.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
+from placement.disclosure.options import disclosed_options
 from placement.reports.options import rows
+from placement.reports.pack.names import OPEN
 from placement.results.options import Figures, OfNumber, Option, Options
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
@@ -34,9 +40,14 @@ def write_options(out: Path, case: Case, found: Options, *, force: bool = False)
 
 
 def options_files(case: Case, found: Options) -> dict[str, str]:
-    """Files by name."""
+    """Files by name, those for readers without pupils in their folder."""
+    handed_on = _files(without_ids(case.scenario.name, ids_of(case)), disclosed_options(found, case.scenario))
+    return _files(case.scenario.name, found) | {f"{OPEN}/{name}": text for name, text in handed_on.items()}
+
+
+def _files(scenario: str, found: Options) -> dict[str, str]:
     return {
-        OPTIONS: to_json(to_document(without_ids(case.scenario.name, ids_of(case)), found)),
+        OPTIONS: to_json(to_document(scenario, found)),
         BEST: csv_text(rows.options(found)),
         OPEN_GROUPS: csv_text(rows.open_groups(found)),
     }

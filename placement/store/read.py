@@ -28,6 +28,9 @@ from placement.store.since import since
 from placement.store.summary import summary
 from placement.store.tradeoffs import read_tradeoffs
 from placement.studies.solved import SolvedCase
+from placement.tables.columns import PUPILS
+from placement.tables.kinds import table_named
+from placement.tables.sources import BOOKS
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,12 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
     recorded = {(base / name).resolve(): digest for name, digest in record.files.items()}
     data = kept.scenario.get("data")
     changed = input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding)
-    inputs = read_kept(folder) if changed else None
+    inputs = read_kept(folder) if changed or _had_no_pupils_file(recorded) else None
     if inputs is None:
         _refuse(changed)
     readings = None if inputs is None else inputs.readings(recorded)
     case = load_document(kept.scenario, base, encoding=record.encoding, readings=readings)
-    told = () if inputs is None else since(inputs, changed, case)
+    told = since(inputs, changed, case) if inputs is not None and changed else ()
     scenarios = {(base / name).resolve(): digest for name, digest in record.scenario_files.items()}
     case = replace(
         with_shut(case, (each.note() for each in record.notes)),
@@ -106,6 +109,11 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
         scenario_files=tuple(scenarios),
     )
     return case, told
+
+
+def _had_no_pupils_file(files: Iterable[Path]) -> bool:
+    """Whether the pupils came from no file, but from a register: they are only in what the run kept."""
+    return not any(each.suffix.casefold() in BOOKS or table_named(each.stem) == PUPILS.name for each in files)
 
 
 def _result(kept: Kept, problem: Problem, folder: Path) -> Result:

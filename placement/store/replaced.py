@@ -8,8 +8,21 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from placement.reports.pack.names import CHECKSUMS, PACK
-from placement.store.names import COMPARISON, DERIVED, INPUTS, KEPT, OF_INPUTS, OF_RUN, OF_SOLVE, REPORTS, SUMMARY, WORK
+from placement.reports.pack.names import CHECKSUMS, OPEN, PACK
+from placement.store.names import (
+    COMPARISON,
+    DERIVED,
+    INPUTS,
+    KEPT,
+    OF_INPUTS,
+    OF_OPTIONS,
+    OF_RUN,
+    OF_SOLVE,
+    OPTIONS,
+    REPORTS,
+    SUMMARY,
+    WORK,
+)
 
 
 def carry(old: Path, new: Path, written: Collection[str]) -> None:
@@ -60,6 +73,8 @@ def _beside(folder: Path, written: Collection[str]) -> Iterator[Path]:
             yield from (Path(name) / each for each in _of_run(folder / name, OF_RUN | within))
         elif name == INPUTS and _is_kept(folder):
             yield from (Path(name) / each for each in _names(folder / name) if not OF_INPUTS.fullmatch(each))
+        elif name == OPEN and (folder / OPTIONS).is_file() and (folder / name).is_dir():
+            yield from (Path(name) / each for each in _names(folder / name) if each not in OF_OPTIONS)
         elif name not in written and name not in stale:
             yield Path(name)
 

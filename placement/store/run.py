@@ -63,7 +63,7 @@ def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = No
         PLACEMENTS: csv_text(placements(result)),
         GROUPS: csv_text(groups(result)),
         CRITERIA: csv_text(criteria(result)),
-        **({} if case.earlier is None else {CHANGES: csv_text(changes(result))}),
+        **({} if case.earlier is None else {CHANGES: csv_text(changes(result.changes))}),
         SCENARIO: to_json(scenario),
         SUMMARY: to_json(summary(case, result)),
         RECORD: to_json(record(case, result, scenario, out)),

@@ -39,7 +39,7 @@ def since(kept: KeptInputs, changed: Iterable[Fault], case: Case) -> tuple[Fault
     """
     files = [replace(fault, expected=_EXPECTED.get(fault.code, fault.expected)) for fault in changed]
     found = list(_found(kept, case))
-    if not found:
+    if not found and all(fault.code != "missing_file" for fault in files):
         expected = "nothing else: in all that the run used of its tables no row differs"
         found = [Fault("same_since", shown(kept.data), expected=expected)]
     return (*files, *found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from placement.case import Case
-from placement.disclosure.options import disclosed_options
 from placement.results.options import Options
 from placement.studies.observer import Observer
 from placement.whatif.options import study
@@ -11,7 +10,7 @@ from placement.whatif.options.request import OptionsRequest
 
 
 def options(case: Case, request: OptionsRequest | None = None, observer: Observer | None = None) -> Options:
-    """Best ways to open and close groups, as anybody may read them; parts `value`, `model` and `settle`.
+    """Best ways to open and close groups, in exact figures; parts `value`, `model` and `settle`.
 
     Returns
     -------
@@ -28,5 +27,4 @@ def options(case: Case, request: OptionsRequest | None = None, observer: Observe
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or OptionsRequest(), observer or Observer()
-    found = study.options(case, request, told=observer.parts, stop=observer.stop)
-    return disclosed_options(found, case.scenario)
+    return study.options(case, request, told=observer.parts, stop=observer.stop)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.errors import require
+from placement.policy import MOST_SEED
 
 MOST_DRAWS = 1000
 """More draws would not change any band."""
 
 _SECONDS = "a number above 0"
+_SEED = f"a whole number from 0 to {MOST_SEED}"
 _COUNT = "a whole number of at least 1"
 
 
@@ -38,7 +40,7 @@ class SolveRequest:
     def __post_init__(self) -> None:
         """Validate the fields."""
         require(self.time_limit is None or self.time_limit > 0, "time_limit", _SECONDS, self.time_limit)
-        require(self.seed is None or self.seed >= 0, "seed", "a whole number of at least 0", self.seed)
+        require(self.seed is None or 0 <= self.seed <= MOST_SEED, "seed", _SEED, self.seed)
         require(self.workers is None or self.workers >= 1, "workers", _COUNT, self.workers)
 
     @property

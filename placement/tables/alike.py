@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _LATIN = {
     # Cyrillic
@@ -27,13 +27,14 @@ _PADDING = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 def loose(text: str) -> str:
     """A text without case, width and spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(folded.casefold().split())
 
 
 def bare(text: str) -> str:
     """A text of letters and digits alone, without case and width; the loose form where there are none."""
     folded = loose(text)
-    return "".join(sign for sign in folded if sign.isalnum()) or folded
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded)) or folded
 
 
 def outline(text: str) -> str:
@@ -78,7 +79,7 @@ def _bare_outline(text: str) -> str:
 
 
 def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | None:
-    """Id that was probably meant; `None` where none is similar, or several are equally so.
+    """Id that was probably meant, or those that are equally similar; `None` where none is.
 
     Parameters
     ----------
@@ -96,5 +97,10 @@ def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | N
         shapes.setdefault(bare(each), each)
         if name:
             shapes.setdefault(bare(name), each)
-    near = get_close_matches(bare(text), shapes, n=1, cutoff=0.75)
-    return shapes[near[0]] if near else None
+    near = get_close_matches(bare(text), shapes, n=3, cutoff=0.75)
+    alike = [each for each in near if _ratio(each, bare(text)) == _ratio(near[0], bare(text))]
+    return ", ".join(sorted({shapes[each] for each in alike})) or None
+
+
+def _ratio(shape: str, text: str) -> float:
+    return SequenceMatcher(None, text, shape).ratio()

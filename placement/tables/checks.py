@@ -53,14 +53,20 @@ def place(fields: Fields) -> Iterator[Problem]:
             return
     if "postcode" not in fields and "lat" not in fields:
         yield Problem("missing_place", "postcode", "", "a postcode, or lat and lon")
-    yield from exchanged(fields)
+    yield from far(fields)
 
 
-def exchanged(fields: Fields) -> Iterator[Problem]:
-    """Requires that lat and lon do not lie in the Netherlands only the other way round."""
+def far(fields: Fields) -> Iterator[Problem]:
+    """Requires a point that a child could travel from or to: half a day from the Netherlands, and not exchanged."""
     lat, lon = fields.get("lat"), fields.get("lon")
-    if isinstance(lat, float) and isinstance(lon, float) and 3 <= lat <= 7.5 and 50.5 <= lon <= 54:
+    if not isinstance(lat, float) or not isinstance(lon, float):
+        return
+    if 3 <= lat <= 7.5 and 50.5 <= lon <= 54:
         yield Problem("exchanged_place", "lat", str(lat), "a latitude; lat and lon are exchanged here")
+    elif not 45 <= lat <= 60:
+        yield Problem("far_place", "lat", str(lat), "a latitude in or near the Netherlands, from 45 to 60")
+    elif not -5 <= lon <= 15:
+        yield Problem("far_place", "lon", str(lon), "a longitude in or near the Netherlands, from -5 to 15")
 
 
 def known_area(fields: Fields) -> Iterator[Problem]:
@@ -131,7 +137,7 @@ def holiday_days(fields: Fields) -> Iterator[Problem]:
 
 
 PLACE = Check(frozenset({"postcode", "lat", "lon"}), place)
-POINT = Check(frozenset({"lat", "lon"}), exchanged)
+POINT = Check(frozenset({"lat", "lon"}), far)
 KNOWN_AREA = Check(frozenset({"postcode", "lat", "lon"}), known_area)
 LEFT = Check(frozenset({"left_on", "left_to"}), left)
 MEMBERSHIP = Check(frozenset({"joined_on", "left_on"}), membership)

@@ -37,6 +37,8 @@ class Rows:
         Line and position -> what a spreadsheet shows of a number there, such as 00012.
     from_1904
         Whether the spreadsheet counts its days from 1904.
+    from_sheet
+        Whether this is a sheet of a workbook, in which no cell can slip to another column by a delimiter.
     """
 
     file: str
@@ -46,6 +48,7 @@ class Rows:
     hidden: frozenset[int] = frozenset()
     displayed: Mapping[tuple[int, int], str] = field(default_factory=dict)
     from_1904: bool = False
+    from_sheet: bool = False
 
 
 def split(content: str, file: str, known: Callable[[str], bool]) -> Rows:

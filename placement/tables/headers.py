@@ -61,6 +61,7 @@ def read_header(
     table: Table,
     own: Mapping[str, str],
     hidden: frozenset[int] = frozenset(),
+    national: frozenset[int] = frozenset(),
 ) -> Header:
     """Header of a file, matched with a table's columns.
 
@@ -70,11 +71,13 @@ def read_header(
         The user's folded headings -> our names; they win over the built-in ones.
     hidden
         Positions of columns that the spreadsheet does not show: read where their heading is one of ours.
+    national
+        Positions of columns that hold citizen service numbers: left out where their heading is none of ours.
     """
     matched = _Matched(file, row, table)
     width = max((position + 1 for position, cell in enumerate(cells) if cell.strip()), default=0)
     for position, cell in enumerate(cells[:width]):
-        matched.add(position, cell.strip(), own, hidden=position in hidden)
+        matched.add(position, cell.strip(), own, hidden=position in hidden, national=position in national)
     written = {column.name: cells[position].strip() for position, column in matched.columns}
     ours = {column.name for column in table.columns}
     missing = list(_missing(file, row, table, frozenset(written)))
@@ -108,7 +111,7 @@ class _Matched:
     unread: list[str] = field(default_factory=list)
     taken: list[tuple[str, InputColumn]] = field(default_factory=list)
 
-    def add(self, position: int, header: str, own: Mapping[str, str], *, hidden: bool) -> None:
+    def add(self, position: int, header: str, own: Mapping[str, str], *, hidden: bool, national: bool = False) -> None:
         """Takes one heading in."""
         if not header:
             self.unnamed.append(position)
@@ -118,6 +121,9 @@ class _Matched:
             return
         named = column_of(header, self.table, own)
         column = named or elsewhere(header, self.table)
+        if column is None and national:
+            self.national.append(shown(header))
+            return
         if column is None and hidden:
             self.unread.append(shown(header))
             return

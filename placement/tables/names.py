@@ -38,6 +38,8 @@ _NATIONAL = frozenset(
     ]
 )
 """Words in a heading over national numbers or a nationality, which are never read."""
+_NATIONAL_STARTS = ("bsn", "burgerservice", "onderwijsn", "sofin", "persoonsgebondenn", "vreemdelingenn", "nationalit")
+"""How their headings begin, however they are shortened: `Burgerservicenr.`, `BSN-nr`."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 """What a heading says in brackets of its form, as in `Geboortedatum (dd-mm-jjjj)`."""
 _V_NUMBER = re.compile(r"\bv[\s._-]*(?:nummer|nr|number)\b")
@@ -65,7 +67,7 @@ def column_of(header: str, table: Table, own: Mapping[str, str]) -> InputColumn 
     if name is not None:
         return lookup(table)[name]
     known = headings(table)
-    return known.get(bare(header)) or known.get(bare(_ASIDE.sub("", header)))
+    return known.get(bare(header)) or (known.get(bare(_ASIDE.sub("", header))) if ")" in header else None)
 
 
 def elsewhere(header: str, table: Table) -> InputColumn | None:
@@ -82,7 +84,12 @@ def elsewhere(header: str, table: Table) -> InputColumn | None:
 def is_national(header: str) -> bool:
     """Whether a heading is over national numbers (BSN, onderwijsnummer, V-nummer) or a nationality."""
     words = re.split(r"[\W_]+", header.casefold())
-    return bare(header) in _NATIONAL or not _NATIONAL.isdisjoint(words) or bool(_V_NUMBER.search(header.casefold()))
+    return (
+        bare(header) in _NATIONAL
+        or bare(header).startswith(_NATIONAL_STARTS)
+        or not _NATIONAL.isdisjoint(words)
+        or bool(_V_NUMBER.search(header.casefold()))
+    )
 
 
 def nearest(name: str, tables: tuple[Table, ...]) -> str | None:

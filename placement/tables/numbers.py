@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from placement.exact import PLACES, half_up
 from placement.tables.errors import BadCellError
-from placement.tables.values import NOT_KNOWN, Parser
+from placement.tables.values import Parser, is_unknown
 
 METRE_PLACES = 3
 """Decimals kept of a distance in metres."""
@@ -28,11 +28,15 @@ MOST_METRES = 1_000_000
 MOST_EURO = 1_000_000_000
 """Largest amount or other figure that is accepted."""
 
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}(?:[.,]00?)?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,400}(?:[.,]00?)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:[.,][0-9]{1,30})?|[.,][0-9]{1,30})")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MONTHS = re.compile(r"(.*[0-9])\s*(?:maand(?:en)?|mnd(?:n|en)?|mths?|months?|m)\.?", re.IGNORECASE)
-_YEARS = re.compile(r"([0-9]{1,2})\s*(?:jaar|jr\.?|years?)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"([0-9]{1,2})(?P<half>[.,]5)?\s*(?:jaar|jr\.?|years?)"
+    r"(?:\s*(?:en|and|,)?\s*(?P<months>[0-9]{1,2})\s*(?:maand(?:en)?|mnd|months?|m)\.?)?",
+    re.IGNORECASE,
+)
 
 
 def whole(low: int, high: int | None = None) -> Parser:
@@ -62,12 +66,13 @@ def count(low: int, high: int) -> Parser:
 
 
 def months(cell: str) -> object:
-    """Number of months: `14`, `14 maanden`, `2 jaar`; `None` for one that is not known."""
-    if cell.casefold() in NOT_KNOWN:
+    """Number of months: `14`, `14 maanden`, `2 jaar`, `1 jaar en 3 mnd`; `None` for one that is not known."""
+    if is_unknown(cell):
         return None
     years = _YEARS.fullmatch(cell)
     if years:
-        return 12 * int(years[1])
+        halves = 6 if years["half"] else 0
+        return 12 * int(years[1]) + halves + int(years["months"] or 0)
     named = _MONTHS.fullmatch(cell)
     return _WHOLE_MONTHS(named[1] if named else cell)
 

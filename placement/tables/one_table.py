@@ -11,6 +11,7 @@ from placement.tables.build import Index
 from placement.tables.columns import Table
 from placement.tables.headers import Header, read_header
 from placement.tables.layout import body, heading_row
+from placement.tables.national import national_columns, national_ids
 from placement.tables.records import Record, Records
 from placement.tables.rows import read_rows
 from placement.tables.sources import Source
@@ -58,11 +59,15 @@ def read_table(source: Source, table: Table) -> TableRead:
     """Header and records of a table that a source holds, with what stands around them passed over and said."""
     rows, above = heading_row(source.rows[table.name], source.knows(table))
     row, cells = rows.rows[0]
-    header = read_header(rows.file, row, cells, table, source.own.columns.get(table.name, {}), rows.hidden)
+    own = source.own.columns.get(table.name, {})
+    header = read_header(rows.file, row, cells, table, own, rows.hidden)
     if not header.known:
         # Below a row that is not a header every cell would be a fault; reporting the missing columns is enough.
         return TableRead(table, rows.file, header, Records(()), torn=bool(rows.faults))
     below = body(rows, header, table)
+    if national := national_columns(header, below.rows, table):
+        header = read_header(rows.file, row, cells, table, own, rows.hidden, national)
+        header = replace(header, faults=(*header.faults, *national_ids(rows.file, header, national)))
     records = read_rows(replace(rows, rows=below.rows), header, table)
     around = (*above, *rows.warnings, *below.warnings)
     return TableRead(table, rows.file, header, records, torn=bool(rows.faults), around=around)

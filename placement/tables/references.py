@@ -5,6 +5,7 @@ Checked when the tables are read, and again by the scenario once its changes are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from difflib import get_close_matches
 
 from placement.domain import GroupStatus, Pupil, Region
 from placement.faults import Fault
-from placement.tables.alike import suggestion
+from placement.tables.alike import outline, spelled, suggestion
 from placement.tables.build import Index
 from placement.tables.values import pc4_of
 
@@ -91,19 +92,19 @@ def late_days(region: Region, on: date, where: Index | None = None) -> list[Faul
 
 
 def clashes(first: Index, second: Index) -> list[Fault]:
-    """Ids that occur in two sets of rows, such as `pupils.csv` and a file of added pupils."""
-    return [
-        Fault(
-            "duplicate_id",
-            file,
-            row,
-            _KEYS.get(table, table),
-            key,
-            f"an id that occurs once; {first[table, key][0]}:{first[table, key][1]} has it already",
-        )
-        for (table, key), (file, row) in second.items()
-        if (table, key) in first
-    ]
+    """Ids that occur, or look alike, in two sets of rows, such as `pupils.csv` and a file of added pupils."""
+    shapes = {(table, outline(key)): key for table, key in first}
+    faults = []
+    for (table, key), (file, row) in second.items():
+        column, twin = _KEYS.get(table, table), shapes.get((table, outline(key)))
+        if (table, key) in first:
+            there, line = first[table, key]
+            expected = f"an id that occurs once; {there}:{line} has it already"
+            faults.append(Fault("duplicate_id", file, row, column, key, expected))
+        elif twin is not None:
+            expected = f"an id that cannot be taken for {spelled(twin, key)}"
+            faults.append(Fault("lookalike_id", file, row, column, spelled(key, twin), expected))
+    return faults
 
 
 _KEYS = {
@@ -182,7 +183,10 @@ class _References:
     def _expected(self, value: str, targets: tuple[str, ...]) -> str:
         """What would have been right, with the id that was probably meant; looked up once for each value."""
         if (value, targets) not in self.meant:
-            expected = "an id that is in " + " or ".join(targets)
+            *others, last = targets
+            expected = "an id that is in " + (f"{', '.join(others)} or {last}" if others else last)
+            if re.search(r"[,;/]", value):
+                expected = f"{expected}; several are separated by |"
             known = {each: name for target in targets for each, name in self.names[target].items()}
             near = suggestion(value, known) if len(self.meant) < _MOST_SUGGESTIONS else None
             self.meant[value, targets] = f"{expected}; did you mean {near}?" if near else expected

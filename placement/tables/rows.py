@@ -18,13 +18,15 @@ from placement.tables.dialect import Rows
 from placement.tables.errors import BadCellError
 from placement.tables.headers import Header
 from placement.tables.numbers import could_be_thousands, is_finer, months
-from placement.tables.quote import shown
+from placement.tables.quote import named, shown
 from placement.tables.records import Record, Records
 from placement.tables.values import (
+    NOTHING,
     UNSAVED,
     Parser,
     identifier,
     identifiers,
+    is_unknown,
     postcode,
     support_need,
     trait_values,
@@ -36,6 +38,7 @@ _REMARKS: Mapping[str, str] = {
     "own_error": "a value; failed cells in a column of your own count as empty, in {count} rows",
     "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open it and "
     "save it once",
+    "nothing": "a value, or an empty cell; words and signs such as this one count as empty, in {count} rows",
     "short_year": "years of four digits; those of two were read as years of this century, in {count} rows",
     "serial": "dates; day numbers of a spreadsheet were read as its dates, in {count} rows",
     "day_first": "dates such as 2026-11-23; those with slashes are read day first, as others here, in {count} rows",
@@ -83,6 +86,8 @@ class _Reader:
         self.file = rows.file
         self.displayed = rows.displayed
         self.from_1904 = rows.from_1904
+        self.beside = rows.from_sheet
+        self.noted: list[int] = []
         self.header = header
         self.table = table
         self.defines_ids = any(each.name in table.key and each.parse is identifier for each in table.columns)
@@ -99,6 +104,9 @@ class _Reader:
         self.straight = [each for each in self.drafts if not each.shifted]
         for position, column in self.header.columns:
             self._column(position, column)
+        if self.noted:
+            expected = f"a table alone; passed over as notes beside it: rows {named(self.noted)}"
+            self.warnings.append(Fault("note_beside", self.file, self.noted[0], None, None, expected))
         known = self._checked()
         self.warnings += self._finer_figures()
         records = tuple(
@@ -111,7 +119,11 @@ class _Reader:
     def _fit(self, draft: _Draft) -> None:
         """Finds cells without a heading above them."""
         cells, width = draft.cells, self.header.width
-        if len(cells) > width:
+        if self.beside and len(cells) > width and not cells[width].strip():
+            # In a sheet an empty column parts a table from notes beside it; in a CSV file a row may have slipped.
+            if any(cell.strip() for cell in cells[width:]):
+                self.noted.append(draft.row)
+        elif len(cells) > width:
             extra = next((cell for cell in cells[width:] if cell.strip()), None)
             if extra is not None:
                 expected = f"at most {width} cells, as many as there are headers"
@@ -160,7 +172,7 @@ class _Reader:
         self._remarks(column, rows, texts, distinct, outcomes, order)
 
     def _outcome(self, cell: str, column: InputColumn, parse: Parser, ours: bool) -> _Outcome:
-        if cell[0] == UNSAVED and _may_be_unknown(column):
+        if (cell[0] == UNSAVED and _may_be_unknown(column)) or _is_nothing(cell, column):
             return _Outcome()
         try:
             value = parse(usable(cell))
@@ -255,6 +267,13 @@ def _may_be_unknown(column: InputColumn) -> bool:
     return column.parse in (months, yes_no, support_need) or (column.trait and not column.stored)
 
 
+def _is_nothing(cell: str, column: InputColumn) -> bool:
+    """Whether a cell says that there is no such id; a family that is not known is none, a seat must be known."""
+    if column.required or column.parse not in (identifier, identifiers):
+        return False
+    return cell.casefold() in NOTHING or (column.name == "family_id" and is_unknown(cell))
+
+
 def _in_order(order: Order, *, from_1904: bool) -> Parser:
     return lambda cell: day(cell, order, from_1904=from_1904)
 
@@ -262,6 +281,8 @@ def _in_order(order: Order, *, from_1904: bool) -> Parser:
 def _kinds(cell: str, column: InputColumn, order: Order | None) -> Iterator[str]:
     if cell[0] == UNSAVED:
         yield "unsaved_formula"
+    elif _is_nothing(cell, column):
+        yield "nothing"
     if order is not None and (kind := remark(cell, order)):
         yield kind
     if column.exact and could_be_thousands(cell):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -124,7 +125,7 @@ def _table_of(path: Path) -> str | None:
 
 def _load_own_columns(source: Source, folder: Path, encoding: str | None) -> None:
     path = folder / OWN_COLUMNS
-    if not path.exists():
+    if not os.path.lexists(path):
         return
     raw = source.load(path, OWN_COLUMNS)
     if raw is not None:

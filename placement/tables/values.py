@@ -19,10 +19,13 @@ from placement.tables.errors import BadCellError
 Parser = Callable[[str], object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
-UNKNOWN = frozenset(
-    {"unknown", "onbekend", "na", "n/a", "n.a.", "nvt", "n.v.t.", "n.v.t", "nb", "n.b.", "-", "--", "?", "??", "???"}
+_UNKNOWN = frozenset(
+    {
+        *("unknown", "notknown", "unk", "na", "n/a", "nan", "notapplicable", "notavailable"),
+        *("onbekend", "onb", "nietbekend", "nietingevuld", "nietvantoepassing", "nvt", "nb", "leeg"),
+    }
 )
-"""Words and signs for "not known"; they count as an empty cell where values are compared."""
+"""Words for "not known", in lower case, without spaces and full stops."""
 
 UNSAVED = "\x02"
 """Before a formula whose value is not saved, as a workbook's reader passes it on."""
@@ -34,8 +37,10 @@ _TIDY_PC6 = re.compile(r"(?:NL-?)?([0-9]{4})[-.]?([A-Z]{2})")
 _PC6 = re.compile(r"[0-9]{4}[A-Z]{2}")
 _CATEGORY = re.compile(r"(.+)_([1-9])")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔"})
-NOT_KNOWN = frozenset({"unknown", "onbekend", "?"})
-"""Words for a yes, no or number that nobody knows."""
+_NONE = frozenset({"geen", "none", "null", "nil"})
+"""Words for "there is none", which is no answer to yes or no, nor a number."""
+NOTHING = _NONE | {"-", "--", "nvt", "n.v.t.", "n.v.t", "n/a"}
+"""Words and signs for an id or a reference that is not there; they count as an empty cell."""
 _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
 """What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
@@ -149,19 +154,21 @@ def split_category(cell: str) -> tuple[str, int | None]:
 
 
 def yes_no(cell: str) -> bool | None:
-    """Yes or no, in Dutch or English; `None` for `onbekend` and `unknown`, as for an empty cell."""
+    """Yes or no, in Dutch or English; `None` for `onbekend` and the like, as for an empty cell."""
     word = cell.casefold()
     if word in _YES:
         return True
     if word in _NO:
         return False
-    if word in NOT_KNOWN:
+    if is_unknown(cell):
         return None
     raise BadCellError("bad_choice", "one of ja, nee, yes, no, true, false, 1, 0, x, or empty")
 
 
 def support_need(cell: str) -> bool | str | None:
-    """Whether a child needs support: yes, no, or the codes of its needs separated by `|`."""
+    """Whether a child needs support: yes, no (or `geen`), or the codes of its needs separated by `|`."""
+    if cell.casefold() in ("geen", "none"):
+        return False
     try:
         return yes_no(cell)
     except BadCellError:
@@ -199,4 +206,10 @@ def trait_values(value: object) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("yes",) if value else ("no",)
     parts = (part.strip().casefold() for part in str(value).split(SEPARATOR))
-    return tuple(dict.fromkeys(part for part in parts if part and part not in UNKNOWN))
+    return tuple(dict.fromkeys(part for part in parts if not is_unknown(part) and part not in _NONE))
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a value says that nobody knows, in words or as a sign such as a dash."""
+    word = "".join(text.casefold().replace(".", "").split())
+    return not any(sign.isalnum() for sign in word) or word in _UNKNOWN

@@ -11,10 +11,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from placement.faults import Fault
 from placement.tables import ods, xls, xlsx
@@ -106,6 +107,9 @@ def _sheets(raw: bytes, file: str) -> dict[str, Rows]:
             found[sheet.name] = Rows(called, (), (Fault("unreadable_file", called, expected=EXPECTED),))
         else:
             found[sheet.name] = _read(called, book.get_sheet_by_name(sheet.name), marks)
+            if sheet.visible is not SheetVisibleEnum.Visible:
+                unseen = Fault("hidden_sheet", called, expected="a sheet that is shown; hidden, and read all the same")
+                found[sheet.name] = replace(found[sheet.name], warnings=(unseen, *found[sheet.name].warnings))
     return found
 
 
@@ -138,6 +142,7 @@ def _read(called: str, sheet: CalamineSheet, marks: Marks) -> Rows:
         hidden=frozenset(marks.hidden_columns),
         displayed={(row + 1, column): text for (row, column), text in marks.displayed.items()},
         from_1904=marks.from_1904,
+        from_sheet=True,
     )
 
 

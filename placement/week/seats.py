@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from placement.case import Case
-from placement.domain import GroupStatus
+from placement.compilation import build_problem
+from placement.errors import ContradictionError
+from placement.problem import Problem
+from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.standing import Standing, StepError
 from placement.register.states import AT_SCHOOL, SEEKING, State
@@ -17,6 +20,7 @@ from placement.studies.explain import explain
 from placement.studies.observer import Observer
 from placement.studies.requests import ExplainRequest
 from placement.studies.solve import solve
+from placement.studies.solved import SolvedCase
 from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.errors import ForbiddenSeatError
@@ -59,34 +63,40 @@ def prices(desk: Desk, key: str, observer: Observer) -> Prices:
         As :func:`placement.studies.solve.solve`.
     """
     _require_step(desk.standing, key)
-    week = week_case(desk.place, desk.standing, desk.identities, desk.today)
-    is_open = {each.id for each in week.region.groups if each.status is GroupStatus.OPEN}
-    more = tuple(_alone(desk.standing, key, is_open))
-    case = week_case(desk.place, desk.standing, desk.identities, desk.today, more=more)
-    solved = solve(case, None, observer)
+    problem = build_problem(week_case(desk.place, desk.standing, desk.identities, desk.today))
+    others = [each for each in desk.standing.in_state(*SEEKING) if each.key != key]
+    held = {each.key: group for each in others if (group := _proposed(each, problem)) is not None}
+    try:
+        solved = _solved(desk, key, others, held, observer)
+    except ContradictionError:
+        # Proposals that no longer hold together are no reason to leave this child without an answer.
+        solved = _solved(desk, key, others, {}, observer)
     (found,) = explain(solved, ExplainRequest((key,)), observer)
     return Prices(solved.case, solved.result, found)
+
+
+def _proposed(child: Child, problem: Problem) -> str | None:
+    """The group proposed to a child, where it may still be placed there."""
+    group = None if child.state is not State.PROPOSED or child.proposal is None else child.proposal.group_id
+    return group if group is not None and not problem.obstacles(child.key, group) else None
+
+
+def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, str], observer: Observer) -> SolvedCase:
+    """The week with one child to decide on, while proposals to others hold."""
+    more: list[Mapping[str, object]] = []
+    if desk.child(key).has_seat:
+        more.append({"release": {"pupils": [key], "reason": "moved house"}})
+    agreed = {each.key for each in others if each.proposal is not None and each.proposal.agreed_by}
+    more += [{"agree": {"pupil_id": each, "group_id": group}} for each, group in held.items() if each not in agreed]
+    if waiting := [each.key for each in others if each.key not in held]:
+        more.append({"withdraw_pupils": waiting})
+    return solve(week_case(desk.place, desk.standing, desk.identities, desk.today, more=more), None, observer)
 
 
 def _require_step(standing: Standing, key: str) -> None:
     child = standing.children[key]
     if child.state not in SEEKING | AT_SCHOOL:
         raise StepError(key, Kind.PLACED_TODAY, child.state)
-
-
-def _alone(standing: Standing, key: str, is_open: Collection[str]) -> Iterator[Mapping[str, object]]:
-    """Changes of the scenario that leave one child to decide on."""
-    if standing.children[key].has_seat:
-        yield {"release": {"pupils": [key], "reason": "moved house"}}
-    others = [each for each in standing.in_state(*SEEKING) if each.key != key]
-    waiting = []
-    for each in others:
-        if each.state is not State.PROPOSED or each.proposal is None or each.proposal.group_id not in is_open:
-            waiting.append(each.key)
-        elif not each.proposal.agreed_by:
-            yield {"agree": {"pupil_id": each.key, "group_id": each.proposal.group_id}}
-    if waiting:
-        yield {"withdraw_pupils": waiting}
 
 
 def place_today(desk: Desk, key: str, group_id: str, price: Prices, *, until: date, reason: str = "") -> None:

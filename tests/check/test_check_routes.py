@@ -76,3 +76,9 @@ def test_secondary_depends_on_the_school_year_of_starts_on() -> None:
     born_in_may = pupil("P1", birth_date=date(2015, 5, 1))
     assert route_of(born_in_may, case([], starts_on=STARTS_ON)) == "itk"
     assert route_of(born_in_may, case([], starts_on=date(2027, 8, 1))) == "secondary"
+
+
+@pytest.mark.parametrize(("school_year_from", "route"), [("08-01", "itk"), ("10-01", "secondary")])
+def test_secondary_depends_on_when_the_region_begins_its_school_years(school_year_from: str, route: str) -> None:
+    born_in_september = pupil("P1", birth_date=date(2014, 9, 15))
+    assert route_of(born_in_september, case([], school_year_from=school_year_from)) == route

@@ -138,7 +138,7 @@ BROKEN = [
     ),
     pytest.param(
         change("tables/pupils.csv", NEWCOMER + ",,,,,", NEWCOMER + ",,S8,,,"),
-        ["pupils.csv: 1 fault", "8 | refused | S8 | an id that is in groups or schools or boards"],
+        ["pupils.csv: 1 fault", "8 | refused | S8 | an id that is in groups, schools or boards"],
         id="refused what does not exist",
     ),
     pytest.param(

@@ -46,7 +46,7 @@ def no_private(done: Done) -> bool:
     ("language", "said"),
     [
         ("en", ["P4 is placed in G", "covenant 2b", "chosen", "Proven: within these settings"]),
-        ("nl", ["P4 is geplaatst in G", "convenant 2b", "gekozen", "Bewezen: binnen deze instellingen"]),
+        ("nl", ["P4 is voorgesteld voor G", "convenant 2b", "gekozen", "Bewezen: binnen deze instellingen"]),
     ],
 )
 def test_one_pupil_is_explained_on_a_page(language: str, said: list[str], run: Path, call: Call) -> None:

@@ -12,7 +12,9 @@ from placement.case import Case, Scenario
 from placement.cli.settings import seconds, solve_request, whole
 from placement.cli.usage import UsageError
 from placement.domain import Region
-from placement.policy import SolveSettings
+from placement.errors import RequestError
+from placement.policy import MOST_SEED, SolveSettings
+from placement.studies.requests import SolveRequest
 from placement.studies.solve import limited
 
 CASE = Case(
@@ -28,21 +30,46 @@ CASE = Case(
 )
 
 
-@pytest.mark.parametrize(("text", "value"), [("30", 30), ("0.5", Fraction(1, 2)), ("0,5", Fraction(1, 2)), ("007", 7)])
+HALF = Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("30", 30), ("0.5", HALF), ("0,5", HALF), ("007", 7), ("1e3", 1000), ("1.", 1), (".5", HALF)]
+)
 def test_seconds_have_a_decimal_point_or_comma(text: str, value: Fraction) -> None:
     assert seconds("--time-limit", text) == value
 
 
-@pytest.mark.parametrize("text", ["", "0", "0.0", "-1", "1e3", "nan", "inf", "1_0", "٣", "1.", ".5", "two", "1 "])
+@pytest.mark.parametrize(
+    "text", ["", "0", "0.0", "-1", "1e-9", "nan", "inf", "1_0", "٣", ".", "1e", "two", "1 ", "1e9999"]
+)
 def test_invalid_seconds_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--time-limit needs a number above 0"):
         seconds("--time-limit", text)
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.5", "1e3", "٣", "9999999999", "one"])
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "1e3", "٣", "9" * 5000, "one"])
 def test_invalid_whole_numbers_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--seed needs a whole number of at least 0"):
         whole("--seed", text, least=0)
+
+
+@pytest.mark.parametrize("text", ["1e16", "1e300", "9" * 20])
+def test_more_seconds_than_a_scenario_takes_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="--time-limit needs a number of at most 1000000000000000"):
+        seconds("--time-limit", text)
+
+
+@pytest.mark.parametrize("seed", [1_000_000_000, MOST_SEED])
+def test_a_seed_that_a_scenario_takes_is_taken_on_the_command_line(seed: int) -> None:
+    assert solve_request(None, str(seed), None).seed == SolveSettings(seed=seed).seed
+
+
+def test_a_seed_that_no_solver_takes_is_refused_wherever_it_is_given() -> None:
+    with pytest.raises(UsageError, match="--seed needs a whole number from 0 to 2147483647"):
+        solve_request(None, str(MOST_SEED + 1), None)
+    with pytest.raises(RequestError):
+        SolveRequest(seed=MOST_SEED + 1)
 
 
 def _under(case: Case, time_limit: str | None = None, seed: str | None = None, workers: str | None = None) -> Case:

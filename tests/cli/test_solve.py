@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import placement
 import placement.solver.solving
 from placement.case import Case
 from placement.errors import CheckFailedError, ModelRefusedError, NoContradictionError, NothingFoundError, Progress
@@ -224,6 +225,16 @@ def test_who_vanished_since_the_earlier_run_is_named_first_and_everywhere(call: 
     assert rows[0] == "pupil_id,what,before,after,because"
     assert [row.split(",")[:2] for row in rows[1:4]] == [["P1", "gone"], ["P4", "gone"], ["P9", "new"]]
     assert "Since the earlier proposal: new." in call("explain", tmp_path / "run", "P9").out
+    gone = call("explain", tmp_path / "run", "P4")
+    assert (gone.code, gone.err) == (0, "")
+    assert "P4 was in the earlier proposal (newly placed: G" in gone.out
+    assert json.loads(call("explain", tmp_path / "run", "P4", "--json").out)["changes"][0]["what"] == "gone"
+    assert call("explain", tmp_path / "run", "P4", "--out", tmp_path / "p4.csv").code == 2
+    checked = call("check", scenario).out
+    assert checked.index("P1 was in the earlier proposal") < checked.index("Routes")
+    frame = placement.open_run(tmp_path / "run").changes.to_frame()
+    assert list(frame.index[:3]) == ["P1", "P4", "P9"]
+    assert list(frame["what"][:3]) == ["gone", "gone", "new"]
     page = tmp_path / "page.md"
     assert call("report", tmp_path / "run", "--format", "md", "--quick", "--out", page).code == 0
     assert "P1 was in the earlier proposal" in page.read_text()
@@ -237,3 +248,23 @@ def test_who_vanished_since_the_earlier_run_is_named_first_and_everywhere(call: 
     asked = ("--audience", "steering", "--format", "md", "--quick", "--out", outside)
     assert call("report", tmp_path / "run", *asked).code == 0
     assert "earlier proposal" not in outside.read_text()
+
+
+def test_whom_a_change_took_out_is_not_missed_and_still_explained(call: Call, tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    assert call("solve", scenario, "--out", tmp_path / "last").code == 0
+    with scenario.open("a") as stream:
+        stream.write("  previous: last\nchanges:\n  - withdraw_pupils: [P4]\n")
+    assert "P4 was in" not in call("solve", scenario, "--out", tmp_path / "run").out
+    assert "; a change of the\nscenario takes the pupil out" in call("explain", tmp_path / "run", "P4").out
+
+
+def test_a_suspected_double_is_explained_as_one(call: Call, tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    pupils = tmp_path / "tables/pupils.csv"
+    again = "P9,2018-11-15,2312,,,2026-11-18,,,,,,,\n"
+    pupils.write_text(pupils.read_text().replace("registered_on", "arrived_on") + again)
+    assert call("solve", scenario, "--out", tmp_path / "run").code == 0
+    for pupil in ("P7", "P9"):
+        assert "P9 may be the same child as P7" in call("explain", tmp_path / "run", pupil).out
+    assert "P9 may be the same child as P7" in call("check", scenario).out

@@ -66,6 +66,10 @@ def test_one_row_is_chosen_by_name_and_the_whole_table_is_compared(tables: Path,
     (tables / "scenarios.csv").write_text(ROWS, encoding="utf-8")
     chosen = call("check", "tables/scenarios.csv:g2: closed")
     assert (chosen.code, chosen.err) == (0, "")
+    checked = call("check", "tables/scenarios.csv")
+    assert checked.code == 0, checked.err
+    assert checked.out.count("No faults.") == 2
+    assert [checked.out.splitlines()[0], "G2: closed" in checked.out.splitlines()] == ["now", True]
     compared = call("compare", "tables", "--quiet")
     assert compared.code == 0, compared.err
     assert "A now: proven\n  B G2: closed: proven" in compared.out

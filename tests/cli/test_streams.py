@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from placement.store.read import open_run
+from tests.cli import process
 from tests.cli.conftest import Call
 from tests.cli.process import MODULE, PATIENCE, environment
 from tests.cli.screen import ended, on_terminal, streams, to_file
@@ -174,3 +175,27 @@ def test_json_is_utf8_whatever_the_terminal_is(scenario: Path, tmp_path: Path) -
     code, told = to_file(tmp_path / "page", "solve", scenario, "--json", encoding="ascii")
     assert code == 0, told
     assert json.loads((tmp_path / "page").read_bytes())["scenario"] == "réunion"
+
+
+@pytest.mark.parametrize("width", ["0", "-1", "1000000000", "many"])
+def test_a_width_that_cannot_be_hides_nothing(tmp_path: Path, width: str) -> None:
+    scenario = write_world(tmp_path)
+    done = process.run("check", scenario, variables={"COLUMNS": width})
+    assert done.returncode == 0
+    assert done.stdout.startswith("No faults.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_error_changes_no_exit_code(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*MODULE, "solve", str(scenario), "--out", str(tmp_path / "run")],
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            env=environment(),
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 0
+    assert (tmp_path / "run").is_dir()

@@ -29,6 +29,20 @@ def test_waiting_costs_one_point_plus_one_per_whole_week(registered_on: date | N
     assert_measure(COVERAGE, world, 0, P1="G1")
 
 
+@pytest.mark.parametrize(
+    ("days", "points"),
+    [
+        pytest.param(30, 5, id="could come before signing up"),
+        pytest.param(28, 5, id="on the day of signing up"),
+        pytest.param(7, 2, id="a week ago"),
+        pytest.param(-7, 1, id="after the batch date"),
+    ],
+)
+def test_waiting_counts_from_the_day_on_which_a_pupil_can_come(days: int, points: int) -> None:
+    signed_up, can_come = DATE - timedelta(days=28), DATE - timedelta(days=days)
+    assert_measure(COVERAGE, problem([pupil("P1", registered_on=signed_up, available_from=can_come)]), points)
+
+
 def test_all_waiting_applicants_count_and_nobody_else() -> None:
     weeks = {"P1": 1, "P2": 2, "P3": 3}
     children = [pupil(each, registered_on=DATE - timedelta(weeks=waited)) for each, waited in weeks.items()]

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from placement.check.shares import shares as checked_shares
+from placement.check.world import World
+from placement.compilation import build_problem
 from placement.criteria.proportionality import shares
 from placement.criteria.registry import criterion
 from placement.domain import Board, GroupKind, GroupStatus, Residence
 from placement.result import Note
-from tests.check.small import group, placed, pupil
+from tests.check.small import case, group, placed, pupil
 from tests.factory import assert_measure, problem
 
 PROPORTIONALITY = criterion("proportionality")
@@ -72,6 +76,24 @@ def test_capacity_counts_every_group_if_none_is_open() -> None:
         group("G2", "S2", status=GroupStatus.CLOSED),
     ]
     assert shares(problem(CHILDREN, groups)) == {"B1": Fraction(1, 3), "B2": Fraction(2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "added", "expected"),
+    [
+        pytest.param({"share_basis": "equal"}, {"G2"}, {"B1": 1}, id="equal, in no table: as it was"),
+        pytest.param({}, {"G2"}, {"B1": 1}, id="capacity, in no table: as it was"),
+        pytest.param({"share_basis": "equal"}, set(), {"B1": Fraction(1, 2), "B2": Fraction(1, 2)}, id="a candidate"),
+    ],
+)
+def test_what_is_added_and_stays_shut_gives_its_board_no_share(
+    rules: dict[str, Any], added: set[str], expected: dict[str, Any]
+) -> None:
+    groups = [group("G1", "S1"), group("G2", "S2", status=GroupStatus.SHUT)]
+    world = case(CHILDREN, groups, **rules)
+    world = replace(world, added=frozenset(added), opened=frozenset({"G2"}))
+    assert shares(build_problem(world)) == checked_shares(World(world)) == expected
+    assert_measure(PROPORTIONALITY, build_problem(world), 0 if len(expected) == 1 else Fraction(1, 2), P1="G1")
 
 
 def test_only_itk_groups_count() -> None:

@@ -135,7 +135,8 @@ def test_catalogue_is_the_contracts() -> None:
         "support": 0,
     }
     assert " ".join(DEFAULT_ORDER) == (
-        "family viability proximity preference proportionality diversity group_size age_fit continuity stability"
+        "family viability proximity preference proportionality diversity group_size age_fit continuity stability "
+        "clustering"
     )
     assert {name: Weights().of(name) for name in NAMES} == {entry.name: entry.default_weight for entry in CATALOGUE}
 

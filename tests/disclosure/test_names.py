@@ -21,6 +21,9 @@ IDS = ("P0122", "P012", "F900")
         ("what-if-p0122.yaml", "what-if-\u2026.yaml"),
         ("P012_and_F900", "\u2026_and_\u2026"),
         ("group P01223", "group P01223"),
+        ("P-0122 and p 0122", "\u2026 and \u2026"),
+        ("withoutP0122agreed", "without\u2026agreed"),
+        ("step012", "step012"),
         ("baseline", "baseline"),
     ],
 )
@@ -33,10 +36,11 @@ def test_pupils_whom_changes_name_are_known_though_they_are_gone() -> None:
         {"withdraw_pupils": ["P9"]},
         {"release": {"pupils": ["P8"], "reason": "moved"}},
         {"pin": {"pupil_id": "P7", "group_id": "G1", "reason": "brother"}},
+        {"agree": {"pupil_id": "P6", "group_id": "G1"}},
         {"close": "G2"},
     ]
-    known = replace(case([pupil("P1", family_id="F1")]), document={"changes": changes})
-    assert ids_of(known) == {"P1", "F1", "P9", "P8", "P7"}
+    known = replace(case([pupil("P1", family_id="F1")]), document={"changes": changes}, previous={"P5": "G1"})
+    assert ids_of(known) == {"P1", "F1", "P9", "P8", "P7", "P6", "P5"}
 
 
 def test_pages_are_given_names_without_ids() -> None:

@@ -1,4 +1,4 @@
-"""Options are read by anybody: figures, points and their order are by the rule."""
+"""Options that are handed on: figures, points and their order are by the rule."""
 
 from __future__ import annotations
 
@@ -25,4 +25,12 @@ def test_the_order_is_that_of_the_figures_shown() -> None:
     plain = options()
     for given in ((near, far), (far, near)):
         found = disclosed_options(replace(plain, best=given), scenario().scenario)
+        assert [each.combination.opened for each in found.best] == [("G3",), ("G4",)]
+
+
+def test_options_equal_in_what_is_shown_stand_in_an_order_that_tells_nothing() -> None:
+    more = option("G4", "", figures("0", proximity="14", diversity="90"), 3)
+    less = option("G3", "", figures("0", proximity="13", diversity="40"), 3)
+    for given in ((more, less), (less, more)):
+        found = disclosed_options(replace(options(), best=given), scenario().scenario)
         assert [each.combination.opened for each in found.best] == [("G3",), ("G4",)]

@@ -59,6 +59,16 @@ def test_measures_add_nothing_up_that_is_known_of_each_child(
     assert rule.measure(criterion, Fraction(value)) == shown
 
 
+@pytest.mark.parametrize("criterion", ["preference", "support"])
+@pytest.mark.parametrize(
+    ("value", "of", "shown"), [("5", 5, None), ("5", 6, 5), ("8", 8, 5), ("8", 9, 5), ("4", 4, None)]
+)
+def test_a_measure_never_says_of_all_children_what_one_of_them_asked_for(
+    criterion: str, value: str, of: int, shown: int | None
+) -> None:
+    assert rule.measure(criterion, Fraction(value), of) == shown
+
+
 def test_points_are_those_of_the_figures_shown() -> None:
     measures = {"proximity": Fraction(300), "family": Fraction(2), "preference": None}
     weights = {"proximity": Fraction(1), "family": Fraction(20), "preference": Fraction(3)}

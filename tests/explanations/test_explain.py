@@ -26,7 +26,7 @@ from placement.solver.budget import Search
 from placement.solver.find import find
 from tests.check.small import case, group, pin, pupil
 from tests.explanations.worlds import run, solved
-from tests.oracle import Best, _choices, best
+from tests.oracle import Best, best, choices_of
 from tests.solver.worlds import with_settings
 
 WORLDS = [(mode, seed) for mode in ("weighted", "ranked") for seed in range(10)]
@@ -92,7 +92,7 @@ def apart(one: Placement, other: Placement, but: str) -> int:
 
 def meets_somebody(world: World, child: Pupil, group_id: str) -> bool:
     """Whether someone who is kept apart from the child has no other place than the group, and need not share it."""
-    choices = {pupil.id: places for pupil, places in _choices(world)}
+    choices = {pupil.id: places for pupil, places in choices_of(world)}
     others = [each for each in world.pupils.values() if each.id in child.apart_from or child.id in each.apart_from]
     pin = world.pin(child.id)
     is_set = group_id in (child.group_id, None if pin is None else pin.group_id)

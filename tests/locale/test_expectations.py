@@ -23,6 +23,7 @@ SLOT = re.compile(r"\{\w*\}")
 
 NO_EXPECTATION: Mapping[str, str] = {
     '"?sep=(.)"?[ ]*(?:\\r\\n|\\r|\\n)?': "a pattern",
+    "; did you mean (.+)\\?$": "a pattern",
     "... {}": "the end of a list of postcodes",
     "{} in {}": "an assertion, quoted in an expectation",
     "{} {}": "an assertion or a key, quoted in an expectation",

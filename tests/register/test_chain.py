@@ -70,6 +70,13 @@ def test_after_a_break_was_accepted_the_next_one_is_found(filled: Register, data
     assert filled.health.broken == Break("facts", 8, Damage.ALTERED)
 
 
+def test_a_break_is_accepted_with_a_reason(filled: Register, database: Database) -> None:
+    database.without_guards("facts", "DELETE FROM facts WHERE fact_id = 6")
+    with pytest.raises(ValueError, match="reason"):
+        filled.accept_break("Chris", " ")
+    assert not filled.health.is_whole
+
+
 def test_nothing_is_accepted_where_nothing_is_broken(filled: Register) -> None:
     assert filled.accept_break("Chris", "to be sure").is_whole
     assert len(list(filled.facts())) == 6

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -23,7 +25,7 @@ def test_a_page_is_returned_as_pdf(tmp_path: Path) -> None:
     assert print_page("<p>hello</p>", browser).startswith(b"%PDF-")
     asked = (tmp_path / "asked.txt").read_text("utf-8").splitlines()
     assert "--headless=new" in asked
-    assert "--host-resolver-rules=MAP * ~NOTFOUND" in asked
+    assert "--host-resolver-rules=MAP * ^NOTFOUND" in asked
     assert ("--no-sandbox" in asked) == (os.geteuid() == 0)
     # One file is opened, and it is removed afterwards.
     opened = [each for each in asked if not each.startswith("--")]
@@ -97,13 +99,54 @@ def test_a_browser_in_its_usual_folder_on_windows_is_found(tmp_path: Path) -> No
     assert find_browser({"PATH": "", "ProgramFiles(x86)": str(tmp_path)}) == edge
 
 
+PAGE = '<!doctype html><html lang="en"><title>x</title><p>hello</p><img alt="" src="http://example.org/x.png">'
+NETWORKED = ("UDP_CONNECT", "UDP_BYTES_SENT", "TCP_CONNECT_ATTEMPT", "HOST_RESOLVER_MANAGER_REQUEST")
+"""What a browser notes in its log of the network before anything leaves the machine."""
+
+
+def _noted(log: Path) -> set[str]:
+    """Kinds of events in a browser's log of the network."""
+    constants, _, events = log.read_text("utf-8").partition('"events": [')
+    document = json.loads(f'{constants}"events": []}}')
+    names = {number: name for name, number in document["constants"]["logEventTypes"].items()}
+    assert set(NETWORKED) <= set(names.values())
+    return {names[int(number)] for number in re.findall(r'"type":([0-9]+)},?$', events, re.MULTILINE)}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(chromium() is None, reason="no Chromium")
+def test_a_real_browser_looks_no_name_up_and_opens_no_connection(tmp_path: Path) -> None:
+    log = tmp_path / "network.json"
+    browser = tmp_path / "logging"
+    browser.write_text(f'#!/bin/sh\nexec "{chromium()}" --log-net-log="{log}" "$@"\n', "utf-8")
+    browser.chmod(0o700)
+    assert print_page(PAGE, browser).startswith(b"%PDF-")
+    noted = _noted(log)
+    assert "URL_REQUEST_START_JOB" in noted  # it tried, for the picture at least
+    assert noted.isdisjoint(NETWORKED)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(chromium() is None, reason="no Chromium")
+@pytest.mark.skipif(shutil.which("strace") is None, reason="no strace")
+def test_a_real_browser_gives_no_socket_an_address(tmp_path: Path) -> None:
+    calls = tmp_path / "calls.txt"
+    browser = tmp_path / "traced"
+    watch = f'strace -f -qq -o "{calls}" -e trace=connect,bind,sendto,sendmsg,sendmmsg'
+    browser.write_text(f'#!/bin/sh\nexec {watch} "{chromium()}" "$@"\n', "utf-8")
+    browser.chmod(0o700)
+    assert print_page(PAGE, browser).startswith(b"%PDF-")
+    told = calls.read_text("utf-8", errors="replace").splitlines()
+    assert told
+    assert [line for line in told if "AF_INET" in line] == []
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(chromium() is None, reason="no Chromium")
 def test_a_real_browser_prints_a_page(tmp_path: Path) -> None:
     path = chromium()
     assert path is not None
-    html = '<!doctype html><html lang="en"><title>x</title><p>hello</p><img alt="" src="http://example.org/x.png">'
-    printed = print_page(html, Path(path))
+    printed = print_page(PAGE, Path(path))
     assert printed.startswith(b"%PDF-")
     if shutil.which("pdftotext"):
         said = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True)

@@ -170,7 +170,7 @@ def test_no_page_shows_dates_of_birth_origin_or_postcodes(name: str, language: s
     ("language", "sentence"),
     [
         pytest.param("en", "21 in = 9 placed + 5 waiting + 5 referred + 2 to review", id="English"),
-        pytest.param("nl", "21 aangemeld = 9 geplaatst + 5 wachtend + 5 verwezen + 2 te beoordelen", id="Dutch"),
+        pytest.param("nl", "21 aangemeld = 9 voorgesteld + 5 wachtend + 5 verwezen + 2 te beoordelen", id="Dutch"),
     ],
 )
 def test_the_counts_add_up_in_one_line(language: str, sentence: str) -> None:
@@ -550,3 +550,11 @@ def test_long_lists_of_decisions_and_warnings_are_cut_too() -> None:
     assert "  • … and 6 more in placements.csv" in text
     assert text.count("opening_cost") == 40
     assert "… and 5 more warnings." in text
+
+
+def test_a_group_that_was_already_over_its_maximum_is_for_decision() -> None:
+    flags = ("over_target", "over_max")
+    group = replace(quiet_result().groups[0], seated_before=23, added=0, size=23, flags=flags)
+    text = _text(quiet_case(), replace(quiet_result(), groups=(group,)))
+    assert "Group G01 (De Meeuw) holds 23, over its maximum of 18, from before this batch." in text
+    assert "Nothing to decide" not in text

@@ -53,7 +53,7 @@ def test_reasons_and_flags_of_the_answer_have_words() -> None:
         pytest.param("age:1", "1 maand meer leeftijdsruimte", id="one month"),
         pytest.param("age:4", "4 maanden meer leeftijdsruimte", id="months"),
         pytest.param("distance", "een langere reis toestaan", id="distance"),
-        pytest.param("family", "broertjes en zusjes uit elkaar", id="family"),
+        pytest.param("family", "broers en zussen op verschillende scholen", id="family"),
         pytest.param("refusal", "een weigering intrekken", id="refusal"),
     ],
 )

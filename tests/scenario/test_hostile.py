@@ -61,9 +61,47 @@ def test_a_pipe_is_refused_unopened(tmp_path: Path, line: str, name: str) -> Non
         "weights: {family: .inf}",
         "rules: {far_km: .inf}",
         "rules: {max_size: 1000000000000}",
+        "rules: {age_limit: 1000000000}",
+        "rules: {age_from: 9999}",
         "changes: [{set_group: {group_id: G1, max_size: 1000000000}}]",
         "changes: [{set_group: {group_id: G1, target_size: 1000000000000000}}]",
     ],
 )
 def test_a_number_as_good_as_infinite_is_a_fault(tmp_path: Path, line: str) -> None:
     assert faults_of(write_world(tmp_path, scenario=line + "\n"))
+
+
+@pytest.mark.parametrize(
+    "line", ["data: {path}", "extends: {path}", "changes: [{{add_pupils: {path}}}]", "solve: {{previous: {path}}}"]
+)
+def test_a_path_too_long_to_be_one_is_a_fault(tmp_path: Path, line: str) -> None:
+    assert faults_of(write_world(tmp_path, scenario=line.format(path="x" * 5000) + "\n"))
+
+
+@pytest.mark.parametrize("line", ["extends: loop", "changes: [{add_pupils: loop}]", "solve: {previous: loop}"])
+def test_a_link_to_itself_is_a_fault(tmp_path: Path, line: str) -> None:
+    path = write_world(tmp_path, scenario=line + "\n")
+    (path.parent / "loop").symlink_to("loop")
+    assert faults_of(path)
+
+
+@pytest.mark.parametrize("sign", ["\\u202e", "\\u2066"])
+def test_a_name_that_turns_the_direction_of_text_is_a_fault(tmp_path: Path, sign: str) -> None:
+    path = write_world(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("name: x", f'name: "a{sign}b"'), "utf-8")
+    (fault,) = faults_of(path)
+    assert (fault.column, fault.expected) == ("name", "text on one line, without control characters")
+
+
+@pytest.mark.parametrize("group_id", ["g1", "Ｇ1"])
+def test_a_group_that_is_added_does_not_look_like_another(tmp_path: Path, group_id: str) -> None:
+    line = f"changes: [{{add_group: {{group_id: {group_id}, school_id: S1}}}}]\n"
+    (fault,) = faults_of(write_world(tmp_path, scenario=line))
+    assert (fault.code, fault.column) == ("lookalike_id", "changes.add_group.group_id")
+
+
+def test_a_pupil_who_is_added_does_not_look_like_another(tmp_path: Path) -> None:
+    path = write_world(tmp_path, scenario="changes: [{add_pupils: more.csv}]\n")
+    (path.parent / "more.csv").write_text("pupil_id,birth_date,postcode\nＰ1,2017-05-02,2315\n", "utf-8")
+    (fault,) = faults_of(path)
+    assert (fault.code, fault.file, fault.row) == ("lookalike_id", "more.csv", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,22 @@ from placement.policy import Divide, MoneySettings
 from placement.scenario.load import load_case, load_document
 from tests.scenario.helpers import faults_of, write_scenario, write_world
 
+DEFAULTS = MoneySettings(
+    divide=Divide.HOST,
+    year=None,
+    inflow=None,
+    assumed_stay_months=12,
+    signal_above=Fraction(0),
+    example_from=11,
+    example_to=14,
+)
+"""The covenant's way of dividing and its example (7e, footnotes 7 and 8), and a stay of a year (6a)."""
+
 
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        pytest.param("", MoneySettings(divide=Divide.HOST, year=None), id="nothing said"),
+        pytest.param("", DEFAULTS, id="nothing said"),
         pytest.param("money:\n", MoneySettings(), id="nothing under it"),
         pytest.param("money: {divide: home}\n", MoneySettings(divide=Divide.HOME), id="by home"),
         pytest.param("money: {year: 2027}\n", MoneySettings(year=2027), id="a year"),

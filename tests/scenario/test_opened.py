@@ -45,6 +45,11 @@ def test_what_a_change_opens_is_known(tmp_path: Path, changes: str, opened: set[
     assert load_case(write_world(tmp_path, scenario=f"changes:\n{lines}\n")).opened == opened
 
 
+def test_what_a_change_adds_is_known(tmp_path: Path) -> None:
+    added = "changes:\n  - open: G3\n  - add_group: {group_id: G9, school_id: S1}\n"
+    assert load_case(write_world(tmp_path, scenario=added)).added == {"G9"}
+
+
 def test_no_table_says_that_a_group_stays_shut(tmp_path: Path) -> None:
     path = write_world(tmp_path, scenario="changes:\n  - set_group: {group_id: G3, status: shut}\n")
     assert [fault.code for fault in faults_of(path)] == ["bad_choice"]
@@ -83,3 +88,10 @@ def test_weights_are_settled_once_and_stay_so() -> None:
     world = case([pupil("P1")], groups="choose")
     fixed = replace(world.scenario, rules=Rules(groups=GroupChoice.FIXED))
     assert fixed.weights.of("clustering") == world.scenario.weights.of("clustering") == 1
+
+
+def test_prices_of_seats_to_later_children_may_only_weigh_nothing(tmp_path: Path) -> None:
+    weights = load_case(write_world(tmp_path, scenario="weights: {later: 0, family: 7}")).scenario.weights
+    assert weights == Weights(family=7)
+    (fault,) = faults_of(write_world(tmp_path, scenario="weights: {later: 1}"))
+    assert (fault.code, fault.column) == ("unknown_key", "weights.later")

@@ -172,7 +172,7 @@ def test_the_profile_may_be_a_file(tmp_path: Path) -> None:
             "pupil_id,birth_date,postcode\nA,2017,2311\n", "bad_date", "birth_date", "a date", id="a bad cell"
         ),
         pytest.param(
-            "pupil_id,birth_date,postcode\nA,2017-01-01,9999\n", "unknown_postcode", "postcode", "", id="elsewhere"
+            "pupil_id,birth_date,postcode\nA,2017-01-01,1999\n", "unknown_postcode", "postcode", "", id="elsewhere"
         ),
         pytest.param(
             "pupil_id,birth_date,postcode,voorkeur_bestuur\nA,2017-01-01,2311,B9\n",
@@ -274,6 +274,20 @@ def test_ages_may_be_listed_one_by_one(tmp_path: Path) -> None:
     assert ages == {7: 3, 11: 5}
 
 
+def test_a_location_may_lie_where_no_table_has_a_postcode(tmp_path: Path) -> None:
+    case = located(tmp_path, "{kind: azc, postcode: 2171 AB, pupils: 2, ages: [6, 11], from: 2026-11-01}")
+    assert {pupil.postcode for pupil in case.region.pupils[-2:]} == {"2171AB"}
+    assert remark(case, "location_now").values["municipality"] == "Teylingen"
+    assert "2171" in {area.postcode for area in case.region.postcodes}
+
+
+def test_a_profile_may_live_where_no_table_has_a_postcode(tmp_path: Path) -> None:
+    (tmp_path / "like.csv").write_text("pupil_id,birth_date,postcode\nA,2017-01-01,2171\n")
+    case = loaded(tmp_path, "changes:\n  - inflow: {add: 2, profile: like.csv}\n")
+    assert [pupil.postcode for pupil in case.region.pupils[-2:]] == ["2171", "2171"]
+    assert "2171" in {area.postcode for area in case.region.postcodes}
+
+
 def test_a_location_that_opens_later_adds_nobody_with_a_remark(tmp_path: Path) -> None:
     case = located(tmp_path, LOCATION.replace("2026-11-30", "01-12-2026"))
     assert len(case.region.pupils) == SEATED + SIGNED_UP
@@ -285,7 +299,7 @@ def test_a_location_that_opens_later_adds_nobody_with_a_remark(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "code", "key", "expected"),
     [
-        ("{kind: azc, postcode: 9999, pupils: 1, ages: [6, 7], from: 2026-11-30}", "unknown_postcode", "postcode", ""),
+        ("{kind: azc, postcode: 1999, pupils: 1, ages: [6, 7], from: 2026-11-30}", "unknown_postcode", "postcode", ""),
         ("{kind: azc, postcode: 2325, pupils: 1, ages: [6, 7], from: 2026-11-30}", "unknown_postcode", "postcode", "2"),
         ("{kind: azc, postcode: 'a|b', pupils: 1, ages: [6, 7], from: 2026-11-30}", "bad_id", "postcode", "an id"),
         (
@@ -444,7 +458,7 @@ def test_nothing_is_drawn_under_faulty_settings_and_every_fault_is_found(tmp_pat
         changes:
           - inflow: {factor: 0.5}
           - inflow: {add: 3, profile: gone.csv}
-          - new_location: {kind: azc, postcode: 9999, pupils: 3, ages: [6, 7], from: 2026-11-30}
+          - new_location: {kind: azc, postcode: 1999, pupils: 3, ages: [6, 7], from: 2026-11-30}
           - board_leaves: B1
         """,
     )

@@ -43,6 +43,7 @@ def step_of(note: Note) -> Step:
         "pupil_short": "group_id",
         "split": "family_id",
         "drop_pin": "pupil_id",
+        "drop_agreed": "pupil_id",
         "unseat": "pupil_id",
         "open_group": "group_id",
     }.get(note.code)
@@ -209,6 +210,11 @@ def test_four_pins_for_one_seat_need_three_changes() -> None:
 def test_a_pin_that_no_rule_allows_is_dropped() -> None:
     found = steps([pupil("P1", refused=("G1",))], pins=[pin("P1", "G1")])
     assert found == {one("drop_pin", "P1", 1)}
+
+
+def test_a_proposal_that_was_agreed_to_is_not_called_a_pin() -> None:
+    agreed = replace(pin("P1", "G1"), agreed=True)
+    assert steps([pupil("P1", refused=("G1",))], pins=[agreed]) == {one("drop_agreed", "P1", 1)}
 
 
 def test_a_pin_beyond_the_inflow_needs_a_seat_or_is_dropped() -> None:

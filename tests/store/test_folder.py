@@ -101,6 +101,15 @@ def test_force_writes_where_a_dangling_link_points(tmp_path: Path) -> None:
     assert _contents(tmp_path / "nowhere") == NEW
 
 
+def test_a_link_to_itself_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "run").symlink_to("run")
+    with pytest.raises(RunExistsError):
+        write_folder(tmp_path / "run", NEW, force=True)
+    with pytest.raises(RunExistsError):
+        write_file(tmp_path / "run", "new", force=True)
+    assert (tmp_path / "run").is_symlink()
+
+
 def test_the_working_directory_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "run", OLD)
     monkeypatch.chdir(tmp_path / "run")

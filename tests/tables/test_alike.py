@@ -173,3 +173,7 @@ def test_forms_of_an_id() -> None:
     assert suggestion("T1", {"T01": "", "T02": ""}) == "T01"
     assert suggestion("T1", {"T01": "", "T001": ""}) is None
     assert suggestion("Т01", {"T01": "", "S02": ""}) == "T01"
+
+
+def test_names_that_are_equally_similar_are_all_suggested() -> None:
+    assert suggestion("Leimundo", {"T07": "Leimundo A", "T08": "Leimundo B", "T09": "De Hobbit"}) == "T07, T08"

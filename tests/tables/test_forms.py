@@ -24,6 +24,7 @@ Sheet = list[dict[str, str]]
 WORDS = st.text(st.sampled_from("abcXYZ éëïçñ’€0123;,\"'\t|"), min_size=1, max_size=8).map(str.strip).filter(bool)
 DAYS = st.dates(min_value=dt.date(1900, 1, 1)).map(lambda day: day.isoformat())
 NUMBERS = st.decimals(0, 80, places=3, allow_nan=False).map(lambda number: format(number, "f"))
+LONGITUDES = st.decimals(0, 15, places=3).map(lambda number: format(number, "f"))
 YES_NO = st.sampled_from(["yes", "no", ""])
 
 
@@ -70,7 +71,7 @@ def sheets(draw: st.DrawFn) -> dict[str, Sheet]:
             "birth_date": draw(DAYS),
             "postcode": draw(st.sampled_from(["2315", "2315 AB"])),
             "lat": "52.125",
-            "lon": draw(NUMBERS),
+            "lon": draw(LONGITUDES),
             "origin": draw(WORDS),
             "speaks_dutch": draw(YES_NO),
             "support_need": draw(YES_NO),
@@ -88,7 +89,7 @@ def sheets(draw: st.DrawFn) -> dict[str, Sheet]:
         "groups": [{"group_id": "01", "school_id": "S1", "status": status, "opening_cost": draw(NUMBERS)}],
         "schools": [{"school_id": "S1", "board_id": "B1", "municipality": draw(WORDS), "postcode": "2315"}],
         "boards": [{"board_id": "B1", "name": draw(WORDS), "share": draw(NUMBERS)}],
-        "postcodes": [{"postcode": "2315", "lat": "52.16", "lon": draw(NUMBERS), "area_km2": "0.5"}],
+        "postcodes": [{"postcode": "2315", "lat": "52.16", "lon": draw(LONGITUDES), "area_km2": "0.5"}],
         "distances": [{"from": "2315", "school_id": "S1", "metres": draw(NUMBERS), "minutes": ""}],
         "calendar": [{"name": draw(WORDS), "first_day": "2026-12-19", "last_day": "2027-01-03"}],
     }

@@ -106,10 +106,22 @@ def test_unknown_words_of_origin_and_language_are_not_known(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("cell", "months"),
-    [("14 maanden", 14), ("14 mnd.", 14), ("14 months", 14), ("2 jaar", 24), ("14", 14), ("onbekend", None)],
+    [
+        ("14 maanden", 14),
+        ("14 mnd.", 14),
+        ("14 months", 14),
+        ("2 jaar", 24),
+        ("14", 14),
+        ("onbekend", None),
+        ("1,5 jaar", 18),
+        ("1 jaar en 3 mnd", 15),
+        ("2 years, 1 month", 25),
+        ("onb.", None),
+        ("n.v.t.", None),
+    ],
 )
 def test_months_are_read_with_their_unit(tmp_path: Path, cell: str, months: int | None) -> None:
-    pupils = f"pupil_id,birth_date,postcode,expected_stay_months\nP1,2016-01-31,2315,{cell}\n"
+    pupils = f'pupil_id,birth_date,postcode,expected_stay_months\nP1,2016-01-31,2315,"{cell}"\n'
     assert read_region(folder(tmp_path, pupils=pupils)).region.pupils[0].expected_stay_months == months
 
 
@@ -130,3 +142,77 @@ def test_exchanged_degrees_are_a_fault(tmp_path: Path) -> None:
     schools = "school_id,board_id,municipality,lat,lon\nS1,B1,Leiden,4.5,52.16\nS2,B2,Leiden,52.1,4.5\n"
     faults = faults_of(folder(tmp_path, schools=schools))
     assert [(each.code, each.row, each.column) for each in faults] == [("exchanged_place", 2, "lat")]
+
+
+HEADS = "pupil_id,birth_date,postcode,{}\n"
+
+
+def test_no_family_is_not_a_family_of_all_who_have_none(tmp_path: Path) -> None:
+    words = ["-", "-", "n.v.t.", "N.v.t.", "geen", "geen", "onbekend", "?"]
+    rows = "".join(f"P{number},2016-01-31,2315,{word}\n" for number, word in enumerate(words))
+    tables = read_region(folder(tmp_path, pupils=HEADS.format("gezin_id") + rows))
+    assert {pupil.family_id for pupil in tables.region.pupils} == {None}
+    assert [(each.code, each.value) for each in tables.warnings] == [("nothing", "-")]
+    assert "in 8 rows" in tables.warnings[0].expected
+
+
+@pytest.mark.parametrize(("cell", "codes"), [("-", []), ("geen", []), ("n.v.t.", []), ("?", ["unknown_id"])])
+def test_no_group_is_no_seat_but_an_unknown_group_is_a_fault(tmp_path: Path, cell: str, codes: list[str]) -> None:
+    path = folder(tmp_path, pupils=HEADS.format("groep,geweigerd") + f"P1,2016-01-31,2315,{cell},-\n")
+    assert (
+        [each.code for each in faults_of(path)] == codes if codes else not read_region(path).region.pupils[0].group_id
+    )
+
+
+@pytest.mark.parametrize("word", ["J", "Ja", "waar"])
+def test_yes_no_and_not_known_are_told_apart(tmp_path: Path, word: str) -> None:
+    rows = "".join(f"P{n},2016-01-31,2315,{cell},geen\n" for n, cell in enumerate((word, "N", "onb.", "n.v.t.", "-")))
+    pupils = read_region(folder(tmp_path, pupils=HEADS.format("spreekt_nederlands,zorgvraag") + rows)).region.pupils
+    assert [pupil.speaks_dutch for pupil in pupils] == [True, False, None, None, None]
+    assert {pupil.traits["support_need"] for pupil in pupils} == {("no",)}
+
+
+@pytest.mark.parametrize("heading", ["Burgerservicenr.", "BSN-nr", "Onderwijsnr.", "Vreemdelingennr", "Nationalit."])
+def test_shortened_headings_over_national_numbers_are_left_out(tmp_path: Path, heading: str) -> None:
+    tables = read_region(folder(tmp_path, pupils=HEADS.format(heading) + "P1,2016-01-31,2315,900000000\n"))
+    assert [(each.code, heading in each.expected) for each in tables.warnings] == [("national_column", True)]
+    assert not tables.region.pupils[0].traits
+
+
+NUMBERS = ("111222333", "123456782", "900000004", "90000006", "900000028")
+"""Numbers that add up as citizen service numbers do; the fourth has lost its nought."""
+
+
+def test_national_numbers_under_another_heading_are_left_out_by_their_sum(tmp_path: Path) -> None:
+    rows = "".join(f"P{n},2016-01-31,2315,{number}\n" for n, number in enumerate(NUMBERS))
+    tables = read_region(folder(tmp_path, pupils=HEADS.format("Kenmerk") + rows))
+    assert [(each.code, "Kenmerk" in each.expected) for each in tables.warnings] == [("national_column", True)]
+    assert not any(pupil.traits for pupil in tables.region.pupils)
+
+
+def test_numbers_of_which_one_does_not_add_up_are_a_column_like_any_other(tmp_path: Path) -> None:
+    rows = "".join(f"P{n},2016-01-31,2315,{number}\n" for n, number in enumerate((*NUMBERS, "900000005")))
+    tables = read_region(folder(tmp_path, pupils=HEADS.format("Kenmerk") + rows))
+    assert [each.code for each in tables.warnings] == ["unknown_column"]
+
+
+def test_national_numbers_are_no_ids(tmp_path: Path) -> None:
+    rows = "".join(f"{number},2016-01-31,2315\n" for number in NUMBERS)
+    faults = faults_of(folder(tmp_path, pupils="pupil_id,birth_date,postcode\n" + rows))
+    assert [(each.code, each.column, each.value) for each in faults] == [("national_number", "pupil_id", None)]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "column"),
+    [("5.21", "4.5", "lat"), ("0", "0", "lat"), ("-33.9", "151.2", "lat"), ("52.1", "45", "lon")],
+)
+def test_a_school_or_home_that_nobody_travels_to_is_a_fault(tmp_path: Path, lat: str, lon: str, column: str) -> None:
+    schools = f"school_id,board_id,municipality,lat,lon\nS1,B1,Leiden,{lat},{lon}\nS2,B2,Leiden,52.1,4.5\n"
+    pupils = f"pupil_id,birth_date,lat,lon\nP1,2016-01-31,{lat},{lon}\n"
+    faults = faults_of(folder(tmp_path, schools=schools, pupils=pupils))
+    assert [(each.code, each.row, each.column) for each in faults] == [("far_place", 2, column)] * 2
+
+
+def test_a_home_across_the_border_is_a_home(tmp_path: Path) -> None:
+    pupils = "pupil_id,birth_date,lat,lon\nP1,2016-01-31,51.03,3.72\nP2,2016-01-31,51.96,7.63\n"
+    assert len(read_region(folder(tmp_path, pupils=pupils)).region.pupils) == 2

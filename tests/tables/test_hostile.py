@@ -89,6 +89,18 @@ def test_what_is_no_regular_file_is_refused_unopened(tmp_path: Path, kind: str) 
     assert (fault.code, fault.file) == ("unreadable_file", "pupils.csv")
 
 
+def test_a_file_of_own_columns_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (path / "columns.yaml").symlink_to("nowhere.yaml")
+    (fault,) = faults_of(path)
+    assert (fault.code, fault.file) == ("unreadable_file", "columns.yaml")
+
+
+def test_a_number_of_many_digits_is_told_how_large_it_may_be(tmp_path: Path) -> None:
+    (fault,) = faults_of(folder(tmp_path, groups=f"group_id,school_id,max_size\nG1,S1,1{'0' * 18}\nG2,S2,18\n"))
+    assert fault.expected == "a whole number from 0 to 100000"
+
+
 @pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "raw-unicode-escape", "rot13", "zip", "none"])
 def test_a_codec_that_is_not_for_text_files_is_refused(name: str) -> None:
     fault = unknown_encoding(name)
@@ -106,6 +118,7 @@ def test_an_encoding_of_text_files_is_taken(name: str) -> None:
     [
         ("groups", "group_id,school_id,max_size\nG1,S1,1000000000\nG2,S2,18\n", "max_size"),
         ("groups", "group_id,school_id,target_size\nG1,S1,1000000000000000\nG2,S2,15\n", "target_size"),
+        ("groups", f"group_id,school_id,max_size\nG1,S1,{'9' * 30}\nG2,S2,18\n", "max_size"),
         ("groups", "group_id,school_id,opening_cost\nG1,S1,inf\nG2,S2,0\n", "opening_cost"),
         ("distances", "from,school_id,metres\n2315,S1,1000000000000000\n", "metres"),
         ("distances", "from,school_id,metres\n2315,S1,2147483647\n", "metres"),

@@ -77,3 +77,17 @@ def test_row_numbers_stay_those_of_the_sheet(tmp_path: Path) -> None:
     typed["pupils"] = [["Overzicht"], [], *typed["pupils"][:2], [], ["P2", "31-2-2017", "2315"]]
     faults = faults_of(book(tmp_path / "book.xlsx", typed))
     assert [(each.code, each.row) for each in faults] == [("bad_date", 6)]
+
+
+def test_notes_beside_a_sheet_are_passed_over_and_said(tmp_path: Path) -> None:
+    sheets = {name: [line.split(",") for line in content.splitlines()] for name, content in SOUND.items()}
+    sheets["pupils"] = [line.split(",") for line in (HEAD + ROWS).splitlines()]
+    sheets["pupils"][1] += ["", "nabellen"]
+    tables = read_region(book(tmp_path / "book.xlsx", sheets))
+    assert [pupil.id for pupil in tables.region.pupils] == ["P1", "P2"]
+    assert [(each.code, each.row) for each in tables.warnings] == [("note_beside", 2)]
+
+
+def test_a_row_of_a_file_that_slipped_is_still_a_fault(tmp_path: Path) -> None:
+    slipped = HEAD + ROWS.replace("SY", "SY,,elders")
+    assert [each.code for each in faults_of(folder(tmp_path, pupils=slipped))] == ["too_many_cells"]

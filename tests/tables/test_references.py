@@ -53,7 +53,7 @@ def test_a_valid_region_has_no_faults() -> None:
         (replace(PUPIL, pinned_group="S1"), "pinned_group", "S1", "groups"),
         (replace(PUPIL, preferred_boards=("B1", "B9")), "preferred_boards", "B9", "boards"),
         (replace(PUPIL, sibling_schools=("S9",)), "sibling_schools", "S9", "schools"),
-        (replace(PUPIL, refused=("G1", "X")), "refused", "X", "groups or schools or boards"),
+        (replace(PUPIL, refused=("G1", "X")), "refused", "X", "groups, schools or boards"),
     ],
 )
 def test_an_unknown_id_of_a_pupil_is_a_fault(pupil: Pupil, column: str, value: str, targets: str) -> None:
@@ -166,3 +166,16 @@ def test_rows_stay_known_for_later_faults(tmp_path: Path) -> None:
     assert where["pupils", "P2"] == ("pupils.csv", 3)
     assert where["groups", "G1"] == ("groups.csv", 2)
     assert where["distances", "2315AB S1"] == ("distances.csv", 2)
+
+
+def test_names_in_a_whole_column_of_ids_are_one_fault_with_what_each_may_be(tmp_path: Path) -> None:
+    groups = "group_id,school_id,name\nG1,S1,Klas geel\nG2,S1,Klas blauw\n"
+    rows = "".join(f"P{n},2016-01-31,2315,{('Klas geel', 'Klas blauw')[n % 2]}\n" for n in range(12))
+    (fault,) = faults_of(folder(tmp_path, groups=groups, pupils="pupil_id,birth_date,postcode,group_id\n" + rows))
+    assert fault.expected.endswith("so in 12 rows: 2, 3, 4, 5, 6, …; found: Klas geel (G1?), Klas blauw (G2?)")
+
+
+def test_several_ids_with_another_sign_between_them_are_told_which_sign(tmp_path: Path) -> None:
+    rows = 'P1,2016-01-31,2315,"S1, S2"\n'
+    (fault,) = faults_of(folder(tmp_path, pupils="pupil_id,birth_date,postcode,sibling_schools\n" + rows))
+    assert fault.expected == "an id that is in schools; several are separated by |"

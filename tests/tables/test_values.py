@@ -146,6 +146,8 @@ def test_values_are_written_as_in_a_csv_file(value: object, text: str) -> None:
         (" Syrië | syrië|Irak", ("syrië", "irak")),
         ("Onbekend|Irak|", ("irak",)),
         ("unknown", ()),
+        *((word, ()) for word in ("NA", "n.v.t.", "N.v.t", "?", "-", "—", ".", "none", "Niet bekend", "onb.", "geen")),
+        ("Nauru|geen", ("nauru",)),
         (None, ()),
         (True, ("yes",)),
         (False, ("no",)),

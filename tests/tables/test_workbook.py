@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from placement.domain import Point
 from placement.faults import Fault
@@ -128,3 +129,17 @@ def test_valid_tables_are_read_from_csv_and_workbook(tmp_path: Path) -> None:
     csv.mkdir()
     region = read_region(book(tmp_path / "book.xlsx", typed)).region
     assert region == read_region(folder(csv)).region
+
+
+def test_a_hidden_sheet_is_read_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        for name, content in SOUND.items():
+            sheet = workbook.add_worksheet(name)
+            for row, line in enumerate(content.splitlines()):
+                sheet.write_row(row, 0, line.split(","))
+            if name == "groups":
+                sheet.hide()
+    tables = read_region(path)
+    assert tables.region.pupils
+    assert [(each.code, each.file) for each in tables.warnings] == [("hidden_sheet", "book.xlsx[groups]")]

@@ -15,7 +15,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from placement.register.doubles.equivalents import groups_of
-from placement.register.doubles.folding import fold
+from placement.register.doubles.folding import fold_name
 from placement.register.doubles.readings import Word, word
 
 READING_SHARE = 0.65
@@ -27,10 +27,14 @@ _NO_VOWELS = str.maketrans("", "", "aio")
 EQUIVALENT = 0.92
 OTHER_ENDING = 0.6
 """Most that a name can be like its feminine form, as Amir is like Amira."""
+OTHER_NUMBER = 0.5
+"""Likeness of names with different numbers, as Child 17 and Child 18 are where nobody knows the name."""
 MISSING_WORD = 0.03
 """Taken off for every word that the other name does not have."""
 NOT_THE_FIRST = 0.3
 """Taken off where the first given name of one is none of the other's."""
+REGROUPED = 0.8
+"""How much all words, pooled, must be alike at least."""
 REARRANGED_BY = 0.12
 """By how much another order of the parts must be better to be believed."""
 SURELY_FAMILY = 0.8
@@ -61,8 +65,8 @@ def compare_names(first: tuple[str, str], second: tuple[str, str]) -> Likeness:
     Parts are exchanged, or all words pooled, only where that fits clearly better: children often bear their father's
     given name as a family name.
     """
-    given, family = fold(first[0]), fold(first[1])
-    other_given, other_family = fold(second[0]), fold(second[1])
+    given, family = fold_name(*first)
+    other_given, other_family = fold_name(*second)
     same = Likeness(_given(given, other_given), _alike(family, other_family))
     crossed, back = _alike(given, other_family), _alike(family, other_given)
     if same.family is not None and same.family >= SURELY_FAMILY:
@@ -71,7 +75,7 @@ def compare_names(first: tuple[str, str], second: tuple[str, str]) -> Likeness:
     if crossed is not None and back is not None and min(crossed, back) > 0.75:
         best = _better(best, Likeness((crossed + back) / 2, (crossed + back) / 2, "swapped"))
     pooled = _alike(given + family, other_given + other_family)
-    if pooled is not None and min(len(given + family), len(other_given + other_family)) > 1:
+    if pooled is not None and pooled >= REGROUPED and min(len(given + family), len(other_given + other_family)) > 1:
         best = _better(best, Likeness(pooled, pooled, "regrouped"))
     return best
 
@@ -100,10 +104,16 @@ def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float | None:
         return None
     if first == second:
         return 1.0
+    if _digits(first) != _digits(second):
+        return OTHER_NUMBER
     if len(first) == len(second) == 1:
         return compare_words(first[0], second[0])
     joined = compare_words("".join(first), "".join(second))
     return max(joined, _paired(first, second))
+
+
+def _digits(words: tuple[str, ...]) -> str:
+    return "".join(each for each in "".join(words) if each.isdigit())
 
 
 def _paired(first: Sequence[str], second: Sequence[str]) -> float:
@@ -131,11 +141,10 @@ def compare_words(first: str, second: str) -> float:
     if first == second:
         return 1.0
     one, other = word(first), word(second)
-    if groups_of(first) & groups_of(second):
-        return EQUIVALENT
     typed = float(OSA.normalized_similarity(first, second))
     heard = max(_heard(one, other, here, there) for here in one.readings for there in other.readings)
-    return min(max(typed, heard), OTHER_ENDING if _differ_by_ending(first, second) else 1.0)
+    told = EQUIVALENT if groups_of(first) & groups_of(second) else 0.0
+    return max(told, min(max(typed, heard), OTHER_ENDING if _differ_by_ending(first, second) else 1.0))
 
 
 def _heard(one: Word, other: Word, here: tuple[str, str], there: tuple[str, str]) -> float:

@@ -25,7 +25,7 @@ _SOUNDS: dict[str, str] = {
     **dict.fromkeys(("ou", "oe", "oo", "ue", "uu", "o", "u"), "o"),
     **dict.fromkeys(("ee", "ie", "ij", "ii", "iy", "yi", "yy", "i", "y"), "i"),
     **dict.fromkeys(("aa", "ae", "a", "e"), "a"),
-    **{letter: letter for letter in "blmnprvz"},
+    **{letter: letter for letter in "blmnprvz0123456789"},
     **dict.fromkeys(("ce", "cy"), "sa"),
     "ci": "si",
     **{f"{letter}hh": f"{letter}h" for letter in "sdkztgp"},
@@ -36,8 +36,8 @@ _SOUNDS: dict[str, str] = {
 _CONVENTIONS: tuple[Mapping[str, str], ...] = (
     {"ch": "c", "j": "j", "w": "o", "c": "k"},  # English
     {"ch": "s", "j": "j", "w": "o", "c": "k", "gue": "ga", "gui": "gi", "ge": "ja", "gi": "ji"},  # French
-    {"ch": "h", "j": "i", "w": "v", "c": "k"},  # Dutch, German
-    {"ch": "c", "j": "j", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
+    {"ch": "h", "j": "i", "tj": "ti", "dj": "di", "w": "v", "c": "k"},  # Dutch, German
+    {"ch": "c", "j": "j", "th": "s", "w": "v", "c": "j", "ce": "ja", "ci": "ji", "cy": "ji"},  # Turkish
     {"ch": "c", "j": "i", "w": "v", "c": "c", "ce": "ca", "ci": "ci", "cy": "ci"},  # Slavic; a cedilla left out
     {"ch": "c", "j": "j", "w": "o", "c": "", "ce": "a", "ci": "i", "cy": "i", "x": "h"},  # Somali, Kurdish
     {"ch": "k", "j": "i", "w": "o", "c": "k", "ce": "ca", "ci": "ci", "ge": "ja", "gi": "ji", "z": "c"},  # Italian
@@ -96,6 +96,6 @@ def _is_bare(text: str) -> bool:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    if len(text) >= 6 and text[:2] in ("al", "el"):
+    if len(text) >= 5 and text[:2] in ("al", "el"):
         return (text, text[2:])
     return (text,)

@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from placement.register.doubles.crowds import PC4, plain_address, plain_postcode
 from placement.register.doubles.dates import compare_dates
-from placement.register.doubles.folding import fold
 from placement.register.doubles.names import Likeness, compare_names
 from placement.register.doubles.person import PartialDate, Person
 
-LEAST_POINTS = 4.0
+LEAST_POINTS = 3.4
 LEAST_GIVEN = 0.65
 """Likeness below which given names are those of two children."""
+LEAST_FAMILY = 0.8
+"""Likeness from which on family names are those of one family."""
+LEAST_GIVEN_OF_TWINS = 0.75
+"""The same for two who have home and birth date in common: twins bear names that are alike."""
 LEAST_WITHOUT_NAMES = 2
 """How many things beside the birth date have to be alike where a given name is not known."""
 MOST_HOUSEHOLD = 3.0
@@ -40,12 +44,13 @@ BIRTH_POINTS = {
 }
 MOST_AT_CENTRE = 1.0
 """Most that a birth date adds at a reception centre when it is 1 January or 1 July: its year, not its day."""
-HOUSEHOLD_POINTS = {"postcode": 1.5, "address": 2.0, "family_key": 2.0, "other_ids": 2.5}
+POSTCODE_POINTS = {"same": 1.5, "area": 0.6, "other": 0.0}
+HOUSEHOLD_POINTS = {"address": 2.0, "family_key": 2.0, "other_ids": 2.5}
 ARRIVED_APART = 90
 """Days between two days of arrival from which on they speak against one child."""
 ARRIVAL_POINTS = {"same": 1.0, "other": -0.5, "apart": -1.5}
-NAMESAKE_POINTS = -0.6
-MOST_NAMESAKES = 4
+NAMESAKE_POINTS = -0.3
+MOST_NAMESAKES = 6
 
 Code = Literal[
     "given_names",
@@ -109,15 +114,16 @@ def compare(first: Person, second: Person, namesakes: int = 0) -> Comparison:
 def _kind(names: Likeness, others: tuple[Finding, ...], points: float) -> Kind | None:
     alike = {each.code for each in others if each.is_alike}
     is_one_day = any(each.code == "birth_date" and each.how == "equal" for each in others)
-    is_one_home = bool(alike & {"address", "family_key", "other_ids"})
+    same_family = names.family is not None and names.family >= LEAST_FAMILY
+    is_one_home = bool(alike & {"address", "family_key", "other_ids"}) or ("postcode" in alike and same_family)
+    may_be_twins = is_one_day and is_one_home
     if names.given is None:
-        alike -= {"birth_date"}
-        is_told = len(alike) + (names.family is not None and names.family >= LEAST_GIVEN) >= LEAST_WITHOUT_NAMES
+        is_told = len(alike - {"birth_date"}) + same_family >= LEAST_WITHOUT_NAMES
     else:
-        is_told = bool(alike) and names.given >= LEAST_GIVEN
+        is_told = bool(alike) and names.given >= (LEAST_GIVEN_OF_TWINS if may_be_twins else LEAST_GIVEN)
     if points >= LEAST_POINTS and is_told:
         return "double"
-    return "twins" if is_one_day and is_one_home else None
+    return "twins" if may_be_twins else None
 
 
 def given_points(likeness: float) -> float:
@@ -170,7 +176,8 @@ def _is_told_by_a_centre(first: Person, second: Person, *dates: PartialDate) -> 
 def _household(first: Person, second: Person) -> Iterator[Finding]:
     is_home = not (first.at_centre or second.at_centre)
     if is_home and first.postcode and second.postcode:
-        yield _same("postcode", first.postcode, second.postcode, _plain(first.postcode) == _plain(second.postcode))
+        how = _postcodes(plain_postcode(first.postcode), plain_postcode(second.postcode))
+        yield Finding("postcode", how, first.postcode, second.postcode, POSTCODE_POINTS[how])
     if is_home and first.address and second.address:
         yield _same("address", first.address, second.address, _is_one_address(first, second))
     if first.family_key and second.family_key:
@@ -180,23 +187,27 @@ def _household(first: Person, second: Person) -> Iterator[Finding]:
         yield _same("other_ids", shared[0], shared[0], True)
 
 
+def _postcodes(first: str, second: str) -> Literal["same", "area", "other"]:
+    """Whether two postcodes are one street, or one area as far as is known: lists often have its four digits alone."""
+    if first == second and len(first) > PC4:
+        return "same"
+    is_area = min(len(first), len(second)) <= PC4 and first[:PC4] == second[:PC4]
+    return "area" if is_area else "other"
+
+
 def _same(code: Code, first: str, second: str, is_same: bool) -> Finding:
     return Finding(code, "same" if is_same else "other", first, second, HOUSEHOLD_POINTS[code] if is_same else 0.0)
 
 
 def _is_one_address(first: Person, second: Person) -> bool:
     """Whether street and number agree, and the postcodes do not contradict that."""
-    if first.postcode and second.postcode and _plain(first.postcode)[:4] != _plain(second.postcode)[:4]:
+    if (
+        first.postcode
+        and second.postcode
+        and plain_postcode(first.postcode)[:PC4] != plain_postcode(second.postcode)[:PC4]
+    ):
         return False
-    return _address(first.address or "") == _address(second.address or "")
-
-
-def _address(text: str) -> tuple[tuple[str, ...], str]:
-    return fold(text), "".join(each for each in text if each.isdigit())
-
-
-def _plain(postcode: str) -> str:
-    return "".join(postcode.upper().split())
+    return plain_address(first.address or "") == plain_address(second.address or "")
 
 
 def _arrival(first: Person, second: Person) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Suspected doubles among everybody ever registered, without comparing everybody with everybody.
 
 Only registrations that share a mark are compared: a birth date (day and month in either order), a household, the
-consonants of two names, or those of a given name, a letter missing or not, with a year of birth.
+consonants of two names, those of a given name, a letter missing or not, with a year of birth, or a postcode with a
+given name or a birthday.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from placement.register.doubles.crowds import PC4, plain_address, plain_postcode, without_crowds
 from placement.register.doubles.equivalents import groups_of
-from placement.register.doubles.folding import fold
+from placement.register.doubles.folding import fold, fold_name
 from placement.register.doubles.person import Person
 from placement.register.doubles.readings import word
 from placement.register.doubles.score import Comparison, compare
@@ -44,7 +46,7 @@ def find_suspects(
     not_same
         Pairs of keys of which somebody has said that they are two children.
     """
-    people = {each.key: each for each in (*registered, *newcomers)}
+    people = {each.key: each for each in without_crowds((*registered, *newcomers))}
     new = {each.key for each in newcomers}
     by_mark = _by_mark(people.values())
     answered = {(min(pair), max(pair)) for pair in not_same if len(pair) == 2}
@@ -104,14 +106,19 @@ def _of_household(person: Person) -> Iterator[Mark]:
     if person.family_key:
         yield "family", person.family_key
     if person.address and not person.at_centre:
-        yield "lives", fold(person.address), "".join(each for each in person.address if each.isdigit())
+        yield "lives", *plain_address(person.address)
     for each in sorted(person.other_ids):
         yield "reached", each
+    if person.postcode and not person.at_centre:
+        near = plain_postcode(person.postcode)[:PC4]
+        yield from (("near", near, each) for each in _skeletons(fold_name(person.given_names, "")[0]))
+        if person.birth_date is not None and person.birth_date.is_exact:
+            yield "near", near, person.birth_date.month, person.birth_date.day
 
 
 def _of_names(person: Person) -> Iterator[Mark]:
     yield from _of_whole_name(person)
-    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
+    given, family = map(_skeletons, fold_name(person.given_names, person.family_names))
     if person.birth_date is None:
         return
     born = person.birth_date
@@ -124,14 +131,13 @@ def _of_names(person: Person) -> Iterator[Mark]:
 
 
 def _of_whole_name(person: Person) -> Iterator[Mark]:
-    given, family = _skeletons(person.given_names), _skeletons(person.family_names)
+    given, family = map(_skeletons, fold_name(person.given_names, person.family_names))
     yield from (("named", *sorted((one, other))) for one in given for other in family)
 
 
 @lru_cache(maxsize=16384)
-def _skeletons(part: str) -> frozenset[str]:
+def _skeletons(words: tuple[str, ...]) -> frozenset[str]:
     """Skeletons of every word of a name, and of all its words as one."""
-    words = fold(part)
     together = ("".join(words),) if len(words) > 1 else ()
     return frozenset[str]().union(*(word(each).skeletons for each in (*words, *together)))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.disclosure import rule
+from placement.domain import SubsidyStatus
 from placement.policy import Divide
 from placement.results.money import Contribution, Forecast, GroupMoney, Money, Support
 
@@ -101,6 +102,8 @@ class MoneyTotals:
         Subsidies of municipalities, as the placement makes them.
     forecast
         The coming year with the newcomers who are expected; `None` if nobody is foreseen.
+    realised
+        What municipalities have paid, in euro; `None` if the tables have no subsidy that is realised.
     crossings
         `None` if the tables have no child's municipality, no pupil is in a group, or it is not for this reader.
     """
@@ -116,6 +119,7 @@ class MoneyTotals:
     crossings: Crossings | None
     supports: tuple[Support, ...] = ()
     forecast: Forecast | None = None
+    realised: Fraction | None = None
 
 
 def money_totals(found: Money, groups: Collection[str], *, has_homes: bool) -> MoneyTotals:
@@ -141,11 +145,12 @@ def money_totals(found: Money, groups: Collection[str], *, has_homes: bool) -> M
         crossings=_crossings(found) if has_homes and found.crossings else None,
         supports=found.supports,
         forecast=found.forecast,
+        realised=_realised(found),
     )
 
 
 def money_for_anybody(found: Money) -> MoneyTotals:
-    """The region's money alone, estimated; its gap is that of the figures shown."""
+    """The region's money alone: estimates rounded, with the gap of the figures shown, and what is realised as it is."""
     whole = money_totals(found, (), has_homes=False)
     region = Balance(rule.estimate(found.cost), rule.estimate(found.income))
     return replace(whole, region=region, hosts={}, shares=(), supports=(), forecast=None)
@@ -165,6 +170,11 @@ def only_of(found: MoneyTotals, municipality: str) -> MoneyTotals:
         supports=tuple(each for each in found.supports if each.subsidy.municipality.strip().casefold() == own),
         forecast=forecast,
     )
+
+
+def _realised(found: Money) -> Fraction | None:
+    amounts = [each.amount for each in found.supports if each.subsidy.status is SubsidyStatus.REALISED]
+    return sum(amounts, Fraction(0)) if amounts else None
 
 
 def _group(found: Money, group: GroupMoney) -> GroupLine:

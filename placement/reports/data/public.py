@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,8 +31,12 @@ from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks
 from placement.result import GroupResult, Outcome, Result
 from placement.results.material import Material
+from placement.results.money import Money
 from placement.results.tradeoffs import Tradeoffs
 from placement.whatif.cohorts import cohorts
+
+OF_GROUPS = frozenset({"no_seat"})
+"""Reasons for waiting that say nothing of the child who waits; others tell of its age, home, residence or family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,16 @@ class PublicData:
     homes
         `None` if the tables have no child's municipality, or the reader decides nothing.
     waiting_for
-        Codes of the reasons for waiting, each once, without a count; none where so few wait that they tell of one.
+        Codes of the reasons for waiting, each once, without a count; for readers without pupils only what says nothing
+        of a child, and holds for five or more.
     families_split
         Number of families that are split.
     cohorts
         By school year of entry; `None` if the tables have no first and no expected last day for any pupil.
     money
         As this reader may see it; `None` if no table has the state funding.
+    claims
+        A board's own; `None` for any other reader, and if it has none.
     """
 
     view: PublicView
@@ -90,6 +98,7 @@ class PublicData:
     boundaries: Mapping[str, Any] | None = None
     cohorts: CohortTotals | None = None
     money: MoneyTotals | None = None
+    claims: Money | None = None
 
     @property
     def public(self) -> PublicData:
@@ -142,12 +151,14 @@ def public_data(material: Material, audience: Audience, words: Translator, *, ou
         boundaries=material.boundaries,
         cohorts=cohort_totals(cohorts(case, result), outsider=outsider),
         money=_money(material, audience, outsider=outsider),
+        claims=_claims(material, audience) if audience.kind is Kind.BOARD else None,
     )
 
 
 def _waiting_for(result: Result, *, outsider: bool) -> tuple[str, ...]:
-    reasons = [each.reason for each in result.pupils if each.outcome is Outcome.WAITING]
-    return () if outsider and len(reasons) < rule.FIVE else tuple(sorted(set(reasons)))
+    reasons = Counter(each.reason for each in result.pupils if each.outcome is Outcome.WAITING)
+    told = (each for each in OF_GROUPS if reasons[each] >= rule.FIVE)
+    return tuple(sorted(told if outsider else reasons))
 
 
 def _tradeoffs(material: Material, *, outsider: bool) -> Tradeoffs | None:
@@ -167,6 +178,15 @@ def _money(material: Material, audience: Audience, *, outsider: bool) -> MoneyTo
     board = audience.subject if audience.kind is Kind.BOARD else None
     groups = {each.group_id for each in found.groups if not outsider or each.board_id == board}
     return money_totals(found, groups, has_homes=any(home_municipalities(material.case.region).values()))
+
+
+def _claims(material: Material, audience: Audience) -> Money | None:
+    found = material.claims
+    if found is None:
+        return None
+    counts = tuple(each for each in found.counts if each.board_id == audience.subject)
+    first = tuple(each for each in found.first_claims if each.board_id == audience.subject)
+    return replace(found, counts=counts, first_claims=first) if counts else None
 
 
 def _own(case: Case, result: Result, audience: Audience) -> tuple[GroupResult, ...]:

@@ -22,7 +22,8 @@ LONGEST = 32_000
 """Maximum length of a cell in UTF-16 units; Excel allows 32,767."""
 
 _FIRST_YEAR = 1900
-_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""What XML lacks, and what turns the direction of the text behind it."""
 _CONTROLS = re.compile("[\x00-\x1f]")
 
 
@@ -49,8 +50,8 @@ def put(sheet: Any, row: int, column: int, value: Value, style: Any = None) -> N
 
 
 def legal(text: str) -> str:
-    """Text that fits a cell: no formula, no characters that XML lacks, and cut if it is too long."""
-    text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", safe(text))
+    """Text that fits a cell: no formula, no characters that XML lacks or that turn it round, and cut if too long."""
+    text = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", safe(text))
     units = len(text.encode("utf-16-le")) // 2
     return text if units <= LONGEST else text[: LONGEST // 2] + "…"
 

@@ -82,6 +82,28 @@ _GROUNDS: Mapping[str, str] = {
 }
 """What decided the route -> which education suits, who arranges it, and what happens next."""
 _BY_HAND = msgid("A person decided which kind of class suits your child. You can ask why.")
+_REFERRED_BY_HAND: Mapping[str, str] = {
+    "too_young": msgid(
+        "Your child does not go to school yet. You choose a school near home and sign up there. The coordinator can "
+        "help you."
+    ),
+    "kindergarten": msgid(
+        "A kindergarten class of a school near home suits best. You choose a school and sign up there. The coordinator "
+        "helps you to find one."
+    ),
+    "secondary": msgid(
+        "A secondary school suits best: there are classes for children who learn Dutch. The coordinator asks that "
+        "school for a place and tells you when you can meet."
+    ),
+    "regular": msgid(
+        "A regular class suits best. You choose a school and sign up there. The coordinator helps you to find one."
+    ),
+    "international": msgid(
+        "An international school suits best. You sign up there. The coordinator can tell you which schools there are."
+    ),
+    "review": msgid("The coordinator talks with you about which class suits your child, and then proposes one."),
+}
+"""The same for a route that a person set, which rests on no article."""
 _NOT_ANY_MORE = msgid("Your child may soon be ready for another class. The coordinator talks with you about it.")
 
 
@@ -139,7 +161,8 @@ def route(child: Child) -> Section:
     """Section on why the child goes to a language class or not, in plain words, with the article of the covenant."""
     words, found = child.words, child.explanation.route
     if found.article == "by hand":
-        sentences = [words.text(_BY_HAND)]
+        referred = _REFERRED_BY_HAND.get(found.code)
+        sentences = [words.text(_BY_HAND), *([] if referred is None else [words.text(referred)])]
     else:
         rests = words.text(
             "This is in the agreements of the region ({article}).", article=article(words, found.article)

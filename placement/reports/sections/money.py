@@ -71,19 +71,33 @@ def of_region(data: PublicData, medium: Medium) -> Section | None:
         caption=words.text("Costs and national money of the region"),
         note=words.text("Estimated, to ten thousand euro."),
     )
-    return Section("money", words.text("Money"), (Paragraph(_sentence(words, data.money)), table))
+    parts: list[Block] = [Paragraph(_sentence(words, data.money)), table]
+    if data.money.realised is not None:
+        paid = words.money(data.money.realised)
+        parts.append(Paragraph(words.text("Subsidies that municipalities have paid: {amount}.", amount=paid)))
+    return Section("money", words.text("Money"), tuple(parts))
 
 
 def claims(data: FullData, medium: Medium) -> Section | None:
-    """Section on each board's possible claims, by school and date: for the coordinator, who passes them on."""
-    words, money = data.words, data.material.claims
-    if money is None:
+    """Section on each board's possible claims, by school and date."""
+    if data.material.claims is None:
         return None
+    note = data.words.text("In small numbers: give each board its own lines only.")
+    return _claims_section(data.words, data.material.claims, medium, note)
+
+
+def own_claims(data: PublicData, medium: Medium) -> Section | None:
+    """The same for a board, of its own schools."""
+    return None if data.claims is None else _claims_section(data.words, data.claims, medium, "")
+
+
+def _claims_section(words: Translator, money: Money, medium: Medium, note: str) -> Section:
     parts: list[Block] = []
     unknown = money.pupils_in(ClaimState.UNKNOWN)
     if unknown:
         parts.append(Callout(Tone.WARNING, _unknown(words, unknown)))
-    parts.append(_claims(words, money, medium))
+    caption = words.text("Pupils to claim for on each reference date, by school and category")
+    parts.append(claims_table(words, money).fill(claim_lines(money), medium, caption=caption, note=note))
     if money.first_claims:
         parts.append(Paragraph(_first(words, money)))
     return Section("claims", words.text("What boards can claim"), tuple(parts))
@@ -161,15 +175,6 @@ def _unknown(words: Translator, pupils: int) -> str:
         "No money is counted for {count} pupils, each counted on every reference date: the category or the year is "
         "not known.",
         pupils,
-    )
-
-
-def _claims(words: Translator, money: Money, medium: Medium) -> FilledTable:
-    return claims_table(words, money).fill(
-        claim_lines(money),
-        medium,
-        caption=words.text("Pupils to claim for on each reference date, by school and category"),
-        note=words.text("In small numbers: give each board its own lines only."),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from placement.disclosure.rule import Mix
 from placement.locale import msgid
@@ -16,7 +17,16 @@ from placement.reports.words.ground import ground, missing_ground
 
 def section(data: PublicData, medium: Medium) -> Section:
     """Section with the comparison; it is never left out, even if origin is not used."""
-    words, found, scenario = data.words, data.origin, data.case.scenario
+    return _section(data, data.origin, medium)
+
+
+def in_plain_words(data: PublicData, medium: Medium) -> Section:
+    """The same without the criteria's measures, for readers who are told none."""
+    return _section(data, None if data.origin is None else replace(data.origin, measures={}), medium)
+
+
+def _section(data: PublicData, found: MixingTotals | None, medium: Medium) -> Section:
+    words, scenario = data.words, data.case.scenario
     parts: list[Block] = [Paragraph(ground(words, scenario))]
     parts += (Callout(Tone.WARNING, each) for each in missing_ground(words, scenario))
     if scenario.rules.origin_columns and found is None:

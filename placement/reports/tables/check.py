@@ -13,7 +13,7 @@ from placement.reports.tables.values import Said
 from placement.reports.words.codes import ROUTES as NAMES
 from placement.reports.words.codes import article, word
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import shown_value
+from placement.reports.words.phrases import columns_named, shown_value
 from placement.routes import Route
 
 
@@ -36,7 +36,7 @@ class RouteLine:
     @property
     def open_fields(self) -> str:
         """Empty fields that could change the route."""
-        return ", ".join(self.route.open_fields)
+        return columns_named(self.words, self.route.open_fields)
 
     @property
     def count(self) -> str:

@@ -96,7 +96,7 @@ SAID: TableSpec[ChildLine] = TableSpec(
     (
         Column("pupil", msgid("pupil"), Kind.NAME, lambda line: line.named, SCREEN, whole=True),
         Column("state", msgid("state"), Kind.WORDS, lambda line: state_word(line.words, line.child.state), SCREEN),
-        Column("group_id", msgid("seat"), Kind.ID, lambda line: line.seat, SCREEN),
+        Column("group_id", msgid("group"), Kind.ID, lambda line: line.seat, SCREEN),
         Column("said", msgid("what was noted"), Kind.WORDS, lambda line: line.said, SCREEN),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 
@@ -22,22 +22,36 @@ from placement.reports.terminal.screen import (
     sentence,
 )
 from placement.reports.view import CaseView
+from placement.reports.words.changes import gone as gone_sentences
 from placement.reports.words.ground import adopted, ground, missing_ground
+from placement.reports.words.marks import plain
+from placement.reports.words.questions import doubles, others
 from placement.reports.words.remarks import remark_lines
 from placement.reports.words.warnings import missing_municipalities, open_routes, table_warnings
 from placement.reports.writers.terminal import shown_table
+from placement.result import Change
 from placement.routes import KIND_OF_ROUTE, Route
 
 
 def render_check(
-    console: Console, case: Case, routes: Mapping[str, Route], warnings: Iterable[Fault], language: str
+    console: Console,
+    case: Case,
+    routes: Mapping[str, Route],
+    warnings: Iterable[Fault],
+    language: str,
+    gone: Sequence[Change] = (),
+    name: str = "",
 ) -> None:
-    """Print the contents of a sound case: counts, warnings, and every pupil's route with its article.
+    """Print the contents of a sound case: counts, what to ask of a person, routes with their articles, warnings.
 
     Parameters
     ----------
     routes
         Pupil id -> route.
+    gone
+        Pupils of the earlier run who are in no table now.
+    name
+        The scenario, where several are checked.
     """
     words = translator(language)
     view = CaseView(case, words, marks_for(console), console.width >= WIDE)
@@ -48,10 +62,15 @@ def render_check(
         *open_routes(view, routes),
         *table_warnings(words, warnings),
     ]
+    asked = [*gone_sentences(view, gone), *doubles(view), *others(view)]
     sections = [_routes(view, routes)]
+    if asked:
+        sections.insert(0, Section(words.text("For you to decide"), (bullets(asked, view.marks),)))
     if lines:
         sections.append(Section(words.text("Warnings"), (bullets(lines, view.marks, style="yellow"),)))
     with legible(console):
+        if name:
+            console.print(sentence(plain(name), style="bold"))
         console.print(sentence(words.text("No faults."), style="bold green"))
         for line in _tally(view, routes):
             console.print(sentence(line))

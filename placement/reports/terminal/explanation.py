@@ -12,11 +12,14 @@ from placement.reports.sections.alternatives import allowed, forbidden
 from placement.reports.tables.alternatives import ExplanationView
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
-from placement.reports.words.changes import changes_of
+from placement.reports.view import CaseView
+from placement.reports.words.changes import changes_of, where_gone
 from placement.reports.words.codes import ROUTES, article, reason_line, word
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import columns_named
+from placement.reports.words.questions import questions_of
 from placement.reports.writers.terminal import shown
-from placement.result import Outcome, Result
+from placement.result import Change, Outcome, Result
 from placement.results.explanation import Explanation
 
 _OUTCOMES: Mapping[Outcome, str] = {
@@ -47,6 +50,19 @@ def render_explanation(console: Console, case: Case, result: Result, explanation
         print_sections(console, shown(view, (allowed, forbidden)))
 
 
+def render_gone(console: Console, case: Case, change: Change, language: str) -> None:
+    """Print what there was of a pupil who is in no table any more, and what to do.
+
+    Parameters
+    ----------
+    language
+        `nl` or `en`.
+    """
+    view = CaseView(case, translator(language), marks_for(console), console.width >= WIDE)
+    with legible(console):
+        console.print(sentence(where_gone(view, change), style="bold"))
+
+
 def _opening(view: ExplanationView) -> Iterator[RenderableType]:
     words, explanation = view.words, view.explanation
     line = view.results[explanation.pupil_id]
@@ -61,6 +77,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         style="bold",
     )
     yield from map(sentence, changes_of(view, explanation.pupil_id))
+    yield from map(sentence, questions_of(view, explanation.pupil_id))
     route = words.text(
         "{route} ({article})",
         route=word(words, ROUTES, explanation.route.code),
@@ -68,7 +85,7 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
     )
     yield sentence(words.text("Route: {route}.", route=route))
     if explanation.route.open_fields:
-        fields = ", ".join(explanation.route.open_fields)
+        fields = columns_named(words, explanation.route.open_fields)
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
     if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
         yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))

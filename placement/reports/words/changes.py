@@ -5,11 +5,11 @@ Where a child lives stands in `changes.csv` alone: people read that the home is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from placement.cells import SEPARATOR
 from placement.locale import msgid
-from placement.reports.view import LONG, View
+from placement.reports.view import LONG, CaseView, View
 from placement.reports.words.codes import OUTCOMES, REASONS, ROUTES, word
 from placement.reports.words.marks import plain
 from placement.result import Change, Changed, Outcome
@@ -45,12 +45,12 @@ _OF_GROUPS = (Changed.SEAT, Changed.PROPOSAL)
 _OF_OUTCOMES = (Changed.GONE, Changed.NEW, Changed.OUTCOME)
 
 
-def gone(view: View) -> Iterator[str]:
+def gone(view: CaseView, changes: Iterable[Change]) -> Iterator[str]:
     """Pupils of the earlier run who are in no table now; those who were referred come last, together.
 
     Whom a change of the scenario took out is not missed.
     """
-    lost = [each for each in view.result.changes if each.what is Changed.GONE and not each.because]
+    lost = [each for each in changes if each.what is Changed.GONE and not each.because]
     referred = [each.pupil_id for each in lost if each.before.startswith(Outcome.ROUTED)]
     for change in lost:
         if change.pupil_id not in referred:
@@ -69,6 +69,17 @@ def gone(view: View) -> Iterator[str]:
             len(referred),
             pupils=view.some(referred, most=LONG),
         )
+
+
+def where_gone(view: CaseView, change: Change) -> str:
+    """What there was of a pupil who is in no table now, and what to do."""
+    if change.because:
+        return view.words.text(
+            "{pupil} was in the earlier proposal ({was}); a change of the scenario takes the pupil out.",
+            pupil=plain(change.pupil_id),
+            was=before(view, change),
+        )
+    return next(gone(view, (change,)))
 
 
 def changes_of(view: View, pupil_id: str) -> Iterator[str]:
@@ -90,24 +101,24 @@ def _sentence(view: View, change: Change) -> str:
     return words.text("Since the earlier proposal: {what} was {was}, is {now}.", **said)
 
 
-def what(view: View, change: Change) -> str:
+def what(view: CaseView, change: Change) -> str:
     """In what a pupil differs."""
     return view.words.text(WHAT[change.what])
 
 
-def before(view: View, change: Change) -> str:
+def before(view: CaseView, change: Change) -> str:
     """How it was."""
     return _said(view, change, change.before)
 
 
-def after(view: View, change: Change) -> str:
+def after(view: CaseView, change: Change) -> str:
     """How it is now."""
     if change.what is Changed.ADDRESS:
         return view.words.text("another")
     return _said(view, change, change.after)
 
 
-def because(view: View, change: Change) -> str:
+def because(view: CaseView, change: Change) -> str:
     """Why, in words, with the destination of who has left."""
     other, _, group_id = change.because.partition(":")
     if other == "other_than_proposed":
@@ -119,7 +130,7 @@ def because(view: View, change: Change) -> str:
     return found
 
 
-def _said(view: View, change: Change, value: str) -> str:
+def _said(view: CaseView, change: Change, value: str) -> str:
     if change.what in _OF_GROUPS:
         return view.place(value) if value else view.words.text("none")
     if change.what in _OF_OUTCOMES and value:
@@ -128,7 +139,7 @@ def _said(view: View, change: Change, value: str) -> str:
     return "" if change.what is Changed.ADDRESS else plain(value)
 
 
-def _outcome(view: View, outcome: str, detail: str) -> str:
+def _outcome(view: CaseView, outcome: str, detail: str) -> str:
     """An outcome with its group, or with the route of who is referred."""
     if outcome == "routed":
         return word(view.words, ROUTES, detail) if detail else word(view.words, OUTCOMES, outcome)

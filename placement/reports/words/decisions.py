@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.domain import GroupStatus
-from placement.locale import msgid
 from placement.reports.tables.waiting import longest_first
 from placement.reports.view import View
 from placement.reports.words.by_age import against_the_ages, twelve, unschooled
@@ -30,7 +29,7 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
     What was so before this batch and takes no one new is routine (:func:`routine`).
     """
     return (
-        (gone(view), "changes.csv"),
+        (gone(view, view.result.changes), "changes.csv"),
         (_groups_shut(view), "groups.csv"),
         (doubles(view), "placements.csv"),
         (families_without_place(view), "placements.csv"),
@@ -54,7 +53,9 @@ def kinds(view: View) -> tuple[tuple[Iterator[str], str], ...]:
 def routine(view: View) -> list[str]:
     """What was so before this batch, and is no worse: nothing to decide."""
     return [
-        _as_before(view, group) for group in view.result.groups if "over_target" in group.flags and not _takes(group)
+        _as_before(view, group)
+        for group in view.result.groups
+        if "over_target" in group.flags and "over_max" not in group.flags and not _takes(group)
     ]
 
 
@@ -73,16 +74,11 @@ def _takes(group: GroupResult) -> bool:
 
 
 def _as_before(view: View, group: GroupResult) -> str:
-    sentence = msgid("Group {group} holds {size}, over its target of {limit}, from before this batch.")
-    limit = group.target_size
-    if "over_max" in group.flags:
-        sentence = msgid("Group {group} holds {size}, over its maximum of {limit}, from before this batch.")
-        limit = group.max_size
     return view.words.text(
-        sentence,
+        "Group {group} holds {size}, over its target of {limit}, from before this batch.",
         group=view.place(group.group_id),
         size=view.words.number(group.size),
-        limit=view.words.number(limit),
+        limit=view.words.number(group.target_size),
     )
 
 
@@ -271,6 +267,14 @@ def _history(view: View) -> Iterator[str]:
             len(breaking),
             pupils=view.some(breaking),
         )
+    for group in view.result.groups:
+        if "over_max" in group.flags and not _takes(group):
+            yield view.words.text(
+                "Group {group} holds {size}, over its maximum of {limit}, from before this batch.",
+                group=view.place(group.group_id),
+                size=view.words.number(group.size),
+                limit=view.words.number(group.max_size),
+            )
     by_route: dict[str, list[str]] = {}
     for pupil in stays:
         if "not_target_group" in pupil.flags:

@@ -9,6 +9,7 @@ from placement.faults import Fault
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.words.marks import Marks
+from placement.tables.columns import PUPILS
 
 FEWER = msgid("fewer than five")
 """Shown instead of a count by a personal attribute that is less than five."""
@@ -46,13 +47,19 @@ def fault_line(words: Translator, fault: Fault) -> str:
     )
 
 
+def columns_named(words: Translator, columns: Iterable[str]) -> str:
+    """Columns of the pupils' table by their names in the reader's language."""
+    dutch = {each.name: each.alias or each.name for each in PUPILS.columns}
+    return ", ".join(dutch.get(each, each) if words.language == "nl" else each for each in columns)
+
+
 def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, count: int) -> str:
     """Sentence on newcomers whose route could change with empty fields."""
     return words.plural(
         "{count} newcomer's route could turn on an empty field ({fields}): {pupils}.",
         "{count} newcomers' routes could turn on an empty field ({fields}): {pupils}.",
         count,
-        fields=", ".join(fields),
+        fields=columns_named(words, fields),
         pupils=pupils,
     )
 

@@ -8,8 +8,9 @@ from datetime import date
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.questions.question import Question
-from placement.reports.view import View
+from placement.reports.view import CaseView
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import columns_named
 
 _ALIKE: Mapping[str, str] = {
     "home": msgid("homes within 2 km"),
@@ -36,32 +37,46 @@ _CANNOT_BE: Mapping[str, str] = {
 }
 
 
-def doubles(view: View) -> Iterator[str]:
+def doubles(view: CaseView) -> Iterator[str]:
     """Children who may be registered twice, and possible twins."""
     for each in view.case.questions:
         if each.code in ("double", "twins"):
             yield _double(view, each)
 
 
-def others(view: View) -> Iterator[str]:
+def questions_of(view: CaseView, pupil_id: str) -> Iterator[str]:
+    """Questions about one pupil, those in which it is the other child among them."""
+    for each in view.case.questions:
+        if pupil_id in (each.pupil_id, each.other_id):
+            yield _sentence(view, each)
+
+
+def others(view: CaseView) -> Iterator[str]:
     """Families that may be one, and dates and counts that cannot be."""
     for each in view.case.questions:
-        if each.code == "family":
-            yield view.words.text(
-                "Family ids {family} and {like} look alike: is it one family?",
-                family=plain(str(each.facts["family_id"])),
-                like=plain(str(each.facts["like"])),
-            )
-        elif each.code in _CANNOT_BE:
-            yield _cannot_be(view, each)
+        if each.code not in ("double", "twins"):
+            yield _sentence(view, each)
 
 
-def _double(view: View, asked: Question) -> str:
+def _sentence(view: CaseView, asked: Question) -> str:
+    if asked.code in ("double", "twins"):
+        return _double(view, asked)
+    if asked.code == "family":
+        return view.words.text(
+            "Family ids {family} and {like} look alike: is it one family?",
+            family=plain(str(asked.facts["family_id"])),
+            like=plain(str(asked.facts["like"])),
+        )
+    return _cannot_be(view, asked)
+
+
+def _double(view: CaseView, asked: Question) -> str:
     words = view.words
     names = {"later": plain(asked.pupil_id), "earlier": plain(asked.other_id or "")}
     if asked.code == "twins":
         return words.text(
-            "{earlier} and {later} of one family have the same birth date: twins, or one child signed up twice?",
+            "{earlier} and {later} of one family have the same birth date: twins, or one child signed up twice? Twins: "
+            "write {earlier} in not_double_of of {later}.",
             **names,
         )
     alike, unlike = (
@@ -85,12 +100,12 @@ def _double(view: View, asked: Question) -> str:
     return f"{said} {words.text(then, **names)}"
 
 
-def _cannot_be(view: View, asked: Question) -> str:
+def _cannot_be(view: CaseView, asked: Question) -> str:
     column, value = next(iter(asked.facts.items()))
     said = view.words.text(
         _CANNOT_BE[asked.code],
         pupil=plain(asked.pupil_id),
-        column=column,
+        column=columns_named(view.words, (column,)),
         date=_date(view.words, column, value),
         years=asked.facts.get("years", ""),
         months=value,

@@ -33,6 +33,7 @@ _NAMED = {
     "split": msgid("let family {family_id} be split"),
     "open_group": msgid("open {group_id}"),
     "drop_pin": msgid("drop the pin of {pupil_id} on {group_id}"),
+    "drop_agreed": msgid("give up the agreed proposal of {group_id} for {pupil_id}"),
 }
 
 

@@ -38,6 +38,21 @@ def sentences(view: PublicView) -> list[str]:
     return items
 
 
+def plain_sentences(view: PublicView) -> list[str]:
+    """The same for those who know no points: what is proven, that waiting comes first, and that people decide."""
+    words = view.words
+    proven = (
+        words.text("Proven: within these settings no placement weighs out better.")
+        if view.result.status is Status.OPTIMAL
+        else words.text("Not proven: a better placement may exist.")
+    )
+    return [
+        proven,
+        words.text("Waiting comes first: only placements are compared in which as few wait, and as short."),
+        words.text("It advises; people decide."),
+    ]
+
+
 def _certainty(view: PublicView) -> list[str]:
     if view.result.status is Status.OPTIMAL:
         weighted = any(stage.name == "weighted" for stage in view.result.stages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 from placement.cli.main import main
+from placement.week.desk import at_desk
+from placement.week.place import WorkPlace
 from tests.cli.conftest import Call, Done
 from tests.cli.world import write_world
 
@@ -41,11 +44,6 @@ class Week:
 
     def children(self) -> dict[str, tuple[str, str | None]]:
         """Id on the list -> state and group."""
-        import datetime as dt
-
-        from placement.week.desk import at_desk
-        from placement.week.place import WorkPlace
-
         with at_desk(WorkPlace(self.folder), "test", dt.date.fromisoformat(MONDAY), dry_run=True) as desk:
             return {
                 desk.own_id(key): (child.state.value, child.group_id) for key, child in desk.standing.children.items()
@@ -100,13 +98,13 @@ def proposed_once(begun: Path) -> Path:
 @pytest.fixture
 def fresh(begun: Path, tmp_path: Path, call: Call, capsys: pytest.CaptureFixture[str]) -> Week:
     """A week before its proposal."""
-    return _copy(begun, tmp_path, call, capsys)
+    return _copy(begun, tmp_path / "fresh", call, capsys)
 
 
 @pytest.fixture
 def week(proposed_once: Path, tmp_path: Path, call: Call, capsys: pytest.CaptureFixture[str]) -> Week:
     """A week with its proposal: P3 and P7 in G1, P4 and P5 in G2; P6 is referred."""
-    return _copy(proposed_once, tmp_path, call, capsys)
+    return _copy(proposed_once, tmp_path / "proposed", call, capsys)
 
 
 def _copy(source: Path, target: Path, call: Call, capsys: pytest.CaptureFixture[str]) -> Week:

@@ -116,3 +116,7 @@ def test_writing_beyond_the_last_row_is_an_error(value: Value) -> None:
     with pytest.raises(ValueError, match="row 1048577"):
         put(sheet.raw, 1_048_576, 0, value, book.look(Look.CELL))
     book.close()
+
+
+def test_a_cell_holds_no_sign_that_turns_the_text_behind_it() -> None:
+    assert legal("a\u202eb\u2066c") == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"

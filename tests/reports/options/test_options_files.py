@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from placement.catalogue import NAMES
 from placement.store.errors import RunExistsError
 from placement.store.options import options_files, to_document, write_options
-from tests.reports.options.found import BASE, OPENED, option, options, scenario
+from tests.reports.options.found import BASE, OPENED, figures, option, options, scenario
 
 
 def table(name: str, **changes: object) -> list[dict[str, str]]:
@@ -108,8 +109,37 @@ def test_no_file_names_a_pupil() -> None:
 def test_a_folder_of_options_may_be_replaced(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_options(out, scenario(), options())
-    assert {each.name for each in out.iterdir()} == {"options.json", "options.csv", "open_groups.csv"}
+    files = {"options.json", "options.csv", "open_groups.csv"}
+    assert {each.name for each in out.iterdir()} == files | {"for-steering"}
+    assert {each.name for each in (out / "for-steering").iterdir()} == files
+    (out / "for-steering" / "notes.txt").write_text("ours", "utf-8")
     with pytest.raises(RunExistsError):
         write_options(out, scenario(), options())
     write_options(out, scenario(), options(best=(BASE,)), force=True)
-    assert len((out / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 3 + 8
+    for folder in (out, out / "for-steering"):
+        assert len((folder / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 3 + 8
+    assert (out / "for-steering" / "notes.txt").read_text("utf-8") == "ours"
+
+
+def test_the_coordinator_has_exact_figures_and_others_those_of_the_rule() -> None:
+    exact = option("G3", "", figures("60.25", metres=1953, proximity="14", preference="7", diversity="40"), 3)
+    files = options_files(scenario(), options(best=(exact,)))
+    rows = {
+        name: next(csv.DictReader(io.StringIO(files[name]))) for name in ("options.csv", "for-steering/options.csv")
+    }
+    shown = {
+        name: (row["points"], row["proximity"], row["preference"], row["mean_km"], row["moved"])
+        for name, row in rows.items()
+    }
+    assert shown == {
+        "options.csv": ("60.25", "14", "7", "1.953", "0"),
+        "for-steering/options.csv": ("10", "10", "", "2", "0"),
+    }
+
+
+def test_only_what_is_handed_on_has_no_id_in_the_scenarios_name() -> None:
+    named = scenario()
+    named = replace(named, scenario=replace(named.scenario, name="if P1 goes"))
+    files = options_files(named, options())
+    assert json.loads(files["options.json"])["scenario"] == "if P1 goes"
+    assert json.loads(files["for-steering/options.json"])["scenario"] == "if \u2026 goes"

@@ -206,9 +206,19 @@ ENDINGS = [
     ),
     pytest.param(
         one(route="regular", route_reason="a reason that is nobody's business"),
-        ["A person decided which kind of class"],
+        ["A person decided which kind", "A regular class suits best.", "The coordinator helps you to find one."],
         ["nobody's business", "covenant 2"],
         id="route by hand",
+    ),
+    *(
+        pytest.param(one(route=route, route_reason="x"), [who], ["covenant 2", "too old"], id=f"{route} by hand")
+        for route, who in (
+            ("too_young", "The coordinator can help you."),
+            ("kindergarten", "You choose a school and sign up there."),
+            ("secondary", "The coordinator asks that school for a place and tells you when you can meet."),
+            ("international", "The coordinator can tell you which schools there are."),
+            ("review", "The coordinator talks with you about which class suits your child, and then proposes one."),
+        )
     ),
     pytest.param(
         case([pupil("P1", birth_date=SIX), *FULL_G1[:2]], (group("G1", "S1", age_from=7),)),

@@ -14,6 +14,8 @@ from placement.reports.audience import Audience
 from placement.reports.data.money import MoneyTotals, money_totals, only_of
 from placement.reports.data.public import public_data
 from placement.reports.readers import Kind
+from placement.reports.sections.money import of_region, own_claims
+from placement.reports.tables.model import Medium
 from placement.results.money import Money
 from tests.reports.plain_tables import tables_of
 from tests.reports.sections.test_money_section import (
@@ -121,3 +123,29 @@ def test_a_page_without_subsidies_or_forecast_has_no_tables_of_them() -> None:
     made = section_of(data, totals(ask(PLENTY)))
     assert "newcomers" not in text_of(made)
     assert "Subsidies of" not in text_of(made)
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_everybody_reads_what_was_paid_to_the_euro_and_no_estimate_closer_than_ten_thousand(lang: str) -> None:
+    given = replace(material(CASE), money=FOUND)
+    data = public_data(given, Audience(Kind.PUBLIC), translator(lang), outsider=True)
+    made = of_region(data, Medium.PAGE)
+    assert made is not None
+    assert data.words.money(5000) in text_of(made)
+    (region,) = tables(made)
+    assert all(cell.value is not None and cell.value % 10_000 == 0 for cell in region.rows[0])
+    assert "Leiden" not in text_of(made)
+
+
+def test_a_board_reads_its_own_claims_and_no_other_reader_without_pupils_any() -> None:
+    given = replace(material(CASE), claims=FOUND)
+    boards = {each.board_id for each in FOUND.counts}
+    assert len(boards) > 1
+    for board in boards:
+        data = public_data(given, Audience(Kind.BOARD, board), translator("en"), outsider=True)
+        made = own_claims(data, Medium.PAGE)
+        assert made is not None
+        (table,) = tables(made)
+        assert {row[0].text for row in table.rows} == {board}
+    for audience in (Audience(Kind.STEERING), Audience(Kind.PUBLIC), Audience(Kind.MUNICIPALITY, "Leiden")):
+        assert own_claims(public_data(given, audience, translator("en"), outsider=True), Medium.PAGE) is None

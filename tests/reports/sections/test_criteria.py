@@ -48,10 +48,10 @@ def test_weights_and_points_are_left_out_wherever_criteria_are_ranked(medium: Me
     assert [each for each in shown if each != "code: criterion"] == SEEN
 
 
-@pytest.mark.parametrize("kind", [Kind.COORDINATOR, Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY])
+@pytest.mark.parametrize("kind", [Kind.COORDINATOR, Kind.STEERING, Kind.BOARD])
 def test_the_best_alone_is_for_the_coordinator(kind: Kind) -> None:
     material = world("batch")
-    subject = {Kind.BOARD: "B1", Kind.MUNICIPALITY: "Katwijk"}.get(kind, "")
+    subject = {Kind.BOARD: "B1"}.get(kind, "")
     page = build_page(replace(material, result=traded(material.result)), Audience(kind, subject), "en")
     (found,) = (table for caption, table in tables(page).items() if caption.startswith("Every criterion"))
     assert ("best alone" in found.titles) is (kind is Kind.COORDINATOR)

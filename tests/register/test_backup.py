@@ -1,0 +1,296 @@
+"""A copy is encrypted, made under a live writer, and put back with what was erased since erased again."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import stat
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from placement.register import commit
+from placement.register.backup import Key, write_copy
+from placement.register.engine import connected
+from placement.register.errors import (
+    BackupError,
+    BrokenRegisterError,
+    InUseError,
+    NewerRegisterError,
+    NotARegisterError,
+    RegisterExistsError,
+    WriteFailedError,
+)
+from placement.register.fact import Fact
+from placement.register.kinds import Kind
+from placement.register.register import Register
+from placement.register.restore import Restored, restore
+from placement.register.workplace import PREFIX
+from placement.register.writer import Writer
+from tests.register.conftest import Database, stored
+
+OWNER = pyrage.x25519.Identity.generate()
+LOCK = Key(recipients=(str(OWNER.to_public()),))
+OPEN = Key(identities=(str(OWNER),))
+
+
+def put_back(source: Path, database: Database) -> Restored:
+    return restore(source, database.where, OPEN, "Chris", folder=database.folder)
+
+
+def purge(register: Register, key: str) -> None:
+    with register.writing("Anna") as writer:
+        writer.erase(key)
+        writer.add(Kind.PURGED, key, {"after": "P2Y"})
+
+
+def kinds(facts: Iterable[Fact]) -> list[Kind]:
+    return [fact.kind for fact in facts]
+
+
+@pytest.fixture
+def copy(filled: Register, tmp_path: Path) -> Path:
+    target = tmp_path / "copy.age"
+    assert filled.back_up(target, LOCK, "Anna")
+    return target
+
+
+def test_a_copy_is_encrypted_and_for_its_owner_alone(filled: Register, database: Database, copy: Path) -> None:
+    content = copy.read_bytes()
+    assert content.startswith(b"age-encryption.org/v1\n")
+    assert b"Ali Test" not in content
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert [each.name for each in copy.parent.iterdir() if each.is_file()] == ["copy.age"]
+    assert not list(database.folder.glob(f"{PREFIX}*"))
+    last = list(filled.facts())[-1]
+    assert (last.kind, last.payload) == (Kind.BACKED_UP, {"file": "copy.age"})
+    assert filled.health.backed_up == last.at
+
+
+def test_a_copy_put_back_is_what_was_copied(filled: Register, database: Database, copy: Path) -> None:
+    before = list(filled.facts())[:6]
+    with filled.writing("Anna") as writer:
+        writer.add(Kind.REGISTERED, writer.child({"name": "Cas Test"}), {})
+    done = put_back(copy, database)
+    assert (done.facts, done.lost, done.purged) == (6, 2, ())
+    register = database.open()
+    after = list(register.facts())
+    assert after[:6] == before
+    assert [(fact.kind, fact.by, fact.payload) for fact in after[6:]] == [
+        (Kind.RESTORED, "Chris", {"facts": 6, "lost": 2})
+    ]
+    assert register.health.is_whole
+    assert [result.content for result in register.results()] == [{"K0001": "G01"}, ["K0002"]]
+    assert {key: each.fields for key, each in register.identities().items()} == {"K0001": {"name": "Ali Test"}}
+    with register.writing("Anna") as writer:
+        # K0003 was somebody whom this register does not know any more.
+        assert writer.child({"name": "Dra Test"}) == "K0004"
+        writer.add(Kind.REGISTERED, "K0004", {})
+    assert done.aside is not None
+    if database.server is None:
+        aside = Register.open(done.aside)
+        assert stat.S_IMODE(Path(done.aside).stat().st_mode) == 0o600
+        assert len(list(aside.facts())) == 8
+        assert aside.identities().keys() == {"K0001", "K0003"}
+    else:
+        with database.server.session() as session:
+            assert session.execute(f"SELECT count(*) FROM {done.aside}.facts".encode()).fetchone() == (8,)
+
+
+def test_purges_that_came_later_are_repeated(filled: Register, database: Database, copy: Path) -> None:
+    purge(filled, "K0001")
+    assert put_back(copy, database).purged == ("K0001",)
+    register = database.open()
+    assert register.identities() == {}
+    assert [fact.payload for fact in register.facts() if fact.subject == "K0001"] == [None, {"repeated": True}]
+    assert register.health.is_whole
+
+
+def test_purges_are_repeated_where_the_present_register_is_lost(
+    filled: Register, database: Database, copy: Path
+) -> None:
+    purge(filled, "K0001")
+    if database.server is None:
+        for path in database.folder.glob("register.db*"):
+            path.unlink()
+    else:
+        for table in ("facts", "results", "identities", "children", "register_version"):
+            database.by_hand(f"DROP TABLE {table}")
+    done = put_back(copy, database)
+    assert (done.purged, done.lost, done.aside) == (("K0001",), None, None)
+    assert database.open().identities() == {}
+    assert database.open().erased() == {"K0001", "K0002"}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("damage", [b"no database at all", b"SQLite format 3\x00" + b"\xff" * 9000])
+def test_a_register_that_cannot_be_read_is_kept_aside(
+    filled: Register, database: Database, copy: Path, damage: bytes
+) -> None:
+    Path(database.where).write_bytes(damage)
+    done = put_back(copy, database)
+    assert done.aside is not None
+    assert Path(done.aside).read_bytes() == damage
+    assert len(list(database.open().facts())) == 7
+    assert database.open().health.is_whole
+
+
+def test_a_register_that_was_altered_is_put_back(filled: Register, database: Database, copy: Path) -> None:
+    database.without_guards("facts", "DELETE FROM facts WHERE fact_id > 2")
+    assert not filled.health.is_whole
+    put_back(copy, database)
+    assert database.open().health.is_whole
+    assert len(list(filled.facts())) == 7
+
+
+def altered(content: bytes) -> bytes:
+    return content[:-30] + bytes([content[-30] ^ 1]) + content[-29:]
+
+
+@pytest.mark.parametrize(
+    "change", [altered, lambda content: content[:-100], lambda _: b"", lambda _: b"age-encryption.org/v1\n"]
+)
+def test_a_copy_that_does_not_open_changes_nothing(
+    filled: Register, database: Database, copy: Path, change: Callable[[bytes], bytes]
+) -> None:
+    before = stored(database)
+    copy.write_bytes(change(copy.read_bytes()))
+    with pytest.raises(BackupError, match=r"copy\.age"):
+        put_back(copy, database)
+    assert stored(database) == before
+    assert not list(database.folder.glob(f"{PREFIX}*"))
+
+
+def test_another_key_does_not_open_a_copy(database: Database, copy: Path) -> None:
+    for key in (Key(identities=(str(pyrage.x25519.Identity.generate()),)), Key(identities=("nonsense",)), Key()):
+        with pytest.raises(BackupError):
+            restore(copy, database.where, key, "Chris", folder=database.folder)
+
+
+@pytest.mark.parametrize("key", [Key(), Key(passphrase=""), Key(recipients=("nonsense",))])
+def test_no_copy_is_made_without_a_key(filled: Register, tmp_path: Path, key: Key) -> None:
+    with pytest.raises(BackupError):
+        filled.back_up(tmp_path / "copy.age", key, "Anna")
+    assert not (tmp_path / "copy.age").exists()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_passphrase_will_do(filled: Register, database: Database, tmp_path: Path) -> None:
+    filled.back_up(tmp_path / "copy.age", Key(passphrase="four random words"), "Anna")
+    with pytest.raises(BackupError):
+        restore(tmp_path / "copy.age", database.where, Key(passphrase="others"), "Chris")
+    restore(tmp_path / "copy.age", database.where, Key(passphrase="four random words"), "Chris")
+    assert kinds(filled.facts(since=6)) == [Kind.RESTORED]
+    assert "words" not in repr(Key(passphrase="four random words"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "error"),
+    [
+        ("UPDATE register_version SET version_num = '0999'", NewerRegisterError),
+        ("DROP TRIGGER facts_no_delete", BrokenRegisterError),
+        ("DROP TABLE register_version", NotARegisterError),
+    ],
+)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_copy_that_is_not_whole_changes_nothing(
+    filled: Register, database: Database, tmp_path: Path, statement: str, error: type[Exception]
+) -> None:
+    before = stored(database)
+    other = Database(str(tmp_path / "other" / "register.db"), tmp_path / "other", None)
+    other.create()
+    other.by_hand(statement)
+    (tmp_path / "copy.age").write_bytes(
+        pyrage.encrypt((tmp_path / "other" / "register.db").read_bytes(), [OWNER.to_public()])
+    )
+    with pytest.raises(error):
+        put_back(tmp_path / "copy.age", database)
+    assert stored(database) == before
+
+
+def test_a_copy_is_made_while_somebody_writes(filled: Register, database: Database, tmp_path: Path) -> None:
+    with filled.writing("Bert") as writer:
+        writer.add(Kind.IMPORTED, "register", {"late": True})
+        assert not filled.back_up(tmp_path / "copy.age", LOCK, "Anna")
+        with pytest.raises(InUseError):
+            put_back(tmp_path / "copy.age", database)
+    restore(tmp_path / "copy.age", tmp_path / "again", OPEN, "Chris")
+    again = Register.open(tmp_path / "again")
+    assert kinds(again.facts(since=4)) == [Kind.PURGED, Kind.IMPORTED, Kind.RESTORED]
+    assert again.health.is_whole
+    assert kinds(filled.facts(since=6)) == [Kind.IMPORTED]
+
+
+def test_a_copy_in_the_middle_of_a_transaction(filled: Register, tmp_path: Path) -> None:
+    with connected(filled.location) as connection, connection.begin():
+        seen = commit.look(connection)
+        writer = Writer("Bert", datetime.now(UTC), seen)
+        writer.add(Kind.IMPORTED, "register", {"late": True})
+        commit.write(connection, writer, seen)
+        write_copy(filled.location, tmp_path / "copy.age", LOCK)
+        connection.rollback()
+    restore(tmp_path / "copy.age", tmp_path / "again", OPEN, "Chris")
+    assert len(list(Register.open(tmp_path / "again").facts())) == 7
+
+
+@pytest.mark.postgres
+def test_a_copy_of_one_kind_of_database_fits_the_other(
+    filled: Register, database: Database, copy: Path, server: object, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    before = list(filled.facts())[:6]
+    where = str(tmp_path / "other.db") if database.server else request.getfixturevalue("server").new_database()
+    restore(copy, where, OPEN, "Chris", folder=tmp_path)
+    other = Register.open(where, folder=tmp_path)
+    assert list(other.facts())[:6] == before
+    assert other.health.is_whole
+
+
+def test_an_earlier_copy_is_not_overwritten(filled: Register, copy: Path) -> None:
+    content = copy.read_bytes()
+    with pytest.raises(RegisterExistsError):
+        filled.back_up(copy, LOCK, "Anna")
+    assert copy.read_bytes() == content
+
+
+def test_a_copy_that_has_no_place(filled: Register, tmp_path: Path) -> None:
+    with pytest.raises(WriteFailedError):
+        filled.back_up(tmp_path / "no such folder" / "copy.age", LOCK, "Anna")
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_killed_processes_left_unencrypted_is_removed(
+    filled: Register, database: Database, tmp_path: Path
+) -> None:
+    for name in ("abc", "xyz"):
+        (database.folder / f"{PREFIX}{name}").mkdir()
+        (database.folder / f"{PREFIX}{name}" / "lock").touch()
+        (database.folder / f"{PREFIX}{name}" / "register.db").write_text("names")
+    filled.back_up(tmp_path / "copy.age", LOCK, "Anna")
+    assert not list(database.folder.glob(f"{PREFIX}*"))
+
+
+def test_a_restore_that_is_killed_leaves_the_old_or_the_new(filled: Register, database: Database, copy: Path) -> None:
+    with filled.writing("Anna") as writer:
+        for _ in range(300):
+            writer.add(Kind.IMPORTED, "register", {"text": "x" * 500})
+    rng = random.Random(4)
+    for _ in range(10):
+        child = os.fork()
+        if child == 0:
+            try:
+                put_back(copy, database)
+            finally:
+                os._exit(0)
+        time.sleep(rng.uniform(0.02, 0.5))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        facts = list(database.open().facts())
+        assert kinds(facts[6:]) == [Kind.RESTORED] or len(facts) == 307
+        assert database.open().health.is_whole
+    put_back(copy, database)
+    assert database.open().health.is_whole
