@@ -24,7 +24,14 @@ def _known(payload: Payload, name: str, before: str) -> str:
 
 def _held(child: Child, payload: Payload) -> Child:
     cells = dict(payload.get("cells", {}))
-    return replace(child, cells=cells, listed=cells, why_held=str(payload["reason"]))
+    return replace(
+        child,
+        cells=cells,
+        listed=cells,
+        identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("identity", child.listed_identity)),
+        why_held=str(payload["reason"]),
+    )
 
 
 def _registered(child: Child, payload: Payload) -> Child:

@@ -102,6 +102,14 @@ class Standing:
                 taken.setdefault(child.group_id, []).append(child.key)
         return {group: tuple(keys) for group, keys in taken.items()}
 
+    def agreed(self) -> Mapping[str, tuple[str, ...]]:
+        """Group id -> keys of the children with a proposal there that somebody agreed to."""
+        found: dict[str, list[str]] = {}
+        for child in self.in_state(State.PROPOSED):
+            if child.proposal is not None and child.proposal.agreed_by:
+                found.setdefault(child.proposal.group_id, []).append(child.key)
+        return {group: tuple(keys) for group, keys in found.items()}
+
     def group_cells(self, on: date) -> Mapping[str, Mapping[str, str]]:
         """Group id -> columns that have another value than in the tables on a day."""
         cells: dict[str, dict[str, str]] = {}

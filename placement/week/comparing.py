@@ -159,7 +159,7 @@ def compared(
         tuple(rows.freed),
         tuple(rows.held),
         tuple(rows.asked),
-        tuple(key for key, child in standing.children.items() if key in rows.present and child.vanished_on is not None),
+        tuple(key for key, child in standing.children.items() if key in rows.present and _is_back(child)),
         tuple(missing) if is_whole else (),
         tuple(rows.differs),
     )
@@ -255,6 +255,11 @@ def _own(identities: Mapping[str, Mapping[str, str]], key: str) -> str:
 def _is_expected(child: Child) -> bool:
     """Whether a list of everybody should have a child."""
     return child.state not in GONE and child.state is not State.HELD
+
+
+def _is_back(child: Child) -> bool:
+    """Whether a child who is on a list was missing from an earlier one; of who is gone a person says so."""
+    return child.vanished_on is not None and child.state not in GONE
 
 
 def _differs(child: Child, row: SignUp) -> Iterable[Differs]:

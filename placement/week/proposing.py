@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.case import Case
+from placement.domain import GroupStatus
 from placement.register.kinds import Kind
 from placement.register.standing import Standing
 from placement.register.states import SEEKING, State
@@ -16,6 +17,7 @@ from placement.studies.solved import SolvedCase
 from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.place import week_of
+from placement.week.region import own_tables
 from placement.week.routing import route_children
 
 
@@ -47,7 +49,7 @@ class WeekProposal:
 def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
     """Solve the register's state and say what is proposed; nothing is written but into the command's own facts.
 
-    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold.
+    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold, unless the group closed.
 
     Raises
     ------
@@ -57,9 +59,7 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         As :func:`placement.studies.solve.solve`.
     """
     route_children(desk, tuple(desk.standing.children))
-    for child in desk.standing.in_state(State.PROPOSED):
-        if child.proposal is not None and not child.proposal.agreed_by:
-            desk.say(Kind.LAPSED, child.key, week=child.proposal.week)
+    _lapse(desk)
     before = desk.before
     case = week_case(
         desk.place,
@@ -89,6 +89,24 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         counts=dict(solved.result.counts),
     )
     return WeekProposal(name, before, desk.standing, solved)
+
+
+def _lapse(desk: Desk) -> None:
+    """Let proposals lapse that nobody answered, and those that were agreed to in a group that takes nobody any more."""
+    groups = {each.id: each.status.value for each in own_tables(desk.place).region.groups}
+    for group_id, columns in desk.standing.group_cells(desk.today).items():
+        groups[group_id] = columns.get("status") or groups.get(group_id, "")
+    for child in desk.standing.in_state(State.PROPOSED):
+        proposal = child.proposal
+        if proposal is None:
+            continue
+        if not proposal.agreed_by:
+            desk.say(Kind.LAPSED, child.key, week=proposal.week)
+        elif groups.get(proposal.group_id) in (None, *_TAKES_NOBODY):
+            desk.say(Kind.LAPSED, child.key, week=proposal.week, reason="closed")
+
+
+_TAKES_NOBODY = (GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value)
 
 
 def _used(desk: Desk) -> list[str]:

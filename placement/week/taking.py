@@ -104,7 +104,7 @@ def _identified(desk: Desk, change: Changed) -> dict[str, Any]:
 def _hold(desk: Desk, held: Held) -> str:
     """Set a row aside; of a child with a state, the state stays and only the row is noted. Returns the child's key."""
     row = held.sign_up
-    said = {
+    said: dict[str, Any] = {
         "reason": held.why.value,
         "row": row.row,
         "cells": dict(row.cells),
@@ -112,10 +112,15 @@ def _hold(desk: Desk, held: Held) -> str:
     }
     if not held.key:
         key = desk.newcomer(row.identity)
-        desk.say(Kind.HELD, key, **said)
+        desk.say(Kind.HELD, key, first_on=row.cells.get("registered_on"), **said)
         return key
-    again = held.why is not Why.RETURNED and bool(desk.child(held.key).why_held)
-    desk.say(Kind.HELD if again else Kind.ROW_HELD, held.key, **said)
+    if held.why is Why.RETURNED or not desk.child(held.key).why_held:
+        desk.say(Kind.ROW_HELD, held.key, **said)
+    else:
+        # The row as it stands now is what an answer to the question makes a registration of.
+        is_known = desk.identities.get(held.key) == row.identity
+        said["identity"] = None if is_known else desk.identify(held.key, row.identity)
+        desk.say(Kind.HELD, held.key, **said)
     return held.key
 
 

@@ -6,19 +6,21 @@ import copy
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from placement.errors import ContradictionError
 from placement.register.register import Register
 from placement.register.standing import Standing, StepError, replay
 from placement.week.comparing import Comparison, Why
 from placement.week.desk import Desk, at_desk
-from placement.week.errors import RestsOnError
+from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.moves import undo
 from tests.week.played import at_register
 from tests.week.played.people import Line, export
 from tests.week.played.row import FROM, Row
-from tests.week.played.rules import differences, faults_of, moved
+from tests.week.played.rules import differences, faults_of, moved, overfull
 from tests.week.played.sheet import Setting, Sheet
 from tests.week.played.world import MONDAY, working_folder
 
@@ -124,6 +126,15 @@ class Game:
         self.do("propose", lambda desk: placed.update(at_register.propose_week(desk)[1]), on_sheet)
         return placed
 
+    def withdraw_what_does_not_fit(self) -> None:
+        """Agreements in a group that has become too small for them are taken back by a person, before a proposal."""
+        for group, names in overfull(self.sheet, self.day):
+            self.said[f"agreements withdrawn in {group}"] += 1
+            with suppress(ContradictionError):
+                self.at_register("propose", at_register.propose_week)
+                raise AssertionError(f"{names} were proposed to {group}, which has no room for them")
+            self.say("object", names, code="")
+
     def say(self, command: str, names: Sequence[str], *, code: str = "", on: dt.date | None = None) -> None:
         """A command about children, all or nothing; what the contract's states do not allow is refused."""
         if not names:
@@ -174,7 +185,12 @@ class Game:
 
     def undo(self, entry: Entry) -> bool:
         """Take a command back; refused where something later rests on it. Returns whether it was taken back."""
-        place = self.journal.index(entry)
+        if entry.is_undone:
+            with suppress(NothingToUndoError):
+                self.at_register("undo", lambda desk: undo(desk, entry.batch))
+                raise AssertionError(f"{entry.command} was taken back twice")
+            return False
+        place = next(number for number, each in enumerate(self.journal) if each is entry)
         later = [
             each
             for each in self.journal[place + 1 :]

@@ -102,15 +102,29 @@ def moved(before: Mapping[str, Child], after: Mapping[str, Child]) -> set[str]:
 
 def room(sheet: Sheet, group: str, day: dt.date) -> int:
     """Seats that a proposal may fill in a group, those of agreed proposals among them."""
-    starts_on = first_school_day(day)
-    seated = len(sheet.seated_in(group, starts_on))
     if sheet.cell(group, "status", day) in ("closed", "winding_down"):
         return 0
+    most, free = sheet.cell(group, "max_added", day), _free(sheet, group, day)
+    return min(free, int(most)) if most else free
+
+
+def _free(sheet: Sheet, group: str, day: dt.date) -> int:
     size = int(sheet.cell(group, "max_size", day) or GROUPS[group].max_size)
     size -= int(sheet.cell(group, "reserved", day) or 0)
-    most = sheet.cell(group, "max_added", day)
-    free = max(0, size - seated)
-    return min(free, int(most)) if most else free
+    return max(0, size - len(sheet.seated_in(group, first_school_day(day))))
+
+
+def overfull(sheet: Sheet, day: dt.date) -> Iterator[tuple[str, list[str]]]:
+    """Groups that have become too small for those to whom they agreed."""
+    for group in GROUPS:
+        names = [
+            name
+            for name, row in sheet.rows.items()
+            if (row.state, row.proposed, row.agreed) == ("proposed", group, True)
+        ]
+        is_open = sheet.cell(group, "status", day) not in ("closed", "winding_down")
+        if is_open and len(names) > _free(sheet, group, day):
+            yield group, names
 
 
 def fits(row: Row, group: str, day: dt.date) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.week.played.game import Game
+from tests.week.played.game import Entry, Game
 from tests.week.played.people import Line, People
 from tests.week.played.row import FROM, GONE, Row
 from tests.week.played.world import GROUPS, MONDAY, POSTCODES
@@ -62,6 +62,7 @@ class Script:
         self.game.import_list(listed, whole=whole, form=number)
         self.answer_questions()
         self.set_groups()
+        self.game.withdraw_what_does_not_fit()
         self.game.propose()
         if self.rng.random() < 0.15:
             self.take_back(self.game.journal[-1:])
@@ -228,12 +229,10 @@ class Script:
         if wrong:
             self.game.say(command, names, code="G1", on=self.day)
 
-    def take_back(self, entries: Iterable[object]) -> None:
-        """Take commands back, and some undos too."""
-        for entry in self.game.journal:
-            if any(entry is each for each in entries) and not entry.is_undone:
-                self.game.undo(entry)
-                break
+    def take_back(self, entries: Iterable[Entry]) -> None:
+        """Take commands back, undos among them; what is taken back already is refused."""
+        for entry in entries:
+            self.game.undo(entry)
 
 
 def played(game: Game, seed: int, weeks: int, *, each: Callable[[int, Script], object] = lambda *_: None) -> Script:

@@ -75,14 +75,14 @@ class Sheet:
         """One line; returns the name if it is to be told where the child belongs."""
         row, readable = self.rows.get(line.name), replace(line, spoiled={})
         if row is None:
-            self.rows[line.name] = Row(readable, readable, "held", day)
+            self.rows[line.name] = Row(readable, readable, "held", min(day, line.signed_up))
             self.touched.add(line.name)
             self.rows[line.name].why = "unreadable" if line.spoiled else "double" if is_held else ""
             return "" if line.spoiled or is_held else self.register(line.name, day)
-        if row.vanished:
+        if row.vanished and row.state not in GONE:
             self.touch(line.name).vanished = False
         if line.spoiled or row.state in GONE:
-            self.touched.add(line.name)
+            self.touch(line.name).why = "unreadable" if row.state == "held" else row.why
         elif row.state == "held":
             self.touch(line.name).line = row.listed = readable
             row.why = "double" if is_held else ""
@@ -124,8 +124,9 @@ class Sheet:
         """Before a proposal: everybody is looked at again, and what nobody answered lapses."""
         self.send(list(self.rows), day)
         for name, row in self.rows.items():
-            if row.state == "proposed" and not row.agreed:
-                self.touch(name).state, row.proposed = "waiting", ""
+            is_open = self.cell(row.proposed, "status", day) not in ("closed", "winding_down")
+            if row.state == "proposed" and not (row.agreed and is_open):
+                self.touch(name).state, row.proposed, row.agreed = "waiting", "", False
 
     def propose(self, placed: Mapping[str, str]) -> None:
         for name, group in placed.items():
