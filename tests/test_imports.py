@@ -143,7 +143,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("jinja2", ("reports",), id="templates"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
-        pytest.param("placement.reports", ("reports", "store", "publish", "api", "cli"), id="reports"),
+        pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
         pytest.param("placement.store", ("store", "publish", "week", "api", "cli"), id="the folders"),
         pytest.param("placement.studies", ("studies", "store", "publish", "week", "api", "cli"), id="the studies"),
@@ -261,7 +261,18 @@ def test_no_imports_are_circular() -> None:
 
 # --- who prints, and who writes --------------------------------------------------------------------
 
-WRITERS = ("cli", "register", "store", "starter", "reports.writers", "reports.pdf", "week.init", "week.folder")
+WRITERS = (
+    "cli",
+    "register",
+    "store",
+    "starter",
+    "reports.writers",
+    "reports.pdf",
+    "week.init",
+    "week.folder",
+    "week.keeping.removing",
+    "week.keeping.mentions",
+)
 WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "rmtree", "copytree", "NamedTemporaryFile"}
 
 

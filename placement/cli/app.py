@@ -41,7 +41,7 @@ def build(sentences: Sentences) -> Any:
     app.callback(help=HELP, epilog=EXAMPLE)(_placement)
     for name, module in COMMANDS.items():
         app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
-    app.add_typer(week.week_app(), name="week", help=week.HELP, short_help=week.SHORT, epilog=week.EXAMPLE)
+    app.add_typer(week.week_app(), name="week")
     tree = get_command(app)
     translate(tree, sentences, audience_values(sentences))
     return tree

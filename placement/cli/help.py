@@ -29,7 +29,7 @@ WORDS: tuple[tuple[str, str], ...] = (
 )
 """Words that the library writes on a help page, as patterns, and the msgid of each."""
 
-BRACES = re.compile(r"\{([A-Z]+)\}")
+BRACES = re.compile(r"\{([A-Z=|]+)\}")
 """Braces that the library puts around a required argument."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Connection, func, select
 
 from placement.register.chain import hash_of
@@ -27,13 +29,16 @@ def holds(connection: Connection, batch: str) -> bool:
     return connection.execute(select(FACTS.c.fact_id).where(FACTS.c.batch == batch).limit(1)).first() is not None
 
 
-def forget(connection: Connection) -> None:
-    """Empty the write-ahead log of SQLite, which still holds what was erased; readers may keep it for a while."""
-    if connection.dialect.name == "sqlite":
-        cursor = connection.connection.cursor()  # in no transaction
-        cursor.execute("PRAGMA busy_timeout = 300")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.close()
+def forget(connection: Connection) -> bool:
+    """Whether SQLite's write-ahead log, which still holds what was erased, could be emptied: a reader may keep it."""
+    if connection.dialect.name != "sqlite":
+        return True
+    cursor = connection.connection.cursor()  # in no transaction
+    cursor.execute("PRAGMA busy_timeout = 300")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    found = cursor.fetchone()
+    cursor.close()
+    return found is not None and not found[0]
 
 
 def write(connection: Connection, writer: Writer, seen: Seen) -> dict[str, tuple[int, str]]:
@@ -60,7 +65,21 @@ def write(connection: Connection, writer: Writer, seen: Seen) -> dict[str, tuple
     for key in found.erased:
         connection.execute(CHILDREN.update().where(CHILDREN.c.child_key == key).values(secret=None))
         connection.execute(IDENTITIES.delete().where(IDENTITIES.c.child_key == key))
+    for key, columns in found.stripped.items():
+        if key not in found.erased:
+            _strip(connection, key, columns)
     return ends_of(connection)
+
+
+def _strip(connection: Connection, key: str, columns: frozenset[str]) -> None:
+    """Remove columns from every version of a child's identity."""
+    own = IDENTITIES.c.child_key == key
+    for version, stored in connection.execute(select(IDENTITIES.c.version, IDENTITIES.c.fields).where(own)).all():
+        fields = json.loads(stored)
+        left = {name: text for name, text in fields.items() if name not in columns}
+        if left != fields:
+            new = canonical(left).decode("utf-8")
+            connection.execute(IDENTITIES.update().where(own, IDENTITIES.c.version == version).values(fields=new))
 
 
 def _facts(writer: Writer, number: int, last_hash: str) -> list[dict[str, object]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
+_NO_RIGHTS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS})
+"""What a disk that knows no rights answers to the owner of a file."""
 
 
 def create_folder(folder: Path) -> None:
@@ -16,7 +19,7 @@ def create_folder(folder: Path) -> None:
         return
     create_folder(folder.parent)
     folder.mkdir(FOLDER)
-    folder.chmod(FOLDER)
+    _restrict(folder, FOLDER)
 
 
 def create_file(path: Path) -> None:
@@ -26,7 +29,16 @@ def create_file(path: Path) -> None:
     except FileExistsError:
         return
     os.close(handle)
-    path.chmod(FILE)
+    _restrict(path, FILE)
+
+
+def _restrict(path: Path, mode: int) -> None:
+    """Take the rights of others to what was just made; a disk without rights, such as a stick's, stays as it is."""
+    try:
+        path.chmod(mode)
+    except OSError as error:
+        if error.errno not in _NO_RIGHTS:
+            raise
 
 
 def sync(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -137,6 +138,15 @@ _SAID = {
 
 
 def _backed_up(connection: Connection) -> datetime | None:
-    newest = select(FACTS.c.at).where(FACTS.c.kind == Kind.BACKED_UP.value).order_by(FACTS.c.fact_id.desc()).limit(1)
-    found = connection.execute(newest).scalar_one_or_none()
-    return None if found is None else datetime.fromisoformat(found)
+    wanted = select(FACTS.c.at, FACTS.c.payload).where(FACTS.c.kind == Kind.BACKED_UP.value)
+    return max((_made(at, payload) for at, payload in connection.execute(wanted)), default=None)
+
+
+def _made(at: str, payload: bytes) -> datetime:
+    """When a backup was made: of one that was noted again after a restore, before it."""
+    try:
+        said = json.loads(payload)
+    except ValueError:
+        said = {}
+    earlier = said.get("at") if isinstance(said, dict) else None
+    return datetime.fromisoformat(str(earlier or at))

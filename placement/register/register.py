@@ -190,7 +190,7 @@ class Register:
         write_copy(self.location, target, key)
         try:
             with self.writing(by) as writer:
-                writer.add(Kind.BACKED_UP, "register", {"file": target.name})
+                writer.add(Kind.BACKED_UP, "register", {"file": target.name, "folder": str(target.absolute().parent)})
         except (InUseError, BrokenRegisterError, ReadOnlyError):
             return False
         return True
@@ -227,6 +227,11 @@ class Register:
             writer = Writer(by, self._clock(), seen)
             yield writer
             self._commit(connection, writer, seen)
+
+    def forget(self, by: str) -> bool:
+        """Whether nothing beside the tables holds what was erased, also after a process was killed while erasing."""
+        with lock(self.location, by, self._clock()) as connection:
+            return commit.forget(connection)
 
     def accept_break(self, by: str, reason: str) -> Health:
         """Let writing go on in a register that is not whole, as a fact with who, when and why; its guards are put back.
@@ -273,9 +278,9 @@ class Register:
         # From here on everything is written, whatever happens; what lies beside it follows with the next batch.
         anchor.write(self.location, ends)
         with contextlib.suppress(DBAPIError, sqlite3.Error), connection.begin():
-            purges.write(self.location, purges.erased(connection))
+            purges.write(self.location, purges.done(connection))
         with contextlib.suppress(DBAPIError, sqlite3.Error):
-            if writer.collected.erased:
+            if writer.collected.forgets:
                 commit.forget(connection)
 
     def _has(self, writer: Writer) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,9 @@ from placement.register.register import Clock, Register, now
 from placement.register.rows import ends_of
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
+from placement.register.writer import Writer
+
+_ON_COPIES = (Kind.BACKED_UP, Kind.EXPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,15 @@ class Present:
     children
         Their keys.
     purged
-        Whom it had erased.
+        What it had erased.
+    copies
+        Kind, day and payload of the facts that say where copies of it were written, each with its batch.
     """
 
     facts: int | None = None
     children: frozenset[str] = frozenset()
-    purged: frozenset[purges.Child] = frozenset()
+    purged: frozenset[purges.Gone] = frozenset()
+    copies: tuple[tuple[Kind, Mapping[str, object]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,18 @@ class Restored:
     lost
         How many more there were; `None` if the present register could not be read.
     purged
-        Children who were erased again.
+        Children of whom all or some columns were erased again.
     aside
         Where the present one is kept: a file, or a schema of the database; `None` if there was none.
+    last
+        When the last fact in the copy was written (UTC); `None` if it has none.
     """
 
     facts: int
     lost: int | None
     purged: tuple[str, ...]
     aside: str | None
+    last: datetime | None = None
 
 
 def restore(
@@ -103,7 +113,7 @@ def restore(
         read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE, clock=clock)
         refuse_if_broken(copied.location, copied.health)
-        present = _present(location)
+        present, last = _present(location), _last(copied)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
         name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
         # A process that is killed in between leaves no anchor, rather than one of the other register.
@@ -114,8 +124,41 @@ def restore(
             aside = _put_tables(copied.location, connection, name)
         with reading(location) as found:
             anchor.write(location, ends_of(found))
-            purges.write(location, purges.erased(found))
-    return Restored(facts, lost, purged, aside)
+            purges.write(location, purges.done(found))
+    return Restored(facts, lost, purged, aside, last)
+
+
+def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = None) -> Restored:
+    """What restoring a copy would come to; nothing is written.
+
+    Raises
+    ------
+    BackupError
+        If the copy does not open.
+    BrokenRegisterError, NewerRegisterError, NotARegisterError
+        If it is not whole, newer, or no register.
+    """
+    location = locate(where, folder)
+    with workplace(location.folder) as work:
+        read_copy(source, work / FILE, key)
+        copied = Register.open(work / FILE)
+        refuse_if_broken(copied.location, copied.health)
+        present = _present(location)
+        facts, lost, again = _compared(copied, present, purges.read(location) | present.purged)
+        return Restored(facts, lost, tuple(sorted(again)), None, _last(copied))
+
+
+def _copies(connection: Connection) -> tuple[tuple[Kind, Mapping[str, object]], ...]:
+    """Facts on backups and exports: a purge has to find these whatever copy is restored."""
+    wanted = select(FACTS.c.kind, FACTS.c.payload, FACTS.c.batch, FACTS.c.at).order_by(FACTS.c.fact_id)
+    found = connection.execute(wanted.where(FACTS.c.kind.in_([each.value for each in _ON_COPIES])))
+    return tuple((Kind(kind), {"batch": batch, "at": at, **json.loads(payload)}) for kind, payload, batch, at in found)
+
+
+def _last(copied: Register) -> datetime | None:
+    with reading(copied.location) as connection:
+        found = connection.execute(select(func.max(FACTS.c.at))).scalar_one_or_none()
+    return None if found is None else datetime.fromisoformat(found)
 
 
 @contextlib.contextmanager
@@ -139,7 +182,7 @@ def _present(location: Location) -> Present:
                 return Present()
             facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
             children = frozenset(connection.execute(select(CHILDREN.c.child_key)).scalars())
-            return Present(facts, children, purges.erased(connection))
+            return Present(facts, children, purges.done(connection), _copies(connection))
     except UnreachableError:
         raise
     except (RegisterError, DBAPIError):
@@ -147,23 +190,49 @@ def _present(location: Location) -> Present:
 
 
 def _complete(
-    copied: Register, by: str, present: Present, purged: frozenset[purges.Child]
+    copied: Register, by: str, present: Present, purged: frozenset[purges.Gone]
 ) -> tuple[int, int | None, tuple[str, ...]]:
     """Repeat purges in a copy, keep the keys of children it does not know out of use, and say that it was restored."""
+    facts, lost, again = _compared(copied, present, purged)
+    with reading(copied.location) as connection:
+        known = _copies(connection)
+    with copied.writing(by) as writer:
+        for key in sorted(present.children | {key for key, _, _ in purged}):
+            writer.take(key)
+        for key, columns in sorted(again.items()):
+            _repeat(writer, key, columns)
+        for kind, said in present.copies:
+            if (kind, said) not in known:
+                writer.add(kind, "register", said)
+        writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
+    return facts, lost, tuple(sorted(again))
+
+
+def _compared(
+    copied: Register, present: Present, purged: frozenset[purges.Gone]
+) -> tuple[int, int | None, dict[str, set[str]]]:
+    """Facts in a copy, how many more the present register has, and child -> columns to be erased again."""
     with reading(copied.location) as connection:
         facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
         known = dict(connection.execute(select(CHILDREN.c.child_key, CHILDREN.c.created_batch)).all())
-        done = {key for key, _ in purges.erased(connection)}
+        done = purges.done(connection)
     lost = None if present.facts is None else max(0, present.facts - facts)
-    again = tuple(sorted(key for key, batch in purged if known.get(key) == batch and key not in done))
-    with copied.writing(by) as writer:
-        for key in sorted(present.children | {key for key, _ in purged}):
-            writer.take(key)
-        for key in again:
-            writer.erase(key)
-            writer.add(Kind.PURGED, key, {"repeated": True})
-        writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
+    erased = {key for key, _, column in done if not column}
+    again: dict[str, set[str]] = {}
+    for key, batch, column in purged - done:
+        if known.get(key) == batch and key not in erased:
+            again.setdefault(key, set()).add(column)
     return facts, lost, again
+
+
+def _repeat(writer: Writer, key: str, columns: set[str]) -> None:
+    """Erase a child, or columns of it, once more."""
+    if "" in columns:
+        writer.erase(key)
+        writer.add(Kind.PURGED, key, {"repeated": True})
+    else:
+        writer.strip(key, columns)
+        writer.add(Kind.PURGED, key, {"repeated": True, "columns": sorted(columns)})
 
 
 def _put_file(source: Location, target: Location, name: str, *, readable: bool) -> str | None:

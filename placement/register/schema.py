@@ -11,6 +11,9 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table
 
 METADATA = MetaData()
 
+SPECIAL = frozenset({"origin", "home_language", "support_need"})
+"""Identifying fields of special categories (GDPR 9): of a child who stays in the register they alone can be erased."""
+
 FACTS = Table(
     "facts",
     METADATA,

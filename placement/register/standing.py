@@ -74,7 +74,7 @@ class Standing:
     locations
         Reception centre -> what was last said of it.
     weeks
-        Names of the proposals, the last one last.
+        Names of the proposals whose folders were not purged, the last one last.
     facts
         Number of facts that it was made of.
     """
@@ -91,8 +91,13 @@ class Standing:
         return self.weeks[-1] if self.weeks else ""
 
     def in_state(self, *states: State) -> tuple[Child, ...]:
-        """Children in some states, in the order of the register."""
-        return tuple(each for each in self.children.values() if each.state in states)
+        """Children in some states, in the order of the register; none whom a purge erased."""
+        return tuple(each for each in self.known if each.state in states)
+
+    @property
+    def known(self) -> tuple[Child, ...]:
+        """Children of whom more is known than their states: all but those whom a purge erased."""
+        return tuple(each for each in self.children.values() if not each.is_erased)
 
     def seats(self) -> Mapping[str, tuple[str, ...]]:
         """Group id -> keys of the children whose seat counts there."""
@@ -153,6 +158,8 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
             locations[fact.subject.removeprefix("location:")] = fact.payload
         elif fact.kind is Kind.WEEK_PROPOSED:
             weeks.append(fact.subject.removeprefix("week:"))
+        elif fact.kind is Kind.PURGED and fact.subject.removeprefix("week:") in weeks:
+            weeks.remove(fact.subject.removeprefix("week:"))
     return Standing(children, tuple(settings), locations, tuple(weeks), number if count is None else count)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from placement.register.fact import canonical
 from placement.register.kinds import Kind
+from placement.register.schema import SPECIAL
 from placement.register.sealing import new_secret
 
 
@@ -54,6 +55,8 @@ class Collected:
         Week, name and content.
     erased
         Children whose secret and identity go.
+    stripped
+        Child -> columns that go from every version of its identity.
     """
 
     children: dict[str, bytes | None] = field(default_factory=dict)
@@ -61,6 +64,12 @@ class Collected:
     facts: list[Added] = field(default_factory=list)
     results: list[tuple[str, str, bytes]] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
+    stripped: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether anything goes for good."""
+        return bool(self.erased or self.stripped)
 
 
 class Writer:
@@ -100,7 +109,7 @@ class Writer:
             If something was, but no fact that says so.
         """
         found = self.collected
-        if not found.facts and (found.children or found.identities or found.results or found.erased):
+        if not found.facts and (found.children or found.identities or found.results or found.forgets):
             raise ValueError("a batch needs a fact that says what happened")
         return not found.facts
 
@@ -172,6 +181,21 @@ class Writer:
             raise ValueError(f"{child_key} cannot be erased in a batch that adds to it")
         if self.secret(child_key) is not None:
             self.collected.erased.append(child_key)
+
+    def strip(self, child_key: str, columns: Iterable[str]) -> None:
+        """Remove columns of special categories from every version of a child's identity.
+
+        Raises
+        ------
+        ValueError
+            If there is no such child, it has been erased, or a column is not of these.
+        """
+        columns = frozenset(columns)
+        if not columns <= SPECIAL:
+            raise ValueError(f"{child_key} keeps {', '.join(sorted(columns - SPECIAL))}")
+        if self.secret(child_key) is None:
+            raise ValueError(f"{child_key} has been erased")
+        self.collected.stripped[child_key] = self.collected.stripped.get(child_key, frozenset()).union(columns)
 
     def secret(self, child_key: str) -> bytes | None:
         """Secret with which facts about a child are sealed; `None` if it has been erased, or will be."""

@@ -147,7 +147,7 @@ def compared(
     rows = _Rows(sign_ups, standing, identities, suspects, listed if listed is not None else identities)
     for row in sign_ups.sign_ups:
         rows.add(row)
-    expected = [key for key, child in standing.children.items() if _is_expected(child)]
+    expected = [child.key for child in standing.known if _is_expected(child)]
     if is_whole is None:
         is_whole = bool(expected) and 2 * len(rows.present.intersection(expected)) > len(expected)
     missing = [key for key in expected if key not in rows.present and standing.children[key].vanished_on is None]

@@ -101,6 +101,18 @@ class ErasedError(PlacementError):
         return ErasedError, (self.child,)
 
 
+class ProtectedError(PlacementError):
+    """A page about a protected child is made by hand (exit code 2)."""
+
+    def __init__(self, child: str) -> None:
+        self.child = child
+        super().__init__(child)
+
+    def __reduce__(self) -> tuple[type[ProtectedError], tuple[str]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return ProtectedError, (self.child,)
+
+
 class ForbiddenSeatError(PlacementError):
     """Rules forbid a seat, and nobody has said why it is given all the same (exit code 2).
 

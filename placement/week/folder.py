@@ -7,43 +7,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from placement.cells import line, safe
+from placement.locale import translator
 from placement.store.folder import write_folder
 from placement.store.names import SUMMARY
 from placement.store.run import run_files
 from placement.studies.money import run_money
 from placement.week.desk import Desk
 from placement.week.place import RUN
+from placement.week.policy import read_policy
 from placement.week.proposing import WeekProposal
-from placement.week.region import schools_of
+from placement.week.workbook.making import WeekBooks, week_books
 
-CHILDREN = "children.csv"
-_COLUMNS = (
-    "key", "pupil_id", "given_name", "name_particle", "family_name", "name", "state", "group_id", "school_id",
-)  # fmt: skip
 _MARKS = (f"{RUN}/{SUMMARY}",)
 
 
-def week_files(desk: Desk, proposal: WeekProposal) -> dict[str, bytes]:
-    """Files of the folder beside `run/`, path -> bytes: what people read, and fill in."""
-    return {CHILDREN: _children(desk, proposal).encode("utf-8")}
+def week_files(desk: Desk, proposal: WeekProposal, language: str) -> WeekBooks:
+    """What people read and fill in: the coordinator's workbook, and one for each school.
+
+    Raises
+    ------
+    InputError
+        If the policy has faults.
+    """
+    return week_books(desk, proposal, translator(language), read_policy(desk.place.policy))
 
 
-def _children(desk: Desk, proposal: WeekProposal) -> str:
-    """Everybody in the register with the names of the list, for the coordinator alone."""
-    schools = schools_of(proposal.case.region)
-    rows = [line(_COLUMNS)]
-    for child in desk.standing.children.values():
-        group = child.group_id or (child.proposal.group_id if child.proposal else "")
-        names = desk.identities.get(child.key, {})
-        seat = {"state": child.state.value, "group_id": group, "school_id": schools.get(group, "")}
-        known = {**names, **seat, "key": child.key}
-        rows.append(line(safe(known.get(name, "")) for name in _COLUMNS))
-    return "".join(rows)
-
-
-def write_week(desk: Desk, proposal: WeekProposal) -> Path:
+def write_week(desk: Desk, proposal: WeekProposal, language: str) -> tuple[str, ...]:
     """Write the folder of a proposal, all or nothing; what a command that was killed left there is replaced.
+
+    Returns
+    -------
+    tuple
+        Keys of protected children, who stand in no workbook.
 
     Raises
     ------
@@ -55,8 +50,9 @@ def write_week(desk: Desk, proposal: WeekProposal) -> Path:
     money = run_money(proposal.solved.problem, result) if case.region.funding else None
     run = run_files(desk.place.run(proposal.name), case, result, money)
     files: dict[str, str | bytes] = {f"{RUN}/{name}": text for name, text in run.items()}
-    write_folder(out, {**week_files(desk, proposal), **files}, force=True, marks=_MARKS)
-    return out
+    books = week_files(desk, proposal, language)
+    write_folder(out, {**books.files, **files}, force=True, marks=_MARKS)
+    return books.by_hand
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from placement.tables.own_columns import FILE as OWN_COLUMNS
 from placement.tables.sources import BOOKS, Source, open_source
 from placement.tables.written import text_of
 from placement.week.errors import FolderTakenError
+from placement.week.keeping.policy_text import policy_text
 from placement.week.place import TABLES as TABLES_FOLDER
 from placement.week.place import WorkPlace
 from placement.week.region import own_tables
@@ -75,6 +76,7 @@ def _fill(place: WorkPlace, tables: Path | None, language: str, encoding: str | 
         _take_tables(tables, place.tables, encoding)
         own_tables(place)
     replace_text(place.scenario, _scenario(language))
+    replace_text(place.policy, policy_text(language))
     book = place.folder / SIGN_UPS[language]
     create_file(book)
     book.write_bytes(sign_ups_book(language))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from placement.domain import Region
 from placement.faults import Fault, InputError
+from placement.register.schema import SPECIAL
 from placement.tables import build
 from placement.tables.columns import PUPILS, InputColumn, Table
 from placement.tables.dutch_postcodes import with_dutch_areas
@@ -34,9 +35,6 @@ NAMES = (
 
 LIST = Table("pupils", (*PUPILS.columns, *NAMES), key=PUPILS.key, checks=PUPILS.checks)
 """A list of sign-ups."""
-
-SPECIAL = frozenset({"origin", "home_language", "support_need"})
-"""Columns of special categories (GDPR 9), which go when a child leaves."""
 
 IDENTIFYING = SPECIAL | {"pupil_id", "birth_date", "postcode", "lat", "lon", *(each.name for each in NAMES)}
 """Columns that stand in the erasable table of the register, and in no fact."""

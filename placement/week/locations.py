@@ -32,7 +32,7 @@ def living_at(desk: Desk, postcode: str) -> tuple[Child, ...]:
     """Children of a reception centre, by its postcode."""
     return tuple(
         child
-        for child in desk.standing.children.values()
+        for child in desk.standing.known
         if child.state not in GONE
         and child.cells.get("residence") in _CENTRES
         and postcode

@@ -13,6 +13,8 @@ TABLES = "tables"
 WEEKS = "weeks"
 RUN = "run"
 BACKUPS = "backups"
+EXPORTS = "exports"
+ACCESS = "access"
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,24 @@ class WorkPlace:
         """Encrypted copies of the register."""
         return self.folder / BACKUPS
 
+    @property
+    def weeks(self) -> Path:
+        """Folders of the weeks' proposals."""
+        return self.folder / WEEKS
+
+    @property
+    def exports(self) -> Path:
+        """Tables and scenarios for solving without the register."""
+        return self.folder / EXPORTS
+
+    @property
+    def access(self) -> Path:
+        """Pages for parents with all that is held of their child."""
+        return self.folder / ACCESS
+
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""
-        return self.folder / WEEKS / name
+        return self.weeks / name
 
     def run(self, name: str) -> Path:
         """Run folder of a week's proposal."""

@@ -58,16 +58,10 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
     ContradictionError, NothingFoundError, CheckFailedError
         As :func:`placement.studies.solve.solve`.
     """
-    route_children(desk, tuple(desk.standing.children))
-    _lapse(desk)
+    make_ready(desk)
     before = desk.before
     case = week_case(
-        desk.place,
-        desk.standing,
-        desk.identities,
-        desk.today,
-        previous=before.week,
-        left=tuple(each.key for each in desk.standing.in_state(State.LEFT) if _left_since(desk, each.key)),
+        desk.place, desk.standing, desk.identities, desk.today, previous=before.week, left=left_since(desk)
     )
     solved = solve(case, None, observer)
     name = next_name(_used(desk), week_of(desk.today))
@@ -107,6 +101,17 @@ def _lapse(desk: Desk) -> None:
 
 
 _TAKES_NOBODY = (GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value)
+
+
+def make_ready(desk: Desk) -> None:
+    """Say where every child belongs now, and let proposals lapse that nobody answered."""
+    route_children(desk, tuple(desk.standing.children))
+    _lapse(desk)
+
+
+def left_since(desk: Desk) -> tuple[str, ...]:
+    """Keys of children who left after the last proposal, which still knew them."""
+    return tuple(each.key for each in desk.standing.in_state(State.LEFT) if _left_since(desk, each.key))
 
 
 def _used(desk: Desk) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from placement.cells import SEPARATOR
 from placement.register.child import Child
+from placement.register.schema import SPECIAL
 from placement.register.standing import Standing
 from placement.register.states import State
 from placement.tables.columns import PUPILS
 from placement.tables.dialect import Rows
-from placement.week.lists import SPECIAL
 
 _ABSENT = frozenset({State.HELD, State.WITHDRAWN, State.NO_SHOW})
 """States of children who are in no table for the solver."""
@@ -38,7 +38,7 @@ def pupil_rows(standing: Standing, identities: Mapping[str, Mapping[str, str]], 
     """
     present = [
         child
-        for child in standing.children.values()
+        for child in standing.known
         if child.key in left or (child.state not in _ABSENT and child.state is not State.LEFT)
     ]
     inside = {child.key for child in present}

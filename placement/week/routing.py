@@ -23,7 +23,8 @@ def route_children(desk: Desk, keys: Iterable[str]) -> None:
     InputError
         If the tables or the scenario hold faults.
     """
-    wanted = [key for key in dict.fromkeys(keys) if desk.child(key).state in UNROUTED]
+    children = [desk.child(key) for key in dict.fromkeys(keys)]
+    wanted = [child.key for child in children if child.state in UNROUTED and not child.is_erased]
     if not wanted:
         return
     case = week_case(desk.place, desk.standing, desk.identities, desk.today)

@@ -30,7 +30,7 @@ def suspects_of(
     newcomers = [_person(f"{_ROW}{each.row}", each.identity, each.cells) for each in rows]
     registered = [
         _person(child.key, identities.get(child.key, {}), child.cells)
-        for child in standing.children.values()
+        for child in standing.known
         if child.same_as is None and child.key not in asked and not child.is_erased
     ]
     answered = {

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from placement.cli.app import COMMANDS
+from placement.cli.app import COMMANDS as COMMANDS_OF_A_SCENARIO
+from placement.cli.week.commands import COMMANDS as COMMANDS_OF_A_WEEK
 from tests.cli.conftest import Call
 from tests.cli.process import MODULE, SCRIPT, environment, run
 
 README = Path(__file__).parents[2] / "README.md"
+COMMANDS = (*COMMANDS_OF_A_SCENARIO, "week", *(f"week {name}" for name in COMMANDS_OF_A_WEEK))
 CPU_LIMIT = 0.3
 """Seconds of user and system time (heavy imports are inside commands)."""
 
@@ -25,7 +27,7 @@ def test_every_command_has_help_with_an_example(command: str, language: str, cal
     done = call(*command.split(), "--help", "--lang", language)
     assert (done.code, done.err) == (0, "")
     example = {"en": "Example:", "nl": "Voorbeeld:"}[language]
-    assert re.search(rf"^  {example} placement {command or 'solve'} ", done.out, re.MULTILINE)
+    assert re.search(rf"^  {example} placement {command or 'solve'}\b", done.out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, ""])
@@ -40,6 +42,7 @@ def test_no_english_is_left_in_dutch_help(command: str, call: Call) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_shows_no_types_of_the_program(command: str, call: Call) -> None:
     page = call(*command.split(), "--help").out
+    assert page
     assert re.findall(r"<\w+(?:\[\w+\])?>|\{[^}]*\}", page) == []
 
 
@@ -67,11 +70,12 @@ def _cpu_seconds(*arguments: str) -> float:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("ortools", "pandas", "numpy", "babel", "rich", "xlsxwriter", "python_calamine", "ruamel")
+    heavy = ("ortools", "pandas", "numpy", "babel", "rich", "xlsxwriter", "python_calamine", "ruamel", "sqlalchemy")
     code = (
         "import sys; from placement.cli.main import main\n"
         "for language in ('en', 'nl'):\n"
         "    main(['solve', '--help', '--lang', language], {})\n"
+        "    main(['week', 'propose', '--help', '--lang', language], {})\n"
         f"    print([each for each in {heavy} if each in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)

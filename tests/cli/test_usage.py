@@ -66,7 +66,6 @@ def test_wrong_usage_has_its_sentence_in_dutch(
     [
         ("--time-limit", "0", "--time-limit needs a number above 0, not 0."),
         ("--time-limit", "-3", "--time-limit needs a number above 0, not -3."),
-        ("--time-limit", "1e9", "--time-limit needs a number above 0, not 1e9."),
         ("--time-limit", "inf", "--time-limit needs a number above 0, not inf."),
         ("--time-limit", "52_1", "--time-limit needs a number above 0, not 52_1."),
         ("--seed", "-1", "--seed needs a whole number of at least 0, not -1."),

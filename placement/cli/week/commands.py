@@ -5,14 +5,19 @@ from __future__ import annotations
 import typer
 
 from placement.cli.help import Command, Group
+from placement.cli.options import Debug, Lang
 from placement.cli.week import (
     accept,
+    access,
     advise,
+    answers,
     available,
+    backup,
     correct,
     decline,
     enrol,
     exit,
+    export,
     give_back,
     group,
     history,
@@ -27,7 +32,9 @@ from placement.cli.week import (
     offer,
     place,
     propose,
+    purge,
     refer,
+    restore,
     same,
     start,
     status,
@@ -52,6 +59,7 @@ COMMANDS = {
     "return": give_back,
     "available": available,
     "propose": propose,
+    "answers": answers,
     "offer": offer,
     "accept": accept,
     "decline": decline,
@@ -70,12 +78,21 @@ COMMANDS = {
     "new-year": new_year,
     "status": status,
     "history": history,
+    "access": access,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
+    "purge": purge,
 }
 
 
 def week_app() -> typer.Typer:
     """The group of the week's commands."""
     app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
+    app.callback(help=HELP, short_help=SHORT, epilog=EXAMPLE)(_week)
     for name, module in COMMANDS.items():
         app.command(name, cls=Command, help=module.HELP, short_help=module.SHORT, epilog=module.EXAMPLE)(module.command)
     return app
+
+
+def _week(_lang: Lang = None, _debug: Debug = False) -> None: ...

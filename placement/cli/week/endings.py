@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placement.cli.session import Session
+from placement.cli.streams import talk
 from placement.faults import PlacementError
 from placement.locale import msgid, translator
 from placement.register.errors import RegisterError
@@ -15,11 +16,13 @@ from placement.week.errors import (
     FolderTakenError,
     ForbiddenSeatError,
     NothingToUndoError,
+    ProtectedError,
     RestsOnError,
     SaidAlreadyError,
     UnknownChildError,
     UnknownError,
 )
+from placement.week.workbook.refusals import AnswersRefusedError
 
 _UNKNOWN = {
     "group": msgid("There is no group {name}."),
@@ -36,6 +39,12 @@ def say_error(error: BaseException, session: Session) -> int | None:
     """Say what is wrong, and return the exit code; `None` if it is no error of the week's."""
     if isinstance(error, RegisterError):
         session.say(error.sentence, **error.values)
+        return error.exit_code
+    if isinstance(error, AnswersRefusedError):
+        words = translator(session.language)
+        for each in error.refusals:
+            talk(each.said(words))
+        session.say(msgid("Nothing of any of these workbooks was noted."))
         return error.exit_code
     said = _sentence(error, session) if isinstance(error, PlacementError | StepError) else None
     if said is None:
@@ -76,6 +85,9 @@ def _sentence(error: Exception, session: Session) -> tuple[str, dict[str, str]] 
 
 def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
     match error:
+        case ProtectedError():
+            sentence = msgid("{pupil} is protected: answer by hand, with what placement week history shows.")
+            return sentence, {"pupil": error.child}
         case NothingToUndoError(batch=""):
             return msgid("There is no command to take back."), {}
         case NothingToUndoError():

@@ -27,7 +27,7 @@ def command(
     job: Job,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar=msgid("FILE..."), help=msgid("The lists, taken in this order."), show_default=False),
+        typer.Argument(metavar=msgid("FILE"), help=msgid("The lists, taken in this order."), show_default=False),
     ],
     yes: Annotated[bool, typer.Option("--yes", help=msgid("Take them without asking."), show_default=False)] = False,
     whole: Annotated[

@@ -62,7 +62,7 @@ Pupil = Annotated[
 Pupils = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PUPIL...",
+        metavar="PUPIL",
         help=msgid("Pupils, by the register's keys or the ids of your own list."),
         show_default=False,
     ),
@@ -90,7 +90,7 @@ Destination = Annotated[str, typer.Argument(metavar=msgid("GROUP"), help=msgid("
 Values = Annotated[
     list[str],
     typer.Argument(
-        metavar=msgid("COLUMN=VALUE..."),
+        metavar=msgid("COLUMN=VALUE"),
         help=msgid(
             "Columns as in the tables, English or Dutch, and what is to stand there; nothing after = empties it."
         ),

@@ -28,12 +28,13 @@ def propose_week(job: Job, *, quiet: bool) -> None:
         If it was stopped twice; nothing is noted then.
     """
     made: list[Path] = []
+    by_hand: tuple[str, ...] = ()
     with Interrupt() as interrupt, gone_unless_noted(made), job.desk() as desk:
         proposal = watched(lambda observer: propose(desk, observer), [SOLVING], job.session, interrupt, quiet=quiet)
         interrupt.seal()
         if not job.dry_run:
             made.append(desk.place.week(proposal.name))
-            write_week(desk, proposal)
+            by_hand = write_week(desk, proposal, job.session.language)
     if job.as_json:
         found = summary(proposal.case, proposal.solved.result)
         document(to_json({**said_document(job, desk), "week": proposal.name, "summary": found}))
@@ -44,5 +45,9 @@ def propose_week(job: Job, *, quiet: bool) -> None:
     if moved:
         lines = [f"{each.pupil_id} {desk.own_id(each.pupil_id)}: {each.group_id}" for each in moved]
         show_listed(job, msgid("Would move, and stay until you note it with moved-by-school"), lines)
+    if by_hand:
+        job.session.say(
+            msgid("Protected, so in no workbook: {pupils}. Arrange these by hand."), pupils=", ".join(by_hand)
+        )
     if made:
         job.session.say(msgid("The week is in {path}."), path=made[0])

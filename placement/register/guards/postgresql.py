@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 from sqlalchemy import text as sql
 
-from placement.register.schema import CHAINED, METADATA
+from placement.register.schema import CHAINED, METADATA, SPECIAL
+
+_SPECIAL = f"ARRAY{sorted(SPECIAL)}"
 
 _ERASABLE: Mapping[str, str] = {
     "children": """
@@ -24,14 +26,18 @@ ELSIF TG_OP = 'INSERT' THEN
 END IF;
 RAISE EXCEPTION 'of a child the secret alone can be erased';
 """,
-    "identities": """
+    "identities": f"""
 IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM children c WHERE c.child_key = NEW.child_key AND c.secret IS NOT NULL) THEN
   RETURN NEW;
 ELSIF TG_OP = 'DELETE' AND NOT EXISTS (
     SELECT FROM children c WHERE c.child_key = OLD.child_key AND c.secret IS NOT NULL) THEN
   RETURN OLD;
+ELSIF TG_OP = 'UPDATE' AND NEW.child_key = OLD.child_key AND NEW.version = OLD.version AND NEW.since = OLD.since
+    AND OLD.fields::jsonb @> NEW.fields::jsonb
+    AND OLD.fields::jsonb - {_SPECIAL} = NEW.fields::jsonb - {_SPECIAL} THEN
+  RETURN NEW;
 END IF;
-RAISE EXCEPTION 'a new version is added, of a child that is not erased';
+RAISE EXCEPTION 'a new version is added, of a child that is not erased; special categories alone can be removed';
 """,
 }
 

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
-from placement.register.schema import CHAINED, METADATA
+from placement.register.schema import CHAINED, METADATA, SPECIAL
+
+_FIELDS = "SELECT key, type, value FROM json_each({}.fields)"
+_SPECIAL = ", ".join(f"'{each}'" for each in sorted(SPECIAL))
 
 
 def _trigger(table: str, event: str, condition: str, message: str) -> str:
@@ -74,7 +77,17 @@ def _erasable() -> Iterator[tuple[str, str]]:
             "a new version is added, of a child that is not erased",
         ),
     )
-    yield "identities_no_update", _trigger("identities", "UPDATE", "1", "a new version is added instead")
+    yield (
+        "identities_strip",
+        _trigger(
+            "identities",
+            "UPDATE",
+            "NEW.child_key IS NOT OLD.child_key OR NEW.version IS NOT OLD.version OR NEW.since IS NOT OLD.since"
+            f" OR EXISTS ({_FIELDS.format('NEW')} EXCEPT {_FIELDS.format('OLD')})"
+            f" OR EXISTS ({_FIELDS.format('OLD')} WHERE key NOT IN ({_SPECIAL}) EXCEPT {_FIELDS.format('NEW')})",
+            "of a version special categories alone can be removed",
+        ),
+    )
     yield (
         "identities_erase",
         _trigger(

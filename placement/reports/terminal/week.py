@@ -54,17 +54,20 @@ def render_history(console: Console, language: str, lines: Sequence[FactLine]) -
         console.print(shown_table(show, HISTORY.fill(lines, show.medium)))
 
 
-def render_states(console: Console, language: str, lines: Sequence[StateLine], health: Iterable[str]) -> None:
-    """Print how many children are in each state, and the register's own health."""
+def render_states(
+    console: Console, language: str, lines: Sequence[StateLine], health: Iterable[str], late: Sequence[str] = ()
+) -> None:
+    """Print how many children are in each state, the register's own health, and what is kept too long."""
     show = Shown.on(console, language)
+    sections = [
+        Section(show.words.text("Children"), (shown_table(show, STATES.fill(lines, show.medium)),)),
+        Section(show.words.text("The register"), (bullets(health, show.marks),)),
+    ]
+    if late:
+        title = show.words.text("Kept too long: placement week purge")
+        sections.append(Section(title, (bullets(late, show.marks),)))
     with legible(console):
-        print_sections(
-            console,
-            [
-                Section(show.words.text("Children"), (shown_table(show, STATES.fill(lines, show.medium)),)),
-                Section(show.words.text("The register"), (bullets(health, show.marks),)),
-            ],
-        )
+        print_sections(console, sections)
 
 
 def render_lists(console: Console, language: str, sections: Iterable[tuple[str, Sequence[str]]], head: str) -> None:

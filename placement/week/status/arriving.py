@@ -13,7 +13,7 @@ from placement.week.status.item import Item, Outlook, Task
 
 def unanswered(seen: Outlook) -> Iterator[Item]:
     """Children of whom something is asked: gone from a list, perhaps registered twice, not readable."""
-    for child in seen.standing.children.values():
+    for child in seen.standing.known:
         if child.vanished_on is not None and child.state not in GONE:
             yield Item(Task.VANISHED, child.key, child.vanished_on, facts={"state": child.state.value})
         if child.suspects and child.state not in GONE:
@@ -28,7 +28,7 @@ def unanswered(seen: Outlook) -> Iterator[Item]:
 def in_no_school(seen: Outlook) -> Iterator[Item]:
     """Children of compulsory age who attend no school: weeks since arrival, and the day by which they should."""
     alarms = seen.policy.alarms
-    for child in seen.standing.children.values():
+    for child in seen.standing.known:
         born = seen.born(child.key)
         if born is None or child.is_at_school or child.state in GONE or child.state is State.HELD:
             continue
@@ -48,7 +48,7 @@ def in_no_school(seen: Outlook) -> Iterator[Item]:
 def without_a_seat(seen: Outlook) -> Iterator[Item]:
     """Children who wait, are to be advised on, or are referred, the oldest first."""
     policy = seen.policy
-    for child in sorted(seen.standing.children.values(), key=lambda each: (each.first_on, each.key)):
+    for child in sorted(seen.standing.known, key=lambda each: (each.first_on, each.key)):
         match child.state:
             case State.WAITING | State.PROPOSED:
                 yield Item(Task.WAITS, child.key, child.first_on, facts=_waited(child, seen.today))

@@ -78,7 +78,7 @@ def turning_twelve(seen: Outlook, school_year_from: str) -> Iterator[Item]:
     next_year = date(next_year.year + 1, next_year.month, next_year.day)
     month, day = map(int, seen.policy.alarms.secondary_sign_up.split("-"))
     due = date(next_year.year, month, day)
-    for child in seen.standing.children.values():
+    for child in seen.standing.known:
         born = seen.born(child.key)
         if child.has_seat and born is not None and turned(PRIMARY_ENDS, born) < next_year:
             yield Item(Task.SECONDARY, child.key, due=due, facts={"turns": turned(PRIMARY_ENDS, born).isoformat()})
@@ -88,7 +88,7 @@ def families_apart(seen: Outlook) -> Iterator[Item]:
     """Brothers and sisters with seats at different schools (covenant 3c), once for each of them."""
     schools = seen.schools
     families: dict[str, list[Child]] = defaultdict(list)
-    for child in seen.standing.children.values():
+    for child in seen.standing.known:
         if child.has_seat and child.group_id is not None and child.cells.get("family_id"):
             families[child.cells["family_id"]].append(child)
     for members in families.values():

@@ -29,7 +29,7 @@ def import_list(desk: Desk, file: Path, *, whole: bool) -> Comparison:
 def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
     """A week's proposal and its folder; whom it places where, by the ids on the list."""
     proposal = propose(desk)
-    write_week(desk, proposal)
+    write_week(desk, proposal, "nl")
     placed = {
         desk.own_id(each.pupil_id): str(each.group_id)
         for each in proposal.solved.result.pupils

@@ -1,0 +1,62 @@
+"""The action of `placement week access`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from placement.cli.streams import document
+from placement.cli.week.job import Job
+from placement.cli.week.privacy import say_open
+from placement.locale import msgid, translator
+from placement.register.files import create_folder
+from placement.register.register import Register
+from placement.reports.forms import TEXTS
+from placement.store.folder import refuse_existing_file, write_file
+from placement.store.json_text import to_json
+from placement.week.desk import Desk
+from placement.week.keeping.access import kept_of
+from placement.week.keeping.access_page import access_page
+from placement.week.keeping.copies import copies
+from placement.week.keeping.overdue import school_year_from
+from placement.week.policy import read_policy
+
+
+def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | None, *, force: bool) -> None:
+    """Write the page.
+
+    Raises
+    ------
+    ProtectedError
+        If the child is protected.
+    UnknownChildError, ErasedError
+        If there is no such child, or nothing is held of it any more.
+    RunExistsError
+        If there is something at the path that may not be replaced.
+    WriteError
+        If the disk does not take it.
+    """
+    words, policy = translator(job.session.language), read_policy(job.place.policy)
+    register = Register.open(job.place.register, folder=job.place.folder)
+    with job.looking().desk() as desk:
+        key = child(desk)
+        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place))
+        other = words.text("[another child]")
+        kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
+    path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"
+    page = TEXTS[form](access_page(words, kept, words.date(job.today)))
+    refuse_existing_file(path, force=force)
+    if not job.dry_run:
+        create_folder(path.parent)
+        write_file(path, page, force=force)
+    if job.as_json:
+        told = {"key": key, "file": str(path), "dry_run": job.dry_run, "controllers": list(policy.controllers)}
+        document(to_json(told))
+    elif not job.dry_run:
+        job.session.say(msgid("The page is {path}. Read it before you give it to anybody."), path=path)
+    if not policy.controllers:
+        job.session.say(msgid("Who is responsible is missing: fill in `controllers` in policy.yaml first."))
+    if job.dry_run:
+        job.session.say(msgid("Nothing was written (--dry-run)."))
+    else:
+        say_open(job, path)

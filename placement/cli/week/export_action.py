@@ -1,0 +1,49 @@
+"""The action of `placement week export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from placement.cli.streams import document
+from placement.cli.week.job import Job
+from placement.cli.week.privacy import say_open
+from placement.cli.week.saying import say_end
+from placement.locale import msgid
+from placement.store.folder import refuse_existing
+from placement.store.json_text import to_json
+from placement.week.folder import gone_unless_noted
+from placement.week.keeping.export import prepare, write_export
+
+
+def export_to(job: Job, target: Path | None) -> None:
+    """Write the folder and note it; where it cannot be noted it is removed again.
+
+    Raises
+    ------
+    InputError
+        If the tables, the scenario or the last proposal's run cannot be read.
+    RunExistsError
+        If there is something at the target.
+    """
+    out = target or job.place.exports / job.today.isoformat()
+    refuse_existing(out, force=False)
+    made: list[Path] = []
+    with gone_unless_noted(made), job.desk() as desk, job.looking().desk() as scratch:
+        found = prepare(desk, scratch)
+        if not job.dry_run:
+            write_export(desk, found, out)
+            made.append(out)
+    if job.as_json:
+        told = {"folder": str(out), "pupils": found.pupils, "previous": found.previous or None}
+        document(to_json({**told, "files": sorted(found.files), "dry_run": job.dry_run}))
+    elif not job.dry_run:
+        job.session.say(
+            msgid("{path} holds tables of {count} pupils, without names. Solve it: placement solve {scenario}"),
+            path=out,
+            count=found.pupils,
+            scenario=out / job.place.scenario.name,
+        )
+    if job.dry_run:
+        say_end(job, desk)
+    else:
+        say_open(job, out / job.place.scenario.name)

@@ -1,0 +1,81 @@
+"""Columns of a child as parents read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from placement.cells import SEPARATOR
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.words.codes import ROUTES, word
+from placement.reports.words.marks import plain
+
+HELD: Mapping[str, str] = {
+    "pupil_id": msgid("number on our list"),
+    "given_name": msgid("given name"),
+    "name_particle": msgid("prefix of the family name"),
+    "family_name": msgid("family name"),
+    "name": msgid("name"),
+    "birth_date": msgid("date of birth"),
+    "address": msgid("address"),
+    "postcode": msgid("postcode"),
+    "place": msgid("town"),
+    "contact": msgid("how we reach you"),
+    "letter_language": msgid("language of our letters"),
+    "lat": msgid("home on the map, degrees north"),
+    "lon": msgid("home on the map, degrees east"),
+    "family_id": msgid("number of the family"),
+    "origin": msgid("origin"),
+    "home_language": msgid("home language"),
+    "support_need": msgid("support need"),
+    "registered_on": msgid("day of sign-up"),
+    "source": msgid("who signed your child up"),
+    "arrived_on": msgid("day of arrival in the Netherlands"),
+    "dutch_schooling_months": msgid("months at a Dutch school"),
+    "dutch_schooling_on": msgid("day on which these months were counted"),
+    "speaks_dutch": msgid("speaks Dutch"),
+    "expected_stay_months": msgid("months your family expects to stay"),
+    "stay_reason": msgid("why your family stays for a short time"),
+    "residence": msgid("where your family lives"),
+    "preferred_boards": msgid("school boards you prefer"),
+    "sibling_schools": msgid("schools of brothers and sisters"),
+    "refused": msgid("schools you do not want"),
+    "refused_reason": msgid("why you do not want them"),
+    "pinned_group": msgid("class that was chosen by hand"),
+    "pin_reason": msgid("why it was chosen"),
+    "attends": msgid("school your child goes to now"),
+    "available_from": msgid("first day on which your child can come"),
+    "apart_from": msgid("not in one class with"),
+    "not_double_of": msgid("is not the same child as"),
+    "expected_exit_on": msgid("day on which your child may leave the class"),
+    "route": msgid("kind of education"),
+    "route_reason": msgid("why that kind of education"),
+    "funding_category": msgid("category of funding"),
+    "group_id": msgid("class"),
+    "entered_on": msgid("first day in the class"),
+}
+"""Column -> what it is, to parents; a column of the region's own keeps its name."""
+
+_YES_NO = {"yes": msgid("yes"), "no": msgid("no")}
+_OF_OTHERS = frozenset({"apart_from", "not_double_of"})
+"""Columns that name other children."""
+
+
+def held_word(words: Translator, column: str) -> str:
+    """What a column is."""
+    return words.text(HELD[column]) if column in HELD else plain(column)
+
+
+def held_value(words: Translator, column: str, text: str) -> str:
+    """What stands in a column, without anything that leads to another child."""
+    if column in _OF_OTHERS:
+        return words.text("another child")
+    if column == "route":
+        return word(words, ROUTES, text)
+    if text in _YES_NO:
+        return words.text(_YES_NO[text])
+    try:
+        return words.date(date.fromisoformat(text))
+    except ValueError:
+        return plain(", ".join(text.split(SEPARATOR)))

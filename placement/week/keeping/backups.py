@@ -1,0 +1,59 @@
+"""Encrypted copies of the working folder's register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from placement.register.backup import Key
+from placement.register.errors import WriteFailedError
+from placement.register.files import create_folder, is_private
+from placement.register.register import Clock, Register, now
+from placement.week.place import WorkPlace
+
+ENDING = ".age"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was made.
+
+    Attributes
+    ----------
+    is_noted
+        Whether the register says so too: it does not where somebody else is writing.
+    is_private
+        Whether nobody but the owner has rights to the file; `None` where the system does not tell.
+    """
+
+    path: Path
+    is_noted: bool
+    is_private: bool | None
+
+
+def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, clock: Clock = now) -> Backup:
+    """Write an encrypted copy of the register, whole or not at all.
+
+    Parameters
+    ----------
+    folder
+        Where to; `None`: the folder of backups in the working folder.
+
+    Raises
+    ------
+    RegisterError
+        If the register cannot be read, the copy not encrypted, or the disk does not take it.
+    """
+    register = Register.open(place.register, folder=place.folder, clock=clock)
+    path = backup_path(place, folder, clock=clock)
+    try:
+        create_folder(path.parent)
+    except OSError as error:
+        raise WriteFailedError.at(str(path), error.strerror or str(error)) from error
+    is_noted = register.back_up(path, key, by)
+    return Backup(path, is_noted, is_private(path))
+
+
+def backup_path(place: WorkPlace, folder: Path | None = None, *, clock: Clock = now) -> Path:
+    """Path of a backup that is made now."""
+    return (folder or place.backups) / f"register-{clock():%Y%m%dT%H%M%SZ}{ENDING}"

@@ -1,0 +1,151 @@
+"""The register's state as tables and a scenario, which `placement solve` takes without the register.
+
+Children stand under their keys, and no table holds a name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from placement.cells import line, safe
+from placement.faults import Fault, InputError
+from placement.register.kinds import Kind
+from placement.store.folder import write_folder
+from placement.tables.columns import PUPILS
+from placement.tables.kinds import table_named
+from placement.week.case import scenario_of
+from placement.week.desk import Desk
+from placement.week.place import RUN, SCENARIO, TABLES
+from placement.week.proposing import left_since, make_ready
+from placement.week.pupils import pupil_rows
+
+MARK = "export.json"
+"""Says which command wrote an export, and what; a purge removes nothing else."""
+_PREVIOUS = f"previous/{RUN}"
+
+
+@dataclass(frozen=True)
+class Export:
+    """Tables and a scenario, before they are written.
+
+    Attributes
+    ----------
+    files
+        Path in the folder -> content.
+    pupils
+        Children in them.
+    previous
+        Name of the proposal whose run stands beside the tables; empty where there is none.
+    """
+
+    files: Mapping[str, str | bytes]
+    pupils: int
+    previous: str
+
+
+def prepare(desk: Desk, scratch: Desk) -> Export:
+    """Export of the state that :func:`placement.week.proposing.propose` would solve.
+
+    Parameters
+    ----------
+    scratch
+        A desk of the same moment, of which nothing is written.
+
+    Raises
+    ------
+    InputError
+        If the tables, the scenario or the last proposal's run cannot be read.
+    """
+    make_ready(scratch)
+    previous = scratch.before.week
+    rows = pupil_rows(scratch.standing, scratch.identities, left=left_since(scratch)).rows
+    tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
+    tables |= _tables(desk)
+    files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}
+    files |= {f"{_PREVIOUS}/{name}": content for name, content in _run(desk, previous).items()}
+    files[SCENARIO] = _yaml(_scenario(desk, scratch, previous))
+    files[MARK] = _mark(desk, files)
+    return Export(files, len(rows) - 1, previous)
+
+
+def write_export(desk: Desk, made: Export, out: Path) -> None:
+    """Write an export, all or nothing, and say where it is.
+
+    Raises
+    ------
+    RunExistsError
+        If there is something at `out`.
+    WriteError
+        If the disk is full, not writable or failing; nothing is left then.
+    """
+    write_folder(out, made.files)
+    where = {"folder": str(out.absolute()), "on": desk.today.isoformat()}
+    desk.say(Kind.EXPORTED, "register", **where, children=made.pupils)
+
+
+def _tables(desk: Desk) -> Mapping[str, bytes]:
+    """Every table of the working folder but that of the pupils, as it is.
+
+    Raises
+    ------
+    InputError
+        If one cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    for file in sorted(desk.place.tables.iterdir()):
+        if file.is_file() and not file.name.startswith((".", "~$")) and table_named(file.stem) != PUPILS.name:
+            try:
+                found[file.name] = file.read_bytes()
+            except OSError as error:
+                raise InputError([Fault("unreadable_file", file.name, expected="a file that can be read")]) from error
+    return found
+
+
+def _run(desk: Desk, name: str) -> Mapping[str, bytes]:
+    """Files of an earlier proposal's run.
+
+    Raises
+    ------
+    InputError
+        If the run is not there.
+    """
+    if not name:
+        return {}
+    run = desk.place.run(name)
+    files = {each.relative_to(run).as_posix(): each.read_bytes() for each in sorted(run.rglob("*")) if each.is_file()}
+    if not files:
+        raise InputError([Fault("missing_file", str(run), expected="the run of the last proposal")])
+    return files
+
+
+def _scenario(desk: Desk, scratch: Desk, previous: str) -> dict[str, Any]:
+    """The week's scenario, with what it reads beside it."""
+    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous)
+    solve = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
+    return {**plain, "data": TABLES, **({"solve": solve} if solve else {})}
+
+
+def _yaml(plain: Mapping[str, Any]) -> str:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # the library declares no type for it
+    text = io.StringIO()
+    yaml.dump(dict(plain), text)
+    return text.getvalue()
+
+
+def _mark(desk: Desk, files: Mapping[str, str | bytes]) -> str:
+    digests = {
+        name: hashlib.sha256(content.encode("utf-8") if isinstance(content, str) else content).hexdigest()
+        for name, content in files.items()
+    }
+    return json.dumps({"batch": desk.writer.batch, "on": desk.today.isoformat(), "files": digests}, indent=2) + "\n"

@@ -1,0 +1,90 @@
+"""`policy.yaml` as a new working folder has it: every setting with its default and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_ENGLISH = """\
+# What your region decides about its weekly cycle. Each value below is the default: what you leave out keeps it.
+
+controllers: []             # who is responsible (GDPR 26), on letters and pages of access: ["Board A, Leiden", ...]
+
+offer_school_days: 10       # school days for which an offered seat is kept: two weeks for parents to visit and decide
+objection_weeks: 4          # weeks for which a school's "full" or "no teacher" holds, unless the school says otherwise
+
+objections:                 # reasons for which a school does not agree; `sets` changes the group for those weeks
+  full: {nl: groep is vol, en: group is full, sets: {max_added: "0"}}
+  no_staff: {nl: geen leerkracht, en: no teacher, sets: {max_added: "0"}}
+  support: {nl: kan deze ondersteuning niet bieden, en: cannot give this support}
+  age: {nl: past niet bij de leeftijd van de groep, en: does not fit the group's age}
+  sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
+  other: {nl: anders (zie toelichting), en: other (see the remark)}
+
+# who reads what of a week (covenant 1)
+roles: [coordinator, chair, steering, board_finance, school, municipality, ppo]
+
+alarms:                     # when a work list names a child
+  stay_months: [9, 12, 15, 18]  # months in a group after which a stay is looked at (covenant 6a)
+  perspective_weeks: 4      # weeks after the start by which the perspective is due (covenant 6c)
+  next_school_weeks: 9      # weeks before the expected exit by which a next school is known (covenant 6e: two months)
+  compulsory_age: 5         # age from which a child has to attend a school
+  compulsory_weeks: 6       # weeks after arrival within which it does, else the home municipality is told
+  secondary_sign_up: "03-15"  # month and day by which twelve-year-olds sign up for secondary education
+  advice_days: 14           # days within which you give advice (covenant 2e)
+  referral_days: 21         # days within which a referral's destination is confirmed
+
+retention:                  # how long personal data are kept (GDPR 5.1.e); week purge erases what is over
+  never_placed_days: 365    # never placed: days after the last word; a child may come back within a school year
+  after_exit_days: 730      # left: days after the exit, for funding and questions of the next school
+  origin_at_exit: true      # origin, home language and support need go at the exit: nothing is mixed any more
+  backup_days: 90           # a backup still holds whom you erased: destroy it after these days
+
+# your own words in letters, by sentence and language; what is not named is said in ours
+letters: {}
+"""
+
+_DUTCH = """\
+# Wat uw regio afspreekt over de wekelijkse ronde. Hieronder staan de standaardwaarden: wat u weglaat, blijft zo.
+
+controllers: []             # wie verantwoordelijk is (AVG 26), op brieven en inzagepagina's: ["Bestuur A, Leiden", ...]
+
+offer_school_days: 10       # schooldagen dat een aangeboden plaats vrij blijft: ouders kunnen kijken en beslissen
+objection_weeks: 4          # weken dat 'vol' of 'geen leerkracht' van een school geldt, als zij niets anders zegt
+
+objections:                 # redenen waarom een school niet akkoord gaat; `sets` wijzigt de groep voor die weken
+  full: {nl: groep is vol, en: group is full, sets: {max_added: "0"}}
+  no_staff: {nl: geen leerkracht, en: no teacher, sets: {max_added: "0"}}
+  support: {nl: kan deze ondersteuning niet bieden, en: cannot give this support}
+  age: {nl: past niet bij de leeftijd van de groep, en: does not fit the group's age}
+  sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
+  other: {nl: anders (zie toelichting), en: other (see the remark)}
+
+# wie wat van een week te lezen krijgt (convenant 1)
+roles: [coordinator, chair, steering, board_finance, school, municipality, ppo]
+
+alarms:                     # wanneer een kind op een werklijst komt
+  stay_months: [9, 12, 15, 18]  # maanden in een groep waarna het verblijf wordt bekeken (convenant 6a)
+  perspective_weeks: 4      # weken na de start waarbinnen het perspectief er moet zijn (convenant 6c)
+  next_school_weeks: 9      # weken voor de verwachte uitstroom dat de volgende school bekend is (6e: twee maanden)
+  compulsory_age: 5         # leeftijd vanaf welke een kind leerplichtig is
+  compulsory_weeks: 6       # weken na aankomst waarbinnen het naar school gaat; anders hoort de woongemeente het
+  secondary_sign_up: "03-15"  # maand en dag waarop twaalfjarigen aangemeld zijn voor het voortgezet onderwijs
+  advice_days: 14           # dagen waarbinnen u advies geeft (convenant 2e)
+  referral_days: 21         # dagen waarbinnen de bestemming van een verwijzing bevestigd is
+
+retention:                  # hoelang persoonsgegevens bewaard worden (AVG 5.1.e); week purge wist wat te oud is
+  never_placed_days: 365    # nooit geplaatst: dagen na het laatste bericht; een kind komt soms binnen een jaar terug
+  after_exit_days: 730      # vertrokken: dagen na de uitstroom, voor de bekostiging en vragen van de volgende school
+  origin_at_exit: true      # herkomst, thuistaal en zorgvraag gaan weg bij de uitstroom: er wordt niets meer gemengd
+  backup_days: 90           # in een reservekopie staat nog wie u hebt gewist: vernietig die na zoveel dagen
+
+# eigen woorden in brieven, per zin en taal; wat er niet staat, blijft zoals het is
+letters: {}
+"""
+
+_TEXTS: Mapping[str, str] = {"en": _ENGLISH, "nl": _DUTCH}
+
+
+def policy_text(language: str) -> str:
+    """The file, with its comments in a language."""
+    return _TEXTS[language]

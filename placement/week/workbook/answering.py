@@ -1,0 +1,208 @@
+"""Answers of the coordinator and the schools, read back and said as facts: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from placement.case import Case
+from placement.locale import msgid
+from placement.register.kinds import Kind
+from placement.register.standing import StepError
+from placement.week.case import week_case
+from placement.week.desk import Desk
+from placement.week.errors import SaidAlreadyError
+from placement.week.policy import WeekPolicy
+from placement.week.workbook.checking import both_said, no_other_child, of_another_week, possible, without_key
+from placement.week.workbook.choices import SOURCES, Answer, answers_to
+from placement.week.workbook.contradictions import contradictions
+from placement.week.workbook.following import Following, is_known, who_agrees
+from placement.week.workbook.keys import NoSecretError, RowKey, secret_of
+from placement.week.workbook.people import own_id
+from placement.week.workbook.reading import ReadBook, read_book
+from placement.week.workbook.refusals import AnswersRefusedError, Place, Remark, Told
+from placement.week.workbook.remembering import Memory
+from placement.week.workbook.settings import SetGroup, set_groups
+from placement.week.workbook.understanding import Said, understood
+
+_ORDER = {answer: number for number, answer in enumerate(Answer)}
+
+
+@dataclass(frozen=True)
+class AnswersTaken:
+    """What was read from workbooks.
+
+    Attributes
+    ----------
+    week
+        Name of the proposal that they answer.
+    files
+        Name of each file -> for whom it was made: the id of a school, or empty for the coordinator's.
+    taken
+        Answer -> keys of the children of whom it was said.
+    settings
+        Groups that have other columns until a day, as their schools said why they do not agree.
+    known
+        Number of answers that the register held already.
+    unanswered
+        Keys of children of whom these files ask something, and nobody has answered.
+    passed_over
+        Rows without a key that people added, and reasons without an answer.
+    """
+
+    week: str
+    files: Mapping[str, str]
+    taken: Mapping[Answer, tuple[str, ...]]
+    settings: tuple[SetGroup, ...] = ()
+    known: int = 0
+    unanswered: tuple[str, ...] = ()
+    passed_over: tuple[Remark, ...] = ()
+
+
+def answers(
+    desk: Desk, files: Iterable[Path], policy: WeekPolicy, *, until: date | None = None, case: Case | None = None
+) -> AnswersTaken:
+    """Answers of workbooks, taken into the register: all of them, or none.
+
+    Parameters
+    ----------
+    until
+        Last day on which a school's "full" and the like holds; by default as the policy says.
+    case
+        The register's state as a case, if it is there already.
+
+    Raises
+    ------
+    AnswersRefusedError
+        With every cell that cannot be taken and its reason; nothing is said then.
+    InputError
+        If the tables or the scenario hold faults.
+    """
+    paths = tuple(files)
+    try:
+        secret = secret_of(desk.place)
+    except NoSecretError:
+        never = msgid("The key of this working folder's workbooks is not there, so none can be read back.")
+        raise AnswersRefusedError(Remark(Place(each.name), never) for each in paths) from None
+    memory = Memory.of(desk, secret)
+    names = [each.name for each in paths]
+    books = tuple(read_book(each, secret, each.name if names.count(each.name) == 1 else str(each)) for each in paths)
+    said, news = _checked(desk, books, policy, memory)
+    settings = _follow(desk, news, policy, until, case) if news else ()
+    memory.note(desk, books, said)
+    new = {(each.key.child, each.answer) for each in news}
+    return AnswersTaken(
+        desk.before.week,
+        {book.name: book.reader for book in books},
+        _by_answer(news),
+        settings,
+        sum((each.key.child, each.answer) not in new for each in said),
+        tuple(_unanswered(desk, books, said, memory)),
+        tuple(_passed_over(books)),
+    )
+
+
+def _checked(
+    desk: Desk, books: Sequence[ReadBook], policy: WeekPolicy, memory: Memory
+) -> tuple[list[Said], list[Said]]:
+    """Every answer, and those that say something new, in the order in which they happen.
+
+    Raises
+    ------
+    AnswersRefusedError
+        If anything is wrong.
+    """
+    names = {key: own_id(desk.identities.get(key, {}), key) for key in desk.standing.children}
+    faults: list[Remark] = []
+    for book in books:
+        faults += [*book.refusals, *of_another_week(desk, book), *without_key(desk, book, names)]
+    _stop(faults)
+    found = [understood(each, policy.objections) for book in books for each in book.given if each.answer]
+    said = [each for each in found if isinstance(each, Said)]
+    _stop([
+        *(each for each in found if isinstance(each, Remark)),
+        *no_other_child(desk, said),
+        *contradictions(said, names),
+    ])  # fmt: skip
+    _stop(list(both_said(desk, said)))
+    fresh = sorted(filter(memory.is_new, said), key=lambda each: _ORDER[each.answer])
+    news, refused = possible(desk, _merged(fresh), names)
+    _stop(refused)
+    return said, news
+
+
+def _stop(faults: Sequence[Remark]) -> None:
+    if faults:
+        raise AnswersRefusedError(faults)
+
+
+def _follow(
+    desk: Desk, news: Sequence[Said], policy: WeekPolicy, until: date | None, case: Case | None
+) -> tuple[SetGroup, ...]:
+    """Say what follows, and what it means for groups."""
+    made = case or week_case(desk.place, desk.standing, desk.identities, desk.today)
+    following = Following(desk, made, policy, _starts_on(desk, made))
+    for each in news:
+        # An earlier answer may have said it: of two registrations, each as the other's double.
+        if is_known(each, desk.child(each.key.child)):
+            continue
+        try:
+            following.follow(each)
+        except (StepError, SaidAlreadyError):
+            sentence = msgid("{answer} cannot be said beside the other answers: {child} is {state} by them.")
+            state = desk.child(each.key.child).state
+            named = own_id(desk.identities.get(each.key.child, {}), each.key.child)
+            values: dict[str, Told] = {"answer": (each.choice,), "child": named, "state": state}
+            raise AnswersRefusedError([Remark(each.given.place, sentence, values)]) from None
+    return set_groups(desk, news, {group.id: group for group in made.region.groups}, policy, until)
+
+
+def _starts_on(desk: Desk, case: Case) -> date:
+    """First school day of the proposal in force."""
+    for fact in reversed(desk.facts):
+        if fact.kind is Kind.WEEK_PROPOSED and fact.payload is not None and "starts_on" in fact.payload:
+            return date.fromisoformat(str(fact.payload["starts_on"]))
+    return case.scenario.starts_on
+
+
+def _merged(said: Iterable[Said]) -> Iterator[Said]:
+    """Answers, those that two files share once, with what was written beside either."""
+    found: dict[tuple[str, Answer, str], Said] = {}
+    for each in said:
+        same = (each.key.child, each.answer, who_agrees(each) if each.answer is Answer.AGREED else "")
+        first = found.setdefault(same, each)
+        if each.text not in first.text:
+            found[same] = replace(first, text="; ".join(filter(None, (first.text, each.text))))
+    yield from found.values()
+
+
+def _by_answer(said: Iterable[Said]) -> dict[Answer, tuple[str, ...]]:
+    found: dict[Answer, list[str]] = {}
+    for each in said:
+        found.setdefault(each.answer, []).append(each.key.child)
+    return {answer: tuple(dict.fromkeys(keys)) for answer, keys in found.items()}
+
+
+def _unanswered(desk: Desk, books: Sequence[ReadBook], said: Sequence[Said], memory: Memory) -> Iterator[str]:
+    """Children with a row to answer and no answer, in these files or before."""
+    rows = [each.key for book in books for each in book.given]
+    answered = {each.key.child for each in said} | {each.child for each in rows if memory.has_answer(each)}
+    asked = dict.fromkeys(each.child for each in rows if _is_open(desk, each))
+    yield from (child for child in asked if child not in answered)
+
+
+def _is_open(desk: Desk, key: RowKey) -> bool:
+    """Whether anything can be answered in a row."""
+    state = desk.before.children[key.child].state
+    return any(state in SOURCES[each] for each in answers_to(key.reader, key.matter))
+
+
+def _passed_over(books: Iterable[ReadBook]) -> Iterator[Remark]:
+    for book in books:
+        for row in book.own:
+            yield Remark(row.place, msgid("This row is not ours, and was passed over."))
+        for given in book.given:
+            if not given.answer and given.reason:
+                yield Remark(given.place, msgid("A reason without an answer: not answered."))

@@ -1,0 +1,103 @@
+"""The files of a week: the coordinator's workbook, and one for each school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from placement.locale import msgid
+from placement.locale.language import Translator
+from placement.reports.excel.book import Book
+from placement.week.comparing import Differs
+from placement.week.desk import Desk
+from placement.week.policy import WeekPolicy
+from placement.week.proposing import WeekProposal
+from placement.week.workbook.decide import decide
+from placement.week.workbook.drawing import Drawing
+from placement.week.workbook.keys import new_secret
+from placement.week.workbook.lines import Page
+from placement.week.workbook.pending import Dated, referred, waiting, work
+from placement.week.workbook.school import pages_of, schools_of
+from placement.week.workbook.week import Week
+
+COORDINATORS = "deze-week.xlsx"
+"""The coordinator's workbook in a week's folder, in every language."""
+
+SCHOOLS = "scholen"
+"""Folder in it with a file for each school."""
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_MOST_NAME = 60
+
+
+@dataclass(frozen=True)
+class WeekBooks:
+    """The workbooks of a week.
+
+    Attributes
+    ----------
+    files
+        Path in the week's folder -> content; no child's name is in a path.
+    by_hand
+        Keys of protected children, who stand in none of them.
+    """
+
+    files: Mapping[str, bytes]
+    by_hand: tuple[str, ...] = ()
+
+
+def week_books(
+    desk: Desk,
+    proposal: WeekProposal,
+    words: Translator,
+    policy: WeekPolicy,
+    *,
+    differs: Sequence[Differs] = (),
+    dated: Iterable[Dated] = (),
+) -> WeekBooks:
+    """The workbooks of a proposal, for the desk at which it was made.
+
+    Parameters
+    ----------
+    differs
+        What the last list says otherwise than the register.
+    dated
+        Lines for the work list beside those that follow from each child's state.
+
+    Raises
+    ------
+    OSError
+        If the secret of the working folder cannot be read or kept.
+    """
+    week, secret = Week.of(desk, proposal, words, differs), new_secret(desk.place)
+    made = {COORDINATORS: [decide(week), waiting(week), referred(week), work(week, dated)]}
+    names = _file_names(schools_of(week))
+    made |= {f"{SCHOOLS}/{name}.xlsx": list(pages_of(week, school_id)) for school_id, name in names.items()}
+    files = {path: _drawn(week, secret, policy, pages) for path, pages in made.items()}
+    return WeekBooks(files, tuple(each.key for each in week.by_hand))
+
+
+def _drawn(week: Week, secret: bytes, policy: WeekPolicy, pages: Iterable[Page]) -> bytes:
+    words = week.words
+    book = Book(
+        words,
+        title=words.text("Proposals of {week}", week=week.proposal.name),
+        marking=words.text(msgid("Confidential: holds data of pupils.")),
+        day=week.proposal.case.scenario.date,
+    )
+    Drawing(book, secret, policy.objections).draw(pages)
+    return book.close()
+
+
+def _file_names(schools: Iterable[str]) -> dict[str, str]:
+    """School id -> file name that every system accepts, each another one."""
+    found: dict[str, str] = {}
+    for school_id in schools:
+        name = clean = _UNSAFE.sub("_", school_id)[:_MOST_NAME].strip(".") or "school"
+        number = 1
+        while name.casefold() in {each.casefold() for each in found.values()}:
+            number += 1
+            name = f"{clean}-{number}"
+        found[school_id] = name
+    return found

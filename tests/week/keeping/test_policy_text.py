@@ -1,0 +1,46 @@
+"""The policy that a new working folder has: what it says is what holds without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from placement.faults import InputError
+from placement.locale import LANGUAGES
+from placement.week.keeping.policy_text import policy_text
+from placement.week.policy import Alarms, Retention, WeekPolicy, read_policy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_reads_to_exactly_the_defaults(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text(policy_text(language), encoding="utf-8")
+    assert read_policy(file) == WeekPolicy()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_names_every_setting(language: str) -> None:
+    written = YAML(typ="safe", pure=True).load(policy_text(language))
+
+    assert set(WeekPolicy.model_fields) == set(written)
+    assert set(Alarms.model_fields) == set(written["alarms"])
+    assert set(Retention.model_fields) == set(written["retention"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_has_a_comment(language: str) -> None:
+    above = ""
+    for line in policy_text(language).splitlines():
+        is_a_setting = line.strip() and not line.startswith("#") and ": {nl:" not in line
+        assert not is_a_setting or "#" in line or above.startswith("#"), line
+        above = line
+
+
+def test_a_setting_that_is_none_is_a_fault_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text(policy_text("en").replace("backup_days: 90", "backup_days: never"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_policy(file)
+    assert [(each.row is not None, each.file) for each in caught.value.faults] == [(True, "policy.yaml")]
