@@ -186,3 +186,20 @@ class Child:
     def is_at_school(self) -> bool:
         """Whether the child is enrolled."""
         return self.state in AT_SCHOOL
+
+
+def replaced(child: Child, **changes: object) -> Child:
+    """A child with other values in some fields.
+
+    The same as `dataclasses.replace`, which asks for every field by name: a replay of a year does so 40,000 times.
+
+    Raises
+    ------
+    TypeError
+        If there is no such field.
+    """
+    after = object.__new__(Child)
+    vars(after).update(vars(child), **changes)
+    if len(vars(after)) != len(vars(child)):
+        raise TypeError(f"a child has no {', '.join(vars(after).keys() - vars(child).keys())}")
+    return after
