@@ -90,6 +90,7 @@ class Year:
             keys.append(writer.child({name: text for name, text in row.items() if name not in cells}))
             writer.add(Kind.REGISTERED, keys[-1], {"first_on": row["registered_on"], "cells": cells})
             writer.add(Kind.AWAITS, keys[-1], {"route": "itk", "ground": "target_group", "article": "2b"})
+            writer.add(Kind.INTAKE_HELD, keys[-1], {"on": day.isoformat()})
         for key in waiting:
             writer.add(Kind.LAPSED, key, {"week": week_of(day)})
         writer.add(Kind.IMPORTED, "register", {"file": "list.csv", "rows": len(self.rows)})

@@ -78,6 +78,11 @@ def week_case(
     return load_document(document, place.folder, readings=readings)
 
 
+def earlier_run(place: WorkPlace, standing: Standing) -> str:
+    """Name of the last proposal, if its run is there: a purge removes it in the end, and no backup holds it."""
+    return standing.week if standing.week and place.run(standing.week).is_dir() else ""
+
+
 def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:
     """Scenario of a week: the folder's own, with the day, the last proposal, and what was said of groups.
 

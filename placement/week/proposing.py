@@ -14,7 +14,7 @@ from placement.result import Outcome
 from placement.studies.observer import Observer
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
-from placement.week.case import week_case
+from placement.week.case import earlier_run, week_case
 from placement.week.desk import Desk
 from placement.week.place import week_of
 from placement.week.region import own_tables
@@ -33,12 +33,15 @@ class WeekProposal:
         State when the command began.
     solved
         The case and its placement.
+    held_against
+        Name of the proposal that it changes as little as it can; empty where there is none, or its folder is gone.
     """
 
     name: str
     before: Standing
     after: Standing
     solved: SolvedCase
+    held_against: str = ""
 
     @property
     def case(self) -> Case:
@@ -59,10 +62,8 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         As :func:`placement.studies.solve.solve`.
     """
     make_ready(desk)
-    before = desk.before
-    case = week_case(
-        desk.place, desk.standing, desk.identities, desk.today, previous=before.week, left=left_since(desk)
-    )
+    before, previous = desk.before, earlier_run(desk.place, desk.before)
+    case = week_case(desk.place, desk.standing, desk.identities, desk.today, previous=previous, left=left_since(desk))
     solved = solve(case, None, observer)
     name = next_name(_used(desk), week_of(desk.today))
     for each in solved.result.pupils:
@@ -82,7 +83,7 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
         points=None if solved.result.objective is None else str(solved.result.objective),
         counts=dict(solved.result.counts),
     )
-    return WeekProposal(name, before, desk.standing, solved)
+    return WeekProposal(name, before, desk.standing, solved, previous)
 
 
 def _lapse(desk: Desk) -> None:

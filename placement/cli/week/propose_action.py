@@ -49,5 +49,10 @@ def propose_week(job: Job, *, quiet: bool) -> None:
         job.session.say(
             msgid("Protected, so in no workbook: {pupils}. Arrange these by hand."), pupils=", ".join(by_hand)
         )
+    if proposal.before.week != proposal.held_against:
+        job.session.say(
+            msgid("The run of {week} is no longer there: this proposal does not keep to that one."),
+            week=proposal.before.week,
+        )
     if made:
         job.session.say(msgid("The week is in {path}."), path=made[0])
