@@ -58,13 +58,13 @@ class Year:
         self.rng = random.Random(seed)
         self.rows: list[dict[str, str]] = []
 
-    def make(self) -> int:
+    def make(self, weeks: int = WEEKS) -> int:
         """Write the working folder; returns the number of facts."""
         self._tables()
         self.place.scenario.write_text(SCENARIO, encoding="utf-8")
         location = Register.create(self.place.register, folder=self.place.folder).location
         waiting: list[str] = []
-        for week in range(WEEKS):
+        for week in range(weeks):
             day = BEGIN + dt.timedelta(weeks=week)
             at = dt.datetime.combine(day, dt.time(9), dt.UTC)
             with lock(location, "An", at) as connection:
