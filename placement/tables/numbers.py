@@ -22,8 +22,8 @@ MOST_PEOPLE = 10_000_000
 MOST_MONTHS = 1_200
 """Most months that are accepted: a hundred years."""
 
-MOST_METRES = 400_000
-"""Longest distance that is accepted: no two places in the Netherlands are farther apart by road. Route planners say
+MOST_METRES = 900_000
+"""Longest distance that is accepted, in metres: far more than any way in the Netherlands. Route planners say
 "no route" as 2147483647 or 999999."""
 
 MOST_EURO = 1_000_000_000
