@@ -9,7 +9,7 @@ SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.ve
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage goldens goldens-test postgres-test kill-test browser-test bench-test lint format clean
+.PHONY: help demo test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,8 +34,12 @@ goldens-test: .venv/.dev-stamp  ## compare all of what every command shows with 
 postgres-test: .venv/.dev-stamp  ## run the tests of the register on a real PostgreSQL (Debian's, or a wheel's), started by them
 	@$(BIN)/pytest tests -m postgres
 
-kill-test: .venv/.dev-stamp  ## kill writers of the register at 200 random moments on each database, and say what it then holds
+kill-test: .venv/.dev-stamp  ## kill writers and commands at 200 moments each on each database, and say what is then there (an hour)
 	@$(BIN)/python -m tests.register.killing 200
+	@$(BIN)/python -m tests.week.killed.killing 200
+
+weeks-test: .venv/.dev-stamp  ## play forty weeks in three regions against a bookkeeping of their own (ten minutes)
+	@$(BIN)/python -m tests.week.played.figures 40 1 21 22
 
 browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a network
 	@$(BIN)/pytest tests -m browser

@@ -5,7 +5,7 @@ Source: covenant 2, footnotes 2 to 4, and 3b for homes outside the region.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -129,8 +129,14 @@ def route(pupil: Pupil, rules: Rules, starts_on: date, known: Circumstances = NO
     return Route(*GROUNDS[ground], ground, open_fields)
 
 
-def routes_of(case: Case) -> dict[str, Route]:
-    """Pupil id -> where the pupil belongs, in input order."""
+def routes_of(case: Case, only: Container[str] | None = None) -> dict[str, Route]:
+    """Pupil id -> where the pupil belongs, in input order.
+
+    Parameters
+    ----------
+    only
+        Ids of the pupils who are asked about; `None`: all of them.
+    """
     scenario, region = case.scenario, case.region
     outside = outside_intake(region, scenario.date)
     asks = "attends" in region.pupil_columns
@@ -142,6 +148,7 @@ def routes_of(case: Case) -> dict[str, Route]:
             Circumstances(pupil.id in outside, pupil.id in case.asked, asks),
         )
         for pupil in region.pupils
+        if only is None or pupil.id in only
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from placement.register.child import Child, Exit, Objection, Proposal, Referral
+from placement.register.child import Child, Exit, Objection, Proposal, Referral, replaced
 from placement.register.kinds import Kind
 
 Payload = Mapping[str, Any]
@@ -24,23 +24,39 @@ def _known(payload: Payload, name: str, before: str) -> str:
 
 def _held(child: Child, payload: Payload) -> Child:
     cells = dict(payload.get("cells", {}))
-    return replace(child, cells=cells, listed=cells, why_held=str(payload["reason"]))
+    return replaced(
+        child,
+        cells=cells,
+        listed=cells,
+        identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("identity", child.listed_identity)),
+        why_held=str(payload["reason"]),
+    )
 
 
 def _registered(child: Child, payload: Payload) -> Child:
     first = _day(payload.get("first_on")) or child.first_on
     cells = dict(payload.get("cells", child.cells))
-    return replace(child, cells=cells, listed=cells, first_on=min(first, child.first_on), why_held="")
+    return replaced(
+        child,
+        cells=cells,
+        listed=cells,
+        identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("identity", child.listed_identity)),
+        first_on=min(first, child.first_on),
+        why_held="",
+    )
 
 
 def _corrected(child: Child, payload: Payload) -> Child:
     cells = payload.get("cells", {})
     first = _day(payload.get("first_on")) or child.first_on
-    return replace(
+    return replaced(
         child,
         cells=_filled({**child.cells, **cells}),
         listed=_filled({**child.listed, **cells}) if payload.get("is_listed") else child.listed,
         identity=int(payload.get("identity", child.identity)),
+        listed_identity=int(payload.get("listed_identity", child.listed_identity)),
         first_on=first,
         vanished_on=None,
         row_held="",
@@ -52,36 +68,36 @@ def _filled(cells: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _announced(child: Child, payload: Payload) -> Child:
-    return replace(child, cells={**child.cells, "available_from": str(payload["from"])}, proposal=None)
+    return replaced(child, cells={**child.cells, "available_from": str(payload["from"])}, proposal=None)
 
 
 def _seeks(child: Child, _: Payload) -> Child:
-    return replace(child, proposal=None, group_id=None)
+    return replaced(child, proposal=None, group_id=None)
 
 
 def _referred(child: Child, payload: Payload) -> Child:
-    return replace(child, proposal=None, group_id=None, referral=Referral(str(payload["route"])))
+    return replaced(child, proposal=None, group_id=None, referral=Referral(str(payload["route"])))
 
 
 def _advised(child: Child, payload: Payload) -> Child:
-    return replace(child, advised_route=str(payload["route"]), advised_reason=str(payload["reason"]))
+    return replaced(child, advised_route=str(payload["route"]), advised_reason=str(payload["reason"]))
 
 
 def _proposed(child: Child, payload: Payload) -> Child:
     flags = tuple(str(each) for each in payload.get("flags", ()))
-    return replace(child, proposal=Proposal(str(payload["week"]), str(payload["group_id"]), flags))
+    return replaced(child, proposal=Proposal(str(payload["week"]), str(payload["group_id"]), flags))
 
 
 def _agreed(child: Child, payload: Payload) -> Child:
     assert child.proposal is not None
-    return replace(child, proposal=replace(child.proposal, agreed_by=str(payload["who"])))
+    return replaced(child, proposal=replace(child.proposal, agreed_by=str(payload["who"])))
 
 
 def _objected(child: Child, payload: Payload) -> Child:
     assert child.proposal is not None
     said = Objection(child.proposal.week, child.proposal.group_id, str(payload["code"]), str(payload.get("text", "")))
     refused = tuple(str(each) for each in payload.get("refused", ()))
-    return replace(child, proposal=None, objections=(*child.objections, said), refused=_with(child.refused, refused))
+    return replaced(child, proposal=None, objections=(*child.objections, said), refused=_with(child.refused, refused))
 
 
 def _with(before: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,56 +107,56 @@ def _with(before: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 def _offered(child: Child, payload: Payload) -> Child:
     assert child.proposal is not None
     until = _day(payload.get("until"))
-    return replace(child, group_id=child.proposal.group_id, proposal=replace(child.proposal, until=until))
+    return replaced(child, group_id=child.proposal.group_id, proposal=replace(child.proposal, until=until))
 
 
 def _placed_today(child: Child, payload: Payload) -> Child:
     group = str(payload["group_id"])
     proposal = Proposal(str(payload["week"]), group, is_approved=False, until=_day(payload.get("until")))
-    return replace(child, group_id=group, proposal=proposal)
+    return replaced(child, group_id=group, proposal=proposal)
 
 
 def _declined(child: Child, payload: Payload) -> Child:
     refused = _with(child.refused, tuple(str(each) for each in payload.get("refused", ())))
-    return replace(child, group_id=None, proposal=None, refused=refused)
+    return replaced(child, group_id=None, proposal=None, refused=refused)
 
 
 def _enrolled(child: Child, payload: Payload) -> Child:
-    return replace(
+    return replaced(
         child, group_id=str(payload.get("group_id", child.group_id)), entered_on=_day(payload.get("starts_on"))
     )
 
 
 def _started(child: Child, payload: Payload) -> Child:
-    return replace(child, entered_on=_day(payload["on"]))
+    return replaced(child, entered_on=_day(payload["on"]))
 
 
 def _seat_freed(child: Child, _: Payload) -> Child:
-    return replace(child, group_id=None, proposal=None, entered_on=None)
+    return replaced(child, group_id=None, proposal=None, entered_on=None)
 
 
 def _moved_group(child: Child, payload: Payload) -> Child:
-    return replace(child, group_id=str(payload["group_id"]))
+    return replaced(child, group_id=str(payload["group_id"]))
 
 
 def _moved_house(child: Child, payload: Payload) -> Child:
     cells = {**child.cells, **payload.get("cells", {})}
-    return replace(child, identity=int(payload["identity"]), cells=cells)
+    return replaced(child, identity=int(payload["identity"]), cells=cells)
 
 
 def _confirmed(child: Child, payload: Payload) -> Child:
     assert child.referral is not None
     destination = str(payload.get("destination", ""))
-    return replace(child, referral=replace(child.referral, is_confirmed=True, destination=destination))
+    return replaced(child, referral=replace(child.referral, is_confirmed=True, destination=destination))
 
 
 def _referral_refused(child: Child, _: Payload) -> Child:
-    return replace(child, referral=None, advised_route="", advised_reason="")
+    return replaced(child, referral=None, advised_route="", advised_reason="")
 
 
 def _exit_planned(child: Child, payload: Payload) -> Child:
     before = child.exit
-    return replace(
+    return replaced(
         child,
         exit=Exit(
             expected_on=_day(payload.get("expected_on")) or before.expected_on,
@@ -155,7 +171,7 @@ def _exit_planned(child: Child, payload: Payload) -> Child:
 
 def _left(child: Child, payload: Payload) -> Child:
     destination = _known(payload, "destination", child.exit.destination)
-    return replace(
+    return replaced(
         child,
         group_id=None,
         proposal=None,
@@ -165,26 +181,26 @@ def _left(child: Child, payload: Payload) -> Child:
 
 
 def _returned(child: Child, _: Payload) -> Child:
-    return replace(
+    return replaced(
         child, left_on=None, exit=Exit(), entered_on=None, same_as=None, vanished_on=None, group_id=None, proposal=None
     )
 
 
 def _same_as(child: Child, payload: Payload) -> Child:
-    return replace(child, same_as=str(payload["child"]), group_id=None, proposal=None, suspects=frozenset())
+    return replaced(child, same_as=str(payload["child"]), group_id=None, proposal=None, suspects=frozenset())
 
 
 def _not_same(child: Child, payload: Payload) -> Child:
     other = str(payload["child"])
-    return replace(child, not_same_as=child.not_same_as | {other}, suspects=child.suspects - {other})
+    return replaced(child, not_same_as=child.not_same_as | {other}, suspects=child.suspects - {other})
 
 
 def _suspected(child: Child, payload: Payload) -> Child:
-    return replace(child, suspects=child.suspects | ({str(payload["child"])} - child.not_same_as))
+    return replaced(child, suspects=child.suspects | ({str(payload["child"])} - child.not_same_as))
 
 
 def _vanished(child: Child, payload: Payload) -> Child:
-    return replace(child, vanished_on=_day(payload["on"]))
+    return replaced(child, vanished_on=_day(payload["on"]))
 
 
 def _nothing(child: Child, _: Payload) -> Child:
@@ -193,14 +209,14 @@ def _nothing(child: Child, _: Payload) -> Child:
 
 EFFECTS: Mapping[Kind, Effect] = {
     Kind.HELD: _held,
-    Kind.ROW_HELD: lambda child, payload: replace(child, row_held=str(payload["reason"])),
+    Kind.ROW_HELD: lambda child, payload: replaced(child, row_held=str(payload["reason"])),
     Kind.REGISTERED: _registered,
     Kind.CORRECTED: _corrected,
     Kind.ANNOUNCED: _announced,
     Kind.AWAITS: _seeks,
     Kind.TO_ADVISE: _seeks,
     Kind.REFERRED: _referred,
-    Kind.INTAKE_HELD: lambda child, payload: replace(child, intake_on=_day(payload["on"])),
+    Kind.INTAKE_HELD: lambda child, payload: replaced(child, intake_on=_day(payload["on"])),
     Kind.ADVISED: _advised,
     Kind.PROPOSED: _proposed,
     Kind.LAPSED: _seeks,
@@ -217,7 +233,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.MOVED_HOUSE: _moved_house,
     Kind.REFERRAL_CONFIRMED: _confirmed,
     Kind.REFERRAL_REFUSED: _referral_refused,
-    Kind.PERSPECTIVE_GIVEN: lambda child, payload: replace(child, perspective_on=_day(payload["on"])),
+    Kind.PERSPECTIVE_GIVEN: lambda child, payload: replaced(child, perspective_on=_day(payload["on"])),
     Kind.EXIT_PLANNED: _exit_planned,
     Kind.LEFT: _left,
     Kind.WITHDRAWN: _seat_freed,
@@ -226,8 +242,8 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.SUSPECTED: _suspected,
     Kind.NOT_SAME: _not_same,
     Kind.VANISHED: _vanished,
-    Kind.PRESENT: lambda child, _: replace(child, vanished_on=None),
-    Kind.PROTECTED: lambda child, _: replace(child, is_protected=True),
-    Kind.UNPROTECTED: lambda child, _: replace(child, is_protected=False),
+    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None),
+    Kind.PROTECTED: lambda child, _: replaced(child, is_protected=True),
+    Kind.UNPROTECTED: lambda child, _: replaced(child, is_protected=False),
 }
 """Kind of a child's fact -> its effect; keys as in :data:`placement.register.states.STEPS`."""

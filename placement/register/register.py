@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from placement.register import anchor, commit, guards, migrations, purges
+from placement.register import anchor, commit, guards, migrations, purges, workplace
 from placement.register.backup import Key, write_copy
 from placement.register.engine import reading
 from placement.register.errors import (
@@ -230,6 +230,7 @@ class Register:
 
     def forget(self, by: str) -> bool:
         """Whether nothing beside the tables holds what was erased, also after a process was killed while erasing."""
+        workplace.remove_left(self.location.folder)
         with lock(self.location, by, self._clock()) as connection:
             return commit.forget(connection)
 
@@ -281,6 +282,7 @@ class Register:
             purges.write(self.location, purges.done(connection))
         with contextlib.suppress(DBAPIError, sqlite3.Error):
             if writer.collected.forgets:
+                workplace.remove_left(self.location.folder)
                 commit.forget(connection)
 
     def _has(self, writer: Writer) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from placement.register.child import Child
+from placement.register.child import Child, replaced
 from placement.register.effects import EFFECTS
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
@@ -107,6 +107,14 @@ class Standing:
                 taken.setdefault(child.group_id, []).append(child.key)
         return {group: tuple(keys) for group, keys in taken.items()}
 
+    def agreed(self) -> Mapping[str, tuple[str, ...]]:
+        """Group id -> keys of the children with a proposal there that somebody agreed to."""
+        found: dict[str, list[str]] = {}
+        for child in self.in_state(State.PROPOSED):
+            if child.proposal is not None and child.proposal.agreed_by:
+                found.setdefault(child.proposal.group_id, []).append(child.key)
+        return {group: tuple(keys) for group, keys in found.items()}
+
     def group_cells(self, on: date) -> Mapping[str, Mapping[str, str]]:
         """Group id -> columns that have another value than in the tables on a day."""
         cells: dict[str, dict[str, str]] = {}
@@ -164,8 +172,11 @@ def _after(before: Child | None, fact: Fact) -> Child:
     child = before if before is not None else Child(fact.subject, State.HELD, fact.at, _first_day(fact))
     # What a purge erased can no longer be read; that it was said, and where it led, still can.
     after = child if fact.payload is None else EFFECTS[fact.kind](child, fact.payload)
-    after = replace(after, is_erased=fact.payload is None)
-    return after if step.target is None else replace(after, state=step.target, since=fact.at)
+    now = after.state if step.target is None else step.target
+    since = after.since if step.target is None else fact.at
+    if (after.state, after.since, after.is_erased) == (now, since, fact.payload is None):
+        return after
+    return replaced(after, state=now, since=since, is_erased=fact.payload is None)
 
 
 def _first_day(fact: Fact) -> date:

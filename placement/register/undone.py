@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 
+_REST_ON_NOTHING = frozenset({Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED})
+"""What is said of the register as a whole, whatever it holds."""
+
 
 def undone_batches(facts: Iterable[Fact]) -> frozenset[str]:
     """Commands that are taken back; taking back an undo brings its command back."""
-    undoing = [(each.batch, str((each.payload or {})["batch"])) for each in facts if each.kind is Kind.UNDONE]
+    undoing = [(each.batch, _target(each)) for each in facts if each.kind is Kind.UNDONE]
     undone: set[str] = set()
     for batch, target in reversed(undoing):
         if batch not in undone:
@@ -19,18 +22,36 @@ def undone_batches(facts: Iterable[Fact]) -> frozenset[str]:
 
 
 def resting_on(facts: Sequence[Fact], batch: str) -> tuple[Fact, ...]:
-    """Facts of later commands, not taken back, about what a command was about."""
-    undone = undone_batches(facts)
+    """Facts of later commands, not taken back, about what a command was about.
+
+    An undo is about what its command was about. On a command rests no later undo, which only takes back what came
+    after it; on an undo do later ones as well, since what they took back lay below it.
+    """
+    undone, subjects = undone_batches(facts), _subjects(facts)
     ours = [each for each in facts if each.batch == batch]
     if not ours:
         return ()
-    subjects, last = {each.subject for each in ours}, ours[-1].fact_id
+    is_undo = any(each.kind is Kind.UNDONE for each in ours)
+    about, last = subjects[batch], ours[-1].fact_id
     return tuple(
         each
         for each in facts
         if each.fact_id > last
-        and each.subject in subjects
-        and each.batch not in undone
         and each.batch != batch
-        and each.kind is not Kind.UNDONE
+        and each.batch not in undone
+        and each.kind not in _REST_ON_NOTHING
+        and (about & subjects[each.batch] and is_undo if each.kind is Kind.UNDONE else each.subject in about)
     )
+
+
+def _subjects(facts: Iterable[Fact]) -> dict[str, set[str]]:
+    """Command -> whom and what it was about."""
+    found: dict[str, set[str]] = {}
+    for each in facts:
+        about = found.setdefault(each.batch, set())
+        about |= found.get(_target(each), set()) if each.kind is Kind.UNDONE else {each.subject}
+    return found
+
+
+def _target(fact: Fact) -> str:
+    return str((fact.payload or {})["batch"])

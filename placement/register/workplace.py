@@ -19,9 +19,8 @@ _LOCK = "lock"
 @contextlib.contextmanager
 def workplace(folder: Path | None) -> Iterator[Path]:
     """A folder for its owner alone, within another or among the system's; what killed processes left there goes too."""
-    above = Path(tempfile.gettempdir()) if folder is None else folder
-    for left in above.glob(f"{PREFIX}*"):
-        _remove_if_left(left)
+    above = _above(folder)
+    remove_left(folder)
     made = Path(tempfile.mkdtemp(prefix=PREFIX, dir=above))
     create_file(made / _LOCK)
     handle = os.open(made / _LOCK, os.O_RDWR)
@@ -31,6 +30,16 @@ def workplace(folder: Path | None) -> Iterator[Path]:
     finally:
         os.close(handle)
         shutil.rmtree(made)
+
+
+def remove_left(folder: Path | None) -> None:
+    """Remove what killed processes left in such folders: whole registers, which nobody erases anything from."""
+    for left in _above(folder).glob(f"{PREFIX}*"):
+        _remove_if_left(left)
+
+
+def _above(folder: Path | None) -> Path:
+    return Path(tempfile.gettempdir()) if folder is None else folder
 
 
 def _remove_if_left(folder: Path) -> None:

@@ -36,12 +36,9 @@ def consultation(consult: Consult | None, inflow: int, seated: int) -> Iterator[
 
 def newcomers(case: Case) -> int:
     """Pupils without a seat whose route leads to an ITK group, after all changes."""
-    starts_on, routes = case.scenario.starts_on, routes_of(case)
-    return sum(
-        KIND_OF_ROUTE.get(routes[pupil.id].code) is GroupKind.ITK
-        for pupil in case.region.pupils
-        if pupil.group_id is None and not has_left(pupil, starts_on)
-    )
+    starts_on = case.scenario.starts_on
+    unseated = {each.id for each in case.region.pupils if each.group_id is None and not has_left(each, starts_on)}
+    return sum(KIND_OF_ROUTE.get(each.code) is GroupKind.ITK for each in routes_of(case, unseated).values())
 
 
 def seated_pupils(case: Case) -> int:

@@ -25,7 +25,6 @@ def region_tables(
     place: WorkPlace,
     standing: Standing,
     identities: Mapping[str, Mapping[str, str]],
-    on: date,
     *,
     left: Collection[str] = (),
     encoding: str | None = None,
@@ -37,7 +36,7 @@ def region_tables(
     InputError
         With every fault of the tables.
     """
-    rows = pupil_rows(standing, identities, on, left=left)
+    rows = pupil_rows(standing, identities, left=left)
     return tables_of(open_source(place.tables, encoding, {"pupils": rows}))
 
 
@@ -74,9 +73,14 @@ def week_case(
     document = scenario_of(place, standing, day, previous=previous)
     if more:
         document = {**document, "changes": [*document.get("changes", ()), *more]}
-    tables = region_tables(place, standing, identities, day, left=left)
+    tables = region_tables(place, standing, identities, left=left)
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     return load_document(document, place.folder, readings=readings)
+
+
+def earlier_run(place: WorkPlace, standing: Standing) -> str:
+    """Name of the last proposal, if its run is there: a purge removes it in the end, and no backup holds it."""
+    return standing.week if standing.week and place.run(standing.week).is_dir() else ""
 
 
 def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:
@@ -96,7 +100,10 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())
-    changes = [*(plain.get("changes") or ()), *group_changes(standing.group_cells(day), standing.seats())]
+    changes = [
+        *(plain.get("changes") or ()),
+        *group_changes(standing.group_cells(day), standing.seats(), standing.agreed()),
+    ]
     return {
         **plain,
         "data": str(place.tables.resolve()),
@@ -106,21 +113,28 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     }
 
 
-def group_changes(cells: Mapping[str, Mapping[str, str]], seats: Collection[str]) -> list[dict[str, Any]]:
+def group_changes(
+    cells: Mapping[str, Mapping[str, str]], seats: Collection[str], agreed: Mapping[str, Collection[str]]
+) -> list[dict[str, Any]]:
     """Changes of a scenario that give groups other columns than the tables.
 
     A group that closes while children have a seat in it keeps them and takes nobody: no enrolled child moves before a
-    person says where to.
+    person says where to. A group that takes nobody more takes those to whom it agreed before.
 
     Parameters
     ----------
     seats
         Groups in which somebody has a seat.
+    agreed
+        Group -> children with a proposal that was agreed to.
     """
-    return [
-        {"set_group": {"group_id": group_id, **columns, **(_KEEPS if _is_left(group_id, columns, seats) else {})}}
-        for group_id, columns in cells.items()
-    ]
+    changes = []
+    for group_id, columns in cells.items():
+        held = {**columns, **(_KEEPS if _is_left(group_id, columns, seats) else {})}
+        if held.get("max_added"):
+            held["max_added"] = str(max(int(held["max_added"]), len(agreed.get(group_id, ()))))
+        changes.append({"set_group": {"group_id": group_id, **held}})
+    return changes
 
 
 _KEEPS = {"status": GroupStatus.WINDING_DOWN.value}

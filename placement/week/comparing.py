@@ -130,17 +130,21 @@ def compared(
     suspects: Suspects,
     *,
     is_whole: bool | None = None,
+    listed: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Comparison:
     """A list held against the register.
 
     Parameters
     ----------
+    listed
+        Identifying fields as the last list told them, where a person has corrected some since: a list that only says
+        again what it said before changes nothing.
     suspects
         Of rows that are new: who they may be.
     is_whole
         Whether it is of everybody; by default, whether more than half of those it should have are on it.
     """
-    rows = _Rows(sign_ups, standing, identities, suspects)
+    rows = _Rows(sign_ups, standing, identities, suspects, listed if listed is not None else identities)
     for row in sign_ups.sign_ups:
         rows.add(row)
     expected = [child.key for child in standing.known if _is_expected(child)]
@@ -155,7 +159,7 @@ def compared(
         tuple(rows.freed),
         tuple(rows.held),
         tuple(rows.asked),
-        tuple(key for key, child in standing.children.items() if key in rows.present and child.vanished_on is not None),
+        tuple(key for key, child in standing.children.items() if key in rows.present and _is_back(child)),
         tuple(missing) if is_whole else (),
         tuple(rows.differs),
     )
@@ -170,6 +174,7 @@ class _Rows:
         standing: Standing,
         identities: Mapping[str, Mapping[str, str]],
         suspects: Suspects,
+        listed: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.new: list[SignUp] = []
         self.changed: list[Changed] = []
@@ -181,6 +186,7 @@ class _Rows:
         self._columns = sign_ups.columns
         self._standing = standing
         self._identities = identities
+        self._listed = listed
         self._suspects = suspects
         self._keys = {own: key for key in standing.children if (own := _own(identities, key))}
 
@@ -202,7 +208,7 @@ class _Rows:
             self._again(child, row)
         else:
             self.differs += _differs(child, row)
-            change = _changed(child, row, self._identities.get(key, {}), self._columns)
+            change = _changed(child, row, self._listed.get(key, {}), self._columns)
             if change is not None:
                 self.changed.append(change)
 
@@ -249,6 +255,11 @@ def _own(identities: Mapping[str, Mapping[str, str]], key: str) -> str:
 def _is_expected(child: Child) -> bool:
     """Whether a list of everybody should have a child."""
     return child.state not in GONE and child.state is not State.HELD
+
+
+def _is_back(child: Child) -> bool:
+    """Whether a child who is on a list was missing from an earlier one; of who is gone a person says so."""
+    return child.vanished_on is not None and child.state not in GONE
 
 
 def _differs(child: Child, row: SignUp) -> Iterable[Differs]:

@@ -69,6 +69,8 @@ class Desk:
         What was in the register when the command began.
     identities
         Key -> identifying fields in force, those of this command included.
+    versions
+        Key -> every version of them that is still there, by number.
     said
         What this command has added so far.
     before
@@ -82,12 +84,14 @@ class Desk:
     facts: Sequence[Fact]
     identities: dict[str, Fields]
     today: date
+    versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
 
     def __post_init__(self) -> None:
         self.before = self.standing = replay(self.facts)
+        self._put_in_force()
 
     def say(self, kind: Kind, subject: str, **payload: Any) -> None:
         """Add a fact.
@@ -103,17 +107,39 @@ class Desk:
     def take_back(self, batch: str) -> None:
         """Add the fact that an earlier command counts for nothing."""
         self.standing = replay([*self.facts, self._added(Kind.UNDONE, "register", {"batch": batch})])
+        self._put_in_force()
 
     def newcomer(self, identity: Fields) -> str:
         """Key of a child who was never registered before."""
         key = self.writer.child(identity)
         self.identities[key] = dict(identity)
+        self.versions[key] = {1: dict(identity)}
         return key
 
     def identify(self, key: str, identity: Fields) -> int:
         """Number of a new version of a child's identifying fields."""
         self.identities[key] = dict(identity)
-        return self.writer.identify(key, identity)
+        version = self.writer.identify(key, identity)
+        self.versions.setdefault(key, {})[version] = dict(identity)
+        return version
+
+    def listed(self) -> Mapping[str, Fields]:
+        """Key -> identifying fields as the last list that had the child told them, whatever was said since."""
+        return {
+            key: self.versions.get(key, {}).get(child.listed_identity, self.identities.get(key, {}))
+            for key, child in self.standing.children.items()
+        }
+
+    def _put_in_force(self) -> None:
+        """Take the version of every identity that the facts in force name; a command that was taken back named none.
+
+        Nobody is known by the identity of a child whose registration was taken back.
+        """
+        if self.versions:
+            self.identities.clear()
+            for key, child in self.standing.children.items():
+                if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
+                    self.identities[key] = fields
 
     def child(self, key: str) -> Child:
         """A child as it stands now.
@@ -178,5 +204,7 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
     """
     register = Register.open(place.register, folder=place.folder, clock=clock)
     with register.writing(by, dry_run=dry_run) as writer:
-        identities = {key: each.fields for key, each in register.identities().items()}
-        yield Desk(place, writer, tuple(register.facts()), identities, today)
+        versions = {
+            key: {each.version: each.fields for each in known} for key, known in register.all_versions().items()
+        }
+        yield Desk(place, writer, tuple(register.facts()), {}, today, versions)

@@ -49,7 +49,9 @@ def take_lists(
     for file in files:
         sign_ups = read_sign_ups(desk, file, encoding)
         suspects = suspects_of(sign_ups.sign_ups, desk.standing, desk.identities)
-        found.append(compared(sign_ups, desk.standing, desk.identities, suspects, is_whole=is_whole))
+        found.append(
+            compared(sign_ups, desk.standing, desk.identities, suspects, is_whole=is_whole, listed=desk.listed())
+        )
         if shown is not None and shown[len(found) - 1] != found[-1]:
             raise ChangedMeanwhileError
         take(desk, found[-1])

@@ -9,7 +9,7 @@ from placement.calendar import school_days_later
 from placement.domain import Holiday
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.register.undone import resting_on
+from placement.register.undone import resting_on, undone_batches
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
@@ -178,12 +178,12 @@ def undo(desk: Desk, batch: str = "") -> str:
     Raises
     ------
     NothingToUndoError
-        If there is no such command.
+        If there is no such command, or it is taken back already.
     RestsOnError
         If a later fact rests on it.
     """
     wanted = batch or _last(desk)
-    if not any(fact.batch == wanted for fact in desk.facts):
+    if wanted in undone_batches(desk.facts) or not any(fact.batch == wanted for fact in desk.facts):
         raise NothingToUndoError(wanted)
     resting = resting_on(desk.facts, wanted)
     if resting:
@@ -196,6 +196,6 @@ _NEVER_UNDONE = frozenset({Kind.PURGED, Kind.BACKED_UP, Kind.RESTORED, Kind.EXPO
 
 
 def _last(desk: Desk) -> str:
-    undone = {str((fact.payload or {}).get("batch")) for fact in desk.facts if fact.kind is Kind.UNDONE}
+    undone = undone_batches(desk.facts)
     batches = [fact.batch for fact in desk.facts if fact.kind not in _NEVER_UNDONE and fact.batch not in undone]
     return batches[-1] if batches else ""

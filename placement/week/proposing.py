@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.case import Case
+from placement.domain import GroupStatus
 from placement.register.kinds import Kind
 from placement.register.standing import Standing
 from placement.register.states import SEEKING, State
@@ -13,12 +14,13 @@ from placement.result import Outcome
 from placement.studies.observer import Observer
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
-from placement.week.case import week_case
+from placement.week.case import earlier_run, week_case
 from placement.week.desk import Desk
 from placement.week.overrides import overrides_since
 from placement.week.place import week_of
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.prices import Priced, prices_of
+from placement.week.region import own_tables
 from placement.week.routing import route_children
 
 OVERRIDES = "overrides"
@@ -39,6 +41,8 @@ class WeekProposal:
         The case and its placement.
     overrides
         What people decided since the last proposal, with what it costs.
+    held_against
+        Name of the proposal that it changes as little as it can; empty where there is none, or its folder is gone.
     """
 
     name: str
@@ -46,6 +50,7 @@ class WeekProposal:
     after: Standing
     solved: SolvedCase
     overrides: tuple[Priced, ...] = ()
+    held_against: str = ""
 
     @property
     def case(self) -> Case:
@@ -56,8 +61,8 @@ class WeekProposal:
 def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | None = None) -> WeekProposal:
     """Solve the register's state and say what is proposed; nothing is written but into the command's own facts.
 
-    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold. What each override costs
-    is kept as a result of the week.
+    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold, unless the group closed.
+    What each override costs is kept as a result of the week.
 
     Parameters
     ----------
@@ -73,10 +78,11 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
     """
     make_ready(desk)
     before, ready, left = desk.before, desk.standing, left_since(desk)
+    previous = earlier_run(desk.place, before)
     policy = policy or read_policy(desk.place.policy)
 
     def case_of(standing: Standing) -> Case:
-        return week_case(desk.place, standing, desk.identities, desk.today, previous=before.week, left=left)
+        return week_case(desk.place, standing, desk.identities, desk.today, previous=previous, left=left)
 
     solved = solve(case_of(ready), None, observer)
     priced = prices_of(
@@ -108,15 +114,31 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
     )
     if priced:
         desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
-    return WeekProposal(name, before, desk.standing, solved, priced)
+    return WeekProposal(name, before, desk.standing, solved, priced, previous)
+
+
+def _lapse(desk: Desk) -> None:
+    """Let proposals lapse that nobody answered, and those that were agreed to in a group that takes nobody any more."""
+    groups = {each.id: each.status.value for each in own_tables(desk.place).region.groups}
+    for group_id, columns in desk.standing.group_cells(desk.today).items():
+        groups[group_id] = columns.get("status") or groups.get(group_id, "")
+    for child in desk.standing.in_state(State.PROPOSED):
+        proposal = child.proposal
+        if proposal is None:
+            continue
+        if not proposal.agreed_by:
+            desk.say(Kind.LAPSED, child.key, week=proposal.week)
+        elif groups.get(proposal.group_id) in (None, *_TAKES_NOBODY):
+            desk.say(Kind.LAPSED, child.key, week=proposal.week, reason="closed")
+
+
+_TAKES_NOBODY = (GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value)
 
 
 def make_ready(desk: Desk) -> None:
     """Say where every child belongs now, and let proposals lapse that nobody answered."""
     route_children(desk, tuple(desk.standing.children))
-    for child in desk.standing.in_state(State.PROPOSED):
-        if child.proposal is not None and not child.proposal.agreed_by:
-            desk.say(Kind.LAPSED, child.key, week=child.proposal.week)
+    _lapse(desk)
 
 
 def left_since(desk: Desk) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 
 from placement.cells import SEPARATOR
 from placement.register.child import Child
@@ -27,17 +26,13 @@ _DECIDED = frozenset({
 """Columns that the register's own facts answer."""
 
 
-def pupil_rows(
-    standing: Standing, identities: Mapping[str, Mapping[str, str]], on: date, *, left: Collection[str] = ()
-) -> Rows:
+def pupil_rows(standing: Standing, identities: Mapping[str, Mapping[str, str]], *, left: Collection[str] = ()) -> Rows:
     """Rows of `pupils.csv` in the order of the register, the headings first.
 
     Parameters
     ----------
     identities
         Key -> identifying fields in force.
-    on
-        First school day: a confirmed exit up to it frees the seat.
     left
         Keys of children who left, and whom the earlier proposal knew.
     """
@@ -48,7 +43,7 @@ def pupil_rows(
     ]
     inside = {child.key for child in present}
     keys = {fields.get("pupil_id", ""): key for key, fields in identities.items() if key in inside}
-    found = [cells_of(child, identities.get(child.key, {}), keys, on) for child in present]
+    found = [cells_of(child, identities.get(child.key, {}), keys) for child in present]
     used = set().union(*found) if found else set()
     # What can be mixed over groups is there even where nobody has it: a scenario names it.
     names = [each.name for each in PUPILS.columns if each.name in used or each.name in _ALWAYS or each.trait]
@@ -58,7 +53,7 @@ def pupil_rows(
     return Rows("pupils", (header, *rows))
 
 
-def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str], on: date) -> dict[str, str]:
+def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
     """Filled cells of one child.
 
     Parameters
@@ -79,7 +74,7 @@ def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str],
         "not_double_of": _joined((*cells.get("not_double_of", "").split(SEPARATOR), *others)),
         **_advice(child),
         **_seat(child),
-        **_exit(child, on),
+        **_exit(child),
     }
     return {name: text for name, text in {**cells, **more}.items() if text}
 
@@ -104,13 +99,13 @@ def _seat(child: Child) -> dict[str, str]:
     return {}
 
 
-def _exit(child: Child, on: date) -> dict[str, str]:
-    """When a child leaves: a forecast, or what the school has confirmed."""
+def _exit(child: Child) -> dict[str, str]:
+    """When a child leaves: a forecast, or what the school has confirmed, which frees the seat from that day on."""
     if child.left_on is not None:
         return {"left_on": child.left_on.isoformat(), "left_to": child.exit.destination}
     expected = child.exit.expected_on
     if expected is None:
         return {"expected_exit_on": child.cells.get("expected_exit_on", "")}
-    if child.exit.is_confirmed and expected <= on:
+    if child.exit.is_confirmed:
         return {"left_on": expected.isoformat(), "left_to": child.exit.destination}
     return {"expected_exit_on": expected.isoformat()}

@@ -28,7 +28,7 @@ def route_children(desk: Desk, keys: Iterable[str]) -> None:
     if not wanted:
         return
     case = week_case(desk.place, desk.standing, desk.identities, desk.today)
-    routes, pupils = routes_of(case), {each.id: each for each in case.region.pupils}
+    routes, pupils = routes_of(case, set(wanted)), {each.id: each for each in case.region.pupils}
     for key in wanted:
         pupil = pupils[key]
         if is_announced(pupil, case.scenario.starts_on) and pupil.available_from is not None:

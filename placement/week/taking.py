@@ -24,10 +24,9 @@ def take(desk: Desk, found: Comparison) -> None:
         If the tables or the scenario hold faults, so that nobody's route can be told.
     """
     keys = {row.row: desk.newcomer(row.identity) for row in found.new}
+    keys |= {row.row: key for key, row in found.freed}
     touched = [register(desk, keys[row.row], row) for row in found.new]
-    for key, row in found.freed:
-        desk.identify(key, row.identity)
-        touched.append(register(desk, key, row))
+    touched += [register(desk, key, row, desk.identify(key, row.identity)) for key, row in found.freed]
     touched += [_change(desk, change) for change in found.changed]
     for held in found.held:
         keys[held.sign_up.row] = _hold(desk, held)
@@ -52,14 +51,19 @@ def take(desk: Desk, found: Comparison) -> None:
     )
 
 
-def register(desk: Desk, key: str, row: SignUp) -> str:
-    """A child whose row can be read: signed up, and seated where the list says so."""
+def register(desk: Desk, key: str, row: SignUp, identity: int | None = None) -> str:
+    """A child whose row can be read: signed up, and seated where the list says so.
+
+    Parameters
+    ----------
+    identity
+        Version of the identifying fields that the row brought, where it is not the first.
+    """
     cells = dict(row.cells)
     group, entered = cells.pop("group_id", ""), cells.pop("entered_on", "")
     left_on, left_to = cells.pop("left_on", ""), cells.pop("left_to", "")
     first = cells.pop("registered_on", "") or entered or desk.today.isoformat()
-    listed = {"first_on": first, "cells": cells, "row": row.row}
-    desk.say(Kind.REGISTERED, key, **listed)
+    desk.say(Kind.REGISTERED, key, first_on=first, cells=cells, row=row.row, identity=identity)
     if not group:
         return key
     desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
@@ -75,20 +79,32 @@ def _change(desk: Desk, change: Changed) -> str:
     key = change.key
     payload: dict[str, Any] = {"cells": {name: now for name, (_, now) in change.cells.items()}, "is_listed": True}
     if change.identity:
-        kept = desk.identities.get(key, {})
-        fields = {**kept, **{name: now for name, (_, now) in change.identity.items()}}
-        payload["identity"] = desk.identify(key, {name: text for name, text in fields.items() if text})
-        payload["columns"] = sorted(change.identity)
+        payload |= _identified(desk, change)
     desk.say(Kind.CORRECTED, key, **payload)
     if _ADDRESS.intersection(change.identity):
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     return key
 
 
+def _identified(desk: Desk, change: Changed) -> dict[str, Any]:
+    """Versions of an identity: as the list tells it and, where a person corrected other columns, as it is in force."""
+    now = {name: text for name, (_, text) in change.identity.items()}
+    listed, in_force = (
+        {name: text for name, text in {**before, **now}.items() if text}
+        for before in (desk.listed().get(change.key, {}), desk.identities.get(change.key, {}))
+    )
+    version = desk.identify(change.key, listed)
+    return {
+        "listed_identity": version,
+        "identity": version if listed == in_force else desk.identify(change.key, in_force),
+        "columns": sorted(now),
+    }
+
+
 def _hold(desk: Desk, held: Held) -> str:
     """Set a row aside; of a child with a state, the state stays and only the row is noted. Returns the child's key."""
     row = held.sign_up
-    said = {
+    said: dict[str, Any] = {
         "reason": held.why.value,
         "row": row.row,
         "cells": dict(row.cells),
@@ -96,10 +112,15 @@ def _hold(desk: Desk, held: Held) -> str:
     }
     if not held.key:
         key = desk.newcomer(row.identity)
-        desk.say(Kind.HELD, key, **said)
+        desk.say(Kind.HELD, key, first_on=row.cells.get("registered_on"), **said)
         return key
-    again = held.why is not Why.RETURNED and bool(desk.child(held.key).why_held)
-    desk.say(Kind.HELD if again else Kind.ROW_HELD, held.key, **said)
+    if held.why is Why.RETURNED or not desk.child(held.key).why_held:
+        desk.say(Kind.ROW_HELD, held.key, **said)
+    else:
+        # The row as it stands now is what an answer to the question makes a registration of.
+        is_known = desk.identities.get(held.key) == row.identity
+        said["identity"] = None if is_known else desk.identify(held.key, row.identity)
+        desk.say(Kind.HELD, held.key, **said)
     return held.key
 
 

@@ -278,6 +278,21 @@ def test_what_killed_processes_left_unencrypted_is_removed(
     assert not list(database.folder.glob(f"{PREFIX}*"))
 
 
+def test_what_is_erased_does_not_stay_in_what_a_killed_backup_left(register: Register, database: Database) -> None:
+    left = database.folder / ".register-left"
+    left.mkdir()
+    for name in ("lock", "register.db"):
+        (left / name).touch()
+    with register.writing("Anna") as writer:
+        key = writer.child({"name": "Ali Test"})
+        writer.add(Kind.REGISTERED, key, {})
+    assert left.is_dir()
+    with register.writing("Anna") as writer:
+        writer.erase(key)
+        writer.add(Kind.PURGED, key, {})
+    assert not left.exists()
+
+
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(filled: Register, database: Database, copy: Path) -> None:
     with filled.writing("Anna") as writer:
         for _ in range(300):

@@ -37,7 +37,7 @@ def week_list(memory: Memory, *rows: str, headings: str = HEADINGS) -> SignUpLis
     file = memory.place.folder / "list.csv"
     file.write_text("\n".join((headings, *rows)) + "\n", encoding="utf-8")
     desk = memory.desk()
-    return read_list(file, region_tables(memory.place, desk.standing, desk.identities, MONDAY).region)
+    return read_list(file, region_tables(memory.place, desk.standing, desk.identities).region)
 
 
 def comparison(
@@ -50,7 +50,7 @@ def comparison(
     """What taking a list would do."""
     desk = memory.desk()
     read = week_list(memory, *rows, headings=headings)
-    return compared(read, desk.standing, desk.identities, suspects or {}, is_whole=is_whole)
+    return compared(read, desk.standing, desk.identities, suspects or {}, is_whole=is_whole, listed=desk.listed())
 
 
 def taken(

@@ -23,13 +23,14 @@ class Memory:
     facts: list[Fact] = field(default_factory=list)
     identities: dict[str, Fields] = field(default_factory=dict)
     results: list[tuple[str, str, object]] = field(default_factory=list)
+    versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     commands: int = 0
 
     def desk(self, today: dt.date = MONDAY) -> Desk:
         self.commands += 1
-        return Desk(
-            self.place, MemoryWriter(self, f"B{self.commands}", today), list(self.facts), self.identities, today
-        )
+        writer = MemoryWriter(self, f"B{self.commands}", today)
+        known = {key: dict(each) for key, each in self.versions.items()}
+        return Desk(self.place, writer, list(self.facts), self.identities, today, known)
 
 
 @dataclass
@@ -42,13 +43,14 @@ class MemoryWriter:
     by: str = "an"
 
     def child(self, fields: Fields) -> str:
-        key = f"K{len(self.memory.identities) + 1:04}"
-        self.memory.identities[key] = dict(fields)
+        key = f"K{len(self.memory.versions) + 1:04}"
+        self.identify(key, fields)
         return key
 
     def identify(self, child_key: str, fields: Fields) -> int:
-        self.memory.identities[child_key] = dict(fields)
-        return 2
+        versions = self.memory.versions.setdefault(child_key, {})
+        self.memory.identities[child_key] = versions[len(versions) + 1] = dict(fields)
+        return len(versions)
 
     def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
         fact = Fact(len(self.memory.facts) + 1, self.at, self.by, kind, subject, dict(payload), self.batch)

@@ -31,7 +31,7 @@ def seen(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = E
     place = working_folder(path, {**TABLES, "calendar": CALENDAR})
     standing, identities = replay(facts), {"K0001": identity}
     day = dt.date.fromisoformat(today)
-    return Outlook(standing, identities, region_tables(place, standing, identities, day), WeekPolicy(), day)
+    return Outlook(standing, identities, region_tables(place, standing, identities), WeekPolicy(), day)
 
 
 def items(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = EIGHT) -> list[Item]:

@@ -22,6 +22,8 @@ def import_lists(
 ) -> None:
     """Show what lists bring, and take them if the person agrees; while asking, nobody else is kept from writing.
 
+    Who has agreed beforehand is shown it all the same, before anything is written.
+
     Raises
     ------
     UsageError
@@ -29,13 +31,18 @@ def import_lists(
     ChangedMeanwhileError
         If the register or a list changed while the person was asked.
     """
+    if is_agreed and not job.dry_run:
+        with job.desk() as desk:
+            show_lists(job, desk, take_lists(desk, files, encoding=encoding, is_whole=is_whole))
+        say_end(job, desk)
+        return
     with job.looking().desk() as desk:
         shown = take_lists(desk, files, encoding=encoding, is_whole=is_whole)
     show_lists(job, desk, shown)
     if job.dry_run:
         say_end(job, desk)
         return
-    if not is_agreed and not _asked(job):
+    if not _asked(job):
         job.session.say(msgid("Nothing was taken."))
         return
     with job.desk() as desk:

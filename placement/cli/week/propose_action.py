@@ -84,6 +84,11 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
     say_by_hand(job, by_hand)
     if letters is not None:
         say_letters(job, desk, letters)
+    if proposal.before.week != proposal.held_against:
+        job.session.say(
+            msgid("The run of {week} is no longer there: this proposal does not keep to that one."),
+            week=proposal.before.week,
+        )
     if made:
         job.session.say(msgid("The week is in {path}."), path=made[0])
 

@@ -106,8 +106,9 @@ ALIKE: Mapping[str, str] = {
     "family_key": msgid("family"),
     "other_ids": msgid("telephone or number"),
     "arrived_on": msgid("day of arrival"),
+    "namesakes": msgid("others who bear these names"),
 }
-"""What two registrations may have in common."""
+"""What two registrations may have in common, or what speaks against it."""
 
 WHO: Mapping[str, str] = {
     "school": msgid("the school"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from placement.register.backup import Key
@@ -55,5 +57,7 @@ def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, 
 
 
 def backup_path(place: WorkPlace, folder: Path | None = None, *, clock: Clock = now) -> Path:
-    """Path of a backup that is made now."""
-    return (folder or place.backups) / f"register-{clock():%Y%m%dT%H%M%SZ}{ENDING}"
+    """Path of a backup that is made now, and that nothing has yet."""
+    named = f"register-{clock():%Y%m%dT%H%M%SZ}"
+    paths = ((folder or place.backups) / f"{named}{more}{ENDING}" for more in chain([""], map("-{}".format, count(2))))
+    return next(each for each in paths if not os.path.lexists(each))

@@ -63,7 +63,7 @@ class Copy:
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?")
 _OVER_A_YEAR = 370
-_BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z\.age")
+_BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z(?:-[0-9]+)?\.age")
 _PAGE = re.compile(r"K[0-9]+(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?\.(?:html|md)")
 _ASIDE = re.compile(r"register_before_restore_([0-9]{8})t[0-9]+\.db")
 

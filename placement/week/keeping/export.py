@@ -21,7 +21,7 @@ from placement.register.kinds import Kind
 from placement.store.folder import write_folder
 from placement.tables.columns import PUPILS
 from placement.tables.kinds import table_named
-from placement.week.case import scenario_of
+from placement.week.case import earlier_run, scenario_of
 from placement.week.desk import Desk
 from placement.week.place import RUN, SCENARIO, TABLES
 from placement.week.proposing import left_since, make_ready
@@ -65,8 +65,8 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
         If the tables, the scenario or the last proposal's run cannot be read.
     """
     make_ready(scratch)
-    previous = scratch.before.week
-    rows = pupil_rows(scratch.standing, scratch.identities, scratch.today, left=left_since(scratch)).rows
+    previous = earlier_run(desk.place, scratch.before)
+    rows = pupil_rows(scratch.standing, scratch.identities, left=left_since(scratch)).rows
     tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
     tables |= _tables(desk)
     files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}

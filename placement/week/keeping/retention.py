@@ -87,7 +87,17 @@ def due(
             )
             if each is not None and each.on <= today
         ][:1]
-    return tuple(found)
+    return (*found, *(each for each in _taken_back(told, standing, identities, retention) if each.on <= today))
+
+
+def _taken_back(
+    told: Mapping[str, date], standing: Standing, identities: Identities, retention: Retention
+) -> Iterator[Due]:
+    """Children whose registration was taken back: in no state any more, and still known by name."""
+    for key in identities:
+        if key not in standing.children and key in told:
+            since = told[key]
+            yield Due(key, Ground.NEVER_PLACED, since, since + timedelta(days=retention.never_placed_days))
 
 
 def _last_told(facts: Sequence[Fact]) -> Mapping[str, date]:

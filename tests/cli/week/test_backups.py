@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import shutil
@@ -10,7 +11,12 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from placement.register.backup import Key
 from placement.register.register import Register
+from placement.week.keeping.backups import back_up
+from placement.week.keeping.copies import copies
+from placement.week.place import WorkPlace
+from placement.week.policy import Retention
 from tests.cli.week.conftest import Week, digests, document_of
 
 
@@ -50,6 +56,17 @@ def test_what_was_noted_since_is_counted_and_kept_aside(fresh: Week, passphrase:
     assert fresh.states() == before
     assert "2 facts more" in done.out  # the withdrawal, and that the backup was made
     assert len(list(fresh.folder.glob("register_before_restore_*.db"))) == 1
+
+
+def test_two_backups_within_a_second_are_two(fresh: Week, passphrase: Path) -> None:
+    def now() -> dt.datetime:
+        return dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+
+    place, key = WorkPlace(fresh.folder), Key(passphrase=passphrase.read_text("utf-8").strip())
+    made = [back_up(place, "An", key, clock=now).path.name for _ in range(2)]
+    assert made == ["register-20261123T090000Z.age", "register-20261123T090000Z-2.age"]
+    found = copies(place, (), Retention(), "08-01")
+    assert {each.path.name for each in found if each.path.suffix == ".age"} == set(made)
 
 
 def test_a_dry_run_says_so_and_writes_nothing(fresh: Week, passphrase: Path) -> None:

@@ -10,10 +10,12 @@ import pytest
 from placement.register.kinds import Kind
 from placement.register.standing import replay
 from placement.week.desk import Desk
+from placement.week.keeping.purging import purge
 from placement.week.keeping.retention import Due, Ground, due
+from placement.week.moves import undo
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
-from tests.week.keeping.region import newcomer, region_in, register_of, said, seated
+from tests.week.keeping.region import clock_of, newcomer, region_in, register_of, said, seated
 
 FIRST = dt.date(2025, 1, 6)
 RETENTION = Retention()
@@ -39,6 +41,16 @@ def test_who_was_never_placed_goes_a_year_after_the_last_word(place: WorkPlace) 
     said(place, days(10), lambda desk: desk.say(Kind.WITHDRAWN, "K0001"))
     assert due_on(place, days(374)) == ()
     assert due_on(place, days(375)) == (Due("K0001", Ground.NEVER_PLACED, days(10), days(375)),)
+
+
+def test_who_is_known_by_a_registration_that_was_taken_back_goes_too(place: WorkPlace) -> None:
+    said(place, FIRST, lambda desk: newcomer(desk, "Amina"))
+    said(place, FIRST, undo)
+    assert due_on(place, days(364)) == ()
+    assert due_on(place, days(365)) == (Due("K0001", Ground.NEVER_PLACED, FIRST, days(365)),)
+    purge(place, "an", days(365), clock=clock_of(days(365)))
+    assert register_of(place).all_versions() == {}
+    assert due_on(place, days(365)) == ()
 
 
 def test_who_waits_stays_while_proposals_speak_of_it(place: WorkPlace) -> None:

@@ -1,0 +1,1 @@
+"""A year of the weekly cycle: how long every command but solving takes, and how much memory."""

@@ -1,0 +1,38 @@
+"""Whenever a command of the week is killed, the register holds all of it or nothing; what was told is not lost."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.week.killed.cases import COMMANDS
+
+ROOT = Path(__file__).parents[3]
+MOMENTS = 10
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def tallies(request: pytest.FixtureRequest) -> dict[str, dict[str, Any]]:
+    """What a process of its own found, which has no threads and can be forked: command -> figures."""
+    arguments = [sys.executable, "-m", "tests.week.killed.killing", str(MOMENTS), "--json", request.param]
+    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {each["command"]: each for each in map(json.loads, done.stdout.splitlines())}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_killed_command_is_all_there_or_not_at_all(command: str, tallies: dict[str, dict[str, Any]]) -> None:
+    found = tallies[command]
+    assert found["wrong"] == []
+    assert found["moments"] == MOMENTS
+    assert found["killed"] > 0
+
+
+def test_kills_come_before_and_after_the_commit(tallies: dict[str, dict[str, Any]]) -> None:
+    for name in ("nothing", "unsaid", "beside"):
+        assert sum(each[name] for each in tallies.values()) > 0, name

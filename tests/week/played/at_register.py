@@ -1,0 +1,108 @@
+"""The same commands said at the register, through the functions that the command line calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from placement.result import Outcome
+from placement.week import advising, correcting, doubting, moves
+from placement.week.comparing import Comparison
+from placement.week.desk import Desk
+from placement.week.folder import write_week
+from placement.week.importing import take_lists
+from placement.week.leaving import Leaving, note_leaving
+from placement.week.proposing import WeekProposal, propose
+from tests.week.played.world import GROUPS
+
+SCHOOL_OF = {name: each.school for name, each in GROUPS.items()}
+Keys = Sequence[str]
+
+
+def import_list(desk: Desk, file: Path, *, whole: bool) -> Comparison:
+    """This week's list, as `placement week import` takes it on a yes."""
+    (found,) = take_lists(desk, [file], is_whole=whole)
+    return found
+
+
+def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
+    """A week's proposal and its folder; whom it places where, by the ids on the list."""
+    proposal = propose(desk)
+    write_week(desk, proposal, "nl")
+    placed = {
+        desk.own_id(each.pupil_id): str(each.group_id)
+        for each in proposal.solved.result.pupils
+        if each.outcome is Outcome.PLACED
+    }
+    return proposal, placed
+
+
+def say(desk: Desk, command: str, names: Sequence[str], code: str, on: dt.date | None) -> None:
+    """One of the commands about children."""
+    SAID[command](desk, [desk.find(name) for name in names], code, on)
+
+
+def advise(desk: Desk, name: str, route: str) -> None:
+    advising.advise(desk, desk.find(name), route, "as the talk went")
+
+
+def move_house(desk: Desk, name: str, postcode: str) -> None:
+    correcting.correct(desk, desk.find(name), [f"postcode={postcode}"])
+
+
+def set_group(desk: Desk, group: str, column: str, value: str, first: dt.date, last: dt.date | None) -> None:
+    correcting.set_group(desk, group, [f"{column}={value}"], first=first, last=last)
+
+
+def answer(desk: Desk, one: str, two: str, *, is_same: bool) -> None:
+    doubting.answer(desk, desk.find(one), desk.find(two), is_same=is_same)
+
+
+def _object(desk: Desk, keys: Keys, code: str, _: dt.date | None) -> None:
+    for key in keys:
+        moves.object_to(desk, key, "other", refused=[code] if code else [])
+
+
+def _exit(desk: Desk, keys: Keys, code: str, on: dt.date | None) -> None:
+    for key in keys:
+        note_leaving(desk, key, Leaving(on, "po", is_confirmed=code == "confirmed"))
+
+
+def _available(desk: Desk, keys: Keys, _code: str, on: dt.date | None) -> None:
+    for key in keys:
+        advising.available(desk, key, _day(on))
+
+
+def _each(said: Callable[[Desk, str, str], None]) -> Callable[[Desk, Keys, str, dt.date | None], None]:
+    def every(desk: Desk, keys: Keys, code: str, _: dt.date | None) -> None:
+        for key in keys:
+            said(desk, key, code)
+
+    return every
+
+
+def _day(on: dt.date | None) -> dt.date:
+    assert on is not None
+    return on
+
+
+SAID: Mapping[str, Callable[[Desk, Keys, str, dt.date | None], None]] = {
+    "agree": lambda desk, keys, _code, _on: moves.agree(desk, keys, "school"),
+    "object": _object,
+    "offer": lambda desk, keys, _code, _on: moves.offer(desk, keys, (), until=None, days=10),
+    "accept": lambda desk, keys, _code, _on: moves.accept(desk, keys),
+    "decline": lambda desk, keys, _code, _on: moves.decline(desk, keys, SCHOOL_OF),
+    "enrol": lambda desk, keys, _code, on: moves.enrol(desk, keys, on),
+    "start": lambda desk, keys, _code, on: moves.start(desk, keys, _day(on)),
+    "no_show": lambda desk, keys, _code, _on: moves.no_show(desk, keys),
+    "withdraw": lambda desk, keys, _code, _on: moves.withdraw(desk, keys),
+    "return": _each(lambda desk, key, _: moves.give_back(desk, key)),
+    "confirm": _each(moves.confirm_referral),
+    "refuse": _each(lambda desk, key, _: moves.refuse_referral(desk, key)),
+    "exit": _exit,
+    "leave": _exit,
+    "move_group": _each(moves.move_group),
+    "available": _available,
+}
+"""Command -> how it is said at the register."""

@@ -1,0 +1,240 @@
+"""A command said twice: at the register and in the bookkeeping, which have to agree."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from placement.errors import ContradictionError
+from placement.register.register import Register
+from placement.register.standing import Standing, StepError, replay
+from placement.week.comparing import Comparison, Why
+from placement.week.desk import Desk, at_desk
+from placement.week.errors import NothingToUndoError, RestsOnError
+from placement.week.moves import undo
+from tests.week.played import at_register
+from tests.week.played.people import Line, export
+from tests.week.played.row import FROM, Row
+from tests.week.played.rules import differences, faults_of, moved, overfull
+from tests.week.played.sheet import Setting, Sheet
+from tests.week.played.world import MONDAY, working_folder
+
+MOVING = ("move_group", "undo")
+"""Commands by which a child at school may come to another group."""
+
+
+@dataclass
+class Entry:
+    """A command that was said: what it was about, and the rows before and after it."""
+
+    command: str
+    batch: str
+    touched: set[str]
+    before: dict[str, Row | None]
+    after: dict[str, Row | None]
+    settings: list[Setting]
+    of: Entry | None = None
+    """Of an undo: what it took back."""
+    is_undone: bool = False
+
+
+@dataclass
+class Game:
+    """Weeks as they are played."""
+
+    folder: Path
+    sheet: Sheet = field(default_factory=Sheet)
+    journal: list[Entry] = field(default_factory=list)
+    day: dt.date = MONDAY
+    said: Counter[str] = field(default_factory=Counter)
+    standing: Standing = field(default_factory=Standing)
+
+    def __post_init__(self) -> None:
+        self.place = working_folder(self.folder)
+
+    # --- one command ---------------------------------------------------------------------------------------------
+
+    def do(self, command: str, at_desk_: Callable[[Desk], object], on_sheet: Callable[[], object]) -> Entry:
+        """Say a command at the register, and then in the bookkeeping."""
+        before, settings = self.sheet.copied(), len(self.sheet.settings)
+        self.sheet.touched = set()
+        desk = self.at_register(command, at_desk_)
+        on_sheet()
+        touched = self.sheet.touched
+        entry = Entry(
+            command,
+            desk.writer.batch,
+            touched,
+            {name: before.rows.get(name) for name in touched},
+            {name: copy.deepcopy(self.sheet.rows.get(name)) for name in touched},
+            self.sheet.settings[settings:],
+        )
+        self.journal.append(entry)
+        return entry
+
+    def at_register(self, command: str, say: Callable[[Desk], object]) -> Desk:
+        """Say something at the register, which begins where the last command ended."""
+        with at_desk(self.place, "An", self.day, clock=self._clock) as desk:
+            assert desk.standing == self.standing, "what is stored is not what was said"
+            say(desk)
+        stray = moved(desk.before.children, desk.standing.children)
+        assert command in MOVING or not stray, f"{command} moved {stray}"
+        self.standing = desk.standing
+        self.said[command] += 1
+        return desk
+
+    def _clock(self) -> dt.datetime:
+        return dt.datetime.combine(self.day, dt.time(9), dt.UTC)
+
+    # --- the commands --------------------------------------------------------------------------------------------
+
+    def import_list(self, lines: Sequence[Line], *, whole: bool, form: int) -> None:
+        file, found = self.folder / f"lijst-{form}.csv", list[Comparison]()
+        file.write_bytes(export(lines, form))
+
+        def on_sheet() -> None:
+            shown = self._suspects(found[0])
+            held = {each.sign_up.own_id for each in found[0].held if each.why is Why.DOUBLE}
+            self.sheet.take_list(lines, self.day, whole=whole, held=held, suspects=shown)
+
+        self.do("import", lambda desk: found.append(at_register.import_list(desk, file, whole=whole)), on_sheet)
+
+    def _suspects(self, found: Comparison) -> Mapping[str, list[str]]:
+        """Id of a row -> ids of whom it may be, as a person is shown them."""
+        names = {row.row: row.own_id for row in found.of.sign_ups}
+        with at_desk(self.place, "An", self.day, dry_run=True) as desk:
+            return {
+                each.sign_up.own_id: [desk.own_id(one.other) or names[one.row or 0] for one in each.suspects]
+                for each in (*found.held, *found.asked)
+            }
+
+    def propose(self) -> dict[str, str]:
+        """A proposal, which is held against what the bookkeeping knows of groups and children."""
+        placed: dict[str, str] = {}
+
+        def on_sheet() -> None:
+            self.sheet.lapse(self.day)
+            wrong = list(faults_of(self.sheet, placed, self.day))
+            assert not wrong, wrong
+            self.sheet.propose(placed)
+
+        self.do("propose", lambda desk: placed.update(at_register.propose_week(desk)[1]), on_sheet)
+        return placed
+
+    def withdraw_what_does_not_fit(self) -> None:
+        """Agreements in a group that has become too small for them are taken back by a person, before a proposal."""
+        for group, names in overfull(self.sheet, self.day):
+            self.said[f"agreements withdrawn in {group}"] += 1
+            with suppress(ContradictionError):
+                self.at_register("propose", at_register.propose_week)
+                raise AssertionError(f"{names} were proposed to {group}, which has no room for them")
+            self.say("object", names, code="")
+
+    def say(self, command: str, names: Sequence[str], *, code: str = "", on: dt.date | None = None) -> None:
+        """A command about children, all or nothing; what the contract's states do not allow is refused."""
+        if not names:
+            return
+        if all(self.sheet.rows[name].state in FROM[command] for name in names):
+            self.do(
+                command,
+                lambda desk: at_register.say(desk, command, names, code, on),
+                lambda: self.sheet.say(command, names, self.day, code=code, on=on),
+            )
+            return
+        try:
+            self.at_register(command, lambda desk: at_register.say(desk, command, names, code, on))
+        except StepError:
+            self.said["refused"] += 1
+        else:
+            raise AssertionError(f"{command} of {names} was taken: {[self.sheet.rows[name].state for name in names]}")
+
+    def advise(self, name: str, route: str) -> None:
+        self.do(
+            "advise",
+            lambda desk: at_register.advise(desk, name, route),
+            lambda: self.sheet.advise(name, route, self.day),
+        )
+
+    def move_house(self, name: str, postcode: str) -> None:
+        self.do(
+            "correct",
+            lambda desk: at_register.move_house(desk, name, postcode),
+            lambda: self.sheet.move_house(name, postcode),
+        )
+
+    def set_group(self, group: str, column: str, value: str, last: dt.date | None) -> None:
+        self.do(
+            "group",
+            lambda desk: at_register.set_group(desk, group, column, value, self.day, last),
+            lambda: self.sheet.set_group(group, column, value, self.day, last),
+        )
+
+    def answer(self, one: str, two: str, *, is_same: bool) -> None:
+        self.do(
+            "same" if is_same else "not same",
+            lambda desk: at_register.answer(desk, one, two, is_same=is_same),
+            lambda: self.sheet.answer(one, two, self.day, is_same=is_same),
+        )
+
+    # --- taking back ---------------------------------------------------------------------------------------------
+
+    def undo(self, entry: Entry) -> bool:
+        """Take a command back; refused where something later rests on it. Returns whether it was taken back."""
+        if entry.is_undone:
+            with suppress(NothingToUndoError):
+                self.at_register("undo", lambda desk: undo(desk, entry.batch))
+                raise AssertionError(f"{entry.command} was taken back twice")
+            return False
+        place = next(number for number, each in enumerate(self.journal) if each is entry)
+        later = [
+            each
+            for each in self.journal[place + 1 :]
+            if not each.is_undone and (each.of is None or entry.of is not None) and each.touched & entry.touched
+        ]
+        if later:
+            try:
+                self.at_register("undo", lambda desk: undo(desk, entry.batch))
+            except RestsOnError:
+                self.said["undo refused"] += 1
+                return False
+            raise AssertionError(
+                f"{entry.command} was taken back although {[each.command for each in later]} rest on it"
+            )
+        desk = self.at_register("undo", lambda desk: undo(desk, entry.batch))
+        self._put_back(entry)
+        self.journal.append(
+            Entry("undo", desk.writer.batch, entry.touched, entry.after, entry.before, entry.settings, of=entry)
+        )
+        return True
+
+    def _put_back(self, entry: Entry) -> None:
+        """Rows as they were before a command; an undo that is itself taken back brings its command back."""
+        entry.is_undone = True
+        if entry.of is None:
+            self.sheet.settings = [each for each in self.sheet.settings if each not in entry.settings]
+        else:
+            entry.of.is_undone = False
+            self.sheet.settings += entry.settings
+        for name, row in entry.before.items():
+            if row is not None:
+                self.sheet.rows[name] = copy.deepcopy(row)
+            elif name in self.sheet.rows:
+                del self.sheet.rows[name]
+
+    # --- after each week -----------------------------------------------------------------------------------------
+
+    def hold(self) -> None:
+        """Everything that has to hold after a week."""
+        register = Register.open(self.place.register, folder=self.folder)
+        facts = list(register.facts())
+        assert register.health.is_whole
+        assert [each.fact_id for each in facts] == list(range(1, len(facts) + 1))
+        assert replay(facts) == self.standing, "a replay gives another state"
+        with at_desk(self.place, "An", self.day, dry_run=True) as desk:
+            wrong = list(differences(desk, self.sheet))
+        assert not wrong, "\n".join(wrong)
