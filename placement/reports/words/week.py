@@ -173,8 +173,8 @@ def alike_line(words: Translator, alike: Iterable[str]) -> str:
     return words.listing(word(words, ALIKE, each) for each in alike)
 
 
-def health_lines(words: Translator, health: Health) -> Iterator[str]:
-    """The register's own health."""
+def health_lines(words: Translator, health: Health, today: date) -> Iterator[str]:
+    """The register's own health on a day."""
     yield words.plural("{count} fact.", "{count} facts.", health.facts)
     if health.broken is not None:
         yield words.text(
@@ -191,9 +191,21 @@ def health_lines(words: Translator, health: Health) -> Iterator[str]:
     if health.backed_up is None:
         yield words.text("No backup was ever made.")
     else:
-        yield words.text("Last backup: {date}.", date=words.date(health.backed_up.date()))
+        yield _backup_line(words, health.backed_up.date(), today)
+    if not health.anchored:
+        yield words.text("The working folder holds no anchor: facts cut off at the end would not be noticed.")
     if health.private is False:
         yield words.text("Others have rights to the file: chmod 600.")
+
+
+def _backup_line(words: Translator, made: date, today: date) -> str:
+    date_of = words.date(made)
+    days = (today - made).days
+    if days <= 0:
+        return words.text("Last backup: {date}.", date=date_of)
+    return words.plural(
+        "Last backup: {date}, {count} day ago.", "Last backup: {date}, {count} days ago.", days, date=date_of
+    )
 
 
 def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Iterator[str]:

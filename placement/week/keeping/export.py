@@ -72,8 +72,12 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}
     files |= {f"{_PREVIOUS}/{name}": content for name, content in _run(desk, previous).items()}
     files[SCENARIO] = _yaml(_scenario(desk, scratch, previous))
-    files[MARK] = _mark(desk, files)
-    return Export(files, len(rows) - 1, previous)
+    return Export(marked(desk, files), len(rows) - 1, previous)
+
+
+def marked(desk: Desk, files: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
+    """Files of a folder with the mark by which a purge knows it."""
+    return {**files, MARK: _mark(desk, files)}
 
 
 def write_export(desk: Desk, made: Export, out: Path) -> None:

@@ -9,16 +9,18 @@ from placement.calendar import turned, whole_weeks
 from placement.register.child import Child
 from placement.register.states import GONE, State
 from placement.week.status.item import Item, Outlook, Task
+from placement.week.workbook.suspects import asked
 
 
 def unanswered(seen: Outlook) -> Iterator[Item]:
     """Children of whom something is asked: gone from a list, perhaps registered twice, not readable."""
+    pairs = asked(seen.standing)
     for child in seen.standing.known:
         if child.vanished_on is not None and child.state not in GONE:
             yield Item(Task.VANISHED, child.key, child.vanished_on, facts={"state": child.state.value})
-        if child.suspects and child.state not in GONE:
-            others = sorted(each for each in child.suspects if each in seen.standing.children)
-            yield Item(Task.SUSPECTED, child.key, child.since.date(), facts={"others": others})
+        if child.key in pairs:
+            facts = {"others": list(pairs[child.key])}
+            yield Item(Task.SUSPECTED, child.key, child.since.date(), facts=facts)
         if child.state is State.HELD and not child.suspects:
             yield Item(Task.HELD, child.key, child.since.date(), facts={"reason": child.why_held})
         elif child.row_held and child.state not in GONE:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from placement.calendar import whole_weeks
+from placement.domain import Region
 from placement.register.standing import Standing
-from placement.tables.read import Tables
 from placement.week.policy import WeekPolicy
 
 
@@ -81,6 +82,10 @@ class Item:
     due: date | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    def weeks(self, today: date) -> int | None:
+        """Whole weeks since it is so; `None` where that is not known, or still to come."""
+        return None if self.since is None or self.since > today else whole_weeks(self.since, today)
+
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done."""
         return self.due is not None and self.due < today
@@ -94,15 +99,15 @@ class Outlook:
     ----------
     identities
         Key of a child -> identifying fields in force.
-    tables
-        The region, with its calendar.
+    region
+        Groups as they are on the day, schools, boards and the calendar.
     today
         Day of the lists.
     """
 
     standing: Standing
     identities: Mapping[str, Mapping[str, str]]
-    tables: Tables
+    region: Region
     policy: WeekPolicy
     today: date
 
@@ -114,4 +119,4 @@ class Outlook:
     @property
     def schools(self) -> Mapping[str, str]:
         """Group id -> school id."""
-        return {group.id: group.school_id for group in self.tables.region.groups}
+        return {group.id: group.school_id for group in self.region.groups}

@@ -55,7 +55,7 @@ def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
     if expected <= seen.today and not child.exit.is_confirmed:
         yield Item(Task.EXIT_PASSED, child.key, expected, expected)
     elif notice <= seen.today:
-        best = after_holiday(expected, seen.tables.region.calendar)
+        best = after_holiday(expected, seen.region.calendar)
         facts = {} if best is None or best == expected else {"best_on": best.isoformat()}
         yield Item(Task.EXIT, child.key, due=expected, facts=facts)
     if notice <= seen.today and not child.exit.next_school:
