@@ -63,6 +63,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.REFERRAL_CONFIRMED: msgid("taken by the destination"),
     Kind.REFERRAL_REFUSED: msgid("refused by the destination"),
     Kind.PERSPECTIVE_GIVEN: msgid("perspective noted by the school"),
+    Kind.MUNICIPALITY_TOLD: msgid("home municipality told"),
     Kind.EXIT_PLANNED: msgid("leaving planned"),
     Kind.LEFT: msgid("has left"),
     Kind.WITHDRAWN: msgid("withdrawn"),
@@ -107,6 +108,8 @@ ALIKE: Mapping[str, str] = {
     "arrived_on": msgid("day of arrival"),
 }
 """What two registrations may have in common."""
+NAMESAKES = "namesakes"
+"""Says that names tell little, as others bear them."""
 
 WHO: Mapping[str, str] = {
     "school": msgid("the school"),
@@ -121,6 +124,8 @@ _DAYS: Mapping[str, str] = {
     "starts_on": msgid("first day {date}"),
     "expected_on": msgid("expected on {date}"),
     "ready_on": msgid("ready from {date}"),
+    "not_ready_on": msgid("not yet ready on {date}"),
+    "ppo_on": msgid("school partnership (PPO) asked on {date}"),
     "handed_over_on": msgid("handover sent on {date}"),
     "first_on": msgid("signed up on {date}"),
 }
@@ -171,6 +176,22 @@ def head_line(words: Translator, fact: Fact) -> str:
 def alike_line(words: Translator, alike: Iterable[str]) -> str:
     """What two registrations have in common."""
     return words.listing(word(words, ALIKE, each) for each in alike)
+
+
+def likeness_line(words: Translator, alike: Iterable[str], unlike: Iterable[str]) -> str:
+    """What speaks for two registrations being of one child, and what against it."""
+    same, other = list(alike), list(unlike)
+    said = [words.text("alike {alike}", alike=alike_line(words, same))] if same else []
+    return "; ".join((*said, *_unlike_lines(words, other)))
+
+
+def _unlike_lines(words: Translator, unlike: Iterable[str]) -> Iterator[str]:
+    found = list(unlike)
+    differs = [each for each in found if each in ALIKE]
+    if differs:
+        yield words.text("not alike {unlike}", unlike=alike_line(words, differs))
+    if NAMESAKES in found:
+        yield words.text("further children bear these names")
 
 
 def health_lines(words: Translator, health: Health, today: date) -> Iterator[str]:
@@ -257,7 +278,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "who": lambda words, _, value: iter((word(words, WHO, str(value)),)),
     "cells": _cells,
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
-    "unlike": lambda words, _, value: iter((words.text("not alike {unlike}", unlike=alike_line(words, value)),)),
+    "unlike": lambda words, _, value: _unlike_lines(words, map(str, value)),
     "columns": lambda _words, _kind, value: iter(map(str, value)),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),

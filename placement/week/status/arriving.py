@@ -43,7 +43,9 @@ def in_no_school(seen: Outlook) -> Iterator[Item]:
             continue
         arrived = _day(child.cells.get("arrived_on", "")) or child.first_on
         since = max(arrived, compulsory)
-        facts = {"weeks": whole_weeks(since, seen.today), "arrived": arrived.isoformat()}
+        facts: dict[str, object] = {"weeks": whole_weeks(since, seen.today), "arrived": arrived.isoformat()}
+        if child.municipality_told_on is not None:
+            facts["told"] = child.municipality_told_on.isoformat()
         yield Item(Task.NO_SCHOOL, child.key, since, since + timedelta(weeks=alarms.compulsory_weeks), facts)
 
 

@@ -22,6 +22,7 @@ def status_document(found: Status) -> Mapping[str, Any]:
         "work": [_item(found.seen, each) for each in found.items],
         "states": {each.value: found.counts[each] for each in State},
         "children": sum(found.counts.values()),
+        "days_to_seat": list(found.days_to_seat),
         "ledger": [_intake(each) for each in found.intake],
         "register": _health(found.health),
         "kept_too_long": _kept(found.kept_too_long),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 from placement.locale.language import Translator
@@ -88,7 +89,24 @@ def _emphasis(row: WorkRow) -> Emphasis:
 def _states(status: Status, reader: Reader) -> Section:
     lines = [StateLine(reader.words, each, status.counts[each]) for each in State if status.counts[each]]
     title = reader.words.text("Children")
-    return Section("states", title, (STATES.fill(lines, reader.medium, caption=title),))
+    table = STATES.fill(lines, reader.medium, caption=title)
+    return Section("states", title, (table, *_days_to_seat(status, reader.words)))
+
+
+def _days_to_seat(status: Status, words: Translator) -> Iterator[Block]:
+    days = status.days_to_seat
+    if days:
+        yield Paragraph(
+            words.plural(
+                "From sign-up to first day, {count} child of this school year: {median} days in the middle, {longest} "
+                "at most.",
+                "From sign-up to first day, {count} children of this school year: {median} days in the middle, "
+                "{longest} at most.",
+                len(days),
+                median=words.number(Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2)),
+                longest=words.number(days[-1]),
+            )
+        )
 
 
 def _ledger(status: Status, reader: Reader) -> Section:

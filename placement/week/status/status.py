@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from placement.calendar import school_year_start
 from placement.case import Case
 from placement.check.shares import shares
 from placement.check.world import World
 from placement.register.health import Health
 from placement.register.register import Register
+from placement.register.standing import Standing
 from placement.register.states import State
 from placement.week.case import week_case
 from placement.week.desk import Desk
@@ -60,6 +62,8 @@ class Status:
         What retention says should be gone.
     health
         The register's own.
+    days_to_seat
+        Days from sign-up to first day of every child who started this school year, the fewest first.
     """
 
     seen: Outlook
@@ -68,6 +72,7 @@ class Status:
     intake: tuple[Intake, ...]
     kept_too_long: Overdue
     health: Health
+    days_to_seat: tuple[int, ...] = ()
 
     @property
     def today(self) -> date:
@@ -99,13 +104,26 @@ def status_of(desk: Desk, register: Register) -> Status:
     seen = Outlook(desk.standing, desk.identities, case.region, policy, desk.today)
     kept = kept_sums(register.results())
     late = overdue(desk.place, desk.facts, desk.standing, register.all_versions(), desk.today, policy.retention)
+    year_from = case.scenario.rules.school_year_from
     return Status(
         seen,
-        work_lists(seen, case.scenario.rules.school_year_from),
+        work_lists(seen, year_from),
         Counter(each.state for each in desk.standing.children.values()),
         tuple(intake_of(case, ledger(desk.facts, case.region, kept))),
         late,
         register.health,
+        days_to_seat(desk.standing, school_year_start(desk.today, year_from)),
+    )
+
+
+def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:
+    """Days from sign-up to first day, of children who are in a group and started since a day."""
+    return tuple(
+        sorted(
+            (each.entered_on - each.first_on).days
+            for each in standing.in_state(State.STARTED)
+            if each.entered_on is not None and each.entered_on >= max(since, each.first_on)
+        )
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from placement.calendar import completed_months, first_school_day, is_school_day, school_year_start, turned
@@ -56,10 +56,18 @@ def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
         yield Item(Task.EXIT_PASSED, child.key, expected, expected)
     elif notice <= seen.today:
         best = after_holiday(expected, seen.region.calendar)
-        facts = {} if best is None or best == expected else {"best_on": best.isoformat()}
-        yield Item(Task.EXIT, child.key, due=expected, facts=facts)
+        days = {
+            "best_on": None if best == expected else best,
+            "ready": child.exit.ready_on,
+            "not_ready": child.exit.not_ready_on,
+        }
+        yield Item(Task.EXIT, child.key, due=expected, facts=_known(days))
     if notice <= seen.today and not child.exit.next_school:
-        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected)
+        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected, _known({"ppo": child.exit.ppo_on}))
+
+
+def _known(days: Mapping[str, date | None]) -> dict[str, object]:
+    return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
 def after_holiday(day: date, holidays: tuple[Holiday, ...]) -> date | None:

@@ -95,6 +95,10 @@ def _held(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
 
 def _no_school(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
     yield words.text("arrived on {date}", date=_date(words, facts["arrived"]))
+    if "told" in facts:
+        yield words.text("municipality told on {date}", date=_date(words, facts["told"]))
+    else:
+        yield words.text("municipality not told yet")
 
 
 def _referred(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
@@ -113,6 +117,21 @@ def _long_stay(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
 def _exit(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
     if "best_on" in facts:
         yield words.text("best on {date}, after the holiday", date=_date(words, facts["best_on"]))
+    yield from _readiness(words, facts)
+
+
+def _readiness(words: Translator, facts: Facts) -> Iterable[str]:
+    if "ready" in facts:
+        yield words.text("ready from {date}", date=_date(words, facts["ready"]))
+    elif "not_ready" in facts:
+        yield words.text("not yet ready on {date}", date=_date(words, facts["not_ready"]))
+    else:
+        yield words.text("readiness not yet said")
+
+
+def _next_school(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
+    if "ppo" in facts:
+        yield words.text("school partnership (PPO) asked on {date}", date=_date(words, facts["ppo"]))
 
 
 def _secondary(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
@@ -151,6 +170,7 @@ _TOLD: Mapping[Task, Tell] = {
     Task.APART: _apart,
     Task.LONG_STAY: _long_stay,
     Task.EXIT: _exit,
+    Task.NEXT_SCHOOL: _next_school,
     Task.SECONDARY: _secondary,
     Task.GROUP_SIZE: _group_size,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from placement.register.kinds import Kind
 from placement.register.register import Register
 from tests.cli.conftest import Done
@@ -105,7 +107,10 @@ def test_the_weeks_workbook_has_the_work_list_with_days_and_articles(week: Week)
     head = next(number for number, row in enumerate(rows) if "by when" in row)
     told = {(str(row[2]), str(row[3])): (str(row[0]), str(row[4])) for row in rows[head + 1 :]}
     school = "Of compulsory school age, and in no school"
-    assert told["P4", school] == ("2026-12-28", "arrived on 2026-11-16; Compulsory Education Act")
+    assert told["P4", school] == (
+        "2026-12-28",
+        "arrived on 2026-11-16; municipality not told yet; Compulsory Education Act",
+    )
     assert told["P6", "Referred, destination not yet confirmed"][1] == "to kindergarten class; covenant 2"
 
 
@@ -114,3 +119,54 @@ def test_tables_that_cannot_be_read_are_named(week: Week) -> None:
     done = week("status")
     assert (done.code, done.out) == (3, "")
     assert "groups.csv" in done.err
+
+
+def test_the_municipality_is_told_once_and_the_list_says_when(week: Week) -> None:
+    assert "municipality not told yet" in words_of(week.must("status", "--all"))
+    week.must("told", "P4", "--on", "2026-11-20")
+    (item,) = [
+        each
+        for each in document_of(week("status", "--json"))["work"]
+        if (each["pupil_id"], each["task"]) == ("P4", "no_school")
+    ]
+    assert item["facts"]["told"] == "2026-11-20"
+    assert "municipality told on 2026-11-20" in words_of(week.must("status", "--all"))
+    assert "gemeente van de woonplaats ingelicht" in week.must("history", "P4", "--lang", "nl").out
+
+
+def test_what_the_school_says_of_a_stay_is_noted_and_a_later_word_counts(week: Week) -> None:
+    week.must("exit", "P1", "--on", "2026-12-21")
+    week.must("stay", "P1", "--not-ready", "2026-11-20", "--ppo", "2026-11-19")
+    shown = words_of(week.must("status", "--all"))
+    assert "not yet ready on 2026-11-20" in shown
+    assert "school partnership (PPO) asked on 2026-11-19" in shown
+    week.must("stay", "P1", "--ready", "2026-12-14")
+    assert "ready from 2026-12-14" in words_of(week.must("status", "--all"))
+    week.must("exit", "P1", "--next-school", "De Meeuw")
+    tasks = [each["task"] for each in document_of(week("status", "--json"))["work"] if each["pupil_id"] == "P1"]
+    assert ("next_school" in tasks, "exit" in tasks) == (False, True)
+
+
+def test_a_perspective_that_was_given_leaves_the_list(week: Week) -> None:
+    for command in (("offer",), ("accept",), ("enrol",), ("start",)):
+        week.must(*command, "P3", day="2026-11-30")
+
+    def due() -> list[str]:
+        work = document_of(week("status", "--json", day="2026-12-28"))["work"]
+        return [each["pupil_id"] for each in work if each["task"] == "perspective"]
+
+    assert due() == ["P3"]
+    week.must("stay", "P3", "--perspective", "2026-12-18", day="2026-12-28")
+    assert due() == []
+
+
+@pytest.mark.parametrize("more", [(), ("--ready", "2026-12-01", "--not-ready", "2026-12-01"), ("--ppo", "soon")])
+def test_a_stay_of_which_nothing_or_two_things_are_said_is_refused(more: tuple[str, ...], week: Week) -> None:
+    assert week("stay", "P1", *more).code == 2
+
+
+def test_days_from_sign_up_to_first_day_are_counted_for_this_school_year(week: Week) -> None:
+    for command in (("offer",), ("accept",), ("enrol",), ("start",)):
+        week.must(*command, "P3", day="2026-11-30")
+    assert document_of(week("status", "--json"))["days_to_seat"] == [21]
+    assert "1 child of this school year: 21 days in the middle, 21 at most." in words_of(week.must("status"))
