@@ -15,6 +15,7 @@ from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
 from placement.week.errors import UnknownChildError
+from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
 
 Fields = Mapping[str, str]
@@ -65,6 +66,8 @@ class Desk:
         What was in the register when the command began.
     identities
         Key -> identifying fields in force, those of this command included.
+    kept
+        Numbers of children of whom a purge left nothing else.
     said
         What this command has added so far.
     before
@@ -78,6 +81,7 @@ class Desk:
     facts: Sequence[Fact]
     identities: dict[str, Fields]
     today: date
+    kept: Sequence[Sum] = ()
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
@@ -175,4 +179,4 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
     register = Register.open(place.register, folder=place.folder, clock=clock)
     with register.writing(by, dry_run=dry_run) as writer:
         identities = {key: each.fields for key, each in register.identities().items()}
-        yield Desk(place, writer, tuple(register.facts()), identities, today)
+        yield Desk(place, writer, tuple(register.facts()), identities, today, kept_sums(register.results()))

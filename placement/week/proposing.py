@@ -58,9 +58,7 @@ def propose(desk: Desk, observer: Observer | None = None) -> WeekProposal:
     """
     make_ready(desk)
     before = desk.before
-    case = week_case(
-        desk.place, desk.standing, desk.identities, desk.today, previous=before.week, left=left_since(desk)
-    )
+    case = week_case(desk, previous=before.week, left=left_since(desk))
     solved = solve(case, None, observer)
     name = next_name(_used(desk), week_of(desk.today))
     for each in solved.result.pupils:

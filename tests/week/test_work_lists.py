@@ -13,8 +13,8 @@ from placement.register.kinds import Kind
 from placement.register.standing import replay
 from placement.reports.words.tasks import ARTICLES, TASKS
 from placement.week.case import region_tables
+from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy
-from placement.week.status.groups import ledger
 from placement.week.status.item import Item, Outlook, Task
 from placement.week.status.staying import after_holiday
 from placement.week.status.telling import why

@@ -19,9 +19,8 @@ from placement.register.states import State
 from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.keeping.overdue import Overdue, overdue
-from placement.week.keeping.sums import kept_sums
+from placement.week.ledger import ledger
 from placement.week.policy import read_policy
-from placement.week.status.groups import ledger
 from placement.week.status.item import Item, Outlook
 from placement.week.status.worklists import work_lists
 
@@ -100,16 +99,15 @@ def status_of(desk: Desk, register: Register) -> Status:
         With every fault of the policy, the scenario or the tables.
     """
     policy = read_policy(desk.place.policy)
-    case = week_case(desk.place, desk.standing, desk.identities, desk.today)
+    case = week_case(desk)
     seen = Outlook(desk.standing, desk.identities, case.region, policy, desk.today)
-    kept = kept_sums(register.results())
     late = overdue(desk.place, desk.facts, desk.standing, register.all_versions(), desk.today, policy.retention)
     year_from = case.scenario.rules.school_year_from
     return Status(
         seen,
         work_lists(seen, year_from),
         Counter(each.state for each in desk.standing.children.values()),
-        tuple(intake_of(case, ledger(desk.facts, case.region, kept))),
+        tuple(intake_of(case, ledger(desk.facts, case.region, desk.kept))),
         late,
         register.health,
         days_to_seat(desk.standing, school_year_start(desk.today, year_from)),

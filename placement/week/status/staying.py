@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from placement.calendar import completed_months, first_school_day, is_school_day, school_year_start, turned
 from placement.domain import Holiday
 from placement.register.child import Child
-from placement.register.states import State
+from placement.register.states import AT_SCHOOL, State
 from placement.week.status.item import Item, Outlook, Task
 
 PRIMARY_ENDS = 12
@@ -19,7 +19,7 @@ _SOON = timedelta(days=7)
 
 def stays(seen: Outlook) -> Iterator[Item]:
     """Perspectives due, long stays, exits to come and passed, next schools not found."""
-    for child in seen.standing.in_state(State.STARTED):
+    for child in seen.standing.in_state(*AT_SCHOOL):
         yield from _perspective(seen, child)
         yield from _long_stay(seen, child)
         yield from _leaving(seen, child)

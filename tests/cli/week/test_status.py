@@ -131,7 +131,7 @@ def test_the_municipality_is_told_once_and_the_list_says_when(week: Week) -> Non
     ]
     assert item["facts"]["told"] == "2026-11-20"
     assert "municipality told on 2026-11-20" in words_of(week.must("status", "--all"))
-    assert "gemeente van de woonplaats ingelicht" in week.must("history", "P4", "--lang", "nl").out
+    assert "ingelicht" in week.must("history", "P4", "--lang", "nl").out
 
 
 def test_what_the_school_says_of_a_stay_is_noted_and_a_later_word_counts(week: Week) -> None:

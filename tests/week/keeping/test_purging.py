@@ -19,10 +19,10 @@ from placement.week.keeping.export import prepare, write_export
 from placement.week.keeping.purging import Purged, purge
 from placement.week.keeping.removing import remove
 from placement.week.keeping.sums import Sum, kept_sums
+from placement.week.ledger import ledger
 from placement.week.place import WorkPlace
 from placement.week.proposing import propose
 from placement.week.region import own_tables
-from placement.week.status.groups import ledger
 from tests.week.keeping.region import bytes_of, clock_of, newcomer, region_in, register_of, said, seated
 
 FIRST = dt.date(2025, 1, 6)
