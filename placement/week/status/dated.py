@@ -8,7 +8,8 @@ from placement.locale.language import Translator
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
-from placement.week.status.item import Outlook, Task
+from placement.week.status.item import Task
+from placement.week.status.status import outlook
 from placement.week.status.telling import row_of
 from placement.week.status.worklists import work_lists
 from placement.week.workbook.pending import Dated
@@ -20,7 +21,7 @@ _ELSEWHERE = frozenset({Task.VANISHED, Task.SUSPECTED, Task.HELD, Task.WAITS, Ta
 def dated_lines(desk: Desk, proposal: WeekProposal, words: Translator, policy: WeekPolicy) -> Iterator[Dated]:
     """Lines for the work list, as things stand after a proposal."""
     case = proposal.case
-    seen = Outlook(proposal.after, desk.identities, case.region, policy, case.scenario.date)
+    seen = outlook(desk, proposal.after, case, policy)
     for item in work_lists(seen, case.scenario.rules.school_year_from):
         if item.task not in _ELSEWHERE:
             row = row_of(words, seen, item)

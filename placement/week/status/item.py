@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from placement.calendar import whole_weeks
 from placement.domain import Region
 from placement.register.standing import Standing
 from placement.week.policy import WeekPolicy
+from placement.week.regular_schools import Near, RegularSchools
 
 
 class Task(StrEnum):
@@ -91,6 +92,11 @@ class Item:
         return self.due is not None and self.due < today
 
 
+def as_facts(near: Iterable[Near]) -> list[dict[str, object]]:
+    """Regular schools as facts of an entry."""
+    return [{"name": each.name, "metres": round(float(each.metres)), "seats": each.seats} for each in near]
+
+
 @dataclass(frozen=True)
 class Outlook:
     """What the work lists are made from.
@@ -103,6 +109,8 @@ class Outlook:
         Groups as they are on the day, schools, boards and the calendar.
     today
         Day of the lists.
+    regular
+        Regular schools near children; `None` where the folder has no table of them.
     """
 
     standing: Standing
@@ -110,6 +118,7 @@ class Outlook:
     region: Region
     policy: WeekPolicy
     today: date
+    regular: RegularSchools | None = None
 
     def born(self, key: str) -> date | None:
         """A child's birth date; `None` where it is not known or erased."""

@@ -50,6 +50,7 @@ def sections(status: Status, reader: Reader) -> Iterator[Section]:
     for task, items in by_task(shown).items():
         title = task_title(reader.words, task)
         yield Section(task, title, tuple(_table(status, reader, WORK, items, title)))
+    yield from _unplaced(status, reader.words)
     yield _states(status, reader)
     yield _ledger(status, reader)
     yield from _kept_too_long(status, reader)
@@ -84,6 +85,15 @@ def _table(
 
 def _emphasis(row: WorkRow) -> Emphasis:
     return Emphasis.STRONG if row.is_overdue else Emphasis.NONE
+
+
+def _unplaced(status: Status, words: Translator) -> Iterator[Section]:
+    """Regular schools that no list can name."""
+    regular = status.seen.regular
+    if regular is not None and regular.unplaced:
+        names = words.listing(map(plain, regular.unplaced))
+        said = words.text("Left out, as the postcode is not known: {schools}", schools=names)
+        yield Section("regular", words.text("Regular schools"), (Paragraph(said),))
 
 
 def _states(status: Status, reader: Reader) -> Section:

@@ -20,7 +20,8 @@ from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.keeping.overdue import Overdue, overdue
 from placement.week.ledger import ledger
-from placement.week.policy import read_policy
+from placement.week.policy import WeekPolicy, read_policy
+from placement.week.regular_schools import RegularSchools, read_regular_schools
 from placement.week.status.item import Item, Outlook
 from placement.week.status.worklists import work_lists
 
@@ -100,7 +101,7 @@ def status_of(desk: Desk, register: Register) -> Status:
     """
     policy = read_policy(desk.place.policy)
     case = week_case(desk)
-    seen = Outlook(desk.standing, desk.identities, case.region, policy, desk.today)
+    seen = outlook(desk, desk.standing, case, policy)
     late = overdue(desk.place, desk.facts, desk.standing, register.all_versions(), desk.today, policy.retention)
     year_from = case.scenario.rules.school_year_from
     return Status(
@@ -112,6 +113,19 @@ def status_of(desk: Desk, register: Register) -> Status:
         register.health,
         days_to_seat(desk.standing, school_year_start(desk.today, year_from)),
     )
+
+
+def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> Outlook:
+    """What the work lists of a state are made from.
+
+    Raises
+    ------
+    InputError
+        With every fault of the table of regular schools.
+    """
+    schools = read_regular_schools(desk.place)
+    regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
+    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:

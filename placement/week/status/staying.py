@@ -10,7 +10,7 @@ from placement.calendar import completed_months, first_school_day, is_school_day
 from placement.domain import Holiday
 from placement.register.child import Child
 from placement.register.states import AT_SCHOOL, State
-from placement.week.status.item import Item, Outlook, Task
+from placement.week.status.item import Item, Outlook, Task, as_facts
 
 PRIMARY_ENDS = 12
 """Age at which secondary education begins (covenant 2b, fn 2)."""
@@ -63,7 +63,10 @@ def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
         }
         yield Item(Task.EXIT, child.key, due=expected, facts=_known(days))
     if notice <= seen.today and not child.exit.next_school:
-        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected, _known({"ppo": child.exit.ppo_on}))
+        facts = _known({"ppo": child.exit.ppo_on})
+        if seen.regular is not None:
+            facts["offers"] = as_facts(seen.regular.with_room(child.key, expected))
+        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected, facts)
 
 
 def _known(days: Mapping[str, date | None]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 
 from placement.locale.language import Translator
 from placement.register.states import State
@@ -103,6 +104,21 @@ def _no_school(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
 
 def _referred(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
     yield words.text("to {route}", route=word(words, ROUTES, str(facts["route"])))
+    near = [
+        words.text("{school} ({distance})", school=plain(str(each["name"])), distance=_way(words, each))
+        for each in _schools(facts, "nearest")
+    ]
+    if near:
+        yield words.text("nearest: {schools}", schools=words.listing(near))
+
+
+def _schools(facts: Facts, name: str) -> Iterable[Facts]:
+    found = facts.get(name)
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
+
+
+def _way(words: Translator, each: Facts) -> str:
+    return words.about(Fraction(str(each["metres"])))
 
 
 def _apart(words: Translator, seen: Outlook, facts: Facts) -> Iterable[str]:
@@ -132,6 +148,18 @@ def _readiness(words: Translator, facts: Facts) -> Iterable[str]:
 def _next_school(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
     if "ppo" in facts:
         yield words.text("school partnership (PPO) asked on {date}", date=_date(words, facts["ppo"]))
+    offers = [
+        words.plural(
+            "{school} ({count} seat, {distance})",
+            "{school} ({count} seats, {distance})",
+            int(str(each["seats"])),
+            school=plain(str(each["name"])),
+            distance=_way(words, each),
+        )
+        for each in _schools(facts, "offers")
+    ]
+    if offers:
+        yield words.text("room at {schools}", schools=words.listing(offers))
 
 
 def _secondary(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:

@@ -170,3 +170,15 @@ def test_days_from_sign_up_to_first_day_are_counted_for_this_school_year(week: W
         week.must(*command, "P3", day="2026-11-30")
     assert document_of(week("status", "--json"))["days_to_seat"] == [21]
     assert "1 child of this school year: 21 days in the middle, 21 at most." in words_of(week.must("status"))
+
+
+def test_a_regular_school_that_cannot_be_found_is_named_and_the_others_are_offered(week: Week) -> None:
+    table = week.folder / "tables" / "regular_schools.csv"
+    table.write_text("name,postcode,room_by_year\nDe Meeuw,2312,4:2|5:1\nVer Weg,0000,5:9\n", encoding="utf-8")
+    shown = words_of(week.must("status", "--all"))
+    assert "Left out, as the postcode is not known: Ver Weg" in shown
+    (referred,) = [each for each in document_of(week("status", "--json"))["work"] if each["task"] == "referred"]
+    assert [each["name"] for each in referred["facts"]["nearest"]] == ["De Meeuw"]
+    table.write_text("name,postcode\nDe Meeuw,\n", encoding="utf-8")
+    done = week("status")
+    assert (done.code, "regular_schools.csv" in done.err) == (3, True)
