@@ -16,8 +16,10 @@ SEPARATOR = "|"
 _SIGNS = r"=+\-@\t\r＝＋－＠﹦﹢﹣﹫"
 _START = r"(?:^|(?<=[;,\t\r\n]))"
 """Where a cell begins for a spreadsheet, whatever separator it splits at."""
-_LIVE = re.compile(rf"{_START}(?='*[{_SIGNS}])")
-_MADE_SAFE = re.compile(rf"{_START}'(?='*[{_SIGNS}])")
+_BEFORE = r"['\"“”„ \xa0\u2000-\u200b\u3000\ufeff]*"
+"""What may stand before a sign that runs: quotes, and blanks of every width, which spreadsheets cut off."""
+_LIVE = re.compile(rf"{_START}(?={_BEFORE}[{_SIGNS}])")
+_MADE_SAFE = re.compile(rf"{_START}'(?={_BEFORE}[{_SIGNS}])")
 _QUOTED = re.compile(r'[",\r\n]')
 
 

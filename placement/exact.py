@@ -40,8 +40,12 @@ def to_fraction(value: Any) -> Fraction:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise ValueError("a number")
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and math.isnan(value):
         raise ValueError("a finite number")
+    if value == math.inf:
+        raise PydanticCustomError(TOO_LARGE, f"a number of at most {LARGEST}")
+    if value == -math.inf:
+        raise ValueError("a number of at least 0")
     number = (
         value
         if isinstance(value, Fraction)

@@ -51,7 +51,9 @@ def read_written(data: bytes, file: str, columns: Sequence[str]) -> tuple[tuple[
         return (), [Fault("bad_encoding", file, expected="UTF-8 text")]
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey=_MORE)
     try:
-        missing = [name for name in columns if name not in (reader.fieldnames or ())]
+        if reader.fieldnames is None:
+            return (), [Fault("cut_off", file, 1, expected="a row of headings; the file is empty")]
+        missing = [name for name in columns if name not in reader.fieldnames]
         if missing:
             return (), [Fault("missing_column", file, 1, name, None, f"a column {name}") for name in missing]
         rows = [(reader.line_num, row) for row in reader]

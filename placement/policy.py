@@ -24,10 +24,11 @@ from pydantic import (
     create_model,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from placement.catalogue import CATALOGUE, DEFAULT_ORDER, NAMES, Entry
 from placement.domain import MOST_SEATS
-from placement.exact import Exact, to_fraction, to_number
+from placement.exact import TOO_LARGE, Exact, to_fraction, to_number
 
 
 class Frozen(BaseModel):
@@ -162,6 +163,16 @@ def _above_zero(value: Fraction) -> Fraction:
     return value
 
 
+MOST = 1_000_000_000
+"""Largest count that a setting may name."""
+
+
+def _countable(value: int) -> int:
+    if value > MOST:
+        raise PydanticCustomError(TOO_LARGE, f"a number of at most {MOST}")
+    return value
+
+
 MOST_SEED = 2**31 - 1
 """Largest seed that the solver takes."""
 MOST_AGE = 99
@@ -189,9 +200,9 @@ def _criterion(name: str) -> str:
 
 Limit = Annotated[Exact, AfterValidator(_above_zero), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 CriterionName = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(NAMES)})]
-Positive = Annotated[int, Field(strict=True, gt=0)]
+Positive = Annotated[int, Field(strict=True, gt=0), AfterValidator(_countable)]
 Seed = Annotated[int, Field(strict=True, ge=0, le=MOST_SEED)]
-Count = Annotated[int, Field(strict=True, ge=0)]
+Count = Annotated[int, Field(strict=True, ge=0), AfterValidator(_countable)]
 Age = Annotated[int, Field(strict=True, ge=0, le=MOST_AGE)]
 Seats = Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]
 MonthDay = Annotated[

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 
-from placement.cli.main import main
 from placement.cli.streams import INTERRUPTED, close
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -17,6 +16,11 @@ of a short command."""
 def run() -> None:
     """Run `placement` as a process: the console entry point."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        # Loading takes a third of a second, in which a person may press Ctrl-C already.
+        from placement.cli.main import main
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
     code = close(main(sys.argv[1:], os.environ))
     if code == INTERRUPTED:
         # The search may still be running in its own thread; exiting in any other way would wait for it.

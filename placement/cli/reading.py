@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,9 +58,10 @@ def read_cases(scenarios: Sequence[str], encoding: str | None, date: str | None,
     """
     require_encoding(encoding)
     from placement.scenario.sources.find import sources
-    from placement.scenario.sources.reference import is_there, reference
+    from placement.scenario.sources.reference import is_special, is_there, reference
 
-    missing = [named for named in scenarios if not is_there(reference(named).path)]
+    paths = {named: reference(named).path for named in scenarios}
+    missing = [named for named, path in paths.items() if not is_there(path) and not is_special(path)]
     if missing:
         raise UsageError(msgid("There is no scenario file {path}."), path=", ".join(missing))
     found = [each for named in scenarios for each in sources(named, encoding)]
@@ -102,7 +102,9 @@ def require_encoding(encoding: str | None) -> None:
     UsageError
         If it does not exist.
     """
-    if encoding is not None and not _is_text_encoding(encoding):
+    from placement.tables.encoding import unknown_encoding
+
+    if encoding is not None and unknown_encoding(encoding) is not None:
         raise UsageError(msgid("There is no encoding {name}; try utf-8, cp1252, iso-8859-15 or utf-16."), name=encoding)
 
 
@@ -136,10 +138,3 @@ def require_texts(path: Path | None) -> None:
     """
     if path is not None and not path.is_file():
         raise UsageError(msgid("There is no file {path}."), path=path)
-
-
-def _is_text_encoding(name: str) -> bool:
-    try:
-        return bool("ok".encode(codecs.lookup(name).name))
-    except (LookupError, UnicodeError):
-        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from placement.register.chain import hash_of
 from placement.register.fact import canonical
@@ -62,9 +62,10 @@ def write(connection: Connection, writer: Writer, seen: Seen) -> dict[str, tuple
     ):
         if rows:
             connection.execute(table.insert(), rows)
-    for key in found.erased:
-        connection.execute(CHILDREN.update().where(CHILDREN.c.child_key == key).values(secret=None))
-        connection.execute(IDENTITIES.delete().where(IDENTITIES.c.child_key == key))
+    if found.erased:
+        keys = [{"key": key} for key in found.erased]
+        connection.execute(CHILDREN.update().where(CHILDREN.c.child_key == bindparam("key")).values(secret=None), keys)
+        connection.execute(IDENTITIES.delete().where(IDENTITIES.c.child_key == bindparam("key")), keys)
     for key, columns in found.stripped.items():
         if key not in found.erased:
             _strip(connection, key, columns)

@@ -27,9 +27,11 @@ from placement.register.register import Clock, Register, now
 from placement.register.rows import ends_of
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
-from placement.register.writer import Writer
+from placement.register.writer import Writer, is_child
 
-_ON_COPIES = (Kind.BACKED_UP, Kind.EXPORTED)
+_ON_COPIES = (Kind.BACKED_UP, Kind.EXPORTED, Kind.PURGED)
+OnCopy = tuple[Kind, str, Mapping[str, object]]
+"""Kind, subject and payload of a fact on a backup or an export, with its day and batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ class Present:
     purged
         What it had erased.
     copies
-        Kind, day and payload of the facts that say where copies of it were written, each with its batch.
+        What it said of copies that were written of it, or removed.
     """
 
     facts: int | None = None
     children: frozenset[str] = frozenset()
     purged: frozenset[purges.Gone] = frozenset()
-    copies: tuple[tuple[Kind, Mapping[str, object]], ...] = ()
+    copies: tuple[OnCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,15 @@ def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = Non
         return Restored(facts, lost, tuple(sorted(again)), None, _last(copied))
 
 
-def _copies(connection: Connection) -> tuple[tuple[Kind, Mapping[str, object]], ...]:
+def _copies(connection: Connection) -> tuple[OnCopy, ...]:
     """Facts on backups and exports: a purge has to find these whatever copy is restored."""
-    wanted = select(FACTS.c.kind, FACTS.c.payload, FACTS.c.batch, FACTS.c.at).order_by(FACTS.c.fact_id)
-    found = connection.execute(wanted.where(FACTS.c.kind.in_([each.value for each in _ON_COPIES])))
-    return tuple((Kind(kind), {"batch": batch, "at": at, **json.loads(payload)}) for kind, payload, batch, at in found)
+    columns = (FACTS.c.kind, FACTS.c.subject, FACTS.c.payload, FACTS.c.batch, FACTS.c.at)
+    wanted = select(*columns).where(FACTS.c.kind.in_([each.value for each in _ON_COPIES])).order_by(FACTS.c.fact_id)
+    return tuple(
+        (Kind(kind), subject, {"batch": batch, "at": at, **json.loads(payload)})
+        for kind, subject, payload, batch, at in connection.execute(wanted)
+        if not is_child(subject)
+    )
 
 
 def _last(copied: Register) -> datetime | None:
@@ -201,9 +207,9 @@ def _complete(
             writer.take(key)
         for key, columns in sorted(again.items()):
             _repeat(writer, key, columns)
-        for kind, said in present.copies:
-            if (kind, said) not in known:
-                writer.add(kind, "register", said)
+        for number, each in enumerate(present.copies):
+            if each not in (*known, *present.copies[:number]):
+                writer.add(*each)
         writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
     return facts, lost, tuple(sorted(again))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from hashlib import sha256
 
 from placement.case import Case
 from placement.faults import PlacementError
@@ -47,10 +48,17 @@ class Audience:
 
     @property
     def file_name(self) -> str:
-        """A name that is valid on every file system: other characters of the id are replaced."""
+        """A name that is valid on every file system: other characters of the id are replaced.
+
+        A mark of the id stands behind such a name, since another id may differ only in what was replaced; no two
+        municipalities do. Ids that differ by case alone are refused where tables are read.
+        """
         if not self.subject:
             return str(self.kind)
-        return f"{self.kind}-{_UNSAFE.sub('_', self.subject)[:_MOST_NAME].strip('.')}"
+        name = _UNSAFE.sub("_", self.subject)[:_MOST_NAME].strip(".")
+        is_whole = name == self.subject or self.kind is Kind.MUNICIPALITY
+        mark = "" if is_whole else f"-{sha256(self.subject.encode()).hexdigest()[:6]}"
+        return f"{self.kind}-{name}{mark}"
 
 
 class AudienceError(PlacementError):

@@ -19,7 +19,7 @@ from placement.faults import Fault
 from placement.scenario.node import Mark, Node, Scalar
 
 _PREFIX = "tag:yaml.org,2002:"
-_INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_INT = re.compile(r"[-+]?[0-9]{1,400}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _HALVES = re.compile("[\ud800-\udfff]")
 """What escapes in YAML can say and no text can hold: half a sign."""
 _MOST_VALUES = 200_000

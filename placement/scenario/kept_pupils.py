@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +11,10 @@ from pathlib import Path
 from placement.earlier import Told, home_of
 from placement.faults import Fault
 from placement.own_csv import rows_of
+from placement.own_json import read_json
 
 INPUTS, KEPT = "inputs", "kept.json"
+PUPILS = "pupils.csv"
 OF_PUPILS = re.compile(r"pupils\.csv|added-[0-9]+\.csv")
 
 
@@ -47,7 +48,11 @@ def read_kept_pupils(folder: Path, shown: str) -> KeptPupils:
         return KeptPupils()
     told: dict[str, Told] = {}
     files: dict[Path, str] = {}
-    for name, digest in _digests(place / KEPT).items():
+    digests = _digests(place / KEPT)
+    if PUPILS not in digests:
+        expected = "JSON as placement wrote it; damaged, so the run must be solved again"
+        return KeptPupils(faults=(Fault("bad_json", f"{shown}/{INPUTS}/{KEPT}", expected=expected),))
+    for name, digest in digests.items():
         if not OF_PUPILS.fullmatch(name):
             continue
         try:
@@ -63,9 +68,9 @@ def read_kept_pupils(folder: Path, shown: str) -> KeptPupils:
 
 
 def _digests(path: Path) -> Mapping[str, object]:
-    """File in the folder -> its digest; empty where it is damaged, which whoever reads the placements says."""
+    """File in the folder -> its digest; empty where the list is damaged."""
     try:
-        found = json.loads(path.read_bytes())["files"]
+        found = read_json(path.read_bytes())["files"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

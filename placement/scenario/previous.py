@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from placement.case import Readings
 from placement.earlier import EarlierPupil, EarlierPupils
 from placement.faults import Fault
 from placement.own_csv import Row, mark_of, read_written
+from placement.own_json import read_json
 from placement.result import Outcome
 from placement.scenario.kept_pupils import read_kept_pupils
 from placement.scenario.node import Node, fault_at
@@ -61,8 +61,10 @@ def read_previous(root: Node, readings: Readings | None = None) -> Previous:
         What a run kept of it, if that is to be used instead.
     """
     node, found = root.find(_LOC)
-    if found != _LOC or not isinstance(node.value, str) or not node.value:
+    if found != _LOC or not isinstance(node.value, str):
         return Previous()
+    if not node.value:
+        return Previous(faults=(fault_at(node, _LOC, "missing_file", f"a run folder that holds {FILE}"),))
     folder = Path(node.value)
     kept = None if readings is None else readings.previous.get(folder)
     if kept is not None:
@@ -114,10 +116,13 @@ def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], li
     folder
         The run, which holds more to compare with.
     """
-    marks = _document(folder / MARKS).get("placements") if (folder / MARKS).exists() else {}
-    if not isinstance(marks, dict):
-        expected = "JSON as placement wrote it; damaged, so the run must be solved again"
-        return (), [Fault("bad_json", f"{file.removesuffix(FILE)}{MARKS}", expected=expected)]
+    kept, summary = _document(folder / MARKS), _document(folder / SUMMARY)
+    marks = {} if kept is None else kept.get("placements")
+    for name, damaged in ((MARKS, not isinstance(marks, dict)), (SUMMARY, summary is not None and not summary)):
+        if damaged:
+            expected = "JSON as placement wrote it; damaged, so the run must be solved again"
+            return (), [Fault("bad_json", f"{file.removesuffix(FILE)}{name}", expected=expected)]
+    assert isinstance(marks, dict)
     columns = [str(each) for each in marks.get("columns", ())]
     rows, faults = read_written(data, file, columns or _COLUMNS)
     if faults:
@@ -125,7 +130,7 @@ def proposals(data: bytes, file: str, folder: Path) -> tuple[tuple[Row, ...], li
     faults = [fault for row in rows for fault in _in_row(row, file)] or [*_doubles(rows, file)]
     if marks and not faults:
         faults = [*_edited(rows, marks.get("rows", {}), file)]
-    return rows, faults or [*_miscounted(rows, _document(folder / SUMMARY).get("counts"), file)]
+    return rows, faults or [*_miscounted(rows, (summary or {}).get("counts"), file)]
 
 
 def _in_row(row: Row, file: str) -> Iterator[Fault]:
@@ -178,10 +183,12 @@ def _end(rows: Sequence[Row]) -> int:
     return max((row.line for row in rows), default=1)
 
 
-def _document(path: Path) -> dict[str, Any]:
-    """A JSON object; an empty one if there is none, or none that can be read."""
+def _document(path: Path) -> dict[str, Any] | None:
+    """A JSON object; an empty one where it is damaged, `None` where there is no such file."""
     try:
-        found = json.loads(path.read_bytes())
+        found = read_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -45,7 +45,8 @@ def validated(
         details = error.errors(include_url=False, include_context=False, include_input=False)
     schema = model.model_json_schema()
     faults: dict[Loc, Fault] = {}
-    for detail in details:
+    # A number that is too large is told so, whatever else its key may hold.
+    for detail in sorted(details, key=lambda each: each["type"] != TOO_LARGE):
         loc, fault = _fault(detail, node, schema, at)
         if whole or fault.code != "missing_key":
             faults.setdefault(loc, fault)

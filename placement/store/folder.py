@@ -14,7 +14,7 @@ from placement.reports.pack.names import PACK
 from placement.store.errors import RunExistsError, WriteError
 from placement.store.exchange import exchange, take_free_name
 from placement.store.names import MARKS, WORK
-from placement.store.private import fill, sync, write_all
+from placement.store.private import fill, make_folders, sync, write_all
 from placement.store.replaced import carry, take_later
 from placement.store.workplace import aside_of, work_file, work_folder
 
@@ -61,7 +61,7 @@ def write_folder(
     target = Path(os.path.realpath(out))
     refuse_existing(out, force=force, marks=marks)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(target.parent)
         with work_folder(target) as fresh:
             write_all(fresh, files)
             if force and target.is_dir():
@@ -92,7 +92,7 @@ def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
     refuse_existing_file(out, force=force)
     target = Path(os.path.realpath(out))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(target.parent)
         with work_file(target) as (fresh, handle):
             fill(handle, content)
             if force:

@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from typing import Any, NoReturn
 
 
 def to_json(data: Mapping[str, object]) -> str:
     """JSON text of plain data, with a final newline; `nan` and infinities are refused."""
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def read_json(raw: bytes) -> Any:
-    """Plain data of a JSON file.
-
-    Raises
-    ------
-    ValueError
-        If it is not JSON, or holds a number that is none, or one too large to be held (`NaN`, `Infinity`, `1e999`).
-    RecursionError
-        If it is nested too deeply.
-    """
-    return json.loads(raw.decode("utf-8-sig"), parse_constant=_refused, parse_float=_finite)
-
-
-def _refused(_: str) -> NoReturn:
-    raise ValueError("no such number in JSON")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("no such number in JSON")
-    return number

@@ -16,13 +16,14 @@ from placement.case import Case, Readings
 from placement.earlier import EarlierPupils
 from placement.faults import Fault, InputError
 from placement.own_csv import mark_of, rows_of
+from placement.own_json import read_json
 from placement.reports.rows import placements
 from placement.result import Result
 from placement.scenario.paths import folder_of, relative
 from placement.store.csv_text import csv_text
 from placement.store.earlier import earlier_pupils, earlier_rows
 from placement.store.inputs import shown
-from placement.store.json_text import read_json, to_json
+from placement.store.json_text import to_json
 from placement.store.names import INPUTS, KEPT
 from placement.store.shapes import KeptShape
 from placement.store.summary import SCHEMA_VERSION

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from placement.faults import Fault, InputError
+from placement.own_json import read_json
 from placement.scenario.node import Mark, Node, from_plain_data
 from placement.scenario.validate import validated
 from placement.store.errors import NoRunError
 from placement.store.inputs import shown
-from placement.store.json_text import read_json
 from placement.store.names import PLACEMENTS, RECORD, SCENARIO, SUMMARY
 from placement.store.record import digest_of
 from placement.store.shapes import RecordShape, SummaryShape

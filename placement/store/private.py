@@ -22,6 +22,25 @@ def make_folder(path: Path) -> None:
     path.chmod(FOLDER)
 
 
+def make_folders(path: Path) -> None:
+    """Create a folder with those above it, unless they are there; what is there keeps its rights.
+
+    Raises
+    ------
+    OSError
+        If a file is in the way, or one cannot be created.
+    """
+    if path.is_dir():
+        return
+    make_folders(path.parent)
+    try:
+        make_folder(path)
+    except FileExistsError:
+        # Another process may have been first.
+        if not path.is_dir():
+            raise
+
+
 def create_file(path: Path) -> int:
     """Create an empty file, open to be written; returns its descriptor.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from placement.case import Case
 from placement.faults import Fault, InputError
+from placement.own_json import read_json
 from placement.reports.tradeoffs import rows
 from placement.reports.writers.csv import FileRows
 from placement.result import Placement, Result
@@ -20,7 +21,7 @@ from placement.results.tradeoffs import Frontier, PayOff, Point, Tradeoffs
 from placement.store.codec import TEXT, Codec, Form
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
-from placement.store.json_text import read_json, to_json
+from placement.store.json_text import to_json
 from placement.store.names import (
     ALTERNATIVES,
     EXCHANGE,

@@ -41,6 +41,7 @@ from placement.tables.values import (
     identifier,
     identifiers,
     postcode,
+    residence,
     support_need,
     text,
     yes_no,
@@ -61,7 +62,7 @@ class RouteName(StrEnum):
 
 
 STAY_REASON = choice(StayReason, {"werk": "work", "anders": "other", "overig": "other"})
-RESIDENCE = choice(Residence, {"thuis": "home"})
+RESIDENCE = residence(choice(Residence, {"thuis": "home"}))
 ATTENDS = choice(
     Attends, {"geen": "none", "nee": "none", "no": "none", "regulier": "regular", "internationaal": "international"}
 )

@@ -12,6 +12,8 @@ from placement.faults import Fault
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_DAMAGED = re.compile(r"[^\W\d_][‚„‰‹›•™†‡ˆ˜¤¦¬±¶¿¡¢£¥§©®¨¯ƒ]|[a-zß-ÿ][ŽŸŠŒ]|[a-zß-ÿ]‘(?=[a-zß-ÿ])")
+"""Signs in words that stand in no name: text of DOS or of an old Macintosh, read as Windows-1252."""
 _UTF8_PAIR = re.compile(rb"[\xc3\xc4\xc5\xd0\xd1\xd8\xd9][\x80-\xbf]")
 
 
@@ -54,6 +56,11 @@ def decode(raw: bytes, file: str, encoding: str | None = None) -> tuple[str, lis
         return _clean(raw.decode("utf-8"), file)
     except UnicodeDecodeError as error:
         content, faults, warnings = _decode(raw, "cp1252", file, called="UTF-8 or Windows-1252")
+        damaged = _DAMAGED.search(content)
+        if damaged and not _UTF8_PAIR.search(raw):
+            row = _row(content[: damaged.start()])
+            expected = "letters; this sign stands in a word, so give the file's own --encoding: cp850 or mac-roman"
+            warnings = [*warnings, Fault("likely_encoding", file, row, None, damaged[0][1], expected)]
         if not faults and _UTF8_PAIR.search(raw):
             row = _row(raw[: error.start].decode("cp1252", "replace"))
             warnings = [*warnings, Fault("mixed_encoding", file, row, expected="one encoding; this line is not UTF-8")]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from placement.faults import Fault
 from placement.tables.alike import bare
-from placement.tables.columns import Table
+from placement.tables.columns import TABLES, Table
 from placement.tables.dialect import Row, Rows
 from placement.tables.headers import Header
+from placement.tables.names import column_of, headings
 from placement.tables.quote import named, shown
 from placement.tables.values import UNSAVED
 
@@ -30,14 +32,20 @@ _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*\s*%?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NOTES = ("letop", "toelichting", "opmerking", "legenda", "legend")
 _LONGEST_ID = 40
+_SUB_HEADING = re.compile(
+    r"(?:groep|klas|group|class|school|locatie|location|bestuur|board)\b[ :.-]+\S.*", re.IGNORECASE
+)
+_LEAST_HEADINGS = 2
+"""Fewest headings by which a second table is told."""
 
 
 @dataclass(frozen=True)
 class Body:
-    """Rows below the headings that are records, and warnings about the others."""
+    """Rows below the headings that are records, and faults and warnings about the others."""
 
     rows: tuple[Row, ...]
     warnings: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def heading_row(rows: Rows, known: Callable[[str], bool]) -> tuple[Rows, tuple[Fault, ...]]:
@@ -79,13 +87,49 @@ def body(rows: Rows, header: Header, table: Table) -> Body:
     headings = [cell.strip() for cell in rows.rows[0][1]]
     kept: list[Row] = []
     passed: dict[str, list[tuple[int, str]]] = {}
+    above: list[tuple[int, str]] = []
     for row in rows.rows[1:]:
+        first = next(filter(str.strip, row[1]), "").strip()
+        if bare(first) in _headings() and (other := _other_table(row[1], table)):
+            expected = f"one table in a sheet or a file; from here on another begins: {other}; give it one of its own"
+            second = Fault("second_table", rows.file, row[0], None, None, expected)
+            return Body(tuple(kept), tuple(_warnings(rows.file, passed)), (*_sub_headings(rows.file, above), second))
+        if _SUB_HEADING.fullmatch(first) and place.is_alone(row[1]):
+            above.append((row[0], first))
+            continue
         kind = place.kind(row[1], headings)
         if kind is None:
             kept.append(row)
         else:
             passed.setdefault(kind, []).append((row[0], next(cell.strip() for cell in row[1] if cell.strip())))
-    return Body(tuple(kept), tuple(_warnings(rows.file, passed)))
+    return Body(tuple(kept), tuple(_warnings(rows.file, passed)), tuple(_sub_headings(rows.file, above)))
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """Headings of all tables, as they are compared."""
+    return frozenset(name for table in TABLES for name in headings(table))
+
+
+def _other_table(cells: Sequence[str], table: Table) -> str | None:
+    """Table whose headings a row holds, all that its keys and required columns need, where it is not this one."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < _LEAST_HEADINGS:
+        return None
+    for other in TABLES:
+        names = {column.name for cell in filled if (column := column_of(cell, other, {})) is not None}
+        required = {column.name for column in other.columns if column.required}
+        if other.name != table.name and required <= names and len(names) == len(filled):
+            return other.name
+    return None
+
+
+def _sub_headings(file: str, found: Sequence[tuple[int, str]]) -> Iterator[Fault]:
+    """One fault for rows such as `Groep T03`: who stands below them may belong there, which is not guessed."""
+    if found:
+        rows = [row for row, _ in found]
+        expected = f"a record; headings of parts are rows {named(rows)}: write what they say in a column of its own"
+        yield Fault("sub_heading", file, rows[0], None, shown(found[0][1]), expected)
 
 
 def _warnings(file: str, passed: dict[str, list[tuple[int, str]]]) -> Iterator[Fault]:
@@ -131,8 +175,9 @@ class _Place:
         self.keys = [by_name[name] for name in table.key if name in by_name]
         self.required = [by_name[column.name] for column in table.columns if column.required and column.name in by_name]
         self.placed = [by_name[name] for name in ("postcode", "lat") if table.placed and name in by_name]
+        self.are_pupils = table.name == "pupils"
         # A pupil's id is a number or a code; groups, schools and boards may go by a name of two words.
-        self.words = 2 if table.name == "pupils" else 3
+        self.words = 2 if self.are_pupils else 3
 
     def kind(self, cells: Sequence[str], headings: Sequence[str]) -> str | None:
         """What a row is if it is no record: `total_row`, `note_row` or `heading_row`."""
@@ -145,6 +190,10 @@ class _Place:
                 return "heading_row"
             return None
         return "note_row" if self._is_note(_filled(cells)) else None
+
+    def is_alone(self, cells: Sequence[str]) -> bool:
+        """Whether a row is a single cell where a pupil would have several; groups and schools go by such names."""
+        return self.are_pupils and len(_filled(cells)) == 1
 
     def _is_heading(self, cells: Sequence[str], headings: Sequence[str]) -> bool:
         key = self.required[0] if self.required else 0

@@ -22,8 +22,9 @@ MOST_PEOPLE = 10_000_000
 MOST_MONTHS = 1_200
 """Most months that are accepted: a hundred years."""
 
-MOST_METRES = 1_000_000
-"""Longest distance that is accepted; route planners say "no route" as 2147483647."""
+MOST_METRES = 900_000
+"""Longest distance that is accepted, in metres: far more than any way in the Netherlands. Route planners say
+"no route" as 2147483647 or 999999."""
 
 MOST_EURO = 1_000_000_000
 """Largest amount or other figure that is accepted."""
@@ -87,7 +88,15 @@ def exact(cell: str) -> Fraction:
 
 def metres(cell: str) -> Fraction:
     """Distance of at least 0 in metres, rounded half up to the millimetre."""
-    return half_up(_at_least_0(cell, MOST_METRES), METRE_PLACES)
+    try:
+        return half_up(_at_least_0(cell, MOST_METRES), METRE_PLACES)
+    except _TooLargeError:
+        expected = f"a way of at most {MOST_METRES} metres; leave out the row of a pair without a route"
+        raise BadCellError("bad_number", expected) from None
+
+
+class _TooLargeError(BadCellError):
+    """A number beyond the largest that is accepted."""
 
 
 def _at_least_0(cell: str, most: int) -> Fraction:
@@ -95,7 +104,7 @@ def _at_least_0(cell: str, most: int) -> Fraction:
     if number is None or number < 0:
         raise BadCellError("bad_number", "a number of at least 0")
     if number > most:
-        raise BadCellError("bad_number", f"a number of at most {most}")
+        raise _TooLargeError("bad_number", f"a number of at most {most}")
     return number
 
 

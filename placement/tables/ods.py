@@ -7,12 +7,18 @@ import zipfile
 from typing import Any
 from xml.parsers import expat
 
+from placement.tables.archive import LARGEST_UNPACKED, TooLargeError
 from placement.tables.marks import Marks, RefusedError
 from placement.tables.values import UNSAVED
 from placement.tables.xlsx import Scanned
 
 _FRAMED = re.compile(r"[^\d.,%€$]*[0-9]+[^\d.,%€$]*")
 _WHOLE = re.compile(r"([0-9]{1,15})(?:\.0*)?")
+_VALUES = {
+    **dict.fromkeys(("float", "percentage", "currency"), "value"),
+    **{kind: f"{kind}-value" for kind in ("date", "time", "boolean")},
+}
+"""Kind of a cell -> the attribute that holds its value."""
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, Scanned]:
@@ -40,6 +46,7 @@ class _Scanner:
         self.rows_alike = self.cells_alike = 1
         self.hidden = False
         self.aside = 0
+        self.spaces = 0
         self.cell: dict[str, str] | None = None
         self.shown: list[str] = []
 
@@ -54,6 +61,11 @@ class _Scanner:
                 self.row = self.columns = 0
         elif tag == "annotation":
             self.aside += 1
+        elif tag == "s":
+            # Stands for a number of spaces, which a reader writes out.
+            self.spaces += int(given.get("c", 1))
+            if self.spaces > LARGEST_UNPACKED:
+                raise TooLargeError
         if self.depth != 1 or self.aside:
             return
         if tag == "table-column":
@@ -119,9 +131,18 @@ class _Scanner:
         whole = _WHOLE.fullmatch(given.get("value", ""))
         if self.errs:
             self.marks.texts |= dict.fromkeys(places, shown or "#N/A")
-        elif "formula" in given and kind is None and not shown:
+        elif _lacks_value(kind, given) and shown:
+            self.marks.texts |= dict.fromkeys(places, shown)
+        elif _lacks_value(kind, given) and "formula" in given and kind != "string":
             self.marks.texts |= dict.fromkeys(places, f"{UNSAVED}={given['formula'].partition('=')[2]}")
         elif kind == "float" and whole and _FRAMED.fullmatch(shown) and shown != whole[1]:
             digits = "".join(sign for sign in shown if sign.isdigit())
             if int(digits) == int(whole[1]):
                 self.marks.displayed |= dict.fromkeys(places, shown)
+
+
+def _lacks_value(kind: str | None, given: dict[str, str]) -> bool:
+    """Whether a reader finds no value in a cell, which shows one all the same or has a formula for it."""
+    if kind == "string":
+        return given.get("string-value") == ""
+    return not given.get(_VALUES.get(kind or "", ""))

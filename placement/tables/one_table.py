@@ -9,9 +9,11 @@ from typing import TypeVar
 from placement.faults import Fault
 from placement.tables.build import Index
 from placement.tables.columns import Table
+from placement.tables.dialect import Row
 from placement.tables.headers import Header, read_header
 from placement.tables.layout import body, heading_row
 from placement.tables.national import national_columns, national_ids
+from placement.tables.quote import shown
 from placement.tables.records import Record, Records
 from placement.tables.rows import read_rows
 from placement.tables.sources import Source
@@ -29,13 +31,17 @@ class TableRead:
     records: Records
     torn: bool
     """Whether some of its rows could not be split into cells."""
+    rows: tuple[Row, ...] = ()
+    """Rows of the file that hold its records."""
+    amid: tuple[Fault, ...] = ()
+    """Faults of rows that are no records."""
     around: tuple[Fault, ...] = ()
     """Warnings of what stands around the records."""
 
     @property
     def faults(self) -> list[Fault]:
         """Faults of the header, then of the records."""
-        return [*self.header.faults, *self.records.faults]
+        return [*self.header.faults, *self.amid, *self.records.faults]
 
     @property
     def warnings(self) -> list[Fault]:
@@ -55,6 +61,22 @@ def as_written(faults: Iterable[Fault], headers: Mapping[str, Mapping[str, str]]
     ]
 
 
+def postcodes_as_written(faults: Iterable[Fault], reads: Iterable[TableRead]) -> list[Fault]:
+    """Faults of postcodes that are not found, with the cells as they stand in the file."""
+    faults = list(faults)
+    unknown = {(each.file, each.row) for each in faults if each.code == "unknown_postcode"}
+    cells: dict[tuple[str, int | None], str] = {}
+    for read in reads:
+        position = next((at for at, column in read.header.columns if column.name == "postcode"), None)
+        for row, texts in read.rows:
+            if (read.file, row) in unknown and position is not None and position < len(texts):
+                cells[read.file, row] = shown(texts[position])
+    return [
+        replace(each, value=cells.get((each.file, each.row), each.value)) if each.code == "unknown_postcode" else each
+        for each in faults
+    ]
+
+
 def read_table(source: Source, table: Table) -> TableRead:
     """Header and records of a table that a source holds, with what stands around them passed over and said."""
     rows, above = heading_row(source.rows[table.name], source.knows(table))
@@ -70,7 +92,7 @@ def read_table(source: Source, table: Table) -> TableRead:
         header = replace(header, faults=(*header.faults, *national_ids(rows.file, header, national)))
     records = read_rows(replace(rows, rows=below.rows), header, table)
     around = (*above, *rows.warnings, *below.warnings)
-    return TableRead(table, rows.file, header, records, torn=bool(rows.faults), around=around)
+    return TableRead(table, rows.file, header, records, bool(rows.faults), below.rows, below.faults, around)
 
 
 def places(reads: Iterable[TableRead]) -> Index:

@@ -35,7 +35,15 @@ from placement.tables.dutch_postcodes import with_dutch_areas
 from placement.tables.encoding import unknown_encoding
 from placement.tables.group_changes import given_limits
 from placement.tables.names import fold
-from placement.tables.one_table import TableRead, as_written, in_order, places, read_table, written_headers
+from placement.tables.one_table import (
+    TableRead,
+    as_written,
+    in_order,
+    places,
+    postcodes_as_written,
+    read_table,
+    written_headers,
+)
 from placement.tables.own_columns import FILE as OWN_COLUMNS
 from placement.tables.records import Record
 from placement.tables.references import Unread, ambiguities
@@ -131,6 +139,7 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
     faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = written_headers(reads.values())
     if faults:
+        faults = postcodes_as_written(faults, reads.values())
         raise InputError(as_written(condensed(in_order(faults, reads.values())), headers))
     warnings = [*source.warnings, *_unused(source, reads.values()), *matched]
     for read in reads.values():

@@ -35,6 +35,7 @@ from placement.tables.values import (
 )
 
 _REMARKS: Mapping[str, str] = {
+    "first_word": "home, azc or rol alone; words behind it were passed over, in {count} rows",
     "own_error": "a value; failed cells in a column of your own count as empty, in {count} rows",
     "unsaved_formula": "a value; formulas whose value is not saved count as not known, in {count} rows: open it and "
     "save it once",
@@ -206,7 +207,8 @@ class _Reader:
             if kind == "rounded":
                 self.rounded.extend((draft.row, column, cell) for draft, cell in found)
                 continue
-            expected = _REMARKS[kind].format(count=count)
+            remark_of = _REMARKS[kind]
+            expected = remark_of.format(count=count) if count > 1 else remark_of.replace("{count} rows", "one row")
             self.warnings.append(
                 Fault(kind, self.file, draft.row, column.name, shown(cell.removeprefix(UNSAVED)), expected)
             )
@@ -285,6 +287,8 @@ def _kinds(cell: str, column: InputColumn, order: Order | None) -> Iterator[str]
         yield "nothing"
     if order is not None and (kind := remark(cell, order)):
         yield kind
+    if column.name == "residence" and len(cell.split()) > 1 and not is_unknown(cell):
+        yield "first_word"
     if column.exact and could_be_thousands(cell):
         yield "ambiguous_number"
     if column.places is not None and is_finer(cell, column.places):

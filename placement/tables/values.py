@@ -45,6 +45,8 @@ _NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _ERROR = re.compile(r"#[A-ZÀ-Ý/_0-9]{2,}[!?]|#N/[ABDV]|#NV|#N/DISP|#G[A-Z_]{8,}|#{3,}|(?:ERR|FOUT|ERROR):[0-9]{3}")
 """What spreadsheets show, in English, Dutch and other languages, where a formula has no value."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 32_767
+"""Characters that a spreadsheet's cell can hold."""
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 
 
@@ -72,8 +74,10 @@ def usable(cell: str) -> str:
     Raises
     ------
     BadCellError
-        If a spreadsheet's formula failed there, or its value is not saved.
+        If a spreadsheet's formula failed there, or its value is not saved; or if no spreadsheet could hold it.
     """
+    if len(cell) > LONGEST:
+        raise BadCellError("long_cell", f"at most {LONGEST} characters, as many as a spreadsheet's cell holds")
     if cell[0] == UNSAVED:
         raise BadCellError("unsaved_formula", "a value; this formula's is not saved: open and save the workbook once")
     if is_error(cell):
@@ -197,6 +201,44 @@ def choice(options: Iterable[Choice], dutch: Mapping[str, str]) -> Parser:
         return words[word]
 
     return parse
+
+
+_WITH_WHOM = re.compile(r"(?:bij|met) (?:(?:zijn|haar|de|beide|een) )?[^\W\d_]+")
+_SMALL = r"(?:aan|den|de|der|op|bij|'t)"
+_NAME = r"[A-ZÀ-Ý][^\W\d_]*"
+_PLACE = re.compile(rf"(?:(?:in|te) )?(?:{_SMALL} )*{_NAME}(?:[ -](?:{_SMALL}[ -])*{_NAME})*")
+
+
+def residence(words: Parser) -> Parser:
+    """Parser of where a pupil lives: one of some words, or one with its place or company: `AZC Katwijk`.
+
+    The first word counts, where the rest can only say where it is or with whom. It is not guessed: `AZC of thuis`,
+    `AZC verlaten` and `thuis (was ROL)` are no answers.
+    """
+
+    def parse(cell: str) -> object:
+        try:
+            return words(cell)
+        except BadCellError:
+            first, _, rest = " ".join(cell.split()).partition(" ")
+            if not (_WITH_WHOM.fullmatch(rest) or _PLACE.fullmatch(rest)) or _says_more(rest, words):
+                raise
+            return words(first)
+
+    return parse
+
+
+def _says_more(rest: str, words: Parser) -> bool:
+    """Whether one of the words behind the first is an answer of its own, or says that there is none."""
+    for word in rest.replace("-", " ").split():
+        if is_unknown(word) or word.casefold() in _YES | _NO | _NONE | {"niet", "of", "en", "was", "ex"}:
+            return True
+        try:
+            words(word)
+        except BadCellError:
+            continue
+        return True
+    return False
 
 
 def trait_values(value: object) -> tuple[str, ...]:

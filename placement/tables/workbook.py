@@ -22,6 +22,7 @@ from placement.tables import ods, xls, xlsx
 from placement.tables.archive import LARGEST_UNPACKED, TooLargeError, opened
 from placement.tables.dialect import Row, Rows, blank
 from placement.tables.marks import Cell, Marks, RefusedError, cell_name
+from placement.tables.quiet import without_traces
 from placement.tables.quote import named
 from placement.tables.values import as_text
 
@@ -70,7 +71,8 @@ def sheets(raw: bytes, file: str) -> tuple[Mapping[str, Rows], tuple[Fault, ...]
         Name of a sheet -> its rows, and the faults of the workbook as a whole.
     """
     try:
-        return _sheets(raw, file), ()
+        with without_traces():
+            return _sheets(raw, file), ()
     except TooLargeError:
         expected = f"a workbook that unpacks to at most {LARGEST_UNPACKED // 1024**2} MB"
         return {}, (Fault("large_file", file, expected=expected),)

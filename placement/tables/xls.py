@@ -17,7 +17,9 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
-_COLINFO, _ROW, _FILEPASS, _DATEMODE = 0x7D, 0x208, 0x2F, 0x22
+_COLINFO, _ROW, _FILEPASS, _DATEMODE, _SHARED, _EXTENT = 0x7D, 0x208, 0x2F, 0x22, 0xFC, 0x200
+_ROWS, _COLUMNS = 65_536, 256
+"""Size of a sheet in such a workbook."""
 _TEXTS = frozenset({0xFD, 0x204, 0xD6})
 _BIFF8 = 0x600
 _LAST_SECTOR = 0xFFFFFFFA
@@ -41,7 +43,8 @@ def scan(raw: bytes) -> dict[str, Scanned]:
     styles: list[int] = []
     from_1904 = False
     for kind, body in _records(stream, 0):
-        if kind == _FILEPASS:
+        if kind == _FILEPASS or (kind == _SHARED and struct.unpack_from("<4xI", body)[0] > len(stream)):
+            # A reader makes room for as many shared texts as are said to be there.
             raise ValueError
         if kind == _BOUNDSHEET:
             places[_text(body, body[6], 7)] = struct.unpack_from("<I", body)[0]
@@ -68,10 +71,18 @@ def _sheet(stream: bytes, place: int, formats: dict[int, Format], *, from_1904: 
     marks = Marks(from_1904=from_1904)
     try:
         for kind, body in _records(stream, place):
+            if kind == _EXTENT:
+                _check_extent(*struct.unpack_from("<4xI2xH", body))
             _mark(marks, kind, body, formats)
     except RefusedError as error:
         return error
     return marks
+
+
+def _check_extent(rows: int, columns: int) -> None:
+    """Refuses a sheet that is said to be larger than there are, since a reader makes room for all of its cells."""
+    if rows > _ROWS or columns > _COLUMNS:
+        raise ValueError
 
 
 def _mark(marks: Marks, kind: int, body: bytes, formats: dict[int, Format]) -> None:

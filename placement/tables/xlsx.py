@@ -26,6 +26,7 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scanned]:
     parts = {name.casefold(): name for name in archive.namelist()}
     formats = _id_formats(archive, parts)
     from_1904 = _counts_from_1904(archive, parts)
+    _check_shared_texts(archive, parts)
     found: dict[str, Scanned] = {}
     for name, path in _sheets(archive, parts):
         scanner = _Scanner(formats)
@@ -47,6 +48,26 @@ def _sheets(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> Iterator[tupl
         path = normpath(join("/xl", targets.get(link, ""))).removeprefix("/").casefold()
         if path in parts:
             yield sheet.get("name", ""), parts[path]
+
+
+def _check_shared_texts(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> None:
+    """Refuses texts in an encoding that XML readers do not know, or of a number for which a reader would make room.
+
+    Raises
+    ------
+    ValueError, expat.ExpatError
+        If they cannot be read.
+    """
+    for path in (path for name, path in parts.items() if name.endswith("sharedstrings.xml")):
+        xml = archive.read(path)
+
+        def start(_: str, attributes: dict[str, str], most: int = len(xml)) -> None:
+            if any(int(attributes.get(name, 0)) > most for name in ("count", "uniqueCount")):
+                raise ValueError
+
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = start
+        parser.Parse(xml, True)
 
 
 def _counts_from_1904(archive: zipfile.ZipFile, parts: Mapping[str, str]) -> bool:

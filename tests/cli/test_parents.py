@@ -181,5 +181,5 @@ def test_an_id_that_is_not_a_file_name_is_replaced_in_it(tmp_path: Path, call: C
     assert call("solve", scenario, "--out", tmp_path / "run", "--quiet").code == 0
     assert call("explain", tmp_path / "run", "../P 4<b>", "--audience", "parent").code == 0
     (page,) = (tmp_path / "run").glob("parent-*")
-    assert page.name == "parent-_P_4_b_.html"
+    assert page.name == "parent-_P_4_b_-48ace4.html"
     assert "<b>" not in page.read_text(encoding="utf-8")

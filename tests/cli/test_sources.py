@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,16 @@ def test_options_take_the_first_row_or_the_one_that_is_named(tables: Path, call:
     first, named = (call("options", name, "--open", 0, "--quiet") for name in ("tables", "tables:now"))
     assert first.code == 0, first.err
     assert first.out == named.out
+
+
+@pytest.mark.parametrize("command", ["check", "compare"])
+def test_a_pipe_as_a_scenario_is_called_one(tmp_path: Path, call: Call, command: str) -> None:
+    os.mkfifo(tmp_path / "s.yaml")
+    done = call(command, *[tmp_path / "s.yaml"] * (2 if command == "compare" else 1), "--lang", "en")
+    assert (done.code, "is a pipe or a device" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["rot13", "zlib", "idna", "punycode", "klingon"])
+def test_an_encoding_that_is_not_for_files_is_wrong_usage(tmp_path: Path, call: Call, name: str) -> None:
+    done = call("check", write_world(tmp_path), "--encoding", name, "--lang", "en")
+    assert (done.code, done.err.startswith(f"There is no encoding {name}")) == (2, True)

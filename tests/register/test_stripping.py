@@ -48,9 +48,8 @@ def test_columns_go_from_every_version_and_the_rest_stays(register: Register) ->
     assert [each.kind for each in register.facts() if each.payload is None] == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_the_bytes_of_the_files_do_not_hold_them_any_more(register: Register, database: Database) -> None:
-    if database.server is not None:
-        pytest.skip("the bytes are the server's")
     key = signed_up(register)
     files = [Path(f"{database.where}{ending}") for ending in ("", "-wal", "-shm")]
     assert any(b"Asmara" in each.read_bytes() for each in files if each.exists())

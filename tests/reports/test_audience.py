@@ -81,9 +81,14 @@ def test_ids_that_differ_only_in_case_are_matched_exactly() -> None:
         pytest.param(Audience(Kind.STEERING), "steering", id="everybody's"),
         pytest.param(Audience(Kind.SCHOOL, "S01"), "school-S01", id="an id"),
         pytest.param(Audience(Kind.MUNICIPALITY, "Den Haag/'s"), "municipality-Den_Haag_s", id="signs"),
-        pytest.param(Audience(Kind.PARENT, "../../etc"), "parent-_.._etc", id="no way out"),
-        pytest.param(Audience(Kind.BOARD, "x" * 300), "board-" + "x" * 60, id="long"),
+        pytest.param(Audience(Kind.PARENT, "../../etc"), "parent-_.._etc-74ccf3", id="no way out"),
+        pytest.param(Audience(Kind.BOARD, "x" * 300), "board-" + "x" * 60 + "-0d4e2c", id="long"),
     ],
 )
 def test_audiences_have_safe_file_names(audience: Audience, name: str) -> None:
     assert audience.file_name == name
+
+
+def test_ids_that_differ_by_a_sign_have_pages_of_their_own() -> None:
+    names = {Audience(Kind.PARENT, each).file_name for each in ("P/1", "P:1", "P 1", "P_1", "P 1.", "x" * 70, "x" * 71)}
+    assert len(names) == 7

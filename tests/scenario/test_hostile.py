@@ -105,3 +105,17 @@ def test_a_pupil_who_is_added_does_not_look_like_another(tmp_path: Path) -> None
     (path.parent / "more.csv").write_text("pupil_id,birth_date,postcode\nＰ1,2017-05-02,2315\n", "utf-8")
     (fault,) = faults_of(path)
     assert (fault.code, fault.file, fault.row) == ("lookalike_id", "more.csv", 2)
+
+
+@pytest.mark.parametrize(
+    ("setting", "largest"),
+    [
+        ("rules: {moves: 1000000000000000000}", "1000000000"),
+        ("rules: {max_open_groups: 1000000000000000000}", "1000000000"),
+        ("solve: {workers: 1000000000000000000}", "1000000000"),
+        ("weights: {family: 1e400}", "at most 1000000000000000"),
+    ],
+)
+def test_a_number_as_good_as_infinite_is_told_how_large_it_may_be(tmp_path: Path, setting: str, largest: str) -> None:
+    faults = faults_of(write_world(tmp_path, scenario=setting + "\n"))
+    assert [largest in each.expected for each in faults] == [True]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from placement.earlier import EarlierPupil, Told, proposed
+from placement.own_csv import mark_of
 from placement.result import Outcome
 from placement.scenario.previous import read_previous
 from tests.scenario.helpers import node_of
@@ -49,7 +50,7 @@ def test_a_missing_run_is_a_fault_of_the_scenario(tmp_path: Path) -> None:
     [
         pytest.param(b"pupil_id,outcome\nP1,placed\n", "missing_column", 1, "group_id", id="no group"),
         pytest.param(b"pupil_id;outcome;group_id\n", "missing_column", 1, "pupil_id", id="not ours"),
-        pytest.param(b"", "missing_column", 1, "pupil_id", id="empty"),
+        pytest.param(b"", "cut_off", 1, None, id="empty"),
         pytest.param(HEADER.encode() + b"P1,placed,itk,\n", "empty_cell", 2, "group_id", id="placed nowhere"),
         pytest.param(HEADER.encode() + b",placed,itk,G1\n", "empty_cell", 2, "pupil_id", id="nobody placed"),
         pytest.param(HEADER.encode() + b"P1,placed\n", "too_few_cells", 2, None, id="a short row"),
@@ -105,3 +106,27 @@ def test_kept_tables_that_were_edited_are_a_fault(tmp_path: Path) -> None:
     text = run_that_kept(tmp_path, "pupil_id,postcode\nP1,2311\n")
     (tmp_path / "inputs/pupils.csv").write_text("pupil_id,postcode\nP1,2312\n")
     assert [fault.code for fault in read_previous(node_of(text)).faults] == ["changed_since"]
+
+
+@pytest.mark.parametrize(
+    "damaged", ['{"counts": {"placed": NaN}}', '{"counts": {"placed": 1e999}}', '{"counts": {"pla']
+)
+def test_a_run_whose_summary_is_damaged_is_a_fault(tmp_path: Path, damaged: str) -> None:
+    text = write(tmp_path, (HEADER + "P1,placed,itk,G1\n").encode())
+    (tmp_path / "summary.json").write_text(damaged)
+    (fault,) = read_previous(node_of(text)).faults
+    assert (fault.code, Path(fault.file).name) == ("bad_json", "summary.json")
+
+
+def test_a_run_that_keeps_no_pupils_of_its_tables_is_a_fault(tmp_path: Path) -> None:
+    text = write(tmp_path, (HEADER + "P1,placed,itk,G1\n").encode())
+    (tmp_path / "inputs").mkdir()
+    marks = {"columns": HEADER.strip().split(","), "rows": {"P1": mark_of(["P1", "placed", "itk", "G1"])}}
+    (tmp_path / "inputs/kept.json").write_text(json.dumps({"files": {}, "placements": marks}))
+    (fault,) = read_previous(node_of(text)).faults
+    assert (fault.code, Path(fault.file).name) == ("bad_json", "kept.json")
+
+
+def test_an_empty_name_of_a_run_is_no_way_to_say_that_there_is_none() -> None:
+    (fault,) = read_previous(node_of('solve: {previous: ""}\n')).faults
+    assert (fault.code, fault.column) == ("missing_file", "solve.previous")

@@ -92,7 +92,10 @@ def carried_out(arguments: tuple[str, ...], home: Path) -> int:
 
 
 def random_moments(home: Path, count: int, seed: int) -> dict[str, Any]:
-    """Kill commands at random moments: three of four at a step of their writing, the others at any time."""
+    """Kill commands at random moments: three of four at a step of their writing, the others at any time.
+
+    What came of each is said on standard error as it happens: two hundred take many minutes on a busy machine.
+    """
     rng = random.Random(seed)
     write_world(home)
     (home / "other.yaml").write_text("extends: small.yaml\nname: other\nweights: {family: 40}\n", "utf-8")
@@ -103,9 +106,11 @@ def random_moments(home: Path, count: int, seed: int) -> dict[str, Any]:
         steps, seconds = measured[command.name]
         before = prints(command.target)
         if number % 4 == 3:
-            forked(partial(carried_out, command.arguments, home), after=rng.uniform(0, seconds))
+            moment = f"{(after := rng.uniform(0, seconds)):.2f} of {seconds:.2f} s"
+            ended = forked(partial(carried_out, command.arguments, home), after=after)
         else:
-            killed_at(partial(carried_out, command.arguments, home), rng.randint(1, steps))
+            moment = f"step {(at := rng.randint(1, steps))} of {steps}"
+            ended = killed_at(partial(carried_out, command.arguments, home), at)
         found["leftovers"] += bool(hidden(home))
         state = "old" if prints(command.target) == before else "new"
         found[state] += 1
@@ -117,6 +122,9 @@ def random_moments(home: Path, count: int, seed: int) -> dict[str, Any]:
         forked(partial(carried_out, ("solve", "small.yaml", "--out", "run"), home))
         if hidden(home):
             bad.append(f"{number}, {command.name}, after the next: {hidden(home)}")
+        print(
+            f"{number} {command.name}, {moment}, ended {ended}: {state}", dict(found), bad, file=sys.stderr, flush=True
+        )
     return {"moments": count, **found, "bad": bad}
 
 

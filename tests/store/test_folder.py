@@ -6,6 +6,7 @@ import errno
 import os
 import pickle
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -158,8 +159,6 @@ def test_a_failing_disk_leaves_nothing_half_written(
 ) -> None:
     if force:
         write_folder(tmp_path / "run", OLD)
-    if name == "mkdir":
-        at = 2  # the first one makes the parents, and finds them there
     _fail_at(monkeypatch, name, at, code)
     with pytest.raises(WriteError, match=said):
         write_folder(tmp_path / "run", NEW, force=force)
@@ -423,3 +422,10 @@ def test_a_path_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(WriteError, match="is a file and no folder"):
         write_file(tmp_path / "a" / "b.csv", "new")
+
+
+def test_folders_on_the_way_are_private_where_they_are_new(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    write_folder(tmp_path / "weeks" / "49" / "run", {"placements.csv": ""})
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (tmp_path, tmp_path / "weeks", tmp_path / "weeks" / "49")]
+    assert modes == [0o755, 0o700, 0o700]

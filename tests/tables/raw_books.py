@@ -28,7 +28,15 @@ def cells(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: str = HEAD, book: str = "") -> bytes:
+def xlsx(
+    pupils: str,
+    *,
+    around: str = "",
+    formats: Sequence[str] = (),
+    head: str = HEAD,
+    book: str = "",
+    shared: str | None = None,
+) -> bytes:
     """Workbook whose sheet of pupils holds the given XML.
 
     Parameters
@@ -39,6 +47,8 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
         XML behind the rows.
     book
         XML before the list of sheets.
+    shared
+        Part of the texts that cells share, if there is to be one.
     """
     sheets = {"pupils": pupils} | {name: cells(rows) for name, rows in OTHERS.items()}
     codes = "".join(f'<numFmt numFmtId="{164 + at}" formatCode={quoteattr(code)}/>' for at, code in enumerate(formats))
@@ -49,7 +59,9 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
         f'<Relationship Id="r{at}" Type="{kind}" Target="worksheets/sheet{at}.xml"/>'
         for at in range(1, len(sheets) + 1)
     )
-    parts = {
+    if shared is not None:
+        linked += f'<Relationship Id="shared" Type="{_LINKS}/sharedStrings" Target="sharedStrings.xml"/>'
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"/>',
         "_rels/.rels": (
             f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -61,6 +73,8 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
         "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{_MAIN}"><numFmts>{codes}</numFmts>'
         f"<cellXfs>{styles}</cellXfs></styleSheet>",
     }
+    if shared is not None:
+        parts["xl/sharedStrings.xml"] = shared
     for at, (name, body) in enumerate(sheets.items(), 1):
         first = head if name == "pupils" else HEAD
         rest = around if name == "pupils" else ""
@@ -71,7 +85,20 @@ def xlsx(pupils: str, *, around: str = "", formats: Sequence[str] = (), head: st
     return zipped(parts)
 
 
-def ods(pupils: str) -> bytes:
+def shared_texts(*texts: str, head: str = HEAD, count: int | None = None) -> str:
+    """Part of a workbook that holds the texts that its cells share.
+
+    Parameters
+    ----------
+    count
+        How many it says to hold, if that is not the truth.
+    """
+    items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    many = len(texts) if count is None else count
+    return f'{head}<sst xmlns="{_MAIN}" count="{many}" uniqueCount="{many}">{items}</sst>'
+
+
+def ods(pupils: str, head: str = HEAD) -> bytes:
     """Workbook of LibreOffice whose sheet of pupils holds the given XML."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
@@ -81,7 +108,7 @@ def ods(pupils: str) -> bytes:
         f'<table:table table:name="{name}">{ods_cells(rows)}</table:table>' for name, rows in OTHERS.items()
     )
     content = (
-        f"{HEAD}<office:document-content {spaces} {calc}><office:body><office:spreadsheet>"
+        f"{head}<office:document-content {spaces} {calc}><office:body><office:spreadsheet>"
         f'<table:table table:name="pupils">{pupils}</table:table>{others}'
         "</office:spreadsheet></office:body></office:document-content>"
     )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
+import struct
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from placement.cells import is_live, restore, safe
 from placement.tables import archive
 from placement.tables.encoding import unknown_encoding
 from placement.tables.read import read_region
@@ -63,6 +68,80 @@ def test_an_xml_encoding_that_nobody_knows_is_a_fault(tmp_path: Path) -> None:
     head = '<?xml version="1.0" encoding="x-none"?>'
     (tmp_path / "book.xlsx").write_bytes(raw.xlsx(raw.cells(FIRST), head=head))
     assert [each.code for each in faults_of(tmp_path / "book.xlsx")] == ["unreadable_file"]
+
+
+_TENFOLD = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in itertools.pairwise("abcdefghi"))
+_BILLION = f'<!DOCTYPE x [<!ENTITY a "hahahahahahahahaha">{_TENFOLD}]>'
+_OF_A_FILE = '<!DOCTYPE x [<!ENTITY i SYSTEM "file:///etc/hostname">]>'
+
+
+@pytest.mark.parametrize("kind", [_BILLION, _OF_A_FILE])
+@pytest.mark.parametrize("name", ["book.xlsx", "shared.xlsx", "book.ods"])
+def test_entities_that_multiply_or_lead_to_other_files_are_refused(tmp_path: Path, name: str, kind: str) -> None:
+    first = [HEADINGS, ["&i;", "2018-01-05", "2315"]]
+    content = {
+        "book.xlsx": raw.xlsx(raw.cells(first), head=raw.HEAD + kind),
+        "shared.xlsx": raw.xlsx(raw.cells(FIRST), shared=raw.shared_texts("&i;", head=raw.HEAD + kind)),
+        "book.ods": raw.ods(raw.ods_cells(first), head=raw.HEAD + kind),
+    }[name]
+    (tmp_path / name).write_bytes(content)
+    assert [each.code for each in faults_of(tmp_path / name)] == ["unreadable_file"]
+
+
+def test_texts_that_cells_share_are_read_in_an_encoding_that_is_known_only(tmp_path: Path) -> None:
+    pupils = raw.cells([HEADINGS]) + '<row><c t="s"><v>0</v></c>' + raw.cells([FIRST[1][1:]])[5:]
+    (tmp_path / "book.xlsx").write_bytes(raw.xlsx(pupils, shared=raw.shared_texts("P1")))
+    assert [each.id for each in read_region(tmp_path / "book.xlsx").region.pupils] == ["P1"]
+    head = '<?xml version="1.0" encoding="x-none"?>'
+    (tmp_path / "book.xlsx").write_bytes(raw.xlsx(pupils, shared=raw.shared_texts("P1", head=head)))
+    assert [each.code for each in faults_of(tmp_path / "book.xlsx")] == ["unreadable_file"]
+
+
+def _of_old_excel(first: bytes = b"", pupils: bytes = b"") -> bytes:
+    cells = b"".join(raw.label(r, c, text) for r, row in enumerate(FIRST) for c, text in enumerate(row))
+    return raw.xls(pupils + cells, first=first)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("book.xlsx", raw.xlsx(raw.cells(FIRST), shared=raw.shared_texts("P1", count=4_000_000_000))),
+        ("texts.xls", _of_old_excel(first=raw.record(0xFC, struct.pack("<II", 2**31 - 1, 2**31 - 1)))),
+        ("extent.xls", _of_old_excel(pupils=raw.record(0x200, struct.pack("<IIHHH", 0, 2**32 - 1, 0, 65535, 0)))),
+    ],
+)
+def test_a_count_for_which_a_reader_would_make_room_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    # In a process of its own, since a reader that makes room for all of them takes the process with it.
+    done = subprocess.run(
+        [sys.executable, "-m", "placement", "check", str(tmp_path / name), "--date", "2026-11-23", "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr[-500:]
+    assert "a workbook that is whole" in done.stderr
+
+
+def test_what_a_library_prints_before_it_gives_up_is_not_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    merged = raw.record(0xE5, struct.pack("<H", 9999) + struct.pack("<HHHH", 1, 2, 0, 0))
+    (tmp_path / "book.xls").write_bytes(_of_old_excel(pupils=merged))
+    assert [each.code for each in faults_of(tmp_path / "book.xls")] == ["unreadable_file"]
+    assert capfd.readouterr().err == ""
+    print("still there", file=sys.stderr)
+    assert capfd.readouterr().err == "still there\n"
+
+
+def test_spaces_that_a_workbook_counts_are_not_written_out_without_end(tmp_path: Path) -> None:
+    (tmp_path / "book.ods").write_bytes(raw.ods(raw.ods_cells([HEADINGS, ["P<text:s text:c='1000000000'/>1"]])))
+    assert [each.code for each in faults_of(tmp_path / "book.ods")] == ["large_file"]
+
+
+def test_a_text_that_no_cell_of_a_spreadsheet_holds_is_a_fault(tmp_path: Path) -> None:
+    table = folder(tmp_path, pupils=f"pupil_id,birth_date,postcode\nP{'1' * 32_767},2018-01-05,2315\n")
+    assert [(each.code, each.row) for each in faults_of(table)] == [("long_cell", 2)]
 
 
 @pytest.mark.parametrize(
@@ -128,3 +207,31 @@ def test_an_encoding_of_text_files_is_taken(name: str) -> None:
 def test_a_number_that_cannot_be_meant_is_a_fault(tmp_path: Path, table: str, content: str, column: str) -> None:
     (fault,) = faults_of(folder(tmp_path, **{table: content}))
     assert (fault.code, fault.row, fault.column) == ("bad_number", 2, column)
+
+
+@pytest.mark.parametrize("cell", ["999999", "2147483.647", "900001"])
+def test_a_way_that_nobody_goes_is_no_distance(tmp_path: Path, cell: str) -> None:
+    (fault,) = faults_of(folder(tmp_path, distances=f"from,school_id,metres\n2315,S1,{cell}\n"))
+    assert (fault.code, fault.value) == ("bad_number", cell)
+    assert "900000 metres" in fault.expected
+
+
+@pytest.mark.parametrize("name", ["P1; =A1", 'P1;"=A1', "P1;\u3000＝A1", "P1\t' @A1", "P1, +A1"])
+def test_an_id_with_a_part_that_runs_behind_blanks_or_quotes_is_a_fault(tmp_path: Path, name: str) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+    table = folder(tmp_path, pupils=f"pupil_id,birth_date,postcode\n{quoted},2018-01-05,2315\n")
+    assert [each.code for each in faults_of(table) if each.code != "bad_id"] in (["live_id"], [])
+    assert is_live(name)
+    assert restore(safe(name)) == name
+    assert not is_live(name.replace("=", "").replace("＝", "").replace("@", "").replace("+", ""))
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp850", "René"), ("mac-roman", "Noëlla"), ("cp850", "Zoë")])
+def test_letters_of_another_encoding_are_told_with_the_setting_that_mends_them(
+    tmp_path: Path, encoding: str, name: str
+) -> None:
+    rows = f"pupil_id,birth_date,postcode,family_id\nP1,2018-01-05,2315,{name}\n"
+    found = read_region(folder(tmp_path, pupils=rows.encode(encoding))).warnings
+    assert [each.row for each in found if each.code == "likely_encoding"] == [2]
+    found = read_region(folder(tmp_path, pupils=rows.encode("cp1252"))).warnings
+    assert [each for each in found if each.code == "likely_encoding"] == []

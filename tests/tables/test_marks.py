@@ -238,3 +238,40 @@ def test_a_bare_day_number_is_no_date_where_days_are_counted_from_1904(tmp_path:
 def test_a_workbook_of_an_old_excel_with_a_password_is_a_fault_in_words(tmp_path: Path) -> None:
     content = raw.xls(raw.label(0, 0, "pupil_id"), first=raw.record(0x2F, bytes(6)))
     assert [each.code for each in faults_of(written(tmp_path, "book.xls", content))] == ["unreadable_file"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("<table:table-cell><text:p>G1</text:p></table:table-cell>", "G1"),
+        (raw.ods_cell("G1", 'office:value-type="float"'), "G1"),
+        (raw.ods_cell("G1", 'office:value-type="void"'), "G1"),
+        (raw.ods_cell("G1", 'office:value-type="string" office:string-value=""'), "G1"),
+        (raw.ods_cell("", 'office:value-type="string" office:string-value=""'), None),
+    ],
+)
+def test_a_cell_that_shows_something_is_not_empty_for_want_of_a_value(
+    tmp_path: Path, cell: str, shown: str | None
+) -> None:
+    cells = "".join(map(raw.ods_cell, ("P1", "2018-01-05", "2315", "")))
+    pupils = raw.ods_cells([HEADINGS]) + f"<table:table-row>{cells}{cell}</table:table-row>"
+    region = read_region(written(tmp_path, "book.ods", raw.ods(pupils))).region
+    assert region.pupils[0].group_id == shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('<table:table-cell table:formula="of:=[.A2]" office:value-type="float"/>', "unsaved_formula"),
+        (
+            raw.ods_cell("#VERW!", 'table:formula="of:=NA()" office:value-type="string" office:string-value=""'),
+            "error_cell",
+        ),
+    ],
+)
+def test_a_formula_without_its_value_or_with_an_error_in_its_place_is_a_fault(
+    tmp_path: Path, cell: str, code: str
+) -> None:
+    cells = "".join(map(raw.ods_cell, ("P1", "2018-01-05", "2315", "")))
+    pupils = raw.ods_cells([HEADINGS]) + f"<table:table-row>{cells}{cell}</table:table-row>"
+    assert [each.code for each in faults_of(written(tmp_path, "book.ods", raw.ods(pupils)))] == [code]

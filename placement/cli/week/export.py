@@ -25,7 +25,7 @@ def command(
     target: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]",
+            metavar=msgid("DIR"),
             help=msgid("The folder, which must not be there yet; exports/DAY in the working folder where not said."),
             show_default=False,
         ),

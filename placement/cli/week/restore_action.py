@@ -62,7 +62,15 @@ def _show(job: Job, found: Restored) -> None:
         lines.append(words.plural(one, many, found.lost))
     if found.purged:
         lines.append(words.text("Purged again: {pupils}.", pupils=", ".join(found.purged)))
-    if found.aside is not None:
+    if found.aside is not None and "://" in str(job.place.register):
+        lines.append(
+            words.text(
+                "The present register is kept aside in the schema {name}: drop it once you need it no more, as names "
+                "are in it.",
+                name=found.aside,
+            )
+        )
+    elif found.aside is not None:
         lines.append(
             words.text("The present register is kept aside as {path}, until week purge removes it.", path=found.aside)
         )

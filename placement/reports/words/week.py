@@ -12,6 +12,7 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
+from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
 
 if TYPE_CHECKING:
@@ -261,6 +262,11 @@ def _counts(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield words.plural("{count} row", "{count} rows", value)
 
 
+def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
+    if kind is Kind.PURGED:
+        yield word(words, GROUNDS, str(value))
+
+
 _ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
 """What is said first of a fact; the rest follows as the register keeps it."""
 
@@ -284,4 +290,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
     "rows": _counts,
     "counts": _placed,
+    "ground": _ground,
+    "path": lambda _words, _kind, value: iter((plain(str(value)),)),
+    "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
 }

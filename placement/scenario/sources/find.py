@@ -9,7 +9,7 @@ from pathlib import Path
 from placement.locale import msgid
 from placement.scenario.sources.errors import SourceError
 from placement.scenario.sources.inherit import row_named
-from placement.scenario.sources.reference import is_there, reference
+from placement.scenario.sources.reference import is_special, is_there, reference
 from placement.scenario.sources.source import Source
 from placement.scenario.sources.table import BOOKS, CSV, table_in
 from placement.tables.columns import TABLES
@@ -31,6 +31,8 @@ def sources(named: str | Path, encoding: str | None = None) -> tuple[Source, ...
     """
     meant = reference(named)
     path = meant.path
+    if is_special(path):
+        raise SourceError(msgid("{path} is a pipe or a device; a scenario is a file or a folder."), path)
     if not is_there(path):
         raise SourceError(msgid("There is no scenario file {path}."), path)
     table = table_in(path, encoding)

@@ -33,6 +33,14 @@ def reference(named: str | Path) -> Reference:
     return Reference(Path(text))
 
 
+def is_special(path: Path) -> bool:
+    """Whether a path is there, and is neither a file nor a folder: a pipe, a device or a socket."""
+    try:
+        return path.exists() and not is_there(path)
+    except (OSError, ValueError):
+        return False
+
+
 def is_there(path: Path) -> bool:
     """Whether a path is a file or a folder; a pipe or a device is neither."""
     try:

@@ -20,7 +20,7 @@ from placement.week.keeping.overdue import Overdue, overdue, school_year_from
 from placement.week.keeping.removing import is_reachable, remove
 from placement.week.keeping.sums import NAME, Sum, content_of, sums_of
 from placement.week.place import WorkPlace, week_of
-from placement.week.policy import Retention, read_policy
+from placement.week.policy import read_policy
 from placement.week.region import own_tables, schools_of
 
 
@@ -98,7 +98,10 @@ def purge(
         _note(writer, result, today)
     if dry_run:
         return _left(result, ())
-    failed = [each for each in _noted(register, place, retention, start) if not remove(each)]
+    noted = {each.subject for each in facts if each.kind is Kind.PURGED}
+    noted |= {each.subject for each in (*found.copies, *result.naming)}
+    everything = all_copies(place, facts, retention, start)
+    failed = [each for each in _still_there(everything, noted) if not remove(each)]
     failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
@@ -142,13 +145,10 @@ def _names_any(copy: Copy, gone: Collection[str]) -> bool:
     return next(files_naming(copy.path, gone), None) is not None
 
 
-def _noted(register: Register, place: WorkPlace, retention: Retention, start: str) -> list[Copy]:
+def _still_there(known: Collection[Copy], noted: Collection[str]) -> list[Copy]:
     """Copies that are noted as removed, by this purge or an earlier one, and are still there."""
-    facts = tuple(register.facts())
-    subjects = {each.subject for each in facts if each.kind is Kind.PURGED}
-    known = all_copies(place, facts, retention, start)
-    in_use = {each.path for each in known if each.subject not in subjects}
-    return [each for each in known if each.subject in subjects and each.path not in in_use and is_reachable(each)]
+    in_use = {each.path for each in known if each.subject not in noted}
+    return [each for each in known if each.subject in noted and each.path not in in_use and is_reachable(each)]
 
 
 def _emptied(register: Register, by: str) -> bool:

@@ -172,3 +172,13 @@ def test_on_a_full_disk_no_backup_is_left_and_none_is_noted(
     monkeypatch.undo()
     assert (done.code, list((tmp_path / "stick").iterdir()), facts_in(fresh)) == (2, [], before)
     assert not list(fresh.folder.glob(".register-*"))
+
+
+def test_what_was_removed_stays_removed_for_a_register_that_is_restored(
+    fresh: Week, passphrase: Path, tmp_path: Path
+) -> None:
+    file = shutil.copy(backup_of(fresh, passphrase), tmp_path)
+    fresh.must("export", tmp_path / "tables")
+    fresh.must("purge", day="2027-09-06")
+    fresh.must("restore", file, "--passphrase-file", passphrase)
+    assert document_of(fresh("purge", "--json", "--dry-run", day="2027-09-06"))["out_of_reach"] == []

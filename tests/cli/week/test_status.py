@@ -179,6 +179,6 @@ def test_a_regular_school_that_cannot_be_found_is_named_and_the_others_are_offer
     assert "Left out, as the postcode is not known: Ver Weg" in shown
     (referred,) = [each for each in document_of(week("status", "--json"))["work"] if each["task"] == "referred"]
     assert [each["name"] for each in referred["facts"]["nearest"]] == ["De Meeuw"]
-    table.write_text("name,postcode\nDe Meeuw,\n", encoding="utf-8")
+    table.write_text("name,postcode,room_by_year\nDe Meeuw,2312,veel\n", encoding="utf-8")
     done = week("status")
     assert (done.code, "regular_schools.csv" in done.err) == (3, True)
