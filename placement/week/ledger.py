@@ -6,25 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from placement.domain import Region
+from placement.domain import GroupKind, Region
 from placement.register.fact import Fact
 from placement.week.keeping.sums import Sum, first_groups
 
 
 def ledger(facts: Sequence[Fact], region: Region, kept: Iterable[Sum] = ()) -> Mapping[str, int]:
-    """Board id -> children who were ever enrolled in one of its groups, once each (covenant 3c; R26).
+    """Board id -> children who were ever enrolled in one of its itk groups, once each (covenant 3c; R26).
 
     Parameters
     ----------
     kept
         What purges kept of children of whom nothing more is known.
     """
-    board_of_school = {school.id: school.board_id for school in region.schools}
-    boards = {group.id: board_of_school[group.school_id] for group in region.groups}
+    boards = boards_by_group(region)
     counted = Counter(boards[group] for group in first_groups(facts).values() if group in boards)
     for each in kept:
         counted[each.board] += each.count
     return {board.id: counted[board.id] for board in region.boards}
+
+
+def boards_by_group(region: Region) -> Mapping[str, str]:
+    """Group id -> board id, of itk groups: only these are distributed over boards."""
+    boards = {school.id: school.board_id for school in region.schools}
+    return {each.id: boards[each.school_id] for each in region.groups if each.kind is GroupKind.ITK}
 
 
 def with_intake(region: Region, taken: Mapping[str, int]) -> Region:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from placement.domain import GroupKind
 from placement.locale import translator
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
@@ -164,3 +166,9 @@ def test_a_pair_of_suspected_doubles_is_asked_once_with_the_other_by_its_key_whe
     pairs = [each for each in work_lists(outlook, "08-01") if each.task is Task.SUSPECTED]
     assert [each.subject for each in pairs] == ["K0002"]
     assert why(translator("nl"), outlook, pairs[0]) == "misschien K0001"
+
+
+def test_a_reception_centre_s_group_is_in_no_ledger(tmp_path: Path) -> None:
+    region = seen(tmp_path, telling(*STARTED), "2026-11-30").region
+    groups = tuple(replace(each, kind=GroupKind.AZC) for each in region.groups)
+    assert ledger(telling(*STARTED), replace(region, groups=groups)) == {"B1": 0, "B2": 0}

@@ -6,18 +6,14 @@ from pathlib import Path
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
-from placement.cli.week.privacy import say_open
-from placement.locale import msgid, translator
+from placement.locale import translator
 from placement.register.register import Register
 from placement.reports.terminal.week import render_sections
 from placement.store.folder import refuse_existing
 from placement.store.json_text import to_json
-from placement.week.folder import gone_unless_noted
-from placement.week.keeping.export import Export, marked, write_export
 from placement.week.status.document import status_document
-from placement.week.status.files import PAGE, status_files
 from placement.week.status.sections import on_screen
-from placement.week.status.status import Status, status_of
+from placement.week.status.status import status_of
 
 
 def show_status(job: Job, out: Path | None, *, everything: bool) -> None:
@@ -44,18 +40,7 @@ def show_status(job: Job, out: Path | None, *, everything: bool) -> None:
         made = on_screen(found, words, everything=everything)
         job.session.show(lambda console: render_sections(console, job.session.language, made))
     if out is not None:
-        _write(job, found, out)
+        # What writes folders loads the engine, which a look at the lists does not wait for.
+        from placement.cli.week.status_out import write_status
 
-
-def _write(job: Job, found: Status, out: Path) -> None:
-    """Write page and sheet, and note that they are there."""
-    files = status_files(found, translator(job.session.language))
-    if job.dry_run:
-        job.session.say(msgid("Nothing was written (--dry-run)."))
-        return
-    made: list[Path] = []
-    with gone_unless_noted(made), job.desk() as desk:
-        write_export(desk, Export(marked(desk, files), len(found.seen.standing.known), ""), out)
-        made.append(out)
-    job.session.say(msgid("The work lists are in {path}. They name children: keep them to yourself."), path=out)
-    say_open(job, out / PAGE)
+        write_status(job, found, out)

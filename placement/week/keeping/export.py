@@ -24,14 +24,13 @@ from placement.tables.kinds import table_named
 from placement.tables.written import text_of
 from placement.week.case import follows_history, scenario_of, taken_in
 from placement.week.desk import Desk
+from placement.week.keeping.copies import MARK
 from placement.week.ledger import with_intake
 from placement.week.place import RUN, SCENARIO, TABLES
 from placement.week.proposing import left_since, make_ready
 from placement.week.pupils import pupil_rows
 from placement.week.region import own_tables
 
-MARK = "export.json"
-"""Says which command wrote an export, and what; a purge removes nothing else."""
 _PREVIOUS = f"previous/{RUN}"
 
 

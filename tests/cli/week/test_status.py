@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,9 @@ def test_a_regular_school_that_cannot_be_found_is_named_and_the_others_are_offer
     table.write_text("name,postcode,room_by_year\nDe Meeuw,2312,veel\n", encoding="utf-8")
     done = week("status")
     assert (done.code, "regular_schools.csv" in done.err) == (3, True)
+
+
+def test_a_look_at_the_lists_waits_for_no_solver() -> None:
+    loaded = "[each for each in ('ortools', 'pandas') if each in sys.modules]"
+    code = f"import sys, placement.cli.week.status_action; print({loaded})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
