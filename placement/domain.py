@@ -208,6 +208,8 @@ class Board:
     """Staff for its groups, in full-time equivalents (R74, R88)."""
     has_left: bool = False
     """Whether a scenario removes the board from the agreement: it then has no share (covenant 9)."""
+    intake: int | None = None
+    """Children whom its groups took in so far, for shares that follow that (R26)."""
 
 
 @dataclass(frozen=True, slots=True)

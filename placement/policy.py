@@ -80,6 +80,8 @@ class ShareBasis(StrEnum):
     ENROLMENT = "enrolment"
     EQUAL = "equal"
     GIVEN = "given"
+    HISTORY = "history"
+    """What each board took in so far (`intake` of `boards.csv`; in the weekly cycle the register's own ledger)."""
 
 
 class Divide(StrEnum):

@@ -155,7 +155,12 @@ def _point(rng: Random) -> Point | None:
 def _board(rng: Random, n: int) -> Board:
     enrolment, share = rng.randint(50, 900), Fraction(rng.randint(1, 9), 10)
     return Board(
-        f"B{n}", f"Board {n}", enrolment, share, staff_fte=None if enrolment % 3 else Fraction(enrolment % 7, 2)
+        f"B{n}",
+        f"Board {n}",
+        enrolment,
+        share,
+        intake=1 + enrolment % 40,
+        staff_fte=None if enrolment % 3 else Fraction(enrolment % 7, 2),
     )
 
 
@@ -280,7 +285,7 @@ def _rules(rng: Random, choose: bool | None) -> dict[str, Any]:
         "groups": "choose" if choose else "fixed",
         "max_open_groups": rng.choice((None, None, 2, 3)) if choose else None,
         "under_min": rng.choice(("flag", "forbid", "auto", "auto")),
-        "share_basis": rng.choice(("capacity", "capacity", "enrolment", "equal", "given")),
+        "share_basis": rng.choice(("capacity", "history", "enrolment", "equal", "given")),
         "diversity_columns": rng.choice(([], ["origin"], ["origin", {"support_need": ["yes"]}])),
     }
 

@@ -42,6 +42,8 @@ def _basis(world: World) -> Mapping[str, Fraction]:
         return _capacity(world)
     if world.rules.share_basis is ShareBasis.ENROLMENT:
         return {board.id: Fraction(board.enrolment or 0) for board in boards}
+    if world.rules.share_basis is ShareBasis.HISTORY:
+        return {board.id: Fraction(board.intake or 0) for board in boards}
     if world.rules.share_basis is ShareBasis.GIVEN:
         return {board.id: board.share or Fraction(0) for board in boards}
     return {board.id: Fraction(1) for board in boards}

@@ -115,6 +115,7 @@ def shares(problem: Problem) -> Mapping[str, Fraction]:
             figure = {
                 ShareBasis.ENROLMENT: board.enrolment,
                 ShareBasis.GIVEN: board.share,
+                ShareBasis.HISTORY: board.intake,
                 ShareBasis.EQUAL: 1,
             }[basis]
             parts[board_id] = Fraction(0 if board.has_left else figure or 0)

@@ -26,6 +26,7 @@ EXPECTATIONS: tuple[str, ...] = (
     # Values.
     msgid("one of {names}"),
     msgid("home, azc or rol"),
+    msgid("years and seats, such as 3:2 | 5:1"),
     msgid("work or other"),
     msgid("none, regular or international"),
     msgid("itk or azc"),

@@ -90,6 +90,10 @@ class Exit:
         The school that took the child.
     ready_on
         Day from which the child is ready (6b); no test scores.
+    not_ready_on
+        Day on which it was said not to be ready yet; `None` where nothing was said since, or that it is.
+    ppo_on
+        Day on which the adviser of the school partnership (PPO) was asked to help (6e).
     handed_over_on
         Day on which the handover was sent on (6d).
     """
@@ -99,6 +103,8 @@ class Exit:
     destination: str = ""
     next_school: str = ""
     ready_on: date | None = None
+    not_ready_on: date | None = None
+    ppo_on: date | None = None
     handed_over_on: date | None = None
 
 
@@ -128,6 +134,8 @@ class Child:
         The group in which a seat counts; `None` where none does.
     perspective_on
         Day on which the school noted the child's perspective (covenant 6c).
+    municipality_told_on
+        Day on which the home municipality was told that the child is in no school.
     advised_route, advised_reason
         The coordinator's advice; empty where none was given.
     why_held
@@ -163,6 +171,7 @@ class Child:
     referral: Referral | None = None
     exit: Exit = Exit()
     perspective_on: date | None = None
+    municipality_told_on: date | None = None
     left_on: date | None = None
     advised_route: str = ""
     advised_reason: str = ""

@@ -163,10 +163,19 @@ def _exit_planned(child: Child, payload: Payload) -> Child:
             is_confirmed=bool(payload.get("is_confirmed", before.is_confirmed)),
             destination=_known(payload, "destination", before.destination),
             next_school=_known(payload, "next_school", before.next_school),
-            ready_on=_day(payload.get("ready_on")) or before.ready_on,
+            **_readiness(payload, before),
+            ppo_on=_day(payload.get("ppo_on")) or before.ppo_on,
             handed_over_on=_day(payload.get("handed_over_on")) or before.handed_over_on,
         ),
     )
+
+
+def _readiness(payload: Payload, before: Exit) -> dict[str, date | None]:
+    """The last word on readiness: from which day, or on which day not yet."""
+    ready, not_ready = _day(payload.get("ready_on")), _day(payload.get("not_ready_on"))
+    if ready is None and not_ready is None:
+        return {"ready_on": before.ready_on, "not_ready_on": before.not_ready_on}
+    return {"ready_on": ready, "not_ready_on": not_ready}
 
 
 def _left(child: Child, payload: Payload) -> Child:
@@ -234,6 +243,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.REFERRAL_CONFIRMED: _confirmed,
     Kind.REFERRAL_REFUSED: _referral_refused,
     Kind.PERSPECTIVE_GIVEN: lambda child, payload: replaced(child, perspective_on=_day(payload["on"])),
+    Kind.MUNICIPALITY_TOLD: lambda child, payload: replaced(child, municipality_told_on=_day(payload["on"])),
     Kind.EXIT_PLANNED: _exit_planned,
     Kind.LEFT: _left,
     Kind.WITHDRAWN: _seat_freed,

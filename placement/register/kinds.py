@@ -50,6 +50,8 @@ class Kind(StrEnum):
     REFERRAL_REFUSED = "referral_refused"
     PERSPECTIVE_GIVEN = "perspective_given"
     """The school noted a child's perspective, a month after the start (covenant 6c)."""
+    MUNICIPALITY_TOLD = "municipality_told"
+    """The home municipality was told that a child of compulsory school age is in no school."""
     EXIT_PLANNED = "exit_planned"
     """What is known of a child's leaving: day, readiness, next school, handover."""
     LEFT = "left"

@@ -94,6 +94,7 @@ STEPS: Mapping[Kind, Step] = {
     Kind.REFERRAL_CONFIRMED: _step(None, State.REFERRED),
     Kind.REFERRAL_REFUSED: _step(State.REGISTERED, State.REFERRED),
     Kind.PERSPECTIVE_GIVEN: _step(None, also=AT_SCHOOL),
+    Kind.MUNICIPALITY_TOLD: _STAYS_WHILE_PRESENT,
     Kind.EXIT_PLANNED: _step(None, State.LEFT, also=AT_SCHOOL),
     Kind.LEFT: _step(State.LEFT, also=AT_SCHOOL),
     Kind.WITHDRAWN: _step(State.WITHDRAWN, State.HELD, also=_PRESENT - {State.STARTED}),

@@ -17,7 +17,7 @@ from placement.tables.one_table import as_written
 from placement.tables.references import late_days
 
 _LOC = ("rules", "diversity_columns")
-_BASIS = {ShareBasis.ENROLMENT: "enrolment", ShareBasis.GIVEN: "share"}
+_BASIS = {ShareBasis.ENROLMENT: "enrolment", ShareBasis.GIVEN: "share", ShareBasis.HISTORY: "intake"}
 
 
 def disagreements(

@@ -111,6 +111,8 @@ class NewBoard(Frozen):
     """Its pupils, for `share_basis: enrolment`."""
     share: _Euro = None
     """Its share, for `share_basis: given`."""
+    intake: _Size = None
+    """Children whom it took in so far, for `share_basis: history`."""
     denomination: _Text = None
     """Its denomination."""
     schools: tuple[NewSchool, ...] = ()

@@ -246,6 +246,7 @@ BOARDS = Table(
         InputColumn("name", "naam", text, required=True),
         InputColumn("enrolment", "leerlingen", PEOPLE),
         InputColumn("share", "aandeel", exact, places=PLACES),
+        InputColumn("intake", "opgenomen", PEOPLE),
         InputColumn("staff_fte", "fte", exact, places=PLACES),
         InputColumn("denomination", "denominatie", text),
     ),

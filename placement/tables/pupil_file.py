@@ -67,7 +67,7 @@ def read_pupils(
     if encoding is not None and (fault := unknown_encoding(encoding)):
         return PupilTable((), (fault,))
     own = {fold(header): column for header, column in (columns or {}).items()}
-    return pupils_of(open_table(file, PUPILS.name, name=called, encoding=encoding, own=own), known)
+    return pupils_of(open_table(file, PUPILS, name=called, encoding=encoding, own=own), known)
 
 
 def pupils_of(source: Source, known: Known | None = None) -> PupilTable:

@@ -91,14 +91,14 @@ def open_source(data: Path, encoding: str | None, given: Mapping[str, Rows] | No
     return source
 
 
-def open_table(file: Path, table: str, *, name: str, encoding: str | None, own: Mapping[str, str]) -> Source:
+def open_table(file: Path, table: Table, *, name: str, encoding: str | None, own: Mapping[str, str]) -> Source:
     """One table, from a CSV file or from the sheet of that name in a workbook."""
-    source = Source(own=OwnColumns({table: own}))
+    source = Source(own=OwnColumns({table.name: own}))
     raw = source.load(file, name)
     if raw is None:
         return source
     if file.suffix.casefold() in BOOKS:
-        _open_sheets(source, raw, name, only=frozenset({table}))
+        _open_sheets(source, raw, name, only=frozenset({table.name}))
     else:
         _open_csv(source, raw, name, table, encoding)
     return source
@@ -148,7 +148,7 @@ def _open_folder(source: Source, files: Mapping[str, Path], encoding: str | None
         elif found:
             raw = source.load(files[found[0]], found[0])
             if raw is not None:
-                _open_csv(source, raw, found[0], table.name, encoding)
+                _open_csv(source, raw, found[0], table, encoding)
         elif table.required:
             expected = f"a file {wanted} in the data folder"
             source.faults.append(Fault("missing_file", wanted, expected=_found(expected, others)))
@@ -163,18 +163,18 @@ def _found(expected: str, names: Iterable[str]) -> str:
     return f"{expected}; found are {listed}" if listed else expected
 
 
-def _open_csv(source: Source, raw: bytes, name: str, table: str, encoding: str | None) -> None:
+def _open_csv(source: Source, raw: bytes, name: str, table: Table, encoding: str | None) -> None:
     content, faults, warnings = decode(raw, name, encoding)
     source.warnings.extend(warnings)
     source.faults.extend(faults)
     if not content and faults:
         return
-    rows = split(content, name, source.knows(_TABLES[table]))
+    rows = split(content, name, source.knows(table))
     source.faults.extend(rows.faults)
     if not rows.rows and not rows.faults:
         source.faults.append(Fault("empty_file", name, expected=_EMPTY))
     elif rows.rows:
-        source.rows[table] = rows
+        source.rows[table.name] = rows
 
 
 def _open_workbook(source: Source, path: Path) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from placement.case import Case, Readings
-from placement.domain import GroupStatus
+from placement.domain import GroupStatus, Region
 from placement.faults import InputError
+from placement.policy import ShareBasis
 from placement.register.standing import Standing
 from placement.scenario.extends import read_document
 from placement.scenario.load import load_document
 from placement.scenario.node import to_plain_data
 from placement.tables.read import Tables, tables_of
 from placement.tables.sources import open_source
+from placement.week.desk import Desk
+from placement.week.ledger import ledger, with_intake
 from placement.week.place import WorkPlace
 from placement.week.pupils import pupil_rows
 
@@ -41,39 +44,44 @@ def region_tables(
 
 
 def week_case(
-    place: WorkPlace,
-    standing: Standing,
-    identities: Mapping[str, Mapping[str, str]],
-    day: date,
+    desk: Desk,
+    day: date | None = None,
     *,
     previous: str = "",
     left: Collection[str] = (),
     more: Sequence[Mapping[str, Any]] = (),
+    standing: Standing | None = None,
 ) -> Case:
-    """Case of a week.
+    """Case of a week, as things stand at a desk.
+
+    Where shares follow what boards took in, that is what the register's facts say, not what `boards.csv` does.
 
     Parameters
     ----------
-    identities
-        Key of a child -> its identifying fields in force.
     day
-        Batch date.
+        Batch date; the desk's own where it is `None`.
     previous
         Name of the last proposal; empty before the first.
     left
         Keys of children who left since.
     more
         Further changes, as a scenario writes them.
+    standing
+        Another state than the desk's.
 
     Raises
     ------
     InputError
         With every fault of the scenario and of the tables.
     """
-    document = scenario_of(place, standing, day, previous=previous)
+    place, on = desk.place, desk.today if day is None else day
+    state = desk.standing if standing is None else standing
+    document = scenario_of(place, state, on, previous=previous)
     if more:
         document = {**document, "changes": [*document.get("changes", ()), *more]}
-    tables = region_tables(place, standing, identities, left=left)
+    tables = region_tables(place, state, desk.identities, left=left)
+    if follows_history(document):
+        tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     return load_document(document, place.folder, readings=readings)
 
@@ -81,6 +89,17 @@ def week_case(
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
     """Name of the last proposal, if its run is there: a purge removes it in the end, and no backup holds it."""
     return standing.week if standing.week and place.run(standing.week).is_dir() else ""
+
+
+def follows_history(scenario: Mapping[str, Any]) -> bool:
+    """Whether a scenario's shares follow what boards took in so far."""
+    rules = scenario.get("rules")
+    return isinstance(rules, Mapping) and rules.get("share_basis") == ShareBasis.HISTORY.value
+
+
+def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
+    """Board id -> children whom it took in so far, those of this command included."""
+    return ledger((*desk.facts, *desk.said), region, desk.kept)
 
 
 def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:

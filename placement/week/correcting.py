@@ -78,7 +78,7 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
     if ADDRESS.intersection(payload.get("columns", ())):
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     # What the cells name must exist, whatever the child's state.
-    week_case(desk.place, desk.standing, desk.identities, desk.today)
+    week_case(desk)
     route_children(desk, [key] if _is_routed(desk.child(key)) else [])
 
 
@@ -123,4 +123,4 @@ def set_group(
     days = {"from": first.isoformat(), "until": None if last is None else last.isoformat()}
     desk.say(Kind.GROUP_SET, f"group:{group_id}", cells=cells, reason=reason or None, **days)
     # Sizes and ages that contradict each other are a fault of the tables.
-    week_case(desk.place, desk.standing, desk.identities, first)
+    week_case(desk, first)

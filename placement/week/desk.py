@@ -15,6 +15,7 @@ from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
 from placement.week.errors import UnknownChildError
+from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
 
 Fields = Mapping[str, str]
@@ -71,6 +72,8 @@ class Desk:
         Key -> identifying fields in force, those of this command included.
     versions
         Key -> every version of them that is still there, by number.
+    kept
+        Numbers of children of whom a purge left nothing else.
     said
         What this command has added so far.
     before
@@ -85,6 +88,7 @@ class Desk:
     identities: dict[str, Fields]
     today: date
     versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
+    kept: Sequence[Sum] = ()
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
@@ -207,4 +211,4 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
         versions = {
             key: {each.version: each.fields for each in known} for key, known in register.all_versions().items()
         }
-        yield Desk(place, writer, tuple(register.facts()), {}, today, versions)
+        yield Desk(place, writer, tuple(register.facts()), {}, today, versions, kept_sums(register.results()))

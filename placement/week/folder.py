@@ -16,6 +16,7 @@ from placement.week.desk import Desk
 from placement.week.place import RUN
 from placement.week.policy import read_policy
 from placement.week.proposing import WeekProposal
+from placement.week.status.dated import dated_lines
 from placement.week.workbook.making import WeekBooks, week_books
 
 _MARKS = (f"{RUN}/{SUMMARY}",)
@@ -29,7 +30,8 @@ def week_files(desk: Desk, proposal: WeekProposal, language: str) -> WeekBooks:
     InputError
         If the policy has faults.
     """
-    return week_books(desk, proposal, translator(language), read_policy(desk.place.policy))
+    words, policy = translator(language), read_policy(desk.place.policy)
+    return week_books(desk, proposal, words, policy, dated=dated_lines(desk, proposal, words, policy))
 
 
 def write_week(

@@ -26,6 +26,8 @@ class Leaving:
     is_confirmed: bool = False
     next_school: str = ""
     ready_on: date | None = None
+    not_ready_on: date | None = None
+    ppo_on: date | None = None
     handed_over_on: date | None = None
 
 
@@ -44,6 +46,8 @@ def note_leaving(desk: Desk, key: str, said: Leaving) -> None:
         "destination": said.destination or None,
         "next_school": said.next_school or None,
         "ready_on": _text(said.ready_on),
+        "not_ready_on": _text(said.not_ready_on),
+        "ppo_on": _text(said.ppo_on),
         "handed_over_on": _text(said.handed_over_on),
     }
     filled = {name: value for name, value in known.items() if value is not None}

@@ -113,7 +113,7 @@ def read_list(
         If the file as a whole cannot be read: a fault in a row only holds that row.
     """
     own = {fold(header): column for header, column in (columns or {}).items()}
-    source = open_table(file, PUPILS.name, name=file.name, encoding=encoding, own=own)
+    source = open_table(file, PUPILS, name=file.name, encoding=encoding, own=own)
     if source.faults or PUPILS.name not in source.rows:
         raise InputError(source.faults)
     read = read_table(source, LIST)

@@ -162,6 +162,17 @@ def leave(desk: Desk, key: str, on: date, destination: str) -> None:
     desk.say(Kind.LEFT, key, on=on.isoformat(), destination=destination)
 
 
+def tell_municipality(desk: Desk, keys: Iterable[str], on: date) -> None:
+    """The home municipality was told that children of compulsory school age are in no school."""
+    for key in keys:
+        desk.say(Kind.MUNICIPALITY_TOLD, key, on=on.isoformat())
+
+
+def give_perspective(desk: Desk, key: str, on: date) -> None:
+    """The school noted a child's perspective (covenant 6c)."""
+    desk.say(Kind.PERSPECTIVE_GIVEN, key, on=on.isoformat())
+
+
 def plan_exit(desk: Desk, key: str, said: Mapping[str, object]) -> None:
     """What is known of a child's leaving: any of `expected_on`, `is_confirmed`, `destination`, `next_school` ..."""
     desk.say(Kind.EXIT_PLANNED, key, **said)

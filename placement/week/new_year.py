@@ -46,7 +46,7 @@ def begin_year(desk: Desk) -> NewYear:
     InputError
         If the tables or the scenario hold faults.
     """
-    case = week_case(desk.place, desk.standing, desk.identities, desk.today)
+    case = week_case(desk)
     rules = case.scenario.rules
     first = _next(desk.today, rules.school_year_from)
     bands = {each.id: (each.age_from, each.age_to) for each in case.region.groups}

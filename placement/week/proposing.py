@@ -82,7 +82,7 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
     policy = policy or read_policy(desk.place.policy)
 
     def case_of(standing: Standing) -> Case:
-        return week_case(desk.place, standing, desk.identities, desk.today, previous=previous, left=left)
+        return week_case(desk, previous=previous, left=left, standing=standing)
 
     solved = solve(case_of(ready), None, observer)
     priced = prices_of(

@@ -27,7 +27,7 @@ def route_children(desk: Desk, keys: Iterable[str]) -> None:
     wanted = [child.key for child in children if child.state in UNROUTED and not child.is_erased]
     if not wanted:
         return
-    case = week_case(desk.place, desk.standing, desk.identities, desk.today)
+    case = week_case(desk)
     routes, pupils = routes_of(case, set(wanted)), {each.id: each for each in case.region.pupils}
     for key in wanted:
         pupil = pupils[key]

@@ -63,7 +63,7 @@ def prices(desk: Desk, key: str, observer: Observer) -> Prices:
         As :func:`placement.studies.solve.solve`.
     """
     _require_step(desk.standing, key)
-    problem = build_problem(week_case(desk.place, desk.standing, desk.identities, desk.today))
+    problem = build_problem(week_case(desk))
     others = [each for each in desk.standing.in_state(*SEEKING) if each.key != key]
     held = {each.key: group for each in others if (group := _proposed(each, problem)) is not None}
     try:
@@ -90,7 +90,7 @@ def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, st
     more += [{"agree": {"pupil_id": each, "group_id": group}} for each, group in held.items() if each not in agreed]
     if waiting := [each.key for each in others if each.key not in held]:
         more.append({"withdraw_pupils": waiting})
-    return solve(week_case(desk.place, desk.standing, desk.identities, desk.today, more=more), None, observer)
+    return solve(week_case(desk, more=more), None, observer)
 
 
 def _require_step(standing: Standing, key: str) -> None:

@@ -95,13 +95,14 @@ def test_preference_counts_new_seats_only() -> None:
         pytest.param("enrolment", Fraction(3 * 1, 4), id="300 of 400"),
         pytest.param("given", Fraction(3 * 5, 7), id="0.2 of 0.7"),
         pytest.param("equal", Fraction(3, 2), id="half"),
+        pytest.param("history", Fraction(3 * 2, 5), id="24 of 40"),
     ],
 )
 def test_proportionality_on_every_basis(basis: str, expected: Fraction) -> None:
     boards = (
-        Board("B1", "One", 300, Fraction(1, 5)),
-        Board("B2", "Two", 100, Fraction(1, 2)),
-        Board("B3", "Has no itk group", 900, Fraction(9)),
+        Board("B1", "One", 300, Fraction(1, 5), intake=24),
+        Board("B2", "Two", 100, Fraction(1, 2), intake=16),
+        Board("B3", "Has no itk group", 900, Fraction(9), intake=70),
     )
     groups = [
         group("G1", "S1"),

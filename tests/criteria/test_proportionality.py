@@ -43,13 +43,14 @@ def test_half_the_sum_of_deviations_from_the_shares(groups: dict[str, str], meas
         pytest.param({"share_basis": "equal"}, {"B1": "1/2", "B2": "1/2"}, id="equal"),
         pytest.param({"share_basis": "enrolment"}, {"B1": "3/10", "B2": "7/10"}, id="enrolment, of boards with groups"),
         pytest.param({"share_basis": "given"}, {"B1": "4/5", "B2": "1/5"}, id="given, made to add up to one"),
+        pytest.param({"share_basis": "history"}, {"B1": "1/4", "B2": "3/4"}, id="history, of boards with groups"),
     ],
 )
 def test_shares_on_every_basis(rules: dict[str, Any], expected: dict[str, str]) -> None:
     boards = [
-        Board("B1", "One", 300, Fraction("0.4")),
-        Board("B2", "Two", 700, Fraction("0.1")),
-        Board("B3", "No groups", 5000, Fraction("0.5")),
+        Board("B1", "One", 300, Fraction("0.4"), intake=10),
+        Board("B2", "Two", 700, Fraction("0.1"), intake=30),
+        Board("B3", "No groups", 5000, Fraction("0.5"), intake=9),
     ]
     world = problem(CHILDREN, GROUPS, boards=boards, **rules)
     assert shares(world) == {board_id: Fraction(share) for board_id, share in expected.items()}

@@ -30,6 +30,7 @@ PAYLOADS: dict[Kind, dict[str, object]] = {
     Kind.MOVED_HOUSE: {"identity": 2},
     Kind.REFERRAL_CONFIRMED: {"destination": "De Meeuw"},
     Kind.PERSPECTIVE_GIVEN: {"on": "2027-01-11"},
+    Kind.MUNICIPALITY_TOLD: {"on": "2026-12-07"},
     Kind.EXIT_PLANNED: {"expected_on": "2027-07-09"},
     Kind.LEFT: {"on": "2027-02-19", "destination": "po"},
     Kind.SAME_AS: {"child": "K0009"},

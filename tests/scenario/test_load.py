@@ -309,6 +309,13 @@ def test_a_basis_without_figures_is_a_fault_of_the_table(
     assert [(fault.code, fault.row, fault.column) for fault in faults_of(path)] == found
 
 
+def test_history_needs_what_boards_took_in(tmp_path: Path) -> None:
+    path = write_world(tmp_path, scenario="rules: {share_basis: history}\n")
+    found = faults_of(path)
+    assert {(fault.code, fault.column) for fault in found} == {("empty_cell", "intake")}
+    assert "share_basis is history" in found[0].expected
+
+
 def test_a_board_without_groups_needs_no_share(tmp_path: Path) -> None:
     assert case_of(tmp_path, text="rules: {share_basis: given}\n").scenario.rules.share_basis == "given"
 

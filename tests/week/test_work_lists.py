@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from placement.domain import GroupKind
+from placement.locale import translator
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.standing import replay
+from placement.reports.words.tasks import ARTICLES, TASKS
 from placement.week.case import region_tables
+from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy
-from placement.week.status.groups import ledger
 from placement.week.status.item import Item, Outlook, Task
 from placement.week.status.staying import after_holiday
+from placement.week.status.telling import why
 from placement.week.status.worklists import work_lists
 from tests.register.telling import telling
 from tests.register.test_standing import TO_SEAT
@@ -29,9 +34,9 @@ STARTED: tuple[Said, ...] = (*TO_SEAT, FIRST_DAY)
 
 def seen(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = EIGHT) -> Outlook:
     place = working_folder(path, {**TABLES, "calendar": CALENDAR})
-    standing, identities = replay(facts), {"K0001": identity}
+    standing, identities = replay(facts), dict.fromkeys(("K0001", "K0002"), identity)
     day = dt.date.fromisoformat(today)
-    return Outlook(standing, identities, region_tables(place, standing, identities), WeekPolicy(), day)
+    return Outlook(standing, identities, region_tables(place, standing, identities).region, WeekPolicy(), day)
 
 
 def items(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = EIGHT) -> list[Item]:
@@ -118,7 +123,7 @@ def test_two_months_before_an_exit_without_a_next_school_the_coordinator_is_aske
 
 
 def test_the_first_school_day_after_a_holiday_is_a_monday_in_no_other_holiday(tmp_path: Path) -> None:
-    calendar = seen(tmp_path, telling(Kind.REGISTERED), "2026-11-30").tables.region.calendar
+    calendar = seen(tmp_path, telling(Kind.REGISTERED), "2026-11-30").region.calendar
     assert after_holiday(dt.date(2026, 12, 1), calendar) == dt.date(2027, 1, 4)
     assert after_holiday(dt.date(2027, 1, 4), calendar) == dt.date(2027, 1, 4)
     assert after_holiday(dt.date(2027, 1, 5), calendar) is None
@@ -141,5 +146,29 @@ def test_a_group_under_its_minimum_is_named_with_its_sizes(tmp_path: Path) -> No
 
 def test_the_ledger_counts_every_child_once_at_the_board_that_enrolled_it(tmp_path: Path) -> None:
     facts = telling(*STARTED, (Kind.MOVED_GROUP, {"group_id": "G2"}))
-    tables = seen(tmp_path, facts, "2026-11-30").tables
-    assert ledger(facts, tables) == {"B1": 1, "B2": 0}
+    region = seen(tmp_path, facts, "2026-11-30").region
+    assert ledger(facts, region) == {"B1": 1, "B2": 0}
+
+
+def test_every_task_has_words() -> None:
+    assert set(TASKS) == {each.value for each in Task}
+    assert set(ARTICLES) <= set(TASKS)
+
+
+def test_a_pair_of_suspected_doubles_is_asked_once_with_the_other_by_its_key_where_it_is_protected(
+    tmp_path: Path,
+) -> None:
+    facts = [
+        *telling(Kind.REGISTERED, Kind.PROTECTED),
+        *telling(Kind.REGISTERED, (Kind.SUSPECTED, {"child": "K0001"}), child="K0002"),
+    ]
+    outlook = seen(tmp_path, facts, "2026-11-30")
+    pairs = [each for each in work_lists(outlook, "08-01") if each.task is Task.SUSPECTED]
+    assert [each.subject for each in pairs] == ["K0002"]
+    assert why(translator("nl"), outlook, pairs[0]) == "misschien K0001"
+
+
+def test_a_reception_centre_s_group_is_in_no_ledger(tmp_path: Path) -> None:
+    region = seen(tmp_path, telling(*STARTED), "2026-11-30").region
+    groups = tuple(replace(each, kind=GroupKind.AZC) for each in region.groups)
+    assert ledger(telling(*STARTED), replace(region, groups=groups)) == {"B1": 0, "B2": 0}

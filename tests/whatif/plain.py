@@ -121,8 +121,9 @@ def _shares(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
     for board_id in sorted(here):
         figures["shares", board_id, "pupils"] = Fraction(here[board_id])
         figures["shares", board_id, "part"] = Fraction(here[board_id], everybody) if everybody else None
-        for basis in ("capacity", "enrolment", "equal", "given"):
-            column = {"enrolment": "enrolment", "given": "share"}.get(basis)
+        told = ("history",) if any(each.intake is not None for each in boards.values()) else ()
+        for basis in ("capacity", "enrolment", "equal", "given", *told):
+            column = {"enrolment": "enrolment", "given": "share", "history": "intake"}.get(basis)
             if column and any(getattr(boards[each], column) is None for each in here if not boards[each].has_left):
                 share = None
             else:
@@ -213,7 +214,7 @@ def _counted(here: Iterable[tuple[str, ...]], wanted: tuple[str, ...] | None) ->
 
 def _criteria(base: Case, world: World, placement: Placement) -> dict[Name, Fraction | None]:
     boards = {board.id: board for board in world.case.region.boards}
-    column = {"enrolment": "enrolment", "given": "share"}.get(world.rules.share_basis)
+    column = {"enrolment": "enrolment", "given": "share", "history": "intake"}.get(world.rules.share_basis)
     hosts = {world.board(group) for group in world.groups.values() if group.kind is GroupKind.ITK}
     shared = bool(hosts) and not (
         column and any(getattr(boards[each], column) is None for each in hosts if not boards[each].has_left)

@@ -38,6 +38,8 @@ from placement.cli.week import (
     same,
     start,
     status,
+    stay,
+    told,
     undo,
     withdraw,
 )
@@ -71,7 +73,9 @@ COMMANDS = {
     "place": place,
     "moved-by-school": moved_by_school,
     "refer": refer,
+    "stay": stay,
     "exit": exit,
+    "told": told,
     "move-house": move_house,
     "group": group,
     "location": location,

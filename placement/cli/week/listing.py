@@ -15,7 +15,7 @@ from placement.register.states import SEATED, State
 from placement.reports.terminal.week import render_lists
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
-from placement.reports.words.week import WHY, alike_line, state_word
+from placement.reports.words.week import WHY, likeness_line, state_word
 from placement.store.json_text import to_json
 from placement.week.comparing import Changed, Comparison, Differs, Held, Suspect, Why
 
@@ -177,8 +177,7 @@ class _Told:
     def _suspect(self, each: Suspect) -> str:
         words = self.words
         other = self._named(each.other) if each.other else self._row(self.rows[each.row or 0])
-        alike, unlike = alike_line(words, each.alike), alike_line(words, each.unlike)
-        said = words.text("may be {other}: alike {alike}", other=other, alike=alike)
+        likeness = likeness_line(words, each.alike, each.unlike)
         if each.is_twin:
-            said = words.text("may be a twin of {other}: alike {alike}", other=other, alike=alike)
-        return f"{said}; {words.text('not alike {unlike}', unlike=unlike)}" if unlike else said
+            return words.text("may be a twin of {other}: {likeness}", other=other, likeness=likeness)
+        return words.text("may be {other}: {likeness}", other=other, likeness=likeness)

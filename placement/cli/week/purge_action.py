@@ -8,13 +8,13 @@ from typing import Any
 from placement.cli.streams import document
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job
-from placement.cli.week.keeping_lines import child_line, columns_line, copy_line, sum_line
 from placement.locale import msgid, translator
 from placement.register.register import Register
 from placement.reports.terminal.week import render_lists
 from placement.store.json_text import to_json
 from placement.week.keeping.copies import Copy
 from placement.week.keeping.purging import Purged, purge
+from placement.week.keeping.wording import child_line, columns_line, copy_line, sum_line
 
 
 def purge_register(job: Job, destroyed: Sequence[str]) -> None:

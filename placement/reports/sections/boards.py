@@ -14,6 +14,7 @@ BASES = {
     ShareBasis.ENROLMENT: msgid("Shares follow how many pupils each board has."),
     ShareBasis.EQUAL: msgid("Every board has the same share."),
     ShareBasis.GIVEN: msgid("Shares are as the boards agreed."),
+    ShareBasis.HISTORY: msgid("Shares follow what each board took in so far."),
 }
 
 

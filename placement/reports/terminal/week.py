@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 
 from placement.locale import translator
 from placement.locale.language import Translator
+from placement.reports.page import blocks
 from placement.reports.tables.model import Medium
-from placement.reports.tables.week import HISTORY, SAID, STATES, ChildLine, FactLine, StateLine
+from placement.reports.tables.week import HISTORY, SAID, ChildLine, FactLine
 from placement.reports.terminal.screen import WIDE, Section, bullets, legible, marks_for, print_sections, sentence
 from placement.reports.words.marks import Marks
-from placement.reports.writers.terminal import shown_table
+from placement.reports.writers.terminal import shown_section, shown_table
 
 
 @dataclass(frozen=True)
@@ -54,20 +55,11 @@ def render_history(console: Console, language: str, lines: Sequence[FactLine]) -
         console.print(shown_table(show, HISTORY.fill(lines, show.medium)))
 
 
-def render_states(
-    console: Console, language: str, lines: Sequence[StateLine], health: Iterable[str], late: Sequence[str] = ()
-) -> None:
-    """Print how many children are in each state, the register's own health, and what is kept too long."""
+def render_sections(console: Console, language: str, made: Callable[[Medium], Iterable[blocks.Section]]) -> None:
+    """Print sections that are made for the width of the screen."""
     show = Shown.on(console, language)
-    sections = [
-        Section(show.words.text("Children"), (shown_table(show, STATES.fill(lines, show.medium)),)),
-        Section(show.words.text("The register"), (bullets(health, show.marks),)),
-    ]
-    if late:
-        title = show.words.text("Kept too long: placement week purge")
-        sections.append(Section(title, (bullets(late, show.marks),)))
     with legible(console):
-        print_sections(console, sections)
+        print_sections(console, [shown_section(show, each) for each in made(show.medium)])
 
 
 def render_lists(console: Console, language: str, sections: Iterable[tuple[str, Sequence[str]]], head: str) -> None:

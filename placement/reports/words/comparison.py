@@ -86,16 +86,19 @@ _SHARES: Mapping[str, str] = {
     "share_enrolment": msgid("{name}: share by enrolment, %"),
     "share_equal": msgid("{name}: equal share, %"),
     "share_given": msgid("{name}: share as given, %"),
+    "share_history": msgid("{name}: share by intake so far, %"),
     "above_capacity": msgid("{name}: above its share by capacity"),
     "above_enrolment": msgid("{name}: above its share by enrolment"),
     "above_equal": msgid("{name}: above an equal share"),
     "above_given": msgid("{name}: above its share as given"),
+    "above_history": msgid("{name}: above its share by intake so far"),
 }
 _BASES: Mapping[ShareBasis, str] = {
     ShareBasis.CAPACITY: msgid("by capacity"),
     ShareBasis.ENROLMENT: msgid("by enrolment"),
     ShareBasis.EQUAL: msgid("equal"),
     ShareBasis.GIVEN: msgid("as given"),
+    ShareBasis.HISTORY: msgid("by intake so far"),
 }
 _REMARKS: Mapping[str, str] = {
     "other_data": msgid("{scenario}: other tables, {data} instead of {base}."),

@@ -64,6 +64,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.REFERRAL_CONFIRMED: msgid("taken by the destination"),
     Kind.REFERRAL_REFUSED: msgid("refused by the destination"),
     Kind.PERSPECTIVE_GIVEN: msgid("perspective noted by the school"),
+    Kind.MUNICIPALITY_TOLD: msgid("home municipality told"),
     Kind.EXIT_PLANNED: msgid("leaving planned"),
     Kind.LEFT: msgid("has left"),
     Kind.WITHDRAWN: msgid("withdrawn"),
@@ -108,7 +109,9 @@ ALIKE: Mapping[str, str] = {
     "arrived_on": msgid("day of arrival"),
     "namesakes": msgid("others who bear these names"),
 }
-"""What two registrations may have in common, or what speaks against it."""
+"""What two registrations may have in common."""
+NAMESAKES = "namesakes"
+"""Says that names tell little, as others bear them."""
 
 WHO: Mapping[str, str] = {
     "school": msgid("the school"),
@@ -123,6 +126,8 @@ _DAYS: Mapping[str, str] = {
     "starts_on": msgid("first day {date}"),
     "expected_on": msgid("expected on {date}"),
     "ready_on": msgid("ready from {date}"),
+    "not_ready_on": msgid("not yet ready on {date}"),
+    "ppo_on": msgid("school partnership (PPO) asked on {date}"),
     "handed_over_on": msgid("handover sent on {date}"),
     "first_on": msgid("signed up on {date}"),
 }
@@ -175,8 +180,24 @@ def alike_line(words: Translator, alike: Iterable[str]) -> str:
     return words.listing(word(words, ALIKE, each) for each in alike)
 
 
-def health_lines(words: Translator, health: Health) -> Iterator[str]:
-    """The register's own health."""
+def likeness_line(words: Translator, alike: Iterable[str], unlike: Iterable[str]) -> str:
+    """What speaks for two registrations being of one child, and what against it."""
+    same, other = list(alike), list(unlike)
+    said = [words.text("alike {alike}", alike=alike_line(words, same))] if same else []
+    return "; ".join((*said, *_unlike_lines(words, other)))
+
+
+def _unlike_lines(words: Translator, unlike: Iterable[str]) -> Iterator[str]:
+    found = list(unlike)
+    differs = [each for each in found if each in ALIKE]
+    if differs:
+        yield words.text("not alike {unlike}", unlike=alike_line(words, differs))
+    if NAMESAKES in found:
+        yield words.text("further children bear these names")
+
+
+def health_lines(words: Translator, health: Health, today: date) -> Iterator[str]:
+    """The register's own health on a day."""
     yield words.plural("{count} fact.", "{count} facts.", health.facts)
     if health.broken is not None:
         yield words.text(
@@ -193,9 +214,21 @@ def health_lines(words: Translator, health: Health) -> Iterator[str]:
     if health.backed_up is None:
         yield words.text("No backup was ever made.")
     else:
-        yield words.text("Last backup: {date}.", date=words.date(health.backed_up.date()))
+        yield _backup_line(words, health.backed_up.date(), today)
+    if not health.anchored:
+        yield words.text("The working folder holds no anchor: facts cut off at the end would not be noticed.")
     if health.private is False:
         yield words.text("Others have rights to the file: chmod 600.")
+
+
+def _backup_line(words: Translator, made: date, today: date) -> str:
+    date_of = words.date(made)
+    days = (today - made).days
+    if days <= 0:
+        return words.text("Last backup: {date}.", date=date_of)
+    return words.plural(
+        "Last backup: {date}, {count} day ago.", "Last backup: {date}, {count} days ago.", days, date=date_of
+    )
 
 
 def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Iterator[str]:
@@ -252,7 +285,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "who": lambda words, _, value: iter((word(words, WHO, str(value)),)),
     "cells": _cells,
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
-    "unlike": lambda words, _, value: iter((words.text("not alike {unlike}", unlike=alike_line(words, value)),)),
+    "unlike": lambda words, _, value: _unlike_lines(words, map(str, value)),
     "columns": lambda _words, _kind, value: iter(map(str, value)),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),

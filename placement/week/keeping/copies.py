@@ -17,6 +17,9 @@ from placement.register.location import locate
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
 
+MARK = "export.json"
+"""Says which command wrote an export, and what; a purge removes nothing else."""
+
 
 class CopyKind(StrEnum):
     """What a copy is; also the first part of the subject of the fact that it is removed."""

@@ -19,16 +19,18 @@ from placement.cells import line, safe
 from placement.faults import Fault, InputError
 from placement.register.kinds import Kind
 from placement.store.folder import write_folder
-from placement.tables.columns import PUPILS
+from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
-from placement.week.case import earlier_run, scenario_of
+from placement.tables.written import text_of
+from placement.week.case import earlier_run, follows_history, scenario_of, taken_in
 from placement.week.desk import Desk
+from placement.week.keeping.copies import MARK
+from placement.week.ledger import with_intake
 from placement.week.place import RUN, SCENARIO, TABLES
 from placement.week.proposing import left_since, make_ready
 from placement.week.pupils import pupil_rows
+from placement.week.region import own_tables
 
-MARK = "export.json"
-"""Says which command wrote an export, and what; a purge removes nothing else."""
 _PREVIOUS = f"previous/{RUN}"
 
 
@@ -69,11 +71,18 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     rows = pupil_rows(scratch.standing, scratch.identities, left=left_since(scratch)).rows
     tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
     tables |= _tables(desk)
+    scenario = _scenario(desk, scratch, previous)
+    if follows_history(scenario):
+        tables = {**_but_boards(tables), f"{BOARDS.name}.csv": _boards(scratch)}
     files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}
     files |= {f"{_PREVIOUS}/{name}": content for name, content in _run(desk, previous).items()}
-    files[SCENARIO] = _yaml(_scenario(desk, scratch, previous))
-    files[MARK] = _mark(desk, files)
-    return Export(files, len(rows) - 1, previous)
+    files[SCENARIO] = _yaml(scenario)
+    return Export(marked(desk, files), len(rows) - 1, previous)
+
+
+def marked(desk: Desk, files: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
+    """Files of a folder with the mark by which a purge knows it."""
+    return {**files, MARK: _mark(desk, files)}
 
 
 def write_export(desk: Desk, made: Export, out: Path) -> None:
@@ -107,6 +116,19 @@ def _tables(desk: Desk) -> Mapping[str, bytes]:
             except OSError as error:
                 raise InputError([Fault("unreadable_file", file.name, expected="a file that can be read")]) from error
     return found
+
+
+def _but_boards(tables: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {name: content for name, content in tables.items() if table_named(Path(name).stem) != BOARDS.name}
+
+
+def _boards(desk: Desk) -> bytes:
+    """The table of boards with what each took in so far, from which shares follow without the register too."""
+    region = own_tables(desk.place).region
+    boards = with_intake(region, taken_in(desk, region)).boards
+    fields = [column.name for column in BOARDS.columns]
+    cells = [[text_of(each.id if name == "board_id" else getattr(each, name)) for name in fields] for each in boards]
+    return "".join(line(map(safe, row)) for row in (fields, *cells)).encode("utf-8")
 
 
 def _run(desk: Desk, name: str) -> Mapping[str, bytes]:

@@ -19,9 +19,10 @@ from placement.week.keeping.mentions import files_naming
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
 from placement.week.keeping.removing import is_reachable, remove
 from placement.week.keeping.sums import NAME, Sum, content_of, sums_of
+from placement.week.ledger import boards_by_group
 from placement.week.place import WorkPlace, week_of
 from placement.week.policy import read_policy
-from placement.week.region import own_tables, schools_of
+from placement.week.region import own_tables
 
 
 @dataclass(frozen=True)
@@ -159,13 +160,11 @@ def _emptied(register: Register, by: str) -> bool:
 
 
 def _boards(place: WorkPlace) -> Mapping[str, str]:
-    """Group id -> board id.
+    """Group id -> board id, as the ledger counts them.
 
     Raises
     ------
     InputError
         If the tables hold faults.
     """
-    region = own_tables(place).region
-    boards = {each.id: each.board_id for each in region.schools}
-    return {group: boards[school] for group, school in schools_of(region).items() if school in boards}
+    return boards_by_group(own_tables(place).region)

@@ -6,8 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from placement.week.keeping.copies import Copy, CopyKind
-from placement.week.keeping.export import MARK
+from placement.week.keeping.copies import MARK, Copy, CopyKind
 
 
 def is_reachable(copy: Copy) -> bool:

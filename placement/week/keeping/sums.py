@@ -26,7 +26,7 @@ class Sum:
     month
         Month of their first sign-up, such as `2026-11`.
     board
-        Board of the first group in which they were enrolled; empty where they never were, or the group is no more.
+        Board of the first itk group in which they were enrolled; empty where they never were, or the group is no more.
     outcome
         Their state in the end.
     """

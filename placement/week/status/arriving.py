@@ -8,17 +8,21 @@ from datetime import date, timedelta
 from placement.calendar import turned, whole_weeks
 from placement.register.child import Child
 from placement.register.states import GONE, State
-from placement.week.status.item import Item, Outlook, Task
+from placement.week.status.item import Item, Outlook, Task, as_facts
+from placement.week.workbook.suspects import asked
+
+_AT_A_REGULAR_SCHOOL = frozenset({"regular", "kindergarten"})
 
 
 def unanswered(seen: Outlook) -> Iterator[Item]:
     """Children of whom something is asked: gone from a list, perhaps registered twice, not readable."""
+    pairs = asked(seen.standing)
     for child in seen.standing.known:
         if child.vanished_on is not None and child.state not in GONE:
             yield Item(Task.VANISHED, child.key, child.vanished_on, facts={"state": child.state.value})
-        if child.suspects and child.state not in GONE:
-            others = sorted(each for each in child.suspects if each in seen.standing.children)
-            yield Item(Task.SUSPECTED, child.key, child.since.date(), facts={"others": others})
+        if child.key in pairs:
+            facts = {"others": list(pairs[child.key])}
+            yield Item(Task.SUSPECTED, child.key, child.since.date(), facts=facts)
         if child.state is State.HELD and not child.suspects:
             yield Item(Task.HELD, child.key, child.since.date(), facts={"reason": child.why_held})
         elif child.row_held and child.state not in GONE:
@@ -41,7 +45,9 @@ def in_no_school(seen: Outlook) -> Iterator[Item]:
             continue
         arrived = _day(child.cells.get("arrived_on", "")) or child.first_on
         since = max(arrived, compulsory)
-        facts = {"weeks": whole_weeks(since, seen.today), "arrived": arrived.isoformat()}
+        facts: dict[str, object] = {"weeks": whole_weeks(since, seen.today), "arrived": arrived.isoformat()}
+        if child.municipality_told_on is not None:
+            facts["told"] = child.municipality_told_on.isoformat()
         yield Item(Task.NO_SCHOOL, child.key, since, since + timedelta(weeks=alarms.compulsory_weeks), facts)
 
 
@@ -60,13 +66,21 @@ def without_a_seat(seen: Outlook) -> Iterator[Item]:
             case State.REFERRED if child.referral is not None and not child.referral.is_confirmed:
                 since = child.since.date()
                 due = since + timedelta(days=policy.alarms.referral_days)
-                yield Item(Task.REFERRED, child.key, since, due, {"route": child.referral.route})
+                yield Item(Task.REFERRED, child.key, since, due, _referred(seen, child.key, child.referral.route))
             case State.DECLINED | State.NO_SHOW:
                 yield Item(Task.DECLINED, child.key, child.first_on, facts={"state": child.state.value})
             case State.OFFERED if child.proposal is not None:
                 yield Item(Task.OFFER_ENDS, child.key, child.since.date(), child.proposal.until)
                 if not child.proposal.is_approved:
                     yield Item(Task.UNAPPROVED, child.key, child.since.date())
+
+
+def _referred(seen: Outlook, key: str, route: str) -> dict[str, object]:
+    """Where a child belongs and, of a regular school, which are nearest (R51)."""
+    facts: dict[str, object] = {"route": route}
+    if seen.regular is not None and route in _AT_A_REGULAR_SCHOOL:
+        facts["nearest"] = as_facts(seen.regular.nearest(key))
+    return facts
 
 
 def _waited(child: Child, today: date) -> dict[str, object]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from placement.calendar import whole_weeks
+from placement.domain import Region
 from placement.register.standing import Standing
-from placement.tables.read import Tables
 from placement.week.policy import WeekPolicy
+from placement.week.regular_schools import Near, RegularSchools
 
 
 class Task(StrEnum):
@@ -81,9 +83,18 @@ class Item:
     due: date | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    def weeks(self, today: date) -> int | None:
+        """Whole weeks since it is so; `None` where that is not known, or still to come."""
+        return None if self.since is None or self.since > today else whole_weeks(self.since, today)
+
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done."""
         return self.due is not None and self.due < today
+
+
+def as_facts(near: Iterable[Near]) -> list[dict[str, object]]:
+    """Regular schools as facts of an entry."""
+    return [{"name": each.name, "metres": round(float(each.metres)), "seats": each.seats} for each in near]
 
 
 @dataclass(frozen=True)
@@ -94,17 +105,20 @@ class Outlook:
     ----------
     identities
         Key of a child -> identifying fields in force.
-    tables
-        The region, with its calendar.
+    region
+        Groups as they are on the day, schools, boards and the calendar.
     today
         Day of the lists.
+    regular
+        Regular schools near children; `None` where the folder has no table of them.
     """
 
     standing: Standing
     identities: Mapping[str, Mapping[str, str]]
-    tables: Tables
+    region: Region
     policy: WeekPolicy
     today: date
+    regular: RegularSchools | None = None
 
     def born(self, key: str) -> date | None:
         """A child's birth date; `None` where it is not known or erased."""
@@ -114,4 +128,4 @@ class Outlook:
     @property
     def schools(self) -> Mapping[str, str]:
         """Group id -> school id."""
-        return {group.id: group.school_id for group in self.tables.region.groups}
+        return {group.id: group.school_id for group in self.region.groups}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from placement.calendar import completed_months, first_school_day, is_school_day, school_year_start, turned
 from placement.domain import Holiday
 from placement.register.child import Child
-from placement.register.states import State
-from placement.week.status.item import Item, Outlook, Task
+from placement.register.states import AT_SCHOOL, State
+from placement.week.status.item import Item, Outlook, Task, as_facts
 
 PRIMARY_ENDS = 12
 """Age at which secondary education begins (covenant 2b, fn 2)."""
@@ -19,7 +19,7 @@ _SOON = timedelta(days=7)
 
 def stays(seen: Outlook) -> Iterator[Item]:
     """Perspectives due, long stays, exits to come and passed, next schools not found."""
-    for child in seen.standing.in_state(State.STARTED):
+    for child in seen.standing.in_state(*AT_SCHOOL):
         yield from _perspective(seen, child)
         yield from _long_stay(seen, child)
         yield from _leaving(seen, child)
@@ -55,11 +55,22 @@ def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
     if expected <= seen.today and not child.exit.is_confirmed:
         yield Item(Task.EXIT_PASSED, child.key, expected, expected)
     elif notice <= seen.today:
-        best = after_holiday(expected, seen.tables.region.calendar)
-        facts = {} if best is None or best == expected else {"best_on": best.isoformat()}
-        yield Item(Task.EXIT, child.key, due=expected, facts=facts)
+        best = after_holiday(expected, seen.region.calendar)
+        days = {
+            "best_on": None if best == expected else best,
+            "ready": child.exit.ready_on,
+            "not_ready": child.exit.not_ready_on,
+        }
+        yield Item(Task.EXIT, child.key, due=expected, facts=_known(days))
     if notice <= seen.today and not child.exit.next_school:
-        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected)
+        facts = _known({"ppo": child.exit.ppo_on})
+        if seen.regular is not None:
+            facts["offers"] = as_facts(seen.regular.with_room(child.key, expected))
+        yield Item(Task.NEXT_SCHOOL, child.key, notice, expected, facts)
+
+
+def _known(days: Mapping[str, date | None]) -> dict[str, object]:
+    return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
 def after_holiday(day: date, holidays: tuple[Holiday, ...]) -> date | None:

@@ -142,7 +142,7 @@ def _follow(
     desk: Desk, news: Sequence[Said], policy: WeekPolicy, until: date | None, case: Case | None
 ) -> tuple[SetGroup, ...]:
     """Say what follows, and what it means for groups."""
-    made = case or week_case(desk.place, desk.standing, desk.identities, desk.today)
+    made = case or week_case(desk)
     following = Following(desk, made, policy, _starts_on(desk, made))
     for each in news:
         # An earlier answer may have said it: of two registrations, each as the other's double.

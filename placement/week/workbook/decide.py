@@ -9,7 +9,7 @@ from placement.register.child import Child
 from placement.register.states import State
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.words.marks import plain
-from placement.reports.words.week import alike_line, state_word
+from placement.reports.words.week import likeness_line, state_word
 from placement.week.comparing import Why
 from placement.week.moves import ONE_BY_ONE
 from placement.week.since import AGREED_BY
@@ -133,18 +133,15 @@ def _doubles(week: Week) -> Iterator[Line]:
 def _likeness(week: Week, key: str, other: Child) -> str:
     """Whom a child may be, and what speaks for it and against it."""
     alike, unlike, is_twin = likeness(week.facts, key, other.key)
-    sentence = msgid("May be {name} ({id}, {state}): alike {alike}.")
+    sentence = msgid("May be {name} ({id}, {state}): {likeness}.")
     if is_twin:
-        sentence = msgid("A twin of {name} ({id}, {state}), or the same child: alike {alike}.")
-    elif unlike:
-        sentence = msgid("May be {name} ({id}, {state}): alike {alike}; not alike {unlike}.")
+        sentence = msgid("A twin of {name} ({id}, {state}), or the same child: {likeness}.")
     return week.words.text(
         sentence,
         name=week.name(other.key),
         id=week.own_id(other.key),
         state=state_word(week.words, other.state),
-        alike=alike_line(week.words, alike),
-        unlike=alike_line(week.words, unlike),
+        likeness=likeness_line(week.words, alike, unlike),
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from placement.calendar import whole_weeks
-from placement.register.child import Child
 from placement.register.states import State
 from placement.reports.tables.waiting import longest_first
 from placement.reports.words.codes import REASONS, ROUTES, word
@@ -24,27 +23,31 @@ WAITING = (
 REFERRED = (
     Part.MATTER, Part.NAME, Part.OWN_ID, Part.BORN, Part.SINCE, Part.ROUTE, Part.CONFIRMED, *_GIVEN,
 )  # fmt: skip
-WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT)
+WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT, Part.WHY)
 
 _WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
-_EXITS_AHEAD = timedelta(days=61)
 
 
 @dataclass(frozen=True)
 class Dated:
-    """Something to be done by a day.
+    """Something to be done.
 
     Attributes
     ----------
-    child
-        Key of the child that it is about.
+    day
+        By when; `None` where there is no such day.
+    subject
+        Key of the child that it is about, or id of the group.
     what
         What, in the reader's words.
+    why
+        What there is to know, and the article that it rests on.
     """
 
-    day: date
-    child: str
+    day: date | None
+    subject: str
     what: str
+    why: str = ""
 
 
 def waiting(week: Week) -> Page:
@@ -96,31 +99,34 @@ def referred(week: Week) -> Page:
 
 
 def work(week: Week, more: Iterable[Dated] = ()) -> Page:
-    """The sheet of dates to keep, the earliest first.
+    """The sheet of what is to be done, the earliest day first; what has no day comes last.
 
     Parameters
     ----------
     more
         What other work lists add.
     """
-    words, listed = week.words, {each.key for each in week.listed}
-    dated = [each for each in (*_dates(week), *more) if each.child in listed]
+    words = week.words
+    hidden = week.standing.children.keys() - {each.key for each in week.listed}
+    dated = [each for each in (*_dates(week), *more) if each.subject not in hidden]
     lines = [
         Line({
-            Part.DAY: each.day, Part.NAME: week.name(each.child), Part.OWN_ID: week.own_id(each.child),
-            Part.WHAT: each.what,
+            Part.DAY: each.day, Part.NAME: _name(week, each.subject), Part.OWN_ID: week.own_id(each.subject),
+            Part.WHAT: each.what, Part.WHY: each.why,
         })
-        for each in sorted(dated, key=lambda each: (each.day, each.child))
+        for each in sorted(dated, key=lambda each: (each.day is None, each.day or date.max, each.subject, each.what))
     ]  # fmt: skip
-    return Page(words.text("Work list"), WORK, tuple(lines), (), words.text("No dates to keep."))
+    return Page(words.text("Work list"), WORK, tuple(lines), (), words.text("Nothing to be done."))
+
+
+def _name(week: Week, subject: str) -> str:
+    return week.name(subject) if subject in week.standing.children else week.view.place(subject)
 
 
 def _dates(week: Week) -> Iterator[Dated]:
-    """Dates that follow from the state of each child."""
-    words, today = week.words, week.proposal.case.scenario.date
+    """Days to come of children who are on their way."""
+    words = week.words
     for child in week.listed:
-        if child.state is State.OFFERED and child.proposal is not None and child.proposal.until is not None:
-            yield Dated(child.proposal.until, child.key, words.text("The offer runs out."))
         if child.state is State.ENROLLED and child.entered_on is not None:
             yield Dated(
                 child.entered_on,
@@ -129,15 +135,6 @@ def _dates(week: Week) -> Iterator[Dated]:
             )
         if child.state is State.ANNOUNCED and (comes := _day(child.cells.get("available_from", ""))):
             yield Dated(comes, child.key, words.text("Comes from this day."))
-        leaves = _leaves(child)
-        if child.is_at_school and leaves is not None and leaves <= today + _EXITS_AHEAD:
-            yield Dated(
-                leaves, child.key, words.text("Expected to leave {group}.", group=week.view.place(group_of(child)))
-            )
-
-
-def _leaves(child: Child) -> date | None:
-    return child.exit.expected_on or _day(child.cells.get("expected_exit_on", ""))
 
 
 def _day(text: str) -> date | None:

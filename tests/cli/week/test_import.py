@@ -5,9 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from placement.locale import translator
+from placement.register.doubles.score import Code
+from placement.reports.words.week import ALIKE, NAMESAKES, likeness_line
 from tests.cli.terminal import Terminal
 from tests.cli.week.conftest import MONDAY, Week, digests, document_of
 
@@ -120,3 +124,12 @@ def test_ctrl_c_at_the_question_takes_nothing(fresh: Week) -> None:
         assert terminal.end() == 130, terminal.text
     assert "N1" not in fresh.states()
     fresh.must("import", fresh.list_of(NEW), "--yes")
+
+
+def test_every_finding_of_suspected_doubles_has_a_word_in_both_languages() -> None:
+    codes = set(get_args(Code))
+    assert codes == {*ALIKE, NAMESAKES}
+    for language, others in (("en", "further children bear these names"), ("nl", "meer kinderen heten zo")):
+        said = likeness_line(translator(language), ("birth_date",), ("given_names", NAMESAKES))
+        assert said.endswith(f"; {others}")
+        assert NAMESAKES not in said

@@ -19,10 +19,10 @@ from placement.week.keeping.export import prepare, write_export
 from placement.week.keeping.purging import Purged, purge
 from placement.week.keeping.removing import remove
 from placement.week.keeping.sums import Sum, kept_sums
+from placement.week.ledger import ledger
 from placement.week.place import WorkPlace
 from placement.week.proposing import propose
 from placement.week.region import own_tables
-from placement.week.status.groups import ledger
 from tests.week.keeping.region import bytes_of, clock_of, newcomer, region_in, register_of, said, seated
 
 FIRST = dt.date(2025, 1, 6)
@@ -100,11 +100,11 @@ def test_the_ledger_of_boards_is_the_same_after_a_purge(place: WorkPlace) -> Non
     said(place, FIRST, was_here)
     said(place, FIRST, lambda desk: seated(desk, newcomer(desk, "Bo"), "G2"))
     tables = own_tables(place)
-    before = ledger(tuple(register_of(place).facts()), tables)
+    before = ledger(tuple(register_of(place).facts()), tables.region)
     purged(place)
     register = register_of(place)
     assert before == {"B1": 1, "B2": 1}
-    assert ledger(tuple(register.facts()), tables, kept_sums(register.results())) == before
+    assert ledger(tuple(register.facts()), tables.region, kept_sums(register.results())) == before
 
 
 def test_a_dry_run_writes_and_removes_nothing(place: WorkPlace) -> None:

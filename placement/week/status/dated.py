@@ -1,0 +1,28 @@
+"""The work lists as the coordinator's workbook has them: what stands on none of its other sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placement.locale.language import Translator
+from placement.week.desk import Desk
+from placement.week.policy import WeekPolicy
+from placement.week.proposing import WeekProposal
+from placement.week.status.item import Task
+from placement.week.status.status import outlook
+from placement.week.status.telling import row_of
+from placement.week.status.worklists import work_lists
+from placement.week.workbook.pending import Dated
+
+_ELSEWHERE = frozenset({Task.VANISHED, Task.SUSPECTED, Task.HELD, Task.WAITS, Task.DECLINED})
+"""Tasks whose children stand on a sheet with a row to answer."""
+
+
+def dated_lines(desk: Desk, proposal: WeekProposal, words: Translator, policy: WeekPolicy) -> Iterator[Dated]:
+    """Lines for the work list, as things stand after a proposal."""
+    case = proposal.case
+    seen = outlook(desk, proposal.after, case, policy)
+    for item in work_lists(seen, case.scenario.rules.school_year_from):
+        if item.task not in _ELSEWHERE:
+            row = row_of(words, seen, item)
+            yield Dated(item.due, item.subject, row.task, "; ".join(each for each in (row.why, row.article) if each))
