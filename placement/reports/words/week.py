@@ -107,7 +107,6 @@ ALIKE: Mapping[str, str] = {
     "family_key": msgid("family"),
     "other_ids": msgid("telephone or number"),
     "arrived_on": msgid("day of arrival"),
-    "namesakes": msgid("others who bear these names"),
 }
 """What two registrations may have in common."""
 NAMESAKES = "namesakes"
