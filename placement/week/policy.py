@@ -81,8 +81,6 @@ class WeekPolicy(Frozen):
     """Weeks for which a school's "full" or "no teacher" holds, unless it says otherwise."""
     objections: Mapping[str, ObjectionCode] = _CODES
     """Reasons for which a school does not agree."""
-    roles: tuple[str, ...] = ("coordinator", "chair", "steering", "board_finance", "school", "municipality", "ppo")
-    """Who reads what of a week (covenant 1; R07, R81)."""
     alarms: Alarms = Alarms()
     """When a work list names a child."""
     retention: Retention = Retention()

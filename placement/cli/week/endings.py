@@ -6,7 +6,7 @@ from placement.cli.session import Session
 from placement.cli.streams import talk
 from placement.faults import PlacementError
 from placement.locale import msgid, translator
-from placement.register.errors import RegisterError
+from placement.register.errors import BrokenRegisterError, RegisterError
 from placement.register.standing import StepError
 from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.week import KINDS, state_word
@@ -40,6 +40,8 @@ def say_error(error: BaseException, session: Session) -> int | None:
     """Say what is wrong, and return the exit code; `None` if it is no error of the week's."""
     if isinstance(error, RegisterError):
         session.say(error.sentence, **error.values)
+        if isinstance(error, BrokenRegisterError):
+            session.say(msgid("To accept it: placement week status --accept-break REASON"))
         return error.exit_code
     if isinstance(error, AnswersRefusedError):
         words = translator(session.language)

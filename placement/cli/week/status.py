@@ -36,8 +36,19 @@ def command(
             show_default=False,
         ),
     ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            "--accept-break",
+            metavar=msgid("REASON"),
+            help=msgid("Write again to a register that was altered, for this reason, which is noted."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Show how the week stands."""
-    from placement.cli.week.status_action import show_status
+    from placement.cli.week.status_action import accept_break, show_status
 
+    if reason is not None:
+        accept_break(job, reason)
     show_status(job, out, everything=everything)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from placement.cli.streams import document
+from placement.cli.usage import UsageError
 from placement.cli.week.job import Job
-from placement.locale import translator
+from placement.locale import msgid, translator
 from placement.register.register import Register
 from placement.reports.terminal.week import render_sections
 from placement.store.folder import refuse_existing
@@ -14,6 +15,28 @@ from placement.store.json_text import to_json
 from placement.week.status.document import status_document
 from placement.week.status.sections import on_screen
 from placement.week.status.status import status_of
+
+
+def accept_break(job: Job, reason: str) -> None:
+    """Let writing go on in a register that is not whole, as a fact.
+
+    Raises
+    ------
+    UsageError
+        Without a reason, or where the register is whole.
+    """
+    if not reason.strip():
+        raise UsageError(msgid("--accept-break needs a reason."))
+    register = Register.open(job.place.register, folder=job.place.folder)
+    if register.health.is_whole:
+        raise UsageError(msgid("The register is whole: there is nothing to accept."))
+    if job.dry_run:
+        job.session.say(msgid("The break would be accepted; nothing was written."))
+        return
+    register.accept_break(job.by, reason)
+    job.session.say(
+        msgid("The break was accepted by {name}, and that is noted: the register is written to again."), name=job.by
+    )
 
 
 def show_status(job: Job, out: Path | None, *, everything: bool) -> None:

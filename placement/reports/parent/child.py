@@ -111,10 +111,6 @@ class Child:
     def _groups(self) -> Mapping[str, GroupResult]:
         return {each.group_id: each for each in self.result.groups}
 
-    def is_new_in(self, group_id: str | None) -> bool:
-        """Whether a group differs from the child's present one."""
-        return group_id is not None and self.problem.is_new_seat(self.id, group_id)
-
     def is_asked_for(self, group_id: str | None) -> bool | None:
         """Whether a group is of a board that the parents prefer; `None` if they prefer none."""
         if group_id is None or not self.pupil.preferred_boards:

@@ -20,9 +20,6 @@ objections:                 # reasons for which a school does not agree; `sets` 
   sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
   other: {nl: anders (zie toelichting), en: other (see the remark)}
 
-# who reads what of a week (covenant 1)
-roles: [coordinator, chair, steering, board_finance, school, municipality, ppo]
-
 alarms:                     # when a work list names a child
   stay_months: [9, 12, 15, 18]  # months in a group after which a stay is looked at (covenant 6a)
   perspective_weeks: 4      # weeks after the start by which the perspective is due (covenant 6c)
@@ -62,9 +59,6 @@ objections:                 # redenen waarom een school niet akkoord gaat; `sets
   age: {nl: past niet bij de leeftijd van de groep, en: does not fit the group's age}
   sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
   other: {nl: anders (zie toelichting), en: other (see the remark)}
-
-# wie wat van een week te lezen krijgt (convenant 1)
-roles: [coordinator, chair, steering, board_finance, school, municipality, ppo]
 
 alarms:                     # wanneer een kind op een werklijst komt
   stay_months: [9, 12, 15, 18]  # maanden in een groep waarna het verblijf wordt bekeken (convenant 6a)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.register.kinds import Kind
 from placement.register.register import Register
 from tests.cli.conftest import Call
 from tests.cli.process import run
@@ -43,6 +44,22 @@ def test_an_altered_register_is_read_and_not_written_to(week: Week) -> None:
     assert digests(week.folder) == before
     assert "altered or damaged" in " ".join(week.must("status").out.split())
     week.must("history", "P3")
+
+
+def test_an_altered_register_is_written_to_again_once_a_person_accepts_that(week: Week) -> None:
+    assert week("status", "--accept-break", "no reason at all").code == 2  # it is whole
+    _alter(week.folder, "UPDATE facts SET by = 'Mallory' WHERE fact_id = 3")
+    assert "--accept-break" in week("offer", "P3").err
+    assert week("status", "--accept-break", " ").code == 2
+    before = digests(week.folder)
+    week.must("status", "--accept-break", "the disk was repaired", "--dry-run")
+    assert digests(week.folder) == before
+    week.must("status", "--accept-break", "the disk was repaired")
+    last = list(Register.open(week.folder).facts())[-1]
+    assert (last.kind, last.by) == (Kind.BREAK_ACCEPTED, "An")
+    assert last.payload is not None
+    assert last.payload["reason"] == "the disk was repaired"
+    week.must("offer", "P3")
 
 
 def test_a_newer_register_is_left_as_it_is(week: Week) -> None:

@@ -100,11 +100,6 @@ def _figures(view: Overview, named: str, lines: Sequence[Gain]) -> Iterator[Figu
         yield Figure(title, gain_bars(words, bars, title=title, alternative=alternative), alternative)
 
 
-def _shorter_and_longer(gain: Gain) -> tuple[int, int]:
-    """Numbers that the dimensions with a drawing always have."""
-    return gain.better or 0, gain.worse or 0
-
-
 def _table(view: Overview, title: str, lines: Sequence[Gain], note: str, medium: Medium) -> FilledTable:
     """Table with a row for each group of people for whom a scenario changes something."""
     rows = [_line(view, gain) for gain in lines]
