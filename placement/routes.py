@@ -186,10 +186,11 @@ def _code(pupil: Pupil, rules: Rules, starts_on: date) -> str:
 
 def _ground(pupil: Pupil, rules: Rules, starts_on: date) -> str:
     """What decides by rules 2 to 8; empty fields never match."""
-    return _by_age(pupil, rules, starts_on) or _by_schooling(pupil, rules, starts_on) or _by_stay(pupil, rules)
+    return by_age(pupil, rules, starts_on) or _by_schooling(pupil, rules, starts_on) or _by_stay(pupil, rules)
 
 
-def _by_age(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
+def by_age(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
+    """What decides by rules 2 to 4; `None` for a pupil within the ages."""
     age = completed_years(pupil.birth_date, starts_on)
     if age < MIN_SCHOOL_AGE:
         return "under_four"

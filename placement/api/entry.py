@@ -245,7 +245,7 @@ def _cases(scenarios: Scenario | Sequence[Scenario], settings: Any, *, least: in
 
     if isinstance(scenarios, str | Path | Batch):
         found = _batches(scenarios, settings)
-        if len(found) == 1:
+        if len(found) < least:
             raise refused("scenarios", scenarios, f"several scenarios, such as [{str(scenarios)!r}]")
     else:
         found = [each for scenario in scenarios for each in _batches(scenario, settings)]

@@ -9,15 +9,15 @@ import sys
 from placement.cli.streams import INTERRUPTED, close
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""What a command loads stays loaded: looking for garbage among it every 700 objects, as Python does, costs a twelfth
-of a short command."""
+"""What a command loads stays loaded: looking for garbage among it every 700 objects, as Python does, is felt in
+a short command."""
 
 
 def run() -> None:
     """Run `placement` as a process: the console entry point."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        # Loading takes a third of a second, in which a person may press Ctrl-C already.
+        # A person may press Ctrl-C while it loads.
         from placement.cli.main import main
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)

@@ -58,6 +58,8 @@ def command(
         raise UsageError(msgid("{path} is there already; choose a new folder."), path=target)
     if own is not None and xlsx:
         raise UsageError(msgid("--xlsx is for the sample's tables; with --from yours are copied as they are."))
+    if own is None and encoding is not None:
+        raise UsageError(msgid("--encoding is of your own tables: name them with --from."))
     require_encoding(encoding)
     proposal = None if own is None else _proposal(own, target, encoding)
     try:

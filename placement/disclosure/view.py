@@ -38,6 +38,7 @@ def disclosed_case(case: Case) -> Case:
         warnings=(),
         document={},
         questions=(),
+        invented=frozenset(),
         readings=Readings(),
     )
 

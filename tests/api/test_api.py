@@ -196,6 +196,14 @@ def test_a_comparison_has_its_tables_and_is_saved(tmp_path: Path) -> None:
     assert (folder / "comparison.csv").read_text("utf-8").count("\n") == 1 + len(found.to_frame())
 
 
+def test_options_to_hand_on_are_those_that_are_saved_for_others(tmp_path: Path) -> None:
+    found = opened()
+    for_others = found.save(tmp_path / "out") / "for-steering" / "options.csv"
+    again = found.for_steering.save(tmp_path / "again") / "options.csv"
+    assert again.read_bytes() == for_others.read_bytes()
+    assert found.for_steering.found != found.found
+
+
 def test_options_have_their_tables_and_are_saved(tmp_path: Path) -> None:
     found = opened()
     assert found.to_frame()["opened"].notna().any()

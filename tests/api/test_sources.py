@@ -47,6 +47,14 @@ def test_a_table_of_scenarios_is_compared_whole_and_solved_by_row(tables: Path) 
     assert placement.options(tables, open=0, close=0).case.scenario.name == "now"
 
 
+def test_a_set_may_hold_one_scenario_and_a_comparison_not(tables: Path, tmp_path: Path) -> None:
+    (tables / "scenarios.csv").write_text(ROWS.split("G2", maxsplit=1)[0], encoding="utf-8")
+    assert placement.pack(tables / "scenarios.csv", tmp_path / "set", quick=True, pdf=False).folder.exists()
+    with pytest.raises(ArgumentError) as caught:
+        placement.compare(tables / "scenarios.csv")
+    assert [fault.column for fault in caught.value.faults] == ["scenarios"]
+
+
 def test_a_row_keeps_its_table_when_settings_are_laid_over_it(tables: Path) -> None:
     (tables / "scenarios.csv").write_text(ROWS, encoding="utf-8")
     case = placement.load(f"{tables}:now", seed=3).case

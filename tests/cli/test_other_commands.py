@@ -74,6 +74,12 @@ def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path, call: Call) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_init_refuses_an_encoding_of_tables_that_are_not_named(tmp_path: Path, call: Call) -> None:
+    done = call("init", tmp_path / "region", "--encoding", "utf-16")
+    assert (done.code, done.err) == (2, "--encoding is of your own tables: name them with --from.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_init_refuses_a_path_below_a_file(tmp_path: Path, call: Call) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = call("init", tmp_path / "file" / "region")

@@ -39,6 +39,8 @@ class GroupLine:
     ----------
     pupils
         Mean number over the reference dates.
+    shortfall
+        What the group falls short, in euros; `None` if that is not to be signalled (covenant 7e, fn 7; R62).
     """
 
     group_id: str
@@ -48,13 +50,7 @@ class GroupLine:
     pupils: Fraction
     is_between: bool
     balance: Balance
-    signal_above: Fraction = Fraction(0)
-
-    @property
-    def shortfall(self) -> Fraction | None:
-        """What the group falls short, in euros, if that is to be signalled (covenant 7e, fn 7; R62)."""
-        gap = self.balance.gap
-        return gap if self.is_open and gap is not None and gap > self.signal_above else None
+    shortfall: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +182,7 @@ def _group(found: Money, group: GroupMoney) -> GroupLine:
         Fraction(sum(group.pupils.values()), len(found.dates)),
         bool(group.between),
         Balance(group.cost, group.total_income),
-        group.signal_above,
+        group.gap if group.is_short else None,
     )
 
 

@@ -49,12 +49,12 @@ def shortfalls(words: Translator, money: MoneyTotals) -> Iterator[Block]:
         yield Callout(Tone.WARNING, " ".join(said))
 
 
-def _short(words: Translator, gaps: Mapping[str, Fraction | None]) -> str:
+def _short(words: Translator, gaps: Mapping[str, Fraction]) -> str:
     """Municipalities whose groups cost more than they bring, with amounts; empty if there are none."""
     return words.listing(
         words.text("{municipality} ({amount})", municipality=plain(name), amount=words.money(gap))
         for name, gap in gaps.items()
-        if gap is not None and gap > 0
+        if gap > 0
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from placement.policy import Mode
@@ -103,17 +103,16 @@ def impossible(view: OptionsView, _: Medium) -> Section | None:
     return Section("impossible", title, tuple(_with_reasons(view, view.found.impossible)))
 
 
-def _with_reasons(view: OptionsView, options: Iterable[Option]) -> Iterator[Block]:
-    words, told, left = view.words, list[Option](), 0
+def _with_reasons(view: OptionsView, options: Sequence[Option]) -> Iterator[Block]:
+    words, told = view.words, list[Option]()
     for each in sorted(options, key=lambda option: (option.combination.changes, option.combination)):
-        left += 1
         if not any(_says_the_same(other, each) for other in told):
             told.append(each)
     items = tuple(
         f"{named(view, each.combination)}: {'; '.join(reasons(view, each.why))}." for each in told[:MOST_IMPOSSIBLE]
     )
     yield Bullets(items)
-    if more := left - len(items):
+    if more := len(options) - len(items):
         rest = words.plural(
             "And {count} more for reasons such as these: see options.csv.",
             "And {count} more for reasons such as these: see options.csv.",

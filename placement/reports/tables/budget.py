@@ -81,7 +81,7 @@ class SupportedGap:
     """A municipality's gap beside its subsidies by status, in euro."""
 
     municipality: str
-    gap: Fraction | None
+    gap: Fraction
     asked: Fraction
     granted: Fraction
     realised: Fraction
@@ -90,7 +90,7 @@ class SupportedGap:
 SUPPORTED: TableSpec[SupportedGap] = TableSpec(
     (
         Column("municipality", msgid("municipality"), Kind.NAME, lambda line: line.municipality, PAGE),
-        Column("gap", msgid("gap"), Kind.MONEY, lambda line: line.gap, PAGE, absent=msgid("withheld")),
+        Column("gap", msgid("gap"), Kind.MONEY, lambda line: line.gap, PAGE),
         Column("asked", msgid("asked for"), Kind.MONEY, lambda line: line.asked, PAGE),
         Column("granted", msgid("granted"), Kind.MONEY, lambda line: line.granted, PAGE),
         Column("realised", msgid("realised"), Kind.MONEY, lambda line: line.realised, PAGE),
@@ -123,16 +123,14 @@ class ForeseenGap:
     """A municipality's gap, without and with newcomers."""
 
     municipality: str
-    known: Fraction | None
+    known: Fraction
     expected: Fraction
 
 
 GAPS: TableSpec[ForeseenGap] = TableSpec(
     (
         Column("municipality", msgid("municipality"), Kind.NAME, lambda line: line.municipality, PAGE),
-        Column(
-            "known", msgid("gap without newcomers"), Kind.MONEY, lambda line: line.known, PAGE, absent=msgid("withheld")
-        ),
+        Column("known", msgid("gap without newcomers"), Kind.MONEY, lambda line: line.known, PAGE),
         Column("expected", msgid("gap with newcomers"), Kind.MONEY, lambda line: line.expected, PAGE),
     )
 )

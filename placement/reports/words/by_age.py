@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from placement.calendar import completed_years, school_year_start, turned, whole_weeks
+from placement.calendar import completed_years, whole_weeks
 from placement.domain import Attends, Pupil
 from placement.reports.view import View
 from placement.reports.words.codes import ROUTES, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome
-from placement.routes import BY_HAND, KIND_OF_ROUTE
+from placement.routes import BY_HAND, KIND_OF_ROUTE, by_age
 
 COMPULSORY_AGE = 5
 """Completed years from which a child must go to school (Leerplichtwet 1969, art. 3)."""
@@ -61,13 +61,12 @@ def _since_arrival(view: View, pupil: Pupil) -> str:
 def against_the_ages(view: View) -> Iterator[str]:
     """Routes to a group that a person set for a child outside the ages (covenant 2b, fn 2)."""
     rules, starts_on = view.case.scenario.rules, view.case.scenario.starts_on
-    year = school_year_start(starts_on, rules.school_year_from)
     for pupil in view.case.region.pupils:
         route = view.routes[pupil.id]
         if route.ground != BY_HAND or route.code not in KIND_OF_ROUTE:
             continue
-        age = completed_years(pupil.birth_date, starts_on)
-        if age < rules.age_from or turned(rules.age_limit, pupil.birth_date) < year:
+        if by_age(pupil, rules, starts_on) is not None:
+            age = completed_years(pupil.birth_date, starts_on)
             yield view.words.text(
                 "{pupil}, {age} years: {route}, set by hand outside the ages of the groups ({reason}).",
                 pupil=plain(pupil.id),

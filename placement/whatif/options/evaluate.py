@@ -82,14 +82,15 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
 
 def explained(case: Case, combination: Combination, search: Search) -> Option:
     """How many pupils its groups would have without their minimum, or else the smallest repair, of what cannot be."""
-    problem = build_problem(without_minimums(applied(case, combination)))
+    mine = applied(case, combination)
+    problem = build_problem(without_minimums(mine))
     try:
-        reached = _quick(problem, search) if applied(case, combination).required else None
+        reached = _quick(problem, search) if mine.required else None
     except InfeasibleError:
         reached = None
     else:
         if reached is not None:
-            return _without(case, combination, Status.INFEASIBLE, _reaching(case, combination, reached.placement))
+            return _without(case, combination, Status.INFEASIBLE, _reaching(build_problem(mine), reached.placement))
     try:
         repairs = smallest_repairs(problem, search)
     except NoContradictionError:
@@ -113,8 +114,9 @@ def _why(problem: Problem, search: Search) -> tuple[Note, ...]:
     )
 
 
-def _reaching(case: Case, combination: Combination, placement: Placement) -> tuple[Note, ...]:
-    problem, size = build_problem(applied(case, combination)), Counter(placement.groups.values())
+def _reaching(problem: Problem, placement: Placement) -> tuple[Note, ...]:
+    """How many pupils the groups that must get their minimum have in a placement without it."""
+    size = Counter(placement.groups.values())
     return tuple(
         Note(WOULD_GET, {"group_id": each, "minimum": problem.lower(each), "pupils": size[each]})
         for each in sorted(problem.case.required)
