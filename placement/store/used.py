@@ -36,7 +36,7 @@ class Use:
     ----------
     mixed
         Columns of pupils that are mixed over groups; support needs too, where any group says which it can meet, and
-        the home language, where a double registration is suspected by it.
+        the home language, where a double registration or twins are suspected by it.
     postcodes
         Of all pupils and schools, those that a scenario's changes add among them.
     """
@@ -57,7 +57,8 @@ class Use:
         asked = frozenset(each.column for each in case.scenario.rules.diversity_columns)
         if any(group.support for each in (case.region, *regions) for group in each.groups):
             asked |= {"support_need"}
-        if any(each.code == "double" and each.facts.get("home_language") == "alike" for each in case.questions):
+        suspected = (each for each in case.questions if each.code in ("double", "twins"))
+        if any(each.facts.get("home_language") == "alike" for each in suspected):
             asked |= {"home_language"}
         return cls(asked, frozenset(codes))
 
