@@ -71,11 +71,11 @@ def used_rows(tables: Tables, use: Use) -> dict[str, Rows]:
         things = [thing for thing in _things(region, table) if _is_used(table, thing, use)]
         present = region.pupil_columns if table is PUPILS else None
         if things or table.required:
-            found[table.name] = rows_of(table, things, use, present, tables.given_limits)
+            found[table.name] = kept_rows(table, things, use, present, tables.given_limits)
     return found
 
 
-def rows_of(
+def kept_rows(
     table: Table,
     things: Sequence[object],
     use: Use,
