@@ -32,6 +32,7 @@ def test_an_export_solves_to_the_weeks_own_proposal(week: Week, call: Call, tmp_
 
 def test_an_export_holds_no_name_and_is_its_owners_alone(week: Week, tmp_path: Path) -> None:
     out = tmp_path / "tables"
+    week.must("correct", "P3", "given_name=Zarathustra", "family_name=Haddad")
     told = document_of(week("export", out, "--json"))
     assert (told["folder"], told["pupils"]) == (str(out), 7)
     text = "".join(each.read_text(encoding="utf-8") for each in out.rglob("*") if each.is_file())
@@ -41,6 +42,7 @@ def test_an_export_holds_no_name_and_is_its_owners_alone(week: Week, tmp_path: P
         for name, value in each.fields.items()
         if name in ("given_name", "family_name", "name")
     }
+    assert names == {"Zarathustra", "Haddad"}
     assert not [each for each in names if each in text]
     modes = {each.stat().st_mode & 0o777 for each in (out, *out.rglob("*"))}
     assert modes == {0o600, 0o700}

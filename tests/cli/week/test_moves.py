@@ -44,17 +44,29 @@ def test_a_no_of_the_parents_frees_the_seat_and_refuses_the_school(week: Week) -
         (("available", "P3", "2027-02-01"), "announced"),
         (("available", "P3", "2026-11-02"), "waiting"),
         (("refer", "P3", "regular", "--reason", "speaks Dutch"), "referred"),
-        (("correct", "P3", "speaks_dutch=ja"), "proposed"),
-        (("intake", "P3", "--interpreter", "Dari"), "proposed"),
-        (("same", "P3", "P4"), "proposed"),
-        (("exit", "P1", "--on", "2026-11-20", "--to", "po"), "proposed"),
+        (("same", "P4", "P3"), "proposed"),
+        (("exit", "P1", "--on", "2026-11-20", "--to", "po"), "left"),
     ],
 )
 def test_what_becomes_of_a_child(command: tuple[str, ...], state: str, week: Week) -> None:
     before = week.children()
     week.must(*command)
-    assert week.states()["P3"] == state
+    assert week.states()[command[1]] == state
     week.must("undo")
+    assert week.children() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("correct", "P3", "speaks_dutch=ja"), "corrected"),
+        (("intake", "P3", "--interpreter", "Dari"), "intake_held"),
+    ],
+)
+def test_what_is_noted_beside_a_childs_state(command: tuple[str, ...], kind: str, week: Week) -> None:
+    before = week.children()
+    said = document_of(week(*command, "--json"))["facts"]
+    assert [(each["kind"], each["subject"]) for each in said] == [(kind, "K0003")]
     assert week.children() == before
 
 
