@@ -59,6 +59,10 @@ class ObjectionCode(Frozen):
     sets: Mapping[str, str] = {}
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
+    def said(self, language: str) -> str:
+        """The reason in a reader's language."""
+        return self.nl if language == "nl" else self.en
+
 
 _CODES: Mapping[str, ObjectionCode] = {
     "full": ObjectionCode(nl="groep is vol", en="group is full", sets={"max_added": "0"}),

@@ -180,7 +180,10 @@ def _how_long(words: Translator, kept: Kept) -> Section:
 def _rights(words: Translator) -> Section:
     lines = (
         words.text("Is something wrong? Tell us, and we correct it."),
-        words.text("You may ask us to erase it, to use less of it for now, or object to its use."),
+        words.text(
+            "You may ask us to erase it, to use less of it for now, or object to its use; a person decides on that, "
+            "and answers you within a month."
+        ),
         words.text("You may complain to the Dutch data protection authority (Autoriteit Persoonsgegevens)."),
     )
     return Section("rights", words.text("What you can ask"), (Bullets(lines),))

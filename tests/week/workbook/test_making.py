@@ -33,6 +33,10 @@ def test_the_most_pressing_comes_first(week: Made) -> None:
     ]
 
 
+def test_the_command_that_reads_it_back_is_one_for_the_working_folder(week: Made) -> None:
+    assert f"placement week answers weeks/{week.week}/deze-week.xlsx" in parts(week.files["deze-week.xlsx"])
+
+
 def test_a_proposal_says_who_where_why_and_what_else(week: Made) -> None:
     book = week.book()
     row = book.find("Beslissen", "A4")
