@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.register.fact import Fact, Identity
 from placement.register.kinds import Kind
@@ -17,10 +18,17 @@ from placement.reports.words.keeping import COPIES
 from placement.reports.words.marks import plain
 from placement.reports.words.week import fact_line, state_word
 from placement.week.history import Event
-from placement.week.keeping.access import Kept, own_text
+from placement.week.keeping.access import Decision, Kept
+from placement.week.overrides import What
 
 _ABOUT_OTHERS = frozenset({"child", "alike", "unlike"})
 _CELLS = "cells"
+_DECISIONS: Mapping[What, str] = {
+    What.OBJECTION: msgid("the school does not agree"),
+    What.REFUSAL: msgid("a school is not proposed again"),
+    What.AGREED: msgid("a proposal is agreed to"),
+}
+"""Decisions about children; what a group is given by hand is about none."""
 
 
 def access_page(words: Translator, kept: Kept, day: str) -> Page:
@@ -142,14 +150,26 @@ def _where(words: Translator, kept: Kept) -> Section:
         for each in kept.copies
     ]
     lines += [
-        words.text("Outcome of week {week}: {text}", week=each.week, text=plain(own_text(each, kept.access.key)))
-        for each in kept.results
+        words.text(
+            "What a decision cost in week {week}: {decision}", week=each.week, decision=_decided(words, kept, each)
+        )
+        for each in kept.decisions
     ]
     who = words.text(
         "The coordinator sees all of this. The school of your child, and a school that is asked for a seat, see what "
         "they need for it. Boards and municipality see numbers without names."
     )
     return Section("where", words.text("Where it is kept, and who sees it"), (Bullets(tuple(lines)), Paragraph(who)))
+
+
+def _decided(words: Translator, kept: Kept, decision: Decision) -> str:
+    found = kept.policy.objections.get(decision.code)
+    return ", ".join((
+        words.text(_DECISIONS[decision.what]),
+        *([words.text("group {value}", value=plain(decision.group_id))] if decision.group_id else ()),
+        *([plain(found.said(words.language))] if found is not None else ()),
+        *([words.text("refuses {ids}", ids=plain(", ".join(decision.refused)))] if decision.refused else ()),
+    ))  # fmt: skip
 
 
 def _how_long(words: Translator, kept: Kept) -> Section:

@@ -15,7 +15,7 @@ from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
 from placement.register.writer import Writer
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
-from placement.week.keeping.mentions import files_naming
+from placement.week.keeping.mentions import names_any
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
 from placement.week.keeping.removing import is_reachable, remove
 from placement.week.keeping.sums import NAME, Sum, content_of, sums_of
@@ -103,7 +103,7 @@ def purge(
     noted |= {each.subject for each in (*found.copies, *result.naming)}
     everything = all_copies(place, facts, retention, start)
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
-    failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
+    failed += [each for each in rest if _is_present(each, standing) and names_any(each, gone)]
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
 
@@ -131,19 +131,11 @@ def _note(writer: Writer, result: Purged, today: date) -> None:
 
 def _goes_early(copy: Copy, gone: Collection[str], standing: Standing) -> bool:
     """Whether a copy goes before its time, since it names an erased child; the present proposal is worked with."""
-    return _names_any(copy, gone) and not _is_present(copy, standing)
+    return names_any(copy, gone) and not _is_present(copy, standing)
 
 
 def _is_present(copy: Copy, standing: Standing) -> bool:
     return copy.kind is CopyKind.WEEK and copy.id == standing.week
-
-
-def _names_any(copy: Copy, gone: Collection[str]) -> bool:
-    if copy.kind is CopyKind.PAGE:
-        return copy.path.name.removesuffix(copy.path.suffix).split("-")[0] in gone
-    if not gone or copy.kind not in (CopyKind.WEEK, CopyKind.EXPORT):
-        return False
-    return next(files_naming(copy.path, gone), None) is not None
 
 
 def _still_there(known: Collection[Copy], noted: Collection[str]) -> list[Copy]:

@@ -116,6 +116,26 @@ def test_of_an_erased_child_nothing_more_is_said(week: Week) -> None:
     week.must("propose", "--quiet", day=LATER)
 
 
+def test_a_page_of_access_is_purged_wherever_it_was_written(week: Week, tmp_path: Path) -> None:
+    page, other = tmp_path / "one.md", tmp_path / "other.md"
+    for out in (page, other):
+        week.must("access", "P4", "--format", "md", "--out", out)
+    other.write_text("something else by now", encoding="utf-8")
+    done = document_of(week("purge", "--json", day=LATER))
+    assert [each["path"] for each in done["removed"] if each["kind"] == "page"] == [str(page)]
+    assert [each["path"] for each in done["out_of_reach"]] == [str(other)]
+    assert (page.exists(), other.exists()) == (False, True)
+
+
+def test_a_page_that_cannot_be_noted_is_not_left(week: Week, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("placement.cli.week.access_action.note_page", full)
+    assert week("access", "P4", "--out", tmp_path / "one.html").code != 0
+    assert not (tmp_path / "one.html").exists()
+
+
 @pytest.mark.parametrize(("form", "start"), [("html", "<!doctype html>"), ("md", "# ")])
 def test_a_page_of_access_is_written_once_and_privately(week: Week, form: str, start: str) -> None:
     week.must("access", "P4", "--format", form)
