@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,13 +11,10 @@ from placement.cli.week.job import Job, day, working
 from placement.cli.week.options import Destination, Reason, Values
 from placement.locale import msgid
 
-if TYPE_CHECKING:
-    from placement.week.desk import Desk
-
 SHORT = msgid("Change a group's status, size or teacher for some time.")
 HELP = msgid(
     "Change columns of a group as in groups.csv, from a day on or until one: status, max_size, max_added, reserved, "
-    "nt2_teacher and others. Closing a group never takes a child's seat: who sits there is asked about."
+    "nt2_teacher and others. Closing a group never takes a child's seat: who sits there is listed."
 )
 EXAMPLE = msgid("Example: placement week group G01 max_size=14 --until 2027-02-01 --reason renovation")
 
@@ -42,6 +39,8 @@ def command(
     reason: Reason = None,
 ) -> None:
     """Note a change of a group."""
+    from placement.cli.week.saying import show_children, show_said
+    from placement.domain import GroupStatus
     from placement.week.correcting import set_group
     from placement.week.region import group_named, own_tables
 
@@ -50,8 +49,10 @@ def command(
     if ends is not None and ends < begins:
         raise UsageError(msgid("The last day lies before the first."))
 
-    def say(desk: Desk) -> None:
+    with job.desk() as desk:
         group_id = group_named(own_tables(job.place).region, group)
         set_group(desk, group_id, values, first=begins, last=ends, reason=reason or "")
-
-    job.note(say)
+    seated = desk.standing.seats().get(group_id, ())
+    show_said(job, desk, children_there=list(seated))
+    if desk.standing.group_cells(begins).get(group_id, {}).get("status", GroupStatus.OPEN) != GroupStatus.OPEN:
+        show_children(job, desk, msgid("Children who keep their seat there"), seated)

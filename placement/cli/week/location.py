@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,13 +10,10 @@ from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
 from placement.locale import msgid
 
-if TYPE_CHECKING:
-    from placement.week.desk import Desk
-
 SHORT = msgid("Note that a reception centre opens or closes.")
 HELP = msgid(
-    "Note that a reception centre opens or closes; the children who live there, by its postcode, are listed, each to "
-    "be asked about."
+    "Note that a reception centre opens or closes; the children who live there, by its postcode, are listed, for you "
+    "to ask after each."
 )
 EXAMPLE = msgid("Example: placement week location Katwijk --closes 2027-03-01 --postcode 2224")
 
@@ -46,18 +43,15 @@ def command(
     ] = None,
 ) -> None:
     """Note what becomes of a centre, and show its children."""
-    from placement.cli.week.saying import show_listed
+    from placement.cli.week.saying import show_children, show_said
     from placement.week.locations import set_location
 
     if (opens is None) == (closes is None):
         raise UsageError(msgid("Give --opens or --closes."))
     status, text = ("opens", opens) if opens is not None else ("closes", closes)
     on = day(f"--{status}", text or "")
-    listed: list[str] = []
-
-    def say(desk: Desk) -> None:
+    with job.desk() as desk:
         found = set_location(desk, name, status, on, postcode=postcode or "")
-        listed.extend(f"{each.key} {desk.own_id(each.key)}" for each in found)
-
-    job.note(say)
-    show_listed(job, msgid("Children who live there"), listed)
+    there = [each.key for each in found]
+    show_said(job, desk, children_there=there)
+    show_children(job, desk, msgid("Children who live there"), there)

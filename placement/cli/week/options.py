@@ -67,6 +67,14 @@ Pupils = Annotated[
         show_default=False,
     ),
 ]
+EachPupil = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PUPIL",
+        help=msgid("Pupils, by the register's keys or the ids of your own list."),
+        show_default=False,
+    ),
+]
 OtherPupil = Annotated[
     str, typer.Argument(metavar=msgid("OTHER"), help=msgid("The other registration."), show_default=False)
 ]

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from placement.week.desk import Desk
 
 
-def show_said(job: Job, desk: Desk) -> None:
-    """Show what was said at a desk, and how it is taken back."""
+def show_said(job: Job, desk: Desk, **found: object) -> None:
+    """Show what was said at a desk, and how it is taken back.
+
+    Parameters
+    ----------
+    found
+        What a document for programs has besides.
+    """
     if job.as_json:
-        document(to_json(said_document(job, desk)))
+        document(to_json({**said_document(job, desk), **found}))
     else:
         words = translator(job.session.language)
         heads = [head_line(words, each) for each in desk.said if not is_child(each.subject)]
@@ -40,6 +46,11 @@ def show_listed(job: Job, head: str, lines: Sequence[str]) -> None:
     words = translator(job.session.language)
     told = [plain(each) for each in lines] or [words.text("nobody")]
     job.session.show(lambda console: render_lists(console, job.session.language, [("", told)], words.text(head)))
+
+
+def show_children(job: Job, desk: Desk, head: str, keys: Sequence[str]) -> None:
+    """Show a list of children on a page, by key and own id."""
+    show_listed(job, head, [f"{each} {desk.own_id(each)}".strip() for each in keys])
 
 
 def say_end(job: Job, desk: Desk) -> None:

@@ -22,7 +22,8 @@ def test_answers_are_noted_and_what_is_empty_is_not_answered(week: Week) -> None
     assert "Not answered yet" in done.out
     assert week.states() | {"P3": "offered", "P4": "declined", "P5": "proposed"} == week.states()
     again = document_of(week("answers", filled(week, ("P3", "offered")), "--json"))
-    assert again["children"] == []
+    assert (again["children"], again["unanswered"]) == ([], ["K0005", "K0007", "K0001", "K0002", "K0006"])
+    assert again["passed_over"] == []
 
 
 def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_noted(week: Week) -> None:

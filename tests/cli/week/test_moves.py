@@ -137,6 +137,7 @@ def test_what_identifies_a_child_stands_in_no_fact(week: Week) -> None:
 def test_a_move_of_house_keeps_the_seat_and_shows_what_others_cost(week: Week) -> None:
     done = week.must("move-house", "P1", "--postcode", "2352")
     assert "Group by group" in done.out
+    assert set(document_of(week("move-house", "P1", "--postcode", "2331", "--dry-run", "--json"))["groups"]) >= {"G2"}
     assert week.children()["P1"] == ("enrolled", "G1")
     week.must("move-house", "P1", "--postcode", "2331", "--to", "g2")
     assert week.children()["P1"] == ("enrolled", "G2")
@@ -156,6 +157,9 @@ def test_a_school_moves_a_child(week: Week) -> None:
         (("offer", "P33"), "There is no pupil P33 in the register.\nDid you mean P3?"),
         (("offer", "--school", "S3"), "There is no school S3."),
         (("offer",), "Name pupils, or a school with --school."),
+        (("intake",), "PUPIL is missing."),
+        (("told",), "PUPIL is missing."),
+        (("withdraw",), "PUPIL is missing."),
         (("offer", "P3", "--school", "S1"), "Name pupils, or a school with --school."),
         (("offer", "P3", "--until", "soon"), "--until needs a date"),
         (("advise", "P3", "itkk", "--reason", "x"), "There is no route itkk.\nDid you mean itk?"),
