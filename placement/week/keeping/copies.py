@@ -137,7 +137,7 @@ def _backups(place: WorkPlace, facts: Sequence[Fact], retention: Retention) -> I
         said = fact.payload or {}
         if fact.kind is Kind.BACKED_UP and said.get("file"):
             path = Path(str(said.get("folder") or place.backups.absolute())) / str(said["file"])
-            made[path] = datetime.fromisoformat(str(said["at"])).date() if said.get("at") else fact.at.date()
+            made[path] = datetime.fromisoformat(str(said.get("on") or said.get("at") or fact.at.isoformat())).date()
     for path, day in made.items():
         name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
         yield Copy(CopyKind.BACKUP, f"{path.name}-{name}", path, day, day + timedelta(days=retention.backup_days))
