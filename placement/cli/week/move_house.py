@@ -52,6 +52,8 @@ def command(
     values = [f"{name}={text}" for name, text in given.items() if text is not None]
     if not values:
         raise UsageError(msgid("Give the new --postcode, --address, --place or --residence."))
+    if reason is not None and to is None:
+        raise UsageError(msgid("--reason is for --to."))
     from placement.cli.week.move_house_action import move_house
 
     move_house(job, pupil, values, to, reason or "")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SHORT = msgid("Offer proposed seats to the parents.")
 HELP = msgid(
-    "Offer proposed seats to the parents. From now on the seats count, until the day of the offer; by default ten "
-    "school days from now."
+    "Offer proposed seats to the parents. From now on the seats count, until the last day of the offer; by default as "
+    "many school days from now as policy.yaml says."
 )
 EXAMPLE = msgid("Example: placement week offer --school S01")
 
@@ -32,7 +32,7 @@ def command(
         typer.Option(
             "--until",
             metavar=msgid("DAY"),
-            help=msgid("Last day of the offer, instead of ten school days from now."),
+            help=msgid("Last day of the offer, instead of the school days that policy.yaml gives."),
             show_default=False,
         ),
     ] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.options import Pupil, Reason
 from placement.locale import msgid
@@ -13,8 +14,8 @@ from placement.locale import msgid
 SHORT = msgid("Give one child a seat today, or show what each costs.")
 HELP = msgid(
     "Show what a seat in each group costs for one child, while everybody else stays where they are or are proposed. "
-    "With a group the child gets a seat there today, which nobody approved; it is offered until ten school days from "
-    "now, or --until. What rules forbid, or is full, takes --reason."
+    "With a group the child gets a seat there today, which nobody approved; it is offered for as many school days as "
+    "policy.yaml says, or until --until. What rules forbid, or is full, takes --reason."
 )
 EXAMPLE = msgid("Example: placement week place P0031")
 
@@ -36,6 +37,8 @@ def command(
     reason: Reason = None,
 ) -> None:
     """Show prices, or take a seat."""
+    if group is None and (until is not None or reason is not None):
+        raise UsageError(msgid("--until and --reason are for a seat in a group: name one."))
     last = None if until is None else day("--until", until)
     from placement.cli.week.place_action import place_child, show_prices
 
