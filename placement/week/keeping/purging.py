@@ -87,24 +87,27 @@ def purge(
         found = overdue(place, facts, standing, identities, today, retention)
         whole = {each.key for each in found.children if not each.columns}
         gone = whole | register.erased()
-        known = copies(place, facts, retention, start)
+        known, everything = (each(place, facts, retention, start) for each in (copies, all_copies))
         rest = [each for each in known if each not in (*found.copies, *found.elsewhere) and is_reachable(each)]
         result = Purged(
             found,
             tuple(each for each in rest if _goes_early(each, gone, standing)),
             sums_of(whole, facts, standing, boards),
-            found.elsewhere,
-            tuple(each for each in found.elsewhere if {each.subject, str(each.path)}.intersection(destroyed)),
+            (*found.elsewhere, *(each for each in rest if _is_present(each, standing) and names_any(each, gone))),
+            tuple(each for each in everything if _is_destroyed(each, destroyed)),
         )
         _note(writer, result, today)
     if dry_run:
         return _left(result, ())
     noted = {each.subject for each in facts if each.kind is Kind.PURGED}
     noted |= {each.subject for each in (*found.copies, *result.naming)}
-    everything = all_copies(place, facts, retention, start)
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
-    failed += [each for each in rest if _is_present(each, standing) and names_any(each, gone)]
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
+
+
+def _is_destroyed(copy: Copy, destroyed: Collection[str]) -> bool:
+    """Whether a copy that a person destroyed, by its path or the subject of its fact, is gone."""
+    return bool({copy.subject, str(copy.path)}.intersection(destroyed)) and not is_reachable(copy)
 
 
 def _left(result: Purged, failed: Collection[Copy]) -> Purged:

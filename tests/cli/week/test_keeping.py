@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_a_copy_that_is_gone_is_listed_until_a_person_says_so(week: Week, tmp_pa
     assert week("purge", "--destroyed", tmp_path / "other", day=LATER).code == 2
     week.must("purge", "--destroyed", tmp_path / "tables", day=LATER)
     assert document_of(week("purge", "--json", day=LATER))["out_of_reach"] == []
+
+
+def test_what_a_purge_lists_as_out_of_reach_can_be_said_to_be_destroyed(week: Week) -> None:
+    week.must("propose", "--quiet", day="2028-08-28")
+    present = week.folder / "weeks" / "2028-W35"  # is worked with, and names children who are erased
+    shown, done = (document_of(week("purge", "--json", *more, day=LATER)) for more in (("--dry-run",), ()))
+    for each in (shown, done):
+        assert [one["path"] for one in each["out_of_reach"]] == [str(present)]
+    refused = week("purge", "--destroyed", present, day=LATER)
+    assert (refused.code, "is still there" in refused.err) == (2, True)
+    shutil.rmtree(present)
+    again = document_of(week("purge", "--destroyed", present, "--json", day=LATER))
+    assert ([each["path"] for each in again["destroyed"]], again["out_of_reach"]) == ([str(present)], [])
 
 
 def test_a_policy_that_cannot_be_read_stops_a_purge(week: Week) -> None:
