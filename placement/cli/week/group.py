@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
-from placement.cli.week.options import Destination, Reason, Values
+from placement.cli.week.options import Destination, Reason, Values, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Change a group's status, size or teacher for some time.")
@@ -24,18 +22,8 @@ def command(
     job: Job,
     group: Destination,
     values: Values,
-    first: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar=msgid("DAY"), help=msgid("First day; today where not said."), show_default=False
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--until", metavar=msgid("DAY"), help=msgid("Last day; for good where not said."), show_default=False
-        ),
-    ] = None,
+    first: Annotated[str | None, day_option("--from", msgid("First day; today where not said."))] = None,
+    until: Annotated[str | None, day_option("--until", msgid("Last day; for good where not said."))] = None,
     reason: Reason = None,
 ) -> None:
     """Note a change of a group."""

@@ -8,6 +8,7 @@ import typer
 
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
+from placement.cli.week.options import day_option
 from placement.locale import msgid
 
 SHORT = msgid("Note that a reception centre opens or closes.")
@@ -24,14 +25,8 @@ def command(
     name: Annotated[
         str, typer.Argument(metavar=msgid("NAME"), help=msgid("What the centre is called."), show_default=False)
     ],
-    opens: Annotated[
-        str | None,
-        typer.Option("--opens", metavar=msgid("DAY"), help=msgid("The day on which it opens."), show_default=False),
-    ] = None,
-    closes: Annotated[
-        str | None,
-        typer.Option("--closes", metavar=msgid("DAY"), help=msgid("The day on which it closes."), show_default=False),
-    ] = None,
+    opens: Annotated[str | None, day_option("--opens", msgid("The day on which it opens."))] = None,
+    closes: Annotated[str | None, day_option("--closes", msgid("The day on which it closes."))] = None,
     postcode: Annotated[
         str | None,
         typer.Option(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import children_of
-from placement.cli.week.options import AtSchool, Pupils
+from placement.cli.week.options import AtSchool, Pupils, day_option
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -29,12 +27,7 @@ def command(
     school: AtSchool = None,
     until: Annotated[
         str | None,
-        typer.Option(
-            "--until",
-            metavar=msgid("DAY"),
-            help=msgid("Last day of the offer, instead of the school days that policy.yaml gives."),
-            show_default=False,
-        ),
+        day_option("--until", msgid("Last day of the offer, instead of the school days that policy.yaml gives.")),
     ] = None,
 ) -> None:
     """Note offers."""

@@ -8,7 +8,7 @@ import typer
 
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
-from placement.cli.week.options import Pupil, Reason
+from placement.cli.week.options import Pupil, Reason, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Give one child a seat today, or show what each costs.")
@@ -30,10 +30,7 @@ def command(
             metavar=msgid("GROUP"), help=msgid("The group's id; without it prices are shown."), show_default=False
         ),
     ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--until", metavar=msgid("DAY"), help=msgid("Last day of the offer."), show_default=False),
-    ] = None,
+    until: Annotated[str | None, day_option("--until", msgid("Last day of the offer."))] = None,
     reason: Reason = None,
 ) -> None:
     """Show prices, or take a seat."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import children_named
-from placement.cli.week.options import EachPupil
+from placement.cli.week.options import EachPupil, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Note that the home municipality was told of children in no school.")
@@ -23,15 +21,7 @@ EXAMPLE = msgid("Example: placement week told P0031 --on 2026-11-23")
 def command(
     job: Job,
     pupils: EachPupil,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar=msgid("DAY"),
-            help=msgid("The day; the command's own where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    on: Annotated[str | None, day_option("--on", msgid("The day; the command's own where it is not said."))] = None,
 ) -> None:
     """Note that the municipality was told."""
     from placement.week.moves import tell_municipality
