@@ -154,7 +154,7 @@ class _Told:
         return self.words.text(
             "{pupil}: {column} is {there} on the list, {here} in the register.",
             pupil=self._named(each.key),
-            column=each.column,
+            column=self.words.text("group") if each.column == "group_id" else each.column,
             there=plain(shown_value(self.words, each.there)),
             here=plain(shown_value(self.words, each.here)),
         )

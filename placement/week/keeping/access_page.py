@@ -100,7 +100,7 @@ def _happened(words: Translator, kept: Kept) -> Section:
     rows = [
         Happened(
             words.date(each.at.date()),
-            _said(words, each, kept.mask),
+            _said(words, each, kept),
             words.text("taken back later") if each.is_undone else _state(words, each.state),
         )
         for each in kept.access.events
@@ -113,21 +113,23 @@ def _state(words: Translator, state: State | None) -> str:
     return "" if state is None else state_word(words, state)
 
 
-def _said(words: Translator, event: Event, mask: Callable[[str], str]) -> str:
+def _said(words: Translator, event: Event, kept: Kept) -> str:
     """What a fact says, in words for parents."""
+    mask = kept.mask
+    reasons = {code: each.said(words.language) for code, each in kept.policy.objections.items()}
     shown = {name: _masked(value, mask) for name, value in event.said.items() if name not in _ABOUT_OTHERS | {_CELLS}}
     if isinstance(shown.get("columns"), list):
         shown["columns"] = [held_word(words, str(each)) for each in event.said["columns"]]
     fact = Fact(event.fact_id, event.at, event.by, event.kind, event.subject, shown, "")
     cells = event.said.get(_CELLS)
     if event.kind not in (Kind.CORRECTED, Kind.REGISTERED, Kind.HELD, Kind.ROW_HELD) or not isinstance(cells, dict):
-        return fact_line(words, fact)
+        return fact_line(words, fact, reasons)
     told = [
         words.text("{what}: {value}", what=held_word(words, name), value=mask(held_value(words, name, str(text))))
         for name, text in cells.items()
         if text
     ]
-    return "; ".join((fact_line(words, fact), *told))
+    return "; ".join((fact_line(words, fact, reasons), *told))
 
 
 def _masked(value: object, mask: Callable[[str], str]) -> object:

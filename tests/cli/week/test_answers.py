@@ -35,6 +35,15 @@ def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_noted(week: Week) -
     assert digests(week.folder) == before
 
 
+def test_a_schools_reason_is_shown_in_words(week: Week) -> None:
+    done = week.must("answers", filled(week, ("P3", "not agreed", "group is full")), COLUMNS="200")
+    assert "reason group is full" in done.out
+    assert "2026, group is full" in done.out  # of the group, until a day
+    assert "reden groep is vol" in week.must("history", "P3", "--lang", "nl", COLUMNS="200").out
+    (week.folder / "policy.yaml").write_text("objections: nothing\n", encoding="utf-8")
+    assert "reason full" in week.must("history", "P3", COLUMNS="200").out
+
+
 def test_a_dry_run_and_a_file_that_is_not_there(week: Week) -> None:
     before = digests(week.folder)
     week.must("answers", filled(week, ("P3", "offered")), "--dry-run")

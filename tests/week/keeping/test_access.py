@@ -102,6 +102,7 @@ def test_what_decisions_about_the_child_cost_stands_there_in_words(place: WorkPl
     said(place, DAY, propose)
     page = page_of(place, "K0001")
     assert "the school does not agree, group G1, group is full" in page
+    assert "not agreed to by the school: reason group is full" in page
     assert "S9" not in page
     assert "K0002" not in page
 
