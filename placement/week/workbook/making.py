@@ -13,7 +13,7 @@ from placement.week.comparing import Differs
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
-from placement.week.workbook.decide import decide
+from placement.week.workbook.decide import COORDINATORS, decide
 from placement.week.workbook.drawing import Drawing
 from placement.week.workbook.keys import new_secret
 from placement.week.workbook.lines import Page
@@ -21,9 +21,6 @@ from placement.week.workbook.pending import Dated, referred, waiting, work
 from placement.week.workbook.school import pages_of, schools_of
 from placement.week.workbook.since import since
 from placement.week.workbook.week import Week
-
-COORDINATORS = "deze-week.xlsx"
-"""The coordinator's workbook in a week's folder, in every language."""
 
 SCHOOLS = "scholen"
 """Folder in it with a file for each school."""
