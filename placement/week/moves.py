@@ -120,6 +120,18 @@ def come_later(desk: Desk, key: str, day: date) -> None:
     desk.say(Kind.ANNOUNCED, key, **{"from": day.isoformat()})
 
 
+def protect(desk: Desk, keys: Iterable[str], reason: str) -> None:
+    """Children stand on no list from now on, and a person writes their letters."""
+    for key in keys:
+        desk.say(Kind.PROTECTED, key, reason=reason)
+
+
+def lift_protection(desk: Desk, keys: Iterable[str], reason: str) -> None:
+    """Children need no such care any more."""
+    for key in keys:
+        desk.say(Kind.UNPROTECTED, key, reason=reason)
+
+
 def same(desk: Desk, key: str, other: str) -> None:
     """Two registrations are of one child: one stays, with the earlier first date, and the other's seat is free."""
     kept, dropped = desk.child(key), desk.child(other)
