@@ -15,7 +15,7 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
+    ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip", "exchange"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
     ("questions", "starter", "register"),
@@ -264,6 +264,7 @@ def test_no_imports_are_circular() -> None:
 
 WRITERS = (
     "cli",
+    "exchange",
     "register",
     "store",
     "starter",
