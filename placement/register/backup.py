@@ -6,9 +6,7 @@ keys or with a passphrase.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import pyrage
 from sqlalchemy import Connection, select
 
+from placement.exchange import take_free_name
 from placement.locale import msgid
 from placement.register import guards, migrations
 from placement.register.engine import connected, file_opened, reading
@@ -65,22 +64,23 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
     """
     if os.path.lexists(target):
         raise RegisterExistsError.copy(str(target))
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         with workplace(location.folder) as folder:
             plain = folder / FILE
             copy(location, plain)
+            encrypted = _encrypted(plain.read_bytes(), key)
+        with workplace(target.parent) as folder:
+            fresh = folder / target.name
             create_file(fresh)
-            fresh.write_bytes(_encrypted(plain.read_bytes(), key))
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        fresh.replace(target)
+            fresh.write_bytes(encrypted)
+            with fresh.open("rb+") as file:
+                os.fsync(file.fileno())
+            take_free_name(fresh, target)
         sync(target.parent)
+    except FileExistsError:  # it appeared meanwhile
+        raise RegisterExistsError.copy(str(target)) from None
     except OSError as error:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def read_copy(source: Path, target: Path, key: Key) -> None:

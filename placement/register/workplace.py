@@ -1,4 +1,4 @@
-"""A folder for what is not encrypted yet, or not any more: removed in the end, also after a process was killed."""
+"""A folder for copies that are being made, not encrypted yet or not complete: removed in the end, also after a kill."""
 
 from __future__ import annotations
 

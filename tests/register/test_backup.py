@@ -14,7 +14,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from placement.register import commit
+from placement.register import backup, commit
 from placement.register.backup import Key, write_copy
 from placement.register.engine import connected
 from placement.register.errors import (
@@ -28,6 +28,7 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
+from placement.register.location import Location
 from placement.register.register import Register
 from placement.register.restore import Restored, restore
 from placement.register.workplace import PREFIX
@@ -259,6 +260,40 @@ def test_an_earlier_copy_is_not_overwritten(filled: Register, copy: Path) -> Non
     with pytest.raises(RegisterExistsError):
         filled.back_up(copy, LOCK, "Anna")
     assert copy.read_bytes() == content
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(
+    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.age"
+    real = backup.copy
+
+    def late(location: Location, plain: Path) -> None:
+        real(location, plain)
+        target.write_text("somebody's")
+
+    monkeypatch.setattr(backup, "copy", late)
+    with pytest.raises(RegisterExistsError):
+        filled.back_up(target, LOCK, "Anna")
+    assert target.read_text() == "somebody's"
+
+
+def test_a_backup_that_was_killed_leaves_nothing_once_there_is_another(
+    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    child = os.fork()
+    if child == 0:
+        try:
+            write_copy(filled.location, tmp_path / "stick" / "copy.age", LOCK)
+        finally:
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    monkeypatch.undo()
+    assert list((tmp_path / "stick").iterdir())
+    filled.back_up(tmp_path / "stick" / "copy.age", LOCK, "Anna")
+    assert [each.name for each in (tmp_path / "stick").iterdir()] == ["copy.age"]
 
 
 def test_a_copy_that_has_no_place(filled: Register, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from placement.register.errors import InUseError
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
+from placement.register.workplace import remove_left
 from placement.register.writer import Writer
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
 from placement.week.keeping.mentions import files_naming
@@ -104,6 +105,7 @@ def purge(
     everything = all_copies(place, facts, retention, start)
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
     failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
+    remove_left(place.backups)
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
 

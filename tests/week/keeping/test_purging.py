@@ -12,6 +12,7 @@ import pytest
 from placement.register.kinds import Kind
 from placement.register.standing import replay
 from placement.register.states import State
+from placement.register.workplace import PREFIX
 from placement.week.desk import Desk, at_desk
 from placement.week.keeping import purging
 from placement.week.keeping.copies import Copy
@@ -225,6 +226,15 @@ def test_a_purge_that_was_killed_is_completed_by_the_next(place: WorkPlace, monk
     assert purged(place).due.is_empty
     assert not old.exists()
     assert not early.exists()
+
+
+def test_what_a_killed_backup_left_goes_too(place: WorkPlace) -> None:
+    left = place.backups / f"{PREFIX}abc"
+    left.mkdir(parents=True)
+    (left / "lock").touch()
+    (left / "register-20250106T090000Z.age").write_text("half of it", encoding="utf-8")
+    purged(place)
+    assert not left.exists()
 
 
 def test_a_folder_that_cannot_be_removed_is_listed_again_and_again(
