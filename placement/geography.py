@@ -6,7 +6,7 @@ import math
 import re
 from fractions import Fraction
 
-from placement.domain import Point, PostcodeArea, Pupil, Region, School
+from placement.domain import Distance, Point, PostcodeArea, Pupil, Region, School
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth in metres (IUGG R1)."""
@@ -20,6 +20,12 @@ _PC6 = re.compile(r"\d{4}[A-Z]{2}")
 def postcode_chain(postcode: str) -> tuple[str, ...]:
     """Codes under which a postcode may be listed, most precise first: a PC6, then its PC4."""
     return (postcode, postcode[:4]) if _PC6.fullmatch(postcode) else (postcode,)
+
+
+def given_distance(region: Region, postcode: str | None, school_id: str) -> Distance | None:
+    """The row of `distances.csv` that counts for a home and a school: of its PC6, else of its PC4."""
+    rows = (region.distances.get((code, school_id)) for code in postcode_chain(postcode or ""))
+    return next((row for row in rows if row is not None), None)
 
 
 def haversine(a: Point, b: Point) -> float:
@@ -53,7 +59,7 @@ class Distances:
     """
 
     def __init__(self, region: Region, detour: Fraction) -> None:
-        self._given = region.distances
+        self._region = region
         self._areas = {area.postcode: area for area in region.postcodes}
         self._schools = {school.id: school for school in region.schools}
         self._detour = detour
@@ -84,10 +90,9 @@ class Distances:
         return place
 
     def _measure(self, pupil: Pupil, school: School) -> Fraction:
-        for code in postcode_chain(pupil.postcode) if pupil.postcode else ():
-            given = self._given.get((code, school.id))
-            if given is not None:
-                return given.metres
+        given = given_distance(self._region, pupil.postcode, school.id)
+        if given is not None:
+            return given.metres
         home = None if pupil.point else self._area(pupil.postcode)
         site = None if school.point else self._area(school.postcode)
         if home is not None and home is site:

@@ -354,7 +354,7 @@ class Weights(WeightFields):  # type: ignore[misc, valid-type]
     @classmethod
     def _without_prices(cls, given: Any) -> Any:
         """`later: 0` weighs nothing, and is taken; prices of seats to those who come later are not worked out yet."""
-        if isinstance(given, Mapping) and given.get("later") in (0, "0"):
+        if isinstance(given, Mapping) and given.get("later") in (0, "0") and given["later"] is not False:
             return {name: weight for name, weight in given.items() if name != "later"}
         return given
 

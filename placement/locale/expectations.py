@@ -81,6 +81,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a date of this century or the last"),
     msgid("a date not after {day}, the scenario's date"),
     msgid("a day not before {day}, the {word}"),
+    msgid("a day within a year of {day}, the {word}"),
     msgid("text"),
     msgid("text on one line, without control characters"),
     msgid("text without control characters"),

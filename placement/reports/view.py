@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from placement.case import Case
-from placement.domain import Group, Pupil, School
-from placement.geography import postcode_chain
+from placement.domain import Distance, Group, Pupil, School
+from placement.geography import given_distance
 from placement.locale.language import Translator
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import SOME, some
@@ -149,15 +149,15 @@ class View(PublicView, CaseView):
 
     def is_given(self, pupil: PupilResult) -> bool:
         """Whether the distance to a pupil's group comes from a table."""
-        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
-        return any((code, school) in self.case.region.distances for code in postcode_chain(home))
+        return self._given(pupil) is not None
 
     def minutes(self, pupil: PupilResult) -> Fraction | None:
         """Minutes to a pupil's group, where the row of distances.csv that counts gives them."""
-        school, home = pupil.school_id or "", self.pupils[pupil.pupil_id].postcode or ""
-        rows = (self.case.region.distances.get((code, school)) for code in postcode_chain(home))
-        found = next((row for row in rows if row is not None), None)
-        return None if found is None else found.minutes
+        given = self._given(pupil)
+        return None if given is None else given.minutes
+
+    def _given(self, pupil: PupilResult) -> Distance | None:
+        return given_distance(self.case.region, self.pupils[pupil.pupil_id].postcode, pupil.school_id or "")
 
     def of_outcome(self, *outcomes: Outcome) -> list[PupilResult]:
         """Pupils with one of these outcomes, in input order."""

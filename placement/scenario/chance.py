@@ -77,7 +77,7 @@ def remarks(case: Case, world: World) -> tuple[Note, ...]:
     """Notes on what the changes did, on the draw being one of many, and on when the parties consult (covenant 10)."""
     one_draw = [Note(ONE_DRAW)] if world.drew else []
     consulting = consultation(case.scenario.consult, newcomers(case), seated_pupils(case))
-    needed = needs_of_locations(case.scenario, world)
+    needed = needs_of_locations(case, world.locations)
     return (*world.remarks, *needed, *one_draw, *consulting)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from placement.case import Pin
 from placement.domain import Group, GroupStatus
+from placement.policy import Rules
 from placement.scenario.arrivals import add_faults, add_group, at_key, join_board
 from placement.scenario.change_types import (
     AddGroup,
@@ -26,6 +27,7 @@ from placement.scenario.change_types import (
 )
 from placement.scenario.departures import close_board, remove_leavers
 from placement.scenario.expectation import known_name
+from placement.scenario.group_sizes import give_sizes
 from placement.scenario.node import Loc
 from placement.scenario.parties import let_join, let_leave
 from placement.scenario.shock_types import (
@@ -47,10 +49,15 @@ LAST = (Exits, NewLocation, Inflow)
 """Changes that are applied after all others, in this order."""
 
 
-def apply_changes(world: World, steps: Iterable[Step]) -> None:
+def apply_changes(world: World, steps: Iterable[Step], rules: Rules | None) -> None:
     """Applies changes in order; one that cannot be applied is skipped, with a fault.
 
     Departures and draws come after every change that names a pupil: no name may depend on a draw.
+
+    Parameters
+    ----------
+    rules
+        Give groups that changes add their sizes, where the change gives none.
     """
     every = list(steps)
     for step in every:
@@ -59,6 +66,7 @@ def apply_changes(world: World, steps: Iterable[Step]) -> None:
     for step in every:
         if isinstance(step.change, LAST):
             apply(step.change, world, step)
+    give_sizes(world, rules)
     for group_id, (step, loc) in world.touched.items():
         _compare_limits(world, step, loc, group_id)
 

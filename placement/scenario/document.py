@@ -24,6 +24,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 """What escapes in YAML can say and no text can hold: half a sign."""
 _MOST_VALUES = 200_000
 """Far more than any scenario has; without a limit, aliases of aliases could exhaust the memory."""
+_DEEPEST = 100
+"""Far deeper than any scenario is. How deep Python itself can go depends on who calls, so that is no limit."""
 _BASES = {"0o": 8, "0x": 16}
 
 
@@ -86,7 +88,7 @@ def _problem(problem: str | None) -> str:
 
 
 class _TooMuchError(Exception):
-    """The document has more values than any scenario would."""
+    """The document has more values, or lies deeper, than any scenario would."""
 
 
 @dataclass
@@ -101,7 +103,7 @@ class _Builder:
 
     def build(self, node: YamlNode, mark: Mark | None = None) -> Node:
         self.built += 1
-        if self.built > _MOST_VALUES:
+        if self.built > _MOST_VALUES or len(self.above) > _DEEPEST:
             raise _TooMuchError
         mark = mark or self._mark(node)
         if isinstance(node, ScalarNode):

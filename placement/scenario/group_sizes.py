@@ -45,3 +45,4 @@ def give_sizes(world: World, rules: Rules | None) -> None:
         missing = {name: value for name, value in given.items() if name not in world.given_limits[group.id]}
         if missing:
             world.groups[group.id] = replace(group, **missing)
+            world.given_limits[group.id] |= missing.keys()

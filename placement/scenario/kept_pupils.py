@@ -13,7 +13,10 @@ from placement.faults import Fault
 from placement.own_csv import rows_of
 from placement.own_json import read_json
 
-INPUTS, KEPT = "inputs", "kept.json"
+INPUTS = "inputs"
+"""Folder in a run with what the solve used of its tables."""
+KEPT = "kept.json"
+"""File in it that says what the others are, and marks the folder as ours."""
 PUPILS = "pupils.csv"
 OF_PUPILS = re.compile(r"pupils\.csv|added-[0-9]+\.csv")
 

@@ -18,7 +18,7 @@ from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
-from placement.scenario.group_sizes import give_sizes, with_sizes
+from placement.scenario.group_sizes import with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import folder_of, is_taken, relative
 from placement.scenario.previous import Previous, read_previous
@@ -200,8 +200,7 @@ def _changed(
         return None, []
     world = World.of(tables, encoding, settings.moment, readings)
     world.note_unread(unread)
-    apply_changes(world, settled.steps)
-    give_sizes(world, settings.rules)
+    apply_changes(world, settled.steps, settings.rules)
     faults = list(world.faults)
     if not faults and not unread:
         faults += as_written(references(world.result(), world.where), world.headers)

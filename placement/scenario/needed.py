@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
-from placement.case import Scenario
-from placement.domain import Group, GroupStatus
+from placement.case import Case
+from placement.domain import Group, GroupKind, GroupStatus
 from placement.result import Note
-from placement.scenario.world import NewChildren, World
+from placement.scenario.world import NewChildren
 
 
-def needs_of_locations(scenario: Scenario, world: World) -> Iterator[Note]:
-    """A note for each location: children of group age, free seats up to target, groups more, and rooms for them."""
-    for each in world.locations:
-        yield _needs(each, scenario, world)
+def needs_of_locations(case: Case, locations: Iterable[NewChildren]) -> Iterator[Note]:
+    """A note for each location: children of group age, free seats up to target, groups more, and rooms for them.
 
-
-def _needs(location: NewChildren, scenario: Scenario, world: World) -> Note:
-    rules = scenario.rules
-    children = sum(rules.age_from <= age < rules.age_limit for age in location.ages)
+    What one location takes is not free for the next.
+    """
+    rules, free, rooms = case.scenario.rules, _free_seats(case), _free_rooms(case)
     target = rules.target_size or Group("", "").target_size
-    seated = Counter(pupil.group_id for pupil in world.pupils.values())
-    is_open = [group for group in world.groups.values() if group.status is GroupStatus.OPEN]
-    here = (group for group in is_open if group.kind is location.kind)
-    free = sum(max(0, group.target_size - group.reserved - seated[group.id]) for group in here)
-    at_school = Counter(group.school_id for group in is_open)
-    rooms = sum(max(0, each.rooms - at_school[each.id]) for each in world.region.schools if each.rooms is not None)
-    return Note(
-        "location_needs",
-        {
-            "postcode": location.postcode,
-            "children": children,
-            "kind": location.kind.value,
-            "free": free,
-            "target": target,
-            "groups": ceil(max(0, children - free) / target),
-            "rooms": rooms,
-        },
-    )
+    for location in locations:
+        children = sum(rules.age_from <= age < rules.age_limit for age in location.ages)
+        groups = ceil(max(0, children - free[location.kind]) / target)
+        yield Note(
+            "location_needs",
+            {
+                "postcode": location.postcode,
+                "children": children,
+                "kind": location.kind.value,
+                "free": free[location.kind],
+                "target": target,
+                "groups": groups,
+                "rooms": rooms,
+            },
+        )
+        free[location.kind] = max(0, free[location.kind] - children)
+        rooms = max(0, rooms - groups)
+
+
+def _free_seats(case: Case) -> Counter[GroupKind]:
+    """Kind -> seats up to target in its open groups, once those who leave have left."""
+    seated = Counter(pupil.group_id for pupil in case.region.pupils)
+    free = Counter[GroupKind]()
+    for group in case.region.groups:
+        if group.status is GroupStatus.OPEN:
+            free[group.kind] += max(0, group.target_size - group.reserved - seated[group.id])
+    return free
+
+
+def _free_rooms(case: Case) -> int:
+    """Rooms without an open group, at schools that say how many they have."""
+    used = Counter(group.school_id for group in case.region.groups if group.status is GroupStatus.OPEN)
+    return sum(max(0, each.rooms - used[each.id]) for each in case.region.schools if each.rooms is not None)

@@ -15,12 +15,12 @@ from placement.faults import Fault
 from placement.own_csv import Row, mark_of, read_written
 from placement.own_json import read_json
 from placement.result import Outcome
-from placement.scenario.kept_pupils import read_kept_pupils
+from placement.scenario.kept_pupils import INPUTS, KEPT, read_kept_pupils
 from placement.scenario.node import Node, fault_at
 from placement.tables.files import file_bytes
 
 FILE = "placements.csv"
-MARKS = "inputs/kept.json"
+MARKS = f"{INPUTS}/{KEPT}"
 """File of the run with a mark of every row of `placements.csv`; runs of earlier versions have none."""
 SUMMARY = "summary.json"
 _COLUMNS = ("pupil_id", "outcome", "group_id")

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from placement.tables.own_columns import FILE as COLUMNS
+from placement.tables.sources import BOOKS
 
-TABLES = frozenset({".csv", ".xlsx", ".xlsm", ".xls", ".ods"})
+TABLES = BOOKS | {".csv"}
 
 
 def copy_tables(source: Path, target: Path) -> Path:

@@ -42,10 +42,12 @@ COMMENTS: Mapping[str, str] = {
     "years; younger children go to a kindergarten class (covenant 2b, 2c)": (
         "jaar; jongere kinderen gaan naar een kleuterklas (convenant 2b, 2c)"
     ),
-    "who is this old on 1 August of the school year goes to secondary (covenant 2b, note 2)": (
-        "wie op 1 augustus van het schooljaar zo oud is, gaat naar voortgezet onderwijs (convenant 2b, noot 2)"
+    "who turned this old before the school year began goes to secondary (covenant 2b, note 2)": (
+        "wie voor het begin van het schooljaar zo oud werd, gaat naar voortgezet onderwijs (convenant 2b, noot 2)"
     ),
-    "from here on a regular school (covenant 2b, note 3)": "vanaf hier een gewone school (convenant 2b, noot 3)",
+    "from here on a regular school, from an asylum centre your advice (covenant 2b, 2e)": (
+        "vanaf hier een gewone school, vanuit een azc uw advies (convenant 2b, 2e)"
+    ),
     "a shorter stay for a parent's work: international education (covenant 2b)": (
         "korter verblijf voor werk van een ouder: internationaal onderwijs (convenant 2b)"
     ),

@@ -19,16 +19,15 @@ from placement.own_csv import mark_of, rows_of
 from placement.own_json import read_json
 from placement.reports.rows import placements
 from placement.result import Result
+from placement.scenario.kept_pupils import INPUTS, KEPT
 from placement.scenario.paths import folder_of, relative
 from placement.store.csv_text import csv_text
 from placement.store.earlier import earlier_pupils, earlier_rows
 from placement.store.inputs import shown
 from placement.store.json_text import to_json
-from placement.store.names import INPUTS, KEPT
 from placement.store.shapes import KeptShape
 from placement.store.summary import SCHEMA_VERSION
-from placement.store.used import Rows, Use, used_rows
-from placement.store.used import rows_of as used_rows_of
+from placement.store.used import Rows, Use, kept_rows, used_rows
 from placement.tables.columns import PUPILS, TABLES
 from placement.tables.dialect import Rows as Split
 from placement.tables.pupil_file import PupilTable, pupils_of
@@ -100,7 +99,7 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
     files = {f"{name}.csv": csv_text(rows) for name, rows in used_rows(tables, use).items()}
     for name, path in _numbered(readings.pupils):
         table = readings.pupils[path]
-        files[name] = csv_text(used_rows_of(PUPILS, table.pupils, use, table.columns))
+        files[name] = csv_text(kept_rows(PUPILS, table.pupils, use, table.columns))
     for pupils in readings.previous.values():
         files[EARLIER] = csv_text(earlier_rows(pupils))
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}

@@ -17,10 +17,6 @@ SCENARIO = "scenario.json"
 RECORD = "run.json"
 """Holds what the other files leave out: the input files, and exact numbers."""
 MONEY, CLAIMS = "money.csv", "claims.csv"
-INPUTS = "inputs"
-"""Folder in a run with what the solve used of its tables."""
-KEPT = "kept.json"
-"""File in it that says what the others are, and marks the folder as ours."""
 OF_INPUTS = re.compile(r"kept\.json|[a-z_]+(-[0-9]+)?\.csv")
 """Files in it."""
 OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, CHANGES, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})

@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from placement.reports.pack.names import CHECKSUMS, OPEN, PACK
+from placement.scenario.kept_pupils import INPUTS, KEPT
 from placement.store.names import (
     COMPARISON,
     DERIVED,
-    INPUTS,
-    KEPT,
     OF_INPUTS,
     OF_OPTIONS,
     OF_RUN,

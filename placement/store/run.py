@@ -10,6 +10,7 @@ from placement.reports import money as money_rows
 from placement.reports.rows import changes, criteria, groups, placements
 from placement.result import Result
 from placement.results.money import RunMoney
+from placement.scenario.kept_pupils import INPUTS
 from placement.store.csv_text import csv_text
 from placement.store.errors import RunExistsError
 from placement.store.folder import write_folder
@@ -20,7 +21,6 @@ from placement.store.names import (
     CLAIMS,
     CRITERIA,
     GROUPS,
-    INPUTS,
     MONEY,
     OF_SOLVE,
     PLACEMENTS,

@@ -13,7 +13,7 @@ from placement.store.differences import Difference, differences
 from placement.store.earlier import KEY, earlier_rows
 from placement.store.inputs import shown
 from placement.store.keeping import KeptInputs
-from placement.store.used import Rows, Use, rows_of, used_rows
+from placement.store.used import Rows, Use, kept_rows, used_rows
 from placement.tables.columns import DISTANCES, POSTCODES, PUPILS, TABLES
 from placement.tables.pupil_file import read_pupils
 from placement.tables.read import read_region
@@ -78,7 +78,7 @@ def _in_pupils(path: Path, before: Rows, use: Use, case: Case) -> Iterator[Fault
     if table.faults:
         yield _unreadable(path, table.faults)
         return
-    now = rows_of(PUPILS, table.pupils, use, table.columns)
+    now = kept_rows(PUPILS, table.pupils, use, table.columns)
     yield from _told(shown(path), differences(before, now, PUPILS.key, only_kept=False))
 
 

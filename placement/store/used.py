@@ -36,7 +36,7 @@ class Use:
     ----------
     mixed
         Columns of pupils that are mixed over groups; support needs too, where any group says which it can meet, and
-        the home language, where a double registration is suspected by it.
+        the home language, where a double registration or twins are suspected by it.
     postcodes
         Of all pupils and schools, those that a scenario's changes add among them.
     """
@@ -57,7 +57,8 @@ class Use:
         asked = frozenset(each.column for each in case.scenario.rules.diversity_columns)
         if any(group.support for each in (case.region, *regions) for group in each.groups):
             asked |= {"support_need"}
-        if any(each.code == "double" and each.facts.get("home_language") == "alike" for each in case.questions):
+        suspected = (each for each in case.questions if each.code in ("double", "twins"))
+        if any(each.facts.get("home_language") == "alike" for each in suspected):
             asked |= {"home_language"}
         return cls(asked, frozenset(codes))
 
@@ -70,11 +71,11 @@ def used_rows(tables: Tables, use: Use) -> dict[str, Rows]:
         things = [thing for thing in _things(region, table) if _is_used(table, thing, use)]
         present = region.pupil_columns if table is PUPILS else None
         if things or table.required:
-            found[table.name] = rows_of(table, things, use, present, tables.given_limits)
+            found[table.name] = kept_rows(table, things, use, present, tables.given_limits)
     return found
 
 
-def rows_of(
+def kept_rows(
     table: Table,
     things: Sequence[object],
     use: Use,

@@ -129,11 +129,19 @@ def group_defaults(fields: Fields) -> Iterator[Problem]:
             yield Problem("contradicts_default", high, str(most), f"at least {_DEFAULTS[low]}, the default {low}")
 
 
+LONGEST_HOLIDAY = 366
+"""Days between the first and the last day of a holiday; more is a slip of the pen."""
+
+
 def holiday_days(fields: Fields) -> Iterator[Problem]:
-    """Requires that a holiday does not end before it begins."""
+    """Requires that a holiday ends when it begins or later, within a year."""
     first, last = fields.get("first_day"), fields.get("last_day")
-    if first is not None and last is not None and str(last) < str(first):
+    if not isinstance(first, date) or not isinstance(last, date):
+        return
+    if last < first:
         yield Problem("contradiction", "last_day", str(last), f"a day not before {first}, the first_day")
+    elif (last - first).days > LONGEST_HOLIDAY:
+        yield Problem("contradiction", "last_day", str(last), f"a day within a year of {first}, the first_day")
 
 
 PLACE = Check(frozenset({"postcode", "lat", "lon"}), place)

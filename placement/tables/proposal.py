@@ -9,7 +9,7 @@ from pathlib import Path
 from placement.faults import Fault
 from placement.tables.columns import TABLES, InputColumn, Table
 from placement.tables.dialect import Rows
-from placement.tables.names import column_of, guess
+from placement.tables.names import column_of, elsewhere, guess, is_national
 from placement.tables.sources import open_source
 
 _FIRST_ROWS = 40
@@ -84,8 +84,9 @@ def propose(data: Path, encoding: str | None = None) -> Proposal:
 
 
 def _table(table: Table, rows: Rows, own: Mapping[str, str]) -> TableProposal:
-    headings = [cell.strip() for cell in _headings(rows, table, own) if cell.strip()]
-    known = {heading: column_of(heading, table, own) for heading in headings}
+    cells = (cell.strip() for cell in _headings(rows, table, own))
+    headings = [cell for cell in cells if cell and not is_national(cell)]
+    known = {heading: column_of(heading, table, own) or elsewhere(heading, table) for heading in headings}
     taken = {column.name for column in known.values() if column is not None}
     guesses = []
     for heading in [each for each, column in known.items() if column is None]:

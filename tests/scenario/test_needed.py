@@ -45,3 +45,23 @@ def test_a_location_needs_groups_beyond_the_free_seats_and_a_room_for_each(
     (note,) = (each for each in case.remarks if each.code == "location_needs")
     assert (note.values["free"], note.values["groups"], note.values["rooms"]) == (free, groups, 2)
     assert any(f"It needs {groups} group" in line for line in remark_lines(translator("en"), case))
+
+
+def notes_of(folder: Path, changes: str, pupils: str = PUPILS) -> list[tuple[object, object, object]]:
+    written = write_world(folder, scenario=f"changes:\n{changes}", groups=GROUPS, pupils=pupils, schools=SCHOOLS)
+    needs = (each.values for each in load_case(written).remarks if each.code == "location_needs")
+    return [(each["free"], each["groups"], each["rooms"]) for each in needs]
+
+
+AZC = "  - new_location: {{kind: azc, postcode: {postcode}, pupils: 10, ages: [6, 11], from: 2026-11-01}}\n"
+
+
+def test_what_one_location_takes_is_not_free_for_the_next(tmp_path: Path) -> None:
+    changes = AZC.format(postcode=2311) + AZC.format(postcode=2312)
+    assert notes_of(tmp_path, changes) == [(3, 1, 2), (0, 1, 1)]
+
+
+def test_seats_of_those_who_have_left_are_free(tmp_path: Path) -> None:
+    head, *rows = PUPILS.replace("group_id\n", "group_id,left_on\n").splitlines()
+    left = "\n".join([head, *(f"{row},2026-11-20" if row.endswith("G2") else f"{row}," for row in rows)])
+    assert notes_of(tmp_path, AZC.format(postcode=2312), left + "\n") == [(15, 0, 2)]

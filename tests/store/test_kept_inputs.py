@@ -325,3 +325,16 @@ def test_the_kept_say_where_they_came_from(project: Project) -> None:
     told = json.loads((project.run / "inputs/kept.json").read_text("utf-8"))
     assert told["data"] == "../tables"
     assert set(told["files"]) == {"boards.csv", "groups.csv", "postcodes.csv", "pupils.csv", "schools.csv"}
+
+
+def test_twins_are_asked_about_as_they_were_once_the_tables_are_gone(tmp_path: Path) -> None:
+    scenario = write_world(tmp_path)
+    pupils = tmp_path / "tables" / "pupils.csv"
+    head, *rows = pupils.read_text(encoding="utf-8").splitlines()
+    twins = [row.replace("P5,2019-01-12", "P5,2017-09-10") for row in rows]
+    spoken = [f"{row},{'Zemblaans' if row[:2] in ('P4', 'P5') else ''}" for row in twins]
+    pupils.write_text("\n".join([f"{head},home_language", *spoken]) + "\n", encoding="utf-8")
+    project = solved(scenario)
+    assert [each.code for each in project.case.questions] == ["twins"]
+    shutil.rmtree(tmp_path / "tables")
+    assert open_run(project.run).case.questions == project.case.questions

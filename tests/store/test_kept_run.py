@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from placement.result import Outcome, Status
+from placement.scenario.kept_pupils import INPUTS
 from placement.store.json_text import to_json
-from placement.store.names import INPUTS, OF_SOLVE, OF_TRADEOFFS, TRADEOFFS
+from placement.store.names import OF_SOLVE, OF_TRADEOFFS, TRADEOFFS
 from placement.store.read import Run, open_run
 from placement.store.tradeoffs import from_document, read_tradeoffs, to_document, write_tradeoffs
 from placement.tradeoff_analysis.payoff import best_alone

@@ -370,6 +370,15 @@ def test_a_bad_header_of_pupils_is_a_fault(tmp_path: Path, header: str, row: str
             "2026-12-18",
             "a day not before 2026-12-19, the first_day",
         ),
+        (
+            "calendar",
+            "name,first_day,last_day\nKerst,2026-12-19,9999-12-31",
+            2,
+            "last_day",
+            "contradiction",
+            "9999-12-31",
+            "a day within a year of 2026-12-19, the first_day",
+        ),
         ("calendar", "name,first_day,last_day\nKerst,2026-12-19,", 2, "last_day", "empty_cell", "", "a last_day"),
         (
             "funding",

@@ -59,3 +59,8 @@ def test_the_file_is_read_as_it_was_proposed(tmp_path: Path) -> None:
     assert [pupil.id for pupil in read.pupils] == ["L1"]
     (tmp_path / "columns.yaml").write_text(text, encoding="utf-8")
     assert [each.heading for each in propose(tmp_path).tables[0].guesses] == ["Kleur: rood", "Geboortedatm"]
+
+
+def test_nothing_is_asked_of_what_is_never_read_or_can_mean_one_column_only(tmp_path: Path) -> None:
+    (pupils,) = proposal(tmp_path, "leerling_id;geboortedatum;postcode;BSN;groep_id\nL1;1-2-2017;2312;1;\n").tables
+    assert pupils.guesses == ()

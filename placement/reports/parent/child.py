@@ -9,7 +9,7 @@ from functools import cached_property
 
 from placement.domain import Group, Pupil, School
 from placement.eligibility import months_outside_band
-from placement.geography import postcode_chain
+from placement.geography import given_distance
 from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.reports.parent.letter import NO_ADDITIONS, Letter
@@ -120,8 +120,7 @@ class Child:
     def way(self, group_id: str) -> str:
         """Distance to a school in words, and how it is known."""
         metres, school_id = self.metres(group_id), self.group(group_id).school_id
-        codes = postcode_chain(self.pupil.postcode) if self.pupil.postcode else ()
-        if any((code, school_id) in self.problem.case.region.distances for code in codes):
+        if given_distance(self.problem.case.region, self.pupil.postcode, school_id) is not None:
             return self.words.distance(metres)
         if self.pupil.point is not None:
             return self.words.about(metres)

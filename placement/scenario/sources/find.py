@@ -11,8 +11,9 @@ from placement.scenario.sources.errors import SourceError
 from placement.scenario.sources.inherit import row_named
 from placement.scenario.sources.reference import is_special, is_there, reference
 from placement.scenario.sources.source import Source
-from placement.scenario.sources.table import BOOKS, CSV, table_in
+from placement.scenario.sources.table import CSV, table_in
 from placement.tables.columns import TABLES
+from placement.tables.sources import BOOKS
 
 YAML = frozenset({".yaml", ".yml"})
 

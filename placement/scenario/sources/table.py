@@ -14,10 +14,9 @@ from placement.scenario.sources.rows import Reader
 from placement.tables.dialect import Row, Rows, split
 from placement.tables.encoding import decode
 from placement.tables.names import fold
+from placement.tables.sources import BOOKS
 from placement.tables.workbook import sheets
 
-BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-"""Endings of workbooks."""
 CSV = ".csv"
 
 _NAMES = frozenset({"scenarios", "scenario's"})
