@@ -132,6 +132,17 @@ def test_purges_are_repeated_where_the_present_register_is_lost(
     assert database.open().erased() == {"K0001", "K0002"}
 
 
+@pytest.mark.parametrize("row", ["abc,def,", "G01,abc,", '"' + "x" * 200_000])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_row_of_purges_that_names_no_child_keeps_nothing_from_being_put_back(
+    filled: Register, database: Database, copy: Path, row: str
+) -> None:
+    with (database.folder / "purges.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    put_back(copy, database)
+    assert database.open().health.is_whole
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("damage", [b"no database at all", b"SQLite format 3\x00" + b"\xff" * 9000])
 def test_a_register_that_cannot_be_read_is_kept_aside(
