@@ -89,9 +89,13 @@ def read_copy(source: Path, target: Path, key: Key) -> None:
     Raises
     ------
     BackupError
-        If it is no copy, was altered, or is not for this key.
+        If it cannot be read, is no copy, was altered, or is not for this key.
     """
-    raw = source.read_bytes()
+    try:
+        raw = source.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BackupError(msgid("{path} cannot be read: {reason}."), path=str(source), reason=reason) from error
     plain = _decrypted(raw, key, source)
     create_file(target)
     target.write_bytes(plain)

@@ -100,18 +100,19 @@ def restore(
     Raises
     ------
     BackupError
-        If the copy does not open.
+        If the copy cannot be read, or does not open.
     BrokenRegisterError, NewerRegisterError, NotARegisterError
         If it is not whole, newer, or no register.
     InUseError
         If somebody else writes.
+    WriteFailedError
+        If the disk does not take it.
     """
     location = locate(where, folder)
     if location.file is not None:
         refuse_unsafe(location.file.parent)
-        create_folder(location.file.parent)
     at = clock()
-    with workplace(location.folder) as work, _locked(location, by, at) as connection:
+    with _place(location, is_made=location.file is not None) as work, _locked(location, by, at) as connection:
         read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE, clock=clock)
         refuse_if_broken(copied.location, copied.health)
@@ -136,18 +137,32 @@ def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = Non
     Raises
     ------
     BackupError
-        If the copy does not open.
+        If the copy cannot be read, or does not open.
     BrokenRegisterError, NewerRegisterError, NotARegisterError
         If it is not whole, newer, or no register.
+    WriteFailedError
+        If there is no room to decrypt it.
     """
     location = locate(where, folder)
-    with workplace(location.folder) as work:
+    with _place(location) as work:
         read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE)
         refuse_if_broken(copied.location, copied.health)
         present = _present(location)
         facts, lost, again = _compared(copied, present, purges.read(location) | present.purged)
         return Restored(facts, lost, tuple(sorted(again)), None, _last(copied))
+
+
+@contextlib.contextmanager
+def _place(location: Location, *, is_made: bool = False) -> Iterator[Path]:
+    """A folder to decrypt a copy in, beside the register; what the disk does not take is an error of the register."""
+    try:
+        if is_made and location.folder is not None:
+            create_folder(location.folder)
+        with workplace(location.folder) as folder:
+            yield folder
+    except OSError as error:
+        raise WriteFailedError.at(str(error.filename or location), error.strerror or str(error)) from error
 
 
 def _copies(connection: Connection) -> tuple[OnCopy, ...]:
@@ -250,20 +265,17 @@ def _put_file(source: Location, target: Location, name: str, *, readable: bool) 
     assert source.file is not None
     assert target.file is not None
     aside = target.file.with_name(f"{name}.db")
-    try:
-        if readable:
-            copy(target, aside)
-            with file_opened(source) as copied, file_opened(target, to_write=True) as present:
-                copied.backup(present)
-            return str(aside)
-        kept = target.file.exists()
-        for ending in ("-wal", "-shm", ""):
-            with contextlib.suppress(FileNotFoundError):
-                target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
-        source.file.replace(target.file)
-        sync(target.file.parent)
-    except OSError as error:
-        raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
+    if readable:
+        copy(target, aside)
+        with file_opened(source) as copied, file_opened(target, to_write=True) as present:
+            copied.backup(present)
+        return str(aside)
+    kept = target.file.exists()
+    for ending in ("-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
+    source.file.replace(target.file)
+    sync(target.file.parent)
     return str(aside) if kept else None
 
 

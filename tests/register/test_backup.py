@@ -30,7 +30,7 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.location import Location
 from placement.register.register import Register
-from placement.register.restore import Restored, restore
+from placement.register.restore import Restored, look, restore
 from placement.register.workplace import PREFIX
 from placement.register.writer import Writer
 from tests.register.conftest import Database, stored
@@ -180,6 +180,22 @@ def test_a_copy_that_does_not_open_changes_nothing(
         put_back(copy, database)
     assert stored(database) == before
     assert not list(database.folder.glob(f"{PREFIX}*"))
+
+
+def test_a_copy_that_cannot_be_read_is_named(filled: Register, database: Database, tmp_path: Path) -> None:
+    for source in (tmp_path / "missing.age", tmp_path):
+        with pytest.raises(BackupError, match="cannot be read") as refused:
+            put_back(source, database)
+        assert refused.value.values["path"] == str(source)
+    assert len(list(filled.facts())) == 6
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_folder_that_is_a_file_takes_no_copy(copy: Path) -> None:
+    with pytest.raises(WriteFailedError, match=r"copy\.age"):
+        restore(copy, copy / "register.db", OPEN, "Chris")
+    with pytest.raises(WriteFailedError, match=r"copy\.age"):
+        look(copy, copy / "register.db", OPEN)
 
 
 def test_another_key_does_not_open_a_copy(database: Database, copy: Path) -> None:
