@@ -59,6 +59,11 @@ def test_what_becomes_of_a_child(command: tuple[str, ...], state: str, week: Wee
     assert week.children() == before
 
 
+def test_a_child_of_whom_something_is_noted_is_named_to_programs_too(week: Week) -> None:
+    told = document_of(week("intake", "P3", "--json"))["children"]
+    assert [(each["pupil_id"], each["before"], each["after"]) for each in told] == [("P3", "proposed", "proposed")]
+
+
 def test_a_child_who_is_referred_by_hand_stays_so_at_the_next_proposal(week: Week) -> None:
     week.must("refer", "P3", "regular")
     week.must("propose", day="2026-11-30")
