@@ -14,7 +14,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from placement.register import backup, commit
+from placement.register import backup, commit, workplace
 from placement.register.backup import Key, write_copy
 from placement.register.engine import connected
 from placement.register.errors import (
@@ -338,6 +338,25 @@ def test_what_killed_processes_left_unencrypted_is_removed(
         (database.folder / f"{PREFIX}{name}" / "register.db").write_text("names")
     filled.back_up(tmp_path / "copy.age", LOCK, "Anna")
     assert not list(database.folder.glob(f"{PREFIX}*"))
+
+
+@pytest.mark.parametrize("moment", ["create_file", "take"])
+def test_a_folder_that_is_being_made_is_not_taken_for_one_that_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    real = getattr(workplace, moment)
+
+    def beside(made: Path | int) -> object:
+        monkeypatch.setattr(workplace, moment, real)
+        found = real(made) if moment == "create_file" else None
+        workplace.remove_left(tmp_path)
+        return real(made) if moment == "take" else found
+
+    monkeypatch.setattr(workplace, moment, beside)
+    with workplace.workplace(tmp_path) as made:
+        workplace.remove_left(tmp_path)
+        assert made.is_dir()
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_erased_does_not_stay_in_what_a_killed_backup_left(register: Register, database: Database) -> None:
