@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import stat
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pyrage
 import pytest
 
-from placement.register import backup, commit, workplace
+from placement.register import anchor, backup, commit, purges, workplace
 from placement.register.backup import Key, write_copy
 from placement.register.engine import connected
 from placement.register.errors import (
@@ -374,23 +374,76 @@ def test_what_is_erased_does_not_stay_in_what_a_killed_backup_left(register: Reg
     assert not left.exists()
 
 
+def end_after(restoring: Callable[[], object], seconds: float) -> None:
+    """Carry a restore out in a fork that is killed after so many seconds, unless it has ended."""
+    child = os.fork()
+    if child == 0:
+        try:
+            restoring()
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def end_at(restoring: Callable[[], object], module: ModuleType, name: str, folder: Path) -> None:
+    """Carry a restore out in a fork that kills itself where it calls a function on the register in a folder."""
+    child = os.fork()
+    if child == 0:
+        try:
+            real = getattr(module, name)
+
+            def end(location: Location, *others: object) -> object:
+                if location.folder == folder:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(location, *others)
+
+            setattr(module, name, end)
+            restoring()
+        finally:
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+
+
+def patiently(work: Callable[[], object]) -> None:
+    """A server takes a moment to notice that a session has ended."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            work()
+            return
+        except InUseError:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(filled: Register, database: Database, copy: Path) -> None:
-    with filled.writing("Anna") as writer:
-        for _ in range(300):
-            writer.add(Kind.IMPORTED, "register", {"text": "x" * 500})
-    rng = random.Random(4)
-    for _ in range(10):
-        child = os.fork()
-        if child == 0:
-            try:
-                put_back(copy, database)
-            finally:
-                os._exit(0)
-        time.sleep(rng.uniform(0.02, 0.5))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        facts = list(database.open().facts())
-        assert kinds(facts[6:]) == [Kind.BACKED_UP, Kind.RESTORED] or len(facts) == 307
-        assert database.open().health.is_whole
-    put_back(copy, database)
-    assert database.open().health.is_whole
+    def more() -> None:
+        with filled.writing("Anna") as writer:
+            for _ in range(300):
+                writer.add(Kind.IMPORTED, "register", {"text": "x" * 500})
+
+    def is_new() -> bool:
+        facts, health = list(database.open().facts()), database.open().health
+        assert health.is_whole
+        assert kinds(facts[6:]) == [Kind.BACKED_UP, Kind.RESTORED] or kinds(facts[-300:]) == [Kind.IMPORTED] * 300
+        return len(facts) == 8
+
+    def restoring() -> object:
+        return put_back(copy, database)
+
+    more()
+    began = time.monotonic()
+    restoring()
+    seconds = time.monotonic() - began
+    for number in range(8):
+        if is_new():
+            patiently(more)
+        end_after(restoring, seconds * number / 8)
+    for module, name, ends_new in ((anchor, "remove", False), (anchor, "write", True), (purges, "write", True)):
+        patiently(more)
+        end_at(restoring, module, name, database.folder)
+        assert is_new() == ends_new, name
+    patiently(restoring)
+    assert is_new()
