@@ -15,7 +15,8 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip", "exchange"),
+    ("exchange", "private"),
+    ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
     ("questions", "starter", "register"),
@@ -265,6 +266,7 @@ def test_no_imports_are_circular() -> None:
 WRITERS = (
     "cli",
     "exchange",
+    "private",
     "register",
     "store",
     "starter",

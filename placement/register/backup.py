@@ -16,10 +16,10 @@ from sqlalchemy import Connection, select
 
 from placement.exchange import take_free_name
 from placement.locale import msgid
+from placement.private import make_file, sync, write_file
 from placement.register import guards, migrations
 from placement.register.engine import connected, file_opened, reading
 from placement.register.errors import BackupError, RegisterExistsError, WriteFailedError
-from placement.register.files import create_file, sync
 from placement.register.location import FILE, Location, locate
 from placement.register.schema import METADATA
 from placement.register.workplace import workplace
@@ -71,10 +71,7 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
             encrypted = _encrypted(plain.read_bytes(), key)
         with workplace(target.parent) as folder:
             fresh = folder / target.name
-            create_file(fresh)
-            fresh.write_bytes(encrypted)
-            with fresh.open("rb+") as file:
-                os.fsync(file.fileno())
+            write_file(fresh, encrypted)
             take_free_name(fresh, target)
         sync(target.parent)
     except FileExistsError:  # it appeared meanwhile
@@ -97,13 +94,12 @@ def read_copy(source: Path, target: Path, key: Key) -> None:
         reason = error.strerror or str(error)
         raise BackupError(msgid("{path} cannot be read: {reason}."), path=str(source), reason=reason) from error
     plain = _decrypted(raw, key, source)
-    create_file(target)
-    target.write_bytes(plain)
+    write_file(target, plain)
 
 
 def copy(location: Location, target: Path) -> None:
     """Copy a register into a new file in SQLite, as it is at one moment."""
-    create_file(target)
+    make_file(target)
     if location.file is not None:
         with file_opened(location) as file:
             file.execute("PRAGMA query_only = OFF")  # it counts as writing, but takes no lock of a writer

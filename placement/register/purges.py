@@ -13,8 +13,8 @@ from collections.abc import Set
 
 from sqlalchemy import Connection, select
 
+from placement.private import replace_text
 from placement.register.errors import SealError
-from placement.register.files import replace_text
 from placement.register.kinds import Kind
 from placement.register.location import Location
 from placement.register.rows import secrets_of

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
+from placement.private import make_file, make_folders, sync
 from placement.register import anchor, commit, guards, migrations, purges, workplace
 from placement.register.backup import Key, write_copy
 from placement.register.engine import reading
@@ -27,7 +28,6 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact, Identity, Result
 from placement.register.failures import translated
-from placement.register.files import create_file, create_folder, sync
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
@@ -83,8 +83,8 @@ class Register:
         if location.file is not None:
             refuse_unsafe(location.file.parent)
             try:
-                create_folder(location.file.parent)
-                create_file(location.file)
+                make_folders(location.file.parent)
+                make_file(location.file)
                 sync(location.file.parent)
             except OSError as error:
                 raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error

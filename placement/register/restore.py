@@ -12,11 +12,11 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
+from placement.private import make_folders, sync
 from placement.register import anchor, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
-from placement.register.files import create_folder, sync
 from placement.register.health import refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import FILE, Location, locate
@@ -158,7 +158,7 @@ def _place(location: Location, *, is_made: bool = False) -> Iterator[Path]:
     """A folder to decrypt a copy in, beside the register; what the disk does not take is an error of the register."""
     try:
         if is_made and location.folder is not None:
-            create_folder(location.folder)
+            make_folders(location.folder)
         with workplace(location.folder) as folder:
             yield folder
     except OSError as error:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from placement.register.files import create_file
+from placement.private import make_file
 from placement.register.lock import take
 
 PREFIX = ".register-"
@@ -38,7 +38,7 @@ def _locked(above: Path) -> tuple[Path, int]:
     """A new folder and its lock, which is ours; another process may remove one that is not locked yet."""
     while True:
         made = Path(tempfile.mkdtemp(prefix=PREFIX, dir=above))
-        create_file(made / _LOCK)
+        make_file(made / _LOCK)
         with contextlib.suppress(FileNotFoundError):
             handle = os.open(made / _LOCK, os.O_RDWR)
             if take(handle) and (made / _LOCK).exists():

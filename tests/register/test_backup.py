@@ -340,7 +340,7 @@ def test_what_killed_processes_left_unencrypted_is_removed(
     assert not list(database.folder.glob(f"{PREFIX}*"))
 
 
-@pytest.mark.parametrize("moment", ["create_file", "take"])
+@pytest.mark.parametrize("moment", ["make_file", "take"])
 def test_a_folder_that_is_being_made_is_not_taken_for_one_that_was_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
@@ -348,7 +348,7 @@ def test_a_folder_that_is_being_made_is_not_taken_for_one_that_was_left(
 
     def beside(made: Path | int) -> object:
         monkeypatch.setattr(workplace, moment, real)
-        found = real(made) if moment == "create_file" else None
+        found = real(made) if moment == "make_file" else None
         workplace.remove_left(tmp_path)
         return real(made) if moment == "take" else found
 

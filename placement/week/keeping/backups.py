@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from placement.private import is_private, make_folders
 from placement.register.backup import Key
 from placement.register.errors import WriteFailedError
-from placement.register.files import create_folder, is_private
 from placement.register.register import Clock, Register, now
 from placement.week.place import WorkPlace
 
@@ -49,7 +49,7 @@ def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, 
     register = Register.open(place.register, folder=place.folder, clock=clock)
     path = backup_path(place, folder, clock=clock)
     try:
-        create_folder(path.parent)
+        make_folders(path.parent)
     except OSError as error:
         raise WriteFailedError.at(str(path), error.strerror or str(error)) from error
     is_noted = register.back_up(path, key, by)

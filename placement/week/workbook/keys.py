@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 
 from placement.cells import restore
-from placement.register.files import create_file, replace_text
+from placement.private import make_file, replace_text
 from placement.week.place import WorkPlace
 from placement.week.workbook.choices import Matter
 
@@ -74,7 +74,7 @@ class NoSecretError(LookupError):
 def new_secret(place: WorkPlace) -> bytes:
     """Secret of the working folder, made on the first use, for its owner alone."""
     path = place.folder / KEY_FILE
-    create_file(path)
+    make_file(path)
     if not path.read_text(encoding="ascii").strip():
         replace_text(path, secrets.token_hex(_SECRET) + "\n")
     return secret_of(place)
