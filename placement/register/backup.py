@@ -1,13 +1,13 @@
 """Encrypted copies of a register, made while others write.
 
 A copy is a register in SQLite, whatever it is a copy of, encrypted with age (age-encryption.org/v1) for the holders of
-keys or with a passphrase.
+keys or with a passphrase. A table of its own holds what belongs to the register and lies beside it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from placement.register.schema import METADATA
 from placement.register.workplace import workplace
 
 _AT_ONCE = 500
+_BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,13 @@ class Key:
         return f"Key({'passphrase' if self.passphrase is not None else 'keys'})"
 
 
-def write_copy(location: Location, target: Path, key: Key) -> None:
+def write_copy(location: Location, target: Path, key: Key, beside: Mapping[str, bytes] | None = None) -> None:
     """Write an encrypted copy of a register, as it is at one moment, for its owner alone.
+
+    Parameters
+    ----------
+    beside
+        Name -> content of what belongs to the register and is not in it.
 
     Raises
     ------
@@ -68,6 +74,7 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
         with workplace(location.folder) as folder:
             plain = folder / FILE
             copy(location, plain)
+            _put_beside(plain, beside or {})
             encrypted = _encrypted(plain.read_bytes(), key)
         with workplace(target.parent) as folder:
             fresh = folder / target.name
@@ -80,13 +87,15 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
 
 
-def read_copy(source: Path, target: Path, key: Key) -> None:
-    """Decrypt a copy into a file for its owner alone.
+def read_copy(source: Path, target: Path, key: Key) -> dict[str, bytes]:
+    """Decrypt a copy into a file for its owner alone; returns what was kept with it, which is not in the file.
 
     Raises
     ------
     BackupError
         If it cannot be read, is no copy, was altered, or is not for this key.
+    NotARegisterError
+        If it is no database.
     """
     try:
         raw = source.read_bytes()
@@ -95,6 +104,7 @@ def read_copy(source: Path, target: Path, key: Key) -> None:
         raise BackupError(msgid("{path} cannot be read: {reason}."), path=str(source), reason=reason) from error
     plain = _decrypted(raw, key, source)
     write_file(target, plain)
+    return _take_beside(target)
 
 
 def copy(location: Location, target: Path) -> None:
@@ -118,6 +128,21 @@ def transfer(source: Connection, target: Connection) -> None:
         for rows in source.execute(wanted).mappings().partitions():
             target.execute(table.insert(), [dict(row) for row in rows])
     guards.install(target)
+
+
+def _put_beside(copied: Path, beside: Mapping[str, bytes]) -> None:
+    with file_opened(locate(copied), to_write=True) as opened:
+        opened.execute(f"CREATE TABLE {_BESIDE} (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
+        opened.executemany(f"INSERT INTO {_BESIDE} VALUES (?, ?)", beside.items())
+
+
+def _take_beside(copied: Path) -> dict[str, bytes]:
+    with file_opened(locate(copied), to_write=True) as opened:
+        if opened.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_BESIDE,)).fetchone() is None:
+            return {}
+        found = dict(opened.execute(f"SELECT name, content FROM {_BESIDE}").fetchall())
+        opened.execute(f"DROP TABLE {_BESIDE}")
+        return found
 
 
 def _encrypted(plain: bytes, key: Key) -> bytes:

@@ -179,15 +179,20 @@ class Register:
                     result_id, at, of_week, name, content, batch = row[:6]
                     yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
 
-    def back_up(self, target: Path, key: Key, by: str) -> bool:
+    def back_up(self, target: Path, key: Key, by: str, beside: Mapping[str, bytes] | None = None) -> bool:
         """Write an encrypted copy, also while somebody else writes, and add a fact that says so.
+
+        Parameters
+        ----------
+        beside
+            Name -> content of what is kept with it.
 
         Returns
         -------
         bool
             Whether the fact was added: the copy is made all the same where somebody else writes.
         """
-        write_copy(self.location, target, key)
+        write_copy(self.location, target, key, beside)
         try:
             with self.writing(by) as writer:
                 writer.add(Kind.BACKED_UP, "register", {"file": target.name, "folder": str(target.absolute().parent)})

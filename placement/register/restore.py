@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +72,8 @@ class Restored:
         Where the present one is kept: a file, or a schema of the database; `None` if there was none.
     last
         When the last fact in the copy was written (UTC); `None` if it has none.
+    beside
+        Name -> content of what was kept with the copy; it is not put anywhere.
     """
 
     facts: int
@@ -79,6 +81,7 @@ class Restored:
     purged: tuple[str, ...]
     aside: str | None
     last: datetime | None = None
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def restore(
@@ -113,7 +116,7 @@ def restore(
         refuse_unsafe(location.file.parent)
     at = clock()
     with _place(location, is_made=location.file is not None) as work, _locked(location, by, at) as connection:
-        read_copy(source, work / FILE, key)
+        beside = read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE, clock=clock)
         refuse_if_broken(copied.location, copied.health)
         present, last = _present(location), _last(copied)
@@ -128,7 +131,7 @@ def restore(
         with reading(location) as found:
             anchor.write(location, ends_of(found))
             purges.write(location, purges.done(found))
-    return Restored(facts, lost, purged, aside, last)
+    return Restored(facts, lost, purged, aside, last, beside)
 
 
 def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = None) -> Restored:
@@ -145,12 +148,12 @@ def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = Non
     """
     location = locate(where, folder)
     with _place(location) as work:
-        read_copy(source, work / FILE, key)
+        beside = read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE)
         refuse_if_broken(copied.location, copied.health)
         present = _present(location)
         facts, lost, again = _compared(copied, present, purges.read(location) | present.purged)
-        return Restored(facts, lost, tuple(sorted(again)), None, _last(copied))
+        return Restored(facts, lost, tuple(sorted(again)), None, _last(copied), beside)
 
 
 @contextlib.contextmanager

@@ -13,10 +13,11 @@ from types import ModuleType
 
 import pyrage
 import pytest
+from sqlalchemy import inspect
 
-from placement.register import anchor, backup, commit, purges, workplace
+from placement.register import anchor, backup, commit, migrations, purges, workplace
 from placement.register.backup import Key, write_copy
-from placement.register.engine import connected
+from placement.register.engine import connected, reading
 from placement.register.errors import (
     BackupError,
     BrokenRegisterError,
@@ -31,6 +32,7 @@ from placement.register.kinds import Kind
 from placement.register.location import Location
 from placement.register.register import Register
 from placement.register.restore import Restored, look, restore
+from placement.register.schema import METADATA
 from placement.register.workplace import PREFIX
 from placement.register.writer import Writer
 from tests.register.conftest import Database, stored
@@ -105,6 +107,17 @@ def test_a_copy_put_back_is_what_was_copied(filled: Register, database: Database
     else:
         with database.server.session() as session:
             assert session.execute(f"SELECT count(*) FROM {done.aside}.facts".encode()).fetchone() == (8,)
+
+
+def test_what_lies_beside_a_register_is_kept_with_its_copy(
+    filled: Register, database: Database, tmp_path: Path
+) -> None:
+    filled.back_up(tmp_path / "copy.age", LOCK, "Anna", {"workbook.key": b"\x00secret"})
+    seen = look(tmp_path / "copy.age", database.where, OPEN, folder=database.folder)
+    assert seen.beside == put_back(tmp_path / "copy.age", database).beside == {"workbook.key": b"\x00secret"}
+    assert not (database.folder / "workbook.key").exists()
+    with reading(filled.location) as connection:
+        assert set(inspect(connection).get_table_names()) == {*METADATA.tables, migrations.VERSION_TABLE}
 
 
 def test_purges_that_came_later_are_repeated(filled: Register, database: Database, copy: Path) -> None:
