@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from placement.private import make_folders, sync
-from placement.register import anchor, migrations, purges
+from placement.register import anchor, asides, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
@@ -121,7 +121,7 @@ def restore(
         refuse_if_broken(copied.location, copied.health)
         present, last = _present(location), _last(copied)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
-        name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        name = asides.name_of(at)
         # A process that is killed in between leaves no anchor, rather than one of the other register.
         anchor.remove(location)
         if connection is None:
@@ -288,6 +288,7 @@ def _put_tables(source: Location, connection: Connection, name: str) -> str | No
         kept = migrations.current(connection) is not None
         if kept:
             connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+            asides.mark(connection, name)
             for table in (*METADATA.tables, migrations.VERSION_TABLE):
                 connection.exec_driver_sql(f"ALTER TABLE {table} SET SCHEMA {name}")
         migrations.upgrade(connection)

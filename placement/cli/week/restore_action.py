@@ -65,8 +65,7 @@ def _show(job: Job, found: Restored, returned: Returned | None) -> None:
     if found.aside is not None and "://" in str(job.place.register):
         lines.append(
             words.text(
-                "The present register is kept aside in the schema {name}: drop it once you need it no more, as names "
-                "are in it.",
+                "The present register is kept aside in the schema {name}, until week purge removes it.",
                 name=found.aside,
             )
         )
