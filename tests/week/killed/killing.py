@@ -136,10 +136,13 @@ def kill(base: Base, name: str, moments: int, seed: int) -> Tally:
         with base.copy(case) as (folder, register):
             before, said = count(folder, register), folder.parent / "said.txt"
             server = base.server if number >= moments else None
-            how, is_beside = ("time", "commit", "step")[number % (3 if server is None else 2)], number % 2 == 1
-            with beside(folder, register, rng.random(), is_on=is_beside and server is None) as other:
+            how = (
+                ("time", "commit", "step")[number % 3] if server is None else ("commit", "time")[(number - moments) % 2]
+            )
+            is_beside = number % 2 == 1 and server is None
+            with beside(folder, register, rng.random(), is_on=is_beside) as other:
                 # The first stop at a commit comes as it begins, so that every command loses its server once.
-                share = 0.0 if number == moments + 1 else rng.random()
+                share = 0.0 if number == moments else rng.random()
                 code = _ended(Work(case, folder, register, said), (how, share), measured, server)
             text = said.read_text("utf-8")
             # A backup is made all the same where another process writes, and says that it is not noted.
