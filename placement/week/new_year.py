@@ -38,8 +38,8 @@ class NewYear:
 def begin_year(desk: Desk) -> NewYear:
     """Note a school year: the one that begins next, seen from the command's day.
 
-    Who turned the age limit before its first day (covenant 2b, fn 2) is expected to leave by then, unless a day is known
-    already; everybody without a seat is looked at again on that day.
+    Who turned the age limit before its first day (covenant 2b, fn 2) is expected to leave by then, unless a day is
+    known already; everybody without a seat is looked at again on that day.
 
     Raises
     ------

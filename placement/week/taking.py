@@ -64,13 +64,17 @@ def register(desk: Desk, key: str, row: SignUp, identity: int | None = None) -> 
     left_on, left_to = cells.pop("left_on", ""), cells.pop("left_to", "")
     first = cells.pop("registered_on", "") or entered or desk.today.isoformat()
     desk.say(Kind.REGISTERED, key, first_on=first, cells=cells, row=row.row, identity=identity)
-    if not group:
-        return key
-    desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
-    if entered and date.fromisoformat(entered) <= desk.today:
-        desk.say(Kind.STARTED, key, on=entered)
-    if left_on and date.fromisoformat(left_on) <= desk.today:
-        desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
+    has_left = bool(left_on) and date.fromisoformat(left_on) <= desk.today
+    if group:
+        desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
+        if entered and date.fromisoformat(entered) <= desk.today:
+            desk.say(Kind.STARTED, key, on=entered)
+        if has_left:
+            desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
+        elif left_on:
+            desk.say(Kind.EXIT_PLANNED, key, expected_on=left_on, is_confirmed=True, destination=left_to or None)
+    elif has_left:
+        desk.say(Kind.WITHDRAWN, key, reason=f"left_on {left_on} {left_to}".strip())
     return key
 
 

@@ -14,6 +14,7 @@ from placement.register.states import State
 from placement.week.comparing import Suspect, Why
 from placement.week.lists import IDENTIFYING
 from placement.week.moves import leave, not_same
+from placement.week.taking import take
 from tests.week.lists import comparison, taken, week_list, working_folder
 from tests.week.memory import MONDAY, Memory
 
@@ -38,6 +39,25 @@ def test_newcomers_wait_and_seated_children_have_started(memory: Memory) -> None
     amina, olena = memory.desk().standing.children.values()
     assert amina.first_on == dt.date(2026, 11, 2)
     assert (olena.group_id, olena.entered_on) == ("G1", dt.date(2026, 9, 28))
+
+
+@pytest.mark.parametrize(
+    ("group", "left_on", "state", "seat"),
+    [
+        ("G1", "1-11-2026", State.LEFT, None),
+        ("G1", "1-2-2027", State.STARTED, "G1"),
+        ("", "1-11-2026", State.WITHDRAWN, None),
+    ],
+)
+def test_a_day_of_leaving_on_a_new_row_is_taken(
+    group: str, left_on: str, state: State, seat: str | None, memory: Memory
+) -> None:
+    headings = "leerling_id;geboortedatum;postcode;groep;startdatum;vertrokken_op;bestemming"
+    take(memory.desk(), comparison(memory, f"A3;5-5-2017;2315AB;{group};28-9-2026;{left_on};po", headings=headings))
+    child = memory.desk().standing.children["K0001"]
+    assert (child.state, child.group_id) == (state, seat)
+    assert child.exit.is_confirmed is bool(group)
+    assert child.exit.expected_on == (dt.date(2027, 2, 1) if seat else None)
 
 
 def test_no_fact_holds_what_identifies_a_child(memory: Memory) -> None:
