@@ -79,7 +79,7 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     # What the cells name must exist, whatever the child's state.
     week_case(desk)
-    route_children(desk, [key] if _is_routed(desk.child(key)) else [])
+    route_children(desk, [key])
 
 
 def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, Any]:
@@ -101,10 +101,6 @@ def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, An
         merged = {name: text for name, text in {**known, **fields}.items() if text}
         payload |= {"identity": desk.identify(child.key, merged), "columns": sorted(fields)}
     return payload
-
-
-def _is_routed(child: Child) -> bool:
-    return not child.has_seat and not child.why_held
 
 
 def set_group(

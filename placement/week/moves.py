@@ -10,6 +10,7 @@ from placement.domain import Holiday
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.register.undone import resting_on, undone_batches
+from placement.week.comparing import Why
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
@@ -110,7 +111,15 @@ def withdraw(desk: Desk, keys: Iterable[str], *, reason: str = "") -> None:
 
 
 def give_back(desk: Desk, key: str) -> None:
-    """A child who had left, withdrew or did not show up is on the list again, with its first date."""
+    """A child who had left, withdrew or did not show up is on the list again, with its first date.
+
+    Whose row could not be read when it was withdrawn is set aside as before, until a list holds a row that can.
+    """
+    if desk.child(key).why_held == Why.UNREADABLE.value:
+        undone = undone_batches(desk.facts)
+        held = [each for each in desk.facts if each.subject == key and each.kind is Kind.HELD]
+        desk.say(Kind.HELD, key, **[each.payload or {} for each in held if each.batch not in undone][-1])
+        return
     desk.say(Kind.RETURNED, key, on=desk.today.isoformat())
     route_children(desk, [key])
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from placement.register.kinds import Kind
-from placement.week.comparing import Changed, Comparison, Held, Why
+from placement.register.states import State
+from placement.week.comparing import Changed, Comparison, Held
 from placement.week.desk import Desk
 from placement.week.lists import SignUp
 from placement.week.routing import route_children
@@ -118,7 +119,7 @@ def _hold(desk: Desk, held: Held) -> str:
         key = desk.newcomer(row.identity)
         desk.say(Kind.HELD, key, first_on=row.cells.get("registered_on"), **said)
         return key
-    if held.why is Why.RETURNED or not desk.child(held.key).why_held:
+    if desk.child(held.key).state is not State.HELD:
         desk.say(Kind.ROW_HELD, held.key, **said)
     else:
         # The row as it stands now is what an answer to the question makes a registration of.

@@ -12,8 +12,9 @@ from placement.faults import InputError
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week.comparing import Suspect, Why
+from placement.week.correcting import correct
 from placement.week.lists import IDENTIFYING
-from placement.week.moves import leave, not_same
+from placement.week.moves import give_back, leave, not_same, withdraw
 from placement.week.taking import take
 from tests.week.lists import comparison, taken, week_list, working_folder
 from tests.week.memory import MONDAY, Memory
@@ -160,6 +161,32 @@ def test_a_row_of_a_child_who_left_is_held_for_the_coordinator_to_take_back(memo
     (held,) = taken(memory, SEATED, AMINA).held
     assert (held.why, held.key) == (Why.RETURNED, "K0001")
     assert states(memory) == {"A3": State.LEFT, "A1": State.WAITING}
+
+
+def test_a_row_that_cannot_be_read_of_a_child_who_withdrew_stops_nobody_and_the_child_can_come_back(
+    memory: Memory,
+) -> None:
+    unreadable = AMINA.replace("12-3-2018", "12-13-2018")
+    taken(memory, unreadable)
+    withdraw(memory.desk(), ["K0001"])
+    taken(memory, unreadable, DAOUD)
+    assert states(memory) == {"A1": State.WITHDRAWN, "A2": State.WAITING}
+    give_back(memory.desk(), "K0001")
+    child = memory.desk().standing.children["K0001"]
+    assert (child.state, child.why_held, child.row_held) == (State.HELD, "unreadable", "")
+    taken(memory, AMINA, DAOUD)
+    assert states(memory) == {"A1": State.WAITING, "A2": State.WAITING}
+
+
+def test_a_possible_double_that_was_withdrawn_and_came_back_is_like_any_other_child(memory: Memory) -> None:
+    suspects = {3: [Suspect("K0001", None, ("birth_date", "names"), ("postcode",))]}
+    taken(memory, AMINA)
+    taken(memory, AMINA, "B7;Ameena;Salih;12-3-2018;2316;9-11-2026;;;", suspects=suspects)
+    withdraw(memory.desk(), ["K0002"])
+    give_back(memory.desk(), "K0002")
+    assert memory.desk().standing.children["K0002"].why_held == ""
+    correct(memory.desk(), "K0002", ["speaks_dutch=ja", "attends=regular"])
+    assert memory.desk().standing.children["K0002"].state is State.REFERRED
 
 
 def test_another_seat_on_the_list_is_asked_about_and_never_taken(memory: Memory) -> None:
