@@ -15,10 +15,10 @@ from placement.tables.names import column_of
 from placement.tables.values import usable
 from placement.tables.written import text_of
 from placement.week.case import week_case
-from placement.week.comparing import DECIDED
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
 from placement.week.lists import IDENTIFYING, LIST
+from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
 
 ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})

@@ -19,11 +19,10 @@ _ERASABLE = ("birth_date", "postcode", "lat", "lon", *sorted(SPECIAL))
 _ALWAYS = frozenset({"pupil_id", "birth_date", "postcode"})
 _OF_PUPILS = ("apart_from", "not_double_of")
 """Columns that name other pupils, by their ids on the list."""
-_DECIDED = frozenset({
+DECIDED = frozenset({
     "group_id", "entered_on", "agreed_group", "left_on", "left_to", "pinned_group", "pin_reason", "registered_on",
-    "expected_exit_on",
 })  # fmt: skip
-"""Columns that the register's own facts answer."""
+"""Columns that a list may hold and the register's own facts answer: a difference is asked about, never taken."""
 
 
 def pupil_rows(standing: Standing, identities: Mapping[str, Mapping[str, str]], *, left: Collection[str] = ()) -> Rows:
@@ -61,7 +60,7 @@ def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str])
     keys
         Id on the list -> key, of the children who are in the table: nobody else can be named.
     """
-    cells = {name: text for name, text in child.cells.items() if text and name not in _DECIDED}
+    cells = {name: text for name, text in child.cells.items() if text and name not in DECIDED}
     cells |= {name: identity[name] for name in _ERASABLE if identity.get(name)}
     for name in _OF_PUPILS:
         if name in cells:
@@ -69,14 +68,16 @@ def cells_of(child: Child, identity: Mapping[str, str], keys: Mapping[str, str])
     others = sorted(child.not_same_as.intersection(keys.values()))
     more = {
         "pupil_id": child.key,
-        "registered_on": child.first_on.isoformat(),
         "refused": _joined((*cells.get("refused", "").split(SEPARATOR), *child.refused)),
         "not_double_of": _joined((*cells.get("not_double_of", "").split(SEPARATOR), *others)),
-        **_advice(child),
-        **_seat(child),
-        **_exit(child),
+        **decided_cells(child),
     }
     return {name: text for name, text in {**cells, **more}.items() if text}
+
+
+def decided_cells(child: Child) -> dict[str, str]:
+    """Cells that the register's own facts say of a child, whatever a list does."""
+    return {"registered_on": child.first_on.isoformat(), **_advice(child), **_seat(child), **_exit(child)}
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -102,10 +103,10 @@ def _seat(child: Child) -> dict[str, str]:
 def _exit(child: Child) -> dict[str, str]:
     """When a child leaves: a forecast, or what the school has confirmed, which frees the seat from that day on."""
     if child.left_on is not None:
-        return {"left_on": child.left_on.isoformat(), "left_to": child.exit.destination}
+        return {"expected_exit_on": "", "left_on": child.left_on.isoformat(), "left_to": child.exit.destination}
     expected = child.exit.expected_on
     if expected is None:
-        return {"expected_exit_on": child.cells.get("expected_exit_on", "")}
+        return {}
     if child.exit.is_confirmed:
-        return {"left_on": expected.isoformat(), "left_to": child.exit.destination}
+        return {"expected_exit_on": "", "left_on": expected.isoformat(), "left_to": child.exit.destination}
     return {"expected_exit_on": expected.isoformat()}

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from placement.register.kinds import Kind
-from placement.register.states import State
+from placement.register.states import GONE, State
 from placement.week.comparing import Changed, Comparison, Held
 from placement.week.desk import Desk
 from placement.week.lists import SignUp
+from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
 
 _ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
@@ -29,6 +30,7 @@ def take(desk: Desk, found: Comparison) -> None:
     touched = [register(desk, keys[row.row], row) for row in found.new]
     touched += [register(desk, key, row, desk.identify(key, row.identity)) for key, row in found.freed]
     touched += [_change(desk, change) for change in found.changed]
+    _note_differences(desk, found)
     for held in found.held:
         keys[held.sign_up.row] = _hold(desk, held)
     for held in (*found.held, *found.asked):
@@ -77,6 +79,16 @@ def register(desk: Desk, key: str, row: SignUp, identity: int | None = None) -> 
     elif has_left:
         desk.say(Kind.WITHDRAWN, key, reason=f"left_on {left_on} {left_to}".strip())
     return key
+
+
+def _note_differences(desk: Desk, found: Comparison) -> None:
+    """Note what the list says of what the register decides, so that it is asked about until it is answered."""
+    said: dict[str, dict[str, str]] = {}
+    for each in found.differs:
+        if each.column in DECIDED and each.key and desk.child(each.key).state not in GONE:
+            said.setdefault(each.key, {})[each.column] = each.there
+    for key, cells in said.items():
+        desk.say(Kind.CORRECTED, key, cells=cells, is_listed=True)
 
 
 def _change(desk: Desk, change: Changed) -> str:

@@ -196,6 +196,51 @@ def test_another_seat_on_the_list_is_asked_about_and_never_taken(memory: Memory)
     assert [each.group_id for each in memory.desk().standing.children.values()] == [None, "G1"]
 
 
+DECIDED_HEADINGS = (
+    "leerling_id;geboortedatum;postcode;aanmelddatum;groep;startdatum;vertrokken_op;bestemming;route;route_reden"
+)
+
+
+def test_every_cell_that_the_register_decides_is_asked_about_once_where_a_list_says_something_else(
+    memory: Memory,
+) -> None:
+    first = "A3;5-5-2017;2315AB;7-9-2026;G1;28-9-2026;1-2-2027;po;;"
+    take(memory.desk(), comparison(memory, first, headings=DECIDED_HEADINGS))
+    memory.desk().say(Kind.ADVISED, "K0001", route="itk", reason="talk")
+    other = "A3;5-5-2017;2315AB;8-9-2026;G2;29-9-2026;2-2-2027;vo;regular;other"
+    found = comparison(memory, other, headings=DECIDED_HEADINGS)
+    assert {each.column: (each.here, each.there) for each in found.differs} == {
+        "registered_on": ("2026-09-07", "2026-09-08"),
+        "group_id": ("G1", "G2"),
+        "entered_on": ("2026-09-28", "2026-09-29"),
+        "left_on": ("2027-02-01", "2027-02-02"),
+        "left_to": ("po", "vo"),
+        "route": ("itk", "regular"),
+        "route_reason": ("talk", "other"),
+    }
+    take(memory.desk(), found)
+    child = memory.desk().standing.children["K0001"]
+    assert (child.group_id, child.first_on, child.exit.destination) == ("G1", dt.date(2026, 9, 7), "po")
+    assert comparison(memory, other, headings=DECIDED_HEADINGS).differs == ()
+
+
+def test_a_day_of_leaving_other_than_the_registers_is_asked_about(memory: Memory) -> None:
+    taken(memory, SEATED)
+    leave(memory.desk(), "K0001", MONDAY, "po")
+    headings = "leerling_id;geboortedatum;postcode;groep;vertrokken_op"
+    (told,) = comparison(memory, "A3;5-5-2017;2315AB;G2;1-11-2026", headings=headings).differs
+    assert (told.column, told.here, told.there) == ("left_on", "2026-11-30", "2026-11-01")
+
+
+def test_a_pin_or_an_agreement_of_a_new_row_is_told_since_no_sign_up_begins_with_one(memory: Memory) -> None:
+    headings = "leerling_id;geboortedatum;postcode;vastgezet;reden_vastgezet;akkoord"
+    found = comparison(memory, "A3;5-5-2017;2315AB;G1;brother;", "A4;5-5-2018;2315AB;;;G2", headings=headings)
+    assert [(each.sign_up.own_id, each.column, each.there) for each in found.differs] == [
+        ("A3", "pinned_group", "G1"),
+        ("A4", "agreed_group", "G2"),
+    ]
+
+
 def test_national_numbers_never_reach_the_register(memory: Memory) -> None:
     headings = "leerling_id;geboortedatum;postcode;BSN"
     read = week_list(memory, "A1;12-3-2018;2315AB;111222333", headings=headings)
