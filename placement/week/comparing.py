@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -281,6 +281,15 @@ def _differs(child: Child, row: SignUp) -> Iterable[Differs]:
         is_decided = name in DECIDED or (here and here != child.cells.get(name, ""))
         if is_decided and there not in ("", here, child.listed.get(name, "")):
             yield Differs(child.key, row, name, here, there)
+
+
+def other_seats(standing: Standing) -> Iterator[Differs]:
+    """Children whom the last list seats elsewhere than the register, as long as nobody has said which is right."""
+    for child in standing.known:
+        there = child.listed.get("group_id", "")
+        is_open = there and child.cells.get("group_id") == there and there != (child.group_id or "")
+        if is_open and _is_expected(child):
+            yield Differs(child.key, SignUp(0, ""), "group_id", child.group_id or "", there)
 
 
 def _changed(child: Child, row: SignUp, identity: Mapping[str, str], columns: Iterable[str]) -> Changed | None:

@@ -148,6 +148,11 @@ def move_group(desk: Desk, key: str, group_id: str) -> None:
     desk.say(Kind.MOVED_GROUP, key, group_id=group_id, on=desk.today.isoformat())
 
 
+def keep_seat(desk: Desk, key: str) -> None:
+    """The register is right about a child's seat, whatever the last list says."""
+    desk.say(Kind.CORRECTED, key, cells={"group_id": desk.child(key).group_id or ""})
+
+
 def refer(desk: Desk, key: str, route: str, *, reason: str = "") -> None:
     """A child belongs elsewhere; the destination is not yet confirmed."""
     desk.say(Kind.REFERRED, key, route=route, ground="by_hand", article="by hand", reason=reason or None)

@@ -27,6 +27,7 @@ def test_what_a_list_says_other_than_the_register_is_shown_with_the_child(fresh:
     file.write_text(file.read_text("utf-8").replace("group_id", "pinned_group").replace("20,\n", "20,G2\n"), "utf-8")
     told = " ".join(fresh.must("import", file, "--yes").out.split())
     assert "N1: registered_on is 2026-11-19 on the list, 2026-11-20 in the register." in told
+    assert "corrected: registered_on 2026-11-19, as the list says" in fresh.must("history", "N1", COLUMNS="160").out
     assert "N2: pinned_group is G2 on the list, (empty) in the register." in told
 
 

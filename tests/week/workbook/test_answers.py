@@ -11,6 +11,7 @@ import pytest
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week import moves
+from placement.week.comparing import other_seats
 from placement.week.policy import WeekPolicy
 from placement.week.workbook.answering import answers
 from placement.week.workbook.choices import Answer
@@ -158,7 +159,7 @@ def test_until_can_be_said(week: Made, tmp_path: Path) -> None:
         ("Dubbel aangemeld?", "B2", "ander kind", [Kind.NOT_SAME, Kind.REGISTERED, Kind.AWAITS], State.WAITING),
         ("Regel niet overgenomen", "B3", "ingetrokken", [Kind.WITHDRAWN], State.WITHDRAWN),
         ("Lijst zegt iets anders", "A3", "zoals op de lijst", [Kind.MOVED_GROUP], State.STARTED),
-        ("Lijst zegt iets anders", "A3", "zoals in het register", [], State.STARTED),
+        ("Lijst zegt iets anders", "A3", "zoals in het register", [Kind.CORRECTED], State.STARTED),
     ],
 )
 def test_an_answer_to_a_question(
@@ -267,3 +268,12 @@ def test_next_week_asks_about_seats_on_their_way(week: Made, tmp_path: Path) -> 
     third = proposed(week.memory)
     third.read(third.book().answer("Wachtend", "A4", "weer op de lijst").save(tmp_path / "w.xlsx"))
     assert third.child("A4").state is State.WAITING
+
+
+@pytest.mark.parametrize("answer", ["zoals op de lijst", "zoals in het register"])
+def test_which_seat_is_right_is_asked_once(week: Made, tmp_path: Path, answer: str) -> None:
+    assert [each.there for each in other_seats(week.memory.desk().standing)] == ["G2"]
+    file = answered(week, tmp_path, ("A3", answer), matter="Lijst zegt iets anders")
+    week.read(file)
+    assert list(other_seats(week.memory.desk().standing)) == []
+    assert week.read(file).taken == {}
