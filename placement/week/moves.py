@@ -13,6 +13,7 @@ from placement.register.undone import resting_on, undone_batches
 from placement.week.comparing import Why
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
+from placement.week.given_away import require_seats
 from placement.week.routing import route_children
 
 ONE_BY_ONE = frozenset({"split", "far"})
@@ -206,6 +207,8 @@ def undo(desk: Desk, batch: str = "") -> str:
         If there is no such command, or it is taken back already.
     RestsOnError
         If a later fact rests on it.
+    SeatTakenError
+        If somebody else has got the seat that it freed.
     """
     wanted = batch or _last(desk)
     if wanted in undone_batches(desk.facts) or not any(fact.batch == wanted for fact in desk.facts):
@@ -213,6 +216,7 @@ def undo(desk: Desk, batch: str = "") -> str:
     resting = resting_on(desk.facts, wanted)
     if resting:
         raise RestsOnError(wanted, tuple(dict.fromkeys(fact.subject for fact in resting)))
+    require_seats(desk, wanted)
     desk.take_back(wanted)
     return wanted
 
