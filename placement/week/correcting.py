@@ -15,6 +15,7 @@ from placement.tables.names import column_of
 from placement.tables.values import usable
 from placement.tables.written import text_of
 from placement.week.case import week_case
+from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
 from placement.week.lists import IDENTIFYING, LIST
@@ -105,8 +106,13 @@ def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, An
 
 def set_group(
     desk: Desk, group_id: str, assignments: Iterable[str], *, first: date, last: date | None, reason: str = ""
-) -> None:
+) -> Crowded | None:
     """Give a group other cells from a day on, or until one.
+
+    Returns
+    -------
+    Crowded or None
+        The group, where not everybody who agreed fits any more.
 
     Raises
     ------
@@ -119,4 +125,5 @@ def set_group(
     days = {"from": first.isoformat(), "until": None if last is None else last.isoformat()}
     desk.say(Kind.GROUP_SET, f"group:{group_id}", cells=cells, reason=reason or None, **days)
     # Sizes and ages that contradict each other are a fault of the tables.
-    week_case(desk, first)
+    case = week_case(desk, first, as_set=True)
+    return next((each for each in crowded(case, desk.standing) if each.group.id == group_id), None)

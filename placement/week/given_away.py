@@ -27,7 +27,7 @@ def require_seats(desk: Desk, batch: str) -> None:
         return
     first = next(number for number, each in enumerate(desk.facts) if each.batch == batch)
     earlier = _holders(replay(desk.facts[:first]))
-    sizes = {each.id: each.max_size for each in week_case(desk).region.groups}
+    sizes = {each.id: each.max_size for each in week_case(desk, as_set=True).region.groups}
     for group, keys in back.items():
         since = after[group] - earlier.get(group, set()) - set(keys)
         if keys and since and len(after[group]) > sizes.get(group, 0):
