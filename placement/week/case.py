@@ -30,8 +30,8 @@ def region_tables(
     standing: Standing,
     identities: Mapping[str, Mapping[str, str]],
     *,
+    day: date | None = None,
     left: Collection[str] = (),
-    encoding: str | None = None,
 ) -> Tables:
     """Tables of the working folder, with the register's children as the pupils.
 
@@ -40,8 +40,8 @@ def region_tables(
     InputError
         With every fault of the tables.
     """
-    rows = pupil_rows(standing, identities, left=left)
-    return tables_of(open_source(place.tables, encoding, {"pupils": rows}))
+    rows = pupil_rows(standing, identities, day=day, left=left)
+    return tables_of(open_source(place.tables, None, {"pupils": rows}))
 
 
 def week_case(
@@ -84,7 +84,7 @@ def week_case(
     document = scenario_of(place, state, on, previous=previous)
     if more:
         document = {**document, "changes": [*document.get("changes", ()), *more]}
-    tables = region_tables(place, state, desk.identities, left=left)
+    tables = region_tables(place, state, desk.identities, day=on, left=left)
     if follows_history(document):
         tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})

@@ -60,10 +60,13 @@ class ObjectionCode(Frozen):
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
 
+SUPPORT = "support"
+"""Reason of a school that cannot give the support that a child needs."""
+
 _CODES: Mapping[str, ObjectionCode] = {
     "full": ObjectionCode(nl="groep is vol", en="group is full", sets={"max_added": "0"}),
     "no_staff": ObjectionCode(nl="geen leerkracht", en="no teacher", sets={"max_added": "0"}),
-    "support": ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
+    SUPPORT: ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
     "age": ObjectionCode(nl="past niet bij de leeftijd van de groep", en="does not fit the group's age"),
     "sibling": ObjectionCode(nl="broer of zus zit elders", en="brother or sister is elsewhere"),
     "other": ObjectionCode(nl="anders (zie toelichting)", en="other (see the remark)"),

@@ -69,7 +69,7 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     """
     make_ready(scratch)
     previous = earlier_run(desk.place, scratch.before)
-    rows = pupil_rows(scratch.standing, scratch.identities, left=left_since(scratch)).rows
+    rows = pupil_rows(scratch.standing, scratch.identities, day=desk.today, left=left_since(scratch)).rows
     tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
     tables |= _tables(desk)
     scenario = _scenario(desk, scratch, previous)
