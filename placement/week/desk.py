@@ -14,6 +14,7 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
+from placement.register.states import STEPS
 from placement.week.errors import UnknownChildError
 from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
@@ -98,7 +99,7 @@ class Desk:
         self._put_in_force()
 
     def say(self, kind: Kind, subject: str, **payload: Any) -> None:
-        """Add a fact.
+        """Add a fact; one that changes a child's state says the command's day where that is not the clock's.
 
         Raises
         ------
@@ -106,6 +107,8 @@ class Desk:
             If the child's state does not allow it.
         """
         filled = {name: value for name, value in payload.items() if value is not None}
+        if kind in STEPS and STEPS[kind].target is not None and self.today != self.writer.at.date():
+            filled["day"] = self.today.isoformat()
         self.standing = follow(self.standing, [self._added(kind, subject, filled)])
 
     def take_back(self, batch: str) -> None:

@@ -37,6 +37,14 @@ def test_a_list_rests_on_an_article_and_says_since_when_and_by_when(week: Week) 
     assert (offered["subject"], offered["pupil_id"], offered["due"]) == ("K0003", "P3", "2026-12-07")
 
 
+def test_since_when_a_child_is_referred_follows_the_day_of_the_command(week: Week) -> None:
+    (before,) = [each for each in document_of(week("status", "--json"))["work"] if each["task"] == "referred"]
+    assert (before["since"], before["due"]) == ("2026-11-23", "2026-12-14")
+    week.must("refer", "P3", "regular", day="2026-12-07")
+    later = document_of(week("status", "--json", day="2026-12-08"))["work"]
+    assert {each["since"] for each in later if each["task"] == "referred"} == {"2026-11-23", "2026-12-07"}
+
+
 def test_a_long_list_is_folded_unless_all_is_asked_for(fresh: Week) -> None:
     rows = [f"N{number},Kind{number},Naam{number},2017-04-{number:02},2312,,,2026-11-20," for number in range(1, 13)]
     fresh.must("import", fresh.list_of(*rows), "--yes")
