@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from placement.faults import Fault, InputError
 from placement.policy import Frozen
 from placement.reports.parent.letter import Sentence
+from placement.reports.plan.keys import SectionKey
+from placement.reports.readers import Kind
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import to_plain_data
 from placement.scenario.validate import validated
@@ -73,6 +76,41 @@ _CODES: Mapping[str, ObjectionCode] = {
 }
 
 
+class Role(Frozen):
+    """A role in the region whose page of a week's proposal is written for it (covenant 1; R07, R81)."""
+
+    reader: Literal[Kind.STEERING, Kind.BOARD, Kind.MUNICIPALITY, Kind.PUBLIC]
+    """The kind of reader without pupils that it is: it never sees more; of boards and municipalities, each its own."""
+    nl: str = Field(min_length=1)
+    """The role in Dutch."""
+    en: str = Field(min_length=1)
+    """The role in English."""
+    sections: tuple[SectionKey, ...] = ()
+    """Sections that it is to read; empty for all that its kind sees."""
+
+    def said(self, language: str) -> str:
+        """The role in words."""
+        return self.nl if language == "nl" else self.en
+
+
+_ROLES: Mapping[str, Role] = {
+    "steering": Role(reader=Kind.STEERING, nl="voorzitter en stuurgroep", en="chair and steering group"),
+    "finance": Role(
+        reader=Kind.BOARD,
+        nl="financiën bestuur",
+        en="board's finance",
+        sections=(SectionKey.FIGURES, SectionKey.BOARDS, SectionKey.MONEY, SectionKey.CLAIMS),
+    ),
+    "municipality": Role(reader=Kind.MUNICIPALITY, nl="gemeente", en="municipality"),
+    "support": Role(
+        reader=Kind.STEERING,
+        nl="samenwerkingsverband",
+        en="support partnership",
+        sections=(SectionKey.FIGURES, SectionKey.GROUPS, SectionKey.WAITING),
+    ),
+}
+
+
 class WeekPolicy(Frozen):
     """What a region decides about its weekly cycle."""
 
@@ -84,6 +122,8 @@ class WeekPolicy(Frozen):
     """Weeks for which a school's "full" or "no teacher" holds, unless it says otherwise."""
     objections: Mapping[str, ObjectionCode] = _CODES
     """Reasons for which a school does not agree."""
+    roles: Mapping[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Role] = _ROLES
+    """Roles that a page of the proposal is written for, where asked for: by a name for its file."""
     alarms: Alarms = Alarms()
     """When a work list names a child."""
     retention: Retention = Retention()

@@ -44,6 +44,14 @@ def command(
             show_default=False,
         ),
     ] = False,
+    roles: Annotated[
+        bool,
+        typer.Option(
+            "--roles",
+            help=msgid("Also write a page for each role that policy.yaml names; none of them sees a pupil."),
+            show_default=False,
+        ),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Solve, write the folder, and note the proposal."""
@@ -51,4 +59,4 @@ def command(
         raise UsageError(msgid("--names is for --letters."))
     from placement.cli.week.propose_action import Wanted, propose_week
 
-    propose_week(job, Wanted(letters=letters, names=names), quiet=quiet)
+    propose_week(job, Wanted(letters=letters, names=names, roles=roles), quiet=quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +24,14 @@ from placement.store.json_text import to_json
 from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted, write_week
 from placement.week.letters.making import WeekLetters, week_letters
+from placement.week.letters.roles import role_pages
 from placement.week.policy import read_policy
 from placement.week.proposing import WeekProposal, propose
 
 _PRICES = Scene({"overrides": msgid("working out what each decision costs")}, stopping=None)
+_ROLES = (
+    Scene({"origin": ""}, Look.SEARCH, announcement=msgid("Solving once more without mixing by origin, to compare.")),
+)
 _LETTERS = (
     Scene({"explain": msgid("solving again for the letters, group by group")}, stopping=None),
     Scene({"origin": ""}, Look.SEARCH, stopping=None),
@@ -43,10 +48,13 @@ class Wanted:
         Letters to parents, and schools' lists.
     names
         Whether children are called by name on them.
+    roles
+        Pages for the roles that the region names.
     """
 
     letters: bool = False
     names: bool = False
+    roles: bool = False
 
 
 def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
@@ -64,18 +72,24 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
     made: list[Path] = []
     by_hand: tuple[str, ...] = ()
     letters: WeekLetters | None = None
+    roles: Mapping[str, str] = {}
     with Interrupt() as interrupt, gone_unless_noted(made), job.desk() as desk:
         scenes = [SOLVING, _PRICES]
         proposal = watched(lambda observer: propose(desk, observer), scenes, job.session, interrupt, quiet=quiet)
         if wanted.letters:
             letters = _letters(job, desk, proposal, wanted, interrupt, quiet=quiet)
+        if wanted.roles:
+            roles = _roles(job, desk, proposal, interrupt, quiet=quiet)
         interrupt.seal()
         if not job.dry_run:
             made.append(desk.place.week(proposal.name))
-            by_hand = write_week(desk, proposal, job.session.language, {} if letters is None else letters.files)
+            more = {**({} if letters is None else letters.files), **roles}
+            by_hand = write_week(desk, proposal, job.session.language, more)
     if job.as_json:
-        more = {} if letters is None else {"letters": letters_document(letters)}
-        document(to_json({**said_document(job, desk), **proposed_document(desk, proposal), **more}))
+        pages: dict[str, object] = {} if letters is None else {"letters": letters_document(letters)}
+        if wanted.roles:
+            pages["roles"] = list(roles)
+        document(to_json({**said_document(job, desk), **proposed_document(desk, proposal), **pages}))
         say_end(job, desk)
     else:
         show_said(job, desk)
@@ -84,6 +98,8 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
     say_by_hand(job, by_hand)
     if letters is not None:
         say_letters(job, desk, letters)
+    if wanted.roles:
+        job.session.say(msgid("Pages for roles: {count}; none of them sees a pupil."), count=len(roles))
     if proposal.before.week != proposal.held_against:
         job.session.say(
             msgid("The run of {week} is no longer there: this proposal does not keep to that one."),
@@ -101,6 +117,18 @@ def _letters(
     return watched(
         lambda observer: week_letters(desk, proposal, policy, language, is_named=wanted.names, observer=observer),
         _LETTERS,
+        job.session,
+        interrupt,
+        quiet=quiet,
+    )
+
+
+def _roles(job: Job, desk: Desk, proposal: WeekProposal, interrupt: Interrupt, *, quiet: bool) -> Mapping[str, str]:
+    interrupt.go_on()
+    policy, language = read_policy(desk.place.policy), job.session.language
+    return watched(
+        lambda observer: role_pages(desk, proposal, policy, language, observer),
+        _ROLES,
         job.session,
         interrupt,
         quiet=quiet,

@@ -20,6 +20,12 @@ objections:                 # reasons for which a school does not agree; `sets` 
   sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
   other: {nl: anders (zie toelichting), en: other (see the remark)}
 
+roles:                      # who gets a page of a proposal by week propose --roles: as which reader without pupils
+  steering: {nl: voorzitter en stuurgroep, en: chair and steering group, reader: steering}
+  finance: {nl: financiën bestuur, en: board's finance, reader: board, sections: [figures, boards, money, claims]}
+  municipality: {nl: gemeente, en: municipality, reader: municipality}
+  support: {nl: samenwerkingsverband, en: support partnership, reader: steering, sections: [figures, groups, waiting]}
+
 alarms:                     # when a work list names a child
   stay_months: [9, 12, 15, 18]  # months in a group after which a stay is looked at (covenant 6a)
   perspective_weeks: 4      # weeks after the start by which the perspective is due (covenant 6c)
@@ -59,6 +65,12 @@ objections:                 # redenen waarom een school niet akkoord gaat; `sets
   age: {nl: past niet bij de leeftijd van de groep, en: does not fit the group's age}
   sibling: {nl: broer of zus zit elders, en: brother or sister is elsewhere}
   other: {nl: anders (zie toelichting), en: other (see the remark)}
+
+roles:                      # wie bij week propose --roles een pagina krijgt, en als welke lezer zonder leerlingen
+  steering: {nl: voorzitter en stuurgroep, en: chair and steering group, reader: steering}
+  finance: {nl: financiën bestuur, en: board's finance, reader: board, sections: [figures, boards, money, claims]}
+  municipality: {nl: gemeente, en: municipality, reader: municipality}
+  support: {nl: samenwerkingsverband, en: support partnership, reader: steering, sections: [figures, groups, waiting]}
 
 alarms:                     # wanneer een kind op een werklijst komt
   stay_months: [9, 12, 15, 18]  # maanden in een groep waarna het verblijf wordt bekeken (convenant 6a)
