@@ -18,11 +18,10 @@ from placement.week.case import week_case
 from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
-from placement.week.lists import IDENTIFYING, LIST
+from placement.week.lists import ADDRESS, IDENTIFYING, LIST
 from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
 
-ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
 OF_GROUPS = frozenset({
     "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
     "opening_cost", "learning_line", "nt2_teacher", "support",

@@ -40,10 +40,6 @@ class Alarms(Frozen):
     """Weeks after the start by which the perspective is due (covenant 6c; R49)."""
     next_school_weeks: int = Field(default=9, ge=1)
     """Weeks before the expected exit by which a next school is known, else the coordinator is asked (6e; R52)."""
-    compulsory_age: int = Field(default=5, ge=4, le=6)
-    """Age from which a child has to attend a school."""
-    compulsory_weeks: int = Field(default=6, ge=1)
-    """Weeks after arrival within which it does; the home municipality is told."""
     secondary_sign_up: str = Field(default="03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
     """Day by which twelve-year-olds are signed up for secondary education."""
     advice_days: int = Field(default=14, ge=1)

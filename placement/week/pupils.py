@@ -96,6 +96,11 @@ def decided_cells(child: Child) -> dict[str, str]:
     return {"registered_on": child.first_on.isoformat(), **_advice(child), **_seat(child), **_exit(child)}
 
 
+def day_of(text: str) -> date | None:
+    """Day in a cell of the register; `None` where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
 def unsupported(child: Child, standing: Standing, day: date | None) -> tuple[str, ...]:
     """Groups that cannot give the support that a child needs, for as long as their school's answer holds."""
     if day is None or child.state not in SEEKING or (child.proposal is not None and child.proposal.agreed_by):

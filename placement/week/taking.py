@@ -10,11 +10,9 @@ from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.week.comparing import Changed, Comparison, Held
 from placement.week.desk import Desk
-from placement.week.lists import SignUp
+from placement.week.lists import ADDRESS, SignUp
 from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
-
-_ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
 
 
 def take(desk: Desk, found: Comparison) -> None:
@@ -98,7 +96,7 @@ def _change(desk: Desk, change: Changed) -> str:
     if change.identity:
         payload |= _identified(desk, change)
     desk.say(Kind.CORRECTED, key, **payload)
-    if _ADDRESS.intersection(change.identity):
+    if ADDRESS.intersection(change.identity):
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     return key
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
@@ -62,7 +61,3 @@ class MemoryWriter:
     @property
     def at(self) -> dt.datetime:
         return dt.datetime.combine(self.today, dt.time(9), dt.UTC)
-
-
-def place_in(folder: Path) -> WorkPlace:
-    return WorkPlace(folder)

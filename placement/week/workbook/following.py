@@ -13,6 +13,7 @@ from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
+from placement.week.region import schools_of
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
@@ -93,7 +94,7 @@ class Following:
     schools: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.schools = {group.id: group.school_id for group in self.case.region.groups}
+        self.schools = schools_of(self.case.region)
 
     def follow(self, said: Said) -> None:
         """Say what follows from one answer.
