@@ -98,7 +98,17 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
         observer=observer or Observer(),
     )
     name = next_name(_used(desk), week_of(desk.today))
-    for each in solved.result.pupils:
+    _say(desk, name, solved)
+    if priced:
+        desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
+    over = crowded(week_case(desk, standing=ready, as_set=True), ready) if ready.agreed() else ()
+    return WeekProposal(name, before, desk.standing, solved, priced, previous, over)
+
+
+def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
+    """Say what is proposed: of each child who seeks a seat and has no agreed one, and of the week as a whole."""
+    result = solved.result
+    for each in result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
         child = desk.child(each.pupil_id)
@@ -111,14 +121,10 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
         f"week:{name}",
         date=desk.today.isoformat(),
         starts_on=solved.case.scenario.starts_on.isoformat(),
-        status=solved.result.status.value,
-        points=None if solved.result.objective is None else str(solved.result.objective),
-        counts=dict(solved.result.counts),
+        status=result.status.value,
+        points=None if result.objective is None else str(result.objective),
+        counts=dict(result.counts),
     )
-    if priced:
-        desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
-    over = crowded(week_case(desk, standing=ready, as_set=True), ready) if ready.agreed() else ()
-    return WeekProposal(name, before, desk.standing, solved, priced, previous, over)
 
 
 def _lapse(desk: Desk) -> None:
