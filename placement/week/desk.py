@@ -86,10 +86,10 @@ class Desk:
     place: WorkPlace
     writer: Adds
     facts: Sequence[Fact]
-    identities: dict[str, Fields]
     today: date
     versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     kept: Sequence[Sum] = ()
+    identities: dict[str, Fields] = field(default_factory=dict, init=False)
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
@@ -142,11 +142,10 @@ class Desk:
 
         Nobody is known by the identity of a child whose registration was taken back.
         """
-        if self.versions:
-            self.identities.clear()
-            for key, child in self.standing.children.items():
-                if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
-                    self.identities[key] = fields
+        self.identities.clear()
+        for key, child in self.standing.children.items():
+            if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
+                self.identities[key] = fields
 
     def child(self, key: str) -> Child:
         """A child as it stands now.
@@ -214,4 +213,4 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
         versions = {
             key: {each.version: each.fields for each in known} for key, known in register.all_versions().items()
         }
-        yield Desk(place, writer, tuple(register.facts()), {}, today, versions, kept_sums(register.results()))
+        yield Desk(place, writer, tuple(register.facts()), today, versions, kept_sums(register.results()))
