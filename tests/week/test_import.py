@@ -136,6 +136,8 @@ def test_possible_twins_are_listed_and_registered(memory: Memory) -> None:
     suspects = {3: [Suspect("", 2, ("birth_date", "family"), (), is_twin=True)]}
     found = taken(memory, AMINA, AMINA.replace("A1;Amina", "A4;Samira"), suspects=suspects)
     assert (len(found.new), found.held) == (2, ())
+    assert [each.suspects[0].is_twin for each in found.asked] == [True]
+    assert [sorted(each.suspects) for each in memory.desk().standing.children.values()] == [["K0002"], ["K0001"]]
 
 
 def test_who_vanished_from_a_whole_list_keeps_the_state_until_answered(memory: Memory) -> None:
