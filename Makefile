@@ -19,7 +19,7 @@ demo: .venv/.run-stamp  ## install what is needed to run, and place the sample w
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile --no-loadscope-reorder
 
 # Twice the time of the tests alone: tracing every line costs as much as running it.
 coverage: .venv/.dev-stamp  ## run every test, and tell which lines none of them reaches

@@ -16,6 +16,12 @@ HELP = msgid(
 )
 EXAMPLE = msgid("Example: placement week group G01 max_size=14 --until 2027-02-01 --reason renovation")
 
+_CROWDED = msgid(
+    "{group} then has {size} children, those agreed on included, and room for {room}. Nobody moves before you decide "
+    "who gets another seat; agreed on: {pupils}."
+)
+_NOBODY = msgid("{group} then takes nobody: at the next proposal another seat is sought for those agreed on, {pupils}.")
+
 
 @working
 def command(
@@ -39,8 +45,12 @@ def command(
 
     with job.desk() as desk:
         group_id = group_named(own_tables(job.place).region, group)
-        set_group(desk, group_id, values, first=begins, last=ends, reason=reason or "")
+        over = set_group(desk, group_id, values, first=begins, last=ends, reason=reason or "")
     seated = desk.standing.seats().get(group_id, ())
     show_said(job, desk, children_there=list(seated))
+    if over is not None:
+        said = _CROWDED if over.room else _NOBODY
+        pupils = ", ".join(f"{key} {desk.own_id(key)}".strip() for key in over.agreed)
+        job.session.say(said, group=group_id, size=str(over.size), room=str(over.room), pupils=pupils)
     if desk.standing.group_cells(begins).get(group_id, {}).get("status", GroupStatus.OPEN) != GroupStatus.OPEN:
         show_children(job, desk, msgid("Children who keep their seat there"), seated)
