@@ -221,9 +221,14 @@ def test_ctrl_c_ends_the_wait_for_a_line_before_anything_is_read(monkeypatch: py
     ours, theirs = os.pipe()
     monkeypatch.setattr("sys.stdin", Silent(ours))
     ctrl_c = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
-    ctrl_c.start()
-    with pytest.raises(KeyboardInterrupt):
-        typed_line()
-    ctrl_c.join()
-    os.close(ours)
-    os.close(theirs)
+    # Tests that a shell started in the background have Ctrl-C ignored, and would wait for ever.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        ctrl_c.start()
+        with pytest.raises(KeyboardInterrupt):
+            typed_line()
+        ctrl_c.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        os.close(ours)
+        os.close(theirs)
