@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 from ruamel.yaml.nodes import Node as YamlNode
@@ -58,7 +59,7 @@ def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
             return None, [Fault("empty_file", file, None, None, None, "a map with at least name, data and date")]
         builder = _Builder(file)
         root = builder.build(composed)
-    except (RecursionError, _TooMuchError):
+    except (RecursionError, MaxDepthExceededError, _TooMuchError):
         return None, [Fault("bad_yaml", file, None, None, None, "a scenario, not so deep or large a structure")]
     if not isinstance(root.value, dict) and not builder.faults:
         expected = "a map of keys and values, such as 'name: baseline'"
@@ -68,7 +69,11 @@ def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
 
 def _compose(text: str, file: str) -> tuple[YamlNode | None, Fault | None]:
     try:
-        composed: YamlNode | None = YAML(typ="rt", pure=True).compose(text)
+        yaml = YAML(typ="rt", pure=True)
+        yaml.max_depth = _DEEPEST  # before the rest is read, which takes the square of the depth
+        composed: YamlNode | None = yaml.compose(text)
+    except MaxDepthExceededError:
+        raise
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, Fault("bad_yaml", file, mark.line + 1 if mark else None, None, None, _problem(error.problem))
