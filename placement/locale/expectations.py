@@ -287,6 +287,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),
     msgid("JSON as placement wrote it; damaged, so the run must be solved again"),
     msgid("trade-offs as `placement tradeoffs` wrote them"),
+    msgid("the file as `placement report` wrote it; remove it, and the next report works out anew what it held"),
     msgid("trade-offs of this very placement; work them out again with `placement tradeoffs`"),
     msgid("{number}, the form that this version of placement reads"),
     msgid("a row for every pupil; solve the run again"),
