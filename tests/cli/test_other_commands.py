@@ -16,12 +16,36 @@ BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 def test_check_shows_every_pupils_route_and_writes_nothing(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    done = call("check", scenario)
+    done = call("check", scenario, "--all")
     assert (done.code, done.err) == (0, "")
     assert all(f"P{number}" in done.out for number in range(1, 8))
     assert "kindergarten" in done.out
     assert not [word for word in PRIVATE if word in done.out]
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def routes_shown(page: str) -> set[str]:
+    """Pupils in the table of routes."""
+    routes = page.partition("Routes that deviate\n")[2].partition("ordinary route")[0]
+    return {line.split()[0] for line in routes.splitlines() if line.startswith("  P")}
+
+
+def test_check_shows_the_routes_that_deviate(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(tmp_path / "tables" / "pupils.csv", "2026-11-18,0,60,,,,,", "2026-11-18,0,,,,,,")  # P7: an open field
+    edit(tmp_path / "tables" / "pupils.csv", "3,60,G1,,,,", "3,60,G1,,,itk,advice")  # P1: by hand
+    done = call("check", scenario)
+    assert done.code == 0
+    assert routes_shown(done.out) == {"P1", "P6", "P7"}
+    assert "4 pupils have the ordinary route: --all shows theirs." in done.out
+
+
+def test_check_has_no_table_where_every_route_is_the_ordinary_one(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(tmp_path / "tables" / "pupils.csv", "2022-02-14", "2018-02-14")
+    done = call("check", scenario)
+    assert routes_shown(done.out) == set()
+    assert "7 pupils have the ordinary route: --all shows theirs." in done.out
 
 
 def test_check_succeeds_with_a_warning_of_an_unknown_column(tmp_path: Path, call: Call) -> None:
