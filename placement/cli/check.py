@@ -14,8 +14,8 @@ from placement.locale import msgid
 
 SHORT = msgid("Show faults, warnings and routes; solve nothing.")
 HELP = msgid(
-    "Check a scenario and its tables: shows faults, what is yours to decide, warnings, and the pupils whose route is not "
-    "the ordinary one; --all shows every pupil's. Solves nothing."
+    "Check a scenario and its tables: shows faults, what is yours to decide, warnings, and the pupils whose route is "
+    "not the ordinary one; --all shows every pupil's. Solves nothing."
 )
 EXAMPLE = msgid("Example: placement check scenarios/baseline.yaml")
 

@@ -30,9 +30,16 @@ def routes_shown(page: str) -> set[str]:
     return {line.split()[0] for line in routes.splitlines() if line.startswith("  P")}
 
 
+def answered(tables: Path, **left_open: str) -> None:
+    """Fill the fields on which routes could turn, but those of the pupils named."""
+    header, *rows = (tables / "pupils.csv").read_text(encoding="utf-8").splitlines()
+    filled = [f"{row},{left_open.get(row.split(',')[0], 'no')},home" for row in rows]
+    (tables / "pupils.csv").write_text("\n".join([f"{header},speaks_dutch,residence", *filled, ""]), encoding="utf-8")
+
+
 def test_check_shows_the_routes_that_deviate(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
-    edit(tmp_path / "tables" / "pupils.csv", "2026-11-18,0,60,,,,,", "2026-11-18,0,,,,,,")  # P7: an open field
+    answered(tmp_path / "tables", P2="", P7="")  # P2 is seated: an open field is counted, the pupil not shown
     edit(tmp_path / "tables" / "pupils.csv", "3,60,G1,,,,", "3,60,G1,,,itk,advice")  # P1: by hand
     done = call("check", scenario)
     assert done.code == 0
@@ -42,6 +49,7 @@ def test_check_shows_the_routes_that_deviate(tmp_path: Path, call: Call) -> None
 
 def test_check_has_no_table_where_every_route_is_the_ordinary_one(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
+    answered(tmp_path / "tables")
     edit(tmp_path / "tables" / "pupils.csv", "2022-02-14", "2018-02-14")
     done = call("check", scenario)
     assert routes_shown(done.out) == set()
