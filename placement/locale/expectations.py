@@ -327,15 +327,26 @@ EXPECTATIONS: tuple[str, ...] = (
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def render_expectation(text: str, translate: Callable[[str], str]) -> str:
-    """Translated expectation; text that matches no pattern is returned unchanged."""
+def as_it_is(_: str, value: str) -> str:
+    """A value that stands in every language as it is."""
+    return value
+
+
+def render_expectation(text: str, translate: Callable[[str], str], named: Callable[[str, str], str] = as_it_is) -> str:
+    """Translated expectation; text that matches no pattern is returned unchanged.
+
+    Parameters
+    ----------
+    named
+        Placeholder and value of a pattern -> the value as the reader knows it.
+    """
     found = match_expectation(text)
     if found is None:
         return text
     pattern, values = found
     return translate(pattern).format(
         **{
-            name: render_expectation(value, translate) if name.startswith("part") else value
+            name: render_expectation(value, translate, named) if name.startswith("part") else named(name, value)
             for name, value in values.items()
         }
     )

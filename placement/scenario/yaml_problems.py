@@ -16,7 +16,7 @@ _SIGN = "quotes around text that begins with {sign}"
 _DIRECTIVE = "a scenario without lines that begin with %"
 _DOCUMENT = "one scenario in a file; nothing after a line of --- or ..."
 _ESCAPE = r"\\ for each \ between double quotes, or single quotes around the text"
-_PROBLEMS: tuple[tuple[str, str], ...] = (
+PROBLEMS: tuple[tuple[str, str], ...] = (
     (
         r"mapping values are not allowed here",
         "one key and value on a line, as far in as the others, and quotes around a value with ': '",
@@ -30,7 +30,7 @@ _PROBLEMS: tuple[tuple[str, str], ...] = (
     (r"expected <block end>, but found '-'", "either keys or a list whose lines begin with -, not both"),
     (r"expected <block end>, but found .*", "the same number of spaces before keys that belong together"),
     (r"expected ',' or '(?P<sign>.)', but got .*", "a {sign} at the end, and a comma between two values"),
-    (r"sequence entries are not allowed here", _SIGN.format(sign="-") + ", or a list on lines of its own"),
+    (r"sequence entries are not allowed here", "quotes around text that begins with -, or a list on lines of its own"),
     (r"mapping keys are not allowed here", _SIGN.format(sign="?")),
     (r"but found another document", _DOCUMENT),
     (r"found unexpected document separator", "a closing quotation mark for the text of line {line}"),
@@ -44,7 +44,7 @@ _PROBLEMS: tuple[tuple[str, str], ...] = (
     (r"expected '<document start>'.*", _DIRECTIVE),
 )
 """Problem as the parser words it -> what was expected."""
-_CONTEXTS: tuple[tuple[str, str], ...] = (
+CONTEXTS: tuple[tuple[str, str], ...] = (
     (r"while scanning an anchor", _SIGN.format(sign="&")),
     (r"while scanning an alias", _SIGN.format(sign="*")),
     (r"while scanning a directive", _DIRECTIVE),
@@ -60,7 +60,7 @@ def expected_instead(error: MarkedYAMLError) -> str:
     if r"'\t'" in problem:
         return "spaces to indent with, not tabs"
     line = error.context_mark.line + 1 if error.context_mark is not None else 1
-    for text, known in ((problem, _PROBLEMS), (context, _CONTEXTS)):
+    for text, known in ((problem, PROBLEMS), (context, CONTEXTS)):
         for pattern, expected in known:
             if found := re.fullmatch(pattern, text, re.DOTALL):
                 return expected.format(line=line, **found.groupdict()) if "{" in expected else expected
