@@ -46,6 +46,10 @@ class Residence(StrEnum):
     ROL = "rol"
 
 
+CENTRES = (Residence.AZC, Residence.ROL)
+"""Residences at a reception centre, where many families have one postcode."""
+
+
 class Attends(StrEnum):
     """The school that a pupil attends at the time of signing up (covenant 2a, fn 3)."""
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from placement.register.child import Child
 from placement.register.standing import Standing
-from placement.register.states import GONE, SEATED, State
+from placement.register.states import GONE, State
 from placement.week.lists import SignUp, SignUpList
-
-DECIDED = frozenset({
-    "group_id", "entered_on", "agreed_group", "left_on", "left_to", "pinned_group", "pin_reason", "registered_on",
-})  # fmt: skip
-"""Columns that a list may hold and the register answers: a difference is asked about, never taken."""
+from placement.week.pupils import DECIDED, decided_cells
 
 
 class Why(StrEnum):
@@ -78,7 +74,15 @@ class Changed:
 
 @dataclass(frozen=True)
 class Differs:
-    """A child of whom a list says something else than the register's own facts."""
+    """A child of whom a list says something else than the register's own facts.
+
+    Attributes
+    ----------
+    key
+        The child; empty where the row is of nobody who is known yet.
+    here, there
+        Cell in the register and on the list.
+    """
 
     key: str
     sign_up: SignUp
@@ -165,6 +169,11 @@ def compared(
     )
 
 
+_LEAVING = ("left_on", "left_to")
+_NOT_OF_NEW = ("agreed_group", "pinned_group")
+"""Decisions that a list may hold, and that no sign-up begins with."""
+
+
 class _Rows:
     """Rows of a list, sorted by what they are to the register."""
 
@@ -201,7 +210,8 @@ class _Rows:
         if row.faults:
             self.held.append(Held(row, Why.UNREADABLE, (), key))
         elif child.state in GONE and row.cells.get("left_on"):
-            return  # the list says so too
+            # The list says so too, if perhaps of another day.
+            self.differs += [each for each in _differs(child, row) if child.left_on and each.column in _LEAVING]
         elif child.state in GONE:
             self.held.append(Held(row, Why.RETURNED, (), key))
         elif child.state is State.HELD:
@@ -222,6 +232,7 @@ class _Rows:
         else:
             # A seated child keeps the seat, whoever else it may be.
             self.new.append(row)
+            self.differs += [Differs("", row, name, "", row.cells[name]) for name in _NOT_OF_NEW if row.cells.get(name)]
             if found:
                 self.asked.append(Held(row, Why.DOUBLE, found))
 
@@ -263,13 +274,22 @@ def _is_back(child: Child) -> bool:
 
 
 def _differs(child: Child, row: SignUp) -> Iterable[Differs]:
-    """Where a list says something else of a seat than the register."""
-    listed = row.cells.get("group_id", "")
-    here = child.group_id or ""
-    if "group_id" in row.cells and child.state in SEATED and listed != here:
-        yield Differs(child.key, row, "group_id", here, listed)
-    elif listed and child.state not in SEATED and listed != child.listed.get("group_id", ""):
-        yield Differs(child.key, row, "group_id", "", listed)
+    """Where a list says something else than facts of the register do, and than the last list did."""
+    facts = decided_cells(child)
+    for name, there in row.cells.items():
+        here = facts.get(name, "")
+        is_decided = name in DECIDED or (here and here != child.cells.get(name, ""))
+        if is_decided and there not in ("", here, child.listed.get(name, "")):
+            yield Differs(child.key, row, name, here, there)
+
+
+def other_seats(standing: Standing) -> Iterator[Differs]:
+    """Children whom the last list seats elsewhere than the register, as long as nobody has said which is right."""
+    for child in standing.known:
+        there = child.listed.get("group_id", "")
+        is_open = there and child.cells.get("group_id") == there and there != (child.group_id or "")
+        if is_open and _is_expected(child):
+            yield Differs(child.key, SignUp(0, ""), "group_id", child.group_id or "", there)
 
 
 def _changed(child: Child, row: SignUp, identity: Mapping[str, str], columns: Iterable[str]) -> Changed | None:

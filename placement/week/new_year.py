@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from placement.calendar import ONE_DAY, completed_years, school_year_start
+from placement.calendar import ONE_DAY, completed_years, school_year_start, turned
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.states import AT_SCHOOL
@@ -38,8 +38,8 @@ class NewYear:
 def begin_year(desk: Desk) -> NewYear:
     """Note a school year: the one that begins next, seen from the command's day.
 
-    Who turned the age limit by its first day is expected to leave before it, unless a day is known already; everybody
-    without a seat is looked at again on that day.
+    Who turned the age limit before its first day (covenant 2b, fn 2) is expected to leave by then, unless a day is
+    known already; everybody without a seat is looked at again on that day.
 
     Raises
     ------
@@ -53,14 +53,13 @@ def begin_year(desk: Desk) -> NewYear:
     born = {each.id: each.birth_date for each in case.region.pupils}
     leavers, outside = [], []
     for child in desk.standing.in_state(*AT_SCHOOL):
-        years = completed_years(born[child.key], first)
         youngest, oldest = bands[child.group_id or ""]
-        if years >= rules.age_limit:
+        if turned(rules.age_limit, born[child.key]) < first:
             leavers.append(child)
-            if child.exit.expected_on is None:
+            if child.exit.expected_on is None and not child.cells.get("expected_exit_on"):
                 last = (first - ONE_DAY).isoformat()
                 desk.say(Kind.EXIT_PLANNED, child.key, expected_on=last, destination=SECONDARY)
-        elif not youngest <= years <= oldest:
+        elif not youngest <= completed_years(born[child.key], first) <= oldest:
             outside.append(child)
     desk.say(Kind.NEW_YEAR, "register", **{"from": first.isoformat()}, leavers=len(leavers))
     route_children(desk, tuple(desk.standing.children))

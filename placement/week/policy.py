@@ -40,10 +40,6 @@ class Alarms(Frozen):
     """Weeks after the start by which the perspective is due (covenant 6c; R49)."""
     next_school_weeks: int = Field(default=9, ge=1)
     """Weeks before the expected exit by which a next school is known, else the coordinator is asked (6e; R52)."""
-    compulsory_age: int = Field(default=5, ge=4, le=6)
-    """Age from which a child has to attend a school."""
-    compulsory_weeks: int = Field(default=6, ge=1)
-    """Weeks after arrival within which it does; the home municipality is told."""
     secondary_sign_up: str = Field(default="03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
     """Day by which twelve-year-olds are signed up for secondary education."""
     advice_days: int = Field(default=14, ge=1)
@@ -63,10 +59,13 @@ class ObjectionCode(Frozen):
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
 
+SUPPORT = "support"
+"""Reason of a school that cannot give the support that a child needs."""
+
 _CODES: Mapping[str, ObjectionCode] = {
     "full": ObjectionCode(nl="groep is vol", en="group is full", sets={"max_added": "0"}),
     "no_staff": ObjectionCode(nl="geen leerkracht", en="no teacher", sets={"max_added": "0"}),
-    "support": ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
+    SUPPORT: ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
     "age": ObjectionCode(nl="past niet bij de leeftijd van de groep", en="does not fit the group's age"),
     "sibling": ObjectionCode(nl="broer of zus zit elders", en="brother or sister is elsewhere"),
     "other": ObjectionCode(nl="anders (zie toelichting)", en="other (see the remark)"),

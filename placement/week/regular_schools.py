@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from placement.calendar import school_year_start
+from placement.calendar import completed_years, school_year_start
 from placement.domain import Pupil, Region, School
 from placement.faults import InputError
 from placement.geography import Distances
@@ -131,8 +131,7 @@ class RegularSchools:
 def year_of(born: date, day: date) -> int:
     """Year of primary school in which children of an age usually are: by the age reached on 1 October."""
     october = school_year_start(day, "08-01").replace(month=10, day=1)
-    age = october.year - born.year - ((october.month, october.day) < (born.month, born.day))
-    return max(1, min(_MOST_YEAR, age - _YEARS_BEFORE))
+    return max(1, min(_MOST_YEAR, completed_years(born, october) - _YEARS_BEFORE))
 
 
 def read_regular_schools(place: WorkPlace) -> tuple[Regular, ...]:

@@ -151,6 +151,26 @@ def test_a_group_that_takes_nobody_more_takes_those_to_whom_it_agreed(memory: Me
     assert (child.state, child.proposal and child.proposal.group_id) == (State.PROPOSED, group)
 
 
+@pytest.mark.parametrize("cells", [["min_size=1", "target_size=1", "max_size=1"], ["reserved=17"]])
+def test_a_group_made_smaller_keeps_whom_it_agreed_to_until_a_person_decides(cells: list[str], memory: Memory) -> None:
+    taken(memory, SEATED)
+    taken(memory, AMINA)
+    propose(memory.desk())
+    agree(memory.desk(), ["K0002"], "school")
+    assert after(memory).standing.agreed() == {"G1": ("K0002",)}
+    over = set_group(memory.desk(), "G1", cells, first=MONDAY, last=None)
+    taken(memory, SEATED, AMINA, DAOUD.replace("2316CD", "2315AB"))
+    found = propose(memory.desk())
+    assert over is not None
+    assert (over.size, over.room, over.agreed) == (2, 1, ("K0002",))
+    assert [(each.group.id, each.size, each.agreed) for each in found.crowded] == [("G1", 2, ("K0002",))]
+    # Who agreed stays, and nobody else comes in.
+    assert found.after.agreed() == {"G1": ("K0002",)}
+    assert {each.pupil_id: each.group_id for each in found.solved.result.pupils} == {
+        "K0001": "G1", "K0002": "G1", "K0003": "G2",
+    }  # fmt: skip
+
+
 def test_what_was_agreed_in_a_group_that_closes_lapses_and_another_is_proposed(memory: Memory) -> None:
     group = agreed(memory)
     set_group(memory.desk(), group, ["status=closed"], first=MONDAY, last=None)

@@ -36,7 +36,7 @@ def folder(path: Path, text: str = SCHOOLS, name: str = "reguliere_scholen") -> 
 
 def told(path: Path, today: str, *said: object) -> list[Item]:
     outlook = seen(path, today, *said)
-    return list(work_lists(outlook, "08-01"))
+    return list(work_lists(outlook))
 
 
 def seen(path: Path, today: str, *said: object) -> Outlook:
@@ -49,7 +49,7 @@ def seen(path: Path, today: str, *said: object) -> Outlook:
 
 def test_a_referred_child_is_shown_the_nearest_regular_schools(tmp_path: Path) -> None:
     outlook = seen(tmp_path, "2026-12-07", Kind.REGISTERED, Kind.REFERRED)
-    (item,) = [each for each in work_lists(outlook, "08-01") if each.task is Task.REFERRED]
+    (item,) = [each for each in work_lists(outlook) if each.task is Task.REFERRED]
     assert why(translator("en"), outlook, item).startswith("to regular class; nearest: De Wulp (about ")
     assert "De Meeuw" in why(translator("nl"), outlook, item)
     assert "Ver Weg" not in why(translator("en"), outlook, item), "nowhere is a postcode 0000"
@@ -63,7 +63,7 @@ def test_other_education_than_a_regular_school_names_none(tmp_path: Path) -> Non
 def test_who_leaves_is_offered_schools_with_room_in_its_year_or_the_one_below(tmp_path: Path) -> None:
     leaves = (Kind.EXIT_PLANNED, {"expected_on": "2027-01-04"})
     outlook = seen(tmp_path, "2026-12-07", *TO_SEAT, Kind.STARTED, leaves)
-    (item,) = [each for each in work_lists(outlook, "08-01") if each.task is Task.NEXT_SCHOOL]
+    (item,) = [each for each in work_lists(outlook) if each.task is Task.NEXT_SCHOOL]
     said = why(translator("en"), outlook, item)
     assert "De Wulp (2 seats, about " in said
     assert "De Meeuw (1 seat, about " in said

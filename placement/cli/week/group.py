@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,15 +11,18 @@ from placement.cli.week.job import Job, day, working
 from placement.cli.week.options import Destination, Reason, Values
 from placement.locale import msgid
 
-if TYPE_CHECKING:
-    from placement.week.desk import Desk
-
 SHORT = msgid("Change a group's status, size or teacher for some time.")
 HELP = msgid(
     "Change columns of a group as in groups.csv, from a day on or until one: status, max_size, max_added, reserved, "
     "nt2_teacher and others. Closing a group never takes a child's seat: who sits there is asked about."
 )
 EXAMPLE = msgid("Example: placement week group G01 max_size=14 --until 2027-02-01 --reason renovation")
+
+_CROWDED = msgid(
+    "{group} then has {size} children, those agreed on included, and room for {room}. Nobody moves before you decide "
+    "who gets another seat; agreed on: {pupils}."
+)
+_NOBODY = msgid("{group} then takes nobody: at the next proposal another seat is sought for those agreed on, {pupils}.")
 
 
 @working
@@ -42,6 +45,7 @@ def command(
     reason: Reason = None,
 ) -> None:
     """Note a change of a group."""
+    from placement.cli.week.saying import show_said
     from placement.week.correcting import set_group
     from placement.week.region import group_named, own_tables
 
@@ -50,8 +54,11 @@ def command(
     if ends is not None and ends < begins:
         raise UsageError(msgid("The last day lies before the first."))
 
-    def say(desk: Desk) -> None:
+    with job.desk() as desk:
         group_id = group_named(own_tables(job.place).region, group)
-        set_group(desk, group_id, values, first=begins, last=ends, reason=reason or "")
-
-    job.note(say)
+        over = set_group(desk, group_id, values, first=begins, last=ends, reason=reason or "")
+    show_said(job, desk)
+    if over is not None:
+        said = _CROWDED if over.room else _NOBODY
+        pupils = ", ".join(f"{key} {desk.own_id(key)}".strip() for key in over.agreed)
+        job.session.say(said, group=group_id, size=str(over.size), room=str(over.room), pupils=pupils)

@@ -57,7 +57,13 @@ def _document(found: Comparison) -> dict[str, Any]:
         ],
         "vanished": list(found.vanished),
         "differs": [
-            {"key": each.key, "column": each.column, "register": each.here, "list": each.there}
+            {
+                "key": each.key,
+                "pupil_id": each.sign_up.own_id,
+                "column": each.column,
+                "register": each.here,
+                "list": each.there,
+            }
             for each in found.differs
         ],
     }
@@ -147,7 +153,7 @@ class _Told:
     def _differs(self, each: Differs) -> str:
         return self.words.text(
             "{pupil}: {column} is {there} on the list, {here} in the register.",
-            pupil=self._named(each.key),
+            pupil=self._row(each.sign_up),
             column=each.column,
             there=plain(shown_value(self.words, each.there)),
             here=plain(shown_value(self.words, each.here)),

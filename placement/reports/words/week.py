@@ -285,6 +285,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "cells": _cells,
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
     "unlike": lambda words, _, value: _unlike_lines(words, map(str, value)),
+    "is_listed": lambda words, _kind, _value: iter((words.text("as the list says"),)),
     "columns": lambda _words, _kind, value: iter(map(str, value)),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),

@@ -22,7 +22,7 @@ def dated_lines(desk: Desk, proposal: WeekProposal, words: Translator, policy: W
     """Lines for the work list, as things stand after a proposal."""
     case = proposal.case
     seen = outlook(desk, proposal.after, case, policy)
-    for item in work_lists(seen, case.scenario.rules.school_year_from):
+    for item in work_lists(seen):
         if item.task not in _ELSEWHERE:
             row = row_of(words, seen, item)
             yield Dated(item.due, item.subject, row.task, "; ".join(each for each in (row.why, row.article) if each))

@@ -10,7 +10,7 @@ from placement.register.states import State
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.words.marks import plain
 from placement.reports.words.week import likeness_line, state_word
-from placement.week.comparing import Why
+from placement.week.comparing import Why, other_seats
 from placement.week.moves import ONE_BY_ONE
 from placement.week.since import AGREED_BY
 from placement.week.workbook.choices import ADVICE, Answer, Matter
@@ -163,14 +163,14 @@ def _not_taken(week: Week) -> Iterator[Line]:
 
 def _differs(week: Week) -> Iterator[Line]:
     words, listed = week.words, {each.key: each for each in week.listed}
-    for each in week.differs:
+    for each in other_seats(week.standing):
         if each.key not in listed:
             continue
         child, nothing = listed[each.key], words.text("nothing")
         key = week.key(Matter.DIFFERS, child, group=each.there)
         why = words.text(
             "{column}: {here} in the register, {there} on the list.",
-            column=words.text("group") if each.column == "group_id" else each.column,
+            column=words.text("group"),
             here=each.here or nothing,
             there=each.there or nothing,
         )

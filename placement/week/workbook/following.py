@@ -13,6 +13,7 @@ from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
+from placement.week.region import schools_of
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
@@ -49,6 +50,8 @@ def is_known(said: Said, child: Child) -> bool:
             known = is_said and child.state is State.WAITING
         case Answer.CONFIRMED:
             known = referral is not None and referral.is_confirmed and referral.destination == said.text
+        case Answer.AS_REGISTER:
+            known = child.state in GONE or child.cells.get("group_id") != said.key.group
         case Answer.AS_LIST:
             known = child.group_id == said.key.group
         case Answer.AGREED | Answer.PARENTS_YES if child.state is State.PROPOSED and proposal is not None:
@@ -91,7 +94,7 @@ class Following:
     schools: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.schools = {group.id: group.school_id for group in self.case.region.groups}
+        self.schools = schools_of(self.case.region)
 
     def follow(self, said: Said) -> None:
         """Say what follows from one answer.
@@ -107,7 +110,7 @@ class Following:
             Answer.BACK: lambda: moves.give_back(self.desk, key),
             Answer.OTHER_CHILD: lambda: self._other(key),
             Answer.SAME_CHILD: lambda: self._same(key, self.desk.find(said.choice.value)),
-            Answer.AS_REGISTER: lambda: None,
+            Answer.AS_REGISTER: lambda: moves.keep_seat(self.desk, key),
             Answer.AS_LIST: lambda: moves.move_group(self.desk, key, said.key.group),
             Answer.ADVISED: lambda: moves.advise(self.desk, key, said.choice.value, said.text),
             Answer.CONFIRMED: lambda: moves.confirm_referral(self.desk, key, said.text),

@@ -11,6 +11,7 @@ from placement.register.states import State
 from placement.reports.tables.waiting import longest_first
 from placement.reports.words.codes import REASONS, ROUTES, word
 from placement.reports.words.week import state_word
+from placement.week.pupils import day_of
 from placement.week.workbook.choices import Matter
 from placement.week.workbook.decide import person
 from placement.week.workbook.lines import Line, Page, Part
@@ -133,9 +134,5 @@ def _dates(week: Week) -> Iterator[Dated]:
                 child.key,
                 words.text("First day in {group}: did the child come?", group=week.view.place(group_of(child))),
             )
-        if child.state is State.ANNOUNCED and (comes := _day(child.cells.get("available_from", ""))):
+        if child.state is State.ANNOUNCED and (comes := day_of(child.cells.get("available_from", ""))):
             yield Dated(comes, child.key, words.text("Comes from this day."))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

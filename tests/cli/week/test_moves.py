@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.week.conftest import Week, digests, document_of
+from tests.cli.week.conftest import MONDAY, Week, digests, document_of
 
 
 def test_a_seat_goes_from_proposal_to_first_day(week: Week) -> None:
@@ -224,6 +224,25 @@ def test_an_undo_is_refused_where_a_later_command_rests_on_it(week: Week) -> Non
     done = week("undo", batch)
     assert done.code == 2
     assert "K0003" in done.err
+
+
+@pytest.mark.parametrize("command", ["decline", "withdraw", "no-show", "exit"])
+def test_a_seat_that_was_given_away_since_is_not_taken_back(command: str, week: Week) -> None:
+    week.must("group", "G1", "max_size=3")
+    week.must("offer", "P3", "P7")
+    if command != "decline":
+        week.must("enrol", "P3")
+    more = ("--on", MONDAY, "--to", "po") if command == "exit" else ()
+    batch = document_of(week(command, "P3", *more, "--json"))["batch"]
+    week.must("place", "P4", "G1")
+    before = digests(week.folder)
+    done = week("undo", batch)
+    assert done.code == 2
+    assert done.err == f"{batch} cannot be taken back: the seat of K0003 in G1 is now that of K0004.\n"
+    assert digests(week.folder) == before
+    week.must("group", "G1", "max_size=4")
+    week.must("undo", batch)
+    assert week.children()["P3"][1] == week.children()["P4"][1] == "G1"
 
 
 def test_who_says_so_is_kept(week: Week) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
 import placement.register.commit
 import placement.solver.solving
+from placement.week.desk import at_desk
+from placement.week.moves import agree
+from placement.week.place import WorkPlace
 from tests.cli.stopping import stop_at_the_next
-from tests.cli.week.conftest import Week, digests, document_of
+from tests.cli.week.conftest import MONDAY, Week, digests, document_of
 
 
 def test_the_week_is_written_with_its_run(week: Week) -> None:
@@ -133,6 +137,24 @@ def test_a_group_that_closes_keeps_its_pupils(week: Week) -> None:
     document_of(week("propose", "--json", day="2026-11-30"))
     assert week.children()["P2"] == ("enrolled", "G2")
     assert [group for state, group in week.children().values() if state == "proposed" and group == "G2"] == []
+
+
+def test_a_group_made_smaller_names_who_was_agreed_on_and_the_next_proposal_keeps_them(week: Week) -> None:
+    with at_desk(WorkPlace(week.folder), "school", dt.date.fromisoformat(MONDAY)) as desk:
+        agree(desk, ["K0003", "K0007"], "school")
+    sizes = ("min_size=1", "target_size=1", "max_size=1")
+    done = week.must("group", "G1", *sizes)
+    said = "G1 then has 3 children, those agreed on included, and room for 1."
+    assert said in done.err and "agreed on: K0003 P3, K0007 P7." in done.err
+    exported = week.folder.parent / "out"
+    week.must("export", exported)
+    assert week.call("solve", exported / "scenario.yaml", "--out", exported / "run").code == 0
+    told = " ".join(week.must("propose", day="2026-11-30", COLUMNS="200").out.split())
+    assert "K0003 P3, K0007 P7: G1 (De Brug) has 3 children, those agreed on included, and room for 1: decide" in told
+    assert document_of(week("propose", "--json"))["crowded"] == [
+        {"group_id": "G1", "size": 3, "room": 1, "agreed": ["K0003", "K0007"]}
+    ]
+    assert "then takes nobody" in week.must("group", "G1", "status=closed").err
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from placement.week.desk import Desk
 from placement.week.folder import write_week
 from placement.week.importing import take_lists
 from placement.week.leaving import Leaving, note_leaving
-from placement.week.proposing import WeekProposal, propose
+from placement.week.proposing import propose
 from tests.week.played.world import GROUPS
 
 SCHOOL_OF = {name: each.school for name, each in GROUPS.items()}
@@ -26,8 +26,8 @@ def import_list(desk: Desk, file: Path, *, whole: bool) -> Comparison:
     return found
 
 
-def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
-    """A week's proposal and its folder; whom it places where, by the ids on the list."""
+def propose_week(desk: Desk) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """A week's proposal and its folder: whom it places where, and whom of a group too small, by the ids on the list."""
     proposal = propose(desk)
     write_week(desk, proposal, "nl")
     placed = {
@@ -35,7 +35,7 @@ def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
         for each in proposal.solved.result.pupils
         if each.outcome is Outcome.PLACED
     }
-    return proposal, placed
+    return placed, {each.group.id: [desk.own_id(key) for key in each.agreed] for each in proposal.crowded}
 
 
 def say(desk: Desk, command: str, names: Sequence[str], code: str, on: dt.date | None) -> None:

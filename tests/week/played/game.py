@@ -10,17 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from placement.errors import ContradictionError
 from placement.register.register import Register
 from placement.register.standing import Standing, StepError, replay
 from placement.week.comparing import Comparison, Why
 from placement.week.desk import Desk, at_desk
-from placement.week.errors import NothingToUndoError, RestsOnError
+from placement.week.errors import NothingToUndoError, RestsOnError, SeatTakenError
 from placement.week.moves import undo
 from tests.week.played import at_register
 from tests.week.played.people import Line, export
 from tests.week.played.row import FROM, Row
-from tests.week.played.rules import differences, faults_of, moved, overfull
+from tests.week.played.rules import differences, faults_of, given_away, moved, overfull
 from tests.week.played.sheet import Setting, Sheet
 from tests.week.played.world import MONDAY, working_folder
 
@@ -116,23 +115,27 @@ class Game:
     def propose(self) -> dict[str, str]:
         """A proposal, which is held against what the bookkeeping knows of groups and children."""
         placed: dict[str, str] = {}
+        crowded: dict[str, list[str]] = {}
+
+        def at_desk_(desk: Desk) -> None:
+            seats, too_many = at_register.propose_week(desk)
+            placed.update(seats)
+            crowded.update(too_many)
 
         def on_sheet() -> None:
             self.sheet.lapse(self.day)
+            assert crowded == dict(overfull(self.sheet, self.day))
             wrong = list(faults_of(self.sheet, placed, self.day))
             assert not wrong, wrong
             self.sheet.propose(placed)
 
-        self.do("propose", lambda desk: placed.update(at_register.propose_week(desk)[1]), on_sheet)
+        self.do("propose", at_desk_, on_sheet)
         return placed
 
     def withdraw_what_does_not_fit(self) -> None:
-        """Agreements in a group that has become too small for them are taken back by a person, before a proposal."""
-        for group, names in overfull(self.sheet, self.day):
-            self.said[f"agreements withdrawn in {group}"] += 1
-            with suppress(ContradictionError):
-                self.at_register("propose", at_register.propose_week)
-                raise AssertionError(f"{names} were proposed to {group}, which has no room for them")
+        """Agreements in a group that has become too small for them are taken back by a person."""
+        for _, names in list(overfull(self.sheet, self.day)):
+            self.said["crowded"] += 1
             self.say("object", names, code="")
 
     def say(self, command: str, names: Sequence[str], *, code: str = "", on: dt.date | None = None) -> None:
@@ -205,12 +208,23 @@ class Game:
             raise AssertionError(
                 f"{entry.command} was taken back although {[each.command for each in later]} rest on it"
             )
-        desk = self.at_register("undo", lambda desk: undo(desk, entry.batch))
+        is_given_away = given_away(self.sheet, entry.before, self._earlier(place), self.day)
+        try:
+            desk = self.at_register("undo", lambda desk: undo(desk, entry.batch))
+        except SeatTakenError:
+            assert is_given_away, entry.command
+            self.said["undo refused"] += 1
+            return False
+        assert not is_given_away, f"{entry.command} was taken back although somebody else has the seat"
         self._put_back(entry)
         self.journal.append(
             Entry("undo", desk.writer.batch, entry.touched, entry.after, entry.before, entry.settings, of=entry)
         )
         return True
+
+    def _earlier(self, place: int) -> dict[str, Row | None]:
+        """Rows as they were before the command at a place of the journal, of those that something changed since."""
+        return {name: row for each in reversed(self.journal[place:]) for name, row in each.before.items()}
 
     def _put_back(self, entry: Entry) -> None:
         """Rows as they were before a command; an undo that is itself taken back brings its command back."""

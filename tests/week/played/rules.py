@@ -127,6 +127,34 @@ def overfull(sheet: Sheet, day: dt.date) -> Iterator[tuple[str, list[str]]]:
             yield group, names
 
 
+def given_away(sheet: Sheet, back: Mapping[str, Row | None], earlier: Mapping[str, Row | None], day: dt.date) -> bool:
+    """Whether rows put back would fill a group beyond its size beside children who came to it since.
+
+    Parameters
+    ----------
+    earlier
+        Rows as they were before the command, of those that changed since.
+    """
+    now = {name: _held(row) for name, row in sheet.rows.items()}
+    after = {name: _held(row) for name, row in {**sheet.rows, **back}.items()}
+    first = {name: _held(row) for name, row in {**sheet.rows, **earlier}.items()}
+    for group, own in GROUPS.items():
+        there = {name for name, held in after.items() if held == group}
+        again = {name for name in there if now.get(name) != group}
+        since = {name for name in there - again if first.get(name) != group}
+        size = int(sheet.cell(group, "max_size", day) or own.max_size)
+        if again and since and len(there) > size:
+            return True
+    return False
+
+
+def _held(row: Row | None) -> str:
+    """Group in which a child has a seat, or a proposal that was agreed to."""
+    if row is None:
+        return ""
+    return row.group or (row.proposed if row.state == "proposed" and row.agreed else "")
+
+
 def fits(row: Row, group: str, day: dt.date) -> bool:
     """Whether a group may be proposed to a child at all."""
     own, months = GROUPS[group], months_old(row.line.born, first_school_day(day))

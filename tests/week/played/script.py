@@ -62,8 +62,8 @@ class Script:
         self.game.import_list(listed, whole=whole, form=number)
         self.answer_questions()
         self.set_groups()
-        self.game.withdraw_what_does_not_fit()
         self.game.propose()
+        self.game.withdraw_what_does_not_fit()
         if self.rng.random() < 0.15:
             self.take_back(self.game.journal[-1:])
             self.game.propose()
