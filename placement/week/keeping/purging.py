@@ -13,6 +13,7 @@ from placement.register.errors import InUseError
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
+from placement.register.workplace import remove_left
 from placement.register.writer import Writer
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
 from placement.week.keeping.mentions import names_any
@@ -88,10 +89,14 @@ def purge(
         whole = {each.key for each in found.children if not each.columns}
         gone = whole | register.erased()
         known, everything = (each(place, facts, retention, start) for each in (copies, all_copies))
+        # A child whom the restored backup did not know counts as erased too, and is what a register is kept aside for.
+        purged = gone & (whole | {each.subject for each in facts if each.kind is Kind.PURGED})
         rest = [each for each in known if each not in (*found.copies, *found.elsewhere) and is_reachable(each)]
         result = Purged(
             found,
-            tuple(each for each in rest if _goes_early(each, gone, standing)),
+            tuple(
+                each for each in rest if _goes_early(each, purged if each.kind is CopyKind.ASIDE else gone, standing)
+            ),
             sums_of(whole, facts, standing, boards),
             (*found.elsewhere, *(each for each in rest if _is_present(each, standing) and names_any(each, gone))),
             tuple(each for each in everything if _is_destroyed(each, destroyed)),
@@ -102,6 +107,7 @@ def purge(
     noted = {each.subject for each in facts if each.kind is Kind.PURGED}
     noted |= {each.subject for each in (*found.copies, *result.naming)}
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
+    remove_left(place.backups)
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
 

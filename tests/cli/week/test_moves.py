@@ -61,6 +61,7 @@ def test_what_becomes_of_a_child(command: tuple[str, ...], state: str, week: Wee
     [
         (("correct", "P3", "speaks_dutch=ja"), "corrected"),
         (("intake", "P3", "--interpreter", "Dari"), "intake_held"),
+        (("protect", "P3", "--reason", "custody"), "protected"),
     ],
 )
 def test_what_is_noted_beside_a_childs_state(command: tuple[str, ...], kind: str, week: Week) -> None:
@@ -68,6 +69,11 @@ def test_what_is_noted_beside_a_childs_state(command: tuple[str, ...], kind: str
     said = document_of(week(*command, "--json"))["facts"]
     assert [(each["kind"], each["subject"]) for each in said] == [(kind, "K0003")]
     assert week.children() == before
+
+
+def test_a_child_of_whom_something_is_noted_is_named_to_programs_too(week: Week) -> None:
+    told = document_of(week("intake", "P3", "--json"))["children"]
+    assert [(each["pupil_id"], each["before"], each["after"]) for each in told] == [("P3", "proposed", "proposed")]
 
 
 def test_a_child_who_is_referred_by_hand_stays_so_at_the_next_proposal(week: Week) -> None:
@@ -151,6 +157,20 @@ def test_a_school_moves_a_child(week: Week) -> None:
     assert (done.code, done.err) == (2, "There is no group G3.\n")
 
 
+def test_a_child_is_protected_until_that_is_lifted_each_with_its_reason(week: Week) -> None:
+    assert week("protect", "P3").code == 2
+    week.must("protect", "P3", "P4", "--reason", "secret address")
+    done = week("access", "P3")
+    assert done.code == 2
+    assert "K0003 is protected: answer by hand" in done.err
+    week.must("protect", "P3", "--lift", "--reason", "moved")
+    week.must("access", "P3")
+    told = week.must("history", "P3", COLUMNS="160").out
+    assert "protected: on no list, letters by hand: secret address" in told
+    assert "no longer protected: moved" in told
+    assert week("access", "P4").code == 2
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -193,6 +213,7 @@ def test_wrong_usage_is_said_and_writes_not_a_byte(command: tuple[str, ...], sai
         ("correct", "P3", "speaks_dutch=ja"),
         ("same", "P3", "P4"),
         ("available", "P3", "2027-02-01"),
+        ("protect", "P3", "--reason", "x"),
         ("propose",),
         ("offer", "P3"),
         ("decline", "P3"),
