@@ -157,7 +157,7 @@ def _asides(place: WorkPlace, retention: Retention) -> Iterator[Copy]:
     beside = locate(place.register, place.folder)
     for name, made in asides(beside).items():
         path = Path(name) if beside.file is None else beside.file.with_name(name)
-        yield Copy(CopyKind.ASIDE, name, path, made, made + timedelta(days=retention.backup_days), beside)
+        yield Copy(CopyKind.ASIDE, name, path, made, made + timedelta(days=retention.backup_days), beside=beside)
 
 
 def _pages(place: WorkPlace, facts: Sequence[Fact], school_year_from: str) -> Iterator[Copy]:
