@@ -19,14 +19,9 @@ from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
 from placement.week.lists import ADDRESS, IDENTIFYING, LIST
+from placement.week.policy import OF_GROUPS
 from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
-
-OF_GROUPS = frozenset({
-    "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
-    "opening_cost", "learning_line", "nt2_teacher", "support",
-})  # fmt: skip
-"""Columns of a group that can be set for some time."""
 
 
 def parsed(table: Table, assignments: Iterable[str], allowed: frozenset[str]) -> dict[str, str]:

@@ -14,8 +14,20 @@ from placement.reports.parent.letter import Sentence
 from placement.reports.plan.keys import SectionKey
 from placement.reports.readers import Kind
 from placement.scenario.document import parse_yaml
-from placement.scenario.node import to_plain_data
+from placement.scenario.expectation import known_name
+from placement.scenario.node import Node, fault_at, to_plain_data
 from placement.scenario.validate import validated
+from placement.tables.columns import GROUPS
+from placement.tables.errors import BadCellError
+from placement.tables.values import usable
+from placement.tables.written import text_of
+
+OF_GROUPS = frozenset({
+    "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
+    "opening_cost", "learning_line", "nt2_teacher", "support",
+})  # fmt: skip
+"""Columns of a group that can be set for some time."""
+_GROUP_COLUMNS = {each.name: each for each in GROUPS.columns if each.name in OF_GROUPS}
 
 
 class Retention(Frozen):
@@ -57,6 +69,10 @@ class ObjectionCode(Frozen):
     """The reason in English."""
     sets: Mapping[str, str] = {}
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
+
+    def said(self, language: str) -> str:
+        """The reason in a reader's language."""
+        return self.nl if language == "nl" else self.en
 
 
 SUPPORT = "support"
@@ -154,4 +170,39 @@ def read_policy(path: Path) -> WeekPolicy:
     policy, found = validated(WeekPolicy, node, to_plain_data(node))
     if policy is None:
         raise InputError(found)
-    return policy
+    return _with_cells(policy, node)
+
+
+def _with_cells(policy: WeekPolicy, node: Node) -> WeekPolicy:
+    """The policy, with what its reasons set of a group as the register keeps cells.
+
+    Raises
+    ------
+    InputError
+        With every column that cannot be set, and every cell that the table of groups could not hold.
+    """
+    codes: dict[str, ObjectionCode] = {}
+    faults: list[Fault] = []
+    for code, objection in policy.objections.items():
+        cells: dict[str, str] = {}
+        for name, cell in objection.sets.items():
+            loc = ("objections", code, "sets", name)
+            at, _ = node.find(loc)
+            if name not in _GROUP_COLUMNS:
+                expected = known_name("a known key", name, _GROUP_COLUMNS)
+                faults.append(Fault("unknown_key", at.mark.file, at.mark.line, ".".join(loc), None, expected))
+                continue
+            try:
+                cells[name] = _cell(name, cell.strip())
+            except BadCellError as error:
+                faults.append(fault_at(at, loc, "bad_value", error.expected))
+        codes[code] = objection.model_copy(update={"sets": cells})
+    if faults:
+        raise InputError(faults)
+    return policy.model_copy(update={"objections": codes})
+
+
+def _cell(column: str, text: str) -> str:
+    if not text:
+        raise BadCellError("bad_value", "a value")
+    return text_of(_GROUP_COLUMNS[column].parse(usable(text)))

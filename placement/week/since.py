@@ -126,9 +126,7 @@ def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode])
 
 def _reason(words: Translator, codes: Mapping[str, ObjectionCode], code: str) -> str:
     found = codes.get(code)
-    if found is None:
-        return plain(code)
-    return found.nl if words.language == "nl" else found.en
+    return plain(code) if found is None else found.said(words.language)
 
 
 def _places(view: View, override: Override) -> str:

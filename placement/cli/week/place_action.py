@@ -48,12 +48,16 @@ def show_prices(job: Job, pupil: str) -> None:
 def show_found(job: Job, desk: Desk, key: str, found: Prices) -> None:
     """Show prices as a page, or as a document for programs."""
     if job.as_json:
-        groups = {each.group_id: price_of(each) for each in found.explanation.alternatives}
-        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": groups}))
+        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": prices_of(found)}))
         return
     job.session.show(
         lambda console: render_explanation(console, found.case, found.result, found.explanation, job.session.language)
     )
+
+
+def prices_of(found: Prices) -> dict[str, dict[str, object]]:
+    """Group id -> its price, for programs."""
+    return {each.group_id: price_of(each) for each in found.explanation.alternatives}
 
 
 def place_child(job: Job, pupil: str, group: str, until: date | None, reason: str) -> None:

@@ -12,6 +12,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.week import likeness_line, state_word
 from placement.week.comparing import Why, other_seats
 from placement.week.moves import ONE_BY_ONE
+from placement.week.place import WEEKS
 from placement.week.since import AGREED_BY
 from placement.week.workbook.choices import ADVICE, Answer, Matter
 from placement.week.workbook.grounds import ground
@@ -20,6 +21,9 @@ from placement.week.workbook.other_groups import next_best, way_of
 from placement.week.workbook.people import born
 from placement.week.workbook.suspects import asked, last_faults, likeness
 from placement.week.workbook.week import Week, group_of
+
+COORDINATORS = "deze-week.xlsx"
+"""The coordinator's workbook in a week's folder, in every language."""
 
 PARTS = (
     Part.MATTER, Part.NAME, Part.OWN_ID, Part.BORN, Part.GROUP, Part.SCHOOL, Part.DISTANCE, Part.WHY, Part.NOTED,
@@ -70,7 +74,9 @@ def _intro(week: Week, lines: tuple[Line, ...]) -> Iterator[str]:
         "Choose in the yellow column; empty is not answered, and never agreed. “Not agreed” needs a reason. "
         "Sort, filter, hide and add what you like; leave the other columns as they are."
     )
-    yield words.text("When you are done: placement week answers {file}", file="deze-week.xlsx")
+    yield words.text(
+        "When you are done: placement week answers {file}", file=f"{WEEKS}/{week.proposal.name}/{COORDINATORS}"
+    )
     if week.by_hand:
         yield words.text(
             "By hand, on no list (protected): {children}.",

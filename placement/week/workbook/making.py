@@ -12,7 +12,7 @@ from placement.reports.excel.book import Book
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
-from placement.week.workbook.decide import decide
+from placement.week.workbook.decide import COORDINATORS, decide
 from placement.week.workbook.drawing import Drawing
 from placement.week.workbook.keys import new_secret
 from placement.week.workbook.lines import Page
@@ -20,9 +20,6 @@ from placement.week.workbook.pending import Dated, referred, waiting, work
 from placement.week.workbook.school import pages_of, schools_of
 from placement.week.workbook.since import since
 from placement.week.workbook.week import Week
-
-COORDINATORS = "deze-week.xlsx"
-"""The coordinator's workbook in a week's folder, in every language."""
 
 SCHOOLS = "scholen"
 """Folder in it with a file for each school."""

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from placement.cells import SEPARATOR
 from placement.domain import Group
 from placement.register.kinds import Kind
-from placement.register.states import State
 from placement.week.desk import Desk
 from placement.week.policy import SUPPORT, WeekPolicy
 from placement.week.workbook.choices import Answer
@@ -93,10 +92,7 @@ def _again(desk: Desk, said: Iterable[Said], done: set[str], policy: WeekPolicy)
 
 def _beside_agreed(desk: Desk, setting: SetGroup, group: Group) -> SetGroup:
     """A setting that leaves room for children who are agreed to, and for nobody else once they have their seats."""
-    agreed = sum(
-        child.proposal is not None and child.proposal.group_id == setting.group_id and bool(child.proposal.agreed_by)
-        for child in desk.standing.in_state(State.PROPOSED)
-    )
+    agreed = len(desk.standing.agreed().get(setting.group_id, ()))
     if "max_added" not in setting.cells or not agreed:
         return setting
     added = int(setting.cells["max_added"]) + agreed

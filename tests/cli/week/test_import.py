@@ -79,6 +79,11 @@ def test_a_list_of_most_is_taken_as_one_of_everybody(fresh: Week) -> None:
     assert found["lists"][0]["vanished"] == ["K0006", "K0007"]
 
 
+def test_a_list_that_seats_a_child_elsewhere_says_so_in_words(fresh: Week) -> None:
+    done = fresh.must("import", fresh.list_of("P1,,,2017-03-04,2312,,,,G2"), "--dry-run", COLUMNS="120")
+    assert "K0001 P1: group is G2 on the list, G1 in the register." in done.out
+
+
 def test_several_lists_are_taken_one_after_the_other(fresh: Week, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_bytes(fresh.list_of(TWICE).read_bytes())

@@ -133,10 +133,11 @@ def test_a_forbidden_seat_takes_a_reason(week: Week) -> None:
 
 
 def test_a_group_that_closes_keeps_its_pupils(week: Week) -> None:
+    assert set(week.proposals().values()) == {"G1", "G2"}
     week.must("group", "G2", "status=closed", "--reason", "no staff")
     document_of(week("propose", "--json", day="2026-11-30"))
     assert week.children()["P2"] == ("enrolled", "G2")
-    assert [group for state, group in week.children().values() if state == "proposed" and group == "G2"] == []
+    assert set(week.proposals().values()) == {"G1"}
 
 
 def test_a_group_made_smaller_names_who_was_agreed_on_and_the_next_proposal_keeps_them(week: Week) -> None:
@@ -178,12 +179,23 @@ def test_children_of_a_centre_that_closes_are_listed(week: Week) -> None:
     done = week.must("location", "Katwijk", "--closes", "2027-03-01", "--postcode", "2331")
     assert "K0003 P3" in done.out
     assert "K0005" not in done.out
+    opened = document_of(week("location", "Katwijk", "--opens", "2027-04-01", "--json"))
+    assert opened["children_there"] == ["K0003"]
+
+
+def test_closing_a_group_lists_who_keeps_a_seat_there(week: Week) -> None:
+    assert "keep their seat" not in week.must("group", "G2", "max_size=14").out
+    assert "K0002 P2" in week.must("group", "G2", "status=closed").out.split("keep their seat", 1)[1]
+    assert document_of(week("group", "G2", "status=closed", "--json"))["children_there"] == ["K0002"]
 
 
 def test_a_new_year_names_who_goes_on_and_expects_it(week: Week) -> None:
     week.must("correct", "P1", "birth_date=2015-02-01")
     done = week.must("new-year", day="2027-06-15")
     assert "K0001 P1, G1" in done.out
+    again = document_of(week("new-year", "--json", day="2027-06-15"))
+    assert (again["first_day"], again["leavers"]) == ("2027-08-01", ["K0001"])
+    assert "K0001" not in again["outside"]
     facts = document_of(week("history", "P1", "--json"))["facts"]
     assert facts[-1]["payload"] == {"destination": "vo", "expected_on": "2027-07-31"}
 
