@@ -191,7 +191,16 @@ def _left(child: Child, payload: Payload) -> Child:
 
 def _returned(child: Child, _: Payload) -> Child:
     return replaced(
-        child, left_on=None, exit=Exit(), entered_on=None, same_as=None, vanished_on=None, group_id=None, proposal=None
+        child,
+        left_on=None,
+        exit=Exit(),
+        entered_on=None,
+        same_as=None,
+        vanished_on=None,
+        row_held="",
+        why_held="",
+        group_id=None,
+        proposal=None,
     )
 
 
@@ -252,7 +261,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.SUSPECTED: _suspected,
     Kind.NOT_SAME: _not_same,
     Kind.VANISHED: _vanished,
-    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None),
+    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None, row_held=""),
     Kind.PROTECTED: lambda child, _: replaced(child, is_protected=True),
     Kind.UNPROTECTED: lambda child, _: replaced(child, is_protected=False),
 }

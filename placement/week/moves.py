@@ -10,6 +10,7 @@ from placement.domain import Holiday
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.register.undone import resting_on, undone_batches
+from placement.week.comparing import Why
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
@@ -110,9 +111,16 @@ def withdraw(desk: Desk, keys: Iterable[str], *, reason: str = "") -> None:
 
 
 def give_back(desk: Desk, key: str) -> None:
-    """A child who had left, withdrew or did not show up is on the list again, with its first date."""
+    """A child who had left, withdrew or did not show up is on the list again, with its first date.
+
+    A row that could never be read is set aside again, until a list has it as it should be.
+    """
+    child = desk.child(key)
     desk.say(Kind.RETURNED, key, on=desk.today.isoformat())
-    route_children(desk, [key])
+    if child.why_held == Why.UNREADABLE.value:
+        desk.say(Kind.HELD, key, reason=child.why_held, cells=dict(child.cells))
+    else:
+        route_children(desk, [key])
 
 
 def come_later(desk: Desk, key: str, day: date) -> None:

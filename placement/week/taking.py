@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from placement.register.kinds import Kind
+from placement.register.states import State
 from placement.week.comparing import Changed, Comparison, Held, Why
 from placement.week.desk import Desk
 from placement.week.lists import SignUp
@@ -32,7 +33,7 @@ def take(desk: Desk, found: Comparison) -> None:
         keys[held.sign_up.row] = _hold(desk, held)
     for held in (*found.held, *found.asked):
         _suspect(desk, held, keys)
-    for key in found.present:
+    for key in (*found.present, *found.mended):
         desk.say(Kind.PRESENT, key)
     for key in found.vanished:
         desk.say(Kind.VANISHED, key, on=desk.today.isoformat(), file=found.of.file)
@@ -114,7 +115,7 @@ def _hold(desk: Desk, held: Held) -> str:
         key = desk.newcomer(row.identity)
         desk.say(Kind.HELD, key, first_on=row.cells.get("registered_on"), **said)
         return key
-    if held.why is Why.RETURNED or not desk.child(held.key).why_held:
+    if desk.child(held.key).state is not State.HELD:
         desk.say(Kind.ROW_HELD, held.key, **said)
     else:
         # The row as it stands now is what an answer to the question makes a registration of.
