@@ -74,4 +74,6 @@ _A_MONTH = timedelta(days=31)
 def _next(today: date, first_day: str) -> date:
     """First day of the school year that begins next, or that has just begun."""
     start = school_year_start(today, first_day)
-    return start if today - start < _A_MONTH else school_year_start(date(start.year + 1, start.month, start.day), first_day)
+    if today - start < _A_MONTH:
+        return start
+    return school_year_start(date(start.year + 1, start.month, start.day), first_day)

@@ -8,7 +8,7 @@ from typing import Any
 
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.week.comparing import Changed, Comparison, Held, Why
+from placement.week.comparing import Changed, Comparison, Held
 from placement.week.desk import Desk
 from placement.week.lists import SignUp
 from placement.week.routing import route_children
