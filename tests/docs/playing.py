@@ -36,6 +36,18 @@ class Said:
         return self.commands.shown is None or is_like(self.commands.shown, self.text)
 
 
+@dataclass(frozen=True)
+class Left:
+    """A copy of a reader's folder, where in it the reader stood, and the variables that were set."""
+
+    copy: Path
+    place: Path
+    variables: dict[str, str]
+
+
+Kept = dict[tuple[str, str], Left]
+
+
 @dataclass
 class Reader:
     """Somebody at a terminal of 80 columns, in a folder.
@@ -43,11 +55,11 @@ class Reader:
     Attributes
     ----------
     kept
-        Page and name -> a copy of the folder as that page left it there, with where the reader stood in it.
+        Page and name -> how that page left its reader there.
     """
 
     folder: Path
-    kept: dict[tuple[str, str], tuple[Path, Path]] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,11 +87,12 @@ class Reader:
             case "keep", (name,):
                 copy = self.folder.parent / f"{self.folder.name}-{name}"
                 shutil.copytree(self.folder, copy)
-                self.kept[page, name] = copy, self.here.relative_to(self.folder)
+                self.kept[page, name] = Left(copy, self.here.relative_to(self.folder), dict(self.variables))
             case "begins", (other, name):
-                copy, place = self.kept[other, name]
-                shutil.copytree(copy, self.folder, dirs_exist_ok=True)
-                self.here = self.folder / place
+                left = self.kept[other, name]
+                shutil.copytree(left.copy, self.folder, dirs_exist_ok=True)
+                self.here = self.folder / left.place
+                self.variables = dict(left.variables)
             case _:
                 raise ValueError(f"{page}: {order} is not understood")
 

@@ -6,12 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs.playing import Reader
+from tests.docs.playing import Kept, Reader
 
 
 def main(arguments: list[str]) -> None:
     """Play pages in order, each with what those before it keep, and write what was shown where that differs."""
-    kept: dict[tuple[str, str], tuple[Path, Path]] = {}
+    kept: Kept = {}
     with tempfile.TemporaryDirectory() as folder:
         for number, argument in enumerate(arguments):
             place = Path(folder) / str(number) / "reader"
