@@ -61,11 +61,15 @@ def steps(page: str) -> Iterator[Step]:
         elif piece["order"]:
             waiting = Order(piece["order"], tuple(shlex.split(piece["words"])))
         elif waiting is not None:
-            yield Order(waiting.name, waiting.words, piece["block"] if piece["language"] is not None else piece["table"])
+            yield Order(
+                waiting.name, waiting.words, piece["block"] if piece["language"] is not None else piece["table"]
+            )
             waiting = None
         elif piece["language"] == "sh":
             after = pieces[number + 1] if number + 1 < len(pieces) else None
-            follows = after is not None and after["language"] == "text" and not page[piece.end() : after.start()].strip()
+            follows = (
+                after is not None and after["language"] == "text" and not page[piece.end() : after.start()].strip()
+            )
             shown = after if follows else None
             span = shown.span("block") if shown else (piece.end(), piece.end())
             yield Commands(commands(piece["block"]), shown["block"] if shown else None, code, span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import glob
 import re
 import shlex
 import shutil
@@ -117,8 +116,13 @@ class Reader:
             return 0
         assert name == "placement", f"{line}: the manual's reader knows no {name}"
         with chdir(self.here), streams((1, shown), (2, shown)):
-            given = [each for word in words for each in (sorted(glob.glob(word)) or [word])]
+            given = [each for word in words for each in self._named(word)]
             return ended(*given, COLUMNS="80", LOGNAME="anna", **self.variables)
+
+    def _named(self, word: str) -> list[str]:
+        """The files that a pattern stands for, as a shell hands them on; any other word as it is."""
+        found = sorted(self.here.glob(word)) if "*" in word else []
+        return [each.relative_to(self.here).as_posix() for each in found] or [word]
 
 
 def is_like(written: str, shown: str) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m tests.docs.record PAGE...`: writes under every block of commands what it shows today, to be read and cut."""
+"""`python -m tests.docs.record PAGE...`: writes below each block of commands what it shows today, to be cut."""
 
 from __future__ import annotations
 

@@ -11,7 +11,13 @@ from tests.docs.conftest import Play
 from tests.docs.telling import differences
 
 WEEK = {
-    "nl": ("tutorial/eerste-week", "how-to/school-vol", "how-to/dubbel-aangemeld", "how-to/reservekopie", "how-to/inzage"),
+    "nl": (
+        "tutorial/eerste-week",
+        "how-to/school-vol",
+        "how-to/dubbel-aangemeld",
+        "how-to/reservekopie",
+        "how-to/inzage",
+    ),
     "en": ("tutorial/first-week", "how-to/school-full", "how-to/registered-twice", "how-to/backup", "how-to/access"),
 }
 
