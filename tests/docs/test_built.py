@@ -13,7 +13,8 @@ import pytest
 from tests.docs.pages import DOCS
 
 ELSEWHERE = re.compile(
-    r"""<(?:script|img|link|iframe|source)[^>]*(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//|@import ["'](?:https?:)?//"""
+    r"""<(?:script|img|link|iframe|source)[^>]*(?:src|href)=["'](?:https?:)?//"""
+    r"""|url\(["']?(?:https?:)?//|@import ["'](?:https?:)?//"""
 )
 
 pytestmark = [
