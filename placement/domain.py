@@ -81,7 +81,17 @@ class Point:
     """A place in degrees, WGS84."""
 
     lat: float
+    """Latitude, where a row is placed by a point of its own."""
     lon: float
+    """Longitude, likewise."""
+
+
+MIXED_ALONE: Mapping[str, str] = {
+    "origin": "Country of birth or departure as parents state it: special-category data (GDPR 9).",
+    "home_language": "Languages spoken at home (covenant, preamble a).",
+    "support_need": "Whether the child needs support, or codes of what it needs (covenant, preamble c).",
+}
+"""Column of a pupil that is only ever mixed or compared, and so has no field of its own -> what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class Pupil:
     """
 
     id: str
+    """The child, in every list and file."""
     birth_date: date
     """Age is judged by it, on the first school day."""
     postcode: str | None = None
@@ -168,6 +179,7 @@ class Group:
     """A language group at a school (covenant 4, 5a)."""
 
     id: str
+    """The group, in every list and file."""
     school_id: str
     """The school that it is at."""
     name: str | None = None
@@ -205,6 +217,7 @@ class School:
     """A primary school that hosts, has hosted or could host groups."""
 
     id: str
+    """The school, in every list and file."""
     board_id: str
     """The board that it belongs to."""
     municipality: str
@@ -233,6 +246,7 @@ class Board:
     """A school board."""
 
     id: str
+    """The board, in every list and file."""
     name: str
     """What people call the board."""
     enrolment: int | None = None
@@ -281,6 +295,7 @@ class Municipality:
     """A row of `municipalities.csv`: a municipality's part in the agreement (covenant, parties, 3b, 9)."""
 
     name: str
+    """The municipality, by name."""
     party: bool | None = None
     """Whether it has signed."""
     intake: bool | None = None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from docs.reference.docstrings import below
 from docs.reference.markdown import code, in_one_line, page, table
 from placement import domain
-from placement.tables.columns import TABLES, InputColumn, Table
+from placement.tables.columns import PUPILS, TABLES, InputColumn, Table
 from placement.tables.errors import BadCellError
 from placement.tables.kinds import ALIASES
 from placement.tables.values import identifiers
@@ -59,8 +59,21 @@ def _row(given: Table, column: InputColumn) -> tuple[str, ...]:
         code(column.alias),
         expected(column),
         "a fault" if column.required else _default(owner, column.name),
-        in_one_line(column.says or below(owner).get(column.name, "")).replace("`None`", "empty"),
+        in_one_line(_meaning(given, column.name)).replace("`None`", "empty"),
     )
+
+
+def _meaning(given: Table, name: str) -> str:
+    """What a column is: the docstring of its field, or of the field that it becomes."""
+    if given is PUPILS and name in domain.MIXED_ALONE:
+        return domain.MIXED_ALONE[name]
+    known = below(_ROWS[given.name])
+    if name in known:
+        return known[name]
+    if name in given.key:
+        other = next((each for each in TABLES if each is not given and each.key == (name,)), None)
+        return known.get("id") or known.get("name") or (f"A row of {other.name}." if other else "Identifies the row.")
+    return below(domain.Point).get(name, "")
 
 
 def expected(column: InputColumn) -> str:

@@ -103,8 +103,6 @@ class InputColumn:
         Whether it is a measure in which `1.250` could have been meant as 1250, which is worth a warning.
     places
         Decimals kept of a number; further ones are rounded, with a warning. `None` for no limit.
-    says
-        What it is, where it is no field of the row in the domain, whose docstring says so.
     """
 
     name: str
@@ -115,7 +113,6 @@ class InputColumn:
     stored: bool = True
     exact: bool = False
     places: int | None = None
-    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,28 +151,14 @@ class Table:
 PUPILS = Table(
     "pupils",
     (
-        InputColumn("pupil_id", "leerling_id", identifier, required=True, says="The child, in every list and file."),
+        InputColumn("pupil_id", "leerling_id", identifier, required=True),
         InputColumn("birth_date", "geboortedatum", day, required=True),
         InputColumn("postcode", None, postcode),
-        InputColumn("lat", None, degrees(90), says="Latitude, instead of a postcode."),
-        InputColumn("lon", None, degrees(180), says="Longitude, instead of a postcode."),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
         InputColumn("family_id", "gezin_id", identifier),
-        InputColumn(
-            "origin",
-            "herkomst",
-            text,
-            trait=True,
-            stored=False,
-            says="Country of birth or departure as parents state it: special-category data (GDPR 9).",
-        ),
-        InputColumn(
-            "home_language",
-            "thuistaal",
-            text,
-            trait=True,
-            stored=False,
-            says="Languages spoken at home (covenant, preamble a).",
-        ),
+        InputColumn("origin", "herkomst", text, trait=True, stored=False),
+        InputColumn("home_language", "thuistaal", text, trait=True, stored=False),
         InputColumn("registered_on", "aanmelddatum", day),
         InputColumn("source", "aangemeld_door", text, trait=True),
         InputColumn("arrived_on", "aankomst_nl", day),
@@ -184,14 +167,7 @@ PUPILS = Table(
         InputColumn("expected_stay_months", "verwacht_verblijf_maanden", months),
         InputColumn("stay_reason", "reden_verblijf", STAY_REASON, trait=True),
         InputColumn("residence", "verblijf", RESIDENCE, trait=True),
-        InputColumn(
-            "support_need",
-            "zorgvraag",
-            support_need,
-            trait=True,
-            stored=False,
-            says="Whether the child needs support, or codes of what it needs (covenant, preamble c).",
-        ),
+        InputColumn("support_need", "zorgvraag", support_need, trait=True, stored=False),
         InputColumn("group_id", "groep", identifier),
         InputColumn("entered_on", "startdatum", day),
         InputColumn("expected_exit_on", "verwachte_uitstroom", day),
@@ -220,8 +196,8 @@ PUPILS = Table(
 GROUPS = Table(
     "groups",
     (
-        InputColumn("group_id", "groep_id", identifier, required=True, says="The group, in every list and file."),
-        InputColumn("school_id", None, identifier, required=True, says="The school, in every list and file."),
+        InputColumn("group_id", "groep_id", identifier, required=True),
+        InputColumn("school_id", None, identifier, required=True),
         InputColumn("name", "naam", text),
         InputColumn("kind", "soort", GROUP_KIND),
         InputColumn("age_from", "leeftijd_van", whole(0, 99)),
@@ -245,12 +221,12 @@ GROUPS = Table(
 SCHOOLS = Table(
     "schools",
     (
-        InputColumn("school_id", None, identifier, required=True, says="The school, in every list and file."),
+        InputColumn("school_id", None, identifier, required=True),
         InputColumn("board_id", "bestuur_id", identifier, required=True),
         InputColumn("municipality", "gemeente", text, required=True),
         InputColumn("postcode", None, postcode),
-        InputColumn("lat", None, degrees(90), says="Latitude, instead of a postcode."),
-        InputColumn("lon", None, degrees(180), says="Longitude, instead of a postcode."),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
         InputColumn("name", "naam", text),
         InputColumn("brin", None, text),
         InputColumn("rooms", "lokalen", SEATS),
@@ -266,7 +242,7 @@ SCHOOLS = Table(
 BOARDS = Table(
     "boards",
     (
-        InputColumn("board_id", "bestuur_id", identifier, required=True, says="The board, in every list and file."),
+        InputColumn("board_id", "bestuur_id", identifier, required=True),
         InputColumn("name", "naam", text, required=True),
         InputColumn("enrolment", "leerlingen", PEOPLE),
         InputColumn("share", "aandeel", exact, places=PLACES),
@@ -281,8 +257,8 @@ POSTCODES = Table(
     "postcodes",
     (
         InputColumn("postcode", None, postcode, required=True),
-        InputColumn("lat", None, degrees(90), says="Latitude, instead of a postcode."),
-        InputColumn("lon", None, degrees(180), says="Longitude, instead of a postcode."),
+        InputColumn("lat", None, degrees(90)),
+        InputColumn("lon", None, degrees(180)),
         InputColumn("place", "plaats", text),
         InputColumn("municipality", "gemeente", text),
         InputColumn("area_km2", None, area),
@@ -295,8 +271,8 @@ POSTCODES = Table(
 DISTANCES = Table(
     "distances",
     (
-        InputColumn("from", "van", postcode, required=True, says="PC4 or PC6 of the home."),
-        InputColumn("school_id", None, identifier, required=True, says="The school, in every list and file."),
+        InputColumn("from", "van", postcode, required=True),
+        InputColumn("school_id", None, identifier, required=True),
         InputColumn("metres", "meters", metres, required=True, exact=True, places=METRE_PLACES),
         InputColumn("minutes", "minuten", exact, places=PLACES),
     ),
@@ -334,7 +310,7 @@ FUNDING = Table(
 MUNICIPALITIES = Table(
     "municipalities",
     (
-        InputColumn("municipality", "gemeente", text, required=True, says="The municipality, by name."),
+        InputColumn("municipality", "gemeente", text, required=True),
         InputColumn("party", "partij", yes_no),
         InputColumn("intake", "toeleiding", yes_no),
         InputColumn("joined_on", "toegetreden_op", day),
