@@ -19,7 +19,7 @@ demo: .venv/.run-stamp  ## install what is needed to run, and place the sample w
 
 docs: .venv/.docs-stamp  ## write the reference from the code, and build the manual into docs/_build: open docs/_build/index.html
 	@$(BIN)/python -m docs.reference
-	@$(BIN)/sphinx-build -b html --fail-on-warning --keep-going --quiet docs docs/_build
+	@$(BIN)/sphinx-build -b html --fresh-env --write-all --fail-on-warning --keep-going --quiet docs docs/_build
 	@echo "The manual is docs/_build/index.html."
 
 docs-test: .venv/.dev-stamp  ## run every command in the manual, and compare what it shows with what the pages say

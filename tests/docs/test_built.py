@@ -33,6 +33,7 @@ def test_the_manual_is_built_and_fetches_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     files = [*tmp_path.rglob("*.html"), *tmp_path.rglob("*.css")]
     assert (tmp_path / "index.html") in files
+    assert 'lang="nl"' in (tmp_path / "tutorial" / "eerste-week.html").read_text(encoding="utf-8")
     assert not [file.name for file in files if ELSEWHERE.search(file.read_text(encoding="utf-8"))]
 
 

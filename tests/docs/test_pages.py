@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from docs.conf import DUTCH as SAID_TO_BE_DUTCH
 from tests.docs.pages import DOCS, Commands, pages, steps
 from tests.docs.playing import Said, is_like
 from tests.docs.test_meeting_pages import DUTCH, ENGLISH
@@ -45,6 +46,10 @@ def test_a_page_with_commands_is_played(page: Path) -> None:
     has_commands = any(isinstance(each, Commands) for each in steps(page.read_text(encoding="utf-8")))
     is_kept_by_hand = name == "README"
     assert has_commands == (name in PLAYED) or is_kept_by_hand
+
+
+def test_pages_in_dutch_say_so() -> None:
+    assert {*DUTCH, *WEEK["nl"], "reference/opdrachten"} == SAID_TO_BE_DUTCH
 
 
 def test_every_page_can_be_reached_from_the_first() -> None:
