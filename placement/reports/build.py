@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from placement.locale import translator
@@ -70,8 +71,8 @@ def workbook_sections(material: Material, language: str) -> Iterable[tuple[Secti
 
 def page_sections(entries: Iterable[Entry[D]], data: D) -> tuple[Section, ...]:
     """Sections of a page, without those that have nothing to say."""
-    made = (entry.make(data, Medium.PAGE) for entry in entries)
-    return tuple(section for section in made if section is not None)
+    made = ((entry, entry.make(data, Medium.PAGE)) for entry in entries)
+    return tuple(replace(section, is_annex=entry.is_annex) for entry, section in made if section is not None)
 
 
 def _public_data(material: Material, audience: Audience, words: Translator) -> PublicData:

@@ -39,7 +39,7 @@ def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tup
     if is_drawn(view, each, figure):
         return _drawn(view, each, figure, medium)
     value, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if value is None:
+    if value is None or _says_nothing(view, each, figure):
         return _untold(view, each, figure, medium), None, ""
     if figure.unit in _WORDED:
         return amount(words, figure.unit, value), None, ""
@@ -65,9 +65,20 @@ def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None
         band = view.differences[each.name].get(figure.name)
         return None if band is None else _change(view, figure.unit, band.median)
     here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if here is None or there is None or view.is_base_drawn or figure.unit in _WORDED:
+    if (
+        here is None
+        or there is None
+        or view.is_base_drawn
+        or figure.unit in _WORDED
+        or _says_nothing(view, each, figure)
+    ):
         return None
     return _change(view, figure.unit, here - there)
+
+
+def _says_nothing(view: Overview, each: Column, figure: Figure) -> bool:
+    """Whether these are points of a scenario in which another number of children wait."""
+    return figure.unit == "points" and not view.has_as_many_waiting(each)
 
 
 def value_of(each: Column, name: Name) -> Fraction | None:

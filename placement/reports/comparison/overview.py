@@ -19,7 +19,7 @@ from placement.locale.language import Translator
 from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
 from placement.result import Note, Result, Status
-from placement.results.comparison import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.results.comparison import WAITING, Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -133,6 +133,11 @@ class Overview:
     def is_base_drawn(self) -> bool:
         """Whether the base is drawn, so that a single figure of it is nothing to compare others with."""
         return self.base.name in self.drawn
+
+    def has_as_many_waiting(self, each: Column) -> bool:
+        """Whether as many children wait as in the base: only then do points say which is better."""
+        here, there = each.figures.get(WAITING), self.base.figures.get(WAITING)
+        return here is not None and there is not None and here.value == there.value
 
     def named(self, scenario: str) -> Column:
         """Column of the scenario with this name."""

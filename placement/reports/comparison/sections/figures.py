@@ -10,6 +10,7 @@ from placement.reports.comparison.sections.summary import facilities
 from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section, Split
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.comparison import SECTIONS
+from placement.reports.words.criteria import WAITING_POINTS
 from placement.results.comparison import Figure
 
 MOST = 4
@@ -63,7 +64,7 @@ def _notes(view: Overview, key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, view.columns)))
     if key == "criteria":
-        yield Paragraph(_by_the_weights(view))
+        yield from map(Paragraph, _of_criteria(view, view.columns))
     if key == "money":
         yield from map(Paragraph, view.about_money)
     if key == "groups":
@@ -76,12 +77,21 @@ def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterat
     if key == "shares":
         yield Bullets(tuple(in_force(view, [each for each in view.columns if each in columns])))
     if key == "criteria":
-        yield Aside(_by_the_weights(view))
+        yield from map(Aside, _of_criteria(view, columns))
     if key == "money":
         yield from map(Aside, view.about_money)
     if key == "groups":
         yield from (Paragraph(line) for each in columns for line in facilities(view, each, with_letter=True))
 
 
-def _by_the_weights(view: Overview) -> str:
-    return view.words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+def _of_criteria(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
+    words = view.words
+    yield words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+    yield words.text(WAITING_POINTS)
+    others = [each.letter for each in columns if each.result is not None and not view.has_as_many_waiting(each)]
+    if others:
+        yield words.text(
+            "No points of {letters}: another number of children wait there, so that they say nothing about which is "
+            "better.",
+            letters=", ".join(others),
+        )
