@@ -127,13 +127,18 @@ class Reader:
 
 def is_like(written: str, shown: str) -> bool:
     """Whether a page shows what was shown; a line `...` stands for any lines, `...` in a line for anything there."""
-    lines = [VARIES.sub("varies", each).rstrip() for each in written.strip("\n").splitlines()]
     parts = [
         r"(?:[^\n]*\n)*?" if line.strip() == "..." else re.escape(line).replace(re.escape("..."), "[^\n]*") + "\n"
-        for line in lines
+        for line in _lines(written)
     ]
-    text = "".join(f"{VARIES.sub('varies', each).rstrip()}\n" for each in shown.strip("\n").splitlines())
-    return re.fullmatch("".join(parts), text) is not None
+    return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in _lines(shown))) is not None
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with what varies taken out, and columns as far apart as two spaces: how wide they are, other rows decide."""
+    return [
+        re.sub(r"(?<=\S) {2,}", "  ", VARIES.sub("varies", line)).rstrip() for line in text.strip("\n").splitlines()
+    ]
 
 
 def fill(file: Path, sheet: str, table: str) -> None:

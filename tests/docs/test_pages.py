@@ -70,6 +70,8 @@ def test_every_page_can_be_reached_from_the_first() -> None:
         ("one\n...\nfour\n", "one\ntwo\nthree\nfour\n", True),
         ("one\n...\nfour\n", "one\nfive\n", False),
         ("one\n", "one\ntwo\n", False),
+        ("one     1\n", "one   1\n", True),
+        ("one     1\n", "one   2\n", False),
         ("in ... seconds\n", "in 3.1 seconds\n", True),
         ("in ... seconds\n", "in 3.1 minutes\n", False),
         ("Noted: 0123456789ab.\n", "Noted: ba9876543210.\n", True),
