@@ -10,9 +10,8 @@ from docs.reference.docstrings import below
 from docs.reference.markdown import code, in_one_line, page, table
 from placement import domain
 from placement.tables.columns import PUPILS, TABLES, InputColumn, Table
-from placement.tables.errors import BadCellError
 from placement.tables.kinds import ALIASES
-from placement.tables.values import identifiers
+from placement.tables.table_schema import expected
 
 _ROWS: Mapping[str, type] = {
     "pupils": domain.Pupil,
@@ -27,8 +26,6 @@ _ROWS: Mapping[str, type] = {
     "subsidies": domain.Subsidy,
 }
 """Table -> what a row of it becomes."""
-_UNREADABLE = ("zz zz", "\x01")
-"""Cells that hardly any column can mean, to ask what it expects."""
 
 
 def tables_page() -> str:
@@ -38,7 +35,8 @@ def tables_page() -> str:
         "A data folder holds a CSV file for each table; a workbook has a sheet for each. Headings may be English or "
         "Dutch, in any case; `columns.yaml` beside the tables says which column is which where they are others. What a "
         "cell expects is what a fault would say. An empty cell means that it is not known: nothing is assumed in its "
-        "place but the defaults given here. A table of scenarios is explained with [the scenario](scenario.md).",
+        "place but the defaults given here. `placement schema --tables` prints the same for "
+        "programs. A table of scenarios is explained with [the scenario](scenario.md).",
         *(part for each in TABLES for part in _table(each)),
     )
 
@@ -57,7 +55,7 @@ def _row(given: Table, column: InputColumn) -> tuple[str, ...]:
     return (
         code(column.name),
         code(column.alias),
-        expected(column),
+        in_one_line(expected(column)),
         "a fault" if column.required else _default(owner, column.name),
         in_one_line(_meaning(given, column.name)).replace("`None`", "empty"),
     )
@@ -74,17 +72,6 @@ def _meaning(given: Table, name: str) -> str:
         other = next((each for each in TABLES if each is not given and each.key == (name,)), None)
         return known.get("id") or known.get("name") or (f"A row of {other.name}." if other else "Identifies the row.")
     return below(domain.Point).get(name, "")
-
-
-def expected(column: InputColumn) -> str:
-    """What a cell of a column has to be, in the words of the fault that says so."""
-    for cell in _UNREADABLE:
-        try:
-            column.parse(cell)
-        except BadCellError as error:
-            several = "; several are separated by |" if column.parse is identifiers else ""
-            return f"{error.expected}{several}"
-    return in_one_line((column.parse.__doc__ or "text").split("\n\n")[0].rstrip("."))
 
 
 def _default(owner: type, name: str) -> str:

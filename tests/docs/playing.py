@@ -135,7 +135,7 @@ def is_like(written: str, shown: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines with what varies taken out, and columns as far apart as two spaces: how wide they are, other rows decide."""
+    """Lines with what varies taken out, and columns two spaces apart: how wide they are, other rows decide."""
     return [
         re.sub(r"(?<=\S) {2,}", "  ", VARIES.sub("varies", line)).rstrip() for line in text.strip("\n").splitlines()
     ]

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from docs.reference.pages import pages
-from docs.reference.tables import _ROWS, expected
+from docs.reference.tables import _ROWS
 from placement.catalogue import COVERAGE, NAMES
 from placement.tables.columns import TABLES
+from placement.tables.table_schema import expected
 from tests.docs.pages import DOCS
 
 FOLDER = DOCS / "reference"
