@@ -15,6 +15,7 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
+    ("exchange", "private"),
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
@@ -264,6 +265,8 @@ def test_no_imports_are_circular() -> None:
 
 WRITERS = (
     "cli",
+    "exchange",
+    "private",
     "register",
     "store",
     "starter",

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from placement.private import replace_text
 from placement.register.chain import Break, Damage
-from placement.register.files import replace_text
 from placement.register.location import Location
 from placement.register.rows import end_of, hash_at
 from placement.register.schema import CHAINED

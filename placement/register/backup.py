@@ -1,31 +1,31 @@
 """Encrypted copies of a register, made while others write.
 
 A copy is a register in SQLite, whatever it is a copy of, encrypted with age (age-encryption.org/v1) for the holders of
-keys or with a passphrase.
+keys or with a passphrase. A table of its own holds what belongs to the register and lies beside it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyrage
 from sqlalchemy import Connection, select
 
+from placement.exchange import take_free_name
 from placement.locale import msgid
+from placement.private import make_file, sync, write_file
 from placement.register import guards, migrations
 from placement.register.engine import connected, file_opened, reading
 from placement.register.errors import BackupError, RegisterExistsError, WriteFailedError
-from placement.register.files import create_file, sync
 from placement.register.location import FILE, Location, locate
 from placement.register.schema import METADATA
 from placement.register.workplace import workplace
 
 _AT_ONCE = 500
+_BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,13 @@ class Key:
         return f"Key({'passphrase' if self.passphrase is not None else 'keys'})"
 
 
-def write_copy(location: Location, target: Path, key: Key) -> None:
+def write_copy(location: Location, target: Path, key: Key, beside: Mapping[str, bytes] | None = None) -> None:
     """Write an encrypted copy of a register, as it is at one moment, for its owner alone.
+
+    Parameters
+    ----------
+    beside
+        Name -> content of what belongs to the register and is not in it.
 
     Raises
     ------
@@ -65,41 +70,46 @@ def write_copy(location: Location, target: Path, key: Key) -> None:
     """
     if os.path.lexists(target):
         raise RegisterExistsError.copy(str(target))
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         with workplace(location.folder) as folder:
             plain = folder / FILE
             copy(location, plain)
-            create_file(fresh)
-            fresh.write_bytes(_encrypted(plain.read_bytes(), key))
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        fresh.replace(target)
+            _put_beside(plain, beside or {})
+            encrypted = _encrypted(plain.read_bytes(), key)
+        with workplace(target.parent) as folder:
+            fresh = folder / target.name
+            write_file(fresh, encrypted)
+            take_free_name(fresh, target)
         sync(target.parent)
+    except FileExistsError:  # it appeared meanwhile
+        raise RegisterExistsError.copy(str(target)) from None
     except OSError as error:
         raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
-def read_copy(source: Path, target: Path, key: Key) -> None:
-    """Decrypt a copy into a file for its owner alone.
+def read_copy(source: Path, target: Path, key: Key) -> dict[str, bytes]:
+    """Decrypt a copy into a file for its owner alone; returns what was kept with it, which is not in the file.
 
     Raises
     ------
     BackupError
-        If it is no copy, was altered, or is not for this key.
+        If it cannot be read, is no copy, was altered, or is not for this key.
+    NotARegisterError
+        If it is no database.
     """
-    raw = source.read_bytes()
+    try:
+        raw = source.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BackupError(msgid("{path} cannot be read: {reason}."), path=str(source), reason=reason) from error
     plain = _decrypted(raw, key, source)
-    create_file(target)
-    target.write_bytes(plain)
+    write_file(target, plain)
+    return _take_beside(target)
 
 
 def copy(location: Location, target: Path) -> None:
     """Copy a register into a new file in SQLite, as it is at one moment."""
-    create_file(target)
+    make_file(target)
     if location.file is not None:
         with file_opened(location) as file:
             file.execute("PRAGMA query_only = OFF")  # it counts as writing, but takes no lock of a writer
@@ -118,6 +128,21 @@ def transfer(source: Connection, target: Connection) -> None:
         for rows in source.execute(wanted).mappings().partitions():
             target.execute(table.insert(), [dict(row) for row in rows])
     guards.install(target)
+
+
+def _put_beside(copied: Path, beside: Mapping[str, bytes]) -> None:
+    with file_opened(locate(copied), to_write=True) as opened:
+        opened.execute(f"CREATE TABLE {_BESIDE} (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
+        opened.executemany(f"INSERT INTO {_BESIDE} VALUES (?, ?)", beside.items())
+
+
+def _take_beside(copied: Path) -> dict[str, bytes]:
+    with file_opened(locate(copied), to_write=True) as opened:
+        if opened.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_BESIDE,)).fetchone() is None:
+            return {}
+        found = dict(opened.execute(f"SELECT name, content FROM {_BESIDE}").fetchall())
+        opened.execute(f"DROP TABLE {_BESIDE}")
+        return found
 
 
 def _encrypted(plain: bytes, key: Key) -> bytes:

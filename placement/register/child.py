@@ -142,8 +142,6 @@ class Child:
         Reason for which the row is set aside.
     row_held
         Reason for which the last list's row on the child was not taken; the state is older than that list.
-    intake_on
-        Day of the intake talk.
     vanished_on
         Day of the list on which the child was missing, until somebody answers.
     same_as
@@ -177,7 +175,6 @@ class Child:
     advised_reason: str = ""
     why_held: str = ""
     row_held: str = ""
-    intake_on: date | None = None
     vanished_on: date | None = None
     is_protected: bool = False
     same_as: str | None = None

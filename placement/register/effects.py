@@ -225,7 +225,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.AWAITS: _seeks,
     Kind.TO_ADVISE: _seeks,
     Kind.REFERRED: _referred,
-    Kind.INTAKE_HELD: lambda child, payload: replaced(child, intake_on=_day(payload["on"])),
+    Kind.INTAKE_HELD: _nothing,
     Kind.ADVISED: _advised,
     Kind.PROPOSED: _proposed,
     Kind.LAPSED: _seeks,

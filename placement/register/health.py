@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from placement.locale import msgid
+from placement.private import is_private
 from placement.register import anchor, guards, migrations
 from placement.register.anchor import Ends
 from placement.register.chain import Break, Damage, Verified, verify
 from placement.register.errors import BrokenRegisterError
-from placement.register.files import is_private
 from placement.register.kinds import Kind
 from placement.register.location import Location
 from placement.register.rows import accepted, links

@@ -43,8 +43,10 @@ class Location:
         return f"Location({self})"
 
     def beside(self, name: str) -> Path | None:
-        """Path of a file in the working folder."""
-        return None if self.folder is None else self.folder / name
+        """Path of a file in the working folder that belongs to this register; the plain name is `register.db`'s."""
+        if self.folder is None:
+            return None
+        return self.folder / (name if self.file is None or self.file.name == FILE else f"{self.file.stem}.{name}")
 
 
 def locate(where: str | Path, folder: Path | None = None) -> Location:

@@ -21,9 +21,9 @@ from urllib.parse import quote, unquote
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
+from placement.private import make_file
 from placement.register.engine import connected
 from placement.register.errors import InUseError, ReadOnlyError
-from placement.register.files import create_file
 from placement.register.location import Location
 
 FILE = "register.lock"
@@ -77,7 +77,7 @@ def file_lock(location: Location, holder: Holder) -> Iterator[None]:
     path = location.beside(FILE)
     assert path is not None
     try:
-        create_file(path)
+        make_file(path)
         handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error

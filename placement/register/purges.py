@@ -13,13 +13,14 @@ from collections.abc import Set
 
 from sqlalchemy import Connection, select
 
+from placement.private import replace_text
 from placement.register.errors import SealError
-from placement.register.files import replace_text
 from placement.register.kinds import Kind
 from placement.register.location import Location
 from placement.register.rows import secrets_of
 from placement.register.schema import CHILDREN, FACTS
 from placement.register.sealing import Place, unseal
+from placement.register.writer import is_child
 
 FILE = "purges.csv"
 _COLUMNS = ("child_key", "created_batch", "column")
@@ -51,17 +52,17 @@ def _stripped(connection: Connection, secrets: dict[str, bytes | None]) -> set[t
 
 
 def read(location: Location) -> frozenset[Gone]:
-    """What the file names; nothing if it cannot be read."""
+    """What the file names; nothing if it cannot be read, and nothing of a row without the key of a child."""
     path = location.beside(FILE)
     try:
         text = "" if path is None else path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except (OSError, ValueError, csv.Error):
         return frozenset()
-    rows = csv.DictReader(io.StringIO(text))
     return frozenset(
         (row["child_key"], row["created_batch"], row.get("column") or "")
         for row in rows
-        if row.get("child_key") and row.get("created_batch")
+        if is_child(row.get("child_key") or "") and row.get("created_batch")
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
+from placement.private import make_file, make_folders, sync
 from placement.register import anchor, commit, guards, migrations, purges, workplace
 from placement.register.backup import Key, write_copy
 from placement.register.engine import reading
@@ -27,7 +28,6 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact, Identity, Result
 from placement.register.failures import translated
-from placement.register.files import create_file, create_folder, sync
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
@@ -83,8 +83,8 @@ class Register:
         if location.file is not None:
             refuse_unsafe(location.file.parent)
             try:
-                create_folder(location.file.parent)
-                create_file(location.file)
+                make_folders(location.file.parent)
+                make_file(location.file)
                 sync(location.file.parent)
             except OSError as error:
                 raise ReadOnlyError.at(str(location), error.strerror or str(error)) from error
@@ -179,15 +179,20 @@ class Register:
                     result_id, at, of_week, name, content, batch = row[:6]
                     yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
 
-    def back_up(self, target: Path, key: Key, by: str) -> bool:
+    def back_up(self, target: Path, key: Key, by: str, beside: Mapping[str, bytes] | None = None) -> bool:
         """Write an encrypted copy, also while somebody else writes, and add a fact that says so.
+
+        Parameters
+        ----------
+        beside
+            Name -> content of what is kept with it.
 
         Returns
         -------
         bool
             Whether the fact was added: the copy is made all the same where somebody else writes.
         """
-        write_copy(self.location, target, key)
+        write_copy(self.location, target, key, beside)
         try:
             with self.writing(by) as writer:
                 writer.add(Kind.BACKED_UP, "register", {"file": target.name, "folder": str(target.absolute().parent)})

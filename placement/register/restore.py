@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from placement.register import anchor, migrations, purges
+from placement.private import make_folders, sync
+from placement.register import anchor, asides, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
-from placement.register.files import create_folder, sync
 from placement.register.health import refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import FILE, Location, locate
@@ -72,6 +72,8 @@ class Restored:
         Where the present one is kept: a file, or a schema of the database; `None` if there was none.
     last
         When the last fact in the copy was written (UTC); `None` if it has none.
+    beside
+        Name -> content of what was kept with the copy; it is not put anywhere.
     """
 
     facts: int
@@ -79,6 +81,7 @@ class Restored:
     purged: tuple[str, ...]
     aside: str | None
     last: datetime | None = None
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def restore(
@@ -100,24 +103,25 @@ def restore(
     Raises
     ------
     BackupError
-        If the copy does not open.
+        If the copy cannot be read, or does not open.
     BrokenRegisterError, NewerRegisterError, NotARegisterError
         If it is not whole, newer, or no register.
     InUseError
         If somebody else writes.
+    WriteFailedError
+        If the disk does not take it.
     """
     location = locate(where, folder)
     if location.file is not None:
         refuse_unsafe(location.file.parent)
-        create_folder(location.file.parent)
     at = clock()
-    with workplace(location.folder) as work, _locked(location, by, at) as connection:
-        read_copy(source, work / FILE, key)
+    with _place(location, is_made=location.file is not None) as work, _locked(location, by, at) as connection:
+        beside = read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE, clock=clock)
         refuse_if_broken(copied.location, copied.health)
         present, last = _present(location), _last(copied)
         facts, lost, purged = _complete(copied, by, present, purges.read(location) | present.purged)
-        name = f"register_before_restore_{at:%Y%m%dt%H%M%S%f}"
+        name = asides.name_of(at)
         # A process that is killed in between leaves no anchor, rather than one of the other register.
         anchor.remove(location)
         if connection is None:
@@ -127,7 +131,7 @@ def restore(
         with reading(location) as found:
             anchor.write(location, ends_of(found))
             purges.write(location, purges.done(found))
-    return Restored(facts, lost, purged, aside, last)
+    return Restored(facts, lost, purged, aside, last, beside)
 
 
 def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = None) -> Restored:
@@ -136,18 +140,32 @@ def look(source: Path, where: str | Path, key: Key, *, folder: Path | None = Non
     Raises
     ------
     BackupError
-        If the copy does not open.
+        If the copy cannot be read, or does not open.
     BrokenRegisterError, NewerRegisterError, NotARegisterError
         If it is not whole, newer, or no register.
+    WriteFailedError
+        If there is no room to decrypt it.
     """
     location = locate(where, folder)
-    with workplace(location.folder) as work:
-        read_copy(source, work / FILE, key)
+    with _place(location) as work:
+        beside = read_copy(source, work / FILE, key)
         copied = Register.open(work / FILE)
         refuse_if_broken(copied.location, copied.health)
         present = _present(location)
         facts, lost, again = _compared(copied, present, purges.read(location) | present.purged)
-        return Restored(facts, lost, tuple(sorted(again)), None, _last(copied))
+        return Restored(facts, lost, tuple(sorted(again)), None, _last(copied), beside)
+
+
+@contextlib.contextmanager
+def _place(location: Location, *, is_made: bool = False) -> Iterator[Path]:
+    """A folder to decrypt a copy in, beside the register; what the disk does not take is an error of the register."""
+    try:
+        if is_made and location.folder is not None:
+            make_folders(location.folder)
+        with workplace(location.folder) as folder:
+            yield folder
+    except OSError as error:
+        raise WriteFailedError.at(str(error.filename or location), error.strerror or str(error)) from error
 
 
 def _copies(connection: Connection) -> tuple[OnCopy, ...]:
@@ -250,20 +268,17 @@ def _put_file(source: Location, target: Location, name: str, *, readable: bool) 
     assert source.file is not None
     assert target.file is not None
     aside = target.file.with_name(f"{name}.db")
-    try:
-        if readable:
-            copy(target, aside)
-            with file_opened(source) as copied, file_opened(target, to_write=True) as present:
-                copied.backup(present)
-            return str(aside)
-        kept = target.file.exists()
-        for ending in ("-wal", "-shm", ""):
-            with contextlib.suppress(FileNotFoundError):
-                target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
-        source.file.replace(target.file)
-        sync(target.file.parent)
-    except OSError as error:
-        raise WriteFailedError.at(str(target), error.strerror or str(error)) from error
+    if readable:
+        copy(target, aside)
+        with file_opened(source) as copied, file_opened(target, to_write=True) as present:
+            copied.backup(present)
+        return str(aside)
+    kept = target.file.exists()
+    for ending in ("-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            target.file.with_name(f"{target.file.name}{ending}").replace(f"{aside}{ending}")
+    source.file.replace(target.file)
+    sync(target.file.parent)
     return str(aside) if kept else None
 
 
@@ -273,6 +288,7 @@ def _put_tables(source: Location, connection: Connection, name: str) -> str | No
         kept = migrations.current(connection) is not None
         if kept:
             connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+            asides.mark(connection, name)
             for table in (*METADATA.tables, migrations.VERSION_TABLE):
                 connection.exec_driver_sql(f"ALTER TABLE {table} SET SCHEMA {name}")
         migrations.upgrade(connection)

@@ -193,7 +193,7 @@ def _settings(group_id: str, payload: Mapping[str, Any]) -> list[GroupSetting]:
 
 
 def changed_since(before: Standing, after: Standing) -> Mapping[str, tuple[Child | None, Child]]:
-    """Children whose state or seat differs between two standings: key -> before and after."""
+    """Children of whom anything differs between two standings, new ones among them: key -> before and after."""
     return {
         key: (before.children.get(key), child)
         for key, child in after.children.items()

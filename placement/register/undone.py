@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 
-_REST_ON_NOTHING = frozenset({Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED})
-"""What is said of the register as a whole, whatever it holds."""
+DONE_FOR_GOOD = frozenset({Kind.PURGED, Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED})
+"""What was done outside the facts, which no later fact takes back; of these a purge alone rests on what was said."""
 
 
 def undone_batches(facts: Iterable[Fact]) -> frozenset[str]:
@@ -39,7 +39,7 @@ def resting_on(facts: Sequence[Fact], batch: str) -> tuple[Fact, ...]:
         if each.fact_id > last
         and each.batch != batch
         and each.batch not in undone
-        and each.kind not in _REST_ON_NOTHING
+        and each.kind not in DONE_FOR_GOOD - {Kind.PURGED}
         and (about & subjects[each.batch] and is_undo if each.kind is Kind.UNDONE else each.subject in about)
     )
 

@@ -19,6 +19,7 @@ from placement.reports.readers import Kind
 from placement.reports.sections.provenance import footer
 from placement.reports.tables.model import Medium
 from placement.reports.words.phrases import rounded
+from placement.reports.words.scenario_changes import changes_sentence
 from placement.reports.words.tally import days
 from placement.results.material import Material
 
@@ -106,4 +107,5 @@ def _title(words: Translator, data: PublicData) -> str:
 
 def _subtitle(data: PublicData) -> str:
     said = data.words.text("Scenario: {name}.", name=data.case.scenario.name)
-    return f"{said} {days(data.view)}"
+    changes = changes_sentence(data.words, data.case)
+    return " ".join(part for part in (said, days(data.view), changes) if part)

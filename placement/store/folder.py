@@ -9,12 +9,12 @@ import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from placement.exchange import exchange, take_free_name
 from placement.locale import msgid
+from placement.private import fill, make_folders, sync, write_all
 from placement.reports.pack.names import PACK
 from placement.store.errors import RunExistsError, WriteError
-from placement.store.exchange import exchange, take_free_name
 from placement.store.names import MARKS, WORK
-from placement.store.private import fill, make_folders, sync, write_all
 from placement.store.replaced import carry, take_later
 from placement.store.workplace import aside_of, work_file, work_folder
 

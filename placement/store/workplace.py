@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from placement.exchange import take_free_name
+from placement.private import create_file, make_folder
 from placement.store.errors import InUseError
-from placement.store.exchange import take_free_name
 from placement.store.locks import PATIENCE, Claim, Lock, held
 from placement.store.names import WORK, is_ours
-from placement.store.private import create_file, make_folder
 from placement.store.replaced import carry
 
 

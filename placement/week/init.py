@@ -12,7 +12,7 @@ from pathlib import Path
 
 from placement.cells import line, safe
 from placement.faults import Fault, InputError
-from placement.register.files import create_file, create_folder, replace_text
+from placement.private import make_file, make_folders, replace_text
 from placement.register.register import Register
 from placement.starter.scenario import scenario
 from placement.tables.columns import CALENDAR, PUPILS, TABLES, Table
@@ -55,7 +55,7 @@ def new_folder(place: WorkPlace, tables: Path | None, language: str, *, encoding
         raise FolderTakenError(folder)
     is_new = not folder.exists()
     try:
-        create_folder(folder)
+        make_folders(folder)
         folder.chmod(0o700)
         _fill(place, tables, language, encoding)
         Register.create(place.register, folder=folder)
@@ -69,7 +69,7 @@ def new_folder(place: WorkPlace, tables: Path | None, language: str, *, encoding
 
 
 def _fill(place: WorkPlace, tables: Path | None, language: str, encoding: str | None) -> None:
-    create_folder(place.tables)
+    make_folders(place.tables)
     if tables is None:
         _empty_tables(place.tables, language)
     else:
@@ -78,7 +78,7 @@ def _fill(place: WorkPlace, tables: Path | None, language: str, encoding: str | 
     replace_text(place.scenario, _scenario(language))
     replace_text(place.policy, policy_text(language))
     book = place.folder / SIGN_UPS[language]
-    create_file(book)
+    make_file(book)
     book.write_bytes(sign_ups_book(language))
 
 
@@ -125,7 +125,7 @@ def _take_tables(tables: Path, target: Path, encoding: str | None) -> None:
 
 def _copy(file: Path, target: Path) -> None:
     made = target / file.name
-    create_file(made)
+    make_file(made)
     shutil.copyfile(file, made)
 
 

@@ -9,7 +9,7 @@ from placement.calendar import school_days_later
 from placement.domain import Holiday
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.register.undone import resting_on, undone_batches
+from placement.register.undone import DONE_FOR_GOOD, resting_on, undone_batches
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.routing import route_children
@@ -120,6 +120,18 @@ def come_later(desk: Desk, key: str, day: date) -> None:
     desk.say(Kind.ANNOUNCED, key, **{"from": day.isoformat()})
 
 
+def protect(desk: Desk, keys: Iterable[str], reason: str) -> None:
+    """Children stand on no list from now on, and a person writes their letters."""
+    for key in keys:
+        desk.say(Kind.PROTECTED, key, reason=reason)
+
+
+def lift_protection(desk: Desk, keys: Iterable[str], reason: str) -> None:
+    """Children need no such care any more."""
+    for key in keys:
+        desk.say(Kind.UNPROTECTED, key, reason=reason)
+
+
 def same(desk: Desk, key: str, other: str) -> None:
     """Two registrations are of one child: one stays, with the earlier first date, and the other's seat is free."""
     kept, dropped = desk.child(key), desk.child(other)
@@ -189,12 +201,13 @@ def undo(desk: Desk, batch: str = "") -> str:
     Raises
     ------
     NothingToUndoError
-        If there is no such command, or it is taken back already.
+        If there is no such command, it is taken back already, or it did what no fact takes back.
     RestsOnError
         If a later fact rests on it.
     """
     wanted = batch or _last(desk)
-    if wanted in undone_batches(desk.facts) or not any(fact.batch == wanted for fact in desk.facts):
+    kinds = {fact.kind for fact in desk.facts if fact.batch == wanted}
+    if wanted in undone_batches(desk.facts) or kinds <= DONE_FOR_GOOD:
         raise NothingToUndoError(wanted)
     resting = resting_on(desk.facts, wanted)
     if resting:
@@ -203,10 +216,8 @@ def undo(desk: Desk, batch: str = "") -> str:
     return wanted
 
 
-_NEVER_UNDONE = frozenset({Kind.PURGED, Kind.BACKED_UP, Kind.RESTORED, Kind.EXPORTED, Kind.BREAK_ACCEPTED, Kind.UNDONE})
-
-
 def _last(desk: Desk) -> str:
     undone = undone_batches(desk.facts)
-    batches = [fact.batch for fact in desk.facts if fact.kind not in _NEVER_UNDONE and fact.batch not in undone]
+    passed = DONE_FOR_GOOD | {Kind.UNDONE}
+    batches = [fact.batch for fact in desk.facts if fact.kind not in passed and fact.batch not in undone]
     return batches[-1] if batches else ""

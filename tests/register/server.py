@@ -111,6 +111,12 @@ class Server:
                     raise NoServerError(f"{self.programs / 'postgres'} does not start: {said}") from error
                 time.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """Of the process that all others are children of."""
+        assert self.process is not None
+        return self.process.pid
+
     def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """Stop at once, as in a power cut of the server (`immediate`), or with another signal."""
         assert self.process is not None

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import stat
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pyrage
 import pytest
+from sqlalchemy import inspect
 
-from placement.register import commit
+from placement.register import anchor, backup, commit, migrations, purges, workplace
 from placement.register.backup import Key, write_copy
-from placement.register.engine import connected
+from placement.register.engine import connected, reading
 from placement.register.errors import (
     BackupError,
     BrokenRegisterError,
@@ -28,8 +29,10 @@ from placement.register.errors import (
 )
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
+from placement.register.location import Location
 from placement.register.register import Register
-from placement.register.restore import Restored, restore
+from placement.register.restore import Restored, look, restore
+from placement.register.schema import METADATA
 from placement.register.workplace import PREFIX
 from placement.register.writer import Writer
 from tests.register.conftest import Database, stored
@@ -106,6 +109,17 @@ def test_a_copy_put_back_is_what_was_copied(filled: Register, database: Database
             assert session.execute(f"SELECT count(*) FROM {done.aside}.facts".encode()).fetchone() == (8,)
 
 
+def test_what_lies_beside_a_register_is_kept_with_its_copy(
+    filled: Register, database: Database, tmp_path: Path
+) -> None:
+    filled.back_up(tmp_path / "copy.age", LOCK, "Anna", {"workbook.key": b"\x00secret"})
+    seen = look(tmp_path / "copy.age", database.where, OPEN, folder=database.folder)
+    assert seen.beside == put_back(tmp_path / "copy.age", database).beside == {"workbook.key": b"\x00secret"}
+    assert not (database.folder / "workbook.key").exists()
+    with reading(filled.location) as connection:
+        assert set(inspect(connection).get_table_names()) == {*METADATA.tables, migrations.VERSION_TABLE}
+
+
 def test_purges_that_came_later_are_repeated(filled: Register, database: Database, copy: Path) -> None:
     purge(filled, "K0001")
     assert put_back(copy, database).purged == ("K0001",)
@@ -129,6 +143,17 @@ def test_purges_are_repeated_where_the_present_register_is_lost(
     assert (done.purged, done.lost, done.aside) == (("K0001",), None, None)
     assert database.open().identities() == {}
     assert database.open().erased() == {"K0001", "K0002"}
+
+
+@pytest.mark.parametrize("row", ["abc,def,", "G01,abc,", '"' + "x" * 200_000])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_row_of_purges_that_names_no_child_keeps_nothing_from_being_put_back(
+    filled: Register, database: Database, copy: Path, row: str
+) -> None:
+    with (database.folder / "purges.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    put_back(copy, database)
+    assert database.open().health.is_whole
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -168,6 +193,22 @@ def test_a_copy_that_does_not_open_changes_nothing(
         put_back(copy, database)
     assert stored(database) == before
     assert not list(database.folder.glob(f"{PREFIX}*"))
+
+
+def test_a_copy_that_cannot_be_read_is_named(filled: Register, database: Database, tmp_path: Path) -> None:
+    for source in (tmp_path / "missing.age", tmp_path):
+        with pytest.raises(BackupError, match="cannot be read") as refused:
+            put_back(source, database)
+        assert refused.value.values["path"] == str(source)
+    assert len(list(filled.facts())) == 6
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_folder_that_is_a_file_takes_no_copy(copy: Path) -> None:
+    with pytest.raises(WriteFailedError, match=r"copy\.age"):
+        restore(copy, copy / "register.db", OPEN, "Chris")
+    with pytest.raises(WriteFailedError, match=r"copy\.age"):
+        look(copy, copy / "register.db", OPEN)
 
 
 def test_another_key_does_not_open_a_copy(database: Database, copy: Path) -> None:
@@ -261,6 +302,40 @@ def test_an_earlier_copy_is_not_overwritten(filled: Register, copy: Path) -> Non
     assert copy.read_bytes() == content
 
 
+def test_a_file_that_appears_meanwhile_is_not_overwritten(
+    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.age"
+    real = backup.copy
+
+    def late(location: Location, plain: Path) -> None:
+        real(location, plain)
+        target.write_text("somebody's")
+
+    monkeypatch.setattr(backup, "copy", late)
+    with pytest.raises(RegisterExistsError):
+        filled.back_up(target, LOCK, "Anna")
+    assert target.read_text() == "somebody's"
+
+
+def test_a_backup_that_was_killed_leaves_nothing_once_there_is_another(
+    filled: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    child = os.fork()
+    if child == 0:
+        try:
+            write_copy(filled.location, tmp_path / "stick" / "copy.age", LOCK)
+        finally:
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+    monkeypatch.undo()
+    assert list((tmp_path / "stick").iterdir())
+    filled.back_up(tmp_path / "stick" / "copy.age", LOCK, "Anna")
+    assert [each.name for each in (tmp_path / "stick").iterdir()] == ["copy.age"]
+
+
 def test_a_copy_that_has_no_place(filled: Register, tmp_path: Path) -> None:
     with pytest.raises(WriteFailedError):
         filled.back_up(tmp_path / "no such folder" / "copy.age", LOCK, "Anna")
@@ -278,6 +353,25 @@ def test_what_killed_processes_left_unencrypted_is_removed(
     assert not list(database.folder.glob(f"{PREFIX}*"))
 
 
+@pytest.mark.parametrize("moment", ["make_file", "take"])
+def test_a_folder_that_is_being_made_is_not_taken_for_one_that_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    real = getattr(workplace, moment)
+
+    def beside(made: Path | int) -> object:
+        monkeypatch.setattr(workplace, moment, real)
+        found = real(made) if moment == "make_file" else None
+        workplace.remove_left(tmp_path)
+        return real(made) if moment == "take" else found
+
+    monkeypatch.setattr(workplace, moment, beside)
+    with workplace.workplace(tmp_path) as made:
+        workplace.remove_left(tmp_path)
+        assert made.is_dir()
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_is_erased_does_not_stay_in_what_a_killed_backup_left(register: Register, database: Database) -> None:
     left = database.folder / ".register-left"
     left.mkdir()
@@ -293,23 +387,76 @@ def test_what_is_erased_does_not_stay_in_what_a_killed_backup_left(register: Reg
     assert not left.exists()
 
 
+def end_after(restoring: Callable[[], object], seconds: float) -> None:
+    """Carry a restore out in a fork that is killed after so many seconds, unless it has ended."""
+    child = os.fork()
+    if child == 0:
+        try:
+            restoring()
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def end_at(restoring: Callable[[], object], module: ModuleType, name: str, folder: Path) -> None:
+    """Carry a restore out in a fork that kills itself where it calls a function on the register in a folder."""
+    child = os.fork()
+    if child == 0:
+        try:
+            real = getattr(module, name)
+
+            def end(location: Location, *others: object) -> object:
+                if location.folder == folder:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(location, *others)
+
+            setattr(module, name, end)
+            restoring()
+        finally:
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+
+
+def patiently(work: Callable[[], object]) -> None:
+    """A server takes a moment to notice that a session has ended."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            work()
+            return
+        except InUseError:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(filled: Register, database: Database, copy: Path) -> None:
-    with filled.writing("Anna") as writer:
-        for _ in range(300):
-            writer.add(Kind.IMPORTED, "register", {"text": "x" * 500})
-    rng = random.Random(4)
-    for _ in range(10):
-        child = os.fork()
-        if child == 0:
-            try:
-                put_back(copy, database)
-            finally:
-                os._exit(0)
-        time.sleep(rng.uniform(0.02, 0.5))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        facts = list(database.open().facts())
-        assert kinds(facts[6:]) == [Kind.BACKED_UP, Kind.RESTORED] or len(facts) == 307
-        assert database.open().health.is_whole
-    put_back(copy, database)
-    assert database.open().health.is_whole
+    def more() -> None:
+        with filled.writing("Anna") as writer:
+            for _ in range(300):
+                writer.add(Kind.IMPORTED, "register", {"text": "x" * 500})
+
+    def is_new() -> bool:
+        facts, health = list(database.open().facts()), database.open().health
+        assert health.is_whole
+        assert kinds(facts[6:]) == [Kind.BACKED_UP, Kind.RESTORED] or kinds(facts[-300:]) == [Kind.IMPORTED] * 300
+        return len(facts) == 8
+
+    def restoring() -> object:
+        return put_back(copy, database)
+
+    more()
+    began = time.monotonic()
+    restoring()
+    seconds = time.monotonic() - began
+    for number in range(8):
+        if is_new():
+            patiently(more)
+        end_after(restoring, seconds * number / 8)
+    for module, name, ends_new in ((anchor, "remove", False), (anchor, "write", True), (purges, "write", True)):
+        patiently(more)
+        end_at(restoring, module, name, database.folder)
+        assert is_new() == ends_new, name
+    patiently(restoring)
+    assert is_new()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from placement.register import anchor
+from placement.register import anchor, purges
 from placement.register.chain import Break, Damage, hash_of
 from placement.register.errors import BrokenRegisterError
 from placement.register.kinds import Kind
 from placement.register.register import Register
-from tests.register.conftest import Database, stored
+from tests.register.conftest import Database, fill, stored
 
 TAMPERED = [
     pytest.param("UPDATE facts SET \"by\" = 'Chris' WHERE fact_id = 3", Break("facts", 3, Damage.ALTERED), id="who"),
@@ -105,6 +107,17 @@ def test_an_anchor_left_behind_by_a_killed_process_is_fine(filled: Register, dat
     assert path.read_bytes() != behind
     path.write_bytes(behind)
     assert filled.health.is_whole
+
+
+def test_two_registers_in_one_folder_have_nothing_in_common(tmp_path: Path) -> None:
+    one, two = (Register.create(tmp_path / name) for name in ("one.db", "two.db"))
+    fill(one)
+    with one.writing("Anna") as writer, two.writing("Bert") as other:
+        for each in (writer, other):
+            each.add(Kind.IMPORTED, "register", {})
+    assert one.health.is_whole and one.health.anchored
+    assert two.health.is_whole and two.health.anchored
+    assert purges.read(one.location) and not purges.read(two.location)
 
 
 def _hash(database: Database, fact_id: int) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from placement.register.backup import Key
 from placement.register.errors import RegisterError
 from placement.register.kinds import Kind
 from placement.register.register import Register
+from placement.register.restore import restore
 from tests.register.conftest import Database, stored
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -44,6 +46,19 @@ def add(register: Register, size: int = 1) -> None:
     with register.writing("Anna") as writer:
         for number in range(size):
             writer.add(Kind.IMPORTED, "register", {"number": number, "text": "x" * 1000})
+
+
+def test_a_disk_that_does_not_take_what_is_put_back(filled: Register, database: Database, tmp_path: Path) -> None:
+    key = Key(passphrase="four random words")
+    filled.back_up(tmp_path / "copy.age", key, "Anna")
+    before = stored(database)
+
+    def work() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        restore(tmp_path / "copy.age", database.where, key, "Chris")
+
+    assert in_a_process(work) == "WriteFailedError 2"
+    assert stored(database) == before
 
 
 def test_a_full_disk(filled: Register, database: Database) -> None:

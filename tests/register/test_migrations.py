@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from sqlalchemy.types import TypeEngine
 
 from placement.register import guards, migrations
 from placement.register.engine import reading
@@ -32,6 +34,11 @@ def upgrade() -> None:
 '''
 
 
+def kind_of(column: TypeEngine[Any]) -> type:
+    """What a column holds, whatever a database calls it: `BYTEA` and `BLOB` are bytes."""
+    return column.python_type
+
+
 def test_versions_are_those_of_alembic() -> None:
     found = ScriptDirectory(str(migrations.SCRIPTS)).walk_revisions()
     assert tuple(script.revision for script in found)[::-1] == migrations.versions()
@@ -41,12 +48,13 @@ def test_the_tables_are_those_of_the_schema(register: Register) -> None:
     with reading(register.location) as connection:
         found = inspect(connection)
         for name, table in METADATA.tables.items():
-            columns = {(each["name"], each["nullable"]) for each in found.get_columns(name)}
-            assert columns == {(each.name, bool(each.nullable)) for each in table.columns}
+            columns = {(each["name"], each["nullable"], kind_of(each["type"])) for each in found.get_columns(name)}
+            assert columns == {(each.name, bool(each.nullable), kind_of(each.type)) for each in table.columns}
             assert found.get_pk_constraint(name)["constrained_columns"] == [each.name for each in table.primary_key]
             unique = {column for each in found.get_unique_constraints(name) for column in each["column_names"]}
             assert unique == {each.name for each in table.columns if each.unique}
-            assert len(found.get_foreign_keys(name)) == len(table.foreign_keys)
+            keys = {(*each["constrained_columns"], each["referred_table"]) for each in found.get_foreign_keys(name)}
+            assert keys == {(each.parent.name, each.column.table.name) for each in table.foreign_keys}
 
 
 def test_a_migration_keeps_every_fact_and_guard(

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from placement import exchange
 from placement.locale import translator
-from placement.store import exchange, folder
+from placement.store import folder
 from placement.store.errors import RunExistsError, WriteError
 from placement.store.folder import refuse_existing, refuse_existing_file, write_file, write_folder
 from placement.store.names import COMPARISON, DERIVED, REPORTS

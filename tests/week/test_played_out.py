@@ -9,7 +9,7 @@ import pytest
 
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.register.undone import resting_on
+from placement.register.undone import DONE_FOR_GOOD, resting_on
 from placement.result import Outcome
 from placement.week.comparing import Suspect, Why
 from placement.week.correcting import correct, set_group
@@ -185,6 +185,14 @@ def test_nothing_is_taken_back_twice(memory: Memory) -> None:
     undo(memory.desk(), batch)
     with pytest.raises(NothingToUndoError):
         undo(memory.desk(), batch)
+
+
+@pytest.mark.parametrize("kind", sorted(DONE_FOR_GOOD))
+def test_what_no_fact_takes_back_is_not_said_to_be_taken_back(kind: Kind, memory: Memory) -> None:
+    desk = memory.desk()
+    desk.say(kind, "register")
+    with pytest.raises(NothingToUndoError):
+        undo(memory.desk(), desk.writer.batch)
 
 
 @pytest.mark.parametrize("kind", [Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED])

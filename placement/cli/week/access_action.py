@@ -9,7 +9,7 @@ from placement.cli.streams import document
 from placement.cli.week.job import Job
 from placement.cli.week.privacy import say_open
 from placement.locale import msgid, translator
-from placement.register.files import create_folder
+from placement.private import make_folders
 from placement.register.register import Register
 from placement.reports.forms import TEXTS
 from placement.store.folder import refuse_existing_file, write_file
@@ -47,7 +47,7 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
     page = TEXTS[form](access_page(words, kept, words.date(job.today)))
     refuse_existing_file(path, force=force)
     if not job.dry_run:
-        create_folder(path.parent)
+        make_folders(path.parent)
         write_file(path, page, force=force)
     if job.as_json:
         told = {"key": key, "file": str(path), "dry_run": job.dry_run, "controllers": list(policy.controllers)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from placement.cli.week.job import Job
 from placement.locale import msgid
-from placement.register.files import is_private
+from placement.private import is_private
 
 
 def say_open(job: Job, file: Path) -> None:

@@ -54,7 +54,8 @@ def say_end(job: Job, desk: Desk) -> None:
 
 def said_document(job: Job, desk: Desk) -> dict[str, Any]:
     """What was said, for programs."""
-    changed = changed_since(desk.before, desk.standing)
+    told = {each.subject for each in desk.said} | changed_since(desk.before, desk.standing).keys()
+    children = [(key, child) for key, child in desk.standing.children.items() if key in told]
     return {
         "batch": None if job.dry_run else desk.writer.batch,
         "by": job.by,
@@ -64,11 +65,11 @@ def said_document(job: Job, desk: Desk) -> dict[str, Any]:
             {
                 "key": key,
                 "pupil_id": desk.own_id(key),
-                "before": None if before is None else before.state.value,
+                "before": before.state.value if (before := desk.before.children.get(key)) else None,
                 "after": after.state.value,
                 "group_id": after.group_id,
             }
-            for key, (before, after) in changed.items()
+            for key, after in children
         ],
         "facts": facts_document(desk.said),
     }

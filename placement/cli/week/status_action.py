@@ -28,12 +28,12 @@ def accept_break(job: Job, reason: str) -> None:
     if not reason.strip():
         raise UsageError(msgid("--accept-break needs a reason."))
     register = Register.open(job.place.register, folder=job.place.folder)
-    if register.health.is_whole:
+    found = register.health if job.dry_run else register.accept_break(job.by, reason)
+    if found.is_whole:
         raise UsageError(msgid("The register is whole: there is nothing to accept."))
     if job.dry_run:
         job.session.say(msgid("The break would be accepted; nothing was written."))
         return
-    register.accept_break(job.by, reason)
     job.session.say(
         msgid("The break was accepted by {name}, and that is noted: the register is written to again."), name=job.by
     )

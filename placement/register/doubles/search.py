@@ -107,8 +107,7 @@ def _of_household(person: Person) -> Iterator[Mark]:
         yield "family", person.family_key
     if person.address and not person.at_centre:
         yield "lives", *plain_address(person.address)
-    for each in sorted(person.other_ids):
-        yield "reached", each
+    yield from (("reached", each) for each in person.other_ids)
     if person.postcode and not person.at_centre:
         near = plain_postcode(person.postcode)[:PC4]
         yield from (("near", near, each) for each in _skeletons(fold_name(person.given_names, "")[0]))
@@ -126,8 +125,8 @@ def _of_names(person: Person) -> Iterator[Mark]:
         yield from (("called", one, born.month, born.day) for one in given)
     for one in given | family:
         yield from (("called", shorter, born.year) for shorter in _shorter(one))
-    for group in sorted(groups_of(each) for each in fold(person.given_names)):
-        yield from (("known as", number, born.year) for number in group)
+    for each in fold(person.given_names):
+        yield from (("known as", number, born.year) for number in groups_of(each))
 
 
 def _of_whole_name(person: Person) -> Iterator[Mark]:

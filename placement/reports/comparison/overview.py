@@ -42,8 +42,6 @@ class Column:
         Name of a figure -> the figure; empty without a placement.
     repairs
         Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
-    changes
-        Changes in the scenario: the kind of each, and the id of the group or board that it concerns, if any.
     """
 
     letter: str
@@ -57,7 +55,6 @@ class Column:
     repairs: tuple[Note, ...]
     becomes: tuple[str, ...]
     ceases: tuple[str, ...]
-    changes: tuple[tuple[str, str], ...]
 
     @property
     def title(self) -> str:
@@ -212,25 +209,4 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider:
         repairs=tuple(step.without_pupils for repair in each.repairs[:1] for step in repair.steps),
         becomes=each.becomes,
         ceases=each.ceases,
-        changes=tuple(_changes(each.case)),
     )
-
-
-def _changes(case: Case) -> Iterator[tuple[str, str]]:
-    """Kind of each change with the id of its group or board, or an empty text: never a pupil."""
-    listed = case.document.get("changes")
-    for change in listed if isinstance(listed, list | tuple) else ():
-        for kind, value in change.items() if isinstance(change, Mapping) else ():
-            yield str(kind), _about(kind, value)
-
-
-def _about(kind: object, value: object) -> str:
-    if kind in ("close", "wind_down", "open"):
-        return str(value)
-    if isinstance(value, Mapping):
-        keys = {
-            **{"add_group": "group_id", "set_group": "group_id", "board_leaves": "board", "board_joins": "board_id"},
-            **dict.fromkeys(("municipality_leaves", "municipality_joins"), "municipality"),
-        }
-        return str(value.get(keys.get(str(kind), ""), ""))
-    return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -15,36 +14,14 @@ from placement.reports.words.codes import word
 from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
-from placement.reports.words.remarks import changes_said
 from placement.reports.words.repair import unnamed_step
+from placement.reports.words.scenario_changes import said_of
 from placement.reports.words.settings import NAMES
 from placement.results.comparison import Dimension, Figure
 
 GAP = ("money", "region", "gap")
 COSTS = ("cost", "region", "opening_cost")
 TRANSPORT = ("transport", "region", "amount")
-
-CHANGES: Mapping[str, str] = {
-    "close": msgid("{about} closes"),
-    "wind_down": msgid("{about} takes no one more"),
-    "open": msgid("{about} opens"),
-    "add_group": msgid("a group {about} more"),
-    "set_group": msgid("{about} has other sizes, ages or seats"),
-    "add_pupils": msgid("more pupils"),
-    "withdraw_pupils": msgid("pupils taken out"),
-    "release": msgid("seated pupils who may move"),
-    "refuse": msgid("a place refused"),
-    "pin": msgid("a pupil placed by hand"),
-    "inflow": msgid("another inflow"),
-    "new_location": msgid("a new location"),
-    "board_leaves": msgid("{about} leaves"),
-    "board_joins": msgid("{about} joins"),
-    "municipality_leaves": msgid("{about} leaves"),
-    "municipality_joins": msgid("{about} joins"),
-    "agree": msgid("a proposal agreed to"),
-    "exits": msgid("expected exits have come"),
-}
-"""Kind of a change -> its description; `about` is the group or board."""
 
 _TOTALS: Mapping[tuple[str, str, str], tuple[str, str, str, str]] = {
     GAP: (
@@ -64,21 +41,14 @@ _OF_BASE = (msgid("{name} {amount} short"), msgid("{name} {amount} left over"))
 _CHANGED = (msgid("{name} {amount} larger"), msgid("{name} {amount} smaller"))
 """The gap of a host, or how it changes."""
 
-_TOLD = frozenset({"inflow", "new_location", "exits", "board_leaves", "board_joins"}) | {
-    "municipality_leaves",
-    "municipality_joins",
-}
-"""Changes of which a remark says what they come to."""
-
 
 def chosen(view: Overview, each: Column) -> str:
     """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ."""
     words = view.words
-    parts = [*(said.rstrip(".") for said in changes_said(words, each.case)), *_groups(view, each)]
-    changes = Counter(change for change in each.changes if change[0] not in _TOLD and not _is_seen(view, each, *change))
-    for (kind, about), count in changes.items():
-        said = words.text(CHANGES[kind], about=_about(view, each, about)) if kind in CHANGES else plain(kind)
-        parts.append(said if count == 1 else words.text("{said} ({count} times)", said=said, count=words.number(count)))
+    told = said_of(
+        words, each.case, lambda about: _about(view, each, about), seen=lambda change: _is_seen(view, each, *change)
+    )
+    parts = [*told, *_groups(view, each)]
     if each is not view.base:
         others = list(_settings(view, each))
         if others:

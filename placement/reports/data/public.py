@@ -143,7 +143,7 @@ def public_data(material: Material, audience: Audience, words: Translator, *, ou
             case.scenario.rules.far_km,
             outsider=outsider,
         ),
-        homes=count_homes(case, result) if audience.reader.decides or not outsider else None,
+        homes=count_homes(case, result, outsider=outsider) if audience.reader.decides or not outsider else None,
         waiting_for=_waiting_for(result, outsider=outsider),
         families_split=_families_split(case, result),
         origin=None if material.origin is None else mixing_totals(material.origin, result, outsider=outsider),

@@ -1,17 +1,21 @@
-"""Encrypted copies of the working folder's register."""
+"""Encrypted copies of the working folder's register, with the secret of the week's workbooks."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from placement.private import is_private, make_folders
 from placement.register.backup import Key
 from placement.register.errors import WriteFailedError
-from placement.register.files import create_folder, is_private
 from placement.register.register import Clock, Register, now
+from placement.register.restore import Restored, look
+from placement.register.restore import restore as put_register_back
 from placement.week.place import WorkPlace
+from placement.week.workbook.keys import KEY_FILE, NoSecretError, Returned, put_back, secret_of
 
 ENDING = ".age"
 
@@ -49,11 +53,44 @@ def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, 
     register = Register.open(place.register, folder=place.folder, clock=clock)
     path = backup_path(place, folder, clock=clock)
     try:
-        create_folder(path.parent)
+        make_folders(path.parent)
     except OSError as error:
         raise WriteFailedError.at(str(path), error.strerror or str(error)) from error
-    is_noted = register.back_up(path, key, by)
+    is_noted = register.back_up(path, key, by, _beside(place))
     return Backup(path, is_noted, is_private(path))
+
+
+def restore(
+    place: WorkPlace, source: Path, by: str, key: Key, *, dry_run: bool = False
+) -> tuple[Restored, Returned | None]:
+    """Put the register back from a backup, and the secret of the week's workbooks; or see what that would come to.
+
+    Returns
+    -------
+    Restored
+        What came of the register.
+    Returned or None
+        What came of the secret; `None` if the backup holds none.
+
+    Raises
+    ------
+    RegisterError
+        As :func:`placement.register.restore.restore`.
+    """
+    if dry_run:
+        found = look(source, place.register, key, folder=place.folder)
+    else:
+        found = put_register_back(source, place.register, key, by, folder=place.folder)
+    secret = found.beside.get(KEY_FILE)
+    return found, None if secret is None else put_back(place, secret, dry_run=dry_run)
+
+
+def _beside(place: WorkPlace) -> Mapping[str, bytes]:
+    """What a backup holds beside the register: without its secret no workbook of the week can be read back."""
+    try:
+        return {KEY_FILE: secret_of(place)}
+    except NoSecretError:
+        return {}
 
 
 def backup_path(place: WorkPlace, folder: Path | None = None, *, clock: Clock = now) -> Path:

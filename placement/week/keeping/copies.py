@@ -11,9 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from placement.calendar import school_year_start
+from placement.register.asides import asides
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
-from placement.register.location import locate
+from placement.register.location import Location, locate
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
 
@@ -45,6 +46,8 @@ class Copy:
         Day on which it was made.
     on
         First day on which it is to be gone.
+    beside
+        Of a register kept aside: where the present one lies. One on a server is a schema, and its path a plain name.
     """
 
     kind: CopyKind
@@ -52,6 +55,7 @@ class Copy:
     path: Path
     made_on: date
     on: date
+    beside: Location | None = None
 
     @property
     def subject(self) -> str:
@@ -59,8 +63,15 @@ class Copy:
         return f"{self.kind.value}:{self.id}"
 
     @property
+    def is_schema(self) -> bool:
+        """Whether it lies in a database."""
+        return self.beside is not None and self.beside.file is None
+
+    @property
     def is_there(self) -> bool:
         """Whether something is at its path."""
+        if self.is_schema:
+            return self.beside is not None and self.id in asides(self.beside)
         return self.path.is_symlink() or self.path.exists()
 
 
@@ -68,7 +79,6 @@ _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?")
 _OVER_A_YEAR = 370
 _BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z(?:-[0-9]+)?\.age")
 _PAGE = re.compile(r"K[0-9]+(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?\.(?:html|md)")
-_ASIDE = re.compile(r"register_before_restore_([0-9]{8})t[0-9]+\.db")
 
 
 def copies(place: WorkPlace, facts: Sequence[Fact], retention: Retention, school_year_from: str) -> tuple[Copy, ...]:
@@ -140,13 +150,10 @@ def _backups(place: WorkPlace, facts: Sequence[Fact], retention: Retention) -> I
 
 
 def _asides(place: WorkPlace, retention: Retention) -> Iterator[Copy]:
-    file = locate(place.register, place.folder).file
-    folder = None if file is None else file.parent
-    for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
-        found = _ASIDE.fullmatch(path.name)
-        if found is not None:
-            made = datetime.strptime(found[1], "%Y%m%d").date()
-            yield Copy(CopyKind.ASIDE, path.name, path, made, made + timedelta(days=retention.backup_days))
+    beside = locate(place.register, place.folder)
+    for name, made in asides(beside).items():
+        path = Path(name) if beside.file is None else beside.file.with_name(name)
+        yield Copy(CopyKind.ASIDE, name, path, made, made + timedelta(days=retention.backup_days), beside)
 
 
 def _pages(place: WorkPlace, school_year_from: str) -> Iterator[Copy]:

@@ -9,10 +9,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from placement.register.asides import children
 from placement.register.errors import InUseError
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
+from placement.register.workplace import remove_left
 from placement.register.writer import Writer
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
 from placement.week.keeping.mentions import files_naming
@@ -87,11 +89,15 @@ def purge(
         found = overdue(place, facts, standing, identities, today, retention)
         whole = {each.key for each in found.children if not each.columns}
         gone = whole | register.erased()
+        # A child whom the restored backup did not know counts as erased too, and is what a register is kept aside for.
+        purged = gone & (whole | {each.subject for each in facts if each.kind is Kind.PURGED})
         known = copies(place, facts, retention, start)
         rest = [each for each in known if each not in (*found.copies, *found.elsewhere) and is_reachable(each)]
         result = Purged(
             found,
-            tuple(each for each in rest if _goes_early(each, gone, standing)),
+            tuple(
+                each for each in rest if _goes_early(each, purged if each.kind is CopyKind.ASIDE else gone, standing)
+            ),
             sums_of(whole, facts, standing, boards),
             found.elsewhere,
             tuple(each for each in found.elsewhere if {each.subject, str(each.path)}.intersection(destroyed)),
@@ -104,6 +110,7 @@ def purge(
     everything = all_copies(place, facts, retention, start)
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
     failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
+    remove_left(place.backups)
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
 
 
@@ -141,6 +148,8 @@ def _is_present(copy: Copy, standing: Standing) -> bool:
 def _names_any(copy: Copy, gone: Collection[str]) -> bool:
     if copy.kind is CopyKind.PAGE:
         return copy.path.name.removesuffix(copy.path.suffix).split("-")[0] in gone
+    if copy.beside is not None:
+        return not children(copy.beside, copy.id).isdisjoint(gone)
     if not gone or copy.kind not in (CopyKind.WEEK, CopyKind.EXPORT):
         return False
     return next(files_naming(copy.path, gone), None) is not None

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+from placement.register.asides import drop
 from placement.week.keeping.copies import MARK, Copy, CopyKind
 
 
@@ -27,6 +28,8 @@ def remove(copy: Copy) -> bool:
                 _remove_export(copy)
             case CopyKind.BACKUP | CopyKind.PAGE:
                 copy.path.unlink(missing_ok=True)
+            case CopyKind.ASIDE if copy.is_schema and copy.beside is not None:
+                drop(copy.beside, copy.id)
             case CopyKind.ASIDE:
                 for ending in ("-wal", "-shm", ""):
                     copy.path.with_name(f"{copy.path.name}{ending}").unlink(missing_ok=True)

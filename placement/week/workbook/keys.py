@@ -11,9 +11,10 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
+from enum import StrEnum
 
 from placement.cells import restore
-from placement.register.files import create_file, replace_text
+from placement.private import make_file, replace_text
 from placement.week.place import WorkPlace
 from placement.week.workbook.choices import Matter
 
@@ -63,6 +64,15 @@ class Sealed:
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
+class Returned(StrEnum):
+    """What came of the secret that a backup holds."""
+
+    PUT_BACK = "put_back"
+    SAME = "same"
+    OTHER = "other"
+    """There is another one, which stays."""
+
+
 class DamagedKeyError(ValueError):
     """A text that begins as a key does, and is none that was made here."""
 
@@ -74,7 +84,7 @@ class NoSecretError(LookupError):
 def new_secret(place: WorkPlace) -> bytes:
     """Secret of the working folder, made on the first use, for its owner alone."""
     path = place.folder / KEY_FILE
-    create_file(path)
+    make_file(path)
     if not path.read_text(encoding="ascii").strip():
         replace_text(path, secrets.token_hex(_SECRET) + "\n")
     return secret_of(place)
@@ -97,6 +107,22 @@ def secret_of(place: WorkPlace) -> bytes:
     if len(secret) < _SECRET:
         raise NoSecretError
     return secret
+
+
+def put_back(place: WorkPlace, secret: bytes, *, dry_run: bool = False) -> Returned:
+    """What became of a secret that a backup holds: the working folder gets it where it has none.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    try:
+        return Returned.SAME if secret_of(place) == secret else Returned.OTHER
+    except NoSecretError:
+        if not dry_run:
+            replace_text(place.folder / KEY_FILE, secret.hex() + "\n")
+        return Returned.PUT_BACK
 
 
 def digest(secret: bytes, *parts: str, length: int = _WHOLE) -> str:

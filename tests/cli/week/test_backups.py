@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pyrage
@@ -17,7 +18,9 @@ from placement.week.keeping.backups import back_up
 from placement.week.keeping.copies import copies
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
+from placement.week.workbook.keys import KEY_FILE
 from tests.cli.week.conftest import Week, digests, document_of
+from tests.cli.week.test_answers import filled
 
 
 @pytest.fixture
@@ -136,6 +139,33 @@ def test_a_damaged_register_is_replaced(fresh: Week, secret: Path) -> None:
     assert fresh.states() == states
 
 
+def test_workbooks_are_read_back_where_only_the_backup_is_left(week: Week, secret: Path) -> None:
+    file, answers = backup_of(week, secret), filled(week, ("P3", "offered"))
+    made = (week.folder / KEY_FILE).read_text("ascii")
+    (week.folder / KEY_FILE).unlink()
+    assert week("answers", answers).code == 3
+    assert document_of(week("restore", file, "--identity-file", secret, "--dry-run", "--json"))["workbook_key"]
+    assert not (week.folder / KEY_FILE).exists()
+    assert "key of the week's workbooks" in " ".join(week.must("restore", file, "--identity-file", secret).out.split())
+    assert (week.folder / KEY_FILE).read_text("ascii") == made
+    assert stat.S_IMODE((week.folder / KEY_FILE).stat().st_mode) == 0o600
+    week.must("answers", answers)
+    assert week.states()["P3"] == "offered"
+
+
+def test_another_key_of_workbooks_stays_and_that_is_said(week: Week, secret: Path) -> None:
+    file = backup_of(week, secret)
+    assert document_of(week("restore", file, "--identity-file", secret, "--json"))["workbook_key"] == "same"
+    (week.folder / KEY_FILE).write_text("00" * 32 + "\n", "ascii")
+    assert "another key" in " ".join(week.must("restore", file, "--identity-file", secret).out.split())
+    assert (week.folder / KEY_FILE).read_text("ascii") == "00" * 32 + "\n"
+
+
+def test_a_backup_without_workbooks_says_nothing_of_their_key(fresh: Week, secret: Path) -> None:
+    file = backup_of(fresh, secret)
+    assert document_of(fresh("restore", file, "--identity-file", secret, "--json"))["workbook_key"] is None
+
+
 def test_restoring_repeats_a_purge(fresh: Week, secret: Path, tmp_path: Path) -> None:
     file = shutil.copy(backup_of(fresh, secret), tmp_path)
     fresh.must("withdraw", "P3")
@@ -193,11 +223,11 @@ def test_a_disk_without_rights_takes_a_backup_and_that_is_said(
 def test_on_a_full_disk_no_backup_is_left_and_none_is_noted(
     fresh: Week, secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: Path, __: bytes) -> int:
+    def full(_: int, __: bytes) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = facts_in(fresh)
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("placement.private.os.write", full)
     done = fresh("backup", "--recipient", recipient(secret), "--to", tmp_path / "stick")
     monkeypatch.undo()
     assert (done.code, list((tmp_path / "stick").iterdir()), facts_in(fresh)) == (2, [], before)

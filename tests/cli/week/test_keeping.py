@@ -64,7 +64,7 @@ def test_on_a_full_disk_an_export_leaves_nothing_and_is_not_noted(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("placement.store.private.os.write", full)
+    monkeypatch.setattr("placement.private.os.write", full)
     done = week("export", tmp_path / "tables")
     monkeypatch.undo()
     assert (done.code, (tmp_path / "tables").exists()) == (2, False)

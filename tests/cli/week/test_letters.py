@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from pathlib import Path
 
 import pytest
 
-from placement.register.kinds import Kind
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
-from placement.week.desk import at_desk
-from placement.week.place import WorkPlace
 from tests.cli.week.conftest import Week, digests, document_of
 
 
@@ -23,11 +19,6 @@ def named(week: Week) -> Week:
     week.must("correct", "P4", "given_name=Daoud", "family_name=Haddad", "letter_language=Oekraïens")
     week.must("correct", "P5", "given_name=Noor", "family_name=Haddad", "address=Kerkweg 7")
     return week
-
-
-def protect(week: Week, own_id: str) -> None:
-    with at_desk(WorkPlace(week.folder), "An", dt.date(2026, 11, 23)) as desk:
-        desk.say(Kind.PROTECTED, desk.find(own_id))
 
 
 def pages(week: Week, name: str = "2026-W48") -> dict[str, str]:
@@ -86,7 +77,7 @@ def test_each_letter_is_in_the_language_of_its_parents(fresh: Week) -> None:
 
 
 def test_a_protected_child_and_its_family_get_no_letter_and_stand_on_no_list(fresh: Week) -> None:
-    protect(named(fresh), "P4")
+    named(fresh).must("protect", "P4", "--reason", "secret address")
     found = document_of(fresh("propose", "--letters", "--names", "--json"))["letters"]
     assert found["by_hand"] == ["K0004", "K0005"]
     assert not any("K0004" in path or "K0005" in path for path in found["files"])

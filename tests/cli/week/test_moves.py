@@ -46,6 +46,7 @@ def test_a_no_of_the_parents_frees_the_seat_and_refuses_the_school(week: Week) -
         (("refer", "P3", "regular", "--reason", "speaks Dutch"), "referred"),
         (("correct", "P3", "speaks_dutch=ja"), "proposed"),
         (("intake", "P3", "--interpreter", "Dari"), "proposed"),
+        (("protect", "P3", "--reason", "custody"), "proposed"),
         (("same", "P3", "P4"), "proposed"),
         (("exit", "P1", "--on", "2026-11-20", "--to", "po"), "proposed"),
     ],
@@ -56,6 +57,11 @@ def test_what_becomes_of_a_child(command: tuple[str, ...], state: str, week: Wee
     assert week.states()["P3"] == state
     week.must("undo")
     assert week.children() == before
+
+
+def test_a_child_of_whom_something_is_noted_is_named_to_programs_too(week: Week) -> None:
+    told = document_of(week("intake", "P3", "--json"))["children"]
+    assert [(each["pupil_id"], each["before"], each["after"]) for each in told] == [("P3", "proposed", "proposed")]
 
 
 def test_a_child_who_is_referred_by_hand_stays_so_at_the_next_proposal(week: Week) -> None:
@@ -138,6 +144,20 @@ def test_a_school_moves_a_child(week: Week) -> None:
     assert (done.code, done.err) == (2, "There is no group G3.\n")
 
 
+def test_a_child_is_protected_until_that_is_lifted_each_with_its_reason(week: Week) -> None:
+    assert week("protect", "P3").code == 2
+    week.must("protect", "P3", "P4", "--reason", "secret address")
+    done = week("access", "P3")
+    assert done.code == 2
+    assert "K0003 is protected: answer by hand" in done.err
+    week.must("protect", "P3", "--lift", "--reason", "moved")
+    week.must("access", "P3")
+    told = week.must("history", "P3", COLUMNS="160").out
+    assert "protected: on no list, letters by hand: secret address" in told
+    assert "no longer protected: moved" in told
+    assert week("access", "P4").code == 2
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
@@ -173,6 +193,7 @@ def test_wrong_usage_is_said_and_writes_not_a_byte(command: tuple[str, ...], sai
         ("correct", "P3", "speaks_dutch=ja"),
         ("same", "P3", "P4"),
         ("available", "P3", "2027-02-01"),
+        ("protect", "P3", "--reason", "x"),
         ("propose",),
         ("offer", "P3"),
         ("decline", "P3"),

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from placement.register.kinds import Kind
 from placement.register.register import Register
 from tests.cli.conftest import Done
 from tests.cli.week.conftest import Week, document_of
@@ -56,7 +55,7 @@ def test_the_boards_intake_stands_beside_their_shares(week: Week) -> None:
 
 def test_a_protected_child_is_shown_by_its_key_alone_and_stands_in_no_file(week: Week, tmp_path: Path) -> None:
     week.must("offer", "P3")
-    protect(week, "P3")
+    week.must("protect", "P3", "--reason", "secret address")
     shown = week.must("status", "--all").out
     assert "K0003" in shown and "P3" not in shown
     assert "P3" not in [each["pupil_id"] for each in document_of(week("status", "--json"))["work"]]
@@ -67,12 +66,6 @@ def test_a_protected_child_is_shown_by_its_key_alone_and_stands_in_no_file(week:
     assert "placement week status shows" in page
     sheet = Filled.of((out / "werklijst.xlsx").read_bytes()).sheets["Work list"]
     assert not [row for row in sheet if "K0003" in str(row)]
-
-
-def protect(week: Week, own_id: str) -> None:
-    with Register.open(week.folder).writing("An") as writer:
-        keys = {fields.fields["pupil_id"]: key for key, fields in Register.open(week.folder).identities().items()}
-        writer.add(Kind.PROTECTED, keys[own_id], {})
 
 
 def test_the_sheet_has_every_task_in_one_table_with_names(fresh: Week, tmp_path: Path) -> None:

@@ -155,4 +155,4 @@ def test_a_year_of_children_needs_few_comparisons() -> None:
     found = find_suspects(newcomers, invented.registered)
     assert len(invented.registered) >= 2000
     assert found.suspects
-    assert found.compared <= 40 * len(invented.registered) // 40
+    assert found.compared <= 25 * len(newcomers)

@@ -18,13 +18,13 @@ from placement.errors import Repair
 from placement.locale import LANGUAGES, translator
 from placement.reports.comparison.overview import overview_of
 from placement.reports.comparison.page import AUDIENCES, comparison_page, comparison_reports
-from placement.reports.comparison.said import CHANGES as CHANGES_SAID
 from placement.reports.comparison.sections import figures
 from placement.reports.page.blocks import Bullets, Callout, Figure, Page, Paragraph, Section, Split
 from placement.reports.page.html import render_html
 from placement.reports.readers import Kind
 from placement.reports.tables.model import Medium
 from placement.reports.words.comparison import label, names_of
+from placement.reports.words.scenario_changes import CHANGES as CHANGES_SAID
 from placement.result import Note, Placement, PupilResult, Status
 from placement.results.comparison import Band, Bands, Comparison, Moved
 from placement.scenario.change_types import CHANGES
@@ -329,7 +329,7 @@ def test_changes_are_described_without_naming_pupils() -> None:
     solve = column.case.scenario.solve.model_copy(update={"time_limit": Fraction(7)})
     case = replace(column.case, document={"changes": changes}, scenario=replace(column.case.scenario, solve=solve))
     page = _quick(replace(found, scenarios=(found.base, replace(column, case=case))))
-    said = _said(page, "settings")
+
     assert "A group G30 more; NIEUW joins; a pupil placed by hand; pupils taken out" in _said(page, "decision")
     rows = [tuple(cell.text for cell in row) for table in _tables(page, "settings") for row in table.rows]
     assert ("longest search, in seconds", "7", "B") in rows

@@ -7,13 +7,18 @@ import json
 import zipfile
 from pathlib import Path
 
+import pyrage
 import pytest
 
+from placement.register.backup import Key
 from placement.register.kinds import Kind
+from placement.register.restore import restore
 from placement.register.standing import replay
 from placement.register.states import State
+from placement.register.workplace import PREFIX
 from placement.week.desk import Desk, at_desk
 from placement.week.keeping import purging
+from placement.week.keeping.backups import back_up
 from placement.week.keeping.copies import Copy
 from placement.week.keeping.export import prepare, write_export
 from placement.week.keeping.purging import Purged, purge
@@ -27,6 +32,7 @@ from tests.week.keeping.region import bytes_of, clock_of, newcomer, region_in, r
 
 FIRST = dt.date(2025, 1, 6)
 LATER = dt.date(2027, 3, 1)
+OWNER = pyrage.x25519.Identity.generate()
 NAME = "Zarqawiyah"
 
 
@@ -225,6 +231,34 @@ def test_a_purge_that_was_killed_is_completed_by_the_next(place: WorkPlace, monk
     assert purged(place).due.is_empty
     assert not old.exists()
     assert not early.exists()
+
+
+def test_a_register_kept_aside_stays_for_whom_the_backup_did_not_know_and_goes_with_whom_is_erased(
+    place: WorkPlace, tmp_path: Path
+) -> None:
+    key = Key(recipients=[str(OWNER.to_public())])
+    said(place, FIRST, lambda desk: newcomer(desk, "Amina"))
+    made = back_up(place, "an", key, tmp_path / "stick", clock=clock_of(FIRST))
+    said(place, FIRST, lambda desk: newcomer(desk, "Bo"))
+    opened = Key(identities=[str(OWNER)])
+    done = restore(made.path, place.register, opened, "an", folder=place.folder, clock=clock_of(FIRST))
+    assert done.aside is not None
+    purged(place, FIRST)
+    assert Path(done.aside).exists()
+    day = FIRST + dt.timedelta(days=80)
+    policy = place.policy.read_text(encoding="utf-8") if place.policy.exists() else ""
+    place.policy.write_text(f"{policy}\nretention: {{never_placed_days: 70}}\n", encoding="utf-8")
+    assert [each.id for each in purged(place, day).naming] == [Path(done.aside).name]
+    assert not Path(done.aside).exists()
+
+
+def test_what_a_killed_backup_left_goes_too(place: WorkPlace) -> None:
+    left = place.backups / f"{PREFIX}abc"
+    left.mkdir(parents=True)
+    (left / "lock").touch()
+    (left / "register-20250106T090000Z.age").write_text("half of it", encoding="utf-8")
+    purged(place)
+    assert not left.exists()
 
 
 def test_a_folder_that_cannot_be_removed_is_listed_again_and_again(

@@ -3,7 +3,8 @@
 `python -m tests.week.killed.killing MOMENTS [COMMAND...] [DATABASE...]` kills each command so often, on SQLite and on
 PostgreSQL, and prints what it found. Each moment begins from a copy of the same folder, in a fork of this process. One
 of three moments is any time at all, one in or around the commit, one a change of a disk; in every other one another
-process writes too.
+process writes too. On PostgreSQL there are a fifth more moments, at which the server is stopped instead, at any time or
+in or around the commit, and started again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,10 @@ class Tally:
         Commands that were refused since the other process wrote.
     beside
         Batches that the other process was told are written.
+    stops
+        Moments at which the server was to be stopped.
+    lost
+        Commands among those that said that the server was lost.
     """
 
     moments: int = 0
@@ -60,6 +65,8 @@ class Tally:
     nothing: int = 0
     in_use: int = 0
     beside: int = 0
+    stops: int = 0
+    lost: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def note(self, code: int, told: Told, found: Found) -> None:
@@ -81,6 +88,20 @@ class Measured:
     commit: float
     steps: int
     adds: Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command in a folder, and the file for what it says."""
+
+    case: Killed
+    folder: Path
+    register: str | None
+    said: Path
+
+    def __call__(self) -> int:
+        with silent(self.said):
+            return carried_out(self.folder, self.case.arguments, self.register)
 
 
 @dataclass(frozen=True)
@@ -110,33 +131,35 @@ def kill(base: Base, name: str, moments: int, seed: int) -> Tally:
     """Kill one command at so many moments."""
     rng, tally, case = random.Random(f"{seed} {name}"), Tally(), COMMANDS[name]
     measured = _measured(base, case)
-    for number in range(moments):
+    stops = 0 if base.server is None else moments // 5
+    for number in range(moments + stops):
         with base.copy(case) as (folder, register):
             before, said = count(folder, register), folder.parent / "said.txt"
-            how, is_beside = ("time", "commit", "step")[number % 3], number % 2 == 1
+            server = base.server if number >= moments else None
+            how = (
+                ("time", "commit", "step")[number % 3] if server is None else ("commit", "time")[(number - moments) % 2]
+            )
+            is_beside = number % 2 == 1 and server is None
             with beside(folder, register, rng.random(), is_on=is_beside) as other:
-                code = _killed(case, folder, register, said, (how, rng.random()), measured)
+                # The first stop at a commit comes as it begins, so that every command loses its server once.
+                share = 0.0 if number == moments else rng.random()
+                code = _ended(Work(case, folder, register, said), (how, share), measured, server)
             text = said.read_text("utf-8")
             # A backup is made all the same where another process writes, and says that it is not noted.
             is_told = (code == 0 or "Noted by" in text) and "could not note it" not in text
             told = Told(is_told, tuple(other.said))
             found = wrongs(folder, register, before, measured.adds, told)
-            tally.note(code, told, found)
-            if code not in (0, -signal.SIGKILL) and not (is_beside and code == 2):
+            if server is None:
+                tally.note(code, told, found)
+            else:
+                tally.stops, tally.lost = tally.stops + 1, tally.lost + (code == 2)
+            if code not in (0, -signal.SIGKILL) and not ((is_beside or server is not None) and code == 2):
                 found.wrong.append(f"ended with {code}: {text}")
             following = ("status",) if found.is_there else case.arguments
-            if (ended := forked(_quietly(following, folder, register, said))) != 0:
+            if (ended := forked(Work(replace(case, arguments=following), folder, register, said))) != 0:
                 found.wrong.append(f"then {following[0]} ends with {ended}: {said.read_text('utf-8')}")
             tally.wrong += [f"{number} ({how}): {each}" for each in found.wrong]
     return tally
-
-
-def _quietly(arguments: tuple[str, ...], folder: Path, register: str | None, said: Path) -> Callable[[], int]:
-    def work() -> int:
-        with silent(said):
-            return carried_out(folder, arguments, register)
-
-    return work
 
 
 def _measured(base: Base, case: Killed) -> Measured:
@@ -179,30 +202,41 @@ def _around_commit(first: Callable[[], object], last: Callable[[], object] = lam
     setattr(Register, real.__name__, commit)
 
 
-def _killed(
-    case: Killed, folder: Path, register: str | None, said: Path, moment: tuple[str, float], measured: Measured
-) -> int:
-    """Carry a command out in a fork that is killed at a moment; returns its exit code, or the signal as negative."""
-    how, share = moment
-    said.touch()
+def _ended(work: Work, moment: tuple[str, float], measured: Measured, server: Server | None) -> int:
+    """Carry a command out in a fork that is killed at a moment, or whose server is stopped and started again then.
 
-    def work() -> int:
+    Returns
+    -------
+    int
+        Its exit code, or the signal as negative.
+    """
+    how, share = moment
+    work.said.touch()
+
+    def threatened() -> int:
+        victim, sent = (os.getpid(), signal.SIGKILL) if server is None else (server.pid, signal.SIGQUIT)
         if how == "step":
             Clock(1 + int(share * measured.steps)).set_up()
         elif how == "commit":
-            _around_commit(lambda: _end_after(share * 1.5 * measured.commit))
-        with silent(said):
-            return carried_out(folder, case.arguments, register)
+            _around_commit(lambda: _send_after(share * 1.5 * measured.commit, victim, sent))
+        elif server is not None:
+            _send_after(share * measured.seconds, victim, sent)
+        return work()
 
-    return forked(work, after=share * 1.3 * measured.seconds if how == "time" else None)
+    if server is None:
+        return forked(threatened, after=share * 1.3 * measured.seconds if how == "time" else None)
+    code = forked(threatened)
+    server.stop()
+    server.start()
+    return code
 
 
-def _end_after(seconds: float) -> None:
-    """Kill this process after so many seconds, whatever it is at."""
+def _send_after(seconds: float, victim: int, sent: signal.Signals) -> None:
+    """Send a process a signal after so many seconds, whatever this one is at."""
 
     def end() -> None:
         time.sleep(seconds)
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(victim, sent)
 
     threading.Thread(target=end, daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""Whenever a command of the week is killed, the register holds all of it or nothing; what was told is not lost."""
+"""A command that is killed, or loses its server: all of it is there or nothing, and what was told is not lost."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ def test_a_killed_command_is_all_there_or_not_at_all(command: str, tallies: dict
     assert found["wrong"] == []
     assert found["moments"] == MOMENTS
     assert found["killed"] > 0
+
+
+def test_the_server_stops_amid_every_command(tallies: dict[str, dict[str, Any]]) -> None:
+    is_server = {each["database"] for each in tallies.values()} == {"postgresql"}
+    assert {each["stops"] for each in tallies.values()} == {MOMENTS // 5 if is_server else 0}
+    assert all((each["lost"] > 0) == is_server for each in tallies.values())
 
 
 def test_kills_come_before_and_after_the_commit(tallies: dict[str, dict[str, Any]]) -> None:

@@ -49,8 +49,7 @@ def _of_one_draw(view: Overview) -> str:
     if not letters:
         return ""
     return view.words.text(
-        "{letters}: who comes is drawn; the sentences and the money are of one draw, the figures say how far the draws "
-        "vary.",
+        "{letters}: who comes is drawn. All is of one draw; in brackets stands between what at least eight in ten lie.",
         letters=letters,
     )
 
@@ -90,7 +89,7 @@ def _of_children(view: Overview, each: Column, medium: Medium) -> Iterator[tuple
 def _unconfirmed(view: Overview, each: Column, medium: Medium) -> Said:
     """Children without a confirmed school, and how they are made up."""
     whole = _cell(view, each, ("pupils", "region", "unconfirmed"), medium)
-    if each.result is None or each.name in view.drawn:
+    if each.result is None:
         return whole
     counts = each.result.counts
     parts = (counts["waiting"], counts["review"], counts["routed"] - counts["review"])

@@ -24,11 +24,15 @@ def section(view: Overview, medium: Medium) -> Section:
     if not view.sheets:
         said = [words.text("After a figure its difference from {letter}, the base.", letter=letter)]
         if view.drawn:
-            said.append(words.text("Of a scenario with chance in it: between what at least eight in ten draws lie."))
+            said.append(
+                words.text("In brackets, where chance has a part: between what at least eight in ten draws lie.")
+            )
         parts.append(Paragraph(" ".join(said)))
     elif view.drawn:
-        median = words.text("Of a scenario with chance in it the median of its draws; another table has how they vary.")
-        parts.append(Paragraph(median))
+        said_so = words.text(
+            "Where chance has a part: of one draw, as in comparison.csv; a table of its own has the range."
+        )
+        parts.append(Paragraph(said_so))
     for key, name in SECTIONS.items():
         if lines := shown(view, view.columns, medium, key):
             parts += [_tables(view, words.text(name), lines, medium), *_notes(view, key)]

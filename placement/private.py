@@ -1,12 +1,21 @@
-"""Files and folders that their owner alone can read: 0600 and 0700, whatever the umask, from the moment they exist."""
+"""Files and folders that their owner alone can read: 0600 and 0700, whatever the umask, from the moment they exist.
+
+A disk that knows no rights, such as a stick's, takes them all the same; :func:`is_private` tells.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 FILE, FOLDER = 0o600, 0o700
+_NO_RIGHTS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS})
+"""What a disk that knows no rights answers to the owner of a file."""
 
 
 def make_folder(path: Path) -> None:
@@ -19,7 +28,7 @@ def make_folder(path: Path) -> None:
     """
     path.mkdir(FOLDER)
     # The umask may have taken rights from its owner too, and a default ACL may have given some to others.
-    path.chmod(FOLDER)
+    _restrict(path, FOLDER)
 
 
 def make_folders(path: Path) -> None:
@@ -51,11 +60,32 @@ def create_file(path: Path) -> int:
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE)
     try:
-        path.chmod(FILE)
+        _restrict(path, FILE)
     except OSError:
         os.close(handle)
         raise
     return handle
+
+
+def make_file(path: Path) -> None:
+    """Create an empty file, unless it is there.
+
+    Raises
+    ------
+    OSError
+        If it cannot be created.
+    """
+    with contextlib.suppress(FileExistsError):
+        os.close(create_file(path))
+
+
+def _restrict(path: Path, mode: int) -> None:
+    """Take the rights of others to what was just made."""
+    try:
+        path.chmod(mode)
+    except OSError as error:
+        if error.errno not in _NO_RIGHTS:
+            raise
 
 
 def fill(handle: int, content: str | bytes) -> None:
@@ -72,6 +102,21 @@ def fill(handle: int, content: str | bytes) -> None:
     os.fsync(handle)
 
 
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a new file and flush it to disk.
+
+    Raises
+    ------
+    OSError
+        If it exists, or the disk does not take all of it.
+    """
+    handle = create_file(path)
+    try:
+        fill(handle, content)
+    finally:
+        os.close(handle)
+
+
 def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files into an empty folder, with the subfolders that they need, and flush everything to disk.
 
@@ -85,13 +130,25 @@ def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
     for each in within:
         make_folder(each)
     for name, content in files.items():
-        handle = create_file(folder / name)
-        try:
-            fill(handle, content)
-        finally:
-            os.close(handle)
+        write_file(folder / name, content)
     for each in (*within, folder):
         sync(each)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a small file in one step: its readers see the old text or the new one.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the old text is still there.
+    """
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        write_file(fresh, text)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def sync(folder: Path) -> None:
@@ -103,3 +160,10 @@ def sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def is_private(path: Path) -> bool | None:
+    """Whether nobody but the owner has rights to a file; `None` where the system has no such rights."""
+    if os.name == "nt":
+        return None
+    return not stat.S_IMODE(path.stat().st_mode) & 0o077

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from placement.store import exchange as module
-from placement.store.exchange import exchange, take_free_name
+from placement import exchange as module
+from placement.exchange import exchange, take_free_name
 
 
 def _file(path: Path, text: str) -> None:
