@@ -22,7 +22,7 @@ docs: .venv/.docs-stamp  ## write the reference from the code, and build the man
 	@$(BIN)/sphinx-build -b html --fresh-env --write-all --fail-on-warning --keep-going --quiet docs docs/_build
 	@echo "The manual is docs/_build/index.html."
 
-docs-test: .venv/.dev-stamp  ## run every command in the manual, and compare what it shows with what the pages say
+docs-test: .venv/.docs-stamp  ## run every command in the manual, compare what it shows with what the pages say, and build them
 	@$(BIN)/pytest tests/docs -n 2 --dist loadfile
 
 test: lint  ## check style and types, and run every test

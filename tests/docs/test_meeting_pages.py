@@ -1,7 +1,4 @@
-"""The steering group's questions: every command on these pages is run, and shows what they say.
-
-The English pages ask the same of the same region, and are left to `make docs-test`.
-"""
+"""The steering group's questions: every command on these pages is run, and shows what they say."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ DUTCH = (
 ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/weights-compared", "how-to/meeting-set")
 
 
-@pytest.mark.parametrize("name", [*DUTCH, *(pytest.param(name, marks=pytest.mark.slow) for name in ENGLISH)])
+@pytest.mark.parametrize("name", [*DUTCH, *ENGLISH])
 def test_what_a_page_says_is_what_is_seen(name: str, play: Play) -> None:
     said = play(name)
     assert said
