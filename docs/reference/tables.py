@@ -46,7 +46,7 @@ def _table(given: Table) -> tuple[str, str, str]:
     names = f"`{given.name}.csv`" + (f", or {', '.join(map(code, dutch))}" if dutch else "")
     key = f" A row is identified by {' and '.join(map(code, given.key))}." if given.key else ""
     needed = "It has to be there." if given.required else "It may be left out."
-    heads = ("column", "Dutch", "a cell expects", "empty means", "what it is")
+    heads = ("column", "Dutch", "what it is", "a cell expects", "empty means")
     return f"## {given.name}", f"{names}. {needed}{key}", table(heads, (_row(given, each) for each in given.columns))
 
 
@@ -55,9 +55,9 @@ def _row(given: Table, column: InputColumn) -> tuple[str, ...]:
     return (
         code(column.name),
         code(column.alias),
+        in_one_line(_meaning(given, column.name)).replace("`None`", "empty"),
         in_one_line(expected(column)),
         "a fault" if column.required else _default(owner, column.name),
-        in_one_line(_meaning(given, column.name)).replace("`None`", "empty"),
     )
 
 

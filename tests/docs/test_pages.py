@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from docs.conf import DUTCH as SAID_TO_BE_DUTCH
-from tests.docs.pages import DOCS, Commands, pages, steps
+from tests.docs.pages import DOCS, Commands, Order, pages, steps
 from tests.docs.playing import Said, is_like
 from tests.docs.test_meeting_pages import DUTCH, ENGLISH
 from tests.docs.test_week_pages import WEEK
@@ -46,6 +46,15 @@ def test_a_page_with_commands_is_played(page: Path) -> None:
     has_commands = any(isinstance(each, Commands) for each in steps(page.read_text(encoding="utf-8")))
     is_kept_by_hand = name == "README"
     assert has_commands == (name in PLAYED) or is_kept_by_hand
+
+
+@pytest.mark.parametrize("page", pages(), ids=name_of)
+def test_readers_are_told_which_file_to_write(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    seen = re.sub(r"^```.*?^```|<!--.*?-->", "", text, flags=re.MULTILINE | re.DOTALL)
+    orders = (each for each in steps(text) if isinstance(each, Order))
+    asked = {Path(each.words[0]).name for each in orders if each.name in ("write", "fill", "answer")}
+    assert not {file for file in asked if not re.search(rf"`[^`]*{re.escape(file)}`", seen)}
 
 
 def test_pages_in_dutch_say_so() -> None:
