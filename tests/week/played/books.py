@@ -51,7 +51,7 @@ def may_answer(reader: str, matter: str, state: str) -> bool:
         return state in (*GONE, "no_show")
     if matter == "Dubbel aangemeld?" or (matter == "Niet gekomen" and state in GONE):
         return True
-    return state not in GONE and (state != "started" or matter == "Niet meer op de lijst")
+    return state not in GONE and (state != "started" or matter in ("Niet meer op de lijst", "Lijst zegt iets anders"))
 
 
 def _matters(sheet: Sheet, name: str, row: Row) -> Iterator[str]:
@@ -59,6 +59,8 @@ def _matters(sheet: Sheet, name: str, row: Row) -> Iterator[str]:
         yield _OF_STATE[row.state]
     if row.vanished and row.state not in GONE:
         yield "Niet meer op de lijst"
+    if row.list_group not in ("", row.group) and row.state not in (*GONE, "held"):
+        yield "Lijst zegt iets anders"
     if any(sheet.asks(name, other) for other in sheet.open_suspects(name)):
         yield "Dubbel aangemeld?"
     if row.row_held == "returned" and row.state in GONE:
@@ -130,7 +132,7 @@ class Books:
 
 def _tables(book: Filled) -> list[str]:
     """Sheets on which something can be filled in."""
-    return [name for name, rows in book.sheets.items() if rows and "pl:key" in rows[0]]
+    return [name for name, rows in book.sheets.items() if rows and {"pl:key", "pl:matter"} <= {*rows[0]}]
 
 
 def _careless(text: str, rng: Random) -> str:

@@ -62,6 +62,8 @@ class Row:
     why: str = ""
     row_held: str = ""
     """Why the last list's row of a child with a state was not taken."""
+    list_group: str = ""
+    """The last group that a list named while the child had another seat, or none."""
 
     def is_seated(self, on: dt.date | None = None) -> bool:
         """Whether a seat counts; with a day, whether it still does then."""

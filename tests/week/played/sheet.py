@@ -89,6 +89,8 @@ class Sheet:
             return ""
         if row.vanished and row.state not in GONE:
             self.touch(line.name).vanished, row.row_held = False, ""
+        if line.group not in ("", row.group, row.list_group) and not line.spoiled and row.state not in (*GONE, "held"):
+            self.touch(line.name).list_group = line.group
         if line.spoiled or row.state in GONE:
             self.touch(line.name)
             if row.state == "held":
