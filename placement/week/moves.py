@@ -116,7 +116,8 @@ def give_back(desk: Desk, key: str) -> None:
 
     Whose row could not be read when it was withdrawn is set aside as before, until a list holds a row that can.
     """
-    if desk.child(key).why_held == Why.UNREADABLE.value:
+    child = desk.child(key)
+    if child.state is State.WITHDRAWN and child.why_held == Why.UNREADABLE.value:
         undone = undone_batches(desk.facts)
         held = [each for each in desk.facts if each.subject == key and each.kind is Kind.HELD]
         desk.say(Kind.HELD, key, **[each.payload or {} for each in held if each.batch not in undone][-1])
