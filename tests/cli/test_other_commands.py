@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.tables.columns import TABLES
 from tests.cli.conftest import Call
 from tests.cli.world import PRIVATE, edit, write_world
 
@@ -79,6 +80,23 @@ def test_check_shows_all_faults_at_once(tmp_path: Path, call: Call) -> None:
 def test_check_works_on_the_baseline(language: str, call: Call) -> None:
     done = call("check", BASELINE, "--lang", language)
     assert (done.code, done.err) == (0, "")
+
+
+def test_schema_of_the_tables_holds_every_column(call: Call) -> None:
+    done = call("schema", "--tables")
+    assert (done.code, done.err) == (0, "")
+    schemas = json.loads(done.out)
+    assert set(schemas) == {each.name for each in TABLES}
+    for table in TABLES:
+        fields = schemas[table.name]["fields"]
+        assert [each["name"] for each in fields] == [each.name for each in table.columns]
+        assert all(each["description"] for each in fields)
+    pupils = {each["name"]: each for each in schemas["pupils"]["fields"]}
+    assert schemas["pupils"]["primaryKey"] == ["pupil_id"]
+    assert pupils["pupil_id"]["constraints"] == {"required": True}
+    assert (pupils["birth_date"]["type"], pupils["birth_date"]["title"]) == ("date", "geboortedatum")
+    kinds = [pupils[each]["type"] for each in ("speaks_dutch", "dutch_schooling_months", "lat", "refused")]
+    assert kinds == ["boolean", "integer", "number", "string"]
 
 
 def test_schema_is_one_json_document(call: Call) -> None:
