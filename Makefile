@@ -27,7 +27,7 @@ docs-test: .venv/.docs-stamp  ## run every command in the manual, compare what i
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
-	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile
+	@$(BIN)/pytest tests benchmarks -m "not slow and not browser and not postgres" -n 2 --dist loadfile --no-loadscope-reorder
 
 # Twice the time of the tests alone: tracing every line costs as much as running it.
 coverage: .venv/.dev-stamp  ## run every test, and tell which lines none of them reaches

@@ -33,6 +33,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 
+LONG = ("tests/week/", "tests/docs/", "tests/register/", "tests/store/", "tests/api/", "tests/solver/", "benchmarks/")
+"""Rooms with files of a few tests that each take long: they begin first, so that no worker is left alone with them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long first; otherwise in their order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Folder in which the processes of a run share what one of them makes."""

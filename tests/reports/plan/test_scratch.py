@@ -134,4 +134,4 @@ def test_an_audience_that_does_not_exist_is_refused(with_audience: Path, audienc
 
 def test_help_lists_an_audience(with_audience: Path) -> None:
     ended = run(with_audience, "report", "--help")
-    assert "municipality:NAME, site:POSTCODE or parent:PUPIL." in " ".join(ended.stdout.split())
+    assert "municipality:NAME, site:POSTCODE or parent:PUPIL;" in " ".join(ended.stdout.split())
