@@ -300,6 +300,15 @@ LONGEST_STAY = 18
 """Months in the groups at most (covenant 6a)."""
 
 
+class Transport(Frozen):
+    """School transport: from where on it is paid, and what it costs (R86)."""
+
+    beyond_km: Exact = Fraction(6)
+    """Way to school beyond which a child may be taken there, in km."""
+    amount: Exact | None = None
+    """Euro a year for such a child; null: children are counted, and no amount is shown."""
+
+
 class MoneySettings(Frozen):
     """What reports ask of money (covenant 7; R58, R60, R75); no child is placed, delayed or refused for it."""
 
@@ -317,6 +326,8 @@ class MoneySettings(Frozen):
     """Fewest pupils of the covenant's example of a group that falls short (fn 7: more than 10)."""
     example_to: Positive = 14
     """Most pupils of the covenant's example (fn 7: fewer than 15)."""
+    transport: Transport = Transport()
+    """School transport, which home municipalities pay (R86)."""
 
 
 AUTO = "auto"

@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 
-LONG = ("tests/week/", "tests/register/", "tests/store/", "tests/api/", "tests/solver/", "benchmarks/")
+LONG = ("tests/week/", "tests/docs/", "tests/register/", "tests/store/", "tests/api/", "tests/solver/", "benchmarks/")
 """Rooms with files of a few tests that each take long: they begin first, so that no worker is left alone with them."""
 
 

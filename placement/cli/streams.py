@@ -15,7 +15,7 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 INTERRUPTED = 130
-"""Exit code that shells expect of a program ended by Ctrl-C."""
+"""Ended by Ctrl-C, with the exit code that shells expect of it; no folder is left half-written."""
 
 CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
 

@@ -17,7 +17,7 @@ class Coverage(WholeUnits):
     """Sum over waiting applicants of 1 + whole weeks waited."""
 
     name = "coverage"
-    label = msgid("Waiting")
+    label = msgid("Waiting points")
     unit = msgid("waiting points")
 
     def count(self, problem: Problem, model: Model) -> Expr:

@@ -263,7 +263,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.SUSPECTED: _suspected,
     Kind.NOT_SAME: _not_same,
     Kind.VANISHED: _vanished,
-    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None),
+    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None, row_held=""),
     Kind.PROTECTED: lambda child, _: replaced(child, is_protected=True),
     Kind.UNPROTECTED: lambda child, _: replaced(child, is_protected=False),
 }

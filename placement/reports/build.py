@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from placement.locale import translator
@@ -18,6 +19,7 @@ from placement.reports.readers import Kind
 from placement.reports.sections.provenance import footer
 from placement.reports.tables.model import Medium
 from placement.reports.words.phrases import rounded
+from placement.reports.words.scenario_changes import changes_sentence
 from placement.reports.words.tally import days
 from placement.results.material import Material
 
@@ -70,8 +72,8 @@ def workbook_sections(material: Material, language: str) -> Iterable[tuple[Secti
 
 def page_sections(entries: Iterable[Entry[D]], data: D) -> tuple[Section, ...]:
     """Sections of a page, without those that have nothing to say."""
-    made = (entry.make(data, Medium.PAGE) for entry in entries)
-    return tuple(section for section in made if section is not None)
+    made = ((entry, entry.make(data, Medium.PAGE)) for entry in entries)
+    return tuple(replace(section, is_annex=entry.is_annex) for entry, section in made if section is not None)
 
 
 def _public_data(material: Material, audience: Audience, words: Translator) -> PublicData:
@@ -105,4 +107,5 @@ def _title(words: Translator, data: PublicData) -> str:
 
 def _subtitle(data: PublicData) -> str:
     said = data.words.text("Scenario: {name}.", name=data.case.scenario.name)
-    return f"{said} {days(data.view)}"
+    changes = changes_sentence(data.words, data.case, data.changes)
+    return " ".join(part for part in (said, days(data.view), changes) if part)

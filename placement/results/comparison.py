@@ -51,6 +51,10 @@ class Figure:
         return self.section, self.key, self.measure
 
 
+WAITING = ("pupils", "region", "waiting")
+"""Name of the number of children who wait: where it is another, points do not say which scenario is better."""
+
+
 def difference(figure: Figure, base: Mapping[tuple[str, str, str], Fraction | None]) -> Fraction | None:
     """A figure less the base's; `None` where one of them is not told."""
     there = base.get(figure.name)

@@ -107,6 +107,8 @@ class Comparison:
         Rows that are taken although they may be of a child who is known: seated children, and possible twins.
     present
         Keys of children who had vanished from an earlier list and are on this one.
+    mended
+        Keys of children whose last row could not be taken, and who have one again that says nothing new.
     vanished
         Keys of children who should be on the list and are not.
     """
@@ -119,6 +121,7 @@ class Comparison:
     held: tuple[Held, ...] = ()
     asked: tuple[Held, ...] = ()
     present: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
     differs: tuple[Differs, ...] = ()
 
@@ -164,6 +167,7 @@ def compared(
         tuple(rows.held),
         tuple(rows.asked),
         tuple(key for key, child in standing.children.items() if key in rows.present and _is_back(child)),
+        tuple(rows.mended),
         tuple(missing) if is_whole else (),
         tuple(rows.differs),
     )
@@ -191,6 +195,7 @@ class _Rows:
         self.held: list[Held] = []
         self.asked: list[Held] = []
         self.differs: list[Differs] = []
+        self.mended: list[str] = []
         self.present: set[str] = set()
         self._columns = sign_ups.columns
         self._standing = standing
@@ -207,6 +212,8 @@ class _Rows:
             return
         child = self._standing.children[key]
         self.present.add(key)
+        if child.same_as is not None:
+            return  # a person said whose second registration it is
         if row.faults:
             self.held.append(Held(row, Why.UNREADABLE, (), key))
         elif child.state in GONE and row.cells.get("left_on"):
@@ -221,6 +228,8 @@ class _Rows:
             change = _changed(child, row, self._listed.get(key, {}), self._columns)
             if change is not None:
                 self.changed.append(change)
+            elif child.row_held and child.vanished_on is None:
+                self.mended.append(key)
 
     def _unknown(self, row: SignUp) -> None:
         """A row of nobody who is known by id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from placement.calendar import ONE_DAY, completed_years, school_year_start, turned
 from placement.register.child import Child
@@ -36,7 +36,7 @@ class NewYear:
 
 
 def begin_year(desk: Desk) -> NewYear:
-    """Note a school year: the one that begins next, seen from the command's day.
+    """Note a school year: the one that begins next, seen from the command's day, or has begun within the last month.
 
     Who turned the age limit before its first day (covenant 2b, fn 2) is expected to leave by then, unless a day is
     known already; everybody without a seat is looked at again on that day.
@@ -66,7 +66,13 @@ def begin_year(desk: Desk) -> NewYear:
     return NewYear(first, tuple(leavers), tuple(outside))
 
 
+_A_MONTH = timedelta(days=31)
+"""For as long as this after its first day, in August, a school year is the new one."""
+
+
 def _next(today: date, first_day: str) -> date:
-    """First day of the school year after the one of a day; the day itself where one begins on it."""
+    """First day of the school year that begins next, or that has just begun."""
     start = school_year_start(today, first_day)
-    return start if start == today else school_year_start(date(start.year + 1, start.month, start.day), first_day)
+    if today - start < _A_MONTH:
+        return start
+    return school_year_start(date(start.year + 1, start.month, start.day), first_day)

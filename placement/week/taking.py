@@ -33,7 +33,7 @@ def take(desk: Desk, found: Comparison) -> None:
         keys[held.sign_up.row] = _hold(desk, held)
     for held in (*found.held, *found.asked):
         _suspect(desk, held, keys)
-    for key in found.present:
+    for key in (*found.present, *found.mended):
         desk.say(Kind.PRESENT, key)
     for key in found.vanished:
         desk.say(Kind.VANISHED, key, on=desk.today.isoformat(), file=found.of.file)

@@ -79,7 +79,6 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)
     schools = facilities(base)
-    weights = cases[0].scenario.weights
     held = []
     for each in columns:
         here = base if each is columns[0] else evaluated.get(each.name)
@@ -87,7 +86,7 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
             found = facilities(here)
             each = replace(  # noqa: PLW2901 - the same column, filled in
                 each,
-                figures=figures_of(here, weights),
+                figures=figures_of(here, cases[0].scenario),
                 becomes=tuple(sorted(found - schools)),
                 ceases=tuple(sorted(schools - found)),
             )

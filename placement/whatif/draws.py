@@ -139,12 +139,12 @@ def draws(
 
 def own_figures(case: Case, result: Result) -> tuple[Figure, ...]:
     """Figures of a draw as in a comparison, by its own definitions."""
-    return figures_of(Evaluated(measuring_problem(case, case), result), case.scenario.weights)
+    return figures_of(Evaluated(measuring_problem(case, case), result), case.scenario)
 
 
 def figures_like(base: Case, case: Case, result: Result) -> tuple[Figure, ...]:
     """Figures of a draw by a base's definitions: `partial(figures_like, base)` is a `Measure`."""
-    return figures_of(Evaluated(measuring_problem(base, case), result), base.scenario.weights)
+    return figures_of(Evaluated(measuring_problem(base, case), result), base.scenario)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def test_who_adopted_the_settings_is_stated(report: str) -> None:
 @pytest.mark.parametrize("report", ["solve", "check"])
 def test_all_of_it_is_stated_in_dutch(report: str) -> None:
     said = " ".join(shown(with_columns(["origin"], "convenant art. 3c", "wet 1"), report, "nl"))
-    assert "volgens afspraak: convenant art. 3c. Grondslag in de wet voor het gebruik van herkomst: wet 1." in said
+    assert "volgens het convenant: convenant art. 3c. Grondslag in de wet voor het gebruik van herkomst: wet 1." in said
     assert "Voorbeeldinstellingen, door niemand vastgesteld." in said
     not_used = " ".join(shown(with_columns([], None, None), report, "nl"))
     assert "Herkomst wordt niet gebruikt: geen enkele plaatsing" in not_used

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SCENES = (SOLVING, Scene({"explain": msgid("solving again, group by group")}, Look.STEPS, stopping=None))
 
 
-def priced(job: Job, desk: Desk, key: str) -> Prices:
-    """Price of each group for a child, while a line shows the progress.
+def priced(job: Job, desk: Desk, key: str, group_id: str = "") -> Prices:
+    """Price of each group for a child, or of one, while a line shows the progress.
 
     Raises
     ------
@@ -34,7 +34,9 @@ def priced(job: Job, desk: Desk, key: str) -> Prices:
         If it was stopped.
     """
     with Interrupt() as interrupt:
-        return watched(lambda observer: prices(desk, key, observer), SCENES, job.session, interrupt, quiet=False)
+        return watched(
+            lambda observer: prices(desk, key, observer, group_id), SCENES, job.session, interrupt, quiet=False
+        )
 
 
 def show_prices(job: Job, pupil: str) -> None:
@@ -73,5 +75,5 @@ def place_child(job: Job, pupil: str, group: str, until: date | None, reason: st
         key, group_id = child_of(desk, pupil), group_named(region, group)
         days = read_policy(job.place.policy).offer_school_days
         last = until or school_days_later(desk.today, days, region.calendar)
-        place_today(desk, key, group_id, priced(job, desk, key), until=last, reason=reason)
+        place_today(desk, key, group_id, priced(job, desk, key, group_id), until=last, reason=reason)
     show_said(job, desk)

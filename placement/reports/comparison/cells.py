@@ -1,4 +1,4 @@
-"""Cells of a comparison's tables: a figure, its difference from the base, or its range over the draws."""
+"""Cells of a comparison's tables: a figure, its difference from the base, and its range over the draws."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COUNTED = (("walking", "region"), *(("criteria", name) for name in OF_ATTRIBUTE
 
 
 def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = Medium.PAGE) -> Said:
-    """A figure with its difference beside it; in a workbook alone, and a drawn figure as its median."""
+    """A figure with its difference beside it; in a workbook alone. Of a drawn scenario its own draw, and the range."""
     text, number, less = _figure(view, each, figure, medium)
     beside = None if view.sheets or each is view.base else less
     if medium is Medium.PAGE:
@@ -36,38 +36,44 @@ def figure_cell(view: Overview, each: Column, figure: Figure, medium: Medium = M
 def _figure(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
     """Text of a figure, the number behind it, and its difference from the base; empty if none is shown."""
     words = view.words
-    if is_drawn(view, each, figure):
-        return _drawn(view, each, figure, medium)
     value, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if value is None:
+    if value is None or _says_nothing(view, each, figure):
         return _untold(view, each, figure, medium), None, ""
+    said = amount(words, figure.unit, value)
     if figure.unit in _WORDED:
-        return amount(words, figure.unit, value), None, ""
+        return said, None, ""
     less = "" if there is None or view.is_base_drawn else change(words, figure.unit, value - there)
-    return amount(words, figure.unit, value), shown_number(figure.unit, value), less
+    if is_drawn(view, each, figure):
+        said += _range(view, each, figure)
+        less = _less(view, each, figure) if view.is_base_drawn else less
+    return said, shown_number(figure.unit, value), less
 
 
-def _drawn(view: Overview, each: Column, figure: Figure, medium: Medium) -> tuple[str, Fraction | None, str]:
-    """Range of the draws; the difference too, unless it can be read off from the base's figure."""
+def _range(view: Overview, each: Column, figure: Figure) -> str:
+    """Between what most draws lie, in brackets; empty in a workbook, where a table of its own says it."""
     band = view.drawn[each.name].get(figure.name)
-    if band is None:
-        return _untold(view, each, figure, medium), None, ""
-    if view.sheets:
-        return amount(view.words, band.unit, band.median), shown_number(band.unit, band.median), ""
-    less = view.differences[each.name].get(figure.name)
-    is_said = less is not None and (view.is_base_drawn or band.p10 == band.p90)
-    return span(view.words, band), None, change_span(view.words, less) if less is not None and is_said else ""
+    return "" if view.sheets or band is None or band.p10 == band.p90 else f" ({span(view.words, band)})"
+
+
+def _less(view: Overview, each: Column, figure: Figure) -> str:
+    """Difference from a base that is drawn too: of draws with the same seed."""
+    band = view.differences[each.name].get(figure.name)
+    return "" if band is None else change_span(view.words, band)
 
 
 def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None:
-    """A figure less the base's, for a drawn figure the median; `None` if there is nothing to compare."""
-    if is_drawn(view, each, figure):
-        band = view.differences[each.name].get(figure.name)
-        return None if band is None else _change(view, figure.unit, band.median)
+    """A figure less the base's; `None` if there is nothing to compare, as of a base that alone is drawn."""
     here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if here is None or there is None or view.is_base_drawn or figure.unit in _WORDED:
+    if here is None or there is None or figure.unit in _WORDED or _says_nothing(view, each, figure):
+        return None
+    if view.is_base_drawn and not is_drawn(view, each, figure):
         return None
     return _change(view, figure.unit, here - there)
+
+
+def _says_nothing(view: Overview, each: Column, figure: Figure) -> bool:
+    """Whether these are points of a scenario in which another number of children wait."""
+    return figure.unit == "points" and not view.has_as_many_waiting(each)
 
 
 def value_of(each: Column, name: Name) -> Fraction | None:

@@ -46,14 +46,25 @@ def _is_shown(view: Overview, figure: Figure, columns: Sequence[Column], medium:
     section, key, measure = figure.name
     ranges = {_range(view, each, figure) for each in columns if _has_figures(view, each, medium)}
     if section == "shares" and measure not in ("pupils", "part"):
-        return ranges != {()} and (medium is Medium.PAGE or measure.startswith("above_"))
+        return ranges != {()} and (
+            _is_in_force(view, measure) if medium is Medium.PAGE else measure.startswith("above_")
+        )
     if section == "walking":
         return measure == "beyond"
+    if section == "transport":
+        return key != "region" and any(map(any, ranges))
+    if measure == "unconfirmed":
+        return medium is not Medium.PAGE
     if section == "mixing":
         return ranges != {()}
     if section == "money":
         return _shows_money(figure, ranges, medium)
     return len(ranges) > 1 if section in _ONLY_CHANGED and key != "region" else True
+
+
+def _is_in_force(view: Overview, measure: str) -> bool:
+    """Whether a share, or what is above it, is by a basis in force; in a workbook those by every basis are shown."""
+    return view.sheets or measure.partition("_")[2] in {each.share.basis.value for each in view.columns}
 
 
 def _has_figures(view: Overview, each: Column, medium: Medium) -> bool:

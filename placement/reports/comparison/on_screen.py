@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from placement.reports.comparison.overview import Column, Overview
+from placement.reports.comparison.said import chosen, costs, felt
 from placement.reports.comparison.sections.summary import certainty
 from placement.reports.page.blocks import Aside, Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.words.bands import drawn_lines
@@ -35,6 +36,16 @@ def scenarios(view: Overview, found: Comparison) -> Section:
     else:
         note = words.text("After a figure its difference from {letter}, the base.", letter="A")
     return Section("scenarios", words.text("Scenarios"), (*lines, *map(Paragraph, drawn), Aside(note)))
+
+
+def decision(view: Overview) -> Section:
+    """Section on what each scenario chooses, what it costs and who feels it."""
+    words = view.words
+    lines = [
+        Paragraph(f"{plain(each.title)}: {chosen(view, each)} {costs(view, each)} {felt(view, each)}")
+        for each in view.columns
+    ]
+    return Section("decision", words.text("What there is to choose"), tuple(lines))
 
 
 def remarks(view: Overview, found: Comparison) -> Section | None:

@@ -18,8 +18,9 @@ from placement.disclosure.view import disclosed_case, disclosed_result, without_
 from placement.locale.language import Translator
 from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
+from placement.reports.words.scenario_changes import Change, changes_of
 from placement.result import Note, Result, Status
-from placement.results.comparison import Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.results.comparison import WAITING, Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -43,7 +44,7 @@ class Column:
     repairs
         Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
     changes
-        Changes in the scenario: the kind of each, and the id of the group or board that it concerns, if any.
+        What the scenario's file changes, without pupils.
     """
 
     letter: str
@@ -57,7 +58,7 @@ class Column:
     repairs: tuple[Note, ...]
     becomes: tuple[str, ...]
     ceases: tuple[str, ...]
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
 
     @property
     def title(self) -> str:
@@ -134,6 +135,11 @@ class Overview:
         """Whether the base is drawn, so that a single figure of it is nothing to compare others with."""
         return self.base.name in self.drawn
 
+    def has_as_many_waiting(self, each: Column) -> bool:
+        """Whether as many children wait as in the base: only then do points say which is better."""
+        here, there = each.figures.get(WAITING), self.base.figures.get(WAITING)
+        return here is not None and there is not None and here.value == there.value
+
     def named(self, scenario: str) -> Column:
         """Column of the scenario with this name."""
         return next(each for each in self.columns if each.name == scenario)
@@ -207,25 +213,5 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider:
         repairs=tuple(step.without_pupils for repair in each.repairs[:1] for step in repair.steps),
         becomes=each.becomes,
         ceases=each.ceases,
-        changes=tuple(_changes(each.case)),
+        changes=changes_of(each.case),
     )
-
-
-def _changes(case: Case) -> Iterator[tuple[str, str]]:
-    """Kind of each change with the id of its group or board, or an empty text: never a pupil."""
-    listed = case.document.get("changes")
-    for change in listed if isinstance(listed, list | tuple) else ():
-        for kind, value in change.items() if isinstance(change, Mapping) else ():
-            yield str(kind), _about(kind, value)
-
-
-def _about(kind: object, value: object) -> str:
-    if kind in ("close", "wind_down", "open"):
-        return str(value)
-    if isinstance(value, Mapping):
-        keys = {
-            **{"add_group": "group_id", "set_group": "group_id", "board_leaves": "board", "board_joins": "board_id"},
-            **dict.fromkeys(("municipality_leaves", "municipality_joins"), "municipality"),
-        }
-        return str(value.get(keys.get(str(kind), ""), ""))
-    return ""

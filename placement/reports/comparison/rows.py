@@ -13,7 +13,7 @@ from placement.reports.tables.seats import CALENDAR
 from placement.reports.words.comparison import names_of
 from placement.reports.writers.csv import FileRows, file_rows
 from placement.result import widest_gap
-from placement.results.comparison import Comparison, difference
+from placement.results.comparison import WAITING, Comparison, difference
 
 STATUS = "status"
 """Section of the row with a scenario's status: what is proven, or that it has no placement."""
@@ -33,8 +33,10 @@ def _figures(found: Comparison) -> Iterator[FigureLine]:
     for each in found.scenarios:
         gap = None if each.result is None else Fraction(widest_gap(each.result.stages))
         yield FigureLine(each.name, STATUS, each.status.value, "gap", "part", gap)
+        waits = next((figure.value for figure in columns[each.name] if figure.name == WAITING), None)
         for figure in columns[each.name]:
-            yield FigureLine.of(each.name, figure, difference(figure, base))
+            is_comparable = figure.unit != "points" or waits == base.get(WAITING)
+            yield FigureLine.of(each.name, figure, difference(figure, base) if is_comparable else None)
         if each.result is None:
             for figure in columns[found.base.name]:
                 yield FigureLine.of(each.name, replace(figure, value=None), None)

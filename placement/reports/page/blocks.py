@@ -120,11 +120,14 @@ class Section:
     ----------
     key
         Anchor, the same in every language.
+    is_annex
+        Whether a page folds it, and prints it only if it was unfolded.
     """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Labels:
     sideways: str
     shades: str
     page: str
+    annex: str
+    not_printed: str
     tones: Mapping[Tone, str]
 
 
@@ -42,6 +44,8 @@ def labels(language: str) -> Labels:
         sideways=words.text("Slide sideways to see all of the figure."),
         shades=words.text("White with a short line is best; the darker the cell and the longer its line, the worse."),
         page=words.text("Page"),
+        annex=words.text("For who wants to know more: unfold a part to read it, and to print it with the rest."),
+        not_printed=words.text("Not printed, since folded"),
         tones={
             Tone.INFO: words.text("For your information"),
             Tone.DECIDE: words.text("To decide"),

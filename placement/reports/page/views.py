@@ -121,6 +121,7 @@ class SectionView:
     anchor: str
     title: str
     blocks: tuple[BlockView, ...]
+    is_annex: bool = False
 
 
 def table_view(table: FilledTable, names: Names, labels: Labels, only: str = "") -> TableView:
@@ -184,7 +185,7 @@ def sections(page: Page, labels: Labels) -> tuple[SectionView, ...]:
     names = Names(Counter({"content": 1}))
     anchors = [names.anchor(section.key) for section in page.sections]
     return tuple(
-        SectionView(anchor, section.title, tuple(_blocks(section.blocks, names, labels)))
+        SectionView(anchor, section.title, tuple(_blocks(section.blocks, names, labels)), section.is_annex)
         for anchor, section in zip(anchors, page.sections, strict=True)
     )
 

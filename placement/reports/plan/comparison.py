@@ -12,6 +12,7 @@ from placement.reports.comparison.sections import (
     alike,
     bands,
     calendar,
+    decision,
     figures,
     gains,
     money,
@@ -20,35 +21,37 @@ from placement.reports.comparison.sections import (
     settings,
     summary,
 )
-from placement.reports.plan.entry import Entry, public
+from placement.reports.plan.entry import Entry, annex, public
 from placement.reports.readers import Kind
 
 PUBLIC: Mapping[Kind, tuple[Entry[Overview], ...]] = {
     Kind.STEERING: (
-        public(summary.section),
-        public(alike.section),
+        public(decision.section),
+        annex(public(summary.section)),
+        annex(public(alike.section)),
         public(figures.section),
         public(gains.section),
-        public(calendar.section),
-        public(bands.section),
-        public(settings.section),
-        public(provenance.section),
+        annex(public(calendar.section)),
+        annex(public(bands.section)),
+        annex(public(settings.section)),
+        annex(public(provenance.section)),
     ),
 }
 """Kind of a reader who sees no pupils -> sections of the page."""
 
 FULL: Mapping[Kind, tuple[Entry[FullComparison], ...]] = {
     Kind.COORDINATOR: (
-        public(summary.section),
-        public(alike.section),
+        public(decision.section),
+        annex(public(summary.section)),
+        annex(public(alike.section)),
         public(figures.section),
         public(gains.section),
-        Entry(moved.section),
-        public(calendar.section),
-        public(bands.section),
-        Entry(money.section),
-        public(settings.section),
-        public(provenance.section),
+        annex(Entry(moved.section)),
+        annex(public(calendar.section)),
+        annex(public(bands.section)),
+        annex(Entry(money.section)),
+        annex(public(settings.section)),
+        annex(public(provenance.section)),
     ),
 }
 """Kind of a reader who may see pupils and exact amounts -> sections of the page."""

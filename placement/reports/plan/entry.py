@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
@@ -36,11 +36,18 @@ class Counts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[D_contra]):
-    """A section made from data of one type, for any medium; `None` if there is nothing to say."""
+    """A section made from data of one type, for any medium; `None` if there is nothing to say.
+
+    Attributes
+    ----------
+    is_annex
+        Whether it is for who wants to know more: folded, and printed only if it was unfolded.
+    """
 
     make: Callable[[D_contra, Medium], Section | None]
     sheet: Sheet = Sheet.NONE
     counts: Counts | None = None
+    is_annex: bool = False
 
 
 class HasPublic(Protocol[V_co]):
@@ -57,6 +64,11 @@ class HasView(Protocol[V_co]):
     @property
     def view(self) -> V_co:
         """The view."""
+
+
+def annex(entry: Entry[D_contra]) -> Entry[D_contra]:
+    """The same section in the annex."""
+    return replace(entry, is_annex=True)
 
 
 def public(

@@ -11,7 +11,7 @@ from placement.reports.data.full import FullData
 from placement.reports.data.public import PublicData
 from placement.reports.data.school import SchoolData
 from placement.reports.page.blocks import Section
-from placement.reports.plan.entry import Counts, Entry, HasPublic, Sheet, public, viewed
+from placement.reports.plan.entry import Counts, Entry, HasPublic, Sheet, annex, public, viewed
 from placement.reports.readers import Kind
 from placement.reports.sections import (
     arrivals,
@@ -76,6 +76,7 @@ FULL: Mapping[Kind, tuple[Entry[FullData], ...]] = {
         Entry(composition.section),
         Entry(region_map.by_postcode),
         DISTANCES,
+        public(homes.section),
         Entry(cohorts.with_names),
         BOARDS,
         MONEY,
@@ -109,19 +110,19 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         public(figures.section),
         public(assumptions.section),
         public(group_bars.section),
-        public(quality.section),
+        annex(public(quality.section)),
         public(waiting_reasons.section),
         BOARDS,
-        DISTANCES,
-        COHORTS,
-        public(region_map.by_municipality),
+        annex(DISTANCES),
+        annex(COHORTS),
+        annex(public(region_map.by_municipality)),
         MONEY,
-        viewed(criteria.section),
-        ORIGIN,
-        PAYOFF,
-        FRONTIER,
-        public(settings.section),
-        viewed(proof.section),
+        annex(viewed(criteria.section)),
+        annex(ORIGIN),
+        annex(PAYOFF),
+        annex(FRONTIER),
+        annex(public(settings.section)),
+        annex(viewed(proof.section)),
     ),
     Kind.BOARD: (
         public(figures.section),
@@ -130,6 +131,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[PublicData], ...]] = {
         BOARDS,
         public(waiting_reasons.section),
         DISTANCES,
+        public(homes.section),
         COHORTS,
         MONEY,
         public(money.own_claims),

@@ -11,6 +11,7 @@ from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA as NAMES
+from placement.reports.words.criteria import WAITING_POINTS
 from placement.reports.words.phrases import within
 from placement.result import CriterionResult
 
@@ -50,10 +51,8 @@ def _table(view: PublicView, medium: Medium, spec: TableSpec[CriterionResult]) -
 def _reading(view: PublicView) -> Iterator[str]:
     """Sentences on how to read the numbers; if criteria are ranked, that weights and points play no part."""
     words = view.words
-    yield words.text(
-        "Less is better. Before: only the seats as they were. "
-        "Who waits counts one waiting point, and one more for every whole week since signing up."
-    )
+    yield words.text("Less is better. Before: only the seats as they were.")
+    yield words.text(WAITING_POINTS)
     if view.result.objective is None:
         ranked = (word(words, NAMES, name) for name in view.case.scenario.solve.order)
         yield words.text(

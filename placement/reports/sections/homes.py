@@ -36,12 +36,27 @@ def homes_table(data: PublicData, homes: Homes, medium: Medium, names: Sequence[
         Municipalities with a line of their own; `None`: all.
     """
     words = data.words
-    names = tuple(homes.counts) if names is None else names
-    in_a_group, elsewhere, together = homes.totals
-    sums = {"in_a_group": in_a_group, "not_in_a_group": elsewhere, "together": together}
+    names = tuple(homes.lines) if names is None else names
+    total = homes.total
+    sums = {
+        "in_a_group": total.in_a_group,
+        "waiting": total.waiting,
+        "elsewhere": total.elsewhere,
+        "together": total.together,
+        "mean_km": None if total.mean_metres is None else total.mean_metres / 1000,
+        "far": total.far,
+        "mean_weeks": total.mean_weeks,
+    }
+    notes = [
+        words.text("A long way: more than {km} km.", km=words.number(data.case.scenario.rules.far_km)),
+        words.text("Weeks: of who is placed now or waits."),
+    ]
+    if data.outsider:
+        notes.append(words.text("Of fewer than five children no mean is told."))
     return HOMES.fill(
         [(name, homes.of(name)) for name in names],
         medium,
         caption=words.text("Children by the municipality where they live"),
         total=Total(words.text("the region"), sums),
+        note=" ".join(notes),
     )

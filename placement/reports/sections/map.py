@@ -25,9 +25,9 @@ def by_municipality(data: PublicData, medium: Medium) -> Section | None:
     if not schools:
         return homes_section(data, medium)
     points = municipality_points(data.case.region)
-    homes = {} if data.homes is None else data.homes.counts
+    homes = {} if data.homes is None else data.homes.lines
     areas = [
-        _area(name, points[name.casefold()], counts[-1]) for name, counts in homes.items() if name.casefold() in points
+        _area(name, points[name.casefold()], line.together) for name, line in homes.items() if name.casefold() in points
     ]
     drawing = _figure(
         data,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from placement.locale import msgid
+from placement.reports.data.homes import HomeLine
 from placement.reports.tables.model import Column, Kind, Medium, TableSpec, only
+
+NONE = "\N{EN DASH}"
+"""Shown where no mean is told."""
 
 PAGE = only(Medium.PAGE)
 
-HOMES: TableSpec[tuple[str, tuple[int, ...]]] = TableSpec(
+HOMES: TableSpec[tuple[str, HomeLine]] = TableSpec(
     (
         Column(
             "municipality",
@@ -17,18 +23,29 @@ HOMES: TableSpec[tuple[str, tuple[int, ...]]] = TableSpec(
             PAGE,
             absent=msgid("not known"),
         ),
-        Column("in_a_group", msgid("in a group"), Kind.COUNT, lambda row: row[1][0], PAGE),
+        Column("in_a_group", msgid("in a group"), Kind.COUNT, lambda row: row[1].in_a_group, PAGE),
+        Column("waiting", msgid("waiting"), Kind.COUNT, lambda row: row[1].waiting, PAGE),
+        Column("elsewhere", msgid("referred or to review"), Kind.COUNT, lambda row: row[1].elsewhere, PAGE),
+        Column("together", msgid("together"), Kind.COUNT, lambda row: row[1].together, PAGE),
+        Column("mean_km", msgid("mean way, km"), Kind.FIXED, lambda row: _km(row[1]), PAGE, decimals=1, absent=NONE),
+        Column("far", msgid("of these with a long way"), Kind.COUNT, lambda row: row[1].far, PAGE),
         Column(
-            "not_in_a_group",
-            msgid("waiting, referred or to review"),
-            Kind.COUNT,
-            lambda row: row[1][1],
+            "mean_weeks",
+            msgid("mean weeks since signing up"),
+            Kind.FIXED,
+            lambda row: row[1].mean_weeks,
             PAGE,
+            decimals=1,
+            absent=NONE,
         ),
-        Column("together", msgid("together"), Kind.COUNT, lambda row: row[1][2], PAGE),
     )
 )
-"""Rows: municipality, empty if unknown, and its counts as in `Homes`."""
+"""Rows: municipality, empty if unknown, and its children."""
+
+
+def _km(line: HomeLine) -> Fraction | None:
+    return None if line.mean_metres is None else line.mean_metres / 1000
+
 
 POSTCODES: TableSpec[tuple[str, int]] = TableSpec(
     (

@@ -60,6 +60,7 @@ def render_comparison(console: Console, found: Comparison, language: str) -> Non
 
 
 def _sections(screen: _Screen, view: Overview, found: Comparison) -> Iterator[Section]:
+    yield on_screen.decision(view)
     yield on_screen.scenarios(view, found)
     if (remarks := on_screen.remarks(view, found)) is not None:
         yield remarks

@@ -40,7 +40,7 @@ def drawn_lines(words: Translator, drawn: Mapping[str, Bands]) -> Iterator[str]:
     for seeds, scenarios in alike.items():
         yield words.text(
             "{scenarios}: chance has a part in it, so {count} draws were made, with seeds {first} to {last}. "
-            "Of a figure that varies it is said between what at least eight in ten draws lie.",
+            "Behind a figure that varies stands between what at least eight in ten draws lie.",
             scenarios=", ".join(scenarios),
             count=words.number(len(seeds)),
             first=str(seeds[0]),

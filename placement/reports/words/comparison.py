@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, str] = {
 """Sections in reading order; everything in a comparison is under one of them."""
 UNDER: Mapping[str, str] = {
     "walking": "distance",
+    "transport": "distance",
     "facilities": "groups",
     "sizes": "groups",
     "staff": "groups",
@@ -48,6 +49,7 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("pupils", "stays"): msgid("seated pupils who stay"),
     ("pupils", "routed"): msgid("referred or to review"),
     ("pupils", "review"): msgid("of these to review"),
+    ("pupils", "unconfirmed"): msgid("without a confirmed school"),
     ("distance", "mean"): msgid("mean way, km"),
     ("distance", "median"): msgid("median way, km"),
     ("distance", "p90"): msgid("nine in ten at most, km"),
@@ -55,6 +57,8 @@ _LABELS: Mapping[tuple[str, str], str] = {
     ("distance", "longest_over"): msgid("longest way, in steps, km"),
     ("walking", "beyond"): msgid("beyond 1.5 km on foot, from 9 years 2 km"),
     ("distance", "far"): msgid("pupils beyond {km} km"),
+    ("transport", "beyond"): msgid("{name}: children beyond the {transport_km} km of school transport"),
+    ("transport", "amount"): msgid("{name}: school transport, thousand euro a year"),
     ("groups", "open"): msgid("open groups"),
     ("groups", "empty"): msgid("of these empty"),
     ("groups", "under_min"): msgid("groups under their minimum"),
@@ -126,6 +130,7 @@ _DAYS: Mapping[str, str] = {
 _AGES: Mapping[str, str] = {TO_8: msgid("to 8 years"), FROM_9: msgid("from 9 years")}
 _MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
 UNKNOWN = msgid("not known")
+_REGION = msgid("The region")
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ class Names:
     """
 
     far_km: Fraction
+    transport_km: Fraction
     boards: Mapping[str, str]
     schools: Mapping[str, str]
 
@@ -151,7 +157,8 @@ def names_of(found: Comparison) -> Names:
         region = each.case.region
         boards = {**{board.id: plain(board.name) for board in region.boards}, **boards}
         schools = {**{school.id: plain(school.name or school.id) for school in region.schools}, **schools}
-    return Names(found.base.problem.rules.far_km, boards, schools)
+    base = found.base
+    return Names(base.problem.rules.far_km, base.case.scenario.money.transport.beyond_km, boards, schools)
 
 
 def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
@@ -163,9 +170,11 @@ def label(words: Translator, found: Comparison | Names, figure: Figure) -> str:
     if section == "walking" and key in _AGES:
         return words.text(_WALKING[key, measure])
     sentence = _SHARES[measure] if section == "shares" and measure in _SHARES else _LABELS[section, measure]
+    name = words.text(_REGION) if section == "transport" and key == "region" else name_of(names, section, key)
     return words.text(
         sentence,
-        name=name_of(names, section, key) or words.text(UNKNOWN),
+        name=name or words.text(UNKNOWN),
+        transport_km=words.number(names.transport_km),
         column=word(words, COLUMNS, key),
         km=words.number(names.far_km),
     )

@@ -11,6 +11,8 @@ from placement.locale import msgid
 PUPIL_KM = msgid("pupil-km")
 """The unit of proximity, for places without room for "one way"."""
 
+WAITING_POINTS = msgid("Who waits counts one waiting point, and one more for every whole week since signing up.")
+
 
 class _Labels(Mapping[str, str]):
     """Criterion -> its label; each criterion is loaded on demand."""

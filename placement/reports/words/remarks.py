@@ -42,6 +42,9 @@ _NOTICE_RUNS = msgid(
 )
 _LEFT = msgid("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).")
 
+_OF_CHANGES = ("inflow", "location_now", "location_later", "exits", "board", "municipality", "notice")
+"""What the codes of remarks begin with that say what a change comes to."""
+
 _GROUPS = {"azc": msgid("groups for the asylum centre"), "itk": msgid("language groups")}
 _KINDS = {"azc": msgid("asylum centre"), "rol": msgid("reception centre")}
 
@@ -56,6 +59,13 @@ def remark_lines(words: Translator, case: Case, lister: Lister | None = None) ->
     """
     boards = {board.id: board.name for board in case.region.boards}
     return [line for note in case.remarks for line in _Remark(words, boards, lister, note).lines()]
+
+
+def changes_said(words: Translator, case: Case) -> list[str]:
+    """Sentences on what a scenario's changes come to, such as who was drawn and who left; no pupil is named."""
+    boards = {board.id: board.name for board in case.region.boards}
+    notes = (note for note in case.remarks if note.code.startswith(_OF_CHANGES))
+    return [next(_Remark(words, boards, None, note).lines()) for note in notes]
 
 
 class _Remark:

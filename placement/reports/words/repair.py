@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from placement.locale import msgid, msgids
 from placement.locale.language import Translator
 from placement.reports.words.marks import plain
@@ -46,3 +48,18 @@ def step_line(words: Translator, step: Note) -> str:
     if step.code in _NAMED:
         return words.text(_NAMED[step.code], **values)
     return " ".join([step.code, *(f"{key}={value}" for key, value in values.items())])
+
+
+_UNNAMED: Mapping[str, str] = {
+    "split": msgid("let a family be split"),
+    "drop_pin": msgid("drop a pin on {group_id}"),
+    "unseat": msgid("find a seat for a pupil who loses the one in {group_id}"),
+}
+"""Code of a step on a pupil or a family -> its sentence without them: only the coordinator's files name those."""
+
+
+def unnamed_step(words: Translator, step: Note) -> str:
+    """A step without the pupils that it is about."""
+    if step.code in _UNNAMED:
+        return words.text(_UNNAMED[step.code], group_id=plain(str(step.values.get("group_id", ""))))
+    return step_line(words, step)

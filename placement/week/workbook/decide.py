@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from placement.locale import msgid
 from placement.register.child import Child
-from placement.register.states import State
+from placement.register.states import GONE, State
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.words.marks import plain
 from placement.reports.words.week import likeness_line, state_word
@@ -113,7 +113,7 @@ def _row(week: Week, matter: Matter, child: Child, why: str, noted: str = "", **
 def _vanished(week: Week) -> Iterator[Line]:
     words = week.words
     for child in week.listed:
-        if child.vanished_on is None:
+        if child.vanished_on is None or child.state in GONE:
             continue
         why = words.text(
             "Was on an earlier list, and not on that of {date}. State: {state}.",
@@ -154,10 +154,10 @@ def _likeness(week: Week, key: str, other: Child) -> str:
 def _not_taken(week: Week) -> Iterator[Line]:
     words = week.words
     for child in week.listed:
-        if child.row_held == Why.RETURNED.value:
+        if child.row_held == Why.RETURNED.value and child.state in GONE:
             why = words.text("On the list again. State: {state}.", state=state_word(words, child.state))
             yield _row(week, Matter.RETURNED, child, why)
-        elif Why.UNREADABLE.value in (child.why_held, child.row_held):
+        elif Why.UNREADABLE.value in (child.why_held, child.row_held) and child.state not in GONE:
             faults = last_faults(week.facts, child.key)
             why = "; ".join(
                 words.text("{column}: expected {expected}", column=column, expected=words.expected(expected))

@@ -13,6 +13,8 @@ COUNTS: tuple[str, ...] = ("applicants", "placed", "waiting", "moved", "stays", 
 
 
 def figures(evaluated: Evaluated) -> Iterator[Figure]:
-    """Counts of outcomes, as in the scenario's own run."""
+    """Counts of outcomes, as in the scenario's own run, and of all without a confirmed school."""
+    counts = evaluated.result.counts
     for name in COUNTS:
-        yield Figure("pupils", "region", name, "pupils", Fraction(evaluated.result.counts[name]))
+        yield Figure("pupils", "region", name, "pupils", Fraction(counts[name]))
+    yield Figure("pupils", "region", "unconfirmed", "pupils", Fraction(counts["waiting"] + counts["routed"]))

@@ -9,6 +9,7 @@ import pytest
 
 import placement.register.commit
 import placement.solver.solving
+from placement.results.explanation import Alternative
 from placement.week.desk import at_desk
 from placement.week.moves import agree
 from placement.week.place import WorkPlace
@@ -120,6 +121,15 @@ def test_a_seat_today_keeps_everybody_else_and_its_price(week: Week) -> None:
     assert facts[-1]["payload"]["price"]["points"]
     week.must("undo")
     assert week.states()["P3"] == "proposed"
+
+
+def test_a_seat_today_asks_the_price_of_no_other_group(week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwanted(*_: object, **__: object) -> Alternative:
+        raise AssertionError("G2 was not asked about")
+
+    monkeypatch.setattr("placement.explanations.explain.forced", unwanted)
+    week.must("place", "P3", "G1")
+    assert week.children()["P3"] == ("offered", "G1")
 
 
 def test_a_forbidden_seat_takes_a_reason(week: Week) -> None:

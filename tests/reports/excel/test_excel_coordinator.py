@@ -261,7 +261,7 @@ def test_numbers_are_numeric_and_dates_are_dates() -> None:
     ages = dict(zip(column(rows, "pupil_id"), column(rows, "age_years"), strict=True))
     assert ages["P0201"] == 8.0
     criteria = {row[0]: row[1:4] for row in workbook(case).cells("Criteria")[1:14]}
-    assert criteria["Waiting"] == [25.0, 12.0, -13.0]
+    assert criteria["Waiting points"] == [25.0, 12.0, -13.0]
     groups = {row[0]: row for row in workbook(case).cells("Groups")}
     assert groups["G04"][6:14] == [19.0, 0.0, 0.0, 0.0, 19.0, 10.0, 15.0, 18.0]
     assert groups["total"][6:11] == [94.0, 9.0, 3.0, 3.0, 103.0]

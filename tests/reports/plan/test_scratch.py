@@ -65,7 +65,7 @@ def with_section(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "placement" / "reports" / "sections" / "tally.py").write_text(SECTION, encoding="utf-8")
     plan = folder / "placement" / "reports" / "plan" / "pages.py"
     insert(plan, "    waiting,\n", "    tally,\n")
-    insert(plan, "        public(region_map.by_municipality", "        public(tally.section),\n")
+    insert(plan, "        annex(public(region_map.by_municipality", "        public(tally.section),\n")
     insert(plan, "        Entry(region_map.by_postcode", "        public(tally.section, sheet=Sheet.ALWAYS),\n")
     return solved(folder)
 
@@ -134,4 +134,4 @@ def test_an_audience_that_does_not_exist_is_refused(with_audience: Path, audienc
 
 def test_help_lists_an_audience(with_audience: Path) -> None:
     ended = run(with_audience, "report", "--help")
-    assert "municipality:NAME, site:POSTCODE or parent:PUPIL." in " ".join(ended.stdout.split())
+    assert "municipality:NAME, site:POSTCODE or parent:PUPIL;" in " ".join(ended.stdout.split())

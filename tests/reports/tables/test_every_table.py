@@ -18,6 +18,7 @@ from placement.locale import LANGUAGES, translator
 from placement.policy import Divide
 from placement.reports import tables
 from placement.reports.data.money import Crossings
+from placement.reports.tables.choice import money as choice_money
 from placement.reports.tables.claims import claims_table
 from placement.reports.tables.cohorts import LEAVING, leaving_table
 from placement.reports.tables.composition import composition_table
@@ -78,6 +79,7 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     yield "seats", seats(words, [1, 5, 9])
     yield "bands", bands(words)
     yield "leaving_table", leaving_table(LEAVING)
+    yield "money", choice_money([("gap", "gap")], "under", "over", "far")
     yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
 
 

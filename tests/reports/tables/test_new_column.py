@@ -40,7 +40,7 @@ def test_a_column_declared_once_is_shown_in_every_medium(monkeypatch: pytest.Mon
     assert "squared" in render_html(built)
     assert "| criterion | squared | before | now |" in render_markdown(built)
     assert Read(book).cells("Criteria")[0][:3] == ["criterion", "squared", "before"]
-    assert Read(book).cells("Criteria")[1][:3] == ["Waiting", 144.0, 25.0]
+    assert Read(book).cells("Criteria")[1][:3] == ["Waiting points", 144.0, 25.0]
     header, waiting, *_ = rows.criteria(material.result)
     assert header == ("criterion", "measure", "before", "unit", "weight", "points", "best_alone", "square")
     assert (waiting[0], waiting[-1]) == ("coverage", "144")

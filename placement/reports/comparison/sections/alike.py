@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.comparison.overview import Column, Overview
 from placement.reports.page.blocks import Block, Bullets, Callout, Paragraph, Section, Tone
@@ -14,16 +13,8 @@ from placement.reports.words.comparison import remark
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
 from placement.reports.words.remarks import remark_lines
-from placement.reports.words.repair import step_line
-from placement.result import Note
+from placement.reports.words.repair import unnamed_step
 from placement.scenario.chance import ONE_DRAW
-
-_UNNAMED: Mapping[str, str] = {
-    "split": msgid("let a family be split"),
-    "drop_pin": msgid("drop a pin on {group_id}"),
-    "unseat": msgid("find a seat for a pupil who loses the one in {group_id}"),
-}
-"""Code of a step on a pupil or a family -> its sentence without them: only the coordinator's files name those."""
 
 
 def section(view: Overview, _: Medium) -> Section:
@@ -54,11 +45,5 @@ def _repair(words: Translator, each: Column) -> Iterator[str]:
         yield words.text(
             "{scenario}: the smallest change that lifts it: {steps}.",
             scenario=plain(each.name),
-            steps="; ".join(_step(words, step) for step in each.repairs),
+            steps="; ".join(unnamed_step(words, step) for step in each.repairs),
         )
-
-
-def _step(words: Translator, step: Note) -> str:
-    if step.code in _UNNAMED:
-        return words.text(_UNNAMED[step.code], group_id=plain(str(step.values.get("group_id", ""))))
-    return step_line(words, step)

@@ -10,6 +10,7 @@ from placement.reports.comparison.sections.summary import facilities
 from placement.reports.page.blocks import Aside, Block, Bullets, Paragraph, Section, Split
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.comparison import SECTIONS
+from placement.reports.words.criteria import WAITING_POINTS
 from placement.results.comparison import Figure
 
 MOST = 4
@@ -23,11 +24,15 @@ def section(view: Overview, medium: Medium) -> Section:
     if not view.sheets:
         said = [words.text("After a figure its difference from {letter}, the base.", letter=letter)]
         if view.drawn:
-            said.append(words.text("Of a scenario with chance in it: between what at least eight in ten draws lie."))
+            said.append(
+                words.text("In brackets, where chance has a part: between what at least eight in ten draws lie.")
+            )
         parts.append(Paragraph(" ".join(said)))
     elif view.drawn:
-        median = words.text("Of a scenario with chance in it the median of its draws; another table has how they vary.")
-        parts.append(Paragraph(median))
+        said_so = words.text(
+            "Where chance has a part: of one draw, as in comparison.csv; a table of its own has the range."
+        )
+        parts.append(Paragraph(said_so))
     for key, name in SECTIONS.items():
         if lines := shown(view, view.columns, medium, key):
             parts += [_tables(view, words.text(name), lines, medium), *_notes(view, key)]
@@ -63,7 +68,7 @@ def _notes(view: Overview, key: str) -> Iterator[Block]:
     if key == "shares":
         yield Bullets(tuple(in_force(view, view.columns)))
     if key == "criteria":
-        yield Paragraph(_by_the_weights(view))
+        yield from map(Paragraph, _of_criteria(view, view.columns))
     if key == "money":
         yield from map(Paragraph, view.about_money)
     if key == "groups":
@@ -76,12 +81,21 @@ def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterat
     if key == "shares":
         yield Bullets(tuple(in_force(view, [each for each in view.columns if each in columns])))
     if key == "criteria":
-        yield Aside(_by_the_weights(view))
+        yield from map(Aside, _of_criteria(view, columns))
     if key == "money":
         yield from map(Aside, view.about_money)
     if key == "groups":
         yield from (Paragraph(line) for each in columns for line in facilities(view, each, with_letter=True))
 
 
-def _by_the_weights(view: Overview) -> str:
-    return view.words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+def _of_criteria(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
+    words = view.words
+    yield words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+    yield words.text(WAITING_POINTS)
+    others = [each.letter for each in columns if each.result is not None and not view.has_as_many_waiting(each)]
+    if others:
+        yield words.text(
+            "No points of {letters}: another number of children wait there, so that they say nothing about which is "
+            "better.",
+            letters=", ".join(others),
+        )

@@ -1,50 +1,23 @@
-"""Changes of each scenario, and the rules, weights and search settings in which the scenarios differ."""
+"""The rules, weights and search settings in which the scenarios differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from placement.locale import msgid
 from placement.policy import Rules, Tolerance, Weights
-from placement.reports.comparison.overview import Column, Overview
-from placement.reports.page.blocks import Block, Bullets, Paragraph, Section
+from placement.reports.comparison.overview import Overview
+from placement.reports.page.blocks import Block, Paragraph, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.scenarios import SETTINGS, Texts
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
-from placement.reports.words.marks import plain
 from placement.reports.words.settings import NAMES, shown
-
-CHANGES: Mapping[str, str] = {
-    "close": msgid("{about} closes"),
-    "wind_down": msgid("{about} takes no one more"),
-    "open": msgid("{about} opens"),
-    "add_group": msgid("a group {about} more"),
-    "set_group": msgid("{about} has other sizes, ages or seats"),
-    "add_pupils": msgid("more pupils"),
-    "withdraw_pupils": msgid("pupils taken out"),
-    "release": msgid("seated pupils who may move"),
-    "refuse": msgid("a place refused"),
-    "pin": msgid("a pupil placed by hand"),
-    "inflow": msgid("another inflow"),
-    "new_location": msgid("a new location"),
-    "board_leaves": msgid("{about} leaves"),
-    "board_joins": msgid("{about} joins"),
-    "municipality_leaves": msgid("{about} leaves"),
-    "municipality_joins": msgid("{about} joins"),
-    "agree": msgid("a proposal agreed to"),
-    "exits": msgid("expected exits have come"),
-}
-"""Kind of a change -> its description; `about` is the group or board."""
 
 
 def section(view: Overview, medium: Medium) -> Section:
-    """Section with the changes of each scenario, then a table of the settings in which they differ."""
+    """Section with a table of the settings in which the scenarios differ."""
     words = view.words
     parts: list[Block] = []
-    changes = tuple(_changes(view, each) for each in view.columns if each.changes)
-    if changes:
-        parts.append(Bullets(changes))
     rows = tuple(_rows(view))
     if rows:
         caption = words.text("Settings in which the scenarios differ")
@@ -52,14 +25,6 @@ def section(view: Overview, medium: Medium) -> Section:
     else:
         parts.append(Paragraph(words.text("Rules, weights and search are the same in all scenarios.")))
     return Section("settings", words.text("Settings"), tuple(parts))
-
-
-def _changes(view: Overview, each: Column) -> str:
-    said = [
-        view.words.text(CHANGES[kind], about=plain(about)) if kind in CHANGES else plain(kind)
-        for kind, about in each.changes
-    ]
-    return view.words.text("{scenario}: {changes}.", scenario=plain(each.title), changes="; ".join(said))
 
 
 def _rows(view: Overview) -> Iterator[Texts]:
