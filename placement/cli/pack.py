@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.options import BatchDate, Debug, Draws, Encoding, Lang, Quick, Quiet, SearchLimit
+from placement.cli.printing import NoPdf
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
@@ -44,9 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print pack.json instead of the contents."), show_default=False)
     ] = False,
-    no_pdf: Annotated[
-        bool, typer.Option("--no-pdf", help=msgid("Without PDF, also where a browser is found."), show_default=False)
-    ] = False,
+    no_pdf: NoPdf = False,
     quick: Quick = False,
     date: BatchDate = None,
     encoding: Encoding = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,13 +10,13 @@ from pathlib import Path
 from placement.case import Case
 from placement.cli.delivery import after_writing
 from placement.cli.interrupt import Interrupt
+from placement.cli.printing import browser_for, say_printed
 from placement.cli.session import Session
 from placement.cli.streams import document, page
 from placement.cli.watching import Scene, watched
 from placement.locale import msgid
 from placement.publish.pack import PreparedSet, prepare
 from placement.reports.pack.names import PACK, README
-from placement.reports.pdf import find_browser
 from placement.store.pack import refuse_pack, write_pack
 from placement.studies.requests import PackRequest
 
@@ -67,7 +66,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
         If it was stopped: half a set would be mistaken for a whole one.
     """
     refuse_pack(output.out, cases, force=output.force)
-    browser = find_browser(os.environ) if output.with_pdf else None
+    browser = browser_for(with_pdf=output.with_pdf)
     with Interrupt() as interrupt:
         work = partial(prepare, cases, output.request, session.language, browser)
         made = watched(work, [SCENE], session, interrupt, quiet=output.quiet, case=cases[0])
@@ -87,13 +86,4 @@ def _say(session: Session, output: PackOutput, browser: Path | None, made: Prepa
         msgid("The set is in {path}; for-steering holds no pupil, for-coordinator does."),
         path=output.out,
     )
-    if output.with_pdf and browser is None:
-        session.say(
-            msgid("No PDF: no browser was found. Install Chromium, or name a browser in PLACEMENT_CHROMIUM."),
-        )
-    elif made.failed is not None:
-        session.say(
-            msgid("No PDF: {browser} printed nothing. The last that it said: {said}"),
-            browser=browser,
-            said=made.failed or "-",
-        )
+    say_printed(session, browser, made.failed, with_pdf=output.with_pdf)

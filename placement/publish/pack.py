@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.case import Case
+from placement.publish.printing import print_pages
 from placement.reports.pack.pages import Files, pages, to_print
 from placement.reports.pack.values import Pack
-from placement.reports.pdf import BrowserError, print_page
 from placement.studies.observer import Observer
 from placement.studies.pack import pack
 from placement.studies.requests import PackRequest
@@ -52,20 +52,6 @@ def prepare(
     packed = pack(cases, request, observer)
     made = Pack(packed.found, packed.materials, dt.datetime.now(dt.UTC), language, version("placement"))
     files = pages(made)
-    printed: dict[str, bytes] = {}
-    failed = None
-    if browser is not None:
-        try:
-            printed = _printed(to_print(files), browser, observer)
-        except BrowserError as error:
-            failed = error.said
+    printed, failed = print_pages(to_print(files), browser, observer)
     observer.obey()
     return PreparedSet(made, files, printed, failed)
-
-
-def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dict[str, bytes]:
-    made: dict[str, bytes] = {}
-    for done, (name, html) in enumerate(htmls.items()):
-        observer.counting("print")(done, len(htmls))
-        made[name] = print_page(html, browser, stop=observer.stop)
-    return made
