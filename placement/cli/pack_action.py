@@ -19,12 +19,17 @@ from placement.publish.pack import PreparedSet, prepare
 from placement.reports.pack.names import PACK, README
 from placement.store.pack import refuse_pack, write_pack
 from placement.studies.requests import PackRequest
+from placement.whatif.options.combinations import candidates, sizes
+from placement.whatif.options.combinations import count as combinations
 
 SCENE = Scene(
     {
         "solve": msgid("scenarios"),
         "draw": msgid("scenarios and draws"),
         "report": msgid("reports"),
+        "value": msgid("combinations"),
+        "model": msgid("the model chooses"),
+        "settle": msgid("solving the best once more"),
         "print": msgid("PDF"),
     },
     stopping=None,
@@ -79,6 +84,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
             page(str(written[README]))
     if not output.quiet:
         _say(session, output, browser, made)
+        _offer_options(session, output.request, cases[0])
 
 
 def _say(session: Session, output: PackOutput, browser: Path | None, made: PreparedSet) -> None:
@@ -87,3 +93,19 @@ def _say(session: Session, output: PackOutput, browser: Path | None, made: Prepa
         path=output.out,
     )
     say_printed(session, browser, made.failed, with_pdf=output.with_pdf)
+
+
+def _offer_options(session: Session, request: PackRequest, base: Case) -> None:
+    """Say that a set can tell what opening groups would do, if some could open and it was not asked."""
+    count = len(candidates(base))
+    if request.options or not count:
+        return
+    most = sum(combinations(base, size) for size in sizes(base, 1, 1))
+    session.say(
+        msgid(
+            "Groups that could open: {count}. With --options the set also says what opening and closing one would do; "
+            "that solves {combinations} combinations, in five minutes at most."
+        ),
+        count=count,
+        combinations=most,
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placement.case import Case
 from placement.disclosure.options import disclosed_options
 from placement.disclosure.view import disclosed_case
 from placement.locale import translator
 from placement.reports.build import page_sections
-from placement.reports.comparison.overview import overview_of
+from placement.reports.comparison.overview import Overview, overview_of
 from placement.reports.page.blocks import Page
 from placement.reports.plan.options import PAGES, OptionsData
 from placement.reports.readers import READERS, Kind
@@ -49,6 +51,8 @@ def options_page(
     is_outsider = kind is not Kind.COORDINATOR
     seen = disclosed_case(case)
     overview = None if compared is None else overview_of(compared, words, outsider=is_outsider, sheets=sheets)
+    if overview is not None and is_outsider:
+        overview = _without_attributes(overview)
     view = OptionsView(seen, words, Marks(), wide=True, found=seen_by(kind, case, found))
     own = words.text("For the coordinator only: exact figures.")
     return Page(
@@ -67,3 +71,9 @@ def options_page(
             *([rounded(words)] if is_outsider else []),
         ),
     )
+
+
+def _without_attributes(overview: Overview) -> Overview:
+    """The overview without counts by age and origin: a set tells those of its scenarios, and of these no more."""
+    kept = tuple(gain for gain in overview.gains if not gain.dimension.is_personal)
+    return replace(overview, gains=kept, untold=())

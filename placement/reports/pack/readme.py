@@ -81,6 +81,7 @@ def _status(words: Translator, each: Compared) -> str:
 
 def _contents(pack: Pack, words: Translator, inside: Collection[str]) -> Iterator[str]:
     yield from _report(inside, "comparison", words.text("the scenarios side by side"))
+    yield from _report(inside, "options", words.text("groups that could open and close, from the first scenario"))
     for each, _ in pack.reported:
         yield from _report(inside, report_name(each), words.text("the report of {name}", name=plain(each.name)))
     for name, said in _TABLES.items():
