@@ -151,7 +151,7 @@ def _scenario(pack: Pack, each: Compared, key: str) -> dict[str, object]:
         "gap": None if result is None else widest_gap(result.stages),
         "reproducible": None if result is None else result.reproducible,
         "report": report_name(each) if each.name in pack.materials else None,
-        "folder": None if result is None else each.folder,
+        "folder": each.folder if each.has_run else None,
         "seed": scenario.solve.seed if result is None else result.seed,
         "workers": None if result is None else result.workers,
         "seconds": None if result is None else round(result.seconds, 3),

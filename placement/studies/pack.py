@@ -67,7 +67,7 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
         told=scenarios_and_draws(cases, "solve", observer),
         stop=observer.stop,
     )
-    found = compared(cases, solved.answers, solved.drawn)
+    found = compared(cases, solved.answers, solved.drawn, solved.waiting)
     materials = _materials(found, request, observer)
     chosen = options(cases[0], None, observer) if request.options else None
     observer.obey()
@@ -76,7 +76,7 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
 
 def _materials(found: Comparison, request: PackRequest, observer: Observer) -> dict[str, Material]:
     made: dict[str, Material] = {}
-    runs = [(each.name, SolvedCase(each.case, each.result)) for each in found.scenarios if each.result is not None]
+    runs = [(each.name, SolvedCase(each.case, each.result)) for each in found.scenarios if each.has_run and each.result]
     for done, (name, run) in enumerate(runs):
         observer.counting("report")(done, len(runs))
         made[name] = report(run, ReportRequest(tradeoffs=request.tradeoffs), observer.unheard)

@@ -19,7 +19,18 @@ from placement.locale.language import Translator
 from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
 from placement.result import Note, Result, Status
-from placement.results.comparison import WAITING, Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.results.comparison import (
+    WAITING,
+    Band,
+    Bands,
+    Compared,
+    Comparison,
+    Figure,
+    Gain,
+    Seats,
+    ShareChoice,
+    Unseated,
+)
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -42,6 +53,8 @@ class Column:
         Name of a figure -> the figure; empty without a placement.
     repairs
         Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
+    unseated
+        Why it stands beside a scenario without a placement; else `None`.
     """
 
     letter: str
@@ -55,6 +68,7 @@ class Column:
     repairs: tuple[Note, ...]
     becomes: tuple[str, ...]
     ceases: tuple[str, ...]
+    unseated: Unseated | None = None
 
     @property
     def title(self) -> str:
@@ -66,6 +80,11 @@ class Column:
         """Ids of the groups that are open after solving."""
         lines = () if self.result is None else self.result.groups
         return frozenset(line.group_id for line in lines if line.status in OPEN)
+
+    @property
+    def meant_open(self) -> frozenset[str]:
+        """Ids of the groups that are open by its tables and changes, before solving."""
+        return frozenset(group.id for group in self.case.region.groups if group.status in OPEN)
 
 
 @dataclass(frozen=True)
@@ -209,4 +228,5 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider:
         repairs=tuple(step.without_pupils for repair in each.repairs[:1] for step in repair.steps),
         becomes=each.becomes,
         ceases=each.ceases,
+        unseated=each.unseated,
     )

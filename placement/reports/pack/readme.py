@@ -76,6 +76,8 @@ def _scenarios(pack: Pack, words: Translator) -> list[str]:
 def _status(words: Translator, each: Compared) -> str:
     if each.result is None:
         return words.text("no placement")
+    if each.unseated is not None:
+        return words.text("not by the rules")
     return words.text("proven") if each.status is Status.OPTIMAL else words.text("not proven")
 
 
