@@ -48,7 +48,11 @@ def chosen(view: Overview, each: Column) -> str:
     if each.unseated is not None:
         return _beside(view, each.unseated)
     told = said_of(
-        words, each.case, lambda about: _about(view, each, about), seen=lambda change: _is_seen(view, each, *change)
+        words,
+        each.case,
+        each.changes,
+        lambda about: _about(view, each, about),
+        seen=lambda change: _is_seen(view, each, *change),
     )
     parts = [*told, *_groups(view, each)]
     if each is not view.base:

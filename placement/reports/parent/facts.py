@@ -168,7 +168,7 @@ def _rule(child: Child, group_id: str, reason: Reason) -> str:
             return words.text("{band} Your child is too young for it.", band=band)
         return words.text("{band} Your child is too old for it.", band=band)
     if reason.code == "refused":
-        return words.text("You told us that you do not want this class.")
+        return words.text("This class was turned down earlier, by you or by the school.")
     if reason.code == "distance":
         limit = words.number(child.problem.rules.max_distance_km or 0)
         return words.text("The way is longer than the region allows: {km} kilometres.", km=limit)

@@ -19,7 +19,7 @@ _WAITING: Mapping[str, str] = {
     "no_seat": msgid("There is no free place in a class that suits your child."),
     "no_band": msgid("There is no class for your child's age at the moment."),
     "no_group": msgid("There is no class of the right kind at the moment."),
-    "refused_all": msgid("You said no to every class that was possible."),
+    "refused_all": msgid("Every class that was possible was turned down, by you or by the school."),
     "too_far": msgid("Every class that suits your child is too far from your home."),
     "kept_apart": msgid("There is no class that suits your child at the moment."),
     "family_fits_nowhere": msgid(
