@@ -49,6 +49,15 @@ Audience = Annotated[
     ),
 ]
 
+Everyone = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=msgid("With --audience parent or school: a page for each, in a folder."),
+        show_default=False,
+    ),
+]
+
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -75,6 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder: Folder,
     form: Form = FORMATS[0],
     audience: Audience = str(Kind.COORDINATOR),
+    everyone: Everyone = False,
     out: Out = None,
     boundaries: Boundaries = None,
     texts: Texts = None,
@@ -89,14 +99,26 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if form not in FORMATS:
         raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
     prints = out is not None and str(out) == "-"
+    if everyone and audience not in (Kind.PARENT, Kind.SCHOOL):
+        raise UsageError(msgid("--all is for --audience parent or --audience school."))
+    if everyone and prints:
+        raise UsageError(msgid("With --all there are several pages: name a folder with --out."))
     if prints and form == "xlsx":
         raise UsageError(msgid("A workbook cannot be printed: name a file with --out."))
     if boundaries is not None and not boundaries.is_file():
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
-    require_texts(texts)
+    require_texts(texts or ())
     run = read_run(folder, session)
     from placement.cli import report_action
 
-    output = report_action.ReportOutput(form, quick=quick, texts=texts, boundaries=boundaries)
+    output = report_action.ReportOutput(form, quick=quick, texts=texts or (), boundaries=boundaries)
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    if everyone:
+        from placement.cli import everyone as pages
+
+        if audience == Kind.PARENT:
+            pages.write_all_parents(run, session, form, texts or (), delivery)
+        else:
+            pages.write_all_schools(run, session, form, delivery)
+        return
     report_action.report(run, audience, session, output, delivery)

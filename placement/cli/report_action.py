@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,14 +45,14 @@ class ReportOutput:
     quick
         Leave out trade-offs, unless the run keeps them.
     texts
-        File with the texts on how parents can object.
+        Files of sentences for parents.
     boundaries
         File with areas to draw on the map.
     """
 
     form: str
     quick: bool
-    texts: Path | None
+    texts: Sequence[Path]
     boundaries: Path | None
 
 
@@ -68,7 +69,7 @@ def report(run: Run, asked: str, session: Session, output: ReportOutput, deliver
         If the boundaries are not areas in degrees.
     """
     audience = audience_of(asked, run)
-    if output.texts is not None and audience.kind is not Kind.PARENT:
+    if output.texts and audience.kind is not Kind.PARENT:
         raise UsageError(msgid("--texts is for --audience parent:PUPIL."))
     out = delivery.place(run, f"report-{audience.file_name}.{output.form}", session)
     areas = None if output.boundaries is None else read_boundaries(output.boundaries)
