@@ -32,11 +32,9 @@ def command(
     _debug: Debug = False,
 ) -> None:
     """Print the file; a language that does not exist is refused."""
-    from babel import UnknownLocaleError
-
     from placement.reports.parent.ready import ready_file
 
     try:
         document(ready_file(tag))
-    except (UnknownLocaleError, ValueError) as error:
+    except ValueError as error:
         raise UsageError(msgid("There is no language {name}; a tag is such as nl, uk, ar or ti."), name=tag) from error

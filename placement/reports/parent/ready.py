@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from babel import Locale
-
 from placement.locale import LANGUAGES, translator
+from placement.locale.tags import names, text_direction
 from placement.reports.parent.objection import BoardType, default_texts
 from placement.reports.parent.sentences import SENTENCES
 from placement.reports.parent.texts import OWN
@@ -49,13 +48,10 @@ def ready_file(language: str) -> str:
 
 
 def _lines(language: str) -> Iterator[str]:
-    locale = Locale.parse(language, sep="-")
-    names = [name for each in (*LANGUAGES, str(locale)) if (name := locale.get_display_name(each))]
-    called = list(dict.fromkeys(names))
     yield _HEAD
     yield f"language: {_quoted(language)}"
-    yield f"dir: {locale.text_direction}"
-    yield f"called: {_quoted(called)}"
+    yield f"dir: {text_direction(language)}"
+    yield f"called: {_quoted(list(names(language, LANGUAGES)))}"
     yield "checked: false"
     yield from ("", "own:")
     for key in OWN:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Formatter
 
-from babel import Locale, UnknownLocaleError
-
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.locale import LANGUAGES
+from placement.locale.tags import text_direction
 from placement.reports.parent.objection import (
     FILE,
     BoardType,
@@ -191,7 +190,7 @@ def _parsed(path: Path) -> _Parsed:
     return _Parsed(sorted(reader.faults, key=lambda fault: fault.row or 0), texts)
 
 
-def _expected(fault: Fault) -> str | None:
+def _expected(fault: Fault) -> str:
     return "sentences of the page for parents" if fault.code in ("empty_file", "not_a_map") else fault.expected
 
 
@@ -253,8 +252,8 @@ class _Reader:
         node = root.map.get("language")
         tag = node.value if node is not None and isinstance(node.value, str) else ""
         try:
-            return tag, Locale.parse(tag, sep="-").text_direction
-        except (UnknownLocaleError, ValueError, TypeError):
+            return tag, text_direction(tag)
+        except ValueError:
             shown = None if node is None else node.shown
             self._fault("bad_value", node or root, "language", shown, "the tag of a language, such as uk, ar or ti")
             return tag, DIRECTIONS[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from placement.reports.page.blocks import Blank, Block, Paragraph, Section
 from placement.reports.parent.child import Child
 
-MOST_ITEMS = 6
+MOST_ITEMS = 4
 """Data that one sentence lists at most."""
 YEAR = 365
 
