@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.parent.child import Child
@@ -73,23 +73,24 @@ def objection(child: Child, texts: ParentTexts, unchecked: Sequence[str]) -> Sec
         of_school = child.problem.boards[child.school(group_id).board_id]
         kind, board = board_type(of_school.denomination), of_school.name
         school = child.school_name(child.school(group_id).id)
-    blocks: list[Block] = list(_paragraphs(texts.objection(kind, words.tag, board=board, school=school)))
+    text = texts.objection(kind, words.tag, board=board, school=school)
+    blocks: list[Block] = list(_paragraphs(text, words.marked))
     if unchecked:
         blocks.insert(0, Callout(Tone.DECIDE, words.say("objection.unchecked", file=words.listing(unchecked))))
     return Section("objection", words.say("objection.title"), tuple(blocks))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str, marked: Callable[[str], str]) -> Iterator[Block]:
     """Blocks of a user's text: empty lines separate paragraphs, lines that begin with "- " form a list."""
     lines: list[str] = []
     items: list[str] = []
     for line in [*text.splitlines(), ""]:
         stripped = line.strip()
         if items and not stripped.startswith(ITEM):
-            yield Bullets(tuple(items))
+            yield Bullets(tuple(map(marked, items)))
             items = []
         if lines and (not stripped or stripped.startswith(ITEM)):
-            yield Paragraph(" ".join(lines))
+            yield Paragraph(marked(" ".join(lines)))
             lines = []
         if stripped.startswith(ITEM):
             items.append(stripped.removeprefix(ITEM).strip())

@@ -40,8 +40,8 @@ class Speaker(Translator):
     def say(self, key: str, **values: object) -> str:
         """Sentence of a key, with its values filled in."""
         if key in self.own:
-            return self.own[key].format(**{name: self._marked(str(value)) for name, value in values.items()})
-        return self._marked(super().text(SENTENCES[key], **values))
+            return self.own[key].format(**{name: self.marked(str(value)) for name, value in values.items()})
+        return self.marked(super().text(SENTENCES[key], **values))
 
     def region(self, key: str) -> str | None:
         """The region's own sentence where there is none of ours; `None` where it has none either."""
@@ -56,7 +56,7 @@ class Speaker(Translator):
         """Distance in metres as kilometres with one decimal."""
         return self.say("words.km", number=self.fixed(metres / 1000)).replace(" ", "\N{NO-BREAK SPACE}")
 
-    def _marked(self, text: str) -> str:
+    def marked(self, text: str) -> str:
         """Text that keeps its direction inside a sentence from right to left."""
         if not self.is_rtl or any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
             return text

@@ -8,11 +8,12 @@ import pytest
 
 from placement.faults import InputError
 from placement.locale import LANGUAGES
+from placement.reports.page.blocks import Paragraph
 from placement.reports.parent.letter import Kept, Letter
 from placement.reports.parent.ready import ready_file
 from placement.reports.parent.sentences import SENTENCES
 from placement.reports.parent.speaker import LTR_MARK, Speaker, catalog_speaker
-from placement.reports.parent.texts import ParentTexts, texts_for
+from placement.reports.parent.texts import LanguageTexts, ParentTexts, texts_for
 from tests.check.small import case, pupil
 from tests.reports.parent.letters import imagined, letter, letter_for, sample, text_of
 
@@ -94,6 +95,17 @@ def test_a_language_written_from_right_to_left_keeps_names_and_dutch_together() 
     speaker = Speaker("ar", catalog_speaker("nl").catalog, own, is_rtl=True, tag="ar")
     assert speaker.say("place.school", school="De Brug 2") == f"المدرسة: {LTR_MARK}De Brug 2{LTR_MARK}"
     assert speaker.say("can.talk") == f"{LTR_MARK}Praat met ons. Vraag alles wat u wilt weten.{LTR_MARK}"
+
+
+def test_dutch_on_how_to_object_keeps_its_direction_too() -> None:
+    problem, result = sample()
+    arabic = LanguageTexts("ar", True, False, {}, {})
+    page = letter(problem, result, imagined("P0133"), language="nl", beside=arabic)
+    assert page.beside is not None
+    (section,) = (each for each in page.beside.sections if each.key == "objection")
+    texts = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    assert texts
+    assert all(each.startswith(LTR_MARK) and each.endswith(LTR_MARK) for each in texts)
 
 
 def test_the_data_say_term_and_who_is_responsible_where_the_region_does() -> None:
